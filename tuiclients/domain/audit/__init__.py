@@ -1,0 +1,1 @@
+"""The audit: from one client's record to an explained verdict (one module per signal)."""

@@ -1,0 +1,83 @@
+"""What an audit says: signals, triggers, plan state and verdict, with the entries behind each."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.decision import Decision
+
+
+class Signal(NamedTuple):
+    """One of the seven signals. `raw` 0..100 or None without evidence; `contribution` in points of the score."""
+
+    name: str
+    raw: float | None
+    evidence: float
+    confidence: float
+    weight: float
+    contribution: float
+    says: str
+    entries: tuple[str, ...]
+
+
+class Trigger(NamedTuple):
+    """A fact that outranks the score. `effect` is cap, candidate or deal_breaker (the strongest one)."""
+
+    name: str
+    effect: str
+    says: str
+    entries: tuple[str, ...]
+
+
+class PlanState(NamedTuple):
+    """The newest plan as it stood on the day. `state` = running, overdue or its outcome; `day` = as_of - opened."""
+
+    id: str
+    cause: str
+    state: str
+    opened: date
+    deadline: date
+    closed: date | None
+    day: int
+
+
+class Earned(NamedTuple):
+    """What one client's earning rests on, kept so that no entry is read again for the book's average.
+
+    `net` money and `hours` of the window that ends at `end` (E); `not_invoiced` hours logged after E.
+    `counts` = the client is in the book's average (active or leaving on that day).
+    """
+
+    net: Decimal
+    hours: float
+    end: date
+    not_invoiced: float
+    counts: bool
+
+
+class Audit(NamedTuple):
+    """The whole verdict on one client on one day; the fields are those of the JSON audit object."""
+
+    client: str
+    name: str
+    as_of: date
+    score: float
+    confidence: float
+    grade: str
+    band: str
+    borderline: bool
+    verdict: str
+    because: str
+    blind: float
+    blind_verdict: str
+    trend: float
+    signals: tuple[Signal, ...]
+    triggers: tuple[Trigger, ...]
+    plan: PlanState | None
+    decision: Decision | None
+    earned: Earned
+    notices: tuple[str, ...] = ()
+    """Sentences shown beside the verdict and never scored: what to log next, drift, attention, bias guard,
+    "judged by money alone", the half of an import that is missing."""

@@ -1,0 +1,39 @@
+"""A client: the facts that the user states about them, apart from what is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+STATUSES = ("prospect", "active", "former")
+
+
+class Client(NamedTuple):
+    """A client of the book. `id` is a slug and never changes; a rename edits `name`.
+
+    `terms_days`: days from an invoice to its due date. `bill_days`: the days that one bill usually covers
+    (>= 1). `bills_ahead`: bills cover the days that follow them. `target_rate`: money an hour, None = the
+    setting, 0 = deliberately unpaid. `notice_days` and `contract_ends` come from the contract.
+    `sleep_until`: the day until which a prospect is slept on.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    status: str = "active"
+    since: date | None = None
+    terms_days: int = 30
+    bill_days: int = 31
+    bills_ahead: bool = False
+    target_rate: Decimal | None = None
+    tags: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    contact: str = ""
+    notes: str = ""
+    notice_days: int | None = None
+    contract_ends: date | None = None
+    sleep_until: date | None = None
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None

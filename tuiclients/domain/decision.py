@@ -1,0 +1,33 @@
+"""What the user decided, and the audits that were kept; both stand beside the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+VERDICTS = ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
+
+
+class Decision(NamedTuple):
+    """The user's own decision, with its reason and date."""
+
+    id: str
+    client: str
+    on: date
+    verdict: str
+    reason: str = ""
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None
+
+
+class KeptAudit(NamedTuple):
+    """An audit as it was on its day, never recomputed. `gut` = the verdict guessed before it was shown."""
+
+    id: str
+    client: str
+    on: date
+    gut: str | None = None
+    result: Mapping[str, Any] | None = None
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None

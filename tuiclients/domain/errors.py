@@ -1,0 +1,42 @@
+"""What can be refused, each with one plain sentence: what happened, and what to do."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """Something that was asked for is not done; `str(error)` is the whole sentence for the user.
+
+    Nothing has been written when it is raised.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Unreadable(Refused):
+    """A typed text that cannot be read. `word` is the word at fault, as typed; `start` its place in the text."""
+
+    def __init__(self, sentence: str, word: str = "", start: int = -1, instead: str = "") -> None:
+        super().__init__(sentence)
+        self.word = word
+        self.start = start
+        self.instead = instead
+        """The whole line as it was probably meant, offered and never taken by itself; empty if there is none."""
+
+
+class Conflict(Refused):
+    """The object was changed by another session since it was read; both versions are at hand."""
+
+    def __init__(self, sentence: str, yours: object, theirs: object) -> None:
+        super().__init__(sentence)
+        self.yours = yours
+        self.theirs = theirs
+
+
+class Busy(Refused):
+    """The book's lock is held by another program for too long."""
+
+
+class Unwritable(Refused):
+    """The disk refused a write (full, read-only, failing); the old file stands as it was."""

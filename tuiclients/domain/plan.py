@@ -1,0 +1,44 @@
+"""A fix plan: what is tried to save the relationship, until when, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+PLAN_DAYS = 90
+OUTCOMES = ("succeeded", "failed", "refused", "waived")
+
+
+class Extension(NamedTuple):
+    """A later deadline, agreed `on` a day, with the reason for it."""
+
+    on: date
+    deadline: date
+    reason: str = ""
+
+
+class Plan(NamedTuple):
+    """A fix plan. `outcome` is set if and only if `closed` is; `deadline` is the first one agreed."""
+
+    id: str
+    client: str
+    cause: str
+    opened: date
+    remedies: tuple[str, ...] = ()
+    goal: str = ""
+    deadline: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    closed: date | None = None
+    outcome: str | None = None
+    reason: str = ""
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None
+
+    def deadline_at(self, as_of: date) -> date:
+        """The deadline in force on a day: an extension replaces it from the day it was given."""
+        deadline = self.deadline or self.opened + timedelta(days=PLAN_DAYS)
+        for extension in sorted(self.extensions):
+            if extension.on <= as_of:
+                deadline = extension.deadline
+        return deadline

@@ -1,0 +1,60 @@
+"""One client's record: all that an audit of them reads, put in order once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Decision
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.plan import Plan
+
+NONE: tuple[Entry, ...] = ()
+
+
+class Record(NamedTuple):
+    """A client with everything known of them, whatever its date. Make it with `Record.of`."""
+
+    client: Client
+    by_kind: Mapping[str, Sequence[Entry]] = {}
+    """The entries of each kind, in order (`Entry.order`)."""
+    plans: Sequence[Plan] = ()
+    exits: Sequence[Exit] = ()
+    decisions: Sequence[Decision] = ()
+
+    @classmethod
+    def of(
+        cls,
+        client: Client,
+        entries: Iterable[Entry] = (),
+        plans: Iterable[Plan] = (),
+        exits: Iterable[Exit] = (),
+        decisions: Iterable[Decision] = (),
+    ) -> Record:
+        """Put entries (in any order) and the rest together; they must all be this client's own."""
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in sorted(entries, key=_order):
+            by_kind.setdefault(entry.kind, []).append(entry)
+        return cls(
+            client,
+            by_kind,
+            sorted(plans, key=lambda plan: (plan.opened, plan.id)),
+            sorted(exits, key=lambda exit_: (exit_.opened, exit_.id)),
+            sorted(decisions, key=lambda decision: (decision.on, decision.id)),
+        )
+
+    def of_kind(self, kind: str) -> Sequence[Entry]:
+        """The entries of one kind, in order, later ones than any day included."""
+        return self.by_kind.get(kind, NONE)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries, in order."""
+        return sorted((entry for group in self.by_kind.values() for entry in group), key=_order)
+
+
+def _order(entry: Entry) -> tuple[date, str, str]:
+    return entry.on, entry.at, entry.id

@@ -1,0 +1,1 @@
+"""Floor 4: the screens, and the only importer of Textual."""
