@@ -1,0 +1,5 @@
+"""`python -m tuiclients`."""
+
+from tuiclients.cli.main import run
+
+run()

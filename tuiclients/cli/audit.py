@@ -1,0 +1,110 @@
+"""`tuiclients audit [CLIENT]`: the verdicts."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import Progress, dump, say, table
+from tuiclients.cli.place import Place
+from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import Audit
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients audit
+          tuiclients audit acme
+          tuiclients audit --as-of 2026-09-30 --json"""
+WORDS = {
+    "grow": "★ grow",
+    "keep": "● keep",
+    "watch": "◆ watch",
+    "fix": "■ fix",
+    "let_go": "✖ let go",
+    "leaving": "→ leaving",
+    "former": "○ former",
+}
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
+    parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Print one audit or all."""
+    desk = place.open()
+    if options.client:
+        audit = desk.audit(resolve(desk, options.client))
+        if options.json:
+            dump(audit_object(audit))
+        else:
+            explain(audit)
+        return 0
+    audits = audit_all(desk)
+    if options.json:
+        dump([audit_object(audit) for audit in audits])
+    elif not audits:
+        say("No clients yet; `tuiclients client add NAME` adds the first.")
+    else:
+        _list(audits)
+    return 0
+
+
+def audit_all(desk: Desk) -> list[Audit]:
+    """The audits of all clients by id, with progress on a terminal."""
+    progress = Progress("audited")
+    done = 0
+    while names := desk.audit_next(100):
+        done += len(names)
+        progress(min(done, len(desk.clients)), len(desk.clients))
+    return list(desk.audits().values())
+
+
+def _list(audits: list[Audit]) -> None:
+    rows = []
+    for audit in sorted(audits, key=lambda audit: (audit.score, audit.client)):
+        trend = "▲" if audit.trend >= 2 else "▼" if audit.trend <= -2 else "·"
+        row = (
+            trend,
+            f"{audit.score:.1f}",
+            audit.grade,
+            WORDS[audit.verdict],
+            audit.client,
+            audit.name,
+            audit.because,
+        )
+        rows.append(row)
+    table(("", "score", "grade", "verdict", "id", "name", "because"), rows, right="score")
+
+
+def explain(audit: Audit) -> None:
+    """One audit in plain lines: the verdict first, then why."""
+    say(f"{WORDS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
+    edge = ", close to the edge of its band" if audit.borderline else ""
+    say(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
+    say(f"confidence {audit.confidence:.0%} · blind {audit.blind:.1f} {WORDS[audit.blind_verdict]}")
+    say(f"because {audit.because}")
+    for trigger in audit.triggers:
+        say(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
+    rows = [
+        (
+            signal.name,
+            "-" if signal.raw is None else f"{signal.raw:.0f}",
+            f"{signal.contribution:+.1f}",
+            f"{signal.weight:g}",
+            signal.says,
+        )
+        for signal in audit.signals
+    ]
+    table(("signal", "raw", "points", "weight", "says"), rows, right="raw,points,weight")
+    say(f"50 {sum(signal.contribution for signal in audit.signals):+.1f} = {audit.score:.1f}")
+    if audit.plan:
+        plan = audit.plan
+        say(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
+    if audit.decision:
+        decision = audit.decision
+        say(f"your decision of {decision.on}: {WORDS.get(decision.verdict, decision.verdict)}, {decision.reason}")
+    for notice in audit.notices:
+        say(f"  {notice}")

@@ -1,0 +1,64 @@
+"""`tuiclients backup FILE` and `tuiclients restore DATE`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from tuiclients.cli.output import say
+from tuiclients.cli.place import Place
+from tuiclients.domain.errors import Refused
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the two commands."""
+    if command == "backup":
+        parser.epilog = "Example: tuiclients backup ~/book-2026-11-22.tar.gz"
+        parser.add_argument("file", help="the archive to write")
+    else:
+        parser.epilog = (
+            "Examples: tuiclients restore                 (lists the days)\n"
+            "          tuiclients restore 2026-11-20 --yes\n"
+            "Each file comes back as it was before that day's first change; the present book is set aside first."
+        )
+        parser.add_argument("day", nargs="?", default="", help="a day from the list")
+        parser.add_argument("--yes", action="store_true", help="do it without asking")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Write an archive, list the days with backups, or go back to one."""
+    from tuiclients.storage import backup
+
+    desk = place.open()
+    if options.command == "backup":
+        backup.backup(desk.engine, options.file)
+        say(f"The whole book is in {options.file}.")
+        return 0
+    days = backup.backup_days(desk.engine)
+    if not options.day:
+        if days:
+            say("Backups of the book as it was before each day's first change:")
+        for day in days:
+            say(f"  {day}")
+        if not days:
+            say("There are no backups yet; each day's first change makes one.")
+        return 0
+    try:
+        day = date.fromisoformat(options.day)
+    except ValueError:
+        raise Refused(f"{options.day!r} is not a date; `tuiclients restore` lists the days.") from None
+    if not options.yes and not _agreed(day):
+        raise Refused("Nothing was restored; `--yes` does it without asking.")
+    for sentence in backup.restore(desk.engine, day):
+        say(sentence)
+    return 0
+
+
+def _agreed(day: date) -> bool:
+    import sys
+
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"Bring the book back as it was before the changes of {day}? The present one is kept. [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")

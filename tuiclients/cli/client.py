@@ -1,0 +1,133 @@
+"""`tuiclients client add|edit|archive|merge`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from tuiclients.cli.output import dump, say
+from tuiclients.cli.place import Place
+from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Refused
+from tuiclients.storage.codec import from_object, to_object
+from tuiclients.workbench import clients
+from tuiclients.workbench.clients import resolve
+
+EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14 --tag retail
+          tuiclients client edit acme --target-rate 110 --notice 30
+          tuiclients client edit acme --target-rate none   (back to the setting)
+          tuiclients client archive acme                   (--undo brings it back)
+          tuiclients client merge acme-old acme            (acme-old becomes part of acme)"""
+
+#: Options that hold one fact each: the option, the field of the client, and its help.
+FACTS = (
+    ("--status", "status", "prospect, active or former"),
+    ("--since", "since", "first day of the relationship, such as 2024-03-01"),
+    ("--terms", "terms_days", "days from an invoice to its due date"),
+    ("--bill-days", "bill_days", "days that one bill usually covers"),
+    ("--bills-ahead", "bills_ahead", "yes if bills cover the days that follow them"),
+    ("--target-rate", "target_rate", "money an hour; 0 = deliberately unpaid, none = the setting"),
+    ("--contact", "contact", "person, address, number"),
+    ("--notes", "notes", "free text"),
+    ("--notice", "notice_days", "days of notice in the contract"),
+    ("--contract-ends", "contract_ends", "last day of the contract"),
+    ("--sleep-until", "sleep_until", "day until which a prospect is slept on"),
+)
+LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
+NUMBERS = ("terms_days", "bill_days", "notice_days")
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the four verbs."""
+    parser.epilog = EXAMPLE
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|edit|archive|merge")
+    for verb, says in (("add", "add a client"), ("edit", "change facts of a client")):
+        one = verbs.add_parser(verb, help=says)
+        one.add_argument("client", help="the new name" if verb == "add" else "id, alias or name")
+        if verb == "edit":
+            one.add_argument("--name", dest="fact_name", help="the new name; the id stays")
+        for option, field, text in FACTS:
+            one.add_argument(option, dest=f"fact_{field}", help=text)
+        for option, field in LISTS:
+            one.add_argument(option, dest=f"list_{field}", action="append", help="may be given several times")
+            if verb == "edit":
+                one.add_argument(f"--no-{option[2:]}", dest=f"drop_{field}", action="append", help="take one away")
+        one.add_argument("--json", action="store_true", help="print the client as JSON")
+    one = verbs.add_parser("archive", help="make a client former, hidden unless asked for")
+    one.add_argument("client", help="id, alias or name")
+    one.add_argument("--undo", action="store_true", help="make a former client active again")
+    one = verbs.add_parser("merge", help="A's records become B's")
+    one.add_argument("a", help="the client that is taken up")
+    one.add_argument("b", help="the client that stays")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Run one of the four verbs."""
+    if options.verb == "add":
+        desk = place.open(may_be_new=True)
+        done = clients.add(desk, options.client, **_facts(options, Client("new", options.client)))
+        _say(options, f"Added {done.name}; its id is {done.id}.", done)
+        return 0
+    desk = place.open()
+    if options.verb == "edit":
+        before = desk.client(resolve(desk, options.client))
+        after = before._replace(**_facts(options, before))
+        done = clients.edit(desk, before, after)
+        _say(options, f"Changed {done.name}.", done)
+    elif options.verb == "archive":
+        done = clients.archive(desk, resolve(desk, options.client), options.undo)
+        say(f"{done.name} is active again." if options.undo else f"{done.name} is archived; `--undo` brings it back.")
+    else:
+        a, b = resolve(desk, options.a), resolve(desk, options.b)
+        old = desk.client(a).name
+        clients.merge(desk, a, b)
+        say(f"{old} is part of {desk.client(b).name} now; `tuiclients undo` takes it back.")
+    return 0
+
+
+def _say(options: Namespace, sentence: str, client: Client) -> None:
+    if options.json:
+        dump(to_object(client))
+    else:
+        say(sentence)
+
+
+def _facts(options: Namespace, before: Client) -> dict[str, Any]:
+    """The fields that the options change, read as strictly as those of a file."""
+    fields: dict[str, Any] = {}
+    for _, field, _text in (*FACTS, ("", "name", "")):
+        typed = getattr(options, f"fact_{field}", None)
+        if typed is not None:
+            fields[field] = _value(field, typed)
+    for option, field in LISTS:
+        added = tuple(getattr(options, f"list_{field}") or ())
+        dropped = tuple(getattr(options, f"drop_{field}", None) or ())
+        present: tuple[str, ...] = getattr(before, field)
+        for word in dropped:
+            if word not in present:
+                raise Refused(f"{before.name} has no {option[2:]} {word!r}.")
+        if added or dropped:
+            kept = [word for word in present if word not in dropped]
+            fields[field] = [*kept, *(word for word in added if word not in kept)]
+    if not fields:
+        return {}
+    client = from_object("clients", {"id": before.id, "name": before.name, **fields})
+    assert isinstance(client, Client)
+    return {field: getattr(client, field) for field in fields}
+
+
+def _value(field: str, typed: str) -> Any:
+    if field in NUMBERS:
+        if field == "notice_days" and typed == "none":
+            return None
+        try:
+            return int(typed)
+        except ValueError:
+            raise Refused(f"{field} takes a whole number of days, not {typed!r}.") from None
+    if field == "bills_ahead":
+        if typed not in ("yes", "no"):
+            raise Refused(f"--bills-ahead takes yes or no, not {typed!r}.")
+        return typed == "yes"
+    if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
+        return None
+    return typed

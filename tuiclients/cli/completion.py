@@ -1,0 +1,26 @@
+"""`tuiclients completion SHELL`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import raw
+from tuiclients.cli.place import Place
+
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = 'Example, in ~/.bashrc: eval "$(tuiclients completion bash)"'
+    parser.add_argument("shell", choices=SHELLS, help="the shell")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Print the script."""
+    import shtab
+
+    from tuiclients.cli.parser import whole
+
+    raw(shtab.complete(whole(), shell=options.shell) + "\n")
+    return 0

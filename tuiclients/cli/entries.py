@@ -1,0 +1,123 @@
+"""`tuiclients entries`: list, edit and delete entries."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from tuiclients.cli.output import dump, say, table
+from tuiclients.cli.place import Place
+from tuiclients.domain.entry import KINDS, Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.quicklog.describe import describe
+from tuiclients.storage.codec import to_object
+from tuiclients.workbench import activity, logline
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients entries acme --kind time --since 2026-10-01
+          tuiclients entries --edit 0moa1b2c3d4e "acme 2h30 call about scope on:2026-11-20"
+          tuiclients entries --set 0moa1b2c3d4e note="call about scope" minutes=150
+          tuiclients entries --delete 0moa1b2c3d4e"""
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
+    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help="only this kind; may repeat")
+    parser.add_argument("--since", default="", metavar="DATE", help="from this day on")
+    parser.add_argument("--until", default="", metavar="DATE", help="up to this day")
+    parser.add_argument("--tag", default="", help="only entries with this tag")
+    parser.add_argument("--text", default="", help="only entries with this text in them")
+    parser.add_argument("--last", type=int, default=0, metavar="N", help="only the newest N")
+    parser.add_argument("--edit", nargs=2, metavar=("ID", "LINE"), help="replace an entry by what a line means")
+    parser.add_argument("--set", nargs="+", metavar=("ID", "FIELD=VALUE"), help="change fields of an entry")
+    parser.add_argument("--delete", nargs="+", metavar="ID", help="delete entries; undo brings them back")
+    parser.add_argument("--json", action="store_true", help="print the entries as JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """List, edit or delete."""
+    desk = place.open()
+    if bool(options.edit) + bool(options.set) + bool(options.delete) > 1:
+        raise Refused("Say only one of --edit, --set and --delete.")
+    if options.edit:
+        _say(desk, options, "Changed", [_edit(desk, *options.edit)])
+    elif options.set:
+        _say(desk, options, "Changed", [_set(desk, options.set[0], options.set[1:])])
+    elif options.delete:
+        entries = [activity.find(desk, one) for one in options.delete]
+        activity.delete(desk, entries)
+        _say(desk, options, "Deleted", entries)
+    else:
+        _list(desk, options)
+    return 0
+
+
+def _say(desk: Desk, options: Namespace, done: str, entries: list[Entry]) -> None:
+    if options.json:
+        dump([to_object(entry) for entry in entries])
+        return
+    for entry in entries:
+        say(f"{done}: {desk.client(entry.client).name} · {entry.on} · {describe(entry, desk.policy)}")
+
+
+def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
+    before = activity.find(desk, entry_id)
+    reading = logline.read(line, logline.context(desk, before.client, hidden=before.id))
+    if len(reading.entries) != 1 or reading.changed:
+        raise Refused("That line is not exactly one entry; an edit replaces one entry by one.")
+    after = reading.entries[0]._replace(id=before.id, rev=before.rev, extra=before.extra)
+    return _stored(desk, before, after)
+
+
+def _set(desk: Desk, entry_id: str, pairs: list[str]) -> Entry:
+    if not pairs:
+        raise Refused("Say what to change, such as: tuiclients entries --set ID note='as agreed' minutes=90")
+    before = activity.find(desk, entry_id)
+    return _stored(desk, before, activity.with_fields(desk, before, dict(_pair(pair) for pair in pairs)))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, value = text.partition("=")
+    if not equals:
+        raise Refused(f"{text!r} is not FIELD=VALUE, such as minutes=90.")
+    return field.strip(), value
+
+
+def _stored(desk: Desk, before: Entry, after: Entry) -> Entry:
+    change = activity.edit(desk, before, after)
+    stored = change.edits[0].after
+    assert isinstance(stored, Entry)
+    return stored
+
+
+def _list(desk: Desk, options: Namespace) -> None:
+    wanted = activity.Filter(
+        frozenset(options.kind or ()), _day(options.since), _day(options.until), options.text, options.tag
+    )
+    names = [resolve(desk, options.client)] if options.client else sorted(desk.clients)
+    found = [entry for name in names for entry in activity.rows(desk, name, wanted)]
+    found.sort(key=lambda entry: entry.order)
+    if options.last > 0:
+        found = found[-options.last :]
+    if options.json:
+        dump([to_object(entry) for entry in found])
+    elif not found:
+        say("No entries.")
+    else:
+        rows = [
+            (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy))
+            for entry in reversed(found)
+        ]
+        table(("id", "on", "at", "client", "entry"), rows)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"{text!r} is not a date such as 2026-11-22.") from None

@@ -1,0 +1,80 @@
+"""`tuiclients import FILE...`: bring records in."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import Progress, say, tell
+from tuiclients.cli.place import Place
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench import bringing
+
+EXAMPLE = """Examples: tuiclients import book.json
+          tuiclients import toggl.csv --client acme
+          tuiclients import invoices.csv --kind invoice --dry-run \\
+            --map client=Customer,number=No,on=Date,due=Due,amount=Net,paid=Paid
+          tuiclients import hours.csv --as 'Their name=acme'
+
+The same file again adds nothing twice. One import is one undo."""
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("files", nargs="+", metavar="FILE", help="our JSON, a Toggl detailed CSV, or any CSV")
+    parser.add_argument("--format", choices=("json", "toggl", "csv"), default="", help="when it is not recognised")
+    parser.add_argument("--kind", default="", help="what a row of a CSV is: invoice, time, payment, message, ...")
+    parser.add_argument("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="", help="when both readings fit")
+    parser.add_argument("--client", default="", metavar="ID", help="whose rows are those without a client")
+    parser.add_argument(
+        "--as", dest="as_", action="append", default=[], metavar="NAME=ID", help="a name means a client"
+    )
+    parser.add_argument("--no-new-clients", action="store_true", help="a row with an unknown client is a bad row")
+    parser.add_argument(
+        "--rate", action="append", default=[], metavar="USD=0.92", help="what another currency is worth"
+    )
+    parser.add_argument("--strict", action="store_true", help="one bad row refuses the whole file")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be saved, and save nothing")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Import the files, one after the other; 1 if one was refused, with the others saved."""
+    refused = 0
+    for file in options.files:
+        try:
+            _one(options, place, file)
+        except Refused as error:
+            if len(options.files) == 1:
+                raise
+            refused += 1
+            tell(f"{file}: {error.sentence}")
+    return 1 if refused else 0
+
+
+def _one(options: Namespace, place: Place, file: str) -> None:
+    desk = place.open(may_be_new=True)
+    wishes = bringing.wishes(
+        kind=options.kind,
+        mapping=options.map,
+        date_order=options.date_order,
+        client=options.client,
+        as_=options.as_,
+        no_new_clients=options.no_new_clients,
+        rates=options.rate,
+        strict=options.strict,
+        format_=options.format,
+        dry_run=options.dry_run,
+    )
+    prepared = bringing.prepare_file(desk, file, wishes, Progress("read"))
+    for sentence in bringing.found(prepared):
+        say(sentence)
+    for sentence in bringing.problems(prepared):
+        tell(sentence)
+    if options.dry_run:
+        for row in bringing.first_rows(desk, prepared):
+            say(f"  {row}")
+        say("Nothing was saved (--dry-run).")
+        return
+    for sentence in bringing.bring(desk, prepared, Progress("saved")):
+        say(sentence)

@@ -1,0 +1,132 @@
+"""`tuiclients log`: one line, or lines from stdin."""
+
+from __future__ import annotations
+
+import sys
+
+from tuiclients.cli.output import dump, say, tell
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.workbench.answer import Answer, log
+
+HELP = """Usage: tuiclients log [--json] CLIENT WHAT [note ...]
+
+Log one line. Without words, lines are read from stdin: the good ones are saved, the bad ones named.
+
+  tuiclients log acme 2h call about scope feel:dread
+  tuiclients log acme invoice 1200 no:204 due 5 dec
+  tuiclients log acme paid no:190 on:fri
+  tuiclients log acme out asked for the brief tag:site
+
+  time      2h  90m  1h30  1:30  1,5h, then unbilled or late, then a note
+  message   out  in  call  meet    ("out fyi ..." awaits no answer)
+  money     invoice  paid  credit  writeoff  cost  promises
+  trouble   rude disrespect demand afterhours scope promise dispute breach [minor|serious|severe] [ours]
+  mood      dread meh ok good energised    morning  social  thanks  referral  wish  note
+  waiting   nowait   away 1 aug..21 aug
+
+Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after CLIENT are never options.
+--json prints the entries that were saved.
+"""
+
+
+def arguments(parser: object, command: str) -> None:
+    """What completion shows of this command; its words are read by hand."""
+    from argparse import ArgumentParser
+
+    assert isinstance(parser, ArgumentParser)
+    parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
+    parser.add_argument("words", nargs="*", help="CLIENT WHAT [note ...]")
+
+
+def main(words: list[str], place: Place) -> int:
+    """Log what the words say; the exit code."""
+    as_json = False
+    while words and words[0].startswith("-"):
+        word = words.pop(0)
+        if word == "--json":
+            as_json = True
+        elif word in ("-h", "--help"):
+            sys.stdout.write(HELP)
+            return 0
+        elif word == "--":
+            break
+        elif word in ("--book", "--as-of") and words:
+            value = words.pop(0)
+            place = place._replace(book=value) if word == "--book" else place._replace(as_of=value)
+        else:
+            raise Usage(f"`log` has no option {word}; `tuiclients log --help` shows how it is meant.")
+    if not words:
+        return _from_stdin(place, as_json)
+    desk = place.open()
+    try:
+        answer = log(desk, " ".join(words))
+    except Unreadable as error:
+        raise _with_hint(error) from None
+    finally:
+        _notices(desk)
+    if as_json:
+        _as_json([answer])
+    else:
+        _say(desk, answer)
+    return 0
+
+
+def _with_hint(error: Unreadable) -> Refused:
+    if not error.instead:
+        return error
+    return Refused(f"{error.sentence}\nPerhaps: tuiclients log {error.instead}")
+
+
+def _notices(desk: object) -> None:
+    for notice in desk.notices():  # type: ignore[attr-defined]
+        tell(notice)
+
+
+def _say(desk: object, answer: Answer) -> None:
+    name = desk.clients[answer.client].name  # type: ignore[attr-defined]
+    about = "about " if answer.about else ""
+    say(f"Saved: {name} · {answer.says}")
+    say(f"Score: {about}{answer.before:.1f} → {answer.after:.1f}")
+
+
+def _as_json(answers: list[Answer]) -> None:
+    from tuiclients.storage.codec import to_object
+
+    dump([to_object(entry) for answer in answers for entry in answer.entries])
+
+
+def _from_stdin(place: Place, as_json: bool) -> int:
+    desk = place.open()
+    answers: list[Answer] = []
+    bad = 0
+    asks = sys.stdin.isatty()
+    number = 0
+    while True:
+        if asks:
+            sys.stderr.write("log> ")
+            sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            break
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            answer = log(desk, line.rstrip("\n"))
+        except Refused as error:
+            bad += 1
+            tell(error.sentence if asks else f"line {number}: {error.sentence}")
+            if isinstance(error, Unreadable) and error.instead:
+                tell(f"Perhaps: {error.instead}")
+            continue
+        answers.append(answer)
+        if not as_json:
+            _say(desk, answer)
+            sys.stdout.flush()
+    if asks:
+        sys.stderr.write("\n")
+    _notices(desk)
+    if as_json:
+        _as_json(answers)
+    return 1 if bad else 0

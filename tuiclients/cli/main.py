@@ -1,0 +1,131 @@
+"""The command line: find the command, run it, and end with the right exit code.
+
+`log` and the timer are called many times a day; they are found by hand, without argparse.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.errors import Refused
+
+#: Every command with its module and what it does, in the order of the help.
+COMMANDS = {
+    "log": ("log", "log one line, such as: tuiclients log acme 2h call about scope"),
+    "start": ("timer", "start the timer for a client"),
+    "stop": ("timer", "stop the timer and log its time"),
+    "status": ("timer", "show the running timer"),
+    "clients": ("clients", "list the clients"),
+    "client": ("client", "add, edit, archive or merge clients"),
+    "show": ("show", "show a client with verdict and latest entries"),
+    "entries": ("entries", "list, edit or delete entries"),
+    "audit": ("audit", "the verdict on one client or on all"),
+    "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
+    "settings": ("settings", "show or change the settings of the book"),
+    "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
+    "export": ("export", "write the whole book as one JSON document"),
+    "check": ("check", "verify every file, reference and id of the book"),
+    "backup": ("backup", "write the whole book as one archive"),
+    "restore": ("restore", "bring back the book of an earlier day"),
+    "undo": ("undo", "take back the last change"),
+    "redo": ("undo", "make the change again that was taken back"),
+    "completion": ("completion", "print the completion script of a shell"),
+}
+
+
+def run() -> None:
+    """The program's entry point."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command that these words say. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
+    try:
+        code = _dispatch(list(words))
+        sys.stdout.flush()
+    except Refused as error:
+        _tell(error.sentence)
+        code = 1
+    except Usage as error:
+        _tell(str(error))
+        code = 2
+    except KeyboardInterrupt:
+        _tell("Stopped; what was saved before stays saved.")
+        code = 130
+    except BrokenPipeError:
+        _close_stdout()
+        code = 0
+    return code
+
+
+def _tell(sentence: str) -> None:
+    from tuiclients.cli.output import tell
+
+    tell(sentence)
+
+
+def _close_stdout() -> None:
+    """Whoever read our output has left: end quietly, without a second error when the stream is closed."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _dispatch(words: list[str]) -> int:
+    place = Place()
+    while words and words[0].startswith("-"):
+        word = words.pop(0)
+        name, equals, value = word.partition("=")
+        if name in ("--book", "--as-of"):
+            if not equals:
+                if not words:
+                    raise Usage(f"{name} takes a {'folder' if name == '--book' else 'date'}.")
+                value = words.pop(0)
+            if not value:
+                raise Usage(f"{name} takes a {'folder' if name == '--book' else 'date'}.")
+            place = place._replace(book=value) if name == "--book" else place._replace(as_of=value)
+        elif word == "--version":
+            from tuiclients import __version__
+
+            print(f"tuiclients {__version__}")  # noqa: T201
+            return 0
+        elif word in ("-h", "--help"):
+            from tuiclients.cli.parser import overview
+
+            print(overview(), end="")  # noqa: T201
+            return 0
+        elif word == "--demo":
+            if words:
+                raise Usage("--demo opens the workbench on the sample book; it takes no command.")
+            from tuiclients.cli.open import demo
+
+            return demo(place)
+        else:
+            raise Usage(f"There is no option {word}; `tuiclients --help` lists them.")
+    if not words:
+        from tuiclients.cli.open import workbench
+
+        return workbench(place)
+    command = words.pop(0)
+    if command == "log":
+        from tuiclients.cli import log
+
+        return log.main(words, place)
+    if command not in COMMANDS:
+        raise Usage(_unknown(command))
+    from tuiclients.cli.parser import parse
+
+    options, place = parse(command, words, place)
+    code: int = import_module(f"tuiclients.cli.{COMMANDS[command][0]}").run(options, place)
+    return code
+
+
+def _unknown(command: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(command, COMMANDS, n=1)
+    hint = f"did you mean `tuiclients {near[0]}`?" if near else "`tuiclients --help` lists the commands."
+    return f"There is no command {command!r}; {hint}"

@@ -1,0 +1,46 @@
+"""Where the book lies, as of which day, and how to open it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench.desk import Desk, open_desk
+
+
+class Usage(Exception):
+    """The command was called in a way that it does not know; the sentence says how it is meant (exit 2)."""
+
+
+class Place(NamedTuple):
+    """The book and the day that a command works on; `book` is "" where the default one is meant."""
+
+    book: str = ""
+    as_of: str = ""
+
+    @property
+    def path(self) -> str:
+        """The book's folder: --book, else TUICLIENTS_BOOK, else the user's data folder."""
+        said = self.book or os.environ.get("TUICLIENTS_BOOK", "")
+        if said:
+            return os.path.expanduser(said)
+        home = os.environ.get("XDG_DATA_HOME", "")
+        if not os.path.isabs(home):
+            home = os.path.expanduser("~/.local/share")
+        return os.path.join(home, "tuiclients", "book")
+
+    @property
+    def day(self) -> date | None:
+        """The day of --as-of, None if it was not given."""
+        if not self.as_of:
+            return None
+        try:
+            return date.fromisoformat(self.as_of)
+        except ValueError:
+            raise Refused(f"--as-of takes a date such as 2026-11-22, not {self.as_of!r}.") from None
+
+    def open(self, *, may_be_new: bool = False, watch: bool = False) -> Desk:
+        """The desk on that book and day. Raises `Refused` if there is no book."""
+        return open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)

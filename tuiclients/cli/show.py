@@ -1,0 +1,61 @@
+"""`tuiclients show CLIENT`: facts, verdict and the latest entries."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.audit import explain
+from tuiclients.cli.output import dump, say
+from tuiclients.cli.place import Place
+from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.client import Client
+from tuiclients.quicklog.describe import describe
+from tuiclients.storage.codec import to_object
+from tuiclients.workbench import activity
+from tuiclients.workbench.clients import resolve
+
+LATEST = 12
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = "Example: tuiclients show acme"
+    parser.add_argument("client", help="id, alias, name or its start")
+    parser.add_argument("--json", action="store_true", help="print client, audit and all entries as JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Print one client."""
+    desk = place.open()
+    client = desk.client(resolve(desk, options.client))
+    audit = desk.audit(client.id)
+    entries = activity.rows(desk, client.id)
+    if options.json:
+        whole = [to_object(entry) for entry in reversed(entries)]
+        dump({"client": to_object(client), "audit": audit_object(audit), "entries": whole})
+        return 0
+    say(_facts(client))
+    explain(audit)
+    if entries:
+        say()
+        say(f"Latest of {len(entries)} entries")
+    for entry in entries[:LATEST]:
+        say(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy)}")
+    return 0
+
+
+def _facts(client: Client) -> str:
+    parts = [f"{client.name} ({client.id})", client.status, f"terms {client.terms_days} days"]
+    if client.since:
+        parts.append(f"since {client.since}")
+    if client.aliases:
+        parts.append(f"also {', '.join(client.aliases)}")
+    if client.tags:
+        parts.append(" ".join(f"#{tag}" for tag in client.tags))
+    if client.notice_days is not None:
+        parts.append(f"notice {client.notice_days} days")
+    if client.contract_ends:
+        parts.append(f"contract ends {client.contract_ends}")
+    if client.contact:
+        parts.append(client.contact)
+    return " · ".join(parts)

@@ -1,0 +1,90 @@
+"""`tuiclients start`, `stop` and `status`: the timer."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import dump, say
+from tuiclients.cli.place import Place
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.duration import format_minutes
+from tuiclients.quicklog.describe import describe
+from tuiclients.workbench import timing
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLES = {
+    "start": "Example: tuiclients start acme wireframes\nA timer that runs is saved first. There is one per book.",
+    "stop": "Examples: tuiclients stop\n          tuiclients stop 2h        (it was two hours)\n"
+    "          tuiclients stop --at 18:00\n          tuiclients stop --cancel  (log nothing)",
+    "status": "Example: tuiclients status --json",
+}
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the three commands."""
+    parser.epilog = EXAMPLES[command]
+    if command == "start":
+        parser.add_argument("client", help="id, alias, name or its start")
+        parser.add_argument("note", nargs="*", help="what is being done")
+    elif command == "stop":
+        parser.add_argument("duration", nargs="?", default="", help="how long it really was, such as 2h or 1:30")
+        parser.add_argument("--at", default="", metavar="HH:MM", help="when it really ended, on the day it started")
+        parser.add_argument("--cancel", action="store_true", help="log nothing")
+    else:
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Run one of the three."""
+    desk = place.open()
+    if options.command == "start":
+        _start(desk, options)
+    elif options.command == "stop":
+        _stop(desk, options)
+    else:
+        _status(desk, options.json)
+    return 0
+
+
+def _start(desk: Desk, options: Namespace) -> None:
+    client = resolve(desk, options.client)
+    saved = timing.start(desk, client, " ".join(options.note))
+    if saved is not None:
+        _say_saved(desk, saved)
+    timer = desk.facts.timer
+    assert timer is not None
+    say(f"Timer started for {desk.client(client).name} at {timer.since:%H:%M}.")
+
+
+def _stop(desk: Desk, options: Namespace) -> None:
+    from tuiclients.parsing.clock import clock_time
+    from tuiclients.parsing.duration import duration
+
+    if bool(options.duration) + bool(options.at) + options.cancel > 1:
+        raise Refused("Say only one of a duration, --at and --cancel.")
+    minutes = duration(options.duration) if options.duration else None
+    at = clock_time(options.at) if options.at else ""
+    entry = timing.stop(desk, minutes, at, options.cancel)
+    if entry is None:
+        say("Timer cancelled; nothing was logged.")
+    else:
+        _say_saved(desk, entry)
+
+
+def _say_saved(desk: Desk, entry: Entry) -> None:
+    say(f"Saved: {desk.client(entry.client).name} · {entry.on} {entry.at} · {describe(entry, desk.policy)}")
+
+
+def _status(desk: Desk, as_json: bool) -> None:
+    timer = desk.facts.timer
+    if as_json:
+        shown = timer and {"client": timer.client, "since": timer.since.isoformat(), "note": timer.note}
+        dump(shown or None)
+    elif timer is None:
+        say("No timer runs; `tuiclients start CLIENT` starts one.")
+    else:
+        note = f" · {timer.note}" if timer.note else ""
+        lapse = format_minutes(timing.running_minutes(desk, timer))
+        say(f"{desk.client(timer.client).name}{note} since {timer.since:%Y-%m-%d %H:%M}, {lapse}")

@@ -1,0 +1,29 @@
+"""`tuiclients undo` and `redo`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import say
+from tuiclients.cli.place import Place
+from tuiclients.workbench import history
+
+EXAMPLES = {
+    "undo": "Example: tuiclients undo\nTakes back the last change of the book, then earlier ones (50 are kept).",
+    "redo": "Example: tuiclients redo",
+}
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the commands: none of their own."""
+    parser.epilog = EXAMPLES[command]
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Take back, or make again, the book's last change."""
+    desk = place.open()
+    if options.command == "undo":
+        say(f"Undone: {history.undo(desk, mine=False)}")
+    else:
+        say(f"Done again: {history.redo(desk, mine=False)}")
+    return 0

@@ -1,0 +1,20 @@
+"""Text of a user, made safe to show: nothing of it can steer a terminal."""
+
+from __future__ import annotations
+
+#: C0 controls and DEL become their control pictures, C1 controls and what turns the direction of text a mark.
+_SHOWN = {code: 0x2400 + code for code in range(0x20)}
+_SHOWN |= {0x7F: 0x2421}
+_SHOWN |= dict.fromkeys(range(128, 160), 65533)
+_SHOWN |= dict.fromkeys((1564, *range(8234, 8239), *range(8294, 8298)), 65533)
+_SHOWN |= {0x2028: 0x2424, 0x2029: 0x2424, 0xFEFF: 0xFFFD}
+
+
+def visible(text: str) -> str:
+    """The text with every control character shown as a symbol; a line break too, so it stays one line."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_SHOWN)
+    return (
+        text if text.isprintable() else "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    )

@@ -1,0 +1,182 @@
+"""The activity of a client: listing, filtering, and changing entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.entry import FIELDS, Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.quicklog.describe import describe
+from tuiclients.storage.seam import Change, Edit
+from tuiclients.workbench.desk import Desk
+
+
+class Filter(NamedTuple):
+    """Which entries are wanted: of some kinds, between two days (both included), with a text or tag in them."""
+
+    kinds: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    tag: str = ""
+
+    def keeps(self, entry: Entry) -> bool:
+        """Whether an entry is wanted."""
+        if self.kinds and entry.kind not in self.kinds:
+            return False
+        if (self.since and entry.on < self.since) or (self.until and entry.on > self.until):
+            return False
+        if self.tag and self.tag not in entry.tags:
+            return False
+        if self.text:
+            words = " ".join((entry.kind, entry.note, entry.number, entry.invoice, entry.what, entry.by, *entry.tags))
+            return self.text.casefold() in words.casefold()
+        return True
+
+
+def rows(desk: Desk, client: str, wanted: Filter | None = None) -> list[Entry]:
+    """The entries of a client, newest first; those that lie ahead of the day included."""
+    entries = desk.record(client).entries
+    entries.reverse()
+    return entries if wanted is None else [entry for entry in entries if wanted.keeps(entry)]
+
+
+def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
+    """What each of these entries does to the client's score, in points."""
+    from tuiclients.domain.audit.score import effects as worked_out
+
+    return worked_out(desk.record(client), desk.policy, desk.as_of, desk.averages().now, list(ids))
+
+
+def edit(desk: Desk, before: Entry, after: Entry) -> Change:
+    """Store an entry as it was changed. Raises `Conflict` if another session changed it meanwhile."""
+    if before == after:
+        raise Refused("Nothing was changed.")
+    desk.client(after.client)
+    _number_is_free(desk, after)
+    return desk.change(
+        f"{desk.client(after.client).name} · changed {describe(after, desk.policy)}", [Edit(before, after)]
+    )
+
+
+def delete(desk: Desk, entries: Sequence[Entry]) -> Change:
+    """Delete entries; undo brings them back."""
+    if not entries:
+        raise Refused("There is nothing to delete.")
+    first = entries[0]
+    what = describe(first, desk.policy) if len(entries) == 1 else f"{len(entries)} entries"
+    return desk.change(f"{desk.client(first.client).name} · deleted {what}", [Edit(entry, None) for entry in entries])
+
+
+def duplicate(desk: Desk, entry: Entry) -> Change:
+    """The same entry once more, for today. An invoice needs a number of its own and is refused."""
+    if entry.kind == "invoice":
+        raise Refused(
+            f"Invoice {entry.number} cannot be duplicated: a number stands once; log the new one with its own."
+        )
+    again = entry._replace(id=desk.engine.new_id(), on=desk.as_of, at="", rev=0, extra=None)
+    return desk.change(
+        f"{desk.client(entry.client).name} · again {describe(again, desk.policy)}", [Edit(None, again)]
+    )
+
+
+def move(desk: Desk, entry: Entry, client: str) -> Change:
+    """Give an entry to another client."""
+    if client == entry.client:
+        raise Refused(f"It is {desk.client(client).name}'s already.")
+    after = entry._replace(client=client)
+    _number_is_free(desk, after)
+    says = f"{describe(entry, desk.policy)} moved from {desk.client(entry.client).name} to {desk.client(client).name}"
+    return desk.change(says, [Edit(entry, after)])
+
+
+def _number_is_free(desk: Desk, entry: Entry) -> None:
+    if entry.kind != "invoice":
+        return
+    for other in desk.record(entry.client).of_kind("invoice"):
+        if other.number == entry.number and other.id != entry.id:
+            name = desk.client(entry.client).name
+            raise Refused(
+                f"{name} has an invoice {entry.number} already, of {other.on}; give this one another number."
+            )
+
+
+def find(desk: Desk, entry_id: str) -> Entry:
+    """The entry with that id (or the only one whose id begins so), wherever it stands."""
+    found: list[Entry] = []
+    for client in desk.clients:
+        for entry in desk.record(client).entries:
+            if entry.id == entry_id:
+                return entry
+            if entry.id.startswith(entry_id):
+                found.append(entry)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"{len(found)} entries have an id that begins with {entry_id!r}; write more of it.")
+    raise Refused(f"There is no entry with the id {entry_id!r}; `tuiclients entries` lists them with their ids.")
+
+
+def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:
+    """An entry with some fields as typed. Raises `Refused` naming the field that cannot be read."""
+    from tuiclients.storage.codec import from_object, to_object
+
+    stored = to_object(entry)
+    for field, text in fields.items():
+        if field == "client":
+            from tuiclients.workbench.clients import resolve
+
+            stored[field] = resolve(desk, text)
+        elif field in ("id", "rev", "extra") or field not in (
+            "on",
+            "at",
+            "by",
+            "note",
+            "tags",
+            *own_fields(entry.kind),
+        ):
+            raise Refused(
+                f"A {entry.kind} entry has no field {field!r} to change; it has on, at, by, note, tags"
+                + "".join(f", {name}" for name in own_fields(entry.kind))
+                + "."
+            )
+        elif not text.strip() and field not in ("note",):
+            stored.pop(field, None)
+        else:
+            stored[field] = _typed(desk, field, text.strip())
+    changed = from_object("entries", stored)
+    assert isinstance(changed, Entry)
+    return changed._replace(rev=entry.rev)
+
+
+def own_fields(kind: str) -> list[str]:
+    """The names of the fields that a kind has beside the common ones."""
+    return [field.lstrip("*") for field in FIELDS[kind]]
+
+
+def _typed(desk: Desk, field: str, text: str) -> object:
+    """What was typed into a field, in the form that the document has."""
+    if field == "tags":
+        return [word.lstrip("#") for word in text.replace(",", " ").split()]
+    if field == "minutes":
+        from tuiclients.parsing.duration import duration
+
+        return int(text) if text.isdecimal() else duration(text)
+    if field in ("amount", "tax"):
+        from tuiclients.parsing.amount import amount
+
+        return f"{amount(text, desk.policy):f}"
+    if field in ("level", "potential", "closeness"):
+        try:
+            return int(text)
+        except ValueError:
+            raise Refused(f"{field} takes a whole number, not {text!r}.") from None
+    if field in ("billable", "out_of_hours", "awaiting", "ours"):
+        if text.casefold() not in ("yes", "no", "true", "false"):
+            raise Refused(f"{field} takes yes or no, not {text!r}.")
+        return text.casefold() in ("yes", "true")
+    if field == "period":
+        return text.replace("..", " ").split()
+    return text

@@ -1,0 +1,99 @@
+"""The clients of a book: add, edit, archive, merge, and finding one by what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.name import exact, fold, slug
+from tuiclients.storage.seam import Change, Edit
+from tuiclients.workbench.desk import Desk
+
+
+def add(desk: Desk, name: str, **facts: Any) -> Client:
+    """Add a client and give them an id of their own. Raises `Refused` if the name is taken or empty."""
+    client = Client(slug(name, desk.clients), name.strip(), **facts)
+    _check(desk, client)
+    desk.change(f"added {client.name}", [Edit(None, client)])
+    return desk.client(client.id)
+
+
+def edit(desk: Desk, before: Client, after: Client) -> Client:
+    """Store a client as changed; the id stays."""
+    if before == after:
+        raise Refused("Nothing was changed.")
+    _check(desk, after)
+    desk.change(f"changed {after.name}", [Edit(before, after)])
+    return desk.client(after.id)
+
+
+def _check(desk: Desk, client: Client) -> None:
+    from tuiclients.storage.codec import from_object, to_object
+
+    if not client.name:
+        raise Refused("A client needs a name.")
+    from_object("clients", to_object(client))
+    for word in (client.name, *client.aliases):
+        other = exact(word, {id_: one for id_, one in desk.clients.items() if id_ != client.id})
+        if other:
+            raise Refused(
+                f"{word!r} already means {desk.client(other).name} ({other}); choose another name or alias."
+            )
+
+
+def archive(desk: Desk, client: str, back: bool = False) -> Client:
+    """Make a client former, hidden unless asked for; `back` makes them active again."""
+    before = desk.client(client)
+    status = "active" if back else "former"
+    if before.status == status:
+        raise Refused(f"{before.name} is {status} already.")
+    desk.change(
+        f"{'brought back' if back else 'archived'} {before.name}", [Edit(before, before._replace(status=status))]
+    )
+    return desk.client(client)
+
+
+def merge(desk: Desk, a: str, b: str) -> Change:
+    """A's records become B's; A's id, name and aliases become B's aliases; B's facts win. One undo.
+
+    Raises `Refused`, naming it, for an invoice number that both have, or two open plans or exits.
+    """
+    if a == b:
+        raise Refused("Merging takes two clients.")
+    old, new = desk.client(a), desk.client(b)
+    ours, theirs = desk.record(a), desk.record(b)
+    for invoice in ours.of_kind("invoice"):
+        if any(invoice.number == other.number for other in theirs.of_kind("invoice")):
+            raise Refused(
+                f"{old.name} and {new.name} both have an invoice {invoice.number}; give one another number first."
+            )
+    if any(not plan.closed for plan in ours.plans) and any(not plan.closed for plan in theirs.plans):
+        raise Refused(f"{old.name} and {new.name} both have an open fix plan; close one of them first.")
+    if any(not one.closed and not one.reopened for one in ours.exits) and any(
+        not one.closed and not one.reopened for one in theirs.exits
+    ):
+        raise Refused(f"{old.name} and {new.name} both have an open exit; close one of them first.")
+    things = [*ours.entries, *ours.plans, *ours.exits, *ours.decisions, *desk.engine.audits(a)]
+    edits: list[Edit] = [Edit(thing, thing._replace(client=b)) for thing in things]
+    timer = desk.facts.timer
+    if timer is not None and timer.client == a:
+        edits.append(Edit(timer, timer._replace(client=b)))
+    known = {fold(word) for word in (new.id, new.name, *new.aliases)}
+    aliases = list(new.aliases)
+    for word in (old.id, old.name, *old.aliases):
+        if fold(word) not in known:
+            known.add(fold(word))
+            aliases.append(word)
+    edits += [Edit(new, new._replace(aliases=tuple(aliases))), Edit(old, None)]
+    return desk.change(f"merged {old.name} into {new.name}", edits)
+
+
+def resolve(desk: Desk, words: str) -> str:
+    """The id of the client that these words mean: id, alias or name, else a unique start.
+
+    Raises `Refused` naming the nearest one, which is never taken by itself.
+    """
+    from tuiclients.parsing.name import find
+
+    return find(words, desk.clients)

@@ -1,0 +1,316 @@
+"""The desk: an opened book on one day, with what has been worked out of it so far.
+
+Everything that the screens and the commands show comes from here, and every change of the book passes
+through `Desk.change`. Evidence is gathered one client at a time and kept until that client changes.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
+from tuiclients.parsing.clock import moment
+from tuiclients.storage.seam import Change, Edit, Engine, Facts
+
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.average import Averages
+    from tuiclients.domain.audit.evidence import Evidence
+    from tuiclients.domain.audit.result import Audit
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Changed(NamedTuple):
+    """What another session, or midnight, changed: `day` = a new day has begun; `clients` = whose entries."""
+
+    day: bool
+    facts: bool
+    clients: frozenset[str]
+
+
+class Desk:
+    """An opened book on a day. `fixed`: it was opened as of an earlier day, and nothing can be entered."""
+
+    def __init__(
+        self, engine: Engine, path: str, *, as_of: date | None = None, clock: Clock = utc_now, watch: bool = True
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self.fixed = as_of is not None
+        self.made = True
+        """False while the book is still to be made, by the first client that is added."""
+        self._clock = clock
+        self._records: dict[str, Record] = {}
+        self._evidence: dict[str, Evidence] = {}
+        self._audits: dict[str, Audit] = {}
+        self._averages: Averages | None = None
+        self._mark = engine.mark() if watch else None
+        self.facts: Facts = engine.facts()
+        self.as_of: date = as_of or self.now().date()
+
+    # What the book says.
+
+    @property
+    def name(self) -> str:
+        """The name of the book: its folder's."""
+        return os.path.basename(os.path.normpath(self.path))
+
+    @property
+    def policy(self) -> Policy:
+        """The settings."""
+        return self.facts.policy
+
+    @property
+    def clients(self) -> Mapping[str, Client]:
+        """All clients by id, whatever their status."""
+        return self.facts.clients
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be entered, as a sentence; empty while it can."""
+        if self.fixed:
+            return f"This is the book as of {self.as_of}, so nothing can be entered; open it without --as-of to log."
+        return self.engine.read_only
+
+    def now(self) -> datetime:
+        """The present moment in the book's time zone."""
+        return moment(self.policy, self._clock())
+
+    def notices(self) -> list[str]:
+        """Sentences about what was found while reading the book; each is given once."""
+        return self.engine.notices()
+
+    def client(self, client: str) -> Client:
+        """The client with that id. Raises `Refused` if there is none."""
+        try:
+            return self.clients[client]
+        except KeyError:
+            raise Refused(f"There is no client {client!r} in this book; `tuiclients clients` lists them.") from None
+
+    def record(self, client: str) -> Record:
+        """Everything known of one client; read once and kept until it changes."""
+        record = self._records.get(client)
+        if record is None:
+            record = self._records[client] = self.assemble(client, self.engine.entries(client))
+        return record
+
+    def assemble(self, client: str, entries: Iterable[Entry]) -> Record:
+        """A client's record with these entries instead of the stored ones."""
+        facts = self.facts
+        return Record.of(
+            self.client(client),
+            entries,
+            [plan for plan in facts.plans if plan.client == client],
+            [exit_ for exit_ in facts.exits if exit_.client == client],
+            [decision for decision in facts.decisions if decision.client == client],
+        )
+
+    # What is worked out of it.
+
+    @property
+    def pending(self) -> int:
+        """How many clients have not been audited yet."""
+        return len(self.clients) - len(self._audits)
+
+    @property
+    def needs_average(self) -> bool:
+        """Whether earning is measured by the book's own average, for want of a target rate."""
+        return not self.policy.target_rate
+
+    def known(self, client: str) -> Audit | None:
+        """The audit of a client if it has been worked out."""
+        return self._audits.get(client)
+
+    def evidence(self, client: str) -> Evidence:
+        """The evidence on one client, gathered if need be."""
+        evidence = self._evidence.get(client)
+        if evidence is None:
+            from tuiclients.domain.audit.evidence import gather
+
+            evidence = self._evidence[client] = gather(self.record(client), self.policy, self.as_of)
+        return evidence
+
+    def audit(self, client: str) -> Audit:
+        """The audit of a client. Without a target rate it needs the evidence on all the others, too."""
+        audit = self._audits.get(client)
+        if audit is None:
+            self.client(client)
+            audit = self._audits[client] = self._judge(client)
+        return audit
+
+    def audits(self) -> dict[str, Audit]:
+        """The audits of all clients, by id, in the order of ids."""
+        return {client: self.audit(client) for client in sorted(self.clients)}
+
+    def audit_next(self, budget_ms: float) -> list[str]:
+        """Audit further clients for about so many milliseconds, at least one; the ids done, [] when all are."""
+        until = time.perf_counter() + budget_ms / 1000
+        done: list[str] = []
+        for client in self.clients:
+            if client in self._audits or (self.needs_average and client in self._evidence):
+                continue
+            if self.needs_average:
+                self.evidence(client)
+            else:
+                self.audit(client)
+            done.append(client)
+            if time.perf_counter() >= until:
+                return done
+        if self.pending:
+            done = [client for client in self.clients if client not in self._audits]
+            self.audits()
+        return done
+
+    def averages(self) -> Averages:
+        """The book's own average rates, today and 30 days ago; only worked out where no target is set."""
+        if self._averages is None:
+            self._averages = self._averages_with({})
+        return self._averages
+
+    def _averages_with(self, instead: Mapping[str, Evidence]) -> Averages:
+        from tuiclients.domain.audit.average import Averages, averages
+
+        if not self.needs_average:
+            return Averages(None, None)
+        everyone = [instead.get(client) or self.evidence(client) for client in self.clients]
+        return averages([one.earned for one in everyone], [one.earned_then for one in everyone])
+
+    def _judge(self, client: str) -> Audit:
+        from tuiclients.domain.audit.verdict import judge
+
+        return judge(self.evidence(client), self.policy, self.averages())
+
+    def audit_if(self, client: str, edits: Sequence[Edit]) -> Audit:
+        """The audit that a client would have if these edits were made; nothing is kept of it."""
+        from tuiclients.domain.audit.evidence import gather
+        from tuiclients.domain.audit.verdict import judge
+
+        record = self.assemble(client, with_edits(self.record(client).entries, edits, client))
+        evidence = gather(record, self.policy, self.as_of)
+        averages = self._averages_with({client: evidence})
+        return judge(evidence, self.policy, averages)
+
+    # What changes it.
+
+    def change(self, says: str, edits: Sequence[Edit], progress: Callable[[int, int], None] | None = None) -> Change:
+        """Make a change of the book, on disk when this returns, and bring the desk up to date.
+
+        Raises `Refused`, or `Conflict` with both versions if another session was quicker.
+        """
+        if self.read_only:
+            raise Refused(self.read_only)
+        if not self.made:
+            self._make(edits)
+        change = self.engine.change(says, edits, progress) if progress else self.engine.change(says, edits)
+        self.taken(change)
+        return change
+
+    def _make(self, edits: Sequence[Edit]) -> None:
+        if not any(isinstance(edit.after, Client) for edit in edits):
+            raise Refused(
+                f"There is no book at {self.path} yet; it is made by the first client: `tuiclients client add NAME`."
+            )
+        from tuiclients.storage.book import open_book
+
+        self.engine = open_book(self.path, create=True)
+        self._mark = self.engine.mark()
+        self.made = True
+
+    def taken(self, change: Change) -> None:
+        """Bring the desk up to date with a change that the book has taken (or taken back)."""
+        touched = {thing.client for edit in change.edits for thing in edit if isinstance(thing, Entry)}
+        only_entries = all(isinstance(edit.after or edit.before, Entry) for edit in change.edits)
+        if not only_entries:
+            self._forget_all()
+            self.facts = self.engine.facts()
+            return
+        for client in touched & self.clients.keys():
+            entries = self._records.get(client)
+            self._forget(client)
+            if entries is not None:
+                self._records[client] = self.assemble(client, with_edits(entries.entries, change.edits, client))
+
+    def _forget(self, client: str) -> None:
+        self._records.pop(client, None)
+        self._evidence.pop(client, None)
+        self._audits.pop(client, None)
+        if self.needs_average:
+            self._averages = None
+            self._audits.clear()
+
+    def _forget_all(self) -> None:
+        self._records.clear()
+        self._evidence.clear()
+        self._audits.clear()
+        self._averages = None
+
+    def refresh(self) -> Changed | None:
+        """Look for changes by other sessions and for a new day; a few stats when there are none."""
+        day = not self.fixed and self.now().date() != self.as_of
+        news = None
+        if self.made and self._mark is not None:
+            self._mark, news = self.engine.since(self._mark)
+        if news is None and not day:
+            return None
+        facts = bool(news and news.facts)
+        if day:
+            self.as_of = self.now().date()
+            self._evidence.clear()
+            self._audits.clear()
+            self._averages = None
+        if facts:
+            fresh = self.engine.facts()
+            facts = fresh != self.facts
+            if facts:
+                self._forget_all()
+                self.facts = fresh
+        changed = frozenset(client for client in (news.clients if news else ()) if self._differs(client))
+        for client in changed:
+            self._forget(client)
+        if not (day or facts or changed):
+            return None
+        return Changed(day, facts, changed)
+
+    def _differs(self, client: str) -> bool:
+        """Whether the stored entries differ from those at hand (a change of our own does not)."""
+        kept = self._records.get(client)
+        if kept is None:
+            return client in self.clients
+        return sorted(self.engine.entries(client), key=lambda entry: entry.order) != kept.entries
+
+
+def with_edits(entries: Iterable[Entry], edits: Sequence[Edit], client: str) -> list[Entry]:
+    """A client's entries as they are after some edits."""
+    gone = {edit.before.id for edit in edits if isinstance(edit.before, Entry)}
+    come = [edit.after for edit in edits if isinstance(edit.after, Entry) and edit.after.client == client]
+    gone.update(entry.id for entry in come)
+    return [entry for entry in entries if entry.id not in gone] + come
+
+
+def open_desk(
+    path: str, *, as_of: date | None = None, clock: Clock = utc_now, may_be_new: bool = False, watch: bool = False
+) -> Desk:
+    """Open the book at `path`. `may_be_new`: if there is none, start with an empty desk and make it later.
+
+    `watch`: `refresh` will be called, so remember what the book looks like now.
+    """
+    from tuiclients.storage.book import memory_book, open_book
+
+    if may_be_new and not os.path.lexists(path):
+        desk = Desk(memory_book(), path, as_of=as_of, clock=clock, watch=watch)
+        desk.made = False
+        return desk
+    return Desk(open_book(path), path, as_of=as_of, clock=clock, watch=watch)

@@ -1,0 +1,106 @@
+"""Logging by one line: what it would do, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.quicklog.read import read
+from tuiclients.quicklog.reading import Context, Reading
+from tuiclients.storage.seam import Edit
+from tuiclients.workbench.desk import Desk, with_edits
+
+
+class Preview(NamedTuple):
+    """What a line would do. `problem` is one sentence if it cannot be read; `instead` the line probably meant.
+
+    `before` and `after` are scores; `verdict` is the verdict that the line would bring, None if it stays.
+    """
+
+    client: str = ""
+    says: str = ""
+    marks: tuple[str, ...] = ()
+    before: float | None = None
+    after: float | None = None
+    verdict: str | None = None
+    problem: str = ""
+    instead: str = ""
+
+
+class Saved(NamedTuple):
+    """What was saved, the score of the (last) line's client before and after, and all of it in words."""
+
+    client: str
+    entries: tuple[Entry, ...]
+    before: float | None
+    after: float | None
+    says: str
+
+
+def context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidden: str = "") -> Context:
+    """What reading a line depends on; `staged` edits count as made already, the entry `hidden` as not there."""
+    now = desk.now()
+
+    def entries(client: str) -> list[Entry]:
+        known = with_edits(desk.record(client).entries, staged, client)
+        return [entry for entry in known if entry.id != hidden]
+
+    return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
+
+
+def edits_of(desk: Desk, reading: Reading) -> list[Edit]:
+    """The edits that a line makes; new entries get their ids here."""
+    edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
+    edits += [Edit(before, after) for before, after in reading.changed]
+    return edits
+
+
+def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
+    """What a line would do; never raises, never changes anything."""
+    if not line.strip():
+        return Preview()
+    try:
+        if desk.read_only:
+            return Preview(problem=desk.read_only)
+        reading = read(line, context(desk, selected))
+    except Unreadable as error:
+        return Preview(problem=error.sentence, instead=error.instead)
+    except Refused as error:
+        return Preview(problem=error.sentence)
+    before = desk.known(reading.client)
+    if before is None:
+        return Preview(reading.client, reading.says, reading.marks)
+    after = desk.audit_if(reading.client, edits_of(desk, reading))
+    verdict = after.verdict if after.verdict != before.verdict else None
+    return Preview(reading.client, reading.says, reading.marks, before.score, after.score, verdict)
+
+
+def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved:
+    """Save one or several lines as one change: all of them or, raising `Refused`, none.
+
+    The sentence of a refusal names the line's number if there are several.
+    """
+    edits: list[Edit] = []
+    readings: list[Reading] = []
+    lines = [line for line in lines if line.strip()]
+    if not lines:
+        raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
+    for number, line in enumerate(lines, start=1):
+        try:
+            reading = read(line, context(desk, selected, edits))
+        except Unreadable as error:
+            if len(lines) == 1:
+                raise
+            raise Unreadable(f"Line {number}: {error.sentence}", error.word, error.start, error.instead) from None
+        readings.append(reading)
+        edits += edits_of(desk, reading)
+    last = readings[-1].client
+    before = desk.known(last)
+    name = desk.client(last).name
+    says = f"{name} · {readings[-1].says}" if len(readings) == 1 else f"{len(readings)} lines"
+    change = desk.change(says, edits)
+    after = desk.audit(last) if before is not None else None
+    entries = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
+    return Saved(last, entries, before and before.score, after and after.score, says)
