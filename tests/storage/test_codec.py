@@ -1,0 +1,416 @@
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import FIELDS, Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.plan import Extension
+from tuiclients.domain.policy import BANDS, WEIGHTS, Policy
+from tuiclients.domain.timer import Timer
+from tuiclients.storage.codec import from_object, table_of, to_object
+from tuiclients.storage.seam import TABLES, Remembered
+
+DOCUMENT: list[tuple[str, dict[str, Any]]] = [
+    ("clients", {"id": "dogwood", "name": "Dogwood & Sons", "aliases": ["dog"], "since": "2024-03-01"}),
+    (
+        "clients",
+        {
+            "id": "b",
+            "name": "B",
+            "status": "former",
+            "terms_days": 14,
+            "bill_days": 92,
+            "bills_ahead": True,
+            "target_rate": "0",
+            "tags": ["retail"],
+            "flags": ["pays late"],
+            "contact": "bo",
+            "notes": "n",
+            "notice_days": 30,
+            "contract_ends": "2027-06-30",
+            "sleep_until": "2027-01-01",
+        },
+    ),
+    (
+        "entries",
+        {
+            "id": "e1",
+            "client": "dogwood",
+            "on": "2026-11-02",
+            "at": "09:10",
+            "kind": "time",
+            "minutes": 120,
+            "by": "bo",
+            "note": "call",
+        },
+    ),
+    (
+        "entries",
+        {
+            "id": "e2",
+            "client": "dogwood",
+            "on": "2026-09-19",
+            "kind": "invoice",
+            "number": "204",
+            "amount": "1200.00",
+            "tax": "240.00",
+            "due": "2026-10-19",
+            "period": ["2026-08-01", "2026-08-31"],
+            "reason": "forgot",
+        },
+    ),
+    (
+        "entries",
+        {
+            "id": "e3",
+            "client": "dogwood",
+            "on": "2026-11-03",
+            "kind": "review",
+            "fit": {"same values": True, "asks early": False, "room to grow": None},
+            "potential": 2,
+        },
+    ),
+    (
+        "entries",
+        {
+            "id": "e4",
+            "client": "dogwood",
+            "on": "2026-11-03",
+            "kind": "message",
+            "direction": "out",
+            "awaiting": False,
+            "channel": "email",
+            "tags": ["x"],
+        },
+    ),
+    (
+        "entries",
+        {
+            "id": "e5",
+            "client": "c",
+            "on": "2026-11-03",
+            "kind": "incident",
+            "what": "breach",
+            "severity": "severe",
+            "ours": True,
+            "resolved": "2026-11-03",
+        },
+    ),
+    ("entries", {"id": "e6", "client": "c", "on": "2026-11-03", "kind": "feeling", "level": 0}),
+    ("entries", {"id": "e7", "client": "c", "on": "2026-11-03", "kind": "away", "until": "2026-11-03"}),
+    ("entries", {"id": "e8", "client": "c", "on": "2026-11-03", "kind": "praise", "what": "referral"}),
+    (
+        "entries",
+        {"id": "e9", "client": "c", "on": "2026-11-03", "kind": "promise", "amount": "5", "due": "2026-12-01"},
+    ),
+    ("entries", {"id": "e0", "client": "c", "on": "2026-11-03", "kind": "credit", "amount": "0.5", "invoice": "204"}),
+    ("entries", {"id": "ea", "client": "c", "on": "2026-11-03", "kind": "note", "colour": {"deep": [1, None]}}),
+    (
+        "plans",
+        {
+            "id": "p1",
+            "client": "dogwood",
+            "cause": "earning",
+            "remedies": ["raise the rate"],
+            "goal": "score 50",
+            "opened": "2026-10-01",
+            "deadline": "2026-12-30",
+            "extensions": [{"on": "2026-12-28", "deadline": "2027-01-31", "reason": "their holidays"}],
+            "closed": "2027-01-31",
+            "outcome": "failed",
+        },
+    ),
+    ("exits", {"id": "x1", "client": "dogwood", "opened": "2027-02-01", "tasks": [{"what": "talk", "done": True}]}),
+    (
+        "decisions",
+        {"id": "d1", "client": "dogwood", "on": "2026-11-10", "verdict": "keep", "reason": "my first client"},
+    ),
+    (
+        "audits",
+        {
+            "id": "a1",
+            "client": "dogwood",
+            "on": "2026-11-10",
+            "gut": "fix",
+            "result": {"client": "dogwood", "score": 45.939},
+        },
+    ),
+    ("providers", {"id": "r1", "name": "Bo Ltd", "good_for": "small web shops", "tags": ["retail"]}),
+    (
+        "settings",
+        {
+            "currency": "GBP",
+            "target_rate": "95",
+            "cost_rate": "45.50",
+            "cost_rates": {"bo": "12.10"},
+            "fill_rate": 0.4,
+            "weights": {"fit": 0},
+            "half_lives": {"future": 365},
+            "bands": {"grow": 80},
+            "fit_criteria": ["pays"],
+            "later": "kept",
+        },
+    ),
+    ("timer", {"client": "dogwood", "since": "2026-11-22T09:10:00", "note": "call"}),
+    ("remembered", {"id": "toggl", "value": {"Client": "client"}}),
+]
+
+
+@pytest.mark.parametrize(("table", "obj"), DOCUMENT, ids=lambda value: str(value)[:30])
+def test_an_object_comes_back_the_same_and_in_the_same_order(table: str, obj: dict[str, Any]) -> None:
+    thing = from_object(table, json.loads(json.dumps(obj)))
+    assert isinstance(thing, TABLES[table])
+    assert table_of(thing) == table
+    assert json.dumps(to_object(thing)) == json.dumps(obj)
+
+
+def test_what_stands_at_its_default_is_left_out() -> None:
+    entry = from_object(
+        "entries",
+        {
+            "id": "e",
+            "client": "c",
+            "on": "2026-11-02",
+            "kind": "invoice",
+            "number": "1",
+            "amount": "0",
+            "tax": "0.00",
+            "due": None,
+            "period": None,
+            "reason": None,
+            "at": None,
+            "note": "",
+            "tags": [],
+        },
+    )
+    assert to_object(entry) == {
+        "id": "e",
+        "client": "c",
+        "on": "2026-11-02",
+        "kind": "invoice",
+        "number": "1",
+        "amount": "0",
+    }
+    assert to_object(Policy()) == {}
+    assert to_object(Client("a", "A")) == {"id": "a", "name": "A"}
+
+
+def test_a_record_holds_dates_money_and_whole_settings() -> None:
+    entry = from_object("entries", DOCUMENT[3][1])
+    assert entry == Entry(
+        "e2",
+        "dogwood",
+        date(2026, 9, 19),
+        "invoice",
+        number="204",
+        amount=Decimal("1200.00"),
+        tax=Decimal("240.00"),
+        due=date(2026, 10, 19),
+        period=(date(2026, 8, 1), date(2026, 8, 31)),
+        reason="forgot",
+    )
+    policy = from_object("settings", {"weights": {"fit": 3}, "bands": {"grow": 80}})
+    assert policy.weights == {**WEIGHTS, "fit": 3}
+    assert policy.bands == {**BANDS, "grow": 80}
+    assert from_object("plans", DOCUMENT[13][1]).extensions == (
+        Extension(date(2026, 12, 28), date(2027, 1, 31), "their holidays"),
+    )
+    assert from_object("timer", DOCUMENT[-2][1]) == Timer("dogwood", datetime(2026, 11, 22, 9, 10), "call")
+    assert from_object("remembered", DOCUMENT[-1][1]) == Remembered("toggl", {"Client": "client"})
+
+
+def test_money_is_written_as_typed_and_never_with_an_exponent() -> None:
+    for typed in ("1200.00", "0.10", "7", "0.00000001", "123456789012345678901234567890.12"):
+        cost = {"id": "e", "client": "c", "on": "2026-11-02", "kind": "cost", "amount": typed}
+        assert to_object(from_object("entries", cost))["amount"] == typed
+    assert to_object(Entry("e", "c", date(2026, 11, 2), "cost", amount=Decimal("1E+3")))["amount"] == "1000"
+
+
+def test_the_version_count_is_written_for_the_files_only() -> None:
+    note = from_object("entries", {"id": "e", "client": "c", "on": "2026-11-02", "kind": "note", "rev": 4})
+    assert note.rev == 4
+    assert "rev" not in to_object(note)
+    assert to_object(note, rev=True)["rev"] == 4
+
+
+BASE: dict[str, dict[str, Any]] = {
+    "time": {"minutes": 5},
+    "invoice": {"number": "1", "amount": "5"},
+    "payment": {"amount": "5"},
+    "credit": {"amount": "5", "invoice": "1"},
+    "writeoff": {"amount": "5", "invoice": "1"},
+    "cost": {"amount": "5"},
+    "message": {"direction": "in"},
+    "feeling": {"level": 1},
+    "away": {"until": "2026-11-05"},
+    "promise": {"amount": "5", "due": "2026-12-01"},
+    "incident": {"what": "rude"},
+    "praise": {"what": "thanks"},
+}
+
+
+def entry_of(kind: str, **fields: Any) -> dict[str, Any]:
+    return {"id": "e7", "client": "c", "on": "2026-11-02", "kind": kind, **BASE.get(kind, {}), **fields}
+
+
+BAD_ENTRIES: list[tuple[str, dict[str, Any], str]] = [
+    *(("cost", {"amount": value}, "amount") for value in ("-1", "1e3", "NaN", "Infinity", "1_0", " 1", "", ".", "١")),
+    *(("cost", {"amount": value}, "amount") for value in (5, 5.5, True, None, ["5"], "9" * 50)),
+    *(("time", {"minutes": value}, "minutes") for value in (-1, 1.5, "5", True, None, 1e400)),
+    *(("note", {"at": value}, "at") for value in ("9:10", "24:00", "09:60", "09.10", "٠٩:١٠", 910, "0910")),
+    *(("note", {"on": value}, "on") for value in ("0000-01-01", "20261102", "2026-W45-1", "2026-02-30", 5, None)),
+    *(("feeling", {"level": value}, "level") for value in (3, -3, True, 0.5, "1", None)),
+    *(("review", {"potential": value}, "potential") for value in (5, -1, True, "2")),
+    *(("review", {"closeness": value}, "closeness") for value in (5, -1, 2.5)),
+    *(("review", {"fit": value}, "fit") for value in ({"a": 1}, ["a"], {"a": "yes"})),
+    *(("invoice", {"period": value}, "period") for value in (["2026-02-01"], ["2026-02-02", "2026-02-01"], "2026")),
+    ("invoice", {"number": ""}, "number"),
+    ("invoice", {"number": 204}, "number"),
+    ("invoice", {"reason": "lazy"}, "reason"),
+    ("invoice", {"tax": "-1"}, "tax"),
+    ("credit", {"invoice": None}, "invoice"),
+    ("message", {"direction": "up"}, "direction"),
+    ("message", {"channel": "pigeon"}, "channel"),
+    ("message", {"awaiting": 1}, "awaiting"),
+    ("time", {"billable": "yes"}, "billable"),
+    ("away", {"until": "2026-11-01"}, "until"),
+    ("incident", {"resolved": "2026-11-01"}, "resolved"),
+    ("incident", {"what": "thanks"}, "what"),
+    ("praise", {"what": "rude"}, "what"),
+    ("incident", {"severity": "huge"}, "severity"),
+    ("promise", {"due": None}, "due"),
+    ("note", {"tags": "a"}, "tags"),
+    ("note", {"tags": [1]}, "tags"),
+    ("note", {"note": 5}, "note"),
+    ("note", {"client": ""}, "client"),
+    ("note", {"client": None}, "client"),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields", "field"), BAD_ENTRIES, ids=str)
+def test_a_wrong_entry_is_refused_with_its_name_and_field(kind: str, fields: dict[str, Any], field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        from_object("entries", entry_of(kind, **fields))
+    sentence = refused.value.sentence
+    assert sentence.startswith("The entry e7")
+    assert field in sentence
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_required_field_is_missed_by_name(kind: str) -> None:
+    obj = entry_of(kind)
+    assert from_object("entries", obj).kind == kind
+    for field in ("id", "client", "on", *(name[1:] for name in FIELDS[kind] if name.startswith("*"))):
+        with pytest.raises(Refused, match=f"has no {field}"):
+            from_object("entries", {name: value for name, value in obj.items() if name != field})
+
+
+@pytest.mark.parametrize("kind", ["Note", "", None, 5, ["note"]])
+def test_an_unknown_kind_is_refused(kind: Any) -> None:
+    with pytest.raises(Refused, match="e7: kind must be one of"):
+        from_object("entries", {**entry_of("note"), "kind": kind})
+    with pytest.raises(Refused, match="e7 has no kind"):
+        from_object("entries", {"id": "e7", "client": "c", "on": "2026-11-02"})
+
+
+@pytest.mark.parametrize(
+    ("table", "fields", "word"),
+    [
+        ("clients", {"status": "lost"}, "status"),
+        ("clients", {"terms_days": -1}, "terms_days"),
+        ("clients", {"terms_days": True}, "terms_days"),
+        ("clients", {"bill_days": 0}, "bill_days"),
+        ("clients", {"bill_days": 1.0}, "bill_days"),
+        ("clients", {"target_rate": 95}, "target_rate"),
+        ("clients", {"name": " "}, "name"),
+        ("clients", {"flags": "late"}, "flags"),
+        ("clients", {"since": "yesterday"}, "since"),
+        ("plans", {"outcome": "failed"}, "closed"),
+        ("plans", {"closed": "2026-11-02"}, "outcome"),
+        ("plans", {"closed": "2026-11-02", "outcome": "meh"}, "outcome"),
+        ("plans", {"extensions": [{"on": "2026-11-02"}]}, "extension"),
+        ("plans", {"extensions": {}}, "extension"),
+        ("exits", {"tasks": ["talk"]}, "tasks"),
+        ("exits", {"opened": None}, "opened"),
+        ("decisions", {"verdict": "maybe"}, "verdict"),
+        ("audits", {"gut": "good"}, "gut"),
+        ("audits", {"result": []}, "result"),
+        ("providers", {"name": ""}, "name"),
+        ("providers", {"id": "a\nb"}, "id"),
+        ("settings", {"weights": {"luck": 3}}, "luck"),
+        ("settings", {"weights": {"fit": -1}}, "fit"),
+        ("settings", {"weights": {"fit": float("nan")}}, "fit"),
+        ("settings", {"half_lives": {"earning": 30}}, "earning"),
+        ("settings", {"half_lives": {"fit": 0}}, "fit"),
+        ("settings", {"bands": {"grow": 10}}, "bands"),
+        ("settings", {"bands": {"grow": 101}}, "bands"),
+        ("settings", {"fill_rate": 1.5}, "fill_rate"),
+        ("settings", {"fill_rate": True}, "fill_rate"),
+        ("settings", {"interest": float("inf")}, "interest"),
+        ("settings", {"tolerance": "0.05"}, "tolerance"),
+        ("settings", {"k": 0}, "k "),
+        ("settings", {"window_days": 0}, "window_days"),
+        ("settings", {"audit_every_days": 1.5}, "audit_every_days"),
+        ("settings", {"cost_rate": "-1"}, "cost_rate"),
+        ("settings", {"cost_rates": {"bo": 5}}, "bo"),
+        ("settings", {"currency": ""}, "currency"),
+        ("settings", {"fit_criteria": "a"}, "fit_criteria"),
+        ("timer", {"since": "2026-11-22T09:10:00+01:00"}, "since"),
+    ],
+    ids=str,
+)
+def test_other_wrong_objects_are_refused_with_the_field(table: str, fields: dict[str, Any], word: str) -> None:
+    obj: dict[str, Any] = {"id": "i1", "client": "c", "name": "N", "on": "2026-11-02", "opened": "2026-11-02"}
+    obj |= {"verdict": "keep", "since": "2026-11-02T09:10:00" if table == "timer" else "2026-11-02"}
+    if table == "settings":
+        obj = {}
+    with pytest.raises(Refused, match=word):
+        from_object(table, {**obj, **fields})
+
+
+@pytest.mark.parametrize("obj", [None, 5, "e", ["e"]])
+def test_what_is_no_object_is_refused(obj: Any) -> None:
+    with pytest.raises(Refused, match="not a JSON object"):
+        from_object("entries", obj)
+
+
+def test_a_control_character_never_reaches_the_sentence() -> None:
+    with pytest.raises(Refused) as refused:
+        from_object("entries", entry_of("note", on="\x1b[31m"))
+    assert refused.value.sentence.isprintable()
+
+
+DAYS = st.dates(min_value=date(1, 1, 1))
+TEXTS = st.text(max_size=12)
+MONEY = st.decimals(min_value=0, max_value=10**12, places=2)
+BLANK = Entry("e", "c", date(1, 1, 1), "note")
+FIELDS_OF: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "time": {"minutes": st.integers(0, 9999), "by": TEXTS, "billable": st.booleans()},
+    "payment": {"amount": MONEY, "invoice": TEXTS, "note": TEXTS},
+    "review": {
+        "fit": st.none() | st.dictionaries(TEXTS, st.sampled_from([True, False, None])),
+        "potential": st.none() | st.integers(0, 4),
+        "tags": st.lists(TEXTS).map(tuple),
+        "extra": st.none() | st.dictionaries(st.sampled_from(["x", "y"]), st.integers(), min_size=1),
+    },
+}
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    kind = draw(st.sampled_from(sorted(FIELDS_OF)))
+    return BLANK._replace(on=draw(DAYS), kind=kind, **{name: draw(field) for name, field in FIELDS_OF[kind].items()})
+
+
+@given(entries())
+def test_any_entry_survives_the_way_through_json(entry: Entry) -> None:
+    assert from_object("entries", json.loads(json.dumps(to_object(entry, rev=True)))) == entry
