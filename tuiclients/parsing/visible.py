@@ -10,8 +10,13 @@ _SHOWN |= dict.fromkeys((1564, *range(8234, 8239), *range(8294, 8298)), 65533)
 _SHOWN |= {0x2028: 0x2424, 0x2029: 0x2424, 0xFEFF: 0xFFFD}
 
 
-def visible(text: str) -> str:
-    """The text with every control character shown as a symbol; a line break too, so it stays one line."""
+def visible(text: str, limit: int = 0) -> str:
+    """The text with every control character shown as a symbol; a line break too, so it stays one line.
+
+    With a `limit` (characters) the end of a longer text becomes an ellipsis.
+    """
+    if limit and len(text) > limit:
+        text = text[: limit - 1] + "…"
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_SHOWN)

@@ -1,0 +1,134 @@
+"""Amounts of money: read as people type them, written so that they read back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.policy import Policy
+from tuiclients.parsing.currency import currency
+from tuiclients.parsing.visible import visible
+
+DIGITS = "0123456789"
+GROUPERS = "'’ \u00a0\u2009\u202f"
+CENT = Decimal("0.01")
+LONGEST = 15
+"""The most digits before the decimal mark, and the most behind it."""
+
+
+def amount(text: str, policy: Policy) -> Decimal:
+    """The amount, >= 0 and with two decimals at least, in the book's currency.
+
+    Point and comma are both read as decimal mark or between thousands, by their place; where a lone mark
+    stands before exactly three digits and both are possible, `policy.number_format` decides. The sign or code of
+    `policy.currency` may stand before or behind.
+
+    Raises Unreadable: no amount, negative, another currency, or two meanings and no `number_format`.
+    """
+    typed = text.strip()
+    first = next((place for place, char in enumerate(typed) if char in DIGITS), -1)
+    if first < 0:
+        raise _no_amount(typed)
+    last = max(typed.rfind(digit) for digit in DIGITS)
+    head, body, tail = typed[:first], typed[first : last + 1], typed[last + 1 :]
+    if head[-1:] in (".", ",") and currency(head, policy.currency) is None:
+        head, body = head[:-1], head[-1] + body
+    head, tail = head.strip(), tail.strip()
+    if head[:1] in ("-", "−") or tail[-1:] in ("-", "−"):
+        raise Unreadable(
+            f'"{visible(typed, 30)}" is negative, and money never is here: type it without the minus '
+            "(what is taken off an invoice is a credit or a writeoff).",
+            text,
+        )
+    if head and tail:
+        raise _no_amount(typed)
+    _own_currency(head or tail, typed, policy)
+    return _number(body, typed, policy)
+
+
+def format_amount(value: Decimal, policy: Policy) -> str:
+    """The amount with marks between the thousands and two decimals, as `policy.number_format` says (else 1,234.56).
+
+    What has more than two decimals shows at least four, so that no amount has a second reading.
+    """
+    exponent = value.normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 2
+    said = f"{value:,.{2 if decimals <= 2 else max(4, decimals)}f}"
+    if decimal_mark(policy) == ",":
+        return said.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return said
+
+
+def plain_amount(value: Decimal) -> str:
+    """The amount with a decimal point and no marks between the thousands: `1200`, `12.50`; any setting reads it back."""
+    said = format_amount(value, Policy()).replace(",", "")
+    return said[:-3] if said.endswith(".00") else said
+
+
+def decimal_mark(policy: Policy) -> str:
+    """The decimal mark of the setting `number_format`: "." or ",", or "" while it is not set."""
+    marks = [char for char in policy.number_format or "" if char in ".,"]
+    return marks[-1] if marks else ""
+
+
+def _number(body: str, typed: str, policy: Policy) -> Decimal:
+    point, comma = body.count("."), body.count(",")
+    if point and comma:
+        mark = "." if body.rfind(".") > body.rfind(",") else ","
+    elif point + comma == 1:
+        mark = "." if point else ","
+        if _is_grouped(body, mark) and _counts_as_thousands(body, mark, typed, policy):
+            mark = ""
+    else:
+        mark = ""
+    whole, _, fraction = body.partition(mark) if mark else (body, "", "")
+    separator = next((char for char in whole if char not in DIGITS), "")
+    if separator:
+        if separator not in ".," + GROUPERS or not _is_grouped(whole, separator):
+            raise _no_amount(typed)
+        whole = whole.replace(separator, "")
+    if (mark and not fraction) or not all(char in DIGITS for char in whole + fraction):
+        raise _no_amount(typed)
+    if len(whole) > LONGEST or len(fraction) > LONGEST:
+        raise Unreadable(f'"{visible(typed, 30)}" has more digits than any amount of money.', typed)
+    value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
+    return value.quantize(CENT) if len(fraction) < 2 else value
+
+
+def _is_grouped(whole: str, separator: str) -> bool:
+    """Whether the mark can stand between thousands: 1,234 or 12,34,567 (lakhs), never 0,123 or 1234,567."""
+    head, *groups = whole.split(separator)
+    if not groups or not head or head[0] == "0" or len(head) > 3 or len(groups[-1]) != 3:
+        return False
+    widths = {len(group) for group in groups[:-1]}
+    return widths <= {3} or (widths == {2} and len(head) <= 2)
+
+
+def _counts_as_thousands(body: str, mark: str, typed: str, policy: Policy) -> bool:
+    decimal = decimal_mark(policy)
+    if decimal:
+        return mark != decimal
+    whole, _, fraction = body.partition(mark)
+    raise Unreadable(
+        f'"{visible(typed, 30)}" can mean {whole}{fraction} or {whole}.{fraction}0: type one of these, '
+        "or say once how you write numbers with the setting number_format (1,234.56 or 1.234,56).",
+        typed,
+    )
+
+
+def _own_currency(sign: str, typed: str, policy: Policy) -> None:
+    if not sign:
+        return
+    meant = currency(sign, policy.currency)
+    if meant is None:
+        raise _no_amount(typed)
+    if meant != policy.currency:
+        raise Unreadable(
+            f'"{visible(typed, 30)}" is in {meant}, and this book is kept in {policy.currency}: '
+            f"type the amount in {policy.currency}, or change the setting currency.",
+            typed,
+        )
+
+
+def _no_amount(typed: str) -> Unreadable:
+    return Unreadable(f'"{visible(typed, 30)}" is not an amount: expected one like 1200 or 89.50.', typed)

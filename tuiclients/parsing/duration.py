@@ -1,0 +1,80 @@
+"""Durations: minutes, as people type them."""
+
+from __future__ import annotations
+
+from tuiclients.domain.errors import Unreadable
+from tuiclients.parsing.visible import visible
+
+DAY = 24 * 60
+"""The longest duration, in minutes."""
+
+
+def duration(text: str) -> int:
+    """Whole minutes, 1 to 1440, of `90m`, `1h30`, `1:30`, `1.5h` or `1,5h`; parts of a minute are rounded half up.
+
+    Raises Unreadable: a bare number (hours or minutes?), nothing, more than 24 hours, or something else.
+    """
+    typed = text.strip()
+    minutes = _minutes(typed.lower())
+    if minutes is None:
+        shown = visible(typed, 30)
+        if typed.isascii() and typed.isdigit():
+            raise Unreadable(f'"{shown}" could be hours or minutes: type {shown}h or {shown}m.', text)
+        raise Unreadable(
+            f'"{visible(typed, 30)}" is not a duration: expected one like 2h, 90m, 1h30, 1:30 or 1.5h.', text
+        )
+    if minutes == 0:
+        raise Unreadable(f'"{visible(typed, 30)}" is no time at all: type at least 1m.', text)
+    if minutes > DAY:
+        raise Unreadable(f'"{visible(typed, 30)}" is more than 24 hours: log each day on its own date.', text)
+    return minutes
+
+
+def is_duration(text: str) -> bool:
+    """Whether the text has the form of a duration, too long or none at all included; a bare number has not."""
+    return _minutes(text.lower()) is not None
+
+
+def format_minutes(minutes: int) -> str:
+    """Hours and minutes: `2h00`, `0h45`, `150h05`; reads back as a duration while it is within a day."""
+    return f"{minutes // 60}h{minutes % 60:02d}"
+
+
+def _minutes(text: str) -> int | None:
+    """The minutes, also 0 and more than a day; None if this is no duration."""
+    if ":" in text:
+        hours, _, minutes = text.partition(":")
+        return _sum(hours, minutes) if len(minutes) == 2 else None
+    if "h" in text:
+        hours, _, minutes = text.partition("h")
+        if not minutes:
+            return _hours(hours)
+        if minutes[-1] == "m":
+            minutes = minutes[:-1]
+        return _sum(hours, minutes)
+    if text.endswith("min"):
+        text = text[:-2]
+    if text.endswith("m") and _is_number(text[:-1]):
+        return int(text[:-1])
+    return None
+
+
+def _sum(hours: str, minutes: str) -> int | None:
+    if not _is_number(hours) or not _is_number(minutes) or len(minutes) > 2 or int(minutes) > 59:
+        return None
+    return int(hours) * 60 + int(minutes)
+
+
+def _hours(text: str) -> int | None:
+    whole, _, fraction = text.replace(",", ".").partition(".")
+    if not fraction:
+        return int(whole) * 60 if _is_number(text) else None
+    if (whole and not _is_number(whole)) or not _is_number(fraction):
+        return None
+    # Whole numbers all the way: 1.005h must not depend on how a float is rounded.
+    scale = int("1" + "0" * len(fraction))
+    return (int(whole + fraction) * 120 + scale) // (2 * scale)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9

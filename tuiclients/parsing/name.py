@@ -1,0 +1,189 @@
+"""Names of clients: the same one however it is written, a part of one, and one that was nearly typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Unreadable
+from tuiclients.parsing.visible import visible
+
+#: Legal forms, without their points; they say nothing about who is meant.
+LEGAL = (
+    " ltd limited inc incorporated llc llp lp plc corp corporation co company gmbh mbh ag kg kgaa ug ohg gbr ek ev eg"
+    " se sa sas sarl srl spa snc sl slu sro spzoo doo bv nv vof ab as asa a/s aps oy oyj kk pty pvt pte lda ltda & and "
+)
+#: Letters that keep a stroke or a hook when their accents are taken away.
+STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+
+ALIKE = 0.7
+"""How alike two names must be (1 = the same) for one to be offered for the other."""
+APART = 0.08
+"""How much better the best offer must be than the next client's."""
+
+
+class Found(NamedTuple):
+    """Clients that a run of leading words may mean (their ids), and how many words it takes."""
+
+    ids: list[str]
+    words: int
+
+
+def plain(text: str) -> str:
+    """The name in small letters without accents, points and commas; only for comparing."""
+    said = text
+    if not said.isprintable():
+        said = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in said)
+    said = said.lower() if said.isascii() else _unaccented(said)
+    if "." in said or "," in said:
+        said = said.replace(".", "").replace(",", " ")
+    return " ".join(said.split()) or text.strip().lower()
+
+
+def fold(text: str) -> str:
+    """The name as `plain` gives it and without the legal form at its end: "Acme Corp." and "ACME, Ltd" are "acme"."""
+    return _bare(plain(text))
+
+
+def matches(text: str, clients: Mapping[str, Client]) -> list[str]:
+    """The ids of the clients whose id, alias or name equals the text: exactly their id, else folded."""
+    if text in clients:
+        return [text]
+    said = plain(text)
+    return _matching(said, [(key, client) for key, client in _keys(clients) if key.startswith(_bare(said))])
+
+
+def exact(text: str, clients: Mapping[str, Client]) -> str:
+    """The id of the client whose id, alias or name equals the text, folded: the first of several, "" if there is none."""
+    ids = matches(text, clients)
+    return ids[0] if ids else ""
+
+
+def starts(text: str, clients: Mapping[str, Client]) -> list[str]:
+    """The ids of the clients with an id, alias or name that begins with the text, in their order in the book."""
+    said = plain(text)
+    return _unique(client for key, client in _keys(clients) if key.startswith(said)) if said else []
+
+
+def leading(runs: list[str], clients: Mapping[str, Client]) -> Found:
+    """Who the beginning of a line means; `runs` holds its first word, its first two words, and so on, as typed.
+
+    The longest run that equals an id, alias or name counts; several clients may share that name. Without one no
+    words are taken and the ids are those of which the first word is a start.
+    """
+    first = plain(runs[0])
+    near = [(key, client) for key, client in _keys(clients) if key.startswith(first)]
+    # Only the legal form can make a typed run longer than the name it stands for, or the name longer than the run.
+    bare = _bare(first)
+    candidates = near if bare == first else [(key, client) for key, client in _keys(clients) if key.startswith(bare)]
+    longest = max((key.count(" ") for key, _ in candidates), default=0) + 4
+    for count in range(min(len(runs), longest), 0, -1):
+        if runs[count - 1] in clients:
+            return Found([runs[count - 1]], count)
+        ids = _matching(plain(runs[count - 1]), candidates)
+        if ids:
+            return Found(ids, count)
+    return Found(_unique(client for _, client in near) if first else [], 0)
+
+
+def near_miss(text: str, clients: Mapping[str, Client]) -> str:
+    """The id of the one client whose id, alias or name is nearly the text; "" if there is none or two are as near."""
+    found = nearest(text, clients)
+    return found[0] if found else ""
+
+
+def nearest(text: str, clients: Mapping[str, Client]) -> tuple[str, float] | None:
+    """As `near_miss`, with how alike the names are (up to 1)."""
+    from rapidfuzz.distance import OSA
+
+    said = fold(text)
+    if len(said) < 2:
+        return None
+    words = said.count(" ") + 1
+    best: dict[str, float] = {}
+    for key, client in _keys(clients):
+        # A long name may be known by its first words; the legal form must not outweigh the name.
+        for name in {_bare(key), " ".join(key.split(" ")[:words])}:
+            alike = OSA.normalized_similarity(said, name, score_cutoff=ALIKE - APART)
+            if alike > best.get(client, 0.0):
+                best[client] = alike
+    ranked = sorted(best.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < ALIKE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < APART):
+        return None
+    return ranked[0]
+
+
+def find(text: str, clients: Mapping[str, Client]) -> str:
+    """The id of the client that a whole text names: id, alias or name, else a unique start of one.
+
+    Raises Unreadable if there is none or more than one; `instead` is the id of a near miss, never taken by itself.
+    """
+    ids = matches(text, clients) or starts(text, clients)
+    if len(ids) == 1:
+        return ids[0]
+    shown = visible(text, 40)
+    if ids:
+        raise Unreadable(several(shown, ids, clients), text)
+    offered = near_miss(text, clients)
+    hint = (
+        f": did you mean {visible(offered, 40)}?" if offered else ", and none begins with it: see tuiclients clients."
+    )
+    raise Unreadable(f'No client is called "{shown}"{hint}', text, 0, offered)
+
+
+def several(shown: str, ids: list[str], clients: Mapping[str, Client]) -> str:
+    """The sentence that a word means more than one client, and which."""
+    names = [f"{visible(clients[found].name, 40)} ({visible(found, 40)})" for found in ids[:4]]
+    more = f" and {len(ids) - 4} more" if len(ids) > 4 else ""
+    return f'"{shown}" can be {", ".join(names)}{more}: type more of the name, or the id.'
+
+
+def slug(name: str, taken: Collection[str]) -> str:
+    """An id for a new client that is not in `taken`: small ascii letters, digits and hyphens, never empty, short."""
+    said = plain(name)
+    letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in said)
+    words = [word for word in letters.split("-") if word]
+    kept = [word for word in _bare(" ".join(words)).split(" ") if word] or ["client"]
+    wanted = "-".join(kept)[:40].strip("-")
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
+def _keys(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:
+    """Every plain name by which a client goes, with the client's id."""
+    for client in clients.values():
+        yield plain(client.id), client.id
+        yield plain(client.name), client.id
+        for alias in client.aliases:
+            yield plain(alias), client.id
+
+
+def _matching(said: str, keys: list[tuple[str, str]]) -> list[str]:
+    exact = _unique(client for key, client in keys if key == said)
+    if exact:
+        return exact
+    bare = _bare(said)
+    return _unique(client for key, client in keys if _bare(key) == bare)
+
+
+def _unique(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _bare(said: str) -> str:
+    end = said.rpartition(" ")
+    while end[0] and f" {end[2]} " in LEGAL:
+        said = end[0]
+        end = said.rpartition(" ")
+    return said
+
+
+def _unaccented(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    letters = normalize("NFKD", text.casefold())
+    return "".join(STROKES.get(char, char) for char in letters if not combining(char))
