@@ -47,7 +47,9 @@ class Earned(NamedTuple):
     """What one client's earning rests on, kept so that no entry is read again for the book's average.
 
     `net` money and `hours` of the window that ends at `end` (E); `not_invoiced` hours logged after E.
-    `counts` = the client is in the book's average (active or leaving on that day).
+    `counts` = the client is in the book's average (active or leaving on that day). `minutes` are those of `hours`,
+    exact. `cost` = what these hours cost, each person's at their own rate. `overdue` = the money of the remainders
+    past due, `overdue_days` = its money-weighted days past due (0 without any).
     """
 
     net: Decimal
@@ -55,6 +57,10 @@ class Earned(NamedTuple):
     end: date
     not_invoiced: float
     counts: bool
+    minutes: int = 0
+    cost: Decimal = Decimal(0)
+    overdue: Decimal = Decimal(0)
+    overdue_days: float = 0.0
 
 
 class Audit(NamedTuple):
@@ -81,3 +87,7 @@ class Audit(NamedTuple):
     notices: tuple[str, ...] = ()
     """Sentences shown beside the verdict and never scored: what to log next, drift, attention, bias guard,
     "judged by money alone", the half of an import that is missing."""
+    standing: str = "active"
+    """prospect, active, leaving or former on that day."""
+    advice: str = ""
+    """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""

@@ -1,0 +1,230 @@
+"""Which payment paid which invoice, how late, and what is still open."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from decimal import Decimal
+from heapq import heappop, heappush
+from operator import attrgetter
+from typing import NamedTuple
+
+from tuiclients.domain.entry import Entry
+
+ZERO = Decimal(0)
+#: A write-off is at least this many days late, however early it was made.
+WRITTEN_OFF_LATE = 60
+
+PAID, OPEN, WRITTEN_OFF = "paid", "open", "written off"
+
+_by_day = attrgetter("on")
+
+
+class Bill:
+    """An invoice with all that happened to it by the day of the audit.
+
+    Days are ordinals (`date.toordinal`); money is tax included but for `entry.amount`. `first` and `last` are the
+    days that it covers, set by `coverage.cover`; a cancelled bill covers none (first > last).
+    """
+
+    __slots__ = (
+        "credited",
+        "credits",
+        "due",
+        "entry",
+        "first",
+        "last",
+        "on",
+        "open",
+        "owed",
+        "paid",
+        "writeoffs",
+        "written",
+    )
+
+    def __init__(self, entry: Entry, terms_days: int) -> None:
+        self.entry = entry
+        self.on = entry.on.toordinal()
+        self.due = entry.due.toordinal() if entry.due is not None else self.on + terms_days
+        self.owed: Decimal = entry.amount + entry.tax
+        self.open: Decimal = self.owed
+        self.paid = False
+        """Whether anything was ever allocated to it."""
+        self.credited: Decimal = ZERO
+        self.written: Decimal = ZERO
+        self.credits: list[str] = []
+        self.writeoffs: list[str] = []
+        self.first = 1
+        self.last = 0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether its credit notes come to all of it: it covers nothing and earns nothing."""
+        return bool(self.credits) and self.credited >= self.owed
+
+    def is_overdue(self, today: int, tolerance: Decimal) -> bool:
+        """Whether something is open past its due date; small change, left by bank charges, is not."""
+        return self.open > ZERO and today > self.due and not (self.paid and self.open <= tolerance * self.owed)
+
+
+class Tranche(NamedTuple):
+    """A part of an invoice and how late it came: paid, written off, or still open.
+
+    `amount` is tax included; `late` >= 0 and `age` >= 0 are days; `source` is the id of the payment, credit note or
+    write-off that closed it, empty while it is open. `on` is the ordinal of the day on which it was closed.
+    """
+
+    bill: Bill
+    amount: Decimal
+    late: int
+    age: int
+    how: str
+    on: int
+    source: str
+
+
+class Ledger(NamedTuple):
+    """The invoices in order, and every tranche of them."""
+
+    bills: list[Bill]
+    tranches: list[Tranche]
+
+
+class _Credit(NamedTuple):
+    """Money received that has found no invoice yet; sorts by its age."""
+
+    order: tuple[int, int, str, str]
+    amount: Decimal
+    source: str
+
+
+def allocate(
+    invoices: Sequence[Entry],
+    credits: Sequence[Entry],  # noqa: A002
+    payments: Sequence[Entry],
+    writeoffs: Sequence[Entry],
+    terms_days: int,
+    tolerance: Decimal,
+    today: int,
+) -> Ledger:
+    """Settle the account as it is known on the day `today` (an ordinal); all entries are in order and by then.
+
+    A payment goes to the invoice that it names, else to the oldest open one, and what is left over waits for the
+    next invoice. `terms_days` dates an invoice without a due date; `tolerance` (a share of what is owed) is what
+    counts as small change.
+    """
+    return _Settling(invoices, terms_days, tolerance, today).run(invoices, credits, payments, writeoffs)
+
+
+class _Settling:
+    """One pass over the money of a client, day by day."""
+
+    def __init__(self, invoices: Sequence[Entry], terms_days: int, tolerance: Decimal, today: int) -> None:
+        self.bills = [Bill(entry, terms_days) for entry in invoices]
+        self.numbered = {bill.entry.number: bill for bill in reversed(self.bills) if bill.entry.number}
+        self.tolerance = tolerance
+        self.today = today
+        self.tranches: list[Tranche] = []
+        self.issued = 0
+        self.open: list[tuple[int, int, str, str, int, Bill]] = []
+        self.waiting: dict[str, list[_Credit]] = {}
+        self.spare: list[_Credit] = []
+
+    def run(
+        self,
+        invoices: Sequence[Entry],
+        credits: Sequence[Entry],  # noqa: A002
+        payments: Sequence[Entry],
+        writeoffs: Sequence[Entry],
+    ) -> Ledger:
+        # The sort is stable: of one day invoices come first, then credit notes, payments and write-offs.
+        events = sorted([*invoices, *credits, *payments, *writeoffs], key=_by_day)
+        bills = iter(self.bills)
+        for entry in events:
+            kind = entry.kind
+            if kind == "invoice":
+                self._issue(next(bills))
+            elif kind == "payment":
+                self._pay(entry)
+            elif kind == "credit":
+                self._credit(entry)
+            else:
+                self._write_off(entry)
+        for bill in self.bills:
+            if bill.is_overdue(self.today, self.tolerance):
+                self.tranches.append(Tranche(bill, bill.open, self.today - bill.due, 0, OPEN, self.today, ""))
+        return Ledger(self.bills, self.tranches)
+
+    def _issue(self, bill: Bill) -> None:
+        entry = bill.entry
+        self.issued += 1
+        heappush(self.open, (bill.due, bill.on, entry.number, entry.id, self.issued, bill))
+        for credit in self.waiting.pop(entry.number, ()):
+            self._settle(self._use(bill, credit, bill.on), bill.on)
+        while self.spare and bill.open > ZERO:
+            rest = self._use(bill, self.spare.pop(0), bill.on)
+            if rest.amount > ZERO:
+                self.spare.insert(0, rest)
+
+    def _pay(self, entry: Entry) -> None:
+        on = entry.on.toordinal()
+        money = _Credit((on, 1, entry.at, entry.id), entry.amount, entry.id)
+        bill = self.numbered.get(entry.invoice) if entry.invoice else None
+        if bill is not None:
+            if bill.on > on:
+                self.waiting.setdefault(entry.invoice, []).append(money)
+                return
+            money = self._use(bill, money, on)
+        self._settle(money, on)
+
+    def _credit(self, entry: Entry) -> None:
+        bill = self._issued(entry)
+        if bill is None:
+            return
+        closed = min(entry.amount, bill.open)
+        bill.open -= closed
+        bill.credited += entry.amount
+        bill.credits.append(entry.id)
+        on = entry.on.toordinal()
+        self._settle(_Credit((on, 0, entry.at, entry.id), entry.amount - closed, entry.id), on)
+
+    def _write_off(self, entry: Entry) -> None:
+        bill = self._issued(entry)
+        if bill is None:
+            return
+        closed = min(entry.amount, bill.open)
+        if closed <= ZERO:
+            return
+        bill.open -= closed
+        bill.written += closed
+        bill.writeoffs.append(entry.id)
+        if closed > self.tolerance * bill.owed:
+            on = entry.on.toordinal()
+            late = max(WRITTEN_OFF_LATE, on - bill.due)
+            self.tranches.append(Tranche(bill, closed, late, self.today - on, WRITTEN_OFF, on, entry.id))
+
+    def _issued(self, entry: Entry) -> Bill | None:
+        """The invoice that an entry names, if it was known on the entry's day."""
+        bill = self.numbered.get(entry.invoice) if entry.invoice else None
+        return bill if bill is not None and bill.on <= entry.on.toordinal() else None
+
+    def _settle(self, money: _Credit, on: int) -> None:
+        """Spread money over the oldest open invoices; what finds none is kept for the next one."""
+        while money.amount > ZERO:
+            while self.open and self.open[0][-1].open <= ZERO:
+                heappop(self.open)
+            if not self.open:
+                insort(self.spare, money)
+                return
+            money = self._use(self.open[0][-1], money, on)
+
+    def _use(self, bill: Bill, money: _Credit, on: int) -> _Credit:
+        """Pay a bill with money on a day; gives back what is left of it."""
+        amount = min(money.amount, bill.open)
+        if amount <= ZERO:
+            return money
+        bill.open -= amount
+        bill.paid = True
+        late = max(0, on - bill.due)
+        self.tranches.append(Tranche(bill, amount, late, self.today - on, PAID, on, money.source))
+        return _Credit(money.order, money.amount - amount, money.source)

@@ -1,0 +1,131 @@
+"""Communication: how long they let us wait for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import COMM, NOTHING, Reading, decay, piecewise
+from tuiclients.domain.audit.words import count
+from tuiclients.domain.entry import Entry
+
+#: An open wait becomes evidence when it has lasted longer than this many days.
+PATIENCE = 2
+
+
+class Gap(NamedTuple):
+    """An answered wait: `days` that it took (without those on which they were away), `age` of the answer in days."""
+
+    days: int
+    age: int
+    asked: str
+    answered: str
+
+
+class Waits(NamedTuple):
+    """All waits of a day. `open_days` = u, the days that the open wait has lasted; `open` = what awaits an answer."""
+
+    gaps: list[Gap]
+    open: list[Entry]
+    open_days: int
+
+
+def walk(day: Day) -> Waits:
+    """Walk the messages in order; a payment, or a note that nothing is waited for, ends a wait without a gap."""
+    ends = day.of("payment")
+    quits = day.of("nowait")
+    if quits:
+        ends = sorted([*ends, *quits], key=lambda entry: entry.order)
+    place, last = 0, len(ends)
+    away = _absences(day.of("away"))
+    gaps: list[Gap] = []
+    waiting: list[Entry] = []
+    for message in day.of("message"):
+        if place < last and ends[place].on <= message.on:
+            order = message.order
+            while place < last and ends[place].order < order:
+                place += 1
+                waiting = []
+        if message.direction == "out":
+            if message.awaiting:
+                waiting.append(message)
+        elif waiting:
+            asked = waiting[0]
+            answered = message.on.toordinal()
+            days = _present(away, asked.on.toordinal(), answered)
+            gaps.append(Gap(days, day.today - answered, asked.id, message.id))
+            waiting = []
+    if place < last:
+        waiting = []
+    return Waits(gaps, waiting, _present(away, waiting[0].on.toordinal(), day.today) if waiting else 0)
+
+
+def _absences(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """The days on which they are away, as disjoint spans of ordinals, both ends included."""
+    spans: list[tuple[int, int]] = []
+    for entry in entries:
+        first = entry.on.toordinal()
+        last = entry.until.toordinal() if entry.until else first
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _present(away: Sequence[tuple[int, int]], opened: int, end: int) -> int:
+    """The days after `opened`, up to `end`, on which they are not away."""
+    days = end - opened
+    for first, last in away:
+        missed = min(last, end) - max(first, opened + 1) + 1
+        if missed > 0:
+            days -= missed
+    return days
+
+
+def weigh(waits: Waits, half_life: float) -> Reading:
+    """The reading of the waits: the open one or the decayed mean of the gaps, whichever is longer."""
+    weight = weighted = 0.0
+    for gap in waits.gaps:
+        left = decay(gap.age, half_life)
+        weight += left
+        weighted += left * gap.days
+    n = weight + (1 if waits.open_days > PATIENCE else 0)
+    if n <= 0:
+        return NOTHING
+    return Reading(piecewise(COMM, max(waits.open_days, weighted / weight if weight > 0 else 0.0)), n)
+
+
+def measure(day: Day) -> Reading:
+    """The reading of a day."""
+    return weigh(walk(day), day.policy.half_lives["communication"])
+
+
+def sources(waits: Waits) -> tuple[str, ...]:
+    """For each wait the message that opened it and the one that ended it."""
+    ids = [name for gap in waits.gaps for name in (gap.asked, gap.answered)]
+    return tuple(dict.fromkeys(ids + [message.id for message in waits.open[:1]]))
+
+
+def is_unusual(waits: Waits) -> bool:
+    """Whether the open wait is more than three times as long as their median one (of at least three)."""
+    days = sorted([gap.days for gap in waits.gaps])
+    middle = len(days) // 2
+    return len(days) >= 3 and waits.open_days > 3 * (days[middle] + days[-1 - middle]) / 2
+
+
+def says(waits: Waits, half_life: float) -> str:
+    """The reading in words."""
+    parts = []
+    if waits.gaps:
+        weights = [decay(gap.age, half_life) for gap in waits.gaps]
+        if sum(weights) > 0:
+            mean = sum([gap.days * left for gap, left in zip(waits.gaps, weights, strict=True)]) / sum(weights)
+            days = int(mean + 0.5)
+            parts.append(f"answers after {count(days, 'day')} on average" if days else "answers on the same day")
+    if waits.open_days > PATIENCE:
+        parts.append(f"waiting for {count(waits.open_days, 'day')}")
+    if is_unusual(waits):
+        parts.append("unusual for them")
+    return ", ".join(parts) or "no answer was awaited yet"

@@ -1,0 +1,105 @@
+"""The days behind a bill: what was earned on which days, whatever day the bill was written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tuiclients.domain.audit.allocation import ZERO, Bill
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+
+#: How many days longer than usual a billing period may last before its older days are left aside.
+SLACK = 15
+
+
+def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None:
+    """Set the covered days (`first`, `last`) of every bill that is not cancelled; bills are in order.
+
+    A bill with a `period` covers that; one of a client who is billed ahead the `bill_days` that begin with it;
+    any other the days since the bill before it, at most `bill_days` + 15. `first_time` is the ordinal of the
+    first day with hours, None without hours.
+    """
+    length = client.bill_days
+    newest_bill = 0
+    ends: list[int] = []
+    same_day: list[Bill] = []
+    for bill in bills:
+        if same_day and bill.on > same_day[0].on:
+            newest_bill = _remember(same_day, newest_bill, ends)
+            same_day = []
+        if bill.cancelled:
+            continue
+        same_day.append(bill)
+        period = bill.entry.period
+        if period is not None:
+            bill.first, bill.last = period[0].toordinal(), period[1].toordinal()
+        elif client.bills_ahead:
+            bill.first, bill.last = bill.on, bill.on + length - 1
+        else:
+            # A period that ends after on - length / 2 is a retainer or licence beside the bills.
+            place = bisect_right(ends, bill.on - (length + 1) // 2)
+            before = max(newest_bill, ends[place - 1] if place else 0)
+            if not before:
+                before = first_time - 1 if first_time is not None and first_time <= bill.on else bill.on - 1
+            bill.first, bill.last = max(before + 1, bill.on - (length + SLACK) + 1), bill.on
+
+
+def _remember(same_day: Iterable[Bill], newest_bill: int, ends: list[int]) -> int:
+    """Note the last days covered by the bills of one day, for the bills after it; gives the newest plain bill."""
+    for bill in same_day:
+        if bill.entry.period is not None:
+            insort(ends, bill.last)
+        else:
+            newest_bill = bill.last
+    return newest_bill
+
+
+def billed_until(bills: Iterable[Bill], client: Client, today: int) -> int:
+    """E, the ordinal of the day up to which hours can be held against money.
+
+    The newest covered day up to today, as long as the next bill is not yet overdue; else today.
+    """
+    newest = max([min(bill.last, today) for bill in bills if bill.first <= min(bill.last, today)], default=0)
+    return newest if newest and today - newest <= client.bill_days + SLACK else today
+
+
+def part(bill: Bill, first: int, last: int) -> Decimal:
+    """What a bill earned (net of tax, credit notes and write-offs) on the days first..last (ordinals)."""
+    days = min(last, bill.last) - max(first, bill.first) + 1
+    if days <= 0 or bill.first > bill.last:
+        return ZERO
+    length = bill.last - bill.first + 1
+    amount = bill.entry.amount
+    taken = bill.credited + bill.written
+    if not taken:
+        return amount if days == length else amount * days / length
+    return amount * (bill.owed - taken) * days / (bill.owed * length) if bill.owed else ZERO
+
+
+def covers(bill: Bill, first: int, last: int) -> bool:
+    """Whether a bill covers one of the days first..last (ordinals)."""
+    return bill.first <= bill.last and bill.first <= last and bill.last >= first
+
+
+def net(bills: Iterable[Bill], costs: Iterable[Entry], first: int, last: int) -> Decimal:
+    """What the days first..last (ordinals) brought: parts of bills minus `costs`, which are of these days alone."""
+    earned = ZERO
+    for bill in bills:
+        if bill.first <= last and bill.last >= first:
+            earned += part(bill, first, last)
+    for cost in costs:
+        earned -= cost.amount
+    return earned
+
+
+def sources(bills: Iterable[Bill], first: int, last: int) -> list[str]:
+    """The ids of the invoices with a part in these days, and of the credit notes and write-offs that took from it."""
+    ids: list[str] = []
+    for bill in bills:
+        if covers(bill, first, last):
+            ids.append(bill.entry.id)
+            ids += bill.credits
+            ids += bill.writeoffs
+    return ids

@@ -1,0 +1,155 @@
+"""What is known of a client on one day: the entries up to it, and what follows from them once for all signals."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+
+from tuiclients.domain.audit.allocation import ZERO, Bill, Ledger, Tranche, allocate
+from tuiclients.domain.audit.coverage import billed_until, cover
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
+
+#: The days that a blind audit looks back.
+BLIND_DAYS = 365
+
+_by_day = attrgetter("on")
+
+
+class Day:
+    """A client's record as it stands on a day; whatever is dated later has not happened.
+
+    `today` is the day's ordinal. A blind day shows only the entries of the last 365 days and the invoices that
+    still concern them, while the account itself (who paid what, covered days) stays as it is.
+    """
+
+    __slots__ = (
+        "_books",
+        "_end",
+        "_kinds",
+        "_ledger",
+        "as_of",
+        "client",
+        "floor",
+        "full",
+        "policy",
+        "record",
+        "today",
+    )
+
+    def __init__(self, record: Record, policy: Policy, as_of: date, full: Day | None = None) -> None:
+        self.record = record
+        self.client = record.client
+        self.policy = policy
+        self.as_of = as_of
+        self.today = as_of.toordinal()
+        self.full = full or self
+        """The day with all entries; itself unless this one is blind."""
+        self.floor = max(1, self.today - BLIND_DAYS + 1) if full else 1
+        self._kinds: dict[str, Sequence[Entry]] = {}
+        self._ledger: Ledger | None = None
+        self._books: Ledger | None = None
+        self._end = 0
+
+    def blind(self) -> Day:
+        """The same day without past glory."""
+        return Day(self.record, self.policy, self.as_of, self)
+
+    def of(self, kind: str) -> Sequence[Entry]:
+        """The entries of a kind, in order, up to the day (and, if it is blind, of its last 365 days)."""
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self.record.of_kind(kind)
+            if found and found[-1].on > self.as_of:
+                found = found[: bisect_right(found, self.as_of, key=_by_day)]
+            if self.floor > 1 and found and found[0].on.toordinal() < self.floor:
+                found = found[bisect_left(found, date.fromordinal(self.floor), key=_by_day) :]
+            self._kinds[kind] = found
+        return found
+
+    def between(self, kind: str, first: int, last: int) -> Sequence[Entry]:
+        """The entries of a kind on the days first..last (ordinals)."""
+        found = self.of(kind)
+        if not found or last < first:
+            return ()
+        start = bisect_left(found, date.fromordinal(max(1, first)), key=_by_day)
+        return found[start : bisect_right(found, date.fromordinal(max(1, last)), key=_by_day)]
+
+    def last_days(self, kind: str, days: int) -> Sequence[Entry]:
+        """The entries of a kind in the last so many days, the day itself included."""
+        return self.between(kind, self.today - days + 1, self.today)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The whole account, with the covered days of every bill; the same on a blind day."""
+        full = self.full
+        if full._ledger is None:
+            full._ledger = allocate(
+                full.of("invoice"),
+                full.of("credit"),
+                full.of("payment"),
+                full.of("writeoff"),
+                full.client.terms_days,
+                Decimal(str(full.policy.tolerance)),
+                full.today,
+            )
+            cover(full._ledger.bills, full.client, full.first_time)
+        return full._ledger
+
+    def share_account(self, other: Day) -> None:
+        """Take over the account of a day that has the same money and the same first hours."""
+        self._ledger = other.ledger
+        self._end = other.end
+
+    @property
+    def books(self) -> Ledger:
+        """The account as this day sees it: on a blind day only the invoices that still concern it."""
+        if self.full is self:
+            return self.ledger
+        if self._books is None:
+            bills, tranches = self.ledger
+            kept = [bill for bill in bills if self._keeps(bill)]
+            if len(kept) < len(bills):
+                ids = {id(bill) for bill in kept}
+                tranches = [tranche for tranche in tranches if id(tranche.bill) in ids]
+            self._books = Ledger(kept, tranches)
+        return self._books
+
+    @property
+    def bills(self) -> list[Bill]:
+        """The invoices of `books`."""
+        return self.books.bills
+
+    @property
+    def tranches(self) -> list[Tranche]:
+        """The tranches of `books`."""
+        return self.books.tranches
+
+    @property
+    def first_time(self) -> int | None:
+        """The ordinal of the first day with hours, however long ago."""
+        hours = self.full.of("time")
+        return hours[0].on.toordinal() if hours else None
+
+    @property
+    def end(self) -> int:
+        """E, the ordinal of the day up to which hours are held against money."""
+        full = self.full
+        if not full._end:
+            full._end = billed_until(full.ledger.bills, full.client, full.today)
+        return full._end
+
+    @property
+    def unbilled_start(self) -> bool:
+        """Whether it is too early to judge earning: no bill yet, and the work began only lately."""
+        first = self.first_time
+        if first is None or self.today - first >= self.client.bill_days + 14:
+            return False
+        return all(bill.cancelled for bill in self.ledger.bills)
+
+    def _keeps(self, bill: Bill) -> bool:
+        return bill.on >= self.floor or bill.open > ZERO or (bill.first <= self.today and bill.last >= self.floor)

@@ -1,0 +1,104 @@
+"""Earning: what an hour on them brings, against what an hour must bring."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit import coverage
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import EARN, NOTHING, Reading, piecewise
+from tuiclients.domain.audit.words import figure
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+
+
+class Worked(NamedTuple):
+    """`net` money and `minutes` of the window, and the evidence `n` that they are (0 while it is too early)."""
+
+    net: Decimal
+    minutes: int
+    n: float
+    early: bool
+
+
+def window(day: Day) -> tuple[int, int]:
+    """The first and the last day (ordinals) of the window, which ends where the bills end."""
+    return day.end - day.policy.window_days + 1, day.end
+
+
+def money(day: Day, first: int, last: int) -> Decimal:
+    """The net of the days first..last (ordinals)."""
+    return coverage.net(day.bills, day.between("cost", first, last), first, last)
+
+
+def minutes(day: Day, first: int, last: int) -> int:
+    """All minutes logged on the days first..last (ordinals), unbilled ones too."""
+    return sum([entry.minutes for entry in day.between("time", first, last)])
+
+
+def cost(day: Day, first: int, last: int) -> Decimal:
+    """What the hours of these days cost, each person's at their own rate."""
+    policy = day.policy
+    spent: dict[str, int] = {}
+    for entry in day.between("time", first, last):
+        spent[entry.by] = spent.get(entry.by, 0) + entry.minutes
+    rates = policy.cost_rates
+    total = sum([rates.get(person, policy.cost_rate) * time for person, time in spent.items()], Decimal(0))
+    return total / 60
+
+
+def measure(day: Day) -> Worked:
+    """Net and hours of the window; the target is held against them later, in `read`."""
+    first, last = window(day)
+    spent = minutes(day, first, last)
+    early = day.unbilled_start
+    return Worked(money(day, first, last), spent, 0.0 if early else min(6.0, spent / 600), early)
+
+
+def target_rate(client: Client, policy: Policy, average: Decimal | None) -> Decimal | None:
+    """What an hour must bring: the client's own target, else the setting, else the book's average.
+
+    None: there is no target. 0: the client is deliberately unpaid.
+    """
+    if client.target_rate is not None:
+        return client.target_rate
+    if policy.target_rate:
+        return policy.target_rate
+    return average if average is not None and average > 0 else None
+
+
+def needs_average(client: Client, policy: Policy) -> bool:
+    """Whether the book's own average stands in for a target that nobody set."""
+    return client.target_rate is None and not policy.target_rate
+
+
+def read(worked: Worked, target: Decimal | None) -> Reading:
+    """The reading of what was earned against a target rate (money an hour)."""
+    if worked.n <= 0 or target is None or target <= 0:
+        return NOTHING
+    share = max(Decimal(0), worked.net) * 60 / (worked.minutes * target)
+    return Reading(piecewise(EARN, float(share)), worked.n)
+
+
+def sources(day: Day, first: int, last: int) -> tuple[str, ...]:
+    """The ids behind net and hours of the days first..last (ordinals)."""
+    ids = [entry.id for entry in day.between("time", first, last)]
+    ids += [entry.id for entry in day.between("cost", first, last)]
+    return (*ids, *coverage.sources(day.bills, first, last))
+
+
+def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
+    """The reading in words. `averaged`: nobody set a target, so the book's average stands in for it."""
+    if target is not None and target <= 0:
+        return "deliberately unpaid"
+    if not worked.minutes:
+        return "no hours in the window"
+    if worked.early:
+        return "too early to say: nothing billed yet"
+    rate = figure(worked.net * 60 / worked.minutes)
+    if target is None:
+        return f"{rate} an hour, no target set"
+    if averaged:
+        return f"{rate} an hour against the book's average of {figure(target)}, no target set"
+    return f"{rate} an hour against your {figure(target)}"

@@ -1,0 +1,38 @@
+"""Feelings: how it is to meet them or to think of them."""
+
+from __future__ import annotations
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import NOTHING, Reading, decay
+
+#: The first raw values that are no longer dread, meh, ok and good.
+_WORDS = ((12.5, "mostly dread"), (37.5, "mostly meh"), (62.5, "mostly ok"), (87.5, "mostly good"))
+
+
+def measure(day: Day) -> Reading:
+    """The reading of all feelings; each person counts once a day, with the mean of that day."""
+    of_day: dict[tuple[int, str], list[int]] = {}
+    for entry in day.of("feeling"):
+        of_day.setdefault((entry.on.toordinal(), entry.by), []).append(entry.level)
+    half_life = day.policy.half_lives["feelings"]
+    weight = weighted = 0.0
+    for (on, _), levels in of_day.items():
+        left = decay(day.today - on, half_life)
+        weight += left
+        weighted += left * (50 + 25 * sum(levels) / len(levels))
+    return Reading(min(100.0, weighted / weight), weight) if weight > 0 else NOTHING
+
+
+def sources(day: Day) -> tuple[str, ...]:
+    """All feelings."""
+    return tuple([entry.id for entry in day.of("feeling")])
+
+
+def says(reading: Reading) -> str:
+    """The reading in words."""
+    if reading.raw is None:
+        return "nothing logged yet"
+    for below, words in _WORDS:
+        if reading.raw < below:
+            return words
+    return "mostly energised"

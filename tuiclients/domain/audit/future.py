@@ -1,0 +1,109 @@
+"""Future: whether they bring more than before, and what they could become."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit import coverage, earning
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import NOTHING, Reading, decay
+from tuiclients.domain.audit.words import count
+from tuiclients.domain.entry import Entry
+
+REFERRAL_DAYS = 365
+REFERRAL_POINTS = 10
+POTENTIAL_EVIDENCE = 1.5
+
+_ZERO = Decimal(0)
+
+
+class Prospect(NamedTuple):
+    """What the future rests on: the net of two windows (>= 0), the months billed in them, potential, referrals."""
+
+    newer: Decimal
+    older: Decimal
+    months: int
+    review: Entry | None
+    referrals: tuple[str, ...]
+
+    @property
+    def has_trend(self) -> bool:
+        """Whether there is any money to compare."""
+        return self.newer + self.older > 0
+
+
+def look(day: Day) -> Prospect:
+    """Gather what the future rests on."""
+    start, end = earning.window(day)
+    before = start - day.policy.window_days
+    newer = max(_ZERO, earning.money(day, start, end))
+    older = max(_ZERO, earning.money(day, before, start - 1))
+    months = _billed_months(day, before, end) if newer + older > 0 else 0
+    review = next((entry for entry in reversed(day.of("review")) if entry.potential is not None), None)
+    referrals = [entry.id for entry in day.last_days("praise", REFERRAL_DAYS) if entry.what == "referral"]
+    return Prospect(newer, older, months, review, tuple(referrals))
+
+
+def _billed_months(day: Day, first: int, last: int) -> int:
+    """The calendar months among the days first..last in which a bill covers one of these days."""
+    months: set[int] = set()
+    for bill in day.bills:
+        if coverage.covers(bill, first, last):
+            start = date.fromordinal(max(1, first, bill.first))
+            end = date.fromordinal(min(last, bill.last))
+            months.update(range(start.year * 12 + start.month, end.year * 12 + end.month + 1))
+    return len(months)
+
+
+def weigh(prospect: Prospect, day: Day) -> Reading:
+    """The reading: the plain mean of trend and potential, raised by referrals."""
+    values: list[float] = []
+    n = 0.0
+    if prospect.has_trend:
+        newer, older = prospect.newer, prospect.older
+        values.append(50 + 50 * float((newer - older) / (newer + older)))
+        n += min(3.0, prospect.months / 2)
+    if prospect.review is not None:
+        age = day.today - prospect.review.on.toordinal()
+        values.append(25.0 * (prospect.review.potential or 0))
+        n += POTENTIAL_EVIDENCE * decay(age, day.policy.half_lives["future"])
+    if n <= 0:
+        return NOTHING
+    return Reading(min(100.0, sum(values) / len(values) + REFERRAL_POINTS * len(prospect.referrals)), n)
+
+
+def measure(day: Day) -> Reading:
+    """The reading of a day."""
+    return weigh(look(day), day)
+
+
+def sources(prospect: Prospect, day: Day) -> tuple[str, ...]:
+    """The ids behind the reading."""
+    ids: list[str] = []
+    if prospect.has_trend:
+        start, end = earning.window(day)
+        before = start - day.policy.window_days
+        ids += [entry.id for entry in day.between("cost", before, end)]
+        ids += coverage.sources(day.bills, before, end)
+    if prospect.review is not None:
+        ids.append(prospect.review.id)
+    return (*ids, *prospect.referrals)
+
+
+def says(prospect: Prospect) -> str:
+    """The reading in words."""
+    parts = []
+    if prospect.has_trend:
+        newer, older = prospect.newer, prospect.older
+        if older == 0:
+            parts.append("revenue is new")
+        else:
+            change = int((newer - older) * 100 / older)
+            parts.append(f"revenue {'up' if change > 0 else 'down'} {abs(change)} %" if change else "revenue steady")
+    if prospect.review is not None:
+        parts.append(f"potential {prospect.review.potential} of 4")
+    if prospect.referrals:
+        parts.append(count(len(prospect.referrals), "referral"))
+    return ", ".join(parts) or "no revenue and no review yet"

@@ -1,0 +1,142 @@
+"""Sentences that stand beside a verdict and never move it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tuiclients.domain.audit import fit
+from tuiclients.domain.audit.allocation import ZERO
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.earning import minutes
+from tuiclients.domain.audit.triggers.money import first_entry
+from tuiclients.domain.audit.words import count, figure, listed
+from tuiclients.domain.policy import SIGNALS, Policy
+
+#: The signals that live on hours, bills and payments.
+MONEY = ("earning", "payment", "future")
+#: What to log so that a signal gains evidence.
+FOOD = {
+    "earning": "hours and invoices",
+    "payment": "invoices and payments",
+    "communication": "messages in and out",
+    "behaviour": "praise and incidents",
+    "feelings": "how they feel",
+    "fit": "a review of the criteria",
+    "future": "their potential",
+}
+#: From here on closeness may cloud a judgement: a rating of 3 of 4, or two social meetings in a year.
+CLOSE, SOCIAL = 3, 2
+ATTENTION_DAYS = 90
+#: Attention has fallen when at most three quarters of at least ten hours are left.
+ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600
+
+
+def judged_by(policy: Policy) -> str:
+    """What the verdict leaves out because its weight is 0; empty if nothing."""
+    left = [name for name in SIGNALS if policy.weights[name]]
+    if len(left) == len(SIGNALS):
+        return ""
+    if not left:
+        return "Judged by nothing: all weights are 0."
+    if all(name in MONEY for name in left):
+        return "Judged by money alone."
+    return f"Judged by {listed(left)} alone."
+
+
+def log_next(confidences: Sequence[float], policy: Policy) -> str:
+    """What is missed most where the evidence is thin: "hours and invoices, and messages in and out"."""
+    gaps = [(policy.weights[name] * (1 - share), name) for name, share in zip(SIGNALS, confidences, strict=True)]
+    missed = [FOOD[name] for gap, name in sorted(gaps, key=lambda gap: -gap[0])[:3] if gap > 0]
+    return "; ".join(missed)
+
+
+def remarks(day: Day) -> tuple[str, ...]:
+    """What a client's record shows beside the score."""
+    found = [
+        *missing_half(day),
+        *broken_word(day),
+        drift(day),
+        attention(day),
+        closeness(day),
+        history(day),
+        ours(day),
+    ]
+    return tuple([sentence for sentence in found if sentence])
+
+
+def missing_half(day: Day) -> list[str]:
+    """The half that a half-imported book lacks, and how to bring it."""
+    weights = day.policy.weights
+    hours, bills = bool(day.of("time")), bool(day.of("invoice"))
+    unpaid = day.client.target_rate == 0
+    found = []
+    if weights["earning"] and hours and not bills and not unpaid and not day.unbilled_start:
+        found.append("There are hours but no invoices: import or log the invoices, or these hours count as unpaid.")
+    if weights["earning"] and bills and not hours:
+        found.append("There are invoices but no hours: import or log the hours, or earning cannot be judged.")
+    due = any(bill.due < day.today for bill in day.bills)
+    if weights["payment"] and due and not any(day.of(kind) for kind in ("payment", "credit", "writeoff")):
+        found.append(
+            "There are invoices but no payments: import or log the payments, or all of them count as unpaid."
+        )
+    return found
+
+
+def broken_word(day: Day) -> list[str]:
+    """Promises to pay whose day has passed without the money; they count once they are logged as incidents."""
+    open_ = {bill.entry.number: bill.open for bill in day.bills}
+    found = []
+    for entry in day.of("promise"):
+        if entry.due is None or entry.due >= day.as_of:
+            continue
+        if entry.invoice in open_:
+            kept = open_[entry.invoice] <= ZERO
+        else:
+            paid = day.between("payment", entry.on.toordinal(), day.today)
+            kept = sum([payment.amount for payment in paid]) >= entry.amount
+        if not kept:
+            text = f"{figure(entry.amount)} promised by {entry.due.isoformat()} has not come"
+            found.append(f"{text}: log it as a broken promise if you see it so.")
+    return found
+
+
+def drift(day: Day) -> str:
+    """How far business practices have moved since the first review."""
+    moved = fit.drift(day)
+    if not moved:
+        return ""
+    return f"Fit has {'risen' if moved > 0 else 'fallen'} by {figure(abs(moved))} points since the first review."
+
+
+def attention(day: Day) -> str:
+    """Our own hours on them, when they fall: what they get may be less than they deserve."""
+    last = minutes(day, day.today - ATTENTION_DAYS + 1, day.today)
+    before = minutes(day, day.today - 2 * ATTENTION_DAYS + 1, day.today - ATTENTION_DAYS)
+    if before < ATTENTION_MINUTES or last > ATTENTION_LEFT * before:
+        return ""
+    hours = f"{figure(before / 60)} to {figure(last / 60)} hours in {ATTENTION_DAYS} days"
+    return f"Your time for them fell from {hours}: they may be better served elsewhere."
+
+
+def closeness(day: Day) -> str:
+    """A bias guard: whoever is close is judged by the heart."""
+    rated = next((entry.closeness for entry in reversed(day.of("review")) if entry.closeness is not None), None)
+    meetings = len(day.last_days("social", 365))
+    signs = [f"closeness {rated} of 4"] if rated is not None and rated >= CLOSE else []
+    if meetings >= SOCIAL:
+        signs.append(count(meetings, "private meeting") + " in a year")
+    return f"You are close ({listed(signs)}): look at the blind score too." if signs else ""
+
+
+def history(day: Day) -> str:
+    """The years together, which the score does not know."""
+    since = day.client.since or first_entry(day)
+    years = (day.as_of - since).days * 4 // 1461 if since is not None else 0
+    return f"{count(years, 'year')} of history, shown and never scored." if years > 0 else ""
+
+
+def ours(day: Day) -> str:
+    """Our own part in what went wrong."""
+    parts = len([entry for entry in day.of("incident") if entry.ours])
+    return f"{count(parts, 'incident')} had a part of ours in it." if parts else ""

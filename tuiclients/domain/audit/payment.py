@@ -1,0 +1,69 @@
+"""Payment: how many days late their money comes, weighted by the money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuiclients.domain.audit.allocation import PAID, Tranche
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import NOTHING, PAY, Reading, decay, piecewise
+
+#: A lapse is more than 7 and at most 30 days late; three good payments before it excuse a single one.
+LAPSE, EXCUSABLE, GOOD = 7, 30, 3
+
+
+class Lateness(NamedTuple):
+    """`days` = money-weighted mean of the days late ("days beyond terms"), None without evidence; `n` = evidence."""
+
+    days: float | None
+    n: float
+    excused: bool
+
+
+def lateness(tranches: Sequence[Tranche], half_life: float) -> Lateness:
+    """Weigh the tranches: by their money, by how long ago they were closed, what is open in full."""
+    lapse = excused_lapse(tranches)
+    weight = weighted = n = 0.0
+    for tranche in tranches:
+        left = decay(tranche.age, half_life)
+        n += left
+        share = float(tranche.amount) * left
+        if tranche is lapse:
+            share /= 2
+        weight += share
+        weighted += share * tranche.late
+    return Lateness(weighted / weight if weight > 0 else None, n, lapse is not None)
+
+
+def excused_lapse(tranches: Sequence[Tranche]) -> Tranche | None:
+    """The one lapse of a client who was good until then; it counts half."""
+    late = [tranche for tranche in tranches if tranche.late > LAPSE]
+    if len(late) != 1 or late[0].late > EXCUSABLE:
+        return None
+    due = late[0].bill.due
+    good = sum([1 for tranche in tranches if tranche is not late[0] and tranche.how == PAID and tranche.on <= due])
+    return late[0] if good >= GOOD else None
+
+
+def measure(day: Day) -> Reading:
+    """The reading of all tranches; invoices not yet due are no evidence."""
+    late = lateness(day.tranches, day.policy.half_lives["payment"])
+    return NOTHING if late.days is None else Reading(piecewise(PAY, late.days), late.n)
+
+
+def sources(day: Day) -> tuple[str, ...]:
+    """The invoice of each tranche and what closed it."""
+    ids = [tranche.bill.entry.id for tranche in day.tranches]
+    ids += [tranche.source for tranche in day.tranches if tranche.source]
+    return tuple(dict.fromkeys(ids))
+
+
+def says(day: Day) -> str:
+    """The reading in words."""
+    late = lateness(day.tranches, day.policy.half_lives["payment"])
+    if late.days is None:
+        return "nothing has fallen due yet" if day.bills else "no invoices yet"
+    days = int(late.days + 0.5)
+    text = f"{days} day{'s' if days != 1 else ''} late on average" if days else "pays on time"
+    return f"{text}, first lapse excused" if late.excused else text

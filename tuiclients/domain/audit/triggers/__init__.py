@@ -1,0 +1,1 @@
+"""Triggers: facts that outrank the score, by what they rest on."""

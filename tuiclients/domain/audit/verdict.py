@@ -1,0 +1,169 @@
+"""The verdict: signals, triggers and plans weighed together. Salvage comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit import earning, notices
+from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit.evidence import Evidence, Measures
+from tuiclients.domain.audit.frame import NEUTRAL, Composed, Reading, compose
+from tuiclients.domain.audit.result import Audit, PlanState, Signal
+from tuiclients.domain.audit.triggers.fired import Fired
+from tuiclients.domain.policy import SIGNALS, Policy
+
+#: Below this confidence a score without any trigger says too little.
+ENOUGH = 0.30
+BORDERLINE = 2.0
+#: A success is watched for so many days before the next plan is asked for.
+AFTER_SUCCESS = 90
+#: The least that the future must look like for a client to be grown.
+PROMISING = 45.0
+GRADES = ((80.0, "A"), (65.0, "B"), (50.0, "C"), (35.0, "D"))
+NOT_ENOUGH = "not enough evidence"
+START_PLAN = "start a salvage plan"
+
+
+class Weighed(NamedTuple):
+    """One composition of the signals: their readings with the score that they make."""
+
+    readings: tuple[Reading, ...]
+    composed: Composed
+
+
+def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
+    """The audit of a client from what was gathered; cheap, as no entry is read.
+
+    `averages` are the book's own rates, used only while neither the client nor the policy has a target.
+    """
+    client = evidence.client
+    target = earning.target_rate(client, policy, averages.now)
+    weights = [policy.weights[name] for name in SIGNALS]
+    now = _weigh(evidence.now, target, weights, policy)
+    feelingless = [0.0 if name == "feelings" else policy.weights[name] for name in SIGNALS]
+    blind = _weigh(evidence.blind, target, feelingless, policy)
+    then = _weigh(evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
+    score = now.composed.score
+    verdict, advice = decide(evidence, evidence.fired, now, policy)
+    averaged = earning.needs_average(client, policy)
+    signals = _signals(evidence, now, weights, earning.says(evidence.now.worked, target, averaged))
+    thin = now.composed.confidence < ENOUGH
+    food = notices.log_next(now.composed.confidences, policy) if thin else ""
+    says = [notices.judged_by(policy), f"Little evidence; log next: {food}." if food else "", *evidence.remarks]
+    return Audit(
+        client=client.id,
+        name=client.name,
+        as_of=evidence.as_of,
+        score=score,
+        confidence=now.composed.confidence,
+        grade=grade(score),
+        band=band(score, policy.bands),
+        borderline=any(abs(score - edge) <= BORDERLINE for edge in policy.bands.values()),
+        verdict=verdict,
+        because=_because(evidence, verdict, advice, signals, food),
+        blind=blind.composed.score,
+        blind_verdict=decide(evidence, evidence.blind_fired, blind, policy)[0],
+        trend=score - then.composed.score,
+        signals=signals,
+        triggers=evidence.fired.triggers,
+        plan=evidence.plan,
+        decision=evidence.decision,
+        earned=evidence.earned,
+        notices=tuple([sentence for sentence in says if sentence]),
+        standing=evidence.standing,
+        advice=advice,
+    )
+
+
+def band(score: float, bands: Mapping[str, float]) -> str:
+    """The band of a score: grow, keep, watch, fix, or candidate (for letting go) below them all.
+
+    The lower edges follow the client evaluation form of 1979 (under 30 drop, 30 to 50 on trial for 90 days).
+    """
+    return next((name for name in ("grow", "keep", "watch", "fix") if score >= bands[name]), "candidate")
+
+
+def grade(score: float) -> str:
+    """The letter of a score, A to F."""
+    return next((letter for edge, letter in GRADES if score >= edge), "F")
+
+
+def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -> tuple[str, str]:
+    """The verdict and what it asks for next, by the first rule that fits."""
+    score, plan = weighed.composed.score, evidence.plan
+    if evidence.standing in ("leaving", "former"):
+        return evidence.standing, ""
+    if weighed.composed.confidence < ENOUGH and not fired.triggers:
+        return "watch", NOT_ENOUGH
+    if fired.newest is not None:
+        if plan is not None and plan.state == "running" and plan.opened >= fired.newest:
+            return "fix", _day_of(plan)
+        return "let_go", "a deal-breaker; a salvage plan may still be chosen"
+    found = band(score, policy.bands)
+    if found in ("fix", "candidate") or fired.triggers:
+        return _with_plan(plan, bool(fired.triggers), evidence.as_of)
+    if found == "grow" and policy.weights["future"]:
+        raw = weighed.readings[SIGNALS.index("future")].raw
+        if raw is not None and raw < PROMISING:
+            return "keep", ""
+    return found, ""
+
+
+def _with_plan(plan: PlanState | None, triggered: bool, as_of: date) -> tuple[str, str]:
+    """The verdict on a client who is not well, by what has been tried."""
+    if plan is None:
+        return "fix", START_PLAN
+    if plan.state == "running":
+        return "fix", _day_of(plan)
+    if plan.state == "overdue":
+        return "fix", "decide: succeeded, failed or extend"
+    if plan.state == "succeeded":
+        if plan.closed is not None and (as_of - plan.closed).days <= AFTER_SUCCESS and not triggered:
+            return "watch", "the salvage plan succeeded"
+        return "fix", START_PLAN
+    return "let_go", f"the salvage plan {'was ' if plan.state != 'failed' else ''}{plan.state}"
+
+
+def _day_of(plan: PlanState) -> str:
+    return f"day {plan.day} of {(plan.deadline - plan.opened).days}"
+
+
+def _weigh(measures: Measures, target: Decimal | None, weights: list[float], policy: Policy) -> Weighed:
+    readings = (earning.read(measures.worked, target), *measures.readings)
+    return Weighed(readings, compose(readings, weights, policy.k))
+
+
+def _signals(evidence: Evidence, weighed: Weighed, weights: list[float], earning_says: str) -> tuple[Signal, ...]:
+    composed = weighed.composed
+    says = (earning_says, *evidence.says)
+    return tuple(
+        [
+            Signal(
+                name,
+                reading.raw,
+                reading.n,
+                composed.confidences[place],
+                weights[place],
+                composed.contributions[place],
+                says[place],
+                evidence.entries[place] if reading.raw is not None else (),
+            )
+            for place, (name, reading) in enumerate(zip(SIGNALS, weighed.readings, strict=True))
+        ]
+    )
+
+
+def _because(evidence: Evidence, verdict: str, advice: str, signals: tuple[Signal, ...], food: str) -> str:
+    """The leading reason in words."""
+    strongest = evidence.fired.strongest
+    if strongest is not None:
+        return strongest.says
+    if advice == NOT_ENOUGH:
+        return f"{NOT_ENOUGH}; log next: {food}" if food else NOT_ENOUGH
+    most = max(signals, key=lambda signal: signal.contribution)
+    least = min(signals, key=lambda signal: signal.contribution)
+    leading = most if verdict in ("keep", "grow") or least.contribution >= 0 else least
+    return leading.says if leading.contribution else f"a score of {NEUTRAL:.0f}: nothing speaks for or against"
