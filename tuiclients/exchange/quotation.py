@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiclients.parsing.text import visible
+from tuiclients.parsing.visible import visible
 
 LONGEST = 40
 

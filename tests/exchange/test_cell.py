@@ -1,0 +1,173 @@
+"""Single cells of foreign tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuiclients.exchange.cell import (
+    BadCell,
+    Number,
+    is_value,
+    parse_date,
+    read_date,
+    read_minutes,
+    read_number,
+    read_time,
+    read_truth,
+    time_in,
+)
+
+MAY = date(2026, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("2026-05-09", "mdy"),
+        ("2026/5/9", "dmy"),
+        ("20260509", "dmy"),
+        ("9/5/2026", "dmy"),
+        ("5/9/2026", "mdy"),
+        ("05-09-26", "mdy"),
+        ("26/05/09", "ymd"),
+        ("09.05.2026", "dmy"),
+        ("May 9, 2026", "dmy"),
+        ("9 May 2026", "mdy"),
+        ("09-May-26", "mdy"),
+        ("9th May 2026", "mdy"),
+        ("2026-05-09T23:59:59Z", "dmy"),
+        ("5/9/2026 11:30 PM", "mdy"),
+    ],
+)
+def test_a_date_is_read_in_the_order_of_its_file(text: str, order: str) -> None:
+    assert read_date(text, order) == MAY
+
+
+@pytest.mark.parametrize(
+    "text", ["0000-01-01", "2026-02-30", "31/12/2026", "1899-12-31", "soon", "1/2", "", "12345", "9" * 500]
+)
+def test_what_is_no_day_is_no_date(text: str) -> None:
+    with pytest.raises(BadCell, match="is no date"):
+        read_date(text, "mdy")
+
+
+def test_short_years_mean_1970_to_2069() -> None:
+    assert parse_date("1/2/70", "dmy") == date(1970, 2, 1)
+    assert parse_date("1/2/69", "dmy") == date(2069, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("10:01:07", "10:01"), ("9:05 PM", "21:05"), ("12:00am", "00:00"), ("12:30 p.m.", "12:30")]
+)
+def test_a_time_of_day_is_read_without_its_seconds(text: str, at: str) -> None:
+    assert read_time(text) == at
+
+
+@pytest.mark.parametrize("text", ["24:00", "13:00 pm", "noon", "10", "10:99", ""])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("2026-05-09T14:20:11+02:00", "14:20"), ("9/5/2026 2:20 PM", "14:20"), ("9/5/2026", "")]
+)
+def test_the_time_behind_a_date_is_found(text: str, at: str) -> None:
+    assert time_in(text) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "value", "code"),
+    [
+        ("55.94", ".", "55.94", ""),
+        ("1,234.50", ".", "1234.50", ""),
+        ("1.234,50", ",", "1234.50", ""),
+        ("1 234,50 €", ",", "1234.50", "EUR"),
+        ("1'234.50", ".", "1234.50", ""),
+        ("$13.50", ".", "13.50", "USD"),
+        ("13.50 USD", ".", "13.50", "USD"),
+        ("-7", ".", "-7", ""),
+        ("7.00-", ".", "-7.00", ""),
+        ("(7.00)", ".", "-7.00", ""),
+        ("($7.00)", ".", "-7.00", "USD"),
+        ("-$7", ".", "-7", "USD"),
+        (".5", ".", "0.5", ""),
+        ("1.234", ",", "1234", ""),
+    ],
+)
+def test_a_number_is_read_with_its_sign_and_currency(text: str, mark: str, value: str, code: str) -> None:
+    assert read_number(text, mark, "EUR") == Number(Decimal(value), code)
+
+
+def test_a_dollar_sign_means_the_dollars_of_the_book() -> None:
+    assert read_number("$5", ".", "CAD").currency == "CAD"
+
+
+@pytest.mark.parametrize("text", ["", "-", "abc", "5 %", "1.2.3", "12,34", "1e9", "5 apples", "9" * 13, "٣"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_number(text, ".", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "minutes"),
+    [
+        ("02:13:55", 60, 134),
+        ("01:00:00", 60, 60),
+        ("1:30", 1, 90),
+        ("2.25", 60, 135),
+        ("0.55", 60, 33),
+        ("1.33", 60, 80),
+        ("90", 1, 90),
+        ("90m", 60, 90),
+        ("1h 30m", 1, 90),
+        ("1.5 hrs", 1, 90),
+        ("2h", 1, 120),
+        ("0:00:01", 60, 1),
+        ("0", 60, 0),
+    ],
+)
+def test_a_duration_becomes_whole_minutes_rounded_up(text: str, unit: int, minutes: int) -> None:
+    assert read_minutes(text, ".", unit) == minutes
+
+
+def test_hours_may_have_a_decimal_comma() -> None:
+    assert read_minutes("7,5", ",", 60) == 450
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1:99", "x", "5 EUR", "1:2:3:4", "9" * 5000 + ":00"])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_minutes(text, ".", 60)
+
+
+def test_yes_and_no_are_read_in_any_case() -> None:
+    assert read_truth("Yes") and read_truth(" TRUE") and not read_truth("No") and not read_truth("0")
+    with pytest.raises(BadCell):
+        read_truth("perhaps")
+
+
+def test_headers_hold_names_and_rows_hold_values() -> None:
+    assert is_value("2026-01-05") and is_value("13.50") and is_value("1,020.00")
+    assert not is_value("Amount (EUR)") and not is_value("Tax 1") and not is_value("")
+
+
+@given(st.text(max_size=30), st.sampled_from(["dmy", "mdy", "ymd"]), st.sampled_from([".", ","]))
+def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: str, mark: str) -> None:
+    parse_date(text, order)
+    time_in(text)
+    is_value(text)
+    for read in (
+        lambda: read_number(text, mark, "EUR"),
+        lambda: read_minutes(text, mark, 60),
+        lambda: read_time(text),
+    ):
+        try:
+            read()
+        except BadCell:
+            continue

@@ -1,0 +1,122 @@
+"""How a file writes its dates and numbers, decided from all of its cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.cell import DIGITS, ORDERS, date_groups, number_parts
+from tuiclients.exchange.quotation import quoted
+
+#: The share of cells that must agree when some contradict; the others are bad rows then.
+MOSTLY = 0.95
+MARKS = {".": "point", ",": "comma"}
+
+
+class Votes:
+    """Which readings the cells of a file allow; a cell that reads the same in every way, or in none, has no vote."""
+
+    def __init__(self) -> None:
+        self._votes: Counter[frozenset[str]] = Counter()
+        self.example = ""
+        """The first cell that has more than one reading."""
+        self.line = 0
+        """Its line."""
+
+    def cast(self, readings: frozenset[str], cell: str, line: int) -> None:
+        """Count a cell that allows these readings, each with another meaning."""
+        self._votes[readings] += 1
+        if len(readings) > 1 and not self.line:
+            self.example, self.line = cell, line
+
+    def fitting(self) -> frozenset[str]:
+        """The readings that fit all cells, or else the one that fits nearly all; none if the cells contradict."""
+        total = self._votes.total()
+        fits: Counter[str] = Counter()
+        for readings, count in self._votes.items():
+            for reading in readings:
+                fits[reading] += count
+        whole = frozenset(reading for reading, count in fits.items() if count == total)
+        if whole:
+            return whole
+        return frozenset(reading for reading, count in fits.items() if count >= MOSTLY * total)
+
+    def __bool__(self) -> bool:
+        return bool(self._votes)
+
+
+class DateVotes(Votes):
+    """The order of day, month and year in a file."""
+
+    def see(self, cell: str, line: int) -> None:
+        """Take a date cell into account."""
+        groups = date_groups(cell)
+        if groups is None or len(groups.digits[0]) == 4:
+            return
+        days = {order: groups.read(order) for order in ORDERS}
+        if groups.dotted and days["dmy"]:
+            days["mdy"] = None
+        readings = frozenset(order for order, day in days.items() if day)
+        if len({day for day in days.values() if day}) > 1 or len(readings) == 1:
+            self.cast(readings, cell, line)
+
+    def order(self, path: str, said: str, usual: str = "") -> str:
+        """The order: the one that was `said`, else what fits, else the `usual` one of such files.
+
+        Refused if several fit, or none does, and neither was said.
+        """
+        if said or not self:
+            return said or usual or "ymd"
+        fitting = self.fitting()
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        if usual in fitting:
+            return usual
+        if fitting:
+            why = f"fit more than one order ({quoted(self.example)} on line {self.line})"
+        else:
+            why = "contradict each other: some are day/month and some month/day"
+        raise Refused(f"The dates of {quoted(path, 200)} {why}: say --date-order dmy|mdy|ymd.")
+
+
+class MarkVotes(Votes):
+    """The decimal mark of a file."""
+
+    def see(self, cell: str, line: int) -> None:
+        """Take a number cell into account."""
+        if cell.isdigit():
+            return
+        _, _, body, _ = number_parts(cell)
+        points, commas = body.count("."), body.count(",")
+        if not points and not commas:
+            return
+        if points and commas:
+            self.cast(frozenset("." if body.rfind(".") > body.rfind(",") else ","), cell, line)
+        elif points + commas > 1:
+            self.cast(frozenset("," if points else "."), cell, line)
+        else:
+            whole, _, fraction = body.replace(",", ".").partition(".")
+            grouped = len(fraction) == 3 and 0 < len(whole) <= 3 and whole[0] != "0" and whole[0] in DIGITS
+            self.cast(frozenset(".,") if grouped else frozenset("." if points else ","), cell, line)
+
+    def mark(self, path: str, said: str, usual: str, delimiter: str) -> str:
+        """The mark, "." or ",": the one that was `said`, else what fits, else the `usual` one of the book.
+
+        A delimiter tells as well: where it is a comma, commas inside numbers part thousands, and where it is a
+        semicolon, points do. Refused if both marks fit, or neither does.
+        """
+        if said or not self:
+            return said or usual or "."
+        fitting = self.fitting()
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        if usual in fitting:
+            return usual
+        if fitting and delimiter == "," and "," in self.example:
+            return "."
+        if fitting and delimiter == ";" and "." in self.example:
+            return ","
+        why = (
+            f"have two readings ({quoted(self.example)} on line {self.line})" if fitting else "contradict each other"
+        )
+        raise Refused(f"The numbers of {quoted(path, 200)} {why}: say --decimal-mark point|comma.")
