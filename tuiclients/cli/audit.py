@@ -8,6 +8,7 @@ from tuiclients.cli.output import Progress, dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.audit.as_json import audit_object
 from tuiclients.domain.audit.result import Audit
+from tuiclients.workbench.average import keep_parts
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
@@ -59,6 +60,7 @@ def audit_all(desk: Desk) -> list[Audit]:
     while names := desk.audit_next(100):
         done += len(names)
         progress(min(done, len(desk.clients)), len(desk.clients))
+    keep_parts(desk)
     return list(desk.audits().values())
 
 

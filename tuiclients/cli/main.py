@@ -75,6 +75,9 @@ def _close_stdout() -> None:
 
 
 def _dispatch(words: list[str]) -> int:
+    for word in words:
+        if not word.isascii() and not _is_text(word):
+            raise Usage("That is no UTF-8 text; check the locale of this terminal.")
     place = Place()
     while words and words[0].startswith("-"):
         word = words.pop(0)
@@ -121,6 +124,14 @@ def _dispatch(words: list[str]) -> int:
     options, place = parse(command, words, place)
     code: int = import_module(f"tuiclients.cli.{COMMANDS[command][0]}").run(options, place)
     return code
+
+
+def _is_text(word: str) -> bool:
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unknown(command: str) -> str:

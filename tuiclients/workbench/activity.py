@@ -47,7 +47,7 @@ def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
     """What each of these entries does to the client's score, in points."""
     from tuiclients.domain.audit.score import effects as worked_out
 
-    return worked_out(desk.record(client), desk.policy, desk.as_of, desk.averages().now, list(ids))
+    return worked_out(desk.record(client), desk.policy, desk.as_of, desk.others(client), list(ids))
 
 
 def edit(desk: Desk, before: Entry, after: Entry) -> Change:

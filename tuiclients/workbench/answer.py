@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from tuiclients.domain.entry import Entry
 from tuiclients.quicklog.read import read
 from tuiclients.storage.codec import from_object, to_object
-from tuiclients.workbench.average import average_for
+from tuiclients.workbench.average import beside, keep_part
 from tuiclients.workbench.desk import Desk, with_edits
 from tuiclients.workbench.logline import context, edits_of
 
@@ -37,14 +37,14 @@ def log(desk: Desk, line: str) -> Answer:
     days = [entry.on for pair in edits for entry in pair if isinstance(entry, Entry)]
     entries = counted(desk, reading.client, days[0].year)
     record = desk.assemble(reading.client, entries)
-    average = average_for(desk, record)
-    before = score_on(record, desk.policy, desk.as_of, average.rate)
+    others = beside(desk, record)
+    before = score_on(record, desk.policy, desk.as_of, others.others)
     change = desk.change(f"{desk.client(reading.client).name} · {reading.says}", edits)
     record = desk.assemble(reading.client, with_edits(entries, change.edits, reading.client))
-    average = average_for(desk, record)
-    after = score_on(record, desk.policy, desk.as_of, average.rate)
+    after = score_on(record, desk.policy, desk.as_of, others.others)
+    keep_part(desk, record)
     saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
-    return Answer(reading.client, saved, reading.says, before, after, average.about)
+    return Answer(reading.client, saved, reading.says, before, after, others.about)
 
 
 def counted(desk: Desk, client: str, year: int) -> list[Entry]:
@@ -57,7 +57,7 @@ def counted(desk: Desk, client: str, year: int) -> list[Entry]:
     name = f"older/{client}.{year}"
     kept = desk.engine.cached(name)
     if isinstance(kept, dict) and kept.get("years") == others:
-        return this + [from_object("entries", one) for one in kept["entries"]]  # type: ignore[misc]
+        return this + [from_object("entries", one) for one in kept["entries"]]
     older = [entry for other in others for entry in desk.engine.entries_of(client, int(other))]
     desk.engine.cache(name, {"years": others, "entries": condensed(older)})
     return this + older

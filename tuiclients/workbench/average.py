@@ -1,69 +1,90 @@
-"""The book's own average rate, from what was kept of each client's earning: no entry of the others is read."""
+"""The part of the others in the book's own average rate, kept so that `log` reads no entry of theirs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.result import Earned
+from tuiclients.domain.audit.average import Others
 from tuiclients.domain.record import Record
 from tuiclients.workbench.desk import Desk
 
 NAME = "earned"
 
 
-class Average(NamedTuple):
-    """The rate, None where a target stands or there is none; `about`: some of it is of an earlier day."""
+class Part(NamedTuple):
+    """What one client brings into the book's average, as worked out on a day."""
 
-    rate: Decimal | None
+    net: Decimal
+    minutes: int
+    counts: bool
+    day: date
+
+
+class Beside(NamedTuple):
+    """The other clients' sums, None where a target makes them needless; `about`: some are of an earlier day."""
+
+    others: Others | None
     about: bool
 
 
-def average_for(desk: Desk, record: Record) -> Average:
-    """The average that a client's earning is measured by, with the client's own part as in this record."""
+def beside(desk: Desk, record: Record) -> Beside:
+    """What a client's earning is measured against when neither the client nor the settings have a target."""
     if desk.policy.target_rate or record.client.target_rate is not None:
-        return Average(None, False)
-    from tuiclients.domain.audit.average import averages
-    from tuiclients.domain.audit.earning import earned
-
+        return Beside(None, False)
     kept = _kept(desk)
-    own = earned(record, desk.policy, desk.as_of)
-    kept[record.client.id] = (own, desk.as_of)
-    for client in desk.clients:
-        if client not in kept:
-            kept[client] = (earned(desk.record(client), desk.policy, desk.as_of), desk.as_of)
-    keep(desk, {client: one for client, (one, _) in kept.items()}, {client: day for client, (_, day) in kept.items()})
-    everyone = [kept[client][0] for client in desk.clients]
-    about = any(kept[client][1] != desk.as_of for client in desk.clients)
-    return Average(averages(everyone, ()).now, about)
+    everyone = [client for client in desk.clients if client != record.client.id]
+    missing = {client: _part(desk, desk.record(client)) for client in everyone if client not in kept}
+    if missing:
+        kept |= missing
+        _keep(desk, kept)
+    parts = [kept[client] for client in everyone if kept[client].counts and kept[client].minutes > 0]
+    sums = Others(sum([part.net for part in parts], Decimal(0)), sum([part.minutes for part in parts]))
+    return Beside(sums, any(part.day != desk.as_of for part in parts))
 
 
-def keep(desk: Desk, all_earned: dict[str, Earned], days: dict[str, date] | None = None) -> None:
-    """Keep what each client earned for later answers; a cache, no more."""
-    desk.engine.cache(
-        NAME,
-        {
-            client: [
-                str(one.net),
-                one.hours,
-                one.end.isoformat(),
-                one.not_invoiced,
-                one.counts,
-                (days[client] if days else desk.as_of).isoformat(),
-            ]
-            for client, one in all_earned.items()
-        },
-    )
+def keep_part(desk: Desk, record: Record) -> None:
+    """Keep a client's part after a change of theirs."""
+    if not desk.policy.target_rate:
+        _keep(desk, _kept(desk) | {record.client.id: _part(desk, record)})
 
 
-def _kept(desk: Desk) -> dict[str, tuple[Earned, date]]:
+def keep_parts(desk: Desk) -> None:
+    """Keep everyone's part, once all have been audited."""
+    if not desk.policy.target_rate and not desk.pending and not desk.fixed:
+        earned = {client: desk.evidence(client).earned for client in desk.clients}
+        _keep(desk, {client: Part(one.net, one.minutes, one.counts, desk.as_of) for client, one in earned.items()})
+
+
+def _part(desk: Desk, record: Record) -> Part:
+    from tuiclients.domain.audit import earning
+    from tuiclients.domain.audit.day import Day
+    from tuiclients.domain.audit.standing import is_active, standing
+
+    worked = earning.measure(Day(record, desk.policy, desk.as_of))
+    return Part(worked.net, worked.minutes, is_active(standing(record, desk.as_of)), desk.as_of)
+
+
+def _keep(desk: Desk, parts: dict[str, Part]) -> None:
+    rows = {
+        client: [str(part.net), part.minutes, part.counts, part.day.isoformat()] for client, part in parts.items()
+    }
+    desk.engine.cache(NAME, rows)
+
+
+def _kept(desk: Desk) -> dict[str, Part]:
     stored: Any = desk.engine.cached(NAME)
-    kept: dict[str, tuple[Earned, date]] = {}
-    try:
-        for client, (net, hours, end, open_hours, counts, day) in stored.items():
-            one = Earned(Decimal(net), float(hours), date.fromisoformat(end), float(open_hours), bool(counts))
-            kept[client] = (one, date.fromisoformat(day))
-    except (AttributeError, TypeError, ValueError, ArithmeticError):
+    if not isinstance(stored, dict):
         return {}
-    return {client: one for client, one in kept.items() if client in desk.clients}
+    return dict(_read(client, row) for client, row in stored.items() if client in desk.clients and _sound(row))
+
+
+def _sound(row: Any) -> bool:
+    return isinstance(row, list) and [type(one) for one in row] == [str, int, bool, str]
+
+
+def _read(client: str, row: Iterable[Any]) -> tuple[str, Part]:
+    net, minutes, counts, day = row
+    return client, Part(Decimal(net), minutes, counts, date.fromisoformat(day))

@@ -74,8 +74,11 @@ def merge(desk: Desk, a: str, b: str) -> Change:
         not one.closed and not one.reopened for one in theirs.exits
     ):
         raise Refused(f"{old.name} and {new.name} both have an open exit; close one of them first.")
-    things = [*ours.entries, *ours.plans, *ours.exits, *ours.decisions, *desk.engine.audits(a)]
-    edits: list[Edit] = [Edit(thing, thing._replace(client=b)) for thing in things]
+    edits = [Edit(entry, entry._replace(client=b)) for entry in ours.entries]
+    edits += [Edit(plan, plan._replace(client=b)) for plan in ours.plans]
+    edits += [Edit(exit_, exit_._replace(client=b)) for exit_ in ours.exits]
+    edits += [Edit(decision, decision._replace(client=b)) for decision in ours.decisions]
+    edits += [Edit(audit, audit._replace(client=b)) for audit in desk.engine.audits(a)]
     timer = desk.facts.timer
     if timer is not None and timer.client == a:
         edits.append(Edit(timer, timer._replace(client=b)))

@@ -21,7 +21,7 @@ from tuiclients.parsing.clock import moment
 from tuiclients.storage.seam import Change, Edit, Engine, Facts
 
 if TYPE_CHECKING:
-    from tuiclients.domain.audit.average import Averages
+    from tuiclients.domain.audit.average import Averages, Others
     from tuiclients.domain.audit.evidence import Evidence
     from tuiclients.domain.audit.result import Audit
 
@@ -187,6 +187,14 @@ class Desk:
             return Averages(None, None)
         everyone = [instead.get(client) or self.evidence(client) for client in self.clients]
         return averages([one.earned for one in everyone], [one.earned_then for one in everyone])
+
+    def others(self, client: str) -> Others | None:
+        """The other clients' part in the book's average, None where a target makes it needless."""
+        if not self.needs_average:
+            return None
+        from tuiclients.domain.audit.average import others
+
+        return others([self.evidence(other).earned for other in self.clients if other != client])
 
     def _judge(self, client: str) -> Audit:
         from tuiclients.domain.audit.verdict import judge

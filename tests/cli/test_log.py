@@ -1,0 +1,85 @@
+"""`tuiclients log`: saved, answered, refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.conftest import Line
+
+
+def test_a_line_is_saved_and_answered_with_its_effect_on_the_score(acme: Line) -> None:
+    said = acme.done("log", "acme", "2h", "call", "about", "scope", "!dread")
+    assert "2h00" in said
+    assert "Score: 50.0 →" in said
+    kinds = {entry["kind"] for entry in acme.json("entries", "acme")}
+    assert kinds == {"time", "feeling"} or kinds == {"time", "feeling", "message"}
+
+
+def test_the_answer_tells_the_score_that_the_audit_finds(acme: Line) -> None:
+    acme.done("settings", "target_rate", "95")
+    for words in (
+        ("in", "hello"),
+        ("rude", "serious", "shouted"),
+        ("dread",),
+        ("invoice", "100", "no:1", "due", "+14d"),
+    ):
+        said = acme.done("log", "acme", *words)
+        score = acme.json("audit", "acme")["score"]
+        assert said.rstrip().endswith(f"→ {score:.1f}")
+
+
+def test_json_prints_the_saved_entries(acme: Line) -> None:
+    saved = json.loads(acme.done("log", "--json", "ac", "in", "sent", "it"))
+    assert saved == acme.json("entries")
+    assert saved[0]["direction"] == "in"
+
+
+def test_words_after_the_client_are_never_options(acme: Line) -> None:
+    acme.done("log", "acme", "note", "--json", "-x", "--help")
+    assert acme.json("entries")[0]["note"] == "--json -x --help"
+
+
+def test_a_near_miss_is_refused_with_the_corrected_line(acme: Line) -> None:
+    assert "acme 2h" in acme.refused("log", "acne", "2h", "x").replace("acme-corp", "acme")
+    assert acme.json("entries") == []
+
+
+def test_lines_from_stdin_save_the_good_ones_and_name_the_bad_ones(
+    acme: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("acme 2h one\nacme 7 nonsense\n\nacme 1h two\n"))
+    assert acme("log") == 1
+    assert "line 2" in acme.err
+    assert len(acme.json("entries")) == 2
+
+
+def test_log_loads_no_textual_and_opens_only_the_entry_file_that_it_changes(acme: Line) -> None:
+    acme.done("client", "add", "Other")
+    acme.done("log", "other", "1h", "x")
+    acme.done("log", "acme", "1h", "long ago", "on:2025-03-04")
+    acme.done("log", "acme", "1h", "x")
+    script = f"""
+import sys
+opened = []
+sys.addaudithook(lambda name, args: opened.append(str(args[0])) if name == "open" else None)
+from tuiclients.cli.main import main
+code = main(["--book", {str(acme.book)!r}, "log", "acme", "2h", "call"])
+print([name for name in sys.modules if name.split(".")[0] in ("textual", "rich", "argparse", "dateutil", "rapidfuzz",
+       "inspect", "dataclasses", "tempfile", "uuid", "platformdirs")])
+print(sorted({{name for name in opened if "/entries/" in name and name.endswith(".json")}}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    modules, files = done.stdout.splitlines()[-2:]
+    assert modules == "[]"
+    assert files.count(".json") == 1
+    assert "2025" not in files
+
+
+def test_bytes_that_are_no_text_are_refused(acme: Line) -> None:
+    assert acme("log", "acme", "note", "\udcff") in (1, 2)
+    assert acme.json("entries") == []
