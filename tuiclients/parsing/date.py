@@ -17,11 +17,15 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 ORDINALS = ("st", "nd", "rd", "th")
 
 
+class LiesAhead(Unreadable):
+    """A day to come where the past is meant."""
+
+
 def past(text: str, today: date) -> date:
     """The day that is meant in a diary: `today`, `yesterday`, `-3d`, `-2w`, `fri`, `12nov`, `12.11.`, `2026-11-12`.
 
     A weekday is the last one before today; a day and month without a year the newest not after today.
-    Only a full ISO date may lie ahead. Raises Unreadable.
+    Only a full ISO date may lie ahead (else LiesAhead). Raises Unreadable.
     """
     typed = text.strip().lower()
     full = iso(typed)
@@ -29,10 +33,11 @@ def past(text: str, today: date) -> date:
         return full
     day = _past(typed, today)
     if day is None:
-        if _ahead(typed, today, today) is not None:
-            raise Unreadable(
+        coming = _ahead(typed, today, today)
+        if coming is not None:
+            raise LiesAhead(
                 f'"{visible(text, 30)}" lies ahead, and the past is meant here: '
-                "for a day to come type its full date, such as 2026-12-31.",
+                f"for a day to come type its full date, {coming.isoformat()}.",
                 text,
             )
         raise Unreadable(

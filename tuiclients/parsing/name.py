@@ -12,7 +12,8 @@ from tuiclients.parsing.visible import visible
 #: Legal forms, without their points; they say nothing about who is meant.
 LEGAL = (
     " ltd limited inc incorporated llc llp lp plc corp corporation co company gmbh mbh ag kg kgaa ug ohg gbr ek ev eg"
-    " se sa sas sarl srl spa snc sl slu sro spzoo doo bv nv vof ab as asa a/s aps oy oyj kk pty pvt pte lda ltda & and "
+    " se sa sas sarl srl spa snc sl slu sro spzoo doo bv nv vof ab as asa a/s aps oy oyj kk pty pvt pte lda ltda"
+    " & and "
 )
 #: Letters that keep a stroke or a hook when their accents are taken away.
 STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -55,7 +56,7 @@ def matches(text: str, clients: Mapping[str, Client]) -> list[str]:
 
 
 def exact(text: str, clients: Mapping[str, Client]) -> str:
-    """The id of the client whose id, alias or name equals the text, folded: the first of several, "" if there is none."""
+    """The id of the client whose id, alias or name equals the text, folded; "" if none (of several the first)."""
     ids = matches(text, clients)
     return ids[0] if ids else ""
 

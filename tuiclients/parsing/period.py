@@ -12,11 +12,15 @@ Unit = tuple[int, int, int, int, int | None]
 """First month, last month, first day, last day (0 = the month's last) and the year (None = not said)."""
 
 
+class Backwards(Unreadable):
+    """A period that ends before it begins."""
+
+
 def period(text: str, near: date) -> tuple[date, date]:
     """First and last day, both included, of `nov`, `q3`, `nov 2026`, `2026-11` or `A..B`, the one nearest to `near`.
 
     The ends of `A..B` are months, quarters or days (`jan..jun`, `1 aug..21 aug`, `1..21 aug`, ISO dates).
-    Of two equally near the earlier is meant. Raises Unreadable, also where the end lies before the beginning.
+    Of two equally near the earlier is meant. Raises Unreadable, and Backwards for an end before the beginning.
     """
     typed = " ".join(text.lower().split())
     head, dots, tail = typed.partition("..")
@@ -30,7 +34,7 @@ def period(text: str, near: date) -> tuple[date, date]:
             f'"{visible(text, 40)}" is not a period: expected nov, q3, jan..jun or 2026-01-01..2026-06-30.', text
         )
     if found[1] < found[0]:
-        raise Unreadable(f'"{visible(text, 40)}" ends before it begins: type the earlier end first.', text)
+        raise Backwards(f'"{visible(text, 40)}" ends before it begins: type the earlier end first.', text)
     return found
 
 

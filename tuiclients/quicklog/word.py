@@ -1,0 +1,82 @@
+"""The words of a line, with their places, and what is kept together by quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuiclients.domain.errors import Unreadable
+
+LONGEST = 10_000
+"""The most characters of a line."""
+QUOTABLE = ("by:", "tag:", "no:")
+"""Marks whose value may stand in quotes, for names of more than one word."""
+
+
+class Word(NamedTuple):
+    """A word at line[start:end]. `quoted`: plain note, whatever it looks like. `exact`: a mark's value was quoted."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool = False
+    exact: bool = False
+
+
+def split(line: str) -> list[Word]:
+    """The words of a line. A quote opens at a word's start, and closes at one that ends a word; else it is text.
+
+    Raises Unreadable for a line that is too long, or that is no text (bytes that are not UTF-8).
+    """
+    if len(line) > LONGEST:
+        raise Unreadable(f"The line is longer than {LONGEST} characters: log the essence, keep the rest elsewhere.")
+    if not line.isascii():
+        try:
+            line.encode()
+        except UnicodeEncodeError as error:
+            at = error.start
+            raise Unreadable("The line is not valid text (UTF-8): type it again.", "\ufffd", at) from None
+    words: list[Word] = []
+    place, size = 0, len(line)
+    while True:
+        while place < size and line[place].isspace():
+            place += 1
+        if place == size:
+            return words
+        start = place
+        opening = _opening(line, start)
+        closing = _closing(line, opening) if opening >= 0 else -1
+        if closing >= 0:
+            place = closing + 1
+            inside = " ".join(line[opening + 1 : closing].splitlines())
+            words.append(Word(line[start:opening] + inside, start, place, opening == start, opening > start))
+        else:
+            while place < size and not line[place].isspace():
+                place += 1
+            words.append(Word(line[start:place], start, place))
+
+
+def join(arguments: Sequence[str]) -> str:
+    """The line that a shell's arguments make: one whose value has blanks (`'by:Bo Lind'`) gets its quotes back."""
+    return " ".join(_argument(text) for text in arguments)
+
+
+def _argument(text: str) -> str:
+    name, colon, value = text.partition(":")
+    if f"{name.lower()}{colon}" in QUOTABLE and len(value.split()) > 1 and '"' not in value:
+        return f'{name}:"{value}"'
+    return text
+
+
+def _opening(line: str, start: int) -> int:
+    if line[start] == '"':
+        return start
+    colon = line.find(':"', start, start + 5)
+    return colon + 1 if colon > 0 and line[start : colon + 1].lower() in QUOTABLE else -1
+
+
+def _closing(line: str, opening: int) -> int:
+    place = line.find('"', opening + 1)
+    while place >= 0 and place + 1 < len(line) and not line[place + 1].isspace():
+        place = line.find('"', place + 1)
+    return place
