@@ -60,7 +60,7 @@ def format_amount(value: Decimal, policy: Policy) -> str:
 
 
 def plain_amount(value: Decimal) -> str:
-    """The amount with a decimal point and nothing between thousands: `1200`, `12.50`; reads back under any setting."""
+    """The amount with a decimal point, thousands unmarked: `1200`, `12.50`; it reads back under any setting."""
     said = format_amount(value, Policy()).replace(",", "")
     return said[:-3] if said.endswith(".00") else said
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
@@ -22,13 +21,6 @@ ALIKE = 0.7
 """How alike two names must be (1 = the same) for one to be offered for the other."""
 APART = 0.08
 """How much better the best offer must be than the next client's."""
-
-
-class Found(NamedTuple):
-    """Clients that a run of leading words may mean (their ids), and how many words it takes."""
-
-    ids: list[str]
-    words: int
 
 
 def plain(text: str) -> str:
@@ -67,8 +59,10 @@ def starts(text: str, clients: Mapping[str, Client]) -> list[str]:
     return _unique(client for key, client in _keys(clients) if key.startswith(said)) if said else []
 
 
-def leading(runs: list[str], clients: Mapping[str, Client]) -> Found:
-    """Who the beginning of a line means; `runs` holds its first word, its first two words, and so on, as typed.
+def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], int]:
+    """The ids of who the beginning of a line can mean, and how many words that takes.
+
+    `runs` holds its first word, its first two words, and so on, as typed.
 
     The longest run that equals an id, alias or name counts; several clients may share that name. Without one no
     words are taken and the ids are those of which the first word is a start.
@@ -81,11 +75,11 @@ def leading(runs: list[str], clients: Mapping[str, Client]) -> Found:
     longest = max((key.count(" ") for key, _ in candidates), default=0) + 4
     for count in range(min(len(runs), longest), 0, -1):
         if runs[count - 1] in clients:
-            return Found([runs[count - 1]], count)
+            return [runs[count - 1]], count
         ids = _matching(plain(runs[count - 1]), candidates)
         if ids:
-            return Found(ids, count)
-    return Found(_unique(client for _, client in near) if first else [], 0)
+            return ids, count
+    return _unique(client for _, client in near) if first else [], 0
 
 
 def near_miss(text: str, clients: Mapping[str, Client]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tuiclients.domain.entry import FEELINGS, Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.parsing.visible import visible
@@ -35,10 +36,10 @@ def _head(entry: Entry, policy: Policy) -> list[str]:
         return _invoice(entry, policy)
     if kind in ("payment", "credit", "writeoff", "cost"):
         name = {"credit": "credit note", "writeoff": "write-off"}.get(kind, kind)
-        return [name, format_amount(entry.amount, policy), *_named(entry)]
+        return [name, _money(entry.amount, policy), *_named(entry)]
     if kind == "promise":
         due = [f"by {format_date(entry.due, entry.on)}"] if entry.due else []
-        return ["promises", format_amount(entry.amount, policy), *_named(entry), *due]
+        return ["promises", _money(entry.amount, policy), *_named(entry), *due]
     if kind == "feeling":
         return ["feeling", FEELINGS.get(entry.level, str(entry.level))]
     if kind == "away":
@@ -53,6 +54,12 @@ def _head(entry: Entry, policy: Policy) -> list[str]:
     if kind == "review":
         return _review(entry)
     return [kind]
+
+
+def _money(value: Decimal, policy: Policy) -> str:
+    from tuiclients.parsing.amount import format_amount
+
+    return format_amount(value, policy)
 
 
 def _named(entry: Entry) -> list[str]:
@@ -82,9 +89,9 @@ def _message(entry: Entry) -> list[str]:
 
 
 def _invoice(entry: Entry, policy: Policy) -> list[str]:
-    words = ["invoice", entry.number, format_amount(entry.amount, policy)]
+    words = ["invoice", entry.number, _money(entry.amount, policy)]
     if entry.tax:
-        words.append(f"+ {format_amount(entry.tax, policy)} tax")
+        words.append(f"+ {_money(entry.tax, policy)} tax")
     if entry.due:
         words.append(f"due {format_date(entry.due, entry.on)}")
     if entry.period:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import SEVERITIES, Entry
 from tuiclients.domain.errors import Unreadable
@@ -18,22 +16,34 @@ from tuiclients.quicklog.who import who
 from tuiclients.quicklog.word import Word, split
 
 
-class Line(NamedTuple):
+class Line:
     """A line on its way: whose it is, what it says, and the entry with all that every kind has."""
 
-    client: Client
-    said: Said
-    entry: Entry
-    context: Context
+    __slots__ = ("client", "context", "entry", "said")
+
+    def __init__(self, client: Client, said: Said, entry: Entry, context: Context) -> None:
+        self.client = client
+        self.said = said
+        self.entry = entry
+        self.context = context
 
 
-class Made(NamedTuple):
+class Made:
     """What a line makes: entries, the flags that were recognised, changed entries, and words beside theirs."""
 
-    entries: list[Entry]
-    marks: tuple[str, ...] = ()
-    changed: tuple[tuple[Entry, Entry], ...] = ()
-    remarks: tuple[str, ...] = ()
+    __slots__ = ("changed", "entries", "marks", "remarks")
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        marks: tuple[str, ...] = (),
+        changed: tuple[tuple[Entry, Entry], ...] = (),
+        remarks: tuple[str, ...] = (),
+    ) -> None:
+        self.entries = entries
+        self.marks = marks
+        self.changed = changed
+        self.remarks = remarks
 
 
 def read(line: str, context: Context) -> Reading:

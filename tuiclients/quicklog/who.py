@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
-from tuiclients.parsing.name import Found, leading, matches, several
+from tuiclients.parsing.name import leading, matches, several
 from tuiclients.quicklog.reading import Context
 from tuiclients.quicklog.said import shown
 from tuiclients.quicklog.what import begins
@@ -16,15 +14,8 @@ MOST_WORDS = 12
 """The longest name of a client that is looked for, in words."""
 
 
-class Who(NamedTuple):
-    """The client of a line, and the words behind its name."""
-
-    client: Client
-    rest: list[Word]
-
-
-def who(line: str, words: list[Word], context: Context) -> Who:
-    """The client of a line that has at least one word.
+def who(line: str, words: list[Word], context: Context) -> tuple[Client, list[Word]]:
+    """The client of a line that has at least one word, and the words behind the client's.
 
     The longest run of leading words that equals an id, alias or name counts, else the first word as a unique start.
     With a client selected a line that begins with what happened is theirs, unless it reads as another client's:
@@ -32,25 +23,25 @@ def who(line: str, words: list[Word], context: Context) -> Who:
     """
     clients = context.clients
     selected = clients.get(context.selected) if context.selected is not None else None
-    found = _found(line, words, context)
-    rest = words[found.words :]
-    if found.words and (selected is None or begins(rest) or not begins(words)):
-        return Who(clients[_only(found.ids, words[0], context)], rest)
+    ids, count = _found(line, words, context)
+    rest = words[count:]
+    if count and (selected is None or begins(rest) or not begins(words)):
+        return clients[_only(ids, words[0], context)], rest
     if selected is not None and begins(words):
-        return Who(selected, words)
-    if found.ids:
-        return Who(clients[_only(found.ids, words[0], context)], words[1:])
+        return selected, words
+    if ids:
+        return clients[_only(ids, words[0], context)], words[1:]
     from tuiclients.quicklog.hint import no_client
 
     raise no_client(line, words, context, selected)
 
 
-def _found(line: str, words: list[Word], context: Context) -> Found:
+def _found(line: str, words: list[Word], context: Context) -> tuple[list[str], int]:
     first = words[0]
     if first.quoted:
         ids = matches(first.text, context.clients)
         if ids:
-            return Found(ids, 1)
+            return ids, 1
     return leading([line[first.start : word.end] for word in words[:MOST_WORDS]], context.clients)
 
 

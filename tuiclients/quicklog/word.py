@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tuiclients.domain.errors import Unreadable
 
@@ -13,14 +12,17 @@ QUOTABLE = ("by:", "tag:", "no:")
 """Marks whose value may stand in quotes, for names of more than one word."""
 
 
-class Word(NamedTuple):
+class Word:
     """A word at line[start:end]. `quoted`: plain note, whatever it looks like. `exact`: a mark's value was quoted."""
 
-    text: str
-    start: int
-    end: int
-    quoted: bool = False
-    exact: bool = False
+    __slots__ = ("end", "exact", "quoted", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, quoted: bool = False, exact: bool = False) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.quoted = quoted
+        self.exact = exact
 
 
 def split(line: str) -> list[Word]:
