@@ -1,0 +1,103 @@
+"""One client's line of the portfolio table: what they bring, what they take, and their share of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.words import clean
+
+ZERO = Decimal(0)
+
+
+class Member(NamedTuple):
+    """A client of the portfolio, over their own window of earning.
+
+    Money in the book's currency, net of tax; shares are parts of 1. `rate` and `coverage` (revenue / cost) are None
+    where there is nothing to divide by, as are the shares. `imbalance` = time share / revenue share: above 1 they
+    take more time than they pay for. `cumulative_profit` runs along the whale curve, best clients first.
+    """
+
+    client: str
+    name: str
+    revenue: Decimal
+    minutes: int
+    rate: float | None
+    time_share: float | None
+    revenue_share: float | None
+    imbalance: float | None
+    cost: Decimal
+    profit: Decimal
+    coverage: float | None
+    cumulative_profit: Decimal
+    cumulative_profit_share: float | None
+    not_yet_invoiced_hours: float
+    overdue: Decimal
+    overdue_days: float
+    score: float
+    verdict: str
+
+    @property
+    def hours(self) -> float:
+        """The hours of the window, unbilled ones too."""
+        return self.minutes / 60
+
+
+class Totals(NamedTuple):
+    """The sums over all members; 0 over nobody."""
+
+    revenue: Decimal
+    minutes: int
+    profit: Decimal
+
+
+def belongs(audit: Audit) -> bool:
+    """Whether a client stands in the table: active or leaving, with hours or revenue in the window."""
+    earned = audit.earned
+    return earned.counts and (earned.minutes > 0 or clean(earned.net) != 0)
+
+
+def members(audits: Sequence[Audit]) -> tuple[Member, ...]:
+    """The table in the order of the whale curve: by profit, best first, ties by id."""
+    inside = [audit for audit in audits if belongs(audit)]
+    inside.sort(key=lambda audit: (-clean(audit.earned.net - audit.earned.cost), audit.client))
+    totals = Totals(
+        sum([audit.earned.net for audit in inside], ZERO),
+        sum([audit.earned.minutes for audit in inside]),
+        sum([audit.earned.net - audit.earned.cost for audit in inside], ZERO),
+    )
+    found = []
+    curve = ZERO
+    for audit in inside:
+        curve += audit.earned.net - audit.earned.cost
+        found.append(_member(audit, totals, curve))
+    return tuple(found)
+
+
+def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:
+    earned = audit.earned
+    net, minutes = earned.net, earned.minutes
+    paying = clean(totals.revenue) > 0
+    balanced = paying and totals.minutes > 0 and clean(net) > 0
+    return Member(
+        client=audit.client,
+        name=audit.name,
+        revenue=net,
+        minutes=minutes,
+        rate=float(net * 60 / minutes) if minutes else None,
+        time_share=minutes / totals.minutes if totals.minutes else None,
+        revenue_share=float(net / totals.revenue) if paying else None,
+        imbalance=float(minutes * totals.revenue / (totals.minutes * net)) if balanced else None,
+        cost=earned.cost,
+        profit=net - earned.cost,
+        coverage=float(net / earned.cost) if earned.cost else None,
+        cumulative_profit=curve,
+        cumulative_profit_share=float(curve / totals.profit) if clean(totals.profit) > 0 else None,
+        not_yet_invoiced_hours=earned.not_invoiced,
+        overdue=earned.overdue,
+        overdue_days=earned.overdue_days,
+        score=audit.score,
+        verdict=audit.verdict,
+    )

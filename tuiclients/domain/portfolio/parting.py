@@ -1,0 +1,149 @@
+"""Letting go, in money: what is lost, what the freed hours are worth, and what waiting costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit.frame import piecewise
+from tuiclients.domain.audit.words import clean, count, figure
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.concentration import concentration
+from tuiclients.domain.portfolio.member import Member
+
+ZERO = Decimal(0)
+#: The share of overdue money that is still collected, by the days past due (rates of commercial collectors).
+COLLECT = ((0.0, 0.94), (90.0, 0.73), (180.0, 0.50), (365.0, 0.25), (730.0, 0.10))
+#: Shares of the revenue from which parting is warned of, needs a plan for a replacement, and the name typed.
+GUARDS = ((0.40, "name"), (0.30, "replacement"), (0.20, "warn"))
+_GUARDED = {
+    "warn": "They bring {share} % of the revenue.",
+    "replacement": "They bring {share} % of the revenue: plan first what replaces it.",
+    "name": "They bring {share} % of the revenue: type the name to confirm.",
+}
+
+
+class Alternative(NamedTuple):
+    """What freed hours could bring instead: `money` for `minutes` (more than 0)."""
+
+    money: Decimal
+    minutes: int
+
+    @property
+    def rate(self) -> Decimal:
+        """Money an hour (R_alt)."""
+        return self.money * 60 / self.minutes
+
+
+class Pruning(NamedTuple):
+    """What letting go of some clients together does; `clients` in the order asked for, each once.
+
+    `lost_revenue` and `net` are money of the window; `break_even_fill` = the share of the freed hours that must be
+    sold to lose nothing. What has no divisor is None. `guard` = warn, replacement or name, by their share of the
+    revenue, or empty.
+    """
+
+    clients: tuple[str, ...]
+    lost_revenue: Decimal
+    freed_hours_week: float
+    break_even_fill: float | None
+    net: Decimal
+    average_rate_after: float | None
+    hhi_after: float | None
+    largest_share_after: float | None
+    warnings: tuple[str, ...]
+    guard: str
+
+
+class Alternatives(NamedTuple):
+    """What hours freed in a portfolio could bring: the sums over the clients worth keeping, or a stand-in."""
+
+    good: Mapping[str, Member]
+    money: Decimal
+    minutes: int
+    fallback: Alternative | None
+
+    def without(self, gone: Iterable[Member]) -> Alternative | None:
+        """The rate of the clients worth keeping that stay; without any the target rate of the settings, without
+        that the book's average; None: nothing."""
+        parting = [member for member in gone if member.client in self.good]
+        money = self.money - sum([member.revenue for member in parting], ZERO)
+        if clean(money) > 0:
+            return Alternative(money, self.minutes - sum([member.minutes for member in parting]))
+        return self.fallback
+
+
+def alternatives(table: Iterable[Member], policy: Policy) -> Alternatives:
+    """Sum up a portfolio's table for `Alternatives.without`."""
+    working = [member for member in table if member.minutes > 0]
+    good = {member.client: member for member in working if member.verdict in ("keep", "grow")}
+    if policy.target_rate:
+        fallback: Alternative | None = Alternative(policy.target_rate, 60)
+    else:
+        average = sum([member.revenue for member in working], ZERO)
+        fallback = Alternative(average, sum([member.minutes for member in working])) if clean(average) > 0 else None
+    money = sum([member.revenue for member in good.values()], ZERO)
+    return Alternatives(good, money, sum([member.minutes for member in good.values()]), fallback)
+
+
+def net_of(gone: Sequence[Member], others: Alternatives, policy: Policy) -> Decimal:
+    """What letting go of some clients brings over the window: the hours that will be sold again minus the revenue."""
+    lost = sum([member.revenue for member in gone], ZERO)
+    other = others.without(gone)
+    if other is None:
+        return -lost
+    freed = sum([member.minutes for member in gone])
+    return Decimal(str(policy.fill_rate)) * other.money * freed / other.minutes - lost
+
+
+def cost_of_waiting(member: Member, others: Alternatives, policy: Policy) -> float:
+    """What keeping a client costs a week: hours that could bring more, and overdue money that ages."""
+    cost = 0.0
+    if member.minutes:
+        other = others.without((member,))
+        sold = Decimal(str(policy.fill_rate)) * other.rate if other else ZERO
+        gain = max(ZERO, sold - member.revenue * 60 / member.minutes)
+        cost += float(gain * member.minutes * 7 / (60 * policy.window_days))
+    overdue = float(member.overdue)
+    if overdue > 0:
+        late = member.overdue_days
+        cost += overdue * policy.interest / 52
+        cost += overdue * (piecewise(COLLECT, late) - piecewise(COLLECT, late + 7))
+    return cost
+
+
+def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospects: int) -> Pruning:
+    """Let go of some clients on paper. Ids outside the table add nothing; `prospects` = how many there are."""
+    ids = tuple(dict.fromkeys(asked))
+    parting = [member for member in table if member.client in ids]
+    left = [member for member in table if member.client not in ids]
+    lost = sum([member.revenue for member in parting], ZERO)
+    freed = sum([member.minutes for member in parting])
+    others = alternatives(table, policy)
+    other = others.without(parting)
+    before, after = (concentration([member.revenue for member in some]) for some in (table, left))
+    total = sum([member.revenue for member in table], ZERO)
+    share = float(lost / total) if clean(total) > 0 else 0.0
+    guard = next((name for edge, name in GUARDS if share >= edge), "")
+    warnings = [_GUARDED[guard].format(share=figure(100 * share))] if guard else []
+    if after.hhi is not None and before.hhi is not None and after.hhi > before.hhi:
+        warnings.append(f"What is left is more concentrated: HHI {figure(after.hhi)} after {figure(before.hhi)}.")
+    if prospects < len(ids):
+        warnings.append(
+            f"{count(prospects, 'prospect')} for {count(len(ids), 'client')} let go: keep filling the funnel."
+        )
+    working = [member for member in left if member.minutes > 0]
+    rest, minutes = sum([member.revenue for member in working], ZERO), sum([member.minutes for member in working])
+    return Pruning(
+        clients=ids,
+        lost_revenue=lost,
+        freed_hours_week=freed / 60 / policy.window_days * 7,
+        break_even_fill=float(lost * other.minutes / (freed * other.money)) if other and freed else None,
+        net=net_of(parting, others, policy),
+        average_rate_after=float(rest * 60 / minutes) if minutes else None,
+        hhi_after=after.hhi,
+        largest_share_after=after.largest,
+        warnings=tuple(warnings),
+        guard=guard,
+    )
