@@ -1,0 +1,93 @@
+"""Trend, potential and referrals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.domain.audit.making import TODAY, ago, audit, entry, hours, invoice, record, signal
+from tuiclients.domain.audit.result import Signal
+from tuiclients.domain.entry import Entry
+
+#: Covers the last 90 days; the window ends today.
+NEWER = invoice(0, 3000, "new", id="new", period=(ago(89), ago(0)))
+OLDER = invoice(90, 1000, "old", id="old", period=(ago(179), ago(90)))
+
+
+def future(*entries: Entry, on: date = TODAY) -> Signal:
+    return signal(audit(record(*entries), on=on), "future")
+
+
+def potential(on: int, value: int | None, **fields: object) -> Entry:
+    return entry("review", on, potential=value, **fields)
+
+
+def referral(on: int) -> Entry:
+    return entry("praise", on, what="referral")
+
+
+def test_a_trend_compares_two_windows() -> None:
+    found = future(NEWER, OLDER)
+    assert found.raw == 75
+    assert sorted(found.entries) == ["new", "old"]
+
+
+def test_its_evidence_is_half_the_months_billed_up_to_three() -> None:
+    # 22 November back to 25 August: four months; to 27 May: seven.
+    assert future(NEWER).evidence == 2
+    assert future(NEWER, OLDER).evidence == 3
+
+
+def test_a_month_counts_only_when_a_day_of_the_windows_is_covered() -> None:
+    short = invoice(0, 100, period=(ago(3), ago(0)))
+    assert future(short).evidence == 0.5
+
+
+def test_only_the_past_is_revenue_falling_to_nothing() -> None:
+    late = future(invoice(90, 1000, period=(ago(179), ago(90))))
+    assert late.raw == 0
+
+
+def test_a_loss_counts_as_nothing() -> None:
+    cost = entry("cost", 100, amount=5000, id="c")
+    found = future(NEWER, OLDER, cost)
+    assert found.raw == 100
+    assert "c" in found.entries
+
+
+def test_hours_and_costs_alone_make_no_trend() -> None:
+    assert future(hours(10, 5), entry("cost", 9, amount=10)).raw is None
+
+
+def test_potential_is_rated_from_nothing_to_four() -> None:
+    assert future(potential(0, 0)).raw == 0
+    assert future(potential(0, 3)).raw == 75
+    assert future(potential(180, 3)).evidence == 0.75
+
+
+def test_the_newest_review_that_rates_it_counts() -> None:
+    found = future(potential(50, 1), potential(20, 2, id="p"), potential(10, None))
+    assert (found.raw, found.entries) == (50, ("p",))
+
+
+def test_trend_and_potential_are_meant_plainly() -> None:
+    found = future(NEWER, OLDER, potential(0, 1))
+    assert (found.raw, found.evidence) == (50, 4.5)
+
+
+def test_each_referral_of_the_last_year_adds_ten_up_to_hundred() -> None:
+    assert future(potential(0, 2), referral(364), referral(10)).raw == 70
+    assert future(potential(0, 2), referral(365)).raw == 50
+    assert future(potential(0, 2), entry("praise", 3, what="thanks")).raw == 50
+    assert future(potential(0, 4), referral(1)).raw == 100
+
+
+def test_a_referral_alone_is_no_evidence() -> None:
+    found = future(referral(3))
+    assert (found.raw, found.evidence, found.entries) == (None, 0, ())
+
+
+def test_the_windows_end_where_the_bills_end() -> None:
+    book = [hours(60, 1), invoice(30, 1000, "1"), hours(5, 3)]
+    assert future(*book).raw == 100
+    # Once the next bill is missed the windows move on, and the bill falls into the older one.
+    assert future(*book, on=ago(-61)).raw == 0
