@@ -127,7 +127,7 @@ def dunmere() -> Diary:
     book.facts |= {"notes": "Passed on to Low Tide Web; parted on good terms."}
     book.work(-726, -450, 5.5, mira=0.85, unbilled=0.08)
     book.work(-449, -110, 4.2, mira=0.85, unbilled=0.18)
-    book.work(-109, -62, 1.5, mira=0.9)
+    book.work(-109, -62, 1, mira=0.9)
     book.bill(-720, -40, rate=66, late=(8, 22))
     book.talk(-726, -300, 0.49, gap=(1, 4))
     book.talk(-299, -60, 0.41, gap=(3, 8))

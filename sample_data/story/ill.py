@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from story.diary import MIRA, TOM, Diary
-from story.words import BRAND, DATA, SHOP, SITE
+from story.words import BRAND, DATA, FILM, SHOP, SITE
 
 
 def fenwater() -> Diary:
@@ -150,12 +150,12 @@ def junivo() -> Diary:
 
 def corvane() -> Diary:
     """Let go: nights and weekends, half of it unbilled; the plan to stop it failed."""
-    book = Diary("corvane", "Corvane Pictures", -475, SITE, aliases=["corv"], tags=["film"], flags=["works at night"])
+    book = Diary("corvane", "Corvane Pictures", -475, FILM, aliases=["corv"], tags=["film"], flags=["works at night"])
     book.facts |= {"notice_days": 30, "contact": "Dario, producer"}
     book.work(-470, -200, 4, mira=0.5, unbilled=0.12)
     book.work(-199, 6, 4, mira=0.5, unbilled=0.13)
     book.bill(-465, -220, rate=86, late=(4, 12))
-    book.bill(-219, 6, rate=89, late=(20, 28))
+    book.bill(-219, 6, rate=95, late=(20, 28))
     book.talk(-470, -160, 0.65, gap=(0, 4))
     book.talk(-159, 6, 0.6, gap=(4, 9))
     book.feel(-465, -200, 19, (1, 0, 0, 1))
