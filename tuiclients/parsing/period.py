@@ -25,6 +25,7 @@ def period(text: str, near: date) -> tuple[date, date]:
     typed = " ".join(text.lower().split())
     head, dots, tail = typed.partition("..")
     if dots:
+        tail = tail.removeprefix(".")  # "1.8...21.8." has the point of its first day, too
         found = _between(head.strip(), tail.strip(), near)
     else:
         unit = _unit(typed)

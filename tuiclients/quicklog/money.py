@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.amount import CENT, DIGITS, amount
@@ -32,13 +32,6 @@ LONGEST_DATE = 4
 """The most words of a date: `fri 5 dec 2026`."""
 LONGEST_PERIOD = 7
 """The most words of a period: `1 aug 2026 .. 21 aug 2026`."""
-
-
-class Sum(NamedTuple):
-    """An amount as read, None if there is none, and the place of the first word behind it."""
-
-    value: Decimal | None
-    place: int
 
 
 def _invoice(typed: Line, _: str) -> Made:
@@ -96,8 +89,7 @@ def _money(typed: Line, kind: str) -> Made:
     said = typed.said
     remarks: tuple[str, ...] = ()
     invoice = said.number if kind in ("payment", "cost") else _number(said)
-    found = _sum(said, optional=kind == "payment" and bool(said.number))
-    value = found.value
+    value, place = _sum(said, optional=kind == "payment" and bool(said.number))
     if invoice:
         from tuiclients.quicklog.remainder import is_known, remainder
 
@@ -107,7 +99,7 @@ def _money(typed: Line, kind: str) -> Made:
             remarks = (f"no invoice {visible(invoice, 40)} yet",)
     if value is None:
         raise _no_sum(said)
-    entry = typed.entry._replace(kind=kind, amount=value, invoice=invoice, note=said.text(found.place))
+    entry = typed.entry._replace(kind=kind, amount=value, invoice=invoice, note=said.text(place))
     return Made([entry], remarks=remarks)
 
 
@@ -135,17 +127,20 @@ def _promise(typed: Line, _: str) -> Made:
 
 
 def _needed(said: Said) -> tuple[Decimal, int]:
-    found = _sum(said, optional=False)
-    if found.value is None:
+    value, place = _sum(said, optional=False)
+    if value is None:
         raise _no_sum(said)
-    return found.value, found.place
+    return value, place
 
 
-def _sum(said: Said, optional: bool) -> Sum:
-    """The amount directly behind what happened; its currency may be a word of its own, before or behind it."""
+def _sum(said: Said, optional: bool) -> tuple[Decimal | None, int]:
+    """The amount directly behind what happened, None if there is none, and the place behind it.
+
+    Its currency may be a word of its own, before or behind it.
+    """
     words, policy = said.words, said.context.policy
     if len(words) < 2 or words[1].quoted:
-        return Sum(None, 1)
+        return None, 1
     text, place = words[1].text, 2
     after = words[2].text if len(words) > 2 and not words[2].quoted else ""
     if after and (
@@ -154,9 +149,9 @@ def _sum(said: Said, optional: bool) -> Sum:
     ):
         text, place = f"{text} {after}", 3
     if optional and not _is_money(text, said):
-        return Sum(None, 1)
+        return None, 1
     try:
-        return Sum(amount(text, policy), place)
+        return amount(text, policy), place
     except Unreadable as error:
         raise Unreadable(error.sentence, text, words[1].start) from None
 

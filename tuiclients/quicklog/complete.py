@@ -1,0 +1,226 @@
+"""What the word at the cursor could become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import SEVERITIES, ZERO, Entry
+from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.parsing.name import plain, starts
+from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.guide import FLAGS, GUIDE
+from tuiclients.quicklog.reading import Context
+from tuiclients.quicklog.said import text_of
+from tuiclients.quicklog.what import FEELINGS, INCIDENTS, NUMBERED, begins, is_mark, is_what
+from tuiclients.quicklog.who import who
+from tuiclients.quicklog.word import Word, split
+
+MOST = 12
+"""The most candidates that are offered."""
+DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Completion(NamedTuple):
+    """A candidate: it replaces line[start:cursor]. `says` is what it means, "" if it speaks for itself."""
+
+    start: int
+    text: str
+    says: str = ""
+
+
+def complete(line: str, cursor: int, context: Context) -> list[Completion]:
+    """Candidates for the word that ends at the cursor, best first, at most `MOST`; never raises.
+
+    Clients, words that say what happened, flags, numbers of open invoices, tags, feelings, days, people, and
+    earlier notes of the client. For a line that begins with no client, a near miss comes as the corrected line.
+    """
+    head = line[: max(0, cursor)]
+    try:
+        words = split(head)
+    except Refused:
+        return []
+    typed = words.pop() if words and words[-1].end == len(head) and not words[-1].quoted else None
+    if typed is None:
+        typed = Word("", len(head), len(head))
+    found: dict[str, Completion] = {}
+    for candidate in _candidates(head, words, typed, context):
+        if candidate.text.isprintable() and head[candidate.start :] != candidate.text:
+            found.setdefault(candidate.text, candidate)
+        if len(found) == MOST:
+            break
+    return list(found.values())
+
+
+def _candidates(head: str, words: list[Word], typed: Word, context: Context) -> Iterator[Completion]:
+    selected = context.clients.get(context.selected) if context.selected is not None else None
+    client, rest = _whose(head, words, context)
+    if client is None and not words:
+        if selected is not None:
+            yield from _behind(head, [], typed, selected, context)
+        yield from _clients(head, typed.start, context, empty=selected is None)
+    elif client is not None:
+        yield from _behind(head, rest, typed, client, context)
+        if not begins(rest) and typed.text:
+            yield from _clients(head, words[0].start, context)
+    else:
+        yield from _clients(head, words[0].start, context)
+    if client is None and (words or typed.text):
+        yield from _near_miss(head, [*words, typed] if typed.text else words, selected, context)
+
+
+def _whose(head: str, words: list[Word], context: Context) -> tuple[Client | None, list[Word]]:
+    if not words:
+        return None, []
+    try:
+        return who(head, words, context)
+    except Refused:
+        return None, []
+
+
+def _clients(head: str, start: int, context: Context, empty: bool = False) -> Iterator[Completion]:
+    typed = head[start:]
+    if typed.strip():
+        ids = starts(typed, context.clients)
+    else:
+        ids = list(context.clients) if empty else []
+    ranked = sorted(ids, key=lambda found: (context.clients[found].status == "former", plain(found)))
+    for found in ranked:
+        spelled = found if len(found.split()) == 1 else f'"{found}"'
+        yield Completion(start, spelled, visible(context.clients[found].name))
+
+
+def _near_miss(head: str, words: list[Word], selected: Client | None, context: Context) -> Iterator[Completion]:
+    if selected is not None and begins(words):
+        return
+    try:
+        who(head, words, context)
+    except Unreadable as error:
+        if error.instead:
+            yield Completion(0, error.instead, visible(error.sentence.rpartition(": ")[2]))
+
+
+def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: Context) -> Iterator[Completion]:
+    """What can follow the client and these words."""
+    plain_words = [word for word in rest if not is_mark(word)]
+    what = plain_words[0] if plain_words else None
+    if _begins_mark(typed):
+        yield from _marks(typed, what, client, context)
+        return
+    if what is None:
+        yield from _matching(typed, GUIDE, GUIDE)
+        return
+    if what.quoted:
+        return
+    yield from _flags(typed, plain_words)
+    if what.text.lower() in NUMBERED[1:] and not any(_is_number(word) for word in rest):
+        yield from _numbers(typed, "#", client, context)
+    yield from _notes(head, typed, plain_words, client, context)
+
+
+def _flags(typed: Word, said: list[Word]) -> Iterator[Completion]:
+    what, before = said[0].text.lower(), {word.text.lower() for word in said[1:]}
+    known: tuple[str, ...] = ()
+    if what == "invoice":
+        known = ("due", "for", "+vat")
+    elif what == "promises":
+        known = ("by",)
+    elif what in INCIDENTS:
+        known = (*SEVERITIES, "ours")
+    elif what == "out":
+        known = ("fyi",)
+    elif is_what(said[0]) and what not in GUIDE:
+        known = ("unbilled", "late", "call", "meet")
+    if what not in ("invoice", "promises") and not before <= set(known):
+        return  # a flag counts only before the note begins
+    left = [flag for flag in known if flag not in before and not (flag in SEVERITIES and before & set(SEVERITIES))]
+    yield from _matching(typed, left, {**GUIDE, **FLAGS})
+
+
+def _begins_mark(typed: Word) -> bool:
+    return typed.text[:1] in ("@", "!", "#") or (":" in typed.text and _sign(typed.text) != "")
+
+
+def _sign(text: str) -> str:
+    """The beginning of a mark: `@`, `!`, `#`, or its name with the colon."""
+    if text[:1] in ("@", "!", "#"):
+        return text[0]
+    name, colon, _ = text.partition(":")
+    return f"{name}{colon}" if name.lower() in ("on", "feel", "tag", "no", "by") and colon else ""
+
+
+def _marks(typed: Word, what: Word | None, client: Client, context: Context) -> Iterator[Completion]:
+    sign = _sign(typed.text)
+    meant = sign.lower()
+    if meant in ("@", "on:"):
+        yield from _signed(typed, sign, DAYS)
+    elif meant in ("!", "feel:"):
+        yield from _signed(typed, sign, FEELINGS, GUIDE)
+    elif meant == "by:":
+        people = Counter(entry.by for entry in context.entries(client.id) if entry.by)
+        yield from _signed(typed, sign, _ranked(people, [context.policy.me, *context.policy.cost_rates]))
+    else:
+        if what is not None and what.text.lower() in NUMBERED[1:] and meant in ("#", "no:"):
+            yield from _numbers(typed, sign, client, context)
+        if meant != "no:":
+            tags = Counter(tag for entry in context.entries(client.id) for tag in entry.tags)
+            yield from _signed(typed, sign, _ranked(tags, client.tags))
+
+
+def _numbers(typed: Word, sign: str, client: Client, context: Context) -> Iterator[Completion]:
+    from tuiclients.parsing.amount import format_amount
+    from tuiclients.quicklog.remainder import bills
+
+    still = {
+        bill.entry.number: f"{format_amount(bill.open, context.policy)} open"
+        for bill in bills(client, context, context.today)
+        if bill.open > ZERO and bill.entry.number
+    }
+    if typed.text and not typed.text.startswith(sign):
+        return
+    yield from _signed(typed, sign, still, still)
+
+
+def _signed(
+    typed: Word, sign: str, texts: Iterable[str], says: Mapping[str, str] | None = None
+) -> Iterator[Completion]:
+    begun = plain(typed.text[len(sign) :])
+    for text in texts:
+        if plain(text).startswith(begun):
+            quotable = sign.endswith(":") and len(text.split()) > 1
+            if quotable or len(text.split()) == 1:
+                spelled = f'{sign}"{text}"' if quotable else f"{sign}{text}"
+                yield Completion(typed.start, spelled, says.get(text, "") if says else "")
+
+
+def _matching(typed: Word, texts: Iterable[str], says: Mapping[str, str]) -> Iterator[Completion]:
+    begun = typed.text.lower()
+    for text in texts:
+        if text.startswith(begun):
+            yield Completion(typed.start, text, says.get(text, ""))
+
+
+def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Context) -> Iterator[Completion]:
+    """Earlier notes of the client that go on as the note begins, the newest first."""
+    note = [word for word in said[1:] if word.text.lower() not in FLAGS]
+    note = [*note, typed] if typed.text else note
+    # Only a note that stands in one piece can be replaced whole.
+    if not note or head[note[0].start :].rstrip() != text_of(note):
+        return
+    begun = plain(text_of(note))
+    entries: list[Entry] = sorted(context.entries(client.id), key=lambda entry: entry.order, reverse=True)
+    for entry in entries:
+        if len(entry.note) > len(begun) and plain(entry.note).startswith(begun):
+            marks = any(is_mark(Word(word, 0, len(word))) or word[0] == '"' for word in entry.note.split())
+            yield Completion(note[0].start, f'"{entry.note}"' if marks else entry.note)
+
+
+def _is_number(word: Word) -> bool:
+    return not word.quoted and (word.text[:1] == "#" or word.text[:3].lower() == "no:")
+
+
+def _ranked(counted: Counter[str], more: Iterable[str]) -> list[str]:
+    """The most frequent first, then what is known from elsewhere."""
+    return [*(text for text, _ in counted.most_common()), *(text for text in more if text and text not in counted)]

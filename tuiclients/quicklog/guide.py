@@ -1,0 +1,55 @@
+"""What can be logged: every word of the line with its meaning, for completion and help."""
+
+from __future__ import annotations
+
+#: The words that say what happened, the most frequent first, with what they mean.
+GUIDE: dict[str, str] = {
+    "call": "they called or were called; with a duration it is time, too",
+    "out": "a message to them; out fyi waits for no answer",
+    "in": "a message from them",
+    "meet": "a meeting; with a duration it is time, too",
+    "invoice": "invoice 1200 #204 due 5 dec",
+    "paid": "paid 400 #190, or paid #190 for all that is open",
+    "cost": "an expense for them: cost 80 fonts",
+    "note": "a text to remember",
+    "dread": "how it feels to think of them: -2",
+    "meh": "how it feels to think of them: -1",
+    "ok": "how it feels to think of them: 0",
+    "good": "how it feels to think of them: +1",
+    "energised": "how it feels to think of them: +2",
+    "thanks": "they said thank you",
+    "referral": "they sent somebody to you",
+    "testimonial": "they speak for you",
+    "nowait": "their answer is no longer waited for",
+    "away": "their silence does not count: away 1 aug..21 aug",
+    "promises": "they promise to pay: promises 1200 #204 by 5 dec",
+    "writeoff": "given up: writeoff 400 #190",
+    "credit": "a credit note: credit 400 #190",
+    "morning": "woke up thinking about them",
+    "social": "a party, a dinner: business mixed with pleasure",
+    "wish": "what they would like to have one day",
+    "rude": "incident: they were rude",
+    "disrespect": "incident: no respect for you or your work",
+    "demand": "incident: a demand out of all proportion",
+    "afterhours": "incident: they came out of hours",
+    "scope": "incident: more work, the same money",
+    "promise": "incident: they broke a promise",
+    "dispute": "incident: they dispute what was agreed",
+    "breach": "incident: they broke the contract",
+    "resolved": "an incident is over: resolved breach @fri",
+}
+
+FLAGS: dict[str, str] = {
+    "unbilled": "nobody pays for it",
+    "late": "out of hours",
+    "fyi": "no answer awaited",
+    "minor": "a small thing",
+    "moderate": "as if nothing was said",
+    "serious": "a serious thing",
+    "severe": "a severe thing",
+    "ours": "our part in it",
+    "due": "due 5 dec, due +14d",
+    "for": "the days it covers: for nov, for q3, for jan..jun",
+    "+vat": "with the tax of the setting tax_rate",
+    "by": "the day that they promise: by 5 dec",
+}

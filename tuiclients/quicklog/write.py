@@ -1,0 +1,159 @@
+"""Write an entry as a line that reads back to the same entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.amount import CENT, plain_amount
+from tuiclients.parsing.duration import format_minutes
+from tuiclients.quicklog.read import CHANNELS, read
+from tuiclients.quicklog.reading import Context
+from tuiclients.quicklog.what import FEELINGS, INCIDENTS
+
+MONEY = {"payment": "paid", "credit": "credit", "writeoff": "writeoff", "cost": "cost"}
+PLACES = 12
+"""The most decimals with which a rate of tax in percent is written."""
+
+
+def write(entry: Entry, context: Context) -> str:
+    """The line that says the entry, or "" if none does.
+
+    No line says a review, a message by email, why an invoice is not paid, that an incident is resolved, a note of
+    several lines, or a message of today without a time of day; all that the grammar makes has one. What the line
+    reads back to is the entry itself, but for `id`, `rev` and `extra`; an invoice without a due date gets the one
+    that the client's terms give it.
+    """
+    alone = context._replace(entries=lambda _: (), selected=None)
+    head = _head(entry)
+    if not head:
+        return ""
+    wanted = _whole(entry, context)
+    marks = " ".join(_marks(entry, context))
+    for client in _spellings(entry.client):
+        for note in _notes(entry.note):
+            line = " ".join(part for part in (client, head, note, marks) if part)
+            if _reads_as(line, wanted, alone):
+                return line
+    return ""
+
+
+def _reads_as(line: str, wanted: Entry, context: Context) -> bool:
+    try:
+        reading = read(line, context)
+    except Refused:
+        return False
+    return reading.entries == (wanted,) and not reading.changed and line.isprintable()
+
+
+def _whole(entry: Entry, context: Context) -> Entry:
+    if entry.kind == "invoice" and entry.due is None and entry.client in context.clients:
+        try:
+            entry = entry._replace(due=entry.on + timedelta(days=context.clients[entry.client].terms_days))
+        except OverflowError:
+            pass
+    return entry._replace(id="", rev=0, extra=None)
+
+
+def _head(entry: Entry) -> str:
+    """What happened, with its flags and figures; "" for what cannot be said."""
+    kind = entry.kind
+    if kind == "time":
+        flags = " unbilled" * (not entry.billable) + " late" * entry.out_of_hours
+        return _duration(entry.minutes) + flags
+    if kind == "message":
+        for word, channel in CHANNELS.items():
+            if channel == entry.channel:
+                return word
+        return entry.direction + (" fyi" if entry.direction == "out" and not entry.awaiting else "")
+    if kind == "invoice":
+        return _invoice(entry)
+    if kind in MONEY:
+        return " ".join([MONEY[kind], plain_amount(entry.amount), *_number(entry.invoice)])
+    if kind == "promise":
+        return " ".join(["promises", plain_amount(entry.amount), *_number(entry.invoice), "by", str(entry.due)])
+    if kind == "feeling":
+        return next((word for word, level in FEELINGS.items() if level == entry.level), "")
+    if kind == "away":
+        return f"away {entry.on}..{entry.until}"
+    if kind == "incident":
+        word = next((word for word, what in INCIDENTS.items() if what == entry.what), "")
+        return word + (f" {entry.severity}" if entry.severity != "moderate" else "") + " ours" * entry.ours
+    if kind == "praise":
+        return entry.what
+    if kind == "note":
+        return "wish" if entry.tags[:1] == ("wish",) else "note"
+    return kind if kind in ("nowait", "morning", "social") else ""
+
+
+def _invoice(entry: Entry) -> str:
+    words = ["invoice", plain_amount(entry.amount), *_number(entry.number)]
+    if entry.due:
+        words += ["due", str(entry.due)]
+    if entry.period:
+        words += ["for", f"{entry.period[0]}..{entry.period[1]}"]
+    if entry.tax:
+        words.append(_tax(entry.amount, entry.tax))
+    return " ".join(words)
+
+
+def _tax(net: Decimal, tax: Decimal) -> str:
+    """The shortest rate in percent that gives the tax."""
+    if not net:
+        return ""
+    exact = tax * 100 / net
+    for places in range(PLACES + 1):
+        rate = round(exact, places)
+        if (net * rate / 100).quantize(CENT, ROUND_HALF_UP) == tax:
+            return f"+{rate:f}%"
+    return ""
+
+
+def _duration(minutes: int) -> str:
+    if minutes < 60:
+        return f"{minutes}m"
+    return format_minutes(minutes) if minutes % 60 else f"{minutes // 60}h"
+
+
+def _marks(entry: Entry, context: Context) -> list[str]:
+    marks: list[str] = []
+    if entry.kind != "away" and (entry.on != context.today or entry.at > context.now):
+        marks.append(f"@{entry.on}")
+    if entry.at:
+        marks.append(f"@{entry.at}")
+    tags = entry.tags[1:] if entry.kind == "note" and entry.tags[:1] == ("wish",) else entry.tags
+    marks += [f"#{tag}" if tag[:1].isalpha() and _is_one(tag) else f"tag:{_value(tag)}" for tag in tags]
+    if entry.by != context.policy.me:
+        marks.append(f"by:{_value(entry.by)}")
+    return marks
+
+
+def _number(number: str) -> list[str]:
+    if not number:
+        return []
+    return [f"#{number}" if _is_one(number) else f"no:{_value(number)}"]
+
+
+def _value(text: str) -> str:
+    return text if text and _is_one(text) and text[0] != '"' else f'"{text}"'
+
+
+def _is_one(text: str) -> bool:
+    """Whether the text is one word that a mark takes whole."""
+    return len(text.split()) == 1 and text.strip() == text and text[-1] not in ",;"
+
+
+def _spellings(client: str) -> Iterator[str]:
+    yield client
+    yield f'"{client}"'
+
+
+def _notes(note: str) -> Iterator[str]:
+    """The note as it is, in quotes, or word by word in quotes."""
+    yield note
+    if note:
+        yield f'"{note}"'
+        yield " ".join(f'"{word}"' for word in note.split(" "))
