@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
 from tuiclients.workbench import sample
+from tuiclients.workbench.desk import open_desk
 from tuiclients.workbench.sample import moved, sample_document
 
 TODAYS = [date(2026, 6, 13) + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 7, 162, 622, 3000, -400)]
@@ -110,3 +112,18 @@ def test_a_missing_sample_book_is_one_sentence(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sample, "FILE", "not-there.json")
     with pytest.raises(Refused, match="install tuiclients again"):
         sample_document(date(2026, 11, 22))
+
+
+def test_a_throw_away_book_holds_the_whole_sample(tmp_path: Path) -> None:
+    today = date(2026, 11, 22)
+    path = sample.make_book(str(tmp_path / "sample"), today)
+    desk = open_desk(path, as_of=today)
+    document = sample_document(today)
+    assert sum(len(desk.record(client).entries) for client in desk.clients) == len(document["entries"])
+    assert desk.policy.me == "mira"
+    assert desk.audit("rexmoor").verdict == "let_go"
+
+
+def test_the_sample_never_overwrites_a_book(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="a place of its own"):
+        sample.make_book(str(tmp_path), date(2026, 11, 22))
