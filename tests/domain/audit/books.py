@@ -18,7 +18,7 @@ from tuiclients.domain.record import Record
 
 NUMBERS = ("1", "2", "3", "4", "5", "6")
 MONEY = st.integers(0, 400_000).map(lambda value: Decimal(value) / 100)
-OPTIONAL = {
+OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "time": {"minutes": st.integers(0, 900), "billable": st.booleans(), "out_of_hours": st.booleans()},
     "payment": {"amount": MONEY, "invoice": st.sampled_from(("", "7", *NUMBERS))},
     "credit": {"amount": MONEY, "invoice": st.sampled_from(("7", *NUMBERS))},
@@ -117,10 +117,16 @@ def exits(draw: st.DrawFn) -> list[Exit]:
     made = []
     for place in range(draw(st.sampled_from((0, 0, 0, 1, 2)))):
         opened = ago(draw(st.integers(-10, 300)))
-        later = st.one_of(
-            st.none(), st.integers(0, 150).map(lambda days, opened=opened: opened + timedelta(days=days))
+        closed, reopened = (draw(st.one_of(st.none(), st.integers(0, 150))) for _ in range(2))
+        made.append(
+            Exit(
+                f"x{place}",
+                "acme",
+                opened,
+                None if closed is None else opened + timedelta(days=closed),
+                None if reopened is None else opened + timedelta(days=reopened),
+            )
         )
-        made.append(Exit(f"x{place}", "acme", opened, draw(later), draw(later)))
     return made
 
 

@@ -19,7 +19,7 @@ def feelings(*entries: Entry) -> tuple[float | None, float]:
 
 def test_feelings_fade_by_half_in_a_month() -> None:
     found = feelings(feeling(0, -2), feeling(30, -1), feeling(60, 1))
-    assert found == (pytest.approx(17.857, abs=0.0005), 1.75)
+    assert found == pytest.approx((17.857, 1.75), abs=0.0005)
 
 
 @pytest.mark.parametrize(("level", "value"), [(-2, 0), (-1, 25), (0, 50), (1, 75), (2, 100)])

@@ -1,0 +1,69 @@
+"""The salvage plans as they stood on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.domain.audit.making import TODAY, ago, record
+from tuiclients.domain.audit.plans import Plans, plans_on
+from tuiclients.domain.audit.result import PlanState
+from tuiclients.domain.plan import Extension, Plan
+
+
+def plan(opened: int, closed: int | None = None, outcome: str | None = None, name: str = "p") -> Plan:
+    return Plan(name, "acme", "earning", ago(opened), closed=None if closed is None else ago(closed), outcome=outcome)
+
+
+def on(*plans: Plan, day: date = TODAY) -> Plans:
+    return plans_on(record(plans=plans), day)
+
+
+def newest(*plans: Plan, day: date = TODAY) -> PlanState:
+    found = on(*plans, day=day).newest
+    assert found is not None
+    return found
+
+
+def test_a_plan_runs_through_its_deadline() -> None:
+    assert newest(plan(90)) == PlanState("p", "earning", "running", ago(90), TODAY, None, 90)
+    assert newest(plan(91)).state == "overdue"
+
+
+@pytest.mark.parametrize("outcome", ["succeeded", "failed", "refused", "waived"])
+def test_a_closed_plan_is_its_outcome(outcome: str) -> None:
+    assert newest(plan(50, 0, outcome)).state == outcome
+
+
+def test_what_happens_later_has_not_happened() -> None:
+    assert on(plan(-1)).newest is None
+    open_still = newest(plan(50, -1, "failed"))
+    assert (open_still.state, open_still.closed) == ("running", None)
+    assert not on(plan(50, -1, "failed")).any_failed
+
+
+def test_an_extension_moves_the_deadline_from_the_day_it_is_given() -> None:
+    extended = plan(100)._replace(extensions=(Extension(ago(12), ago(-20), "their holidays"),))
+    assert newest(extended).deadline == ago(-20)
+    assert newest(extended).state == "running"
+    assert newest(extended, day=ago(13)).deadline == ago(10)
+    assert newest(extended._replace(extensions=()), day=ago(5)).state == "overdue"
+
+
+def test_the_newest_plan_counts_and_of_one_day_the_last_id() -> None:
+    assert newest(plan(90, name="a"), plan(10, name="b")).id == "b"
+    assert newest(plan(10, name="b"), plan(10, name="a")).id == "b"
+
+
+def test_a_new_start_is_the_opening_of_the_newest_success() -> None:
+    first, second = plan(200, 150, "succeeded", "a"), plan(100, 20, "succeeded", "b")
+    assert on(first, second).new_start == ago(100)
+    assert on(first, second, day=ago(21)).new_start == ago(200)
+    assert on(first, second, plan(10, 5, "failed", "c")).new_start == ago(100)
+    assert on(plan(50, 5, "failed")).new_start is None
+
+
+def test_any_failure_is_remembered() -> None:
+    assert on(plan(90, 80, "failed", "a"), plan(50, 20, "succeeded", "b")).any_failed
+    assert not on(plan(90, 80, "refused")).any_failed

@@ -1,0 +1,404 @@
+"""Every trigger, with a control that does not fire at its edge."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.domain.audit.making import (
+    TODAY,
+    ago,
+    audit,
+    billed,
+    came,
+    effect,
+    entry,
+    hours,
+    incident,
+    invoice,
+    paid,
+    policy,
+    record,
+    sent,
+    trigger,
+)
+from tuiclients.domain.audit.result import Trigger
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.plan import Plan
+from tuiclients.domain.record import Record
+
+
+def fired(name: str, *entries: Entry, **client: Any) -> str | None:
+    return effect(audit(record(*entries, **client), policy(95)), name)
+
+
+def found(name: str, *entries: Entry, on: date = TODAY) -> Trigger:
+    it = trigger(audit(record(*entries), policy(95), on), name)
+    assert it is not None
+    return it
+
+
+def plan(opened: int, closed: int, outcome: str) -> Plan:
+    return Plan("p", "acme", "behaviour", ago(opened), closed=ago(closed), outcome=outcome)
+
+
+# unpaid
+
+
+def test_unpaid_fires_from_the_31st_day_and_is_a_candidate_from_the_91st() -> None:
+    assert fired("unpaid", billed(30, 100, "1")) is None
+    assert fired("unpaid", billed(31, 100, "1")) == "cap"
+    assert fired("unpaid", billed(90, 100, "1")) == "cap"
+    assert fired("unpaid", billed(91, 100, "1")) == "candidate"
+
+
+@pytest.mark.parametrize(("reason", "expected"), [("dispute", None), ("ours", None), ("refuses", "cap"), ("", "cap")])
+def test_unpaid_leaves_out_disputes_and_our_own_faults(reason: str, expected: str | None) -> None:
+    assert fired("unpaid", billed(40, 100, "1", reason=reason)) == expected
+
+
+def test_unpaid_leaves_out_small_change() -> None:
+    assert fired("unpaid", billed(40, 100, "1"), paid(40, 95, "1")) is None
+    assert fired("unpaid", billed(40, 100, "1"), paid(40, "94.99", "1")) == "cap"
+
+
+def test_unpaid_names_the_invoices_and_says_the_oldest() -> None:
+    it = found(
+        "unpaid", billed(34, 100, "204", id="a"), billed(31, 100, "205", id="b"), billed(30, 100, "206", id="c")
+    )
+    assert it.entries == ("a", "b")
+    assert it.says == "invoice 204, 34 days overdue, and 1 more"
+
+
+# ghost
+
+
+def test_ghost_fires_after_three_messages_and_two_weeks() -> None:
+    assert fired("ghost", sent(14), sent(10), sent(5)) == "cap"
+    assert fired("ghost", sent(13), sent(10), sent(5)) is None
+    assert fired("ghost", sent(14), sent(10)) is None
+    assert fired("ghost", sent(14), sent(10), sent(5, awaiting=False)) is None
+
+
+def test_ghost_is_a_candidate_from_thirty_days() -> None:
+    assert fired("ghost", sent(29), sent(10), sent(5)) == "cap"
+    assert fired("ghost", sent(30), sent(10), sent(5)) == "candidate"
+    assert fired("ghost", sent(60)) is None
+
+
+def test_ghost_does_not_count_days_away() -> None:
+    assert fired("ghost", sent(14), sent(10), sent(5), entry("away", 14, until=ago(14))) == "cap"
+    assert fired("ghost", sent(14), sent(10), sent(5), entry("away", 9, until=ago(9))) is None
+
+
+def test_ghost_names_what_awaits_an_answer_in_the_open_wait() -> None:
+    it = found(
+        "ghost", sent(50), came(40), sent(20, id="a"), sent(19, awaiting=False), sent(9, id="b"), sent(8, id="c")
+    )
+    assert it.entries == ("a", "b", "c")
+
+
+def test_ghost_goes_with_an_answer() -> None:
+    assert fired("ghost", sent(20), sent(10), sent(5), came(0)) is None
+
+
+# abuse
+
+
+@pytest.mark.parametrize("what", ["rude", "disrespect"])
+def test_one_severe_abuse_in_a_year_breaks_the_deal(what: str) -> None:
+    assert fired("abuse", incident(364, what, "severe")) == "deal_breaker"
+    assert fired("abuse", incident(365, what, "severe")) is None
+    assert fired("abuse", incident(3, what, "serious")) is None
+    assert fired("abuse", incident(3, "demand", "severe")) is None
+
+
+def test_three_abuses_in_ninety_days_break_the_deal() -> None:
+    assert fired("abuse", incident(89, "rude"), incident(50, "disrespect"), incident(0, "rude", "minor"))
+    assert fired("abuse", incident(90, "rude"), incident(50, "disrespect"), incident(0, "rude", "minor")) is None
+    assert fired("abuse", incident(80, "rude"), incident(50, "scope"), incident(0, "rude")) is None
+
+
+def test_abuse_names_the_severe_ones_and_the_three() -> None:
+    year = [incident(300, "rude", "severe", id="s"), incident(50, "rude", id="a"), incident(40, "rude", id="b")]
+    assert found("abuse", *year).entries == ("s",)
+    assert sorted(found("abuse", *year, incident(30, "rude", id="c")).entries) == ["a", "b", "c", "s"]
+
+
+# breach
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [("minor", "cap"), ("moderate", "cap"), ("serious", "deal_breaker"), ("severe", "deal_breaker")],
+)
+def test_a_breach_caps_or_breaks_the_deal_by_its_severity(severity: str, expected: str) -> None:
+    assert fired("breach", incident(900, "breach", severity)) == expected
+
+
+def test_a_breach_that_was_put_right_fires_no_more() -> None:
+    assert fired("breach", incident(9, "breach", "severe", resolved=TODAY)) is None
+    assert fired("breach", incident(9, "breach", "severe", resolved=ago(-1))) == "deal_breaker"
+
+
+def test_breaches_fire_once_with_the_strongest_effect() -> None:
+    it = found("breach", incident(9, "breach", "minor", id="a"), incident(8, "breach", "serious", id="b"))
+    assert (it.effect, it.entries) == ("deal_breaker", ("a", "b"))
+
+
+# mornings
+
+
+def mornings(*days: int, by: str = "") -> list[Entry]:
+    return [entry("morning", day, by=by, id=f"m{by}{day}") for day in days]
+
+
+def test_three_mornings_in_a_row_hold_for_two_weeks_after_the_third() -> None:
+    assert fired("mornings", *mornings(16, 15, 14)) == "cap"
+    assert fired("mornings", *mornings(17, 16, 15)) is None
+    assert fired("mornings", *mornings(3, 2)) is None
+
+
+def test_a_missed_day_restarts() -> None:
+    assert fired("mornings", *mornings(5, 4, 2, 1)) is None
+    assert fired("mornings", *mornings(5, 4, 2, 1, 0)) == "cap"
+
+
+def test_each_further_one_in_a_row_holds_again() -> None:
+    assert fired("mornings", *mornings(17, 16, 15, 14)) == "cap"
+
+
+def test_several_on_one_day_count_once() -> None:
+    assert fired("mornings", *mornings(2, 1), entry("morning", 1)) is None
+
+
+def test_mornings_count_by_person() -> None:
+    assert fired("mornings", *mornings(3, 2, by="bo"), *mornings(1, by="al")) is None
+    assert fired("mornings", *mornings(3, 2, 1, by="bo"), *mornings(3, by="al")) == "cap"
+
+
+def test_it_names_the_mornings_of_each_three_still_in_force() -> None:
+    it = found("mornings", *mornings(18, 17, 16, 15, 14), *mornings(30, 29, 28), *mornings(5))
+    assert sorted(it.entries) == ["m14", "m15", "m16"]
+    assert "why are they not let go yet?" in it.says
+
+
+# under60
+
+
+def worked(per_month: int, money: int, months: tuple[int, ...] = (8, 9, 10), year: int = 2026) -> list[Entry]:
+    entries = []
+    for month in months:
+        first = date(year, month, 1)
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        entries += [hours(first, per_month), invoice(last, money, period=(first, last))]
+    return entries
+
+
+OLD = {"since": date(2026, 7, 31)}
+
+
+def test_under60_fires_below_sixty_percent_of_the_target() -> None:
+    # 57 an hour is 60 % of 95.
+    assert fired("under60", *worked(10, 570), **OLD) is None
+    assert fired("under60", *worked(10, 569), **OLD) == "cap"
+
+
+def test_under60_needs_fifteen_hours() -> None:
+    assert fired("under60", *worked(5, 10), **OLD) == "cap"
+    short = [*worked(5, 10, (8, 9)), *worked(5, 10, (10,))]
+    short[-2] = short[-2]._replace(minutes=299)
+    assert fired("under60", *short, **OLD) is None
+
+
+def test_under60_needs_a_client_older_than_the_months() -> None:
+    assert fired("under60", *worked(10, 10), since=date(2026, 8, 1)) is None
+    assert fired("under60", *worked(10, 10)) is None
+    assert fired("under60", *worked(10, 10), entry("note", date(2026, 7, 31))) == "cap"
+    assert fired("under60", *worked(10, 10), entry("note", date(2026, 7, 31)), since=date(2026, 8, 1)) is None
+
+
+def test_under60_needs_a_stated_target() -> None:
+    book = record(*worked(10, 10), since=date(2026, 1, 1))
+    assert effect(audit(book), "under60") is None
+    assert effect(audit(book, policy(0)), "under60") is None
+    unpaid = record(*worked(10, 10), since=date(2026, 1, 1), target_rate=0)
+    assert effect(audit(unpaid, policy(95)), "under60") is None
+    own = record(*worked(10, 500), since=date(2026, 1, 1), target_rate=100)
+    assert effect(audit(own), "under60") == "cap"
+
+
+def test_under60_looks_at_whole_months_that_are_billed() -> None:
+    # The bills end on 31 October; what was worked in November is not judged yet.
+    assert fired("under60", *worked(10, 1000), hours(date(2026, 11, 5), 500), **OLD) is None
+    # A month without a bill is judged once that bill is overdue.
+    late = record(*worked(10, 1000), hours(date(2026, 11, 5), 500), since=date(2026, 1, 1))
+    assert effect(audit(late, policy(95), date(2026, 12, 16)), "under60") is None
+    assert effect(audit(late, policy(95), date(2026, 12, 17)), "under60") == "cap"
+
+
+def test_under60_looks_at_a_year_of_rare_bills() -> None:
+    quiet = worked(10, 1000, tuple(range(1, 8))) + worked(10, 10)
+    assert fired("under60", *quiet, since=date(2020, 1, 1)) == "cap"
+    assert fired("under60", *quiet, since=date(2020, 1, 1), bill_days=92) == "cap"
+    assert fired("under60", *quiet, since=date(2020, 1, 1), bill_days=93) is None
+
+
+def test_under60_rests_while_it_is_too_early_and_without_weight() -> None:
+    book = record(hours(date(2026, 9, 1), 20), since=date(2026, 1, 1), bill_days=80)
+    assert effect(audit(book, policy(95)), "under60") is None
+    assert effect(audit(book._replace(client=book.client._replace(bill_days=60)), policy(95)), "under60") == "cap"
+    low = record(*worked(10, 10), since=date(2026, 1, 1))
+    assert effect(audit(low, policy(95, {"earning": 0})), "under60") is None
+
+
+def test_under60_is_a_candidate_once_a_plan_has_failed() -> None:
+    book = record(*worked(10, 10), since=date(2026, 1, 1), plans=(plan(300, 200, "failed"),))
+    assert effect(audit(book, policy(95)), "under60") == "candidate"
+    again = Plan("q", "acme", "earning", ago(100), closed=ago(9), outcome="succeeded")
+    both = book._replace(plans=[*book.plans, again])
+    assert effect(audit(both, policy(95)), "under60") == "candidate"
+
+
+def test_under60_names_what_earning_would_for_these_months() -> None:
+    inside = worked(10, 10)
+    book = record(*inside, hours(date(2026, 7, 31), 1), hours(date(2026, 11, 1), 1))
+    it = trigger(audit(book, policy(95)), "under60")
+    assert it is not None
+    assert sorted(it.entries) == sorted(each.id for each in inside)
+
+
+# overtime
+
+
+def late(on: int, **fields: object) -> Entry:
+    return hours(on, 1, out_of_hours=True, **fields)
+
+
+UNBILLED = hours(59, 1, billable=False, id="free")
+
+
+def test_overtime_needs_three_late_entries_and_unbilled_time_in_sixty_days() -> None:
+    assert fired("overtime", late(59), late(5), incident(3, "out_of_hours"), UNBILLED) == "cap"
+    assert fired("overtime", late(60), late(5), incident(3, "out_of_hours"), UNBILLED) is None
+    assert fired("overtime", late(59), late(5), incident(3, "demand"), UNBILLED) is None
+    assert fired("overtime", late(59), late(5), late(3), UNBILLED._replace(on=ago(60))) is None
+    assert fired("overtime", late(59), late(5), late(3), UNBILLED._replace(minutes=0)) is None
+
+
+def test_overtime_names_the_late_and_the_unbilled() -> None:
+    it = found("overtime", late(9, id="a", billable=False), late(5, id="b"), late(4, id="c"), UNBILLED, hours(3, 1))
+    assert sorted(it.entries) == ["a", "b", "c", "free"]
+
+
+# promise
+
+
+def test_two_broken_promises_in_half_a_year() -> None:
+    assert fired("promise", incident(179, "promise"), incident(0, "promise")) == "cap"
+    assert fired("promise", incident(180, "promise"), incident(0, "promise")) is None
+    assert fired("promise", entry("promise", 9, amount=5, due=ago(5)), incident(0, "promise")) is None
+
+
+# strain
+
+
+def feelings(level: int, number: int) -> list[Entry]:
+    return [entry("feeling", 0, level=level, by=str(place)) for place in range(number)]
+
+
+def test_behaviour_below_33_strains() -> None:
+    # 1 good against 2 bad: 33.3; a little less good: below 33.
+    assert fired("strain", came(0), incident(0, "scope")) is None
+    assert fired("strain", came(10), incident(0, "scope")) == "cap"
+
+
+def test_feelings_below_25_strain_with_enough_evidence() -> None:
+    assert fired("strain", *feelings(-2, 4)) == "cap"
+    assert fired("strain", *feelings(-2, 3)) is None
+    assert fired("strain", *feelings(-1, 9)) is None
+
+
+def test_strain_names_what_strains() -> None:
+    bad = [came(100, id="m"), incident(0, "scope", id="i")]
+    assert sorted(found("strain", *bad).entries) == ["i", "m"]
+    worse = found("strain", *bad, *feelings(-2, 4))
+    assert len(worse.entries) == 6
+    assert "behaviour" in worse.says and "feelings" in worse.says
+
+
+def test_strain_is_a_candidate_once_a_plan_has_failed() -> None:
+    failed = record(incident(0, "scope"), plans=(plan(100, 50, "failed"),))
+    assert effect(audit(failed), "strain") == "candidate"
+    refused = record(incident(0, "scope"), plans=(plan(100, 50, "refused"),))
+    assert effect(audit(refused), "strain") == "cap"
+
+
+def test_strain_stands_whatever_the_weights() -> None:
+    book = record(incident(0, "scope"), *feelings(-2, 4))
+    assert effect(audit(book, policy(weights={"behaviour": 0, "feelings": 0})), "strain") == "cap"
+
+
+# A new start
+
+
+def renewed(*entries: Entry) -> Record:
+    """A plan opened 50 days ago has succeeded."""
+    return record(*entries, plans=(plan(50, 5, "succeeded"),))
+
+
+def test_after_a_new_start_only_later_abuse_counts() -> None:
+    assert effect(audit(renewed(incident(50, "rude", "severe"))), "abuse") is None
+    assert effect(audit(renewed(incident(49, "rude", "severe"))), "abuse") == "deal_breaker"
+    three = [incident(51, "rude"), incident(49, "rude"), incident(48, "rude")]
+    assert effect(audit(renewed(*three)), "abuse") is None
+
+
+def test_a_new_start_does_not_mend_a_breach() -> None:
+    assert effect(audit(renewed(incident(60, "breach"))), "breach") == "cap"
+
+
+def test_after_a_new_start_only_later_mornings_overtime_and_promises_count() -> None:
+    short = Plan("p", "acme", "feelings", ago(3), closed=ago(0), outcome="succeeded")
+    book = record(*mornings(4, 3, 2, 1), plans=(short,))
+    assert effect(audit(book), "mornings") is None
+    assert effect(audit(record(*book.entries, *mornings(0), plans=(short,))), "mornings") == "cap"
+    assert effect(audit(renewed(late(40), late(30), late(20), hours(55, 1, billable=False))), "overtime") is None
+    assert effect(audit(renewed(late(40), late(30), late(20), hours(45, 1, billable=False))), "overtime") == "cap"
+    assert effect(audit(renewed(incident(50, "promise"), incident(9, "promise"))), "promise") is None
+    assert effect(audit(renewed(incident(49, "promise"), incident(9, "promise"))), "promise") == "cap"
+
+
+def test_after_a_new_start_behaviour_strains_only_with_a_later_incident() -> None:
+    assert effect(audit(renewed(incident(60, "scope", "severe"))), "strain") is None
+    assert effect(audit(renewed(incident(60, "scope", "severe"), incident(49, "scope"))), "strain") == "cap"
+
+
+def test_after_a_new_start_feelings_strain_only_with_a_later_bad_one() -> None:
+    old = [entry("feeling", 50, level=-2, by=str(place)) for place in range(20)]
+    assert effect(audit(renewed(*old)), "strain") is None
+    assert effect(audit(renewed(*old, entry("feeling", 40, level=0))), "strain") is None
+    assert effect(audit(renewed(*old, entry("feeling", 40, level=-1))), "strain") == "cap"
+
+
+def test_triggers_stand_in_their_order() -> None:
+    book = record(
+        incident(9, "promise"),
+        incident(8, "promise"),
+        incident(7, "breach"),
+        incident(6, "rude", "severe"),
+        billed(40, 100, "1"),
+        sent(20),
+        sent(19),
+        sent(18),
+        late(5, billable=False),
+        late(4),
+        late(3),
+        *mornings(3, 2, 1),
+        *worked(10, 10),
+        since=date(2020, 1, 1),
+    )
+    names = [each.name for each in audit(book, policy(95)).triggers]
+    assert names == ["unpaid", "ghost", "abuse", "breach", "mornings", "under60", "overtime", "promise", "strain"]
