@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--kind", default="", help="what a row of a CSV is: invoice, time, payment, message, ...")
     parser.add_argument("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="", help="when both readings fit")
+    parser.add_argument("--decimal-mark", choices=("point", "comma"), default="", help="when both readings fit")
     parser.add_argument("--client", default="", metavar="ID", help="whose rows are those without a client")
     parser.add_argument(
         "--as", dest="as_", action="append", default=[], metavar="NAME=ID", help="a name means a client"
@@ -54,7 +55,7 @@ def run(options: Namespace, place: Place) -> int:
 
 def _one(options: Namespace, place: Place, file: str) -> None:
     desk = place.open(may_be_new=True)
-    wishes = bringing.wishes(
+    wishes = bringing.options(
         kind=options.kind,
         mapping=options.map,
         date_order=options.date_order,
@@ -63,7 +64,8 @@ def _one(options: Namespace, place: Place, file: str) -> None:
         no_new_clients=options.no_new_clients,
         rates=options.rate,
         strict=options.strict,
-        format_=options.format,
+        format=options.format,
+        decimal_mark=options.decimal_mark,
         dry_run=options.dry_run,
     )
     prepared = bringing.prepare_file(desk, file, wishes, Progress("read"))

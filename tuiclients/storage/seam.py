@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from tuiclients.domain.client import Client
@@ -121,11 +121,11 @@ class Engine(Protocol):
         """An id unique in the book and sortable by time: 12 characters of 0-9 and a-z."""
         ...
 
-    def change(self, says: str, edits: Sequence[Edit]) -> Change:
+    def change(self, says: str, edits: Sequence[Edit], progress: Callable[[int, int], None] | None = None) -> Change:
         """Make all edits or none; on disk when it returns. The `rev` of what is stored is raised here.
 
         Edits of entries whose year or client differs before and after move them. The objects of the returned
-        change carry their new `rev`. `says` is what undo will call it.
+        change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are done.
         """
         ...
 

@@ -222,7 +222,7 @@ class Desk:
             raise Refused(self.read_only)
         if not self.made:
             self._make(edits)
-        change = self.engine.change(says, edits, progress) if progress else self.engine.change(says, edits)
+        change = self.engine.change(says, edits, progress)
         self.taken(change)
         return change
 

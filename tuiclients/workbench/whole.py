@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.domain.portfolio.as_json import portfolio_object
-from tuiclients.domain.portfolio.portfolio import portfolio
+from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.workbench.desk import Desk
 
 
 def portfolio_of(desk: Desk, prune: Sequence[str] = ()) -> dict[str, Any]:
     """The portfolio as its JSON object; `prune` holds the ids of clients that might be let go."""
     audits = list(desk.audits().values())
-    records = {client: desk.record(client) for client in desk.clients}
-    return portfolio_object(portfolio(audits, desk.clients, records, desk.policy, desk.as_of, prune))
+    return portfolio_object(portfolio(audits, desk.clients, desk.policy, desk.as_of, prune))
