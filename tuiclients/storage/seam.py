@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, KeptAudit
@@ -13,6 +13,13 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.domain.timer import Timer
+
+
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    # A protocol class costs a millisecond at run time, where nothing needs it.
+    Protocol = object
 
 
 class Remembered(NamedTuple):
@@ -125,7 +132,8 @@ class Engine(Protocol):
         """Make all edits or none; on disk when it returns. The `rev` of what is stored is raised here.
 
         Edits of entries whose year or client differs before and after move them. The objects of the returned
-        change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are done.
+        change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are
+        done. A new thing whose id is empty gets one here.
         """
         ...
 
@@ -135,7 +143,7 @@ class Engine(Protocol):
 
     def undo(self, mine: bool = False) -> Change:
         """Take back the newest change that is not undone (`mine`: of this session). Refused with both versions if
-        something of it has changed since."""
+        something of it has changed since. The edits given back are those made now: they lead to what is stored."""
         ...
 
     def redo(self, mine: bool = False) -> Change:

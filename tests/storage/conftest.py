@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.things import acme
+from tuiclients.storage.book import memory_book, open_book
+from tuiclients.storage.seam import Edit, Engine
+
+NOW = datetime(2026, 11, 22, 9, 10)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """Where a book of this test lies; it is not made yet."""
+    return str(tmp_path / "book")
+
+
+@pytest.fixture
+def book(folder: str) -> Engine:
+    """A book on disk with the client `acme`."""
+    made = open_book(folder, create=True, clock=lambda: NOW)
+    made.change("a first client", [Edit(None, acme)])
+    return made
+
+
+@pytest.fixture(params=["disk", "memory"])
+def sessions(request: pytest.FixtureRequest, folder: str) -> Callable[..., Engine]:
+    """Gives sessions of one book that holds the client `acme`, for every engine there is."""
+    if request.param == "disk":
+        open_book(folder, create=True, clock=lambda: NOW).change("a first client", [Edit(None, acme)])
+
+        def on_disk(clock: Callable[[], datetime] = lambda: NOW) -> Engine:
+            return open_book(folder, clock=clock)
+
+        return on_disk
+    first: Any = memory_book(clock=lambda: NOW)
+    first.change("a first client", [Edit(None, acme)])
+
+    def in_memory(clock: Callable[[], datetime] = lambda: NOW) -> Engine:
+        other: Any = memory_book(clock=clock)
+        other.files = other.journal.files = first.files
+        return other  # type: ignore[no-any-return]
+
+    return in_memory
+
+
+@pytest.fixture
+def engine(sessions: Callable[..., Engine]) -> Engine:
+    """One session of a book that holds the client `acme`."""
+    return sessions()

@@ -1,0 +1,112 @@
+"""Writing that is on the disk when it returns, or has changed nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from tuiclients.domain.errors import Unwritable
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+
+def temporary(path: str) -> str:
+    """Where a file is written before it takes its place; only whoever holds the book's lock writes there."""
+    return _beside(path, ".tmp")
+
+
+def former(path: str) -> str:
+    """Where the old version of a file stays until the whole change is done."""
+    return _beside(path, ".old")
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file's name (without its folder) is one of `temporary` or `former`."""
+    return name[:1] == "." and name[-4:] in (".tmp", ".old")
+
+
+def make_folder(path: str) -> None:
+    """Make a folder for its owner alone, and those above it; on disk when it returns."""
+    if os.path.isdir(path):
+        return
+    above = os.path.dirname(path)
+    if above:
+        make_folder(above)
+    try:
+        os.mkdir(path, FOLDER_MODE)
+    except FileExistsError:
+        return
+    os.chmod(path, FOLDER_MODE)
+    sync_folder(above or ".")
+
+
+def fill(path: str, content: bytes) -> None:
+    """Write a new file, or an old one anew, down to the disk; what fails leaves no file.
+
+    Not to be used on a file that is in use: `stage` writes beside it.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
+    try:
+        try:
+            os.fchmod(descriptor, FILE_MODE)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        remove(path)
+        raise
+
+
+def replace(path: str, content: bytes) -> None:
+    """Write a file anew in one step: whoever opens it sees the old version or the new one, whole."""
+    beside = temporary(path)
+    fill(beside, content)
+    try:
+        os.replace(beside, path)
+        sync_folder(os.path.dirname(path))
+    except BaseException:
+        remove(beside)
+        raise
+
+
+def sync_folder(path: str) -> None:
+    """Bring the names in a folder to the disk."""
+    descriptor = os.open(path or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: str) -> None:
+    """Remove a file if it is there and can be removed."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+def unwritable(error: OSError, nothing_saved: bool = True) -> Unwritable:
+    """The plain sentence for a write that the system refused."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        what, cure = "the disk is full", "free some space and try again"
+    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        what, cure = "the book cannot be written to", "check the rights of its folder"
+    else:
+        reason = error.strerror or "unknown error"
+        what, cure = f"the disk refused the write ({reason[0].lower()}{reason[1:]})", "check the disk and try again"
+    if nothing_saved:
+        return Unwritable(f"Nothing was saved, {what}: {cure}.")
+    return Unwritable(
+        f"The change was written down, but not finished, because {what}: {cure}; "
+        "it will be finished then, so do not enter it again."
+    )
+
+
+def _beside(path: str, ending: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/.{name}{ending}" if folder else f".{name}{ending}"

@@ -1,0 +1,350 @@
+"""The engine: a book over its files, read and changed one small TinyDB file at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tinydb import TinyDB
+
+from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused, Unwritable
+from tuiclients.domain.policy import Policy
+from tuiclients.storage import durable, layout
+from tuiclients.storage.change import (
+    Drafts,
+    Progress,
+    carry_out,
+    check_clients,
+    compared,
+    entry_files,
+    finish,
+    oriented,
+)
+from tuiclients.storage.codec import from_object
+from tuiclients.storage.files import DiskFiles, Files, Stamp
+from tuiclients.storage.ids import new_id
+from tuiclients.storage.journal import Journal, Record, ident_of
+from tuiclients.storage.layout import BOOK, CLIENTS, HOMES, audit_file, entry_file, owner
+from tuiclients.storage.page import Damaged
+from tuiclients.storage.seam import Change, Edit, Facts, Mark, News
+
+_BOOK_TABLES = tuple(table for table, home in HOMES.items() if home == BOOK)
+_CLIENT_TABLES = tuple(table for table, home in HOMES.items() if home == CLIENTS)
+
+
+class Book:
+    """A book over its files; see `Engine` for what each method promises."""
+
+    #: How long a change waits for the lock, in seconds; None: as long as `lock.PATIENCE` says.
+    patience: float | None = None
+
+    def __init__(self, files: Files, session: str, clock: Callable[[], datetime], read_only: str = "") -> None:
+        self.files = files
+        self.session = session
+        self.clock = clock
+        self.read_only = read_only
+        self.journal = Journal(files)
+        self._notices: list[str] = []
+        self._said: set[str] = set()
+        self._seen: dict[str, tuple[Stamp | None, dict[str, list[Any]]]] = {}
+
+    # Reading.
+
+    def facts(self) -> Facts:
+        """See `Engine.facts`."""
+        book = self._file(BOOK, _BOOK_TABLES)
+        clients = self._file(CLIENTS, _CLIENT_TABLES)
+        return Facts(
+            policy=book["settings"][0] if book["settings"] else Policy(),
+            clients={client.id: client for client in clients["clients"]},
+            plans=clients["plans"],
+            exits=clients["exits"],
+            decisions=clients["decisions"],
+            providers=clients["providers"],
+            timer=book["timer"][0] if book["timer"] else None,
+            remembered={one.id: one for one in book["remembered"]},
+        )
+
+    def entries(self, client: str) -> list[Entry]:
+        """See `Engine.entries`."""
+        found: dict[str, Entry] = {}
+        for name in entry_files(self.files, client):
+            for entry in self.things(name, ("entries",))["entries"]:
+                other = found.get(entry.id)
+                # A move that is under way may show an entry twice: the higher version is the right one.
+                if other is None or other.rev < entry.rev:
+                    found[entry.id] = entry
+        return list(found.values())
+
+    def entries_of(self, client: str, year: int) -> list[Entry]:
+        """See `Engine.entries_of`."""
+        return self.things(entry_file(client, year), ("entries",))["entries"]
+
+    def years(self, client: str) -> Mapping[int, tuple[int, int]]:
+        """See `Engine.years`."""
+        found = {}
+        for name in entry_files(self.files, client):
+            whose, stamp = owner(name), self.files.stamp(name)
+            if whose is not None and stamp is not None:
+                found[whose[1]] = (stamp[0], stamp[2] << 32 ^ stamp[1])
+        return found
+
+    def audits(self, client: str) -> list[KeptAudit]:
+        """See `Engine.audits`."""
+        return self.things(audit_file(client), ("audits",))["audits"]
+
+    def new_id(self) -> str:
+        """See `Engine.new_id`."""
+        return new_id()
+
+    def things(self, name: str, tables: Sequence[str]) -> dict[str, list[Any]]:
+        """The records of one file by table, none where there is no file.
+
+        A damaged file is set aside and restored as far as possible, and that is put into `notices`.
+        """
+        try:
+            return self.parsed(name, tables)
+        except Damaged as damage:
+            from tuiclients.storage.repair import repair
+
+            restored = repair(self, name, str(damage))
+            if restored is not None:
+                return {table: restored.get(table, []) for table in tables}
+        try:
+            return self.parsed(name, tables)
+        except Damaged as damage:
+            raise Refused(
+                f"The file {name} {damage}, and it could not be restored: run `tuiclients check`."
+            ) from None
+
+    def parsed(self, name: str, tables: Sequence[str]) -> dict[str, list[Any]]:
+        """The records of one file by table. Raises `Damaged` if there is anything wrong with one of them."""
+        sheet = self.files.sheet(name)
+        try:
+            db = TinyDB(storage=lambda: sheet)
+            found = {table: records(name, table, db.table(table)) for table in tables}
+        except OSError as error:
+            reason = error.strerror or "unknown error"
+            raise Refused(f"The file {name} of the book cannot be read ({reason}): check its rights.") from error
+        if sheet.warning:
+            self.notice(f"The file {name} {sheet.warning}.")
+        return found
+
+    def _file(self, name: str, tables: Sequence[str]) -> dict[str, list[Any]]:
+        stamp = self.files.stamp(name)
+        seen = self._seen.get(name)
+        if seen is None or stamp is None or seen[0] != stamp:
+            found = self.things(name, tables)
+            seen = self._seen[name] = (stamp, found)
+        return seen[1]
+
+    def notice(self, sentence: str) -> None:
+        """Put a sentence into `notices`, once in a session."""
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self._notices.append(sentence)
+
+    def notices(self) -> list[str]:
+        """See `Engine.notices`."""
+        found, self._notices = self._notices, []
+        return found
+
+    # Changing.
+
+    def change(self, says: str, edits: Sequence[Edit], progress: Progress | None = None) -> Change:
+        """See `Engine.change`. `progress` is told how many of how many objects are written."""
+        return self._repairing(lambda: self._change(says, edits, progress))
+
+    def _change(self, says: str, edits: Sequence[Edit], progress: Progress | None) -> Change:
+        with self.locked(says) as finished:
+            drafts = Drafts(self.files)
+            mark = new_id(_newest(finished))
+            moves, checked = compared(drafts, edits)
+            change = Change(mark, self._at(), self.session, says, checked)
+            if moves:
+                record = Record(mark, change.at, self.session, says, moves)
+                self._carry_out(drafts, mark, record, finished, progress)
+            return change
+
+    def done(self) -> list[Change]:
+        """See `Engine.done`."""
+        from tuiclients.storage.history import change_of, records
+
+        return [change_of(record) for record in records(self.journal, self.journal.look()[1])]
+
+    def undo(self, mine: bool = False) -> Change:
+        """See `Engine.undo`. The edits of the change that is given back lead to what is stored now."""
+        from tuiclients.storage.history import last_done
+
+        return self._turn("undo", last_done, mine)
+
+    def redo(self, mine: bool = False) -> Change:
+        """See `Engine.redo`."""
+        from tuiclients.storage.history import last_undone
+
+        return self._turn("redo", last_undone, mine)
+
+    def _turn(self, what: str, choose: Callable[[Journal, Sequence[str], str], Record], mine: bool) -> Change:
+        from tuiclients.storage.history import change_of, turned
+
+        def turn() -> Change:
+            with self.locked(what) as finished:
+                record = choose(self.journal, finished, self.session if mine else "")
+                drafts = Drafts(self.files)
+                mark = new_id(_newest(finished))
+                record = turned(drafts, record, mark)
+                self._carry_out(drafts, mark, record, finished, None)
+                return change_of(record, oriented(record))
+
+        return self._repairing(turn)
+
+    def _carry_out(
+        self, drafts: Drafts, mark: str, record: Record, finished: list[str], progress: Progress | None
+    ) -> None:
+        moves = oriented(record)
+        known = self._file(CLIENTS, _CLIENT_TABLES)["clients"]
+        drafts.place(moves)
+        check_clients(drafts, (client.id for client in known), moves)
+        self._made()
+        carry_out(self.journal, mark, record, drafts, self.today(), progress)
+        if not record.turned:
+            self.journal.prune([mark, *finished])
+
+    def _repairing(self, make: Callable[[], Change]) -> Change:
+        """Make a change; a damaged file that is in its way is repaired, and it is tried again."""
+        try:
+            try:
+                return make()
+            except Damaged as damage:
+                from tuiclients.storage.repair import repair
+
+                repair(self, damage.name, str(damage))
+                return make()
+        except Damaged as damage:
+            raise Refused(
+                f"Nothing was saved, because the file {damage.name} {damage}: run `tuiclients check`."
+            ) from None
+        except OSError as error:
+            raise durable.unwritable(error) from error
+
+    def locked(self, what: str) -> Any:
+        """A context in which this session alone writes; gives the journal's done changes, newest first.
+
+        Changes that another program left open are finished on the way in.
+        """
+        return _Turn(self, what)
+
+    def today(self) -> str:
+        """The day of the backups."""
+        return self.clock().date().isoformat()
+
+    def _at(self) -> str:
+        return self.clock().replace(tzinfo=None).isoformat(timespec="seconds")
+
+    def _made(self) -> None:
+        """Write the file that makes a folder a book, before its first change."""
+        if self.files.stamp(BOOK) is None:
+            try:
+                self.files.sheet(BOOK).write({"book": {"1": {"format": layout.FORMAT}}})
+            except OSError as error:
+                raise durable.unwritable(error) from error
+
+    def finish_open(self, unfinished: Sequence[str]) -> None:
+        """Finish changes that were cut off; the lock must be held."""
+        for name in unfinished:
+            try:
+                finish(self.journal, name, self.journal.read(name), self.today())
+            except Damaged as damage:
+                from tuiclients.storage.repair import set_aside
+
+                kept = set_aside(self, name)
+                self.notice(
+                    f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {kept}."
+                )
+
+    # Watching and caching.
+
+    def mark(self) -> Mark:
+        """See `Engine.mark`."""
+        from tuiclients.storage.watch import mark_of
+
+        return mark_of(self.files)
+
+    def since(self, mark: Mark) -> tuple[Mark, News | None]:
+        """See `Engine.since`."""
+        from tuiclients.storage.watch import since
+
+        return since(self.files, mark)
+
+    def cached(self, name: str) -> Any:
+        """See `Engine.cached`."""
+        from tuiclients.storage.cache import cached
+
+        return cached(self.files, name)
+
+    def cache(self, name: str, value: Any) -> None:
+        """See `Engine.cache`."""
+        from tuiclients.storage.cache import cache
+
+        if not self.read_only:
+            cache(self.files, name, value)
+
+
+class _Turn:
+    """The lock of a book, with what must be done whenever it is taken."""
+
+    def __init__(self, book: Book, what: str) -> None:
+        self.book = book
+        self.what = what
+
+    def __enter__(self) -> list[str]:
+        book = self.book
+        if book.read_only:
+            raise Unwritable(book.read_only)
+        try:
+            if isinstance(book.files, DiskFiles):
+                durable.make_folder(book.files.where)
+            self.lock = book.files.lock(self.what, book.patience)
+            self.lock.__enter__()
+        except OSError as error:
+            raise durable.unwritable(error) from error
+        try:
+            unfinished, finished = book.journal.look()
+            if unfinished:
+                book.finish_open(unfinished)
+                unfinished, finished = book.journal.look()
+            return finished
+        except BaseException as error:
+            self.lock.__exit__()
+            if isinstance(error, OSError):
+                raise durable.unwritable(error) from error
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.__exit__()
+
+
+def _newest(finished: Sequence[str]) -> str:
+    return ident_of(finished[0]) if finished else ""
+
+
+def records(name: str, table: str, rows: Any) -> list[Any]:
+    """The records of one table. Raises `Damaged` if one is not valid, is there twice, or does not belong there."""
+    found = []
+    whose = owner(name) if table in ("entries", "audits") else None
+    try:
+        for row in rows:
+            thing = from_object(table, row)
+            if whose is not None and (thing.client != whose[0] or (whose[1] and thing.on.year != whose[1])):
+                raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
+            found.append(thing)
+    except Refused as refused:
+        raise Damaged(f"holds a record that is not valid ({refused.sentence.rstrip('.')})") from None
+    except (AttributeError, TypeError, ValueError):
+        raise Damaged("does not hold tables") from None
+    if len({thing.id if hasattr(thing, "id") else "" for thing in found}) < len(found):
+        raise Damaged("holds one id twice")
+    return found

@@ -1,0 +1,230 @@
+"""The files of a book, by names like `entries/acme.2026.json`: on disk, or in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tinydb.storages import MemoryStorage
+
+from tuiclients.storage import durable
+from tuiclients.storage.layout import BACKUPS, LOCK
+from tuiclients.storage.lock import Lock
+from tuiclients.storage.sheet import MemorySheet, SafeStorage, Sheet
+
+#: Tells one version of a file from another: time of change (ns), size, file number.
+Stamp = tuple[int, int, int]
+
+
+class Files:
+    """What a book needs from its files."""
+
+    where: str
+
+    def sheet(self, name: str) -> Sheet:
+        """The storage of one file, there or not."""
+        raise NotImplementedError
+
+    def stamp(self, name: str) -> Stamp | None:
+        """The version of a file, None if there is none."""
+        raise NotImplementedError
+
+    def names(self, folder: str) -> list[str]:
+        """The names in a folder, in no order; none if the folder is not there."""
+        raise NotImplementedError
+
+    def stamps(self, folder: str) -> dict[str, Stamp]:
+        """The version of every file in a folder."""
+        raise NotImplementedError
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a file another name, in place of what has it."""
+        raise NotImplementedError
+
+    def remove(self, name: str) -> None:
+        """Remove a file; it may be gone already."""
+        raise NotImplementedError
+
+    def lock(self, what: str, patience: float | None = None) -> Any:
+        """A context in which nobody else writes."""
+        raise NotImplementedError
+
+    def back_up(self, names: list[str], day: str) -> None:
+        """Keep the files as they are, each unless it is kept for that day already."""
+        raise NotImplementedError
+
+
+class DiskFiles(Files):
+    """The files in a folder of the disk."""
+
+    def __init__(self, folder: str) -> None:
+        self.where = folder
+
+    def path(self, name: str) -> str:
+        """Where a file lies."""
+        return f"{self.where}/{name}"
+
+    def sheet(self, name: str) -> Sheet:
+        """See `Files.sheet`."""
+        return SafeStorage(self.path(name))
+
+    def stamp(self, name: str) -> Stamp | None:
+        """See `Files.stamp`."""
+        try:
+            found = os.stat(self.path(name))
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def names(self, folder: str) -> list[str]:
+        """See `Files.names`."""
+        try:
+            return os.listdir(self.path(folder))
+        except FileNotFoundError:
+            return []
+
+    def stamps(self, folder: str) -> dict[str, Stamp]:
+        """See `Files.stamps`."""
+        found = {}
+        try:
+            with os.scandir(self.path(folder)) as entries:
+                for entry in entries:
+                    try:
+                        status = entry.stat(follow_symlinks=False)
+                    except FileNotFoundError:
+                        continue
+                    found[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+        except FileNotFoundError:
+            pass
+        return found
+
+    def rename(self, old: str, new: str) -> None:
+        """See `Files.rename`."""
+        os.replace(self.path(old), self.path(new))
+
+    def remove(self, name: str) -> None:
+        """See `Files.remove`."""
+        try:
+            os.unlink(self.path(name))
+        except FileNotFoundError:
+            pass
+
+    def lock(self, what: str, patience: float | None = None) -> Lock:
+        """See `Files.lock`."""
+        return Lock(self.path(LOCK), what, patience)
+
+    def back_up(self, names: list[str], day: str) -> None:
+        """See `Files.back_up`. A file that is not there yet is kept as an empty marker."""
+        folder = self.path(f"{BACKUPS}/{day}")
+        missing = [name for name in names if not os.path.lexists(f"{folder}/{name}")]
+        if not missing:
+            return
+        if not os.path.isdir(folder):
+            from tuiclients.storage.backup import start_day
+
+            start_day(self, day)
+        touched = set()
+        for name in missing:
+            kept = f"{folder}/{name}"
+            above = os.path.dirname(kept)
+            durable.make_folder(above)
+            touched.add(above)
+            self._keep(self.path(name), kept)
+        for above in touched:
+            durable.sync_folder(above)
+
+    def _keep(self, path: str, kept: str) -> None:
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+        except FileNotFoundError:
+            os.close(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, durable.FILE_MODE))
+            os.chmod(kept, durable.FILE_MODE)
+            return
+        beside = durable.temporary(kept)
+        durable.fill(beside, content)
+        os.replace(beside, kept)
+
+
+class _Held:
+    """The lock of a book in memory: the threads of one process take turns."""
+
+    def __init__(self, acquire: Callable[[], object], release: Callable[[], None]) -> None:
+        self._acquire = acquire
+        self._release = release
+
+    def __enter__(self) -> _Held:
+        self._acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._release()
+
+
+class MemoryFiles(Files):
+    """Files that are gone with the program."""
+
+    def __init__(self) -> None:
+        from _thread import allocate_lock
+        from itertools import count
+
+        self.where = ""
+        self._kept: dict[str, MemoryStorage] = {}
+        self._versions: dict[str, int] = {}
+        self._turn = allocate_lock()
+        self._count = count(1)
+
+    def sheet(self, name: str) -> Sheet:
+        """See `Files.sheet`."""
+        return MemorySheet(self._kept.setdefault(name, _Counted(self._versions, name, self._count)))
+
+    def stamp(self, name: str) -> Stamp | None:
+        """See `Files.stamp`."""
+        version = self._versions.get(name)
+        return None if version is None else (version, 0, 0)
+
+    def names(self, folder: str) -> list[str]:
+        """See `Files.names`."""
+        return list(self.stamps(folder))
+
+    def stamps(self, folder: str) -> dict[str, Stamp]:
+        """See `Files.stamps`."""
+        start = f"{folder}/"
+        return {
+            name[len(start) :]: (version, 0, 0)
+            for name, version in list(self._versions.items())
+            if name.startswith(start)
+        }
+
+    def rename(self, old: str, new: str) -> None:
+        """See `Files.rename`."""
+        content = self._kept.pop(old)
+        self._versions.pop(old)
+        self.sheet(new).write(content.memory or {})
+
+    def remove(self, name: str) -> None:
+        """See `Files.remove`."""
+        self._kept.pop(name, None)
+        self._versions.pop(name, None)
+
+    def lock(self, what: str, patience: float | None = None) -> _Held:
+        """See `Files.lock`."""
+        return _Held(self._turn.acquire, self._turn.release)
+
+    def back_up(self, names: list[str], day: str) -> None:
+        """Nothing in memory outlives the program, so nothing is kept."""
+
+
+class _Counted(MemoryStorage):
+    """TinyDB's memory storage, with a number for each version."""
+
+    def __init__(self, versions: dict[str, int], name: str, numbers: Iterator[int]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._versions = versions
+        self._name = name
+        self._numbers = numbers
+
+    def write(self, data: Any) -> None:
+        super().write(data)
+        self._versions[self._name] = next(self._numbers)

@@ -1,0 +1,109 @@
+"""The journal: every change is written down whole before it is made, and kept for undo.
+
+A change under way is `journal/<id>.open.json`; renaming it to `journal/<id>.json` is what makes it done. The
+rename needs no fsync of its own: the next change brings the same folder to the disk before it touches anything,
+and a change that is found open again is made again, which alters nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tuiclients.storage.files import Files
+from tuiclients.storage.ids import LENGTH
+from tuiclients.storage.layout import JOURNAL
+from tuiclients.storage.page import Damaged
+
+#: So many changes are kept for undo.
+KEPT = 50
+_OPEN = ".open.json"
+_DONE = ".json"
+
+
+class Move(NamedTuple):
+    """One object before and after a change, as JSON objects with their `rev`; None: not there."""
+
+    table: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Record(NamedTuple):
+    """A change as it is written down. While it is `undone`, `before` is what is in the book.
+
+    `turned` is the id of the latest undo or redo of it (empty: none yet).
+    """
+
+    id: str
+    at: str
+    session: str
+    says: str
+    moves: Sequence[Move]
+    undone: bool = False
+    turned: str = ""
+
+
+class Journal:
+    """The journal's files; the lock must be held for everything but `read` and `finished`."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+
+    def begin(self, mark: str, record: Record) -> str:
+        """Write a change down, on disk when this returns; gives the name of its file."""
+        name = f"{JOURNAL}/{mark}{_OPEN}"
+        self.files.sheet(name).write(
+            {
+                "change": {"1": {name: getattr(record, name) for name in Record._fields if name != "moves"}},
+                "edits": {str(number): move._asdict() for number, move in enumerate(record.moves, start=1)},
+            }
+        )
+        return name
+
+    def seal(self, name: str, ident: str) -> None:
+        """Mark a change as done (or as turned: it takes the place of its earlier self)."""
+        self.files.rename(name, f"{JOURNAL}/{ident}{_DONE}")
+
+    def read(self, name: str) -> Record:
+        """What was written down. Raises `Damaged`."""
+        tables = self.files.sheet(name).read()
+        try:
+            if tables is None:
+                raise Damaged("is gone")
+            head = tables["change"]["1"]
+            moves = [Move(one["table"], one["before"], one["after"]) for one in tables.get("edits", {}).values()]
+            return Record(
+                str(head["id"]),
+                str(head["at"]),
+                str(head["session"]),
+                str(head["says"]),
+                moves,
+                bool(head["undone"]),
+                str(head["turned"]),
+            )
+        except (KeyError, TypeError):
+            raise Damaged("is no change") from None
+
+    def look(self) -> tuple[list[str], list[str]]:
+        """The changes left open, oldest first, and those that are done, newest first, by file."""
+        unfinished, finished = [], []
+        for name in self.files.names(JOURNAL):
+            ident = ident_of(name)
+            if len(ident) != LENGTH or not ident.isalnum():
+                continue
+            if name.endswith(_OPEN):
+                unfinished.append(f"{JOURNAL}/{name}")
+            elif name.endswith(_DONE):
+                finished.append(f"{JOURNAL}/{name}")
+        return sorted(unfinished), sorted(finished, reverse=True)
+
+    def prune(self, finished: Sequence[str]) -> None:
+        """Forget the oldest of the done changes (newest first) beyond what is kept."""
+        for name in finished[KEPT:]:
+            self.files.remove(name)
+
+
+def ident_of(name: str) -> str:
+    """The id in the name of a journal file."""
+    return name.rpartition("/")[2].partition(".")[0]

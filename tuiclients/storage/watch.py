@@ -1,0 +1,57 @@
+"""What changed since a moment: a few stats while nothing did, the names in a folder when something did."""
+
+from __future__ import annotations
+
+import time
+
+from tuiclients.storage.files import Files, Stamp
+from tuiclients.storage.layout import AUDITS, BOOK, CLIENTS, ENTRIES, owner
+from tuiclients.storage.seam import Mark, News
+
+#: A folder whose time of change is younger than this may change again without the clock's noticing, in ns.
+_GRAIN = 50_000_000
+
+_Folder = tuple[int | None, dict[str, Stamp]]
+
+
+def mark_of(files: Files) -> Mark:
+    """The present moment."""
+    return Mark((files.stamp(BOOK), files.stamp(CLIENTS), _look(files, ENTRIES), _look(files, AUDITS)))
+
+
+def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
+    """The present moment, and what changed since `mark`, None if nothing did."""
+    book, clients, entries, audits = mark.state
+    now_book, now_clients = files.stamp(BOOK), files.stamp(CLIENTS)
+    now_entries = _again(files, ENTRIES, entries)
+    now_audits = _again(files, AUDITS, audits)
+    facts = (book, clients) != (now_book, now_clients)
+    if not facts and now_entries is entries and now_audits is audits:
+        return mark, None
+    changed = _differing(ENTRIES, entries, now_entries) | _differing(AUDITS, audits, now_audits)
+    news = News(facts, frozenset(changed)) if facts or changed else None
+    return Mark((now_book, now_clients, now_entries, now_audits)), news
+
+
+def _look(files: Files, folder: str) -> _Folder:
+    stamp = files.stamp(folder)
+    settled = stamp is not None and abs(time.time_ns() - stamp[0]) > _GRAIN
+    return (stamp[0] if stamp is not None and settled else None), files.stamps(folder)
+
+
+def _again(files: Files, folder: str, before: _Folder) -> _Folder:
+    if before[0] is not None:
+        stamp = files.stamp(folder)
+        if stamp is not None and stamp[0] == before[0]:
+            return before
+    return _look(files, folder)
+
+
+def _differing(folder: str, before: _Folder, now: _Folder) -> set[str]:
+    changed = set()
+    for name in before[1].keys() | now[1].keys():
+        if before[1].get(name) != now[1].get(name):
+            whose = owner(f"{folder}/{name}")
+            if whose is not None:
+                changed.add(whose[0])
+    return changed
