@@ -1,0 +1,291 @@
+"""From score, triggers and plans to a verdict with its leading reason."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.domain.audit.making import (
+    NO_AVERAGE,
+    TODAY,
+    ago,
+    audit,
+    billed,
+    came,
+    effect,
+    entry,
+    hours,
+    incident,
+    invoice,
+    policy,
+    record,
+    sent,
+    signal,
+)
+from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit.earning import Worked
+from tuiclients.domain.audit.evidence import Evidence, Measures, gather
+from tuiclients.domain.audit.frame import NOTHING, Reading
+from tuiclients.domain.audit.result import Audit, PlanState, Trigger
+from tuiclients.domain.audit.triggers.fired import Fired
+from tuiclients.domain.audit.verdict import band, grade, judge
+from tuiclients.domain.decision import Decision
+from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.policy import BANDS, Policy
+
+CAP = Trigger("promise", "cap", "2 promises broken in 180 days", ("e1",))
+CANDIDATE = Trigger("unpaid", "candidate", "invoice 9, 99 days overdue", ("e2",))
+BREAKER = Trigger("abuse", "deal_breaker", "severe abuse", ("e3",))
+
+
+def evidence(score: float, *triggers: Trigger, plan: PlanState | None = None, **fields: Any) -> Evidence:
+    """What leads to a score, by fit alone, believed in full."""
+    base = gather(record(), Policy(), TODAY)
+    readings = (NOTHING, NOTHING, NOTHING, NOTHING, Reading(score, 3), fields.pop("future", NOTHING))
+    newest = ago(10) if any(trigger.effect == "deal_breaker" for trigger in triggers) else None
+    measures = Measures(Worked(Decimal(0), 0, 0, False), readings)
+    return base._replace(now=measures, fired=Fired(triggers, newest), plan=plan, **fields)
+
+
+ONLY_FIT = policy(
+    k=0, weights={"earning": 0, "payment": 0, "communication": 0, "behaviour": 0, "feelings": 0, "future": 0}
+)
+
+
+def judged(score: float, *triggers: Trigger, rules: Policy = ONLY_FIT, **fields: Any) -> Audit:
+    return judge(evidence(score, *triggers, **fields), rules, NO_AVERAGE)
+
+
+def state(which: str, opened: int = 50, closed: int | None = None) -> PlanState:
+    ended = None if closed is None else ago(closed)
+    return PlanState("p", "fit", which, ago(opened), ago(opened - 90), ended, opened)
+
+
+def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
+    worked = Worked(Decimal(1800), 3600, 6, False)
+    readings = (
+        Reading(64.89026305889448, 2.4236610509315364),
+        Reading(40, 5),
+        Reading(70, 8),
+        Reading(17.857142857142858, 1.75),
+        Reading(60, 1),
+        NOTHING,
+    )
+    found = judge(evidence(0)._replace(now=Measures(worked, readings)), policy(95), NO_AVERAGE)
+    assert found.score == pytest.approx(45.939, abs=0.0005)
+    assert found.confidence == pytest.approx(0.5207, abs=0.00005)
+    assert (found.verdict, found.band, found.grade) == ("fix", "fix", "D")
+    assert found.because == "30 an hour against your 95"
+    assert [each.name for each in found.signals] == list(Policy().weights)
+    assert sum(each.contribution for each in found.signals) == pytest.approx(found.score - 50)
+
+
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [(75, "grow"), (74.99, "keep"), (60, "keep"), (59.99, "watch"), (50, "watch"), (49.99, "fix"), (30, "fix")],
+)
+def test_bands_begin_at_their_edges(score: float, name: str) -> None:
+    assert band(score, BANDS) == name
+    assert band(29.99, BANDS) == "candidate"
+
+
+@pytest.mark.parametrize(
+    ("score", "letter"), [(80, "A"), (79.9, "B"), (65, "B"), (64.9, "C"), (50, "C"), (35, "D"), (34.9, "F")]
+)
+def test_grades_begin_at_their_edges(score: float, letter: str) -> None:
+    assert grade(score) == letter
+
+
+@pytest.mark.parametrize(("score", "expected"), [(77, True), (73, True), (72.9, False), (48, True), (27.9, False)])
+def test_two_points_from_an_edge_are_borderline(score: float, expected: bool) -> None:
+    assert judged(score).borderline is expected
+
+
+@pytest.mark.parametrize(("score", "verdict"), [(90, "grow"), (70, "keep"), (55, "watch"), (40, "fix"), (10, "fix")])
+def test_the_verdict_follows_the_band(score: float, verdict: str) -> None:
+    assert judged(score).verdict == verdict
+
+
+def test_the_bands_are_a_setting() -> None:
+    assert judged(70, rules=ONLY_FIT._replace(bands={**BANDS, "grow": 70})).verdict == "grow"
+
+
+# 1 and 2: standing, and too little evidence
+
+
+def test_leaving_and_former_outrank_everything() -> None:
+    assert judged(10, BREAKER, standing="leaving").verdict == "leaving"
+    assert judged(90, standing="former").verdict == "former"
+    assert judged(40, standing="prospect").verdict == "fix"
+
+
+def test_little_evidence_is_watched_and_says_what_to_log() -> None:
+    found = audit(record(incident(0, "demand", "minor", id="x"), came(0), came(0)))
+    assert found.triggers == ()
+    assert found.confidence < 0.3
+    assert found.verdict == "watch"
+    assert found.because.startswith("not enough evidence")
+    assert "hours and invoices" in found.because
+
+
+def test_no_entries_at_all_are_watched() -> None:
+    found = audit(record())
+    assert (found.score, found.confidence, found.verdict, found.blind, found.trend) == (50, 0, "watch", 50, 0)
+
+
+def test_a_trigger_needs_no_more_evidence() -> None:
+    found = audit(record(billed(31, 100, "1")))
+    assert found.confidence < 0.3
+    assert found.verdict == "fix"
+
+
+# 3: deal-breakers
+
+
+def test_a_deal_breaker_lets_go_whatever_the_score() -> None:
+    found = judged(90, BREAKER)
+    assert (found.verdict, found.band, found.because) == ("let_go", "grow", "severe abuse")
+
+
+def test_a_plan_opened_since_holds_it_while_it_runs() -> None:
+    assert judged(90, BREAKER, plan=state("running", 10)).verdict == "fix"
+    assert judged(90, BREAKER, plan=state("running", 10)).advice == "day 10 of 90"
+    assert judged(90, BREAKER, plan=state("running", 11)).verdict == "let_go"
+    assert judged(90, BREAKER, plan=state("overdue", 10)).verdict == "let_go"
+    assert judged(90, BREAKER, plan=state("succeeded", 10, 0)).verdict == "let_go"
+
+
+def test_only_the_entries_behind_deal_breakers_count_for_that_plan() -> None:
+    plan = Plan("p", "acme", "behaviour", ago(20))
+    grave = incident(20, "breach", "severe")
+    assert audit(record(grave, plans=(plan,))).verdict == "fix"
+    assert audit(record(grave, incident(5, "breach", "minor"), plans=(plan,))).verdict == "fix"
+    assert audit(record(grave, incident(5, "breach", "serious"), plans=(plan,))).verdict == "let_go"
+    assert audit(record(grave, incident(5, "rude"), plans=(plan,))).verdict == "fix"
+
+
+# 4: plans
+
+NOT_WELL = [(40.0, ()), (10.0, ()), (90.0, (CAP,)), (90.0, (CANDIDATE,)), (10.0, (CANDIDATE, CAP))]
+
+
+@pytest.mark.parametrize(("score", "triggers"), NOT_WELL)
+def test_whoever_is_not_well_is_salvaged_first(score: float, triggers: tuple[Trigger, ...]) -> None:
+    assert judged(score, *triggers).verdict == "fix"
+    assert judged(score, *triggers).advice == "start a salvage plan"
+    running = judged(score, *triggers, plan=state("running"))
+    assert (running.verdict, running.advice) == ("fix", "day 50 of 90")
+    overdue = judged(score, *triggers, plan=state("overdue", 91))
+    assert (overdue.verdict, overdue.advice) == ("fix", "decide: succeeded, failed or extend")
+
+
+@pytest.mark.parametrize("outcome", ["failed", "refused", "waived"])
+@pytest.mark.parametrize(("score", "triggers"), NOT_WELL)
+def test_whoever_could_not_be_salvaged_is_let_go(score: float, triggers: tuple[Trigger, ...], outcome: str) -> None:
+    assert judged(score, *triggers, plan=state(outcome, 400, 300)).verdict == "let_go"
+
+
+def test_a_failed_plan_lets_nobody_go_who_is_well() -> None:
+    assert judged(55, plan=state("failed", 50, 5)).verdict == "watch"
+
+
+def test_a_success_is_watched_for_ninety_days() -> None:
+    assert judged(40, plan=state("succeeded", 150, 90)).verdict == "watch"
+    later = judged(40, plan=state("succeeded", 150, 91))
+    assert (later.verdict, later.advice) == ("fix", "start a salvage plan")
+
+
+def test_a_trigger_after_a_success_asks_for_a_new_plan() -> None:
+    found = judged(90, CAP, plan=state("succeeded", 50, 5))
+    assert (found.verdict, found.advice) == ("fix", "start a salvage plan")
+
+
+def test_only_the_newest_plan_counts() -> None:
+    failed = Plan("a", "acme", "payment", ago(200), closed=ago(150), outcome="failed")
+    again = Plan("b", "acme", "payment", ago(20))
+    book = record(billed(95, 100, "1"), plans=(failed, again))
+    assert audit(book).verdict == "fix"
+    assert audit(book, on=ago(21)).verdict == "let_go"
+
+
+def test_the_plan_is_shown_as_it_stood() -> None:
+    plan = Plan(
+        "p",
+        "acme",
+        "payment",
+        ago(100),
+        extensions=(Extension(ago(12), ago(-20), "their holidays"),),
+        closed=ago(2),
+        outcome="failed",
+    )
+    book = record(billed(95, 100, "1"), plans=(plan,))
+    assert audit(book).verdict == "let_go"
+    assert audit(book, on=ago(3)).advice == "day 97 of 120"
+    assert audit(book, on=ago(101)).plan is None
+
+
+# 5: growth needs a future
+
+
+def test_growth_needs_a_future() -> None:
+    rules = ONLY_FIT._replace(weights={**ONLY_FIT.weights, "future": 1e-9})
+    assert judged(90, rules=rules, future=Reading(45, 3)).verdict == "grow"
+    assert judged(90, rules=rules, future=Reading(44.9, 3)).verdict == "keep"
+    assert judged(90, rules=rules).verdict == "grow"
+    assert judged(90, future=Reading(0, 3)).verdict == "grow"
+    assert judged(90, rules=rules, future=Reading(0, 3)).band == "grow"
+
+
+# the leading reason
+
+
+def test_the_strongest_trigger_leads() -> None:
+    assert judged(90, CAP, CANDIDATE).because == CANDIDATE.says
+    assert judged(90, CAP, CANDIDATE, BREAKER).because == BREAKER.says
+    assert judged(90, CAP, CAP._replace(says="another")).because == CAP.says
+
+
+def test_without_a_trigger_the_signal_that_moves_it_leads() -> None:
+    liked = record(
+        *[entry("feeling", day, level=2) for day in range(30)],
+        *[entry("praise", 2, what="thanks") for _ in range(3)],
+        *[message for day in range(20) for message in (sent(day, at="09:00"), came(day, at="10:00"))],
+    )
+    high = audit(liked, policy(95))
+    assert high.verdict == "keep"
+    assert high.because == max(high.signals, key=lambda each: each.contribution).says
+    worked = [hours(20, 100), hours(200, 0), invoice(0, 3000, period=(ago(89), ago(0)))]
+    low = audit(record(*worked, *liked.entries), policy(95, {"feelings": 1, "communication": 1, "behaviour": 1}))
+    assert low.verdict == "fix"
+    assert low.because == "30 an hour against your 95"
+
+
+def test_the_decision_stands_beside_the_verdict() -> None:
+    old, new = Decision("a", "acme", ago(50), "keep", "my first client"), Decision("b", "acme", ago(5), "fix")
+    later = Decision("c", "acme", ago(-1), "let_go")
+    book = record(decisions=(later, new, old))
+    assert audit(book).decision == new
+    assert audit(book, on=ago(6)).decision == old
+    assert audit(book, on=ago(51)).decision is None
+
+
+def test_the_trend_is_the_change_in_thirty_days() -> None:
+    book = record(billed(40, 1000, "1"), billed(15, 100, "2"))
+    assert audit(book).trend == audit(book).score - audit(book, on=ago(30)).score
+    assert audit(book).trend < 0
+
+
+def test_the_trend_uses_the_average_of_its_day() -> None:
+    book = record(
+        hours(50, 60), hours(5, 10), entry("cost", 400, amount=1), invoice(0, 5000, period=(ago(99), ago(0)))
+    )
+    rules = policy()
+    gathered = gather(book, rules, TODAY)
+    both = judge(gathered, rules, Averages(Decimal(95), Decimal(95)))
+    cheaper = judge(gathered, rules, Averages(Decimal(95), Decimal(10)))
+    assert both.score == cheaper.score
+    assert both.earned == gathered.earned
+    assert signal(both, "earning").raw is not None
+    assert effect(both, "unpaid") is None
