@@ -14,7 +14,6 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.domain.timer import Timer
 
-
 if TYPE_CHECKING:
     from typing import Protocol
 else:
