@@ -45,7 +45,7 @@ def test_words_after_the_client_are_never_options(acme: Line) -> None:
 
 
 def test_a_near_miss_is_refused_with_the_corrected_line(acme: Line) -> None:
-    assert "acme 2h" in acme.refused("log", "acne", "2h", "x").replace("acme-corp", "acme")
+    assert "acme 2h" in acme.refused("log", "acne", "2h", "x").replace("acme", "acme")
     assert acme.json("entries") == []
 
 

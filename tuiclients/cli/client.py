@@ -9,6 +9,8 @@ from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.parsing.amount import amount
 from tuiclients.storage.codec import from_object, to_object
 from tuiclients.workbench import clients
 from tuiclients.workbench.clients import resolve
@@ -65,13 +67,13 @@ def run(options: Namespace, place: Place) -> int:
     """Run one of the four verbs."""
     if options.verb == "add":
         desk = place.open(may_be_new=True)
-        done = clients.add(desk, options.client, **_facts(options, Client("new", options.client)))
+        done = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk.policy))
         _say(options, f"Added {done.name}; its id is {done.id}.", done)
         return 0
     desk = place.open()
     if options.verb == "edit":
         before = desk.client(resolve(desk, options.client))
-        after = before._replace(**_facts(options, before))
+        after = before._replace(**_facts(options, before, desk.policy))
         done = clients.edit(desk, before, after)
         _say(options, f"Changed {done.name}.", done)
     elif options.verb == "archive":
@@ -92,13 +94,13 @@ def _say(options: Namespace, sentence: str, client: Client) -> None:
         say(sentence)
 
 
-def _facts(options: Namespace, before: Client) -> dict[str, Any]:
+def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]:
     """The fields that the options change, read as strictly as those of a file."""
     fields: dict[str, Any] = {}
     for _, field, _text in (*FACTS, ("", "name", "")):
         typed = getattr(options, f"fact_{field}", None)
         if typed is not None:
-            fields[field] = _value(field, typed)
+            fields[field] = _value(field, typed, policy)
     for option, field in LISTS:
         added = tuple(getattr(options, f"list_{field}") or ())
         dropped = tuple(getattr(options, f"drop_{field}", None) or ())
@@ -116,7 +118,7 @@ def _facts(options: Namespace, before: Client) -> dict[str, Any]:
     return {field: getattr(client, field) for field in fields}
 
 
-def _value(field: str, typed: str) -> Any:
+def _value(field: str, typed: str, policy: Policy) -> Any:
     if field in NUMBERS:
         if field == "notice_days" and typed == "none":
             return None
@@ -130,4 +132,6 @@ def _value(field: str, typed: str) -> Any:
         return typed == "yes"
     if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
         return None
+    if field == "target_rate":
+        return f"{amount(typed, policy):f}"
     return typed

@@ -29,7 +29,7 @@ COMMANDS = {
     "export": ("export", "write the whole book as one JSON document"),
     "check": ("check", "verify every file, reference and id of the book"),
     "backup": ("backup", "write the whole book as one archive"),
-    "restore": ("restore", "bring back the book of an earlier day"),
+    "restore": ("backup", "bring back the book of an earlier day"),
     "undo": ("undo", "take back the last change"),
     "redo": ("undo", "make the change again that was taken back"),
     "completion": ("completion", "print the completion script of a shell"),

@@ -81,7 +81,7 @@ def _value(policy: Policy, name: str, typed: str) -> Any:
     if not typed:
         raise Refused(f"The setting {name} needs a value ({SETTINGS[name]}), or null to clear it.")
     if name in MONEY:
-        return amount(typed, policy)
+        return _rate(typed, policy)
     if name in SHARES:
         return _share(name, typed)
     if name in DAYS:
@@ -101,7 +101,7 @@ def _group(policy: Policy, group: str, member: str, typed: str) -> dict[str, Any
         if typed.lower() == "null":
             values.pop(member, None)
         else:
-            values[member] = amount(typed, policy)
+            values[member] = _rate(typed, policy)
         return values
     defaults = Policy._field_defaults[group]
     if member not in defaults:
@@ -120,6 +120,13 @@ def _group(policy: Policy, group: str, member: str, typed: str) -> dict[str, Any
                 "from 100 at most."
             )
     return values
+
+
+def _rate(typed: str, policy: Policy) -> Decimal:
+    """Money an hour, without the cents where there are none."""
+    rate = amount(typed, policy)
+    whole = rate.to_integral_value()
+    return whole if whole == rate else rate
 
 
 def _number(name: str, typed: str, above_zero: bool) -> float:

@@ -1,0 +1,28 @@
+"""The README's commands are those that are run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_ci_runs_exactly_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text()
+    (command,) = re.findall(r"^python3 -m venv .*pytest.*$", readme, re.MULTILINE)
+    assert command in (ROOT / ".ci/run").read_text().splitlines()
+
+
+def test_the_pictures_of_the_readme_are_there() -> None:
+    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text()):
+        assert (ROOT / path).is_file()
+
+
+def test_the_readme_names_every_command() -> None:
+    from tuiclients.cli.main import COMMANDS
+
+    readme = (ROOT / "README.md").read_text()
+    assert [
+        command for command in COMMANDS if f"`{command}" not in readme and f"tuiclients {command}" not in readme
+    ] == []

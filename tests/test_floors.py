@@ -1,0 +1,40 @@
+"""The floors hold: nothing below knows what is above, and a quick command loads little."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def loaded_by(statement: str) -> set[str]:
+    script = (
+        f"import sys\nbefore = set(sys.modules)\n{statement}\n"
+        "import json\nprint(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(json.loads(done.stdout))
+
+
+def test_the_domain_loads_the_standard_library_alone() -> None:
+    modules = " , ".join(
+        str(path.relative_to(ROOT).with_suffix("")).replace("/", ".")
+        for path in (ROOT / "tuiclients/domain").rglob("*.py")
+        if path.name != "__init__.py"
+    )
+    tops = {name.split(".")[0] for name in loaded_by(f"import {modules}")}
+    allowed = set(sys.stdlib_module_names) | {"tuiclients", "dateutil", "six"}
+    assert tops - allowed == set()
+
+
+def test_log_loads_no_textual_and_no_argparse() -> None:
+    tops = {name.split(".")[0] for name in loaded_by("import tuiclients.cli.log")}
+    assert tops & {"textual", "rich", "argparse", "dateutil", "rapidfuzz", "inspect", "dataclasses", "uuid"} == set()
+
+
+def test_no_file_of_the_program_is_longer_than_400_lines() -> None:
+    long = [path.name for path in (ROOT / "tuiclients").rglob("*.py") if len(path.read_text().splitlines()) > 400]
+    assert long == []
