@@ -141,7 +141,7 @@ def read_number(text: str, mark: str, own: str) -> Number:
     if len(whole.lstrip("0")) > MOST_DIGITS or len(fraction) > MOST_DIGITS:
         raise BadCell(f"{quoted(text)} is larger or finer than any amount")
     value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
-    return Number(-value if sign else value, code)
+    return Number(-value if sign and value else value, code)
 
 
 def number_parts(text: str) -> tuple[bool, str, str, str]:

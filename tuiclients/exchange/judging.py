@@ -1,0 +1,100 @@
+"""What a book can be judged by, from the kinds of records that were imported into it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from tuiclients.domain.audit.notices import judged_by
+from tuiclients.domain.audit.words import listed
+from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
+from tuiclients.storage.seam import Edit, Facts, Remembered
+
+#: Under this id a book remembers which weights an import has switched off, and from which kinds it judged that.
+ID = "judged-by"
+#: For each signal the sets of kinds of which one suffices to feed it. Half of what it needs would condemn everybody:
+#: hours without bills are a rate of 0, bills without payments are all overdue.
+FEEDS: dict[str, tuple[frozenset[str], ...]] = {
+    "earning": (frozenset(("time", "invoice")),),
+    "payment": (frozenset(("invoice", "payment")),),
+    "communication": (frozenset(("message",)),),
+    "behaviour": (frozenset(("message",)), frozenset(("incident",)), frozenset(("praise",))),
+    "feelings": (frozenset(("feeling",)),),
+    "fit": (frozenset(("review",)),),
+    "future": (frozenset(("invoice",)), frozenset(("review",))),
+}
+_CONDEMNING = (("earning", "time", "invoice"), ("payment", "invoice", "payment"))
+_BRING = "bring them with `tuiclients import FILE --kind"
+_HALVES = (
+    ("time", "invoice", f"hours but no invoices: {_BRING} invoice --map client=...,number=...,on=...,amount=...`"),
+    (
+        "invoice",
+        "payment",
+        f"invoices but no payments: {_BRING} payment --map client=...,on=...,amount=...,invoice=...`, "
+        "or map paid=... with the invoices",
+    ),
+)
+
+
+class Judging(NamedTuple):
+    """What an import changes about the weights: edits, and sentences for its summary."""
+
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def fed(kinds: Collection[str]) -> list[str]:
+    """The signals that records of these kinds can feed, in the order of the audit."""
+    return [name for name in SIGNALS if any(needed <= set(kinds) for needed in FEEDS[name])]
+
+
+def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
+    """The weights after an import that leaves a book with records of these kinds.
+
+    In an `empty` book whose weights nobody has set, what cannot be fed is switched off; if that would leave nothing,
+    only what would count a missing half against the clients. A later import decides anew, as long as nobody has set
+    a weight since; else it only switches on what this had switched off, once it is fed.
+    """
+    weights, before = facts.policy.weights, facts.remembered.get(ID)
+    off = list(before.value.get("off", ())) if before else []
+    untouched = dict(weights) == _weights(off)
+    names = fed(kinds)
+    if kinds and untouched and (empty or before):
+        now_off = [name for name in SIGNALS if name not in names] if names else _condemning(kinds)
+        after = _weights(now_off)
+    else:
+        now_off = [name for name in off if name not in names and not weights.get(name)]
+        after = {
+            name: WEIGHTS[name] if name in off and name in names and not old else old for name, old in weights.items()
+        }
+    if after == dict(weights):
+        return Judging()
+    policy = facts.policy._replace(weights=after)
+    memory = Remembered(ID, {"off": now_off}, before.rev if before else 0)
+    return Judging((Edit(facts.policy, policy), Edit(before, memory)), _notes(policy, now_off, bool(names)))
+
+
+def missing_halves(kinds: Collection[str]) -> list[str]:
+    """Sentences for what a half-imported book lacks, with how to bring it."""
+    return [f"This book has {says}." for there, absent, says in _HALVES if there in kinds and absent not in kinds]
+
+
+def _weights(off: Collection[str]) -> dict[str, float]:
+    return {name: 0 if name in off else weight for name, weight in WEIGHTS.items()}
+
+
+def _condemning(kinds: Collection[str]) -> list[str]:
+    """The signals that would count what is missing against the clients."""
+    return [name for name, there, absent in _CONDEMNING if there in kinds and absent not in kinds]
+
+
+def _notes(policy: Policy, off: list[str], can_judge: bool) -> tuple[str, ...]:
+    if not off:
+        return (judged_by(policy) or "The book is judged by everything now.",)
+    on = f"`tuiclients settings weights.{off[0]} {WEIGHTS[off[0]]:g}`"
+    if not can_judge:
+        return (f"Nobody can be judged by this alone: the weight of {listed(off)} is 0 until the rest comes ({on}).",)
+    return (
+        f"{judged_by(policy)} Nothing was brought for {listed(off)}, so their weights are 0; if you will log it, "
+        f"say so: {on}.",
+    )

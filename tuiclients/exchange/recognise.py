@@ -1,0 +1,39 @@
+"""Which format a file has, by its first character and its header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange import generic, toggl
+from tuiclients.exchange.quotation import quoted
+from tuiclients.exchange.table import open_table
+from tuiclients.exchange.text import encoding_of
+
+JSON = "json"
+#: Every format with what it is called in a summary.
+FORMATS = {JSON: "a book as JSON", toggl.NAME: "a detailed report of Toggl Track", generic.NAME: "a CSV table"}
+
+
+def recognise(path: str) -> str:
+    """The format of a file, one of `FORMATS`. Refused: what cannot be opened, is empty, no text or no table."""
+    return JSON if is_json(path) else format_of(open_table(path).header)
+
+
+def is_json(path: str) -> bool:
+    """Whether a text file begins as JSON does. Refused: what cannot be opened, is empty or no text."""
+    with open(path, encoding=encoding_of(path)) as file:
+        while (char := file.read(1)) and char.isspace():
+            continue
+    return char in ("{", "[")
+
+
+def format_of(header: Sequence[str]) -> str:
+    """The format of a table with this header."""
+    return toggl.NAME if toggl.is_toggl(header) else generic.NAME
+
+
+def check_format(name: str) -> None:
+    """Refused: a format that is asked for and not known."""
+    if name and name not in FORMATS:
+        raise Refused(f"There is no format {quoted(name)}: say --format {'|'.join(FORMATS)}.")
