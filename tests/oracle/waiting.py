@@ -1,0 +1,44 @@
+"""What it costs to wait: by the week, and since the verdict turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from tests.oracle.basics import Obj, along, share, whole
+from tests.oracle.case import case, standing
+from tests.oracle.portfolio import Member, members
+from tests.oracle.pruning import alternative
+from tests.oracle.verdict import average, judge
+
+COLLECT = ((0, 0.94), (90, 0.73), (180, 0.50), (365, 0.25), (730, 0.10))
+
+
+def cost_a_week(table: Sequence[Member], member: Member, settings: Obj, book_average: Fraction | None) -> float:
+    """The hours that could be sold for more, interest, and the chance of collection that a week takes away."""
+    cost = 0.0
+    if member.rate is not None:
+        rate = alternative(table, [member.client], settings, book_average) or Fraction(0)
+        freed = member.hours / settings["window_days"] * 7
+        cost += float(freed * max(Fraction(0), share(settings["fill_rate"]) * rate - member.rate))
+    if member.overdue:
+        late = float(member.overdue_days)
+        cost += float(member.overdue * share(settings["interest"]) / 52)
+        cost += float(member.overdue) * (along(COLLECT, late) - along(COLLECT, late + 7))
+    return cost
+
+
+def since_turned(book: Obj, client_id: str, as_of: date) -> float:
+    """The cost of waiting over the unbroken run of fix or let go that ends today, a year at most."""
+    settings = whole(book.get("settings", {}))
+    cost = 0.0
+    for back in range(365):
+        on = as_of - timedelta(days=back)
+        mean = average(book, on)
+        of = case(book, client_id, on)
+        if judge(of, standing(book, client_id, on), mean).verdict not in ("fix", "let_go"):
+            break
+        table = members(book, on)
+        cost += sum(cost_a_week(table, m, settings, mean) for m in table if m.client == client_id) / 7
+    return cost
