@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from tuiclients.domain.entry import FIELDS
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.mapping import columns_of, fields_of, header_id, read_mapping, read_names, read_rates
+from tuiclients.exchange.mapping import columns_of, fields_of, header_id, read_mapping
 
 
 def test_fields_and_columns_are_read() -> None:
@@ -72,20 +70,3 @@ def test_hours_stand_for_minutes_and_a_client_for_all_rows_for_the_column() -> N
 
 def test_a_header_is_known_again_whatever_its_case() -> None:
     assert header_id(("Client", "Net Amount")) == header_id(("client", "net_amount")) != header_id(("client", "net"))
-
-
-def test_names_and_rates_are_read() -> None:
-    assert read_names(["Big = Co=big", "A=a"]) == {"Big = Co": "big", "A": "a"}
-    assert read_rates(["usd=0.92"]) == {"USD": Decimal("0.92")}
-
-
-@pytest.mark.parametrize("pair", ["Acme", "=acme", "Acme=", ""])
-def test_a_name_without_an_id_is_refused(pair: str) -> None:
-    with pytest.raises(Refused, match="--as"):
-        read_names([pair])
-
-
-@pytest.mark.parametrize("pair", ["USD", "USD=", "USD=0", "USD=-1", "DOLLAR=1", "USD=x"])
-def test_a_rate_that_is_none_is_refused(pair: str) -> None:
-    with pytest.raises(Refused, match="--rate"):
-        read_rates([pair])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import Entry
@@ -156,8 +156,8 @@ def _exchanged(entry: Entry, currency: str, extra: dict[str, Any], sheet: _Sheet
     extra["original"] = {"currency": code, "amount": f"{entry.amount:f}"}
     if entry.tax:
         extra["original"]["tax"] = f"{entry.tax:f}"
-    return entry._replace(
-        amount=(entry.amount * rate).quantize(CENT, ROUND_HALF_UP),
-        tax=(entry.tax * rate).quantize(CENT, ROUND_HALF_UP),
-        extra=extra,
-    )
+    try:
+        amount, tax = ((money * rate).quantize(CENT, ROUND_HALF_UP) for money in (entry.amount, entry.tax))
+    except InvalidOperation:
+        raise BadCell(f"at the rate {rate} its amount is larger than any") from None
+    return entry._replace(amount=amount, tax=tax, extra=extra)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from hashlib import sha1
 
 from tuiclients.domain.entry import FIELDS
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell, read_number
 from tuiclients.exchange.quotation import quoted
 
 #: What every kind can be given: whose it is, when, who, and the row's own id in the program that wrote it.
@@ -71,33 +69,6 @@ def columns_of(mapping: Mapping[str, str], kind: str, header: Sequence[str], fal
     if not fallback and "client" not in mapping and "project" not in mapping:
         raise Refused("Nothing says whose rows these are: add client=COLUMN to --map, or say --client ID.")
     return {field: _place(column, header) for field, column in mapping.items()}
-
-
-def read_names(pairs: Sequence[str]) -> dict[str, str]:
-    """Their name to an id, of texts such as `Acme Inc.=acme`. Refused: anything else, a name given twice."""
-    names: dict[str, str] = {}
-    for pair in pairs:
-        name, _, ident = pair.rpartition("=")
-        if not name.strip() or not ident.strip():
-            raise Refused(f"--as cannot use {quoted(pair)}: write 'Their name=id'.")
-        if names.setdefault(name.strip(), ident.strip()) != ident.strip():
-            raise Refused(f"--as maps {quoted(name.strip())} to two clients: give it once.")
-    return names
-
-
-def read_rates(pairs: Sequence[str]) -> dict[str, Decimal]:
-    """Currency to what one unit of it is worth in the book's, of texts such as `USD=0.92`. Refused: anything else."""
-    rates: dict[str, Decimal] = {}
-    for pair in pairs:
-        code, _, rate = pair.partition("=")
-        try:
-            value = read_number(rate, ".", "").value
-        except BadCell:
-            value = Decimal(0)
-        if value <= 0 or len(code.strip()) != 3:
-            raise Refused(f"--rate cannot use {quoted(pair)}: write CODE=RATE, such as USD=0.92.")
-        rates[code.strip().upper()] = value
-    return rates
 
 
 def header_id(header: Sequence[str]) -> str:

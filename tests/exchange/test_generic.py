@@ -1,0 +1,217 @@
+"""Any CSV by named columns: what becomes of its rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.exchange.book import Book
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+
+JAN = date(2026, 1, 5)
+
+
+def entry(book: Book, kind: str, mapping: str, text: str, **options: Any) -> Entry:
+    """The one entry that a table of one row makes."""
+    prepared = book.prepare(book.file(text), kind=kind, map=f"client=who,on=on{mapping}", **options)
+    assert not prepared.bad, prepared.bad
+    assert len(prepared.sample) == 1
+    return prepared.sample[0]
+
+
+def reason(book: Book, kind: str, mapping: str, text: str, **options: Any) -> str:
+    """Why the one row of a table is bad."""
+    prepared = book.prepare(book.file(text), kind=kind, map=f"client=who,on=on{mapping}", **options)
+    assert prepared.bad_rows == 1
+    return prepared.bad[0].reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "mapping", "header", "row", "fields"),
+    [
+        ("time", ",minutes=m", "m", "1:30", {"minutes": 90}),
+        ("time", ",hours=h,billable=b,at=t", "h;b;t", "1,25;no;9:05",
+         {"minutes": 75, "billable": False, "at": "09:05"}),
+        ("payment", ",amount=a,invoice=i", "a;i", "12,50;7", {"amount": Decimal("12.50"), "invoice": "7"}),
+        ("credit", ",amount=a,invoice=i", "a;i", "12;7", {"amount": Decimal(12), "invoice": "7"}),
+        ("writeoff", ",amount=a,invoice=i", "a;i", "12;7", {"amount": Decimal(12), "invoice": "7"}),
+        ("cost", ",amount=a,note=n,tags=t", "a;n;t", "3;ink;x, y,x", {"note": "ink", "tags": ("x", "y")}),
+        ("message", ",direction=d,channel=c,awaiting=w", "d;c;w", "Sent;Call;no",
+         {"direction": "out", "channel": "call", "awaiting": False}),
+        ("feeling", ",level=l", "l", "-2", {"level": -2}),
+        ("feeling", ",level=l", "l", "Good", {"level": 1}),
+        ("away", ",until=u", "u", "2026-01-09", {"until": date(2026, 1, 9)}),
+        ("nowait", ",by=p", "p", "bo", {"by": "bo"}),
+        ("promise", ",amount=a,due=d", "a;d", "9;2026-02-01", {"due": date(2026, 2, 1)}),
+        ("morning", "", "x", "", {}),
+        ("incident", ",what=w,severity=s,ours=o,resolved=r", "w;s;o;r", "Out of hours;severe;yes;2026-01-08",
+         {"what": "out_of_hours", "severity": "severe", "ours": True, "resolved": date(2026, 1, 8)}),
+        ("praise", ",what=w", "w", "referral", {"what": "referral"}),
+        ("social", ",note=n", "n", "dinner", {"note": "dinner"}),
+        ("review", ",fit=f,potential=p,closeness=c", "f;p;c", '"same values=yes; asks early=no";3;0',
+         {"fit": {"same values": True, "asks early": False}, "potential": 3, "closeness": 0}),
+        ("note", ",note=n", "n", "none", {"note": "none"}),
+        ("invoice", ",number=n,amount=a,tax=t,from=f,to=u,reason=r", "n;a;t;f;u;r",
+         "8;100;20;2026-01-01;2026-01-31;forgot",
+         {"number": "8", "tax": Decimal(20), "period": (date(2026, 1, 1), date(2026, 1, 31)), "reason": "forgot"}),
+        ("invoice", ",number=n,amount=a,period=p", "n;a;p", "8;100;2026-01-01..2026-01-31",
+         {"period": (date(2026, 1, 1), date(2026, 1, 31)), "due": None}),
+    ],
+)  # fmt: skip
+def test_every_kind_can_be_brought(
+    book: Book, kind: str, mapping: str, header: str, row: str, fields: dict[str, Any]
+) -> None:
+    found = entry(book, kind, mapping, f"who;on;{header}\nAcme;2026-01-05;{row}\n")
+    assert (found.kind, found.client, found.on) == (kind, "acme", JAN)
+    assert {name: getattr(found, name) for name in fields} == fields
+    book.put(found)
+    assert book.entries() == [found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mapping", "header", "row", "says"),
+    [
+        ("cost", ",amount=a", "a", "-5", "negative"),
+        ("cost", ",amount=a", "a", "", "it has no amount"),
+        ("cost", ",amount=a", "a", "1234567890123", "larger"),
+        ("time", ",minutes=m", "m", "-5", "no length of time"),
+        ("feeling", ",level=l", "l", "3", "-2 to 2"),
+        ("incident", ",what=w", "w", "sneeze", "'sneeze' is none of rude"),
+        ("away", ",until=u", "u", "2026-01-01", "lies before"),
+        ("invoice", ",number=n,amount=a,from=f,to=u", "n;a;f;u", "1;1;2026-02-01;2026-01-01", "ends before"),
+        ("invoice", ",number=n,amount=a,tax=t", "n;a;t", "1;5;-1", "opposite signs"),
+        ("invoice", ",number=n,amount=a,paid=p", "n;a;p", "1;5;2026-13-01", "no date"),
+        ("note", ",note=n", "n", "x" * 10_001, "10,001 characters"),
+        ("review", ",fit=f", "f", "values", "criterion=yes"),
+        ("message", ",direction=d,awaiting=w", "d;w", "in;perhaps", "neither yes nor no"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_makes_a_bad_row(
+    book: Book, kind: str, mapping: str, header: str, row: str, says: str
+) -> None:
+    assert says in reason(book, kind, mapping, f"who;on;{header}\nAcme;2026-01-05;{row}\n")
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "0001-01-01", "2026-02-30", "9999-12-31"])
+def test_a_day_out_of_reach_makes_a_bad_row(book: Book, day: str) -> None:
+    assert "no date" in reason(book, "note", "", f"who,on\nAcme,{day}\n")
+
+
+def test_a_name_of_great_length_makes_a_bad_row(book: Book) -> None:
+    assert "300 characters" in reason(book, "note", "", f"who,on\n{'A' * 300},2026-01-05\n")
+
+
+def test_a_payment_of_a_taxed_invoice_is_of_the_whole_sum(book: Book) -> None:
+    text = "who,on,n,a,t,p\nAcme,2026-01-05,1,100,20,2026-02-01\n"
+    prepared = book.prepare(book.file(text), kind="invoice", map="client=who,on=on,number=n,amount=a,tax=t,paid=p")
+    bill, payment = prepared.sample
+    assert (bill.amount, bill.tax, payment.amount) == (Decimal(100), Decimal(20), Decimal(120))
+    assert f"{payment.on}" == "2026-02-01"
+
+
+@pytest.mark.parametrize("paid", ["", "-", "n/a", "0000-00-00"])
+def test_a_paid_cell_that_says_nothing_makes_no_payment(book: Book, paid: str) -> None:
+    text = f"who,on,n,a,p\nAcme,2026-01-05,1,100,{paid}\n"
+    assert entry(book, "invoice", ",number=n,amount=a,paid=p", text).kind == "invoice"
+
+
+def test_the_time_behind_a_date_becomes_the_time_of_day(book: Book) -> None:
+    assert entry(book, "note", "", "who,on\nAcme,2026-01-05T07:45:12Z\n").at == "07:45"
+
+
+def test_work_outside_the_working_hours_is_marked(tmp_path: Path) -> None:
+    book = Book(tmp_path, policy=Policy(working_hours="mon-fri 09:00-18:00"))
+    late = "who,on,m\nAcme,2026-01-05 21:00,30\n"
+    assert entry(book, "time", ",minutes=m", late).out_of_hours
+    assert not entry(book, "time", ",minutes=m", late.replace("21", "11")).out_of_hours
+
+
+CREDIT = "client=who,on=on,number=n,amount=a,tax=t,invoice=of"
+
+
+def credit_notes(book: Book, *rows: str) -> tuple[list[Entry], tuple[str, ...]]:
+    path = book.file("who,on,n,a,t,of\n" + "".join(f"Acme,{row}\n" for row in rows))
+    prepared = book.take(path, kind="invoice", map=CREDIT)
+    assert prepared.bad_rows == 0
+    assert book.prepare(path).present == len(rows)
+    return book.entries(kind="credit"), prepared.notes
+
+
+def test_a_negative_invoice_becomes_a_credit_note_on_the_invoice_that_it_names(book: Book) -> None:
+    [found], notes = credit_notes(book, "2026-01-05,1,100,20,", "2026-01-09,2,-50,-10,1", "2026-01-06,3,60,,")
+    assert (found.amount, found.invoice, found.note) == (Decimal(60), "1", "credit note 2")
+    assert not any("named no invoice" in note for note in notes)
+
+
+def test_without_a_name_it_goes_to_the_newest_earlier_invoice_of_that_sum(book: Book) -> None:
+    rows = (
+        "2026-01-09,9,(60.00),,",
+        "2026-01-05,1,60,,",
+        "2026-01-06,2,50,10,",
+        "2026-01-07,3,90,,",
+        "2026-02-01,4,60,,",
+    )
+    [found], notes = credit_notes(book, *rows)
+    assert found.invoice == "2"
+    assert any("1 credit note named no invoice" in note and "line 2 on '2'" in note for note in notes)
+
+
+def test_without_such_a_sum_it_goes_to_one_that_is_large_enough(book: Book) -> None:
+    assert credit_notes(book, "2026-01-05,1,90,,", "2026-01-06,2,50,,", "2026-01-09,9,-60,,")[0][0].invoice == "1"
+
+
+def test_without_any_invoice_it_is_kept_and_said_to_count_nowhere(book: Book) -> None:
+    [found], notes = credit_notes(book, "2026-01-09,9,-60,,")
+    assert found.invoice == "9"
+    assert any("count nowhere" in note and "line 2" in note for note in notes)
+
+
+def test_another_currency_is_a_bad_row_unless_its_rate_is_given(book: Book) -> None:
+    text = (
+        "who,on,a,c\nAcme,2026-01-05,$12.34,\nAcme,2026-01-05,10,USD\nAcme,2026-01-05,1,eur\nAcme,2026-01-05,€ 2,\n"
+    )
+    options = {"kind": "cost", "map": "client=who,on=on,amount=a,currency=c"}
+    prepared = book.prepare(book.file(text), **options)
+    assert [(bad.line, "USD" in bad.reason and "EUR" in bad.reason) for bad in prepared.bad] == [(2, True), (3, True)]
+    changed = book.prepare(book.file(text), rates={"USD": Decimal("0.92")}, **options)
+    assert [found.amount for found in changed.sample] == [Decimal("11.35"), Decimal("9.20"), Decimal(1), Decimal(2)]
+    assert (changed.sample[0].extra or {})["original"] == {"currency": "USD", "amount": "12.34"}
+
+
+def test_rows_of_the_same_content_are_as_many_entries_and_never_more(book: Book) -> None:
+    text = "who,on,a\n" + "Acme,2026-01-05,5\n" * 3
+    options = {"kind": "cost", "map": "client=who,on=on,amount=a"}
+    assert book.take(book.file(text), **options).counts == {"cost": 3}
+    assert len({(found.extra or {})["source"] for found in book.entries()}) == 3
+    more = book.take(book.file(text + "Acme,2026-01-05,5\n"), **options)
+    assert (more.counts, more.present) == ({"cost": 1}, 3)
+
+
+def test_rows_are_known_again_by_their_own_id(book: Book) -> None:
+    options = {"kind": "cost", "map": "client=who,on=on,amount=a,id=i"}
+    book.take(book.file("who,on,a,i\nAcme,2026-01-05,5,x1\n"), **options)
+    again = book.prepare(book.file("who,on,a,i\nAcme,2026-01-06,6,x1\nAcme,2026-01-06,6,x2\n"), **options)
+    assert (again.present, again.counts) == (1, {"cost": 1})
+
+
+def test_the_same_numbers_of_two_clients_are_two_files(tmp_path: Path) -> None:
+    book = Book(tmp_path, Client("a", "A"), Client("b", "B"))
+    text = "on,n,a\n2026-01-05,1,5\n"
+    options = {"kind": "invoice", "map": "on=on,number=n,amount=a"}
+    for client in ("a", "b"):
+        assert book.take(book.file(text), client=client, **options).counts == {"invoice": 1}
+    assert book.take(book.file(text), client="b").present == 1
+
+
+def test_an_entry_that_was_moved_to_another_client_is_not_brought_again(acme: Book) -> None:
+    text = "who,on\nAcme,2026-01-05\n"
+    acme.take(acme.file(text), kind="note", map="client=who,on=on")
+    [moved] = acme.entries()
+    acme.put(Client("bo", "Bo"), moved._replace(client="bo"))
+    assert acme.prepare(acme.file(text)).present == 1

@@ -1,0 +1,151 @@
+"""Toggl Track's detailed report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.book import Book
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+from tuiclients.exchange.recognise import format_of
+
+PEOPLE = "User,Email,Client,Project,Task,Description,Billable"
+HEADER = f"{PEOPLE},Start date,Start time,End date,End time,Duration,Tags,Amount (EUR)"
+
+
+def row(
+    user: str = "Ann",
+    client: str = "Acme",
+    project: str = "Site",
+    task: str = "",
+    description: str = "draft",
+    billable: str = "Yes",
+    start: str = "2026-03-02,09:10:30",
+    duration: str = "01:00:01",
+    tags: str = "",
+) -> str:
+    who = f"{user},{user}@x.example,{client},{project},{task}"
+    return f'{who},{description},{billable},{start},,,{duration},"{tags}",1.5'
+
+
+def report(*rows: str, header: str = HEADER) -> str:
+    return "\n".join((f"\ufeff{header}", *rows, ""))
+
+
+def test_a_report_is_known_by_its_header_with_any_amount_or_none() -> None:
+    names = HEADER.split(",")
+    assert format_of(names) == "toggl"
+    assert format_of([*names[:-1], "Amount ()"]) == "toggl"
+    assert format_of(names[:-1]) == "toggl"
+    assert format_of([f"{name} (h)" if name == "Duration" else name for name in names]) == "csv"
+
+
+def test_a_row_becomes_time_at_its_start_in_whole_minutes_rounded_up(acme: Book) -> None:
+    path = acme.file(report(row(tags="Development, Backend")))
+    [entry] = acme.take(path).sample
+    assert (entry.client, entry.kind, f"{entry.on}", entry.at, entry.minutes) == (
+        "acme",
+        "time",
+        "2026-03-02",
+        "09:10",
+        61,
+    )
+    assert (entry.note, entry.tags, entry.billable, entry.by) == ("draft", ("Development", "Backend"), True, "")
+    assert acme.prepare(path).present == 1
+
+
+def test_every_cell_may_be_quoted_and_the_duration_decimal(acme: Book) -> None:
+    text = '"' + HEADER.replace(",", '","') + '"\n'
+    text += '"Ann","","Acme","","","","No","2026-03-02","09:10:30","2026-03-02","10:10:31","1.26","",""\n'
+    [entry] = acme.prepare(acme.file(text)).sample
+    assert (entry.minutes, entry.billable) == (76, False)
+
+
+def test_dates_and_times_follow_the_users_settings_of_toggl(acme: Book) -> None:
+    text = report(row(start="03/02/2026,09:10 PM"), row(start="03/22/2026,12:05 AM"))
+    assert [(f"{entry.on}", entry.at) for entry in acme.prepare(acme.file(text)).sample] == [
+        ("2026-03-02", "21:10"),
+        ("2026-03-22", "00:05"),
+    ]
+
+
+def test_without_a_description_the_note_says_project_and_task(acme: Book) -> None:
+    rows = (row(description="", task="T1"), row(description="", start="2026-03-03,10:00:00"))
+    assert [entry.note for entry in acme.prepare(acme.file(report(*rows))).sample] == ["Site: T1", "Site"]
+
+
+def test_rows_of_no_length_are_left_out_and_counted(acme: Book) -> None:
+    prepared = acme.prepare(acme.file(report(row(), row(client="", duration="00:00:00"))))
+    assert prepared.left_out == {"of no length": 1}
+    assert (prepared.counts, prepared.bad_rows) == ({"time": 1}, 0)
+
+
+def test_one_second_is_a_minute(acme: Book) -> None:
+    assert acme.prepare(acme.file(report(row(duration="0:00:01")))).sample[0].minutes == 1
+
+
+def test_entries_name_the_person_when_there_are_several(acme: Book) -> None:
+    prepared = acme.prepare(acme.file(report(row(), row(user="Bo"))))
+    assert [entry.by for entry in prepared.sample] == ["Ann", "Bo"]
+    assert "Entries name the person: Ann, Bo." in prepared.notes
+
+
+def test_the_owner_of_the_book_goes_by_the_name_in_the_settings(tmp_path: Path) -> None:
+    book = Book(tmp_path, Client("acme", "Acme"), policy=Policy(me="ann"))
+    assert [entry.by for entry in book.prepare(book.file(report(row()))).sample] == ["ann"]
+    assert [entry.by for entry in book.prepare(book.file(report(row(user="Bo")))).sample] == ["Bo"]
+
+
+def test_a_report_in_which_nothing_is_billable_is_said_to_be_one(acme: Book) -> None:
+    prepared = acme.prepare(acme.file(report(row(billable="No"))))
+    assert not prepared.sample[0].billable
+    assert any("marked billable" in note for note in prepared.notes)
+
+
+def test_work_outside_the_working_hours_is_marked(tmp_path: Path) -> None:
+    book = Book(tmp_path, Client("acme", "Acme"), policy=Policy(working_hours="mon-fri 10:00-18:00"))
+    rows = (row(), row(start="2026-03-02,10:00:00"))
+    assert [entry.out_of_hours for entry in book.prepare(book.file(report(*rows))).sample] == [True, False]
+
+
+def test_two_rows_of_the_same_content_are_two_entries(acme: Book) -> None:
+    path = acme.file(report(row(), row(), row(project="Other")))
+    assert acme.take(path).counts == {"time": 3}
+    assert acme.prepare(path).present == 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"duration": ""}, "no duration"),
+        ({"duration": "-1:00:00"}, "no duration"),
+        ({"start": "soon,09:00:00"}, "no date"),
+        ({"start": "0000-00-00,09:00:00"}, "no date"),
+        ({"start": "2026-03-02,25:00:00"}, "no time of day"),
+        ({"billable": "perhaps"}, "neither yes nor no"),
+        ({"description": "x" * 10_001}, "10,001 characters"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named(acme: Book, cells: dict[str, str], says: str) -> None:
+    prepared = acme.prepare(acme.file(report(row(), row(**cells))))
+    assert [(bad.line, says in bad.reason) for bad in prepared.bad] == [(3, True)]
+    assert prepared.counts == {"time": 1}
+
+
+def test_real_reports_come_in_with_a_client_for_the_rest(real_data: Path, acme: Book) -> None:
+    path = str(real_data / "toggl" / "invoiceninja__tasks2.csv")
+    mapped = acme.prepare(path, as_={"Fixup My Code": "acme"})
+    assert (mapped.rows, mapped.counts, mapped.bad_rows) == (47, {"time": 21}, 26)
+    whole = acme.take(path, as_={"Fixup My Code": "acme"}, client="acme")
+    assert (whole.counts, whole.bad_rows) == ({"time": 47}, 0)
+    assert acme.prepare(path, client="acme").present == 47
+    other = acme.prepare(str(real_data / "toggl" / "timba__toggl.csv"), client="acme")
+    assert (other.counts, other.sample[0].minutes, other.sample[0].at) == ({"time": 11}, 45, "11:45")
+    third = acme.prepare(str(real_data / "toggl" / "solidtime__toggl_time_entries_import_test_1.csv"))
+    assert (third.counts, third.left_out, third.new_clients[0].name) == (
+        {"time": 1},
+        {"of no length": 1},
+        "Big Company",
+    )
