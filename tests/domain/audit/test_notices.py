@@ -1,0 +1,124 @@
+"""What stands beside a verdict and never moves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.audit.making import ago, audit, billed, entry, hours, incident, invoice, paid, policy, record
+from tuiclients.domain.audit.words import cents, count, figure, listed
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+
+
+def notices(*entries: Entry, rules: Policy | None = None, **client: object) -> str:
+    return " ".join(audit(record(*entries, **client), rules or policy(95)).notices)  # type: ignore[arg-type]
+
+
+MONEY_ONLY = {"communication": 0, "behaviour": 0, "feelings": 0, "fit": 0}
+
+
+@pytest.mark.parametrize(
+    ("off", "says"),
+    [
+        (MONEY_ONLY, "Judged by money alone."),
+        ({**MONEY_ONLY, "future": 0, "payment": 0}, "Judged by money alone."),
+        ({**MONEY_ONLY, "feelings": 10, "future": 0}, "Judged by earning, payment and feelings alone."),
+        (dict.fromkeys(Policy().weights, 0), "Judged by nothing: all weights are 0."),
+    ],
+)
+def test_it_says_by_what_a_client_is_judged(off: dict[str, float], says: str) -> None:
+    assert says in notices(rules=policy(95, off))
+
+
+def test_it_says_nothing_of_weights_when_all_signals_count() -> None:
+    assert "Judged" not in notices()
+
+
+def test_money_alone_is_enough_evidence_for_a_verdict() -> None:
+    book = [
+        entry
+        for month in range(1, 7)
+        for entry in (
+            hours(30 * month + 10, 30),
+            invoice(30 * month, 3000, str(month), due=ago(30 * month)),
+            paid(30 * month, 3000, str(month)),
+        )
+    ]
+    judged = audit(record(*book), policy(95, MONEY_ONLY))
+    assert judged.confidence > 0.3
+    assert judged.verdict == "keep"
+
+
+def test_it_names_the_missing_half_of_an_import() -> None:
+    assert "hours but no invoices" in notices(hours(100, 5))
+    assert "hours but no invoices" not in notices(hours(10, 5))
+    assert "hours but no invoices" not in notices(hours(100, 5), target_rate=0)
+    assert "hours but no invoices" not in notices(hours(100, 5), rules=policy(95, {"earning": 0}))
+    assert "invoices but no hours" in notices(invoice(100, 5))
+    assert "invoices but no payments" in notices(invoice(100, 5))
+    assert "invoices but no payments" not in notices(invoice(10, 5))
+    assert "invoices but no payments" not in notices(invoice(100, 5), paid(3, 1))
+    assert "invoices but no payments" not in notices(invoice(100, 5), rules=policy(95, {"payment": 0}))
+
+
+def test_it_says_what_to_log_next_only_where_the_evidence_is_thin() -> None:
+    assert "log next: hours and invoices" in notices()
+    rich = [hours(60, 100), invoice(0, 9000, period=(ago(89), ago(0)))]
+    assert "log next" not in notices(*rich, rules=policy(95, MONEY_ONLY))
+
+
+def test_a_promise_that_was_not_kept_is_shown_and_not_scored() -> None:
+    promise = entry("promise", 20, amount=100, due=ago(5), invoice="1")
+    bill = billed(25, 100, "1")
+    assert "100 promised by 2026-11-17 has not come" in notices(bill, promise)
+    assert "promised" not in notices(bill, promise._replace(due=ago(0)))
+    assert "promised" not in notices(bill, promise, paid(4, 100, "1"))
+    assert audit(record(bill, promise)).score == audit(record(bill)).score
+
+
+def test_a_promise_without_an_invoice_is_kept_by_money_since() -> None:
+    promise = entry("promise", 20, amount=100, due=ago(5))
+    assert "promised" in notices(promise, paid(21, 100))
+    assert "promised" not in notices(promise, paid(20, 60), paid(4, 40))
+
+
+def test_falling_attention_is_shown() -> None:
+    assert "from 40 to 30 hours in 90 days" in notices(hours(100, 40), hours(50, 30))
+    assert "served elsewhere" not in notices(hours(100, 40), hours(50, 31))
+    assert "served elsewhere" not in notices(hours(100, 9), hours(50, 1))
+
+
+def test_closeness_is_a_bias_guard() -> None:
+    assert "You are close (closeness 3 of 4)" in notices(entry("review", 9, closeness=3))
+    assert "You are close" not in notices(entry("review", 9, closeness=2))
+    assert "2 private meetings" in notices(entry("social", 9), entry("social", 364))
+    assert "You are close" not in notices(entry("social", 9), entry("social", 365))
+
+
+def test_history_is_shown_and_never_scored() -> None:
+    assert "1 year of history" in notices(since=ago(366))
+    assert "history" not in notices(since=ago(365))
+    assert "3 years of history" in notices(entry("note", 3 * 366))
+
+
+def test_our_own_part_is_shown() -> None:
+    assert "1 incident had a part of ours in it." in notices(incident(3, "scope", ours=True))
+
+
+def test_figures_have_no_idle_decimals() -> None:
+    assert [figure(value) for value in (30, 30.5, 91.892, 0.005, -0.001, 100)] == [
+        *("30", "30.5", "91.89", "0.01", "0", "100")
+    ]
+
+
+def test_money_is_rounded_half_up_without_the_noise_of_divisions() -> None:
+    third = paid(0, 1).amount / 3
+    assert str(cents(third * 3 / 200)) == "0.01"
+    assert str(cents(-third * 3 / 200)) == "-0.01"
+    assert str(cents(third * 0)) == "0.00"
+    assert cents(paid(0, 10**20).amount) == 10**20
+
+
+def test_words_are_counted_and_listed() -> None:
+    assert [count(1, "day"), count(2, "day"), count(2, "more", "more")] == ["1 day", "2 days", "2 more"]
+    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
