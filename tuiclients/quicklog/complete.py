@@ -44,7 +44,7 @@ def complete(line: str, cursor: int, context: Context) -> list[Completion]:
         return []
     typed = words.pop() if words and words[-1].end == len(head) and not words[-1].quoted else None
     if typed is None:
-        typed = Word("", len(head), len(head))
+        typed = Word("", len(head))
     found: dict[str, Completion] = {}
     for candidate in _candidates(head, words, typed, context):
         if candidate.text.isprintable() and head[candidate.start :] != candidate.text:
@@ -213,7 +213,7 @@ def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Co
     entries: list[Entry] = sorted(context.entries(client.id), key=lambda entry: entry.order, reverse=True)
     for entry in entries:
         if len(entry.note) > len(begun) and plain(entry.note).startswith(begun):
-            marks = any(is_mark(Word(word, 0, len(word))) or word[0] == '"' for word in entry.note.split())
+            marks = any(is_mark(Word(word, 0)) or word[0] == '"' for word in entry.note.split())
             yield Completion(note[0].start, f'"{entry.note}"' if marks else entry.note)
 
 

@@ -53,7 +53,7 @@ def not_what(line: str, words: list[Word], client: Client) -> Unreadable:
     if word is None:
         return Unreadable(
             f"What happened with {name}? Expected a duration such as 2h, or a word such as call, invoice or note.",
-            words[-1].text if words else "",
+            words[-1].typed if words else "",
             words[-1].start if words else len(line),
         )
     if not word.quoted and word.text[:1].isdigit():

@@ -38,6 +38,9 @@ class Said:
                 self._mark(word, numbered)
             else:
                 self.words.append(word)
+        if what is not None and self.words[0] is not what:  # "#5 2h": what is no tag is note, wherever it stands
+            self.words.remove(what)
+            self.words.insert(0, what)
         self.on, self.at = self._when()
 
     def text(self, start: int) -> str:
@@ -112,7 +115,7 @@ def shown(word: Word) -> str:
 
 def at_word(sentence: str, word: Word, instead: str = "") -> Unreadable:
     """The refusal of a line because of one word."""
-    return Unreadable(sentence, word.text, word.start, instead)
+    return Unreadable(sentence, word.typed, word.start, instead)
 
 
 def _parted(word: Word) -> tuple[str, str]:

@@ -48,4 +48,4 @@ def _found(line: str, words: list[Word], context: Context) -> tuple[list[str], i
 def _only(ids: list[str], word: Word, context: Context) -> str:
     if len(ids) == 1:
         return ids[0]
-    raise Unreadable(several(shown(word), ids, context.clients), word.text, word.start)
+    raise Unreadable(several(shown(word), ids, context.clients), word.typed, word.start)

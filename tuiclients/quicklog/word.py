@@ -13,16 +13,24 @@ QUOTABLE = ("by:", "tag:", "no:")
 
 
 class Word:
-    """A word at line[start:end]. `quoted`: plain note, whatever it looks like. `exact`: a mark's value was quoted."""
+    """A word that begins at line[start]; `typed` is how it stands there, `text` the same without quotes.
 
-    __slots__ = ("end", "exact", "quoted", "start", "text")
+    `quoted`: it is plain note, whatever it looks like. `exact`: it is a mark whose value stands in quotes.
+    """
 
-    def __init__(self, text: str, start: int, end: int, quoted: bool = False, exact: bool = False) -> None:
+    __slots__ = ("exact", "quoted", "start", "text", "typed")
+
+    def __init__(self, text: str, start: int, typed: str = "", quoted: bool = False, exact: bool = False) -> None:
         self.text = text
         self.start = start
-        self.end = end
+        self.typed = typed or text
         self.quoted = quoted
         self.exact = exact
+
+    @property
+    def end(self) -> int:
+        """The place behind the word."""
+        return self.start + len(self.typed)
 
 
 def split(line: str) -> list[Word]:
@@ -51,11 +59,12 @@ def split(line: str) -> list[Word]:
         if closing >= 0:
             place = closing + 1
             inside = " ".join(line[opening + 1 : closing].splitlines())
-            words.append(Word(line[start:opening] + inside, start, place, opening == start, opening > start))
+            typed = line[start:place]
+            words.append(Word(line[start:opening] + inside, start, typed, opening == start, opening > start))
         else:
             while place < size and not line[place].isspace():
                 place += 1
-            words.append(Word(line[start:place], start, place))
+            words.append(Word(line[start:place], start))
 
 
 def join(arguments: Sequence[str]) -> str:

@@ -125,7 +125,9 @@ def _marks(entry: Entry, context: Context) -> list[str]:
     if entry.at:
         marks.append(f"@{entry.at}")
     tags = entry.tags[1:] if entry.kind == "note" and entry.tags[:1] == ("wish",) else entry.tags
-    marks += [f"#{tag}" if tag[:1].isalpha() and _is_one(tag) else f"tag:{_value(tag)}" for tag in tags]
+    # Where a number could stand, the first "#" would be taken for it.
+    signed = bool(entry.invoice) or entry.kind not in ("payment", "promise")
+    marks += [f"#{tag}" if signed and tag[:1].isalpha() and _is_one(tag) else f"tag:{_value(tag)}" for tag in tags]
     if entry.by != context.policy.me:
         marks.append(f"by:{_value(entry.by)}")
     return marks

@@ -1,0 +1,157 @@
+"""Whose line it is."""
+
+import pytest
+
+from tests.quicklog.scene import CLIENTS, context, one, refusal
+from tuiclients.domain.client import Client
+from tuiclients.quicklog.read import read
+
+
+@pytest.mark.parametrize(
+    ("line", "client"),
+    [
+        ("acme 2h", "acme"),
+        ("ACME 2h", "acme"),
+        ("Acme Corp 2h", "acme"),
+        ("acme corporation 2h", "acme"),
+        ("the a team 2h", "acme"),
+        ("bo 2h", "borealis"),
+        ("boréalis labs 2h", "borealis"),
+        ("Borealis Labs GmbH 2h", "borealis"),
+        ("Dune & Sons 2h", "dune"),
+        ("d 2h", "dune"),
+        ("bor 2h", "borealis"),
+        ('"Acme Corp" 2h', "acme"),
+        ("   acme   2h  ", "acme"),
+    ],
+)
+def test_the_longest_run_that_is_a_client_else_a_unique_start(line: str, client: str) -> None:
+    assert one(line).client == client
+    assert one(line).note == ""
+
+
+def test_a_longer_name_wins_over_the_client_whose_name_begins_it() -> None:
+    clients = {**CLIENTS, "acme-labs": Client("acme-labs", "Acme Labs")}
+    assert one("acme labs 2h", context(clients=clients)).client == "acme-labs"
+    assert one("acme 2h labs", context(clients=clients)).client == "acme"
+
+
+def test_a_start_of_two_clients_is_refused_naming_both() -> None:
+    clients = {**CLIENTS, "ada": Client("ada", "Ada Ltd")}
+    error = refusal("a 2h", context(clients=clients))
+    assert "Acme Corp (acme), Ada Ltd (ada)" in error.sentence
+    assert (error.word, error.start, error.instead) == ("a", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "instead"),
+    [
+        ("acmee 2h call about scope !dread", "acmee", "acme 2h call about scope !dread"),
+        ("  amce   2h  x", "amce", "acme   2h  x"),
+        ("borelais labs 2h", "borelais labs", "borealis 2h"),
+        ("borelais", "borelais", "borealis"),
+        ("acmee wireframs", "acmee", "acme wireframs"),
+    ],
+)
+def test_a_near_miss_is_refused_with_the_corrected_line(line: str, word: str, instead: str) -> None:
+    error = refusal(line)
+    assert (error.word, error.instead) == (word, instead)
+    assert "did you mean" in error.sentence
+
+
+def test_on_a_near_tie_nothing_is_offered() -> None:
+    clients = {"marta": Client("marta", "Marta"), "marka": Client("marka", "Marka")}
+    error = refusal("marla 2h", context(clients=clients))
+    assert error.instead == ""
+    assert "tuiclients clients" in error.sentence
+
+
+def test_an_unknown_client_is_refused_by_name() -> None:
+    assert 'No client is called "zzz"' in refusal("zzz 2h").sentence
+
+
+def test_without_any_client_the_way_to_the_first_is_named() -> None:
+    assert "client add" in refusal("acme 2h", context(clients={})).sentence
+
+
+def test_on_the_command_line_what_happened_does_not_stand_first() -> None:
+    assert "begins with one" in refusal("2h wireframes").sentence
+
+
+@pytest.mark.parametrize(
+    "line", ["2h wireframes", "call about scope", "in sent it", "!dread", "@fri 2h x", "dread", "d"]
+)
+def test_in_the_workbench_a_line_that_says_what_happened_is_the_selected_clients(line: str) -> None:
+    if line == "d":
+        assert "What happened with Dune" in refusal(line, context(selected="acme")).sentence
+    else:
+        assert read(line, context(selected="acme")).client == "acme"
+
+
+def test_in_the_workbench_another_client_can_still_be_named() -> None:
+    assert one("dune 2h", context(selected="acme")).client == "dune"
+    assert one("bo 2h", context(selected="acme")).client == "borealis"
+
+
+def test_in_the_workbench_a_typo_is_offered_for_the_client_and_for_what_happened() -> None:
+    assert refusal("dunne 2h", context(selected="acme")).instead == "dune 2h"
+    assert refusal("cal about scope", context(selected="acme")).instead == "call about scope"
+    assert "2h or 2m" in refusal("2 wireframes", context(selected="acme")).sentence
+
+
+def test_a_selected_client_that_is_gone_is_as_none() -> None:
+    assert "begins with one" in refusal("2h", context(selected="gone")).sentence
+
+
+ODD = {
+    "c1": Client("c1", "2h"),
+    "c2": Client("c2", "in"),
+    "c3": Client("c3", "Call Center"),
+    "acme": Client("acme", "Acme"),
+}
+
+
+def test_clients_named_like_what_happens_are_found() -> None:
+    scene = context(clients=ODD)
+    assert (one("2h 3h x", scene).client, one("2h 3h x", scene).minutes) == ("c1", 180)
+    assert one("in in sent it", scene).client == "c2"
+    assert one("call center 2h", scene).client == "c3"
+
+
+def test_in_the_workbench_they_are_meant_when_what_happened_follows() -> None:
+    scene = context(clients=ODD, selected="acme")
+    assert one("2h wireframes", scene).client == "acme"
+    assert one("2h 3h x", scene).client == "c1"
+    assert one("in sent it", scene).client == "acme"
+    assert one("call center 2h", scene).client == "c3"
+    assert one("call center is closed", scene).note == "center is closed"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Acme [/]",
+        "[bold]Acme",
+        '"Quoted" Ltd',
+        "شركة النور",
+        "株式会社 テスト",
+        "🦊 Fox",
+        "a\x07b",
+        "#1 Agency",
+        "@home",
+        "!now",
+        "by:bo",
+        "=cmd()",
+    ],
+)
+def test_whatever_a_client_is_called_it_begins_a_line(name: str) -> None:
+    scene = context(clients={"x": Client("x", name), "acme": CLIENTS["acme"]})
+    entry = one(f"{name} 2h work", scene)
+    assert (entry.client, entry.minutes, entry.note) == ("x", 120, "work")
+
+
+def test_clients_of_one_name_are_told_apart_by_their_ids() -> None:
+    clients = {"a-1": Client("a-1", "Twin Ltd"), "a-2": Client("a-2", "Twin Inc")}
+    assert "type more of the name, or the id" in refusal("twin 2h", context(clients=clients)).sentence
+    assert one("a-2 2h", context(clients=clients)).client == "a-2"
+    assert one("Twin Inc 2h", context(clients=clients)).client == "a-2"

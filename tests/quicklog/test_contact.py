@@ -1,0 +1,178 @@
+"""Messages, waits, absences, feelings, incidents, praise and notes."""
+
+from datetime import date
+
+import pytest
+
+from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, kinds, one, refusal
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Unreadable
+from tuiclients.quicklog.read import read
+
+
+def test_messages_out_and_in() -> None:
+    out = one("acme out asked for the brief")
+    assert (out.kind, out.direction, out.awaiting, out.note) == ("message", "out", True, "asked for the brief")
+    assert (out.channel, out.at) == ("other", NOW)
+    in_ = one("acme in sent it")
+    assert (in_.kind, in_.direction, in_.note) == ("message", "in", "sent it")
+
+
+def test_fyi_awaits_no_answer_directly_behind_out_only() -> None:
+    reading = read("acme out fyi shipped", context())
+    assert (reading.entries[0].awaiting, reading.entries[0].note) == (False, "shipped")
+    assert reading.marks == ("no answer awaited",)
+    assert one("acme out shipped fyi").awaiting
+    assert one("acme in fyi shipped").note == "fyi shipped"
+
+
+def test_a_message_of_today_gets_the_present_minute_and_no_other_does() -> None:
+    assert one("acme in x @today").at == NOW
+    assert one("acme in x @fri").at == ""
+    assert one("acme in x @09:00").at == "09:00"
+    assert one("acme nowait").at == ""
+    assert one("acme note x").at == ""
+
+
+@pytest.mark.parametrize("kind", ["nowait", "morning", "social"])
+def test_what_is_named_by_its_kind(kind: str) -> None:
+    assert one(f"acme {kind} dinner") == Entry("", "acme", TODAY, kind, note="dinner")
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("acme away 1 aug..21 aug", date(2026, 8, 1), date(2026, 8, 21)),
+        ("acme away 1..21 aug", date(2026, 8, 1), date(2026, 8, 21)),
+        ("acme away 1aug .. 21aug", date(2026, 8, 1), date(2026, 8, 21)),
+        ("acme away 20 dec..6 jan", date(2026, 12, 20), date(2027, 1, 6)),
+        ("acme away 2026-08-01..2026-08-21", date(2026, 8, 1), date(2026, 8, 21)),
+        ("acme away until 5 dec", TODAY, date(2026, 12, 5)),
+        ("acme away ..5 dec", TODAY, date(2026, 12, 5)),
+        ("acme away until 22 nov @fri", YESTERDAY, date(2026, 11, 22)),
+        ("acme away today..fri", TODAY, date(2026, 11, 27)),
+        ("acme away tomorrow..+3d", date(2026, 11, 22), date(2026, 11, 25)),
+    ],
+)
+def test_they_are_away(line: str, first: date, last: date) -> None:
+    entry = one(f"{line} family holidays")
+    assert (entry.kind, entry.on, entry.until, entry.note) == ("away", first, last, "family holidays")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "acme away",
+        "acme away on holiday",
+        "acme away 21 aug",
+        "acme away 2026-08-21..2026-08-01",
+        "acme away until 2026-01-01",
+        'acme away "1 aug..21 aug"',
+    ],
+)
+def test_an_absence_says_its_days(line: str) -> None:
+    assert "away" in refusal(line).sentence or "ends before" in refusal(line).sentence
+
+
+def test_the_days_of_an_absence_are_its_date() -> None:
+    assert "one date too many" in refusal("acme away 1 aug..21 aug @fri").sentence
+    assert one("acme away 1 aug..21 aug @1aug").on == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(("word", "level"), [("dread", -2), ("meh", -1), ("ok", 0), ("good", 1), ("energised", 2)])
+def test_feelings(word: str, level: int) -> None:
+    assert one(f"acme {word} again") == Entry("", "acme", TODAY, "feeling", note="again", level=level)
+    for mark in (f"!{word}", f"feel:{word}", f"!{word.upper()}"):
+        work, feeling = read(f"acme 2h {mark} work", context()).entries
+        assert (work.kind, work.note) == ("time", "work")
+        assert feeling == Entry("", "acme", TODAY, "feeling", level=level)
+        assert one(f"acme {mark}") == Entry("", "acme", TODAY, "feeling", level=level)
+
+
+def test_a_feeling_behind_anything_makes_a_second_entry() -> None:
+    assert kinds(read("acme invoice 5 #1 !good", context())) == ["invoice", "feeling"]
+    assert kinds(read("acme rude !dread", context())) == ["incident", "feeling"]
+    assert kinds(read("acme 2h call !dread", context())) == ["time", "message", "feeling"]
+
+
+def test_an_unknown_feeling_is_refused_by_name() -> None:
+    error = refusal("acme 2h x !bad")
+    assert (error.word, error.start) == ("!bad", 10)
+    assert "!dread, !meh, !ok, !good, !energised" in error.sentence
+    assert "feel:dread" in refusal("acme 2h x feel:bad").sentence
+
+
+def test_two_feelings_are_one_too_many() -> None:
+    assert "second feeling" in refusal("acme 2h !dread !good").sentence
+    assert "second feeling" in refusal("acme dread !good").sentence
+    assert kinds(read("acme 2h !good !good", context())) == ["time", "feeling"]
+    assert kinds(read("acme good !good", context())) == ["feeling"]
+
+
+WORDS = {"afterhours": "out_of_hours"}
+
+
+@pytest.mark.parametrize(
+    "word", ["rude", "disrespect", "demand", "afterhours", "scope", "promise", "dispute", "breach"]
+)
+@pytest.mark.parametrize("severity", ["", "minor", "moderate", "serious", "severe"])
+def test_incidents(word: str, severity: str) -> None:
+    reading = read(f"acme {word} {severity} shouted", context())
+    (entry,) = reading.entries
+    assert (entry.kind, entry.what) == ("incident", WORDS.get(word, word))
+    assert (entry.severity, entry.ours, entry.note) == (severity or "moderate", False, "shouted")
+    assert reading.marks == ((severity,) if severity else ())
+
+
+def test_our_part_and_severities_count_only_directly_behind_the_incident() -> None:
+    for flags in ("serious ours", "ours serious"):
+        entry = one(f"acme scope {flags} we forgot")
+        assert (entry.severity, entry.ours, entry.note) == ("serious", True, "we forgot")
+    later = one("acme rude it was serious and ours")
+    assert (later.severity, later.ours, later.note) == ("moderate", False, "it was serious and ours")
+    assert one("acme rude minor severe storm").note == "severe storm"
+
+
+BREACHES = [
+    Entry("e1", "acme", date(2026, 9, 1), "incident", what="breach"),
+    Entry("e2", "acme", date(2026, 11, 12), "incident", what="breach", note="left the contract"),
+    Entry("e3", "acme", date(2026, 11, 15), "incident", what="breach", resolved=date(2026, 11, 16)),
+    Entry("e4", "acme", date(2026, 11, 20), "incident", what="rude"),
+    Entry("e5", "dune", date(2026, 11, 20), "incident", what="scope"),
+]
+
+
+def test_resolved_closes_the_newest_open_incident_of_that_kind() -> None:
+    reading = read("acme resolved breach @fri", context(BREACHES))
+    assert reading.entries == ()
+    assert reading.changed == ((BREACHES[1], BREACHES[1]._replace(resolved=YESTERDAY)),)
+    assert reading.says == 'yesterday · resolved: incident breach "left the contract" of Thu 12 Nov'
+    assert read("acme resolved breach", context(BREACHES)).changed[0][1].resolved == TODAY
+    assert read("acme resolved breach @1oct", context(BREACHES)).changed[0][0].id == "e1"
+
+
+def test_what_is_not_there_cannot_be_resolved() -> None:
+    assert "no open scope" in refusal("acme resolved scope", context(BREACHES)).sentence
+    assert "by that date" in refusal("acme resolved rude @12nov", context(BREACHES)).sentence
+    assert "expected one of rude" in refusal("acme resolved", context(BREACHES)).sentence
+    assert "expected one of rude" in refusal("acme resolved it", context(BREACHES)).sentence
+
+
+def test_words_behind_resolved_become_a_note() -> None:
+    reading = read("acme resolved rude they apologised !good", context(BREACHES))
+    assert [(entry.kind, entry.note) for entry in reading.entries] == [("note", "they apologised"), ("feeling", "")]
+    assert reading.changed[0][1].resolved == TODAY
+
+
+@pytest.mark.parametrize("what", ["thanks", "referral", "testimonial"])
+def test_praise(what: str) -> None:
+    assert one(f"acme {what} Bo Ltd") == Entry("", "acme", TODAY, "praise", note="Bo Ltd", what=what)
+
+
+def test_notes_and_wishes() -> None:
+    assert one("acme note likes tea #retail") == Entry("", "acme", TODAY, "note", note="likes tea", tags=("retail",))
+    assert one("acme wish a client portal #big #wish").tags == ("wish", "big")
+    assert one("acme wish a client portal").note == "a client portal"
+    for line in ("acme note", "acme wish"):
+        with pytest.raises(Unreadable, match="needs a text"):
+            read(line, context())

@@ -1,0 +1,142 @@
+"""An entry as a line, and the line as the entry."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.parsing.harmless import is_harmless
+from tests.quicklog.entries import LINES, NOTES, entries
+from tests.quicklog.scene import CLIENTS, NOW, TODAY, context, invoice, one
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.quicklog.describe import describe
+from tuiclients.quicklog.read import read
+from tuiclients.quicklog.write import write
+
+ANN = Policy(me="ann")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "acme 2h wireframes",
+        "acme 1h15 unbilled revisions",
+        "acme 45m late deploy",
+        'acme 2h "call about scope"',
+        "acme call about scope @10:30",
+        "acme out asked for the brief @10:30",
+        "acme out fyi shipped @2026-11-20",
+        "acme in sent it @10:30",
+        "acme nowait",
+        "acme away 2026-08-01..2026-08-21 holidays",
+        "acme promises 1200 #204 by 2026-12-05",
+        "acme invoice 1200 #204 due 2026-12-05 for 2026-11-01..2026-11-30 +20% website #retail",
+        "acme invoice 12.50 #204 due 2026-12-21 +7.7%",
+        "acme paid 400 #190",
+        "acme writeoff 400 #190",
+        "acme credit 400 #190",
+        "acme cost 80 fonts",
+        "acme rude serious ours shouted",
+        "acme afterhours",
+        "acme referral Bo Ltd",
+        "acme dread again",
+        "acme morning",
+        "acme social dinner",
+        "acme wish a client portal #big",
+        "acme note likes tea @2026-11-20 @09:10 by:bo",
+    ],
+)
+def test_a_line_is_written_as_it_is_typed(line: str) -> None:
+    assert write(one(line), context()) == line
+
+
+@given(entries(), st.sampled_from([Policy(), ANN, Policy(number_format="1.234,56"), Policy(tax_rate=0.2)]))
+def test_every_entry_that_a_line_can_make_reads_back(entry: Entry, policy: Policy) -> None:
+    scene = context([invoice("204", 1)], policy=policy)
+    line = write(entry, scene)
+    if line:
+        assert read(line, scene._replace(entries=lambda _: ())).entries == (entry,)
+    else:
+        assert _cannot_be_quoted(entry)
+
+
+def _cannot_be_quoted(entry: Entry) -> bool:
+    """What no line holds: quotes that end a word inside a note that needs quotes, and text that is not printable."""
+    texts = [entry.note, *entry.tags, entry.number, entry.invoice, entry.by]
+    return any('"' in text or not text.isprintable() for text in texts) or len(set(entry.tags)) < len(entry.tags)
+
+
+@given(LINES)
+def test_what_a_line_makes_is_written_as_a_line_that_makes_it(words: list[str]) -> None:
+    try:
+        reading = read(" ".join(["acme", *words]), context())
+    except Refused:
+        return
+    for entry in reading.entries:
+        line = write(entry, context())
+        assert line, entry
+        assert read(line, context()).entries == (entry,)
+
+
+@given(NOTES)
+def test_any_note_is_written_whatever_it_looks_like(note: str) -> None:
+    entry = Entry("", "acme", TODAY, "time", note=note, minutes=60)
+    line = write(entry, context())
+    assert (line and one(line) == entry) or '"' in note
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("", "acme", TODAY, "review", fit={"asks early": True}),
+        Entry("", "acme", TODAY, "message", NOW, direction="out", channel="email"),
+        Entry("", "acme", TODAY, "message", direction="in"),
+        Entry("", "acme", TODAY, "note", note="two\nlines"),
+        Entry("", "acme", TODAY, "incident", what="rude", resolved=TODAY),
+        Entry("", "acme", TODAY, "time", minutes=0),
+        Entry("", "acme", TODAY, "time", minutes=1441),
+        Entry("", "gone", TODAY, "morning"),
+        Entry("", "acme", TODAY, "invoice", number="1", amount=Decimal(0), tax=Decimal(5)),
+        Entry("", "acme", TODAY, "invoice", number="1", amount=Decimal(5), reason="forgot"),
+        Entry("", "acme", TODAY, "promise", amount=Decimal(5)),
+        Entry("", "acme", TODAY, "cost", amount=Decimal(5), invoice="190"),
+        Entry("", "acme", TODAY, "feeling", level=7),
+        Entry("", "acme", TODAY, "away"),
+    ],
+)
+def test_what_no_line_says_is_written_as_nothing(entry: Entry) -> None:
+    assert write(entry, context()) == ""
+
+
+def test_id_and_version_are_not_part_of_a_line() -> None:
+    entry = one("acme 2h x")
+    assert write(entry._replace(id="e7", rev=3, extra={"colour": "red"}), context()) == "acme 2h x"
+
+
+def test_an_invoice_without_a_due_date_gets_that_of_the_terms() -> None:
+    entry = invoice("204", 100, on=TODAY)
+    assert write(entry, context()) == "acme invoice 100 #204"
+    assert one("acme invoice 100 #204").due == date(2026, 12, 21)
+
+
+def test_a_written_line_does_not_mind_what_is_in_the_book() -> None:
+    entry = invoice("204", 100, on=TODAY, due=date(2026, 12, 5))
+    assert write(entry, context([entry])) == "acme invoice 100 #204 due 2026-12-05"
+
+
+def test_a_client_whose_name_goes_on_in_the_line_is_quoted() -> None:
+    clients = {**CLIENTS, "acme-note": Client("acme-note", "Acme Note")}
+    entry = Entry("", "acme", TODAY, "note", note="x")
+    line = write(entry, context(clients=clients))
+    assert line == '"acme" note x'
+    assert one(line, context(clients=clients)) == entry
+
+
+@given(entries(), st.sampled_from([Policy(), ANN]))
+def test_every_entry_is_described_on_one_harmless_line(entry: Entry, policy: Policy) -> None:
+    assert is_harmless(describe(entry, policy))
