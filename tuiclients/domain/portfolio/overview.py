@@ -57,6 +57,7 @@ def portfolio(
             raise Refused(f"There is no client {name!r}: 'tuiclients clients' lists their ids.")
     table = members(audits)
     others = alternatives(table, policy)
+    earned = {audit.client: audit.earned for audit in audits}
     working = [member for member in table if member.minutes > 0]
     minutes = sum([member.minutes for member in working])
     prospects = len([audit for audit in audits if audit.standing == "prospect"])
@@ -69,7 +70,11 @@ def portfolio(
         concentration=concentration([member.revenue for member in table]),
         lines=tuple(
             [
-                Line(member, cost_of_waiting(member, others, policy), net_of((member,), others, policy))
+                Line(
+                    member,
+                    cost_of_waiting(member.client, earned[member.client], others, policy),
+                    net_of((member,), others, policy),
+                )
                 for member in table
             ]
         ),

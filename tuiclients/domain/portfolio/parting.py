@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.frame import piecewise
+from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.audit.words import clean, count, figure
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import concentration
@@ -64,10 +65,10 @@ class Alternatives(NamedTuple):
     minutes: int
     fallback: Alternative | None
 
-    def without(self, gone: Iterable[Member]) -> Alternative | None:
-        """The rate of the clients worth keeping that stay; without any the target rate of the settings, without
-        that the book's average; None: nothing."""
-        parting = [member for member in gone if member.client in self.good]
+    def without(self, gone: Iterable[str]) -> Alternative | None:
+        """The rate of the clients worth keeping that stay when some (ids) go; without any the target rate of the
+        settings, without that the book's average; None: nothing."""
+        parting = [self.good[name] for name in gone if name in self.good]
         money = self.money - sum([member.revenue for member in parting], ZERO)
         if clean(money) > 0:
             return Alternative(money, self.minutes - sum([member.minutes for member in parting]))
@@ -90,24 +91,24 @@ def alternatives(table: Iterable[Member], policy: Policy) -> Alternatives:
 def net_of(gone: Sequence[Member], others: Alternatives, policy: Policy) -> Decimal:
     """What letting go of some clients brings over the window: the hours that will be sold again minus the revenue."""
     lost = sum([member.revenue for member in gone], ZERO)
-    other = others.without(gone)
+    other = others.without([member.client for member in gone])
     if other is None:
         return -lost
     freed = sum([member.minutes for member in gone])
     return Decimal(str(policy.fill_rate)) * other.money * freed / other.minutes - lost
 
 
-def cost_of_waiting(member: Member, others: Alternatives, policy: Policy) -> float:
+def cost_of_waiting(client: str, earned: Earned, others: Alternatives, policy: Policy) -> float:
     """What keeping a client costs a week: hours that could bring more, and overdue money that ages."""
     cost = 0.0
-    if member.minutes:
-        other = others.without((member,))
+    if earned.minutes:
+        other = others.without((client,))
         sold = Decimal(str(policy.fill_rate)) * other.rate if other else ZERO
-        gain = max(ZERO, sold - member.revenue * 60 / member.minutes)
-        cost += float(gain * member.minutes * 7 / (60 * policy.window_days))
-    overdue = float(member.overdue)
+        gain = max(ZERO, sold - earned.net * 60 / earned.minutes)
+        cost += float(gain * earned.minutes * 7 / (60 * policy.window_days))
+    overdue = float(earned.overdue)
     if overdue > 0:
-        late = member.overdue_days
+        late = earned.overdue_days
         cost += overdue * policy.interest / 52
         cost += overdue * (piecewise(COLLECT, late) - piecewise(COLLECT, late + 7))
     return cost
@@ -121,7 +122,7 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     lost = sum([member.revenue for member in parting], ZERO)
     freed = sum([member.minutes for member in parting])
     others = alternatives(table, policy)
-    other = others.without(parting)
+    other = others.without(ids)
     before, after = (concentration([member.revenue for member in some]) for some in (table, left))
     total = sum([member.revenue for member in table], ZERO)
     share = float(lost / total) if clean(total) > 0 else 0.0

@@ -1,0 +1,76 @@
+"""What parting and waiting amounted to over time: given away by year, and the cost since a verdict turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from tuiclients.domain.audit import earning
+from tuiclients.domain.audit.average import averages
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.evidence import gather
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.verdict import judge
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.member import ZERO, members
+from tuiclients.domain.portfolio.parting import alternatives, cost_of_waiting
+from tuiclients.domain.record import Record
+
+YEAR = 365
+TURNED = ("fix", "let_go")
+
+
+def audits_on(records: Iterable[Record], policy: Policy, as_of: date) -> list[Audit]:
+    """The audits of a whole book on a day, in the order of the records."""
+    gathered = [gather(record, policy, as_of) for record in records]
+    means = averages([one.earned for one in gathered], [one.earned_then for one in gathered])
+    return [judge(one, policy, means) for one in gathered]
+
+
+def waiting_on(records: Sequence[Record], policy: Policy, client: str, as_of: date) -> tuple[str, float]:
+    """A client's verdict on a day and what waiting cost a week then; it takes an audit of the whole book."""
+    audits = audits_on(records, policy, as_of)
+    audit = next(audit for audit in audits if audit.client == client)
+    return audit.verdict, cost_of_waiting(client, audit.earned, alternatives(members(audits), policy), policy)
+
+
+def cost_since_turned(waiting: Callable[[date], tuple[str, float]], as_of: date) -> float:
+    """About what keeping a client has cost since the verdict turned to fix or let go; 0 if it has not.
+
+    `waiting` gives a day's verdict and its cost of waiting a week (`waiting_on`); it is asked for `as_of` and at
+    most the 364 days before it, back to the first day with another verdict.
+    """
+    total = 0.0
+    for back in range(min(YEAR, as_of.toordinal())):
+        verdict, week = waiting(date.fromordinal(as_of.toordinal() - back))
+        if verdict not in TURNED:
+            break
+        total += week / 7
+    return total
+
+
+def given_away(records: Iterable[Record], policy: Policy, as_of: date) -> dict[int, Decimal]:
+    """Business given away and work done for nothing, by year (ascending), in money.
+
+    For each client parted with: the net of the 365 days before the exit was opened, in the year of its closing. For
+    each client who is deliberately unpaid (a target rate of 0): their hours at cost, in the year of the work.
+    """
+    years: dict[int, Decimal] = {}
+    for record in records:
+        day = Day(record, policy, as_of)
+        for exit_ in record.exits:
+            if (
+                exit_.closed is None
+                or exit_.closed > as_of
+                or (exit_.reopened is not None and exit_.reopened <= as_of)
+            ):
+                continue
+            opened = exit_.opened.toordinal()
+            net = earning.money(day, opened - YEAR, opened - 1)
+            years[exit_.closed.year] = years.get(exit_.closed.year, ZERO) + net
+        if record.client.target_rate == 0:
+            for year in {entry.on.year for entry in day.of("time")}:
+                first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+                years[year] = years.get(year, ZERO) + earning.cost(day, first, last)
+    return dict(sorted(years.items()))
