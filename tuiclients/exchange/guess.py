@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import DIGITS, ORDERS, date_groups, number_parts
+from tuiclients.exchange.cell import DIGITS, LONGEST_DATE, ORDERS, date_groups, number_parts
 from tuiclients.exchange.quotation import quoted
 
 #: The share of cells that must agree when some contradict; the others are bad rows then.
 MOSTLY = 0.95
 MARKS = {".": "point", ",": "comma"}
+_ONLY = {mark: frozenset(mark) for mark in MARKS}
 
 
 class Votes:
@@ -50,14 +52,8 @@ class DateVotes(Votes):
 
     def see(self, cell: str, line: int) -> None:
         """Take a date cell into account."""
-        groups = date_groups(cell)
-        if groups is None or len(groups.digits[0]) == 4:
-            return
-        days = {order: groups.read(order) for order in ORDERS}
-        if groups.dotted and days["dmy"]:
-            days["mdy"] = None
-        readings = frozenset(order for order, day in days.items() if day)
-        if len({day for day in days.values() if day}) > 1 or len(readings) == 1:
+        readings = _orders(cell) if len(cell) <= LONGEST_DATE else None
+        if readings:
             self.cast(readings, cell, line)
 
     def order(self, path: str, said: str, usual: str = "") -> str:
@@ -86,18 +82,9 @@ class MarkVotes(Votes):
         """Take a number cell into account."""
         if cell.isdigit():
             return
-        _, _, body, _ = number_parts(cell)
-        points, commas = body.count("."), body.count(",")
-        if not points and not commas:
-            return
-        if points and commas:
-            self.cast(frozenset("." if body.rfind(".") > body.rfind(",") else ","), cell, line)
-        elif points + commas > 1:
-            self.cast(frozenset("," if points else "."), cell, line)
-        else:
-            whole, _, fraction = body.replace(",", ".").partition(".")
-            grouped = len(fraction) == 3 and 0 < len(whole) <= 3 and whole[0] != "0" and whole[0] in DIGITS
-            self.cast(frozenset(".,") if grouped else frozenset("." if points else ","), cell, line)
+        readings = _marks(cell)
+        if readings:
+            self.cast(readings, cell, line)
 
     def mark(self, path: str, said: str, usual: str, delimiter: str) -> str:
         """The mark, "." or ",": the one that was `said`, else what fits, else the `usual` one of the book.
@@ -120,3 +107,31 @@ class MarkVotes(Votes):
             f"have two readings ({quoted(self.example)} on line {self.line})" if fitting else "contradict each other"
         )
         raise Refused(f"The numbers of {quoted(path, 200)} {why}: say --decimal-mark point|comma.")
+
+
+@lru_cache(maxsize=4096)
+def _orders(cell: str) -> frozenset[str]:
+    """The orders in which a date can be read; none if they all give the same day."""
+    groups = date_groups(cell)
+    if groups is None or len(groups.digits[0]) == 4:
+        return frozenset()
+    days = {order: groups.read(order) for order in ORDERS}
+    if groups.dotted and days["dmy"]:
+        days["mdy"] = None
+    readings = frozenset(order for order, day in days.items() if day)
+    return readings if len(readings) == 1 or len({days[order] for order in readings}) > 1 else frozenset()
+
+
+def _marks(cell: str) -> frozenset[str]:
+    """The decimal marks with which a number can be read; none if it has neither."""
+    _, _, body, _ = number_parts(cell)
+    points, commas = body.count("."), body.count(",")
+    if not points and not commas:
+        return frozenset()
+    if points and commas:
+        return _ONLY["." if body.rfind(".") > body.rfind(",") else ","]
+    if points + commas > 1:
+        return _ONLY["," if points else "."]
+    whole, _, fraction = body.replace(",", ".").partition(".")
+    grouped = len(fraction) == 3 and 0 < len(whole) <= 3 and whole[0] != "0" and whole[0] in DIGITS
+    return frozenset(MARKS) if grouped else _ONLY["." if points else ","]

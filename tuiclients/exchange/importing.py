@@ -52,11 +52,11 @@ def prepare(
         return _document(path, options, facts, existing, audits)
     table = open_table(path)
     name = options.format or format_of(table.header)
-    intake = Intake(table, name, options, facts, existing, new_id)
+    intake = Intake(table, name, options, facts, existing, today, new_id)
     if name == toggl.NAME:
-        return intake.run(toggl.read_toggl(table, facts.policy, options, progress), [], today, progress)
+        return intake.run(toggl.read_toggl(table, facts.policy, options, progress), [], progress)
     reading, remembered = _generic(table, facts, options, progress)
-    return intake.run(reading, remembered, today, progress)
+    return intake.run(reading, remembered, progress)
 
 
 def _check(options: Options) -> None:

@@ -30,19 +30,26 @@ class Intake:
         options: Options,
         facts: Facts,
         existing: Callable[[str], Sequence[Entry]],
+        today: date,
         new_id: Callable[[], str],
     ) -> None:
         self._table = table
         self._name = name
         self._options = options
         self._facts = facts
+        self._today = today
         self._new_id = new_id
         self._names = facts.remembered.get(f"names-{name}")
         self._people = People(facts.clients, self._names.value if self._names else {}, options)
         self._present = Present(facts.clients, existing)
         self._come: Counter[str] = Counter()
         """How often each key has come in this file."""
+        self._counts: Counter[str] = Counter()
+        self._days: tuple[date, date] | None = None
+        self._whose: set[str] = set()
+        self._ahead = 0
         self._entries: list[Entry] = []
+        """What is to be saved; in a dry run no more than is to be shown."""
         self._credits: list[tuple[int, int]] = []
         """Place in the entries and line of each credit note that names no invoice."""
         self._bad: list[Bad] = []
@@ -51,7 +58,7 @@ class Intake:
         self._otherwise: list[int] = []
         """Lines of invoices that the book has with another sum."""
 
-    def run(self, reading: Reading, remembered: list[Edit], today: date, progress: Progress | None) -> Prepared:
+    def run(self, reading: Reading, remembered: list[Edit], progress: Progress | None) -> Prepared:
         """Take all rows in, and put together what is to be saved and said."""
         size = self._table.size
         for row in reading.rows((lambda done: progress(size + done, 2 * size)) if progress else None):
@@ -65,13 +72,12 @@ class Intake:
         if progress:
             progress(2 * size, 2 * size)
         notes = list(reading.notes) + self._credit_notes()
-        whose = {entry.client for entry in self._entries}
-        new_clients = tuple(client for client in self._people.new.values() if client.id in whose)
-        kinds = self._present.kinds | {entry.kind for entry in self._entries}
+        new_clients = tuple(client for client in self._people.new.values() if client.id in self._whose)
+        kinds = self._present.kinds | set(self._counts)
         refusal = self._refusal()
         facts = self._facts
-        judging = judge_by(facts, kinds | reading.kinds if self._entries else kinds, is_empty(facts))
-        notes += self._remarks(today)
+        judging = judge_by(facts, kinds | reading.kinds if self._counts else kinds, is_empty(facts))
+        notes += self._remarks()
         if not refusal:
             notes += [*judging.notes, *missing_halves(kinds | reading.kinds)]
         edits: list[Edit] = []
@@ -80,16 +86,16 @@ class Intake:
             edits += [Edit(None, entry) for entry in self._entries]
             if edits:
                 edits = [*judging.edits, *remembered, *self._remember_names(), *edits]
-        days = [entry.on for entry in self._entries]
+        first, last = self._days or (None, None)
         return Prepared(
             self._table.path,
             self._name,
             FORMATS[self._name],
             reading.guessed,
             self._rows,
-            dict(Counter(entry.kind for entry in self._entries)),
-            min(days, default=None),
-            max(days, default=None),
+            dict(self._counts),
+            first,
+            last,
             new_clients,
             self._people.near() if facts.clients else {},
             self._there,
@@ -118,10 +124,21 @@ class Intake:
             self._there += 1
             return
         for entry in fresh:
-            if entry.kind == "credit" and not entry.invoice:
-                self._credits.append((len(self._entries), row.line))
-            elif entry.kind == "invoice":
-                self._present.add_bill(entry, row.line)
+            self._keep(entry, row.line)
+
+    def _keep(self, entry: Entry, line: int) -> None:
+        """Take an entry among those that are to be saved."""
+        self._counts[entry.kind] += 1
+        first, last = self._days or (entry.on, entry.on)
+        self._days = min(first, entry.on), max(last, entry.on)
+        self._whose.add(entry.client)
+        self._ahead += entry.on > self._today
+        homeless = entry.kind == "credit" and not entry.invoice
+        if homeless:
+            self._credits.append((len(self._entries), line))
+        elif entry.kind == "invoice":
+            self._present.add_bill(entry, line)
+        if homeless or not self._options.dry_run or len(self._entries) < SAMPLE:
             self._entries.append(entry._replace(id=self._new_id()))
 
     def _count(self, entry: Entry) -> Entry:
@@ -180,12 +197,11 @@ class Intake:
             )
         return notes
 
-    def _remarks(self, today: date) -> list[str]:
-        ahead = sum(entry.on > today for entry in self._entries)
+    def _remarks(self) -> list[str]:
         unused = self._people.unused(self._options.as_)
         notes = []
-        if ahead:
-            notes.append(f"{counted(ahead, 'entry', 'entries')} lie after today and count from their day on.")
+        if self._ahead:
+            notes.append(f"{counted(self._ahead, 'entry', 'entries')} lie after today and count from their day on.")
         if self._otherwise:
             notes.append(
                 f"{counted(len(self._otherwise), 'invoice')} stand in the book with another sum and were left "
@@ -198,7 +214,7 @@ class Intake:
     def _remember_names(self) -> list[Edit]:
         """Their names as the user has mapped them, for the next file of this format."""
         before = self._names
-        known = {*self._facts.clients, *(entry.client for entry in self._entries)}
+        known = {*self._facts.clients, *self._whose}
         clients = {name: ident for name, ident in self._people.mapped().items() if ident in known}
         value = {**(before.value if before else {}), **clients}
         if not clients or (before is not None and before.value == value):
