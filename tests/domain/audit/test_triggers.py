@@ -321,6 +321,12 @@ def test_feelings_below_25_strain_with_enough_evidence() -> None:
     assert fired("strain", *feelings(-1, 9)) is None
 
 
+def test_decayed_feelings_at_the_edge_do_not_strain_by_rounding() -> None:
+    for days in range(4, 60):
+        book = [entry("feeling", day, level=-1) for day in range(days)]
+        assert fired("strain", *book) is None
+
+
 def test_strain_names_what_strains() -> None:
     bad = [came(100, id="m"), incident(0, "scope", id="i")]
     assert sorted(found("strain", *bad).entries) == ["i", "m"]

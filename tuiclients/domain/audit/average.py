@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tuiclients.domain.audit.result import Earned
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.result import Earned
 
 
 class Averages(NamedTuple):

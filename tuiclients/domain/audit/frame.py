@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 #: The raw value of a signal that says neither good nor bad.
 NEUTRAL = 50.0
+#: Sums of decayed weights stray from the true value by less than this; an edge that they reach is reached.
+NOISE = 1e-9
 
 #: Days late to raw value of payment.
 PAY = ((0.0, 100.0), (7.0, 75.0), (15.0, 50.0), (30.0, 25.0), (60.0, 0.0))
@@ -53,6 +55,11 @@ def piecewise(points: Sequence[tuple[float, float]], x: float) -> float:
             return high if x == right else low + (high - low) * (x - left) / (right - left)
         left, low = right, high
     return low
+
+
+def is_below(value: float, edge: float) -> bool:
+    """Whether a computed value lies below an edge, and not only by the noise of floating point."""
+    return value < edge - NOISE
 
 
 def confidence(n: float, k: float) -> float:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tuiclients.domain.audit import earning, notices
 from tuiclients.domain.audit.average import Averages
 from tuiclients.domain.audit.evidence import Evidence, Measures
-from tuiclients.domain.audit.frame import NEUTRAL, Composed, Reading, compose
+from tuiclients.domain.audit.frame import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.result import Audit, PlanState, Signal
 from tuiclients.domain.audit.triggers.fired import Fired
 from tuiclients.domain.policy import SIGNALS, Policy
@@ -50,7 +50,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     verdict, advice = decide(evidence, evidence.fired, now, policy)
     averaged = earning.needs_average(client, policy)
     signals = _signals(evidence, now, weights, earning.says(evidence.now.worked, target, averaged))
-    thin = now.composed.confidence < ENOUGH
+    thin = is_below(now.composed.confidence, ENOUGH)
     food = notices.log_next(now.composed.confidences, policy) if thin else ""
     says = [notices.judged_by(policy), f"Little evidence; log next: {food}." if food else "", *evidence.remarks]
     return Audit(
@@ -61,7 +61,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         confidence=now.composed.confidence,
         grade=grade(score),
         band=band(score, policy.bands),
-        borderline=any(abs(score - edge) <= BORDERLINE for edge in policy.bands.values()),
+        borderline=any(abs(score - edge) <= BORDERLINE + NOISE for edge in policy.bands.values()),
         verdict=verdict,
         because=_because(evidence, verdict, advice, signals, food),
         blind=blind.composed.score,
@@ -83,12 +83,12 @@ def band(score: float, bands: Mapping[str, float]) -> str:
 
     The lower edges follow the client evaluation form of 1979 (under 30 drop, 30 to 50 on trial for 90 days).
     """
-    return next((name for name in ("grow", "keep", "watch", "fix") if score >= bands[name]), "candidate")
+    return next((name for name in ("grow", "keep", "watch", "fix") if not is_below(score, bands[name])), "candidate")
 
 
 def grade(score: float) -> str:
     """The letter of a score, A to F."""
-    return next((letter for edge, letter in GRADES if score >= edge), "F")
+    return next((letter for edge, letter in GRADES if not is_below(score, edge)), "F")
 
 
 def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -
     score, plan = weighed.composed.score, evidence.plan
     if evidence.standing in ("leaving", "former"):
         return evidence.standing, ""
-    if weighed.composed.confidence < ENOUGH and not fired.triggers:
+    if is_below(weighed.composed.confidence, ENOUGH) and not fired.triggers:
         return "watch", NOT_ENOUGH
     if fired.newest is not None:
         if plan is not None and plan.state == "running" and plan.opened >= fired.newest:
@@ -107,7 +107,7 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -
         return _with_plan(plan, bool(fired.triggers), evidence.as_of)
     if found == "grow" and policy.weights["future"]:
         raw = weighed.readings[SIGNALS.index("future")].raw
-        if raw is not None and raw < PROMISING:
+        if raw is not None and is_below(raw, PROMISING):
             return "keep", ""
     return found, ""
 

@@ -8,7 +8,7 @@ from datetime import date
 from tuiclients.domain.audit import behaviour, feelings
 from tuiclients.domain.audit.communication import Waits
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import Reading
+from tuiclients.domain.audit.frame import Reading, is_below
 from tuiclients.domain.audit.result import Trigger
 from tuiclients.domain.audit.words import figure, listed
 from tuiclients.domain.entry import Entry
@@ -59,13 +59,13 @@ def strain(day: Day, acts: Reading, feels: Reading, start: date | None, failed: 
     """
     parts: list[str] = []
     ids: tuple[str, ...] = ()
-    if acts.raw is not None and acts.raw < STRAINED_BEHAVIOUR and _is_new(start, day.of("incident")):
+    if acts.raw is not None and is_below(acts.raw, STRAINED_BEHAVIOUR) and _is_new(start, day.of("incident")):
         parts.append(f"behaviour at {figure(acts.raw)}")
         ids += behaviour.sources(day)
     if (
         feels.raw is not None
-        and feels.raw < STRAINED_FEELINGS
-        and feels.n >= STRAINED_EVIDENCE
+        and is_below(feels.raw, STRAINED_FEELINGS)
+        and not is_below(feels.n, STRAINED_EVIDENCE)
         and _is_new(start, [entry for entry in day.of("feeling") if entry.level < 0])
     ):
         parts.append(f"feelings at {figure(feels.raw)}")
