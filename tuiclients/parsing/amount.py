@@ -12,7 +12,7 @@ from tuiclients.parsing.visible import visible
 DIGITS = "0123456789"
 GROUPERS = "'’ \u00a0\u2009\u202f"
 CENT = Decimal("0.01")
-LONGEST = 15
+LONGEST, FINEST = 15, 8
 """The most digits before the decimal mark, and the most behind it."""
 
 
@@ -89,7 +89,7 @@ def _number(body: str, typed: str, policy: Policy) -> Decimal:
         whole = whole.replace(separator, "")
     if (mark and not fraction) or not all(char in DIGITS for char in whole + fraction):
         raise _no_amount(typed)
-    if len(whole) > LONGEST or len(fraction) > LONGEST:
+    if len(whole) > LONGEST or len(fraction) > FINEST:
         raise Unreadable(f'"{visible(typed, 30)}" has more digits than any amount of money.', typed)
     value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
     return value.quantize(CENT) if len(fraction) < 2 else value

@@ -67,7 +67,7 @@ def _invoice(typed: Line, _: str) -> Made:
             if rate is not None:
                 if tax is not None:
                     raise at_word(f'"{shown(word)}" is a second tax: an invoice has one.', word)
-                tax = (value * rate).quantize(CENT, ROUND_HALF_UP)
+                tax = _tax(value, rate, word)
                 continue
         note.append(word)
     entry = typed.entry._replace(
@@ -220,6 +220,13 @@ def _rate(word: Word, text: str, said: Said) -> Decimal | None:
         return share(text[1:])
     except Unreadable:
         return None
+
+
+def _tax(net: Decimal, rate: Decimal, word: Word) -> Decimal:
+    try:
+        return (net * rate).quantize(CENT, ROUND_HALF_UP)
+    except ArithmeticError:
+        raise at_word(f'"{shown(word)}" is no rate of tax: expected a share such as 20%.', word) from None
 
 
 def _by_terms(said: Said, days: int) -> date:

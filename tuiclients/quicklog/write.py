@@ -23,9 +23,9 @@ def write(entry: Entry, context: Context) -> str:
     """The line that says the entry, or "" if none does.
 
     No line says a review, a message by email, why an invoice is not paid, that an incident is resolved, a note of
-    several lines, or a message of today without a time of day; all that the grammar makes has one. What the line
-    reads back to is the entry itself, but for `id`, `rev` and `extra`; an invoice without a due date gets the one
-    that the client's terms give it.
+    several lines (or one that ends with a quote and a blank), or a message of today without a time of day. A line
+    reads back to the entry itself, but for `id`, `rev` and `extra`; an invoice without a due date gets the one that
+    the client's terms give it.
     """
     alone = context._replace(entries=lambda _: (), selected=None)
     head = _head(entry)
@@ -154,8 +154,25 @@ def _spellings(client: str) -> Iterator[str]:
 
 
 def _notes(note: str) -> Iterator[str]:
-    """The note as it is, in quotes, or word by word in quotes."""
+    """The note as it is, in quotes, or word by word in quotes (which holds quotes, too)."""
     yield note
     if note:
         yield f'"{note}"'
-        yield " ".join(f'"{word}"' for word in note.split(" "))
+        yield " ".join(f'"{piece}"' for piece in _pieces(note))
+
+
+def _pieces(note: str) -> list[str]:
+    """The words of a note, each with the blanks before it that are more than one; they join with single blanks."""
+    pieces: list[str] = []
+    blanks = ""
+    for word in note.split(" "):
+        if word:
+            pieces.append(blanks + word)
+            blanks = ""
+        else:
+            blanks += " "
+    if len(blanks) > 1:
+        pieces.append(blanks[1:])
+    elif blanks:
+        pieces[-1:] = ["".join(pieces[-1:]) + blanks]
+    return pieces
