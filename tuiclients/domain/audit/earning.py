@@ -44,7 +44,8 @@ def cost(day: Day, first: int, last: int) -> Decimal:
     for entry in day.between("time", first, last):
         spent[entry.by] = spent.get(entry.by, 0) + entry.minutes
     rates = policy.cost_rates
-    total = sum([rates.get(person, policy.cost_rate) * time for person, time in spent.items()], Decimal(0))
+    of = {person: rates.get(person, policy.cost_rate) if person else policy.cost_rate for person in spent}
+    total = sum([of[person] * time for person, time in spent.items()], Decimal(0))
     return total / 60
 
 
