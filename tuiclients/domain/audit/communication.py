@@ -78,6 +78,8 @@ def _present(away: Sequence[tuple[int, int]], opened: int, end: int) -> int:
     """The days after `opened`, up to `end`, on which they are not away."""
     days = end - opened
     for first, last in away:
+        if first > end:
+            break
         missed = min(last, end) - max(first, opened + 1) + 1
         if missed > 0:
             days -= missed

@@ -72,7 +72,7 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
     now = _measure(day, waits)
     hidden = _measure(blind, blind_waits)
     before = _measure(then, communication.walk(then))
-    prospect = future.look(day)
+    outlook = future.look(day)
     first, last = earning.window(day)
     plans = plans_on(record, as_of)
     acts, feels = 2, 3
@@ -91,7 +91,7 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
             behaviour.says(day),
             feelings.says(now.readings[feels]),
             fit.says(day),
-            future.says(prospect),
+            future.says(outlook),
         ),
         entries=(
             earning.sources(day, first, last),
@@ -100,7 +100,7 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
             behaviour.sources(day),
             feelings.sources(day),
             fit.sources(day),
-            future.sources(prospect, day),
+            future.sources(outlook, day),
         ),
         fired=fire(day, waits, now.readings[acts], now.readings[feels], plans),
         blind_fired=fire(blind, blind_waits, hidden.readings[acts], NOTHING, plans),

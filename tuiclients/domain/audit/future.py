@@ -19,7 +19,7 @@ POTENTIAL_EVIDENCE = 1.5
 _ZERO = Decimal(0)
 
 
-class Prospect(NamedTuple):
+class Outlook(NamedTuple):
     """What the future rests on: the net of two windows (>= 0), the months billed in them, potential, referrals."""
 
     newer: Decimal
@@ -34,7 +34,7 @@ class Prospect(NamedTuple):
         return self.newer + self.older > 0
 
 
-def look(day: Day) -> Prospect:
+def look(day: Day) -> Outlook:
     """Gather what the future rests on."""
     start, end = earning.window(day)
     before = start - day.policy.window_days
@@ -43,7 +43,7 @@ def look(day: Day) -> Prospect:
     months = _billed_months(day, before, end) if newer + older > 0 else 0
     review = next((entry for entry in reversed(day.of("review")) if entry.potential is not None), None)
     referrals = [entry.id for entry in day.last_days("praise", REFERRAL_DAYS) if entry.what == "referral"]
-    return Prospect(newer, older, months, review, tuple(referrals))
+    return Outlook(newer, older, months, review, tuple(referrals))
 
 
 def _billed_months(day: Day, first: int, last: int) -> int:
@@ -57,21 +57,21 @@ def _billed_months(day: Day, first: int, last: int) -> int:
     return len(months)
 
 
-def weigh(prospect: Prospect, day: Day) -> Reading:
+def weigh(outlook: Outlook, day: Day) -> Reading:
     """The reading: the plain mean of trend and potential, raised by referrals."""
     values: list[float] = []
     n = 0.0
-    if prospect.has_trend:
-        newer, older = prospect.newer, prospect.older
+    if outlook.has_trend:
+        newer, older = outlook.newer, outlook.older
         values.append(50 + 50 * float((newer - older) / (newer + older)))
-        n += min(3.0, prospect.months / 2)
-    if prospect.review is not None:
-        age = day.today - prospect.review.on.toordinal()
-        values.append(25.0 * (prospect.review.potential or 0))
+        n += min(3.0, outlook.months / 2)
+    if outlook.review is not None:
+        age = day.today - outlook.review.on.toordinal()
+        values.append(25.0 * (outlook.review.potential or 0))
         n += POTENTIAL_EVIDENCE * decay(age, day.policy.half_lives["future"])
     if n <= 0:
         return NOTHING
-    return Reading(min(100.0, sum(values) / len(values) + REFERRAL_POINTS * len(prospect.referrals)), n)
+    return Reading(min(100.0, sum(values) / len(values) + REFERRAL_POINTS * len(outlook.referrals)), n)
 
 
 def measure(day: Day) -> Reading:
@@ -79,31 +79,31 @@ def measure(day: Day) -> Reading:
     return weigh(look(day), day)
 
 
-def sources(prospect: Prospect, day: Day) -> tuple[str, ...]:
+def sources(outlook: Outlook, day: Day) -> tuple[str, ...]:
     """The ids behind the reading."""
     ids: list[str] = []
-    if prospect.has_trend:
+    if outlook.has_trend:
         start, end = earning.window(day)
         before = start - day.policy.window_days
         ids += [entry.id for entry in day.between("cost", before, end)]
         ids += coverage.sources(day.bills, before, end)
-    if prospect.review is not None:
-        ids.append(prospect.review.id)
-    return (*ids, *prospect.referrals)
+    if outlook.review is not None:
+        ids.append(outlook.review.id)
+    return (*ids, *outlook.referrals)
 
 
-def says(prospect: Prospect) -> str:
+def says(outlook: Outlook) -> str:
     """The reading in words."""
     parts = []
-    if prospect.has_trend:
-        newer, older = prospect.newer, prospect.older
+    if outlook.has_trend:
+        newer, older = outlook.newer, outlook.older
         if older == 0:
             parts.append("revenue is new")
         else:
             change = int((newer - older) * 100 / older)
             parts.append(f"revenue {'up' if change > 0 else 'down'} {abs(change)} %" if change else "revenue steady")
-    if prospect.review is not None:
-        parts.append(f"potential {prospect.review.potential} of 4")
-    if prospect.referrals:
-        parts.append(count(len(prospect.referrals), "referral"))
+    if outlook.review is not None:
+        parts.append(f"potential {outlook.review.potential} of 4")
+    if outlook.referrals:
+        parts.append(count(len(outlook.referrals), "referral"))
     return ", ".join(parts) or "no revenue and no review yet"

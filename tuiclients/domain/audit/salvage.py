@@ -53,7 +53,7 @@ def remedies(cause: str) -> tuple[str, ...]:
 
 
 def goal_met(audit: Audit, cause: str, raw_before: float | None) -> bool:
-    """Whether a plan has reached its goal: a score of 50 without any trigger, or 15 points more of the causing signal.
+    """Whether a plan has reached its goal: 50 points without any trigger, or 15 more of the causing signal.
 
     `raw_before` is that signal's raw value on the day the plan was opened, None if there was none or a trigger is
     the cause.
