@@ -10,9 +10,10 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
@@ -56,6 +57,8 @@ class Desk:
         self._records: dict[str, Record] = {}
         self._evidence: dict[str, Evidence] = {}
         self._audits: dict[str, Audit] = {}
+        self._kept: dict[str, list[KeptAudit]] = {}
+        self._derived: dict[str, dict[str, Any]] = {}
         self._averages: Averages | None = None
         self._mark = engine.mark() if watch else None
         self.facts: Facts = engine.facts()
@@ -118,7 +121,22 @@ class Desk:
             [decision for decision in facts.decisions if decision.client == client],
         )
 
+    def kept_audits(self, client: str) -> list[KeptAudit]:
+        """The audits of a client that were kept by the day, oldest first."""
+        kept = self._kept.get(client)
+        if kept is None:
+            found = self.engine.audits(self.client(client).id)
+            kept = self._kept[client] = sorted(found, key=lambda one: (one.on, one.id))
+        return [one for one in kept if one.on <= self.as_of]
+
     # What is worked out of it.
+
+    def derived(self, client: str) -> dict[str, Any]:
+        """A place for what else is worked out of a client's own record; emptied when that changes.
+
+        It outlives a day and other clients' changes, so what depends on these says so in its key or value.
+        """
+        return self._derived.setdefault(client, {})
 
     @property
     def pending(self) -> int:
@@ -202,59 +220,100 @@ class Desk:
         return judge(self.evidence(client), self.policy, self.averages())
 
     def audit_if(self, client: str, edits: Sequence[Edit]) -> Audit:
-        """The audit that a client would have if these edits were made; nothing is kept of it."""
+        """The audit that a client would have if these edits (of entries, or new decisions) were made.
+
+        Nothing is kept of it.
+        """
         from tuiclients.domain.audit.evidence import gather
         from tuiclients.domain.audit.verdict import judge
 
         record = self.assemble(client, with_edits(self.record(client).entries, edits, client))
+        new = [edit.after for edit in edits if isinstance(edit.after, Decision) and edit.after.client == client]
+        if new:
+            record = record._replace(decisions=sorted([*record.decisions, *new], key=lambda one: (one.on, one.id)))
         evidence = gather(record, self.policy, self.as_of)
         averages = self._averages_with({client: evidence})
         return judge(evidence, self.policy, averages)
 
     # What changes it.
 
-    def change(self, says: str, edits: Sequence[Edit], progress: Callable[[int, int], None] | None = None) -> Change:
+    def change(
+        self,
+        says: str,
+        edits: Sequence[Edit],
+        progress: Callable[[int, int], None] | None = None,
+        may_make: bool = False,
+    ) -> Change:
         """Make a change of the book, on disk when this returns, and bring the desk up to date.
 
-        Raises `Refused`, or `Conflict` with both versions if another session was quicker.
+        A book that is not there yet is made by the first client, or by an import (`may_make`). Raises `Refused`, or
+        `Conflict` with both versions if another session was quicker.
         """
         if self.read_only:
             raise Refused(self.read_only)
         if not self.made:
-            self._make(edits)
+            self._make(may_make or any(isinstance(edit.after, Client) for edit in edits))
         change = self.engine.change(says, edits, progress)
         self.taken(change)
         return change
 
-    def _make(self, edits: Sequence[Edit]) -> None:
-        if not any(isinstance(edit.after, Client) for edit in edits):
+    def _make(self, may: bool) -> None:
+        if not may:
             raise Refused(
                 f"There is no book at {self.path} yet; it is made by the first client: `tuiclients client add NAME`."
             )
         from tuiclients.storage.book import open_book
 
         self.engine = open_book(self.path, create=True)
+        before = self.engine.facts().policy
+        if self.policy != before:
+            self.engine.change("settings of a new book", [Edit(before, self.policy)])
         self._mark = self.engine.mark()
         self.made = True
 
+    def settle(self, policy: Policy) -> None:
+        """Settings for a book that is still to be made; they are stored just before its first client is."""
+        if self.made:
+            raise Refused("The book is made already; its settings are changed like anything else.")
+        self.facts = self.facts._replace(policy=policy)
+
     def taken(self, change: Change) -> None:
         """Bring the desk up to date with a change that the book has taken (or taken back)."""
-        touched = {thing.client for edit in change.edits for thing in edit if isinstance(thing, Entry)}
-        only_entries = all(isinstance(edit.after or edit.before, Entry) for edit in change.edits)
-        if not only_entries:
-            self._forget_all()
-            self.facts = self.engine.facts()
-            return
-        for client in touched & self.clients.keys():
+        things = [thing for edit in change.edits for thing in edit if thing is not None]
+        if any(not isinstance(thing, Entry | KeptAudit) for thing in things):
+            self._take_facts()
+        for thing in things:
+            if isinstance(thing, KeptAudit):
+                self._kept.pop(thing.client, None)
+        for client in {thing.client for thing in things if isinstance(thing, Entry)} & self.clients.keys():
             entries = self._records.get(client)
             self._forget(client)
             if entries is not None:
                 self._records[client] = self.assemble(client, with_edits(entries.entries, change.edits, client))
 
+    def _take_facts(self) -> bool:
+        """Read the facts as they are stored now, and forget what rested on others; False if they are the same."""
+        before, self.facts = self.facts, self.engine.facts()
+        if self.facts == before:
+            return False
+        if self.facts.policy != before.policy or self.facts.clients != before.clients:
+            self._forget_all()
+            return True
+        from tuiclients.workbench.concerned import concerned
+
+        for client in concerned(before, self.facts) & self.clients.keys():
+            record = self._records.get(client)
+            self._forget(client)
+            if record is not None:
+                self._records[client] = self.assemble(client, ())._replace(by_kind=record.by_kind)
+        return True
+
     def _forget(self, client: str) -> None:
         self._records.pop(client, None)
         self._evidence.pop(client, None)
         self._audits.pop(client, None)
+        self._kept.pop(client, None)
+        self._derived.pop(client, None)
         if self.needs_average:
             self._averages = None
             self._audits.clear()
@@ -263,6 +322,8 @@ class Desk:
         self._records.clear()
         self._evidence.clear()
         self._audits.clear()
+        self._kept.clear()
+        self._derived.clear()
         self._averages = None
 
     def refresh(self) -> Changed | None:
@@ -280,11 +341,7 @@ class Desk:
             self._audits.clear()
             self._averages = None
         if facts:
-            fresh = self.engine.facts()
-            facts = fresh != self.facts
-            if facts:
-                self._forget_all()
-                self.facts = fresh
+            facts = self._take_facts()
         changed = frozenset(client for client in (news.clients if news else ()) if self._differs(client))
         for client in changed:
             self._forget(client)
@@ -293,11 +350,13 @@ class Desk:
         return Changed(day, facts, changed)
 
     def _differs(self, client: str) -> bool:
-        """Whether the stored entries differ from those at hand (a change of our own does not)."""
-        kept = self._records.get(client)
-        if kept is None:
+        """Whether what is stored differs from what is at hand (after a change of our own it does not)."""
+        record, kept = self._records.get(client), self._kept.get(client)
+        if record is None:
             return client in self.clients
-        return sorted(self.engine.entries(client), key=lambda entry: entry.order) != kept.entries
+        if kept is not None and sorted(self.engine.audits(client), key=lambda one: (one.on, one.id)) != kept:
+            return True
+        return sorted(self.engine.entries(client), key=lambda entry: entry.order) != record.entries
 
 
 def with_edits(entries: Iterable[Entry], edits: Sequence[Edit], client: str) -> list[Entry]:
