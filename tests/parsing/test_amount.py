@@ -32,7 +32,6 @@ ENGLISH = Policy(number_format="1,234.56")
         ("1 234,50", "1234.50"),
         ("1\u00a0234", "1234"),
         ("0.125", "0.125"),
-        ("1234.567", "1234.567"),
         ("0,1234", "0.1234"),
     ],
 )
@@ -46,7 +45,7 @@ def test_a_lone_mark_before_three_digits_is_read_by_the_setting(policy: Policy, 
     assert amount("1,234", policy) == Decimal(comma)
 
 
-@pytest.mark.parametrize("typed", ["1.234", "1,234", "12,345", "€1.234", "999.000 EUR"])
+@pytest.mark.parametrize("typed", ["1.234", "1,234", "12,345", "€1.234", "999.000 EUR", "1234.567"])
 def test_without_the_setting_it_is_refused_with_both_readings(typed: str) -> None:
     with pytest.raises(Unreadable) as refused:
         amount(typed, Policy())
@@ -55,6 +54,12 @@ def test_without_the_setting_it_is_refused_with_both_readings(typed: str) -> Non
     assert "number_format" in refused.value.sentence
     assert amount(digits, Policy()) == Decimal(digits)
     assert amount(f"{digits[:-3]}.{digits[-3:]}0", Policy()) == Decimal(digits) / 1000
+
+
+def test_a_mark_that_the_setting_puts_between_thousands_must_stand_there() -> None:
+    assert amount("1234,567", EUROPE) == Decimal("1234.567")
+    with pytest.raises(Unreadable):
+        amount("1234.567", EUROPE)
 
 
 def test_both_marks_need_no_setting_whatever_it_is() -> None:

@@ -36,6 +36,7 @@ CLIENTS = book(
         ("Nowak Sp. z o.o.", "nowak sp z oo"),
         ("Café Ünlü", "cafe unlu"),
         ("Straße", "strasse"),
+        ("𝓐cme 𝝖", "acme α"),
         ("Øresund ApS", "oresund"),
         ("Dune & Sons", "dune & sons"),
         ("Co", "co"),

@@ -153,5 +153,6 @@ def test_whatever_a_client_is_called_it_begins_a_line(name: str) -> None:
 def test_clients_of_one_name_are_told_apart_by_their_ids() -> None:
     clients = {"a-1": Client("a-1", "Twin Ltd"), "a-2": Client("a-2", "Twin Inc")}
     assert "type more of the name, or the id" in refusal("twin 2h", context(clients=clients)).sentence
+    assert refusal("twin gmbh 2h", context(clients=clients)).word == "twin gmbh"
     assert one("a-2 2h", context(clients=clients)).client == "a-2"
     assert one("Twin Inc 2h", context(clients=clients)).client == "a-2"

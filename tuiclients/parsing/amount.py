@@ -19,9 +19,9 @@ LONGEST, FINEST = 15, 8
 def amount(text: str, policy: Policy) -> Decimal:
     """The amount, >= 0 and with two decimals at least, in the book's currency.
 
-    Point and comma are both read as decimal mark or between thousands, by their place; where a lone mark
-    stands before exactly three digits and both are possible, `policy.number_format` decides. The sign or code of
-    `policy.currency` may stand before or behind.
+    Point and comma are both read as decimal mark or between thousands, by their place; what a lone mark before
+    exactly three digits means is decided by `policy.number_format` (0.125 has one meaning only). The sign or code
+    of `policy.currency` may stand before or behind.
 
     Raises Unreadable: no amount, negative, another currency, or two meanings and no `number_format`.
     """
@@ -77,7 +77,8 @@ def _number(body: str, typed: str, policy: Policy) -> Decimal:
         mark = "." if body.rfind(".") > body.rfind(",") else ","
     elif point + comma == 1:
         mark = "." if point else ","
-        if _is_grouped(body, mark) and _counts_as_thousands(body, mark, typed, policy):
+        whole, _, fraction = body.partition(mark)
+        if len(fraction) == 3 and whole.strip("0") and _counts_as_thousands(body, mark, typed, policy):
             mark = ""
     else:
         mark = ""

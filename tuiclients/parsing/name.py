@@ -180,5 +180,8 @@ def _bare(said: str) -> str:
 def _unaccented(text: str) -> str:
     from unicodedata import combining, normalize
 
-    letters = normalize("NFKD", text.casefold())
+    # Twice: taking a letter apart can bring out a capital, and folding it something to take apart.
+    letters = text
+    for _ in range(2):
+        letters = normalize("NFKD", normalize("NFKD", letters).casefold())
     return "".join(STROKES.get(char, char) for char in letters if not combining(char))

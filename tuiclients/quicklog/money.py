@@ -153,7 +153,8 @@ def _sum(said: Said, optional: bool) -> tuple[Decimal | None, int]:
     try:
         return amount(text, policy), place
     except Unreadable as error:
-        raise Unreadable(error.sentence, text, words[1].start) from None
+        together = place == 3 and words[2].start == words[1].end + 1
+        raise Unreadable(error.sentence, text if together else words[1].typed, words[1].start) from None
 
 
 def _is_money(text: str, said: Said) -> bool:

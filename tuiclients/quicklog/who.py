@@ -5,8 +5,8 @@ from __future__ import annotations
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.name import leading, matches, several
+from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.reading import Context
-from tuiclients.quicklog.said import shown
 from tuiclients.quicklog.what import begins
 from tuiclients.quicklog.word import Word
 
@@ -25,12 +25,13 @@ def who(line: str, words: list[Word], context: Context) -> tuple[Client, list[Wo
     selected = clients.get(context.selected) if context.selected is not None else None
     ids, count = _found(line, words, context)
     rest = words[count:]
+    run = line[words[0].start : words[max(count, 1) - 1].end]
     if count and (selected is None or begins(rest) or not begins(words)):
-        return clients[_only(ids, words[0], context)], rest
+        return clients[_only(ids, run, words[0].start, context)], rest
     if selected is not None and begins(words):
         return selected, words
     if ids:
-        return clients[_only(ids, words[0], context)], words[1:]
+        return clients[_only(ids, run, words[0].start, context)], words[1:]
     from tuiclients.quicklog.hint import no_client
 
     raise no_client(line, words, context, selected)
@@ -45,7 +46,7 @@ def _found(line: str, words: list[Word], context: Context) -> tuple[list[str], i
     return leading([line[first.start : word.end] for word in words[:MOST_WORDS]], context.clients)
 
 
-def _only(ids: list[str], word: Word, context: Context) -> str:
+def _only(ids: list[str], run: str, start: int, context: Context) -> str:
     if len(ids) == 1:
         return ids[0]
-    raise Unreadable(several(shown(word), ids, context.clients), word.typed, word.start)
+    raise Unreadable(several(visible(run, 40), ids, context.clients), run, start)
