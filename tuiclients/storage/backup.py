@@ -6,15 +6,19 @@ import os
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tuiclients.domain.errors import Refused
 from tuiclients.storage import durable
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import ASIDE, AUDITS, BACKUPS, BOOK, CLIENTS, ENTRIES, JOURNAL
 
 if TYPE_CHECKING:
     from tuiclients.storage.engine import Book
+    from tuiclients.storage.seam import Engine
 
 #: So many days of backups are kept.
 KEPT_DAYS = 14
+#: The folder in an archive.
+ARCHIVED = "book"
 
 
 def start_day(files: DiskFiles, day: str) -> None:
@@ -36,6 +40,90 @@ def days_of(files: DiskFiles) -> list[date]:
         except ValueError:
             continue
     return sorted(found)
+
+
+def copies(files: DiskFiles) -> list[tuple[date, str]]:
+    """Every backup of a file, oldest first: its day and the file's name."""
+    found = []
+    for day in days_of(files):
+        root = files.path(f"{BACKUPS}/{day.isoformat()}")
+        for above, _, names in os.walk(root):
+            folder = os.path.relpath(above, root)
+            found += [
+                (day, name if folder == "." else f"{folder}/{name}")
+                for name in sorted(names)
+                if not durable.is_temporary(name)
+            ]
+    return found
+
+
+def book_on_disk(engine: Engine) -> Book:
+    """The book of an engine that keeps one on disk. Raises `Refused` for any other."""
+    from tuiclients.storage.engine import Book
+
+    if not isinstance(engine, Book) or not isinstance(engine.files, DiskFiles):
+        raise Refused("This book is only in memory: there are no backups of it.")
+    return engine
+
+
+def backup_days(engine: Engine) -> list[date]:
+    """The days to which `restore` can go back, oldest first: the book as it was before each day's first change."""
+    files = book_on_disk(engine).files
+    assert isinstance(files, DiskFiles)
+    return days_of(files)
+
+
+def restore(engine: Engine, day: date) -> list[str]:
+    """Bring every file back as it was before the first change of a day; see `restore.restore`."""
+    from tuiclients.storage import restore as going_back
+
+    return going_back.restore(engine, day)
+
+
+def backup(engine: Engine, path: str) -> None:
+    """Write the whole book, with journal and backups, as one .tar.gz archive for its owner alone.
+
+    Raises `Refused` if the file is there already, and `Unwritable` if the disk refuses; then there is no file.
+    """
+    book = book_on_disk(engine)
+    if os.path.lexists(path):
+        raise Refused(f"There is a file {path} already: name another one, nothing was written.")
+    try:
+        if book.read_only:
+            _archive(book, path)
+        else:
+            with book.locked(f"writing the archive {os.path.basename(path)}"):
+                _archive(book, path)
+    except FileExistsError:
+        raise Refused(f"There is a file {path} already: name another one, nothing was written.") from None
+    except FileNotFoundError:
+        raise Refused(f"There is no folder for {path}: make it first, nothing was written.") from None
+    except OSError as error:
+        raise durable.unwritable(error) from error
+
+
+def _archive(book: Book, path: str) -> None:
+    import tarfile
+
+    assert isinstance(book.files, DiskFiles)
+    folder = os.path.dirname(os.path.abspath(path))
+    beside = os.path.join(folder, f".{os.path.basename(path)}.{os.getpid()}.tmp")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, durable.FILE_MODE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(file.fileno(), durable.FILE_MODE)
+            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive:
+                names = content_of(book.files)
+                names += [f"{BACKUPS}/{day.isoformat()}/{name}" for day, name in copies(book.files)]
+                for name in names:
+                    archive.add(book.files.path(name), f"{ARCHIVED}/{name}", recursive=False)
+            file.flush()
+            os.fsync(file.fileno())
+        # A link never takes the place of a file, not even of one that was made this moment.
+        os.link(beside, path)
+        durable.sync_folder(folder)
+    finally:
+        durable.remove(beside)
 
 
 def sweep(files: DiskFiles) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage import durable
@@ -16,13 +16,6 @@ from tuiclients.storage.layout import CLIENTS, ENTRIES, audit_file, file_of, own
 from tuiclients.storage.seam import Edit
 
 Progress = Callable[[int, int], None]
-
-
-class Desired(NamedTuple):
-    """Compared edits: as they will be written down, and as records with their new `rev`."""
-
-    moves: list[Move]
-    edits: list[Edit]
 
 
 class Drafts:
@@ -67,13 +60,13 @@ def _turn(draft: Draft) -> int:
     return 1 if draft.puts else 2
 
 
-def compared(drafts: Drafts, edits: Sequence[Edit]) -> Desired:
+def compared(drafts: Drafts, edits: Sequence[Edit]) -> list[Move]:
     """Check every edit against what is stored, and give new versions their `rev`.
 
     Raises `Conflict` if another version is stored than the edit was based on, and `Refused` for values that
     the book does not take.
     """
-    moves, checked = [], []
+    moves: list[Move] = []
     for table, before, after in _joined(edits):
         base = before if before is not None else after
         stored = drafts.stored(table, base)
@@ -87,10 +80,15 @@ def compared(drafts: Drafts, edits: Sequence[Edit]) -> Desired:
         elif rev != before["rev"]:
             raise _conflict(table, after, stored, "was changed meanwhile")
         if after is not None:
-            after["rev"] = rev + 1
-        moves.append(Move(table, stored, after))
-        checked.append(Edit(_thing(table, stored), _thing(table, after)))
-    return Desired(moves, checked)
+            # A thing that comes back (from a backup) has had versions before.
+            after["rev"] = (rev if stored is not None else after["rev"]) + 1
+        moves.append((table, stored, after))
+    return moves
+
+
+def edits_of(moves: Iterable[Move]) -> list[Edit]:
+    """Moves as edits of records."""
+    return [Edit(_thing(table, before), _thing(table, after)) for table, before, after in moves]
 
 
 def _joined(edits: Sequence[Edit]) -> Iterable[tuple[str, Any, Any]]:
@@ -260,4 +258,4 @@ def oriented(record: Record) -> Sequence[Move]:
     """The moves of a change in the direction in which it was made last."""
     if not record.undone:
         return record.moves
-    return [Move(table, after, before) for table, before, after in record.moves]
+    return [(table, after, before) for table, before, after in record.moves]

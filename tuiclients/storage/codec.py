@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tuiclients.domain.entry import FIELDS, Entry
@@ -27,6 +27,7 @@ NOUNS: dict[str, str] = {
 _TABLE_OF = {record: table for table, record in TABLES.items()}
 _kinds: dict[str, Shape] = {}
 _tables: dict[str, Shape] = {}
+_make: Callable[[Any, list[Any]], Any] = tuple.__new__
 
 
 def table_of(thing: Thing) -> str:
@@ -98,7 +99,7 @@ def from_object(table: str, obj: Any) -> Any:
             raise Refused(f"{_upper(noun(table, obj.get('id')))} has no {absent}: add the field.")
     if extra is not None and shape.extra >= 0:
         row[shape.extra] = extra
-    thing = shape.record._make(row)
+    thing = _make(shape.record, row)
     if shape.holds is not None:
         try:
             shape.holds(thing)

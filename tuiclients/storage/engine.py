@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-
-from tinydb import TinyDB
 
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
@@ -19,6 +17,7 @@ from tuiclients.storage.change import (
     carry_out,
     check_clients,
     compared,
+    edits_of,
     entry_files,
     finish,
     oriented,
@@ -67,6 +66,11 @@ class Book:
             timer=book["timer"][0] if book["timer"] else None,
             remembered={one.id: one for one in book["remembered"]},
         )
+
+    def fresh(self) -> Facts:
+        """The facts from the files, whatever was read before."""
+        self._seen.clear()
+        return self.facts()
 
     def entries(self, client: str) -> list[Entry]:
         """See `Engine.entries`."""
@@ -124,11 +128,11 @@ class Book:
         """The records of one file by table. Raises `Damaged` if there is anything wrong with one of them."""
         sheet = self.files.sheet(name)
         try:
-            db = TinyDB(storage=lambda: sheet)
-            found = {table: records(name, table, db.table(table)) for table in tables}
+            stored = sheet.read() or {}
         except OSError as error:
             reason = error.strerror or "unknown error"
             raise Refused(f"The file {name} of the book cannot be read ({reason}): check its rights.") from error
+        found = {table: records(name, table, stored[table].values()) if table in stored else [] for table in tables}
         if sheet.warning:
             self.notice(f"The file {name} {sheet.warning}.")
         return found
@@ -162,8 +166,8 @@ class Book:
         with self.locked(says) as finished:
             drafts = Drafts(self.files)
             mark = new_id(_newest(finished))
-            moves, checked = compared(drafts, edits)
-            change = Change(mark, self._at(), self.session, says, checked)
+            moves = compared(drafts, edits)
+            change = Change(mark, self._at(), self.session, says, edits_of(moves))
             if moves:
                 record = Record(mark, change.at, self.session, says, moves)
                 self._carry_out(drafts, mark, record, finished, progress)
@@ -331,20 +335,17 @@ def _newest(finished: Sequence[str]) -> str:
     return ident_of(finished[0]) if finished else ""
 
 
-def records(name: str, table: str, rows: Any) -> list[Any]:
+def records(name: str, table: str, rows: Iterable[Any]) -> list[Any]:
     """The records of one table. Raises `Damaged` if one is not valid, is there twice, or does not belong there."""
-    found = []
-    whose = owner(name) if table in ("entries", "audits") else None
     try:
-        for row in rows:
-            thing = from_object(table, row)
-            if whose is not None and (thing.client != whose[0] or (whose[1] and thing.on.year != whose[1])):
-                raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
-            found.append(thing)
+        found = [from_object(table, row) for row in rows]
     except Refused as refused:
         raise Damaged(f"holds a record that is not valid ({refused.sentence.rstrip('.')})") from None
-    except (AttributeError, TypeError, ValueError):
-        raise Damaged("does not hold tables") from None
-    if len({thing.id if hasattr(thing, "id") else "" for thing in found}) < len(found):
+    if len({thing.id for thing in found}) < len(found):
         raise Damaged("holds one id twice")
+    if table in ("entries", "audits"):
+        client, year = owner(name) or ("", 0)
+        for thing in found:
+            if thing.client != client or (year and thing.on.year != year):
+                raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
     return found

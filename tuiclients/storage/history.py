@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.storage.change import Drafts
+from tuiclients.storage.change import Drafts, edits_of
 from tuiclients.storage.codec import from_object, noun
 from tuiclients.storage.journal import Journal, Move, Record
 from tuiclients.storage.layout import file_of
 from tuiclients.storage.page import Damaged
-from tuiclients.storage.seam import Change, Edit
+from tuiclients.storage.seam import Change
 
 
 def records(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
@@ -54,7 +54,7 @@ def turned(drafts: Drafts, record: Record, mark: str) -> Record:
 
     Raises `Conflict` with both versions if something of it has changed since.
     """
-    moves = []
+    moves: list[Move] = []
     for table, before, after in record.moves:
         present, coming = (before, after) if record.undone else (after, before)
         stored = drafts.stored(table, present if present is not None else coming or {})
@@ -64,8 +64,8 @@ def turned(drafts: Drafts, record: Record, mark: str) -> Record:
             if stored is not None:
                 _check_free(drafts, record, table, stored, coming)
             coming = {**coming, "rev": max(one.get("rev", 0) for one in (stored or {}, coming)) + 1}
-        moves.append(Move(table, stored, coming) if record.undone else Move(table, coming, stored))
-    return record._replace(moves=moves, undone=not record.undone, turned=mark)
+        moves.append((table, stored, coming) if record.undone else (table, coming, stored))
+    return record.turned_over(moves, mark)
 
 
 def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -75,10 +75,7 @@ def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
 
 def change_of(record: Record, moves: Sequence[Move] | None = None) -> Change:
     """A record as the change that the seam shows, with these moves instead of its own if given."""
-    edits = [
-        Edit(_thing(table, before), _thing(table, after))
-        for table, before, after in (record.moves if moves is None else moves)
-    ]
+    edits = edits_of(record.moves if moves is None else moves)
     return Change(record.id, record.at, record.session, record.says, edits, record.undone)
 
 

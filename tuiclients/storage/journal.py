@@ -8,7 +8,7 @@ and a change that is found open again is made again, which alters nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.storage.files import Files
 from tuiclients.storage.ids import LENGTH
@@ -21,27 +21,39 @@ _OPEN = ".open.json"
 _DONE = ".json"
 
 
-class Move(NamedTuple):
-    """One object before and after a change, as JSON objects with their `rev`; None: not there."""
-
-    table: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+#: One object before and after a change: table and the JSON objects with their `rev`; None: not there.
+Move = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
 
 
-class Record(NamedTuple):
+class Record:
     """A change as it is written down. While it is `undone`, `before` is what is in the book.
 
     `turned` is the id of the latest undo or redo of it (empty: none yet).
     """
 
-    id: str
-    at: str
-    session: str
-    says: str
-    moves: Sequence[Move]
-    undone: bool = False
-    turned: str = ""
+    __slots__ = ("at", "id", "moves", "says", "session", "turned", "undone")
+
+    def __init__(
+        self,
+        ident: str,
+        at: str,
+        session: str,
+        says: str,
+        moves: Sequence[Move],
+        undone: bool = False,
+        turned: str = "",
+    ) -> None:
+        self.id = ident
+        self.at = at
+        self.session = session
+        self.says = says
+        self.moves = moves
+        self.undone = undone
+        self.turned = turned
+
+    def turned_over(self, moves: Sequence[Move], mark: str) -> Record:
+        """The same change after an undo or redo of it."""
+        return Record(self.id, self.at, self.session, self.says, moves, not self.undone, mark)
 
 
 class Journal:
@@ -53,12 +65,12 @@ class Journal:
     def begin(self, mark: str, record: Record) -> str:
         """Write a change down, on disk when this returns; gives the name of its file."""
         name = f"{JOURNAL}/{mark}{_OPEN}"
-        self.files.sheet(name).write(
-            {
-                "change": {"1": {name: getattr(record, name) for name in Record._fields if name != "moves"}},
-                "edits": {str(number): move._asdict() for number, move in enumerate(record.moves, start=1)},
-            }
-        )
+        head = {field: getattr(record, field) for field in ("id", "at", "session", "says", "undone", "turned")}
+        edits = {
+            str(number): {"table": table, "before": before, "after": after}
+            for number, (table, before, after) in enumerate(record.moves, start=1)
+        }
+        self.files.sheet(name).write({"change": {"1": head}, "edits": edits})
         return name
 
     def seal(self, name: str, ident: str) -> None:
@@ -72,7 +84,9 @@ class Journal:
             if tables is None:
                 raise Damaged("is gone")
             head = tables["change"]["1"]
-            moves = [Move(one["table"], one["before"], one["after"]) for one in tables.get("edits", {}).values()]
+            moves: list[Move] = [
+                (one["table"], one["before"], one["after"]) for one in tables.get("edits", {}).values()
+            ]
             return Record(
                 str(head["id"]),
                 str(head["at"]),

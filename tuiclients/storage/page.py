@@ -8,7 +8,7 @@ tools has the right count and the wrong sum; it is used as it is, and said.
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from tuiclients.storage import layout
@@ -29,12 +29,15 @@ class Damaged(Exception):
     name = ""
 
 
-class Page(NamedTuple):
+class Page:
     """What a file holds. `warning` completes a sentence about the file when it was changed by other means."""
 
-    tables: Tables
-    format: int
-    warning: str = ""
+    __slots__ = ("format", "tables", "warning")
+
+    def __init__(self, tables: Tables, found: int, warning: str = "") -> None:
+        self.tables = tables
+        self.format = found
+        self.warning = warning
 
 
 def render(tables: Tables) -> bytes:
@@ -123,10 +126,11 @@ def _judged(raw: bytes, tables: Any, check: dict[str, int] | None) -> Page:
     The sum also depends on the format, so that a damaged format number is not taken for a newer one.
     """
     body = raw[: _cut(raw)]
-    if check is not None and check["format"] > layout.FORMAT:
-        if all(check["crc"] != crc32(body, older) for older in range(1, layout.FORMAT + 1)):
+    if check is not None and not 1 <= check["format"] <= layout.FORMAT:
+        known = [older for older in range(1, layout.FORMAT + 1) if check["crc"] == crc32(body, older)]
+        if not known and check["format"] > layout.FORMAT:
             return Page(tables, check["format"])
-        check["format"] = layout.FORMAT
+        check["format"] = known[0] if known else layout.FORMAT
     json.loads(raw, object_pairs_hook=_once)
     count = 0
     for name, documents in tables.items():

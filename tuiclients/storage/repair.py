@@ -1,4 +1,4 @@
-"""A damaged file: set aside, and restored from the newest backup, what the file still says, and the journal."""
+"""A damaged file: set aside, and restored from the newest backup, the journal, and what it still holds."""
 
 from __future__ import annotations
 
@@ -99,15 +99,15 @@ def set_aside(book: Book, name: str) -> str:
 def recovered(book: Book, name: str) -> tuple[_Found, str]:
     """What can be had of a damaged file, and in words where it comes from.
 
-    First the newest backup that can be read, then what else the file itself still holds, then the journal's
-    changes, which are those since the backup unless there were very many.
+    First the newest backup that can be read, then the journal's changes, which are all those since that backup
+    unless there were very many, then what else the file itself still holds.
     """
     assert isinstance(book.files, DiskFiles)
     found, sources = _from_backup(book.files, name)
-    if _add(found, _from_remains(book.files.path(name), name)):
-        sources.append("what the file still holds")
     if _replay(found, list(journalled(book.journal, book.journal.look()[1])), name):
         sources.append("the journal")
+    if _add(found, _from_remains(book.files.path(name), name)):
+        sources.append("what the file still holds")
     return found, " and ".join(sources) or "nothing"
 
 
