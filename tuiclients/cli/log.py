@@ -7,6 +7,7 @@ import sys
 from tuiclients.cli.output import dump, say, tell
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.quicklog.word import join
 from tuiclients.workbench.answer import Answer, log
 
 HELP = """Usage: tuiclients log [--json] CLIENT WHAT [note ...]
@@ -60,7 +61,7 @@ def main(words: list[str], place: Place) -> int:
         return _from_stdin(place, as_json)
     desk = place.open()
     try:
-        answer = log(desk, " ".join(words))
+        answer = log(desk, join(words))
     except Unreadable as error:
         raise _with_hint(error) from None
     finally:

@@ -48,4 +48,4 @@ def _show(policy: Policy, name: str) -> None:
     if len(rows) == 1:
         say(f"{rows[0][0]} = {rows[0][1]}")
     else:
-        table(("setting", "value"), rows)
+        table(("setting", "value", "meaning"), rows)

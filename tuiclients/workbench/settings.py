@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
 
@@ -22,28 +23,14 @@ def put(desk: Desk, after: Policy, says: str) -> Policy:
 
 def put_text(desk: Desk, name: str, text: str) -> Policy:
     """Set one setting from what was typed, such as `target_rate` `95` or `weights.fit` `0`."""
-    from tuiclients.parsing.setting import read_setting
-
     return put(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
 
 
-def listed(policy: Policy) -> list[tuple[str, str]]:
-    """Every setting with its value as text; a group such as the weights takes a line for each name."""
-    rows: list[tuple[str, str]] = []
-    for name in Policy._fields:
-        if name in ("id", "rev", "extra"):
-            continue
+def listed(policy: Policy) -> list[tuple[str, str, str]]:
+    """Every setting with its value as it is typed, and its meaning; a group takes a line for each part."""
+    rows: list[tuple[str, str, str]] = []
+    for name, meaning in SETTINGS.items():
         value = getattr(policy, name)
-        if isinstance(value, Mapping):
-            rows += [(f"{name}.{key}", _text(one)) for key, one in value.items()] or [(name, "none")]
-        else:
-            rows.append((name, _text(value)))
+        parts = [f"{name}.{key}" for key in value] if isinstance(value, Mapping) else []
+        rows += [(part, format_setting(policy, part), meaning) for part in parts or [name]]
     return rows
-
-
-def _text(value: object) -> str:
-    if value is None or value == "":
-        return "none"
-    if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tuiclients.domain.audit import fit
-from tuiclients.domain.audit.allocation import ZERO
+from tuiclients.domain.audit import fit, promises
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.earning import minutes
 from tuiclients.domain.audit.triggers.money import first_entry
@@ -85,20 +84,10 @@ def missing_half(day: Day) -> list[str]:
 
 def broken_word(day: Day) -> list[str]:
     """Promises to pay whose day has passed without the money; they count once they are logged as incidents."""
-    open_ = {bill.entry.number: bill.open for bill in day.bills}
-    found = []
-    for entry in day.of("promise"):
-        if entry.due is None or entry.due >= day.as_of:
-            continue
-        if entry.invoice in open_:
-            kept = open_[entry.invoice] <= ZERO
-        else:
-            paid = day.between("payment", entry.on.toordinal(), day.today)
-            kept = sum([payment.amount for payment in paid]) >= entry.amount
-        if not kept:
-            text = f"{figure(entry.amount)} promised by {entry.due.isoformat()} has not come"
-            found.append(f"{text}: log it as a broken promise if you see it so.")
-    return found
+    return [
+        f"{figure(entry.amount)} promised by {entry.due} has not come: log it as a broken promise if you see it so."
+        for entry in promises.unkept(day)
+    ]
 
 
 def drift(day: Day) -> str:
@@ -106,7 +95,7 @@ def drift(day: Day) -> str:
     moved = fit.drift(day)
     if not moved:
         return ""
-    return f"Fit has {'risen' if moved > 0 else 'fallen'} by {figure(abs(moved))} points since the first review."
+    return f"Fit has {'risen' if moved > 0 else 'fallen'} by {abs(moved):.0f} points since the first review."
 
 
 def attention(day: Day) -> str:
@@ -115,7 +104,7 @@ def attention(day: Day) -> str:
     before = minutes(day, day.today - 2 * ATTENTION_DAYS + 1, day.today - ATTENTION_DAYS)
     if before < ATTENTION_MINUTES or last > ATTENTION_LEFT * before:
         return ""
-    hours = f"{figure(before / 60)} to {figure(last / 60)} hours in {ATTENTION_DAYS} days"
+    hours = f"{before / 60:.0f} to {last / 60:.0f} hours in {ATTENTION_DAYS} days"
     return f"Your time for them fell from {hours}: they may be better served elsewhere."
 
 

@@ -129,7 +129,7 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     guard = next((name for edge, name in GUARDS if share >= edge), "")
     warnings = [_GUARDED[guard].format(share=figure(100 * share))] if guard else []
     if after.hhi is not None and before.hhi is not None and after.hhi > before.hhi:
-        warnings.append(f"What is left is more concentrated: HHI {figure(after.hhi)} after {figure(before.hhi)}.")
+        warnings.append(f"What is left is more concentrated: HHI {after.hhi:.0f} after {before.hhi:.0f}.")
     if prospects < len(ids):
         warnings.append(
             f"{count(prospects, 'prospect')} for {count(len(ids), 'client')} let go: keep filling the funnel."

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.communication import Waits
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import Reading, is_below
 from tuiclients.domain.audit.result import Trigger
-from tuiclients.domain.audit.words import figure, listed
+from tuiclients.domain.audit.words import listed
 from tuiclients.domain.entry import Entry
 
 GHOST_MESSAGES, GHOST_DAYS, GONE_DAYS = 3, 14, 30
@@ -60,7 +60,7 @@ def strain(day: Day, acts: Reading, feels: Reading, start: date | None, failed: 
     parts: list[str] = []
     ids: tuple[str, ...] = ()
     if acts.raw is not None and is_below(acts.raw, STRAINED_BEHAVIOUR) and _is_new(start, day.of("incident")):
-        parts.append(f"behaviour at {figure(acts.raw)}")
+        parts.append(f"behaviour at {int(acts.raw)}")
         ids += behaviour.sources(day)
     if (
         feels.raw is not None
@@ -68,7 +68,7 @@ def strain(day: Day, acts: Reading, feels: Reading, start: date | None, failed: 
         and not is_below(feels.n, STRAINED_EVIDENCE)
         and _is_new(start, [entry for entry in day.of("feeling") if entry.level < 0])
     ):
-        parts.append(f"feelings at {figure(feels.raw)}")
+        parts.append(f"feelings at {int(feels.raw)}")
         ids += feelings.sources(day)
     if not parts:
         return None
