@@ -8,7 +8,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.quicklog.read import read
 from tuiclients.workbench.average import beside, keep_part
 from tuiclients.workbench.desk import Desk, with_edits
-from tuiclients.workbench.logline import context, edits_of
+from tuiclients.workbench.logline import context, edits_of, lasting
 from tuiclients.workbench.older import scored
 
 
@@ -34,7 +34,7 @@ def log(desk: Desk, line: str) -> Answer:
     record = desk.assemble(reading.client, entries)
     others = beside(desk, record)
     before = score_on(record, desk.policy, desk.as_of, others.others)
-    change = desk.change(f"{desk.client(reading.client).name} · {reading.says}", edits)
+    change = desk.change(lasting(desk, reading), edits)
     record = desk.assemble(reading.client, with_edits(entries, change.edits, reading.client))
     after = score_on(record, desk.policy, desk.as_of, others.others)
     keep_part(desk, record)

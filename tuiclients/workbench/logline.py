@@ -57,6 +57,15 @@ def edits_of(desk: Desk, reading: Reading) -> list[Edit]:
     return edits
 
 
+def lasting(desk: Desk, reading: Reading) -> str:
+    """What a line did, in words that are still true tomorrow: with the date instead of "today"."""
+    name = desk.client(reading.client).name
+    if not reading.entries:
+        return f"{name} · {reading.says}"
+    _, _, rest = reading.says.partition(" · ")
+    return f"{name} · {reading.entries[0].on} · {rest}"
+
+
 def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
     """What a line would do; never raises, never changes anything."""
     if not line.strip():
@@ -100,7 +109,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
     before = desk.known(last)
     name = desk.client(last).name
     says = f"{name} · {readings[-1].says}" if len(readings) == 1 else f"{len(readings)} lines"
-    change = desk.change(says, edits)
+    change = desk.change(lasting(desk, readings[0]) if len(readings) == 1 else says, edits)
     after = desk.audit(last) if before is not None else None
     entries = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
     return Saved(last, entries, before and before.score, after and after.score, says)
