@@ -118,7 +118,7 @@ def bring(desk: Desk, prepared: Prepared, progress: Progress | None = None) -> I
     if not prepared.edits:
         yield "Nothing was added: all of it was there already."
         return
-    change = desk.change(prepared.says, prepared.edits, progress)
+    change = desk.change(prepared.says, prepared.edits, progress, may_make=True)
     yield f"Saved: {prepared.amounts or counted(len(change.edits), 'object')}. `tuiclients undo` takes it back whole."
     for client in sorted({edit.after.client for edit in change.edits if isinstance(edit.after, Entry)}):
         keep_older(desk, client)
