@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from textual.binding import Binding
+from textual.keys import _character_to_key
+
+from tuiclients.tui.app import Workbench
+from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, Command, bindings, footer, palette, show_key
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.help import Help
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.theming import load
+from tuiclients.tui.widgets.lines import Lines
+
+#: Places whose keys are heard at the same time.
+TOGETHER = [
+    ("anywhere", "panes", "moving", "clients"),
+    ("anywhere", "panes", "moving", "activity"),
+    ("anywhere", "panes", "moving", "verdict"),
+    ("anywhere", "line"),
+    ("anywhere", "filter"),
+]
+#: Keys that terminals and multiplexers keep for themselves, or that arrive as another key.
+TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a"}
+
+
+def test_ids_are_unique_and_places_known() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert {command.place for command in COMMANDS} == set(PLACES)
+
+
+@pytest.mark.parametrize("places", TOGETHER)
+def test_no_key_means_two_things_in_one_place(places: tuple[str, ...]) -> None:
+    here = [command for command in COMMANDS if command.place in places]
+    for one, other in combinations(here, 2):
+        assert not set(one.keys) & set(other.keys), (one.id, other.id)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None:
+    owner = {"anywhere": Workbench, "moving": Lines}.get(command.place, Main)
+    assert callable(getattr(owner, f"action_{command.id}", None))
+    assert command.sentence[0].isupper() and command.sentence.endswith(".")
+    assert command.label == command.label.lower()
+    assert not set(command.keys) & TAKEN
+
+
+@pytest.mark.parametrize("place", FOOTERS)
+def test_at_most_six_keys_stand_in_the_footer_and_all_work_there(place: str) -> None:
+    shown = footer(place)
+    assert len(shown) <= 6
+    near = {"line": ("line", "anywhere"), "filter": ("filter", "anywhere")}.get(place, (place, "panes", "anywhere"))
+    assert all(command.place in near for command in shown)
+
+
+@pytest.mark.parametrize("place", FOOTERS)
+def test_the_footer_fits_80_columns(place: str) -> None:
+    assert sum(len(command.shown) + len(command.label) + 3 for command in footer(place)) <= 80
+
+
+def test_every_binding_comes_from_the_registry_with_its_sentence() -> None:
+    made = [binding for binding in bindings(*PLACES) if isinstance(binding, Binding)]
+    assert [(one.id, one.tooltip) for one in made] == [(command.id, command.sentence) for command in COMMANDS]
+
+
+def test_the_palette_offers_no_key_that_only_moves_or_types() -> None:
+    offered = {command.id for command in palette()}
+    assert {"undo", "explain", "new_client", "delete", "move", "leave"} <= offered
+    assert not offered & {"up", "save", "palette", "open"}
+
+
+def test_help_lists_every_command_with_every_key() -> None:
+    lines = ["".join(text for text, _ in line) for line in Help(Look(load("dusk")), "clients").lines(76)]
+    for command in COMMANDS:
+        keys = " ".join(show_key(key) for key in command.keys)
+        assert f"  {keys:12}{command.sentence}" in lines
+    assert lines[0] == PLACES["clients"]
+
+
+def test_keys_are_shown_as_they_stand_on_the_keyboard() -> None:
+    assert [show_key(key) for key in ("ctrl+p", "question_mark", "escape", "f1", "G", "x")] == [
+        "^P",
+        "?",
+        "Esc",
+        "F1",
+        "G",
+        "x",
+    ]
+    assert _character_to_key("?") == "question_mark"

@@ -1,0 +1,130 @@
+"""The workbench as a program: one screen, a theme, and an orderly end whatever ends it."""
+
+from __future__ import annotations
+
+import os
+
+from rich.console import RenderableType
+from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.screen import Screen
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui import signals, theming, wardrobe
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.look import Look, textual_theme, variables
+from tuiclients.tui.painting import Canvas, Painted
+from tuiclients.tui.screens.main import Main
+from tuiclients.workbench.desk import Desk
+
+
+class Workbench(App[int], inherit_bindings=False):
+    """The program."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    AUTO_FOCUS = None
+    BINDINGS = bindings("anywhere")
+
+    def __init__(self, desk: Desk, notice: str = "") -> None:
+        no_color = "NO_COLOR" in os.environ
+        self._scheme, fault = wardrobe.scheme(no_color)
+        super().__init__(ansi_color=True if no_color else None)
+        self.animation_level = "none"
+        self.desk = desk
+        self.drafts = Drafts(desk.path)
+        self.notice = " ".join(said for said in (notice, fault) if said)
+        self._canvas = Canvas()
+        if not fault and not no_color:
+            self._scheme = wardrobe.for_terminal(self._scheme, self.console.color_system)
+        self.register_theme(textual_theme(self._scheme))
+        self.set_reactive(App.theme, self._scheme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, also while Textual's own theme is on."""
+        return variables(self._scheme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The workbench's screen."""
+        self.main = Main(self.desk, Look(self._scheme), self.drafts)
+        self.main.notice = self.notice
+        return self.main
+
+    def on_mount(self) -> None:
+        """Be told when the session is to end."""
+        if not self.is_headless:
+            signals.on_end(self.end)
+
+    def end(self, code: int) -> None:
+        """End with this exit code; what is typed is kept."""
+        self.main.keep_draft()
+        self.exit(code, return_code=code)
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """The terminal lost the focus: nothing changes for us, and nothing is painted."""
+        event.prevent_default()
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The terminal has the focus again."""
+        event.prevent_default()
+
+    def on_resize(self) -> None:
+        """What the terminal shows is not known any more."""
+        self._canvas.forget()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only the cells that changed."""
+        sends = self._running and not self._closed and not self._batch_count and not self.is_headless
+        if sends and isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            text = self._canvas.changes(renderable, self.console)
+            super()._display(screen, Painted(text) if text else None)  # type: ignore[arg-type]
+        else:
+            super()._display(screen, renderable)
+
+    # Commands that work everywhere.
+
+    def action_leave_now(self) -> None:
+        """Leave at once; what is typed is kept."""
+        self.end(0)
+
+    def action_redraw(self) -> None:
+        """Paint the whole screen again."""
+        self._canvas.forget()
+        self.screen.refresh()
+
+    def action_palette(self) -> None:
+        """The palette, unless a dialog is open."""
+        if self.screen is self.main:
+            self.main.action_palette()
+
+    def action_help_here(self) -> None:
+        """Help, unless a dialog is open."""
+        if self.screen is self.main:
+            self.main.action_help()
+
+    def action_wear(self, name: str) -> None:
+        """Wear another theme from now on."""
+        try:
+            scheme = theming.load(name)
+        except Refused as error:
+            self.main.refuse(error.sentence)
+            return
+        self._scheme = scheme
+        look = Look(scheme)
+        self.register_theme(textual_theme(scheme))
+        self.theme = scheme.name
+        self.main.wear(look)
+        wardrobe.remember(name)
+
+
+def run(desk: Desk, *, notice: str = "") -> int:
+    """Open the workbench on a desk; the exit code, 128 + signal if one ended it."""
+    app = Workbench(desk, notice)
+    code = app.run()
+    if code is None:
+        app.main.keep_draft()
+        return app.return_code or 0
+    return code

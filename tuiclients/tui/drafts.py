@@ -1,0 +1,114 @@
+"""Drafts: what was typed and not saved, kept outside the book, by book and session.
+
+A session holds a lock on its own file, which the kernel frees however it ends; so a file whose lock is free
+belongs to a session that has ended, and what it holds can be offered.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+import zlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Draft(NamedTuple):
+    """What a session left: the log line as typed, and the form that was open, if one was."""
+
+    line: str = ""
+    form: str = ""
+    """Which form: "client", "client ID" or "entry ID"."""
+    fields: Mapping[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.line.strip() or self.form)
+
+
+def folder(book: str) -> str:
+    """Where the drafts of a book lie, in the user's state folder."""
+    said = os.environ.get("XDG_STATE_HOME", "")
+    home = said if os.path.isabs(said) else os.path.expanduser("~/.local/state")
+    path = os.path.realpath(book)
+    name = "".join(char if char.isalnum() else "-" for char in os.path.basename(path))[:40]
+    return os.path.join(home, "tuiclients", "drafts", f"{name}-{zlib.crc32(path.encode('utf-8', 'replace')):08x}")
+
+
+class Drafts:
+    """The draft of this session, and those that ended ones have left. Failing to keep one is no error."""
+
+    def __init__(self, book: str) -> None:
+        self._folder = folder(book)
+        self._file: int | None = None
+        self._path = ""
+        self._kept = Draft()
+
+    def keep(self, draft: Draft) -> None:
+        """Write the draft down, or remove the file if there is nothing to keep."""
+        if draft == self._kept:
+            return
+        try:
+            if draft:
+                self._write(draft)
+            else:
+                self.drop()
+        except OSError:
+            return
+        self._kept = draft
+
+    def drop(self) -> None:
+        """Forget the draft."""
+        if self._file is not None:
+            os.unlink(self._path)
+            os.close(self._file)
+            self._file = None
+
+    def take(self) -> Draft:
+        """What the session that ended last has left, if anything; it is this session's own from now on."""
+        for path in self._left():
+            try:
+                file = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+            except OSError:
+                continue
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                draft = _read(file)
+                os.unlink(path)
+            except OSError:
+                continue
+            finally:
+                os.close(file)
+            if draft:
+                self.keep(draft)
+                return draft
+        return Draft()
+
+    def _left(self) -> list[str]:
+        try:
+            paths = [os.path.join(self._folder, name) for name in os.listdir(self._folder) if name.endswith(".json")]
+            return sorted((path for path in paths if path != self._path), key=os.path.getmtime, reverse=True)
+        except OSError:
+            return []
+
+    def _write(self, draft: Draft) -> None:
+        if self._file is None:
+            home = os.path.dirname(os.path.dirname(self._folder))
+            for part in (home, os.path.dirname(self._folder), self._folder):
+                os.makedirs(part, mode=0o700, exist_ok=True)
+            self._path = os.path.join(self._folder, f"{time.time_ns():x}-{os.getpid()}.json")
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        said = json.dumps(draft._asdict(), ensure_ascii=True).encode()
+        os.pwrite(self._file, said, 0)
+        os.ftruncate(self._file, len(said))
+
+
+def _read(file: int) -> Draft:
+    try:
+        said: Any = json.loads(os.pread(file, 1 << 20, 0))
+        fields = {str(name): str(text) for name, text in dict(said.get("fields", {})).items()}
+        return Draft(str(said.get("line", "")), str(said.get("form", "")), fields)
+    except (ValueError, AttributeError, TypeError):
+        return Draft()

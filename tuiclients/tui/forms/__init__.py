@@ -1,0 +1,1 @@
+"""What the forms ask, and what becomes of the answers."""

@@ -1,0 +1,153 @@
+"""The form of a client: their facts as text, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tuiclients.domain.client import STATUSES, Client
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.parsing.amount import amount, plain_amount
+from tuiclients.parsing.date import iso, past
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.text import plain
+from tuiclients.workbench import clients
+from tuiclients.workbench.desk import Desk
+
+FIELDS = {
+    "name": ("name", "as on the bill"),
+    "aliases": ("aliases", "short names, with commas between"),
+    "status": ("status", ", ".join(STATUSES)),
+    "target_rate": ("target an hour", "empty: the setting; 0: deliberately unpaid"),
+    "terms_days": ("days to pay", "30"),
+    "bill_days": ("a bill covers", "31 days"),
+    "since": ("client since", "2024-03-01"),
+    "notice_days": ("notice, days", "from the contract"),
+    "contract_ends": ("contract ends", "2027-03-31"),
+    "tags": ("tags", "retail site"),
+    "contact": ("contact", ""),
+    "notes": ("notes", ""),
+}
+NEW = ("name", "aliases", "status", "target_rate", "terms_days", "tags", "contact")
+
+
+def asked(client: Client | None) -> list[Asked]:
+    """The fields of a client with their text; fewer for a new one."""
+    shown = client or Client("", "")
+    return [Asked(name, *_around(name, text(shown, name))) for name in (FIELDS if client else NEW)]
+
+
+def _around(name: str, said: str) -> tuple[str, str, str]:
+    label, hint = FIELDS[name]
+    return label, said, hint
+
+
+def text(client: Client, name: str) -> str:
+    """A fact about a client as it is typed."""
+    value = getattr(client, name)
+    if name == "aliases":
+        return ", ".join(value)
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, Decimal):
+        return plain_amount(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def add(desk: Desk, typed: Mapping[str, str]) -> str:
+    """Add the client; their id. Raises `Faults` naming each field that cannot be taken."""
+    facts = _facts(desk, Client("", ""), typed)
+    name = facts.pop("name", "")
+    try:
+        return clients.add(desk, name, **facts).id
+    except Refused as error:
+        raise _at_name(error) from None
+
+
+def change(desk: Desk, before: Client, typed: Mapping[str, str]) -> str:
+    """Store the client as typed; their id. Raises `Faults` naming each field that cannot be taken."""
+    after = before._replace(**_facts(desk, before, typed))
+    try:
+        return clients.edit(desk, before, after).id if after != before else before.id
+    except Refused as error:
+        raise _at_name(error) from None
+
+
+def _at_name(error: Refused) -> Refused:
+    """What is refused about the name or an alias belongs under the name."""
+    return Faults({"name": error.sentence}) if type(error) is Refused and "name" in error.sentence else error
+
+
+def _facts(desk: Desk, before: Client, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The facts that were changed, read."""
+    facts: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for name, said in typed.items():
+        if said == plain(text(before, name)):
+            continue
+        try:
+            read: Read = _READ.get(name, _text)
+            facts[name] = read(said.strip(), desk.policy, desk.as_of)
+        except Refused as error:
+            faults[name] = error.sentence
+    if faults:
+        raise Faults(faults)
+    return facts
+
+
+def _text(said: str, policy: Policy, today: date) -> str:
+    return said
+
+
+def _words(said: str, policy: Policy, today: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lstrip("#") for word in said.replace(",", " ").split() if word.lstrip("#")))
+
+
+def _names(said: str, policy: Policy, today: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+
+
+def _money(said: str, policy: Policy, today: date) -> Decimal | None:
+    return amount(said, policy) if said else None
+
+
+def _day(said: str, policy: Policy, today: date) -> date | None:
+    return (iso(said) or past(said, today)) if said else None
+
+
+def _one_of(said: str, policy: Policy, today: date) -> str:
+    if said.casefold() not in STATUSES:
+        raise Refused(f"The status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}, not {said!r}.")
+    return said.casefold()
+
+
+Read = Callable[[str, Policy, date], Any]
+
+
+def _days(least: int, empty: int | None) -> Read:
+    def read(said: str, policy: Policy, today: date) -> int | None:
+        if not said:
+            return empty
+        if not (said.isascii() and said.isdecimal()) or int(said) < least or len(said) > 4:
+            raise Refused(f"That takes a whole number of days from {least} on, not {said!r}.")
+        return int(said)
+
+    return read
+
+
+_READ: Mapping[str, Read] = {
+    "aliases": _names,
+    "tags": _words,
+    "status": _one_of,
+    "target_rate": _money,
+    "terms_days": _days(0, 30),
+    "bill_days": _days(1, 31),
+    "notice_days": _days(0, None),
+    "since": _day,
+    "contract_ends": _day,
+}

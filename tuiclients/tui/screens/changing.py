@@ -1,0 +1,194 @@
+"""The workbench's screen, fifth floor: undo, and changing entries and clients."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.drafts import Draft
+from tuiclients.tui.screens.choice import Choice, Option
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.finding import Finding
+from tuiclients.tui.screens.form import Form
+from tuiclients.workbench import activity, clients, history
+
+
+class Changing(Finding):
+    """Everything that changes the book but the log line."""
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        try:
+            self._done(f"Undone: {history.undo(self.desk)}")
+        except Refused as error:
+            self.refuse(error.sentence)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        try:
+            self._done(f"Done again: {history.redo(self.desk)}")
+        except Refused as error:
+            self.refuse(error.sentence)
+
+    def _done(self, said: str, entries: Collection[str] = ()) -> None:
+        self._moved = True
+        self.say(said, "good")
+        self.changed(entries)
+
+    def _entry(self) -> Entry | None:
+        """The highlighted entry, if something can be entered at all."""
+        self.settle()
+        if self.desk.read_only:
+            self.refuse(self.desk.read_only)
+            return None
+        if self.log_pane.entry is None:
+            self.say("No entry is highlighted.")
+        return self.log_pane.entry
+
+    # Entries.
+
+    def action_edit(self) -> None:
+        """Change the highlighted entry in a form."""
+        entry = self._entry()
+        if entry is not None:
+            self.push_form(f"entry {entry.client} {entry.id}")
+
+    def action_delete(self) -> None:
+        """Delete the highlighted entry once that is confirmed."""
+        entry = self._entry()
+        if entry is None:
+            return
+        from tuiclients.quicklog.describe import describe
+
+        said = f"{self.desk.client(entry.client).name} · {entry.on:%-d %b %Y} · {describe(entry, self.desk.policy)}"
+        question = ((said, ""), ("Delete it? Undo brings it back.", "fix"))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._try(lambda: activity.delete(self.desk, [entry]), f"Deleted: {said}", {entry.client})
+
+        self.app.push_screen(Confirm(self.look, "Delete entry", question), answered)
+
+    def action_duplicate(self) -> None:
+        """Log the highlighted entry once more, for today."""
+        entry = self._entry()
+        if entry is not None:
+            self._try(lambda: activity.duplicate(self.desk, entry), "Logged once more, for today.", {entry.client})
+
+    def action_move(self) -> None:
+        """Give the highlighted entry to another client."""
+        entry = self._entry()
+        if entry is None:
+            return
+        options = [Option(id_, name) for id_, name in self.names if id_ != entry.client]
+
+        def chosen(client: str | None) -> None:
+            if client:
+                said = f"Moved to {self.desk.client(client).name}."
+                self._try(lambda: activity.move(self.desk, entry, client), said, {entry.client, client})
+
+        self.app.push_screen(Choice(self.look, "Move the entry to", options, "a client's name"), chosen)
+
+    def _try(self, change: object, said: str, entries: Collection[str]) -> None:
+        assert callable(change)
+        try:
+            change()
+        except Refused as error:
+            self.refuse(error.sentence)
+            return
+        self._done(said, entries)
+
+    # Clients.
+
+    def action_new_client(self) -> None:
+        """Add a client in a form."""
+        if self.desk.read_only:
+            self.refuse(self.desk.read_only)
+        else:
+            self.push_form("client")
+
+    def action_edit_client(self) -> None:
+        """Change the facts about the highlighted client in a form."""
+        self.settle()
+        if self.desk.read_only:
+            self.refuse(self.desk.read_only)
+        elif self.selected:
+            self.push_form(f"client {self.selected}")
+
+    def action_archive(self) -> None:
+        """Make the highlighted client a former one once that is confirmed, or bring them back."""
+        self.settle()
+        if not self.selected:
+            return
+        client = self.desk.client(self.selected)
+        back = client.status == "former"
+        question = (
+            ("Bring them back among the active clients?", "")
+            if back
+            else ("Make them a former client? They are hidden then, until you filter for “former”.", "fix")
+        )
+        said = f"{client.name} is {'active again' if back else 'a former client now'}."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._try(lambda: clients.archive(self.desk, client.id, back), said, ())
+
+        title = "Bring back" if back else "Archive"
+        self.app.push_screen(Confirm(self.look, f"{title} {client.name}", (question,)), answered)
+
+    # Forms.
+
+    def push_form(self, name: str, draft: Draft | None = None) -> bool:
+        """Open the form of that name, filled with a draft if there is one; whether there is such a form still."""
+        form = self._form(name)
+        if form is None:
+            return False
+        if draft is not None:
+            self.call_after_refresh(form.fill, draft.fields)
+        self.app.push_screen(form, lambda done: self._form_done(name, done or ""))
+        return True
+
+    def _form(self, name: str) -> Form | None:
+        kind, _, which = name.partition(" ")
+        desk = self.desk
+        if kind == "entry":
+            from tuiclients.tui.forms import entry as entries
+
+            client, _, id_ = which.partition(" ")
+            known = desk.record(client).entries if client in desk.clients else []
+            entry = next((one for one in known if one.id == id_), None)
+            if entry is None:
+                return None
+            title = f"{desk.client(client).name} · {entry.kind}"
+            return Form(
+                self.look, title, name, entries.asked(entry), lambda typed: entries.submit(desk, entry, typed)
+            )
+        from tuiclients.tui.forms import client as facts
+
+        if not which:
+            return Form(self.look, "New client", name, facts.asked(None), lambda typed: facts.add(desk, typed))
+        before = desk.clients.get(which)
+        if before is None:
+            return None
+        return Form(
+            self.look, before.name, name, facts.asked(before), lambda typed: facts.change(desk, before, typed)
+        )
+
+    def _form_done(self, name: str, done: str) -> None:
+        self.keep_draft()
+        if not done:
+            return
+        if name.startswith("entry"):
+            self._done(done, {self.selected})
+            return
+        client = self.desk.client(done)
+        self._done(f"{'Changed' if ' ' in name else 'Added'}: {client.name}.")
+        self.list.go(client.id)
+        self.select(client.id)
+
+    def draft(self) -> Draft:
+        """What is typed and not saved, in the log line and in a form that is open."""
+        form = next((screen for screen in self.app.screen_stack if isinstance(screen, Form)), None)
+        line = self.line.value
+        return Draft(line, form.form, form.fields) if form else Draft(line)

@@ -1,0 +1,156 @@
+"""Choosing by name: the palette, and a client for an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tuiclients.parsing.name import plain as folded
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import fit
+from tuiclients.tui.widgets.field import Field
+from tuiclients.tui.widgets.lines import Lines
+
+#: Columns of the key at the right end.
+KEY = 6
+
+
+class Option(NamedTuple):
+    """Something to choose: what it does, the name to look for, a sentence or key beside it."""
+
+    id: str
+    name: str
+    sentence: str = ""
+    key: str = ""
+
+
+def ranked(options: Sequence[Option], text: str) -> list[Option]:
+    """The options in whose name or sentence every word is found, best first."""
+    words = folded(text).split()
+
+    def rank(option: Option) -> int:
+        name = folded(option.name)
+        worst = 0
+        for word in words:
+            if name.startswith(word):
+                found = 0
+            elif f" {word}" in name:
+                found = 1
+            elif word in name:
+                found = 2
+            elif word in folded(option.sentence):
+                found = 3
+            else:
+                return 9
+            worst = max(worst, found)
+        return worst
+
+    places = [(rank(option), place) for place, option in enumerate(options)]
+    return [options[place] for found, place in sorted(places) if found < 9]
+
+
+class Options(Lines, can_focus=False):
+    """The options that are left."""
+
+    MARKED = True
+    DEFAULT_CSS = """
+    Options { border: none; padding: 0; }
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "options")
+        self.options: Sequence[Option] = ()
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """An option with its sentence and key."""
+        one = self.options[index]
+        name = min(max(16, width // 3), width - KEY - 1)
+        if not one.sentence:
+            name = width - KEY
+        return (
+            (fit(one.name, name), ""),
+            (fit(f" {one.sentence}", width - name - KEY), "muted"),
+            (fit(one.key, KEY, right=True), "accent"),
+        )
+
+    def empty(self) -> Sequence[str]:
+        """What stands here when nothing is found."""
+        return ("nothing is called so",)
+
+
+class Choice(Dialog[str]):
+    """A field and the options that it leaves; closes with the id of the one chosen, or ""."""
+
+    BINDINGS = [
+        Binding("escape", "choose('')", show=False),
+        Binding("up", "up", show=False, priority=True),
+        Binding("down", "down", show=False, priority=True),
+        Binding("pageup", "page_up", show=False, priority=True),
+        Binding("pagedown", "page_down", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    Choice > Vertical { height: 100%; max-height: 24; }
+    """
+    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
+
+    def __init__(self, look: Look, title: str, options: Sequence[Option], placeholder: str) -> None:
+        super().__init__(look, title)
+        self._all = options
+        self._field = Field(placeholder=placeholder)
+        self._list = Options(look)
+
+    def inside(self) -> Sequence[Widget]:
+        """The field above the options."""
+        return self._field, self._list
+
+    def on_mount(self) -> None:
+        """All options at first."""
+        self._leave("")
+        self._field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Fewer options."""
+        event.stop()
+        self._leave(event.value)
+
+    def _leave(self, text: str) -> None:
+        self._list.options = ranked(self._all, text)
+        keys = [option.id for option in self._list.options]
+        self._list.put(keys, keys[0] if keys else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the highlighted option."""
+        event.stop()
+        if self._list.key:
+            self.dismiss(self._list.key)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click takes an option."""
+        event.stop()
+        self.dismiss(self._list.key)
+
+    def action_up(self) -> None:
+        """One option up."""
+        self._list.action_up()
+
+    def action_down(self) -> None:
+        """One option down."""
+        self._list.action_down()
+
+    def action_page_up(self) -> None:
+        """One screen of options up."""
+        self._list.action_page_up()
+
+    def action_page_down(self) -> None:
+        """One screen of options down."""
+        self._list.action_page_down()
+
+    def action_choose(self, id_: str) -> None:
+        """Close with this option."""
+        self.dismiss(id_)

@@ -1,0 +1,110 @@
+"""The workbench's screen, fourth floor: filters, and the entries behind a line of the verdict."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.look import Look
+from tuiclients.tui.rest import Rest
+from tuiclients.tui.screens.typing import Typing
+from tuiclients.tui.show import clients, filtering, verdict
+from tuiclients.workbench.desk import Desk
+
+#: Seconds of rest before a filter that is being typed is applied.
+APPLY = 0.06
+
+
+class Finding(Typing):
+    """Filters of the client list and of the activity log."""
+
+    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+        super().__init__(desk, look, drafts)
+        self._texts = {"clients": "", "activity": ""}
+        self._finding = "clients"
+        self._apply = Rest(self, APPLY, self.apply_filter)
+        self._came_from_verdict = False
+
+    def action_find(self) -> None:
+        """Filter the list that has the keys (the activity log, if it is the verdict)."""
+        self._finding = "clients" if self.pane is self.list else "activity"
+        self.filter.placeholder = FINDS[self._finding]
+        self.filter.put(self._texts[self._finding])
+        self.filter_row.display = True
+        self.preview.display = False
+        self.set_focus(self.filter, scroll_visible=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A key in the filter: apply it once the keys rest."""
+        if event.input is self.filter:
+            event.stop()
+            self._apply.restart()
+
+    def apply_filter(self) -> None:
+        """Show what the filter keeps."""
+        text = self.filter.value if self.filter_row.display else self._texts[self._finding]
+        self._texts[self._finding] = text
+        if self._finding == "clients":
+            self.shown = clients.Shown(text)
+            self.list_clients()
+            self._follow.restart()
+            return
+        self.all_entries()
+        wanted = filtering.read(text, self.desk.as_of)
+        self.wanted_says = filtering.says(wanted, self.desk.as_of)
+        self.wanted = wanted if self.wanted_says else None
+        self.show_activity()
+
+    def action_keep_filter(self) -> None:
+        """Keep the filter and go to its list."""
+        self._apply.now()
+        self._close_filter()
+
+    def action_drop_filter(self) -> None:
+        """Drop the filter and go to its list."""
+        self.filter.put("")
+        self.apply_filter()
+        self._apply.stop()
+        self._close_filter()
+
+    def _close_filter(self) -> None:
+        self.filter_row.display = False
+        self.preview.display = True
+        self.to_pane(self.list if self._finding == "clients" else self.log_pane)
+
+    def select(self, client: str) -> None:
+        """Another client: the filter of the activity log was meant for the one before."""
+        if client != self.selected:
+            self._texts["activity"] = ""
+        super().select(client)
+
+    def action_all_rows(self) -> None:
+        """Drop the filter of the list that has the keys; back to the verdict if that led here."""
+        if self.pane is self.list:
+            self._finding = "clients"
+        else:
+            self._finding = "activity"
+        self._texts[self._finding] = ""
+        self.apply_filter()
+        if self._came_from_verdict and self.pane is self.log_pane:
+            self.to_pane(self.verdict)
+        self._came_from_verdict = False
+
+    def action_behind(self) -> None:
+        """Show the entries behind the highlighted line of the verdict."""
+        audit = self.audits.get(self.selected)
+        name, ids = verdict.entries_behind(audit, self.verdict.key) if audit else ("", ())
+        if not ids:
+            self.say("No entries stand behind that line; signals and triggers lead to theirs.")
+            return
+        self.wanted, self.wanted_ids = None, frozenset(ids)
+        self.wanted_says = f"behind {name}"
+        self.show_activity()
+        self._came_from_verdict = True
+        self.to_pane(self.log_pane)
+
+
+FINDS = {
+    "clients": "words of a name, a tag, a verdict, or former",
+    "activity": "words, a kind such as invoices, #tag, since 1 nov, until fri",
+}

@@ -1,0 +1,256 @@
+"""The workbench's screen, second floor: the selected client, audits in slices, and what other sessions change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.name import plain as folded
+from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.look import Look
+from tuiclients.tui.rest import Rest
+from tuiclients.tui.screens.board import Board
+from tuiclients.tui.show import clients, header
+from tuiclients.tui.text import plain
+from tuiclients.tui.widgets.lines import Lines
+from tuiclients.workbench import activity
+from tuiclients.workbench.desk import Desk
+
+#: Seconds: the other panes follow a key after this rest; other sessions are looked for so often.
+FOLLOW, POLL = 0.12, 0.7
+#: Milliseconds of work at a time, and the pause between in seconds, so that keys are never kept waiting.
+SLICE, BETWEEN = 12.0, 0.004
+#: Effects are worked out for so many entries at a time.
+AT_ONCE = 4
+
+
+class Following(Board):
+    """Keeps the panes true to the desk."""
+
+    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+        super().__init__(desk, look, drafts)
+        self.selected = ""
+        """The id of the client whose activity and verdict are shown."""
+        self.blind = False
+        self.audits: dict[str, Audit] = {}
+        """The audits as they were last worked out, shown until they are worked out anew."""
+        self.effects: dict[str, float] = {}
+        self.shown = clients.Shown()
+        self.wanted: activity.Filter | None = None
+        self.wanted_ids: Collection[str] = ()
+        self.wanted_says = ""
+        self.entries: list[Entry] = []
+        self.opened = False
+        """Whether the book was read and its clients listed."""
+        self._moved = False
+        self._slicing = False
+        self._effecting = False
+        self._follow = Rest(self, FOLLOW, self._followed)
+
+    def on_mount(self) -> None:
+        """The frame first; the book is read once that is painted."""
+        self.header.show(lambda width: [[(" tuiclients ", "accent"), (f" {plain(self.desk.name)}", "")]])
+        for pane, title in zip(self.panes, ("Clients", "Activity", "Verdict"), strict=True):
+            pane.entitle(title)
+        self.to_line()
+        self.call_after_refresh(self.open_book)
+
+    def open_book(self) -> None:
+        """List the clients, show the first, and begin to audit."""
+        self.list_clients()
+        self.select(self.list.key)
+        self.audit_on()
+        self.set_interval(POLL, self.poll)
+        self.opened = True
+
+    # The client list.
+
+    def list_clients(self) -> None:
+        """Put the client list in order; the highlight stays on its client."""
+        desk, shown = self.desk, self.list
+        shown.clients, shown.audits = desk.clients, self.audits
+        keys = clients.order(desk.clients, self.audits, self.shown)
+        said = self.shown.says(len(keys), len(desk.clients))
+        shown.nothing = _nothing(bool(desk.clients))
+        shown.entitle(f"Clients · {said}" if said else "Clients")
+        shown.put(keys, keys[0] if keys and not self._moved and not self.desk.pending else None)
+        shown.count(f"{shown.cursor + 1} of {len(keys)}" if keys else "")
+        self.show_header()
+
+    def show_header(self) -> None:
+        """The book, the verdicts, and what is due."""
+        desk = self.desk
+        timer = desk.facts.timer
+        name = desk.clients[timer.client].name if timer and timer.client in desk.clients else ""
+        left = header.title(desk.name, desk.as_of, desk.fixed, bool(desk.read_only), timer, name)
+        counted = header.verdicts(self.audits[id_] for id_ in desk.clients if id_ in self.audits)
+        due = header.due(desk.clients, self.audits.values(), desk.as_of)
+        right = [*counted, (f"   due: {due} " if due else " ", "fix")] if self.audits else []
+        self.header.show(lambda width: [header.header(left, right, width)])
+
+    # The selected client.
+
+    def select(self, client: str) -> None:
+        """Show the activity and verdict of a client."""
+        if client != self.selected:
+            self.selected = client
+            self.effects = {}
+            self.all_entries()
+        self.show_activity()
+        self.show_verdict()
+
+    def all_entries(self) -> None:
+        """Drop the filter of the activity log."""
+        self.wanted, self.wanted_ids, self.wanted_says = None, (), ""
+
+    def show_activity(self, key: str | None = None) -> None:
+        """The entries of the selected client that the filter keeps."""
+        pane = self.log_pane
+        if self.selected not in self.desk.clients:
+            self.entries = []
+            pane.nothing = ()
+            pane.entitle("Activity")
+            pane.show([])
+            pane.count("")
+            return
+        name = self.desk.clients[self.selected].name
+        everything = activity.rows(self.desk, self.selected)
+        self.entries = activity.rows(self.desk, self.selected, self.wanted) if self.wanted else everything
+        if self.wanted_ids:
+            self.entries = [entry for entry in self.entries if entry.id in self.wanted_ids]
+        pane.policy, pane.today, pane.effects = self.desk.policy, self.desk.as_of, self.effects
+        pane.nothing = ("nothing like that is logged",) if self.wanted_says else ("nothing is logged yet",)
+        said = f"{len(self.entries)} of {len(everything)} {self.wanted_says}" if self.wanted_says else "activity"
+        pane.entitle(f"{name} · {said}")
+        pane.show(self.entries, key)
+        self.count_entries()
+        self.work_effects()
+
+    def count_entries(self) -> None:
+        """Where the highlight of the activity log is."""
+        entry = self.log_pane.entry
+        place = self.entries.index(entry) + 1 if entry else 0
+        self.log_pane.count(f"{place} of {len(self.entries)}" if place else "")
+
+    def show_verdict(self) -> None:
+        """The audit of the selected client, as far as it is known."""
+        audit = self.audits.get(self.selected)
+        self.verdict.entitle("Verdict" if not self.blind else "Verdict · blind beside it")
+        if self.selected:
+            self.verdict.show(audit, self.blind)
+
+    # Following the highlight once a key has rested.
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """The highlight moved: the other panes follow when the keys rest."""
+        self._moved = True
+        self._follow.restart()
+
+    def settle(self) -> None:
+        """Follow the highlight at once."""
+        self._follow.now()
+
+    def _followed(self) -> None:
+        if self.list.key and self.list.key != self.selected:
+            self.select(self.list.key)
+        self.list.count(f"{self.list.cursor + 1} of {len(self.list.keys)}" if self.list.keys else "")
+        self.count_entries()
+        self.work_effects()
+
+    # Audits and effects, in slices off the key path.
+
+    def audit_on(self) -> None:
+        """Audit what is not audited yet, a little at a time."""
+        if not self._slicing:
+            self._slicing = True
+            self._audit_slice()
+
+    def _audit_slice(self) -> None:
+        try:
+            if self.selected in self.desk.clients and not self.desk.needs_average:
+                self.desk.audit(self.selected)
+            done = self.desk.audit_next(SLICE)
+        except Refused as error:
+            self._slicing = False
+            self.refuse(error.sentence)
+            return
+        if done:
+            self.set_timer(BETWEEN, self._audit_slice)
+            self._take_audit(self.selected)
+            return
+        self._slicing = False
+        self.take_audits()
+
+    def _take_audit(self, client: str) -> None:
+        """Show the verdict of the selected client as soon as it is known."""
+        audit = self.desk.known(client)
+        if audit is not None and audit != self.audits.get(client):
+            self.audits[client] = audit
+            self.show_verdict()
+
+    def take_audits(self) -> None:
+        """Show every audit that the desk knows, and forget those of clients that are gone."""
+        known = {id_: audit for id_ in self.desk.clients if (audit := self.desk.known(id_) or self.audits.get(id_))}
+        if known != self.audits:
+            self.audits = known
+            self.show_verdict()
+        self.list_clients()
+        if not self._moved and self.list.key != self.selected:
+            self.select(self.list.key)
+        for notice in self.desk.notices():
+            self.say(notice, "fix")
+
+    def work_effects(self) -> None:
+        """Work out the effects of the entries that are seen."""
+        if not self._effecting:
+            self._effecting = True
+            self.set_timer(BETWEEN, self._effect_slice)
+
+    def _effect_slice(self) -> None:
+        missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects][:AT_ONCE]
+        if not missing or self._slicing or self.selected not in self.desk.clients:
+            self._effecting = False
+            self.log_pane.refresh()
+            return
+        try:
+            found = activity.effects(self.desk, self.selected, missing)
+        except Refused:
+            found = {}
+        self.effects.update({id_: found.get(id_, 0.0) for id_ in missing})
+        self.set_timer(BETWEEN, self._effect_slice)
+
+    # What changed.
+
+    def changed(self, entries: Collection[str] = ()) -> None:
+        """The book is another now: show the selected client anew, then the rest."""
+        if self.selected not in self.desk.clients:
+            self.list_clients()
+            self.select(self.list.key)
+        if not entries or self.selected in entries or self.desk.needs_average:
+            self.effects.clear()
+        self.show_activity()
+        self.list_clients()
+        self.audit_on()
+
+    def poll(self) -> None:
+        """Look for what other sessions did, and for a new day."""
+        try:
+            news = self.desk.refresh()
+        except Refused as error:
+            self.refuse(error.sentence)
+            return
+        if news is not None:
+            self.changed(() if news.facts or news.day else news.clients)
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Every client's id and name, by name."""
+        return sorted(((id_, one.name) for id_, one in self.desk.clients.items()), key=lambda pair: folded(pair[1]))
+
+
+def _nothing(filtered: bool) -> tuple[str, ...]:
+    if filtered:
+        return ("no client is like that", "Esc shows all")
+    return ("There is no client yet.", "n adds the first one,", "q leaves.")

@@ -1,0 +1,114 @@
+"""The workbench's screen, third floor: the log line with its preview, and its draft."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.drafts import Draft, Drafts
+from tuiclients.tui.look import Look
+from tuiclients.tui.rest import Rest
+from tuiclients.tui.screens.following import Following
+from tuiclients.tui.show import preview
+from tuiclients.workbench import logline
+from tuiclients.workbench.desk import Desk
+
+#: Seconds of rest before a line is understood, and before its draft is written.
+UNDERSTAND, KEEP = 0.06, 1.0
+
+
+class Typing(Following):
+    """The log line."""
+
+    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+        super().__init__(desk, look, drafts)
+        self.offered = ""
+        """The whole line that is offered instead of the one typed."""
+        self._understand = Rest(self, UNDERSTAND, self.preview_line)
+        self._keep = Rest(self, KEEP, self.keep_draft)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A key in the log line: understand it and keep it, once the keys rest."""
+        if event.input is self.line:
+            event.stop()
+            self._understand.restart()
+            self._keep.restart()
+
+    def preview_line(self) -> None:
+        """Say what the line would do."""
+        self.settle()
+        line = self.line.value
+        if not line.strip():
+            self.offered = ""
+            self.say("")
+            return
+        seen = logline.preview(self.desk, line, self.selected or None)
+        self.offered = seen.instead
+        client = self.desk.clients.get(seen.client)
+        name = client.name if client else ""
+        self.preview.show(lambda width: preview.preview(seen, name, width))
+
+    def keep_draft(self) -> None:
+        """Write down what is typed and not saved."""
+        self._keep.stop()
+        self.drafts.keep(self.draft())
+
+    def draft(self) -> Draft:
+        """What is typed and not saved."""
+        return Draft(self.line.value)
+
+    def action_save(self) -> None:
+        """Save the line, and stay in it."""
+        line = self.line.value
+        self._understand.stop()
+        self.settle()
+        if not line.strip():
+            return
+        try:
+            saved = logline.save(self.desk, [line], self.selected or None)
+        except Refused as error:
+            self.preview_line()
+            self.refuse_line(error)
+            return
+        self.line.put("")
+        self._understand.stop()
+        self.keep_draft()
+        self.show_saved(saved)
+
+    def refuse_line(self, error: Refused) -> None:
+        """Say why a line was not saved; the preview says it already if it lies in the line itself."""
+        if not self.offered:
+            self.refuse(error.sentence)
+
+    def show_saved(self, saved: logline.Saved) -> None:
+        """Say what was saved and what it did; go to its client."""
+        score = (
+            "" if saved.before is None or saved.after is None else f"   score {saved.before:.1f} → {saved.after:.1f}"
+        )
+        self.say(f"Saved: {saved.says}{score}", "good")
+        self._moved = True
+        newest = saved.entries[0].id if saved.entries else None
+        self.select(saved.client)
+        self.changed({saved.client})
+        self.list.go(saved.client)
+        if newest:
+            self.log_pane.go(newest)
+
+    def action_to_list(self) -> None:
+        """Leave the log line for the pane that had the keys before; what is typed stays."""
+        self.keep_draft()
+        self.to_pane(self.pane)
+
+    def action_take(self) -> None:
+        """Take the line that is offered, else go to the next pane."""
+        self._understand.now()
+        if self.offered:
+            self.line.put(self.offered)
+            self.preview_line()
+        else:
+            self.to_pane(self.pane)
+
+    def action_clear(self) -> None:
+        """Empty the log line."""
+        self.line.put("")
+        self.keep_draft()

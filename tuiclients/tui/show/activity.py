@@ -1,0 +1,142 @@
+"""The activity log: entries under the heading of their day, and what a row says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.entry import FEELINGS, Entry
+from tuiclients.domain.policy import Policy
+from tuiclients.parsing.amount import format_amount
+from tuiclients.parsing.date import format_date
+from tuiclients.parsing.duration import format_minutes
+from tuiclients.tui.show.faces import effect, effect_role
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import fit
+
+#: Columns of the time of day, of the kind and of the effect, with the blanks between.
+AT, KIND, EFFECT = 6, 10, 7
+
+
+class Day(NamedTuple):
+    """The heading of a day with the totals of its entries: minutes worked, money billed and received."""
+
+    on: date
+    minutes: int = 0
+    billed: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
+
+
+Row = Day | Entry
+
+
+def with_headings(entries: Iterable[Entry]) -> list[Row]:
+    """Entries, newest first, each day under its heading."""
+    rows: list[Row] = []
+    place, day = -1, Day(date.min)
+    for entry in entries:
+        if place < 0 or entry.on != day.on:
+            place, day = len(rows), Day(entry.on)
+            rows.append(day)
+        if entry.kind == "time":
+            day = day._replace(minutes=day.minutes + entry.minutes)
+        elif entry.kind == "invoice":
+            day = day._replace(billed=day.billed + entry.amount)
+        elif entry.kind == "payment":
+            day = day._replace(paid=day.paid + entry.amount)
+        rows[place] = day
+        rows.append(entry)
+    return rows
+
+
+def heading(day: Day, policy: Policy, today: date, width: int) -> Sequence[Part]:
+    """A day's row: the day, and at the right end its totals."""
+    totals = [
+        format_minutes(day.minutes) if day.minutes else "",
+        f"billed {format_amount(day.billed, policy)}" if day.billed else "",
+        f"paid {format_amount(day.paid, policy)}" if day.paid else "",
+    ]
+    said = "  ".join(total for total in totals if total)
+    name = f"{day.on:%a} {format_date(day.on, today)}"
+    if day.on > today:
+        name += " · still to come"
+    return ((name, "accent"), (fit(f" {said}", width - len(name), right=True), "muted"))
+
+
+def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Part]:
+    """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out."""
+    role = "muted" if entry.on > today else ""
+    points = effects.get(entry.id)
+    change, change_role = ("", "muted") if points is None else (effect(points), effect_role(points))
+    return (
+        (entry.at.ljust(AT), "muted"),
+        (_kind(entry).ljust(KIND), role),
+        (fit(details(entry, policy), width - AT - KIND - EFFECT), role),
+        (change.rjust(EFFECT), change_role),
+    )
+
+
+def _kind(entry: Entry) -> str:
+    if entry.kind in ("incident", "praise"):
+        return entry.what.replace("_", " ")[: KIND - 1]
+    return "wish" if entry.kind == "note" and "wish" in entry.tags else entry.kind
+
+
+def details(entry: Entry, policy: Policy) -> str:
+    """What an entry says beside its kind: its facts, then its note, tags and person."""
+    tags = [f"#{tag}" for tag in entry.tags if not (entry.kind == "note" and tag == "wish")]
+    words = [*_facts(entry, policy), entry.note, *tags, f"by {entry.by}" if entry.by else ""]
+    return " ".join(word for word in words if word)
+
+
+def _facts(entry: Entry, policy: Policy) -> list[str]:
+    money = format_amount(entry.amount, policy)
+    to = f"on {entry.invoice}" if entry.invoice else ""
+    match entry.kind:
+        case "time":
+            flags = ["" if entry.billable else "unbilled", "late" if entry.out_of_hours else ""]
+            return [format_minutes(entry.minutes), *flags]
+        case "invoice":
+            return _invoice(entry, money, policy)
+        case "payment" | "credit" | "writeoff":
+            return [money, to]
+        case "promise":
+            due = f"by {format_date(entry.due, entry.on)}" if entry.due else ""
+            return [money, to, due]
+        case "cost":
+            return [money]
+        case "message":
+            silent = entry.direction == "out" and not entry.awaiting
+            channel = entry.channel if entry.channel != "other" else ""
+            return [entry.direction, channel, "fyi" if silent else ""]
+        case "feeling":
+            return [FEELINGS.get(entry.level, str(entry.level))]
+        case "away":
+            return [f"until {format_date(entry.until, entry.on)}" if entry.until else ""]
+        case "incident":
+            over = f"resolved {format_date(entry.resolved, entry.on)}" if entry.resolved else ""
+            return [entry.severity, "ours" if entry.ours else "", over]
+        case "review":
+            return _review(entry)
+    return []
+
+
+def _invoice(entry: Entry, money: str, policy: Policy) -> list[str]:
+    tax = f"+ {format_amount(entry.tax, policy)} tax" if entry.tax else ""
+    due = f"due {format_date(entry.due, entry.on)}" if entry.due else ""
+    span = ""
+    if entry.period:
+        first, last = entry.period
+        span = f"for {format_date(first, entry.on)} to {format_date(last, entry.on)}"
+    return [entry.number, money, tax, due, span, entry.reason]
+
+
+def _review(entry: Entry) -> list[str]:
+    answers = [answer for answer in (entry.fit or {}).values() if answer is not None]
+    return [
+        f"fit {sum(answers)} of {len(answers)}" if answers else "",
+        f"potential {entry.potential}" if entry.potential is not None else "",
+        f"closeness {entry.closeness}" if entry.closeness is not None else "",
+    ]

@@ -1,0 +1,124 @@
+"""The verdict in full sentences, with the rule behind each."""
+
+from __future__ import annotations
+
+from tuiclients.domain.audit.result import Audit, PlanState, Signal
+from tuiclients.domain.policy import Policy
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.show.faces import FACES, effect, is_unsure
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import wrap
+
+#: What each signal looks at.
+RULES = {
+    "earning": "money an hour of the last {window} days, all hours counted, against what an hour must earn",
+    "payment": "how many days late the money comes; what is open and overdue counts more every day",
+    "communication": "how long they take to answer, and how long an answer has been awaited",
+    "behaviour": "contact and praise against incidents; a breach counts until it is resolved",
+    "feelings": "how it feels to meet or think of them; the newest weigh most",
+    "fit": "the criteria of the ideal client that the newest review found met",
+    "future": "revenue against the time before, the potential you see, and referrals",
+}
+#: What each effect of a trigger means.
+EFFECTS = {
+    "cap": "While that stands, the verdict is Fix at best.",
+    "candidate": "While that stands, the verdict is Fix at best; if a plan to save it fails, Let go.",
+    "deal_breaker": "That alone means Let go, unless a plan to save the relationship runs.",
+}
+
+
+def sentences(audit: Audit, policy: Policy) -> list[tuple[str, str]]:
+    """The whole explanation as paragraphs: each a text with its role."""
+    bands = policy.bands
+    said: list[tuple[str, str]] = [(_verdict(audit), "accent"), (f"The reason: {audit.because}.", "")]
+    if audit.decision:
+        own = audit.decision
+        why = f", because {own.reason.rstrip('.')}" if own.reason else ""
+        said.append((f"You yourself decided {_word(own.verdict)} on {format_date(own.on, audit.as_of)}{why}.", ""))
+    said += [
+        (f"{one.says[:1].upper()}{one.says[1:].rstrip('.')}. {EFFECTS[one.effect]}", "fix") for one in audit.triggers
+    ]
+    if audit.plan:
+        said.append((_plan(audit.plan), ""))
+    said.append(
+        (
+            "The score starts at 50, which says neither good nor bad. Each signal moves it by its weight, by how far "
+            "it is from the middle, and by how much evidence there is:",
+            "",
+        )
+    )
+    said += [(_signal(signal, policy), "") for signal in audit.signals]
+    total = sum(signal.contribution for signal in audit.signals)
+    said.append((f"Together {effect(total)}: 50 becomes {audit.score:.1f}.", ""))
+    said.append((_trend(audit), ""))
+    said.append((_blind(audit), ""))
+    said.append(
+        (
+            f"Grow begins at {bands['grow']:g}, Keep at {bands['keep']:g}, Watch at {bands['watch']:g}, Fix at "
+            f"{bands['fix']:g}; below that a client is a candidate for letting go.",
+            "muted",
+        )
+    )
+    said += [(notice, "muted") for notice in audit.notices]
+    return said
+
+
+def lines(audit: Audit, policy: Policy, width: int) -> list[list[Part]]:
+    """The explanation in lines of at most `width` columns, with a blank line between paragraphs."""
+    found: list[list[Part]] = []
+    for text, role in sentences(audit, policy):
+        if found:
+            found.append([])
+        found += [[(line, role)] for line in wrap(text, width)]
+    return found
+
+
+def _verdict(audit: Audit) -> str:
+    score = f"with a score of {audit.score:.1f} (grade {audit.grade})"
+    if is_unsure(audit):
+        return f"{audit.name}: not enough evidence for a verdict yet, {score}; {audit.confidence:.0%} of it is there."
+    near = ", close to the edge of its band" if audit.borderline else ""
+    return f"{audit.name}: {_word(audit.verdict)}, {score}{near}, on {audit.confidence:.0%} of the evidence."
+
+
+def _word(verdict: str) -> str:
+    return FACES[verdict].word.capitalize()
+
+
+def _signal(signal: Signal, policy: Policy) -> str:
+    name = signal.name.capitalize()
+    rule = RULES[signal.name].format(window=policy.window_days)
+    if not signal.weight:
+        return f"{name} is not judged in this book."
+    if signal.raw is None:
+        return f"{name} moves nothing, for want of evidence: {signal.says}. It looks at {rule}."
+    return (
+        f"{name} is at {signal.raw:.0f} of 100 ({signal.says}), weighs {signal.weight:g} and makes "
+        f"{effect(signal.contribution)}. It looks at {rule}."
+    )
+
+
+def _trend(audit: Audit) -> str:
+    if abs(audit.trend) < 0.05:
+        return "30 days ago the score was the same."
+    return f"30 days ago the score was {audit.score - audit.trend:.1f}; it has {_moved(audit.trend)} since."
+
+
+def _moved(points: float) -> str:
+    return f"{'risen' if points > 0 else 'fallen'} by {abs(points):.1f}"
+
+
+def _blind(audit: Audit) -> str:
+    return (
+        f"Blind to feelings and to what is older than a year, the score is {audit.blind:.1f} and the verdict "
+        f"{_word(audit.blind_verdict)}."
+    )
+
+
+def _plan(plan: PlanState) -> str:
+    if plan.state == "running":
+        return f"A plan for {plan.cause} runs, day {plan.day}; its deadline is {plan.deadline:%-d %b %Y}."
+    if plan.state == "overdue":
+        return f"The plan for {plan.cause} is past its deadline of {plan.deadline:%-d %b %Y}: decide how it ended."
+    closed = f" on {plan.closed:%-d %b %Y}" if plan.closed else ""
+    return f"The last plan, for {plan.cause}, ended as {plan.state}{closed}."

@@ -1,0 +1,64 @@
+"""How a verdict, a trend and an effect look: a glyph and a word, so that nothing is said by colour alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.verdict import NOT_ENOUGH
+
+
+class Face(NamedTuple):
+    """A verdict as it is shown; `role` decides its colour."""
+
+    glyph: str
+    word: str
+    role: str
+
+
+FACES = {
+    "grow": Face("★", "grow", "grow"),
+    "keep": Face("●", "keep", "keep"),
+    "watch": Face("◆", "watch", "watch"),
+    "fix": Face("■", "fix", "fix"),
+    "let_go": Face("✖", "let go", "let_go"),
+    "leaving": Face("→", "leaving", "muted"),
+    "former": Face("○", "former", "muted"),
+}
+UNSURE = Face("?", "unsure", "muted")
+UNKNOWN = Face("…", "", "muted")
+
+
+def is_unsure(audit: Audit) -> bool:
+    """Whether the verdict is Watch only for want of evidence."""
+    return audit.verdict == "watch" and audit.advice == NOT_ENOUGH
+
+
+def face(audit: Audit | None) -> Face:
+    """The face of an audit's verdict; of one that is not worked out yet if there is none."""
+    if audit is None:
+        return UNKNOWN
+    return UNSURE if is_unsure(audit) else FACES[audit.verdict]
+
+
+def trend(change: float) -> str:
+    """▲ from +2 points in 30 days, ▼ from -2, else a dot."""
+    return "▲" if change >= 2 else "▼" if change <= -2 else "·"
+
+
+def effect(points: float) -> str:
+    """Points of the score with their sign and one decimal; without a sign if they round to nothing."""
+    said = f"{points:+.1f}"
+    return said if said not in ("+0.0", "-0.0") else "0.0"
+
+
+def effect_role(points: float) -> str:
+    """The role of an effect."""
+    said = effect(points)
+    return "good" if said[0] == "+" else "bad" if said[0] == "-" else "muted"
+
+
+def bar(raw: float | None, width: int) -> tuple[str, str]:
+    """A signal's raw value, 0 to 100, as the full and the empty part of a bar."""
+    filled = 0 if raw is None else round(max(0.0, min(100.0, raw)) / 100 * width)
+    return "█" * filled, "░" * (width - filled)

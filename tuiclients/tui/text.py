@@ -1,0 +1,91 @@
+"""The one door through which text of the user reaches the screen: never markup, never a control character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import category
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+
+from tuiclients.parsing.visible import visible
+
+Part = tuple[str, Style]
+
+
+def plain(text: str) -> str:
+    """A text as one line that is safe to paint and as wide as `cell_len` says.
+
+    Controls, line breaks and what turns the direction of text are shown as symbols. Joiners, selectors and
+    other marks without a width are left out, because terminals disagree about the width of what they make.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = visible(text)
+    return "".join(char for char in text if char.isprintable() or category(char) != "Cf" if char not in _SELECTORS)
+
+
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+def fit(text: str, width: int, right: bool = False) -> str:
+    """A text of the user in exactly `width` columns: cut with "…" or padded (before it if `right`)."""
+    if width <= 0:
+        return ""
+    text = plain(text)
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…"
+    return " " * (width - length) + text if right else text + " " * (width - length)
+
+
+def content(text: str, style: str = "") -> Content:
+    """A text of the user for a title or label."""
+    return Content(plain(text), spans=None).stylize(style) if style else Content(plain(text))
+
+
+def strip(parts: Sequence[Part], width: int, rest: Style) -> Strip:
+    """One line of exactly `width` columns out of styled parts, cut with "…" or filled up in the style `rest`."""
+    segments: list[Segment] = []
+    left = width
+    for text, style in parts:
+        if left <= 0:
+            break
+        text = plain(text)
+        length = cell_len(text)
+        if length > left:
+            text, length = fit(text, left), left
+        if text:
+            segments.append(Segment(text, style))
+            left -= length
+    if left > 0:
+        segments.append(Segment(" " * left, rest))
+    return Strip(segments, width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """A text of the user in lines of at most `width` columns, broken at blanks; a longer word is cut."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in plain(text).split():
+        size = cell_len(word)
+        if line and used + 1 + size > width:
+            lines.append(line)
+            line, used = "", 0
+        while size > width:
+            head = set_cell_size(word, width).rstrip()
+            if not head:
+                break
+            lines.append(head)
+            word = word[len(head) :]
+            size = cell_len(word)
+        line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    return [*lines, line] if line or not lines else lines
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes once it is `plain`."""
+    return cell_len(plain(text))

@@ -1,0 +1,122 @@
+"""One or several lines of parts that are shown as they come: header, footer, preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuiclients.tui.commands import BY_ID, Command, footer
+from tuiclients.tui.look import Look
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import columns, strip
+
+
+class Bar(Widget):
+    """A line that is made anew for its width. Repaints only when it says something else."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $background; }
+    """
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(id=name)
+        self.look = look
+        self.make: Callable[[int], Sequence[Sequence[Part]]] = lambda width: ()
+        self._lines: Sequence[Sequence[Part]] = ()
+
+    def show(self, make: Callable[[int], Sequence[Sequence[Part]]]) -> None:
+        """Show the lines that `make` gives for a width in columns."""
+        self.make = make
+        self._remake()
+
+    def _remake(self) -> None:
+        """Make the lines for the present width; without one yet, the first resize will."""
+        if self.size.width:
+            lines = self.make(self.size.width)
+            if lines != self._lines:
+                self._lines = lines
+                self.changed()
+
+    def changed(self) -> None:
+        """The lines are others now."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Make the lines anew for the new width."""
+        self._remake()
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines."""
+        parts = self._lines[y] if y < len(self._lines) else ()
+        return strip([(text, self.look[role]) for text, role in parts], self.size.width, self.look[""])
+
+
+class Tall(Bar):
+    """Lines as tall as what they say, two rows at least."""
+
+    DEFAULT_CSS = """
+    Tall { height: auto; }
+    """
+
+    LEAST = 2
+    """So many rows at least, so that what is around does not move at every word."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return max(self.LEAST, len(self.make(width)))
+
+    def changed(self) -> None:
+        """Lay out anew only if the height changed."""
+        self.refresh(layout=max(self.LEAST, len(self._lines)) != self.size.height)
+
+
+class Footer(Bar):
+    """The keys that matter most where the focus is; a click does what the key does."""
+
+    class Clicked(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def place(self, place: str) -> None:
+        """Show the keys of a place."""
+        commands = footer(place)
+        self.show(lambda width: [_footer(commands, width)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which command stands where the mouse is."""
+        start = 0
+        for (key, _), (label, _) in zip(self._lines[0][::2], self._lines[0][1::2], strict=False):
+            end = start + columns(key) + columns(label)
+            if start <= event.x < end:
+                self.post_message(
+                    self.Clicked(
+                        next(
+                            id_
+                            for id_, one in BY_ID.items()
+                            if one.shown == key.strip() and one.label == label.strip()
+                        )
+                    )
+                )
+                return
+            start = end
+
+
+def _footer(commands: Sequence[Command], width: int) -> list[Part]:
+    parts: list[Part] = []
+    used = 0
+    for command in commands:
+        pair = ((f" {command.shown} ", "accent"), (f"{command.label} ", "muted"))
+        used += sum(columns(text) for text, _ in pair)
+        if used > width:
+            break
+        parts += pair
+    return parts

@@ -1,0 +1,41 @@
+"""A line to type in: no blinking cursor, and no character in it that could steer the terminal."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from tuiclients.tui.text import plain
+
+
+class Field(Input):
+    """A one-line input without frame. What is typed or pasted is `plain` at once."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus {
+        border: none; height: 1; width: 1fr; padding: 0; background-tint: transparent;
+        background: $background; color: $foreground;
+    }
+    Field > .input--cursor { background: $foreground; color: $background; text-style: none; }
+    Field:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    Field > .input--placeholder { color: $quiet; }
+    """
+
+    def __init__(self, value: str = "", placeholder: str = "", name: str | None = None) -> None:
+        super().__init__(value, placeholder, select_on_focus=False, id=name)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Only what can be shown safely, on one line."""
+        return plain(value)
+
+    def put(self, text: str) -> None:
+        """Hold this text, the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste as one line: line breaks become blanks."""
+        self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", "").replace("\t", " "))
+        event.prevent_default()
+        event.stop()

@@ -1,0 +1,125 @@
+"""The three panes of the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.show import activity, clients, verdict
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import content
+from tuiclients.tui.widgets.lines import Lines
+
+
+class Pane(Lines):
+    """A pane with its name, and at its foot where the highlight is."""
+
+    def entitle(self, title: str) -> None:
+        """Show another title, if it is another."""
+        wanted = content(title)
+        if wanted != self._border_title:
+            self.border_title = wanted
+
+    def count(self, said: str) -> None:
+        """Show another foot, if it is another."""
+        wanted = content(said)
+        if wanted != self._border_subtitle:
+            self.border_subtitle = wanted
+
+
+class ClientList(Pane):
+    """The clients with trend, score and verdict."""
+
+    BINDINGS = bindings("panes", "moving", "clients")
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "clients")
+        self.clients: Mapping[str, Client] = {}
+        self.audits: Mapping[str, Audit] = {}
+        self.nothing: Sequence[str] = ("reading the book ...",)
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A client's row."""
+        id_ = self.keys[index]
+        return clients.row(self.clients[id_], self.audits.get(id_), width)
+
+    def empty(self) -> Sequence[str]:
+        """What stands here without clients."""
+        return self.nothing
+
+
+class ActivityLog(Pane):
+    """The entries of one client, newest first, under the headings of their days."""
+
+    BINDINGS = bindings("panes", "moving", "activity")
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "activity")
+        self.rows: Sequence[activity.Row] = ()
+        self.policy = Policy()
+        self.today = date.min
+        self.effects: Mapping[str, float] = {}
+        self.nothing: Sequence[str] = ()
+
+    def show(self, entries: Sequence[Entry], key: str | None = None) -> None:
+        """Show these entries, newest first."""
+        self.rows = activity.with_headings(entries)
+        self.put([row.id if isinstance(row, Entry) else "" for row in self.rows], key)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The highlighted entry."""
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        return row if isinstance(row, Entry) else None
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A heading or an entry."""
+        row = self.rows[index]
+        if isinstance(row, Entry):
+            return activity.row(row, self.policy, self.effects, self.today, width)
+        return activity.heading(row, self.policy, self.today, width)
+
+    def empty(self) -> Sequence[str]:
+        """What stands here without entries."""
+        return self.nothing
+
+
+class VerdictPane(Pane):
+    """What the audit of one client says."""
+
+    MARKED = False
+    BINDINGS = bindings("panes", "moving", "verdict")
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "verdict")
+        self._audit: Audit | None = None
+        self._blind = False
+        self._lines: Sequence[verdict.Line] = ()
+
+    def show(self, audit: Audit | None, blind: bool) -> None:
+        """Show this audit, with the blind verdict beside it or without."""
+        same = audit is not None and self._audit is not None and audit.client == self._audit.client
+        self._audit, self._blind = audit, blind
+        self._lines = verdict.lines(audit, blind, max(8, self.content_size.width)) if audit else ()
+        # Several lines of text have no key of their own; each gets its number so that all can be scrolled to.
+        self.put(
+            [line.key or f"line {number}" for number, line in enumerate(self._lines)], None if same else "line 0"
+        )
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A line of the verdict."""
+        return self._lines[index].parts
+
+    def empty(self) -> Sequence[str]:
+        """What stands here before the audit is done."""
+        return ("working it out ...",) if self._audit is None else ()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.show(self._audit, self._blind)
