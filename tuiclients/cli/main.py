@@ -22,6 +22,7 @@ COMMANDS = {
     "client": ("client", "add, edit, archive or merge clients"),
     "show": ("show", "show a client with verdict and latest entries"),
     "entries": ("entries", "list, edit or delete entries"),
+    "today": ("today", "what there is to do: answers owed, overdue invoices, deadlines, audits due"),
     "audit": ("audit", "the verdict on one client or on all"),
     "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
     "settings": ("settings", "show or change the settings of the book"),

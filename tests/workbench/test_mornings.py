@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.domain.audit.making import entry, record
+from tests.workbench.scene import RULES, TODAY, Clock, ago, beside, desk_of
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench import history, mornings
+from tuiclients.workbench.desk import Desk
+
+
+def test_a_morning_with_a_client_on_the_mind_is_an_entry() -> None:
+    desk = desk_of()
+    assert not mornings.is_done(desk)
+    mornings.log_morning(desk, "acme")
+    (logged,) = desk.record("acme").of_kind("morning")
+    assert (logged.on, logged.by, logged.at) == (TODAY, "mira", "")
+    assert mornings.is_done(desk)
+
+
+def test_nobody_is_remembered_for_the_day_without_an_entry() -> None:
+    clock = Clock()
+    desk = desk_of(clock=clock)
+    mornings.log_morning(desk, None)
+    assert mornings.is_done(desk)
+    assert mornings.is_done(beside(desk))
+    assert all(desk.record(client).entries == [] for client in desk.clients)
+    clock.now = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    desk.refresh()
+    assert not mornings.is_done(desk)
+    mornings.log_morning(desk, None)
+    assert mornings.is_done(desk)
+
+
+def test_each_person_checks_in() -> None:
+    desk = desk_of()
+    mornings.log_morning(desk, None)
+    desk.facts = desk.facts._replace(policy=RULES._replace(me=""))
+    assert not mornings.is_done(desk)
+    mornings.log_morning(desk, None)
+    assert mornings.is_done(desk)
+    desk.facts = desk.facts._replace(policy=RULES)
+    assert mornings.is_done(desk)
+
+
+def test_undo_takes_a_check_in_back() -> None:
+    desk = desk_of()
+    mornings.log_morning(desk, None)
+    assert history.undo(desk) == "morning · nobody"
+    assert not mornings.is_done(desk)
+    mornings.log_morning(desk, "acme")
+    history.undo(desk)
+    assert not mornings.is_done(desk)
+
+
+def test_two_clients_may_be_on_the_mind_but_each_once() -> None:
+    desk = desk_of()
+    mornings.log_morning(desk, "acme")
+    mornings.log_morning(desk, "borealis")
+    with pytest.raises(Refused, match="Acme Corp"):
+        mornings.log_morning(desk, "acme")
+    assert len(desk.record("acme").entries) == 1
+
+
+def test_nobody_is_refused_after_somebody_and_twice() -> None:
+    desk = desk_of()
+    mornings.log_morning(desk, "acme")
+    with pytest.raises(Refused, match="Acme Corp"):
+        mornings.log_morning(desk, None)
+    other = desk_of()
+    mornings.log_morning(other, None)
+    with pytest.raises(Refused, match="already"):
+        mornings.log_morning(other, None)
+
+
+def test_somebody_may_come_to_mind_after_nobody() -> None:
+    desk = desk_of()
+    mornings.log_morning(desk, None)
+    mornings.log_morning(desk, "acme")
+    assert len(desk.record("acme").entries) == 1
+
+
+def test_nothing_is_logged_on_an_earlier_day() -> None:
+    desk: Desk = desk_of(as_of=ago(3))
+    with pytest.raises(Refused):
+        mornings.log_morning(desk, None)
+
+
+def test_mornings_in_a_row_are_those_of_one_person_up_to_now() -> None:
+    days = [entry("morning", days, by="mira") for days in (0, 1, 1, 2, 4)]
+    of = record(*days, entry("morning", 3, by="tom"))
+    assert mornings.in_a_row(of, "mira", TODAY) == 3
+    assert mornings.in_a_row(of, "mira", ago(1)) == 2
+    assert mornings.in_a_row(of, "mira", ago(3)) == 1
+    assert mornings.in_a_row(of, "mira", ago(9)) == 0
+    assert mornings.in_a_row(of, "tom", TODAY) == 0

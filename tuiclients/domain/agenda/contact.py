@@ -1,0 +1,97 @@
+"""What is to do about messages: answers that we owe, and clients who have gone silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.audit.communication import Waits, is_unusual, walk
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.words import count
+from tuiclients.domain.entry import Entry
+
+#: An answer of ours is owed from the next day on; after so many days nobody waits for it any more.
+OWED_AFTER, OWED_FOR = 1, 90
+#: An open wait is a silence when it has lasted longer than this many days; from so many on reminding is over.
+SILENT, GONE = 14, 30
+#: Who was asked in the last so many days is not asked again yet.
+PATIENCE = 7
+#: In a call or meeting both sides speak: nobody owes an answer to it, and it is one.
+SPOKEN = ("call", "meeting")
+
+
+def answer_owed(day: Day) -> Iterator[Item]:
+    """Their newest message, if nothing of ours came after it."""
+    messages = day.of("message")
+    newest = messages[-1] if messages else None
+    if newest is None or newest.direction != "in" or newest.channel in SPOKEN:
+        return
+    waits = day.today - newest.on.toordinal()
+    settled = any(entry.order > newest.order for entry in day.of("nowait"))
+    if settled or not OWED_AFTER <= waits <= OWED_FOR:
+        return
+    what = f"their message{quoted(newest)} waits for your answer"
+    yield Item(
+        "answer",
+        day.client.id,
+        newest.on,
+        f"{what}, {count(waits, 'day')} now",
+        (
+            Offer("log", "answered", "out fyi", "answered"),
+            Offer("log", "answered and asked back", "out", "answered, and asked"),
+            Offer("log", "needs no answer", "nowait"),
+        ),
+    )
+
+
+def silence(day: Day) -> Iterator[Item]:
+    """An open wait that has lasted long, or long for them; not while they were reminded only lately.
+
+    After a month one more reminder will not do: it is listed until they are called or waited for no more.
+    """
+    waits = walk(day)
+    unusual = is_unusual(waits)
+    if not waits.open or not (waits.open_days > SILENT or unusual) or _reminded(waits, day):
+        return
+    first = waits.open[0]
+    asked = f"{len(waits.open)} messages" if len(waits.open) > 1 else f"a message{quoted(first)}"
+    says = f"no answer to {asked} for {count(waits.open_days, 'day')}" + (", unusual for them" if unusual else "")
+    offers = [
+        Offer("log", "asked again", "out", "asked again"),
+        Offer("log", "called them", "call", "asked why there was no answer"),
+        Offer("log", "no answer is awaited any more", "nowait"),
+    ]
+    if waits.open_days >= GONE:
+        says += ": call them, or wait no more"
+        offers = [*offers[1:], offers[0]]
+    yield Item("silent", day.client.id, first.on, says, tuple(offers))
+
+
+def _reminded(waits: Waits, day: Day) -> bool:
+    lately = day.today - waits.open[-1].on.toordinal() < PATIENCE
+    return len(waits.open) > 1 and lately and waits.open_days < GONE
+
+
+def quoted(entry: Entry) -> str:
+    """The note of an entry behind a word, if there is one: ` "sent it"`."""
+    return f' "{entry.note}"' if entry.note else ""
+
+
+def asked_about(day: Day, words: str) -> bool:
+    """Whether we wrote or spoke to them in the last days, naming these words in the note."""
+    return any(
+        (message.direction == "out" or message.channel in SPOKEN) and names(message.note, words)
+        for message in day.last_days("message", PATIENCE)
+    )
+
+
+def names(note: str, words: str) -> bool:
+    """Whether a note holds these words as words of their own, and not as a part of longer ones."""
+    note, words = note.casefold(), words.casefold()
+    place = note.find(words) if words else -1
+    while place >= 0:
+        end = place + len(words)
+        if not note[place - 1 : place].isalnum() and not note[end : end + 1].isalnum():
+            return True
+        place = note.find(words, place + 1)
+    return False

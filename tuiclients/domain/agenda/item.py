@@ -1,0 +1,82 @@
+"""A thing to do on a day, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+#: Every kind of thing to do with how it is counted, one and many; the most pressing first.
+KINDS: dict[str, tuple[str, str]] = {
+    "timer": ("running timer", "running timers"),
+    "morning": ("morning check-in", "morning check-ins"),
+    "follow_up": ("follow-up", "follow-ups"),
+    "answer": ("answer owed", "answers owed"),
+    "promise": ("promise unkept", "promises unkept"),
+    "overdue": ("overdue", "overdue"),
+    "silent": ("silent client", "silent clients"),
+    "plan": ("plan deadline", "plan deadlines"),
+    "parting": ("step of parting", "steps of parting"),
+    "contract": ("contract date", "contract dates"),
+    "prospect": ("prospect slept on", "prospects slept on"),
+    "audit": ("audit due", "audits due"),
+    "hours": ("Grow client losing hours", "Grow clients losing hours"),
+}
+#: What can be done: the id of the action, with what it does.
+ACTIONS: dict[str, str] = {
+    "log": "Log a line about them.",
+    "stop_timer": "Stop the timer and log its time.",
+    "cancel_timer": "Stop the timer and log nothing.",
+    "morning": "Say who was on your mind when you woke up.",
+    "plan": "Open the fix plan and decide.",
+    "exit": "Open the steps of parting.",
+    "client": "Open the facts about the client.",
+    "prospect": "Take the prospect on, decline, or sleep on it longer.",
+    "audit": "Begin the audit walk with this client.",
+    "show": "Look at the client.",
+}
+
+
+class Offer(NamedTuple):
+    """Something that can be done about an item. `action` is one of `ACTIONS`; `label` says it in a few words.
+
+    `what` and `note` make the line to log ("out", "asked again"); `ref` is the id of the plan or exit to open.
+    """
+
+    action: str
+    label: str
+    what: str = ""
+    note: str = ""
+    ref: str = ""
+
+
+class Item(NamedTuple):
+    """A thing to do. `what` is one of `KINDS`; `client` None: it is about nobody in particular.
+
+    `on` is the day to which it belongs: a due date or deadline, else the day since which it waits. The first of
+    `offers` does it; the others are what may be done instead.
+    """
+
+    what: str
+    client: str | None
+    on: date
+    says: str
+    offers: tuple[Offer, ...]
+
+
+def in_order(items: Iterable[Item], names: Mapping[str, str]) -> list[Item]:
+    """Items by how pressing their kind is, then by day, then by the client's name (`names` by id)."""
+    places = {kind: place for place, kind in enumerate(KINDS)}
+
+    def place(item: Item) -> tuple[int, date, str, str]:
+        return places[item.what], item.on, names.get(item.client or "", "").casefold(), item.says
+
+    return sorted(items, key=place)
+
+
+def counted(items: Iterable[Item]) -> list[tuple[int, str]]:
+    """How many there are of each kind, in words: 2 and "audits due"; kinds without any are left out."""
+    numbers = dict.fromkeys(KINDS, 0)
+    for item in items:
+        numbers[item.what] += 1
+    return [(number, KINDS[kind][number > 1]) for kind, number in numbers.items() if number]

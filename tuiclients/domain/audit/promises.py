@@ -1,0 +1,46 @@
+"""Promises to pay: which of them wait, and which have passed without the money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tuiclients.domain.audit.allocation import ZERO
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.entry import Entry
+
+
+def unkept(day: Day) -> list[Entry]:
+    """The promises whose day has passed without the money, in order, until an incident says that they were broken.
+
+    Each broken promise that was logged as an incident answers for one of them, the oldest that was due before it.
+    """
+    broken = [entry.on for entry in day.of("incident") if entry.what == "promise"]
+    found = []
+    for entry in _missed(day):
+        logged = next((on for on in broken if entry.due is not None and on > entry.due), None)
+        if logged is None:
+            found.append(entry)
+        else:
+            broken.remove(logged)
+    return found
+
+
+def pending(day: Day) -> list[Entry]:
+    """The promises whose day is still to come, or is today."""
+    return [entry for entry in day.of("promise") if entry.due is not None and entry.due >= day.as_of]
+
+
+def _missed(day: Day) -> list[Entry]:
+    open_: dict[str, Decimal] = {bill.entry.number: bill.open for bill in day.bills}
+    found = []
+    for entry in day.of("promise"):
+        if entry.due is None or entry.due >= day.as_of or open_.get(entry.invoice, entry.amount) <= ZERO:
+            continue
+        paid = [
+            payment.amount
+            for payment in day.between("payment", entry.on.toordinal(), day.today)
+            if payment.invoice in ("", entry.invoice) or entry.invoice not in open_
+        ]
+        if sum(paid, ZERO) < entry.amount:
+            found.append(entry)
+    return found

@@ -1,0 +1,121 @@
+"""Today: what there is to do, gathered client by client, and the line that does it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from tuiclients.domain.agenda.client import Agenda, agenda
+from tuiclients.domain.agenda.item import KINDS, Item, Offer, counted, in_order
+from tuiclients.domain.agenda.whole import audits_due, hours_lost
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench import mornings
+from tuiclients.workbench.desk import Desk
+
+#: The morning check-in is asked for before this hour.
+NOON = 12
+#: What an import has switched off is still asked for; what the user does not keep is not.
+_IMPORTED = "judged-by"
+
+
+def gather_next(desk: Desk, budget_ms: float) -> bool:
+    """Work out what is to do about further clients, for about so many milliseconds; False when all are done."""
+    until = time.perf_counter() + budget_ms / 1000
+    for client in desk.clients:
+        if _known(desk, client) is None:
+            of_client(desk, client)
+            if time.perf_counter() >= until:
+                return True
+    return False
+
+
+def of_client(desk: Desk, client: str) -> Agenda:
+    """What is to do about one client; kept until they, or the day, change."""
+    found = _known(desk, client)
+    if found is None:
+        found = agenda(desk.record(client), desk.policy, desk.as_of)
+        desk.derived(client)["agenda"] = (desk.as_of, found)
+    return found
+
+
+def _known(desk: Desk, client: str) -> Agenda | None:
+    day, found = desk.derived(client).get("agenda", (None, None))
+    return found if day == desk.as_of else None
+
+
+def items(desk: Desk) -> list[Item]:
+    """Everything that is to do on the desk's day, the most pressing first. It takes every client's audit."""
+    agendas = [of_client(desk, client) for client in desk.clients]
+    found = [item for one in agendas for item in one.items]
+    found += _now(desk)
+    kept = {client: desk.kept_audits(client) for client in desk.clients}
+    last = {client: audits[-1].on if audits else None for client, audits in kept.items()}
+    if _wanted(desk, "fit"):
+        found += audits_due(agendas, last, desk.policy.audit_every_days, desk.as_of)
+    verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
+    found += hours_lost(agendas, verdicts, desk.as_of)
+    return in_order(found, {client.id: client.name for client in desk.clients.values()})
+
+
+def _now(desk: Desk) -> Iterator[Item]:
+    """What belongs to the present moment and not to an earlier day that is looked at."""
+    if desk.fixed:
+        return
+    now, timer = desk.now(), desk.facts.timer
+    if timer is not None:
+        note = f' "{timer.note}"' if timer.note else ""
+        long = now - timer.since > timedelta(hours=12) or now.date() != timer.since.date()
+        says = f"the timer{note} runs since {timer.since:%H:%M}" + (
+            f" of {timer.since:%Y-%m-%d}: say how long it was" if long else ""
+        )
+        offers = (Offer("stop_timer", "stop and log it"), Offer("cancel_timer", "stop and log nothing"))
+        yield Item("timer", timer.client, timer.since.date(), says, offers)
+    if now.hour < NOON and desk.clients and _wanted(desk, "feelings") and not mornings.is_done(desk):
+        says = "who was on your mind when you woke up, or nobody?"
+        yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
+
+
+def _wanted(desk: Desk, signal: str) -> bool:
+    """Whether the user keeps what feeds a signal, so that it may be asked for."""
+    if desk.policy.weights[signal]:
+        return True
+    memory = desk.facts.remembered.get(_IMPORTED)
+    return memory is not None and signal in memory.value.get("off", ())
+
+
+def counts(found: list[Item]) -> str:
+    """What is to do in one line: "2 follow-ups · 1 audit due"; "" for nothing."""
+    return " · ".join(f"{number} {words}" for number, words in counted(found))
+
+
+def kind(item: Item) -> str:
+    """The kind of an item in words."""
+    return KINDS[item.what][0]
+
+
+def as_json(found: list[Item]) -> list[dict[str, Any]]:
+    """Items as scripts see them."""
+    return [{"what": one.what, "client": one.client, "on": one.on.isoformat(), "says": one.says} for one in found]
+
+
+def line_of(desk: Desk, client: str, offer: Offer) -> str:
+    """The line that an offer logs, such as `acme out "asked why 204 is open"`; it reads as what is offered."""
+    note = offer.note.replace('"', "'")
+    plain = [word for word in (offer.what, note) if word]
+    quoted = [word for word in (offer.what, f'"{note}"' if note else "") if word]
+    lines = [" ".join([who, *what]) for what in (plain, quoted) for who in (client, f'"{client}"')]
+    return next((line for line in lines if _reads(desk, line, client, note)), lines[-1])
+
+
+def _reads(desk: Desk, line: str, client: str, note: str) -> bool:
+    from tuiclients.quicklog.read import read
+    from tuiclients.workbench.logline import context
+
+    try:
+        reading = read(line, context(desk, None))
+    except Refused:
+        return False
+    first = reading.entries[0] if reading.entries else None
+    return reading.client == client and first is not None and first.note == note and first.on == desk.as_of
