@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.storage.things import add, bolt
+from tests.storage.things import add, bolt, hours
 from tuiclients.domain.entry import Entry
 from tuiclients.storage.book import open_book
 from tuiclients.storage.check import check_book
@@ -136,7 +136,6 @@ def rounds(folder: str, kills: int, writers: int, seed: int) -> None:
         assert found == model.sure
         assert engine.notices() == []
     assert model.sure
-    assert [one for one in check_book(open_book(folder)) if "temporary file" not in one] == []
     assert check_book(open_book(folder)) == []
 
 
@@ -153,16 +152,34 @@ def test_what_was_confirmed_survives_two_hundred_kills(folder: str, book: Engine
     rounds(folder, 200, writers, seed=100 + writers)
 
 
-def test_a_killed_program_leaves_nothing_that_stays(folder: str, book: Engine) -> None:
-    """Temporary files of a program that was killed are cleared away, and never taken for anything."""
-    add(book, bolt)
+def stale(folder: str) -> None:
     for name in (".book.json.tmp", "entries/.acme.2026.json.tmp", "entries/.acme.2026.json.old", "journal/.x.tmp"):
         path = Path(folder) / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b'{"torn')
+
+
+def temporary(folder: str) -> list[Path]:
+    return [path for path in Path(folder).rglob(".*") if path.name != ".lock"]
+
+
+def test_what_a_killed_program_left_half_written_is_never_taken_for_anything(folder: str, book: Engine) -> None:
+    stale(folder)
     engine = open_book(folder)
     assert engine.entries("acme") == []
-    said = check_book(engine)
-    assert len(said) == 4
-    assert all("temporary file" in one for one in said)
-    assert check_book(engine) == []
+    assert engine.years("acme") == {}
+    assert len(engine.done()) == 1
+    assert engine.notices() == []
+
+
+def test_whoever_holds_the_lock_next_clears_it_away(folder: str, book: Engine) -> None:
+    stale(folder)
+    add(book, hours())
+    assert temporary(folder) == []
+    assert len(book.entries("acme")) == 1
+
+
+def test_a_check_clears_it_away(folder: str, book: Engine) -> None:
+    stale(folder)
+    assert check_book(open_book(folder)) == []
+    assert temporary(folder) == []

@@ -126,16 +126,12 @@ def _archive(book: Book, path: str) -> None:
         durable.remove(beside)
 
 
-def sweep(files: DiskFiles) -> list[str]:
-    """Remove temporary files that a killed program left; the lock must be held. Gives their names."""
-    found = []
+def sweep(files: DiskFiles) -> None:
+    """Remove temporary files that a killed program left; the lock must be held."""
     for folder in ("", ENTRIES, AUDITS, JOURNAL):
         for name in files.names(folder):
             if durable.is_temporary(name):
-                found.append(f"{folder}/{name}" if folder else name)
-    for name in found:
-        durable.remove(files.path(name))
-    return found
+                durable.remove(files.path(f"{folder}/{name}" if folder else name))
 
 
 def remove_folder(path: str) -> None:

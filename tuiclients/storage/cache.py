@@ -39,6 +39,7 @@ def cache(files: Files, name: str, value: Any) -> None:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, durable.FILE_MODE)
         try:
             with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, durable.FILE_MODE)
                 file.write(text.encode("ascii"))
             os.replace(beside, path)
         except BaseException:

@@ -22,12 +22,14 @@ _Found = tuple[str, Any]
 def check_book(engine: Engine) -> list[str]:
     """Everything that is wrong with a book, a sentence each; none if it is sound.
 
-    What is damaged is repaired by reading it, temporary files of killed programs and older versions that were
-    left at the old place of a moved entry are removed, and each of that is said. Raises `Refused` if the lock
-    cannot be had.
+    What is damaged is repaired by reading it, older versions that were left at the old place of a moved entry are
+    removed, and each of that is said. Temporary files of killed programs are cleared away. Raises `Refused` if
+    the lock cannot be had.
     """
     assert isinstance(engine, Book)
-    problems = [] if engine.read_only else _tidied(engine)
+    problems: list[str] = []
+    if not engine.read_only:
+        _tidy(engine)
     facts = engine.fresh()
     found: dict[str, _Found] = {}
     twice: list[tuple[_Found, _Found]] = []
@@ -48,13 +50,12 @@ def check_book(engine: Engine) -> list[str]:
     return engine.notices() + problems
 
 
-def _tidied(book: Book) -> list[str]:
+def _tidy(book: Book) -> None:
     with book.locked("checking the book"):
-        if not isinstance(book.files, DiskFiles):
-            return []
-        from tuiclients.storage.backup import sweep
+        if isinstance(book.files, DiskFiles):
+            from tuiclients.storage.backup import sweep
 
-        return [f"A killed program had left the temporary file {name}: removed." for name in sweep(book.files)]
+            sweep(book.files)
 
 
 def _files(book: Book, folder: str) -> list[str]:

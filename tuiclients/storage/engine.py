@@ -317,9 +317,13 @@ class _Turn:
             raise durable.unwritable(error) from error
         try:
             unfinished, finished = book.journal.look()
-            if unfinished:
+            if unfinished or book.journal.torn:
                 book.finish_open(unfinished)
-                unfinished, finished = book.journal.look()
+                if isinstance(book.files, DiskFiles):
+                    from tuiclients.storage.backup import sweep
+
+                    sweep(book.files)
+                finished = book.journal.look()[1]
             return finished
         except BaseException as error:
             self.lock.__exit__()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tuiclients.storage.durable import is_temporary
 from tuiclients.storage.files import Files
 from tuiclients.storage.ids import LENGTH
 from tuiclients.storage.layout import JOURNAL
@@ -61,6 +62,8 @@ class Journal:
 
     def __init__(self, files: Files) -> None:
         self.files = files
+        self.torn = False
+        """Whether the last `look` found what a killed program had not written to the end."""
 
     def begin(self, mark: str, record: Record) -> str:
         """Write a change down, on disk when this returns; gives the name of its file."""
@@ -102,7 +105,9 @@ class Journal:
     def look(self) -> tuple[list[str], list[str]]:
         """The changes left open, oldest first, and those that are done, newest first, by file."""
         unfinished, finished = [], []
+        self.torn = False
         for name in self.files.names(JOURNAL):
+            self.torn = self.torn or is_temporary(name)
             ident = ident_of(name)
             if len(ident) != LENGTH or not ident.isalnum():
                 continue
