@@ -1,4 +1,4 @@
-"""`tuiclients audit [CLIENT]`: the verdicts."""
+"""`tuiclients audit [CLIENT] [--compare DATE]`: the verdicts, and kept ones beside them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
-          tuiclients audit --as-of 2026-09-30 --json"""
+          tuiclients audit --as-of 2026-09-30 --json
+          tuiclients audit --compare 2025-12-31    (grade then and now)
+--compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
 WORDS = {
     "grow": "★ grow",
     "keep": "● keep",
@@ -30,26 +32,31 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
+    parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits kept by that day")
     parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
 
 
 def run(options: Namespace, place: Place) -> int:
     """Print one audit or all."""
     desk = place.open()
-    if options.client:
+    if options.compare:
+        from tuiclients.cli.comparing import compare_audits
+
+        compare_audits(desk, options)
+    elif options.client:
         audit = desk.audit(resolve(desk, options.client))
         if options.json:
             dump(audit_object(audit))
         else:
             explain(audit)
-        return 0
-    audits = audit_all(desk)
-    if options.json:
-        dump([audit_object(audit) for audit in audits])
-    elif not audits:
-        say("No clients yet; `tuiclients client add NAME` adds the first.")
     else:
-        _list(audits)
+        audits = audit_all(desk)
+        if options.json:
+            dump([audit_object(audit) for audit in audits])
+        elif not audits:
+            say("No clients yet; `tuiclients client add NAME` adds the first.")
+        else:
+            _list(audits)
     return 0
 
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Line
+
+
+@pytest.fixture
+def walked(line: Line, tmp_path: Path) -> Line:
+    """A book with two clients, one of them audited 40 days ago."""
+    result = {"client": "acme", "score": 72.5, "grade": "B", "verdict": "keep"}
+    book = {
+        "tuiclients": 1,
+        "clients": [{"id": "acme", "name": "Acme"}, {"id": "bo", "name": "Bo"}],
+        "audits": [{"id": "a1", "client": "acme", "on": f"{ago(40)}", "gut": "watch", "result": result}],
+    }
+    file = tmp_path / "book.json"
+    file.write_text(json.dumps(book))
+    line.done("import", str(file))
+    return line
+
+
+def ago(days: int) -> date:
+    return date.today() - timedelta(days=days)
+
+
+def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
+    text = walked.done("audit", "--compare", f"{ago(30)}")
+    assert f"{ago(40)}" in text and "72.5" in text and "-22.5" in text
+    assert "1 client has no audit kept by" in text
+    found = walked.json("audit", "--compare", f"{ago(30)}")
+    assert [one["client"] for one in found] == ["acme", "bo"]
+    assert found[0]["then"] == {"on": f"{ago(40)}", "score": 72.5, "grade": "B", "verdict": "keep", "gut": "watch"}
+    assert found[0]["now"]["verdict"] == "watch"
+    assert found[1]["then"] is None
+
+
+def test_one_client_is_compared_in_words(walked: Line) -> None:
+    text = walked.done("audit", "acme", "--compare", f"{ago(30)}")
+    assert "that is how it has come" in text
+    assert walked.json("audit", "--compare", f"{ago(30)}", "acme")["then"]["score"] == 72.5
+    assert "No audit of Acme was kept" in walked.done("audit", "acme", "--compare", f"{ago(41)}")
+
+
+def test_a_day_that_is_none_or_lies_ahead_is_refused(walked: Line) -> None:
+    assert "--compare takes a date" in walked.refused("audit", "--compare", "soon")
+    assert "ahead" in walked.refused("audit", "acme", "--compare", f"{ago(-1)}")

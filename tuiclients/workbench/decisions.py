@@ -1,0 +1,50 @@
+"""The user's own decisions, which stand above every verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tuiclients.domain.decision import Decision
+from tuiclients.domain.errors import Refused
+from tuiclients.storage.seam import Edit
+from tuiclients.workbench.desk import Desk
+
+#: What can be decided; the other verdicts follow from an exit.
+CHOICES = ("grow", "keep", "watch", "fix", "let_go")
+
+
+def decide(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Decision:
+    """Record what the user decides about a client, with the reason; `on` None: on the desk's day.
+
+    Raises `Refused` for what cannot be decided, without a reason, and for a day that lies ahead.
+    """
+    edit = edit_of(desk, client, verdict, reason, on)
+    change = desk.change(f"{desk.client(client).name} · decided: {words(verdict)}", [edit])
+    made = change.edits[0].after
+    assert isinstance(made, Decision)
+    return made
+
+
+def edit_of(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Edit:
+    """The edit that records a decision, to be made together with others."""
+    name = desk.client(client).name
+    reason = reason.strip()
+    if verdict not in CHOICES:
+        known = ", ".join(words(one) for one in CHOICES)
+        raise Refused(f"Nothing is decided by {verdict!r}; a decision is one of {known}.")
+    if not reason:
+        raise Refused(f"Say in a few words why you decide {words(verdict)} for {name}; the reason is kept with it.")
+    if on is not None and on > desk.as_of:
+        raise Refused(f"A decision is dated today or earlier, not {on}.")
+    return Edit(None, Decision(desk.engine.new_id(), client, on or desk.as_of, verdict, reason))
+
+
+def newest(desk: Desk, client: str) -> Decision | None:
+    """The decision that stands on the desk's day, None if there is none."""
+    decisions = [one for one in desk.record(client).decisions if one.on <= desk.as_of]
+    return decisions[-1] if decisions else None
+
+
+def words(verdict: str) -> str:
+    """A verdict in words: let_go is "let go"."""
+    return verdict.replace("_", " ")

@@ -1,0 +1,135 @@
+"""The audit walk: client by client through those whose audit is due, until each has one that is kept.
+
+Nothing is stored but the kept audits themselves, so a walk goes on where it was left: what was kept today is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.agenda.whole import is_due
+from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.standing import is_active
+from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.storage.seam import Edit
+from tuiclients.workbench import decisions, today
+from tuiclients.workbench.desk import Desk
+
+#: Potential and closeness are rated from 0 to this.
+MOST = 4
+
+
+class Due(NamedTuple):
+    """A client whose audit is due. `last` = the day of the newest kept audit, None if there is none."""
+
+    client: str
+    last: date | None
+    score: float
+
+
+class Answers(NamedTuple):
+    """What the user says of a client on the walk; any part may be missing.
+
+    `gut` = the verdict guessed before the audit was shown; `fit` = for each criterion yes, no, or None for no answer;
+    `potential` and `closeness` are 0 to 4; `verdict` and `reason` are the decision, "" if nothing is decided.
+    """
+
+    gut: str | None = None
+    fit: Mapping[str, bool | None] = {}
+    potential: int | None = None
+    closeness: int | None = None
+    verdict: str = ""
+    reason: str = ""
+
+
+def due(desk: Desk) -> list[Due]:
+    """The active clients with entries whose audit is due: the never audited first, then by score, lowest first."""
+    found = []
+    for client in desk.clients:
+        agenda = today.of_client(desk, client)
+        last = last_kept(desk, client)
+        if agenda.first and is_active(agenda.standing) and is_due(last, desk.policy.audit_every_days, desk.as_of):
+            found.append(Due(client, last, desk.audit(client).score))
+    return sorted(found, key=lambda one: (one.last is not None, one.score, one.client))
+
+
+def done(desk: Desk) -> list[str]:
+    """The clients whose audit was kept on the desk's day, in the order in which they were walked."""
+    kept = {client: desk.kept_audits(client) for client in desk.clients}
+    today_ = {client: audits[-1].id for client, audits in kept.items() if audits and audits[-1].on == desk.as_of}
+    return sorted(today_, key=lambda client: today_[client])
+
+
+def last_kept(desk: Desk, client: str) -> date | None:
+    """The day of the newest kept audit of a client, None if there is none."""
+    kept = desk.kept_audits(client)
+    return kept[-1].on if kept else None
+
+
+def last_review(desk: Desk, client: str) -> Entry | None:
+    """The newest review of a client, whose answers may stand beside the questions."""
+    reviews = [entry for entry in desk.record(client).of_kind("review") if entry.on <= desk.as_of]
+    return reviews[-1] if reviews else None
+
+
+def finish(desk: Desk, client: str, answers: Answers) -> KeptAudit:
+    """Store the answers as a review, the decision, and the audit that these make, to be kept; one undo for all.
+
+    Raises `Refused`, naming it, for an answer that cannot be meant.
+    """
+    if desk.read_only:
+        raise Refused(desk.read_only)
+    _check(answers)
+    edits: list[Edit] = []
+    review = review_of(desk, client, answers.fit, answers.potential, answers.closeness)
+    if review is not None:
+        edits.append(Edit(None, review))
+    if answers.verdict:
+        edits.append(decisions.edit_of(desk, client, answers.verdict, answers.reason))
+    elif answers.reason.strip():
+        raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
+    result = audit_object(desk.audit_if(client, edits))
+    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, answers.gut, result)
+    change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept)])
+    made = change.edits[-1].after
+    assert isinstance(made, KeptAudit)
+    return made
+
+
+def review_of(
+    desk: Desk,
+    client: str,
+    fit: Mapping[str, bool | None],
+    potential: int | None = None,
+    closeness: int | None = None,
+    note: str = "",
+) -> Entry | None:
+    """A review of a client for the desk's day, None if nothing is answered."""
+    given = {criterion: answer for criterion, answer in fit.items() if answer is not None}
+    if not given and potential is None and closeness is None:
+        return None
+    return Entry(
+        desk.engine.new_id(),
+        desk.client(client).id,
+        desk.as_of,
+        "review",
+        by=desk.policy.me,
+        note=note,
+        fit=given or None,
+        potential=potential,
+        closeness=closeness,
+    )
+
+
+def _check(answers: Answers) -> None:
+    for name in ("potential", "closeness"):
+        value = getattr(answers, name)
+        if value is not None and not 0 <= value <= MOST:
+            raise Refused(f"The {name} is rated from 0 to {MOST}, not {value}.")
+    if answers.gut is not None and answers.gut not in decisions.CHOICES:
+        known = ", ".join(decisions.words(one) for one in decisions.CHOICES)
+        raise Refused(f"{answers.gut!r} is no verdict to guess; it is one of {known}.")
