@@ -182,6 +182,9 @@ class MemoryFiles(Files):
     def stamp(self, name: str) -> Stamp | None:
         """See `Files.stamp`."""
         version = self._versions.get(name)
+        if version is None:
+            # A folder has the version of what changed last in it.
+            version = max((stamp[0] for stamp in self.stamps(name).values()), default=None)
         return None if version is None else (version, 0, 0)
 
     def names(self, folder: str) -> list[str]:

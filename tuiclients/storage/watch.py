@@ -11,6 +11,7 @@ from tuiclients.storage.seam import Mark, News
 #: A folder whose time of change is younger than this may change again without the clock's noticing, in ns.
 _GRAIN = 50_000_000
 
+#: The time of change of a folder (0: there is none; None: too young to be trusted), and its files.
 _Folder = tuple[int | None, dict[str, Stamp]]
 
 
@@ -34,17 +35,20 @@ def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
 
 
 def _look(files: Files, folder: str) -> _Folder:
-    stamp = files.stamp(folder)
-    settled = stamp is not None and abs(time.time_ns() - stamp[0]) > _GRAIN
-    return (stamp[0] if stamp is not None and settled else None), files.stamps(folder)
+    changed = _time_of(files, folder)
+    settled = abs(time.time_ns() - changed) > _GRAIN
+    return (changed if settled else None), files.stamps(folder)
 
 
 def _again(files: Files, folder: str, before: _Folder) -> _Folder:
-    if before[0] is not None:
-        stamp = files.stamp(folder)
-        if stamp is not None and stamp[0] == before[0]:
-            return before
+    if before[0] is not None and before[0] == _time_of(files, folder):
+        return before
     return _look(files, folder)
+
+
+def _time_of(files: Files, folder: str) -> int:
+    stamp = files.stamp(folder)
+    return 0 if stamp is None else stamp[0]
 
 
 def _differing(folder: str, before: _Folder, now: _Folder) -> set[str]:
