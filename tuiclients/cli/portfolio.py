@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from shutil import get_terminal_size
 from typing import Any
 
 from tuiclients.cli.audit import WORDS, audit_all
 from tuiclients.cli.output import dump, say, table
-from tuiclients.cli.place import Place
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench.clients import resolve
-from tuiclients.workbench.whole import portfolio_of
+from tuiclients.workbench.whole import Look, portfolio_of, window_of
+
+#: On a terminal narrower than this the columns that the rest implies are left out.
+WIDE = 130
+LEFT_OUT = ("time", "share", "coverage", "waiting/week", "if let go")
 
 EXAMPLE = """Examples: tuiclients portfolio
+          tuiclients portfolio --window 2025 --sort rate
           tuiclients portfolio --prune acme,borealis
-The clients stand in whale-curve order, most profit first. --prune shows what letting them go would do."""
-
-HEAD = """client revenue hours rate time share imbalance profit coverage curve waiting/week if_let_go score verdict"""
+The clients stand in whale-curve order, most profit first. --prune shows what letting them go would do.
+A window ends for each client where their bills end; score and verdict are always those of today's audit."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
+    parser.add_argument(
+        "--window",
+        default="",
+        metavar="DAYS|YEAR|all",
+        help="look at the last 30, 90 ... days, a year such as 2025, or all",
+    )
+    parser.add_argument("--sort", choices=tuple(KEYS), default="", help="another order than the whale curve's")
+    parser.add_argument("--reverse", action="store_true", help="sort the smallest first")
     parser.add_argument("--prune", default="", metavar="CLIENT,CLIENT", help="what if these were let go")
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
@@ -28,27 +44,31 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 def run(options: Namespace, place: Place) -> int:
     """Print the portfolio."""
     desk = place.open()
+    window = read_window(options.window) if options.window else None
+    if options.reverse and not options.sort:
+        raise Usage("--reverse turns an order round: say which with --sort.")
+    look = Look(window, sort=options.sort, backwards=options.reverse)
     names = [word.strip() for word in options.prune.split(",") if word.strip()]
     pruned = list(dict.fromkeys(resolve(desk, name) for name in names))
     audit_all(desk)
-    whole = portfolio_of(desk, pruned)
+    whole = portfolio_of(desk, pruned, look)
     if options.json:
         dump(whole)
     else:
-        _show(whole)
+        _show(whole, window_of(desk, look))
     return 0
 
 
-def _show(whole: dict[str, Any]) -> None:
+def _show(whole: dict[str, Any], window: Window) -> None:
     if not whole["clients"]:
-        say("No client has hours or revenue in the window yet.")
+        say(f"No client has hours or revenue over {window.says}.")
     else:
-        _members(whole)
+        _members(whole, window)
     if whole["prune"]:
         _prune(whole["prune"])
 
 
-def _members(whole: dict[str, Any]) -> None:
+def _members(whole: dict[str, Any], window: Window) -> None:
     rows = [
         (
             one["client"],
@@ -84,9 +104,14 @@ def _members(whole: dict[str, Any]) -> None:
         "score",
         "verdict",
     ]
-    table(head, rows, right=",".join(head[1:-1]))
+    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
+    shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
+    table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
     average = _number(whole["average_rate"])
-    say(f"revenue {whole['revenue']}, {whole['hours']:.1f} hours, {average} an hour, profit {whole['profit']}")
+    say(
+        f"Over {window.says}: revenue {whole['revenue']}, {whole['hours']:.1f} hours, {average} an hour, "
+        f"profit {whole['profit']}"
+    )
     if whole["hhi"] is not None:
         say(f"concentration (HHI) {whole['hhi']:.0f} of 10000")
 

@@ -3,14 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from tuiclients.domain.portfolio.as_json import portfolio_object
-from tuiclients.domain.portfolio.overview import portfolio
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.result import Audit, Earned
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object
+from tuiclients.domain.portfolio.overview import Portfolio, portfolio
+from tuiclients.domain.portfolio.sorting import ordered
+from tuiclients.domain.portfolio.window import Window, seen_through
 from tuiclients.workbench.desk import Desk
 
 
-def portfolio_of(desk: Desk, prune: Sequence[str] = ()) -> dict[str, Any]:
-    """The portfolio as its JSON object; `prune` holds the ids of clients that might be let go."""
+class Look(NamedTuple):
+    """How the portfolio is looked at.
+
+    `window` None = that of the settings; `fill_rate` (share of the freed hours that can be sold) None = the
+    settings'; `sort` is one of `sorting.KEYS`, empty = the whale curve's order.
+    """
+
+    window: Window | None = None
+    fill_rate: float | None = None
+    sort: str = ""
+    backwards: bool = False
+
+
+PLAIN = Look()
+
+
+def window_of(desk: Desk, look: Look = PLAIN) -> Window:
+    """The window that is looked through."""
+    return Window(days=desk.policy.window_days) if look.window is None else look.window
+
+
+def policy_of(desk: Desk, look: Look = PLAIN) -> Policy:
+    """The settings with the share of hours to sell that this look asks for."""
+    return desk.policy if look.fill_rate is None else desk.policy._replace(fill_rate=look.fill_rate)
+
+
+def audits_through(desk: Desk, window: Window) -> list[Audit]:
+    """The audits of all clients by id, with what they earned measured over a window.
+
+    Score and verdict are those of the audit. Only clients who may stand in the portfolio are measured anew, each
+    once: what was measured is kept until that client changes.
+    """
     audits = list(desk.audits().values())
-    return portfolio_object(portfolio(audits, desk.clients, desk.policy, desk.as_of, prune))
+    if window == Window(days=desk.policy.window_days):
+        return audits
+    return [audit._replace(earned=_earned(desk, audit, window)) if audit.earned.counts else audit for audit in audits]
+
+
+def _earned(desk: Desk, audit: Audit, window: Window) -> Earned:
+    kept = desk.derived(audit.client)
+    key = f"earned.{window.name}.{desk.as_of}"
+    found: Earned | None = kept.get(key)
+    if found is None:
+        day = Day(desk.record(audit.client), desk.policy, desk.as_of)
+        found = kept[key] = seen_through(window, day, audit.earned)
+    return found
+
+
+def overview(desk: Desk, look: Look = PLAIN, prune: Sequence[str] = ()) -> Portfolio:
+    """The portfolio as it is looked at; `prune` holds the ids of clients that might be let go together."""
+    audits = audits_through(desk, window_of(desk, look))
+    whole = portfolio(audits, desk.clients, policy_of(desk, look), desk.as_of, prune)
+    return whole._replace(lines=ordered(whole.lines, look.sort, look.backwards)) if look.sort else whole
+
+
+def portfolio_of(desk: Desk, prune: Sequence[str] = (), look: Look = PLAIN) -> dict[str, Any]:
+    """The portfolio as its JSON object; `prune` holds the ids of clients that might be let go."""
+    whole = overview(desk, look, prune)
+    return portfolio_object(whole) | looked_at(whole, window_of(desk, look).name)

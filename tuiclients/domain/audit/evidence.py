@@ -139,4 +139,5 @@ def _earned(day: Day, worked: Worked) -> Earned:
         cost=earning.cost(day, first, last),
         overdue=owed,
         overdue_days=float(weighted / owed) if owed else 0.0,
+        open=sum([bill.open for bill in day.bills], Decimal(0)),
     )

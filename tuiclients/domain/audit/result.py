@@ -49,7 +49,8 @@ class Earned(NamedTuple):
     `net` money and `hours` of the window that ends at `end` (E); `not_invoiced` hours logged after E.
     `counts` = the client is in the book's average (active or leaving on that day). `minutes` are those of `hours`,
     exact. `cost` = what these hours cost, each person's at their own rate. `overdue` = the money of the remainders
-    past due, `overdue_days` = its money-weighted days past due (0 without any).
+    past due, `overdue_days` = its money-weighted days past due (0 without any). `open` = all that they owe, due or
+    not. `days` = the length of the window where it is not the policy's (0: it is).
     """
 
     net: Decimal
@@ -61,6 +62,8 @@ class Earned(NamedTuple):
     cost: Decimal = Decimal(0)
     overdue: Decimal = Decimal(0)
     overdue_days: float = 0.0
+    open: Decimal = Decimal(0)
+    days: int = 0
 
 
 class Audit(NamedTuple):

@@ -24,6 +24,16 @@ def portfolio_object(portfolio: Portfolio) -> dict[str, Any]:
     }
 
 
+def looked_at(portfolio: Portfolio, window: str) -> dict[str, Any]:
+    """What goes beyond the portfolio of the settings' window: the name of the days looked at, and concentration."""
+    return {
+        "window": window,
+        "effective_clients": portfolio.concentration.effective,
+        "largest_share": portfolio.concentration.largest,
+        "top_three_share": portfolio.concentration.top_three,
+    }
+
+
 def _line(line: Line) -> dict[str, Any]:
     member = line.member
     return {

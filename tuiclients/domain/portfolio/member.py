@@ -18,6 +18,8 @@ class Member(NamedTuple):
     Money in the book's currency, net of tax; shares are parts of 1. `rate` and `coverage` (revenue / cost) are None
     where there is nothing to divide by, as are the shares. `imbalance` = time share / revenue share: above 1 they
     take more time than they pay for. `cumulative_profit` runs along the whale curve, best clients first.
+    `open` = all that they owe, due or not; `days` = the length of their window where it is not the policy's (0: it
+    is).
     """
 
     client: str
@@ -38,6 +40,8 @@ class Member(NamedTuple):
     overdue_days: float
     score: float
     verdict: str
+    open: Decimal = ZERO
+    days: int = 0
 
     @property
     def hours(self) -> float:
@@ -100,4 +104,6 @@ def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:
         overdue_days=earned.overdue_days,
         score=audit.score,
         verdict=audit.verdict,
+        open=earned.open,
+        days=earned.days,
     )

@@ -105,13 +105,22 @@ def cost_of_waiting(client: str, earned: Earned, others: Alternatives, policy: P
         other = others.without((client,))
         sold = Decimal(str(policy.fill_rate)) * other.rate if other else ZERO
         gain = max(ZERO, sold - earned.net * 60 / earned.minutes)
-        cost += float(gain * earned.minutes * 7 / (60 * policy.window_days))
+        cost += float(gain * earned.minutes * 7 / (60 * (earned.days or policy.window_days)))
     overdue = float(earned.overdue)
     if overdue > 0:
         late = earned.overdue_days
         cost += overdue * policy.interest / 52
         cost += overdue * (piecewise(COLLECT, late) - piecewise(COLLECT, late + 7))
     return cost
+
+
+def _weekly(parting: Iterable[Member], policy: Policy) -> float:
+    """The hours a week of some members, each in a window of its own length."""
+    minutes: dict[int, int] = {}
+    for member in parting:
+        days = member.days or policy.window_days
+        minutes[days] = minutes.get(days, 0) + member.minutes
+    return sum([spent / 60 / days * 7 for days, spent in minutes.items()], 0.0)
 
 
 def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospects: int) -> Pruning:
@@ -139,7 +148,7 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     return Pruning(
         clients=ids,
         lost_revenue=lost,
-        freed_hours_week=freed / 60 / policy.window_days * 7,
+        freed_hours_week=_weekly(parting, policy),
         break_even_fill=float(lost * other.minutes / (freed * other.money)) if other and freed else None,
         net=net_of(parting, others, policy),
         average_rate_after=float(rest * 60 / minutes) if minutes else None,

@@ -1,0 +1,106 @@
+"""The book as a whole on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Line
+
+DAY = "2026-11-22"
+FIVE = (("acorn", 18000, 150), ("birch", 9000, 100), ("cedar", 6000, 120), ("dogwood", 2400, 80), ("elm", 600, 50))
+
+
+def document() -> dict[str, Any]:
+    """Five clients, each with one bill for the last 90 days and its hours; Acorn and Birch are worth keeping."""
+    entries: list[dict[str, Any]] = []
+    for name, revenue, hours in FIVE:
+        own = {"client": name}
+        entries.append(
+            {
+                **own,
+                "id": f"{name}-bill",
+                "on": DAY,
+                "kind": "invoice",
+                "number": "1",
+                "amount": str(revenue),
+                "period": ["2026-08-25", DAY],
+            }
+        )
+        entries.append({**own, "id": f"{name}-work", "on": "2026-10-01", "kind": "time", "minutes": hours * 60})
+    return {
+        "tuiclients": 1,
+        "settings": {"target_rate": "95", "cost_rate": "45"},
+        "clients": [{"id": name, "name": name.title()} for name, _, _ in FIVE],
+        "entries": entries,
+    }
+
+
+@pytest.fixture
+def five(line: Line, tmp_path: Path) -> Line:
+    source = tmp_path / "five.json"
+    source.write_text(json.dumps(document()))
+    line.done("import", str(source))
+    return line
+
+
+def test_the_worked_table_of_five_clients_comes_out(five: Line) -> None:
+    found = five.json("portfolio", "--as-of", DAY)
+    rows = [
+        (
+            one["client"],
+            one["revenue"],
+            one["hours"],
+            one["rate"],
+            f"{one['time_share']:.4f}",
+            f"{one['revenue_share']:.4f}",
+            f"{one['imbalance']:.3f}",
+            one["profit"],
+            f"{one['coverage']:.3f}",
+            f"{one['cumulative_profit_share']:.2%}",
+        )
+        for one in found["clients"]
+    ]
+    assert rows == [
+        ("acorn", "18000.00", 150, 120, "0.3000", "0.5000", "0.600", "11250.00", "2.667", "83.33%"),
+        ("birch", "9000.00", 100, 90, "0.2000", "0.2500", "0.800", "4500.00", "2.000", "116.67%"),
+        ("cedar", "6000.00", 120, 50, "0.2400", "0.1667", "1.440", "600.00", "1.111", "121.11%"),
+        ("dogwood", "2400.00", 80, 30, "0.1600", "0.0667", "2.400", "-1200.00", "0.667", "112.22%"),
+        ("elm", "600.00", 50, 12, "0.1000", "0.0167", "6.000", "-1650.00", "0.267", "100.00%"),
+    ]
+    assert (found["revenue"], found["hours"], found["average_rate"], found["profit"]) == (
+        "36000.00",
+        500,
+        72,
+        "13500.00",
+    )
+    assert f"{found['hhi']:.0f} {found['effective_clients']:.3f}" == "3450 2.899"
+    assert f"{found['largest_share']:.0%} {found['top_three_share']:.2%}" == "50% 91.67%"
+
+
+def test_a_wider_window_takes_in_what_is_older(five: Line) -> None:
+    five.done("log", "elm", "10h", "long", "ago", "on:2026-01-10")
+    plain = five.json("portfolio", "--as-of", DAY)
+    assert plain["window"] == "90"
+    assert plain["hours"] == 500
+    assert five.json("portfolio", "--as-of", DAY, "--window", "90") == plain
+    for window in ("365", "2026", "all"):
+        found = five.json("portfolio", "--as-of", DAY, "--window", window)
+        assert (found["window"], found["hours"]) == (window, 510)
+        assert [one["score"] for one in found["clients"]] == [one["score"] for one in plain["clients"]]
+    assert five.json("portfolio", "--as-of", DAY, "--window", "2024")["clients"] == []
+    assert "2024" in five.done("portfolio", "--as-of", DAY, "--window", "2024")
+    assert "such as 90" in five.refused("portfolio", "--window", "soon")
+
+
+def test_it_is_sorted_as_asked(five: Line) -> None:
+    def order(*words: str) -> list[str]:
+        return [one["client"] for one in five.json("portfolio", "--as-of", DAY, *words)["clients"]]
+
+    assert order("--sort", "hours") == ["acorn", "cedar", "birch", "dogwood", "elm"]
+    assert order("--sort", "rate", "--reverse") == ["elm", "dogwood", "cedar", "birch", "acorn"]
+    assert five("portfolio", "--sort", "colour") == 2
+    assert five("portfolio", "--reverse") == 2
