@@ -9,12 +9,19 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.codec import to_object
 from tuiclients.workbench import settings
+from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients settings
           tuiclients settings target_rate 95
           tuiclients settings weights.feelings 0
           tuiclients settings working_hours "mon-fri 09:00-18:00"
-          tuiclients settings timezone null       (back to the default)"""
+          tuiclients settings timezone null       (back to the default)
+          tuiclients settings judge_by money,hours,contact
+          tuiclients settings preset yearly       (or standard)
+judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count.
+The preset yearly looks back over 365 days instead of 90, for who grades clients once a year."""
+#: Names that stand for several settings at once.
+JUDGE_BY, PRESET = "judge_by", "preset"
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -28,17 +35,37 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 def run(options: Namespace, place: Place) -> int:
     """Show the settings, or change one."""
     desk = place.open()
+    if options.name in (JUDGE_BY, PRESET):
+        _several(desk, options)
+        return 0
     if options.value:
-        policy = settings.put_text(desk, options.name, " ".join(options.value))
-        if options.json:
-            dump(to_object(policy))
-        else:
-            _show(policy, options.name)
-    elif options.json:
+        settings.put_text(desk, options.name, " ".join(options.value))
+    if options.json:
         dump(to_object(desk.policy))
     else:
         _show(desk.policy, options.name)
     return 0
+
+
+def _several(desk: Desk, options: Namespace) -> None:
+    """Settings that are shown and changed together."""
+    value = " ".join(options.value)
+    if options.name == JUDGE_BY:
+        from tuiclients.workbench import firstrun
+
+        if value:
+            firstrun.put_kept(desk, firstrun.read_kept(value))
+        shown = ", ".join(firstrun.in_order(firstrun.kept_of(desk.policy))) or "nothing"
+    else:
+        from tuiclients.workbench import presets
+
+        if value:
+            presets.put_preset(desk, value)
+        shown = presets.preset_of(desk.policy) or "none"
+    if options.json:
+        dump(to_object(desk.policy))
+    else:
+        say(f"{options.name} = {shown}")
 
 
 def _show(policy: Policy, name: str) -> None:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from tests.cli.conftest import Line
+
+
+def test_judge_by_switches_off_what_is_not_kept_and_shows_what_is(acme: Line) -> None:
+    assert acme.done("settings", "judge_by") == "judge_by = money, hours, contact, feelings, audits\n"
+    assert acme.done("settings", "judge_by", "money,hours") == "judge_by = money, hours\n"
+    weights = acme.json("settings")["weights"]
+    assert {name: weights[name] for name in ("communication", "behaviour", "feelings", "fit")} == {
+        "communication": 0,
+        "behaviour": 0,
+        "feelings": 0,
+        "fit": 0,
+    }
+    assert "Judged by money alone." in acme.done("audit", "acme")
+    acme.done("settings", "judge_by", "all")
+    assert "weights" not in acme.json("settings", "judge_by")
+
+
+def test_what_cannot_be_judged_by_is_refused(acme: Line) -> None:
+    assert "sleep" in acme.refused("settings", "judge_by", "money,sleep")
+    assert "Hours alone" in acme.refused("settings", "judge_by", "hours")
+
+
+def test_the_preset_yearly_is_put_shown_and_taken_back(acme: Line) -> None:
+    assert acme.done("settings", "preset", "yearly") == "preset = yearly\n"
+    found = acme.json("settings")
+    assert (found["window_days"], found["half_lives"]["payment"], found["half_lives"]["feelings"]) == (365, 365, 180)
+    acme.done("settings", "window_days", "200")
+    assert acme.done("settings", "preset") == "preset = none\n"
+    acme.done("settings", "preset", "standard")
+    assert acme.json("settings", "preset") == {}
+    assert "yearly" in acme.refused("settings", "preset", "daily")
