@@ -25,6 +25,7 @@ COMMANDS = {
     "today": ("today", "what there is to do: answers owed, overdue invoices, deadlines, audits due"),
     "audit": ("audit", "the verdict on one client or on all"),
     "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
+    "fix": ("fix", "the fix plan: open, check in, extend, close"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
     "export": ("export", "write the whole book as one JSON document"),

@@ -1,0 +1,141 @@
+"""`tuiclients fix CLIENT`: the fix plan."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from tuiclients.cli.audit import WORDS
+from tuiclients.cli.dates import future_day
+from tuiclients.cli.output import dump, say, tell
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.audit.words import count
+from tuiclients.domain.plan import OUTCOMES, Plan
+from tuiclients.workbench import fixing
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients fix acme                      (the plan, or what one would be about)
+          tuiclients fix acme --open               (for the leading cause, 90 days)
+          tuiclients fix acme --cause payment --remedy "ask why and when" --remedy "shorter terms"
+          tuiclients fix acme --check-in "they paid the oldest bill"
+          tuiclients fix acme --extend 2027-01-31 --reason "new owner from January"
+          tuiclients fix acme --close failed --reason "three more promises broken" """
+BARS = "▁▂▃▄▅▆▇█"
+#: A line of scores is as wide as this at most.
+WIDE = 60
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", help="id, alias, name or its start")
+    opening = parser.add_argument_group("open a plan")
+    opening.add_argument("--open", action="store_true", help="open one; the options below do so, too")
+    opening.add_argument("--cause", default="", help="the signal or trigger that it is about (default: the leading)")
+    opening.add_argument("--remedy", action="append", default=[], metavar="TEXT", help="what is tried; may repeat")
+    opening.add_argument("--goal", default="", metavar="TEXT", help="when it has worked, in your words")
+    opening.add_argument("--deadline", default="", metavar="DATE", help="default: in 90 days")
+    going = parser.add_argument_group("go on with it")
+    going.add_argument("--check-in", nargs="?", const="", metavar="NOTE", help="log how it goes")
+    going.add_argument("--extend", default="", metavar="DATE", help="a later deadline, once, with --reason")
+    going.add_argument("--close", choices=OUTCOMES, metavar="|".join(OUTCOMES), help="end it")
+    going.add_argument("--reason", default="", help="why it is extended, or how it ended")
+    parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Show, open, check, extend or close the plan."""
+    desk = place.open()
+    client = resolve(desk, options.client)
+    if not options.json:
+        _do(options, desk, client)
+    else:
+        _do(options, desk, client, quiet=True)
+        dump(fixing.as_json(fixing.look(desk, client)))
+    return 0
+
+
+def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> None:
+    opens = bool(options.open or options.cause or options.remedy or options.goal or options.deadline)
+    asked = [opens, options.check_in is not None, bool(options.extend), bool(options.close)]
+    if sum(asked) > 1:
+        raise Usage("Say only one thing at a time: open a plan, --check-in, --extend or --close.")
+    if options.reason and not (options.extend or options.close):
+        raise Usage("--reason belongs to --extend or --close.")
+    before = fixing.look(desk, client)
+    if opens:
+        deadline = future_day(desk, options.deadline, "--deadline") if options.deadline else None
+        plan = fixing.start(desk, client, options.cause, options.remedy, options.goal, deadline)
+        said = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
+        if before.audit.verdict not in fixing.ASKED_BY:
+            tell(f"The verdict is {WORDS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept.")
+    elif options.check_in is not None:
+        entry = fixing.check_in(desk, client, options.check_in)
+        said = f"Check-in logged on {entry.on}."
+    elif options.extend:
+        _aloud(before.extensions)
+        plan = fixing.extend(desk, client, future_day(desk, options.extend, "--extend"), options.reason)
+        said = f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
+    elif options.close:
+        plan = fixing.close(desk, client, options.close, options.reason)
+        said = f"Fix plan closed: {plan.outcome}."
+        if plan.outcome == "succeeded" and not before.goal_met:
+            tell(f"By the numbers its goal is not reached: {fixing.goal_of(plan)}.")
+    else:
+        said = ""
+    if quiet:
+        return
+    if said:
+        say(said)
+    show(desk, fixing.look(desk, client))
+
+
+def show(desk: Desk, view: fixing.Fixing) -> None:
+    """The plan in plain lines, with the score since its start."""
+    audit = view.audit
+    say(f"{audit.name} · {WORDS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
+    if view.plan is not None and view.state is not None:
+        _plan(view, view.plan)
+    if not view.is_open:
+        say(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
+        for remedy in view.offered:
+            say(f'  --remedy "{remedy}"')
+    for one in view.past:
+        say(f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {one.state}")
+    _aloud(view.extensions)
+
+
+def _plan(view: fixing.Fixing, plan: Plan) -> None:
+    state = view.state
+    assert state is not None
+    say(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
+    for remedy in plan.remedies:
+        say(f"  try: {remedy}")
+    reached = "reached" if view.goal_met else "not reached"
+    say(f"  goal: {fixing.goal_of(plan)}: {reached}")
+    for given in plan.extensions:
+        say(f"  extended on {given.on} to {given.deadline}: {given.reason}")
+    if plan.closed:
+        say(f"  {plan.outcome} on {plan.closed}{': ' + plan.reason if plan.reason else ''}")
+    scores = [point.score for point in view.line]
+    about = "about " if view.about else ""
+    days = count(len(scores) - 1, "day")
+    say(f"  score {about}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
+    for one in view.check_ins:
+        say(f"  {one.entry.on}  {one.score:.1f}  {one.entry.note or 'check-in'}")
+    if state.state == "overdue":
+        say("  The deadline has passed: decide with --close OUTCOME --reason TEXT, or --extend it once.")
+
+
+def _aloud(extensions: int) -> None:
+    said = fixing.counted_aloud(extensions)
+    if said:
+        tell(said)
+
+
+def bars(scores: Sequence[float]) -> str:
+    """Scores 0 to 100 as a row of bars, the oldest left, at most 60 wide."""
+    step = max(1, -(-len(scores) // WIDE))
+    kept = list(scores[::-1][::step])[::-1]
+    return "".join(BARS[min(7, max(0, int(score * 8 // 100)))] for score in kept)
