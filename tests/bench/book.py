@@ -24,7 +24,8 @@ def entries_of(client: str, count: int, today: date, seed: int = 1) -> list[Entr
             break
         amount = Decimal(dice.randrange(5, 40) * 100)
         paid = on + timedelta(days=dice.randrange(10, 50))
-        made.append(Entry("", client, on, "invoice", number=str(month + 1), amount=amount, due=on + timedelta(days=30)))
+        due = on + timedelta(days=30)
+        made.append(Entry("", client, on, "invoice", number=str(month + 1), amount=amount, due=due))
         if paid <= today:
             made.append(Entry("", client, paid, "payment", amount=amount, invoice=str(month + 1)))
     while len(made) < count:
