@@ -69,9 +69,9 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
     blind = day.blind()
     then = Day(record, policy, max(as_of, date.min + timedelta(days=TREND_DAYS)) - timedelta(days=TREND_DAYS))
     waits, blind_waits = communication.walk(day), communication.walk(blind)
-    now = _measure(day, waits)
-    hidden = _measure(blind, blind_waits)
-    before = _measure(then, communication.walk(then))
+    now = measures(day, waits)
+    hidden = measures(blind, blind_waits)
+    before = measures(then, communication.walk(then))
     outlook = future.look(day)
     first, last = earning.window(day)
     plans = plans_on(record, as_of)
@@ -80,8 +80,8 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
         client=record.client,
         as_of=as_of,
         standing=standing(record, as_of),
-        earned=_earned(day, now.worked),
-        earned_then=_earned(then, before.worked),
+        earned=earned_on(day, now.worked),
+        earned_then=earned_on(then, before.worked),
         now=now,
         blind=hidden,
         then=before,
@@ -110,7 +110,8 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
     )
 
 
-def _measure(day: Day, waits: communication.Waits) -> Measures:
+def measures(day: Day, waits: communication.Waits) -> Measures:
+    """What the seven signals measure on a day; `waits` are those of the day."""
     return Measures(
         earning.measure(day),
         (
@@ -124,7 +125,8 @@ def _measure(day: Day, waits: communication.Waits) -> Measures:
     )
 
 
-def _earned(day: Day, worked: Worked) -> Earned:
+def earned_on(day: Day, worked: Worked) -> Earned:
+    """The money side of a day, from what `earning` measured on it."""
     first, last = earning.window(day)
     late = overdue(day)
     owed = sum([bill.open for bill in late], Decimal(0))
