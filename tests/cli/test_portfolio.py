@@ -104,3 +104,27 @@ def test_it_is_sorted_as_asked(five: Line) -> None:
     assert order("--sort", "rate", "--reverse") == ["elm", "dogwood", "cedar", "birch", "acorn"]
     assert five("portfolio", "--sort", "colour") == 2
     assert five("portfolio", "--reverse") == 2
+
+
+def test_charts_read_at_80_columns_and_say_what_they_show(five: Line) -> None:
+    text = five.done("portfolio", "--as-of", DAY, "--chart")
+    assert max(len(line) for line in text.splitlines()) <= 80
+    flat = " ".join(text.split())
+    assert "The best 3 of 5 clients bring 121.11 % of the profit" in flat
+    assert "Low money, high time: Cedar takes 24 % of the time" in flat
+    assert "The largest client, Acorn, brings 50 %" in flat
+    assert five.json("portfolio", "--as-of", DAY)["clients"][2]["quadrant"] == "low money, high time"
+    assert "No client" in five.done("portfolio", "--as-of", DAY, "--chart", "--window", "2020")
+
+
+def test_the_hundred_customers_of_a_real_book_are_drawn(line: Line, real_data: Path) -> None:
+    mapping = (
+        "client=customerID,number=invoiceNumber,on=InvoiceDate,due=DueDate,amount=InvoiceAmount,paid=SettledDate"
+    )
+    source = real_data / "invoices/accounts-receivable-2466.csv"
+    line.done("import", str(source), "--kind", "invoice", "--map", mapping)
+    text = line.done("portfolio", "--as-of", "2013-07-01", "--window", "all", "--chart")
+    assert max(len(row) for row in text.splitlines()) <= 80
+    assert len(text.splitlines()) < 60
+    assert "100.0 %" in text
+    assert "time cannot be set against money" in text

@@ -37,17 +37,10 @@ def _write(stream: Any, text: str) -> None:
         stream.write(text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii"))
 
 
-def cells(text: str) -> int:
-    """How many terminal columns a text takes."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
     """A plain table; the columns whose head stands in `right` (comma-separated) are set to the right."""
+    from tuiclients.parsing.width import cells
+
     to_right = [name in right.split(",") for name in head]
     shown = [[visible(cell) for cell in row] for row in (head, *rows)]
     widths = [max(cells(row[column]) for row in shown) for column in range(len(head))]

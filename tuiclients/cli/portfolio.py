@@ -13,7 +13,7 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.sorting import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench.clients import resolve
-from tuiclients.workbench.whole import Look, portfolio_of, window_of
+from tuiclients.workbench.whole import Look, as_json, overview, window_of
 
 #: On a terminal narrower than this the columns that the rest implies are left out.
 WIDE = 130
@@ -21,6 +21,7 @@ LEFT_OUT = ("time", "share", "coverage", "waiting/week", "if let go")
 
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
+          tuiclients portfolio --chart
           tuiclients portfolio --prune acme,borealis
 The clients stand in whale-curve order, most profit first. --prune shows what letting them go would do.
 A window ends for each client where their bills end; score and verdict are always those of today's audit."""
@@ -37,6 +38,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     )
     parser.add_argument("--sort", choices=tuple(KEYS), default="", help="another order than the whale curve's")
     parser.add_argument("--reverse", action="store_true", help="sort the smallest first")
+    parser.add_argument("--chart", action="store_true", help="draw the whale curve, time and concentration as text")
     parser.add_argument("--prune", default="", metavar="CLIENT,CLIENT", help="what if these were let go")
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
@@ -44,18 +46,23 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 def run(options: Namespace, place: Place) -> int:
     """Print the portfolio."""
     desk = place.open()
-    window = read_window(options.window) if options.window else None
+    asked = read_window(options.window) if options.window else None
     if options.reverse and not options.sort:
         raise Usage("--reverse turns an order round: say which with --sort.")
-    look = Look(window, sort=options.sort, backwards=options.reverse)
+    look = Look(asked, sort=options.sort, backwards=options.reverse)
     names = [word.strip() for word in options.prune.split(",") if word.strip()]
     pruned = list(dict.fromkeys(resolve(desk, name) for name in names))
     audit_all(desk)
-    whole = portfolio_of(desk, pruned, look)
+    whole = overview(desk, look, pruned)
+    window = window_of(desk, look)
     if options.json:
-        dump(whole)
+        dump(as_json(whole, window))
+    elif options.chart:
+        from tuiclients.cli.charting import show
+
+        show(whole, window)
     else:
-        _show(whole, window_of(desk, look))
+        _show(as_json(whole, window), window)
     return 0
 
 

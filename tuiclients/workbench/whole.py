@@ -10,6 +10,7 @@ from tuiclients.domain.audit.result import Audit, Earned
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio
+from tuiclients.domain.portfolio.quadrant import quadrant
 from tuiclients.domain.portfolio.sorting import ordered
 from tuiclients.domain.portfolio.window import Window, seen_through
 from tuiclients.workbench.desk import Desk
@@ -72,5 +73,13 @@ def overview(desk: Desk, look: Look = PLAIN, prune: Sequence[str] = ()) -> Portf
 
 def portfolio_of(desk: Desk, prune: Sequence[str] = (), look: Look = PLAIN) -> dict[str, Any]:
     """The portfolio as its JSON object; `prune` holds the ids of clients that might be let go."""
-    whole = overview(desk, look, prune)
-    return portfolio_object(whole) | looked_at(whole, window_of(desk, look).name)
+    return as_json(overview(desk, look, prune), window_of(desk, look))
+
+
+def as_json(whole: Portfolio, window: Window) -> dict[str, Any]:
+    """A portfolio over a window as its JSON object."""
+    found = portfolio_object(whole) | looked_at(whole, window.name)
+    fields = {member.client: field for member, field in quadrant(whole.members).fields}
+    for row in found["clients"]:
+        row["quadrant"] = fields.get(row["client"])
+    return found

@@ -27,6 +27,10 @@ WORK = [
 ]
 
 
+def plain(*numbers: Decimal | float) -> list[float]:
+    return [float(number) for number in numbers]
+
+
 def seen(window: Window, as_of: date = date(2026, 11, 20)) -> Earned:
     of = record(*WORK)
     return seen_through(window, Day(of, RULES, as_of), gather(of, RULES, as_of).earned)
@@ -61,31 +65,31 @@ def test_the_window_of_the_settings_gives_what_the_audit_has() -> None:
 
 def test_days_end_where_the_bills_end() -> None:
     found = seen(Window(days=28))
-    assert (found.net, found.hours, found.not_invoiced, found.days) == (1000, 10, 4, 28)
+    assert plain(found.net, found.hours, found.not_invoiced, found.days) == [1000, 10, 4, 28]
     assert found.cost == 400
 
 
 def test_a_year_that_is_over_is_whole() -> None:
     found = seen(Window(year=2025))
-    assert (found.net, found.hours, found.not_invoiced, found.days) == (5940, 60, 0, 365)
+    assert plain(found.net, found.hours, found.not_invoiced, found.days) == [5940, 60, 0, 365]
 
 
 def test_the_running_year_ends_where_the_bills_end() -> None:
     found = seen(Window(year=2026))
-    assert (found.net, found.hours, found.not_invoiced) == (10000, 100, 4)
+    assert plain(found.net, found.hours, found.not_invoiced) == [10000, 100, 4]
     assert found.days == (date(2026, 10, 28) - date(2025, 12, 31)).days
 
 
 def test_a_year_before_everything_or_after_today_is_empty() -> None:
     for year in (2020, 2027):
         found = seen(Window(year=year))
-        assert (found.net, found.hours, found.cost, found.not_invoiced) == (0, 0, 0, 0)
+        assert plain(found.net, found.hours, found.cost, found.not_invoiced) == [0, 0, 0, 0]
         assert found.days >= 1
 
 
 def test_all_begins_with_the_first_hours_and_ends_where_the_bills_end() -> None:
     found = seen(Window())
-    assert (found.net, found.hours, found.not_invoiced) == (15940, 160, 4)
+    assert plain(found.net, found.hours, found.not_invoiced) == [15940, 160, 4]
     assert found.days == (date(2026, 10, 28) - date(2025, 7, 1)).days + 1
 
 
@@ -94,9 +98,8 @@ def test_years_add_up_to_all() -> None:
 
 
 def test_what_is_owed_does_not_depend_on_the_window() -> None:
-    assert {(one.overdue, one.open) for one in (seen(Window()), seen(Window(days=1)), seen(Window(year=2020)))} == {
-        (15000, 16000)
-    }
+    for window in (Window(), Window(days=1), Window(year=2020)):
+        assert plain(seen(window).overdue, seen(window).open) == [15000, 16000]
 
 
 def test_freed_hours_a_week_come_from_each_clients_own_days() -> None:

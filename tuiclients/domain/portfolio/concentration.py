@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuiclients.domain.audit.words import clean, figure
+
+if TYPE_CHECKING:
+    from tuiclients.domain.portfolio.member import Member
+
+#: From these indices on a market counts as concentrated (US merger guidelines of 2023).
+LEVELS = ((1800.0, "highly concentrated"), (1000.0, "moderately concentrated"), (0.0, "well spread"))
 
 
 class Concentration(NamedTuple):
@@ -32,4 +40,24 @@ def concentration(revenues: Iterable[Decimal]) -> Concentration:
         effective=float(total * total / squares),
         largest=float(paying[0] / total),
         top_three=float(sum(paying[:3], Decimal(0)) / total),
+    )
+
+
+def level(hhi: float) -> str:
+    """What an index (0..10,000) amounts to, in words."""
+    return next(words for edge, words in LEVELS if hhi >= edge)
+
+
+def says(found: Concentration, members: Sequence[Member]) -> str:
+    """The concentration of a portfolio's members in words; who is the largest is said by name."""
+    if found.hhi is None or found.largest is None or found.effective is None:
+        return "Nobody brings revenue."
+    largest = min(members, key=lambda member: (-clean(member.revenue), member.client))
+    paying = len([member for member in members if member.revenue > 0])
+    if paying == 1:
+        return f"All revenue comes from {largest.name}: when they go, everything goes."
+    three = f", the top three {figure(100 * found.top_three)} %" if found.top_three is not None and paying > 3 else ""
+    return (
+        f"The largest client, {largest.name}, brings {figure(100 * found.largest)} % of the revenue{three}. "
+        f"HHI {found.hhi:.0f} of 10000, {level(found.hhi)}: as if {found.effective:.1f} equal clients shared it."
     )

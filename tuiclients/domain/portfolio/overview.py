@@ -40,6 +40,11 @@ class Portfolio(NamedTuple):
     pruning: Pruning | None
     prospects: int
 
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members alone, in the order of the lines."""
+        return tuple([line.member for line in self.lines])
+
 
 def portfolio(
     audits: Sequence[Audit],
