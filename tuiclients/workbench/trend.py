@@ -1,0 +1,132 @@
+"""The score of the last twelve months, a point a month, replayed from the entries."""
+
+from __future__ import annotations
+
+import time
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tuiclients.domain.audit import earning
+from tuiclients.domain.audit.average import Others
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.score import score_on
+from tuiclients.domain.audit.standing import is_active, standing
+from tuiclients.workbench.desk import Desk
+
+MONTHS = 12
+Point = tuple[date, float]
+#: What another client brought into the book's average on a day: net and minutes, None if they do not count.
+Part = tuple[Decimal, int] | None
+
+
+def monthly_scores(desk: Desk, client: str) -> list[Point]:
+    """The scores 0..100 on the same day of the last twelve months, oldest first, the desk's day last.
+
+    Months before the client's first entry are left out. Worked out where it is missing, which takes a while.
+    """
+    while work_scores(desk, client, 1000):
+        pass
+    return _known(desk, client)
+
+
+def known_scores(desk: Desk, client: str) -> list[Point] | None:
+    """The same if it is worked out already, else None."""
+    known = _known(desk, client)
+    return known if len(known) == len(days_of(desk, client)) else None
+
+
+def work_scores(desk: Desk, client: str, budget_ms: float) -> bool:
+    """Work out further points for about so many milliseconds; False when all are there.
+
+    What was worked out is kept until the client changes, and, without a target rate, until another one does.
+    """
+    until = time.perf_counter() + budget_ms / 1000
+    days = days_of(desk, client)
+    scores = _scores(desk, client)
+    average = _needs_average(desk, client)
+    for day in reversed(days):
+        others = None
+        if average:
+            for other in desk.clients:
+                if other != client and day not in _parts(desk, other):
+                    _parts(desk, other)[day] = _part(desk, other, day)
+                    if time.perf_counter() >= until:
+                        return True
+            others = _others(desk, client, day)
+        if day not in scores or scores[day][0] != others:
+            scores[day] = (others, score_on(desk.record(client), desk.policy, day, others))
+            if time.perf_counter() >= until:
+                return True
+    return False
+
+
+def days_of(desk: Desk, client: str) -> list[date]:
+    """The days of the points: the same day of the month, or the last one of a shorter month."""
+    groups = desk.record(client).by_kind.values()
+    first = min([group[0].on for group in groups if group], default=None)
+    if first is None or first > desk.as_of:
+        return []
+    days = [_months_before(desk.as_of, months) for months in range(MONTHS - 1, -1, -1)]
+    return [day for day in days if day is not None and day >= first]
+
+
+def _months_before(day: date, months: int) -> date | None:
+    number = day.year * 12 + day.month - 1 - months
+    year, month = divmod(number, 12)
+    if year < 1:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _known(desk: Desk, client: str) -> list[Point]:
+    """The points that are worked out and still hold."""
+    scores, average = _scores(desk, client), _needs_average(desk, client)
+    found = []
+    for day in days_of(desk, client):
+        if day in scores:
+            others, score = scores[day]
+            if not average or others == _others(desk, client, day):
+                found.append((day, score))
+    return found
+
+
+def _needs_average(desk: Desk, client: str) -> bool:
+    return bool(desk.policy.weights["earning"]) and earning.needs_average(desk.client(client), desk.policy)
+
+
+def _scores(desk: Desk, client: str) -> dict[date, tuple[Others | None, float]]:
+    kept: Any = desk.derived(client).setdefault("monthly scores", {})
+    scores: dict[date, tuple[Others | None, float]] = kept
+    return scores
+
+
+def _parts(desk: Desk, client: str) -> dict[date, Part]:
+    kept: Any = desk.derived(client).setdefault("parts of the average", {})
+    parts: dict[date, Part] = kept
+    return parts
+
+
+def _part(desk: Desk, client: str, day: date) -> Part:
+    record = desk.record(client)
+    if not is_active(standing(record, day)):
+        return None
+    worked = earning.measure(Day(record, desk.policy, day))
+    return (worked.net, worked.minutes) if worked.minutes > 0 else None
+
+
+def _others(desk: Desk, client: str, day: date) -> Others | None:
+    """The sums of the other clients on a day, None while one of them is not worked out."""
+    net, minutes = Decimal(0), 0
+    for other in desk.clients:
+        if other == client:
+            continue
+        parts = _parts(desk, other)
+        if day not in parts:
+            return None
+        part = parts[day]
+        if part is not None:
+            net += part[0]
+            minutes += part[1]
+    return Others(net, minutes)
