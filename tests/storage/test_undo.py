@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.storage.book import open_book
+from tuiclients.storage.journal import Journal
 from tuiclients.storage.seam import Edit, Engine
 
 Sessions = Callable[..., Engine]
@@ -177,6 +180,34 @@ def test_the_history_lists_the_changes_newest_first_undone_ones_marked(engine: E
     change = engine.done()[-1]
     assert change.at == "2026-11-22T09:10:00"
     assert change.edits == [Edit(None, acme._replace(rev=1))]
+
+
+def test_a_large_change_is_listed_without_being_read(
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(book, *[hours(minutes=number) for number in range(20)], says="an import")
+    monkeypatch.setattr(Journal, "read", None)
+    engine = open_book(folder)
+    assert [change.says for change in engine.done()] == ["an import", "a first client"]
+    monkeypatch.undo()
+    assert [edit.after.minutes for edit in engine.done()[0].edits] == list(range(20))  # type: ignore[union-attr]
+
+
+def test_a_change_that_is_kept_no_longer_is_said_to_be_so(book: Engine) -> None:
+    listed = book.done()
+    for _ in range(51):
+        add(book, hours())
+    with pytest.raises(Refused, match="no longer kept"):
+        len(listed[0].edits)
+
+
+def test_a_change_whose_file_is_damaged_is_passed_over(folder: str, book: Engine) -> None:
+    add(book, hours(minutes=1), says="first")
+    add(book, hours(minutes=2), says="second")
+    path = sorted((Path(folder) / "journal").iterdir())[-1]
+    path.write_bytes(path.read_bytes()[:-9])
+    assert book.undo().says == "first"
+    assert minutes_of(book) == [2]
 
 
 def test_the_last_fifty_changes_are_kept(engine: Engine) -> None:

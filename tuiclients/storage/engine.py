@@ -175,9 +175,9 @@ class Book:
 
     def done(self) -> list[Change]:
         """See `Engine.done`."""
-        from tuiclients.storage.history import change_of, records
+        from tuiclients.storage.history import changes
 
-        return [change_of(record) for record in records(self.journal, self.journal.look()[1])]
+        return changes(self.journal, self.journal.look()[1])
 
     def undo(self, mine: bool = False) -> Change:
         """See `Engine.undo`. The edits of the change that is given back lead to what is stored now."""

@@ -30,6 +30,10 @@ class Files:
         """The version of a file, None if there is none."""
         raise NotImplementedError
 
+    def second_line(self, name: str) -> bytes:
+        """The second line of a file's text, empty if that is not to be had."""
+        return b""
+
     def names(self, folder: str) -> list[str]:
         """The names in a folder, in no order; none if the folder is not there."""
         raise NotImplementedError
@@ -76,6 +80,15 @@ class DiskFiles(Files):
         except FileNotFoundError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def second_line(self, name: str) -> bytes:
+        """See `Files.second_line`."""
+        try:
+            with open(self.path(name), "rb") as file:
+                file.readline()
+                return file.readline()
+        except OSError:
+            return b""
 
     def names(self, folder: str) -> list[str]:
         """See `Files.names`."""

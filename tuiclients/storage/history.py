@@ -9,13 +9,23 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.change import Drafts, edits_of
 from tuiclients.storage.codec import from_object, noun
 from tuiclients.storage.journal import Journal, Move, Record
+from tuiclients.storage.later import Later
 from tuiclients.storage.layout import file_of
 from tuiclients.storage.page import Damaged
-from tuiclients.storage.seam import Change
+from tuiclients.storage.seam import Change, Edit
 
 
-def records(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
-    """What the journal's files hold; one that cannot be read is left out."""
+def heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, Record]]:
+    """The journal's changes with their files; one that cannot be read is left out."""
+    for name in names:
+        try:
+            yield name, journal.head(name)
+        except Damaged:
+            continue
+
+
+def whole(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
+    """The journal's changes with all their moves; one that cannot be read is left out."""
     for name in names:
         try:
             yield journal.read(name)
@@ -25,28 +35,31 @@ def records(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
 
 def last_done(journal: Journal, names: Sequence[str], session: str) -> Record:
     """The newest change (of a session, if one is named) that is not undone. Raises `Refused` if there is none."""
-    for record in records(journal, names):
-        if not record.undone and session in ("", record.session):
+    chosen = (name for name, head in heads(journal, names) if not head.undone and session in ("", head.session))
+    for name in chosen:
+        for record in whole(journal, [name]):
             return record
     raise Refused("There is nothing to undo.")
 
 
 def last_undone(journal: Journal, names: Sequence[str], session: str) -> Record:
     """The change that was undone last, to be made again. Raises `Refused` if another change came after the undo."""
-    found: Record | None = None
-    newest = ""
-    for record in records(journal, names):
-        if session not in ("", record.session):
+    found, newest = None, ""
+    for name, head in heads(journal, names):
+        if session not in ("", head.session):
             continue
-        if not record.undone:
-            newest = max(newest, record.id)
-        elif found is None or record.turned > found.turned:
-            found = record
+        if not head.undone:
+            newest = max(newest, head.id)
+        elif found is None or head.turned > found[1].turned:
+            found = name, head
     if found is None:
         raise Refused("There is nothing to redo.")
-    if newest > found.turned:
-        raise Refused(f'Cannot redo "{found.says}": another change was made after it was undone.')
-    return found
+    name, head = found
+    if newest > head.turned:
+        raise Refused(f'Cannot redo "{head.says}": another change was made after it was undone.')
+    for record in whole(journal, [name]):
+        return record
+    raise Refused(f'Cannot redo "{head.says}": the file {name} that describes it is damaged.')
 
 
 def turned(drafts: Drafts, record: Record, mark: str) -> Record:
@@ -73,9 +86,27 @@ def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
     return None if obj is None else {name: value for name, value in obj.items() if name != "rev"}
 
 
-def change_of(record: Record, moves: Sequence[Move] | None = None) -> Change:
-    """A record as the change that the seam shows, with these moves instead of its own if given."""
-    edits = edits_of(record.moves if moves is None else moves)
+def changes(journal: Journal, names: Sequence[str]) -> list[Change]:
+    """The changes as the seam shows them; their edits are read only when they are looked at."""
+
+    def later(record: Record) -> Later:
+        def edits() -> Sequence[Edit]:
+            try:
+                return edits_of(record.moves)
+            except Damaged:
+                raise Refused(f'The change "{record.says}" is no longer kept.') from None
+
+        return Later(edits)
+
+    return [_change(record, later(record)) for _, record in heads(journal, names)]
+
+
+def change_of(record: Record, moves: Sequence[Move]) -> Change:
+    """A record as the change that the seam shows, with these moves."""
+    return _change(record, edits_of(moves))
+
+
+def _change(record: Record, edits: Sequence[Edit]) -> Change:
     return Change(record.id, record.at, record.session, record.says, edits, record.undone)
 
 

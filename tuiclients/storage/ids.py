@@ -8,6 +8,7 @@ import time
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LENGTH = 12
 _SPREAD = 36 * 36
+_MOST = 36**LENGTH - 1
 _last = 0
 
 
@@ -20,7 +21,8 @@ def new_id(after: str = "") -> str:
     global _last
     value = time.time_ns() // 1000 * _SPREAD + int.from_bytes(os.urandom(4), "big") % _SPREAD
     floor = max(_last, int(after, 36) if after else 0)
-    if value <= floor:
+    # An id that no clock gives (it was made by hand) leaves no room above it.
+    if value <= floor < _MOST:
         value = floor + 1
     _last = value
     return _text(value)

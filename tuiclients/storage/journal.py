@@ -7,6 +7,7 @@ and a change that is found open again is made again, which alters nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,7 +59,7 @@ class Record:
 
 
 class Journal:
-    """The journal's files; the lock must be held for everything but `read` and `finished`."""
+    """The journal's files; the lock must be held for everything but `head`, `read` and `look`."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -90,17 +91,20 @@ class Journal:
             moves: list[Move] = [
                 (one["table"], one["before"], one["after"]) for one in tables.get("edits", {}).values()
             ]
-            return Record(
-                str(head["id"]),
-                str(head["at"]),
-                str(head["session"]),
-                str(head["says"]),
-                moves,
-                bool(head["undone"]),
-                str(head["turned"]),
-            )
+            return _record(head, moves)
         except (KeyError, TypeError):
             raise Damaged("is no change") from None
+
+    def head(self, name: str) -> Record:
+        """What was written down, the moves read only when they are looked at: they may be very many."""
+        from tuiclients.storage.later import Later
+
+        line = self.files.second_line(name)
+        try:
+            head = json.loads(b"{" + line.rstrip(b",\n"))["1"]
+            return _record(head, Later(lambda: self.read(name).moves))
+        except (KeyError, TypeError, ValueError):
+            return self.read(name)
 
     def look(self) -> tuple[list[str], list[str]]:
         """The changes left open, oldest first, and those that are done, newest first, by file."""
@@ -121,6 +125,11 @@ class Journal:
         """Forget the oldest of the done changes (newest first) beyond what is kept."""
         for name in finished[KEPT:]:
             self.files.remove(name)
+
+
+def _record(head: dict[str, Any], moves: Sequence[Move]) -> Record:
+    ident, at, session, says, turned = (str(head[field]) for field in ("id", "at", "session", "says", "turned"))
+    return Record(ident, at, session, says, moves, bool(head["undone"]), turned)
 
 
 def ident_of(name: str) -> str:

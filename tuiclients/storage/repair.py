@@ -15,7 +15,7 @@ from tuiclients.storage.change import oriented
 from tuiclients.storage.codec import from_object
 from tuiclients.storage.draft import key_of
 from tuiclients.storage.files import DiskFiles
-from tuiclients.storage.history import records as journalled
+from tuiclients.storage.history import whole
 from tuiclients.storage.journal import Record
 from tuiclients.storage.layout import BACKUPS, BOOK, FORMAT, TABLE_NAMES, file_of
 from tuiclients.storage.page import Damaged, Tables
@@ -104,7 +104,7 @@ def recovered(book: Book, name: str) -> tuple[_Found, str]:
     """
     assert isinstance(book.files, DiskFiles)
     found, sources = _from_backup(book.files, name)
-    if _replay(found, list(journalled(book.journal, book.journal.look()[1])), name):
+    if _replay(found, list(whole(book.journal, book.journal.look()[1])), name):
         sources.append("the journal")
     if _add(found, _from_remains(book.files.path(name), name)):
         sources.append("what the file still holds")

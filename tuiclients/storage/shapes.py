@@ -280,6 +280,8 @@ def _exit() -> Shape:
             Field("closed", _DAY, _iso),
             Field("reopened", _DAY, _iso),
             Field("reason", maybe(text, "")),
+            Field("ends", _DAY, _iso),
+            Field("replacement", maybe(text, "")),
             Field("tasks", objects, _list),
         ],
     )

@@ -106,7 +106,7 @@ class SafeStorage(Sheet):
         self.path = path
         self._raw: bytes | None = None
         self._longer: bytes | None = None
-        self._staged = self._published = self._kept = False
+        self._staged = self._published = self._kept = self._new = False
 
     def load(self) -> Page | None:
         """The page on disk. Raises `Damaged`, and `OSError` if the system refuses to read."""
@@ -164,20 +164,21 @@ class SafeStorage(Sheet):
         if not self._staged:
             return
         old = durable.former(self.path)
-        durable.remove(old)
-        existed = True
         try:
-            os.link(self.path, old)
+            try:
+                os.link(self.path, old)
+            except FileExistsError:
+                durable.remove(old)
+                os.link(self.path, old)
             self._kept = True
         except FileNotFoundError:
-            existed = False
+            self._new = True
         except OSError:
             # No hard links here: the change can then be finished, but not withdrawn.
             pass
         os.replace(durable.temporary(self.path), self.path)
         self._staged = False
         self._published = True
-        self._new = not existed
 
     def sync(self) -> None:
         """See `Sheet.sync`."""
@@ -200,14 +201,14 @@ class SafeStorage(Sheet):
                 durable.remove(durable.former(self.path))
         except OSError:
             return False
-        self._staged = self._published = self._kept = False
+        self._staged = self._published = self._kept = self._new = False
         return True
 
     def settle(self) -> None:
         """See `Sheet.settle`."""
         if self._kept:
             durable.remove(durable.former(self.path))
-        self._staged = self._published = self._kept = False
+        self._staged = self._published = self._kept = self._new = False
 
 
 class MemorySheet(Sheet):
