@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.audit.making import entry
+from tests.workbench.scene import TODAY, ago, desk_of, of
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Decision
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.exit import Exit
+from tuiclients.workbench import history, prospects
+from tuiclients.workbench.desk import Desk
+
+ZEB = Client("zeb", "Zebulon", status="prospect")
+
+
+def scene(zeb: Client = ZEB) -> Desk:
+    return desk_of(clients=[zeb, Client("acme", "Acme")])
+
+
+def test_prospects_are_listed_by_what_they_wait_for() -> None:
+    clients = [
+        Client("a", "Zoe", status="prospect"),
+        Client("b", "Bo", status="prospect", sleep_until=TODAY),
+        Client("c", "Ann", status="prospect", sleep_until=ago(-1), flags=("hurry", "no budget")),
+        Client("d", "Dan", status="prospect"),
+        Client("e", "Eve"),
+        Client("f", "Fay", status="former"),
+    ]
+    reviews = of("c", entry("review", 9, fit={"x": True}), entry("review", 3, fit={"x": True, "y": False}))
+    reviews += of("d", entry("review", -3, fit={"x": True}), entry("review", 2, potential=3))
+    found = prospects.prospects(desk_of(*reviews, clients=clients))
+    assert [(one.client.id, one.ready) for one in found] == [("b", True), ("d", False), ("a", False), ("c", False)]
+    assert [one.says for one in found] == [
+        "not screened yet",
+        "not screened yet",
+        "not screened yet",
+        "1 of 2 criteria met, 2 red flags",
+    ]
+
+
+def test_a_prospect_is_screened_by_a_review() -> None:
+    desk = scene()
+    before = desk.audit("zeb").score
+    made = prospects.screen(desk, "zeb", {"same values": True, "asks early": None}, " nice call ")
+    assert (made.kind, made.on, made.fit, made.note) == ("review", TODAY, {"same values": True}, "nice call")
+    assert desk.audit("zeb").score > before
+    with pytest.raises(Refused, match="at least one"):
+        prospects.screen(desk, "zeb", {"same values": None})
+
+
+def test_red_flags_are_put_down_each_once() -> None:
+    desk = scene()
+    assert prospects.flag(desk, "zeb", ["no budget", " no   budget", "", "hurry"]).flags == ("no budget", "hurry")
+    assert prospects.flag(desk, "zeb", []).flags == ()
+    with pytest.raises(Refused, match="Nothing"):
+        prospects.flag(desk, "zeb", [])
+
+
+def test_a_prospect_is_slept_on_until_a_day_ahead() -> None:
+    desk = scene()
+    assert prospects.sleep_on(desk, "zeb", ago(-3)).sleep_until == ago(-3)
+    assert prospects.sleep_on(desk, "zeb", None).sleep_until is None
+    with pytest.raises(Refused, match="ahead"):
+        prospects.sleep_on(desk, "zeb", TODAY)
+
+
+def test_who_is_taken_on_is_a_client_from_today() -> None:
+    desk = scene(ZEB._replace(sleep_until=TODAY))
+    taken = prospects.take_on(desk, "zeb")
+    assert (taken.status, taken.since, taken.sleep_until) == ("active", TODAY, None)
+    assert history.undo(desk) == "took on Zebulon"
+    assert desk.client("zeb").status == "prospect"
+    earlier = scene(ZEB._replace(since=ago(30)))
+    assert prospects.take_on(earlier, "zeb").since == ago(30)
+
+
+def test_who_is_declined_is_former_with_the_reason() -> None:
+    desk = scene()
+    assert prospects.decline(desk, "zeb", "no budget").status == "former"
+    decision = desk.audit("zeb").decision
+    assert isinstance(decision, Decision)
+    assert (decision.verdict, decision.reason) == ("let_go", "no budget")
+    assert history.undo(desk) == "declined Zebulon"
+    assert desk.client("zeb").status == "prospect"
+    assert desk.facts.decisions == []
+    with pytest.raises(Refused, match="why"):
+        prospects.decline(desk, "zeb", " ")
+
+
+def test_who_is_no_prospect_is_refused() -> None:
+    with pytest.raises(Refused, match="active"):
+        prospects.take_on(scene(), "acme")
+    leaving = desk_of(clients=[ZEB], things=[Exit("x", "zeb", ago(3))])
+    with pytest.raises(Refused, match="leaving"):
+        prospects.decline(leaving, "zeb", "no")
+    with pytest.raises(Refused, match="as of"):
+        prospects.take_on(desk_of(clients=[ZEB], as_of=ago(1)), "zeb")
+
+
+def test_the_red_flags_to_choose_from_are_told_once() -> None:
+    assert len(set(prospects.RED_FLAGS)) == len(prospects.RED_FLAGS)

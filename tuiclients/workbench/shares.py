@@ -1,0 +1,63 @@
+"""What a client takes and brings: their share of time beside that of the money, and what is not yet invoiced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit import earning
+from tuiclients.domain.audit.average import rate
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.words import figure
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.member import members
+
+
+class Shares(NamedTuple):
+    """A client's parts of the whole over their window, parts of 1; None where there is nothing to divide by.
+
+    `imbalance` = time / revenue: above 1 they take more time than they pay for. `hours` are those not yet invoiced,
+    `worth` what they would bring at the rate that the client must earn, None without such a rate.
+    """
+
+    time: float | None
+    revenue: float | None
+    imbalance: float | None
+    hours: float
+    worth: Decimal | None
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The facts in words, as far as there are any."""
+        found = []
+        if self.time is not None and self.revenue is not None:
+            found.append(f"takes {self.time:.0%} of the time, brings {self.revenue:.0%} of the money")
+        if self.hours > 0:
+            worth = f", worth {figure(self.worth)} at the target" if self.worth else ""
+            found.append(f"{figure(self.hours)} hours not yet invoiced{worth}")
+        return tuple(found)
+
+
+def shares(audits: Iterable[Audit], clients: Mapping[str, Client], policy: Policy) -> dict[str, Shares]:
+    """The shares of every audited client, from the audits of all; no entry is read.
+
+    A client who is not in the portfolio (no hours and no revenue, a prospect, a former one) has none of either.
+    """
+    audits = list(audits)
+    table = {member.client: member for member in members(audits)}
+    counted = [audit.earned for audit in audits if audit.earned.counts and audit.earned.minutes > 0]
+    average = rate(sum([one.net for one in counted], Decimal(0)), sum([one.minutes for one in counted]))
+    found = {}
+    for audit in audits:
+        member, hours = table.get(audit.client), audit.earned.not_invoiced
+        target = earning.target_rate(clients[audit.client], policy, average)
+        found[audit.client] = Shares(
+            member.time_share if member else None,
+            member.revenue_share if member else None,
+            member.imbalance if member else None,
+            hours,
+            Decimal(str(hours)) * target if target else None,
+        )
+    return found
