@@ -1,143 +1,107 @@
+"""The desk works out what changed, and nothing else."""
+
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from decimal import Decimal
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import entry, hours, invoice
-from tests.workbench.scene import TODAY, Clock, ago, beside, desk_of, of
+from tests.bench.book import entries_of
+from tuiclients.domain.audit import evidence
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision, KeptAudit
-from tuiclients.domain.errors import Refused
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.plan import Plan
-from tuiclients.domain.policy import Policy
-from tuiclients.domain.timer import Timer
-from tuiclients.storage.seam import Edit, Remembered
-from tuiclients.workbench import clients, history
-from tuiclients.workbench.desk import Desk, open_desk
+from tuiclients.storage.book import memory_book
+from tuiclients.storage.seam import Edit
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.logline import preview, save
 
-TARGET = Policy(timezone="UTC", target_rate=Decimal(95))
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def test_what_is_no_part_of_an_audit_leaves_the_audits_alone() -> None:
-    desk = desk_of(hours(3, 2), policy=TARGET)
-    before = desk.audit("acme")
-    desk.change("timer", [Edit(None, Timer("acme", datetime(2026, 11, 22, 9)))])
-    desk.change("remembered", [Edit(None, Remembered("x", {}))])
-    desk.change("kept", [Edit(None, KeptAudit("k", "acme", TODAY))])
-    assert desk.known("acme") is before
-    assert desk.facts.timer is not None
-    assert desk.facts.remembered["x"].value == {}
+@pytest.fixture
+def desk() -> Desk:
+    """Three clients with a year's entries, and no target set."""
+    book = memory_book()
+    edits = []
+    for name in ("acorn", "birch", "cedar"):
+        edits.append(Edit(None, Client(name, name.capitalize())))
+        edits += [
+            Edit(None, entry._replace(id=book.new_id()))
+            for entry in entries_of(name, 120, NOW.date(), seed=len(name))
+        ]
+    book.change("made", edits)
+    return Desk(book, "memory", clock=lambda: NOW)
 
 
-@pytest.mark.parametrize(
-    "thing",
-    [
-        Plan("p", "acme", "earning", ago(3)),
-        Exit("x", "acme", ago(3)),
-        Decision("d", "acme", ago(3), "keep", "friends"),
-    ],
-)
-def test_a_plan_an_exit_and_a_decision_concern_their_client_alone(thing: Plan | Exit | Decision) -> None:
-    desk = desk_of(hours(3, 2), *of("borealis", hours(3, 2)), policy=TARGET)
+@pytest.fixture
+def gathered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The clients whose record was gathered, in order."""
+    whose: list[str] = []
+    real = evidence.gather
+
+    def gather(record: Any, *rest: Any) -> Any:
+        whose.append(record.client.id)
+        return real(record, *rest)
+
+    monkeypatch.setattr(evidence, "gather", gather)
+    yield whose
+
+
+def test_an_entry_recalculates_its_client_and_no_other(desk: Desk, gathered: list[str]) -> None:
+    desk.audits()
+    gathered.clear()
+    save(desk, ["acorn 5h sketches"])
+    desk.audits()
+    assert set(gathered) == {"acorn"}
+
+
+def test_without_a_target_the_others_follow_the_average_and_no_entry_is_read(
+    desk: Desk, gathered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = desk.audits()
-    record = desk.record("acme")
-    desk.change("one more", [Edit(None, thing)])
-    assert desk.known("borealis") is before["borealis"]
-    after = desk.audit("acme")
-    assert (after.plan, after.standing, after.decision) != (before["acme"].plan, "active", None)
-    assert desk.record("acme").by_kind is record.by_kind
-    history.undo(desk)
-    assert desk.audit("acme") == before["acme"]
+    gathered.clear()
+    monkeypatch.setattr(desk.engine, "entries", lambda client: pytest.fail(f"read the entries of {client}"))
+    save(desk, ["acorn invoice 90000 #big for nov"])
+    after = desk.audits()
+    assert set(gathered) == {"acorn"}
+    assert after["birch"].score < before["birch"].score
 
 
-def test_settings_and_clients_concern_everybody() -> None:
-    desk = desk_of(hours(3, 2), policy=TARGET)
+def test_a_desk_that_saw_every_change_agrees_with_a_fresh_one(desk: Desk) -> None:
     desk.audits()
-    clients.edit(desk, desk.client("borealis"), desk.client("borealis")._replace(name="Bo"))
-    assert desk.pending == 2
+    for line in (
+        "acorn 5h x",
+        "birch rude severe y",
+        "cedar paid 10",
+        "acorn invoice 500 #n1 for oct",
+        "birch dread",
+    ):
+        save(desk, [line])
+        desk.audits()
+    fresh = Desk(desk.engine, "memory", clock=lambda: NOW)
+    assert fresh.audits() == desk.audits()
 
 
-def test_another_sessions_plan_is_found_with_the_next_change_of_our_own() -> None:
-    desk = desk_of(hours(3, 2), policy=TARGET)
+def test_auditing_in_slices_ends_with_all_of_them(desk: Desk) -> None:
+    fresh = Desk(desk.engine, "memory", clock=lambda: NOW)
+    done: set[str] = set()
+    while names := desk.audit_next(0):
+        done.update(names)
+    assert done == set(desk.clients)
+    assert {client: desk.known(client) for client in desk.clients} == fresh.audits()
+
+
+def test_the_preview_tells_what_saving_brings(desk: Desk) -> None:
     desk.audits()
-    beside(desk).change("planned", [Edit(None, Plan("p", "borealis", "earning", ago(3)))])
-    desk.change("timer", [Edit(None, Timer("acme", datetime(2026, 11, 22, 9)))])
-    plan = desk.audit("borealis").plan
-    assert plan is not None and plan.id == "p"
+    for line in ("acorn 5h x", "birch breach severe contract torn", "cedar out asked", "acorn dread"):
+        told = preview(desk, line)
+        saved = save(desk, [line])
+        assert told.after == pytest.approx(saved.after)
+        assert told.before == pytest.approx(saved.before)
+        assert told.verdict in (None, desk.audit(saved.client).verdict)
 
 
-def test_kept_audits_come_in_order_and_only_those_of_the_past() -> None:
-    kept = [KeptAudit("b", "acme", ago(5)), KeptAudit("a", "acme", ago(50)), KeptAudit("c", "acme", ago(-3))]
-    desk = desk_of(things=kept)
-    assert [one.id for one in desk.kept_audits("acme")] == ["a", "b"]
-    desk.change("kept", [Edit(None, KeptAudit("d", "acme", TODAY))])
-    assert [one.id for one in desk.kept_audits("acme")] == ["a", "b", "d"]
-
-
-def test_a_kept_audit_of_another_session_is_seen() -> None:
-    first = desk_of(hours(3, 2), policy=TARGET)
-    desk = Desk(first.engine, first.path, clock=Clock(), watch=True)
-    desk.record("acme")
-    assert desk.kept_audits("acme") == []
-    beside(desk).change("kept", [Edit(None, KeptAudit("k", "acme", TODAY))])
-    changed = desk.refresh()
-    assert changed is not None and changed.clients == {"acme"}
-    assert [one.id for one in desk.kept_audits("acme")] == ["k"]
-
-
-def test_what_was_derived_of_a_client_goes_with_a_change_of_theirs() -> None:
-    desk = desk_of(policy=TARGET)
-    for client in desk.clients:
-        desk.derived(client)["answer"] = 42
-    desk.change("logged", [Edit(None, hours(0, 1))])
-    assert desk.derived("acme") == {}
-    assert desk.derived("borealis") == {"answer": 42}
-
-
-def test_an_audit_can_be_looked_at_as_a_decision_would_make_it() -> None:
-    desk = desk_of(hours(3, 2), things=[Decision("d", "acme", ago(9), "fix", "late")], policy=TARGET)
-    decision = Decision("e", "acme", TODAY, "keep", "friends")
-    audit = desk.audit_if("acme", [Edit(None, decision), Edit(None, entry("review", 0, fit={"same values": True}))])
-    assert audit.decision == decision
-    assert audit.score > desk.audit("acme").score
-    assert desk.audit("acme").decision != decision
-
-
-def test_settings_of_a_book_to_be_made_are_stored_with_its_first_client(tmp_path: Path) -> None:
-    path = str(tmp_path / "book")
-    desk = open_desk(path, may_be_new=True, clock=Clock())
-    desk.settle(TARGET)
-    assert desk.policy.target_rate == 95
-    clients.add(desk, "Acme")
-    assert open_desk(path).policy.target_rate == 95
-    assert desk.policy.target_rate == 95
-    with pytest.raises(Refused):
-        desk.settle(TARGET)
-
-
-def test_nothing_is_made_by_settings_alone(tmp_path: Path) -> None:
-    path = tmp_path / "book"
-    open_desk(str(path), may_be_new=True, clock=Clock()).settle(TARGET)
-    assert not path.exists()
-
-
-def test_midnight_keeps_what_is_derived_and_audits_anew() -> None:
-    clock = Clock()
-    first = desk_of(hours(3, 2), invoice(3, 190), policy=TARGET)
-    desk = Desk(first.engine, first.path, clock=clock, watch=True)
+def test_a_deal_breaker_tells_the_verdict_that_it_brings(desk: Desk) -> None:
     desk.audits()
-    desk.derived("acme")["answer"] = 42
-    clock.now = datetime(2026, 11, 23, 0, 1, tzinfo=UTC)
-    changed = desk.refresh()
-    assert changed is not None and changed.day
-    assert desk.pending == 2
-    assert desk.derived("acme") == {"answer": 42}
-
-
-def test_a_client_is_named_by_an_id_that_there_is() -> None:
-    with pytest.raises(Refused):
-        desk_of(clients=[Client("acme", "Acme")]).kept_audits("nobody")
+    assert preview(desk, "birch breach severe contract torn").verdict == "let_go"
