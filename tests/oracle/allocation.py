@@ -88,8 +88,9 @@ class Ledger:
         self.waiting: dict[str, list[Spare]] = {}
 
     def run(self) -> None:
-        for on in sorted({day(e["on"]) for e in self.entries}):
-            today = [e for e in self.entries if day(e["on"]) == on]
+        moves = [e for e in self.entries if e["kind"] in ("invoice", "credit", "payment", "writeoff")]
+        for on in sorted({day(e["on"]) for e in moves}):
+            today = [e for e in moves if day(e["on"]) == on]
             for entry in today:
                 if entry["kind"] == "invoice":
                     self.issue(entry, on)
@@ -144,9 +145,9 @@ class Ledger:
 
     def credit(self, entry: Obj, on: date) -> None:
         bill = self.bills.get(self.numbers.get(entry["invoice"], ""))
-        if bill is None:
-            return
         amount = money(entry["amount"])
+        if bill is None or amount == 0:
+            return
         taken = min(amount, bill.open)
         bill.open -= taken
         bill.credited += amount

@@ -77,7 +77,7 @@ def behind(
             bill = bills[ident]
             found.add(ident)
             found.update(bill.written_off)
-            found.update(note["id"] for note in bill.credit_notes if money(note["amount"]) > 0)
+            found.update(note["id"] for note in bill.credit_notes)
     return found
 
 

@@ -37,32 +37,31 @@ class Member:
         return self.revenue - self.cost
 
 
+def measured(book: Obj, client_id: str, as_of: date, book_average: Fraction | None) -> Member:
+    """What a client would bring to the table, in it or not."""
+    of = case(book, client_id, as_of)
+    judged = judge(of, standing(book, client_id, as_of), book_average)
+    times = [e for e in of.of("time") if day(e["on"]) in of.window]
+    late, late_days = overdue(of.books, share(of.settings["tolerance"]), as_of)
+    return Member(
+        client=client_id,
+        revenue=of.net(of.window),
+        hours=Fraction(of.minutes(of.window), 60),
+        cost=total(Fraction(e["minutes"], 60) * cost_rate(of.settings, e["by"]) for e in times),
+        uninvoiced=Fraction(sum(e["minutes"] for e in of.of("time") if day(e["on"]) > of.end), 60),
+        overdue=late,
+        overdue_days=late_days,
+        score=judged.weighed.score,
+        verdict=judged.verdict,
+    )
+
+
 def members(book: Obj, as_of: date) -> list[Member]:
-    """The table, best profit first."""
+    """The table, best profit first: the active and the leaving who have hours or revenue."""
     mean = average(book, as_of)
-    found: list[Member] = []
-    for client in book["clients"]:
-        where = standing(book, client["id"], as_of)
-        of = case(book, client["id"], as_of)
-        revenue, hours = of.net(of.window), Fraction(of.minutes(of.window), 60)
-        if where not in ("active", "leaving") or (not hours and not revenue):
-            continue
-        times = [e for e in of.of("time") if day(e["on"]) in of.window]
-        judged = judge(of, where, mean)
-        late, late_days = overdue(of.books, share(of.settings["tolerance"]), as_of)
-        found.append(
-            Member(
-                client=client["id"],
-                revenue=revenue,
-                hours=hours,
-                cost=total(Fraction(e["minutes"], 60) * cost_rate(of.settings, e["by"]) for e in times),
-                uninvoiced=Fraction(sum(e["minutes"] for e in of.of("time") if day(e["on"]) > of.end), 60),
-                overdue=late,
-                overdue_days=late_days,
-                score=judged.weighed.score,
-                verdict=judged.verdict,
-            )
-        )
+    everyone = [measured(book, client["id"], as_of, mean) for client in book["clients"]]
+    working = [m for m in everyone if m.hours or m.revenue]
+    found = [m for m in working if standing(book, m.client, as_of) in ("active", "leaving")]
     return sorted(found, key=lambda m: (-m.profit, m.client))
 
 

@@ -33,7 +33,7 @@ def payment(case: Case) -> Reading:
     half = case.half_life("payment")
     tranches = case.books.tranches
     aged = [(t, 1.0 if t.on is None else decay((case.as_of - t.on).days, half)) for t in tranches]
-    if not aged:
+    if not sum(d for _, d in aged):
         return Reading()
     lapses = [t for t in tranches if t.late > 7]
     excused = None
@@ -59,7 +59,10 @@ def earning(case: Case, target: Fraction | None) -> Reading:
 
 
 def waits(case: Case) -> tuple[list[tuple[int, Obj]], Wait | None, set[str]]:
-    """The gaps with the answers that ended them, the wait that is open, and the entries behind them all."""
+    """The gaps with the answers that ended them, the wait that is open, and the entries behind them all.
+
+    A wait that ends without a gap is no evidence, so nothing of it is named.
+    """
     away = {d for e in case.of("away") for d in days(day(e["on"]), day(e["until"]))}
     gaps: list[tuple[int, Obj]] = []
     entries: set[str] = set()
@@ -70,14 +73,12 @@ def waits(case: Case) -> tuple[list[tuple[int, Obj]], Wait | None, set[str]]:
         elif entry["direction"] == "in":
             if open_ is not None:
                 gaps.append((waited(open_, day(entry["on"]), away), entry))
-                entries.add(entry["id"])
+                entries |= {open_.opened["id"], entry["id"]}
             open_ = None
         elif entry["awaiting"]:
-            if open_ is None:
-                open_ = Wait(entry, [])
-                entries.add(entry["id"])
+            open_ = open_ or Wait(entry, [])
             open_.outs.append(entry)
-    return gaps, open_, entries
+    return gaps, open_, entries | ({open_.opened["id"]} if open_ else set())
 
 
 def waited(wait: Wait, until: date, away: set[date]) -> int:
@@ -139,7 +140,7 @@ def fit(case: Case) -> Reading:
     newest = answered[-1]
     answers = [a for a in newest["fit"].values() if a is not None]
     n = len(answers) / 3 * decay(case.age(newest["on"]), case.half_life("fit"))
-    return Reading(100 * sum(answers) / len(answers), n, {newest["id"]})
+    return Reading(100 * sum(answers) / len(answers), n, {newest["id"]}) if n else Reading()
 
 
 def future(case: Case) -> Reading:

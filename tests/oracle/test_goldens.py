@@ -161,7 +161,7 @@ def test_the_rate_does_not_swing_with_the_date_of_the_bill() -> None:
     entries = daily(d(1, 1, 2025), 700)
     for i in range(22):
         entries.append(bill(date(2025 + (1 + i) // 12, (1 + i) % 12 + 1, 1 if i % 2 == 0 else 8), "3000"))
-    rates = [rate(of(entries, d(8, 1, 2025) + timedelta(days=i))) for i in range(0, 480)]
+    rates = [rate(of(entries, d(8, 1, 2025) + timedelta(days=i))) for i in range(0, 480, 2)]
     assert min(rates) == near(91.892, 5e-4)
     assert max(rates) == near(106.140, 5e-4)
 

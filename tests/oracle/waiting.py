@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tests.oracle.basics import Obj, along, share, whole
-from tests.oracle.case import case, standing
-from tests.oracle.portfolio import Member, members
+from tests.oracle.portfolio import Member, measured, members
 from tests.oracle.pruning import alternative
-from tests.oracle.verdict import average, judge
+from tests.oracle.verdict import average
 
 COLLECT = ((0, 0.94), (90, 0.73), (180, 0.50), (365, 0.25), (730, 0.10))
 
@@ -30,15 +29,17 @@ def cost_a_week(table: Sequence[Member], member: Member, settings: Obj, book_ave
 
 
 def since_turned(book: Obj, client_id: str, as_of: date) -> float:
-    """The cost of waiting over the unbroken run of fix or let go that ends today, a year at most."""
+    """The cost of waiting over the unbroken run of fix or let go that ends today, a year at most.
+
+    Money past due costs on days, too, on which the client stands outside the table.
+    """
     settings = whole(book.get("settings", {}))
     cost = 0.0
     for back in range(365):
         on = as_of - timedelta(days=back)
         mean = average(book, on)
-        of = case(book, client_id, on)
-        if judge(of, standing(book, client_id, on), mean).verdict not in ("fix", "let_go"):
+        own = measured(book, client_id, on, mean)
+        if own.verdict not in ("fix", "let_go"):
             break
-        table = members(book, on)
-        cost += sum(cost_a_week(table, m, settings, mean) for m in table if m.client == client_id) / 7
+        cost += cost_a_week(members(book, on), own, settings, mean) / 7
     return cost

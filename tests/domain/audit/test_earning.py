@@ -185,6 +185,15 @@ def test_it_names_hours_costs_bills_and_what_took_from_them() -> None:
     assert sorted(found.entries) == ["c", "i", "n", "t", "w"]
 
 
+def test_a_credit_note_of_nothing_takes_nothing_off_and_is_not_named() -> None:
+    entries = [
+        hours(40, 10, id="t"),
+        invoice(30, 1200, "1", id="i"),
+        entry("credit", 20, amount=0, invoice="1", id="n"),
+    ]
+    assert sorted(signal(audit(record(*entries, target_rate=95)), "earning").entries) == ["i", "t"]
+
+
 def sent_payment() -> Entry:
     return entry("payment", 15, amount=500, invoice="1")
 

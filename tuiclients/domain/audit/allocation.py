@@ -179,7 +179,7 @@ class _Settling:
 
     def _credit(self, entry: Entry) -> None:
         bill = self._issued(entry)
-        if bill is None:
+        if bill is None or entry.amount <= ZERO:
             return
         closed = min(entry.amount, bill.open)
         bill.open -= closed

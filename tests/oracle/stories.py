@@ -1,0 +1,119 @@
+"""Runs of entries that belong together, near the edges at which something fires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+
+from tests.oracle.basics import ONE, Obj
+from tests.oracle.dice import Dice
+
+PEOPLE = ("", "", "bo", "al")
+Story = Callable[[Dice, str], list[Obj]]
+
+
+def steady(dice: Dice, client: str) -> list[Obj]:
+    """Months of even work, each with its bill: the rate is exactly what it was set to be."""
+    found: list[Obj] = []
+    hours, rate = dice.one((6, 5, 20)), dice.one((60, 57, 100, 30))
+    by = dice.one(PEOPLE)
+    last = (dice.as_of - timedelta(days=dice.one((0, 31, 62)))).replace(day=1) - ONE
+    for i in range(dice.one((1, 3, 4, 13))):
+        first = last.replace(day=1)
+        worked = first + timedelta(days=dice.choose(0, 27))
+        found.append(dice.entry(client, "time", worked, minutes=hours * 60, by=by))
+        period = dice.maybe(60, period=[str(first), str(last)])
+        found.append(dice.entry(client, "invoice", last, number=f"m{i}", amount=str(hours * rate), **period))
+        if dice.chance(70):
+            paid = last + timedelta(days=dice.one((30, 0, 37, 38, 60)))
+            named = dice.maybe(60, invoice=f"m{i}")
+            found.append(dice.entry(client, "payment", paid, amount=str(hours * rate), **named))
+        last = first - ONE
+    return found
+
+
+def thirds(dice: Dice, client: str) -> list[Obj]:
+    """Bills whose days never divide evenly, though their sum over some months does."""
+    found: list[Obj] = []
+    first = dice.as_of.replace(day=1) - timedelta(days=dice.one((105, 90, 97)))
+    length = dice.one((30, 31, 7, 90))
+    for i in range(dice.one((3, 4, 5))):
+        begin = first + timedelta(days=i * (length if dice.chance(70) else 30))
+        period = [str(begin), str(begin + timedelta(days=length - 1))]
+        found.append(dice.entry(client, "invoice", begin, number=f"t{i}", amount="100", period=period))
+    minutes = dice.one((300, 500, 900, 333))
+    found.extend(dice.entry(client, "time", first + timedelta(days=30 * i), minutes=minutes) for i in range(3))
+    return found
+
+
+def settled(dice: Dice, client: str) -> list[Obj]:
+    """Bills with what became of each: paid in full, nearly, twice, credited, written off."""
+    found: list[Obj] = []
+    for i in range(dice.choose(1, 6)):
+        on = dice.day()
+        amount, tax = dice.one(("1000", "250")), dice.one(("0", "200"))
+        owed = Fraction(amount) + Fraction(tax)
+        found.append(dice.entry(client, "invoice", on, number=f"s{i}", amount=amount, tax=tax))
+        for _ in range(dice.one((1, 1, 2, 0))):
+            when = on + timedelta(days=dice.one((30, 29, 31, 37, 38, 0, -2, 60, 61, 90)))
+            part = dice.one((Fraction(1), Fraction(19, 20), Fraction(1, 2), Fraction(1, 20), Fraction(3, 2)))
+            kind = dice.one(("payment", "payment", "payment", "credit", "writeoff"))
+            named = {} if kind == "payment" and dice.chance(20) else {"invoice": f"s{i}"}
+            found.append(dice.entry(client, kind, when, amount=f"{float(owed * part):.2f}", **named))
+    return found
+
+
+def woken(dice: Dice, client: str) -> list[Obj]:
+    """Mornings in a row, now and then with one missing or told twice."""
+    last = dice.as_of - timedelta(days=dice.one((0, 1, 13, 14, 15)))
+    by = dice.one(PEOPLE)
+    found = []
+    for back in range(dice.choose(2, 6)):
+        for _ in range(dice.one((1, 1, 1, 1, 2, 0))):
+            who = dice.one(PEOPLE) if dice.chance(10) else by
+            found.append(dice.entry(client, "morning", last - timedelta(days=back), by=who))
+    return found
+
+
+def late_nights(dice: Dice, client: str) -> list[Obj]:
+    """Work out of hours and unbilled, around the edge of sixty days."""
+    found = []
+    for _ in range(dice.choose(2, 4)):
+        on = dice.as_of - timedelta(days=dice.one((1, 30, 59, 60)))
+        if dice.chance(30):
+            found.append(dice.entry(client, "incident", on, what="out_of_hours", severity="minor"))
+        else:
+            unbilled = dice.maybe(40, billable=False)
+            found.append(dice.entry(client, "time", on, minutes=dice.one((60, 0, 20)), out_of_hours=True, **unbilled))
+    return found
+
+
+def silent(dice: Dice, client: str) -> list[Obj]:
+    """Messages of ours that nobody answers, perhaps while they are away."""
+    first = dice.as_of - timedelta(days=dice.one((14, 13, 29, 30, 33, 2, 3)))
+    found = [dice.entry(client, "message", first, direction="out")]
+    for _ in range(dice.choose(1, 3)):
+        on = first + timedelta(days=dice.choose(0, 5))
+        found.append(dice.entry(client, "message", on, direction="out", **dice.maybe(15, awaiting=False)))
+    if dice.chance(40):
+        on = first + timedelta(days=dice.choose(0, 6) - 3)
+        found.append(dice.entry(client, "away", on, until=str(on + timedelta(days=dice.choose(0, 8)))))
+    return found
+
+
+def friendly(dice: Dice, client: str) -> list[Obj]:
+    """A good time: quick answers, good feelings, thanks and a kind review."""
+    found = []
+    for back in range(dice.choose(2, 8)):
+        on = dice.as_of - timedelta(days=7 * back)
+        found.append(dice.entry(client, "message", on, direction="out"))
+        found.append(dice.entry(client, "message", on + timedelta(days=dice.one((1, 0))), direction="in"))
+        found.append(dice.entry(client, "feeling", on, level=dice.one((2, 1, -1)), by=dice.one(PEOPLE)))
+    found.append(dice.entry(client, "praise", dice.as_of, what=dice.one(("referral", "thanks"))))
+    kind = {"fit": {"a": True, "b": True, "c": dice.one((True, None))}, "potential": dice.one((4, 1, 2))}
+    found.append(dice.entry(client, "review", dice.as_of - timedelta(days=dice.one((0, 100))), **kind))
+    return found
+
+
+STORIES: tuple[Story, ...] = (steady, thirds, settled, woken, late_nights, silent, friendly)
