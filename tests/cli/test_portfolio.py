@@ -25,7 +25,7 @@ def document() -> dict[str, Any]:
                 "id": f"{name}-bill",
                 "on": DAY,
                 "kind": "invoice",
-                "number": "1",
+                "number": name,
                 "amount": str(revenue),
                 "period": ["2026-08-25", DAY],
             }
@@ -128,3 +128,91 @@ def test_the_hundred_customers_of_a_real_book_are_drawn(line: Line, real_data: P
     assert len(text.splitlines()) < 60
     assert "100.0 %" in text
     assert "time cannot be set against money" in text
+
+
+def test_scenarios_stand_side_by_side(five: Line) -> None:
+    five.done("settings", "weights.earning", "0")
+    words = ("portfolio", "--as-of", DAY, "--prune", "dogwood", "--prune", "dogwood,elm", "--prune", "acorn")
+    found = five.json(*words)
+    assert [one["clients"] for one in found["scenarios"]] == [["dogwood"], ["dogwood", "elm"], ["acorn"]]
+    first = dict(found["scenarios"][0])
+    assert [first.pop(name) for name in ("fill_rate", "runway_weeks", "guard")] == [0.5, None, ""]
+    assert first.pop("margin_week") == pytest.approx((33600 - 22500) * 7 / 90)
+    assert first == found["prune"]
+    text = five.done(*words)
+    assert "A  without Dogwood\n" in text
+    assert "B  without Dogwood, Elm" in text
+    assert "33,600.00" in text
+    assert "! C: They bring 50 % of the revenue" in text
+    assert "At most 3" in five.refused(*words, "--prune", "cedar")
+    assert five.json("portfolio", "--as-of", DAY)["scenarios"] == []
+
+
+def test_the_share_of_hours_to_sell_moves_what_parting_brings(five: Line) -> None:
+    def net(*words: str) -> float:
+        found = five.json("portfolio", "--as-of", DAY, "--prune", "elm", *words)
+        assert found["clients"][-1]["net_if_let_go"] == found["prune"]["net"]
+        return float(found["prune"]["net"])
+
+    half, more = net(), net("--fill", "70%")
+    assert net("--fill", "0.5") == half
+    assert more + 600 == pytest.approx(1.4 * (half + 600), abs=0.02)
+    assert "share" in five.refused("portfolio", "--fill", "much")
+    assert "more than the whole" in five.refused("portfolio", "--fill", "1.5") or "70%" in five.err
+
+
+def test_a_pruning_is_saved_listed_looked_at_again_and_deleted(five: Line, tmp_path: Path) -> None:
+    five.done("portfolio", "--prune", "dogwood,elm", "--fill", "70%", "--window", "365", "--save", "In  spring")
+    (saved,) = five.json("portfolio", "--saved")
+    assert (saved["name"], saved["clients"], saved["window"], saved["fill_rate"]) == (
+        "In spring",
+        ["dogwood", "elm"],
+        "365",
+        0.7,
+    )
+    again = five.json("portfolio", "--recall", "in spring")
+    assert (again["window"], again["scenarios"]) == ("365", [saved["result"]])
+    assert five.json("portfolio", "--recall", "in spring", "--window", "90")["window"] == "90"
+    assert "was saved on" in five.done("portfolio", "--recall", "In spring")
+    assert "Dogwood, Elm" in five.done("portfolio", "--saved")
+    assert "already" in five.refused("portfolio", "--prune", "elm", "--save", "IN SPRING")
+    assert five("portfolio", "--save", "nobody") == 2
+    assert "In spring" in five.refused("portfolio", "--recall", "autumn")
+
+    five.done("client", "merge", "elm", "cedar")
+    assert five.json("portfolio", "--recall", "in spring")["prune"]["clients"] == ["dogwood", "cedar"]
+    five.done("undo")
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    five.done("export", "-o", str(first))
+    book, five.book = five.book, tmp_path / "again"
+    five.done("import", str(first))
+    five.done("import", str(first))
+    five.done("export", "-o", str(second))
+    assert first.read_bytes() == second.read_bytes()
+    assert [one["name"] for one in five.json("portfolio", "--saved")] == ["In spring"]
+
+    five.book = book
+    five.done("portfolio", "--forget", "in-spring")
+    assert five.json("portfolio", "--saved") == []
+    assert "--save" in five.refused("portfolio", "--forget", "in-spring")
+    five.done("undo")
+    assert len(five.json("portfolio", "--saved")) == 1
+
+
+def test_a_document_with_a_broken_pruning_is_refused_whole(five: Line, tmp_path: Path) -> None:
+    good = {"id": "a", "name": "A", "clients": ["elm"], "on": DAY}
+    broken: list[Any] = [{}, [1], [good | {"on": "x"}], [good, good]]
+    for prunings in broken:
+        source = tmp_path / "broken.json"
+        source.write_text(json.dumps(document() | {"prunings": prunings}))
+        five.book = tmp_path / "fresh"
+        assert five.refused("import", str(source))
+        assert not five.book.exists()
+
+
+def test_one_pruning_with_other_content_refuses_the_file(five: Line, tmp_path: Path) -> None:
+    five.done("portfolio", "--prune", "elm", "--save", "a")
+    source = tmp_path / "other.json"
+    other = {"id": "a", "name": "A", "clients": ["cedar"], "on": DAY}
+    source.write_text(json.dumps(document() | {"prunings": [other]}))
+    assert "'a'" in five.refused("import", str(source)) or '"a"' in five.err

@@ -7,12 +7,13 @@ from argparse import ArgumentParser, Namespace
 from shutil import get_terminal_size
 from typing import Any
 
+from tuiclients.cli import pruning
 from tuiclients.cli.audit import WORDS, audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.sorting import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
-from tuiclients.workbench.clients import resolve
+from tuiclients.workbench import prunings
 from tuiclients.workbench.whole import Look, as_json, overview, window_of
 
 #: On a terminal narrower than this the columns that the rest implies are left out.
@@ -22,8 +23,11 @@ LEFT_OUT = ("time", "share", "coverage", "waiting/week", "if let go")
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
           tuiclients portfolio --chart
-          tuiclients portfolio --prune acme,borealis
-The clients stand in whale-curve order, most profit first. --prune shows what letting them go would do.
+          tuiclients portfolio --prune acme,borealis --fill 70%
+          tuiclients portfolio --prune acme --prune acme,borealis
+          tuiclients portfolio --prune acme --save "after the summer"
+The clients stand in whale-curve order, most profit first. --prune shows what letting them go together would do;
+up to three groups stand side by side. A saved pruning is looked at again with --recall.
 A window ends for each client where their bills end; score and verdict are always those of today's audit."""
 
 
@@ -39,30 +43,38 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--sort", choices=tuple(KEYS), default="", help="another order than the whale curve's")
     parser.add_argument("--reverse", action="store_true", help="sort the smallest first")
     parser.add_argument("--chart", action="store_true", help="draw the whale curve, time and concentration as text")
-    parser.add_argument("--prune", default="", metavar="CLIENT,CLIENT", help="what if these were let go")
+    pruning.arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Print the portfolio."""
-    desk = place.open()
-    asked = read_window(options.window) if options.window else None
+    """Print the portfolio, or do what was asked with the saved prunings."""
     if options.reverse and not options.sort:
         raise Usage("--reverse turns an order round: say which with --sort.")
-    look = Look(asked, sort=options.sort, backwards=options.reverse)
-    names = [word.strip() for word in options.prune.split(",") if word.strip()]
-    pruned = list(dict.fromkeys(resolve(desk, name) for name in names))
+    asked = read_window(options.window) if options.window else None
+    desk = place.open()
+    if options.saved or options.forget:
+        pruning.keep_house(desk, options)
+        return 0
+    look = Look(asked, pruning.fill_rate(options), options.sort, options.reverse)
+    look, groups = pruning.asked(desk, options, look)
     audit_all(desk)
-    whole = overview(desk, look, pruned)
+    whole = overview(desk, look, groups[0] if groups else ())
     window = window_of(desk, look)
+    scenarios = prunings.scenarios(desk, whole, look, groups)
+    if options.save:
+        pruning.save(desk, options, scenarios, look)
     if options.json:
-        dump(as_json(whole, window))
+        dump(as_json(whole, window, scenarios))
     elif options.chart:
         from tuiclients.cli.charting import show
 
         show(whole, window)
     else:
         _show(as_json(whole, window), window)
+    if scenarios and not options.json:
+        say()
+        pruning.show(desk, whole, scenarios, options.recall)
     return 0
 
 
@@ -71,8 +83,6 @@ def _show(whole: dict[str, Any], window: Window) -> None:
         say(f"No client has hours or revenue over {window.says}.")
     else:
         _members(whole, window)
-    if whole["prune"]:
-        _prune(whole["prune"])
 
 
 def _members(whole: dict[str, Any], window: Window) -> None:
@@ -121,19 +131,6 @@ def _members(whole: dict[str, Any], window: Window) -> None:
     )
     if whole["hhi"] is not None:
         say(f"concentration (HHI) {whole['hhi']:.0f} of 10000")
-
-
-def _prune(prune: dict[str, Any]) -> None:
-    say()
-    say(f"Without {', '.join(prune['clients'])}:")
-    say(f"  revenue lost {prune['lost_revenue']} in the window, {prune['freed_hours_week']:.1f} hours a week freed")
-    if prune["break_even_fill"] is not None:
-        say(f"  breaks even when {prune['break_even_fill']:.0%} of these hours are sold")
-    say(f"  net {prune['net']}, average rate after {_number(prune['average_rate_after'])}")
-    if prune["hhi_after"] is not None:
-        say(f"  concentration after {prune['hhi_after']:.0f}, largest {_share(prune['largest_share_after'])}")
-    for warning in prune["warnings"]:
-        say(f"  ! {warning}")
 
 
 def _number(value: float | None) -> str:

@@ -13,6 +13,8 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.saved import SavedPruning, as_object
+from tuiclients.domain.portfolio.saved import from_object as read_pruning
 from tuiclients.domain.provider import Provider
 from tuiclients.exchange.quotation import quoted
 from tuiclients.storage.codec import from_object, noun, to_object
@@ -32,6 +34,9 @@ LISTS = {
 }
 #: Under this id a book remembers the top-level fields of a document that this version does not know.
 UNKNOWN = "document"
+#: The list of saved prunings, and how the ids begin under which a book remembers them.
+PRUNINGS = "prunings"
+PRUNING = "pruning-"
 
 
 class Document(NamedTuple):
@@ -45,6 +50,7 @@ class Document(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     audits: tuple[KeptAudit, ...] = ()
     providers: tuple[Provider, ...] = ()
+    prunings: tuple[SavedPruning, ...] = ()
     unknown: Mapping[str, Any] = {}
     """The top-level fields that this version does not know."""
 
@@ -85,6 +91,10 @@ def export_document(facts: Facts, entries: Iterable[Entry], audits: Iterable[Kep
     for table, things in lists.items():
         lines = ",\n  ".join(_json(to_object(thing)) for thing in things)
         parts.append(f'"{table}": [\n  {lines}\n ]' if lines else f'"{table}": []')
+    prunings = [one for ident, one in sorted(facts.remembered.items()) if ident.startswith(PRUNING)]
+    if prunings:
+        lines = ",\n  ".join(_json(dict(one.value)) for one in prunings)
+        parts.append(f'"{PRUNINGS}": [\n  {lines}\n ]')
     unknown = facts.remembered.get(UNKNOWN)
     if unknown is not None:
         parts += [f"{_json(key)}: {_json(value)}" for key, value in sorted(unknown.value.items())]
@@ -107,8 +117,11 @@ def read_document(source: str | bytes, known_clients: Collection[str] = ()) -> D
         raise Refused(f"This document has format {version}, and this program reads {FORMAT}: update the program.")
     policy = from_object("settings", data["settings"]) if "settings" in data else None
     lists = {table: _list(table, data[table]) for table in LISTS if table in data}
-    unknown = {key: value for key, value in data.items() if key not in LISTS and key not in (KEY, "settings")}
-    document = Document(policy and policy._replace(rev=0), unknown=unknown, **lists)
+    unknown = {
+        key: value for key, value in data.items() if key not in LISTS and key not in (KEY, "settings", PRUNINGS)
+    }
+    prunings = _prunings(data.get(PRUNINGS, []))
+    document = Document(policy and policy._replace(rev=0), prunings=prunings, unknown=unknown, **lists)
     _check_clients(document, known_clients)
     _check_numbers(document)
     return document
@@ -146,6 +159,7 @@ def plan_document(
                     "change its id in the file, or take it out there."
                 )
     _check_new_numbers(document, stored["entries"])
+    _take_prunings(document, facts, edits)
     _take_unknown(document, facts, empty, edits)
     return Merge(tuple(edits), added, present, settings)
 
@@ -157,6 +171,19 @@ def _take_settings(document: Document, facts: Facts, empty: bool, edits: list[Ed
         return "The settings of the file were left out: this book has its own."
     edits.append(Edit(facts.policy, document.policy._replace(rev=facts.policy.rev)))
     return "The settings of the file were taken over."
+
+
+def _take_prunings(document: Document, facts: Facts, edits: list[Edit]) -> None:
+    for saved in document.prunings:
+        there = facts.remembered.get(PRUNING + saved.id)
+        value = as_object(saved)
+        if there is None:
+            edits.append(Edit(None, Remembered(PRUNING + saved.id, value)))
+        elif dict(there.value) != value:
+            raise Refused(
+                f"The saved pruning {quoted(saved.id)} is in this book with other content, so nothing was imported: "
+                "change its id in the file, or take it out there."
+            )
 
 
 def _take_unknown(document: Document, facts: Facts, empty: bool, edits: list[Edit]) -> None:
@@ -213,6 +240,17 @@ def _list(table: str, objects: Any) -> tuple[Any, ...]:
             raise Refused(f"The id {quoted(thing.id)} is used by two objects in {table}: give each its own.")
         things[thing.id] = thing._replace(rev=0)
     return tuple(things.values())
+
+
+def _prunings(objects: Any) -> tuple[SavedPruning, ...]:
+    if not isinstance(objects, list):
+        raise Refused(f'The document\'s "{PRUNINGS}" must be a list of objects: write it as [{{...}}, {{...}}].')
+    found = [read_pruning(one) for one in objects]
+    ids = [one.id for one in found]
+    for ident in ids:
+        if ids.count(ident) > 1:
+            raise Refused(f"The id {quoted(ident)} is used by two objects in {PRUNINGS}: give each its own.")
+    return tuple(found)
 
 
 def _check_clients(document: Document, known: Collection[str]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Earned
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object
+from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object, scenario_object
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio
+from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.quadrant import quadrant
 from tuiclients.domain.portfolio.sorting import ordered
 from tuiclients.domain.portfolio.window import Window, seen_through
@@ -76,9 +77,10 @@ def portfolio_of(desk: Desk, prune: Sequence[str] = (), look: Look = PLAIN) -> d
     return as_json(overview(desk, look, prune), window_of(desk, look))
 
 
-def as_json(whole: Portfolio, window: Window) -> dict[str, Any]:
-    """A portfolio over a window as its JSON object."""
+def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Pruning] = ()) -> dict[str, Any]:
+    """A portfolio over a window as its JSON object, with what letting go would do in each scenario."""
     found = portfolio_object(whole) | looked_at(whole, window.name)
+    found["scenarios"] = [scenario_object(one) for one in scenarios]
     fields = {member.client: field for member, field in quadrant(whole.members).fields}
     for row in found["clients"]:
         row["quadrant"] = fields.get(row["client"])

@@ -164,3 +164,40 @@ def test_it_warns_of_concentration_and_of_an_empty_funnel() -> None:
     calm = table([audited("a", 100, 1), audited("b", 1000, 1), audited("c", 100, 1), *prospects], "b").pruning
     assert calm is not None
     assert not [text for text in calm.warnings if "funnel" in text or "concentrated" in text]
+
+
+def test_it_says_when_too_few_hours_will_be_sold() -> None:
+    rare = " ".join(pruned("dogwood", rules=RULES._replace(fill_rate=0.2)).warnings)
+    assert "only when 27.78 % of the freed hours are sold, and you expect 20 %" in rare
+    assert "of the freed hours are sold" not in " ".join(pruned("dogwood").warnings)
+    assert "Even if all freed hours are sold" in " ".join(pruned("acorn").warnings)
+
+
+def test_the_margin_counts_the_cost_of_the_freed_hours_too() -> None:
+    found = pruned("dogwood")
+    assert found.margin_week == pytest.approx((33600 - 500 * 45) * 7 / 90)
+    assert found.runway_weeks is None
+    assert (found.fill_rate, found.guard) == (0.5, "")
+
+
+def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
+    audits = [audited("a", 900, 10, open=Decimal(5000)), audited("b", 100, 10, open=Decimal(350))]
+    found = table(audits, "a").pruning
+    assert found is not None
+    week = (900 - 100) * 7 / 90
+    assert found.margin_week == pytest.approx(-week)
+    assert found.runway_weeks == pytest.approx(350 / week)
+    assert "each week costs 62.22 more than it brings; what the others owe makes up for 5.6 weeks" in " ".join(
+        found.warnings
+    )
+    alone = table([audited("a", 900, 10, open=Decimal(5000))], "a").pruning
+    assert alone is not None
+    assert alone.runway_weeks == 0
+    assert "nobody else owes anything" in " ".join(alone.warnings)
+
+
+def test_a_client_outside_the_table_brings_no_warning_about_money() -> None:
+    clients = {name: Client(name, name) for name in ("a", "x")}
+    found = portfolio([audited("a", 10, 10)], clients, RULES, DAY, ("x",)).pruning
+    assert found is not None
+    assert not [text for text in found.warnings if "sold" in text]

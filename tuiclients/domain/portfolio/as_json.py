@@ -55,6 +55,16 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
+def scenario_object(pruning: Pruning) -> dict[str, Any]:
+    """What letting go does, with how it was reckoned and how long the money lasts."""
+    return _pruning(pruning) | {
+        "fill_rate": pruning.fill_rate,
+        "margin_week": pruning.margin_week,
+        "runway_weeks": pruning.runway_weeks,
+        "guard": pruning.guard,
+    }
+
+
 def _pruning(pruning: Pruning) -> dict[str, Any]:
     return {
         "clients": list(pruning.clients),

@@ -55,6 +55,11 @@ class Pruning(NamedTuple):
     largest_share_after: float | None
     warnings: tuple[str, ...]
     guard: str
+    fill_rate: float = 0.5
+    margin_week: float = 0.0
+    """Money a week above the cost of all hours, those freed too, until the first of them is sold again."""
+    runway_weeks: float | None = None
+    """How long what the clients who stay still owe makes up for a margin below 0; None where it is not below."""
 
 
 class Alternatives(NamedTuple):
@@ -143,17 +148,54 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
         warnings.append(
             f"{count(prospects, 'prospect')} for {count(len(ids), 'client')} let go: keep filling the funnel."
         )
+    even = float(lost * other.minutes / (freed * other.money)) if other and freed else None
+    margin = _margin(table, ids, policy)
+    owed = sum([member.open for member in left], ZERO)
+    runway = float(owed) / -margin if margin < 0 else None
+    warnings += _money_warnings(even, policy.fill_rate, margin, runway) if parting else []
     working = [member for member in left if member.minutes > 0]
     rest, minutes = sum([member.revenue for member in working], ZERO), sum([member.minutes for member in working])
     return Pruning(
         clients=ids,
         lost_revenue=lost,
         freed_hours_week=_weekly(parting, policy),
-        break_even_fill=float(lost * other.minutes / (freed * other.money)) if other and freed else None,
+        break_even_fill=even,
         net=net_of(parting, others, policy),
         average_rate_after=float(rest * 60 / minutes) if minutes else None,
         hhi_after=after.hhi,
         largest_share_after=after.largest,
         warnings=tuple(warnings),
         guard=guard,
+        fill_rate=policy.fill_rate,
+        margin_week=margin,
+        runway_weeks=runway,
     )
+
+
+def _margin(table: Iterable[Member], gone: Iterable[str], policy: Policy) -> float:
+    """What a week brings above the cost of all hours without the revenue of some (ids)."""
+    gone = set(gone)
+    sums: dict[int, Decimal] = {}
+    for member in table:
+        days = member.days or policy.window_days
+        brings = ZERO if member.client in gone else member.revenue
+        sums[days] = sums.get(days, ZERO) + brings - member.cost
+    return float(sum([clean(money) * 7 / days for days, money in sums.items()], ZERO))
+
+
+def _money_warnings(even: float | None, fill: float, margin: float, runway: float | None) -> list[str]:
+    """What a parting asks of the hours that it frees, and how long the money lasts until they are sold."""
+    found = []
+    if even is not None and even > 1:
+        found.append("Even if all freed hours are sold, they bring less than is lost.")
+    elif even is not None and even > fill:
+        sold = f"{figure(100 * even)} % of the freed hours are sold"
+        found.append(f"It pays only when {sold}, and you expect {figure(100 * fill)} %.")
+    if runway is not None:
+        bridge = (
+            f"what the others owe makes up for {figure(round(runway, 1))} weeks of that"
+            if runway > 0
+            else "nobody else owes anything that would make up for it"
+        )
+        found.append(f"Until freed hours are sold, each week costs {figure(-margin)} more than it brings; {bridge}.")
+    return found

@@ -1,0 +1,136 @@
+"""The part of `tuiclients portfolio` about letting go: scenarios side by side, and the saved ones."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tuiclients.cli.output import dump, say, table, tell
+from tuiclients.cli.place import Usage
+from tuiclients.domain.audit.words import cents
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.domain.portfolio.saved import as_object
+from tuiclients.parsing.share import share
+from tuiclients.workbench import prunings
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.whole import Look
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The options about letting go."""
+    parser.add_argument(
+        "--prune",
+        action="append",
+        default=[],
+        metavar="CLIENT,CLIENT",
+        help="what if these were let go; repeatable",
+    )
+    parser.add_argument("--fill", default="", metavar="SHARE", help="the share of the freed hours that you will sell")
+    parser.add_argument("--save", default="", metavar="NAME", help="keep this pruning, with today's numbers")
+    parser.add_argument("--saved", action="store_true", help="list the saved prunings")
+    parser.add_argument("--recall", default="", metavar="NAME", help="look at a saved pruning with today's numbers")
+    parser.add_argument("--forget", default="", metavar="NAME", help="delete a saved pruning; undo brings it back")
+
+
+def fill_rate(options: Namespace) -> float | None:
+    """The share that --fill says, None without it. Raises `Refused`."""
+    return float(share(options.fill)) if options.fill else None
+
+
+def asked(desk: Desk, options: Namespace, look: Look) -> tuple[Look, list[list[str]]]:
+    """The groups of clients to let go, and the look: a recalled pruning brings its own where nothing else is said."""
+    groups = []
+    for text in options.prune:
+        names = [resolve(desk, word.strip()) for word in text.split(",") if word.strip()]
+        if names:
+            groups.append(list(dict.fromkeys(names)))
+    if options.recall:
+        one = prunings.saved_as(desk, options.recall)
+        its = prunings.look_of(one)
+        look = look._replace(
+            window=look.window if options.window else its.window,
+            fill_rate=look.fill_rate if options.fill else its.fill_rate,
+        )
+        groups.append(prunings.who(desk, one))
+    if options.save and len(groups) != 1:
+        raise Usage("--save keeps one pruning: say whom with one --prune.")
+    return look, groups
+
+
+def keep_house(desk: Desk, options: Namespace) -> None:
+    """List the saved prunings, or delete one."""
+    if options.forget:
+        gone = prunings.forget(desk, options.forget)
+        if options.json:
+            dump(as_object(gone))
+        else:
+            say(f"Deleted the saved pruning {gone.name}; `tuiclients undo` brings it back.")
+        return
+    there = prunings.saved(desk)
+    if options.json:
+        dump([as_object(one) for one in there])
+    elif not there:
+        say("No pruning was saved yet; `tuiclients portfolio --prune A,B --save NAME` saves one.")
+    else:
+        rows = []
+        for one in there:
+            net = str((one.result or {}).get("net", ""))
+            rows.append((one.name, one.on.isoformat(), net, ", ".join(_names(desk, prunings.who(desk, one)))))
+        table(("name", "saved on", "net then", "without"), rows, "net then")
+
+
+def save(desk: Desk, options: Namespace, scenarios: Sequence[Pruning], look: Look) -> None:
+    """Keep the one scenario that was asked for."""
+    new = prunings.save(desk, options.save, scenarios[0], look)
+    tell(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
+
+
+def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Pruning], recalled: str) -> None:
+    """Print the scenarios side by side with what is now, then what each warns of."""
+    letters = "ABC"[: len(scenarios)]
+    for letter, one in zip(letters, scenarios, strict=True):
+        say(f"{letter}  without {', '.join(_names(desk, one.clients)) or 'anybody'}")
+    say()
+    largest, hhi = whole.concentration.largest, whole.concentration.hhi
+    rows = [
+        ("revenue", _money(whole.revenue), *[_money(whole.revenue - one.lost_revenue) for one in scenarios]),
+        ("revenue lost", "", *[_money(one.lost_revenue) for one in scenarios]),
+        ("hours a week freed", "", *[f"{one.freed_hours_week:.1f}" for one in scenarios]),
+        ("breaks even when sold", "", *[_share(one.break_even_fill) for one in scenarios]),
+        (f"net when {scenarios[0].fill_rate:.0%} are sold", "", *[f"{cents(one.net):+,.2f}" for one in scenarios]),
+        ("average rate", _number(whole.average_rate), *[_number(one.average_rate_after) for one in scenarios]),
+        ("concentration (HHI)", _whole(hhi), *[_whole(one.hhi_after) for one in scenarios]),
+        ("largest client", _share(largest), *[_share(one.largest_share_after) for one in scenarios]),
+        ("a week above cost, unsold", "", *[f"{one.margin_week:+,.2f}" for one in scenarios]),
+    ]
+    table(("", "now", *letters), rows, ",".join(("now", *letters)))
+    for letter, one in zip(letters, scenarios, strict=True):
+        for warning in one.warnings:
+            say(f"  ! {letter}: {warning}")
+    if recalled:
+        then = prunings.saved_as(desk, recalled)
+        net = str((then.result or {}).get("net", ""))
+        say(f"{then.name} was saved on {then.on}" + (f", with a net of {net} then." if net else "."))
+
+
+def _names(desk: Desk, clients: Sequence[str]) -> list[str]:
+    return [desk.client(client).name for client in clients]
+
+
+def _money(value: Decimal) -> str:
+    return f"{cents(value):,.2f}"
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def _whole(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0f}"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1%}"

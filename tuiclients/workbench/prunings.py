@@ -1,0 +1,103 @@
+"""What letting go would do: scenarios side by side, and the ones that are kept as a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.as_json import scenario_object
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.parting import Pruning, let_go
+from tuiclients.domain.portfolio.saved import NAME_MAX, SavedPruning, as_object, from_object
+from tuiclients.domain.portfolio.window import read_window
+from tuiclients.exchange.document import PRUNING
+from tuiclients.parsing.name import exact, plain, slug
+from tuiclients.storage.seam import Edit, Remembered
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.whole import Look, policy_of
+
+#: So many scenarios can be looked at side by side.
+MOST = 3
+
+
+def scenarios(desk: Desk, whole: Portfolio, look: Look, asked: Sequence[Sequence[str]]) -> list[Pruning]:
+    """What letting go of each of these groups of clients (ids) would do, on the portfolio as it is looked at.
+
+    Nothing is audited anew, so this may follow every key press. Raises `Refused` for more than `MOST` groups.
+    """
+    if len(asked) > MOST:
+        raise Refused(f"At most {MOST} scenarios stand side by side; leave one out.")
+    for client in [name for group in asked for name in group]:
+        desk.client(client)
+    policy = policy_of(desk, look)
+    return [let_go(whole.members, group, policy, whole.prospects) for group in asked]
+
+
+def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
+    """Keep a scenario under a name, with the numbers of today. Raises `Refused` if the name is empty or taken."""
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_MAX:
+        raise Refused(f"A saved pruning needs a name of at most {NAME_MAX} characters.")
+    there = saved(desk)
+    taken = next((one for one in there if plain(one.name) == plain(name)), None)
+    if taken is not None:
+        raise Refused(f"There is a saved pruning {taken.name!r} already; take another name, or --forget it first.")
+    window = look.window.name if look.window is not None else ""
+    new = SavedPruning(
+        slug(name, {one.id for one in there}),
+        name,
+        pruning.clients,
+        desk.as_of,
+        window,
+        look.fill_rate,
+        scenario_object(pruning),
+    )
+    desk.change(f"saved the pruning {name}", [Edit(None, Remembered(PRUNING + new.id, as_object(new)))])
+    return new
+
+
+def saved(desk: Desk) -> list[SavedPruning]:
+    """All saved prunings up to the day, oldest first; what is stored but cannot be read is left out."""
+    found = []
+    for ident, one in desk.facts.remembered.items():
+        if ident.startswith(PRUNING):
+            try:
+                found.append(from_object(one.value))
+            except Refused:
+                continue
+    return sorted([one for one in found if one.on <= desk.as_of], key=lambda one: (one.on, one.id))
+
+
+def saved_as(desk: Desk, name: str) -> SavedPruning:
+    """The saved pruning of that name or id. Raises `Refused`, naming those that there are."""
+    there = saved(desk)
+    found = next((one for one in there if name == one.id or plain(name) == plain(one.name)), None)
+    if found is None:
+        names = ", ".join(one.name for one in there)
+        has = f"there are: {names}." if names else "none was saved yet; --prune A,B --save NAME saves one."
+        raise Refused(f"There is no saved pruning {name!r}; {has}")
+    return found
+
+
+def forget(desk: Desk, name: str) -> SavedPruning:
+    """Delete a saved pruning; undo brings it back."""
+    found = saved_as(desk, name)
+    before = desk.facts.remembered[PRUNING + found.id]
+    desk.change(f"deleted the saved pruning {found.name}", [Edit(before, None)])
+    return found
+
+
+def naming(desk: Desk, client: str) -> list[SavedPruning]:
+    """The saved prunings that would let a client go, for the round of audits; the newest first."""
+    return [one for one in reversed(saved(desk)) if client in who(desk, one)]
+
+
+def who(desk: Desk, one: SavedPruning) -> list[str]:
+    """The ids of the clients of a saved pruning as they are called now; one who is gone from the book is left out."""
+    found = [client if client in desk.clients else exact(client, desk.clients) for client in one.clients]
+    return list(dict.fromkeys(client for client in found if client))
+
+
+def look_of(one: SavedPruning) -> Look:
+    """How a saved pruning looked at the portfolio."""
+    return Look(read_window(one.window) if one.window else None, one.fill_rate)
