@@ -11,7 +11,9 @@ import pytest
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.storage import repair
 from tuiclients.storage.book import open_book
+from tuiclients.storage.journal import Journal
 from tuiclients.storage.seam import Edit, Engine
+from tuiclients.storage.sheet import SafeStorage
 
 
 def entry_path(folder: str) -> Path:
@@ -144,6 +146,37 @@ def test_a_change_repairs_what_is_in_its_way(folder: str, book: Engine) -> None:
     edit(engine, entry, minutes=2)
     assert minutes_of(engine) == [2]
     assert "acme.2026.json" in engine.notices()[0]
+
+
+@pytest.mark.parametrize("name", ["clients.json", "book.json"])
+def test_a_change_repairs_the_files_that_it_only_reads(folder: str, book: Engine, name: str) -> None:
+    (Path(folder) / name).write_bytes(b"{")
+    engine = open_book(folder)
+    add(engine, hours(minutes=2))
+    assert minutes_of(engine) == [2]
+    assert list(engine.facts().clients) == ["acme"]
+    assert name in engine.notices()[0]
+
+
+def test_a_change_that_was_cut_off_is_finished_in_a_damaged_file(
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(book, hours(minutes=1))
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "seal", die)
+        patch.setattr(SafeStorage, "withdraw", lambda _: False)
+        with pytest.raises(KeyboardInterrupt):
+            add(book, hours(minutes=2))
+    assert list((Path(folder) / "journal").glob("*.open.json"))
+    entry_path(folder).write_bytes(b"{")
+    engine = open_book(folder)
+    assert minutes_of(engine) == [1, 2]
+    assert "acme.2026.json" in engine.notices()[0]
+    assert list((Path(folder) / "journal").glob("*.open.json")) == []
 
 
 def test_damage_on_a_read_only_book_is_shown_from_the_backup(folder: str, book: Engine) -> None:

@@ -28,7 +28,7 @@ def start_day(files: DiskFiles, day: str) -> None:
     for kept in days_of(files):
         if kept < oldest:
             remove_folder(files.path(f"{BACKUPS}/{kept.isoformat()}"))
-    sweep(files)
+    files.sweep()
 
 
 def days_of(files: DiskFiles) -> list[date]:
@@ -124,14 +124,6 @@ def _archive(book: Book, path: str) -> None:
         durable.sync_folder(folder)
     finally:
         durable.remove(beside)
-
-
-def sweep(files: DiskFiles) -> None:
-    """Remove temporary files that a killed program left; the lock must be held."""
-    for folder in ("", ENTRIES, AUDITS, JOURNAL):
-        for name in files.names(folder):
-            if durable.is_temporary(name):
-                durable.remove(files.path(f"{folder}/{name}" if folder else name))
 
 
 def remove_folder(path: str) -> None:

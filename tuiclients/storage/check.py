@@ -52,10 +52,7 @@ def check_book(engine: Engine) -> list[str]:
 
 def _tidy(book: Book) -> None:
     with book.locked("checking the book"):
-        if isinstance(book.files, DiskFiles):
-            from tuiclients.storage.backup import sweep
-
-            sweep(book.files)
+        book.files.sweep()
 
 
 def _files(book: Book, folder: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from _thread import get_ident
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -23,7 +24,7 @@ from tuiclients.storage.change import (
     oriented,
 )
 from tuiclients.storage.codec import from_object
-from tuiclients.storage.files import DiskFiles, Files, Stamp
+from tuiclients.storage.files import Files, Stamp
 from tuiclients.storage.ids import new_id
 from tuiclients.storage.journal import Journal, Record, ident_of
 from tuiclients.storage.layout import BOOK, CLIENTS, HOMES, audit_file, entry_file, owner
@@ -49,6 +50,8 @@ class Book:
         self._notices: list[str] = []
         self._said: set[str] = set()
         self._seen: dict[str, tuple[Stamp | None, dict[str, list[Any]]]] = {}
+        self.holder = 0
+        """The thread of this session that holds the lock, 0 if none does."""
 
     # Reading.
 
@@ -237,9 +240,9 @@ class Book:
     def locked(self, what: str) -> Any:
         """A context in which this session alone writes; gives the journal's done changes, newest first.
 
-        Changes that another program left open are finished on the way in.
+        Changes that another program left open are finished on the way in. Whoever is in it may enter it again.
         """
-        return _Turn(self, what)
+        return _Locked(self, what)
 
     def today(self) -> str:
         """The day of the backups."""
@@ -260,7 +263,7 @@ class Book:
         """Finish changes that were cut off; the lock must be held."""
         for name in unfinished:
             try:
-                finish(self.journal, name, self.journal.read(name), self.today())
+                record = self.journal.read(name)
             except Damaged as damage:
                 from tuiclients.storage.repair import set_aside
 
@@ -268,6 +271,14 @@ class Book:
                 self.notice(
                     f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {kept}."
                 )
+                continue
+            try:
+                finish(self.journal, name, record, self.today())
+            except Damaged as damage:
+                from tuiclients.storage.repair import repair
+
+                repair(self, damage.name, str(damage))
+                finish(self.journal, name, record, self.today())
 
     # Watching and caching.
 
@@ -297,7 +308,7 @@ class Book:
             cache(self.files, name, value)
 
 
-class _Turn:
+class _Locked:
     """The lock of a book, with what must be done whenever it is taken."""
 
     def __init__(self, book: Book, what: str) -> None:
@@ -308,31 +319,32 @@ class _Turn:
         book = self.book
         if book.read_only:
             raise Unwritable(book.read_only)
+        self.again = book.holder == get_ident()
+        if self.again:
+            return book.journal.look()[1]
         try:
-            if isinstance(book.files, DiskFiles):
-                durable.make_folder(book.files.where)
             self.lock = book.files.lock(self.what, book.patience)
             self.lock.__enter__()
         except OSError as error:
             raise durable.unwritable(error) from error
+        book.holder = get_ident()
         try:
             unfinished, finished = book.journal.look()
             if unfinished or book.journal.torn:
                 book.finish_open(unfinished)
-                if isinstance(book.files, DiskFiles):
-                    from tuiclients.storage.backup import sweep
-
-                    sweep(book.files)
+                book.files.sweep()
                 finished = book.journal.look()[1]
             return finished
         except BaseException as error:
-            self.lock.__exit__()
+            self.__exit__()
             if isinstance(error, OSError):
                 raise durable.unwritable(error) from error
             raise
 
     def __exit__(self, *_: object) -> None:
-        self.lock.__exit__()
+        if not self.again:
+            self.book.holder = 0
+            self.lock.__exit__()
 
 
 def _newest(finished: Sequence[str]) -> str:

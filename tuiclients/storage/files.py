@@ -9,7 +9,7 @@ from typing import Any
 from tinydb.storages import MemoryStorage
 
 from tuiclients.storage import durable
-from tuiclients.storage.layout import BACKUPS, LOCK
+from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, JOURNAL, LOCK
 from tuiclients.storage.lock import Lock
 from tuiclients.storage.sheet import MemorySheet, SafeStorage, Sheet
 
@@ -53,6 +53,9 @@ class Files:
     def lock(self, what: str, patience: float | None = None) -> Any:
         """A context in which nobody else writes."""
         raise NotImplementedError
+
+    def sweep(self) -> None:
+        """Clear away what killed programs left half written; the lock must be held."""
 
     def back_up(self, names: list[str], day: str) -> None:
         """Keep the files as they are, each unless it is kept for that day already."""
@@ -124,8 +127,16 @@ class DiskFiles(Files):
             pass
 
     def lock(self, what: str, patience: float | None = None) -> Lock:
-        """See `Files.lock`."""
+        """See `Files.lock`. Makes the folder if there is none."""
+        durable.make_folder(self.where)
         return Lock(self.path(LOCK), what, patience)
+
+    def sweep(self) -> None:
+        """See `Files.sweep`."""
+        for folder in ("", ENTRIES, AUDITS, JOURNAL):
+            for name in self.names(folder):
+                if durable.is_temporary(name):
+                    durable.remove(self.path(f"{folder}/{name}" if folder else name))
 
     def back_up(self, names: list[str], day: str) -> None:
         """See `Files.back_up`. A file that is not there yet is kept as an empty marker."""
