@@ -26,6 +26,8 @@ COMMANDS = {
     "audit": ("audit", "the verdict on one client or on all"),
     "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
     "fix": ("fix", "the fix plan: open, check in, extend, close"),
+    "offboard": ("offboard", "parting well: the guards, the checklist, task by task"),
+    "months": ("months", "billed, paid, hours, rate and feelings, month by month"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
     "export": ("export", "write the whole book as one JSON document"),

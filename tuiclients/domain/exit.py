@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 
 class Exit(NamedTuple):
-    """An offboarding. `reopened`: it was called off, or the client came back; then it counts no more."""
+    """An offboarding. `reopened`: it was called off, or the client came back; then it counts no more.
+
+    `ends` is the last day of the work, None while it is not picked; `replacement` says what takes the place of a
+    revenue that much depends on. `tasks` are free objects, see `domain/parting/task.py`.
+    """
 
     id: str
     client: str
@@ -17,5 +21,7 @@ class Exit(NamedTuple):
     reopened: date | None = None
     reason: str = ""
     tasks: tuple[Mapping[str, Any], ...] = ()
+    ends: date | None = None
+    replacement: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None

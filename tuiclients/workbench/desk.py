@@ -291,6 +291,10 @@ class Desk:
             if entries is not None:
                 self._records[client] = self.assemble(client, with_edits(entries.entries, change.edits, client))
 
+    def reread(self) -> None:
+        """Take over what other sessions did to clients, plans, exits and all else but entries."""
+        self._take_facts()
+
     def _take_facts(self) -> bool:
         """Read the facts as they are stored now, and forget what rested on others; False if they are the same."""
         before, self.facts = self.facts, self.engine.facts()

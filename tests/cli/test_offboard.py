@@ -1,0 +1,131 @@
+"""`tuiclients offboard`."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+
+from tests.cli.conftest import Line
+from tuiclients.workbench import ticking
+from tuiclients.workbench.desk import open_desk
+
+
+@pytest.fixture
+def rude(acme: Line) -> Line:
+    """A client with a deal-breaker."""
+    acme.done("log", "acme", "rude", "severe", "shouted")
+    return acme
+
+
+def test_before_the_opening_it_shows_what_to_know(acme: Line) -> None:
+    said = acme.done("offboard", "acme")
+    assert "0 prospects for 1 client let go" in said
+    assert "--reason 'it is your own decision'" in said
+    assert "own decision" in acme.refused("offboard", "acme", "--open")
+    assert acme.json("offboard", "acme")["state"] == "none"
+
+
+def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
+    ends = date.today() + timedelta(days=40)
+    assert f"the work ends on {ends}" in rude.done("offboard", "acme", "--open", "--end-date", str(ends))
+    assert "leaving already" in rude.refused("offboard", "acme", "--open")
+    rude.done("offboard", "acme", "--tick", "1", "2", "3")
+    rude.done("offboard", "acme", "--tick", "4", "--note", "a good", "talk")
+    rude.done("offboard", "acme", "--waive", "5", "--reason", "said it all")
+    assert "come in order" in rude.refused("offboard", "acme", "--tick", "10")
+    rude.done("offboard", "acme", "--add", "give the key back", "--step", "help", "--due", "+9d")
+    rude.done("offboard", "acme", "--due", "14", str(ends))
+    rude.done("offboard", "acme", "--note", "14", "blue", "box")
+    rude.done("offboard", "acme", "--end-date", str(ends + timedelta(days=1)))
+    view = rude.json("offboard", "acme")
+    assert (view["state"], view["step"], view["over"]) == ("open", "honest", 5)
+    assert view["tasks"][3]["note"] == "a good talk"
+    assert view["tasks"][13] == {
+        "n": 14,
+        "step": "help",
+        "text": "give the key back",
+        "state": "open",
+        "due": str(ends),
+        "done": None,
+        "waived": None,
+        "note": "blue box",
+    }
+    rude.done("offboard", "acme", "--untick", "1")
+    assert "1 task before this step is open" in rude.refused("offboard", "acme", "--tick", "6")
+    for task in rude.json("offboard", "acme")["tasks"]:
+        if task["state"] == "open":
+            said = rude.done("offboard", "acme", "--tick", str(task["n"]))
+    assert "--close" in said
+    assert "former" in rude.done("offboard", "acme", "--close")
+    assert "Acme" not in rude.done("clients")
+    assert "active again" in rude.done("offboard", "acme", "--reopen", "--reason", "came back")
+    assert "Acme" in rude.done("clients")
+    assert len(rude.json("entries", "--tag", "offboarding")) == 24
+
+
+def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
+    for words in (
+        ("--open", "--close"),
+        ("--reason", "x"),
+        ("--step", "help"),
+        ("--add", "x"),
+        ("--name", "x"),
+        ("--close", "--end-date", "+9d"),
+        ("--close", "--due", "1", "+9d"),
+        ("--close", "--note", "1", "x"),
+        ("--tick", "1", "2", "--note", "x"),
+        ("--due", "soon"),
+        ("--due", "1", "+9d", "--end-date", "+9d"),
+    ):
+        assert rude("offboard", "acme", *words) == 2, words
+    assert "--end-date" in rude.refused("offboard", "acme", "--open", "--end-date", "whenever")
+
+
+def test_what_is_open_is_written_off_or_claimed(rude: Line) -> None:
+    rude.done("log", "acme", "invoice", "500", "no:9")
+    assert "--replacement" in rude.refused("offboard", "acme", "--open")
+    rude.done("offboard", "acme", "--open", "--replacement", "two leads", "--name", "acme corp")
+    rude.done("offboard", "acme", "--tick", *[str(number) for number in range(1, 13)])
+    assert "500.00 is still open" in rude.refused("offboard", "acme", "--tick", "13")
+    rude.done("offboard", "acme", "--claim", "a lawyer")
+    rude.done("undo")
+    rude.done("offboard", "acme", "--write-off")
+    assert rude.json("entries", "--kind", "writeoff")[0]["amount"] == "500.00"
+
+
+def test_two_processes_that_tick_at_once_lose_nothing(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open")
+    desks = [open_desk(str(rude.book)), open_desk(str(rude.book))]
+    faults: list[BaseException] = []
+
+    def work(which: int) -> None:
+        try:
+            for number in range(1 + which, 6, 2):
+                ticking.tick(desks[which], "acme", number)
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=work, args=(which,)) for which in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    view = rude.json("offboard", "acme")
+    assert [task["state"] for task in view["tasks"][:5]] == ["done"] * 5
+    assert len(rude.json("entries", "--tag", "communicate")) == 5
+
+
+def test_an_exit_travels_with_the_book(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open", "--reason", "rude")
+    rude.done("offboard", "acme", "--tick", "1")
+    text = rude.done("export")
+    there = rude.book.parent / "out.json"
+    there.write_text(text)
+    first = rude.json("offboard", "acme")
+    rude.book = rude.book.parent / "again"
+    rude.done("import", str(there))
+    assert rude.json("offboard", "acme") == first
+    assert rude.done("export") == text

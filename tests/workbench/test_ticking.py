@@ -1,0 +1,157 @@
+"""The checklist, task by task."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.audit.making import billed, incident
+from tests.workbench.scene import TODAY, beside, desk_of
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.workbench import history, parting, ticking
+from tuiclients.workbench.desk import Desk
+
+TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
+
+
+def leaving(*entries: Entry) -> Desk:
+    desk = desk_of(incident(3, "rude", "severe"), *entries, policy=TARGET)
+    parting.start(desk, "acme", replacement="two leads", name="Acme Corp")
+    return desk
+
+
+def until(desk: Desk, number: int) -> None:
+    """Tick everything before a task."""
+    for one in range(1, number):
+        ticking.tick(desk, "acme", one)
+
+
+def state(desk: Desk, number: int) -> str:
+    return parting.look(desk, "acme").tasks[number - 1].state
+
+
+def test_a_tick_is_a_dated_entry_in_one_change_with_the_exit() -> None:
+    desk = leaving()
+    ticking.tick(desk, "acme", 4, "a  good talk")
+    task = parting.look(desk, "acme").tasks[3]
+    assert (task.state, task.done, task.note) == ("done", TODAY, "a good talk")
+    note = desk.record("acme").of_kind("note")[-1]
+    assert (note.on, note.by, note.note, note.tags) == (
+        TODAY,
+        "mira",
+        "done: talk (a good talk)",
+        ("offboarding", "communicate"),
+    )
+    assert history.undo(desk) == "Acme Corp · done: talk"
+    assert state(desk, 4) == "open"
+    assert desk.record("acme").of_kind("note")[-1].note.startswith("exit opened")
+
+
+def test_steps_come_in_order_and_the_first_open_task_is_named() -> None:
+    desk = leaving()
+    with pytest.raises(Refused, match="5 tasks before this step are open, the first is 1, pick the end date"):
+        ticking.tick(desk, "acme", 6)
+    ticking.waive(desk, "acme", 18, "nothing to learn")
+    until(desk, 6)
+    ticking.tick(desk, "acme", 7)
+    assert state(desk, 6) == "open"
+
+
+def test_a_task_is_waived_with_a_reason() -> None:
+    desk = leaving()
+    with pytest.raises(Refused, match="reason"):
+        ticking.waive(desk, "acme", 2, "")
+    ticking.waive(desk, "acme", 2, "they live abroad")
+    task = parting.look(desk, "acme").tasks[1]
+    assert (task.state, task.waived, task.note) == ("waived", TODAY, "they live abroad")
+    with pytest.raises(Refused, match="waived already, since"):
+        ticking.tick(desk, "acme", 2)
+
+
+def test_a_tick_can_be_taken_back_later_and_the_log_keeps_both() -> None:
+    desk = leaving()
+    ticking.tick(desk, "acme", 1, "the 22nd")
+    ticking.untick(desk, "acme", 1)
+    assert state(desk, 1) == "open"
+    assert [one.note for one in desk.record("acme").of_kind("note")][-2:] == [
+        "done: pick the end date (the 22nd)",
+        "open again: pick the end date",
+    ]
+    with pytest.raises(Refused, match="is open"):
+        ticking.untick(desk, "acme", 1)
+
+
+def test_own_tasks_days_and_notes() -> None:
+    desk = leaving()
+    ticking.add_task(desk, "acme", "communicate", "give the  key back", TODAY + timedelta(days=4))
+    own = parting.look(desk, "acme").tasks[5]
+    assert (own.number, own.text, own.due) == (6, "give the key back", TODAY + timedelta(days=4))
+    ticking.set_due(desk, "acme", 6, TODAY + timedelta(days=9))
+    ticking.set_note(desk, "acme", 6, " blue box ")
+    own = parting.look(desk, "acme").tasks[5]
+    assert (own.due, own.note) == (TODAY + timedelta(days=9), "blue box")
+    ticking.tick(desk, "acme", 6)
+    assert parting.look(desk, "acme").tasks[5].note == "blue box"
+    for refused in (
+        lambda: ticking.add_task(desk, "acme", "later", "x"),
+        lambda: ticking.add_task(desk, "acme", "help", "  "),
+        lambda: ticking.tick(desk, "acme", 0),
+        lambda: ticking.tick(desk, "acme", 99),
+    ):
+        with pytest.raises(Refused):
+            refused()  # type: ignore[no-untyped-call]
+
+
+def test_two_sessions_tick_different_tasks_and_both_are_kept() -> None:
+    desk = leaving()
+    other = beside(desk)
+    ticking.tick(other, "acme", 1)
+    ticking.add_task(other, "acme", "communicate", "call the owner")
+    ticking.tick(desk, "acme", 2)
+    ticking.set_due(other, "acme", 3, TODAY)
+    ticking.set_note(desk, "acme", 4, "by phone")
+    ticking.tick(other, "acme", 5)
+    stored = Desk(desk.engine, desk.path, as_of=TODAY)
+    tasks = parting.look(stored, "acme").tasks
+    assert [task.state for task in tasks[:6]] == ["done", "done", "open", "open", "done", "open"]
+    assert (tasks[2].due, tasks[3].note, tasks[5].text) == (TODAY, "by phone", "call the owner")
+    assert len([one for one in stored.record("acme").of_kind("note") if one.note.startswith("done:")]) == 3
+
+
+def test_two_sessions_that_tick_the_same_task_tick_it_once() -> None:
+    desk = leaving()
+    ticking.tick(beside(desk), "acme", 1, "theirs")
+    with pytest.raises(Conflict, match="task 1"):
+        ticking.tick(desk, "acme", 1, "ours")
+    assert parting.look(desk, "acme").tasks[0].note == "theirs"
+    assert len(desk.engine.entries("acme")) == 3
+
+
+def test_what_is_open_must_be_settled_before_the_task_about_it_is_ticked() -> None:
+    desk = leaving(billed(9, "500.50", "204"), billed(3, 20, "205"))
+    until(desk, 13)
+    with pytest.raises(Refused, match=r"520\.50 is still open"):
+        ticking.tick(desk, "acme", 13)
+    ticking.write_off(desk, "acme")
+    gone = desk.record("acme").of_kind("writeoff")
+    assert [(one.invoice, one.amount) for one in gone] == [("204", Decimal("500.50")), ("205", Decimal(20))]
+    task = parting.look(desk, "acme").tasks[12]
+    assert (task.state, task.note) == ("done", "written off 520.50")
+    history.undo(desk)
+    assert parting.look(desk, "acme").open_money == "520.50"
+    ticking.claim(desk, "acme", "handed to a lawyer")
+    assert parting.look(desk, "acme").tasks[12].note == "claim: handed to a lawyer"
+
+
+def test_with_nothing_open_there_is_nothing_to_claim_or_give_up() -> None:
+    desk = leaving()
+    until(desk, 13)
+    for refused in (lambda: ticking.write_off(desk, "acme"), lambda: ticking.claim(desk, "acme", "lawyer")):
+        with pytest.raises(Refused, match="Nothing is open"):
+            refused()  # type: ignore[no-untyped-call]
+    ticking.tick(desk, "acme", 13)
+    assert state(desk, 13) == "done"

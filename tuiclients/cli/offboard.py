@@ -1,0 +1,209 @@
+"""`tuiclients offboard CLIENT`: the exit and its checklist."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.audit import WORDS, audit_all
+from tuiclients.cli.dates import future_day
+from tuiclients.cli.output import dump, say, tell
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.parting.checklist import earliest_end, usual_end
+from tuiclients.domain.parting.task import NAMES, STEPS, Task
+from tuiclients.workbench import parting, ticking
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients offboard acme                   (the guards before, the checklist after the opening)
+          tuiclients offboard acme --open
+          tuiclients offboard acme --open --reason "we grow apart" --end-date 2027-01-31
+          tuiclients offboard acme --tick 4 --note "a good talk"
+          tuiclients offboard acme --waive 8 --reason "read aloud to Tom instead"
+          tuiclients offboard acme --add "give the keys back" --step help --due 5dec
+          tuiclients offboard acme --due 12 2027-01-15
+          tuiclients offboard acme --write-off             (or --claim 'how', for what is still open)
+          tuiclients offboard acme --close
+          tuiclients offboard acme --reopen --reason "they came back with a fair rate" """
+MARKS = {"done": "✔", "waived": "–", "open": "·"}
+#: The options that do something; one of them at a time.
+ACTS = ("open", "tick", "waive", "untick", "add", "write_off", "claim", "close", "reopen")
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", help="id, alias, name or its start")
+    opening = parser.add_argument_group("open, close, reopen")
+    opening.add_argument("--open", action="store_true", help="open the exit")
+    opening.add_argument("--reason", default="", help="why; needed when the verdict is not Let go, and to waive")
+    opening.add_argument("--end-date", default="", metavar="DATE", help="the last day of the work")
+    opening.add_argument("--replacement", default="", metavar="TEXT", help="what replaces a large share of revenue")
+    opening.add_argument("--name", default="", help="the client's whole name, when much depends on them")
+    opening.add_argument("--close", action="store_true", help="close it when all is done or waived")
+    opening.add_argument("--reopen", action="store_true", help="call it off, or take them back")
+    tasks = parser.add_argument_group("tasks, by their number")
+    tasks.add_argument("--tick", nargs="+", type=int, metavar="N", help="done")
+    tasks.add_argument("--waive", type=int, metavar="N", help="left out, with --reason")
+    tasks.add_argument("--untick", type=int, metavar="N", help="open again")
+    tasks.add_argument("--add", default="", metavar="TEXT", help="a task of your own, with --step")
+    tasks.add_argument("--step", choices=NAMES, metavar="|".join(NAMES), help="where it is added")
+    tasks.add_argument("--due", nargs="+", metavar="[N] DATE", help="its day; with --add the DATE alone")
+    tasks.add_argument("--note", nargs="+", metavar="[N] TEXT", help="its note; with --tick the TEXT alone")
+    tasks.add_argument("--write-off", action="store_true", help="give up what is open on their invoices")
+    tasks.add_argument("--claim", default="", metavar="HOW", help="keep the claim on it")
+    parser.add_argument("--json", action="store_true", help="print the exit as JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Show the exit, or do one thing about it."""
+    desk = place.open()
+    client = resolve(desk, options.client)
+    _check(options)
+    said = _do(options, desk, client)
+    if options.json:
+        dump(parting.as_json(desk, parting.look(desk, client)))
+        return 0
+    if said:
+        say(said)
+    show(desk, client)
+    return 0
+
+
+def _check(options: Namespace) -> None:
+    acts = [act for act in ACTS if getattr(options, act) not in (None, False, "")]
+    if len(acts) > 1:
+        raise Usage(f"Say only one thing at a time, not --{acts[0].replace('_', '-')} and --{acts[1]}.")
+    act = acts[0] if acts else ""
+    if options.reason and act not in ("open", "waive", "reopen"):
+        raise Usage("--reason belongs to --open, --waive or --reopen.")
+    if options.step and act != "add":
+        raise Usage("--step belongs to --add.")
+    if act == "add" and not options.step:
+        raise Usage(f"--add needs --step, one of {', '.join(NAMES)}.")
+    if (options.name or options.replacement) and act != "open":
+        raise Usage("--name and --replacement belong to --open.")
+    if options.end_date and act not in ("", "open"):
+        raise Usage("--end-date stands alone or with --open.")
+    if options.due and act not in ("", "add"):
+        raise Usage("--due N DATE stands alone, --due DATE with --add.")
+    if options.note and act not in ("", "tick"):
+        raise Usage("--note N TEXT stands alone, --note TEXT with --tick.")
+    if options.note and act == "tick" and len(options.tick) > 1:
+        raise Usage("--note belongs to one task; tick the others without it.")
+    if not act and sum(bool(one) for one in (options.end_date, options.due, options.note)) > 1:
+        raise Usage("Say only one of --end-date, --due and --note.")
+
+
+def _do(options: Namespace, desk: Desk, client: str) -> str:
+    """Do what is asked for; what was done, in a sentence."""
+    name = desk.client(client).name
+    if options.open:
+        return _open(options, desk, client)
+    if options.tick:
+        note = " ".join(options.note or ())
+        for number in options.tick:
+            ticking.tick(desk, client, number, note)
+        return _after_tick(desk, client)
+    if options.waive is not None:
+        ticking.waive(desk, client, options.waive, options.reason)
+        return _after_tick(desk, client)
+    if options.untick is not None:
+        ticking.untick(desk, client, options.untick)
+        return f"Task {options.untick} is open again."
+    if options.add:
+        due = future_day(desk, " ".join(options.due), "--due") if options.due else None
+        ticking.add_task(desk, client, options.step, options.add, due)
+        return "Added."
+    if options.write_off:
+        ticking.write_off(desk, client)
+        return "Written off, and ticked."
+    if options.claim:
+        ticking.claim(desk, client, options.claim)
+        return "The claim is noted, and the task ticked."
+    if options.close:
+        parting.close(desk, client)
+        return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
+    if options.reopen:
+        parting.reopen(desk, client, options.reason)
+        return f"The exit is reopened; {name} is active again, and nothing of it was erased."
+    return _small(options, desk, client)
+
+
+def _small(options: Namespace, desk: Desk, client: str) -> str:
+    """A change that stands alone: the end date, a task's day or note."""
+    if options.end_date:
+        exit_ = parting.set_end(desk, client, future_day(desk, options.end_date, "--end-date"))
+        return f"The work ends on {exit_.ends}; the open tasks moved with it."
+    if options.due:
+        number, words = _numbered(options.due, "--due")
+        ticking.set_due(desk, client, number, future_day(desk, words, "--due"))
+        return "Moved."
+    if options.note:
+        number, words = _numbered(options.note, "--note")
+        ticking.set_note(desk, client, number, words)
+        return "Noted."
+    return ""
+
+
+def _open(options: Namespace, desk: Desk, client: str) -> str:
+    audit_all(desk)
+    ends = future_day(desk, options.end_date, "--end-date") if options.end_date else None
+    found = parting.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
+    exit_ = parting.start(desk, client, options.reason, ends, options.replacement, options.name)
+    for guard in found:
+        tell(guard.says)
+    return f"Exit opened; the work ends on {exit_.ends}."
+
+
+def _after_tick(desk: Desk, client: str) -> str:
+    view = parting.look(desk, client)
+    if view.step:
+        return "Ticked."
+    return f"Everything is done or waived: `tuiclients offboard {client} --close` closes the exit."
+
+
+def _numbered(words: list[str], option: str) -> tuple[int, str]:
+    if len(words) < 2 or not words[0].isdecimal():
+        raise Usage(f"{option} takes the number of a task and what it gets, such as {option} 3 ...")
+    return int(words[0]), " ".join(words[1:])
+
+
+def show(desk: Desk, client: str) -> None:
+    """The guards, or the checklist, in plain lines."""
+    view = parting.look(desk, client)
+    audit, exit_ = view.audit, view.exit
+    say(f"{audit.name} · {WORDS[audit.verdict]} · because {audit.because}")
+    if exit_ is not None:
+        ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
+        closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""
+        again = f", reopened on {exit_.reopened}" if view.state == "reopened" else ""
+        say(f"exit opened on {exit_.opened}{ends}{closed}{again}: {exit_.reason}")
+        if exit_.replacement:
+            say(f"replaced by: {exit_.replacement}")
+        say(f"{view.over} of {len(view.tasks)} done or waived")
+        for step in STEPS:
+            _step(
+                step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
+            )
+        _step("Other", "", [task for task in view.tasks if task.step not in NAMES], False)
+    if audit.standing == "active":
+        audit_all(desk)
+        facts = desk.client(client)
+        say("Before parting:")
+        for guard in parting.guards_of(desk, client):
+            needs = f" (needs --{', --'.join(guard.needs)})" if guard.needs else ""
+            say(f"  ! {guard.says}{needs}")
+        say(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")
+        own = "" if audit.verdict == "let_go" else " --reason 'it is your own decision'"
+        say(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
+
+
+def _step(title: str, asks: str, tasks: list[Task], present: bool) -> None:
+    if not tasks:
+        return
+    say(f"{title}{' (now)' if present else ''}{': ' + asks if asks else ''}")
+    for task in tasks:
+        day = task.done or task.waived or task.due
+        note = f"  {task.note}" if task.note else ""
+        state = task.state if task.over else "due"
+        say(f"  {task.number:>2} {MARKS[task.state]} {state:<6} {day or '          '}  {task.text}{note}")

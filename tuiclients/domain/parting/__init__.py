@@ -1,0 +1,1 @@
+"""Parting well: the four steps, what guards them, and what came of it."""
