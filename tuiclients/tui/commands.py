@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", ("x",), "explain", "Explain the verdict in full sentences.", "panes"),
     Command("blind", ("b",), "blind", "Show the verdict without feelings and the past, too.", "panes"),
     Command("help", ("question_mark",), "help", "Show all keys.", "panes"),
+    Command("audit", ("a",), "audit walk", "Walk through the clients whose audit is due.", "panes"),
     Command("next_pane", ("tab",), "next pane", "Go to the next pane.", "panes"),
     Command("previous_pane", ("shift+tab",), "previous pane", "Go to the pane before.", "panes"),
     Command("show_clients", ("1",), "clients", "Go to the client list.", "panes"),

@@ -57,14 +57,15 @@ class Comparison(NamedTuple):
     says: tuple[str, ...]
 
 
-def compare(desk: Desk, client: str, day: date | None = None) -> Comparison:
+def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None = None) -> Comparison:
     """The newest audit kept by a day against that of the desk's day; `day` None: the newest one before today.
 
-    A kept audit is never recomputed: it stands with the settings of its day. Raises `Refused` for a day ahead.
+    `now` = an audit of that day to compare with instead of the desk's, such as one with answers not yet stored. A
+    kept audit is never recomputed: it stands with the settings of its day. Raises `Refused` for a day ahead.
     """
     if day is not None and day > desk.as_of:
         raise Refused(f"{day} lies ahead of {desk.as_of}; name the day of an audit that was kept.")
-    audit = desk.audit(client)
+    audit = now or desk.audit(client)
     kept = [one for one in desk.kept_audits(client) if (one.on <= day if day is not None else one.on < desk.as_of)]
     if not kept:
         by = f"by {day}" if day is not None else "before today"

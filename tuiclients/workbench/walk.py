@@ -6,11 +6,13 @@ Nothing is stored but the kept audits themselves, so a walk goes on where it was
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.whole import is_due
 from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.standing import is_active
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
@@ -21,6 +23,8 @@ from tuiclients.workbench.desk import Desk
 
 #: Potential and closeness are rated from 0 to this.
 MOST = 4
+#: So many months are shown, this one included.
+MONTHS = 6
 
 
 class Due(NamedTuple):
@@ -29,6 +33,24 @@ class Due(NamedTuple):
     client: str
     last: date | None
     score: float
+
+
+class Month(NamedTuple):
+    """What a calendar month took and brought: minutes worked, and money billed net of tax."""
+
+    first: date
+    minutes: int
+    billed: Decimal
+
+
+class Seen(NamedTuple):
+    """What is shown before the questions. `last` = the day of the newest kept audit; the last months, oldest first;
+    `says` = their part of the time and of the money, and what is not yet invoiced, in sentences.
+    """
+
+    last: date | None
+    months: tuple[Month, ...]
+    says: tuple[str, ...]
 
 
 class Answers(NamedTuple):
@@ -70,10 +92,33 @@ def last_kept(desk: Desk, client: str) -> date | None:
     return kept[-1].on if kept else None
 
 
+def seen_of(desk: Desk, client: str) -> Seen:
+    """What is shown of a client before the questions, beside their audit."""
+    from tuiclients.workbench.shares import shares
+
+    months: list[Month] = []
+    first = desk.as_of.replace(day=1)
+    record = desk.record(client)
+    for _ in range(MONTHS):
+        last = min(desk.as_of, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        minutes = sum([one.minutes for one in record.of_kind("time") if first <= one.on <= last])
+        billed = sum([one.amount for one in record.of_kind("invoice") if first <= one.on <= last], Decimal(0))
+        months.insert(0, Month(first, minutes, billed))
+        first = (first - timedelta(days=1)).replace(day=1)
+    says = shares(desk.audits().values(), desk.clients, desk.policy)[client].says
+    return Seen(last_kept(desk, client), tuple(months), says)
+
+
 def last_review(desk: Desk, client: str) -> Entry | None:
     """The newest review of a client, whose answers may stand beside the questions."""
     reviews = [entry for entry in desk.record(client).of_kind("review") if entry.on <= desk.as_of]
     return reviews[-1] if reviews else None
+
+
+def audit_with(desk: Desk, client: str, answers: Answers) -> Audit:
+    """The audit that a client would have with the answers to the questions; nothing is stored."""
+    review = review_of(desk, client, answers.fit, answers.potential, answers.closeness)
+    return desk.audit_if(client, [Edit(None, review)]) if review is not None else desk.audit(client)
 
 
 def finish(desk: Desk, client: str, answers: Answers) -> KeptAudit:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tuiclients.tui import commands
-from tuiclients.tui.screens.changing import Changing
+from tuiclients.tui.screens.auditing import Auditing
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.widgets.bar import Footer
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList
 
 
-class Main(Changing):
+class Main(Auditing):
     """The whole of it."""
 
     notice = ""

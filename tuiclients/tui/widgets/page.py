@@ -30,9 +30,15 @@ class Page(Widget, can_focus=True):
         self._lines: Sequence[Sequence[Part]] = ()
         self.top = 0
 
+    def show(self, make: Callable[[int], Sequence[Sequence[Part]]]) -> None:
+        """Show another text, from its beginning."""
+        self._make = make
+        self.top = 0
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Make the lines anew."""
-        self._lines = self._make(self.size.width)
+        self._lines = self._make(self.size.width) if self.size.width else ()
         self._go(self.top)
         self.refresh()
 

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.tui.scene import ACME, ENTRIES, MEDIUM, NARROW, WIDE, Run, desk, engine, seen, type_line, until, workbench
+from tests.tui.test_drafts import left_by_another
+from tuiclients.domain.decision import KeptAudit
+from tuiclients.tui.drafts import Draft
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.walk import Walk
+
+#: Answers to all that is asked before the score.
+GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1"]
+
+
+def walk(pilot: Run) -> Walk:
+    screen = pilot.app.screen
+    assert isinstance(screen, Walk)
+    return screen
+
+
+async def test_a_walks_through_the_due_clients_and_keeps_a_dated_audit_of_each() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "Audit walk · 1 of 2 · Acme Corp" in seen(pilot))
+        await pilot.press(GUT, *REST, "f")
+        await type_line(pilot, "they asked for one more chance")
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 of 2 · Borealis" in seen(pilot))
+        (kept,) = main.desk.kept_audits("acme")
+        assert (kept.on, kept.gut) == (main.desk.as_of, "keep")
+        review = main.desk.record("acme").of_kind("review")[-1]
+        assert review.fit == {"asks early": True, "pays as agreed": False}
+        assert (review.potential, review.closeness) == (3, 1)
+        (decided,) = main.desk.record("acme").decisions
+        assert (decided.verdict, decided.reason) == ("fix", "they asked for one more chance")
+        await pilot.press("s", *"ssssss", "s", "s", "s")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.desk.kept_audits("borealis")[0].gut is None
+        await until(pilot, lambda: "The walk is done: 2 audits kept." in seen(pilot))
+
+
+async def test_one_undo_takes_back_all_that_was_said_of_one_client() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a", GUT, *REST, "f")
+        await type_line(pilot, "why")
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("u")
+        await pilot.pause()
+        assert not main.desk.kept_audits("acme")
+        assert not main.desk.record("acme").decisions and not main.desk.record("acme").of_kind("review")
+
+
+async def test_the_score_is_shown_only_after_the_gut_was_asked() -> None:
+    async with workbench() as (pilot, main):
+        score = f"{main.audits['acme'].score:.1f}"
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "before the score is shown" in seen(pilot))
+        assert "let go  " not in seen(pilot).replace("✖ let go", "") and score not in seen(pilot)
+        await pilot.press(GUT, *"ssssss", "s", "s")
+        await until(pilot, lambda: "the audit says ✖ let go" in seen(pilot))
+
+
+async def test_it_can_be_stopped_in_the_middle_of_a_client_and_goes_on_there() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a", GUT, "y")
+        await pilot.press("escape")
+        await until(pilot, lambda: "0 audits kept, 2 still due" in seen(pilot))
+        assert pilot.app.screen is main and not main.desk.kept_audits("acme")
+        await pilot.press("a")
+        await until(pilot, lambda: "2 of 6: pays as agreed" in seen(pilot))
+        assert walk(pilot).fields == {"gut": "keep", "fit asks early": "yes"}
+
+
+async def test_what_was_answered_is_kept_when_the_session_ends_in_the_middle() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a", GUT, "y", "ctrl+c")
+        await pilot.pause()
+    assert main.drafts._kept == Draft("", "walk acme", {"gut": "keep", "fit asks early": "yes"})
+
+
+async def test_the_walk_that_a_session_left_goes_on_where_it_was() -> None:
+    left_by_another("/books/studio", Draft("", "walk acme", {"gut": "keep", "fit asks early": "yes"}))
+    async with workbench() as (pilot, main):
+        assert pilot.app.screen is main
+        assert "The audit walk that the last session left is kept" in seen(pilot)
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "2 of 6: pays as agreed" in seen(pilot))
+
+
+async def test_one_step_back_asks_again_with_the_answer_marked() -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "a", GUT, "n", "shift+tab")
+        await pilot.pause()
+        shown = walk(pilot)._answers
+        assert shown.answers[shown.cursor].value == "no"
+        await pilot.press("shift+tab", "shift+tab", "shift+tab")
+        assert walk(pilot).fields == {}
+        assert shown.answers[shown.cursor].value == "keep"
+
+
+async def test_arrows_and_enter_answer_too() -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "a", "up", "up", "enter")
+        assert walk(pilot).fields == {"gut": "fix"}
+        await pilot.press("down", "up", "tab")
+        assert walk(pilot).fields == {"gut": "fix", "fit asks early": "no"}
+
+
+async def test_the_mouse_answers_with_a_second_click() -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "before the score is shown" in seen(pilot))
+        await pilot.click("#answers", offset=(4, 1))
+        await pilot.click("#answers", offset=(4, 1))
+        await until(pilot, lambda: walk(pilot).fields == {"gut": "keep"})
+
+
+async def test_a_decision_needs_a_reason() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a", GUT, *REST, "l", "enter")
+        await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
+        assert not main.desk.kept_audits("acme")
+        await pilot.press("shift+tab")
+        await pilot.press("s")
+        await until(pilot, lambda: len(main.desk.kept_audits("acme")) == 1)
+        assert not main.desk.record("acme").decisions
+
+
+async def test_the_last_audit_is_compared_in_words() -> None:
+    then = {"score": 61.0, "grade": "C", "verdict": "keep", "signals": []}
+    kept = KeptAudit("k00000000001", "acme", date(2026, 8, 1), "grow", then)
+    async with workbench(desk(engine(others=[kept]))) as (pilot, _):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "Audit walk · " in seen(pilot))
+        if "Borealis" in seen(pilot).splitlines()[0]:
+            await pilot.press(*"sssssss", "s", "s", "s")
+        await until(pilot, lambda: "last audited on 1 Aug" in seen(pilot))
+        await pilot.press(*"sssssss", "s", "s")
+        await until(pilot, lambda: "The verdict was keep and is let go now." in " ".join(seen(pilot).split()))
+
+
+async def test_with_nothing_due_the_highlighted_client_is_offered() -> None:
+    kept = [
+        KeptAudit(f"k0000000000{n}", one, desk().as_of, None, {})
+        for n, one in enumerate(("acme", "borealis", "cedar"))
+    ]
+    async with workbench(desk(engine(others=kept))) as (pilot, main):
+        await pilot.press("escape", "a")
+        assert isinstance(pilot.app.screen, Confirm)
+        await until(pilot, lambda: "Audit Acme Corp now all the same?" in seen(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("a", "y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Walk))
+
+
+async def test_an_earlier_day_takes_no_audit() -> None:
+    async with workbench(desk(as_of=date(2026, 11, 20))) as (pilot, main):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "nothing can be entered" in seen(pilot))
+        assert pilot.app.screen is main
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (200, 60), (30, 12)])
+@pytest.mark.parametrize("name", ["Acme [/]", "[bold]日本語\x1b[31m"])
+async def test_every_step_fits_every_size_and_every_name(size: tuple[int, int], name: str) -> None:
+    on = desk(engine((ACME._replace(name=name),), [one for one in ENTRIES if one.client == "acme"]))
+    async with workbench(on, size=size) as (pilot, main):
+        await pilot.press("escape", "a", "pagedown", "pageup")
+        for key in (GUT, *REST, "f", "x", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert len(seen(pilot).splitlines()) == size[1]
+        await until(pilot, lambda: pilot.app.screen is main)
+
+
+async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
+    for keys in (["2", "a"], ["3", "a"]):
+        async with workbench() as (pilot, main):
+            await pilot.press("escape", *keys)
+            await until(pilot, lambda: isinstance(pilot.app.screen, Walk))
+            await pilot.press("escape")
+            assert isinstance(main, Main) and pilot.app.screen is main
