@@ -160,6 +160,20 @@ def test_a_damaged_file_is_named_and_the_rest_stays_usable(acme: Line) -> None:
     assert "acme" in acme.out
 
 
+def test_an_archive_comes_back_into_a_new_place(acme: Line, tmp_path: Path) -> None:
+    acme.done("log", "acme", "2h", "x")
+    archive = str(tmp_path / "book.tar.gz")
+    acme.done("backup", archive)
+    entries = acme.json("entries")
+    acme.book = tmp_path / "elsewhere"
+    acme.done("restore", archive)
+    assert acme.json("entries") == entries
+    acme.done("log", "acme", "1h", "later")
+    assert acme("restore", archive) == 1
+    acme.done("restore", archive, "--yes")
+    assert acme.json("entries") == entries
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
 def test_completion_scripts_name_the_commands(line: Line, shell: str) -> None:
     script = line.done("completion", shell)

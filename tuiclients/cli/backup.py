@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
@@ -19,9 +20,10 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         parser.epilog = (
             "Examples: tuiclients restore                 (lists the days)\n"
             "          tuiclients restore 2026-11-20 --yes\n"
+            "          tuiclients restore ~/book-2026-11-22.tar.gz\n"
             "Each file comes back as it was before that day's first change; the present book is set aside first."
         )
-        parser.add_argument("day", nargs="?", default="", help="a day from the list")
+        parser.add_argument("day", nargs="?", default="", help="a day from the list, or an archive made by backup")
         parser.add_argument("--yes", action="store_true", help="do it without asking")
 
 
@@ -29,6 +31,8 @@ def run(options: Namespace, place: Place) -> int:
     """Write an archive, list the days with backups, or go back to one."""
     from tuiclients.storage import backup
 
+    if options.command == "restore" and os.path.isfile(os.path.expanduser(options.day)):
+        return _from_archive(place, os.path.expanduser(options.day), options.yes)
     desk = place.open()
     if options.command == "backup":
         backup.backup(desk.engine, options.file)
@@ -47,18 +51,31 @@ def run(options: Namespace, place: Place) -> int:
         day = date.fromisoformat(options.day)
     except ValueError:
         raise Refused(f"{options.day!r} is not a date; `tuiclients restore` lists the days.") from None
-    if not options.yes and not _agreed(day):
+    if not options.yes and not _agreed(f"as it was before the changes of {day}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
     for sentence in backup.restore(desk.engine, day):
         say(sentence)
     return 0
 
 
-def _agreed(day: date) -> bool:
+def _from_archive(place: Place, archive: str, yes: bool) -> int:
+    from tuiclients.storage.book import open_book
+    from tuiclients.storage.restore import restore_archive
+
+    there = os.path.lexists(place.path)
+    engine = open_book(place.path, create=True)
+    if there and not yes and not _agreed(f"as it is in {archive}"):
+        raise Refused("Nothing was restored; `--yes` does it without asking.")
+    for sentence in restore_archive(engine, archive):
+        say(sentence)
+    return 0
+
+
+def _agreed(how: str) -> bool:
     import sys
 
     if not sys.stdin.isatty():
         return False
-    sys.stderr.write(f"Bring the book back as it was before the changes of {day}? The present one is kept. [y/N] ")
+    sys.stderr.write(f"Bring the book back {how}? The present one is kept. [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")

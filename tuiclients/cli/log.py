@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from tuiclients.cli.output import dump, say, tell
@@ -98,6 +99,7 @@ def _as_json(answers: list[Answer]) -> None:
 
 
 def _from_stdin(place: Place, as_json: bool) -> int:
+    gc.enable()
     desk = place.open()
     answers: list[Answer] = []
     bad = 0

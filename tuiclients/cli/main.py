@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -118,6 +119,8 @@ def _dispatch(words: list[str]) -> int:
         return workbench(place)
     command = words.pop(0)
     if command == "log":
+        # It ends long before its garbage could matter; looking for it would cost a tenth of the whole run.
+        gc.disable()
         from tuiclients.cli import log
 
         return log.main(words, place)
