@@ -24,12 +24,12 @@ def show(whole: Portfolio, window: Window) -> None:
         say(f"No client has hours or revenue over {window.says}.")
         return
     width = get_terminal_size((COLUMNS, 24)).columns if sys.stdout.isatty() else COLUMNS
-    ink = _ink()
+    drawn = ink()
     whale = curve.whale_curve(whole.members)
     _part(
         width,
         f"Whale curve over {window.says}: profit so far, best clients first, of {cents(whale.total):,.2f}",
-        whale_lines(whale, width, "", ink),
+        whale_lines(whale, width, "", drawn),
         curve.says(whale),
     )
     say()
@@ -37,14 +37,14 @@ def show(whole: Portfolio, window: Window) -> None:
     _part(
         width,
         f"Share of the money, share of the time; an equal share is {100 * fields.share:.1f} %",
-        quadrant_lines(fields, width, ink),
+        quadrant_lines(fields, width, drawn),
         quadrant.says(fields),
     )
     say()
     _part(
         width,
         "Share of the revenue",
-        revenue_lines(whole.members, width, ink),
+        revenue_lines(whole.members, width, drawn),
         concentration.says(whole.concentration, whole.members),
     )
 
@@ -61,7 +61,7 @@ def _part(width: int, title: str, lines: list[str], words: str) -> None:
         say(line)
 
 
-def _ink() -> Ink:
+def ink() -> Ink:
     """Blocks where stdout can show them, else letters."""
     try:
         "".join(Ink()).encode(sys.stdout.encoding or "ascii")

@@ -1,0 +1,148 @@
+"""Month by month."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, paid, policy, record
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.portfolio.months import Month, Trend, months_of, together, trends
+from tuiclients.domain.portfolio.months_json import months_object
+
+RULES = policy(95)
+SPRING = date(2026, 3, 31)
+
+
+def days(*entries: Entry, as_of: date = SPRING) -> list[Month]:
+    return list(months_of(record(*entries), RULES, as_of))
+
+
+def test_money_stands_in_the_month_of_its_date() -> None:
+    months = days(
+        hours(date(2026, 1, 5), 10),
+        invoice(date(2026, 1, 31), 1000, "1", tax=200),
+        entry("credit", date(2026, 2, 10), amount=240, invoice="1"),
+        paid(date(2026, 3, 2), 960, "1"),
+        invoice(date(2026, 4, 1), 5000, "later"),
+    )
+    assert [month.name for month in months] == ["2026-01", "2026-02", "2026-03"]
+    assert [int(month.billed) for month in months] == [1000, -200, 0]
+    assert [int(month.paid) for month in months] == [0, 0, 960]
+
+
+def test_a_credit_note_for_an_unknown_invoice_is_nothing() -> None:
+    months = days(hours(date(2026, 3, 5), 1), entry("credit", date(2026, 3, 10), amount=240, invoice="none"))
+    assert [int(month.billed) for month in months] == [0]
+
+
+def test_the_rate_follows_the_days_that_a_bill_covers() -> None:
+    months = days(
+        hours(date(2026, 1, 20), 10),
+        hours(date(2026, 2, 20), 10),
+        hours(date(2026, 3, 20), 10),
+        invoice(date(2026, 3, 1), 5900, period=(date(2026, 1, 1), date(2026, 2, 28))),
+    )
+    assert [month.rate for month in months] == [310, 280, None]
+    assert [month.billed for month in months] == [0, 0, 5900]
+    assert [month.open / 60 for month in months] == [0, 0, 10]
+
+
+def test_hours_not_billable_are_unbilled_and_never_open() -> None:
+    (month,) = days(
+        hours(date(2026, 3, 1), 3),
+        hours(date(2026, 3, 2), 2, billable=False),
+        invoice(date(2026, 3, 10), 300, period=(date(2026, 3, 1), date(2026, 3, 10))),
+        hours(date(2026, 3, 20), 4),
+        hours(date(2026, 3, 21), 1, billable=False),
+    )
+    assert (month.minutes / 60, month.unbilled / 60, month.open / 60) == (10, 3, 4)
+    assert month.rate == 60
+
+
+def test_feelings_count_once_a_person_and_day() -> None:
+    feel = [entry("feeling", date(2026, 3, 1), level=level, by=by) for level, by in ((2, ""), (0, ""), (-2, "bo"))]
+    (month,) = days(*feel)
+    assert (month.feeling, month.feelings) == (-0.5, 2)
+    assert days(hours(date(2026, 3, 1), 1))[0].feeling is None
+
+
+def test_months_without_anything_in_between_are_there() -> None:
+    months = days(hours(date(2025, 11, 5), 1), as_of=SPRING)
+    assert [month.name for month in months] == ["2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]
+    assert days() == []
+    assert days(hours(date(2026, 4, 1), 1)) == []
+
+
+def test_the_book_is_the_sum_of_its_clients_without_gaps() -> None:
+    one = days(hours(date(2026, 1, 5), 1), as_of=date(2026, 1, 31))
+    other = days(hours(date(2026, 3, 5), 2), paid(date(2026, 3, 6), 50))
+    whole = together([one, other, ()])
+    assert [(month.name, month.minutes, int(month.paid)) for month in whole] == [
+        ("2026-01", 60, 0),
+        ("2026-02", 0, 0),
+        ("2026-03", 120, 50),
+    ]
+    assert together([]) == ()
+
+
+def test_the_trend_sets_three_whole_months_against_three_before() -> None:
+    months = [Month(date(2026, number, 1), minutes=60 * number) for number in range(1, 9)]
+    assert trends(months, date(2026, 8, 15))["hours"] == Trend(3, 6, "up")
+    assert trends(months, date(2026, 8, 31))["hours"] == Trend(4, 7, "up")
+    assert trends(months[:5], date(2026, 8, 31))["hours"].way == ""
+    assert trends([], TODAY)["rate"] == Trend(None, None, "")
+
+
+@pytest.mark.parametrize(("now", "way"), [(90, "steady"), (110, "steady"), (89, "down"), (111, "up")])
+def test_a_tenth_is_steady(now: int, way: str) -> None:
+    months = [Month(date(2026, number, 1), minutes=60 * (100 if number < 4 else now)) for number in range(1, 7)]
+    assert trends(months, date(2026, 6, 30))["hours"].way == way
+
+
+def test_a_trend_of_rates_weighs_by_hours() -> None:
+    rich = Month(date(2026, 1, 1), earned=Decimal(1000), measured=600, felt=2, feelings=1)
+    poor = Month(date(2026, 1, 1), earned=Decimal(0), measured=5400, felt=-4, feelings=2)
+    months = [rich, poor, rich, poor, poor, rich]
+    months = [month._replace(first=date(2026, place, 1)) for place, month in enumerate(months, 1)]
+    found = trends(months, date(2026, 6, 30))
+    assert found["rate"].before == pytest.approx(2000 * 60 / 6600)
+    assert found["rate"].now == pytest.approx(1000 * 60 / 11400)
+    assert found["rate"].way == "down"
+    assert found["feelings"] == Trend(0.0, -1.2, "down")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["time", "invoice", "payment", "feeling", "cost"]), st.integers(0, 400)),
+        max_size=25,
+    )
+)
+def test_months_add_up_to_all_that_was_logged(made: list[tuple[str, int]]) -> None:
+    entries: list[Entry] = []
+    for kind, age in made:
+        fields: dict[str, dict[str, object]] = {
+            "time": {"minutes": 30},
+            "feeling": {"level": 1},
+            "invoice": {"amount": 90, "number": f"{len(entries)}"},
+        }
+        entries.append(entry(kind, ago(age), **fields.get(kind, {"amount": 90})))
+    months = months_of(record(*entries), RULES, TODAY)
+    of = [kind for kind, _ in made]
+    assert sum(month.minutes for month in months) == 30 * of.count("time")
+    assert sum(month.billed for month in months) == 90 * of.count("invoice")
+    assert sum(month.paid for month in months) == 90 * of.count("payment")
+    assert sum(month.measured + month.open for month in months) == 30 * of.count("time")
+    assert [month.first for month in months] == sorted({month.first for month in months})
+
+
+def test_scripts_see_money_as_text() -> None:
+    months = days(hours(date(2026, 3, 5), 2), invoice(date(2026, 3, 6), "100.005", "1"))
+    found = months_object("acme", "Acme", months, 12, SPRING)
+    assert found["months"][0]["billed"] == "100.01"
+    assert found["months"][0]["rate"] == pytest.approx(50.0025)
+    assert list(found["trends"]) == ["billed", "paid", "hours", "unbilled", "rate", "feelings"]

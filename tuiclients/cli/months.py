@@ -1,0 +1,127 @@
+"""`tuiclients months [CLIENT]`: billed, paid and worked, month by month."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from tuiclients.cli.charting import ink
+from tuiclients.cli.output import dump, say, table
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.audit.words import cents
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, trends
+from tuiclients.domain.portfolio.months_json import months_object
+from tuiclients.workbench import monthly
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+from tuiclients.writing.spark import PLAIN_STEPS, STEPS, spark
+
+EXAMPLE = """Examples: tuiclients months
+          tuiclients months acme --last 24
+          tuiclients months --by rate --last 6
+billed is by the date of the invoice, net of tax, less credit notes; paid is what came in, tax included. unbilled are
+the hours marked as not billable, open those that no bill covers yet. rate = what the days of a month brought by the
+days that the bills cover, for each hour. The book is all clients together, former ones too."""
+
+WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
+HEAD = ("month", "billed", "paid", "hours", "unbilled", "open", "rate", "feelings")
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias or name; the book without it")
+    parser.add_argument("--last", type=int, default=12, metavar="N", help="the last N months (12)")
+    parser.add_argument("--all", action="store_true", help="every month")
+    parser.add_argument("--by", choices=tuple(MEASURES), default="", help="one measure for every client")
+    parser.add_argument("--json", action="store_true", help="print JSON, rates unrounded")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Print the months of a client, of the book, or of every client by one measure."""
+    if options.last < 1:
+        raise Usage("--last takes a number of months from 1 on.")
+    desk = place.open()
+    shown = 0 if options.all else options.last
+    if options.by and not options.client:
+        _each(desk, options, shown)
+        return 0
+    client = resolve(desk, options.client) if options.client else None
+    months = monthly.of_client(desk, client) if client else monthly.of_book(desk)
+    name = desk.client(client).name if client else None
+    if options.json:
+        dump(months_object(client, name, months, shown, desk.as_of))
+    elif not months:
+        say(f"There are no hours, bills or payments {'of ' + name if name else 'in this book'} yet.")
+    else:
+        _show(months, shown, desk.as_of)
+    return 0
+
+
+def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
+    seen = months[-shown:]
+    rows = [
+        (
+            month.name,
+            f"{cents(month.billed):,.2f}",
+            f"{cents(month.paid):,.2f}",
+            _figure("hours", month.minutes / 60),
+            _figure("hours", month.unbilled / 60),
+            _figure("hours", month.open / 60),
+            _figure("rate", month.rate),
+            _figure("feelings", month.feeling),
+        )
+        for month in seen
+    ]
+    table(HEAD, rows, ",".join(HEAD[1:]))
+    found = trends(months, as_of)
+    steps = STEPS if ink().parts else PLAIN_STEPS
+    say()
+    rest = [
+        (
+            name,
+            spark([measure(month) for month in seen], steps),
+            _figure(name, found[name].before),
+            _figure(name, found[name].now),
+            WAYS[found[name].way],
+        )
+        for name, measure in MEASURES.items()
+    ]
+    before, now = f"{SPAN} months before", f"last {SPAN} months"
+    table(("trend", "", before, now, ""), rest, f"{before},{now}")
+    say(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
+
+
+def _each(desk: Desk, options: Namespace, shown: int) -> None:
+    """One measure: a row a client and a column a month."""
+    tables = {client: monthly.of_client(desk, client) for client in sorted(desk.clients)}
+    tables = {client: months for client, months in tables.items() if months}
+    book = monthly.of_book(desk)
+    if options.json:
+        dump(
+            [
+                months_object(client, desk.client(client).name, months, shown, desk.as_of)
+                for client, months in tables.items()
+            ]
+        )
+        return
+    if not book:
+        say("There are no hours, bills or payments in this book yet.")
+        return
+    measure = MEASURES[options.by]
+    firsts = [month.first for month in book[-shown:]]
+    rows = []
+    for name, months in [*((desk.client(client).name, months) for client, months in tables.items()), ("all", book)]:
+        of = {month.first: measure(month) for month in months}
+        rows.append((name, *[_figure(options.by, of[first]) if first in of else "" for first in firsts]))
+    heads = [f"{first:%Y-%m}" for first in firsts]
+    table((options.by, *heads), rows, ",".join(heads))
+
+
+def _figure(measure: str, value: float | None) -> str:
+    if value is None:
+        return "-"
+    if measure in ("hours", "unbilled"):
+        return f"{value:,.1f}"
+    return f"{value:+.1f}" if measure == "feelings" else f"{value:,.2f}"

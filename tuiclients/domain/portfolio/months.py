@@ -1,0 +1,210 @@
+"""Month by month: what was billed, paid and worked, what an hour brought, and how it felt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit import earning
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
+
+ZERO = Decimal(0)
+#: A trend sets so many whole months against as many before them.
+SPAN = 3
+#: Below this share of the earlier value a change is called steady.
+STEADY = 0.1
+#: Feelings run from -2 to +2; from this difference on they have changed.
+FELT = 0.25
+
+
+class Month(NamedTuple):
+    """One calendar month, of a client or of several together. Money in the book's currency, time in minutes.
+
+    `billed` = invoices dated in the month less credit notes dated in it, net of tax; `paid` = money received in it,
+    tax included. `unbilled` = the minutes marked as not billable, `open` = the billable ones that no bill covers yet
+    (after E). `earned` = what the days of the month brought (net, by the days that the bills cover, up to E), and
+    `measured` = the minutes of these days: their quotient is the effective rate. `felt` = the sum of the feelings
+    (-2..2), one a person and day, and `feelings` = how many these are.
+    """
+
+    first: date
+    billed: Decimal = ZERO
+    paid: Decimal = ZERO
+    minutes: int = 0
+    unbilled: int = 0
+    open: int = 0
+    earned: Decimal = ZERO
+    measured: int = 0
+    felt: float = 0.0
+    feelings: int = 0
+
+    @property
+    def name(self) -> str:
+        """2026-11."""
+        return self.first.isoformat()[:7]
+
+    @property
+    def rate(self) -> float | None:
+        """The effective rate, money an hour; None without hours."""
+        return float(self.earned * 60 / self.measured) if self.measured else None
+
+    @property
+    def feeling(self) -> float | None:
+        """The mean of the feelings, -2..2; None without any."""
+        return self.felt / self.feelings if self.feelings else None
+
+
+class Trend(NamedTuple):
+    """A measure over the last whole months and over as many before; `way` is up, down, steady or empty (unknown)."""
+
+    before: float | None
+    now: float | None
+    way: str
+
+
+#: What a month is measured by: the sum or quotient of several months, None where there is nothing to measure.
+MEASURES: dict[str, Callable[[Month], float | None]] = {
+    "billed": lambda month: float(month.billed),
+    "paid": lambda month: float(month.paid),
+    "hours": lambda month: month.minutes / 60,
+    "unbilled": lambda month: month.unbilled / 60,
+    "rate": lambda month: month.rate,
+    "feelings": lambda month: month.feeling,
+}
+#: Of these a trend says how much a month had; the others are means already.
+SUMS = ("billed", "paid", "hours", "unbilled")
+
+
+def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
+    """Every month of a client, from the first with hours, money or a feeling to that of the day."""
+    day = Day(record, policy, as_of)
+    dated = [day.of(kind) for kind in ("time", "invoice", "payment", "credit", "cost", "feeling")]
+    begins = [entries[0].on for entries in dated if entries]
+    begins += [date.fromordinal(max(1, bill.first)) for bill in day.bills if bill.first <= min(bill.last, day.today)]
+    if not begins:
+        return ()
+    found = {first: Month(first) for first in _firsts(min(begins), as_of)}
+    _add_money(found, day)
+    _add_hours(found, day)
+    _add_feelings(found, day)
+    for first, month in found.items():
+        until = min(_next(first).toordinal() - 1, day.end)
+        if first.toordinal() <= until:
+            found[first] = month._replace(earned=earning.money(day, first.toordinal(), until))
+    return tuple(found.values())
+
+
+def _firsts(begin: date, end: date) -> list[date]:
+    found = [begin.replace(day=1)]
+    while _next(found[-1]) <= end:
+        found.append(_next(found[-1]))
+    return found
+
+
+def _next(first: date) -> date:
+    if first.month == 12:
+        return date(first.year + 1, 1, 1) if first.year < date.max.year else date.max
+    return first.replace(month=first.month + 1)
+
+
+def _add_money(found: dict[date, Month], day: Day) -> None:
+    for entry in day.of("invoice"):
+        _change(found, entry, billed=entry.amount)
+    credits_of = {ident: bill for bill in day.bills for ident in bill.credits}
+    for entry in day.of("credit"):
+        bill = credits_of.get(entry.id)
+        if bill is not None and bill.owed:
+            _change(found, entry, billed=-entry.amount * bill.entry.amount / bill.owed)
+    for entry in day.of("payment"):
+        _change(found, entry, paid=entry.amount)
+
+
+def _change(found: dict[date, Month], entry: Entry, billed: Decimal = ZERO, paid: Decimal = ZERO) -> None:
+    first = entry.on.replace(day=1)
+    month = found[first]
+    found[first] = month._replace(billed=month.billed + billed, paid=month.paid + paid)
+
+
+def _add_hours(found: dict[date, Month], day: Day) -> None:
+    sums: dict[date, list[int]] = {}
+    for entry in day.of("time"):
+        held = sums.setdefault(entry.on.replace(day=1), [0, 0, 0, 0])
+        after = entry.on.toordinal() > day.end
+        held[0] += entry.minutes
+        held[1] += 0 if entry.billable else entry.minutes
+        held[2] += entry.minutes if after and entry.billable else 0
+        held[3] += 0 if after else entry.minutes
+    for first, (minutes, unbilled, waiting, measured) in sums.items():
+        found[first] = found[first]._replace(minutes=minutes, unbilled=unbilled, open=waiting, measured=measured)
+
+
+def _add_feelings(found: dict[date, Month], day: Day) -> None:
+    levels: dict[tuple[date, str], list[int]] = {}
+    for entry in day.of("feeling"):
+        levels.setdefault((entry.on, entry.by), []).append(entry.level)
+    for (on, _), felt in levels.items():
+        month = found[on.replace(day=1)]
+        found[month.first] = month._replace(felt=month.felt + sum(felt) / len(felt), feelings=month.feelings + 1)
+
+
+def together(tables: Iterable[Sequence[Month]]) -> tuple[Month, ...]:
+    """The months of several clients as one table, without gaps."""
+    sums: dict[date, Month] = {}
+    for table in tables:
+        for month in table:
+            before = sums.get(month.first)
+            sums[month.first] = month if before is None else _sum(before, month)
+    if not sums:
+        return ()
+    return tuple([sums.get(first, Month(first)) for first in _firsts(min(sums), max(sums))])
+
+
+def _sum(one: Month, other: Month) -> Month:
+    return Month(
+        one.first,
+        one.billed + other.billed,
+        one.paid + other.paid,
+        one.minutes + other.minutes,
+        one.unbilled + other.unbilled,
+        one.open + other.open,
+        one.earned + other.earned,
+        one.measured + other.measured,
+        one.felt + other.felt,
+        one.feelings + other.feelings,
+    )
+
+
+def trends(table: Sequence[Month], as_of: date) -> dict[str, Trend]:
+    """The trend of every measure: the last whole months by the day against as many before them."""
+    whole = [month for month in table if _next(month.first).toordinal() - 1 <= as_of.toordinal()]
+    now, before = whole[-SPAN:], whole[-2 * SPAN : -SPAN]
+    found = {}
+    for name, measure in MEASURES.items():
+        parts = 1 if name not in SUMS else SPAN
+        new, old = (_measured(months, measure, parts) for months in (now, before))
+        found[name] = Trend(old, new, _way(name, old, new))
+    return found
+
+
+def _measured(months: Sequence[Month], measure: Callable[[Month], float | None], parts: int) -> float | None:
+    if len(months) < SPAN:
+        return None
+    total = months[0]
+    for month in months[1:]:
+        total = _sum(total, month)
+    value = measure(total)
+    return None if value is None else value / parts
+
+
+def _way(name: str, before: float | None, now: float | None) -> str:
+    if before is None or now is None:
+        return ""
+    edge = FELT if name == "feelings" else STEADY * abs(before)
+    if abs(now - before) <= edge:
+        return "steady"
+    return "up" if now > before else "down"
