@@ -83,6 +83,14 @@ def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
     assert "--end-date" in rude.refused("offboard", "acme", "--open", "--end-date", "whenever")
 
 
+def test_the_card_is_printed_as_markdown_text_or_json(rude: Line) -> None:
+    assert rude.done("offboard", "acme", "--card").startswith("# Acme Corp: where we stand")
+    assert "Alignment\n---------" in rude.done("offboard", "acme", "--card", "--text")
+    parts = rude.json("offboard", "acme", "--card")["parts"]
+    assert [part["title"] for part in parts] == ["Profitability", "Alignment", "Potential"]
+    assert rude("offboard", "acme", "--text") == 2
+
+
 def test_what_is_open_is_written_off_or_claimed(rude: Line) -> None:
     rude.done("log", "acme", "invoice", "500", "no:9")
     assert "--replacement" in rude.refused("offboard", "acme", "--open")

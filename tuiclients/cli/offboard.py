@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audit import WORDS, audit_all
 from tuiclients.cli.dates import future_day
-from tuiclients.cli.output import dump, say, tell
+from tuiclients.cli.output import dump, raw, say, tell
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.parting.checklist import earliest_end, usual_end
 from tuiclients.domain.parting.task import NAMES, STEPS, Task
@@ -22,11 +22,12 @@ EXAMPLE = """Examples: tuiclients offboard acme                   (the guards be
           tuiclients offboard acme --add "give the keys back" --step help --due 5dec
           tuiclients offboard acme --due 12 2027-01-15
           tuiclients offboard acme --write-off             (or --claim 'how', for what is still open)
+          tuiclients offboard acme --card --text          (for the talk: words that a client may hear)
           tuiclients offboard acme --close
           tuiclients offboard acme --reopen --reason "they came back with a fair rate" """
 MARKS = {"done": "✔", "waived": "–", "open": "·"}
 #: The options that do something; one of them at a time.
-ACTS = ("open", "tick", "waive", "untick", "add", "write_off", "claim", "close", "reopen")
+ACTS = ("open", "tick", "waive", "untick", "add", "write_off", "claim", "close", "reopen", "card")
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -51,6 +52,8 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     tasks.add_argument("--note", nargs="+", metavar="[N] TEXT", help="its note; with --tick the TEXT alone")
     tasks.add_argument("--write-off", action="store_true", help="give up what is open on their invoices")
     tasks.add_argument("--claim", default="", metavar="HOW", help="keep the claim on it")
+    parser.add_argument("--card", action="store_true", help="print the audit card for the talk, as Markdown")
+    parser.add_argument("--text", action="store_true", help="the card as plain text")
     parser.add_argument("--json", action="store_true", help="print the exit as JSON")
 
 
@@ -59,6 +62,9 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     client = resolve(desk, options.client)
     _check(options)
+    if options.card:
+        _card(options, desk, client)
+        return 0
     said = _do(options, desk, client)
     if options.json:
         dump(parting.as_json(desk, parting.look(desk, client)))
@@ -69,11 +75,26 @@ def run(options: Namespace, place: Place) -> int:
     return 0
 
 
+def _card(options: Namespace, desk: Desk, client: str) -> None:
+    from tuiclients.workbench.carding import card_of
+    from tuiclients.writing.card import as_json, as_markdown
+    from tuiclients.writing.markdown import plain
+
+    made = card_of(desk, client)
+    if options.json:
+        dump(as_json(made))
+        return
+    text = as_markdown(made)
+    raw(plain(text) if options.text else text)
+
+
 def _check(options: Namespace) -> None:
     acts = [act for act in ACTS if getattr(options, act) not in (None, False, "")]
     if len(acts) > 1:
         raise Usage(f"Say only one thing at a time, not --{acts[0].replace('_', '-')} and --{acts[1]}.")
     act = acts[0] if acts else ""
+    if options.text and act != "card":
+        raise Usage("--text belongs to --card.")
     if options.reason and act not in ("open", "waive", "reopen"):
         raise Usage("--reason belongs to --open, --waive or --reopen.")
     if options.step and act != "add":
