@@ -216,3 +216,23 @@ def test_one_pruning_with_other_content_refuses_the_file(five: Line, tmp_path: P
     other = {"id": "a", "name": "A", "clients": ["cedar"], "on": DAY}
     source.write_text(json.dumps(document() | {"prunings": [other]}))
     assert "'a'" in five.refused("import", str(source)) or '"a"' in five.err
+
+
+def test_types_of_clients_and_letters(five: Line) -> None:
+    for name, tag in (("acorn", "shop"), ("elm", "shop"), ("cedar", "law")):
+        five.done("client", "edit", name, "--tag", tag)
+    found = five.json("portfolio", "--as-of", DAY, "--by-tag")
+    assert [(one["tag"], one["revenue"], one["hours"]) for one in found["segments"]] == [
+        ("shop", "18600.00", 200),
+        ("law", "6000.00", 120),
+        ("", "11400.00", 180),
+    ]
+    assert "(no tag)" in five.done("portfolio", "--as-of", DAY, "--by-tag")
+    charts = five.json("portfolio", "--as-of", DAY, "--grades")["clients"]
+    assert [one["client"] for one in charts] == ["acorn", "birch", "cedar", "dogwood", "elm"]
+    assert [one["marks"][0]["grade"] for one in charts] == ["A", "C", "D", "F", "F"]
+    assert [one["marks"][5]["grade"] for one in charts] == ["-"] * 5
+    text = five.done("portfolio", "--as-of", DAY, "--grades")
+    assert "Dogwood" in text
+    assert five("portfolio", "--grades", "--by-tag") == 2
+    assert "No client" in five.done("portfolio", "--as-of", DAY, "--by-tag", "--window", "2020")

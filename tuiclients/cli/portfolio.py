@@ -7,13 +7,14 @@ from argparse import ArgumentParser, Namespace
 from shutil import get_terminal_size
 from typing import Any
 
-from tuiclients.cli import pruning
+from tuiclients.cli import assessing, pruning
 from tuiclients.cli.audit import WORDS, audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.sorting import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import prunings
+from tuiclients.workbench.assessing import assessments, by_tag
 from tuiclients.workbench.whole import Look, as_json, overview, window_of
 
 #: On a terminal narrower than this the columns that the rest implies are left out.
@@ -23,6 +24,8 @@ LEFT_OUT = ("time", "share", "coverage", "waiting/week", "if let go")
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
           tuiclients portfolio --chart
+          tuiclients portfolio --by-tag --window all
+          tuiclients portfolio --grades
           tuiclients portfolio --prune acme,borealis --fill 70%
           tuiclients portfolio --prune acme --prune acme,borealis
           tuiclients portfolio --prune acme --save "after the summer"
@@ -43,6 +46,8 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--sort", choices=tuple(KEYS), default="", help="another order than the whale curve's")
     parser.add_argument("--reverse", action="store_true", help="sort the smallest first")
     parser.add_argument("--chart", action="store_true", help="draw the whale curve, time and concentration as text")
+    parser.add_argument("--by-tag", action="store_true", help="every number by tag, to judge a type of client")
+    parser.add_argument("--grades", action="store_true", help="a letter by criterion, from what was logged")
     pruning.arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
@@ -51,6 +56,8 @@ def run(options: Namespace, place: Place) -> int:
     """Print the portfolio, or do what was asked with the saved prunings."""
     if options.reverse and not options.sort:
         raise Usage("--reverse turns an order round: say which with --sort.")
+    if bool(options.by_tag) + bool(options.grades) + bool(options.chart) > 1:
+        raise Usage("Say only one of --by-tag, --grades and --chart.")
     asked = read_window(options.window) if options.window else None
     desk = place.open()
     if options.saved or options.forget:
@@ -64,7 +71,11 @@ def run(options: Namespace, place: Place) -> int:
     scenarios = prunings.scenarios(desk, whole, look, groups)
     if options.save:
         pruning.save(desk, options, scenarios, look)
-    if options.json:
+    if options.by_tag:
+        assessing.show_tags(whole, by_tag(desk, whole, look), window, options.json)
+    elif options.grades:
+        assessing.show_grades(whole, assessments(desk, whole), options.json)
+    elif options.json:
         dump(as_json(whole, window, scenarios))
     elif options.chart:
         from tuiclients.cli.charting import show

@@ -1,0 +1,70 @@
+"""The portfolio by tag."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.portfolio.making import FIVE, KEPT, RULES, audited, five, table
+from tuiclients.domain.client import Client
+from tuiclients.domain.portfolio.segments import Segment, segment_object, segments
+
+TAGS = {"acorn": ("shop",), "birch": ("Shop", "law"), "cedar": ("law",), "dogwood": (), "elm": ("shop ", "shop")}
+CLIENTS = {name: Client(name, name, tags=TAGS[name]) for name, _, _ in FIVE}
+
+
+def found() -> dict[str, Segment]:
+    return {one.tag: one for one in segments(table(five(*KEPT)), CLIENTS, RULES)}
+
+
+def test_clients_stand_by_tag_best_profit_first_and_without_tag_last() -> None:
+    assert {tag: one.clients for tag, one in found().items()} == {
+        "shop": ("acorn", "birch", "elm"),
+        "law": ("birch", "cedar"),
+        "": ("dogwood",),
+    }
+    assert list(found()) == ["shop", "law", ""]
+
+
+def test_the_numbers_are_those_of_all_of_them_together() -> None:
+    law = found()["law"]
+    assert (int(law.revenue), law.minutes, int(law.cost), int(law.profit)) == (15000, 220 * 60, 9900, 5100)
+    assert law.rate == pytest.approx(15000 / 220)
+    assert law.time_share == 0.44
+    assert law.revenue_share == pytest.approx(15 / 36)
+    assert law.imbalance == pytest.approx(0.44 / (15 / 36))
+    assert law.coverage == pytest.approx(15000 / 9900)
+    assert law.verdicts == {"keep": 1, "fix": 1}
+    assert law.score == 50
+
+
+def test_one_client_alone_has_the_numbers_of_the_table() -> None:
+    whole = table(five(*KEPT))
+    (line,) = [line for line in whole.lines if line.member.client == "dogwood"]
+    one = found()[""]
+    member = line.member
+    assert (one.revenue, one.rate, one.time_share, one.revenue_share, one.imbalance, one.profit, one.coverage) == (
+        member.revenue,
+        member.rate,
+        member.time_share,
+        member.revenue_share,
+        member.imbalance,
+        member.profit,
+        member.coverage,
+    )
+    assert one.parting.net == line.net_if_let_go
+    assert one.cost_of_waiting_week == line.cost_of_waiting_week
+
+
+def test_a_segment_without_hours_or_money_has_no_quotients() -> None:
+    whole = table([audited("acorn", 0, 0, cost=Decimal(-5)), audited("birch", 5, 0)])
+    for one in segments(whole, CLIENTS, RULES):
+        assert (one.rate, one.imbalance) == (None, None)
+    assert segments(table([]), CLIENTS, RULES) == ()
+
+
+def test_scripts_see_what_letting_them_all_go_would_do() -> None:
+    shown = segment_object(found()["law"])
+    assert (shown["revenue"], shown["hours"]) == ("15000.00", 220)
+    assert shown["prune"]["clients"] == ["birch", "cedar"]

@@ -1,0 +1,66 @@
+"""The parts of `tuiclients portfolio` that judge: types of clients by tag, and letters by criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.cli.audit import WORDS
+from tuiclients.cli.output import dump, say, table
+from tuiclients.domain.audit.words import cents
+from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.segments import Segment, segment_object
+from tuiclients.domain.portfolio.window import Window
+
+SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
+
+
+def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: bool) -> None:
+    """Print the numbers by tag."""
+    if json:
+        segments = [segment_object(one) for one in found]
+        dump({"as_of": whole.as_of.isoformat(), "window": window.name, "segments": segments})
+        return
+    if not found:
+        say(f"No client has hours or revenue over {window.says}.")
+        return
+    head = ("tag", "clients", "revenue", "hours", "rate", "time", "money", "profit", "score", "if let go", "verdicts")
+    rows = [
+        (
+            one.tag or "(no tag)",
+            str(len(one.clients)),
+            f"{cents(one.revenue):,.2f}",
+            f"{one.minutes / 60:,.1f}",
+            "-" if one.rate is None else f"{one.rate:.2f}",
+            _share(one.time_share),
+            _share(one.revenue_share),
+            f"{cents(one.profit):,.2f}",
+            f"{one.score:.1f}",
+            f"{cents(one.parting.net):,.2f}",
+            ", ".join(f"{many} {WORDS[verdict][2:]}" for verdict, many in one.verdicts.items()),
+        )
+        for one in found
+    ]
+    table(head, rows, ",".join(head[1:-1]))
+    say(f"Over {window.says}. A client with two tags counts in both.")
+
+
+def show_grades(whole: Portfolio, charts: Sequence[Assessment], json: bool) -> None:
+    """Print the assessment chart: a row a client, a letter a criterion."""
+    if json:
+        dump({"as_of": whole.as_of.isoformat(), "clients": [assessment_object(one) for one in charts]})
+        return
+    if not charts:
+        say("There is no active client yet.")
+        return
+    names = [SHORT.get(name, name) for name in CRITERIA]
+    rows = [
+        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), WORDS[one.verdict])
+        for one in charts
+    ]
+    table(("client", "all", *names, "verdict"), rows)
+    say("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1%}"

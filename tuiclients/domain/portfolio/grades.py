@@ -1,0 +1,109 @@
+"""The assessment chart: a letter for each of eight criteria, filled from what was logged.
+
+Charts of this kind are usually filled by guessing; here a criterion without evidence has no letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit import future
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.frame import piecewise
+from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.triggers.money import first_entry
+from tuiclients.domain.audit.verdict import grade
+from tuiclients.domain.audit.words import clean, count, figure
+from tuiclients.domain.portfolio.member import Member
+
+#: The criteria, in the order of the chart.
+CRITERIA = ("revenue", "pays fast", "communication", "feelings", "fit", "potential", "referrals", "history")
+NONE = "-"
+#: Below this confidence a letter rests on little; a verdict asks for as much.
+THIN = 0.30
+#: The revenue in equal shares (1 = as much as the average client) to a value; an equal share is a C, twice it an A.
+REVENUE = ((0.0, 0.0), (0.5, 35.0), (1.0, 50.0), (1.5, 65.0), (2.0, 80.0), (4.0, 100.0))
+#: Years together: from one on a C, from three a B, from five an A.
+HISTORY = ((0.0, 35.0), (1.0, 50.0), (3.0, 65.0), (5.0, 80.0), (10.0, 100.0))
+#: Referrals in the last year: one is a B, two are an A.
+REFERRALS = ((0.0, 0.0), (1.0, 65.0), (2.0, 85.0), (3.0, 100.0))
+_SIGNALS = {
+    "pays fast": "payment",
+    "communication": "communication",
+    "feelings": "feelings",
+    "fit": "fit",
+}
+
+
+class Mark(NamedTuple):
+    """One criterion: its letter A-F, or `NONE` without evidence (then `value` 0..100 is None).
+
+    `thin` = it rests on little evidence; `says` = what it rests on, in words.
+    """
+
+    name: str
+    grade: str
+    value: float | None
+    thin: bool
+    says: str
+
+
+class Assessment(NamedTuple):
+    """A client's chart; `grade` and `score` are those of the audit, which weighs the evidence and does not guess."""
+
+    client: str
+    name: str
+    grade: str
+    score: float
+    verdict: str
+    marks: tuple[Mark, ...]
+
+
+def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
+    """The chart of a client on a day; `members` are those of the portfolio that their revenue is compared with."""
+    signals = {signal.name: signal for signal in audit.signals}
+    marks = {
+        name: _mark(name, signals[of].raw, signals[of].says, signals[of].confidence < THIN)
+        for name, of in _SIGNALS.items()
+    }
+    marks["revenue"] = _revenue(audit.client, members, signals["earning"])
+    marks["history"] = _history(day)
+    outlook = future.look(day)
+    potential = outlook.review.potential if outlook.review is not None else None
+    rated = f"rated {potential} of 4" if potential is not None else "not rated yet"
+    marks["potential"] = _mark("potential", None if potential is None else 25.0 * potential, rated)
+    told = len(outlook.referrals)
+    value = piecewise(REFERRALS, told) if told else None
+    marks["referrals"] = _mark("referrals", value, f"{count(told, 'referral')} in a year" if told else "none logged")
+    ordered = tuple([marks[name] for name in CRITERIA])
+    return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered)
+
+
+def _mark(name: str, value: float | None, says: str, thin: bool = False) -> Mark:
+    if value is None:
+        return Mark(name, NONE, None, False, says)
+    return Mark(name, grade(value), value, thin, says)
+
+
+def _revenue(client: str, members: Sequence[Member], earning: Signal) -> Mark:
+    own = next((member for member in members if member.client == client), None)
+    if own is None or own.revenue_share is None:
+        return _mark("revenue", None, "no revenue or hours in the window")
+    if earning.raw is None and clean(own.revenue) == 0:
+        return _mark("revenue", None, earning.says)
+    says = f"{figure(100 * own.revenue_share)} % of the revenue of {count(len(members), 'client')}"
+    return _mark("revenue", piecewise(REVENUE, own.revenue_share * len(members)), says)
+
+
+def _history(day: Day) -> Mark:
+    since = day.client.since or first_entry(day)
+    if since is None or since > day.as_of:
+        return _mark("history", None, "not begun yet")
+    years = (day.as_of - since).days / 365.25
+    return _mark("history", piecewise(HISTORY, years), f"{figure(round(years, 1))} years, since {since}")
+
+
+def assessment_object(one: Assessment) -> dict[str, Any]:
+    """A chart as scripts see it."""
+    return one._asdict() | {"marks": [mark._asdict() for mark in one.marks]}

@@ -1,0 +1,115 @@
+"""The portfolio by tag, so that a type of client can be judged and not only each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit.words import cents, clean
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.as_json import scenario_object
+from tuiclients.domain.portfolio.member import ZERO
+from tuiclients.domain.portfolio.overview import Line, Portfolio
+from tuiclients.domain.portfolio.parting import Pruning, let_go
+
+
+class Segment(NamedTuple):
+    """The members of a portfolio who share a tag; `tag` is empty for those who have none.
+
+    The numbers are those of a member, for all of them together; shares are parts of the whole portfolio. A client
+    with two tags counts in both, so segments may add up to more than the whole. `score` is the mean of the scores,
+    `verdicts` how many clients have each; `parting` = what letting go of them all would do.
+    """
+
+    tag: str
+    clients: tuple[str, ...]
+    revenue: Decimal
+    minutes: int
+    rate: float | None
+    time_share: float | None
+    revenue_share: float | None
+    imbalance: float | None
+    cost: Decimal
+    profit: Decimal
+    coverage: float | None
+    overdue: Decimal
+    not_yet_invoiced_hours: float
+    cost_of_waiting_week: float
+    score: float
+    verdicts: Mapping[str, int]
+    parting: Pruning
+
+
+def segments(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:
+    """The segments by profit, best first, ties by tag; those without a tag last. Capitals make no other tag."""
+    shown: dict[str, str] = {}
+    lines: dict[str, list[Line]] = {}
+    for line in sorted(whole.lines, key=lambda line: line.member.client):
+        tags = clients[line.member.client].tags or ("",)
+        for key in dict.fromkeys(tag.strip().casefold() for tag in tags):
+            shown.setdefault(key, next(tag.strip() for tag in tags if tag.strip().casefold() == key))
+            lines.setdefault(key, []).append(line)
+    found = [_segment(shown[key], own, whole, policy) for key, own in lines.items()]
+    return tuple(sorted(found, key=lambda one: (not one.tag, -clean(one.profit), one.tag)))
+
+
+def _segment(tag: str, lines: Sequence[Line], whole: Portfolio, policy: Policy) -> Segment:
+    members = [line.member for line in lines]
+    ids = tuple([member.client for member in members])
+    revenue = sum([member.revenue for member in members], ZERO)
+    cost = sum([member.cost for member in members], ZERO)
+    minutes = sum([member.minutes for member in members])
+    everyone = sum([member.minutes for member in whole.members])
+    paying = clean(whole.revenue) > 0
+    verdicts: dict[str, int] = {}
+    for member in members:
+        verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
+    return Segment(
+        tag=tag,
+        clients=ids,
+        revenue=revenue,
+        minutes=minutes,
+        rate=float(revenue * 60 / minutes) if minutes else None,
+        time_share=minutes / everyone if everyone else None,
+        revenue_share=float(revenue / whole.revenue) if paying else None,
+        imbalance=float(minutes * whole.revenue / (everyone * revenue))
+        if paying and everyone and clean(revenue) > 0
+        else None,
+        cost=cost,
+        profit=revenue - cost,
+        coverage=float(revenue / cost) if cost else None,
+        overdue=sum([member.overdue for member in members], ZERO),
+        not_yet_invoiced_hours=sum([member.not_yet_invoiced_hours for member in members]),
+        cost_of_waiting_week=sum([line.cost_of_waiting_week for line in lines]),
+        score=sum([member.score for member in members]) / len(members),
+        verdicts=verdicts,
+        parting=let_go(whole.members, ids, policy, whole.prospects),
+    )
+
+
+def segment_object(one: Segment) -> dict[str, Any]:
+    """A segment as scripts see it."""
+    return {
+        "tag": one.tag,
+        "clients": list(one.clients),
+        "revenue": _money(one.revenue),
+        "hours": one.minutes / 60,
+        "rate": one.rate,
+        "time_share": one.time_share,
+        "revenue_share": one.revenue_share,
+        "imbalance": one.imbalance,
+        "profit": _money(one.profit),
+        "coverage": one.coverage,
+        "overdue": _money(one.overdue),
+        "not_yet_invoiced_hours": one.not_yet_invoiced_hours,
+        "cost_of_waiting_week": one.cost_of_waiting_week,
+        "score": one.score,
+        "verdicts": dict(one.verdicts),
+        "prune": scenario_object(one.parting),
+    }
+
+
+def _money(value: Decimal) -> str:
+    return f"{cents(value):.2f}"
