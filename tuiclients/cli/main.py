@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ COMMANDS = {
     "fix": ("fix", "the fix plan: open, check in, extend, close"),
     "offboard": ("offboard", "parting well: the guards, the checklist, task by task"),
     "months": ("months", "billed, paid, hours, rate and feelings, month by month"),
+    "payments": ("payments", "what is open by age, how long their money takes, promises kept and broken"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
     "export": ("export", "write the whole book as one JSON document"),
@@ -41,6 +43,12 @@ COMMANDS = {
 }
 
 
+#: Exit codes from here on tell which signal ended the workbench.
+ENDED_BY_SIGNAL = 129
+#: What writing to a full disk or to a terminal that is gone fails with.
+OUTPUT_GONE = (errno.ENOSPC, errno.EIO)
+
+
 def run() -> None:
     """The program's entry point."""
     sys.exit(main(sys.argv[1:]))
@@ -50,7 +58,8 @@ def main(words: Sequence[str]) -> int:
     """Run the command that these words say. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
     try:
         code = _dispatch(list(words))
-        sys.stdout.flush()
+        if code < ENDED_BY_SIGNAL:
+            sys.stdout.flush()
     except Refused as error:
         _tell(error.sentence)
         code = 1
@@ -63,6 +72,21 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_stdout()
         code = 0
+    except OSError as error:
+        if error.errno not in OUTPUT_GONE:
+            raise
+        _close_stdout()
+        _tell(f"The output could not be written: {error.strerror}.")
+        code = 1
+    return _ended(code)
+
+
+def _ended(code: int) -> int:
+    """The exit code, with what is still to be printed given up if the terminal is gone."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _close_stdout()
     return code
 
 

@@ -16,7 +16,7 @@ def unkept(day: Day) -> list[Entry]:
     """
     broken = [entry.on for entry in day.of("incident") if entry.what == "promise"]
     found = []
-    for entry in _missed(day):
+    for entry in missed(day):
         logged = next((on for on in broken if entry.due is not None and on > entry.due), None)
         if logged is None:
             found.append(entry)
@@ -30,7 +30,8 @@ def pending(day: Day) -> list[Entry]:
     return [entry for entry in day.of("promise") if entry.due is not None and entry.due >= day.as_of]
 
 
-def _missed(day: Day) -> list[Entry]:
+def missed(day: Day) -> list[Entry]:
+    """The promises whose day has passed without the money, in order, whether or not it was logged as an incident."""
     open_: dict[str, Decimal] = {bill.entry.number: bill.open for bill in day.bills}
     found = []
     for entry in day.of("promise"):

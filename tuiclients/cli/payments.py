@@ -1,0 +1,106 @@
+"""`tuiclients payments [CLIENT]`: ageing, days to pay, promises."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.output import dump, say, table
+from tuiclients.cli.place import Place
+from tuiclients.domain.audit.words import cents
+from tuiclients.domain.payments import AGES, Open, Payments
+from tuiclients.workbench import paying
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients payments
+          tuiclients payments acme --json
+Who does not pay is asked first why, and when it will come; `tuiclients letter acme --kind reminder` writes it."""
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias or name; the whole book without it")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Print how a client, or the book, pays."""
+    desk = place.open()
+    if options.client:
+        client = resolve(desk, options.client)
+        found = paying.of_client(desk, client)
+        if options.json:
+            dump({"client": client, **paying.as_json(found)})
+        else:
+            _invoices(desk, found.open)
+            _sums(found)
+        return 0
+    book = paying.of_book(desk)
+    total = paying.whole(desk)
+    if options.json:
+        clients = [{"client": client, **paying.as_json(one)} for client, one in book.items()]
+        dump({"book": paying.as_json(total), "clients": clients})
+    elif not book:
+        say("No invoices and no promises yet.")
+    else:
+        _book(desk, book)
+        _sums(total)
+    return 0
+
+
+def _book(desk: Desk, book: dict[str, Payments]) -> None:
+    head = ("client", *AGES, "to pay", "late", "kept", "broken")
+    rows = [
+        (
+            desk.client(client).name,
+            *(_money(one.ages[age]) for age in AGES),
+            _days(one.days_to_pay),
+            _days(one.days_late),
+            f"{one.promises.kept}",
+            f"{one.promises.broken + one.promises.late}",
+        )
+        for client, one in book.items()
+    ]
+    table(head, rows, right=",".join(head[1:]))
+
+
+def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
+    if not open_:
+        say("Nothing is open.")
+        return
+    rows = [
+        (
+            one.number,
+            f"{one.due}",
+            _money(one.amount),
+            f"{one.late or '-'}",
+            "small change" if one.small else one.age,
+            f"{one.asked or '-'}",
+            one.next,
+        )
+        for one in open_
+    ]
+    table(("invoice", "due", "open", "late", "age", "asked", "next"), rows, right="open,late,asked")
+
+
+def _sums(found: Payments) -> None:
+    say(f"open {cents(found.total)}, of it overdue {cents(found.overdue)}")
+    say("  " + " · ".join(f"{age} {cents(amount)}" for age, amount in found.ages.items()))
+    if found.small_change:
+        say(f"  small change of {cents(found.small_change)} is left, and nobody is asked for it")
+    if found.days_to_pay is not None:
+        late = f"{found.days_late:.0f} days late"
+        say(f"paid {found.days_to_pay:.0f} days after the invoice, {late}, on average by money")
+    kept = found.promises
+    if any(kept):
+        late = f", {kept.late} kept late" if kept.late else ""
+        say(f"promises: {kept.kept} kept{late}, {kept.broken} broken, {kept.pending} still to fall due")
+
+
+def _money(amount: object) -> str:
+    return f"{amount:.2f}" if amount else "-"
+
+
+def _days(days: float | None) -> str:
+    return "-" if days is None else f"{days:.0f}"

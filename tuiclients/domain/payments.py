@@ -1,0 +1,214 @@
+"""How a client pays: what is open by its age, how long their money takes, and what their promises were worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.agenda.contact import SPOKEN, names
+from tuiclients.domain.audit import promises
+from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.salvage import REMEDIES
+from tuiclients.domain.audit.standing import standing
+from tuiclients.domain.entry import Entry
+
+#: The ages of open money, each with the last day past due that belongs to it.
+AGES: dict[str, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}
+
+
+class Open(NamedTuple):
+    """An invoice with something open: `amount` tax included, `late` = days past due (0 while it is not due).
+
+    `small` = small change, left by bank charges: open, but nobody is asked for it. `asked` = how often they were
+    written to or called about it since it fell due. `next` = what to do about it, "" for nothing.
+    """
+
+    client: str
+    entry: str
+    number: str
+    issued: date
+    due: date
+    amount: Decimal
+    late: int
+    small: bool
+    asked: int
+    next: str
+
+    @property
+    def age(self) -> str:
+        """The name of its age, of `AGES`."""
+        return age_of(self.late)
+
+
+class Promises(NamedTuple):
+    """Promises to pay: paid in time, paid after their day, not paid, and still to fall due.
+
+    `broken` counts broken promises that were logged as incidents without a promise in the log, too.
+    """
+
+    kept: int
+    late: int
+    broken: int
+    pending: int
+
+
+class Payments(NamedTuple):
+    """How a client, or a whole book, pays.
+
+    `ages` = open money by age (small change aside). `days_to_pay` = from invoice to payment, `days_late` = past due,
+    both averages weighted by money; None while nothing was paid. `paid` = the money that they rest on.
+    """
+
+    open: tuple[Open, ...]
+    ages: dict[str, Decimal]
+    small_change: Decimal
+    days_to_pay: float | None
+    days_late: float | None
+    paid: Decimal
+    promises: Promises
+
+    @property
+    def total(self) -> Decimal:
+        """All that is open, small change aside."""
+        return sum(self.ages.values(), ZERO)
+
+    @property
+    def overdue(self) -> Decimal:
+        """What is open past its due date."""
+        return self.total - self.ages["current"]
+
+
+def payments(day: Day) -> Payments:
+    """How a client pays, as of a day."""
+    open_ = [
+        _open(day, bill) for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > 0
+    ]
+    tranches = [one for one in day.tranches if one.how == PAID]
+    paid = sum([one.amount for one in tranches], ZERO)
+    taken = sum([one.amount * max(0, one.on - one.bill.on) for one in tranches], ZERO)
+    late = sum([one.amount * one.late for one in tranches], ZERO)
+    return Payments(
+        tuple(open_),
+        _ages(open_),
+        sum([one.amount for one in open_ if one.small], ZERO),
+        float(taken / paid) if paid else None,
+        float(late / paid) if paid else None,
+        paid,
+        promised(day),
+    )
+
+
+def together(found: Iterable[Payments]) -> Payments:
+    """How a whole book pays: sums, and averages weighted by what each paid."""
+    all_ = list(found)
+    open_ = sorted([one for each in all_ for one in each.open], key=lambda one: (one.due, one.client, one.entry))
+    paid = sum([one.paid for one in all_], ZERO)
+    taken = sum([float(one.paid) * (one.days_to_pay or 0) for one in all_])
+    late = sum([float(one.paid) * (one.days_late or 0) for one in all_])
+    words = [one.promises for one in all_]
+    return Payments(
+        tuple(open_),
+        _ages(open_),
+        sum([one.small_change for one in all_], ZERO),
+        taken / float(paid) if paid else None,
+        late / float(paid) if paid else None,
+        paid,
+        Promises(*(sum(each) for each in zip(*words, strict=True))) if words else Promises(0, 0, 0, 0),
+    )
+
+
+def age_of(late: int) -> str:
+    """The age of open money that is so many days past due."""
+    return next(name for name, last in AGES.items() if last is None or late <= last)
+
+
+def promised(day: Day) -> Promises:
+    """What became of their promises to pay."""
+    pending = promises.pending(day)
+    missed = promises.missed(day)
+    came = [one for one in day.of("promise") if one not in pending and one not in missed]
+    late = [one for one in came if not _in_time(day, one)]
+    answered = sorted([one.due for one in (*missed, *late) if one.due is not None])
+    extra = 0
+    for incident in [one for one in day.of("incident") if one.what == "promise"]:
+        due = next((one for one in answered if one < incident.on), None)
+        if due is None:
+            extra += 1
+        else:
+            answered.remove(due)
+    return Promises(len(came) - len(late), len(late), len(missed) + extra, len(pending))
+
+
+def _in_time(day: Day, promise: Entry) -> bool:
+    """Whether the money of a promise, which has come, was there on its day."""
+    if promise.due is None:
+        return True
+    then = Day(day.record, day.policy, promise.due)
+    bill = (
+        next((bill for bill in then.bills if bill.entry.number == promise.invoice), None) if promise.invoice else None
+    )
+    if bill is not None and bill.open <= ZERO:
+        return True
+    known = {bill.entry.number for bill in day.bills}
+    money = [
+        payment.amount
+        for payment in day.between("payment", promise.on.toordinal(), promise.due.toordinal())
+        if payment.invoice in ("", promise.invoice) or promise.invoice not in known
+    ]
+    return sum(money, ZERO) >= promise.amount
+
+
+def _open(day: Day, bill: Bill) -> Open:
+    late = max(0, day.today - bill.due)
+    tolerance = Decimal(str(day.policy.tolerance))
+    small = bill.paid and bill.open <= tolerance * bill.owed
+    asked = 0 if small or not late else times_asked(day, bill)
+    return Open(
+        day.client.id,
+        bill.entry.id,
+        bill.entry.number,
+        bill.entry.on,
+        date.fromordinal(min(bill.due, date.max.toordinal())),
+        bill.open,
+        late,
+        small,
+        asked,
+        "" if small or not late else next_step(day, bill, asked),
+    )
+
+
+def times_asked(day: Day, bill: Bill) -> int:
+    """How often they were written to or called about an overdue invoice, by the notes that name its number."""
+    return len(
+        [
+            message
+            for message in day.between("message", bill.due, day.today)
+            if (message.direction == "out" or message.channel in SPOKEN) and names(message.note, bill.entry.number)
+        ]
+    )
+
+
+def next_step(day: Day, bill: Bill, asked: int) -> str:
+    """What to do about an overdue invoice: first ask why and when, then the further remedies, one after the other.
+
+    What is disputed, or a mistake of ours, is settled first; with who leaves it is claimed or written off.
+    """
+    if bill.entry.reason == "ours":
+        return "put our mistake right first"
+    if bill.entry.reason == "dispute":
+        return "settle what is disputed first"
+    if asked and standing(day.record, day.as_of) in ("leaving", "former"):
+        return "claim it, or write it off"
+    ladder = REMEDIES["payment"]
+    return ladder[min(asked, len(ladder) - 1)]
+
+
+def _ages(open_: Iterable[Open]) -> dict[str, Decimal]:
+    ages = dict.fromkeys(AGES, ZERO)
+    for one in open_:
+        if not one.small:
+            ages[one.age] += one.amount
+    return ages
