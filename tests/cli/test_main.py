@@ -83,3 +83,11 @@ def test_the_workbench_says_that_it_needs_a_terminal(line: Line) -> None:
     assert done.returncode == 1
     assert "terminal" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ending", [">&-", "2>&-", "<&-", "> /dev/full"])
+def test_closed_and_full_streams_bring_no_traceback(acme: Line, ending: str) -> None:
+    command = f"{sys.executable} -m tuiclients --book {acme.book} clients {ending}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if "full" in ending else 0)

@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TextIO
 
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.errors import Refused
@@ -51,6 +52,8 @@ OUTPUT_GONE = (errno.ENOSPC, errno.EIO)
 
 def run() -> None:
     """The program's entry point."""
+    if sys.stdout is None or sys.stderr is None or sys.stdin is None:
+        _give_streams()
     sys.exit(main(sys.argv[1:]))
 
 
@@ -70,12 +73,12 @@ def main(words: Sequence[str]) -> int:
         _tell("Stopped; what was saved before stays saved.")
         code = 130
     except BrokenPipeError:
-        _close_stdout()
+        _discard(sys.stdout)
         code = 0
     except OSError as error:
         if error.errno not in OUTPUT_GONE:
             raise
-        _close_stdout()
+        _discard(sys.stdout)
         _tell(f"The output could not be written: {error.strerror}.")
         code = 1
     return _ended(code)
@@ -83,10 +86,11 @@ def main(words: Sequence[str]) -> int:
 
 def _ended(code: int) -> int:
     """The exit code, with what is still to be printed given up if the terminal is gone."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _close_stdout()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _discard(stream)
     return code
 
 
@@ -96,11 +100,20 @@ def _tell(sentence: str) -> None:
     tell(sentence)
 
 
-def _close_stdout() -> None:
-    """Whoever read our output has left: end quietly, without a second error when the stream is closed."""
+def _discard(stream: TextIO) -> None:
+    """Whoever read this stream has left: end quietly, without a second error when it is closed."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _give_streams() -> None:
+    """A program started with closed streams gets silent ones, so that printing is no error."""
+    import os
+
+    sys.stdout = sys.stdout or open(os.devnull, "w")
+    sys.stderr = sys.stderr or open(os.devnull, "w")
+    sys.stdin = sys.stdin or open(os.devnull)
 
 
 def _dispatch(words: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""A dropped connection and a request to end: Textual handles neither, so the terminal would be left in its modes."""
+"""A dropped connection and requests to end: Textual handles no such signal and would leave the terminal in its modes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 #: A terminal that is gone can block the last writes for ever; then the process ends by itself after so many seconds.
 PATIENCE = 3.0
 
