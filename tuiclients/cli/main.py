@@ -111,9 +111,9 @@ def _give_streams() -> None:
     """A program started with closed streams gets silent ones, so that printing is no error."""
     import os
 
-    sys.stdout = sys.stdout or open(os.devnull, "w")
-    sys.stderr = sys.stderr or open(os.devnull, "w")
-    sys.stdin = sys.stdin or open(os.devnull)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
 
 
 def _dispatch(words: list[str]) -> int:

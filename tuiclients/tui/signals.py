@@ -1,4 +1,4 @@
-"""A dropped connection and requests to end: Textual handles no such signal and would leave the terminal in its modes."""
+"""A dropped connection and requests to end: without a handler the terminal would be left in its modes."""
 
 from __future__ import annotations
 
