@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -15,7 +16,6 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.strip import Strip
 
 Pen = tuple[str, str, str]
 """Attributes, foreground and background as SGR parameters."""
@@ -54,14 +54,13 @@ class Canvas:
         system = console._color_system or ColorSystem.TRUECOLOR
         out: list[str] = []
         pen = PLAIN
-        for x, y, strip in _strips(update):
-            pen = self._paint(x, y, strip, system, out, pen)
+        for x, y, segments in _runs(update):
+            pen = self._paint(x, y, _cells(segments, system), out, pen)
         if pen != PLAIN:
             out.append("\x1b[m")
         return "".join(out)
 
-    def _paint(self, x: int, y: int, strip: Strip, system: ColorSystem, out: list[str], pen: Pen) -> Pen:
-        cells = list(_cells(strip, system))
+    def _paint(self, x: int, y: int, cells: list[Cell], out: list[str], pen: Pen) -> Pen:
         row = self._rows.setdefault(y, [])
         end = x + len(cells)
         if len(row) < end:
@@ -86,36 +85,47 @@ class Canvas:
         return pen
 
 
-def _strips(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """The strips of an update with the column and row where each begins."""
+def _runs(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Iterable[Segment]]]:
+    """The segments of an update, a row or a part of one at a time, with the column and row where they begin."""
     if isinstance(update, LayoutUpdate):
         for y, line in enumerate(update.strips, update.region.y):
-            yield update.region.x, y, Strip(segment for strip in line for segment in strip)
+            yield update.region.x, y, chain.from_iterable(line)
         return
     for y, left, right in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is not None and x < right and end > left:
+            if strip is None or x >= right or end <= left:
+                continue
+            if left <= x and end <= right:
+                yield x, y, strip
+            else:
                 start = max(x, left)
                 yield start, y, strip.crop(start - x, min(end, right) - x)
 
 
-def _cells(strip: Iterable[Segment], system: ColorSystem) -> Iterator[Cell]:
-    """A strip as cells; a wide character is followed by an empty one."""
-    for text, style, _ in strip:
+def _cells(segments: Iterable[Segment], system: ColorSystem) -> list[Cell]:
+    """Segments as cells; a wide character is followed by an empty one."""
+    cells: list[Cell] = []
+    for text, style, _ in segments:
         pen = PLAIN if style is None else _pen(style, system)
         blank = (" ", pen if _inked(pen) else ("", "", pen[2]))
-        if text.isascii():
-            for char in text:
-                yield blank if char == " " else (char, pen)
+        if text.isascii() or _narrow(text):
+            cells += [blank if char == " " else (char, pen) for char in text]
             continue
         held = ""
         for char in text:
             if not get_character_cell_size(char):
                 held += char if held else ""
                 continue
-            yield from _held(held, pen, blank)
+            cells += _held(held, pen, blank)
             held = char
-        yield from _held(held, pen, blank)
+        cells += _held(held, pen, blank)
+    return cells
+
+
+@lru_cache(maxsize=1024)
+def _narrow(text: str) -> bool:
+    """Whether every character takes one column."""
+    return all(get_character_cell_size(char) == 1 for char in text)
 
 
 def _held(text: str, pen: Pen, blank: Cell) -> Iterator[Cell]:
@@ -135,7 +145,8 @@ def _pen(style: Style, system: ColorSystem) -> Pen:
 
 def _inked(pen: Pen) -> bool:
     """Whether a blank painted with this pen shows more than its background."""
-    return any(code in pen[0] for code in "479")
+    attributes = pen[0]
+    return bool(attributes) and ("4" in attributes or "7" in attributes or "9" in attributes)
 
 
 def _serves(pen: Pen, blank: Pen) -> bool:
