@@ -16,11 +16,12 @@ PLACES = {
     "verdict": "In the verdict",
     "line": "In the log line",
     "filter": "While filtering",
+    "today": "In Today",
 }
 
 
 class Command(NamedTuple):
-    """A command. `keys` are Textual's names, the first one is shown."""
+    """A command. `keys` are Textual's names, the first one is shown; without one it is called from the palette."""
 
     id: str
     keys: tuple[str, ...]
@@ -31,7 +32,7 @@ class Command(NamedTuple):
     @property
     def shown(self) -> str:
         """The key as the user knows it."""
-        return show_key(self.keys[0])
+        return show_key(self.keys[0]) if self.keys else ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,7 +48,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", ("x",), "explain", "Explain the verdict in full sentences.", "panes"),
     Command("blind", ("b",), "blind", "Show the verdict without feelings and the past, too.", "panes"),
     Command("help", ("question_mark",), "help", "Show all keys.", "panes"),
+    Command("today", ("t",), "today", "Show what there is to do today; Enter does it.", "panes"),
+    Command("morning", ("m",), "morning check-in", "Say who was on your mind when you woke up.", "panes"),
+    Command("timer", ("s",), "timer", "Start the timer for the highlighted client, or stop it.", "panes"),
+    Command("start_timer", (), "start timer", "Start the timer for the highlighted client, with a note.", "panes"),
+    Command("stop_timer", (), "stop timer", "Stop the timer and log its time.", "panes"),
+    Command("cancel_timer", (), "cancel timer", "Stop the timer and log nothing.", "panes"),
     Command("audit", ("a",), "audit walk", "Walk through the clients whose audit is due.", "panes"),
+    Command("settings", ("comma",), "settings", "Change weights, rates, bands and what is kept; see what it does.", "panes"),
     Command("next_pane", ("tab",), "next pane", "Go to the next pane.", "panes"),
     Command("previous_pane", ("shift+tab",), "previous pane", "Go to the pane before.", "panes"),
     Command("show_clients", ("1",), "clients", "Go to the client list.", "panes"),
@@ -64,18 +72,32 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_client", ("n",), "new client", "Add a client.", "clients"),
     Command("edit_client", ("e",), "edit client", "Change the facts about the highlighted client.", "clients"),
     Command("archive", ("d",), "archive client", "Make the client a former one, or bring them back.", "clients"),
+    Command("sort", ("S",), "sort clients", "Sort by score, name, trend, money or last contact, in turn.", "clients"),
+    Command("former", ("F",), "former clients", "Show the former clients, too, or hide them again.", "clients"),
+    Command("prospect", ("i",), "prospect", "Screen a prospect: checklist, red flags, sleep on it, decide.", "clients"),
+    Command("new_prospect", ("N",), "new prospect", "Add a prospect and screen them.", "clients"),
+    Command("merge", (), "merge client", "Make the highlighted client one with another.", "clients"),
     Command("edit", ("enter",), "edit entry", "Change the highlighted entry.", "activity"),
     Command("new_entry", ("n",), "new entry", "Go to the log line for this client.", "activity"),
     Command("delete", ("d",), "delete entry", "Delete the highlighted entry.", "activity"),
     Command("duplicate", ("y",), "duplicate entry", "Log the highlighted entry once more, for today.", "activity"),
     Command("move", ("M",), "move entry", "Give the highlighted entry to another client.", "activity"),
     Command("behind", ("enter",), "entries", "Show the entries behind the highlighted line.", "verdict"),
+    Command("decide", ("D",), "decide", "Decide about the client yourself, with the reason.", "verdict"),
     Command("save", ("enter",), "save", "Save the line and stay here.", "line"),
     Command("to_list", ("escape",), "list", "Go to the list; what is typed is kept.", "line"),
-    Command("take", ("tab",), "take", "Take the line that is offered, else go to the panes.", "line"),
+    Command("take", ("tab",), "take", "Take what is offered first, else go to the panes.", "line"),
+    Command("take_other", ("shift+tab",), "take another", "Take the next that is offered instead.", "line"),
+    Command("earlier", ("up",), "earlier line", "Bring back the line that was logged before.", "line"),
+    Command("later", ("down",), "later line", "Go on to the line that was logged after it.", "line"),
     Command("clear", ("ctrl+u",), "clear", "Empty the log line.", "line"),
     Command("keep_filter", ("enter",), "keep", "Keep the filter and go to the list.", "filter"),
     Command("drop_filter", ("escape",), "show all", "Drop the filter.", "filter"),
+    Command("offer_1", ("enter", "1"), "do it", "Do what the highlighted line offers first.", "today"),
+    Command("offer_2", ("2",), "second way", "Do what it offers second.", "today"),
+    Command("offer_3", ("3",), "third way", "Do what it offers third.", "today"),
+    Command("look", ("c",), "look", "Look at the client.", "today"),
+    Command("close", ("escape", "q", "t"), "back", "Back to the panes.", "today"),
 )
 
 #: The commands that the footer shows while the keys go to a place: six at most, or narrow screens lose some.
@@ -105,6 +127,7 @@ OWNERS = {"moving": "", "anywhere": "app."}
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "comma": ",",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -138,7 +161,7 @@ def bindings(*places: str) -> list[BindingType]:
             priority=command.place == "anywhere",
         )
         for command in COMMANDS
-        if command.place in places
+        if command.place in places and command.keys
     ]
 
 
@@ -149,5 +172,5 @@ def footer(place: str) -> list[Command]:
 
 def palette() -> list[Command]:
     """The commands that the palette offers."""
-    typed = ("moving", "line", "filter")
-    return [command for command in COMMANDS if command.place not in typed and command.id not in KEYS_ONLY]
+    elsewhere = ("moving", "line", "filter", "today")
+    return [command for command in COMMANDS if command.place not in elsewhere and command.id not in KEYS_ONLY]

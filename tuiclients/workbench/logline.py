@@ -12,6 +12,9 @@ from tuiclients.quicklog.reading import Context, Reading
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk, with_edits
 
+#: The kinds of entries that say what is open on an invoice.
+MONEY = ("invoice", "payment", "credit", "writeoff")
+
 
 class Preview(NamedTuple):
     """What a line would do. `problem` is one sentence if it cannot be read; `instead` the line probably meant.
@@ -50,6 +53,21 @@ def context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidde
     return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
 
 
+def newest(desk: Desk, selected: str | None, most: int) -> Context:
+    """What completing a line depends on: of a client's entries all about money, else only the newest so many."""
+    from tuiclients.workbench.activity import rows
+
+    def entries(client: str) -> list[Entry]:
+        known = desk.derived(client)
+        if "newest" not in known:
+            found = rows(desk, client)
+            known["newest"] = found[:most] + [entry for entry in found[most:] if entry.kind in MONEY]
+        kept: list[Entry] = known["newest"]
+        return kept
+
+    return context(desk, selected)._replace(entries=entries)
+
+
 def edits_of(desk: Desk, reading: Reading) -> list[Edit]:
     """The edits that a line makes; new entries get their ids here."""
     edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
@@ -84,6 +102,34 @@ def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
     after = desk.audit_if(reading.client, edits_of(desk, reading))
     verdict = after.verdict if after.verdict != before.verdict else None
     return Preview(reading.client, reading.says, reading.marks, before.score, after.score, verdict)
+
+
+def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> list[Preview]:
+    """What several lines would do together, one by one; a line sees what those before it do.
+
+    The scores stand at the last line of each client, for all of their lines together.
+    """
+    seen: list[Preview] = []
+    edits: list[Edit] = []
+    last: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        try:
+            if desk.read_only:
+                raise Refused(desk.read_only)
+            reading = read(line, context(desk, selected, edits))
+        except Refused as error:
+            seen.append(Preview(problem=error.sentence, instead=getattr(error, "instead", "")))
+            continue
+        edits += edits_of(desk, reading)
+        last[reading.client] = place
+        seen.append(Preview(reading.client, reading.says, reading.marks))
+    for client, place in last.items():
+        before = desk.known(client)
+        if before is not None:
+            after = desk.audit_if(client, edits)
+            verdict = after.verdict if after.verdict != before.verdict else None
+            seen[place] = seen[place]._replace(before=before.score, after=after.score, verdict=verdict)
+    return seen
 
 
 def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved:

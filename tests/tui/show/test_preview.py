@@ -1,8 +1,13 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from tuiclients.tui.show.preview import message, preview
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.preview import message, offered, preview, several, with_offers
 from tuiclients.tui.text import columns
 from tuiclients.workbench.logline import Preview
 
@@ -11,6 +16,10 @@ SEEN = Preview("acme", 'today · time 2h00 "call"', ("unbilled",), 23.14, 21.36,
 
 def lines(seen: Preview, width: int = 80) -> list[str]:
     return ["".join(text for text, _ in line) for line in preview(seen, "Acme [/]", width)]
+
+
+def text(lines: Sequence[Sequence[Part]]) -> list[str]:
+    return ["".join(part for part, _ in line) for line in lines]
 
 
 def test_it_says_client_meaning_and_the_score_to_be() -> None:
@@ -55,3 +64,47 @@ def test_a_long_meaning_breaks_beside_its_score(width: int) -> None:
     said = lines(SEEN._replace(says="time 2h00 " * 20), width)
     assert all(columns(line) <= width for line in said)
     assert "score 23.1 → 21.4" in said[0]
+
+
+class TestOffers:
+    OFFERS = (("call", "they called"), ("cost", "an expense"))
+
+    def test_they_stand_below_a_single_line_and_behind_the_last_of_several(self) -> None:
+        assert text(with_offers([[("one", "")]], self.OFFERS, 60)) == ["one", " Tab  call · cost"]
+        assert text(with_offers([[("one", "")], [("two", "")]], self.OFFERS, 60)) == ["one", "two   Tab  call · cost"]
+
+    def test_they_give_way_where_there_is_no_room(self) -> None:
+        lines: list[list[Part]] = [[("one", "")], [("x" * 40, "")]]
+        assert with_offers(lines, self.OFFERS, 60) == lines
+        assert with_offers(lines, (), 60) == lines
+
+    def test_a_problem_gives_way_to_what_would_solve_it(self) -> None:
+        said = with_offers([[("long", "bad")], [("words", "bad")]], self.OFFERS, 12, "long words that go on")
+        assert text(said) == [" long word…", " Tab  call"]
+
+    def test_a_single_one_is_explained(self) -> None:
+        assert text([offered(self.OFFERS[:1], 60)]) == [" Tab  call  they called"]
+
+    @given(st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=5), st.integers(20, 120))
+    def test_they_fit(self, offers: list[tuple[str, str]], width: int) -> None:
+        assert columns(text([offered(offers, width)])[0]) <= width
+
+
+class TestSeveral:
+    SEEN = [Preview("a", f"time {number}", before=50, after=51) for number in range(9)]
+
+    def test_each_has_a_row_with_its_number(self) -> None:
+        rows = text(several(self.SEEN[:2], ["A", "B"], 50, 8))
+        assert rows[0].strip() == "2 lines, Enter saves all of them"
+        assert rows[2].startswith("  2 B · time 1") and rows[2].endswith("score 50.0 → 51.0")
+
+    def test_what_is_wrong_is_seen_however_many_there_are(self) -> None:
+        seen = [*self.SEEN, Preview(problem="no such day")]
+        rows = text(several(seen, ["A"] * 10, 50, 4))
+        assert rows[0].strip() == "10 lines, 1 of them not understood"
+        assert [row[:3] for row in rows[1:4]] == ["  1", "  2", " 10"]
+        assert rows[4].strip() == "and 7 more"
+
+    def test_a_new_verdict_is_said(self) -> None:
+        rows = text(several([self.SEEN[0]._replace(verdict="let_go")], ["A"], 60, 4))
+        assert rows[1].endswith("✖ let go  score 50.0 → 51.0")

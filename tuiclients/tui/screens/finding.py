@@ -7,7 +7,7 @@ from textual.widgets import Input
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
-from tuiclients.tui.screens.typing import Typing
+from tuiclients.tui.screens.completing import Completing
 from tuiclients.tui.show import clients, filtering, verdict
 from tuiclients.workbench.desk import Desk
 
@@ -15,7 +15,7 @@ from tuiclients.workbench.desk import Desk
 APPLY = 0.06
 
 
-class Finding(Typing):
+class Finding(Completing):
     """Filters of the client list and of the activity log."""
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
@@ -44,8 +44,9 @@ class Finding(Typing):
         """Show what the filter keeps."""
         text = self.filter.value if self.filter_row.display else self._texts[self._finding]
         self._texts[self._finding] = text
+        self._moved = True
         if self._finding == "clients":
-            self.shown = clients.Shown(text)
+            self.shown = self.shown._replace(text=text)
             self.list_clients()
             self._follow.restart()
             return
@@ -89,6 +90,20 @@ class Finding(Typing):
         if self._came_from_verdict and self.pane is self.log_pane:
             self.to_pane(self.verdict)
         self._came_from_verdict = False
+
+    def go_to(self, client: str) -> None:
+        """Highlight a client, dropping the filter if it hides them."""
+        self._moved = True
+        if not self.list.go(client):
+            self._finding = "clients"
+            self._texts["clients"] = self.desk.client(client).name if self._hidden(client) else ""
+            self.apply_filter()
+            self.list.go(client)
+        self.select(client)
+        self.to_pane(self.list)
+
+    def _hidden(self, client: str) -> bool:
+        return self.desk.client(client).status == "former"
 
     def action_behind(self) -> None:
         """Show the entries behind the highlighted line of the verdict."""

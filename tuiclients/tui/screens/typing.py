@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.widgets import Input
 
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.following import Following
 from tuiclients.tui.show import preview
+from tuiclients.tui.widgets.log_line import BREAK, lines_of
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
@@ -34,6 +37,12 @@ class Typing(Following):
             self._understand.restart()
             self._keep.restart()
 
+    def put_line(self, text: str) -> None:
+        """Put a text into the log line without a word about it."""
+        with self.prevent(Input.Changed):
+            self.line.put(text)
+        self._understand.stop()
+
     def preview_line(self) -> None:
         """Say what the line would do."""
         self.settle()
@@ -42,11 +51,28 @@ class Typing(Following):
             self.offered = ""
             self.say("")
             return
+        if BREAK in line:
+            self._preview_lines(lines_of(line))
+            return
         seen = logline.preview(self.desk, line, self.selected or None)
         self.offered = seen.instead
         client = self.desk.clients.get(seen.client)
         name = client.name if client else ""
-        self.preview.show(lambda width: preview.preview(seen, name, width))
+        offers = self.offers() if not seen.instead else ()
+        self.preview.show(
+            lambda width: preview.with_offers(preview.preview(seen, name, width), offers, width, seen.problem)
+        )
+
+    def _preview_lines(self, lines: Sequence[str]) -> None:
+        self.offered = ""
+        seen = logline.previews(self.desk, lines, self.selected or None)
+        names = [self.desk.clients[one.client].name if one.client in self.desk.clients else "" for one in seen]
+        most = max(2, self.app.size.height // 4)
+        self.preview.show(lambda width: preview.several(seen, names, width, most))
+
+    def offers(self) -> Sequence[tuple[str, str]]:
+        """What the word at the cursor could become, best first, each with its meaning."""
+        return ()
 
     def keep_draft(self) -> None:
         """Write down what is typed and not saved."""
@@ -65,20 +91,23 @@ class Typing(Following):
         if not line.strip():
             return
         try:
-            saved = logline.save(self.desk, [line], self.selected or None)
+            saved = logline.save(self.desk, lines_of(line), self.selected or None)
         except Refused as error:
             self.preview_line()
             self.refuse_line(error)
             return
-        self.line.put("")
-        self._understand.stop()
+        self.remember(line)
+        self.put_line("")
         self.keep_draft()
         self.show_saved(saved)
 
     def refuse_line(self, error: Refused) -> None:
         """Say why a line was not saved; the preview says it already if it lies in the line itself."""
-        if not self.offered:
+        if not self.offered and not (BREAK in self.line.value and isinstance(error, Unreadable)):
             self.refuse(error.sentence)
+
+    def remember(self, line: str) -> None:
+        """A line that was saved, as it was typed."""
 
     def show_saved(self, saved: logline.Saved) -> None:
         """Say what was saved and what it did; go to its client."""
@@ -89,7 +118,7 @@ class Typing(Following):
         self._moved = True
         newest = saved.entries[0].id if saved.entries else None
         self.select(saved.client)
-        self.changed({saved.client})
+        self.changed({saved.client, *(entry.client for entry in saved.entries)})
         self.list.go(saved.client)
         if newest:
             self.log_pane.go(newest)

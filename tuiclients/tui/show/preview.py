@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from tuiclients.tui.show.faces import FACES
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import columns, fit, wrap
+from tuiclients.tui.text import columns, fit, short, wrap
 from tuiclients.workbench.logline import Preview
 
 #: A sentence may take so many lines.
 MOST = 4
+#: What could be taken stands behind a line that leaves so many columns.
+ROOM = 30
+TAKES = " Tab  "
 
 
 def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
@@ -35,6 +38,60 @@ def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
     if seen.marks:
         marks.append((f" [{', '.join(seen.marks)}]", "accent"))
     return [first, *rest, marks] if marks else [first, *rest]
+
+
+def with_offers(
+    lines: list[list[Part]], offers: Sequence[tuple[str, str]], width: int, problem: str = ""
+) -> list[list[Part]]:
+    """The lines with what could be taken: below a single one, else behind the last if there is room.
+
+    They never become more than two by that, so that nothing moves while typing. A `problem` gives way to what would
+    solve it; Enter says the whole of it.
+    """
+    if not offers:
+        return lines
+    if problem:
+        return [[(f" {short(problem, width - 2)}", "bad")], offered(offers, width)]
+    if len(lines) < 2:
+        return [*(lines or [[]]), offered(offers, width)]
+    left = width - sum(columns(text) for text, _ in lines[-1]) - 2
+    return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, left)]] if left > ROOM else lines
+
+
+def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Part]:
+    """What could be taken, the best first and with its meaning if there is room."""
+    texts = [text for text, _ in offers]
+    while len(texts) > 1 and columns(" · ".join(texts)) > width - len(TAKES):
+        texts.pop()
+    left = width - len(TAKES) - columns(" · ".join(texts))
+    says = f"  {offers[0][1]}" if offers[0][1] else ""
+    parts: list[Part] = [(TAKES, "muted"), (short(texts[0], max(1, width - len(TAKES))), "accent")]
+    parts += [(f" · {text}", "muted") for text in texts[1:]]
+    return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= left else parts
+
+
+def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int) -> list[list[Part]]:
+    """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
+    faulty = sum(bool(one.problem) for one in seen)
+    said = f" {len(seen)} lines, {f'{faulty} of them not understood' if faulty else 'Enter saves all of them'}"
+    rows: list[list[Part]] = [[(fit(said, width), "bad" if faulty else "muted")]]
+    order = sorted(range(len(seen)), key=lambda place: (not seen[place].problem, place))
+    shown = sorted(order[: most if len(seen) <= most else most - 1])
+    for place in shown:
+        one = seen[place]
+        head = f" {place + 1:2} "
+        if one.problem:
+            rows.append([(head, "muted"), (fit(one.problem, width - len(head)), "bad")])
+            continue
+        score, role = _score(one)
+        if one.verdict:
+            face = FACES[one.verdict]
+            score, role = f"{face.glyph} {face.word}  {score}", face.role
+        room = width - len(head) - columns(score) - 1
+        rows.append([(head, "muted"), (fit(f"{names[place]} · {one.says}", room), ""), (f" {score}", role)])
+    if len(shown) < len(seen):
+        rows.append([(f"    and {len(seen) - len(shown)} more", "muted")])
+    return rows
 
 
 def _score(seen: Preview) -> tuple[str, str]:

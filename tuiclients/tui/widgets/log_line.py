@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -10,11 +11,36 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.widgets.bar import Bar
 from tuiclients.tui.widgets.field import Field
 
+#: Stands between lines that were pasted at once, so that a field of one line holds several.
+BREAK = "⏎"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that the log line holds, without empty ones."""
+    return [line for part in text.split(BREAK) if (line := part.strip())]
+
 
 class LogField(Field):
-    """Where activity is typed."""
+    """Where activity is typed. Several lines pasted at once stay several."""
 
     BINDINGS = bindings("line")
+
+    @property
+    def segment(self) -> tuple[int, int]:
+        """Where the line that the cursor is in begins and ends, blanks around it left out."""
+        cursor = self.cursor_position
+        start = self.value.rfind(BREAK, 0, cursor) + 1
+        end = self.value.find(BREAK, cursor)
+        end = len(self.value) if end < 0 else end
+        start += len(self.value[start:end]) - len(self.value[start:end].lstrip())
+        return min(start, cursor), end
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste lines as lines."""
+        pasted = [line.replace("\t", " ").strip() for line in event.text.splitlines()]
+        self.insert_text_at_cursor(f" {BREAK} ".join(line for line in pasted if line))
+        event.prevent_default()
+        event.stop()
 
 
 class FilterField(Field):
