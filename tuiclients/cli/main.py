@@ -31,6 +31,7 @@ COMMANDS = {
     "fix": ("fix", "the fix plan: open, check in, extend, close"),
     "offboard": ("offboard", "parting well: the guards, the checklist, task by task"),
     "months": ("months", "billed, paid, hours, rate and feelings, month by month"),
+    "report": ("report", "the portfolio or one client as a page, Markdown or a sheet"),
     "payments": ("payments", "what is open by age, how long their money takes, promises kept and broken"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),

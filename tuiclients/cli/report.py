@@ -1,0 +1,64 @@
+"""`tuiclients report [CLIENT]`: the portfolio, or one client, to read, print or pass on."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.audit import audit_all
+from tuiclients.cli.output import raw, say
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.portfolio.window import read_window
+from tuiclients.workbench import reporting
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.exporting import write_file
+from tuiclients.workbench.whole import Look
+
+EXAMPLE = """Examples: tuiclients report -o clients.html
+          tuiclients report acme --client-safe -o acme.html
+          tuiclients report --csv -o clients.csv
+The page needs nothing but itself and prints well; the sheet holds the clients, or the months of one. Without -o it is
+printed. --client-safe leaves out scores, feelings, rates and notes."""
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias or name; the whole book without it")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--html", action="store_const", const="html", dest="form", help="one self-contained page")
+    form.add_argument("--md", action="store_const", const="md", dest="form", help="Markdown (the default to stdout)")
+    form.add_argument("--csv", action="store_const", const="csv", dest="form", help="a table for spreadsheets")
+    parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    parser.add_argument("--window", default="", metavar="DAYS|YEAR|all", help="look at these days, as in portfolio")
+    parser.add_argument("--client-safe", action="store_true", help="only what the client may see")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """Write the report."""
+    if options.client_safe and not options.client:
+        raise Usage("--client-safe is for one client: say whom.")
+    look = Look(read_window(options.window) if options.window else None)
+    form = options.form or _form(options.output)
+    desk = place.open()
+    client = resolve(desk, options.client) if options.client else ""
+    audit_all(desk)
+    if client:
+        report = reporting.of_client(desk, client, look, options.client_safe)
+    else:
+        report = reporting.of_book(desk, look)
+    text = reporting.written(report, form)
+    if not options.output:
+        raw(text)
+        return 0
+    write_file(options.output, text, over=options.force)
+    say(f"Wrote the report on {desk.client(client).name if client else 'the book'} to {options.output}.")
+    return 0
+
+
+def _form(path: str) -> str:
+    """The form that a file's name ends with; a page for any other file, Markdown to stdout."""
+    end = os.path.splitext(path)[1].lower().lstrip(".")
+    named = {"htm": "html", "markdown": "md"}.get(end, end)
+    return named if named in reporting.FORMS else "html" if path else "md"

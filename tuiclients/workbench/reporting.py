@@ -1,0 +1,75 @@
+"""Reports on the book and on one client, as a page, Markdown or a sheet."""
+
+from __future__ import annotations
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.history import given_away
+from tuiclients.domain.portfolio.months import trends
+from tuiclients.workbench import monthly
+from tuiclients.workbench.assessing import assessment, assessments, by_tag
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.whole import PLAIN, Look, overview, window_of
+from tuiclients.writing.book_report import BookFacts, book_report
+from tuiclients.writing.client_report import ClientFacts, client_report, safe_report
+from tuiclients.writing.report import Report
+
+FORMS = ("html", "md", "csv")
+#: So many months stand in a report.
+MONTHS = 12
+
+
+def of_book(desk: Desk, look: Look = PLAIN) -> Report:
+    """The report on the whole book, as it is looked at."""
+    whole = overview(desk, look)
+    months = monthly.of_book(desk)
+    records = [desk.record(client) for client in desk.clients]
+    return book_report(
+        BookFacts(
+            name=desk.name,
+            currency=desk.policy.currency,
+            window=window_of(desk, look),
+            whole=whole,
+            months=months[-MONTHS:],
+            trends=trends(months, desk.as_of),
+            segments=by_tag(desk, whole, look),
+            charts=assessments(desk, whole),
+            given_away=given_away(records, desk.policy, desk.as_of),
+        )
+    )
+
+
+def of_client(desk: Desk, client: str, look: Look = PLAIN, safe: bool = False) -> Report:
+    """The report on one client (by id); `safe`: only what the client may see."""
+    audit = desk.audit(client)
+    whole = overview(desk, look)
+    months = monthly.of_client(desk, client)
+    facts = ClientFacts(
+        name=audit.name,
+        currency=desk.policy.currency,
+        as_of=desk.as_of,
+        audit=audit,
+        chart=assessment(desk, whole, client),
+        line=next((line for line in whole.lines if line.member.client == client), None),
+        months=months[-MONTHS:],
+        trends=trends(months, desk.as_of),
+        bills=Day(desk.record(client), desk.policy, desk.as_of).bills,
+    )
+    return safe_report(facts) if safe else client_report(facts)
+
+
+def written(report: Report, form: str) -> str:
+    """The text of a report: `html`, `md` or `csv`. Raises `Refused` for another form."""
+    if form == "html":
+        from tuiclients.writing.page import page
+
+        return page(report)
+    if form == "md":
+        from tuiclients.writing.report_markdown import report_markdown
+
+        return report_markdown(report)
+    if form == "csv":
+        from tuiclients.writing.tabular import sheet
+
+        return sheet(report.sheet.head, report.sheet.rows)
+    raise Refused(f"A report is written as {', '.join(FORMS)}, not as {form!r}.")

@@ -1,0 +1,182 @@
+"""The report on the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.portfolio import concentration, curve, quadrant
+from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
+from tuiclients.domain.portfolio.months import Month, Trend
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.segments import Segment
+from tuiclients.domain.portfolio.window import Window
+from tuiclients.writing import drawing
+from tuiclients.writing.bar import Ink
+from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.figures import VERDICTS, hours, money, months_section, number, share
+from tuiclients.writing.report import Figure, Report, Section, Table, table
+
+COLUMNS = 76
+
+
+class BookFacts(NamedTuple):
+    """What a report on the book is made of; `given_away` = money by year."""
+
+    name: str
+    currency: str
+    window: Window
+    whole: Portfolio
+    months: Sequence[Month]
+    trends: dict[str, Trend]
+    segments: Sequence[Segment]
+    charts: Sequence[Assessment]
+    given_away: Mapping[int, Decimal]
+
+
+def book_report(facts: BookFacts) -> Report:
+    """The portfolio drawn and in tables, the months, the types of clients and the assessment chart."""
+    whole = facts.whole
+    sections = [_summary(facts)]
+    if whole.lines:
+        sections += [_curve(whole), _quadrant(whole), _concentration(whole), _clients(whole)]
+    if facts.months:
+        sections.append(months_section(facts.months, facts.trends))
+    if any(one.tag for one in facts.segments):
+        sections.append(_segments(facts.segments))
+    if facts.charts:
+        sections.append(_grades(facts.charts))
+    if facts.given_away:
+        sections.append(_given_away(facts.given_away))
+    line = f"As of {whole.as_of}, over {facts.window.says}. Money in {facts.currency}, net of tax where not said."
+    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(whole))
+
+
+def _summary(facts: BookFacts) -> Section:
+    whole = facts.whole
+    if not whole.lines:
+        return Section("At a glance", (f"No client has hours or revenue over {facts.window.says}.",))
+    verdicts: dict[str, int] = {}
+    for member in whole.members:
+        verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
+    rows = [
+        ("clients with hours or revenue", str(len(whole.lines))),
+        ("revenue", money(whole.revenue)),
+        ("hours", f"{whole.hours:,.1f}"),
+        ("average rate", number(whole.average_rate)),
+        ("profit above the cost of the hours", money(whole.profit)),
+        *((VERDICTS[name], str(verdicts[name])) for name in VERDICTS if name in verdicts),
+        ("prospects", str(whole.prospects)),
+    ]
+    return Section("At a glance", (), (), Table(("", ""), tuple(rows), frozenset({1})))
+
+
+def _curve(whole: Portfolio) -> Section:
+    found = curve.whale_curve(whole.members)
+    words = curve.says(found)
+    lines = whale_lines(found, COLUMNS, "", Ink())
+    figure = Figure(drawing.whale(found, words), tuple(lines), words)
+    return Section("Whale curve", ("The profit so far, the best clients first.",), (figure,))
+
+
+def _quadrant(whole: Portfolio) -> Section:
+    found = quadrant.quadrant(whole.members)
+    words = quadrant.says(found)
+    lines = quadrant_lines(found, COLUMNS, Ink())
+    return Section("Money against time", (), (Figure(drawing.quadrant(found, words), tuple(lines), words),))
+
+
+def _concentration(whole: Portfolio) -> Section:
+    lines = revenue_lines(whole.members, COLUMNS, Ink())
+    words = concentration.says(whole.concentration, whole.members)
+    return Section("Concentration", (), (Figure("", tuple(lines), words),))
+
+
+def _clients(whole: Portfolio) -> Section:
+    rows = []
+    for line in whole.lines:
+        member = line.member
+        rows.append(
+            (
+                member.name,
+                money(member.revenue),
+                hours(member.minutes),
+                number(member.rate),
+                share(member.time_share),
+                share(member.revenue_share),
+                number(member.imbalance),
+                money(member.profit),
+                f"{line.cost_of_waiting_week:,.2f}",
+                money(line.net_if_let_go),
+                f"{member.score:.0f}",
+                VERDICTS[member.verdict],
+            )
+        )
+    head = "client, revenue, hours, rate, time, money, imbalance, profit, waiting a week, if let go, score, verdict"
+    words = (
+        "Imbalance is the share of the time over the share of the money: above 1 they take more than they pay for. "
+        "Waiting a week is what keeping them costs; if let go is what the window would have brought without them."
+    )
+    return Section("Clients", (words,), (), table(head, rows, "client, verdict"))
+
+
+def _segments(segments: Sequence[Segment]) -> Section:
+    rows = [
+        (
+            one.tag or "(no tag)",
+            str(len(one.clients)),
+            money(one.revenue),
+            hours(one.minutes),
+            number(one.rate),
+            share(one.time_share),
+            share(one.revenue_share),
+            money(one.profit),
+            f"{one.score:.0f}",
+            money(one.parting.net),
+        )
+        for one in segments
+    ]
+    head = "tag, clients, revenue, hours, rate, time, money, profit, score, if let go"
+    return Section("Types of clients", ("A client with two tags counts in both.",), (), table(head, rows, "tag"))
+
+
+def _grades(charts: Sequence[Assessment]) -> Section:
+    rows = [
+        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.verdict])
+        for one in charts
+    ]
+    words = "A to F, from what was logged: - where nothing was, ? where it is little. All is the audit's grade."
+    return Section("Assessment", (words,), (), Table(("client", "all", *CRITERIA, "verdict"), tuple(rows)))
+
+
+def _given_away(years: Mapping[int, Decimal]) -> Section:
+    rows = [(str(year), money(amount)) for year, amount in years.items()]
+    words = "What clients who were let go brought in their last year, and unpaid work at its cost."
+    return Section("Given away", (words,), (), table("year, money", rows, "year"))
+
+
+def _sheet(whole: Portfolio) -> Table:
+    head = (
+        *("client", "name", "revenue", "hours", "rate", "time_share", "revenue_share", "imbalance", "cost", "profit"),
+        *("coverage", "cumulative_profit_share", "cost_of_waiting_week", "net_if_let_go", "score", "verdict"),
+    )
+    rows = []
+    for line in whole.lines:
+        one = line.member
+        rows.append(
+            (
+                *(one.client, one.name, _plain(one.revenue), _plain(one.hours), _plain(one.rate)),
+                *(_plain(one.time_share), _plain(one.revenue_share), _plain(one.imbalance), _plain(one.cost)),
+                *(_plain(one.profit), _plain(one.coverage), _plain(one.cumulative_profit_share)),
+                *(_plain(line.cost_of_waiting_week), _plain(line.net_if_let_go), _plain(one.score), one.verdict),
+            )
+        )
+    return Table(head, tuple(rows))
+
+
+def _plain(value: Decimal | float | None) -> str:
+    """A number without marks between the thousands; empty where there is none."""
+    if value is None:
+        return ""
+    return money(value).replace(",", "") if isinstance(value, Decimal) else f"{value:.4f}"

@@ -1,0 +1,181 @@
+"""The report on one client: for our own eyes, or in a form that the client may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit.allocation import Bill
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.portfolio.grades import Assessment
+from tuiclients.domain.portfolio.months import Month, Trend
+from tuiclients.domain.portfolio.overview import Line
+from tuiclients.writing.figures import VERDICTS, hours, money, money_figure, months_section, number, share
+from tuiclients.writing.report import Report, Section, Table, table
+
+
+class ClientFacts(NamedTuple):
+    """What a report on a client is made of. `line` None: they do not stand in the portfolio. `bills` in order."""
+
+    name: str
+    currency: str
+    as_of: date
+    audit: Audit
+    chart: Assessment
+    line: Line | None
+    months: Sequence[Month]
+    trends: dict[str, Trend]
+    bills: Sequence[Bill]
+
+
+def client_report(facts: ClientFacts) -> Report:
+    """Everything known: verdict, signals, months, letters, bills."""
+    sections = [_verdict(facts), _signals(facts.audit)]
+    if facts.line is not None:
+        sections.append(_portfolio(facts.line))
+    if facts.months:
+        sections.append(months_section(facts.months, facts.trends))
+    sections.append(_letters(facts.chart))
+    if facts.bills:
+        sections.append(_bills(facts))
+    line = f"As of {facts.as_of}. Money in {facts.currency}. For our own eyes."
+    return Report(facts.name, line, tuple(sections), _sheet(facts.months, safe=False))
+
+
+def safe_report(facts: ClientFacts) -> Report:
+    """What the client may see: hours, bills and payments. No score, verdict, feeling, rate, cost or note."""
+    sections = []
+    if facts.months:
+        sections.append(_safe_months(facts.months))
+    if facts.bills:
+        sections.append(_bills(facts))
+    if not sections:
+        sections.append(Section("Work and bills", ("There are no hours, bills or payments yet.",)))
+    line = f"Work, bills and payments as of {facts.as_of}. Money in {facts.currency}."
+    return Report(facts.name, line, tuple(sections), _sheet(facts.months, safe=True))
+
+
+def _verdict(facts: ClientFacts) -> Section:
+    audit = facts.audit
+    words = [
+        f"{VERDICTS[audit.verdict]}: {audit.because}.",
+        f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {audit.trend:+.1f} in 30 days, "
+        f"confidence {audit.confidence:.0%}. Without feelings and old glory: {audit.blind:.1f}, "
+        f"{VERDICTS[audit.blind_verdict]}.",
+    ]
+    words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]
+    if audit.plan is not None:
+        plan = audit.plan
+        words.append(f"Fix plan since {plan.opened}: {plan.cause}, {plan.state}, deadline {plan.deadline}.")
+    if audit.decision is not None:
+        own = audit.decision
+        words.append(
+            f"Your decision of {own.on}: {VERDICTS.get(own.verdict, own.verdict)}, {own.reason or 'no reason'}."
+        )
+    return Section("Verdict", (*words, *audit.notices))
+
+
+def _signals(audit: Audit) -> Section:
+    rows = [
+        (one.name, number(one.raw, ".0f"), f"{one.contribution:+.1f}", f"{one.weight:g}", one.says)
+        for one in audit.signals
+    ]
+    words = f"50 and the points together give {audit.score:.1f}."
+    return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))
+
+
+def _portfolio(line: Line) -> Section:
+    member = line.member
+    rows = (
+        ("revenue", money(member.revenue)),
+        ("hours", hours(member.minutes)),
+        ("rate", number(member.rate)),
+        ("share of the time", share(member.time_share)),
+        ("share of the money", share(member.revenue_share)),
+        ("imbalance", number(member.imbalance)),
+        ("profit", money(member.profit)),
+        ("overdue", money(member.overdue)),
+        ("keeping them costs a week", f"{line.cost_of_waiting_week:,.2f}"),
+        ("net of the window if let go", money(line.net_if_let_go)),
+    )
+    return Section("In the portfolio", (), (), Table(("", ""), rows, frozenset({1})))
+
+
+def _letters(chart: Assessment) -> Section:
+    rows = [(mark.name, mark.grade + ("?" if mark.thin else ""), mark.says) for mark in chart.marks]
+    words = "From what was logged: - where nothing was, ? where it is little."
+    return Section("Assessment", (words,), (), Table(("criterion", "grade", "from"), tuple(rows)))
+
+
+def _safe_months(months: Sequence[Month]) -> Section:
+    rows = [
+        (month.name, hours(month.minutes), hours(month.unbilled), money(month.billed), money(month.paid))
+        for month in months
+    ]
+    figure = money_figure(months)
+    words = "Billed is net of tax, less credit notes; paid is with tax. Hours not charged are part of the hours."
+    return Section(
+        "Month by month", (words,), (figure,), table("month, hours, not charged, billed, paid", rows, "month")
+    )
+
+
+def _bills(facts: ClientFacts) -> Section:
+    today = facts.as_of.toordinal()
+    open_ = sum([bill.open for bill in facts.bills], Decimal(0))
+    rows = [
+        (
+            bill.entry.number,
+            bill.entry.on.isoformat(),
+            date.fromordinal(bill.due).isoformat(),
+            money(bill.entry.amount),
+            money(bill.entry.tax),
+            money(bill.open),
+            _state(bill, today),
+        )
+        for bill in facts.bills
+    ]
+    head = table("invoice, date, due, net, tax, open, state", rows, "invoice, date, due, state")
+    said = f"{money(open_)} is open, tax included." if open_ else "Nothing is open."
+    return Section("Invoices", (said,), (), head)
+
+
+def _state(bill: Bill, today: int) -> str:
+    if bill.cancelled:
+        return "cancelled"
+    if bill.open <= 0:
+        return "closed" if bill.written else "paid"
+    late = today - bill.due
+    if late <= 0:
+        return "open"
+    return f"{late} day{'s' if late > 1 else ''} overdue"
+
+
+def _sheet(months: Sequence[Month], safe: bool) -> Table:
+    head = ("month", "hours", "unbilled_hours", "billed", "paid")
+    rows = [
+        (
+            month.name,
+            f"{month.minutes / 60:.2f}",
+            f"{month.unbilled / 60:.2f}",
+            money(month.billed).replace(",", ""),
+            money(month.paid).replace(",", ""),
+        )
+        for month in months
+    ]
+    if safe:
+        return Table(head, tuple(rows))
+    more = [
+        (
+            f"{month.open / 60:.2f}",
+            money(month.earned).replace(",", ""),
+            "" if month.rate is None else f"{month.rate:.2f}",
+            "" if month.feeling is None else f"{month.feeling:.2f}",
+        )
+        for month in months
+    ]
+    return Table(
+        (*head, "not_yet_invoiced_hours", "earned", "rate", "feeling"),
+        tuple([(*row, *rest) for row, rest in zip(rows, more, strict=True)]),
+    )
