@@ -28,6 +28,8 @@ def test_themes_and_the_sample_book_travel_in_the_wheel(wheel: Path) -> None:
     for theme in (ROOT / "themes").glob("*.toml"):
         assert f"tuiclients/_data/themes/{theme.name}" in names
     assert "tuiclients/_data/sample_data/book.json" in names
+    for template in (ROOT / "tuiclients/writing/templates").glob("*.md"):
+        assert f"tuiclients/writing/templates/{template.name}" in names
     assert not [name for name in names if name.startswith("tests/")]
 
 

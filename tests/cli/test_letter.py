@@ -1,0 +1,109 @@
+"""`tuiclients letter`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Line
+
+
+@pytest.fixture
+def late(acme: Line) -> Line:
+    """A client with an overdue bill."""
+    acme.done("settings", "me", "mira")
+    acme.done("log", "acme", "invoice", "1200", "no:204", "due", "+14d", f"on:{date.today() - timedelta(days=40)}")
+    acme.done("log", "acme", "note", "they are idiots")
+    return acme
+
+
+def own(line: Line, name: str, text: str) -> Path:
+    folder = line.book.parent / "config" / "tuiclients" / "letters"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def test_the_kinds_are_listed_without_any_book(line: Line) -> None:
+    assert {one["kind"] for one in line.json("letter", "--list")} >= {
+        "reminder",
+        "termination-elsewhere",
+        "transition",
+    }
+    assert "Payment reminder" in line.done("letter", "--list")
+
+
+def test_a_reminder_is_filled_from_the_book_and_saved(late: Line, tmp_path: Path) -> None:
+    text = late.done("letter", "acme", "--kind", "reminder")
+    assert "Invoice 204" in text and "1,200.00 EUR" in text and "idiots" not in text
+    file = tmp_path / "reminder.txt"
+    late.done("letter", "acme", "--kind", "reminder", "--text", "-o", str(file))
+    assert file.read_text().startswith("Dear Acme Corp,")
+    assert "there already" in late.refused("letter", "acme", "--kind", "reminder", "-o", str(file))
+    late.done("letter", "acme", "--kind", "reminder", "-o", str(file), "--force")
+
+
+def test_the_entries_behind_a_letter_can_be_listed(late: Line) -> None:
+    (bill,) = late.json("entries", "--kind", "invoice")
+    assert late.json("letter", "acme", "--kind", "reminder")["entries"] == [bill["id"]]
+    assert "invoice 204" in late.done("letter", "acme", "--kind", "reminder", "--facts")
+    assert "nothing" in late.done("letter", "acme", "--kind", "upfront", "--facts") or "invoice 204" in late.out
+
+
+def test_what_a_letter_needs_is_asked_for(acme: Line) -> None:
+    assert "Nothing is overdue with Acme Corp" in acme.refused("letter", "acme", "--kind", "reminder")
+    assert "--end" in acme.refused("letter", "acme", "--kind", "transition")
+    assert "--provider" in acme.refused("letter", "acme", "--kind", "referral")
+    assert "no provider" in acme.refused("letter", "acme", "--kind", "referral", "--provider", "bo")
+    assert "reminder" in acme.refused("letter", "acme", "--kind", "love")
+    own(acme, "more.md", "{# More; needs beyond #}x")
+    assert "No unbilled time" in acme.refused("letter", "acme", "--kind", "more")
+    assert acme("letter", "acme") == 2
+
+
+def test_a_letter_with_gaps_or_blame_is_saved_only_anyway(acme: Line, tmp_path: Path) -> None:
+    file = tmp_path / "letter.md"
+    assert "Dear Acme" in acme.done("letter", "acme", "--kind", "rate-rise")
+    assert '"[new rate]" is still to be filled in' in acme.err
+    assert "[new rate]" in acme.refused("letter", "acme", "--kind", "rate-rise", "-o", str(file))
+    assert not file.exists()
+    acme.done("letter", "acme", "--kind", "rate-rise", "-o", str(file), "--anyway")
+    told = [word for said in ("rate=110", "from=1 May", "us=Mira") for word in ("--set", said)]
+    acme.done("letter", "acme", "--kind", "rate-rise", *told, "-o", f"{file}2")
+    assert file.with_name("letter.md2").read_text().endswith("Kind regards\nMira\n")
+    own(acme, "angry.md", "You always forget, {{ client.name }}.")
+    assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [{"kind": "blame", "words": "You always"}]
+    own(acme, "words.txt", "forget\n")
+    assert '"forget" is on your own list' in acme.refused("letter", "acme", "--kind", "angry", "-o", f"{file}3")
+
+
+def test_a_name_that_sounds_like_blame_is_only_a_name(line: Line) -> None:
+    line.done("client", "add", "Never Ending Ltd")
+    line.done("letter", "never-ending", "--kind", "transition", "--end", "+30d")
+    assert "Never" not in line.err
+
+
+def test_an_error_in_a_template_names_file_and_line(acme: Line) -> None:
+    file = own(acme, "mine.md", "{# Mine #}\nDear {{ client.nam }},\n")
+    assert f"{file}, line 2" in acme.refused("letter", "acme", "--kind", "mine")
+    own(acme, "mine.md", "{{ ''.__class__ }}")
+    assert "line 1" in acme.refused("letter", "acme", "--kind", "mine")
+    assert "yours" in acme.done("letter", "--list")
+
+
+def test_a_hostile_name_is_never_evaluated(line: Line) -> None:
+    client = line.json("client", "add", "{{ 7*7 }} {% raw %} *x*")
+    text = line.done("letter", client["id"], "--kind", "transition", "--end", "+30d", "--text")
+    assert text.startswith("Dear {{ 7*7 }} {% raw %} *x*,")
+
+
+def test_the_end_of_an_open_exit_is_taken(acme: Line) -> None:
+    acme.done("offboard", "acme", "--open", "--reason", "enough", "--end-date", "2099-01-31")
+    assert "31 January 2099" in acme.done("letter", "acme", "--kind", "termination-strategy")
+    assert "1 March 2099" in acme.done("letter", "acme", "--kind", "termination-strategy", "--end", "2099-03-01")
+
+
+def test_set_takes_a_name_and_a_text(acme: Line) -> None:
+    assert "NAME=TEXT" in acme.refused("letter", "acme", "--kind", "scope", "--set", "agreed")

@@ -1,0 +1,107 @@
+"""`tuiclients letter CLIENT --kind KIND`: a letter from logged facts."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from tuiclients.cli.dates import future_day
+from tuiclients.cli.output import dump, raw, say, table, tell
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.describe import describe
+from tuiclients.workbench import letters
+from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+
+EXAMPLE = """Examples: tuiclients letter --list
+          tuiclients letter acme --kind reminder
+          tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo-ltd -o letter.md
+          tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
+Your own templates lie in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
+with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are named;
+words.txt there holds further ones of your own."""
+
+
+def arguments(parser: ArgumentParser, command: str) -> None:
+    """The arguments of the command."""
+    parser.epilog = EXAMPLE
+    parser.add_argument("client", nargs="?", default="", help="id, alias, name or its start")
+    parser.add_argument("--list", action="store_true", help="list the kinds of letters")
+    parser.add_argument("--kind", default="", help="which letter")
+    parser.add_argument("--provider", action="append", default=[], metavar="ID", help="who may serve them better")
+    parser.add_argument("--end", default="", metavar="DATE", help="the last day of the work (default: the exit's)")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=TEXT", help="fills said.NAME; may repeat")
+    parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--md", action="store_true", help="as Markdown (the default)")
+    form.add_argument("--text", action="store_true", help="as plain text")
+    parser.add_argument("--anyway", action="store_true", help="save it with the words that the reader found")
+    parser.add_argument("--facts", action="store_true", help="list the entries that the letter rests on instead")
+    parser.add_argument("--json", action="store_true", help="print text, findings and entries as JSON")
+
+
+def run(options: Namespace, place: Place) -> int:
+    """List the kinds, or write a letter."""
+    if options.list:
+        _list(options)
+        return 0
+    if not options.client or not options.kind:
+        raise Usage(
+            "Say for whom and which: tuiclients letter acme --kind reminder (`letter --list` lists the kinds)."
+        )
+    desk = place.open()
+    client = resolve(desk, options.client)
+    ends = future_day(desk, options.end, "--end") if options.end else None
+    said = dict(_pair(word) for word in options.set)
+    letter = letters.write(desk, client, options.kind, options.provider, ends, said)
+    if options.output:
+        letters.save(letter, options.output, options.text, options.anyway, options.force)
+    text = letter.plain if options.text else letter.text
+    if options.json:
+        _json(letter, text)
+    elif options.facts:
+        _facts(desk, letter)
+    elif options.output:
+        say(f"Saved the letter to {options.output}.")
+    else:
+        raw(text)
+    if letter.findings and not options.json:
+        tell(f"Before it goes out: {letters.in_words(letter.findings)}")
+    return 0
+
+
+def _list(options: Namespace) -> None:
+    found = letters.kinds()
+    if options.json:
+        dump([{"kind": one.kind, "title": one.title, "needs": list(one.needs), "own": one.own} for one in found])
+    else:
+        table(("kind", "what", ""), [(one.kind, one.title, "yours" if one.own else "") for one in found])
+
+
+def _pair(word: str) -> tuple[str, str]:
+    name, equals, text = word.partition("=")
+    if not equals or not name.strip():
+        raise Refused(f"--set takes NAME=TEXT, such as rate=110, not {visible(word, 40)!r}.")
+    return name.strip(), text.strip()
+
+
+def _json(letter: letters.Letter, text: str) -> None:
+    found = [{"kind": one.kind, "words": one.words} for one in letter.findings]
+    dump(
+        {
+            "client": letter.client,
+            "kind": letter.kind,
+            "text": text,
+            "findings": found,
+            "entries": [entry.id for entry in letter.entries],
+        }
+    )
+
+
+def _facts(desk: Desk, letter: letters.Letter) -> None:
+    if not letter.entries:
+        say("The letter states nothing about them that needs an entry.")
+    for entry in letter.entries:
+        say(f"{entry.on}  {describe(entry, desk.policy)}")

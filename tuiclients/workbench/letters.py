@@ -1,0 +1,109 @@
+"""Letters to a client: filled from what is logged, read for blame, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.words import count
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.provider import Provider
+from tuiclients.parsing.visible import visible
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exits import newest_exit
+from tuiclients.workbench.exporting import write_file
+from tuiclients.writing.blame import KINDS, Finding, read
+from tuiclients.writing.facts import facts
+from tuiclients.writing.library import NEEDS, Template, own_words, template, templates, text_of, user_folder
+from tuiclients.writing.markdown import escaped, plain
+
+
+class Letter(NamedTuple):
+    """A letter as Markdown. `findings` are the words that should not stand in it; `entries` those it rests on."""
+
+    client: str
+    kind: str
+    text: str
+    findings: tuple[Finding, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def plain(self) -> str:
+        """The letter as plain text."""
+        return plain(self.text)
+
+
+def kinds(folder: str = "") -> list[Template]:
+    """Every kind of letter that there is; `folder` = where the user's own lie, by default in the config folder."""
+    return list(templates(folder or user_folder()).values())
+
+
+def write(
+    desk: Desk,
+    client: str,
+    kind: str,
+    providers: Sequence[str] = (),
+    ends: date | None = None,
+    said: Mapping[str, str] | None = None,
+    folder: str = "",
+) -> Letter:
+    """Fill the letter of a kind.
+
+    `providers` are ids of the referral book; `ends` = the last day of the work, by default that of the newest exit;
+    `said` are further words by name, as `said.rate` in the template. Raises `Refused` for an unknown kind or
+    provider, for what the letter needs and the book has not, and for an error in the template, with file and line.
+    """
+    from tuiclients.writing.render import fill, names_in
+
+    folder = folder or user_folder()
+    found = template(kind, folder)
+    record = desk.record(client)
+    exit_ = newest_exit(desk, client)
+    if ends is None and exit_ is not None and exit_.reopened is None:
+        ends = exit_.ends or exit_.closed
+    referred = [provider(desk, one) for one in providers]
+    given = facts(Day(record, desk.policy, desk.as_of), ends, referred, said)
+    for need in found.needs:
+        there = given.data[need]
+        if not (any(there.values()) if isinstance(there, dict) else there):
+            raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)))
+    source = text_of(found.file)
+    text = fill(source, given.data, found.file)
+    used = names_in(source, found.file)
+    ids = {one for name, behind in given.sources.items() if name in used for one in behind}
+    entries = tuple(entry for entry in record.entries if entry.id in ids)
+    return Letter(client, kind, text, reading(desk, client, text, folder), entries)
+
+
+def reading(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Finding, ...]:
+    """What the reader finds in a letter, edited or not; names of clients and providers are not read."""
+    facts_ = desk.client(client)
+    names = [facts_.name, *facts_.aliases, desk.policy.me, *(one.name for one in desk.facts.providers)]
+    return read(text, [*names, *map(escaped, names)], own_words(folder or user_folder()))
+
+
+def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:
+    """Write a letter into a file. Raises `Refused` for words that the reader found, unless `anyway`."""
+    if letter.findings and not anyway:
+        raise Refused(f"Not saved: {in_words(letter.findings)} Change the words, or save it with --anyway.")
+    write_file(path, letter.plain if as_text else letter.text, over)
+
+
+def in_words(findings: Sequence[Finding]) -> str:
+    """What the reader found, in a sentence: the words, and what is wrong with them."""
+    said = [f'"{visible(one.words, 60)}" {"is" if one.kind == "gap" else ""}'.strip() for one in findings]
+    told = [f"{words} {KINDS[one.kind]}" for words, one in zip(said, findings, strict=True)]
+    shown = "; ".join(told[:12])
+    more = f"; and {count(len(told) - 12, 'more', 'more')}" if len(told) > 12 else ""
+    return f"{shown}{more}."
+
+
+def provider(desk: Desk, word: str) -> Provider:
+    """The provider that a word means: the id, or the name. Raises `Refused` if there is none."""
+    for one in desk.facts.providers:
+        if word == one.id or " ".join(word.split()).casefold() == one.name.casefold():
+            return one
+    raise Refused(f"There is no provider {visible(word, 40)!r}; `tuiclients providers` lists them.")
