@@ -16,6 +16,7 @@ from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look, textual_theme, variables
 from tuiclients.tui.painting import Canvas, Painted
+from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 
@@ -75,6 +76,12 @@ class Workbench(App[int], inherit_bindings=False):
         """What the terminal shows is not known any more."""
         self._canvas.forget()
 
+    async def on_event(self, event: events.Event) -> None:
+        """A key first brings the day up to date: the machine may have slept over midnight."""
+        if isinstance(event, events.Key):
+            self.main.wake()
+        await super().on_event(event)
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Send only the cells that changed."""
         sends = self._running and not self._closed and not self._batch_count and not self.is_headless
@@ -101,9 +108,11 @@ class Workbench(App[int], inherit_bindings=False):
             self.main.action_palette()
 
     def action_help_here(self) -> None:
-        """Help, unless a dialog is open."""
+        """Help, unless a dialog is open; the same key closes it."""
         if self.screen is self.main:
             self.main.action_help()
+        elif isinstance(self.screen, Dialog) and self.screen.is_help:
+            self.screen.dismiss()
 
     def action_wear(self, name: str) -> None:
         """Wear another theme from now on."""

@@ -42,6 +42,12 @@ def fit(text: str, width: int, right: bool = False) -> str:
     return " " * (width - length) + text if right else text + " " * (width - length)
 
 
+def short(text: str, width: int) -> str:
+    """A text of the user in at most `width` columns, cut with "…"."""
+    text = plain(text)
+    return fit(text, width) if cell_len(text) > width else text
+
+
 def content(text: str, style: str = "") -> Content:
     """A text of the user for a title or label."""
     return Content(plain(text), spans=None).stylize(style) if style else Content(plain(text))

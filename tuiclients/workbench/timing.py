@@ -49,6 +49,12 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
     return entry
 
 
+def is_long(desk: Desk) -> bool:
+    """Whether a timer runs for so long, or over midnight, that how long it was must be said."""
+    timer, now = desk.facts.timer, _local(desk)
+    return timer is not None and _lasts(timer, now)
+
+
 def running_minutes(desk: Desk, timer: Timer) -> int:
     """Whole minutes since the timer started, rounded up."""
     return _minutes(_local(desk) - timer.since)
@@ -63,13 +69,16 @@ def _minutes(lapse: timedelta) -> int:
 
 
 def _measured(desk: Desk, timer: Timer, now: datetime) -> int:
-    lapse = now - timer.since
-    if lapse > LONGEST or now.date() != timer.since.date():
+    if _lasts(timer, now):
         raise Refused(
             f"The timer for {desk.client(timer.client).name} has run since {timer.since:%Y-%m-%d %H:%M}. "
             "Say how long it was: `tuiclients stop 2h`, `stop --at 18:00`, or `stop --cancel`."
         )
-    return _minutes(lapse)
+    return _minutes(now - timer.since)
+
+
+def _lasts(timer: Timer, now: datetime) -> bool:
+    return now - timer.since > LONGEST or now.date() != timer.since.date()
 
 
 def _until(timer: Timer, at: str) -> int:

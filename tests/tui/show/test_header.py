@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from tests.tui.scene import ACME, TODAY, desk
-from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.client import Client
+import pytest
+
+from tests.tui.scene import TODAY, desk
 from tuiclients.domain.timer import Timer
-from tuiclients.tui.show.header import due, header, title, verdicts
+from tuiclients.tui.show.header import header, line, title, verdicts
 from tuiclients.tui.text import columns
 
 AUDITS = desk().audits()
-PLAN = PlanState("p", "payment", "overdue", date(2026, 8, 1), date(2026, 10, 30), None, 100)
 
 
 def text(parts: object) -> str:
@@ -26,16 +25,50 @@ def test_former_clients_are_not_counted() -> None:
     assert text(verdicts([AUDITS["acme"]._replace(verdict="former")])) == "0 clients"
 
 
-def test_it_says_what_is_due() -> None:
-    clients = {
-        "a": Client("a", "A", contract_ends=date(2026, 12, 1)),
-        "b": Client("b", "B", contract_ends=date(2027, 12, 1)),
-        "p": Client("p", "P", status="prospect", sleep_until=TODAY),
-        "f": Client("f", "F", status="former", contract_ends=date(2026, 12, 1)),
-    }
-    said = due(clients, [AUDITS["acme"]._replace(plan=PLAN)], TODAY)
-    assert said == "1 plan to decide · 1 contract ends soon · 1 prospect slept on"
-    assert due({"acme": ACME}, [], TODAY) == ""
+COUNTED = [("14 clients", ""), (" · ", "muted"), ("2 let go", "let_go"), (" · ", "muted"), ("3 fix", "fix")]
+TODO = [(1, "follow-up"), (2, "overdue"), (1, "audit due")]
+LEFT = [(" tuiclients ", "accent"), (" studio ", "")]
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (120, "14 clients · 2 let go · 3 fix   today: 1 follow-up · 2 overdue · 1 audit due"),
+        (90, "14 clients · 2 let go · 3 fix   today: 1 follow-up · 2 overdue …"),
+        (80, "14 clients · 2 let go · 3 fix   today: 4"),
+        (55, "14 clients · 2 let go   today: 4"),
+        (45, "14 clients   today: 4"),
+        (33, "today: 4"),
+        (20, ""),
+    ],
+)
+def test_what_there_is_to_do_is_shortened_to_the_room_there_is(width: int, said: str) -> None:
+    shown = text(line(LEFT, COUNTED, TODO, width))
+    assert shown[20:].strip() == said
+    assert columns(shown) == width
+
+
+def test_without_anything_to_do_only_the_verdicts_are_counted() -> None:
+    assert text(line(LEFT, COUNTED, [], 80))[20:].strip() == "14 clients · 2 let go · 3 fix"
+    assert text(line(LEFT, [], [], 80)).strip() == "tuiclients  studio"
+
+
+def test_what_is_unusual_stays_where_the_books_name_has_no_room() -> None:
+    timer = Timer("acme", datetime(2026, 11, 22, 9, 5))
+    left = title("a book with quite a long name of its own", TODAY, False, False, timer, "Acme " * 9)
+    shown = text(line(left, COUNTED, TODO, 60))
+    assert "since 09:05" in shown and "timer: Acme" in shown
+    assert columns(shown) <= 60
+
+
+def test_a_timer_of_another_day_shows_the_day() -> None:
+    timer = Timer("acme", datetime(2026, 11, 21, 21, 40))
+    assert "timer: Acme since 21 Nov 21:40" in text(title("studio", TODAY, False, False, timer, "Acme"))
+
+
+def test_on_an_earlier_day_no_timer_runs() -> None:
+    timer = Timer("acme", datetime(2026, 11, 21, 21, 40))
+    assert "timer" not in text(title("studio", TODAY, True, True, timer, "Acme"))
 
 
 def test_what_stands_right_gives_way_where_there_is_no_room() -> None:

@@ -30,6 +30,7 @@ class Dialog(ModalScreen[Result]):
         border: round $frame-focus; border-title-color: $frame-focus; background: $background;
     }
     """
+    is_help = False
     KEYS: Sequence[tuple[str, str]] = (("Esc", "back"),)
     """The keys and what they do, for the last line."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
@@ -42,6 +43,8 @@ class Following(Board):
         self.wanted_ids: Collection[str] = ()
         self.wanted_says = ""
         self.entries: list[Entry] = []
+        self.todo: Sequence[tuple[int, str]] = ()
+        """What there is to do today: numbers with words."""
         self.opened = False
         """Whether the book was read and its clients listed."""
         self._moved = False
@@ -70,25 +73,33 @@ class Following(Board):
     def list_clients(self) -> None:
         """Put the client list in order; the highlight stays on its client."""
         desk, shown = self.desk, self.list
-        shown.clients, shown.audits = desk.clients, self.audits
-        keys = clients.order(desk.clients, self.audits, self.shown)
-        said = self.shown.says(len(keys), len(desk.clients))
+        shown.clients, shown.audits, shown.today = desk.clients, self.audits, desk.as_of
+        ids = clients.order(desk.clients, self.audits, self.shown, self.contacts())
+        keys, shown.headings = clients.with_headings(ids, desk.clients, self.audits)
+        said = self.shown.says(len(ids), len(desk.clients))
         shown.nothing = _nothing(bool(desk.clients))
-        shown.entitle(f"Clients · {said}" if said else "Clients")
-        shown.put(keys, keys[0] if keys and not self._moved and not self.desk.pending else None)
-        shown.count(f"{shown.cursor + 1} of {len(keys)}" if keys else "")
+        shown.entitle(said or "Clients")
+        shown.put(keys, ids[0] if ids and not self._moved and not self.desk.pending else None)
+        shown.count(shown.place)
         self.show_header()
 
+    def contacts(self) -> Mapping[str, date | None]:
+        """The day of each client's last contact, if the list is sorted by it."""
+        if self.shown.by != "contact":
+            return {}
+        from tuiclients.workbench.sorting import last_contact
+
+        return {id_: last_contact(self.desk.record(id_), self.desk.as_of) for id_ in self.desk.clients}
+
     def show_header(self) -> None:
-        """The book, the verdicts, and what is due."""
+        """The book, the verdicts, and what there is to do today."""
         desk = self.desk
         timer = desk.facts.timer
         name = desk.clients[timer.client].name if timer and timer.client in desk.clients else ""
         left = header.title(desk.name, desk.as_of, desk.fixed, bool(desk.read_only), timer, name)
         counted = header.verdicts(self.audits[id_] for id_ in desk.clients if id_ in self.audits)
-        due = header.due(desk.clients, self.audits.values(), desk.as_of)
-        right = [*counted, (f"   due: {due} " if due else " ", "fix")] if self.audits else []
-        self.header.show(lambda width: [header.header(left, right, width)])
+        todo = self.todo
+        self.header.show(lambda width: [header.line(left, counted if self.audits else [], todo, width)])
 
     # The selected client.
 
@@ -122,22 +133,22 @@ class Following(Board):
             self.entries = [entry for entry in self.entries if entry.id in self.wanted_ids]
         pane.policy, pane.today, pane.effects = self.desk.policy, self.desk.as_of, self.effects
         pane.nothing = ("nothing like that is logged",) if self.wanted_says else ("nothing is logged yet",)
-        said = f"{len(self.entries)} of {len(everything)} {self.wanted_says}" if self.wanted_says else "activity"
-        pane.entitle(f"{name} · {said}")
+        filtered = f"{len(self.entries)} of {len(everything)} {self.wanted_says}"
+        pane.entitle(filtered if self.wanted_says else f"{name} · activity")
         pane.show(self.entries, key)
         self.count_entries()
         self.work_effects()
 
     def count_entries(self) -> None:
         """Where the highlight of the activity log is."""
-        entry = self.log_pane.entry
-        place = self.entries.index(entry) + 1 if entry else 0
-        self.log_pane.count(f"{place} of {len(self.entries)}" if place else "")
+        self.log_pane.count(self.log_pane.place)
 
     def show_verdict(self) -> None:
         """The audit of the selected client, as far as it is known."""
         audit = self.audits.get(self.selected)
-        self.verdict.entitle("Verdict" if not self.blind else "Verdict · blind beside it")
+        title = "Verdict · blind beside it" if self.blind else "Verdict"
+        earlier = audit is not None and audit.as_of != self.desk.as_of
+        self.verdict.entitle(f"{title} · {audit.as_of:%-d %b}" if audit and earlier else title)
         if self.selected:
             self.verdict.show(audit, self.blind)
 
@@ -155,7 +166,7 @@ class Following(Board):
     def _followed(self) -> None:
         if self.list.key and self.list.key != self.selected:
             self.select(self.list.key)
-        self.list.count(f"{self.list.cursor + 1} of {len(self.list.keys)}" if self.list.keys else "")
+        self.list.count(self.list.place)
         self.count_entries()
         self.work_effects()
 
@@ -199,6 +210,7 @@ class Following(Board):
         self.list_clients()
         if not self._moved and self.list.key != self.selected:
             self.select(self.list.key)
+        self.work_effects()
         for notice in self.desk.notices():
             self.say(notice, "fix")
 
@@ -212,13 +224,13 @@ class Following(Board):
         missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects][:AT_ONCE]
         if not missing or self._slicing or self.selected not in self.desk.clients:
             self._effecting = False
-            self.log_pane.refresh()
             return
         try:
             found = activity.effects(self.desk, self.selected, missing)
         except Refused:
             found = {}
         self.effects.update({id_: found.get(id_, 0.0) for id_ in missing})
+        self.log_pane.refresh()
         self.set_timer(BETWEEN, self._effect_slice)
 
     # What changed.

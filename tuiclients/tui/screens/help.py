@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tuiclients.tui.commands import COMMANDS, PLACES, Command, show_key
+from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, Command, show_key
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show.part import Part
@@ -17,7 +17,8 @@ KEYS = 12
 class Help(Reading):
     """All commands, those of the place that has the keys first."""
 
-    BINDINGS = [Binding("question_mark,f1", "dismiss", show=False)]
+    is_help = True
+    BINDINGS = [Binding("question_mark", "dismiss", show=False)]
 
     def __init__(self, look: Look, place: str) -> None:
         super().__init__(look, "Help")
@@ -36,8 +37,8 @@ class Help(Reading):
 
 
 def row(command: Command, width: int) -> list[list[Part]]:
-    """A command in one line or more."""
-    keys = " ".join(show_key(key) for key in command.keys)
+    """A command in one line or more; one without a key is called from the palette."""
+    keys = " ".join(show_key(key) for key in command.keys or BY_ID["palette"].keys)
     said = wrap(command.sentence, max(10, width - KEYS - 2))
     first: list[Part] = [(f"  {keys:{KEYS}}", "focus"), (said[0], "")]
     return [first, *([(" " * (KEYS + 2) + line, "")] for line in said[1:])]

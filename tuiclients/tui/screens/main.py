@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tuiclients.tui import commands
-from tuiclients.tui.screens.auditing import Auditing
 from tuiclients.tui.screens.choice import Choice, Option
+from tuiclients.tui.screens.daily import Daily
 from tuiclients.tui.widgets.bar import Footer
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList
 
 
-class Main(Auditing):
+class Main(Daily):
     """The whole of it."""
 
     notice = ""
@@ -25,8 +25,7 @@ class Main(Auditing):
         if not left:
             return
         if left.line.strip():
-            self.line.put(left.line)
-            self._understand.stop()
+            self.put_line(left.line)
             self.say("The line that the last session left unsaved is back; Enter saves it, ^U clears it.", "fix")
         if left.form and not self.desk.read_only:
             self.push_form(left.form, left)
@@ -134,20 +133,6 @@ class Main(Auditing):
         else:
             place = commands.BY_ID[id_].place
             await self.run_action(f"{'app' if place == 'anywhere' else 'screen'}.{id_}")
-
-    def go_to(self, client: str) -> None:
-        """Highlight a client, dropping the filter if it hides them."""
-        self._moved = True
-        if not self.list.go(client):
-            self._finding = "clients"
-            self._texts["clients"] = self.desk.client(client).name if self._hidden(client) else ""
-            self.apply_filter()
-            self.list.go(client)
-        self.select(client)
-        self.to_pane(self.list)
-
-    def _hidden(self, client: str) -> bool:
-        return self.desk.client(client).status == "former"
 
     def action_leave(self) -> None:
         """Leave; what is typed is kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
@@ -11,24 +12,34 @@ from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.show.faces import face, trend
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
+from tuiclients.workbench.sorting import ordered
 
 #: Columns beside the name: trend, score, verdict and the blanks between.
 BESIDE = 2 + 3 + 1 + 9
 
 
-class Shown(NamedTuple):
-    """Which clients are shown: those in which every word of `text` is found, `#tag` in their tags.
+#: What the list is sorted by, as its title says it; by score goes without saying.
+BY = {"name": "by name", "trend": "by trend", "money": "by money", "contact": "by last contact"}
+PROSPECT, FORMER = "prospect", "former"
+#: Who stands under a heading of their own, after the others.
+SECTIONS = {PROSPECT: "Prospects", FORMER: "Former clients"}
 
-    Without a text the former ones are left out.
+
+class Shown(NamedTuple):
+    """Which clients are shown, and how: those in which every word of `text` is found, `#tag` in their tags.
+
+    Without a text the former ones are left out, unless `former`. `by` is one of the sorts of clients.
     """
 
     text: str = ""
+    by: str = "score"
+    former: bool = False
 
     def keeps(self, client: Client, audit: Audit | None) -> bool:
         """Whether a client is shown."""
         words = folded(self.text).split()
         if not words:
-            return client.status != "former" and (audit is None or audit.verdict != "former")
+            return self.former or section(client, audit) != FORMER
         status = client.status if client.status != "active" else ""
         tags = [folded(tag) for tag in client.tags]
         about = folded(" ".join((client.name, client.id, status, face(audit).word, *client.aliases, *client.tags)))
@@ -38,31 +49,71 @@ class Shown(NamedTuple):
         )
 
     def says(self, shown: int, total: int) -> str:
-        """The filter in words, "" without one."""
+        """The filter and the order in words, "" if there is nothing to say."""
         text = self.text.strip()
-        return f"{shown} of {total} with “{text}”" if text else ""
+        said = [f"{shown} of {total} with “{text}”"] if text else []
+        said += [BY[self.by]] if self.by in BY else []
+        said += ["former too"] if self.former else []
+        return ", ".join(said)
 
 
-def order(clients: Mapping[str, Client], audits: Mapping[str, Audit], shown: Shown) -> list[str]:
-    """The ids of the clients shown: by score, lowest first, those without one at the end by name."""
-    wanted = [id_ for id_, client in clients.items() if shown.keeps(client, audits.get(id_))]
-
-    def place(id_: str) -> tuple[bool, float, str]:
-        audit = audits.get(id_)
-        return audit is None, audit.score if audit else 0.0, folded(clients[id_].name)
-
-    return sorted(wanted, key=place)
+def section(client: Client, audit: Audit | None) -> str:
+    """Where a client stands in the list: prospect, former, or "" for all others."""
+    if client.status == FORMER or (audit is not None and audit.standing == FORMER):
+        return FORMER
+    return PROSPECT if client.status == PROSPECT else ""
 
 
-def row(client: Client, audit: Audit | None, width: int) -> Sequence[Part]:
-    """A client's row: trend, score, name, verdict."""
+def order(
+    clients: Mapping[str, Client],
+    audits: Mapping[str, Audit],
+    shown: Shown,
+    contacts: Mapping[str, date | None] | None = None,
+) -> list[str]:
+    """The ids of the clients shown, each section in the order that is asked for; who has no score at its end.
+
+    `contacts` = the day of each one's last contact, needed for that order alone.
+    """
+    wanted = [client for id_, client in clients.items() if shown.keeps(client, audits.get(id_))]
+    places = ["", *SECTIONS]
+    ids = ordered(wanted, audits, shown.by, contacts)
+    return sorted(ids, key=lambda id_: places.index(section(clients[id_], audits.get(id_))))
+
+
+def with_headings(
+    ids: Sequence[str], clients: Mapping[str, Client], audits: Mapping[str, Audit]
+) -> tuple[list[str], dict[int, str]]:
+    """The ids with "" where a heading stands, and the headings by their place."""
+    keys: list[str] = []
+    headings: dict[int, str] = {}
+    of = [section(clients[id_], audits.get(id_)) for id_ in ids]
+    for place, id_ in enumerate(ids):
+        if of[place] and (not place or of[place] != of[place - 1]):
+            headings[len(keys)] = f"{SECTIONS[of[place]]} · {of.count(of[place])}"
+            keys.append("")
+        keys.append(id_)
+    return keys, headings
+
+
+def row(client: Client, audit: Audit | None, width: int, today: date | None = None) -> Sequence[Part]:
+    """A client's row: trend, score, name, verdict; these are muted while they are those of an earlier day."""
     seen = face(audit)
     score = "  …" if audit is None else f"{audit.score:3.0f}"
     arrow = " " if audit is None else trend(audit.trend)
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
+    earlier = audit is not None and today is not None and audit.as_of != today
     return (
-        (f"{arrow} ", role),
-        (f"{score} ", ""),
+        (f"{arrow} ", "muted" if earlier else role),
+        (f"{score} ", "muted" if earlier else ""),
         (fit(client.name, width - BESIDE - 1) + " ", ""),
-        (f"{seen.glyph} {seen.word}".ljust(9), seen.role),
+        _slept(client, today) or (f"{seen.glyph} {seen.word}".ljust(9), "muted" if earlier else seen.role),
     )
+
+
+def _slept(client: Client, today: date | None) -> Part | None:
+    """What stands instead of the verdict on a prospect who is slept on."""
+    if client.status != PROSPECT or client.sleep_until is None or today is None:
+        return None
+    if client.sleep_until > today:
+        return f"z {client.sleep_until:%-d %b}".ljust(9), "muted"
+    return "? decide".ljust(9), "fix"

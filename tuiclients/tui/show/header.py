@@ -1,21 +1,23 @@
-"""The header: the book, how many clients stand where, and what is due."""
+"""The header: the book, how many clients stand where, and what there is to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import count
-from tuiclients.domain.client import Client
 from tuiclients.domain.timer import Timer
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns as width
-from tuiclients.tui.text import plain
+from tuiclients.tui.text import plain, short
 
-#: A contract's end is due to be thought of so many days ahead.
-SOON = timedelta(days=30)
+#: How many clients there are, and how many are to let go and to fix, are so many parts.
+WORST = 5
+#: A client's name takes so many columns at most.
+NAME = 24
 WORST_FIRST = ("let go", "fix", "watch", "keep", "grow")
 
 
@@ -30,21 +32,29 @@ def verdicts(audits: Iterable[Audit]) -> list[Part]:
     return parts
 
 
-def due(clients: Mapping[str, Client], audits: Iterable[Audit], today: date) -> str:
-    """What waits for the user, in words: plans past their deadline, unpaid bills, contracts that end, prospects."""
-    audits = list(audits)
-    there = [client for client in clients.values() if client.status != "former"]
-    overdue = [one for one in audits if one.plan is not None and one.plan.state == "overdue"]
-    unpaid = [one for one in audits if any(trigger.name == "unpaid" for trigger in one.triggers)]
-    ending = [one for one in there if one.contract_ends and today <= one.contract_ends <= today + SOON]
-    slept = [one for one in there if one.status == "prospect" and one.sleep_until and one.sleep_until <= today]
-    counts = (
-        (len(overdue), "plan to decide", "plans to decide"),
-        (len(unpaid), "unpaid", "unpaid"),
-        (len(ending), "contract ends soon", "contracts end soon"),
-        (len(slept), "prospect slept on", "prospects slept on"),
-    )
-    return " · ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
+def right(counted: Sequence[Part], todo: Sequence[tuple[int, str]], room: int) -> list[Part]:
+    """How clients stand and what there is to do today, as much of it as there is room for.
+
+    `todo` = numbers with words, the most pressing first.
+    """
+    total: list[Part] = [(f"today: {sum(number for number, _ in todo)}", "fix")] if todo else []
+    ways = [_beside(counted, _todo(todo, len(todo)))]
+    # The clients that are well are not named any more, then the least pressing things, then how many there are.
+    few = counted[:WORST]
+    ways += [_beside(few, _todo(todo, shown)) for shown in range(len(todo), min(1, len(todo) - 1), -1)]
+    ways += [_beside(counted[:shown], total) for shown in range(len(few), 0, -2)]
+    return next((way for way in ways if _width(way) <= room), total)
+
+
+def _beside(counted: Sequence[Part], todo: Sequence[Part]) -> list[Part]:
+    return [*counted, ("   ", ""), *todo] if todo and counted else [*counted, *todo]
+
+
+def _todo(todo: Sequence[tuple[int, str]], shown: int) -> list[Part]:
+    if not todo:
+        return []
+    said = " · ".join(f"{number} {words}" for number, words in todo[:shown])
+    return [(f"today: {said}{' …' if shown < len(todo) else ''}", "fix")]
 
 
 def header(left: Sequence[Part], right: Sequence[Part], columns: int) -> list[Part]:
@@ -56,15 +66,27 @@ def header(left: Sequence[Part], right: Sequence[Part], columns: int) -> list[Pa
     return [*left, (" " * max(0, gap), ""), *right]
 
 
+def line(left: Sequence[Part], counted: Sequence[Part], todo: Sequence[tuple[int, str]], columns: int) -> list[Part]:
+    """The whole header. Where there is no room, the program's name and the book's give way to what is unusual."""
+    while len(left) > 1 and _width(left) > columns:
+        left = left[1:]
+    said = right(counted, todo, columns - _width(left) - 2)
+    return header(left, [*said, (" ", "")] if said else [], columns)
+
+
 def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | None, name: str) -> list[Part]:
-    """The program, the book, and what is unusual about this session."""
+    """The program, the book, and what is unusual about this session. The timer is shown by its start.
+
+    On an earlier day no timer runs.
+    """
     parts: list[Part] = [(" tuiclients ", "accent"), (f" {plain(book)} ", "")]
     if fixed:
         parts.append((f" as of {as_of:%-d %b %Y}, nothing can be entered ", "fix"))
     elif read_only:
         parts.append((" read only ", "fix"))
-    if timer:
-        parts.append((f" timer: {plain(name)} since {timer.since:%H:%M} ", "watch"))
+    if timer and not fixed:
+        day = "" if timer.since.date() == as_of else f"{format_date(timer.since.date(), as_of)} "
+        parts.append((f" timer: {short(name, NAME)} since {day}{timer.since:%H:%M} ", "watch"))
     return parts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,7 +14,7 @@ from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.show import activity, clients, verdict
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import content
+from tuiclients.tui.text import content, fit
 from tuiclients.tui.widgets.lines import Lines
 
 
@@ -42,12 +43,25 @@ class ClientList(Pane):
         super().__init__(look, "clients")
         self.clients: Mapping[str, Client] = {}
         self.audits: Mapping[str, Audit] = {}
+        self.today = date.min
+        self.headings: Mapping[int, str] = {}
+        """The headings by their rows, whose key is ""."""
         self.nothing: Sequence[str] = ("reading the book ...",)
+
+    @property
+    def place(self) -> str:
+        """Where the highlight is, in words; headings are not counted."""
+        if self.cursor < 0:
+            return ""
+        before = sum(row < self.cursor for row in self.headings)
+        return f"{self.cursor + 1 - before} of {len(self.keys) - len(self.headings)}"
 
     def parts(self, index: int, width: int) -> Sequence[Part]:
         """A client's row."""
         id_ = self.keys[index]
-        return clients.row(self.clients[id_], self.audits.get(id_), width)
+        if not id_:
+            return ((fit(self.headings.get(index, ""), width), "accent"),)
+        return clients.row(self.clients[id_], self.audits.get(id_), width, self.today)
 
     def empty(self) -> Sequence[str]:
         """What stands here without clients."""
@@ -62,6 +76,7 @@ class ActivityLog(Pane):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "activity")
         self.rows: Sequence[activity.Row] = ()
+        self._headings: Sequence[int] = ()
         self.policy = Policy()
         self.today = date.min
         self.effects: Mapping[str, float] = {}
@@ -70,7 +85,22 @@ class ActivityLog(Pane):
     def show(self, entries: Sequence[Entry], key: str | None = None) -> None:
         """Show these entries, newest first."""
         self.rows = activity.with_headings(entries)
+        self._headings = [index for index, row in enumerate(self.rows) if not isinstance(row, Entry)]
         self.put([row.id if isinstance(row, Entry) else "" for row in self.rows], key)
+
+    @property
+    def place(self) -> str:
+        """Where the highlight is, in words; headings are not counted."""
+        if self.entry is None:
+            return ""
+        before = bisect_left(self._headings, self.cursor)
+        return f"{self.cursor + 1 - before} of {len(self.rows) - len(self._headings)}"
+
+    def pinned(self) -> int:
+        """The heading of the first entry that is seen, where that has been scrolled away."""
+        if not 0 < self.top < len(self.rows) or not isinstance(self.rows[self.top], Entry):
+            return -1
+        return self._headings[bisect_left(self._headings, self.top) - 1]
 
     @property
     def entry(self) -> Entry | None:
@@ -83,7 +113,7 @@ class ActivityLog(Pane):
         row = self.rows[index]
         if isinstance(row, Entry):
             return activity.row(row, self.policy, self.effects, self.today, width)
-        return activity.heading(row, self.policy, self.today, width)
+        return activity.heading(activity.with_totals(self.rows, index), self.policy, self.today, width)
 
     def empty(self) -> Sequence[str]:
         """What stands here without entries."""

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.tui.scene import SIZES, desk, engine, screen_text, seen, type_line, until, workbench
+from tuiclients.domain.timer import Timer
+from tuiclients.storage.seam import Engine
+from tuiclients.tui.screens.form import Form
+from tuiclients.workbench import timing
+from tuiclients.workbench.desk import Desk
+
+SINCE = Timer("acme", datetime(2026, 11, 22, 10, 30), "drafts")
+LONG = Timer("acme", datetime(2026, 11, 21, 21, 40))
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self, hour: int = 12, minute: int = 0) -> None:
+        self.now = datetime(2026, 11, 22, hour, minute, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, **lapse: int) -> None:
+        self.now += timedelta(**lapse)
+
+
+def running(timer: Timer) -> Desk:
+    return desk(engine(others=(timer,)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_s_starts_and_the_header_shows_the_start(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: "timer: Acme Corp since 12:00" in screen_text(pilot)[0])
+        assert main.desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 12, 0), rev=1)
+
+
+async def test_s_again_stops_and_logs_whole_minutes_rounded_up() -> None:
+    clock = Clock()
+    async with workbench(Desk(engine(), "/books/studio", clock=clock)) as (pilot, main):
+        await pilot.press("escape", "s")
+        clock.wait(minutes=24, seconds=1)
+        await pilot.press("s")
+        await until(pilot, lambda: "Saved: Acme Corp · 22 Nov 12:00 · time 0h25" in seen(pilot))
+        saved = main.desk.record("acme").of_kind("time")[-1]
+        assert (saved.minutes, saved.at, saved.on.day) == (25, "12:00", 22)
+        assert "timer:" not in screen_text(pilot)[0]
+
+
+async def test_starting_while_one_runs_saves_that_first_and_says_so() -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await pilot.press("escape", "G", "s")
+        await until(pilot, lambda: "timer: Borealis since 12:00" in screen_text(pilot)[0])
+        said = " ".join(seen(pilot).split())
+        assert 'Saved: Acme Corp · 22 Nov 10:30 · time 1h30 "drafts"' in said
+        assert "The timer for Borealis runs since 12:00" in said
+        await pilot.press("u")
+        await until(pilot, lambda: "timer: Acme Corp since 10:30" in screen_text(pilot)[0])
+        assert len(main.desk.record("acme").of_kind("time")) == 2
+
+
+@pytest.mark.parametrize("pane", ["2", "3"])
+async def test_s_works_in_the_other_panes(pane: str) -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", pane, "s")
+        await until(pilot, lambda: main.desk.facts.timer is not None)
+
+
+@pytest.mark.parametrize(("command", "minutes"), [("stop timer", 90), ("cancel timer", 75)])
+async def test_the_palette_stops_and_cancels_from_the_log_line(command: str, minutes: int) -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await pilot.press("ctrl+p")
+        await type_line(pilot, command)
+        await pilot.press("enter")
+        await until(pilot, lambda: main.desk.facts.timer is None)
+        assert main.desk.record("acme").of_kind("time")[-1 if minutes == 90 else 0].minutes in (minutes, 120)
+        assert len(main.desk.record("acme").of_kind("time")) == (3 if minutes == 90 else 2)
+        await pilot.pause()
+        assert ("nothing was logged" in seen(pilot)) == (minutes == 75)
+
+
+@pytest.mark.parametrize("command", ["stop", "cancel"])
+async def test_stopping_what_does_not_run_is_said(command: str) -> None:
+    async with workbench() as (pilot, main):
+        await main.call_command(f"{command}_timer")
+        await until(pilot, lambda: "No timer runs" in seen(pilot))
+
+
+async def test_the_palette_starts_with_a_note() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("ctrl+p")
+        await type_line(pilot, "start timer")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await type_line(pilot, "call [/] scope")
+        await pilot.press("enter")
+        await until(pilot, lambda: main.desk.facts.timer is not None)
+        assert main.desk.facts.timer is not None and main.desk.facts.timer.note == "call [/] scope"
+
+
+class TestLong:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_over_midnight_it_asks_how_long_it_was(self, size: tuple[int, int]) -> None:
+        async with workbench(running(LONG), size=size) as (pilot, main):
+            await pilot.press("escape", "s")
+            form = pilot.app.screen
+            assert isinstance(form, Form)
+            await until(pilot, lambda: "How long was it?" in seen(pilot))
+            await type_line(pilot, "2h30")
+            await pilot.press("enter")
+            await until(pilot, lambda: pilot.app.screen is main)
+            saved = next(one for one in main.desk.record("acme").of_kind("time") if one.at == "21:40")
+            assert (saved.minutes, saved.on.day) == (150, 21)
+            assert main.desk.facts.timer is None
+
+    async def test_over_twelve_hours_it_asks_too_and_takes_the_end(self) -> None:
+        clock = Clock(23, 30)
+        early = Timer("acme", datetime(2026, 11, 22, 9, 0))
+        async with workbench(Desk(engine(others=(early,)), "/b", clock=clock)) as (pilot, main):
+            assert timing.is_long(main.desk)
+            await pilot.press("escape", "s")
+            form = pilot.app.screen
+            assert isinstance(form, Form)
+            form.fill({"at": "18:00"})
+            await pilot.press("enter")
+            await until(pilot, lambda: main.desk.facts.timer is None)
+            assert main.desk.record("acme").of_kind("time")[-1].minutes == 540
+
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ({}, "minutes"),
+            ({"minutes": "2"}, "minutes"),
+            ({"minutes": "30h"}, "minutes"),
+            ({"at": "25:00"}, "at"),
+            ({"at": "18:00"}, "at"),
+            ({"minutes": "2h", "at": "23:00"}, "at"),
+        ],
+    )
+    async def test_what_cannot_be_meant_is_said_under_its_field(self, typed: dict[str, str], field: str) -> None:
+        async with workbench(running(LONG)) as (pilot, main):
+            await pilot.press("escape", "s")
+            form = pilot.app.screen
+            assert isinstance(form, Form)
+            rows = form._rows
+            form.fill(typed)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert pilot.app.screen is form
+            assert [row.asked.name for row in rows if row.fault.size.height] == [field]
+            await pilot.press("escape")
+            assert main.desk.facts.timer == LONG._replace(rev=1)
+
+    async def test_starting_another_asks_first_and_then_starts(self) -> None:
+        async with workbench(running(LONG)) as (pilot, main):
+            await pilot.press("escape", "G", "s")
+            assert isinstance(pilot.app.screen, Form)
+            await type_line(pilot, "2h")
+            await pilot.press("enter")
+            await until(pilot, lambda: "timer: Borealis since 12:00" in screen_text(pilot)[0])
+            assert any(one.at == "21:40" for one in main.desk.record("acme").of_kind("time"))
+
+    async def test_the_header_names_the_day_that_it_started(self) -> None:
+        async with workbench(running(LONG)) as (pilot, _):
+            assert "timer: Acme Corp since 21 Nov 21:40" in screen_text(pilot)[0]
+
+
+async def test_another_session_sees_it_and_a_restart_keeps_it() -> None:
+    book: Engine = engine()
+    async with workbench(desk(book)) as (pilot, main):
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: main.desk.facts.timer is not None)
+    async with workbench(desk(book)) as (pilot, main):
+        assert "timer: Acme Corp since 12:00" in screen_text(pilot)[0]
+        timing.stop(desk(book))
+        await until(pilot, lambda: "timer:" not in screen_text(pilot)[0])
+
+
+async def test_the_header_never_ticks() -> None:
+    clock = Clock()
+    async with workbench(Desk(engine(others=(SINCE,)), "/b", clock=clock)) as (pilot, main):
+        before = screen_text(pilot)[0]
+        clock.wait(minutes=7)
+        main.poll()
+        await pilot.pause()
+        assert screen_text(pilot)[0] == before
+
+
+async def test_on_an_earlier_day_no_timer_is_started_or_shown() -> None:
+    async with workbench(desk(engine(others=(SINCE,)), as_of=date(2026, 11, 21))) as (pilot, main):
+        assert "timer:" not in screen_text(pilot)[0]
+        await pilot.press("escape")
+        for command in ("timer", "start_timer", "stop_timer", "cancel_timer"):
+            main.say("")
+            await main.call_command(command)
+            await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))
+            assert pilot.app.screen is main
+
+
+async def test_without_clients_there_is_nobody_to_start_it_for() -> None:
+    async with workbench(desk(engine((), ()))) as (pilot, main):
+        await main.call_command("timer")
+        await until(pilot, lambda: "No client is highlighted." in seen(pilot))

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.tui.scene import (
+    ACME,
+    ENTRIES,
+    SIZES,
+    WIDE,
+    desk,
+    engine,
+    entry,
+    screen_text,
+    seen,
+    type_line,
+    until,
+    workbench,
+)
+from tests.tui.stories.test_hostile import NAMES, assert_safe, book
+from tuiclients.domain.client import Client
+from tuiclients.domain.timer import Timer
+from tuiclients.storage.seam import Engine
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.form import Form
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.morning import Morning
+from tuiclients.tui.screens.today import Today
+from tuiclients.workbench.desk import Desk
+
+ENDING = Client("ember", "Ember", contract_ends=date(2026, 12, 1))
+ASKED = entry(20, "cedar", 18, "message", direction="in", note="when can we talk?")
+
+
+def busy() -> Engine:
+    """Acme's invoice is overdue, Cedar waits for an answer, Ember's contract ends, two audits are due."""
+    return engine((ACME, Client("borealis", "Borealis"), Client("cedar", "Cedar"), ENDING), (*ENTRIES, ASKED))
+
+
+def worked_out(main: Main) -> bool:
+    return main.items is not None and not main._gathering
+
+
+def item_of(main: Main) -> str:
+    today = main._today
+    item = today._list.item if today else None
+    return item.what if item else ""
+
+
+async def test_the_header_says_what_there_is_to_do() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await until(pilot, lambda: worked_out(main))
+        await until(pilot, lambda: "today: 1 answer owed · 1 overdue · 1 contract date" in screen_text(pilot)[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_t_lists_it_in_sections(size: tuple[int, int]) -> None:
+    async with workbench(desk(busy()), size=size) as (pilot, _):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: "1 answer owed" in seen(pilot))
+        assert "1 overdue" in seen(pilot)
+        assert "Cedar" in seen(pilot)
+        assert "Enter answered" in seen(pilot)
+
+
+@pytest.mark.parametrize("keys", [["2"], ["3"], ["2", "j"]])
+async def test_it_opens_from_every_pane(keys: list[str]) -> None:
+    async with workbench(desk(busy())) as (pilot, _):
+        await pilot.press("escape", *keys, "t")
+        assert isinstance(pilot.app.screen, Today)
+
+
+async def test_it_opens_from_the_palette_while_a_line_is_typed() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await type_line(pilot, "acme 2h")
+        await pilot.press("ctrl+p")
+        await type_line(pilot, "today")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Today))
+        await pilot.press("escape")
+        assert main.line.value == "acme 2h"
+
+
+async def test_enter_puts_the_line_that_does_it_into_the_log_line_and_saving_it_goes_on() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("enter")
+        assert main.line.value == "cedar out fyi answered"
+        assert main.focused is main.line and main.selected == "cedar"
+        await pilot.press("enter")
+        await until(pilot, lambda: item_of(main) == "overdue")
+        assert "Saved: Cedar" in seen(pilot)
+        await pilot.press("escape")
+        assert main.focused is main.line and not main.line.value
+        assert "answer owed" not in screen_text(pilot)[0]
+
+
+async def test_a_line_left_alone_does_not_come_back_to_today() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("enter", "escape", "l", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is main
+        assert main.desk.record("cedar").entries[-1].note == "answered"
+
+
+async def test_the_other_ways_have_keys_of_their_own() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("3")
+        assert main.line.value == "cedar nowait"
+
+
+async def test_what_is_typed_and_not_saved_is_not_replaced_unasked() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await type_line(pilot, "acme 2h")
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("n")
+        assert main.line.value == "acme 2h" and isinstance(pilot.app.screen, Today)
+        await pilot.press("enter", "y")
+        await until(pilot, lambda: main.line.value == "cedar out fyi answered")
+        assert pilot.app.screen is main
+
+
+async def test_c_looks_at_the_client() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("c")
+        await until(pilot, lambda: main.selected == "cedar")
+        assert pilot.app.screen is main and main.focused is main.list
+
+
+async def test_a_contract_date_opens_the_facts_about_the_client() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("j", "j")
+        assert item_of(main) == "contract"
+        await pilot.press("enter")
+        form = pilot.app.screen
+        assert isinstance(form, Form) and form.fields["contract_ends"] == "2026-12-01"
+        form.fill({"contract_ends": ""})
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Today) and item_of(main) == "audit")
+
+
+async def test_an_audit_that_is_due_begins_the_walk() -> None:
+    async with workbench(desk(busy())) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("G")
+        assert item_of(main) == "audit"
+        await pilot.press("enter")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "Walk")
+        assert main.selected == "cedar" and "Cedar" in seen(pilot)
+
+
+async def test_a_prospect_slept_on_is_screened() -> None:
+    asleep = Client("fern", "Fern", status="prospect", sleep_until=date(2026, 11, 22))
+    async with workbench(desk(engine((asleep,), ()))) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "prospect")
+        await pilot.press("enter")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "Screening")
+
+
+async def test_the_timer_is_stopped_in_place() -> None:
+    timer = Timer("acme", datetime(2026, 11, 22, 10, 30))
+    async with workbench(desk(engine(others=(timer,)))) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "timer")
+        await pilot.press("enter")
+        await until(pilot, lambda: item_of(main) != "timer")
+        assert isinstance(pilot.app.screen, Today)
+        assert "Saved: Acme Corp" in seen(pilot)
+        assert main.desk.facts.timer is None
+        assert main.desk.record("acme").of_kind("time")[-1].minutes == 90
+
+
+async def test_the_timer_is_cancelled_by_the_second_way() -> None:
+    timer = Timer("acme", datetime(2026, 11, 22, 10, 30))
+    async with workbench(desk(engine(others=(timer,)))) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "timer")
+        await pilot.press("2")
+        await until(pilot, lambda: main.desk.facts.timer is None)
+        assert len(main.desk.record("acme").of_kind("time")) == 2
+
+
+async def test_the_check_in_opens_and_is_gone_once_it_is_said() -> None:
+    early = Desk(engine(), "/books/studio", clock=lambda: datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
+    async with workbench(early) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "morning")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Morning)
+        await pilot.press("0")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Today) and item_of(main) != "morning")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_day_says_so_kindly(size: tuple[int, int]) -> None:
+    async with workbench(desk(engine(entries=())), size=size) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: "Nothing is waiting for you today." in seen(pilot))
+        await pilot.press("enter", "2", "c", "q")
+        assert pilot.app.screen is main
+        assert "today:" not in screen_text(pilot)[0]
+
+
+async def test_a_book_without_clients_has_an_empty_day() -> None:
+    async with workbench(desk(engine((), ()))) as (pilot, main):
+        main.action_today()
+        await until(pilot, lambda: "Nothing is waiting" in seen(pilot))
+
+
+async def test_on_an_earlier_day_it_can_be_read_and_nothing_entered() -> None:
+    async with workbench(desk(busy(), as_of=date(2026, 11, 21))) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        for key in ("enter", "2", "3"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Today)
+            assert "open it without --as-of" in " ".join(seen(pilot).split())
+        await pilot.press("j", "j", "enter")
+        assert isinstance(pilot.app.screen, Today)
+        assert not main.line.value
+
+
+async def test_another_session_does_something_and_the_list_follows() -> None:
+    from tuiclients.workbench import logline
+
+    shared = busy()
+    async with workbench(desk(shared)) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: item_of(main) == "answer")
+        await pilot.press("G")
+        kept = main._today._list.key if main._today else ""
+        logline.save(desk(shared), ["cedar out fyi answered"])
+        main.desk._mark = None
+        main.desk._forget("cedar")
+        main.changed({"cedar"})
+        await until(pilot, lambda: "answer owed" not in seen(pilot))
+        assert main._today is not None and main._today._list.key == kept
+
+
+@pytest.mark.parametrize("size", [WIDE, (60, 20)])
+@pytest.mark.parametrize("name", NAMES)
+async def test_names_with_markup_and_escapes_are_harmless(name: str, size: tuple[int, int]) -> None:
+    async with workbench(desk(book(name)), size=size) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: worked_out(main))
+        await pilot.pause()
+        assert_safe(pilot)
+        await pilot.press("escape", "m")
+        await pilot.pause()
+        assert_safe(pilot)
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        assert_safe(pilot)
+        assert "timer:" in screen_text(pilot)[0]
+        await pilot.press("3", "D")
+        await pilot.pause()
+        assert_safe(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert_safe(pilot)

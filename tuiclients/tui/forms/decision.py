@@ -1,0 +1,45 @@
+"""The user's own decision about a client: the verdicts to choose from, and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.screens.choice import Option
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.show.faces import FACES, face
+from tuiclients.workbench import decisions
+from tuiclients.workbench.desk import Desk
+
+CHOICES = decisions.CHOICES
+REASON = (Asked("reason", "because", "", "in a few words; it is kept beside the verdict"),)
+
+
+def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:
+    """What can be decided; the verdict of the audit and the decision that stands say so."""
+    stands = decisions.newest(desk, client)
+    found = []
+    for verdict in CHOICES:
+        said = []
+        if audit is not None and face(audit).word == FACES[verdict].word:
+            said.append("the verdict of the audit")
+        if stands is not None and stands.verdict == verdict:
+            said.append(f"your decision since {format_date(stands.on, desk.as_of)}")
+        found.append(Option(verdict, words(verdict), ", ".join(said)))
+    return found
+
+
+def words(verdict: str) -> str:
+    """A verdict with its glyph: `✖ let go`."""
+    return f"{FACES[verdict].glyph} {FACES[verdict].word}"
+
+
+def submit(desk: Desk, client: str, verdict: str, typed: Mapping[str, str]) -> str:
+    """Store the decision; what was decided, in words. Raises `Faults` under the reason."""
+    try:
+        decisions.decide(desk, client, verdict, typed["reason"])
+    except Refused as error:
+        raise Faults({"reason": error.sentence}) from None
+    return f"Decided: {desk.client(client).name} · {words(verdict)}"

@@ -1,0 +1,57 @@
+"""The forms of the timer: what it is started for, and how long it was when that cannot be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.timer import Timer
+from tuiclients.parsing.clock import clock_time
+from tuiclients.parsing.date import format_date
+from tuiclients.parsing.duration import duration
+from tuiclients.quicklog.describe import describe
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.workbench import timing
+from tuiclients.workbench.desk import Desk
+
+NOTE = (Asked("note", "what for", "", "call about scope"),)
+
+
+def asked(timer: Timer) -> list[Asked]:
+    """The two ways to say how long a timer was."""
+    return [
+        Asked("minutes", "it took", "", "2h, 1h15, 90m"),
+        Asked("at", "or ended at", "", f"18:00, on {format_date(timer.since.date(), timer.since.date())}"),
+    ]
+
+
+def stop(desk: Desk, typed: Mapping[str, str]) -> str:
+    """Stop the timer and log the time that was said; what was saved, in words. Raises `Faults`."""
+    took, at = typed["minutes"].strip(), typed["at"].strip()
+    if not took and not at:
+        raise Faults(
+            {"minutes": "Say how long it was, or when it ended; “cancel timer” in the palette logs nothing."}
+        )
+    if took and at:
+        raise Faults({"at": "Say only one of the two."})
+    try:
+        entry = timing.stop(desk, duration(took) if took else None, clock_time(at) if at else "")
+    except Refused as error:
+        raise Faults({"minutes" if took else "at": error.sentence}) from None
+    return says(desk, entry) if entry else ""
+
+
+def start(desk: Desk, client: str, note: str = "") -> str:
+    """Start the timer for a client; what was done, in words, with what was saved of one that ran."""
+    saved = timing.start(desk, client, note.strip())
+    timer = desk.facts.timer
+    since = f"{timer.since:%H:%M}" if timer else ""
+    runs = f"The timer for {desk.client(client).name} runs since {since}; s on them stops it."
+    return f"{says(desk, saved)}. {runs}" if saved else runs
+
+
+def says(desk: Desk, entry: Entry) -> str:
+    """What a stopped timer has logged, in words."""
+    name = desk.client(entry.client).name
+    return f"Saved: {name} · {format_date(entry.on, desk.as_of)} {entry.at} · {describe(entry, desk.policy)}"

@@ -1,0 +1,149 @@
+"""Today: everything that there is to do, each line one key from being done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from textual.widget import Widget
+
+from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.client import Client
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.show import agenda
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import wrap
+from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.lines import Lines
+
+#: What is done about a line: the item, and which of its offers.
+Do = Callable[[Item, Offer], None]
+LOOK = Offer("show", "look")
+
+
+class Agenda(Lines):
+    """What there is to do, each kind under its heading."""
+
+    BINDINGS = bindings("moving")
+    DEFAULT_CSS = """
+    Agenda, Agenda:focus { border: none; padding: 0; }
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "agenda")
+        self.rows: Sequence[agenda.Row] = ()
+        self.clients: Mapping[str, Client] = {}
+        self.today = date.min
+        self.nothing: Sequence[str] = ()
+
+    @property
+    def item(self) -> Item | None:
+        """The highlighted item."""
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        return row if isinstance(row, Item) else None
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A heading or an item."""
+        row = self.rows[index]
+        if isinstance(row, agenda.Section):
+            return ((row.says, "accent"),)
+        return agenda.row(row, self.clients, self.today, width)
+
+    def empty(self) -> Sequence[str]:
+        """What stands here on an empty day."""
+        return self.nothing
+
+    def on_resize(self) -> None:
+        """Keep the highlight in view, and the heading of the first line."""
+        super().on_resize()
+        if not any(self.keys[: max(0, self.cursor)]):
+            self.top = 0
+
+
+class Today(Dialog[None]):
+    """The list, and below it the highlighted line in full with the keys that do something about it."""
+
+    BINDINGS = bindings("today")
+    DEFAULT_CSS = """
+    Today > Vertical { height: 100%; max-height: 36; width: 100; }
+    #agenda-detail { margin-top: 1; }
+    """
+    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
+
+    def __init__(self, look: Look, do: Do) -> None:
+        super().__init__(look, "Today")
+        self._do = do
+        self._list = Agenda(look)
+        self._detail = Tall(look, "agenda-detail")
+        self._said = ("", "")
+
+    def inside(self) -> Sequence[Widget]:
+        """The list above the highlighted line."""
+        return self._list, self._detail
+
+    def on_mount(self) -> None:
+        """The keys go to the list."""
+        self._list.focus()
+
+    def put(self, items: Sequence[Item] | None, clients: Mapping[str, Client], today: date, fixed: bool) -> None:
+        """Show these items; None: they are not worked out yet."""
+        shown = self._list
+        shown.rows = agenda.with_sections(items or ())
+        shown.clients, shown.today = clients, today
+        shown.nothing = agenda.nothing(today, fixed, items is not None)
+        shown.put([agenda.key(row) for row in shown.rows])
+        self._show_detail()
+
+    def say(self, said: str, role: str) -> None:
+        """Say what happened, until another line is highlighted."""
+        self._said = (said, role)
+        self._show_detail()
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Another line: show it in full."""
+        event.stop()
+        self._said = ("", "")
+        self._show_detail()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click on a line is Enter."""
+        event.stop()
+        self.action_offer_1()
+
+    def _show_detail(self) -> None:
+        item, clients, (said, role) = self._list.item, self._list.clients, self._said
+
+        def lines(width: int) -> list[list[Part]]:
+            told: list[list[Part]] = [[(line, role)] for line in wrap(said, width)] if said else []
+            return told + (agenda.detail(item, clients, width) if item else [])
+
+        self._detail.show(lines)
+
+    def action_offer_1(self) -> None:
+        """Do what the highlighted line offers first."""
+        self._offer(0)
+
+    def action_offer_2(self) -> None:
+        """Do what it offers second."""
+        self._offer(1)
+
+    def action_offer_3(self) -> None:
+        """Do what it offers third."""
+        self._offer(2)
+
+    def _offer(self, which: int) -> None:
+        item = self._list.item
+        if item is not None and which < len(item.offers):
+            self._do(item, item.offers[which])
+
+    def action_look(self) -> None:
+        """Look at the client of the highlighted line."""
+        item = self._list.item
+        if item is not None and item.client:
+            self._do(item, LOOK)
+
+    def action_close(self) -> None:
+        """Back to the panes."""
+        self.dismiss()

@@ -1,0 +1,90 @@
+"""Today: what there is to do, section by section, and what can be done about the highlighted line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.agenda.item import Item, counted
+from tuiclients.domain.client import Client
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import BY_ID
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import columns, fit, wrap
+
+#: Columns of the day; it is left out where lines are shorter than so many columns.
+DAY, ROOMY = 13, 66
+#: The keys of what a line offers, in the order of the offers.
+WAYS = ("offer_1", "offer_2", "offer_3")
+
+
+class Section(NamedTuple):
+    """The heading of the items of one kind: how many there are, in words."""
+
+    says: str
+
+
+Row = Section | Item
+
+
+def with_sections(items: Iterable[Item]) -> list[Row]:
+    """Items, each kind under its heading."""
+    kinds: dict[str, list[Item]] = {}
+    for item in items:
+        kinds.setdefault(item.what, []).append(item)
+    rows: list[Row] = []
+    for same in kinds.values():
+        ((number, words),) = counted(same)
+        rows += [Section(f"{number} {words}"), *same]
+    return rows
+
+
+def key(row: Row) -> str:
+    """What tells an item from the others, also after some are done; "" for a heading."""
+    if isinstance(row, Section):
+        return ""
+    return f"{row.what} {row.client} {row.on} {row.offers[0].ref or row.says if row.offers else row.says}"
+
+
+def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> Sequence[Part]:
+    """An item's row: the client, what there is to do, and the day to which it belongs."""
+    day = DAY if width >= ROOMY else 0
+    name = fit(_name(item, clients), min(26, width // 3)) if item.client else ""
+    said = fit(f"{'  ' if name else ''}{item.says}", width - columns(name) - day - 2)
+    return (("  ", ""), (name, ""), (said, "muted"), (fit(format_date(item.on, today), day, right=True), "muted"))
+
+
+def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[Part]]:
+    """The whole of an item, and below it the keys that do something about it."""
+    name = _name(item, clients)
+    said = wrap(f"{name}: {item.says}" if name else item.says, width)
+    ways = [(BY_ID[way].shown, offer.label) for way, offer in zip(WAYS, item.offers, strict=False)]
+    if item.client:
+        ways.append((BY_ID["look"].shown, BY_ID["look"].label))
+    lines: list[list[Part]] = [[(line, "")] for line in said]
+    lines.append([])
+    for shown, label in ways:
+        pair: list[Part] = [(f"{shown} ", "accent"), (f"{label}   ", "muted")]
+        if columns("".join(text for text, _ in (*lines[-1], *pair))) > width + 3:
+            lines.append([])
+        lines[-1] += pair
+    return lines
+
+
+def nothing(today: date, fixed: bool, known: bool) -> tuple[str, ...]:
+    """What stands in the place of the items while there are none."""
+    if not known:
+        return ("looking through the book ...",)
+    if fixed:
+        return (f"Nothing was to do on {format_date(today, date.min)}.",)
+    return (
+        "Nothing is waiting for you today.",
+        "Everybody is answered and asked, and no date is near.",
+        "Enjoy the quiet.",
+    )
+
+
+def _name(item: Item, clients: Mapping[str, Client]) -> str:
+    client = clients.get(item.client or "")
+    return client.name if client else ""
