@@ -16,7 +16,7 @@ from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind reminder
-          tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo-ltd -o letter.md
+          tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
 Your own templates lie in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
 with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are named;

@@ -34,6 +34,7 @@ COMMANDS = {
     "report": ("report", "the portfolio or one client as a page, Markdown or a sheet"),
     "payments": ("payments", "what is open by age, how long their money takes, promises kept and broken"),
     "letter": ("letter", "a letter from logged facts: reminder, rate rise, termination, referral and more"),
+    "providers": ("providers", "the referral book: who suits whom, who was sent where, and how it went"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
     "export": ("export", "write the whole book as one JSON document"),

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 
 class Provider(NamedTuple):
-    """A line of the referral book."""
+    """A line of the referral book. `capacity` says how much they can take on, such as "two a month" or "full"."""
 
     id: str
     name: str
     good_for: str = ""
     tags: tuple[str, ...] = ()
     notes: str = ""
+    capacity: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None

@@ -322,6 +322,7 @@ def _provider() -> Shape:
             Field("good_for", maybe(text, "")),
             Field("tags", texts, _list),
             Field("notes", maybe(text, "")),
+            Field("capacity", maybe(text, "")),
         ],
     )
 

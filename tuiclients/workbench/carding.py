@@ -6,6 +6,7 @@ from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit, state_of
+from tuiclients.workbench.referring import matched
 from tuiclients.writing.card import Card, card
 
 
@@ -14,4 +15,5 @@ def card_of(desk: Desk, client: str) -> Card:
     exit_ = newest_exit(desk, client)
     ends = exit_.ends if exit_ is not None and state_of(desk, exit_) == "open" else None
     day = Day(desk.record(client), desk.policy, desk.as_of)
-    return card(day, earning.needs_average(desk.client(client), desk.policy), ends)
+    suits = [one.provider.name for one in matched(desk, client) if one.shared and not one.full]
+    return card(day, earning.needs_average(desk.client(client), desk.policy), ends, suits)
