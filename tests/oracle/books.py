@@ -8,7 +8,23 @@ from tests.oracle.basics import HALF_LIVES, SIGNALS, Obj
 from tests.oracle.dice import Chooser, Dice
 from tests.oracle.stories import PEOPLE, STORIES
 
-AMOUNTS = ("0", "50", "95", "100", "500", "950", "985", "1000", "1200", "33.33", "0.01", "3000")
+AMOUNTS = (
+    "0",
+    "50",
+    "95",
+    "100",
+    "500",
+    "950",
+    "985",
+    "1000",
+    "1200",
+    "33.33",
+    "0.01",
+    "3000",
+    "0.005",
+    "7.125",
+    "98765432109.87",
+)
 MINUTES = (0, 1, 20, 60, 60, 120, 450, 900, 905, 600)
 TIMES = ("", "", "00:00", "09:00", "17:30")
 NUMBERS = ("1", "2", "3", "9", "10", "a")
@@ -83,7 +99,7 @@ class Maker(Dice):
         found: list[Obj] = []
         numbers = list(NUMBERS)
         for story in STORIES:
-            if self.chance(22):
+            if self.chance(16):
                 found += story(self, client)
         for _ in range(self.choose(1, 2)):
             kinds = KINDS[self.one(tuple(KINDS))]
@@ -168,7 +184,10 @@ class Maker(Dice):
             given = opened + timedelta(days=self.one((0, 20, 89, 91)))
             said["extensions"] = [{"on": str(given), "deadline": str(given + timedelta(days=self.one((0, 30, 60))))}]
         if self.chance(65):
-            said["closed"] = str(opened + timedelta(days=self.one((0, 1, 30, 60, 90))))
+            closed = opened + timedelta(days=self.one((0, 1, 30, 60, 90)))
+            if self.chance(30):
+                closed = max(opened, self.as_of - timedelta(days=self.one((89, 90, 91, 0))))
+            said["closed"] = str(closed)
             said["outcome"] = self.one(("succeeded", "succeeded", "failed", "refused", "waived"))
         return said
 

@@ -42,7 +42,7 @@ def thirds(dice: Dice, client: str) -> list[Obj]:
         begin = first + timedelta(days=i * (length if dice.chance(70) else 30))
         period = [str(begin), str(begin + timedelta(days=length - 1))]
         found.append(dice.entry(client, "invoice", begin, number=f"t{i}", amount="100", period=period))
-    minutes = dice.one((300, 500, 900, 333))
+    minutes = dice.one((300, 500, 900, 333, 299))
     found.extend(dice.entry(client, "time", first + timedelta(days=30 * i), minutes=minutes) for i in range(3))
     return found
 
@@ -116,4 +116,58 @@ def friendly(dice: Dice, client: str) -> list[Obj]:
     return found
 
 
-STORIES: tuple[Story, ...] = (steady, thirds, settled, woken, late_nights, silent, friendly)
+def lapsed(dice: Dice, client: str) -> list[Obj]:
+    """A good payer with one late bill, or two: the first lapse may be excused."""
+    found = []
+    due = dice.as_of - timedelta(days=dice.one((7, 8, 20, 30, 31, 60)))
+    for i in range(dice.one((3, 4, 5))):
+        before = due - timedelta(days=30 * (dice.one((2, 3, 4)) - i % 2))
+        found.append(dice.entry(client, "invoice", before, number=f"l{i}", amount="100", due=str(before)))
+        late = timedelta(days=dice.one((0, 0, 0, 0, 7, 8)))
+        found.append(dice.entry(client, "payment", before + late, amount="100", invoice=f"l{i}"))
+    found.append(dice.entry(client, "invoice", due, number="late", amount="300", due=str(due)))
+    paid = due + timedelta(days=dice.one((7, 8, 30, 31)))
+    found.append(dice.entry(client, dice.one(("payment", "writeoff")), paid, amount="300", invoice="late"))
+    return found
+
+
+def bad_times(dice: Dice, client: str) -> list[Obj]:
+    """Incidents around the ages at which they stop counting, and thanks about as old as a referral counts."""
+    found = []
+    for _ in range(dice.choose(1, 4)):
+        what = dice.one(("rude", "disrespect", "promise"))
+        ages = (178, 179, 180) if what == "promise" else (88, 89, 90, 0)
+        severity = "moderate"
+        if what != "promise" and dice.chance(15):
+            ages, severity = (363, 364, 365), "severe"
+        on = dice.as_of - timedelta(days=dice.one(ages))
+        found.append(dice.entry(client, "incident", on, what=what, severity=severity))
+    if dice.chance(50):
+        on = dice.as_of - timedelta(days=dice.one((363, 364, 365)))
+        found.append(dice.entry(client, "praise", on, what="referral"))
+        found.append(dice.entry(client, "review", dice.as_of, potential=dice.one((1, 2, 3))))
+    return found
+
+
+def dreaded(dice: Dice, client: str) -> list[Obj]:
+    """Bad feelings of several people, near enough to strain."""
+    found = []
+    for back in range(dice.choose(2, 5)):
+        for by in ("", "bo"):
+            level = dice.one((-2, -1, -1))
+            found.append(dice.entry(client, "feeling", dice.as_of - timedelta(days=back // 2), level=level, by=by))
+    return found
+
+
+STORIES: tuple[Story, ...] = (
+    steady,
+    thirds,
+    settled,
+    woken,
+    late_nights,
+    silent,
+    friendly,
+    lapsed,
+    bad_times,
+    dreaded,
+)

@@ -33,7 +33,7 @@ def test_program_and_oracle_agree_on_larger_books(seed: int) -> None:
     assert compare(*make(Random(seed).randint)) == []
 
 
-@pytest.mark.parametrize("seed", [69, 98, 178, 179])
+@pytest.mark.parametrize("seed", [37, 85, 90, 226])
 def test_program_and_oracle_agree_on_the_cost_since_the_verdict_turned(seed: int) -> None:
     assert compare(*make(Random(seed).randint), history=True) == []
 
