@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
@@ -15,6 +16,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.storage.book import memory_book
 from tuiclients.storage.seam import Edit, Engine, Thing
 from tuiclients.tui.app import Workbench
+from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 
@@ -98,7 +100,7 @@ async def type_line(pilot: Run, text: str) -> None:
         await pilot.press(KEYS.get(char, char))
 
 
-KEYS = {" ": "space", "!": "exclamation_mark", "#": "number_sign", "/": "slash", "@": "at", "?": "question_mark"}
+KEYS = {" ": "space", ":": "colon", ",": "comma", "!": "exclamation_mark", "#": "number_sign", "/": "slash", "@": "at", "?": "question_mark"}
 
 
 def screen_text(pilot: Run) -> list[str]:
@@ -109,3 +111,20 @@ def screen_text(pilot: Run) -> list[str]:
 def seen(pilot: Run) -> str:
     """What is seen, as one text."""
     return "\n".join(screen_text(pilot))
+
+
+def top(pilot: Run) -> Screen[object]:
+    """The screen that is seen."""
+    return pilot.app.screen
+
+
+def open_form(pilot: Run) -> Form:
+    """The form that is open."""
+    form = pilot.app.screen
+    assert isinstance(form, Form)
+    return form
+
+
+def keys_in(main: Main) -> str:
+    """The id of what has the keys."""
+    return "" if main.focused is None else str(main.focused.id)

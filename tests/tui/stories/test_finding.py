@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from tests.tui.scene import keys_in, seen, type_line, until, workbench
+
+
+async def test_a_filter_of_the_client_list_describes_itself_and_lasts() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "slash")
+        await type_line(pilot, "bor")
+        await until(pilot, lambda: "1 of 3 with “bor”" in seen(pilot))
+        await pilot.press("enter")
+        assert keys_in(main) == "clients"
+        assert list(main.list.keys) == ["borealis"]
+        await until(pilot, lambda: main.selected == "borealis")
+        await pilot.press("escape")
+        assert len(main.list.keys) == 3
+        assert main.list.key == "borealis"
+
+
+async def test_esc_in_the_filter_drops_it() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "slash")
+        await type_line(pilot, "bor")
+        await until(pilot, lambda: len(main.list.keys) == 1)
+        await pilot.press("escape")
+        assert len(main.list.keys) == 3 and keys_in(main) == "clients"
+
+
+async def test_a_filter_that_finds_nobody_says_so() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "slash")
+        await type_line(pilot, "zzz")
+        await until(pilot, lambda: "no client is like that" in seen(pilot))
+        await pilot.press("enter", "j", "enter", "escape")
+        assert main.list.display
+
+
+async def test_a_filter_of_the_activity_log_takes_kinds_tags_dates_and_words() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "time #site since 21 nov")
+        await until(pilot, lambda: "1 of 5 time, tagged #site, since 21 Nov" in seen(pilot))
+        assert [entry.note for entry in main.entries] == ["revisions"]
+        await pilot.press("enter")
+        assert keys_in(main) == "activity"
+        await pilot.press("escape")
+        assert len(main.entries) == 5
+
+
+async def test_a_filter_is_there_to_be_changed_when_it_is_opened_again() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "time")
+        await pilot.press("enter", "slash")
+        assert main.filter.value == "time"
+
+
+async def test_another_client_begins_without_the_filter_of_the_one_before() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "zzz")
+        await pilot.press("enter", "1", "j", "j", "enter")
+        assert len(main.entries) == 5
+
+
+async def test_a_line_of_the_verdict_leads_to_the_entries_behind_it_and_esc_back() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "3")
+        main.verdict.go("trigger abuse")
+        await pilot.press("enter")
+        assert keys_in(main) == "activity"
+        assert [entry.what for entry in main.entries] == ["rude"]
+        assert "1 of 5 behind abuse" in seen(pilot)
+        await pilot.press("escape")
+        assert keys_in(main) == "verdict"
+        assert len(main.entries) == 5
+
+
+async def test_a_line_without_entries_says_so() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "3", "g", "enter")
+        assert "No entries stand behind that line" in seen(pilot)
+        assert keys_in(main) == "verdict"
+
+
+async def test_the_filter_of_the_verdict_is_that_of_the_activity() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "3", "slash")
+        await type_line(pilot, "time")
+        await pilot.press("enter")
+        assert keys_in(main) == "activity" and len(main.entries) == 2
+
+
+async def test_what_is_no_kind_or_day_is_said_in_the_frame() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "since:nev")
+        await until(pilot, lambda: "“nev” is no day" in seen(pilot))
+        assert len(main.entries) == 5
+
+
+async def test_on_an_earlier_day_what_came_later_is_not_there() -> None:
+    from datetime import date
+
+    async with workbench(desk(as_of=date(2026, 11, 20))) as (pilot, main):
+        main.go_to("acme")
+        await pilot.pause()
+        assert [entry.on.day for entry in main.entries] == [20, 20, 2]
+        assert "shouted" not in seen(pilot)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.scene import SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
+from tuiclients.tui import wardrobe
+from tuiclients.tui.commands import palette
+from tuiclients.tui.screens.choice import Choice, Option, ranked
+from tuiclients.tui.screens.explanation import Explanation
+from tuiclients.tui.screens.help import Help
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_x_explains_the_verdict_in_sentences(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await pilot.press("escape", "x")
+        assert isinstance(top(pilot), Explanation)
+        await until(pilot, lambda: "Acme Corp: Let go" in seen(pilot))
+        await pilot.press("G", "g", "down", "up", "pagedown", "pageup", "escape")
+        assert top(pilot) is main
+
+
+async def test_x_without_a_client_says_so() -> None:
+    async with workbench(desk(engine((), ()))) as (pilot, main):
+        await pilot.press("escape", "x")
+        assert "no verdict to explain" in seen(pilot)
+        assert top(pilot) is main
+
+
+async def test_b_shows_the_blind_verdict_beside_the_other_and_takes_it_away() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "b")
+        await until(pilot, lambda: "without feelings" in seen(pilot))
+        await pilot.press("b")
+        await until(pilot, lambda: "without feelings" not in seen(pilot))
+        assert not main.blind
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_shows_the_keys_of_the_place_first(key: str, size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await pilot.press("escape", "2", key)
+        assert isinstance(top(pilot), Help)
+        await until(pilot, lambda: "In the activity log" in seen(pilot))
+        await pilot.press(key)
+        assert top(pilot) is main
+
+
+async def test_f1_works_while_typing_and_a_question_mark_is_text_there() -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "acme?")
+        assert main.line.value == "acme?"
+        await pilot.press("f1")
+        await until(pilot, lambda: "In the log line" in seen(pilot))
+
+
+class TestPalette:
+    async def test_it_does_a_command(self) -> None:
+        async with workbench() as (pilot, _):
+            await pilot.press("ctrl+p")
+            assert isinstance(top(pilot), Choice)
+            await type_line(pilot, "explain")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(top(pilot), Explanation))
+
+    async def test_it_goes_to_a_client(self) -> None:
+        async with workbench() as (pilot, main):
+            await pilot.press("ctrl+p")
+            await type_line(pilot, "go bor")
+            await pilot.press("enter")
+            await until(pilot, lambda: main.selected == "borealis")
+            assert keys_in(main) == "clients"
+
+    async def test_it_goes_to_a_client_whom_a_filter_hides(self) -> None:
+        async with workbench() as (pilot, main):
+            await pilot.press("escape", "slash")
+            await type_line(pilot, "acme")
+            await pilot.press("enter", "ctrl+p")
+            await type_line(pilot, "go ced")
+            await pilot.press("enter")
+            await until(pilot, lambda: main.selected == "cedar" == main.list.key)
+
+    async def test_it_changes_the_theme_and_that_is_remembered(self) -> None:
+        async with workbench() as (pilot, main):
+            await pilot.press("ctrl+p")
+            await type_line(pilot, "theme paper")
+            await pilot.press("enter")
+            await until(pilot, lambda: pilot.app.theme == "paper")
+            assert main.list.look.scheme.name == "paper"
+        assert wardrobe.scheme(no_color=False)[0].name == "paper"
+
+    async def test_arrows_choose_and_esc_closes(self) -> None:
+        async with workbench() as (pilot, main):
+            await pilot.press("ctrl+p", "down", "down", "up")
+            choice = pilot.app.screen
+            assert isinstance(choice, Choice)
+            assert choice._list.cursor == 1
+            await pilot.press("escape")
+            assert top(pilot) is main
+
+    async def test_a_word_that_fits_nothing_says_so_and_enter_does_nothing(self) -> None:
+        async with workbench() as (pilot, _):
+            await pilot.press("ctrl+p")
+            await type_line(pilot, "zzzz")
+            await until(pilot, lambda: "nothing is called so" in seen(pilot))
+            await pilot.press("enter")
+            assert isinstance(top(pilot), Choice)
+
+    @pytest.mark.parametrize("command", palette(), ids=lambda command: command.id)
+    async def test_every_command_can_be_called_from_the_log_line(self, command: object) -> None:
+        async with workbench() as (pilot, main):
+            await main.call_command(command.id)  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert pilot.app._exception is None
+
+    @pytest.mark.parametrize("command", palette(), ids=lambda command: command.id)
+    async def test_every_command_can_be_called_on_an_empty_book(self, command: object) -> None:
+        async with workbench(desk(engine((), ()))) as (pilot, main):
+            await main.call_command(command.id)  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert pilot.app._exception is None
+
+
+def test_a_name_that_begins_so_stands_before_one_that_contains_it() -> None:
+    options = [Option("1", "redo"), Option("2", "undo"), Option("3", "do it"), Option("4", "go", "do something")]
+    assert [one.id for one in ranked(options, "do")] == ["3", "1", "2", "4"]
+    assert [one.id for one in ranked(options, "")] == ["1", "2", "3", "4"]
+    assert ranked(options, "zzz") == []

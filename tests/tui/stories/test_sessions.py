@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.tui.scene import NOON, desk, engine, keys_in, open_form, seen, top, type_line, until, workbench
+from tests.tui.test_drafts import left_by_another
+from tuiclients.storage.seam import Edit
+from tuiclients.tui.drafts import Draft, Drafts
+from tuiclients.workbench import clients, logline
+from tuiclients.workbench.desk import Desk, open_desk
+
+
+def on_disk(tmp_path: Path) -> str:
+    path = str(tmp_path / "studio")
+    first = open_desk(path, may_be_new=True, clock=lambda: NOON)
+    clients.add(first, "Acme Corp")
+    clients.add(first, "Borealis")
+    return path
+
+
+def session(path: str) -> Desk:
+    return open_desk(path, clock=lambda: NOON, watch=True)
+
+
+async def test_a_line_of_another_session_shows_within_a_second(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    async with workbench(session(path)) as (pilot, main):
+        logline.save(session(path), ["acme 2h from afar"])
+        await until(pilot, lambda: "from afar" in seen(pilot))
+        assert "1 of 1" in seen(pilot)
+        assert keys_in(main) == "log-field"
+
+
+async def test_a_client_added_elsewhere_shows_and_the_highlight_stays(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    async with workbench(session(path)) as (pilot, main):
+        await pilot.press("escape", "j")
+        kept = main.list.key
+        clients.add(session(path), "Aardvark [/]")
+        await until(pilot, lambda: "Aardvark [/]" in seen(pilot))
+        assert main.list.key == kept
+
+
+async def test_an_entry_deleted_elsewhere_is_gone_and_the_highlight_stands_near(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    other = session(path)
+    saved = logline.save(other, ["acme 1h one", "acme 2h two", "acme 3h three"])
+    async with workbench(session(path)) as (pilot, main):
+        await pilot.press("escape", "1", "g", "2", "j")
+        assert main.log_pane.entry is not None
+        gone = main.log_pane.entry
+        entry = next(one for one in saved.entries if one.id == gone.id)
+        other.change("deleted", [Edit(entry, None)])
+        await until(pilot, lambda: len(main.entries) == 2)
+        assert main.log_pane.entry is not None and main.log_pane.entry.id != gone.id
+
+
+async def test_two_workbenches_side_by_side_see_each_other(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    async with workbench(session(path)) as (one, _), workbench(session(path)) as (two, _):
+        with one.app._context():
+            await type_line(one, "acme 2h mine")
+            await one.press("enter")
+        with two.app._context():
+            await until(two, lambda: "mine" in seen(two))
+            await type_line(two, "acme 1h yours")
+            await two.press("enter")
+        with one.app._context():
+            await until(one, lambda: "yours" in seen(one))
+
+
+async def test_undo_takes_back_this_sessions_change_first(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    async with workbench(session(path)) as (pilot, main):
+        await type_line(pilot, "acme 2h mine")
+        await pilot.press("enter")
+        logline.save(session(path), ["acme 1h theirs"])
+        await until(pilot, lambda: "theirs" in seen(pilot))
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: [one.note for one in main.desk.record("acme").entries] == ["theirs"])
+
+
+async def test_midnight_moves_an_open_workbench_to_the_new_day() -> None:
+    now = [datetime(2026, 11, 22, 22, 0, tzinfo=UTC)]
+    on = Desk(engine(), "/books/studio", clock=lambda: now[0])
+    async with workbench(on) as (pilot, main):
+        before = main.audits["acme"]
+        now[0] += timedelta(days=1)
+        await until(pilot, lambda: main.desk.as_of.day == 23)
+        await until(pilot, lambda: main.audits["acme"].as_of.day == 23)
+        assert main.audits["acme"] != before
+
+
+class TestDrafts:
+    async def test_what_is_typed_is_kept_after_a_second_of_rest(self) -> None:
+        async with workbench() as (pilot, main):
+            await type_line(pilot, "acme 2h")
+            await until(pilot, lambda: main.drafts._kept == Draft("acme 2h"))
+
+    async def test_the_line_of_an_ended_session_is_back_with_a_notice(self) -> None:
+        left_by_another("/books/studio", Draft("acme 2h [/] call"))
+        async with workbench() as (pilot, main):
+            assert main.line.value == "acme 2h [/] call"
+            assert "is back; Enter saves it" in seen(pilot)
+            await pilot.press("enter")
+            assert main.desk.record("acme").of_kind("time")[-1].note == "[/] call"
+        assert not Drafts("/books/studio").take()
+
+    async def test_the_form_of_an_ended_session_is_open_again(self) -> None:
+        left_by_another("/books/studio", Draft("", "client", {"name": "Dune [/]", "tags": "x"}))
+        async with workbench() as (pilot, main):
+            form = open_form(pilot)
+            await until(pilot, lambda: form.fields["name"] == "Dune [/]")
+            await pilot.press("enter")
+            await until(pilot, lambda: any(one.name == "Dune [/]" for one in main.desk.clients.values()))
+
+    async def test_the_form_of_an_entry_that_is_gone_is_not_opened(self) -> None:
+        left_by_another("/books/studio", Draft("", "entry acme nothing", {"note": "x"}))
+        async with workbench() as (pilot, main):
+            assert top(pilot) is main
+
+    async def test_leaving_keeps_what_is_typed(self) -> None:
+        async with workbench() as (pilot, main):
+            await type_line(pilot, "acme 2h")
+            await pilot.press("escape", "q")
+            await pilot.pause()
+            kept = main.drafts
+        assert kept._kept == Draft("acme 2h")
+
+    async def test_ctrl_c_leaves_from_anywhere_with_the_draft_kept(self) -> None:
+        async with workbench() as (pilot, main):
+            await type_line(pilot, "acme 2h")
+            await pilot.press("escape", "n")
+            await type_line(pilot, "Dune")
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+        assert main.drafts._kept.form == "client"
+        assert main.drafts._kept.fields["name"] == "Dune"
+        assert pilot.app.return_value == 0
+
+
+class TestEmptyBook:
+    async def test_it_explains_itself_and_n_adds_the_first_client(self) -> None:
+        async with workbench(desk(engine((), ()))) as (pilot, main):
+            assert "There is no client yet." in seen(pilot)
+            await pilot.press("escape", "n")
+            await type_line(pilot, "Acme [/]")
+            await pilot.press("enter")
+            await until(pilot, lambda: main.list.key == "acme")
+            assert "Acme [/]" in seen(pilot)
+
+    async def test_a_book_that_is_not_there_yet_is_made_by_the_first_client(self, tmp_path: Path) -> None:
+        path = tmp_path / "new"
+        async with workbench(open_desk(str(path), may_be_new=True, watch=True)) as (pilot, main):
+            assert not path.exists()
+            await pilot.press("escape", "n")
+            await type_line(pilot, "Acme")
+            await pilot.press("enter")
+            await until(pilot, lambda: "acme" in main.desk.clients)
+            await pilot.press("l")
+            await type_line(pilot, "acme 2h")
+            await pilot.press("enter")
+            await until(pilot, lambda: len(main.desk.record("acme").entries) == 1)
+        assert path.exists()
+
+
+async def test_a_full_disk_is_said_and_the_line_stays() -> None:
+    from tuiclients.domain.errors import Unwritable
+
+    on = desk()
+
+    def full(*_: object) -> None:
+        raise Unwritable("The disk is full, so nothing was saved; make room and save again.")
+
+    on.change = full  # type: ignore[method-assign,assignment]
+    async with workbench(on) as (pilot, main):
+        await type_line(pilot, "acme 2h")
+        await pilot.press("enter")
+        await until(pilot, lambda: "The disk is full" in seen(pilot))
+        assert main.line.value == "acme 2h"
