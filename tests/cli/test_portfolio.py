@@ -236,3 +236,18 @@ def test_types_of_clients_and_letters(five: Line) -> None:
     assert "Dogwood" in text
     assert five("portfolio", "--grades", "--by-tag") == 2
     assert "No client" in five.done("portfolio", "--as-of", DAY, "--by-tag", "--window", "2020")
+
+
+def test_what_waiting_has_cost_since_a_verdict_turned(acme: Line) -> None:
+    words = ("portfolio", "--as-of", "2026-06-30", "--turned")
+    assert "No active client" in acme.done(*words)
+    assert acme.json(*words)["clients"] == []
+    acme.done("log", "acme", "invoice", "5200", "no:1", "on:2026-04-01", "due", "1", "may")
+    (one,) = acme.json(*words)["clients"]
+    assert (one["client"], one["verdict"], one["since"], one["days"]) == ("acme", "fix", "2026-06-01", 30)
+    assert one["cost_of_waiting_week"] == pytest.approx(5200 * 0.12 / 52 + 5200 * 7 * 0.21 / 90)
+    assert one["cost"] == pytest.approx(one["cost_of_waiting_week"] * 30 / 7)
+    text = acme.done(*words)
+    assert "2026-06-01" in text
+    assert "never a reason to stay" in text
+    assert acme(*words, "--chart") == 2

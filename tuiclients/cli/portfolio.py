@@ -48,6 +48,11 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--chart", action="store_true", help="draw the whale curve, time and concentration as text")
     parser.add_argument("--by-tag", action="store_true", help="every number by tag, to judge a type of client")
     parser.add_argument("--grades", action="store_true", help="a letter by criterion, from what was logged")
+    parser.add_argument(
+        "--turned",
+        action="store_true",
+        help="what keeping clients has cost since their verdict turned",
+    )
     pruning.arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
@@ -56,8 +61,8 @@ def run(options: Namespace, place: Place) -> int:
     """Print the portfolio, or do what was asked with the saved prunings."""
     if options.reverse and not options.sort:
         raise Usage("--reverse turns an order round: say which with --sort.")
-    if bool(options.by_tag) + bool(options.grades) + bool(options.chart) > 1:
-        raise Usage("Say only one of --by-tag, --grades and --chart.")
+    if bool(options.by_tag) + bool(options.grades) + bool(options.chart) + bool(options.turned) > 1:
+        raise Usage("Say only one of --chart, --by-tag, --grades and --turned.")
     asked = read_window(options.window) if options.window else None
     desk = place.open()
     if options.saved or options.forget:
@@ -71,7 +76,11 @@ def run(options: Namespace, place: Place) -> int:
     scenarios = prunings.scenarios(desk, whole, look, groups)
     if options.save:
         pruning.save(desk, options, scenarios, look)
-    if options.by_tag:
+    if options.turned:
+        from tuiclients.cli.turned import show_turned
+
+        show_turned(desk, whole, options.json)
+    elif options.by_tag:
         assessing.show_tags(whole, by_tag(desk, whole, look), window, options.json)
     elif options.grades:
         assessing.show_grades(whole, assessments(desk, whole), options.json)
