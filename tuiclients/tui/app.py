@@ -17,7 +17,6 @@ from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look, textual_theme, variables
 from tuiclients.tui.painting import Canvas, Painted
 from tuiclients.tui.screens.dialog import Dialog
-from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 

@@ -31,7 +31,6 @@ class Dialog(ModalScreen[Result]):
     }
     """
     is_help = False
-    is_help = False
     KEYS: Sequence[tuple[str, str]] = (("Esc", "back"),)
     """The keys and what they do, for the last line."""
 

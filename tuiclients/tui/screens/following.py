@@ -211,7 +211,6 @@ class Following(Board):
         if not self._moved and self.list.key != self.selected:
             self.select(self.list.key)
         self.work_effects()
-        self.work_effects()
         for notice in self.desk.notices():
             self.say(notice, "fix")
 

@@ -43,12 +43,6 @@ class Typing(Following):
             self.line.put(text)
         self._understand.stop()
 
-    def put_line(self, text: str) -> None:
-        """Put a text into the log line without a word about it."""
-        with self.prevent(Input.Changed):
-            self.line.put(text)
-        self._understand.stop()
-
     def preview_line(self) -> None:
         """Say what the line would do."""
         self.settle()
