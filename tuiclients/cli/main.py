@@ -35,6 +35,7 @@ COMMANDS = {
     "payments": ("payments", "what is open by age, how long their money takes, promises kept and broken"),
     "letter": ("letter", "a letter from logged facts: reminder, rate rise, termination, referral and more"),
     "providers": ("providers", "the referral book: who suits whom, who was sent where, and how it went"),
+    "after": ("after", "what came of parting: hours freed, gut calls, given away, whom to grow"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
     "export": ("export", "write the whole book as one JSON document"),

@@ -1,0 +1,34 @@
+"""`tuiclients after`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.cli.conftest import Line
+
+
+def test_nothing_has_happened_yet(acme: Line) -> None:
+    assert "No exit is closed yet" in acme.done("after")
+    assert "offboard acme" in acme.done("after", "acme")
+    assert acme.json("after", "acme") == {"client": "acme", "exits": [], "gut": []}
+
+
+def test_an_exit_of_the_past_is_looked_back_at(line: Line, tmp_path: Path) -> None:
+    today = date.today()
+    exit_ = {"id": "x1", "client": "acme", "opened": f"{today - timedelta(80)}", "closed": f"{today - timedelta(40)}"}
+    kept: dict[str, object] = {"id": "a1", "client": "acme", "on": f"{today - timedelta(90)}", "gut": "fix"}
+    kept["result"] = {"verdict": "keep"}
+    spent = {"id": "e1", "client": "acme", "on": f"{today - timedelta(85)}", "kind": "time", "minutes": 600}
+    book = {"tuiclients": 1, "clients": [{"id": "acme", "name": "Acme"}], "exits": [exit_], "audits": [kept]}
+    file = tmp_path / "book.json"
+    file.write_text(json.dumps({**book, "entries": [spent]}))
+    line.done("import", str(file))
+    found = line.json("after")
+    assert found["exits"][0]["reports"][0]["freed_hours_week"] > 0
+    said = line.done("after")
+    assert "hours a week are free" in said and f"on {today + timedelta(50)}" in said
+    assert "your gut was nearer 1 time" in said
+    assert "given away" in said
+    assert "your gut was nearer" in line.done("after", "acme")
