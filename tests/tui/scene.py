@@ -100,7 +100,16 @@ async def type_line(pilot: Run, text: str) -> None:
         await pilot.press(KEYS.get(char, char))
 
 
-KEYS = {" ": "space", ":": "colon", ",": "comma", "!": "exclamation_mark", "#": "number_sign", "/": "slash", "@": "at", "?": "question_mark"}
+KEYS = {
+    " ": "space",
+    ":": "colon",
+    ",": "comma",
+    "!": "exclamation_mark",
+    "#": "number_sign",
+    "/": "slash",
+    "@": "at",
+    "?": "question_mark",
+}
 
 
 def screen_text(pilot: Run) -> list[str]:

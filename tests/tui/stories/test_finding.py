@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.tui.scene import keys_in, seen, type_line, until, workbench
+from tests.tui.scene import desk, keys_in, seen, type_line, until, workbench
 
 
 async def test_a_filter_of_the_client_list_describes_itself_and_lasts() -> None:
