@@ -70,8 +70,7 @@ def screen(desk: Desk, client: str, answers: Mapping[str, bool | None], note: st
 def flag(desk: Desk, client: str, flags: Iterable[str]) -> Client:
     """Put down the red flags of a prospect, all of them; each is told once."""
     name = _name(desk, client)
-    words = tuple(dict.fromkeys(" ".join(word.split()) for word in flags if word.strip()))
-    return _put(desk, client, f"{name} · red flags", flags=words)
+    return _put(desk, client, f"{name} · red flags", flags=_words(flags))
 
 
 def sleep_on(desk: Desk, client: str, until: date | None) -> Client:
@@ -81,6 +80,27 @@ def sleep_on(desk: Desk, client: str, until: date | None) -> Client:
         raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
     says = f"slept on until {until}" if until else "slept on no longer"
     return _put(desk, client, f"{name} · {says}", sleep_until=until)
+
+
+def put(
+    desk: Desk, client: str, answers: Mapping[str, bool | None], flags: Iterable[str], until: date | None
+) -> Client:
+    """Put down all that was found out about a prospect, as one change: answers, red flags, the day slept on until.
+
+    Raises `Refused` as each of them does alone, and if nothing is another than before.
+    """
+    name = _name(desk, client)
+    before = desk.client(client)
+    if until is not None and until != before.sleep_until and until <= desk.as_of:
+        raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
+    review = review_of(desk, client, answers)
+    after = before._replace(flags=_words(flags), sleep_until=until)
+    edits = [Edit(None, review)] if review is not None else []
+    edits += [Edit(before, after)] if after != before else []
+    if not edits:
+        raise Refused("Nothing was changed.")
+    desk.change(f"{name} · screened", edits)
+    return desk.client(client)
 
 
 def take_on(desk: Desk, client: str) -> Client:
@@ -125,6 +145,10 @@ def _name(desk: Desk, client: str) -> str:
     if stands != "prospect":
         raise Refused(f"{facts.name} is no prospect: the status is {stands}.")
     return facts.name
+
+
+def _words(flags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in flags if word.strip()))
 
 
 def _put(desk: Desk, client: str, says: str, **facts: object) -> Client:

@@ -6,8 +6,7 @@ Nothing is stored but the kept audits themselves, so a walk goes on where it was
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.whole import is_due
@@ -17,6 +16,7 @@ from tuiclients.domain.audit.standing import is_active
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.months import Month
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench import decisions, today
 from tuiclients.workbench.desk import Desk
@@ -33,14 +33,6 @@ class Due(NamedTuple):
     client: str
     last: date | None
     score: float
-
-
-class Month(NamedTuple):
-    """What a calendar month took and brought: minutes worked, and money billed net of tax."""
-
-    first: date
-    minutes: int
-    billed: Decimal
 
 
 class Seen(NamedTuple):
@@ -94,19 +86,11 @@ def last_kept(desk: Desk, client: str) -> date | None:
 
 def seen_of(desk: Desk, client: str) -> Seen:
     """What is shown of a client before the questions, beside their audit."""
+    from tuiclients.workbench.monthly import of_client
     from tuiclients.workbench.shares import shares
 
-    months: list[Month] = []
-    first = desk.as_of.replace(day=1)
-    record = desk.record(client)
-    for _ in range(MONTHS):
-        last = min(desk.as_of, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-        minutes = sum([one.minutes for one in record.of_kind("time") if first <= one.on <= last])
-        billed = sum([one.amount for one in record.of_kind("invoice") if first <= one.on <= last], Decimal(0))
-        months.insert(0, Month(first, minutes, billed))
-        first = (first - timedelta(days=1)).replace(day=1)
     says = shares(desk.audits().values(), desk.clients, desk.policy)[client].says
-    return Seen(last_kept(desk, client), tuple(months), says)
+    return Seen(last_kept(desk, client), of_client(desk, client)[-MONTHS:], says)
 
 
 def last_review(desk: Desk, client: str) -> Entry | None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +10,7 @@ from tuiclients.tui.show import walk
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns
 from tuiclients.workbench.comparison import compare
-from tuiclients.workbench.walk import Month, Seen, seen_of
+from tuiclients.workbench.walk import Seen, seen_of
 
 REVIEW = entry(50, "acme", 3, "review", fit={"asks early": True, "same values": False}, potential=3)
 POLICY = Policy(target_rate=Decimal(95))
@@ -58,10 +57,9 @@ def test_before_the_questions_no_score_and_no_verdict_is_said() -> None:
 
 def test_hours_and_bills_stand_month_by_month() -> None:
     seen = seen_of(desk(), "acme")
-    assert seen.months[-1] == Month(date(2026, 11, 1), 195, Decimal(1200))
-    assert [one.first.month for one in seen.months] == [6, 7, 8, 9, 10, 11]
+    assert (seen.months[-1].minutes, seen.months[-1].billed) == (195, Decimal(1200))
     said = text(walk.evidence(desk().audit("acme"), seen, 100)).splitlines()
-    assert next(line for line in said if line.startswith("hours")).split() == ["hours", "0", "0", "0", "0", "0", "3"]
+    assert next(line for line in said if line.startswith("hours")).split() == ["hours", "3"]
 
 
 def test_after_the_questions_the_gut_is_set_against_the_audit() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.changing import Changing
 from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.settling import Settling
 from tuiclients.workbench.desk import Desk
 
 
-class Auditing(Changing):
+class Auditing(Settling):
     """Begins the audit walk, and remembers where it was stopped."""
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:

@@ -1,0 +1,139 @@
+"""The settings as rows of a sheet, and the steps in which their values go up and down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNALS, Policy
+from tuiclients.parsing.setting import FORMATS, SETTINGS, format_setting, read_setting
+from tuiclients.tui.screens.sheet import Row
+from tuiclients.workbench import firstrun, presets
+
+KEEP, PRESET, HELPER = "keep.", "preset", "helper"
+LABELS = {
+    "target_rate": "an hour must earn",
+    "cost_rate": "an hour costs you",
+    "cost_rates": "an hour of a person costs",
+    "fill_rate": "freed hours you can sell",
+    "interest": "interest a year",
+    "window_days": "days of earning",
+    "audit_every_days": "days between audits",
+    "tolerance": "small change",
+    "k": "evidence that counts half",
+    "fit_criteria": "criteria",
+    "currency": "currency",
+    "number_format": "figures",
+    "tax_rate": "tax on a bill",
+    "timezone": "time zone",
+    "working_hours": "working hours",
+    "me": "who logs here",
+}
+#: The sheet from top to bottom: headings, and the settings under each.
+SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Money", ("target_rate", HELPER, "cost_rate", "cost_rates", "fill_rate", "interest")),
+    ("What you keep, so what you judge by", tuple(KEEP + name for name in firstrun.KEPT)),
+    ("Weights", tuple(f"weights.{name}" for name in SIGNALS)),
+    ("Half-lives in days", tuple(f"half_lives.{name}" for name in HALF_LIVES)),
+    ("A verdict begins at", tuple(f"bands.{name}" for name in BANDS)),
+    ("Looking back", (PRESET, "window_days", "audit_every_days", "tolerance", "k")),
+    ("The ideal client", ("fit_criteria",)),
+    ("Writing it down", ("currency", "number_format", "tax_rate", "timezone", "working_hours", "me")),
+)
+#: By how much one key changes a value; those that are left out are typed.
+STEPS = {
+    "target_rate": 1,
+    "cost_rate": 1,
+    "fill_rate": 5,
+    "interest": 1,
+    "weights": 1,
+    "half_lives": 5,
+    "bands": 1,
+    "window_days": 5,
+    "audit_every_days": 5,
+    "tolerance": 1,
+    "k": 1,
+}
+#: The least value of those that cannot be 0.
+LEAST = {"half_lives": 1, "window_days": 1, "audit_every_days": 1, "k": 1}
+EMPTY = "-"
+
+
+def rows(policy: Policy, before: Policy, kept: Collection[str]) -> list[Row]:
+    """The sheet for some settings; what differs from those `before` is marked."""
+    found: list[Row] = []
+    for heading, names in SHEET:
+        found.append(Row("", heading))
+        found += [_row(name, policy, before, kept) for name in names]
+    return found
+
+
+def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> Row:
+    if name == HELPER:
+        return Row(name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do")
+    if name == PRESET:
+        preset = presets.preset_of(policy)
+        says = presets.SAYS.get(preset, "The settings below are neither those of every quarter nor of once a year.")
+        return Row(name, "rhythm", preset or "your own", says, "pick", preset != presets.preset_of(before))
+    if name.startswith(KEEP):
+        kind = name.removeprefix(KEEP)
+        was = kind in firstrun.kept_of(before)
+        says = f"{firstrun.KEPT[kind][:1].upper()}{firstrun.KEPT[kind][1:]}; what you do not keep does not count."
+        return Row(
+            name, kind, "yes" if kind in kept else "no", says, "pick", (kind in kept) != was and kind != "hours"
+        )
+    value = format_setting(policy, name)
+    group, _, member = name.partition(".")
+    says = SETTINGS[group].split(":")[0] if member else SETTINGS[group].replace("null", "empty")
+    return Row(
+        name,
+        member or LABELS[name],
+        EMPTY if value == "null" else value,
+        f"{says[:1].upper()}{says[1:]}.",
+        "pick" if name == "number_format" else "text",
+        value != format_setting(before, name),
+        "" if value == "null" else value,
+    )
+
+
+def put(policy: Policy, name: str, text: str) -> Policy:
+    """The settings with one of them as typed; nothing typed puts it back. Raises `Refused`."""
+    if name == "cost_rates":
+        return _cost_rates(policy, text)
+    return read_setting(policy, name, text or "null")
+
+
+def _cost_rates(policy: Policy, text: str) -> Policy:
+    """What an hour of each person costs, typed as `bo 40, al 35`."""
+    policy = policy._replace(cost_rates={})
+    for part in text.split(","):
+        person, _, rate = part.strip().rpartition(" ")
+        if part.strip() and not person:
+            raise Refused(f"Say whose hour costs that, such as bo 40, not {part.strip()!r}.")
+        if person:
+            policy = read_setting(policy, f"cost_rates.{person.strip()}", rate)
+    return policy
+
+
+def step(policy: Policy, name: str, by: int) -> Policy:
+    """The settings with one of them a step up or down; as they are if it has no steps or ends there."""
+    if name == "number_format":
+        formats = [None, *FORMATS]
+        place = formats.index(policy.number_format) if policy.number_format in formats else 0
+        return policy._replace(number_format=formats[(place + by) % len(formats)])
+    if name == PRESET:
+        names = list(presets.PRESETS)
+        now = presets.preset_of(policy)
+        wanted = names[(names.index(now) + by) % len(names)] if now else names[0 if by > 0 else -1]
+        return policy._replace(**presets.PRESETS[wanted])
+    group = name.partition(".")[0]
+    size = STEPS.get(group)
+    if size is None:
+        return policy
+    text = format_setting(policy, name)
+    number = Decimal(0) if text == "null" else Decimal(text.removesuffix("%"))
+    after = max(Decimal(LEAST.get(group, 0)), number + size * by)
+    if after == number:
+        return policy
+    return read_setting(policy, name, f"{after.normalize():f}{'%' if text.endswith('%') else ''}")

@@ -1,0 +1,146 @@
+"""The settings, and how every client would be judged by them while they are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from textual.binding import Binding
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.forms import settings as form
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.sheet import Row, Sheet
+from tuiclients.tui.show.faces import face
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import columns
+from tuiclients.workbench import firstrun, settings
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.trial import Trial, turned
+
+#: Milliseconds of work at a time, and the pause between in seconds.
+SLICE, BETWEEN = 12.0, 0.004
+#: From so many columns on the client list is seen beside the sheet.
+BESIDE = 72
+
+Show = Callable[[Mapping[str, Audit]], None]
+"""Shows the audits of all clients in the list behind the sheet."""
+
+
+class Settings(Sheet):
+    """All settings. The list shows what they would do; Esc leaves everything as it was."""
+
+    BINDINGS = [Binding("h", "helper", show=False)]
+    DEFAULT_CSS = """
+    Settings { align: right middle; }
+    """
+    KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("Esc", "leave all"), ("h", "hour"))
+
+    def __init__(self, look: Look, desk: Desk, before: Mapping[str, Audit], show: Show) -> None:
+        """`before` = the audits by the present settings."""
+        super().__init__(look, "Settings")
+        self._desk = desk
+        self._before = desk.policy
+        self._audits = dict(before)
+        self._show = show
+        self.policy = desk.policy
+        """The settings as they are on the sheet."""
+        self._kept = set(firstrun.kept_of(desk.policy))
+        self._trial: Trial | None = None
+        self._working = False
+
+    def on_resize(self) -> None:
+        """Leave the client list to be seen if there is room for both."""
+        width = self.app.size.width
+        room = width - max(32, width * 31 // 120)
+        self.query_one("Settings > Vertical").styles.width = min(76, room) if width >= BESIDE else "100%"
+
+    def rows(self) -> Sequence[Row]:
+        """Every setting."""
+        return form.rows(self.policy, self._before, self._kept)
+
+    def put(self, name: str, text: str) -> None:
+        """A setting as typed."""
+        self._take(form.put(self.policy, name, text))
+
+    def stepped(self, name: str, by: int) -> None:
+        """A setting a step up or down."""
+        if not name.startswith(form.KEEP):
+            self._take(form.step(self.policy, name, by))
+            return
+        kept = self._kept ^ {name.removeprefix(form.KEEP)}
+        after = firstrun.judge_by(self.policy, kept)
+        self._kept = kept
+        self._take(after, by_kept=True)
+
+    def do(self, name: str) -> None:
+        """Work out what an hour must earn."""
+        self.action_helper()
+
+    def action_helper(self) -> None:
+        """Work out what an hour must earn."""
+        from tuiclients.tui.forms.hour import Hour
+
+        def done(said: str | None) -> None:
+            if said:
+                self._take(self.policy._replace(target_rate=Decimal(said)))
+                self.again()
+
+        if self.focused is self.list:
+            self.app.push_screen(Hour(self.look, self.policy), done)
+
+    def _take(self, policy: Policy, by_kept: bool = False) -> None:
+        if policy == self.policy:
+            return
+        if policy.weights != self.policy.weights and not by_kept:
+            self._kept = set(firstrun.kept_of(policy)) | (self._kept & {"hours"})
+        self.policy = policy
+        self._trial = Trial(self._desk, policy, self._trial)
+        if not self._working:
+            self._working = True
+            self._work()
+
+    def _work(self) -> None:
+        """Judge the clients anew, a little at a time."""
+        trial = self._trial
+        if trial is None or not self.is_attached:
+            self._working = False
+            return
+        try:
+            more = trial.work(SLICE)
+        except Refused as error:
+            self._fault, more = error.sentence, False
+        if more:
+            self.set_timer(BETWEEN, self._work)
+            return
+        self._working = False
+        self._show(trial.audits)
+        self.tell()
+
+    def about(self) -> Part:
+        """What the changes would do to the verdicts."""
+        if self.policy == self._before:
+            return "nothing is changed", "muted"
+        if self._trial is None or self._working:
+            return "judging anew ...", "muted"
+        pairs = turned(self._audits, self._trial.audits)
+        if not pairs:
+            return "changed, not saved; no verdict would be another", "watch"
+        said = [f"{after.name} {face(before).word} → {face(after).word}" for before, after in pairs]
+        rest = f" · {len(said) - 1} more" if len(said) > 1 else ""
+        first = said[0] if columns(said[0]) < 40 else f"{face(pairs[0][0]).word} → {face(pairs[0][1]).word}"
+        return f"{first}{rest}", "watch"
+
+    def save(self) -> str:
+        """Store what was changed; what another session changed meanwhile stays."""
+        names = [name for name in Policy._fields if getattr(self.policy, name) != getattr(self._before, name)]
+        if not names:
+            raise Refused("Nothing was changed; Esc leaves the settings.")
+        after = self._desk.policy._replace(**{name: getattr(self.policy, name) for name in names})
+        if self._desk.made:
+            settings.put(self._desk, after, f"settings: {', '.join(names)}")
+        else:
+            self._desk.settle(after)
+        return f"Settings saved: {', '.join(name.replace('_', ' ') for name in names)}."

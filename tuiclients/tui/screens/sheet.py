@@ -1,0 +1,232 @@
+"""A sheet: rows with a value each, stepped, picked or typed; nothing is done with them until the sheet is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import fit, wrap
+from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.field import Field
+from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.log_line import Prompted
+
+#: Columns of a label unless a sheet says otherwise.
+LABEL = 28
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its name, "" for a heading, its label, its value as it is typed, and a sentence about it.
+
+    `kind` = text (typed, or stepped if it is a number), pick (one of a few), do (something to be done).
+    `value` is shown, `typed` is what is edited if that is another text.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    says: str = ""
+    kind: str = "text"
+    changed: bool = False
+    typed: str | None = None
+
+
+class Rows(Lines):
+    """The rows, each with its value."""
+
+    BINDINGS = bindings("moving")
+    DEFAULT_CSS = """
+    Rows, Rows:focus { border: none; padding: 0; }
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "rows")
+        self.rows: Sequence[Row] = ()
+        self.label = LABEL
+        """Columns of the labels, if there is room for so many."""
+
+    @property
+    def row(self) -> Row:
+        """The highlighted row."""
+        return self.rows[self.cursor]
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A heading, or a label with its value."""
+        one = self.rows[index]
+        if not one.name:
+            return ((fit(one.label, width), "accent"),)
+        label = min(self.label, max(16, width - 14))
+        mark = "*" if one.changed else " "
+        return (f" {mark}", "accent"), (fit(one.label, label - 2), ""), (fit(f" {one.value}", width - label), "focus")
+
+
+class Sheet(Dialog[str]):
+    """Rows, what the highlighted one means, and a line to type in; closes with what was done in words, or ""."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("space", "step(1)", show=False),
+        Binding("right,plus", "step(1)", show=False),
+        Binding("left,minus", "step(-1)", show=False),
+        Binding("s", "save", show=False),
+    ]
+    DEFAULT_CSS = """
+    Sheet > Vertical { height: 100%; max-height: 44; }
+    Sheet #sheet-says { margin-top: 1; }
+    """
+    KEYS: Sequence[tuple[str, str]] = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("Esc", "leave all"))
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__(look, title)
+        self.list = Rows(look)
+        self.says = Tall(look, "sheet-says")
+        self.field = Field(name="sheet-field")
+        self.edit_row = Prompted(look, " > ", self.field, "sheet-line")
+        self._fault = self._faulty = ""
+        """What is wrong, and the row that it is about."""
+
+    # What a sheet is about.
+
+    def rows(self) -> Sequence[Row]:
+        """The rows as they are now."""
+        raise NotImplementedError
+
+    def put(self, name: str, text: str) -> None:
+        """Take a text for a row. Raises `Refused`."""
+
+    def stepped(self, name: str, by: int) -> None:
+        """Take the next value (or the one before) for a row. Raises `Refused`."""
+
+    def do(self, name: str) -> None:
+        """Do what a row is for."""
+
+    def save(self) -> str:
+        """Do what the sheet is for; what was done, in words. Raises `Refused`."""
+        raise NotImplementedError
+
+    def about(self) -> Part:
+        """A sentence about the sheet as a whole, below all else."""
+        return "", ""
+
+    # How it looks.
+
+    def inside(self) -> Sequence[Widget]:
+        """The rows, what the highlighted one means, the line."""
+        return self.list, self.says, self.edit_row
+
+    def on_mount(self) -> None:
+        """Begin with the first row."""
+        self.edit_row.display = False
+        self.again()
+        self.list.top = 0
+        self.list.focus()
+
+    def again(self) -> None:
+        """Show the rows as they are now; the highlight stays."""
+        self.list.rows = self.rows()
+        self.list.put([row.name for row in self.list.rows])
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what the highlighted row means, or what is wrong, and what the whole would do."""
+        row, fault, about = self.list.row, self._fault, self.about()
+
+        def lines(width: int) -> list[list[Part]]:
+            first = wrap(fault or row.says, width)[:3]
+            return [*([(line, "bad" if fault else "muted")] for line in first), [(fit(about[0], width), about[1])]]
+
+        self.says.show(lines)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Another row: what it means."""
+        event.stop()
+        if self.list.row.name != self._faulty:
+            self._fault = ""
+        self.tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click on a row is Enter."""
+        event.stop()
+        self.action_choose()
+
+    # Changing a value.
+
+    def action_choose(self) -> None:
+        """Type a value, pick the next one, or do what the row is for."""
+        row = self.list.row
+        if row.kind == "text":
+            self._edit(row.value if row.typed is None else row.typed)
+        elif row.kind == "pick":
+            self.action_step(1)
+        else:
+            self.do(row.name)
+
+    def action_step(self, by: int) -> None:
+        """The next value of a row, or the one before."""
+        if self.list.row.kind != "do":
+            self._try(lambda: self.stepped(self.list.row.name, by))
+
+    def _edit(self, text: str) -> None:
+        self.edit_row.display = True
+        self.field.put(text)
+        self.field.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A figure begins the typing of a value."""
+        if self.list.has_focus and self.list.row.kind == "text" and (event.character or " ") in "0123456789":
+            event.stop()
+            self._edit(event.character or "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed, or say why it cannot be."""
+        event.stop()
+        if self._try(lambda: self.put(self.list.row.name, self.field.value.strip())) and self.is_current:
+            self._leave_field()
+
+    def _leave_field(self) -> None:
+        self.edit_row.display = False
+        self.list.focus()
+
+    def _try(self, change: object) -> bool:
+        assert callable(change)
+        self._fault = ""
+        try:
+            change()
+        except Refused as error:
+            self._fault, self._faulty = error.sentence, self.list.row.name
+        if self.is_current:
+            self.again()
+        return not self._fault
+
+    # The end.
+
+    def action_save(self) -> None:
+        """Do what the sheet is for."""
+        said = ""
+
+        def saved() -> None:
+            nonlocal said
+            said = self.save()
+
+        if self._try(saved):
+            self.dismiss(said)
+
+    def action_cancel(self) -> None:
+        """Leave the line, else close without doing anything."""
+        if self.edit_row.display:
+            self._fault = ""
+            self._leave_field()
+            self.tell()
+        else:
+            self.dismiss("")
