@@ -38,7 +38,7 @@ COMMANDS = {
     "after": ("after", "what came of parting: hours freed, gut calls, given away, whom to grow"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
-    "export": ("export", "write the whole book as one JSON document"),
+    "export": ("export", "write the whole book as one JSON document, or its deadlines as a calendar"),
     "check": ("check", "verify every file, reference and id of the book"),
     "backup": ("backup", "write the whole book as one archive"),
     "restore": ("backup", "bring back the book of an earlier day"),

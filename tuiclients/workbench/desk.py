@@ -92,6 +92,10 @@ class Desk:
         """The present moment in the book's time zone."""
         return moment(self.policy, self._clock())
 
+    def stamp(self) -> datetime:
+        """The present moment, in UTC."""
+        return self._clock().astimezone(UTC)
+
     def notices(self) -> list[str]:
         """Sentences about what was found while reading the book; each is given once."""
         return self.engine.notices()

@@ -17,6 +17,17 @@ def document(desk: Desk) -> str:
     return export_document(desk.facts, entries, audits)
 
 
+def calendar(desk: Desk) -> str:
+    """The follow-ups and deadlines of all clients as an iCalendar document."""
+    from tuiclients.domain.appointments import appointments
+    from tuiclients.domain.audit.day import Day
+    from tuiclients.writing.calendar import as_ical
+
+    days = [Day(desk.record(client), desk.policy, desk.as_of) for client in sorted(desk.clients)]
+    found = sorted((one for day in days for one in appointments(day)), key=lambda one: (one.on, one.key))
+    return as_ical(found, {client.id: client.name for client in desk.clients.values()}, desk.stamp())
+
+
 def write_file(path: str, text: str, over: bool = False) -> None:
     """Write a text file whole or not at all, readable by its owner only.
 

@@ -1,0 +1,88 @@
+"""The days to come, and those that have passed without being done: follow-ups and deadlines for a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+from zlib import crc32
+
+from tuiclients.domain.audit import promises
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.plans import plans_on
+from tuiclients.domain.audit.standing import standing
+from tuiclients.domain.audit.words import figure
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.parting.after import REPORTS
+from tuiclients.domain.parting.task import tasks_of
+from tuiclients.domain.record import Record
+
+
+class Appointment(NamedTuple):
+    """A day on which something falls due. `key` is the same each time, and no other one's; `kind` = follow-up, parting,
+    plan, contract, prospect or promise."""
+
+    key: str
+    client: str
+    on: date
+    kind: str
+    says: str
+
+
+def appointments(day: Day) -> list[Appointment]:
+    """What falls due with a client, in order of days; as known on a day."""
+    record, as_of = day.record, day.as_of
+    found = [one for exit_ in record.exits for one in _exit(record, exit_, as_of)]
+    found += _plan(record, as_of)
+    found += _facts(record, as_of)
+    for promise in promises.pending(day):
+        if promise.due is not None:
+            about = f" on {promise.invoice}" if promise.invoice else ""
+            says = f"{figure(promise.amount)} promised{about}: has it come?"
+            found.append(Appointment(f"promise-{promise.id}", record.client.id, promise.due, "promise", says))
+    return sorted(found, key=lambda one: (one.on, one.key))
+
+
+def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:
+    if exit_.opened > as_of or (exit_.reopened is not None and exit_.reopened <= as_of):
+        return
+    client = record.client.id
+    closed = exit_.closed if exit_.closed is not None and exit_.closed <= as_of else None
+    for task in tasks_of(exit_):
+        follows = task.step == "follow_up"
+        if task.due is None or task.over or (closed and not follows):
+            continue
+        key = f"task-{exit_.id}-{task.step}-{crc32(task.text.encode()):08x}-{task.key.nth}"
+        yield Appointment(key, client, task.due, "follow-up" if follows else "parting", task.text)
+    if closed is None and exit_.ends is not None and exit_.ends >= as_of:
+        yield Appointment(f"end-{exit_.id}", client, exit_.ends, "parting", "the last day of our work")
+    for days in REPORTS if closed is not None else ():
+        due = closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
+        if due >= as_of:
+            says = f"look back, {days} days after: hours, rate, feelings"
+            yield Appointment(f"after-{exit_.id}-{days}", client, due, "follow-up", says)
+
+
+def _plan(record: Record, as_of: date) -> Iterator[Appointment]:
+    newest = plans_on(record, as_of).newest
+    if newest is not None and newest.closed is None and standing(record, as_of) in ("active", "prospect"):
+        says = (
+            f"the deadline of the fix plan for {newest.cause}: decide"
+            if newest.cause
+            else "the fix plan ends: decide"
+        )
+        yield Appointment(f"plan-{newest.id}", record.client.id, newest.deadline, "plan", says)
+
+
+def _facts(record: Record, as_of: date) -> Iterator[Appointment]:
+    client = record.client
+    if client.status == "prospect" and client.sleep_until is not None:
+        yield Appointment(f"sleep-{client.id}", client.id, client.sleep_until, "prospect", "slept on it: decide")
+    ends = client.contract_ends
+    if ends is None or ends < as_of or standing(record, as_of) == "former":
+        return
+    yield Appointment(f"contract-{client.id}", client.id, ends, "contract", "the contract ends")
+    notice = client.notice_days or 0
+    last = ends - timedelta(days=notice) if notice < ends.toordinal() else ends
+    if notice and last >= as_of:
+        yield Appointment(f"notice-{client.id}", client.id, last, "contract", "the last day to give notice")
