@@ -18,7 +18,7 @@ STAMP = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 def events(*appointments: Appointment) -> list[Any]:
     text = as_ical(appointments, {"acme": "Acme, Ltd; \\n\x1b[31m"}, STAMP)
     calendar: Any = Calendar.from_ical(text)
-    return [event for event in calendar.walk("VEVENT")]
+    return list(calendar.walk("VEVENT"))
 
 
 def test_each_appointment_is_an_all_day_event() -> None:
@@ -47,8 +47,6 @@ def test_an_empty_calendar_is_one() -> None:
 
 
 def test_the_library_is_loaded_only_when_it_is_needed() -> None:
-    script = (
-        "import sys, tuiclients.workbench.exporting, tuiclients.writing.calendar; print('icalendar' in sys.modules)"
-    )
+    script = "import sys, tuiclients.cli.export, tuiclients.writing.calendar; print('icalendar' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

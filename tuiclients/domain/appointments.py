@@ -19,8 +19,10 @@ from tuiclients.domain.record import Record
 
 
 class Appointment(NamedTuple):
-    """A day on which something falls due. `key` is the same each time, and no other one's; `kind` = follow-up, parting,
-    plan, contract, prospect or promise."""
+    """A day on which something falls due. `key` is the same each time, and no other one's.
+
+    `kind` = follow-up, parting, plan, contract, prospect or promise.
+    """
 
     key: str
     client: str
@@ -56,21 +58,23 @@ def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:
         yield Appointment(key, client, task.due, "follow-up" if follows else "parting", task.text)
     if closed is None and exit_.ends is not None and exit_.ends >= as_of:
         yield Appointment(f"end-{exit_.id}", client, exit_.ends, "parting", "the last day of our work")
-    for days in REPORTS if closed is not None else ():
+    if closed is not None:
+        yield from _looking_back(exit_, closed, as_of)
+
+
+def _looking_back(exit_: Exit, closed: date, as_of: date) -> Iterator[Appointment]:
+    for days in REPORTS:
         due = closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
         if due >= as_of:
             says = f"look back, {days} days after: hours, rate, feelings"
-            yield Appointment(f"after-{exit_.id}-{days}", client, due, "follow-up", says)
+            yield Appointment(f"after-{exit_.id}-{days}", exit_.client, due, "follow-up", says)
 
 
 def _plan(record: Record, as_of: date) -> Iterator[Appointment]:
     newest = plans_on(record, as_of).newest
     if newest is not None and newest.closed is None and standing(record, as_of) in ("active", "prospect"):
-        says = (
-            f"the deadline of the fix plan for {newest.cause}: decide"
-            if newest.cause
-            else "the fix plan ends: decide"
-        )
+        cause = f" for {newest.cause}" if newest.cause else ""
+        says = f"the deadline of the fix plan{cause}: decide"
         yield Appointment(f"plan-{newest.id}", record.client.id, newest.deadline, "plan", says)
 
 

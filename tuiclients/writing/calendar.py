@@ -1,4 +1,4 @@
-"""Follow-ups and deadlines as an iCalendar file (RFC 5545), which every calendar program can subscribe to or import."""
+"""Follow-ups and deadlines as an iCalendar file (RFC 5545), for every calendar program."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ PRODUCT = "-//tuiclients//follow-ups and deadlines//EN"
 def as_ical(appointments: Iterable[Appointment], names: Mapping[str, str], stamp: datetime) -> str:
     """A calendar with an all-day event for each appointment.
 
-    `names` = the clients' names by id; `stamp` = the moment at which it is made (with a zone). The same appointment has
-    the same UID each time, so that importing again moves it and adds nothing twice.
+    `names` = the clients' names by id; `stamp` = the moment at which it is made (with a zone). The same
+    appointment has the same UID each time, so that importing again moves it and adds nothing twice.
     """
     from icalendar import Calendar, Event
 
@@ -33,4 +33,5 @@ def as_ical(appointments: Iterable[Appointment], names: Mapping[str, str], stamp
         event.add("categories", [one.kind])
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
-    return calendar.to_ical().decode("utf-8")
+    text: bytes = calendar.to_ical()
+    return text.decode("utf-8")
