@@ -42,7 +42,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("redraw", ("ctrl+l",), "redraw", "Paint the whole screen again.", "anywhere"),
     Command("log", ("l",), "log", "Go to the log line.", "panes"),
     Command("find", ("slash",), "find", "Filter the list that has the keys.", "panes"),
-    Command("all_rows", ("escape",), "show all", "Drop the filter of the list.", "panes"),
+    Command(
+        "all_rows", ("escape", "backspace"), "show all", "Drop the filter; back to the verdict from there.", "panes"
+    ),
     Command("undo", ("u",), "undo", "Take back the last change and say what it was.", "panes"),
     Command("redo", ("U",), "redo", "Make the change again that was taken back last.", "panes"),
     Command("explain", ("x",), "explain", "Explain the verdict in full sentences.", "panes"),
@@ -97,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("offer_2", ("2",), "second way", "Do what it offers second.", "today"),
     Command("offer_3", ("3",), "third way", "Do what it offers third.", "today"),
     Command("look", ("c",), "look", "Look at the client.", "today"),
+    Command("help_today", ("question_mark",), "help", "Show the keys of this list.", "today"),
     Command("close", ("escape", "q", "t"), "back", "Back to the panes.", "today"),
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.entry import FIELDS, Entry
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.seam import Change, Edit
 from tuiclients.workbench.desk import Desk
@@ -36,18 +36,31 @@ class Filter(NamedTuple):
         return True
 
 
-def rows(desk: Desk, client: str, wanted: Filter | None = None) -> list[Entry]:
-    """The entries of a client, newest first; those that lie ahead of the day included."""
-    entries = desk.record(client).entries
-    entries.reverse()
+def rows(desk: Desk, client: str, wanted: Filter | None = None) -> Sequence[Entry]:
+    """The entries of a client, newest first; those that lie ahead of the day included.
+
+    On a desk that is fixed to an earlier day these have not happened, and are left out.
+    """
+    known = desk.derived(client)
+    entries: list[Entry] | None = known.get("rows")
+    if entries is None:
+        entries = desk.record(client).entries
+        entries.reverse()
+        if desk.fixed:
+            entries = [entry for entry in entries if entry.on <= desk.as_of]
+        known["rows"] = entries
     return entries if wanted is None else [entry for entry in entries if wanted.keeps(entry)]
 
 
 def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
     """What each of these entries does to the client's score, in points."""
-    from tuiclients.domain.audit.score import effects as worked_out
+    from tuiclients.domain.audit.score import basis, effects_on
 
-    return worked_out(desk.record(client), desk.policy, desk.as_of, desk.others(client), list(ids))
+    known, others = desk.derived(client), desk.others(client)
+    kept = known.get("basis")
+    if kept is None or kept.average != others or kept.day.as_of != desk.as_of:
+        kept = known["basis"] = basis(desk.record(client), desk.policy, desk.as_of, others)
+    return effects_on(kept, list(ids))
 
 
 def edit(desk: Desk, before: Entry, after: Entry) -> Change:
@@ -90,6 +103,25 @@ def move(desk: Desk, entry: Entry, client: str) -> Change:
     _number_is_free(desk, after)
     says = f"{describe(entry, desk.policy)} moved from {desk.client(entry.client).name} to {desk.client(client).name}"
     return desk.change(says, [Edit(entry, after)])
+
+
+def overrule(desk: Desk, conflict: Conflict) -> Change:
+    """Put this session's version of an entry in the place of the one that another session was quicker with.
+
+    Raises `Conflict` again if that has changed once more.
+    """
+    mine, theirs = conflict.yours, conflict.theirs
+    if not isinstance(mine, Entry | None) or not isinstance(theirs, Entry | None):
+        raise conflict
+    shown = mine or theirs
+    if shown is None:
+        raise Refused("It is deleted already.")
+    if mine is not None:
+        _number_is_free(desk, mine)
+        mine = mine._replace(rev=theirs.rev if theirs else mine.rev)
+    done = "changed" if mine else "deleted"
+    says = f"{desk.client(shown.client).name} · {done} {describe(shown, desk.policy)}"
+    return desk.change(says, [Edit(theirs, mine)])
 
 
 def _number_is_free(desk: Desk, entry: Entry) -> None:

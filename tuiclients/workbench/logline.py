@@ -61,7 +61,7 @@ def newest(desk: Desk, selected: str | None, most: int) -> Context:
         known = desk.derived(client)
         if "newest" not in known:
             found = rows(desk, client)
-            known["newest"] = found[:most] + [entry for entry in found[most:] if entry.kind in MONEY]
+            known["newest"] = [*found[:most], *(entry for entry in found[most:] if entry.kind in MONEY)]
         kept: list[Entry] = known["newest"]
         return kept
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import (
     behaviour,
@@ -68,12 +69,31 @@ def effect(record: Record, policy: Policy, as_of: date, average: Average, entry_
     return effects(record, policy, as_of, average, (entry_id,))[entry_id]
 
 
-def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: Iterable[str]) -> dict[str, float]:
-    """The effect of each of the entries, by id; 0 for an entry that is dated later or does not exist."""
-    found = dict.fromkeys(ids, 0.0)
+class Basis(NamedTuple):
+    """A client's day with its readings and the score that they make, which every effect is measured against."""
+
+    day: Day
+    average: Average
+    readings: dict[str, Reading]
+    score: float
+
+
+def basis(record: Record, policy: Policy, as_of: date, average: Average) -> Basis:
+    """What the effects of a client's entries are measured against; it holds until the client or `average` changes."""
     day = Day(record, policy, as_of)
     readings = {name: _read(name, day, average) for name in SIGNALS}
-    score = _score(policy, readings.values())
+    return Basis(day, average, readings, _score(policy, readings.values()))
+
+
+def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: Iterable[str]) -> dict[str, float]:
+    """The effect of each of the entries, by id; 0 for an entry that is dated later or does not exist."""
+    return effects_on(basis(record, policy, as_of, average), ids)
+
+
+def effects_on(basis: Basis, ids: Iterable[str]) -> dict[str, float]:
+    """The same, measured against a basis that is there already."""
+    found = dict.fromkeys(ids, 0.0)
+    day, average, readings, score = basis
     for kind, touched in TOUCHES.items():
         for entry in day.of(kind):
             if entry.id in found:

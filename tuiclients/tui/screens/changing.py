@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
@@ -94,10 +94,35 @@ class Changing(Finding):
         assert callable(change)
         try:
             change()
+        except Conflict as error:
+            self.settle_conflict(error, said)
+            return
         except Refused as error:
             self.refuse(error.sentence)
             return
         self._done(said, entries)
+
+    def settle_conflict(self, conflict: Conflict, said: str, form: Form | None = None) -> None:
+        """Another session changed the same entry: show both versions, and keep one (or go back to the form)."""
+        version = conflict.yours or conflict.theirs
+        if not isinstance(version, Entry):
+            self.refuse(conflict.sentence)
+            return
+        from tuiclients.tui.screens.conflict import Both
+
+        def chosen(which: str | None) -> None:
+            if not which:
+                return
+            if form is not None:
+                form.dismiss("")
+            self.poll()
+            if which == "mine":
+                self._try(lambda: activity.overrule(self.desk, conflict), said, ())
+            else:
+                self._done("Theirs is kept; yours was not saved.")
+
+        name = self.desk.client(version.client).name if version.client in self.desk.clients else version.client
+        self.app.push_screen(Both(self.look, name, conflict), chosen)
 
     # Clients.
 
@@ -126,7 +151,7 @@ class Changing(Finding):
         question = (
             ("Bring them back among the active clients?", "")
             if back
-            else ("Make them a former client? They are hidden then, until you filter for “former”.", "fix")
+            else ("Make them a former client? They are hidden then, until F shows the former ones, too.", "fix")
         )
         said = f"{client.name} is {'active again' if back else 'a former client now'}."
 
@@ -161,9 +186,11 @@ class Changing(Finding):
             if entry is None:
                 return None
             title = f"{desk.client(client).name} · {entry.kind}"
-            return Form(
+            form = Form(
                 self.look, title, name, entries.asked(entry), lambda typed: entries.submit(desk, entry, typed)
             )
+            form.on_conflict = lambda conflict: self.settle_conflict(conflict, "Changed: yours is kept.", form)
+            return form
         from tuiclients.tui.forms import client as facts
 
         if not which:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.widgets import Input
 
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.completing import Completing
-from tuiclients.tui.show import clients, filtering, verdict
+from tuiclients.tui.show import filtering, verdict
 from tuiclients.workbench.desk import Desk
 
 #: Seconds of rest before a filter that is being typed is applied.
 APPLY = 0.06
+
+
+class Place(NamedTuple):
+    """What the activity log showed: its filter as typed, the highlighted row, and the first that was seen."""
+
+    text: str
+    key: str
+    top: int
 
 
 class Finding(Completing):
@@ -23,7 +33,8 @@ class Finding(Completing):
         self._texts = {"clients": "", "activity": ""}
         self._finding = "clients"
         self._apply = Rest(self, APPLY, self.apply_filter)
-        self._came_from_verdict = False
+        self._came_from: Place | None = None
+        """Where the activity log stood before a line of the verdict led to its entries."""
 
     def action_find(self) -> None:
         """Filter the list that has the keys (the activity log, if it is the verdict)."""
@@ -51,8 +62,8 @@ class Finding(Completing):
             self._follow.restart()
             return
         self.all_entries()
-        wanted = filtering.read(text, self.desk.as_of)
-        self.wanted_says = filtering.says(wanted, self.desk.as_of)
+        wanted, faults = filtering.understood(text, self.desk.as_of)
+        self.wanted_says = ", ".join(part for part in (filtering.says(wanted, self.desk.as_of), *faults) if part)
         self.wanted = wanted if self.wanted_says else None
         self.show_activity()
 
@@ -77,6 +88,7 @@ class Finding(Completing):
         """Another client: the filter of the activity log was meant for the one before."""
         if client != self.selected:
             self._texts["activity"] = ""
+            self._came_from = None
         super().select(client)
 
     def action_all_rows(self) -> None:
@@ -85,11 +97,15 @@ class Finding(Completing):
             self._finding = "clients"
         else:
             self._finding = "activity"
-        self._texts[self._finding] = ""
+        back = self._came_from if self._finding == "activity" else None
+        self._texts[self._finding] = back.text if back else ""
         self.apply_filter()
-        if self._came_from_verdict and self.pane is self.log_pane:
-            self.to_pane(self.verdict)
-        self._came_from_verdict = False
+        if back is not None:
+            self._came_from = None
+            self.log_pane.restore(back.key, back.top)
+            self.count_entries()
+            if self.pane is self.log_pane:
+                self.to_pane(self.verdict)
 
     def go_to(self, client: str) -> None:
         """Highlight a client, dropping the filter if it hides them."""
@@ -112,14 +128,14 @@ class Finding(Completing):
         if not ids:
             self.say("No entries stand behind that line; signals and triggers lead to theirs.")
             return
+        self._came_from = self._came_from or Place(self._texts["activity"], self.log_pane.key, self.log_pane.top)
         self.wanted, self.wanted_ids = None, frozenset(ids)
         self.wanted_says = f"behind {name}"
         self.show_activity()
-        self._came_from_verdict = True
         self.to_pane(self.log_pane)
 
 
 FINDS = {
     "clients": "words of a name, a tag, a verdict, or former",
-    "activity": "words, a kind such as invoices, #tag, since 1 nov, until fri",
+    "activity": "words, kind:time, tag:site, since:oct, until:fri",
 }

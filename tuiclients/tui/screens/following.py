@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.name import plain as folded
+from tuiclients.tui import memory
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -16,15 +18,15 @@ from tuiclients.tui.screens.board import Board
 from tuiclients.tui.show import clients, header
 from tuiclients.tui.text import plain
 from tuiclients.tui.widgets.lines import Lines
-from tuiclients.workbench import activity
+from tuiclients.workbench import activity, scores
 from tuiclients.workbench.desk import Desk
 
 #: Seconds: the other panes follow a key after this rest; other sessions are looked for so often.
 FOLLOW, POLL = 0.12, 0.7
+#: Seconds after which what the start has made is there to stay.
+SETTLED = 2.5
 #: Milliseconds of work at a time, and the pause between in seconds, so that keys are never kept waiting.
 SLICE, BETWEEN = 12.0, 0.004
-#: Effects are worked out for so many entries at a time.
-AT_ONCE = 4
 
 
 class Following(Board):
@@ -35,6 +37,8 @@ class Following(Board):
         self.selected = ""
         """The id of the client whose activity and verdict are shown."""
         self.blind = False
+        self.kept: Mapping[str, Audit] = {}
+        """What the list shows of clients not audited yet: the scores as they were kept last."""
         self.audits: dict[str, Audit] = {}
         """The audits as they were last worked out, shown until they are worked out anew."""
         self.effects: dict[str, float] = {}
@@ -42,11 +46,12 @@ class Following(Board):
         self.wanted: activity.Filter | None = None
         self.wanted_ids: Collection[str] = ()
         self.wanted_says = ""
-        self.entries: list[Entry] = []
+        self.entries: Sequence[Entry] = ()
         self.todo: Sequence[tuple[int, str]] = ()
         """What there is to do today: numbers with words."""
         self.opened = False
         """Whether the book was read and its clients listed."""
+        self._begun = False
         self._moved = False
         self._slicing = False
         self._effecting = False
@@ -58,14 +63,26 @@ class Following(Board):
         for pane, title in zip(self.panes, ("Clients", "Activity", "Verdict"), strict=True):
             pane.entitle(title)
         self.to_line()
-        self.call_after_refresh(self.open_book)
+
+    def on_screen_resume(self) -> None:
+        """The frame is on its way to the terminal: now the book."""
+        if not self._begun:
+            self._begun = True
+            self.call_next(self.open_book)
 
     def open_book(self) -> None:
-        """List the clients, show the first, and begin to audit."""
+        """List the clients by the scores kept last and audit the first one; the others once that is painted."""
+        self.kept = scores.kept_scores(self.desk)
+        self._slicing = True
         self.list_clients()
         self.select(self.list.key)
-        self.audit_on()
         self.set_interval(POLL, self.poll)
+        self.set_timer(SETTLED, memory.at_rest)
+        try:
+            self._audit_selected()
+        except Refused as error:
+            self.refuse(error.sentence)
+        self.set_timer(FOLLOW, self._audit_slice)
         self.opened = True
 
     # The client list.
@@ -73,12 +90,13 @@ class Following(Board):
     def list_clients(self) -> None:
         """Put the client list in order; the highlight stays on its client."""
         desk, shown = self.desk, self.list
-        shown.clients, shown.audits, shown.today = desk.clients, self.audits, desk.as_of
-        ids = clients.order(desk.clients, self.audits, self.shown, self.contacts())
-        keys, shown.headings = clients.with_headings(ids, desk.clients, self.audits)
+        shown.clients, shown.audits, shown.kept, shown.today = desk.clients, self.audits, self.kept, desk.as_of
+        known = {**self.kept, **self.audits}
+        ids = clients.order(desk.clients, known, self.shown, self.contacts())
+        keys, shown.headings = clients.with_headings(ids, desk.clients, known)
         said = self.shown.says(len(ids), len(desk.clients))
         shown.nothing = _nothing(bool(desk.clients))
-        shown.entitle(said or "Clients")
+        shown.entitle(said or clients.title([one for id_, one in self.kept.items() if id_ not in self.audits]))
         shown.put(keys, ids[0] if ids and not self._moved and not self.desk.pending else None)
         shown.count(shown.place)
         self.show_header()
@@ -120,7 +138,7 @@ class Following(Board):
         """The entries of the selected client that the filter keeps."""
         pane = self.log_pane
         if self.selected not in self.desk.clients:
-            self.entries = []
+            self.entries = ()
             pane.nothing = ()
             pane.entitle("Activity")
             pane.show([])
@@ -180,8 +198,7 @@ class Following(Board):
 
     def _audit_slice(self) -> None:
         try:
-            if self.selected in self.desk.clients and not self.desk.needs_average:
-                self.desk.audit(self.selected)
+            self._audit_selected()
             done = self.desk.audit_next(SLICE)
         except Refused as error:
             self._slicing = False
@@ -193,6 +210,12 @@ class Following(Board):
             return
         self._slicing = False
         self.take_audits()
+
+    def _audit_selected(self) -> None:
+        """Audit the selected client before the others, if it needs nothing of theirs."""
+        if self.selected in self.desk.clients and not self.desk.needs_average:
+            self.desk.audit(self.selected)
+            self._take_audit(self.selected)
 
     def _take_audit(self, client: str) -> None:
         """Show the verdict of the selected client as soon as it is known."""
@@ -207,6 +230,9 @@ class Following(Board):
         if known != self.audits:
             self.audits = known
             self.show_verdict()
+        if not self.desk.pending:
+            self.kept = {}
+            scores.keep_scores(self.desk)
         self.list_clients()
         if not self._moved and self.list.key != self.selected:
             self.select(self.list.key)
@@ -221,15 +247,19 @@ class Following(Board):
             self.set_timer(BETWEEN, self._effect_slice)
 
     def _effect_slice(self) -> None:
-        missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects][:AT_ONCE]
+        missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects]
         if not missing or self._slicing or self.selected not in self.desk.clients:
             self._effecting = False
             return
-        try:
-            found = activity.effects(self.desk, self.selected, missing)
-        except Refused:
-            found = {}
-        self.effects.update({id_: found.get(id_, 0.0) for id_ in missing})
+        until = time.perf_counter() + SLICE / 1000
+        for id_ in missing:
+            try:
+                found = activity.effects(self.desk, self.selected, [id_])
+            except Refused:
+                found = {}
+            self.effects[id_] = found.get(id_, 0.0)
+            if time.perf_counter() >= until:
+                break
         self.log_pane.refresh()
         self.set_timer(BETWEEN, self._effect_slice)
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.text import wrap
@@ -92,6 +92,8 @@ class Form(Dialog[str]):
         self.form = name
         """What a draft calls this form."""
         self._submit = submit
+        self.on_conflict: Callable[[Conflict], None] | None = None
+        """Called if another session has changed the same thing meanwhile; without it the sentence is shown."""
         self._rows = [Row(look, one) for one in asked]
         self._fault = Saying(look, "form-fault")
 
@@ -124,6 +126,11 @@ class Form(Dialog[str]):
             return
         except Faults as error:
             faults = error.faults
+        except Conflict as error:
+            if self.on_conflict is not None:
+                self.on_conflict(error)
+                return
+            whole = error.sentence
         except Refused as error:
             whole = error.sentence
         for row in reversed(self._rows):

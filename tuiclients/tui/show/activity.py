@@ -33,22 +33,32 @@ Row = Day | Entry
 
 
 def with_headings(entries: Iterable[Entry]) -> list[Row]:
-    """Entries, newest first, each day under its heading."""
+    """Entries, newest first, each day under its heading; the totals of a heading are made when it is seen."""
     rows: list[Row] = []
-    place, day = -1, Day(date.min)
+    day = None
     for entry in entries:
-        if place < 0 or entry.on != day.on:
-            place, day = len(rows), Day(entry.on)
-            rows.append(day)
-        if entry.kind == "time":
-            day = day._replace(minutes=day.minutes + entry.minutes)
-        elif entry.kind == "invoice":
-            day = day._replace(billed=day.billed + entry.amount)
-        elif entry.kind == "payment":
-            day = day._replace(paid=day.paid + entry.amount)
-        rows[place] = day
+        if entry.on != day:
+            day = entry.on
+            rows.append(Day(day))
         rows.append(entry)
     return rows
+
+
+def with_totals(rows: Sequence[Row], index: int) -> Day:
+    """The heading at `index` with the totals of the entries below it."""
+    head = rows[index]
+    minutes, billed, paid = 0, Decimal(0), Decimal(0)
+    for place in range(index + 1, len(rows)):
+        entry = rows[place]
+        if not isinstance(entry, Entry):
+            break
+        if entry.kind == "time":
+            minutes += entry.minutes
+        elif entry.kind == "invoice":
+            billed += entry.amount
+        elif entry.kind == "payment":
+            paid += entry.amount
+    return Day(head.on, minutes, billed, paid)
 
 
 def heading(day: Day, policy: Policy, today: date, width: int) -> Sequence[Part]:

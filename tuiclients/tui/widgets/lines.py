@@ -66,6 +66,10 @@ class Lines(Widget, can_focus=True):
         """The lines shown while there is no row."""
         return ()
 
+    def pinned(self) -> int:
+        """The row that is shown in the place of the first one that is seen (its heading), -1 if that shows itself."""
+        return -1
+
     @property
     def key(self) -> str:
         """The key of the highlighted row, "" if there is none."""
@@ -103,10 +107,20 @@ class Lines(Widget, can_focus=True):
             return False
         return True
 
+    def restore(self, key: str, top: int) -> None:
+        """Highlight the row with that key where it stood before: with the row `top` as the first that is seen."""
+        if key in self.keys:
+            self.cursor = self.keys.index(key)
+        self.top = top
+        self._into_view()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """One visible row."""
         width = self.content_size.width
         index = self.top + y
+        if not y and self.pinned() >= 0:
+            index = self.pinned()
         if index >= len(self.keys):
             said = self.empty() if not self.keys else ()
             return strip([(said[y], self.look["muted"])] if y < len(said) else [], width, self.look[""])
@@ -186,6 +200,8 @@ class Lines(Widget, can_focus=True):
         elif self.cursor >= self.top + seen:
             self.top = self.cursor - seen + 1 + jump
         self.top = max(0, min(self.top, len(self.keys) - seen))
+        if self.cursor == self.top > 0 and self.pinned() >= 0 and seen > 1:
+            self.top -= 1
 
     def _repaint(self, index: int) -> None:
         if 0 <= index - self.top < self.rows_seen:

@@ -43,6 +43,8 @@ class ClientList(Pane):
         super().__init__(look, "clients")
         self.clients: Mapping[str, Client] = {}
         self.audits: Mapping[str, Audit] = {}
+        self.kept: Mapping[str, Audit] = {}
+        """Scores of an earlier time, shown of those who are not audited yet."""
         self.today = date.min
         self.headings: Mapping[int, str] = {}
         """The headings by their rows, whose key is ""."""
@@ -61,7 +63,8 @@ class ClientList(Pane):
         id_ = self.keys[index]
         if not id_:
             return ((fit(self.headings.get(index, ""), width), "accent"),)
-        return clients.row(self.clients[id_], self.audits.get(id_), width, self.today)
+        audit, kept = self.audits.get(id_), self.kept.get(id_)
+        return clients.row(self.clients[id_], audit or kept, width, self.today, audit is None)
 
     def empty(self) -> Sequence[str]:
         """What stands here without clients."""

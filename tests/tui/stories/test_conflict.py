@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.scene import SIZES, WIDE, open_form, seen, top, type_line, until, workbench
+from tests.tui.stories.test_sessions import on_disk, session
+from tuiclients.domain.entry import Entry
+from tuiclients.tui.screens.conflict import Both
+from tuiclients.tui.screens.form import Form
+from tuiclients.workbench import activity, logline
+from tuiclients.workbench.desk import Desk
+
+
+def scene(tmp_path: Path) -> tuple[Desk, Desk, Entry]:
+    """Two sessions on one book that holds an entry."""
+    path = on_disk(tmp_path)
+    other = session(path)
+    (entry,) = logline.save(other, ["acme 2h call"]).entries[:1]
+    return session(path), other, entry
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_edit_that_another_session_overtook_shows_both_versions(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk, other, _ = scene(tmp_path)
+    async with workbench(desk, size=size) as (pilot, main):
+        entry = next(one for one in desk.record("acme").entries if one.kind == "time")
+        main.select("acme")
+        main.push_form(f"entry acme {entry.id}")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        form = open_form(pilot)
+        form.fill({"note": "mine [/]"})
+        activity.edit(other, entry, entry._replace(note="theirs \x1b[31m", minutes=90))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Both))
+        for wanted in ("mine [/]", "theirs ␛[31m", "2h00", "1h30", "keep mine", "take theirs"):
+            assert wanted in seen(pilot)
+
+
+async def test_mine_can_be_kept(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        main.push_form(f"entry acme {entry.id}")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        form = open_form(pilot)
+        form.fill({"note": "mine"})
+        activity.edit(other, entry, entry._replace(note="theirs"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await pilot.press("m")
+        await until(pilot, lambda: top(pilot) is main)
+        await until(pilot, lambda: any(one.note == "mine" for one in desk.record("acme").entries))
+        assert "yours is kept" in seen(pilot)
+
+
+async def test_theirs_can_be_taken(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        main.push_form(f"entry acme {entry.id}")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        form = open_form(pilot)
+        form.fill({"note": "mine"})
+        activity.edit(other, entry, entry._replace(note="theirs"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await pilot.press("t")
+        await until(pilot, lambda: top(pilot) is main)
+        assert any(one.note == "theirs" for one in desk.record("acme").entries)
+        assert not any(one.note == "mine" for one in desk.record("acme").entries)
+
+
+async def test_esc_goes_back_to_the_form_with_everything_typed(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        main.push_form(f"entry acme {entry.id}")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        form = open_form(pilot)
+        form.fill({"note": "mine"})
+        activity.edit(other, entry, entry._replace(note="theirs"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await pilot.press("escape")
+        await until(pilot, lambda: top(pilot) is form)
+        assert form.fields["note"] == "mine"
+
+
+async def test_what_was_deleted_meanwhile_can_be_brought_back_as_i_have_it(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk, size=WIDE) as (pilot, main):
+        main.push_form(f"entry acme {entry.id}")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        form = open_form(pilot)
+        form.fill({"note": "mine"})
+        activity.delete(other, [entry])
+        await pilot.press("enter")
+        await until(pilot, lambda: "They have deleted it; you have" in seen(pilot))
+        await pilot.press("m")
+        await until(pilot, lambda: any(one.note == "mine" for one in desk.record("acme").entries))
+
+
+async def test_deleting_what_another_session_changed_asks_again(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("2")
+        await until(pilot, lambda: entry.id in main.log_pane.keys)
+        main.log_pane.go(entry.id)
+        await pilot.press("d")
+        activity.edit(other, entry, entry._replace(note="theirs"))
+        await pilot.press("y")
+        await until(pilot, lambda: "You delete it; they have" in seen(pilot))
+        assert "theirs" in seen(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: entry.id not in [one.id for one in desk.record("acme").entries])
+        assert top(pilot) is main
+
+
+async def test_a_line_of_the_verdict_leads_there_and_one_key_back_to_where_everything_was() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "kind:time,incident")
+        await pilot.press("enter", "down", "down", "3")
+        key, top = main.log_pane.key, main.log_pane.top
+        main.verdict.go("trigger abuse")
+        line = main.verdict.key
+        await pilot.press("enter")
+        assert "behind abuse" in seen(pilot) and len(main.entries) == 1
+        await pilot.press("backspace")
+        assert main.focused is main.verdict and main.verdict.key == line
+        assert (main.log_pane.key, main.log_pane.top) == (key, top)
+        assert [entry.kind for entry in main.entries] == ["time", "incident", "time"]

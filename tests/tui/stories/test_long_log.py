@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, until, workbench
+
+MANY = [entry(number, "acme", 1 + number % 3, "time", at=f"{number % 24:02}:00", minutes=30) for number in range(90)]
+
+
+def first_row(rows: list[str]) -> str:
+    """The first row of the activity log, without what stands beside it."""
+    frame = next(index for index, row in enumerate(rows) if "activity" in row)
+    return rows[frame + 1]
+
+
+async def test_the_first_row_always_shows_the_day() -> None:
+    async with workbench(desk(engine(entries=MANY)), size=MEDIUM) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("2", "g")
+        assert "Tue 3 Nov" in first_row(screen_text(pilot))
+        for _ in range(40):
+            await pilot.press("down")
+            day = main.log_pane.rows[main.log_pane.top]
+            assert f"{day.on:%a %-d %b}" in first_row(screen_text(pilot))
+            assert main.log_pane.cursor > main.log_pane.top
+        assert main.log_pane.top > 0
+
+
+async def test_going_up_the_highlight_is_never_under_the_day() -> None:
+    async with workbench(desk(engine(entries=MANY)), size=MEDIUM) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("2", "G")
+        for _ in range(80):
+            await pilot.press("up")
+            shown = screen_text(pilot)
+            assert main.log_pane.entry is not None
+            assert any(f"{main.log_pane.entry.at} time" in row for row in shown)
+        await pilot.press("g")
+        assert main.log_pane.top == 0
+
+
+async def test_the_foot_counts_entries_and_no_headings() -> None:
+    async with workbench(desk(engine(entries=MANY))) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("2", "G")
+        await until(pilot, lambda: "90 of 90" in seen(pilot))
+        await pilot.press("g")
+        await until(pilot, lambda: "1 of 90" in seen(pilot))
