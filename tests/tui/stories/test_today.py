@@ -20,6 +20,7 @@ from tests.tui.scene import (
 )
 from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
+from tuiclients.domain.plan import Plan
 from tuiclients.domain.timer import Timer
 from tuiclients.storage.seam import Engine
 from tuiclients.tui.screens.dialog import Confirm
@@ -274,3 +275,21 @@ async def test_names_with_markup_and_escapes_are_harmless(name: str, size: tuple
         await pilot.press("enter")
         await pilot.pause()
         assert_safe(pilot)
+
+
+async def test_question_mark_shows_its_keys_first() -> None:
+    async with workbench(desk(busy())) as (pilot, _):
+        await pilot.press("escape", "t", "question_mark")
+        await until(pilot, lambda: "Do what the highlighted line offers first." in seen(pilot))
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, Today)
+
+
+async def test_where_no_screen_does_it_the_client_is_shown_with_what_there_is_to_do() -> None:
+    plan = Plan("p", "acme", "payment", date(2026, 9, 1), deadline=date(2026, 11, 1))
+    async with workbench(desk(engine(others=(plan,)))) as (pilot, main):
+        await until(pilot, lambda: worked_out(main))
+        item = next(one for one in main.items or () if one.what == "plan")
+        main.go_to("cedar")
+        main._do(item, item.offers[0])
+        await until(pilot, lambda: main.selected == "acme")

@@ -121,6 +121,8 @@ class Daily(Deciding):
             opens = getattr(self, f"action_{SCREENS.get(offer.action, '')}", None)
             if opens is not None:
                 opens()
+            elif offer.action != "show":
+                self.say(item.says)
 
     def _walk_from(self, client: str) -> None:
         """Begin the audit walk with a client, then the others whose audit is due."""

@@ -27,7 +27,7 @@ class Help(Reading):
     def lines(self, width: int) -> list[list[Part]]:
         """The commands, place by place."""
         found: list[list[Part]] = []
-        first = ["line"] if self._place == "line" else [self._place, "panes"]
+        first = {"line": ["line"], "today": ["today", "moving"]}.get(self._place, [self._place, "panes"])
         for place in dict.fromkeys((*first, *PLACES)):
             found += [[], [(PLACES[place], "accent")]] if found else [[(PLACES[place], "accent")]]
             for command in COMMANDS:

@@ -70,7 +70,7 @@ class Today(Dialog[None]):
     Today > Vertical { height: 100%; max-height: 36; width: 100; }
     #agenda-detail { margin-top: 1; }
     """
-    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
+    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("?", "keys"), ("Esc", "back"))
 
     def __init__(self, look: Look, do: Do) -> None:
         super().__init__(look, "Today")
@@ -143,6 +143,12 @@ class Today(Dialog[None]):
         item = self._list.item
         if item is not None and item.client:
             self._do(item, LOOK)
+
+    def action_help_today(self) -> None:
+        """The keys, those of this list first."""
+        from tuiclients.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.look, "today"))
 
     def action_close(self) -> None:
         """Back to the panes."""
