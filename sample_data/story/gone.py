@@ -56,8 +56,8 @@ def tasks(due: tuple[int, ...], done: dict[int, int], waived: dict[int, int], no
     ]
 
 
-def _open(book: Diary, opened: int, reason: str, checklist: list[Task], closed: int | None = None) -> None:
-    dates = {"opened": on(opened), "closed": None if closed is None else on(closed)}
+def _open(book: Diary, opened: int, ends: int, reason: str, checklist: list[Task], closed: int | None = None) -> None:
+    dates = {"opened": on(opened), "closed": None if closed is None else on(closed), "ends": on(ends)}
     book.exits.append({"client": book.id, **dates, "reason": reason, "tasks": checklist})
     for task in checklist:
         if ticked := task["done"] or task["waived"]:
@@ -116,7 +116,7 @@ def kestrelgate() -> Diary:
         6: "a first version lies ready",
         9: "think of Low Tide Web",
     }
-    _open(book, -24, "promises not kept, and dread on both sides", tasks(due, done, {}, notes))
+    _open(book, -24, 13, "promises not kept, and dread on both sides", tasks(due, done, {}, notes))
     return book
 
 
@@ -155,5 +155,9 @@ def dunmere() -> Diary:
         15: "they want us to keep the print data",
         17: "should have asked for the rate a year before",
     }
-    _open(book, -110, "better served elsewhere", tasks(due, done, {7: -99, 15: -44}, notes), closed=-40)
+    book.add(-94, "note", "", MIRA, "sent to Low Tide Web: Mrs Harrow met them on site", tags=["referred", "r2"])
+    book.add(
+        -45, "note", "", MIRA, "with Low Tide Web it worked: they are content", tags=["referred", "r2", "worked"]
+    )
+    _open(book, -110, -64, "better served elsewhere", tasks(due, done, {7: -99, 15: -44}, notes), closed=-40)
     return book

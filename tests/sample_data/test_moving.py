@@ -17,7 +17,7 @@ from tuiclients.workbench.desk import open_desk
 from tuiclients.workbench.sample import moved, sample_document
 
 TODAYS = [date(2026, 6, 13) + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 7, 162, 622, 3000, -400)]
-AHEAD = {"due", "deadline", "contract_ends", "sleep_until", "period"}
+AHEAD = {"due", "deadline", "contract_ends", "ends", "sleep_until", "period"}
 
 
 def dates(value: Any, under: str = "") -> Iterator[tuple[str, date]]:

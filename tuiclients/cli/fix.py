@@ -97,7 +97,7 @@ def show(desk: Desk, view: fixing.Fixing) -> None:
     say(f"{audit.name} · {WORDS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
     if view.plan is not None and view.state is not None:
         _plan(view, view.plan)
-    if not view.is_open:
+    if not view.is_open and audit.standing not in ("leaving", "former"):
         say(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
         for remedy in view.offered:
             say(f'  --remedy "{remedy}"')
@@ -125,7 +125,8 @@ def _plan(view: fixing.Fixing, plan: Plan) -> None:
     for one in view.check_ins:
         say(f"  {one.entry.on}  {one.score:.1f}  {one.entry.note or 'check-in'}")
     if state.state == "overdue":
-        say("  The deadline has passed: decide with --close OUTCOME --reason TEXT, or --extend it once.")
+        again = "" if plan.extensions else ", or --extend it once"
+        say(f"  The deadline has passed: decide with --close OUTCOME --reason TEXT{again}.")
 
 
 def _aloud(extensions: int) -> None:
