@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench.desk import Desk
 
+NOTICE = "This is a copy of the sample book, thrown away when you leave: try anything. `tuiclients` opens your own."
+
 
 def workbench(place: Place) -> int:
     """Open the workbench on the book; an empty desk if there is none yet."""
     _terminal()
-    return _run(place.open(may_be_new=True, watch=True))
+    # Nothing that is made at the start is garbage; looking for some would be a tenth of the start. The workbench
+    # looks for it again once it has come to rest.
+    gc.disable()
+    code = _run(place.open(may_be_new=True, watch=True))
+    return demo(place) if _wants_sample(code) else code
 
 
 def demo(place: Place) -> int:
@@ -24,7 +31,7 @@ def demo(place: Place) -> int:
     _terminal()
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
         path = make_book(f"{folder}/sample")
-        return _run(place._replace(book=path).open(watch=True))
+        return _run(place._replace(book=path).open(watch=True), NOTICE)
 
 
 def _terminal() -> None:
@@ -32,7 +39,14 @@ def _terminal() -> None:
         raise Refused("The workbench needs a terminal; `tuiclients --help` lists the commands that do not.")
 
 
-def _run(desk: Desk) -> int:
+def _run(desk: Desk, notice: str = "") -> int:
     from tuiclients.tui.app import run
 
-    return run(desk)
+    return run(desk, notice=notice)
+
+
+def _wants_sample(code: int) -> bool:
+    """Whether the user asked for the sample book instead of an empty one."""
+    from tuiclients.tui.app import SAMPLE
+
+    return code == SAMPLE

@@ -52,7 +52,8 @@ class Board(Screen[None]):
         """The pane that had the keys last; it is seen whatever the size."""
 
     def compose(self) -> ComposeResult:
-        """The widgets from top to bottom."""
+        """The widgets from top to bottom, where they will stand: laying them out twice would be half the start."""
+        self.arrange_panes()
         yield self.header
         yield Horizontal(*self.panes, id="panes")
         yield self.preview

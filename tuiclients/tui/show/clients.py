@@ -95,13 +95,20 @@ def with_headings(
     return keys, headings
 
 
-def row(client: Client, audit: Audit | None, width: int, today: date | None = None) -> Sequence[Part]:
-    """A client's row: trend, score, name, verdict; these are muted while they are those of an earlier day."""
+def title(kept: Sequence[Audit]) -> str:
+    """The title of the list: it says of when the scores are that are not worked out anew yet."""
+    return f"Clients · scores of {min(one.as_of for one in kept):%-d %b}" if kept else "Clients"
+
+
+def row(
+    client: Client, audit: Audit | None, width: int, today: date | None = None, kept: bool = False
+) -> Sequence[Part]:
+    """A client's row: trend, score, name, verdict; these are muted while they are of an earlier day, or only kept."""
     seen = face(audit)
     score = "  …" if audit is None else f"{audit.score:3.0f}"
     arrow = " " if audit is None else trend(audit.trend)
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
-    earlier = audit is not None and today is not None and audit.as_of != today
+    earlier = kept or (audit is not None and today is not None and audit.as_of != today)
     return (
         (f"{arrow} ", "muted" if earlier else role),
         (f"{score} ", "muted" if earlier else ""),
