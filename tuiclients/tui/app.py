@@ -16,6 +16,7 @@ from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look, textual_theme, variables
 from tuiclients.tui.painting import Canvas, Painted
+from tuiclients.tui.screens import settling
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
@@ -129,8 +130,12 @@ class Workbench(App[int], inherit_bindings=False):
         wardrobe.remember(name)
 
 
+#: What `run` gives back if the workbench is to be opened again, on the sample book.
+SAMPLE = settling.SAMPLE
+
+
 def run(desk: Desk, *, notice: str = "") -> int:
-    """Open the workbench on a desk; the exit code, 128 + signal if one ended it."""
+    """Open the workbench on a desk; the exit code, 128 + signal if one ended it, or `SAMPLE`."""
     app = Workbench(desk, notice)
     code = app.run()
     if code is None:

@@ -154,7 +154,7 @@ class TestEmptyBook:
         path = tmp_path / "new"
         async with workbench(open_desk(str(path), may_be_new=True, watch=True)) as (pilot, main):
             assert not path.exists()
-            await pilot.press("escape", "n")
+            await pilot.press("q", "escape", "n")
             await type_line(pilot, "Acme")
             await pilot.press("enter")
             await until(pilot, lambda: "acme" in main.desk.clients)

@@ -13,6 +13,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.form import Asked, Faults, Form
+from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.workbench.firstrun import hourly_target
 
@@ -23,13 +24,19 @@ ASKED = (
 )
 
 
+#: Without a target the book's own average is what earning is measured by.
+NO_TARGET = "none"
+
+
 class Hour(Form):
     """Closes with what an hour must earn, as it is typed, or ""."""
 
+    TITLE = "What must an hour earn?"
+    FIELDS: Sequence[Asked] = ASKED
+    HOW = "(income wanted + costs) / billable hours = what an hour must earn"
+
     def __init__(self, look: Look, policy: Policy) -> None:
-        super().__init__(
-            look, "What must an hour earn?", "", ASKED, lambda typed: plain_amount(worked_out(typed, policy))
-        )
+        super().__init__(look, self.TITLE, "", self.FIELDS, self._typed)
         self._policy = policy
         self._result = Tall(look, "hour-result")
 
@@ -48,11 +55,40 @@ class Hour(Form):
         self._say()
 
     def _say(self) -> None:
+        said, role = self.HOW, "muted"
         try:
-            said, role = f"An hour must earn {plain_amount(worked_out(self.fields, self._policy))}.", "good"
+            found = self._found(self.fields)
+            if found:
+                said, role = f"An hour must earn {plain_amount(found)}.", "good"
         except Refused:
-            said, role = "(income wanted + costs) / billable hours = what an hour must earn", "muted"
-        self._result.show(lambda width: [[(said, role)]])
+            pass
+        self._result.show(lambda width: [[(line, role)] for line in wrap(said, width)])
+
+    def _found(self, typed: Mapping[str, str]) -> Decimal | None:
+        return worked_out(typed, self._policy)
+
+    def _typed(self, typed: Mapping[str, str]) -> str:
+        found = self._found(typed)
+        return plain_amount(found) if found is not None else NO_TARGET
+
+
+class FirstHour(Hour):
+    """The same in a book that is new: known already, worked out, or none yet (`NO_TARGET`)."""
+
+    TITLE = "1 of 3 · What must an hour earn?"
+    FIELDS = (Asked("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
+    HOW = "All empty: every client is measured by the average of your own book. Settings has it later."
+    KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))
+
+    def _found(self, typed: Mapping[str, str]) -> Decimal | None:
+        said = typed["target"].strip()
+        if said:
+            try:
+                return amount(said, self._policy)
+            except Refused as error:
+                raise Faults({"target": error.sentence}) from None
+        parts = {name: text for name, text in typed.items() if name != "target"}
+        return worked_out(parts, self._policy) if any(text.strip() for text in parts.values()) else None
 
 
 def worked_out(typed: Mapping[str, str], policy: Policy) -> Decimal:

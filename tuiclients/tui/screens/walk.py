@@ -16,8 +16,8 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.form import Saying
 from tuiclients.tui.show import walk as show
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import content, fit, wrap
+from tuiclients.tui.text import content, wrap
+from tuiclients.tui.widgets.answers import Answers
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.field import Field
 from tuiclients.tui.widgets.lines import Lines
@@ -28,35 +28,6 @@ from tuiclients.workbench.desk import Desk
 
 #: What a draft calls the walk, before the client's id.
 DRAFT = "walk"
-
-
-class Answers(Lines):
-    """The answers to a question, each with its key."""
-
-    DEFAULT_CSS = """
-    Answers, Answers:focus { border: none; padding: 0; height: auto; }
-    """
-    BINDINGS = [
-        Binding("up", "up", show=False),
-        Binding("down", "down", show=False),
-    ]
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "answers")
-        self.answers: Sequence[show.Answer] = ()
-
-    def ask(self, answers: Sequence[show.Answer], marked: str) -> None:
-        """Offer these answers, one of them highlighted."""
-        self.answers = answers
-        self.styles.height = len(answers)
-        self.put([one.key for one in answers], next((one.key for one in answers if one.value == marked), None))
-        self.top = 0
-
-    def parts(self, index: int, width: int) -> Sequence[Part]:
-        """An answer with its key and what is to be said about it."""
-        one = self.answers[index]
-        words = min(max(34 if len(one.words) > 20 else 18, width // 3), width)
-        return (f" {one.key} ", "accent"), (fit(f" {one.words}", words), one.role), (one.remark, "muted")
 
 
 class Walk(Dialog[str]):
@@ -180,7 +151,7 @@ class Walk(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """The key of an answer gives it."""
         if self._answers.display:
-            given = next((one for one in self._question.answers if one.key == event.character), None)
+            given = self._answers.of_key(event.character)
             if given is not None:
                 event.stop()
                 self._give(given.value)
@@ -188,7 +159,7 @@ class Walk(Dialog[str]):
     def action_take(self) -> None:
         """Give the highlighted answer, or the text."""
         if self._answers.display:
-            self._give(self._answers.answers[self._answers.cursor].value)
+            self._give(self._answers.value)
         else:
             self._give(self._text.value)
 

@@ -10,6 +10,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show import verdict
+from tuiclients.tui.show.answer import Answer
 from tuiclients.tui.show.faces import FACES, face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, wrap
@@ -24,16 +25,6 @@ SKIP = ""
 POTENTIAL = ("none", "little", "some", "much", "very much")
 CLOSENESS = ("business only", "friendly", "we meet in private now and then", "a friend", "a close friend")
 _KEYS = {"let_go": "l"}
-
-
-class Answer(NamedTuple):
-    """An answer that can be given with one key: what it stands for, its words, and a remark beside it."""
-
-    key: str
-    value: str
-    words: str
-    remark: str = ""
-    role: str = ""
 
 
 class Question(NamedTuple):

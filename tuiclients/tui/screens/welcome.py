@@ -1,0 +1,120 @@
+"""The first run: an empty book explains itself, and asks what it must know before it can judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.widget import Widget
+
+from tuiclients.domain.audit.notices import judged_by
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.forms.settings import KEEP
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.screens.sheet import Row, Sheet
+from tuiclients.tui.show.answer import Answer
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import wrap
+from tuiclients.tui.widgets.answers import Answers
+from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.lines import Lines
+from tuiclients.workbench import firstrun
+
+BEGIN, SAMPLE, LATER = "begin", "sample", ""
+SAYS = (
+    "Log in a line what a client takes and gives: acme 2h call about scope.",
+    "That makes a verdict with reasons: grow, keep, watch, fix or let go.",
+    "This book is empty: two questions, then your first client.",
+)
+ANSWERS = (
+    Answer("b", BEGIN, "begin", "two questions and a name", "grow"),
+    Answer("l", SAMPLE, "look at the sample book", "a copy that is thrown away"),
+    Answer("q", LATER, "later", "n adds a client any time", "muted"),
+)
+
+
+class Welcome(Dialog[str]):
+    """What this is, and how to begin."""
+
+    BINDINGS = [Binding("escape", "close", show=False), Binding("enter,tab", "take", show=False)]
+    DEFAULT_CSS = """
+    Welcome #answers { margin-top: 1; margin-bottom: 1; }
+    """
+    KEYS = (("Enter", "take it"), ("Esc", "later"))
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "Welcome to tuiclients")
+        self._said = Tall(look, "welcome-says")
+        self._answers = Answers(look)
+
+    def inside(self) -> Sequence[Widget]:
+        """Three lines, and the ways to go on."""
+        self._said.show(lambda width: [[(line, "")] for said in SAYS for line in wrap(said, width)])
+        return self._said, self._answers
+
+    def on_mount(self) -> None:
+        """The beginning is highlighted."""
+        self._answers.ask(ANSWERS, BEGIN)
+        self._answers.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of an answer gives it."""
+        given = self._answers.of_key(event.character)
+        if given is not None:
+            event.stop()
+            self.dismiss(given.value)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click gives an answer."""
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Give the highlighted answer."""
+        self.dismiss(self._answers.value)
+
+    def action_close(self) -> None:
+        """Later."""
+        self.dismiss(LATER)
+
+
+class Kept(Sheet):
+    """What will be kept; closes with the names of it, with blanks between, or ""."""
+
+    DEFAULT_CSS = """
+    Kept > Vertical { max-height: 14; }
+    """
+    KEYS = (("Space", "yes or no"), ("s", "go on"), ("Esc", "later"))
+
+    def __init__(self, look: Look, policy: Policy) -> None:
+        super().__init__(look, "2 of 3 · What will you keep?")
+        self._policy = policy
+        self._kept = set(firstrun.KEPT)
+
+    def rows(self) -> Sequence[Row]:
+        """Everything that can be kept."""
+        return [Row("", "What you do not log does not count. Settings has it later.")] + [
+            Row(KEEP + name, name, "yes" if name in self._kept else "no", f"{says[:1].upper()}{says[1:]}.", "pick")
+            for name, says in firstrun.KEPT.items()
+        ]
+
+    def stepped(self, name: str, by: int) -> None:
+        """Keep it, or not."""
+        kept = self._kept ^ {name.removeprefix(KEEP)}
+        firstrun.judge_by(self._policy, kept)
+        self._kept = kept
+
+    def about(self) -> Part:
+        """What the book will be judged by."""
+        try:
+            said = judged_by(firstrun.judge_by(self._policy, self._kept)) or "Judged by everything."
+        except Refused as error:
+            said = error.sentence
+        return said, "watch"
+
+    def save(self) -> str:
+        """Go on."""
+        return " ".join(firstrun.in_order(self._kept))
