@@ -43,6 +43,7 @@ class Workbench(App[int], inherit_bindings=False):
             self._scheme = wardrobe.for_terminal(self._scheme, self.console.color_system)
         self.register_theme(textual_theme(self._scheme))
         self.set_reactive(App.theme, self._scheme.name)
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
