@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from tuiclients.domain.named import NamedTuple
 
 VERDICTS = ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from tuiclients.domain.named import NamedTuple
 
 ZERO = Decimal(0)
 

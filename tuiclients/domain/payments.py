@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from tuiclients.domain.agenda.contact import SPOKEN, names
 from tuiclients.domain.audit import promises
@@ -14,6 +13,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.salvage import REMEDIES
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.named import NamedTuple
 
 #: The ages of open money, each with the last day past due that belongs to it.
 AGES: dict[str, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}

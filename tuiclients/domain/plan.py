@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
+
+from tuiclients.domain.named import NamedTuple
 
 PLAN_DAYS = 90
 OUTCOMES = ("succeeded", "failed", "refused", "waived")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+
+from tuiclients.domain.named import NamedTuple
 
 
 class Timer(NamedTuple):

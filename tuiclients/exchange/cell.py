@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.quotation import quoted
 from tuiclients.parsing.currency import currency
 from tuiclients.parsing.date import month_of, real_day, whole_day

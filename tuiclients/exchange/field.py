@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
+from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import (
     BadCell,
     read_date,

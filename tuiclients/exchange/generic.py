@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import ORDERS, BadCell, read_date
 from tuiclients.exchange.field import DATES, NUMBERS, Script, read_fields, says_nothing

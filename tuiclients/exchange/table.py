@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import is_value
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.text import encoding_of, size_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider

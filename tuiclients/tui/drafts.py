@@ -12,7 +12,9 @@ import os
 import time
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from tuiclients.domain.named import NamedTuple
 
 
 class Draft(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.words import cents
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting import gut
 from tuiclients.domain.parting.after import Report, Side, counts, reports
 from tuiclients.domain.parting.wishes import shared, wishes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.audit.plans import plans_on
 from tuiclients.domain.audit.result import Audit, PlanState
@@ -12,6 +12,7 @@ from tuiclients.domain.audit.salvage import SIGNAL_OF, cause_of, goal_met, remed
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
 from tuiclients.domain.policy import SIGNALS
 from tuiclients.storage.seam import Edit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.domain.named import NamedTuple
 from tuiclients.quicklog.read import read
 from tuiclients.quicklog.reading import Context, Reading
 from tuiclients.storage.seam import Edit

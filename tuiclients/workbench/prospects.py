@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from tuiclients.domain.audit import fit
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench import decisions

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.audit.average import averages
 from tuiclients.domain.audit.evidence import Evidence
 from tuiclients.domain.audit.glance import glance
 from tuiclients.domain.audit.verdict import judge
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.member import members
 from tuiclients.domain.portfolio.parting import Alternatives, alternatives, cost_of_waiting

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from tuiclients.domain.named import NamedTuple
 
 #: Between "you" and what follows it may stand any of these.
 _FILLERS = r"(?:['’](?:ve|re|d)|\s+(?:have|has|had|are|were|did|do|just|simply|really|also|still|then|keep))*"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+
+from tuiclients.domain.named import NamedTuple
 
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
 KINDS: dict[str, tuple[str, str]] = {

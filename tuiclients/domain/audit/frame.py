@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from tuiclients.domain.named import NamedTuple
 
 #: The raw value of a signal that says neither good nor bad.
 NEUTRAL = 50.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.exit import Exit
+from tuiclients.domain.named import NamedTuple
 
 #: So many days after the closing it is looked back; as many days before the opening are held against it.
 REPORTS = (30, 90)

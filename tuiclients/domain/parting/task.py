@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.exit import Exit
+from tuiclients.domain.named import NamedTuple
 
 
 class Step(NamedTuple):

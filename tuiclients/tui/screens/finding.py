@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textual.widgets import Input
 
+from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest

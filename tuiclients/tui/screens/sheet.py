@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -11,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog

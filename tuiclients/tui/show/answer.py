@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tuiclients.domain.named import NamedTuple
 
 
 class Answer(NamedTuple):
