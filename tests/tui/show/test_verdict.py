@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tests.tui.scene import desk
-from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import explain, verdict
+from tuiclients.tui.show.beside import facts
 from tuiclients.tui.show.faces import bar, effect, effect_role, face, trend
+from tuiclients.tui.show.verdict import Beside
 from tuiclients.tui.text import columns
+from tuiclients.workbench.shares import Shares
+from tuiclients.workbench.waiting import Cost
 
 AUDITS = desk().audits()
 ACME, BOREALIS, CEDAR = AUDITS["acme"], AUDITS["borealis"], AUDITS["cedar"]
@@ -59,8 +64,107 @@ def test_a_reason_that_is_a_trigger_is_not_said_twice() -> None:
     assert "payment is late" in said(ACME._replace(because="payment is late"))
 
 
-def test_what_to_do_next_is_said() -> None:
-    assert "next: start a salvage plan" in said(ACME._replace(advice="start a salvage plan"))
+@pytest.mark.parametrize(
+    ("state", "verdict_", "advice", "words"),
+    [
+        ("", "fix", "start a salvage plan", "next: start a salvage plan"),
+        ("overdue", "fix", "decide: succeeded, failed or extend", "next: decide: succeeded, failed"),
+        ("running", "fix", "day 11 of 90", "salvage plan: day 11 of 90"),
+        ("failed", "let_go", "the salvage plan failed", "the salvage plan failed"),
+        ("succeeded", "watch", "the salvage plan succeeded", "the salvage plan succeeded"),
+    ],
+)
+def test_next_stands_only_before_something_to_do(state: str, verdict_: str, advice: str, words: str) -> None:
+    day = date(2026, 9, 1)
+    plan = PlanState("p", "late_payment", state, day, day, None, 11) if state else None
+    lines = said(ACME._replace(verdict=verdict_, advice=advice, plan=plan))
+    assert any(line.startswith(words) for line in lines)
+
+
+def test_want_of_evidence_is_said_once_with_what_to_log_next() -> None:
+    text = " ".join(said(CEDAR, width=60))
+    assert text.count("log next: ") == 1
+    assert "little evidence" in text
+
+
+def test_thin_evidence_beside_a_trigger_says_what_to_log_next_near_the_top() -> None:
+    lines = said(ACME._replace(confidence=0.2, notices=("Little evidence; log next: hours.", "Drift.")))
+    assert lines.index("Little evidence; log next: hours.") < 5
+    assert lines[-1] == "Drift."
+
+
+def test_the_edge_of_a_band_is_said() -> None:
+    assert not any("borderline" in line for line in said(ACME._replace(borderline=False)))
+    assert any("borderline" in line for line in said(ACME._replace(borderline=True)))
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.9, "good"), (0.6, "good"), (0.59, "fair"), (0.3, "some"), (0, "little")]
+)
+def test_confidence_is_said_in_words(share: float, words: str) -> None:
+    assert any(f"{words} evidence, {share:.0%}" in line for line in said(ACME._replace(confidence=share)))
+
+
+class TestMonths:
+    @staticmethod
+    def row(scores: list[float] | None) -> str:
+        return "".join(text for text, _ in verdict.lines(ACME, False, 40, Beside(scores))[1].parts)
+
+    def test_they_are_drawn_from_the_first_to_the_last(self) -> None:
+        assert self.row([90.0, 80, 70, 60, 50, 40, 30, 20, 10, 10, 10, 10]) == "12 months  █▇▆▅▅▄▃▂▁▁▁▁  from 90"
+
+    def test_what_hardly_moves_looks_so(self) -> None:
+        assert set(self.row([50.0, 51, 52] * 4).split()[2]) <= {"▄", "▅"}
+
+    def test_the_row_is_kept_while_they_are_worked_out(self) -> None:
+        assert self.row(None) == "12 months  …"
+
+    def test_fewer_months_say_so_and_one_is_none(self) -> None:
+        assert self.row([40.0, 50]).startswith("2 months  ")
+        assert "months" not in self.row([50.0])
+
+
+class TestRoom:
+    def test_all_signals_are_seen_at_once_if_that_is_possible_at_all(self) -> None:
+        def last(height: int) -> int:
+            lines = verdict.lines(ACME, False, 44, height=height)
+            return next(row for row, line in enumerate(lines) if "future" in "".join(text for text, _ in line.parts))
+
+        least = min(last(height) for height in range(40)) + 1
+        assert all(last(height) < height for height in range(least, 40))
+        assert least < last(40) < least + 14
+
+    def test_where_there_is_no_room_even_so_nothing_is_cut(self) -> None:
+        assert verdict.lines(ACME, False, 40, height=3) == verdict.lines(ACME, False, 40)
+
+    @pytest.mark.parametrize("width", [20, 33, 44])
+    def test_cut_lines_fit(self, width: int) -> None:
+        for height in range(10, 40):
+            lines = verdict.lines(ACME, True, width, Beside([1, 2], ("a fact that is long",)), height)
+            assert all(columns("".join(text for text, _ in line.parts)) <= max(width, 30) for line in lines)
+
+
+class TestBeside:
+    SHARES = Shares(0.12, 0.08, 1.5, 6.25, Decimal("593.75"))
+
+    def test_waiting_is_told_first_then_shares_and_hours(self) -> None:
+        cost = Cost(516.5, 168, date(2026, 6, 8))
+        assert facts(self.SHARES, 37.72, cost, Policy()) == (
+            "keeping them costs 37.72 a week, about 516.50 since 8 Jun",
+            "takes 12% of the time, brings 8% of the money",
+            "6.25 hours not yet invoiced, worth 593.75 at the target",
+        )
+
+    def test_no_money_cost_is_no_reason_to_stay(self) -> None:
+        assert facts(None, 0.0, None, Policy()) == ("keeping them costs no money now, which is no reason to stay",)
+        assert facts(None, 0.0, Cost(0.0, 19, date(2026, 11, 4)), Policy()) == facts(None, 0.0, None, Policy())
+        assert "about 90.00 in a year" in facts(None, 0.0, Cost(90, 365, date(2025, 11, 23)), Policy())[0]
+
+    def test_a_client_who_is_well_costs_nothing_to_keep(self) -> None:
+        assert facts(self.SHARES, None, None, Policy()) == self.SHARES.says
+
+    def test_shares_that_round_to_nothing_are_left_out(self) -> None:
+        assert facts(Shares(0.001, 0.0, None, 0.0, None), None, None, Policy()) == ()
 
 
 def test_contributions_sum_to_the_score() -> None:
@@ -81,7 +185,9 @@ def test_the_users_own_decision_stands_above_the_verdict() -> None:
 
 
 def test_notices_are_shown() -> None:
-    assert any(CEDAR.notices[0].split()[0] in line for line in said(CEDAR))
+    assert ACME.notices
+    text = " ".join(" ".join(said(ACME)).split())
+    assert all(notice in text for notice in ACME.notices)
 
 
 def test_signals_and_triggers_lead_to_the_entries_behind_them() -> None:

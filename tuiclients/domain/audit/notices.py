@@ -26,6 +26,8 @@ FOOD = {
 }
 #: From here on closeness may cloud a judgement: a rating of 3 of 4, or two social meetings in a year.
 CLOSE, SOCIAL = 3, 2
+#: How the sentence begins that says what to log next.
+LITTLE = "Little evidence; log next: "
 ATTENTION_DAYS = 90
 #: Attention has fallen when at most three quarters of at least ten hours are left.
 ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600

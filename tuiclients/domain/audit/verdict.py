@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from tuiclients.domain.audit import earning, notices
 from tuiclients.domain.audit.average import Averages
@@ -13,6 +12,7 @@ from tuiclients.domain.audit.evidence import Evidence, Measures
 from tuiclients.domain.audit.frame import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.result import Audit, PlanState, Signal
 from tuiclients.domain.audit.triggers.fired import Fired
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import SIGNALS, Policy
 
 #: Below this confidence a score without any trigger says too little.
@@ -52,7 +52,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     signals = _signals(evidence, now, weights, earning.says(evidence.now.worked, target, averaged))
     thin = is_below(now.composed.confidence, ENOUGH)
     food = notices.log_next(now.composed.confidences, policy) if thin else ""
-    says = [notices.judged_by(policy), f"Little evidence; log next: {food}." if food else "", *evidence.remarks]
+    says = [notices.judged_by(policy), f"{notices.LITTLE}{food}." if food else "", *evidence.remarks]
     return Audit(
         client=client.id,
         name=client.name,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.deciding import Deciding
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.following import BETWEEN, SLICE
+from tuiclients.tui.screens.parting import Parting
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SCREENS = {"plan": "fix", "exit": "offboard", "prospect": "prospect"}
 
 
-class Daily(Deciding):
+class Daily(Parting):
     """Knows what there is to do today."""
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
@@ -221,6 +222,7 @@ class Daily(Deciding):
 
     def wake(self) -> None:
         """A key: after a sleep it may be the first of another day."""
+        self.touched = time.monotonic()
         try:
             turned = self.opened and not self.desk.fixed and self.desk.now().date() != self.desk.as_of
         except Refused:

@@ -16,6 +16,7 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.board import Board
 from tuiclients.tui.show import clients, header
+from tuiclients.tui.show.verdict import Beside
 from tuiclients.tui.text import plain
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench import activity, scores
@@ -168,7 +169,11 @@ class Following(Board):
         earlier = audit is not None and audit.as_of != self.desk.as_of
         self.verdict.entitle(f"{title} · {audit.as_of:%-d %b}" if audit and earlier else title)
         if self.selected:
-            self.verdict.show(audit, self.blind)
+            self.verdict.show(audit, self.blind, self.beside())
+
+    def beside(self) -> Beside:
+        """What is known of the selected client beside the audit."""
+        return Beside()
 
     # Following the highlight once a key has rested.
 

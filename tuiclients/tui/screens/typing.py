@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
-from tuiclients.tui.screens.following import Following
+from tuiclients.tui.screens.knowing import Knowing
 from tuiclients.tui.show import preview
 from tuiclients.tui.widgets.log_line import BREAK, lines_of
 from tuiclients.workbench import logline
@@ -20,7 +20,7 @@ from tuiclients.workbench.desk import Desk
 UNDERSTAND, KEEP = 0.06, 1.0
 
 
-class Typing(Following):
+class Typing(Knowing):
     """The log line."""
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:

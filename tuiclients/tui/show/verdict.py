@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tuiclients.domain.audit.notices import LITTLE
 from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.verdict import START_PLAN
+from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, trend
+from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, is_unsure, trend
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import fit, wrap
+from tuiclients.tui.text import fit, short, wrap
+from tuiclients.writing.spark import spark
 
 #: Columns of a signal's name.
 NAME = 14
+#: How much is said of a signal: its words in full, cut to one row, or cut to the row of its bar.
+FULL, SHORT, BRIEF = range(3)
+#: So many columns of words are worth showing beside a bar.
+LEAST = 12
+#: How much evidence there is, in words, from so much on.
+SURE = ((0.6, "good"), (0.4, "fair"), (0.3, "some"), (0.0, "little"))
 GLYPH = {"deal_breaker": "✖", "candidate": "!", "cap": "!"}
+
+
+MONTHS, SPAN = 12, 30.0
 
 
 class Line(NamedTuple):
@@ -23,19 +35,34 @@ class Line(NamedTuple):
     key: str = ""
 
 
-def lines(audit: Audit, blind: bool, width: int) -> list[Line]:
-    """The whole pane, for a width in columns."""
-    return [
+class Beside(NamedTuple):
+    """What is known of a client beside the audit: the scores of the last months, oldest first (None while they are
+    worked out), and facts in words, each a paragraph."""
+
+    scores: Sequence[float] | None = None
+    facts: Sequence[str] = ()
+
+
+def lines(audit: Audit, blind: bool, width: int, beside: Beside | None = None, height: int = 0) -> list[Line]:
+    """The whole pane, for a width in columns; signals are said shorter where all are seen in `height` by that."""
+    beside = beside or Beside()
+    head = [
         *_decision(audit, width),
         *_head(audit, width),
+        *_months(beside.scores, width),
+        *_sure(audit, width),
         *(_blind(audit, width) if blind else []),
         *_triggers(audit, width),
         *_because(audit, width),
         Line(()),
-        *(line for signal in audit.signals for line in _signal(signal, width)),
-        _sum(audit),
-        *_notices(audit, width),
     ]
+    for shortness in (FULL, SHORT, BRIEF):
+        signals = [line for signal in audit.signals for line in _signal(signal, width, shortness)]
+        if len(head) + len(signals) <= height:
+            break
+    else:
+        signals = [line for signal in audit.signals for line in _signal(signal, width, FULL)]
+    return [*head, *signals, _sum(audit), *_facts(beside.facts, width), *_notices(audit, width)]
 
 
 def entries_behind(audit: Audit, key: str) -> tuple[str, tuple[str, ...]]:
@@ -63,18 +90,44 @@ def _head(audit: Audit, width: int) -> list[Line]:
     points = round(abs(audit.trend))
     change = f"{arrow}{points} in 30 days" if arrow != "·" else "· steady"
     said = f"{seen.glyph} {seen.word.upper()}"
-    head = ((said, seen.role), (f"{audit.score:5.0f}  ", ""), (change, {"▲": "good", "▼": "bad"}.get(arrow, "muted")))
-    more = [f"grade {audit.grade}", f"evidence {audit.confidence:.0%}"]
+    role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
+    return [Line(((said, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
+
+
+def _months(scores: Sequence[float] | None, width: int) -> list[Line]:
+    """The score of the last months; the row is kept while that is worked out, so that nothing moves then."""
+    if scores is None:
+        return [Line((("12 months  …", "muted"),))]
+    if len(scores) < 2:
+        return []
+    # So many points at least from the lowest step to the highest: what hardly moves looks so.
+    low, high = min(scores), max(scores)
+    margin = max(0.0, SPAN - (high - low)) / 2
+    bottom, top = low - margin, high + margin
+    said = spark([*(score - bottom for score in scores), top - bottom])[:-1]
+    months = "12 months" if len(scores) == MONTHS else f"{len(scores)} months"
+    return [Line(((f"{months}  ", "muted"), (said, ""), (f"  from {scores[0]:.0f}", "muted")))]
+
+
+def _sure(audit: Audit, width: int) -> list[Line]:
+    """How much the verdict rests on, in words; what to log next where that is little."""
+    words = next(words for least, words in SURE if audit.confidence >= least)
+    said = _wrapped(f"grade {audit.grade} · {words} evidence, {audit.confidence:.0%}", width, "muted")
     if audit.borderline:
-        more.append("borderline")
-    return [Line(head), *_wrapped(" · ".join(more), width, "muted")]
+        said += _wrapped("borderline: close to another band", width, "watch")
+    if not is_unsure(audit):
+        said += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]
+    return said
+
+
+def _is_thin(notice: str) -> bool:
+    return notice.startswith(LITTLE)
 
 
 def _blind(audit: Audit, width: int) -> list[Line]:
     seen = FACES[audit.blind_verdict]
-    apart = audit.score - audit.blind
-    said = f"without feelings and the past: feelings and the past make {effect(apart)}"
-    head = ((f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.blind:5.0f}  ", ""), ("blind", "accent"))
+    head = (("blind ", "muted"), (f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.blind:5.0f}", ""))
+    said = "without feelings and what is older than a year"
     return [Line(head), *_wrapped(said, width, "muted")]
 
 
@@ -90,23 +143,52 @@ def _triggers(audit: Audit, width: int) -> list[Line]:
 
 def _because(audit: Audit, width: int) -> list[Line]:
     said = "" if audit.because in [one.says for one in audit.triggers] else audit.because
-    return [*_wrapped(said, width, ""), *_wrapped(f"next: {audit.advice}" if audit.advice else "", width, "accent")]
+    return [*_wrapped(said, width, ""), *_wrapped(_asked(audit), width, "accent")]
 
 
-def _signal(signal: Signal, width: int) -> list[Line]:
+def _asked(audit: Audit) -> str:
+    """What the verdict asks for: `next:` only before something to do."""
+    plan = audit.plan
+    if not audit.advice or is_unsure(audit):
+        return ""
+    if plan is not None and plan.state == "running" and audit.verdict == "fix":
+        return f"salvage plan: {audit.advice}"
+    if audit.advice == START_PLAN or (plan is not None and plan.state == "overdue"):
+        return f"next: {audit.advice}"
+    return audit.advice
+
+
+def _signal(signal: Signal, width: int, shortness: int) -> list[Line]:
     change = effect(signal.contribution)
     role = effect_role(signal.contribution) if signal.evidence else "muted"
-    bar_width = max(3, min(12, width - NAME - 7))
+    said = signal.says if signal.weight else "not judged"
+    brief = shortness == BRIEF
+    bar_width = 5 if brief else max(3, min(12, width - NAME - 7))
     full, empty = bar(signal.raw, bar_width)
+    room = width - NAME - bar_width - 7
     head = (
         (fit(signal.name, NAME), ""),
         (full, role),
         (empty, "muted"),
-        (change.rjust(width - NAME - bar_width), role),
+        (fit(f" {said}" if brief and room >= LEAST else "", room), "muted"),
+        (change.rjust(7), role),
     )
-    key = f"signal {signal.name}" if signal.entries else ""
-    said = signal.says if signal.weight else "not judged"
-    return [Line(head, key), *_wrapped(said, width, "muted", "  ")]
+    line = Line(head, f"signal {signal.name}" if signal.entries else "")
+    if brief:
+        return [line]
+    if shortness == SHORT:
+        return [line, *([Line(((f"  {short(said, width - 2)}", "muted"),))] if said else [])]
+    return [line, *_wrapped(said, width, "muted", "  ")]
+
+
+def _facts(facts: Sequence[str], width: int) -> list[Line]:
+    return [Line(()), *(line for fact in facts for line in _hung(fact, width))] if facts else []
+
+
+def _hung(text: str, width: int) -> list[Line]:
+    """A paragraph whose later lines are indented."""
+    first, *rest = wrap(text, width)
+    return [Line(((first, ""),)), *_wrapped(" ".join(rest), width, "", "  ")]
 
 
 def _sum(audit: Audit) -> Line:
@@ -115,7 +197,8 @@ def _sum(audit: Audit) -> Line:
 
 
 def _notices(audit: Audit, width: int) -> list[Line]:
-    return [line for notice in audit.notices for line in (Line(()), *_wrapped(notice, width, "muted"))]
+    said = [notice for notice in audit.notices if not _is_thin(notice)]
+    return [line for notice in said for line in (Line(()), *_wrapped(notice, width, "muted"))]
 
 
 def _wrapped(text: str, width: int, role: str, indent: str = "") -> list[Line]:

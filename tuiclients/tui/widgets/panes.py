@@ -133,13 +133,15 @@ class VerdictPane(Pane):
         super().__init__(look, "verdict")
         self._audit: Audit | None = None
         self._blind = False
+        self._beside = verdict.Beside()
         self._lines: Sequence[verdict.Line] = ()
 
-    def show(self, audit: Audit | None, blind: bool) -> None:
-        """Show this audit, with the blind verdict beside it or without."""
+    def show(self, audit: Audit | None, blind: bool, beside: verdict.Beside | None = None) -> None:
+        """Show this audit, with the blind verdict beside it or without, and what is known beside."""
         same = audit is not None and self._audit is not None and audit.client == self._audit.client
-        self._audit, self._blind = audit, blind
-        self._lines = verdict.lines(audit, blind, max(8, self.content_size.width)) if audit else ()
+        self._audit, self._blind, self._beside = audit, blind, beside or verdict.Beside()
+        size = self.content_size
+        self._lines = verdict.lines(audit, blind, max(8, size.width), self._beside, size.height) if audit else ()
         # Several lines of text have no key of their own; each gets its number so that all can be scrolled to.
         self.put(
             [line.key or f"line {number}" for number, line in enumerate(self._lines)], None if same else "line 0"
@@ -155,4 +157,4 @@ class VerdictPane(Pane):
 
     def on_resize(self) -> None:
         """Break the lines anew."""
-        self.show(self._audit, self._blind)
+        self.show(self._audit, self._blind, self._beside)
