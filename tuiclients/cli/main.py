@@ -164,14 +164,17 @@ def _dispatch(words: list[str]) -> int:
         gc.disable()
         from tuiclients.cli import log
 
-        return log.main(words, place)
+        code = log.main(words, place)
+        # Python looks for garbage once more when it ends, unless all that is there is put out of its sight.
+        gc.freeze()
+        return code
     if command not in COMMANDS:
         raise Usage(_unknown(command))
     from tuiclients.cli.parser import parse
 
     options, place = parse(command, words, place)
-    code: int = import_module(f"tuiclients.cli.{COMMANDS[command][0]}").run(options, place)
-    return code
+    done: int = import_module(f"tuiclients.cli.{COMMANDS[command][0]}").run(options, place)
+    return done
 
 
 def _is_text(word: str) -> bool:
