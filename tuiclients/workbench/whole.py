@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Earned
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object, scenario_object
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio
@@ -53,6 +54,19 @@ def audits_through(desk: Desk, window: Window) -> list[Audit]:
     if window == Window(days=desk.policy.window_days):
         return audits
     return [audit._replace(earned=_earned(desk, audit, window)) if audit.earned.counts else audit for audit in audits]
+
+
+def measuring(desk: Desk, window: Window) -> Iterator[int]:
+    """Measure one client after the other through a window, so that `audits_through` finds it done.
+
+    Gives, before each client, how many are left, so that it can be stopped and gone on with at any time.
+    """
+    if window != Window(days=desk.policy.window_days):
+        for left, client in zip(range(len(desk.clients), 0, -1), tuple(desk.clients), strict=True):
+            yield left
+            audit = desk.audit(client)
+            if audit.earned.counts:
+                _earned(desk, audit, window)
 
 
 def _earned(desk: Desk, audit: Audit, window: Window) -> Earned:

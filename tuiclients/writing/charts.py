@@ -69,31 +69,35 @@ def _value(point: Point) -> str:
     return f"{share}{cents(point.cumulative):,.2f}"
 
 
-def quadrant_lines(found: Quadrant, width: int, ink: Ink) -> list[str]:
-    """The four fields with their clients; beside each other, or below each other where there is little room."""
+def quadrant_lines(found: Quadrant, width: int, ink: Ink, marked: str = "") -> list[str]:
+    """The four fields with their clients; beside each other, or below each other where there is little room.
+
+    The client `marked` (an id) stands first in their field, with a mark.
+    """
     if not found.fields:
         return []
     width = min(width, WIDEST)
     if width < NARROW:
-        return [line for field in FIELDS for line in [*_field(found, field, width), ""]][:-1]
+        return [line for field in FIELDS for line in [*_field(found, field, width, marked), ""]][:-1]
     room = (width - 3) // 2
     lines: list[str] = []
     for left, right in ((FIELDS[0], FIELDS[1]), (FIELDS[2], FIELDS[3])):
         if lines:
             lines.append(f"{ink.line * room}{ink.line}{ink.cross}{ink.line}{ink.line * room}")
-        one, other = _field(found, left, room), _field(found, right, room)
+        one, other = (_field(found, field, room, marked) for field in (left, right))
         height = max(len(one), len(other))
         one, other = ([*part, *[""] * (height - len(part))] for part in (one, other))
         lines += [f"{fitted(a, room)} {ink.mark} {b}".rstrip() for a, b in zip(one, other, strict=True)]
     return lines
 
 
-def _field(found: Quadrant, field: str, room: int) -> list[str]:
-    inside = sorted(found.within(field), key=_weight)
+def _field(found: Quadrant, field: str, room: int, marked: str) -> list[str]:
+    inside = sorted(found.within(field), key=lambda member: (member.client != marked, *_weight(member)))
     lines = [f"{field.upper()} ({len(inside)})"]
     for member in inside[:NAMES]:
         shares = f"{100 * (member.revenue_share or 0):5.1f} % {100 * (member.time_share or 0):5.1f} %"
-        lines.append(f"{fitted(visible(member.name), room - len(shares) - 1)} {shares}")
+        sign = ">" if member.client == marked else ""
+        lines.append(f"{fitted(sign + visible(member.name), room - len(shares) - 1)} {shares}")
     if len(inside) > NAMES:
         rest = inside[NAMES:]
         shares = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.audit.words import cents, clean
 from tuiclients.domain.client import Client
+from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import scenario_object
 from tuiclients.domain.portfolio.member import ZERO
@@ -44,6 +45,16 @@ class Segment(NamedTuple):
 
 def segments(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:
     """The segments by profit, best first, ties by tag; those without a tag last. Capitals make no other tag."""
+    return in_order(each_segment(whole, clients, policy))
+
+
+def in_order(found: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Segments by profit, best first, ties by tag; those without a tag last."""
+    return tuple(sorted(found, key=lambda one: (not one.tag, -clean(one.profit), one.tag)))
+
+
+def each_segment(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> Iterator[Segment]:
+    """The segments one after the other, in no order that matters: each takes a look at the whole portfolio."""
     shown: dict[str, str] = {}
     lines: dict[str, list[Line]] = {}
     for line in sorted(whole.lines, key=lambda line: line.member.client):
@@ -51,8 +62,8 @@ def segments(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) ->
         for key in dict.fromkeys(tag.strip().casefold() for tag in tags):
             shown.setdefault(key, next(tag.strip() for tag in tags if tag.strip().casefold() == key))
             lines.setdefault(key, []).append(line)
-    found = [_segment(shown[key], own, whole, policy) for key, own in lines.items()]
-    return tuple(sorted(found, key=lambda one: (not one.tag, -clean(one.profit), one.tag)))
+    for key, own in lines.items():
+        yield _segment(shown[key], own, whole, policy)
 
 
 def _segment(tag: str, lines: Sequence[Line], whole: Portfolio, policy: Policy) -> Segment:

@@ -1,0 +1,313 @@
+"""The portfolio: whom to grow and whom to prune, and what letting go would do, tried out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.domain.portfolio.saved import SavedPruning
+from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.domain.portfolio.window import Window
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.choice import Choice, Option
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.form import Asked, Form
+from tuiclients.tui.screens.surveying import GRADES, Surveying, this_year
+from tuiclients.tui.show import scenarios as show
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.widgets.lines import Lines
+from tuiclients.workbench import prunings, whole
+from tuiclients.workbench.desk import Desk
+
+#: Days of the windows that are looked through in turn, before this year and all.
+DAYS = (30, 90, 365)
+#: The share of the freed hours that can be sold moves by so many points.
+POINTS = 5
+#: What a draft would call the form for a name; it is never put back.
+FORM = "pruning"
+
+
+class Portfolio(Surveying):
+    """Looks at the portfolio, and tries out whom to let go."""
+
+    BINDINGS = bindings("portfolio")
+    KEYS = (
+        ("Space", "mark"),
+        ("v", "view"),
+        ("w", "window"),
+        ("?", "keys"),
+        ("Esc", "back"),
+        ("S", "sort"),
+        ("+ -", "sold"),
+        ("c", "compare"),
+        ("s", "save"),
+        ("Enter", "client"),
+    )
+
+    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+        super().__init__(look, desk, client)
+        self.marks: list[str] = []
+        """The clients that would be let go, by id, in the order in which they were marked."""
+        self.kept: list[tuple[str, ...]] = []
+        """The scenarios that stand beside the one that is marked."""
+
+    # How it is looked at.
+
+    def action_view(self) -> None:
+        """The next view."""
+        self.show_view(1)
+
+    def action_view_before(self) -> None:
+        """The view before."""
+        self.show_view(-1)
+
+    def action_zoom(self) -> None:
+        """The chart alone, or all again."""
+        view = self.view
+        self._zoomed = not self._zoomed
+        self.lay_out()
+        self.view = view if view in self.views else self.view
+        self.lay_out()
+        self.tell()
+        self.draw()
+
+    def action_order(self) -> None:
+        """Sort by the next column; the highlight stays on its client."""
+        names = ("", *KEYS)
+        by = names[(names.index(self.seen.sort) + 1) % len(names)]
+        self._look(self.seen._replace(sort=by, backwards=False))
+        self.say(f"Sorted by {by}, largest first; R turns it round." if by else "In the order of the whale curve.")
+
+    def action_turn_round(self) -> None:
+        """Sort the other way round."""
+        if not self.seen.sort:
+            self.say("The whale curve has one order; S sorts by something else.")
+            return
+        backwards = not self.seen.backwards
+        self._look(self.seen._replace(backwards=backwards))
+        self.say(f"Sorted by {self.seen.sort}, {'smallest' if backwards else 'largest'} first.")
+
+    def action_window(self) -> None:
+        """Look through the next window."""
+        own = self._desk.policy.window_days
+        days = [Window(days=number) for number in sorted({*DAYS, own})]
+        windows = [*days, this_year(self._desk.as_of), Window()]
+        now = whole.window_of(self._desk, self.seen)
+        place = windows.index(now) if now in windows else -1
+        new = windows[(place + 1) % len(windows)]
+        self._look(self.seen._replace(window=None if new.days == own else new))
+        self.say(f"Over {new.says}; score and verdict stay those of today.")
+
+    def _look(self, look: whole.Look) -> None:
+        self.seen = look
+        self.renew()
+
+    def action_sell_more(self) -> None:
+        """More of the freed hours can be sold."""
+        self._sell(1)
+
+    def action_sell_less(self) -> None:
+        """Fewer of them can."""
+        self._sell(-1)
+
+    def _sell(self, step: int) -> None:
+        points = 100 * whole.policy_of(self._desk, self.seen).fill_rate
+        new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
+        self._said = ("", "")
+        self._look(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
+        self.tell()
+        self._draw_scenarios()
+
+    # Scenarios.
+
+    def tried(self) -> list[Pruning]:
+        """The scenarios that are looked at: those kept beside, then the one that is marked."""
+        if self.whole is None:
+            return []
+        groups = [list(group) for group in self.kept]
+        if self.marks and tuple(self.marks) not in self.kept:
+            groups.append(self.marks)
+        return prunings.scenarios(self._desk, self.whole, self.seen, groups)
+
+    def _marked(self) -> Pruning | None:
+        if self.whole is None or not self.marks:
+            return None
+        return prunings.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]
+
+    def remark(self, width: int, most: int) -> list[list[Part]]:
+        """What the marks would do, unless that stands beside the table."""
+        if self.view == GRADES:
+            return super().remark(width, most)
+        if self.scenarios.display:
+            return []
+        fill = whole.policy_of(self._desk, self.seen).fill_rate
+        return show.summary(self._marked(), self._called, fill, width, most)
+
+    def _called(self, client: str) -> str:
+        return self._desk.clients[client].name if client in self._desk.clients else client
+
+    def _scenario_lines(self, width: int) -> Sequence[Sequence[Part]]:
+        return show.beside(self.whole, self.tried(), self._called, width) if self.whole is not None else []
+
+    @property
+    def trying(self) -> bool:
+        """Whether somebody is marked, or a scenario kept."""
+        return bool(self.marks or self.kept)
+
+    def _draw_scenarios(self) -> None:
+        if self.scenarios.display:
+            self.scenarios.show(self._scenario_lines)
+
+    def _try_out(self) -> None:
+        """Other clients are marked: say what that would do."""
+        self.list.marks = self.marks
+        self.list.refresh()
+        self._said = ("", "")
+        self.lay_out()
+        self.tell()
+        self._draw_scenarios()
+
+    def take(self) -> None:
+        """The portfolio is worked out: clients that are gone from the book are marked no longer."""
+        there = self._desk.clients
+        self.marks = [client for client in self.marks if client in there]
+        kept = [tuple(client for client in group if client in there) for group in self.kept]
+        self.kept = [group for group in kept if group]
+        self.list.marks = self.marks
+        super().take()
+
+    def action_mark(self) -> None:
+        """Mark the highlighted client to be let go, or not."""
+        client = self.client
+        if not client:
+            return
+        if client in self.marks:
+            self.marks.remove(client)
+        else:
+            self.marks.append(client)
+        self._try_out()
+
+    def action_compare(self) -> None:
+        """Keep what is marked as a scenario of its own."""
+        if not self.marks:
+            self.say("Mark somebody with Space first.")
+        elif tuple(self.marks) in self.kept:
+            self.say("This scenario is kept already; mark others to compare them with it.")
+        elif len(self.kept) == prunings.MOST - 1:
+            self.say(f"{prunings.MOST} scenarios stand side by side already; x clears them.")
+        else:
+            self.kept.append(tuple(self.marks))
+            self._try_out()
+            self.say(f"Kept as {show.LETTERS[len(self.kept) - 1]}; mark others to compare them with it.")
+
+    def action_unmark(self) -> None:
+        """Unmark everybody; if nobody is, drop the scenarios beside."""
+        if self.marks:
+            self.marks = []
+        else:
+            self.kept = []
+        self._try_out()
+
+    # Scenarios that are saved.
+
+    def action_save_scenario(self) -> None:
+        """Ask for a name, and save what is marked by it."""
+        one = self._marked()
+        if self._desk.read_only:
+            self.say(self._desk.read_only, "bad")
+        elif one is None:
+            self.say("Mark somebody with Space first; that is saved then.")
+        else:
+            title = f"Save: without {show.names(one.clients, self._called)}"
+            asked = [Asked("name", "name", "", "a name, such as: after the summer")]
+            look = self.seen
+
+            def submit(typed: dict[str, str]) -> str:
+                return prunings.save(self._desk, typed["name"], one, look).name
+
+            def saved(name: str | None) -> None:
+                if name:
+                    self.say(f"Saved as {name}: the audit walk will ask about it, and o opens it again.", "good")
+
+            self.app.push_screen(Form(self.look, title, FORM, asked, lambda typed: submit(dict(typed))), saved)
+
+    def _choose(self, title: str, then: object) -> None:
+        assert callable(then)
+        there = prunings.saved(self._desk)
+        if not there:
+            self.say("No scenario is saved yet; s saves the one that is marked.")
+            return
+        options = [Option(one.id, one.name, self._about(one)) for one in reversed(there)]
+
+        def chosen(id_: str | None) -> None:
+            if id_:
+                try:
+                    then(prunings.saved_as(self._desk, id_))
+                except Refused as error:
+                    self.say(error.sentence, "bad")
+
+        self.app.push_screen(Choice(self.look, title, options, "the name of a scenario"), chosen)
+
+    def _about(self, one: SavedPruning) -> str:
+        net = str((one.result or {}).get("net", ""))
+        who = show.names(prunings.who(self._desk, one), self._called)
+        return f"{one.on}: without {who}{f', net {net} then' if net else ''}"
+
+    def action_recall(self) -> None:
+        """Choose a saved scenario, and mark its clients."""
+
+        def recalled(one: SavedPruning) -> None:
+            its = prunings.look_of(one)
+            self.marks = prunings.who(self._desk, one)
+            self._try_out()
+            self._look(self.seen._replace(window=its.window, fill_rate=its.fill_rate))
+            net = str((one.result or {}).get("net", ""))
+            self.say(f"{one.name}, saved on {one.on}{f' with a net of {net}' if net else ''}, with today's numbers.")
+
+        self._choose("Saved scenarios", recalled)
+
+    def action_forget(self) -> None:
+        """Choose a saved scenario, and delete it once that is confirmed."""
+        if self._desk.read_only:
+            self.say(self._desk.read_only, "bad")
+            return
+
+        def confirm(one: SavedPruning) -> None:
+            def answered(yes: bool | None) -> None:
+                if not yes:
+                    return
+                try:
+                    prunings.forget(self._desk, one.id)
+                except Refused as error:
+                    self.say(error.sentence, "bad")
+                    return
+                self.say(f"Deleted: {one.name}. Undo brings it back.", "good")
+
+            question = ((f"{one.name} · {self._about(one)}", ""), ("Delete it? Undo brings it back.", "fix"))
+            self.app.push_screen(Confirm(self.look, "Delete scenario", question), answered)
+
+        self._choose("Delete which scenario?", confirm)
+
+    # Leaving.
+
+    def action_to_client(self) -> None:
+        """Close, and go to the highlighted client."""
+        if self.client:
+            self.dismiss(self.client)
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click on a client is Enter."""
+        event.stop()
+        self.action_to_client()
+
+    def action_portfolio_keys(self) -> None:
+        """All keys, those of the portfolio first."""
+        from tuiclients.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.look, "portfolio"))
+
+    def action_back(self) -> None:
+        """Back to the workbench."""
+        self.dismiss("")

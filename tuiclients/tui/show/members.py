@@ -1,0 +1,210 @@
+"""The portfolio as a table: which columns fit, and what a client's row says in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.named import NamedTuple
+from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
+from tuiclients.domain.portfolio.overview import Line
+from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.tui.show.faces import face
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import fit
+
+Number = Decimal | float | None
+
+#: Columns of the mark before a name, and of a name at least and at most.
+MARK, LEAST, MOST = 2, 14, 34
+#: Columns of a verdict: glyph and word.
+VERDICT = 9
+VERDICT_NAME = "verdict"
+#: How the criteria of the assessment chart are called above a letter.
+SHORT = {
+    "revenue": "money",
+    "pays fast": "pays",
+    "communication": "talks",
+    "feelings": "feels",
+    "potential": "future",
+    "referrals": "refers",
+    "history": "years",
+}
+
+
+class Column(NamedTuple):
+    """A column of numbers: its title, where a line has its number, and how that is written."""
+
+    title: str
+    number: Callable[[Line], Number]
+    write: Callable[[Decimal | float], str]
+
+
+class Placed(NamedTuple):
+    """A column with its width."""
+
+    name: str
+    width: int
+
+
+def _money(value: Decimal | float) -> str:
+    return f"{value:,.0f}"
+
+
+def _signed(value: Decimal | float) -> str:
+    return f"{value:+,.0f}"
+
+
+def _share(value: Decimal | float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+def _two(value: Decimal | float) -> str:
+    return f"{value:,.2f}"
+
+
+def _one(value: Decimal | float) -> str:
+    return f"{value:,.1f}"
+
+
+def _points(value: Decimal | float) -> str:
+    return f"{value:.0f}"
+
+
+#: The columns in the order in which they stand.
+COLUMNS = {
+    "revenue": Column("revenue", lambda line: line.member.revenue, _money),
+    "hours": Column("hours", lambda line: line.member.hours, _one),
+    "rate": Column("rate", lambda line: line.member.rate, _two),
+    "time": Column("time", lambda line: line.member.time_share, _share),
+    "share": Column("money", lambda line: line.member.revenue_share, _share),
+    "imbalance": Column("imbal.", lambda line: line.member.imbalance, _two),
+    "profit": Column("profit", lambda line: line.member.profit, _money),
+    "coverage": Column("cover", lambda line: line.member.coverage, _two),
+    "score": Column("score", lambda line: line.member.score, _points),
+    VERDICT_NAME: Column("verdict", lambda line: None, _points),
+    "waiting": Column("wait/wk", lambda line: line.cost_of_waiting_week, _money),
+    "net": Column("if let go", lambda line: line.net_if_let_go, _signed),
+}
+#: The columns, the most telling first: where there is little room the last ones are left out.
+TELLING = (
+    "profit",
+    "rate",
+    VERDICT_NAME,
+    "net",
+    "time",
+    "share",
+    "revenue",
+    "hours",
+    "waiting",
+    "imbalance",
+    "score",
+    "coverage",
+)
+
+
+def placed(lines: Sequence[Line], width: int, sort: str = "") -> list[Placed]:
+    """The columns that fit beside a name, in their order; that by which the lines are sorted comes first of all."""
+    room = width - MARK - LEAST
+    wanted = [sort, *(name for name in TELLING if name != sort)] if sort in COLUMNS else list(TELLING)
+    widths: dict[str, int] = {}
+    for name in wanted:
+        needed = _width(name, lines)
+        if needed + 1 <= room:
+            widths[name] = needed
+            room -= needed + 1
+    return [Placed(name, widths[name]) for name in COLUMNS if name in widths]
+
+
+def _width(name: str, lines: Sequence[Line]) -> int:
+    if name == VERDICT_NAME:
+        return VERDICT
+    column = COLUMNS[name]
+    numbers = [number for line in lines if (number := column.number(line)) is not None]
+    written = [column.write(number) for number in (min(numbers), max(numbers))] if numbers else []
+    return max(len(column.title) + (name in KEYS), *[len(text) for text in written], 1)
+
+
+def _name(width: int, columns: Sequence[Placed]) -> int:
+    """Columns of a name: what the numbers leave, and not more than names need."""
+    return max(1, min(MOST, width - MARK - sum(column.width + 1 for column in columns)))
+
+
+def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> list[Part]:
+    """The titles above the columns; that by which the lines are sorted has an arrow."""
+    parts: list[Part] = [(" " * MARK + fit("client", _name(width, columns)), "muted")]
+    for name, room in columns:
+        title = COLUMNS[name].title
+        if name == sort:
+            title += "▲" if backwards else "▼"
+        left = name == VERDICT_NAME
+        parts.append((f" {fit(title, room, right=not left)}", "accent" if name == sort else "muted"))
+    return parts
+
+
+def row(line: Line, columns: Sequence[Placed], width: int, audit: Audit | None, marked: bool) -> list[Part]:
+    """A client's row; whoever is marked to be let go has a tick before the name."""
+    parts = _called(line, _name(width, columns), marked)
+    for name, room in columns:
+        if name == VERDICT_NAME:
+            seen = face(audit)
+            parts.append((f" {fit(f'{seen.glyph} {seen.word}', room)}", seen.role))
+            continue
+        column = COLUMNS[name]
+        number = column.number(line)
+        written = "-" if number is None else column.write(number)
+        parts.append((f" {written:>{room}}", _role(name, number)))
+    return parts
+
+
+def _called(line: Line, room: int, marked: bool) -> list[Part]:
+    return [("✓ " if marked else "  ", "accent"), (fit(line.member.name, room), "let_go" if marked else "")]
+
+
+def _role(name: str, number: Number) -> str:
+    if number is None:
+        return "muted"
+    if name in ("profit", "net", "revenue"):
+        return "bad" if number < 0 else "good" if name == "net" and number > 0 else ""
+    return "bad" if name == "waiting" and number > 0 else ""
+
+
+# The letters by criterion.
+
+
+def letter_heads(width: int) -> list[Part]:
+    """The titles above the letters."""
+    room, each = _letters(width)
+    titles = [SHORT.get(name, name) for name in CRITERIA]
+    return [
+        (" " * MARK + fit("client", room), "muted"),
+        *((f" {fit(title, each)}", "muted") for title in ("all", *titles)),
+    ]
+
+
+def letters(line: Line, chart: Assessment | None, width: int, marked: bool) -> list[Part]:
+    """A client's letters; a dash where nothing was logged, a question mark where it is little."""
+    room, each = _letters(width)
+    parts = _called(line, room, marked)
+    if chart is None:
+        return [*parts, (" …", "muted")]
+    parts.append((f" {chart.grade:<{each}}", ROLES.get(chart.grade, "")))
+    for mark in chart.marks:
+        parts.append((f" {mark.grade + '?' * mark.thin:<{each}}", ROLES.get(mark.grade, "muted")))
+    return parts
+
+
+#: The roles of letters.
+ROLES = {"A": "grow", "B": "keep", "C": "watch", "D": "fix", "E": "fix", "F": "let_go"}
+
+
+def _letters(width: int) -> tuple[int, int]:
+    """Columns of a name and of a letter."""
+    each = 6 if width >= MARK + LEAST + 7 * (len(CRITERIA) + 1) else 3
+    return max(1, min(MOST, width - MARK - (each + 1) * (len(CRITERIA) + 1))), each
+
+
+def told(chart: Assessment) -> list[Part]:
+    """What each letter of a client rests on, one line each."""
+    return [(f"{mark.grade}{'?' * mark.thin:1} {mark.name}: {mark.says}", "") for mark in chart.marks]

@@ -1,0 +1,122 @@
+"""What letting go would do: in a sentence, and up to three scenarios beside what is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from tuiclients.domain.audit.words import figure, listed
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import short, wrap
+
+Lines = list[list[Part]]
+LETTERS = "ABC"
+#: So many names are said, cut at so many columns; the rest is counted.
+NAMES, NAME = 4, 24
+#: Columns of the labels.
+LABEL = 20
+HINT = "Space marks clients to be let go, on paper only: what it would do is shown here at once."
+
+
+def names(clients: Sequence[str], called: Callable[[str], str]) -> str:
+    """Who would be let go, by name."""
+    said = [short(called(client), NAME) for client in clients[:NAMES]]
+    if len(clients) > NAMES:
+        said.append(f"{len(clients) - NAMES} more")
+    return listed(said) or "nobody"
+
+
+def sentence(one: Pruning, called: Callable[[str], str]) -> str:
+    """A scenario in words."""
+    even = f"breaks even at {_share(one.break_even_fill)} of them sold" if one.break_even_fill is not None else ""
+    found = [
+        f"Without {names(one.clients, called)}: net {_signed(one.net)} with {100 * one.fill_rate:.0f} % sold of "
+        f"{one.freed_hours_week:.1f} h freed a week",
+        even,
+        f"{_money(one.lost_revenue)} lost",
+        f"average rate {_two(one.average_rate_after)}",
+        f"HHI {_whole(one.hhi_after)}",
+    ]
+    return ", ".join(part for part in found if part) + "."
+
+
+def summary(one: Pruning | None, called: Callable[[str], str], fill: float, width: int, most: int) -> Lines:
+    """The live scenario below the table: a sentence, then its warnings, in so many lines at most."""
+    if one is None:
+        said = f"{HINT} {100 * fill:.0f} % of the freed hours can be sold (+ -)."
+        return [[(line, "muted")] for line in wrap(said, width)][:most]
+    role = "good" if one.net >= 0 else "bad"
+    found: Lines = [[(line, role)] for line in wrap(sentence(one, called), width)]
+    for warning in one.warnings:
+        found += [[(line, "fix")] for line in wrap(f"! {warning}", width)]
+    if len(found) > most:
+        found = found[:most]
+        text, role = found[-1][0]
+        found[-1] = [(short(text, width - 2).removesuffix("…") + " …", role)]
+    return found
+
+
+def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str], str], width: int) -> Lines:
+    """What is now, and each scenario in a column of its own; then who is meant, and what each warns of."""
+    if not scenarios:
+        return [[(line, "muted")] for line in wrap(HINT, width)]
+    found = _table(whole, scenarios, width)
+    letters = LETTERS[: len(scenarios)]
+    for letter, one in zip(letters, scenarios, strict=True):
+        found += [[(line, "accent")] for line in wrap(f"{letter} without {names(one.clients, called)}", width)]
+        for warning in one.warnings:
+            found += [[(line, "fix")] for line in wrap(f"! {warning}", width)]
+    return found
+
+
+def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
+    spread = whole.concentration
+    rows: list[tuple[str, str, list[str]]] = [
+        ("revenue", _money(whole.revenue), [_money(whole.revenue - one.lost_revenue) for one in scenarios]),
+        ("revenue lost", "", [_money(one.lost_revenue) for one in scenarios]),
+        ("hours freed a week", "", [f"{one.freed_hours_week:.1f}" for one in scenarios]),
+        ("breaks even, sold", "", [_share(one.break_even_fill) for one in scenarios]),
+        (f"net, {100 * scenarios[0].fill_rate:.0f} % sold", "", [_signed(one.net) for one in scenarios]),
+        ("average rate", _two(whole.average_rate), [_two(one.average_rate_after) for one in scenarios]),
+        ("HHI", _whole(spread.hhi), [_whole(one.hhi_after) for one in scenarios]),
+        ("largest client", _share(spread.largest), [_share(one.largest_share_after) for one in scenarios]),
+        ("week above cost", "", [_signed(one.margin_week) for one in scenarios]),
+        ("runway, weeks", "", [_weeks(one) for one in scenarios]),
+    ]
+    each = max(max(len(text) for text in (now, *after)) for _, now, after in rows)
+    label = max(8, min(LABEL, width - (each + 2) * (len(scenarios) + 1)))
+    titles = "".join(f"  {title:>{each}}" for title in ("now", *LETTERS[: len(scenarios)]))
+    lines: Lines = [[(" " * label + titles, "muted")]]
+    for name, now, after in rows:
+        parts: list[Part] = [(f"{short(name, label):<{label}}", "muted"), (f"  {now:>{each}}", "")]
+        for text in after:
+            role = ("bad" if text.startswith("-") else "good") if name.startswith("net") else ""
+            parts.append((f"  {text:>{each}}", role))
+        lines.append(parts)
+    return lines
+
+
+def _weeks(one: Pruning) -> str:
+    return "-" if one.runway_weeks is None else figure(round(one.runway_weeks, 1))
+
+
+def _money(value: Decimal | float) -> str:
+    return f"{value:,.0f}"
+
+
+def _signed(value: Decimal | float) -> str:
+    return f"{value:+,.0f}"
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{value:,.2f}"
+
+
+def _whole(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0f}"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{100 * value:.1f} %"

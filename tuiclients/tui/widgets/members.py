@@ -1,0 +1,80 @@
+"""The clients of the portfolio, each with their numbers or their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.portfolio.grades import Assessment
+from tuiclients.domain.portfolio.overview import Line
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.show import members
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.widgets.bar import Bar
+from tuiclients.tui.widgets.lines import Lines
+
+
+class Members(Lines):
+    """A row a client; only those seen are written."""
+
+    BINDINGS = bindings("moving")
+    DEFAULT_CSS = """
+    Members, Members:focus { border: none; padding: 0; }
+    """
+
+    def __init__(self, look: Look, audit: Callable[[str], Audit | None]) -> None:
+        """`audit` gives a client's audit, as far as it is known."""
+        super().__init__(look, "members")
+        self._audit = audit
+        self.heads = Bar(look, "members-heads")
+        """The titles of the columns, to be shown above."""
+        self.lines: Sequence[Line] = ()
+        self.marks: Sequence[str] = ()
+        """The clients that are marked, by id."""
+        self.graded = False
+        """Whether letters are shown instead of numbers."""
+        self.charts: Mapping[str, Assessment] = {}
+        self.nothing: Sequence[str] = ()
+        self._sort = ("", False)
+        self._columns: Sequence[members.Placed] = ()
+
+    def show(self, lines: Sequence[Line], sort: str, backwards: bool, key: str | None = None) -> None:
+        """Show these lines, sorted by one of their columns or ("") as they come."""
+        self.lines = lines
+        self._sort = sort, backwards
+        self._place()
+        self.put([line.member.client for line in lines], key)
+
+    def _place(self) -> None:
+        width = self.content_size.width
+        self._columns = members.placed(self.lines, width, self._sort[0]) if width else ()
+        columns, sort, graded = self._columns, self._sort, self.graded
+        self.heads.show(
+            lambda width: [members.letter_heads(width) if graded else members.heads(columns, width, *sort)]
+        )
+
+    def grade(self, graded: bool) -> None:
+        """Show letters, or numbers."""
+        if graded != self.graded:
+            self.graded = graded
+            self._place()
+            self.refresh()
+
+    def parts(self, index: int, width: int) -> Sequence[Part]:
+        """A client's row."""
+        line = self.lines[index]
+        client = line.member.client
+        marked = client in self.marks
+        if self.graded:
+            return members.letters(line, self.charts.get(client), width, marked)
+        return members.row(line, self._columns, width, self._audit(client), marked)
+
+    def empty(self) -> Sequence[str]:
+        """What stands here without clients."""
+        return self.nothing
+
+    def on_resize(self) -> None:
+        """Other columns, perhaps."""
+        super().on_resize()
+        self._place()
