@@ -9,8 +9,10 @@ from textual.keys import _character_to_key
 from tuiclients.tui.app import Workbench
 from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, Command, bindings, footer, palette, show_key
 from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.screens.help import Help
 from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.today import Today
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.lines import Lines
@@ -23,6 +25,7 @@ TOGETHER = [
     ("anywhere", "line"),
     ("anywhere", "filter"),
     ("anywhere", "moving", "today"),
+    ("anywhere", "moving", "portfolio"),
 ]
 #: Keys that terminals and multiplexers keep for themselves, or that arrive as another key.
 TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a"}
@@ -42,7 +45,7 @@ def test_no_key_means_two_things_in_one_place(places: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None:
-    owner = {"anywhere": Workbench, "moving": Lines, "today": Today}.get(command.place, Main)
+    owner = {"anywhere": Workbench, "moving": Lines, "today": Today, "reading": Reading, "portfolio": Portfolio}.get(command.place, Main)
     assert callable(getattr(owner, f"action_{command.id}", None))
     assert command.sentence[0].isupper() and command.sentence.endswith(".")
     assert command.label == command.label.lower()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textual.binding import Binding, BindingType
+
+from tuiclients.domain.named import NamedTuple
 
 #: Where a command can be called by its key.
 PLACES = {
@@ -16,7 +16,13 @@ PLACES = {
     "verdict": "In the verdict",
     "line": "In the log line",
     "filter": "While filtering",
+    "reading": "Reading an explanation",
     "today": "In Today",
+    "portfolio": "In the portfolio",
+    "inside": "In the fix plan and in the checklist",
+    "plan": "In the fix plan",
+    "exit": "In the offboarding checklist",
+    "paper": "Reading a letter or the audit card",
 }
 
 
@@ -49,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U",), "redo", "Make the change again that was taken back last.", "panes"),
     Command("explain", ("x",), "explain", "Explain the verdict in full sentences.", "panes"),
     Command("blind", ("b",), "blind", "Show the verdict without feelings and the past, too.", "panes"),
+    Command("copy", ("c",), "copy", "Send the highlighted line to your terminal's clipboard.", "panes"),
     Command("help", ("question_mark",), "help", "Show all keys.", "panes"),
     Command("today", ("t",), "today", "Show what there is to do today; Enter does it.", "panes"),
     Command("morning", ("m",), "morning check-in", "Say who was on your mind when you woke up.", "panes"),
@@ -57,6 +64,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop_timer", (), "stop timer", "Stop the timer and log its time.", "panes"),
     Command("cancel_timer", (), "cancel timer", "Stop the timer and log nothing.", "panes"),
     Command("audit", ("a",), "audit walk", "Walk through the clients whose audit is due.", "panes"),
+    Command("fix", ("f",), "fix plan", "Save a client first: cause, remedies, check-ins, outcome.", "panes"),
+    Command("offboard", ("o",), "offboard", "Part well: what to know before, then the checklist.", "panes"),
+    Command("letter", (), "letter", "Write a letter to the highlighted client from what is logged.", "panes"),
+    Command("card", (), "audit card", "Show the audit card for the talk with the highlighted client.", "panes"),
+    Command("portfolio", ("p",), "portfolio", "See whom to grow and whom to prune, and try it out.", "panes"),
     Command("settings", ("comma",), "settings", "Change rates, weights, bands and what is kept.", "panes"),
     Command("next_pane", ("tab",), "next pane", "Go to the next pane.", "panes"),
     Command("previous_pane", ("shift+tab",), "previous pane", "Go to the pane before.", "panes"),
@@ -95,12 +107,57 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear", ("ctrl+u",), "clear", "Empty the log line.", "line"),
     Command("keep_filter", ("enter",), "keep", "Keep the filter and go to the list.", "filter"),
     Command("drop_filter", ("escape",), "show all", "Drop the filter.", "filter"),
+    Command("copy_text", ("c",), "copy", "Send the whole text to your terminal's clipboard.", "reading"),
     Command("offer_1", ("enter", "1"), "do it", "Do what the highlighted line offers first.", "today"),
     Command("offer_2", ("2",), "second way", "Do what it offers second.", "today"),
     Command("offer_3", ("3",), "third way", "Do what it offers third.", "today"),
     Command("look", ("c",), "look", "Look at the client.", "today"),
     Command("help_today", ("question_mark",), "help", "Show the keys of this list.", "today"),
     Command("close", ("escape", "q", "t"), "back", "Back to the panes.", "today"),
+    Command("mark", ("space",), "mark", "Mark the client to be let go, on paper only, or not.", "portfolio"),
+    Command("view", ("tab", "v"), "next view", "Show the next chart or table.", "portfolio"),
+    Command("view_before", ("shift+tab", "V"), "view before", "Show the chart or table before.", "portfolio"),
+    Command("zoom", ("z",), "zoom", "Give the chart all the room, and the keys to scroll it.", "portfolio"),
+    Command("order", ("S",), "sort", "Sort by the whale curve, revenue, hours and so on, in turn.", "portfolio"),
+    Command("turn_round", ("R",), "turn round", "Sort the smallest first, or the largest.", "portfolio"),
+    Command("window", ("w",), "window", "Look at 30, 90 or 365 days, this year, or all.", "portfolio"),
+    Command("sell_more", ("plus",), "sell more", "Expect to sell 5 points more of the freed hours.", "portfolio"),
+    Command("sell_less", ("minus",), "sell less", "Expect to sell 5 points less of them.", "portfolio"),
+    Command("compare", ("c",), "compare", "Keep this scenario beside the next ones, three in all.", "portfolio"),
+    Command("unmark", ("x",), "clear", "Unmark everybody, then drop the scenarios kept beside.", "portfolio"),
+    Command(
+        "save_scenario", ("s",), "save scenario", "Save the scenario by a name, for the audit walk.", "portfolio"
+    ),
+    Command("recall", ("o",), "open scenario", "Mark the clients of a saved scenario again.", "portfolio"),
+    Command("forget", ("d",), "delete scenario", "Delete a saved scenario.", "portfolio"),
+    Command("to_client", ("enter",), "client", "Go to the client in the workbench.", "portfolio"),
+    Command("portfolio_keys", ("question_mark",), "help", "Show all keys.", "portfolio"),
+    Command("back", ("escape", "q", "p"), "back", "Back to the workbench.", "portfolio"),
+    Command("tick_remedy", ("space",), "tick", "Tick a remedy that will be tried, or not.", "plan"),
+    Command("take_row", ("enter",), "change", "Choose the cause, tick a remedy, or open the plan.", "plan"),
+    Command("new_plan", ("n",), "new plan", "Begin another plan once this one is closed.", "plan"),
+    Command("check_in", ("c",), "check in", "Log how the plan goes.", "plan"),
+    Command("extend", ("e",), "extend", "Move the deadline, once, with a reason.", "plan"),
+    Command("close_plan", ("d",), "decide", "Close it: succeeded, failed, refused or waived.", "plan"),
+    Command("tick", ("space",), "tick", "Tick the task as done, or open it again.", "exit"),
+    Command("edit_task", ("enter",), "edit", "Change the task's day and note; before the exit, open it.", "exit"),
+    Command("waive", ("w",), "waive", "Leave the task out, with a reason.", "exit"),
+    Command("new_task", ("n",), "new task", "Add a task of your own to the step.", "exit"),
+    Command("end_date", ("e",), "end date", "Pick another last day of the work; open tasks move along.", "exit"),
+    Command("close_exit", ("C",), "close", "Close the exit when all is done or waived.", "exit"),
+    Command("reopen", ("R",), "reopen", "Call the exit off, or take the client back.", "exit"),
+    Command("letter_inside", ("l",), "letter", "Write a letter from what is logged.", "inside"),
+    Command("card_inside", ("a",), "audit card", "Show the audit card for the talk.", "inside"),
+    Command("undo_inside", ("u",), "undo", "Take back the last change and say what it was.", "inside"),
+    Command("redo_inside", ("U",), "redo", "Make the change again that was taken back last.", "inside"),
+    Command("help_inside", ("question_mark",), "help", "Show all keys.", "inside"),
+    Command("leave_inside", ("escape", "q"), "back", "Back to the panes; everything stays as it is.", "inside"),
+    Command("edit_paper", ("e", "enter"), "edit", "Edit the text; Esc ends it.", "paper"),
+    Command("save_paper", ("s",), "save", "Save it as a file, Markdown or plain text.", "paper"),
+    Command("copy_paper", ("y",), "copy", "Send it to your terminal's clipboard.", "paper"),
+    Command("other_form", ("m",), "form", "Show it as Markdown or as plain text, in turn.", "paper"),
+    Command("help_paper", ("question_mark",), "help", "Show all keys.", "paper"),
+    Command("leave_paper", ("escape", "q"), "back", "Back to where it was opened.", "paper"),
 )
 
 #: The commands that the footer shows while the keys go to a place: six at most, or narrow screens lose some.
@@ -141,6 +198,9 @@ _NAMES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "space": "Space",
+    "plus": "+",
+    "minus": "-",
 }
 
 
@@ -175,5 +235,5 @@ def footer(place: str) -> list[Command]:
 
 def palette() -> list[Command]:
     """The commands that the palette offers."""
-    elsewhere = ("moving", "line", "filter", "today")
+    elsewhere = ("moving", "line", "filter", "reading", "today", "inside", "plan", "exit", "paper", "portfolio")
     return [command for command in COMMANDS if command.place not in elsewhere and command.id not in KEYS_ONLY]

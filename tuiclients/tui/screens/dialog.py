@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import content, wrap
@@ -18,6 +19,8 @@ from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.page import Page
 
 Result = TypeVar("Result")
+#: Columns of a text that is copied.
+WIDTH = 100
 
 
 class Dialog(ModalScreen[Result]):
@@ -59,11 +62,11 @@ class Dialog(ModalScreen[Result]):
 class Reading(Dialog[None]):
     """A text to be read and closed."""
 
-    BINDINGS = [Binding("escape,q,enter", "dismiss", show=False)]
+    BINDINGS = [Binding("escape,q,enter", "dismiss", show=False), *bindings("reading")]
     DEFAULT_CSS = """
     Reading > Vertical { height: 100%; width: 84; }
     """
-    KEYS = (("↑↓", "scroll"), ("Esc", "back"))
+    KEYS = (("↑↓", "scroll"), ("c", "copy"), ("Esc", "back"))
 
     def lines(self, width: int) -> list[list[Part]]:
         """The text for a width in columns."""
@@ -72,6 +75,14 @@ class Reading(Dialog[None]):
     def inside(self) -> Sequence[Widget]:
         """The page."""
         return (Page(self.look, self.lines),)
+
+    def action_copy_text(self) -> None:
+        """Send the whole text to the clipboard, and say so below it."""
+        from tuiclients.tui import clipboard
+
+        text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
+        said = clipboard.send(self.app, text, "The text was")
+        self.query_one("#dialog-keys", Bar).show(lambda width: [[(said, "good")]])
 
 
 class Confirm(Dialog[bool]):

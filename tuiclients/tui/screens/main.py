@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tuiclients.tui import commands
+from tuiclients.tui.screens.appraising import Appraising
 from tuiclients.tui.screens.choice import Choice, Option
-from tuiclients.tui.screens.daily import Daily
 from tuiclients.tui.widgets.bar import Footer
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList
 
 
-class Main(Daily):
+class Main(Appraising):
     """The whole of it."""
 
     notice = ""
@@ -102,6 +102,12 @@ class Main(Daily):
             self.say("There is no verdict to explain yet.")
         else:
             self.app.push_screen(Explanation(self.look, audit, self.desk.policy))
+
+    def action_copy(self) -> None:
+        """The highlighted line to the terminal's clipboard."""
+        from tuiclients.tui import clipboard
+
+        self.say(clipboard.send(self.app, self.pane.copied))
 
     def action_help(self) -> None:
         """All keys, those of this place first."""

@@ -10,12 +10,17 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.show import activity, clients, verdict
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import content, fit
 from tuiclients.tui.widgets.lines import Lines
+
+
+#: So wide that no row is cut.
+UNCUT = 1000
 
 
 class Pane(Lines):
@@ -32,6 +37,15 @@ class Pane(Lines):
         wanted = content(said)
         if wanted != self._border_subtitle:
             self.border_subtitle = wanted
+
+    @property
+    def copied(self) -> str:
+        """The highlighted row as a text in full, "" without one."""
+        return self.said(self.cursor) if self.key else ""
+
+    def said(self, index: int) -> str:
+        """What a row says when nothing of it is cut."""
+        return " ".join("".join(text for text, _ in self.parts(index, UNCUT)).split())
 
 
 class ClientList(Pane):
@@ -105,6 +119,11 @@ class ActivityLog(Pane):
             return -1
         return self._headings[bisect_left(self._headings, self.top) - 1]
 
+    def said(self, index: int) -> str:
+        """An entry with its day."""
+        row = self.rows[index]
+        return f"{row.on:%a} {format_date(row.on, date.min)} {super().said(index)}"
+
     @property
     def entry(self) -> Entry | None:
         """The highlighted entry."""
@@ -150,6 +169,16 @@ class VerdictPane(Pane):
     def parts(self, index: int, width: int) -> Sequence[Part]:
         """A line of the verdict."""
         return self._lines[index].parts
+
+    def said(self, index: int) -> str:
+        """A line of the verdict with those that go on with it."""
+        found = [super().said(index)]
+        for line in self._lines[index + 1 :]:
+            text = "".join(part for part, _ in line.parts)
+            if line.key or not text.startswith("  "):
+                break
+            found.append(text.strip())
+        return " ".join(found)
 
     def empty(self) -> Sequence[str]:
         """What stands here before the audit is done."""
