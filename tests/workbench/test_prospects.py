@@ -100,3 +100,23 @@ def test_who_is_no_prospect_is_refused() -> None:
 
 def test_the_red_flags_to_choose_from_are_told_once() -> None:
     assert len(set(prospects.RED_FLAGS)) == len(prospects.RED_FLAGS)
+
+
+def test_all_that_was_found_out_is_one_change() -> None:
+    desk = scene()
+    prospects.put(desk, "zeb", {"asks early": True, "same values": None}, ["no budget named", ""], ago(-3))
+    found = desk.client("zeb")
+    assert (found.flags, found.sleep_until) == (("no budget named",), ago(-3))
+    assert desk.record("zeb").of_kind("review")[-1].fit == {"asks early": True}
+    history.undo(desk)
+    assert desk.client("zeb").flags == () and not desk.record("zeb").of_kind("review")
+
+
+def test_a_day_that_has_passed_stays_but_is_not_newly_taken() -> None:
+    desk = scene(ZEB._replace(sleep_until=ago(2)))
+    prospects.put(desk, "zeb", {}, ["no budget named"], ago(2))
+    assert desk.client("zeb").sleep_until == ago(2)
+    with pytest.raises(Refused, match="lies ahead"):
+        prospects.put(desk, "zeb", {}, [], TODAY)
+    with pytest.raises(Refused, match="Nothing was changed"):
+        prospects.put(desk, "zeb", {}, ["no budget named"], ago(2))

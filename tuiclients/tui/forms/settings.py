@@ -58,6 +58,8 @@ STEPS = {
 #: The least value of those that cannot be 0.
 LEAST = {"half_lives": 1, "window_days": 1, "audit_every_days": 1, "k": 1}
 EMPTY = "-"
+#: Columns of a weight that is the only one.
+BAR = 40
 
 
 def rows(policy: Policy, before: Policy, kept: Collection[str]) -> list[Row]:
@@ -89,12 +91,19 @@ def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> Ro
     return Row(
         name,
         member or LABELS[name],
-        EMPTY if value == "null" else value,
+        EMPTY if value == "null" else _with_bar(value, policy, member) if group == "weights" else value,
         f"{says[:1].upper()}{says[1:]}.",
         "pick" if name == "number_format" else "text",
         value != format_setting(before, name),
         "" if value == "null" else value,
     )
+
+
+def _with_bar(value: str, policy: Policy, member: str) -> str:
+    """A weight with its part of them all as a bar."""
+    total = sum(policy.weights.values())
+    share = policy.weights[member] / total if total else 0.0
+    return f"{value:5}{share:4.0%} {'█' * round(share * BAR)}" if share else value
 
 
 def put(policy: Policy, name: str, text: str) -> Policy:

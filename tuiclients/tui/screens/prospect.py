@@ -17,8 +17,8 @@ from tuiclients.workbench.desk import Desk
 
 FIT, FLAG = "fit ", "flag "
 MORE, SLEEP, TAKE, DECLINE = "more", "sleep", "take", "decline"
-#: Columns of the labels.
-LABEL = 46
+#: Columns of the labels, and of the values at least.
+LABEL, ROOM = 46, 12
 ANSWERS: tuple[bool | None, ...] = (None, True, False)
 WORDS = {None: "-", True: "yes", False: "no"}
 
@@ -45,7 +45,7 @@ class Screening(Sheet):
         self._answers = dict(self._before)
         self._flags = list(self._client.flags)
         self._until = self._client.sleep_until
-        self.list.label = LABEL
+        self.list.label, self.list.room = LABEL, ROOM
 
     @property
     def _changed(self) -> bool:

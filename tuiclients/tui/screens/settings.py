@@ -127,7 +127,7 @@ class Settings(Sheet):
             return "judging anew ...", "muted"
         pairs = turned(self._audits, self._trial.audits)
         if not pairs:
-            return "changed, not saved; no verdict would be another", "watch"
+            return "not saved; no verdict would be another", "watch"
         said = [f"{after.name} {face(before).word} → {face(after).word}" for before, after in pairs]
         rest = f" · {len(said) - 1} more" if len(said) > 1 else ""
         first = said[0] if columns(said[0]) < 40 else f"{face(pairs[0][0]).word} → {face(pairs[0][1]).word}"

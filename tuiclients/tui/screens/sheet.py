@@ -23,6 +23,8 @@ from tuiclients.tui.widgets.log_line import Prompted
 
 #: Columns of a label unless a sheet says otherwise.
 LABEL = 28
+#: Columns of a value at least, unless a sheet says otherwise.
+ROOM = 22
 
 
 class Row(NamedTuple):
@@ -54,6 +56,8 @@ class Rows(Lines):
         self.rows: Sequence[Row] = ()
         self.label = LABEL
         """Columns of the labels, if there is room for so many."""
+        self.room = ROOM
+        """Columns of the values at least."""
 
     @property
     def row(self) -> Row:
@@ -65,7 +69,7 @@ class Rows(Lines):
         one = self.rows[index]
         if not one.name:
             return ((fit(one.label, width), "accent"),)
-        label = min(self.label, max(16, width - 14))
+        label = min(self.label, max(16, width - self.room))
         mark = "*" if one.changed else " "
         return (f" {mark}", "accent"), (fit(one.label, label - 2), ""), (fit(f" {one.value}", width - label), "focus")
 
