@@ -7,33 +7,54 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, Command, bindings, footer, palette, show_key
+from tuiclients.tui.commands import (
+    BY_ID,
+    COMMANDS,
+    FOOTERS,
+    PLACES,
+    TOGETHER,
+    Command,
+    bindings,
+    footer,
+    palette,
+    show_key,
+)
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
+from tuiclients.tui.screens.fixing import FixPlan
 from tuiclients.tui.screens.help import Help
 from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.matter import Matter
+from tuiclients.tui.screens.offboarding import Offboarding
+from tuiclients.tui.screens.paper import Paper
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.today import Today
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.lines import Lines
 
-#: Places whose keys are heard at the same time.
-TOGETHER = [
-    ("anywhere", "panes", "moving", "clients"),
-    ("anywhere", "panes", "moving", "activity"),
-    ("anywhere", "panes", "moving", "verdict"),
-    ("anywhere", "line"),
-    ("anywhere", "filter"),
-    ("anywhere", "moving", "today"),
-    ("anywhere", "moving", "portfolio"),
-]
 #: Keys that terminals and multiplexers keep for themselves, or that arrive as another key.
 TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a"}
+#: Where the commands of a place are carried out, if it is not the workbench's screen.
+OWNERS = {
+    "anywhere": Workbench,
+    "moving": Lines,
+    "today": Today,
+    "reading": Reading,
+    "portfolio": Portfolio,
+    "inside": Matter,
+    "plan": FixPlan,
+    "exit": Offboarding,
+    "paper": Paper,
+}
 
 
 def test_ids_are_unique_and_places_known() -> None:
     assert len(BY_ID) == len(COMMANDS)
     assert {command.place for command in COMMANDS} == set(PLACES)
+
+
+def test_every_place_is_heard_together_with_some() -> None:
+    assert {place for places in TOGETHER for place in places} == set(PLACES)
 
 
 @pytest.mark.parametrize("places", TOGETHER)
@@ -45,7 +66,7 @@ def test_no_key_means_two_things_in_one_place(places: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None:
-    owner = {"anywhere": Workbench, "moving": Lines, "today": Today, "reading": Reading, "portfolio": Portfolio}.get(command.place, Main)
+    owner = OWNERS.get(command.place, Main)
     assert callable(getattr(owner, f"action_{command.id}", None))
     assert command.sentence[0].isupper() and command.sentence.endswith(".")
     assert command.label == command.label.lower()
@@ -67,9 +88,7 @@ def test_the_footer_fits_80_columns(place: str) -> None:
 
 def test_every_binding_comes_from_the_registry_with_its_sentence() -> None:
     made = [binding for binding in bindings(*PLACES) if isinstance(binding, Binding)]
-    assert [(one.id, one.tooltip) for one in made] == [
-        (command.id, command.sentence) for command in COMMANDS if command.keys
-    ]
+    assert [(one.id, one.tooltip) for one in made] == [(command.id, command.sentence) for command in COMMANDS]
 
 
 def test_the_palette_offers_no_key_that_only_moves_or_types() -> None:

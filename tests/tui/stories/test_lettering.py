@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.scene import SIZES, Run, open_form, seen, type_line, until, workbench
+from tests.tui.stories.test_offboarding import alone, leaving, words
+from tests.tui.test_drafts import left_by_another
+from tuiclients.domain.provider import Provider
+from tuiclients.storage.seam import Edit
+from tuiclients.tui.drafts import Draft
+from tuiclients.tui.screens.choice import Choice
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.form import Form
+from tuiclients.tui.screens.offboarding import Offboarding
+from tuiclients.tui.screens.paper import Paper, clean
+
+BO = Provider("bo", "Bo Studio [/]", "small shops", ("retail",))
+
+
+async def choose(pilot: Run, text: str) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+    await type_line(pilot, text)
+    await pilot.press("enter")
+
+
+async def reminder(pilot: Run) -> Paper:
+    await pilot.press("escape", "o", "l")
+    await choose(pilot, "reminder")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+    paper = pilot.app.screen
+    assert isinstance(paper, Paper)
+    return paper
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_letter_is_chosen_and_read(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, _):
+        await reminder(pilot)
+        await until(pilot, lambda: "Dear Acme Corp" in seen(pilot))
+        assert "Reminder · Acme Corp" in seen(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Offboarding)
+
+
+async def test_the_palette_writes_one_while_a_line_is_typed() -> None:
+    async with workbench() as (pilot, _):
+        await type_line(pilot, "acme")
+        await pilot.press("ctrl+p")
+        await type_line(pilot, "letter")
+        await pilot.press("enter")
+        await choose(pilot, "reminder")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+
+
+async def test_what_a_letter_needs_and_the_book_has_not_is_said() -> None:
+    async with workbench() as (pilot, main):
+        main.go_to("cedar")
+        await pilot.press("escape", "o", "l")
+        await choose(pilot, "reminder")
+        await until(pilot, lambda: "Nothing is overdue with Cedar" in words(seen(pilot)))
+
+
+async def test_the_reader_names_words_while_they_are_typed() -> None:
+    async with workbench() as (pilot, _):
+        paper = await reminder(pilot)
+        await pilot.press("e")
+        await type_line(pilot, "You never pay. ")
+        await until(pilot, lambda: '"You never" blames' in words(seen(pilot)))
+        await pilot.press("escape")
+        await until(pilot, lambda: "s save" in seen(pilot))
+        assert paper.fields["text"].startswith("You never pay.")
+
+
+async def test_words_that_blame_are_confirmed_before_saving(tmp_path: Path) -> None:
+    async with workbench() as (pilot, _):
+        await reminder(pilot)
+        await pilot.press("e")
+        await type_line(pilot, "You never pay. ")
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        assert "You never" in seen(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        file = tmp_path / "letter.md"
+        open_form(pilot).fill({"file": str(file)})
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved to" in seen(pilot))
+        assert file.read_text().startswith("You never pay. Dear Acme")
+
+
+async def test_it_is_saved_as_plain_text_and_never_over_another_file(tmp_path: Path) -> None:
+    file = tmp_path / "card.txt"
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "o", "a")
+        await until(pilot, lambda: "# Acme Corp: where we stand" in seen(pilot))
+        await pilot.press("m")
+        await until(pilot, lambda: "# Acme" not in seen(pilot))
+        for said in ("Saved to", "there already"):
+            await pilot.press("s")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            assert open_form(pilot).fields["file"] == "acme-card.txt"
+            open_form(pilot).fill({"file": str(file)})
+            await pilot.press("enter")
+            await until(pilot, lambda said=said: said in words(seen(pilot)))  # type: ignore[misc]
+        assert "#" not in file.read_text()
+
+
+async def test_copying_says_no_more_than_it_knows() -> None:
+    async with workbench() as (pilot, _):
+        await reminder(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: "Sent to your terminal's clipboard" in words(seen(pilot)))
+        assert pilot.app.clipboard.startswith("Dear Acme Corp")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_card_says_exactly_three_things(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, _):
+        await pilot.press("escape", "o", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+        text = pilot.app.screen._text  # type: ignore[attr-defined]
+        assert [line for line in text.splitlines() if line.startswith("## ")] == [
+            "## Profitability",
+            "## Alignment",
+            "## Potential",
+            "## For the talk",
+        ]
+
+
+async def test_a_termination_names_the_end_of_the_exit_and_who_can_help() -> None:
+    on = leaving()
+    on.change("provider", [Edit(None, BO)])
+    async with workbench(on) as (pilot, _):
+        await pilot.press("escape", "o", "l")
+        await choose(pilot, "elsewhere")
+        await choose(pilot, "bo studio")
+        await until(pilot, lambda: "31 January 2027" in words(seen(pilot)))
+        await pilot.press("G")
+        await until(pilot, lambda: "Bo Studio" in seen(pilot))
+
+
+async def test_without_an_exit_a_termination_asks_when_the_work_ends() -> None:
+    async with workbench(alone()) as (pilot, _):
+        await pilot.press("escape", "o", "l")
+        await choose(pilot, "capacity")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await pilot.press("enter")
+        await until(pilot, lambda: "22 December 2026" in words(seen(pilot)))
+
+
+async def test_a_changed_letter_is_asked_about_and_comes_back_after_the_session_ended() -> None:
+    async with workbench() as (pilot, main):
+        await reminder(pilot)
+        await pilot.press("e")
+        await type_line(pilot, "Hello. ")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "is not saved" in words(seen(pilot)))
+        await pilot.press("n")
+        assert main.draft().form == "paper acme reminder"
+        kept = dict(main.draft().fields)
+    left_by_another("/books/studio", Draft("", "paper acme reminder", kept))
+    async with workbench() as (pilot, _):
+        await until(pilot, lambda: "Hello. Dear Acme" in seen(pilot))
+
+
+async def test_a_template_error_is_said_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "tuiclients" / "letters"
+    folder.mkdir(parents=True)
+    (folder / "odd.md").write_text("{# Odd #}\nDear {{ client.name }\n")
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "o", "l")
+        await choose(pilot, "odd")
+        await until(pilot, lambda: "odd.md" in words(seen(pilot)) and "line 2" in words(seen(pilot)))
+
+
+def test_what_is_pasted_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in clean("a\x1b[31mb\nc") and clean("a\nb") == "a\nb"

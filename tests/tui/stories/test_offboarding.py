@@ -1,0 +1,294 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.tui.scene import (
+    ACME,
+    ENTRIES,
+    NARROW,
+    SIZES,
+    TODAY,
+    Run,
+    desk,
+    engine,
+    open_form,
+    seen,
+    type_line,
+    until,
+    workbench,
+)
+from tests.tui.stories.test_sessions import on_disk, session
+from tests.tui.test_drafts import left_by_another
+from tuiclients.domain.parting.task import tasks_of
+from tuiclients.storage.seam import Edit
+from tuiclients.tui.drafts import Draft
+from tuiclients.tui.screens.choice import Choice
+from tuiclients.tui.screens.form import Form
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.offboarding import Offboarding
+from tuiclients.workbench import parting, ticking
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exits import newest_exit
+
+
+def words(text: str) -> str:
+    return " ".join(text.replace("│", " ").split())
+
+
+def alone() -> Desk:
+    """A desk that knows nobody but Acme, so that much depends on them."""
+    return desk(engine((ACME,), [one for one in ENTRIES if one.client == "acme"]))
+
+
+def leaving(over: int = 0) -> Desk:
+    """A desk on which Acme is leaving, with so many tasks waived."""
+    on = alone()
+    parting.start(on, "acme", ends=date(2027, 1, 31), replacement="two leads", name="Acme Corp")
+    for number in range(1, over + 1):
+        ticking.waive(on, "acme", number, "not needed")
+    return on
+
+
+def states(main: Main) -> list[str]:
+    exit_ = newest_exit(main.desk, "acme")
+    assert exit_ is not None
+    return [task.state for task in tasks_of(exit_)]
+
+
+async def fill(pilot: Run, text: str) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+    await type_line(pilot, text)
+    await pilot.press("enter")
+
+
+class TestBefore:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_o_says_what_to_know_before(self, size: tuple[int, int]) -> None:
+        async with workbench(size=size) as (pilot, _):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "Offboarding · Acme Corp" in seen(pilot))
+            assert "LET GO" in seen(pilot)
+            said = words(seen(pilot))
+            await pilot.press("G")
+            said += words(seen(pilot))
+            assert "is open on 1 invoice" in said and "No notice period is known" in said
+
+    async def test_much_revenue_asks_for_a_replacement_and_the_name(self) -> None:
+        async with workbench(alone()) as (pilot, main):
+            await pilot.press("escape", "o", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            assert set(open_form(pilot).fields) == {"reason", "ends", "replacement", "name"}
+            await pilot.press("enter")
+            await until(pilot, lambda: "Type Acme Corp to confirm" in seen(pilot))
+            assert "say what replaces" in words(seen(pilot)) and not main.desk.record("acme").exits
+            open_form(pilot).fill({"replacement": "two leads", "name": "acme corp"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            assert main.desk.record("acme").exits[0].replacement == "two leads"
+
+    async def test_with_another_verdict_it_is_the_users_own_decision_and_kept(self) -> None:
+        async with workbench() as (pilot, main):
+            main.go_to("cedar")
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "parting is your own decision" in words(seen(pilot)))
+            await pilot.press("enter", "enter")
+            await until(pilot, lambda: "say why, and it is kept" in words(seen(pilot)))
+            await type_line(pilot, "we grow apart")
+            await pilot.press("enter")
+            await until(pilot, lambda: "LEAVING" in seen(pilot))
+            (made,) = main.desk.record("cedar").decisions
+            assert (made.verdict, made.reason) == ("let_go", "we grow apart")
+
+    async def test_an_end_that_is_no_day_is_said_under_its_field(self) -> None:
+        async with workbench() as (pilot, main):
+            main.push_form("exit cedar")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"reason": "x", "ends": "someday"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "is not a day to come" in words(seen(pilot)))
+
+    async def test_the_palette_opens_it_while_a_line_is_typed(self) -> None:
+        async with workbench() as (pilot, _):
+            await type_line(pilot, "acme 2h")
+            await pilot.press("ctrl+p")
+            await type_line(pilot, "offboard")
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Offboarding))
+
+
+class TestChecklist:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_space_ticks_with_one_entry_and_one_undo(self, size: tuple[int, int]) -> None:
+        async with workbench(leaving(), size) as (pilot, main):
+            before = len(main.desk.record("acme").entries)
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            await pilot.press("space")
+            await until(pilot, lambda: "1 of 18" in seen(pilot))
+            assert "✔ done" in seen(pilot)
+            entries = main.desk.record("acme").entries
+            assert len(entries) == before + 1
+            assert "offboarding" in entries[-1].tags and entries[-1].on == TODAY
+            await pilot.press("u")
+            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            assert len(main.desk.record("acme").entries) == before
+            await pilot.press("U")
+            await until(pilot, lambda: "1 of 18" in seen(pilot))
+
+    async def test_space_again_opens_a_task(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "space")
+            await until(pilot, lambda: states(main)[0] == "done")
+            await pilot.press("space")
+            await until(pilot, lambda: states(main)[0] == "open")
+
+    async def test_steps_come_in_order(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "G", "space")
+            await until(pilot, lambda: "The steps come in order" in words(seen(pilot)))
+            assert set(states(main)) == {"open"}
+
+    async def test_w_waives_with_a_reason(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "w")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            await pilot.press("enter")
+            await until(pilot, lambda: "waived with a reason" in words(seen(pilot)))
+            await fill(pilot, "told already")
+            await until(pilot, lambda: "– waived" in seen(pilot))
+            assert "told already" in seen(pilot) and states(main)[0] == "waived"
+
+    async def test_enter_changes_day_and_note(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"due": "2026-12-24", "note": "by phone [/]"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "by phone [/]" in seen(pilot))
+            task = parting.look(main.desk, "acme").tasks[0]
+            assert (task.due, task.note) == (date(2026, 12, 24), "by phone [/]")
+
+    async def test_n_adds_a_task_of_ones_own(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "n")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+            await type_line(pilot, "offer")
+            await pilot.press("enter")
+            await fill(pilot, "give the keys back")
+            await until(pilot, lambda: "0 of 19" in seen(pilot))
+            own = next(one for one in parting.look(main.desk, "acme").tasks if one.text == "give the keys back")
+            assert own.step == "help"
+
+    async def test_e_moves_the_end_and_open_tasks_with_it(self) -> None:
+        async with workbench(leaving()) as (pilot, main):
+            await pilot.press("escape", "o", "e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"ends": "2027-02-28"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "the work ends 2027-02-28" in seen(pilot))
+            assert parting.look(main.desk, "acme").tasks[-1].due == date(2027, 4, 1)
+
+    @pytest.mark.parametrize(("way", "kind"), [("write", "writeoff"), ("claim", "note")])
+    async def test_what_is_open_is_claimed_or_written_off(self, way: str, kind: str) -> None:
+        async with workbench(leaving(12)) as (pilot, main):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "12 of 18" in seen(pilot))
+            await pilot.press("space")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+            await type_line(pilot, way)
+            await pilot.press("enter")
+            if way == "write":
+                await until(pilot, lambda: "Undo brings it back" in seen(pilot))
+                await pilot.press("y")
+            else:
+                await fill(pilot, "a lawyer")
+            await until(pilot, lambda: states(main)[12] == "done")
+            assert main.desk.record("acme").entries[-1].kind in (kind, "note")
+            assert (parting.look(main.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
+
+    async def test_it_is_stopped_at_any_time_and_goes_on_at_the_first_open_task(self) -> None:
+        async with workbench(leaving(3), NARROW) as (pilot, main):
+            await pilot.press("escape", "o", "escape")
+            assert pilot.app.screen is main
+            await pilot.press("o")
+            await until(pilot, lambda: "○ talk" in seen(pilot))
+
+    async def test_two_sessions_tick_at_once_and_both_are_kept(self, tmp_path: Path) -> None:
+        path = on_disk(tmp_path)
+        other = session(path)
+        parting.start(other, "acme", "enough")
+        async with workbench(session(path)) as (pilot, main):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            ticking.tick(other, "acme", 2)
+            await pilot.press("space")
+            await until(pilot, lambda: "2 of 18" in seen(pilot))
+            assert states(main)[:2] == ["done", "done"]
+
+    async def test_a_task_that_another_session_added_before_does_not_shift_the_tick(self, tmp_path: Path) -> None:
+        path = on_disk(tmp_path)
+        other = session(path)
+        parting.start(other, "acme", "enough")
+        for number in range(1, 6):
+            ticking.waive(other, "acme", number, "x")
+        async with workbench(session(path)) as (pilot, main):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "5 of 18" in seen(pilot))
+            ticking.add_task(other, "acme", "communicate", "call the owner")
+            ticking.waive(other, "acme", 6, "no")
+            await pilot.press("w")
+            await fill(pilot, "mine")
+            await until(pilot, lambda: "7 of 19" in seen(pilot))
+            done = {one.text: one.state for one in parting.look(main.desk, "acme").tasks}
+            assert done["choose the wording of the reason"] == "waived"
+
+
+class TestEnd:
+    async def test_it_closes_when_all_is_over_and_reopens_with_a_reason(self) -> None:
+        async with workbench(leaving(18)) as (pilot, main):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "all is done: C closes" in seen(pilot))
+            await pilot.press("C", "y")
+            await until(pilot, lambda: "✔ CLOSED" in seen(pilot))
+            assert main.desk.client("acme").status == "former"
+            await pilot.press("R")
+            await fill(pilot, "a fair rate")
+            await until(pilot, lambda: "was reopened on" in words(seen(pilot)))
+            assert main.desk.client("acme").status == "active"
+
+    async def test_with_open_tasks_it_does_not_close(self) -> None:
+        async with workbench(leaving(17)) as (pilot, main):
+            await pilot.press("escape", "o", "C")
+            await until(pilot, lambda: "1 of 18 tasks are open" in words(seen(pilot)))
+            assert main.desk.audit("acme").standing == "leaving"
+
+    async def test_on_an_earlier_day_nothing_is_ticked(self) -> None:
+        on = leaving()
+        async with workbench(Desk(on.engine, "/books/studio", as_of=TODAY, clock=on._clock)) as (pilot, main):
+            await pilot.press("escape", "o", "space")
+            await until(pilot, lambda: "open it without --as-of" in words(seen(pilot)))
+            assert set(states(main)) == {"open"}
+
+    async def test_a_client_who_goes_elsewhere_closes_the_box(self) -> None:
+        async with workbench() as (pilot, main):
+            await pilot.press("escape", "G", "k")
+            main.go_to("cedar")
+            await pilot.press("o")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Offboarding))
+            main.desk.change("gone", [Edit(main.desk.client("cedar"), None)])
+            main.changed()
+            await until(pilot, lambda: pilot.app.screen is main)
+
+    @pytest.mark.parametrize("form", ["exit gone", "task acme 3", "waive acme 99", "claim acme", "task-new acme x"])
+    async def test_a_form_about_what_is_not_there_is_not_opened(self, form: str) -> None:
+        left_by_another("/books/studio", Draft("", form, {"reason": "x"}))
+        async with workbench() as (pilot, main):
+            assert pilot.app.screen is main
+
+    async def test_question_mark_shows_its_keys(self) -> None:
+        async with workbench(leaving()) as (pilot, _):
+            await pilot.press("escape", "o", "question_mark")
+            await until(pilot, lambda: "In the offboarding checklist" in seen(pilot))

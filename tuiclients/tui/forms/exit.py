@@ -1,0 +1,153 @@
+"""The forms of an exit: opening it, its tasks, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.parting.checklist import usual_end
+from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
+from tuiclients.domain.parting.task import STEPS, Task, tasks_of
+from tuiclients.tui.forms.plan import day
+from tuiclients.tui.screens.choice import Option
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.workbench import parting, ticking
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exits import open_exit
+
+DAYS = "2027-01-31, 5 feb, +30d"
+
+
+def needs(found: Sequence[Guard]) -> set[str]:
+    """What the guards ask for."""
+    return {need for guard in found for need in guard.needs}
+
+
+def opening(desk: Desk, client: str) -> list[Asked]:
+    """What an exit is asked for: the reason, the end, and what the guards want."""
+    asked = needs(parting.guards_of(desk, client))
+    own = desk.audit(client).verdict != "let_go"
+    ends = usual_end(desk.client(client), desk.as_of).isoformat()
+    found = [
+        Asked("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
+        Asked("ends", "last day", ends, DAYS),
+    ]
+    if REPLACEMENT in asked:
+        found.append(Asked("replacement", "replaced by", "", "what replaces this revenue: two leads for January"))
+    if NAME in asked:
+        found.append(Asked("name", "their name", "", f"type {desk.client(client).name} to confirm"))
+    return found
+
+
+def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Open the exit; what was done, in words. Raises `Faults` under the field that a guard asks for."""
+    name = desk.client(client).name
+    ends = day(desk, typed["ends"], "ends") if typed["ends"].strip() else None
+    faults = {}
+    if desk.audit(client).verdict != "let_go" and not typed["reason"].strip():
+        faults["reason"] = "Parting is your own decision here: say why, and it is kept."
+    if "replacement" in typed and not typed["replacement"].strip():
+        faults["replacement"] = "Much depends on them: say what replaces this revenue."
+    if "name" in typed and " ".join(typed["name"].split()).casefold() != " ".join(name.split()).casefold():
+        faults["name"] = f"Type {name} to confirm."
+    if faults:
+        raise Faults(faults)
+    made = parting.start(desk, client, typed["reason"], ends, typed.get("replacement", ""), typed.get("name", ""))
+    return f"Exit opened for {name}; the work ends on {made.ends}."
+
+
+def task(of: Task) -> list[Asked]:
+    """What can be changed of a task."""
+    return [
+        Asked("due", "due", of.due.isoformat() if of.due else "", DAYS),
+        Asked("note", "note", of.note, "for yourself"),
+    ]
+
+
+def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
+    """Give a task another day or note."""
+    due = day(desk, typed["due"], "due") if typed["due"].strip() else None
+    if due is None and before.due is not None:
+        raise Faults({"due": "A task keeps a day: type another one, or leave this."})
+    done = []
+    if due is not None and due != before.due:
+        ticking.set_due(desk, client, number_of(desk, client, before), due)
+        done.append(f"due {due}")
+    if typed["note"].strip() != before.note:
+        ticking.set_note(desk, client, number_of(desk, client, before), typed["note"])
+        done.append("noted")
+    return f"{before.text}: {', '.join(done)}." if done else ""
+
+
+def number_of(desk: Desk, client: str, task_: Task) -> int:
+    """The number that a task has now; another session may have added some before it."""
+    for one in tasks_of(open_exit(desk, client)):
+        if one.key == task_.key:
+            return one.number
+    raise Refused(f"The task {task_.text} is there no more; another session changed the checklist.")
+
+
+WAIVING = (Asked("reason", "because", "", "why it is not needed"),)
+CLAIMING = (Asked("how", "how", "", "how the claim goes on: handed to a lawyer"),)
+REOPENING = (Asked("reason", "because", "", "what changed: they came back with a fair rate"),)
+
+
+def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
+    """Leave a task out."""
+    if not typed["reason"].strip():
+        raise Faults({"reason": "A task is waived with a reason: say why it is not needed."})
+    ticking.waive(desk, client, number_of(desk, client, before), typed["reason"])
+    return f"Waived: {before.text}."
+
+
+def adding() -> list[Asked]:
+    """A task of the user's own."""
+    return [Asked("text", "task", "", "give the keys back"), Asked("due", "due", "", f"{DAYS}; may stay empty")]
+
+
+def add(desk: Desk, client: str, step: str, typed: Mapping[str, str]) -> str:
+    """Add a task to a step."""
+    if not typed["text"].strip():
+        raise Faults({"text": "A task needs a text."})
+    due = day(desk, typed["due"], "due") if typed["due"].strip() else None
+    ticking.add_task(desk, client, step, typed["text"], due)
+    return f"Added: {' '.join(typed['text'].split())}."
+
+
+def steps(present: str) -> list[Option]:
+    """The steps to choose from, the present one first."""
+    ordered = sorted(STEPS, key=lambda step: step.name != present)
+    return [Option(step.name, step.title, step.asks) for step in ordered]
+
+
+def ending(desk: Desk, client: str) -> list[Asked]:
+    """The last day of the work."""
+    ends = open_exit(desk, client).ends or usual_end(desk.client(client), desk.as_of)
+    return [Asked("ends", "last day", ends.isoformat(), DAYS)]
+
+
+def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Pick another end."""
+    try:
+        made = parting.set_end(desk, client, day(desk, typed["ends"], "ends"))
+    except Faults:
+        raise
+    except Refused as error:
+        raise Faults({"ends": error.sentence}) from None
+    return f"The work ends on {made.ends}; open tasks moved along."
+
+
+def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Keep the claim on what is open."""
+    if not typed["how"].strip():
+        raise Faults({"how": "Say how the claim goes on."})
+    ticking.claim(desk, client, typed["how"])
+    return "The claim is kept, and the task ticked."
+
+
+def reopen(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Call the exit off, or take the client back."""
+    if not typed["reason"].strip():
+        raise Faults({"reason": "Say why it is reopened."})
+    parting.reopen(desk, client, typed["reason"])
+    return f"Reopened: {desk.client(client).name} is active again; the exit stays in the log."

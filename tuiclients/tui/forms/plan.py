@@ -1,0 +1,95 @@
+"""The forms of a fix plan: opening, checking in, extending, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.plan import PLAN_DAYS, Plan
+from tuiclients.tui.screens.choice import Option
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.workbench import fixing
+from tuiclients.workbench.desk import Desk
+
+NOTE = (Asked("note", "how it goes", "", "what changed since the last look; may stay empty"),)
+#: How a plan can end, each with what that means.
+ENDS = {
+    "succeeded": "The goal is reached: they stay.",
+    "failed": "It was tried and did not help: let go.",
+    "refused": "The client would not have it: let go.",
+    "waived": "It is not tried any longer: let go.",
+}
+
+
+def opening(desk: Desk, tried: Sequence[str]) -> list[Asked]:
+    """What a new plan is asked for."""
+    deadline = desk.as_of + timedelta(days=PLAN_DAYS)
+    return [
+        Asked("goal", "goal", "", "when it has worked, in your words; the score is watched anyway"),
+        Asked("tried", "try", "; ".join(tried), "what is tried, parted by ;"),
+        Asked("deadline", "deadline", deadline.isoformat(), "2027-01-31, 5 feb, +60d"),
+    ]
+
+
+def start(desk: Desk, client: str, cause: str, typed: Mapping[str, str]) -> str:
+    """Open a plan; what was done, in words."""
+    deadline = day(desk, typed["deadline"], "deadline") if typed["deadline"].strip() else None
+    tried = [one.strip() for one in typed["tried"].split(";") if one.strip()]
+    plan = fixing.start(desk, client, cause, tried, typed["goal"], deadline)
+    return f"Fix plan opened for {desk.client(client).name}: {plan.cause.replace('_', ' ')}, until {plan.deadline}."
+
+
+def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Log how it goes."""
+    fixing.check_in(desk, client, typed["note"])
+    return f"Check-in logged for {desk.client(client).name}."
+
+
+def extension(desk: Desk, plan: Plan) -> list[Asked]:
+    """A later deadline, and why."""
+    later = max(plan.deadline_at(desk.as_of), desk.as_of) + timedelta(days=30)
+    return [
+        Asked("reason", "because", "", "why it will be different now"),
+        Asked("deadline", "until", later.isoformat(), "2027-01-31, 5 feb, +60d"),
+    ]
+
+
+def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+    """Extend the plan, once."""
+    if not typed["reason"].strip():
+        raise Faults({"reason": "An extension needs its reason in writing."})
+    plan = fixing.extend(desk, client, day(desk, typed["deadline"], "deadline"), typed["reason"])
+    return f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
+
+
+def endings(view: fixing.Fixing) -> list[Option]:
+    """How the plan can be closed; what the numbers say stands beside."""
+    said = "" if view.goal_met else " By the numbers it is not."
+    return [Option(name, name, sentence + (said if name == "succeeded" else "")) for name, sentence in ENDS.items()]
+
+
+def closing(outcome: str) -> list[Asked]:
+    """Why it ends so."""
+    hint = "what worked; may stay empty" if outcome == "succeeded" else "what happened, in a few words"
+    return [Asked("reason", "because", "", hint)]
+
+
+def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> str:
+    """Close the plan."""
+    if outcome != "succeeded" and not typed["reason"].strip():
+        raise Faults({"reason": f"A plan that is closed as {outcome} needs a reason: say what happened."})
+    met = fixing.look(desk, client).goal_met
+    plan = fixing.close(desk, client, outcome, typed["reason"])
+    doubt = " By the numbers its goal is not reached." if outcome == "succeeded" and not met else ""
+    return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}"
+
+
+def day(desk: Desk, text: str, field: str) -> date:
+    """The day to come that was typed. Raises `Faults` under its field."""
+    from tuiclients.parsing.date import ahead
+
+    try:
+        return ahead(text, desk.as_of, desk.as_of)
+    except Unreadable as error:
+        raise Faults({field: error.sentence}) from None

@@ -1,0 +1,185 @@
+"""The workbench's screen, a room beside the sixth floor: letters, and the audit card for the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.drafts import Draft
+from tuiclients.tui.screens.choice import Choice, Option
+from tuiclients.tui.screens.deciding import Deciding
+from tuiclients.tui.screens.form import Asked, Form
+
+#: What a draft calls a letter or card that is open, before the client's id and the kind.
+DRAFT = "paper"
+CARD = "card"
+
+
+class Lettering(Deciding):
+    """Chooses, fills and shows what is written to a client."""
+
+    def _whose(self) -> str:
+        """The highlighted client; says so if there is none."""
+        self.settle()
+        if self.selected not in self.desk.clients:
+            self.say("No client is highlighted.")
+            return ""
+        return self.selected
+
+    def action_letter(self) -> None:
+        """Choose a letter to the highlighted client."""
+        client = self._whose()
+        if client:
+            self.write_letter(client)
+
+    def action_card(self) -> None:
+        """Show the audit card of the highlighted client."""
+        client = self._whose()
+        if client:
+            self.show_card(client)
+
+    def show_card(self, client: str) -> None:
+        """Show the audit card of a client."""
+        from tuiclients.workbench.carding import card_of
+        from tuiclients.writing.card import as_markdown
+
+        try:
+            self._show_paper(client, CARD, as_markdown(card_of(self.desk, client)))
+        except Refused as error:
+            self.refuse(error.sentence)
+
+    def write_letter(self, client: str) -> None:
+        """Choose the kind of letter, then what it needs."""
+        from tuiclients.workbench import letters
+
+        try:
+            found = letters.kinds()
+        except Refused as error:
+            self.refuse(error.sentence)
+            return
+        options = [Option(one.kind, one.kind.replace("-", " "), one.title.split("; --set")[0]) for one in found]
+        options.sort(key=lambda one: not one.id.startswith("termination") and client in self._leaving())
+
+        def chosen(kind: str) -> None:
+            needs = next(one.needs for one in found if one.kind == kind)
+            self._choose_providers(client, kind, "providers" in needs, lambda named: self._fill(client, kind, named))
+
+        self.choose(f"A letter to {self.desk.client(client).name}", options, chosen)
+
+    def _leaving(self) -> set[str]:
+        return {id_ for id_, one in self.desk.clients.items() if one.status == "leaving"}
+
+    def _choose_providers(
+        self, client: str, kind: str, needed: bool, then: Callable[[Sequence[str]], None], named: Sequence[str] = ()
+    ) -> None:
+        """Ask for one or two providers where the letter can name them."""
+        from tuiclients.workbench import referring
+
+        takes = needed or kind.startswith(("termination", "transition"))
+        left = [one for one in referring.matched(self.desk, client) if one.provider.id not in named]
+        if not takes or not left or len(named) == 2:
+            then(named)
+            return
+        nobody = Option("-", "nobody else" if named else "nobody", "Go on without a further name.")
+        options = [
+            Option(one.provider.id, one.provider.name, _suits(one.shared, one.full, one.provider.good_for))
+            for one in left
+        ]
+        if named or not needed:
+            options = [*options, nobody] if not named else [nobody, *options]
+
+        def chosen(which: str) -> None:
+            if which == "-":
+                then(named)
+            else:
+                self._choose_providers(client, kind, needed, then, [*named, which])
+
+        self.choose("Who can serve them better?", options, chosen)
+
+    def _fill(self, client: str, kind: str, named: Sequence[str], ends: date | None = None) -> None:
+        from tuiclients.workbench import letters
+        from tuiclients.writing.library import NEEDS
+
+        try:
+            letter = letters.write(self.desk, client, kind, named, ends)
+        except Refused as error:
+            if ends is None and error.sentence == NEEDS["end"]:
+                self._ask_end(client, kind, named)
+            else:
+                self.refuse(error.sentence)
+            return
+        self._show_paper(client, kind, letter.text)
+
+    def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
+        """The letter says when the work ends, and no exit says it."""
+        from tuiclients.domain.parting.checklist import usual_end
+        from tuiclients.tui.forms.plan import day
+
+        usual = usual_end(self.desk.client(client), self.desk.as_of)
+        asked = [Asked("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
+
+        def submit(typed: Mapping[str, str]) -> str:
+            return day(self.desk, typed["ends"], "ends").isoformat()
+
+        def done(said: str | None) -> None:
+            if said:
+                self._fill(client, kind, named, date.fromisoformat(said))
+
+        self.app.push_screen(Form(self.look, "When does the work end?", "ends", asked, submit), done)
+
+    def _show_paper(self, client: str, kind: str, text: str, draft: str = "") -> None:
+        from tuiclients.tui.screens.paper import Paper
+        from tuiclients.workbench import letters
+        from tuiclients.workbench.exporting import write_file
+
+        def read(typed: str) -> str:
+            found = letters.reading(self.desk, client, typed) if kind != CARD else ()
+            return letters.in_words(found) if found else ""
+
+        name = self.desk.client(client).name
+        title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"
+        paper = Paper(self.look, title, f"{DRAFT} {client} {kind}", text, f"{client}-{kind}", read, write_file)
+        if draft:
+            paper.put(draft)
+        self.app.push_screen(paper, lambda _: self.keep_draft())
+
+    # Drafts of them.
+
+    def push_form(self, name: str, draft: Draft | None = None) -> bool:
+        """A letter that a session left is open again with the text as it was."""
+        kind, _, which = name.partition(" ")
+        if kind in ("file", "ends"):
+            return False
+        if kind != DRAFT:
+            return super().push_form(name, draft)
+        client, _, what = which.partition(" ")
+        text = draft.fields.get("text", "") if draft is not None else ""
+        if client in self.desk.clients and text:
+            self._show_paper(client, what, "", text)
+        return client in self.desk.clients
+
+    def draft(self) -> Draft:
+        """What is typed and not saved; a letter that was changed goes before the form that saves it."""
+        left = super().draft()
+        for screen in self.app.screen_stack:
+            form = str(getattr(screen, "form", ""))
+            if form.startswith(f"{DRAFT} ") and (fields := getattr(screen, "fields", None)):
+                return Draft(left.line, form, dict(fields))
+        return Draft(left.line) if left.form in ("file", "ends") else left
+
+    # What boxes about one client ask of this screen.
+
+    def choose(self, title: str, options: Sequence[Option], then: Callable[[str], None]) -> None:
+        """Let an option be chosen."""
+
+        def chosen(which: str | None) -> None:
+            if which:
+                then(which)
+
+        self.app.push_screen(Choice(self.look, title, options, "type to find"), chosen)
+
+
+def _suits(shared: Sequence[str], full: bool, good_for: str) -> str:
+    said = [f"suits by {', '.join(shared)}"] if shared else []
+    return ", ".join([*said, *(["takes nobody on at present"] if full else []), *([good_for] if good_for else [])])

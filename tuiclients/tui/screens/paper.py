@@ -1,0 +1,239 @@
+"""A letter or the audit card: read, edited, saved into a file, sent to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.look import Look
+from tuiclients.tui.rest import Rest
+from tuiclients.tui.screens.dialog import Confirm, Dialog
+from tuiclients.tui.screens.form import Asked, Faults, Form
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import plain, wrap
+from tuiclients.tui.widgets.bar import Bar, Tall
+from tuiclients.tui.widgets.page import Page
+
+READ_KEYS = (("e", "edit"), ("s", "save"), ("y", "copy"), ("m", "form"), ("?", "keys"), ("Esc", "back"))
+EDIT_KEYS = (("Esc", "read on"), ("type", "to change the text"))
+#: Seconds of rest after which what is typed is read.
+READ = 0.4
+#: What the reader found, in words; "" for nothing.
+Reader = Callable[[str], str]
+#: Writes a text into a file; the last word says whether one that is there is written over.
+Writer = Callable[[str, str, bool], None]
+
+
+class Sheet(TextArea):
+    """Where a text is edited: no blinking, and no character in it that could steer the terminal."""
+
+    BINDINGS = [Binding("escape", "screen.read_on", show=False)]
+    DEFAULT_CSS = """
+    Sheet, Sheet:focus {
+        border: none; padding: 0; background: $background; color: $foreground; scrollbar-size-vertical: 1;
+        & .text-area--cursor { background: $foreground; color: $background; text-style: none; }
+        & .text-area--cursor-line { background: $background; }
+        &:ansi .text-area--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", id="sheet")
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Paste only what can be shown safely."""
+        event.text = clean(event.text)
+        await super()._on_paste(event)
+        event.prevent_default()
+
+
+def clean(text: str) -> str:
+    """A text of several lines, each of which is safe to paint."""
+    return "\n".join(plain(line.replace("\t", "    ")) for line in text.splitlines())
+
+
+class Paper(Dialog[None]):
+    """The text as it is read, or while it is edited."""
+
+    BINDINGS = bindings("paper")
+    DEFAULT_CSS = """
+    Paper > Vertical { height: 100%; width: 90; }
+    """
+
+    def __init__(self, look: Look, title: str, form: str, text: str, file: str, read: Reader, write: Writer) -> None:
+        """`form` = what a draft calls it; `file` = the name that is proposed, without its ending."""
+        super().__init__(look, title)
+        self.form = form
+        self._text = self._first = clean(text)
+        self._file = file
+        self._read = read
+        self._write = write
+        self._plain = False
+        self._page = Page(look, self._lines)
+        self._sheet = Sheet()
+        self._found = Tall(look, "paper-found")
+        self._found.LEAST = 0
+        self._said = Tall(look, "paper-said")
+        self._said.LEAST = 0
+        self._rest = Rest(self, READ, self._show_found)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The text, if it was changed: it is kept as a draft."""
+        text = self._sheet.text if self._sheet.display else self._text
+        return {"text": text} if text != self._first else {}
+
+    def put(self, text: str) -> None:
+        """Show a draft's text instead."""
+        self._text = clean(text)
+
+    def inside(self) -> Sequence[Widget]:
+        """The text, the words that should not stand in it, and what happened last."""
+        self._sheet.display = False
+        return self._page, self._sheet, self._found, self._said
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.action_read_on()
+
+    def _shown(self) -> str:
+        """The text in the form that is chosen."""
+        from tuiclients.writing.markdown import plain as without_marks
+
+        text = self._text.rstrip("\n") + "\n"
+        return without_marks(text) if self._plain else text
+
+    def _lines(self, width: int) -> list[list[Part]]:
+        found: list[list[Part]] = []
+        for line in self._shown().splitlines():
+            lead = len(line) - len(line.lstrip())
+            title = line.startswith("#")
+            found += [[(" " * lead + one, "accent" if title else "")] for one in wrap(line, max(8, width - lead))]
+        return found
+
+    def _show_found(self) -> None:
+        text = self._sheet.text if self._sheet.display else self._text
+        said = self._read(text)
+        self._found.show(
+            lambda width: [[(line, "fix")] for line in wrap(f"! Before it goes out: {said}", width)] if said else []
+        )
+
+    def _say(self, sentence: str, role: str) -> None:
+        self._said.show(lambda width: [[(line, role)] for line in wrap(sentence, width)] if sentence else [])
+
+    def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        parts = [part for key, does in keys for part in ((f"{key} ", "accent"), (f"{does}  ", "muted"))]
+        form = (("plain text" if self._plain else "Markdown"), "muted")
+        self.query_one("#dialog-keys", Bar).show(lambda width: [[*parts, form]])
+
+    # Editing.
+
+    def action_edit_paper(self) -> None:
+        """Edit the Markdown."""
+        self._say("", "")
+        self._sheet.text = self._text
+        self._page.display, self._sheet.display = False, True
+        self._sheet.focus()
+        self._show_keys(EDIT_KEYS)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed: read it once the keys rest."""
+        event.stop()
+        if self._sheet.display:
+            self._rest.restart()
+
+    def action_read_on(self) -> None:
+        """End editing; what was typed stays."""
+        self._rest.stop()
+        if self._sheet.display:
+            self._text = self._sheet.text
+        self._sheet.display, self._page.display = False, True
+        self._page.show(self._lines)
+        self._page.focus()
+        self._show_found()
+        self._show_keys(READ_KEYS)
+
+    def action_other_form(self) -> None:
+        """Markdown or plain text."""
+        self._plain = not self._plain
+        self._page.show(self._lines)
+        self._show_keys(READ_KEYS)
+
+    # Out of the program.
+
+    def action_copy_paper(self) -> None:
+        """Send it to the terminal's clipboard."""
+        self.app.copy_to_clipboard(self._shown())
+        self._say("Sent to your terminal's clipboard; whether the terminal took it cannot be known here.", "good")
+
+    def action_save_paper(self) -> None:
+        """Ask for the file; words that the reader found are confirmed first."""
+        said = self._read(self._text)
+        if not said:
+            self._ask_file()
+            return
+        question = ((said, "fix"), ("Save it with these words?", ""))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._ask_file()
+
+        self.app.push_screen(Confirm(self.look, "The reader found", question), answered)
+
+    def _ask_file(self) -> None:
+        asked = [Asked("file", "file", f"{self._file}.{'txt' if self._plain else 'md'}", "where to write it")]
+
+        def submit(typed: dict[str, str]) -> str:
+            path = typed["file"].strip()
+            if not path:
+                raise Faults({"file": "Name a file."})
+            self._write(path, self._shown(), False)
+            return f"Saved to {path}."
+
+        def save(typed: object) -> str:
+            assert isinstance(typed, dict)
+            try:
+                return submit(typed)
+            except Faults:
+                raise
+            except Refused as error:
+                raise Faults(
+                    {"file": error.sentence.split("; name")[0].rstrip(".") + "; name another one."}
+                ) from None
+
+        def done(said: str | None) -> None:
+            if said:
+                self._first = self._text
+                self._say(said, "good")
+
+        self.app.push_screen(Form(self.look, "Save", "file", asked, save), done)
+
+    def action_leave_paper(self) -> None:
+        """Back; a text that was changed and not saved is asked about."""
+        if not self.fields:
+            self.dismiss()
+            return
+        question = (
+            ("What you changed is not saved: s saves it, y copies it.", ""),
+            ("Leave it all the same?", "fix"),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._first = self._text
+                self.dismiss()
+
+        self.app.push_screen(Confirm(self.look, "Not saved", question), answered)
+
+    def action_help_paper(self) -> None:
+        """All keys, these first."""
+        from tuiclients.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.look, "paper"))

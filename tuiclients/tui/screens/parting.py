@@ -1,0 +1,203 @@
+"""The workbench's screen, above the sixth floor: saving a client first, and parting well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.form import Asked, Form, Submit
+from tuiclients.tui.screens.lettering import Lettering
+from tuiclients.tui.show.part import Part
+from tuiclients.workbench.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiclients.domain.parting.task import Task
+    from tuiclients.tui.screens.fixing import Intent
+    from tuiclients.tui.screens.matter import Matter
+
+PLAN_FORMS = ("plan", "check-in", "extend", "plan-end")
+EXIT_FORMS = ("exit", "task", "task-new", "waive", "exit-end", "exit-reopen", "claim")
+
+
+class Parting(Lettering):
+    """Opens the fix plan and the checklist, and keeps them true to the book."""
+
+    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+        super().__init__(desk, look, drafts)
+        self._matter: Matter | None = None
+        """The plan or the checklist, while it is open."""
+        self._intents: dict[str, Intent] = {}
+        """What new plans would be about, by client; kept while the program runs."""
+
+    def action_fix(self) -> None:
+        """The fix plan of the highlighted client."""
+        from tuiclients.tui.screens.fixing import FixPlan, Intent
+
+        client = self._whose()
+        if client:
+            intent = self._intents.setdefault(client, Intent())
+            self._open_matter(FixPlan(self.look, self, client, intent))
+
+    def action_offboard(self) -> None:
+        """The checklist of the highlighted client, or what to know before it."""
+        from tuiclients.tui.screens.offboarding import Offboarding
+
+        client = self._whose()
+        if client:
+            self._open_matter(Offboarding(self.look, self, client))
+
+    def _open_matter(self, matter: Matter) -> None:
+        self._matter = matter
+
+        def left(done: None) -> None:
+            self._matter = None
+
+        self.app.push_screen(matter, left)
+
+    def changed(self, entries: Collection[str] = ()) -> None:
+        """The book is another now, and so may be what is shown of a plan or an exit."""
+        super().changed(entries)
+        self._reload()
+
+    def take_audits(self) -> None:
+        """Every score is known."""
+        super().take_audits()
+        self._reload()
+
+    def _reload(self) -> None:
+        matter = self._matter
+        if matter is None or not matter.is_mounted:
+            return
+        try:
+            matter.reload()
+        except Refused as error:
+            self.refuse(error.sentence)
+
+    def say(self, said: str, role: str = "") -> None:
+        """Say what happened, also in the plan or the checklist while it is open."""
+        super().say(said, role)
+        if self._matter is not None and self._matter.is_mounted:
+            self._matter.say(said, role)
+
+    # What they ask of this screen.
+
+    def may_change(self) -> bool:
+        """Whether something can be entered; says why not."""
+        return self._may_enter(client=False)
+
+    def attempt(self, change: Callable[[], object], said: str, client: str) -> None:
+        """Make a change of a client, or say why not."""
+        self._try(change, said, {client})
+
+    def confirm(self, title: str, question: Sequence[Part], then: Callable[[], None]) -> None:
+        """Ask a question, and go on if the answer is yes."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                then()
+
+        self.app.push_screen(Confirm(self.look, title, question), answered)
+
+    # Their forms.
+
+    def _form(self, name: str) -> Form | None:
+        kind, _, which = name.partition(" ")
+        if kind not in (*PLAN_FORMS, *EXIT_FORMS):
+            return super()._form(name)
+        client, _, rest = which.partition(" ")
+        if client not in self.desk.clients:
+            return None
+        try:
+            return self._plan_form(name, kind, client, rest) or self._exit_form(name, kind, client, rest)
+        except Refused as error:
+            self.refuse(error.sentence)
+            return None
+
+    def _plan_form(self, name: str, kind: str, client: str, rest: str) -> Form | None:
+        if kind not in PLAN_FORMS:
+            return None
+        from tuiclients.tui.forms import plan as forms
+        from tuiclients.workbench import fixing
+
+        desk, who, view = self.desk, self.desk.client(client).name, fixing.look(self.desk, client)
+        if kind == "plan" and not view.is_open and rest in fixing.CAUSES:
+            tried = self._intents[client].ticked if client in self._intents else ()
+            asked = forms.opening(desk, tried)
+            title = f"{who} · fix plan for {rest}"
+            return self._made(name, title, asked, lambda typed: forms.start(desk, client, rest, typed))
+        if kind == "plan" or not view.is_open or view.plan is None:
+            return None
+        if kind == "check-in":
+            return self._made(
+                name, f"{who} · check-in", forms.NOTE, lambda typed: forms.check_in(desk, client, typed)
+            )
+        if kind == "extend":
+            asked = forms.extension(desk, view.plan)
+            title = f"{who} · extend, once"
+            if view.extensions:
+                title = f"{title} · {view.extensions} given so far"
+            return self._made(name, title, asked, lambda typed: forms.extend(desk, client, typed))
+        if rest not in forms.ENDS:
+            return None
+        return self._made(
+            name, f"{who} · {rest}", forms.closing(rest), lambda typed: forms.close(desk, client, rest, typed)
+        )
+
+    def _exit_form(self, name: str, kind: str, client: str, rest: str) -> Form | None:
+        from tuiclients.domain.parting.task import NAMES
+        from tuiclients.tui.forms import exit as forms
+        from tuiclients.workbench import parting
+
+        desk, who, state = self.desk, self.desk.client(client).name, parting.look(self.desk, client).state
+        if kind == "exit":
+            if desk.audit(client).standing != "active":
+                return None
+            asked = forms.opening(desk, client)
+            return self._made(name, f"Part with {who}", asked, lambda typed: forms.start(desk, client, typed))
+        if kind == "exit-reopen" and state in ("open", "closed"):
+            title = f"{who} · reopen"
+            return self._made(name, title, forms.REOPENING, lambda typed: forms.reopen(desk, client, typed))
+        if state != "open":
+            return None
+        if kind == "exit-end":
+            asked = forms.ending(desk, client)
+            return self._made(name, f"{who} · end", asked, lambda typed: forms.set_end(desk, client, typed))
+        if kind == "claim":
+            title = f"{who} · claim what is open"
+            return self._made(name, title, forms.CLAIMING, lambda typed: forms.claim(desk, client, typed))
+        if kind == "task-new" and rest in NAMES:
+            title = f"{who} · a task of your own"
+            return self._made(name, title, forms.adding(), lambda typed: forms.add(desk, client, rest, typed))
+        task = self._task_at(client, rest)
+        if task is None:
+            return None
+        if kind == "task":
+            asked = forms.task(task)
+            return self._made(name, task.text, asked, lambda typed: forms.change_task(desk, client, task, typed))
+        title = f"Waive: {task.text}"
+        return self._made(name, title, forms.WAIVING, lambda typed: forms.waive(desk, client, task, typed))
+
+    def _task_at(self, client: str, number: str) -> Task | None:
+        from tuiclients.workbench import parting
+
+        tasks = parting.look(self.desk, client).tasks
+        return next((task for task in tasks if str(task.number) == number), None)
+
+    def _made(self, name: str, title: str, asked: Sequence[Asked], submit: Submit) -> Form:
+        return Form(self.look, title, name, asked, submit)
+
+    def _form_done(self, name: str, done: str) -> None:
+        kind, _, which = name.partition(" ")
+        if kind not in (*PLAN_FORMS, *EXIT_FORMS):
+            super()._form_done(name, done)
+            return
+        self.keep_draft()
+        client = which.partition(" ")[0]
+        if done:
+            if kind == "plan":
+                self._intents.pop(client, None)
+            self._done(done, {client})
