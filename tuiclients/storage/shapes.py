@@ -44,6 +44,7 @@ from tuiclients.storage.values import (
     named,
     number,
     objects,
+    shared,
     shown,
     span,
     text,
@@ -171,6 +172,7 @@ _DAY = maybe(day)
 _DAYS = whole(0, DAYS_MAX)
 _SHARE = number(0, 1)
 
+_CLIENT, _ON, _AT, _KIND = shared(ident), shared(day), shared(clock), shared(text)
 _ENTRY: dict[str, Field] = {
     field.name: field
     for field in (
@@ -184,9 +186,9 @@ _ENTRY: dict[str, Field] = {
         Field("period", maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
         Field("reason", maybe(choice("", *REASONS), "")),
         Field("invoice", maybe(text, "")),
-        Field("direction", choice(*DIRECTIONS)),
+        Field("direction", shared(choice(*DIRECTIONS))),
         Field("awaiting", truth),
-        Field("channel", maybe(choice(*CHANNELS), "other")),
+        Field("channel", maybe(shared(choice(*CHANNELS)), "other")),
         Field("level", whole(-2, 2)),
         Field("until", _DAY, _iso),
         Field("severity", maybe(choice(*SEVERITIES), "moderate")),
@@ -197,7 +199,7 @@ _ENTRY: dict[str, Field] = {
         Field("closeness", maybe(whole(0, 4))),
     )
 }
-_WHAT = {"incident": choice(*INCIDENTS), "praise": choice(*PRAISES)}
+_WHAT = {"incident": shared(choice(*INCIDENTS)), "praise": shared(choice(*PRAISES))}
 #: A required field is read without the null that an optional one takes.
 _REQUIRED: dict[str, Reader] = {"due": day, "until": day, "invoice": filled}
 _HOLDS = {"away": _ends_after("until"), "incident": _ends_after("resolved")}
@@ -207,10 +209,10 @@ def entry_shape(kind: str) -> Shape:
     """The shape of one kind of entry."""
     fields = [
         Field("id", ident, required=True),
-        Field("client", ident, required=True),
-        Field("on", day, date.isoformat, required=True),
-        Field("at", maybe(clock, "")),
-        Field("kind", text, required=True),
+        Field("client", _CLIENT, required=True),
+        Field("on", _ON, date.isoformat, required=True),
+        Field("at", maybe(_AT, "")),
+        Field("kind", _KIND, required=True),
     ]
     for name in FIELDS[kind]:
         plain = name.lstrip("*")

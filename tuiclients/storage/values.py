@@ -57,6 +57,21 @@ def ident(value: Any) -> str:
     raise Bad(f"must be a text of 1 to {ID_CHARS} printable characters, not {shown(value)}")
 
 
+def shared(read: Reader) -> Reader:
+    """A reader that gives one and the same object for equal texts: entries are many, their days and kinds are few."""
+    known: dict[str, Any] = {}
+
+    def read_once(value: Any) -> Any:
+        if value.__class__ is not str:
+            return read(value)
+        found = known.get(value)
+        if found is None:
+            found = known[value] = read(value)
+        return found
+
+    return read_once
+
+
 def truth(value: Any) -> bool:
     """Either true or false."""
     if value is True or value is False:

@@ -83,6 +83,7 @@ class Following(Board):
             self._audit_selected()
         except Refused as error:
             self.refuse(error.sentence)
+        memory.started()
         self.set_timer(FOLLOW, self._audit_slice)
         self.opened = True
 
