@@ -26,3 +26,11 @@ def test_the_readme_names_every_command() -> None:
     assert [
         command for command in COMMANDS if f"`{command}" not in readme and f"tuiclients {command}" not in readme
     ] == []
+
+
+def test_the_tables_of_keys_are_those_of_the_registry() -> None:
+    from docs.keys import PAGE, README, page, with_table
+
+    readme = README.read_text(encoding="utf-8")
+    assert with_table(readme) == readme, "python -m docs.keys renews it"
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m docs.keys renews it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from rich.console import RenderableType
 from textual import events
@@ -11,7 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import signals, theming, wardrobe
+from tuiclients.tui import commands, keymap, signals, theming, wardrobe
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look, textual_theme, variables
@@ -20,6 +21,9 @@ from tuiclients.tui.screens import settling
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
+
+#: So many faults of the keymap are said one by one.
+FAULTS = 3
 
 
 class Workbench(App[int], inherit_bindings=False):
@@ -37,8 +41,13 @@ class Workbench(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.desk = desk
         self.drafts = Drafts(desk.path)
-        self.notice = " ".join(said for said in (notice, fault) if said)
+        self._keys, faults = keymap.load()
+        commands.wear(self._keys)
+        more = [f"{len(faults) - FAULTS} more things are wrong with the keymap."] if len(faults) > FAULTS else []
+        self.notice = " ".join(said for said in (notice, fault, *faults[:FAULTS], *more) if said)
         self._canvas = Canvas()
+        self.fault = ""
+        """What went wrong, as a sentence, if the workbench ended by a fault of its own."""
         if not fault and not no_color:
             self._scheme = wardrobe.for_terminal(self._scheme, self.console.color_system)
         self.register_theme(textual_theme(self._scheme))
@@ -57,7 +66,9 @@ class Workbench(App[int], inherit_bindings=False):
         return self.main
 
     def on_mount(self) -> None:
-        """Be told when the session is to end."""
+        """Hear the user's own keys, and be told when the session is to end."""
+        if self._keys:
+            self.set_keymap({id_: ",".join(keys) for id_, keys in self._keys.items()})
         if not self.is_headless:
             signals.on_end(self.end)
 
@@ -65,6 +76,18 @@ class Workbench(App[int], inherit_bindings=False):
         """End with this exit code; what is typed is kept."""
         self.main.keep_draft()
         self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        """A fault of our own: keep what is typed, and end with a sentence instead of a traceback."""
+        if self.is_headless:
+            super()._fatal_error()
+            return
+        from tuiclients.tui.fault import write_down
+
+        with suppress(Exception):
+            self.main.keep_draft()
+        self.fault = self.fault or write_down(self._exception)
+        self._close_messages_no_wait()
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus: nothing changes for us, and nothing is painted."""
@@ -139,7 +162,6 @@ def run(desk: Desk, *, notice: str = "") -> int:
     """Open the workbench on a desk; the exit code, 128 + signal if one ended it, or `SAMPLE`."""
     app = Workbench(desk, notice)
     code = app.run()
-    if code is None:
-        app.main.keep_draft()
-        return app.return_code or 0
-    return code
+    if app.fault:
+        raise Refused(app.fault)
+    return app.return_code or 0 if code is None else code

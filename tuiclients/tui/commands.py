@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
 
 from tuiclients.domain.named import NamedTuple
@@ -25,6 +27,21 @@ PLACES = {
     "paper": "Reading a letter or the audit card",
 }
 
+#: Places whose keys are heard at the same time.
+TOGETHER = (
+    ("anywhere", "panes", "moving", "clients"),
+    ("anywhere", "panes", "moving", "activity"),
+    ("anywhere", "panes", "moving", "verdict"),
+    ("anywhere", "line"),
+    ("anywhere", "filter"),
+    ("anywhere", "moving", "reading"),
+    ("anywhere", "moving", "today"),
+    ("anywhere", "moving", "portfolio"),
+    ("anywhere", "moving", "inside", "plan"),
+    ("anywhere", "moving", "inside", "exit"),
+    ("anywhere", "moving", "paper"),
+)
+
 
 class Command(NamedTuple):
     """A command. `keys` are Textual's names, the first one is shown; without one it is called from the palette."""
@@ -37,8 +54,9 @@ class Command(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The key as the user knows it."""
-        return show_key(self.keys[0]) if self.keys else ""
+        """The key as the user knows it, "" without one."""
+        keys = keys_of(self)
+        return show_key(keys[0]) if keys else ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -163,9 +181,9 @@ COMMANDS: tuple[Command, ...] = (
 #: The commands that the footer shows while the keys go to a place: six at most, or narrow screens lose some.
 FOOTERS = {
     "line": ("save", "to_list", "take", "clear", "palette", "help_here"),
-    "clients": ("log", "open", "find", "undo", "explain", "help"),
+    "clients": ("log", "today", "fix", "undo", "find", "help"),
     "activity": ("log", "edit", "find", "undo", "delete", "help"),
-    "verdict": ("log", "behind", "undo", "explain", "blind", "help"),
+    "verdict": ("log", "behind", "fix", "offboard", "explain", "help"),
     "filter": ("keep_filter", "drop_filter"),
 }
 #: What the palette does not offer beside all that moves or types: it only makes sense as a key.
@@ -201,21 +219,45 @@ _NAMES = {
     "space": "Space",
     "plus": "+",
     "minus": "-",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
 }
+
+
+#: The keys that the user gave to commands, by id.
+_WORN: dict[str, tuple[str, ...]] = {}
+
+
+def wear(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Show these keys for the commands of these ids, and the usual ones for the rest."""
+    _WORN.clear()
+    _WORN.update(keys)
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """The keys of a command: those that the user gave it, else the usual ones."""
+    return _WORN.get(command.id, command.keys)
 
 
 def show_key(key: str) -> str:
     """A key as the user knows it: `^P`, `Esc`, `?`."""
-    if key.startswith("ctrl+"):
-        return f"^{key[5:].upper()}"
-    return _NAMES.get(key, key.upper() if len(key) == 2 and key[0] == "f" else key)
+    if key in _NAMES:
+        return _NAMES[key]
+    modifier, _, name = key.rpartition("+")
+    if modifier == "ctrl" and len(name) == 1:
+        return f"^{name.upper()}"
+    if modifier:
+        return f"{modifier.title()}+{show_key(name)}"
+    return key.upper() if key[0] == "f" and key[1:].isdecimal() else key
 
 
 def bindings(*places: str) -> list[BindingType]:
     """The bindings of some places."""
     return [
         Binding(
-            ",".join(command.keys),
+            # Without a key of its own there must be something that the user's keymap can replace.
+            ",".join(command.keys) or f"no_key_{command.id}",
             OWNERS.get(command.place, "screen.") + command.id,
             command.label,
             show=False,
@@ -224,7 +266,7 @@ def bindings(*places: str) -> list[BindingType]:
             priority=command.place == "anywhere",
         )
         for command in COMMANDS
-        if command.place in places and command.keys
+        if command.place in places
     ]
 
 

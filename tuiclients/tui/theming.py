@@ -45,12 +45,13 @@ class Scheme(NamedTuple):
 def folders() -> list[str]:
     """Where themes are looked for, the user's own folder first."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    own = os.path.join(_config(), "tuiclients", "themes")
+    own = os.path.join(config_folder(), "tuiclients", "themes")
     packaged = os.path.join(here, "_data", "themes")
     return [own, packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(here), "themes")]
 
 
-def _config() -> str:
+def config_folder() -> str:
+    """The user's folder of settings."""
     said = os.environ.get("XDG_CONFIG_HOME", "")
     return said if os.path.isabs(said) else os.path.expanduser("~/.config")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, Command, show_key
+from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, Command, keys_of, show_key
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show.part import Part
@@ -38,7 +38,7 @@ class Help(Reading):
 
 def row(command: Command, width: int) -> list[list[Part]]:
     """A command in one line or more; one without a key is called from the palette."""
-    keys = " ".join(show_key(key) for key in command.keys or BY_ID["palette"].keys)
+    keys = " ".join(show_key(key) for key in keys_of(command) or keys_of(BY_ID["palette"]))
     said = wrap(command.sentence, max(10, width - KEYS - 2))
     first: list[Part] = [(f"  {keys:{KEYS}}", "focus"), (said[0], "")]
     return [first, *([(" " * (KEYS + 2) + line, "")] for line in said[1:])]

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuiclients.tui.commands import BY_ID, Command, footer
+from tuiclients.tui.commands import Command, footer
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import columns, strip
+from tuiclients.tui.text import columns, content, strip
 
 
 class Bar(Widget):
@@ -86,28 +86,35 @@ class Footer(Bar):
             super().__init__()
             self.command = command
 
+    _commands: Sequence[Command] = ()
+
     def place(self, place: str) -> None:
         """Show the keys of a place."""
-        commands = footer(place)
+        commands = self._commands = footer(place)
         self.show(lambda width: [_footer(commands, width)])
 
     def on_click(self, event: events.Click) -> None:
         """Say which command stands where the mouse is."""
+        command = self._at(event.x)
+        if command is not None:
+            self.post_message(self.Clicked(command.id))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the command under the mouse in its sentence."""
+        command = self._at(event.x)
+        sentence = content(command.sentence) if command is not None else None
+        if sentence != self.tooltip:
+            self.tooltip = sentence
+
+    def _at(self, x: int) -> Command | None:
+        """The command that stands in that column."""
         start = 0
-        for (key, _), (label, _) in zip(self._lines[0][::2], self._lines[0][1::2], strict=False):
-            end = start + columns(key) + columns(label)
-            if start <= event.x < end:
-                self.post_message(
-                    self.Clicked(
-                        next(
-                            id_
-                            for id_, one in BY_ID.items()
-                            if one.shown == key.strip() and one.label == label.strip()
-                        )
-                    )
-                )
-                return
-            start = end
+        parts = self._lines[0] if self._lines else ()
+        for command, (key, _), (label, _) in zip(self._commands, parts[::2], parts[1::2], strict=False):
+            start += columns(key) + columns(label)
+            if x < start:
+                return command
+        return None
 
 
 def _footer(commands: Sequence[Command], width: int) -> list[Part]:

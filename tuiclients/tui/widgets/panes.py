@@ -18,7 +18,6 @@ from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import content, fit
 from tuiclients.tui.widgets.lines import Lines
 
-
 #: So wide that no row is cut.
 UNCUT = 1000
 

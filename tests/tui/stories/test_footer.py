@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from tests.tui.scene import keys_in, seen, until, workbench
+from tuiclients.tui.commands import BY_ID
+
+
+async def test_a_key_of_the_footer_explains_itself_under_the_mouse() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape")
+        await pilot.hover(main.footer, offset=(2, 0))
+        await until(pilot, lambda: str(main.footer.tooltip) == BY_ID["log"].sentence)
+        await pilot.hover(main.footer, offset=(110, 0))
+        await until(pilot, lambda: main.footer.tooltip is None)
+
+
+async def test_a_click_on_a_key_of_the_footer_is_that_key() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape")
+        await pilot.click(main.footer, offset=(2, 0))
+        await until(pilot, lambda: keys_in(main) == "log-field")
+        assert "Save" not in seen(pilot).splitlines()[-1]
