@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.named import NamedTuple
-from tuiclients.quicklog.read import read
 from tuiclients.quicklog.reading import Context, Reading
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk, with_edits
@@ -68,6 +67,13 @@ def newest(desk: Desk, selected: str | None, most: int) -> Context:
     return context(desk, selected)._replace(entries=entries)
 
 
+def _read(line: str, on: Context) -> Reading:
+    # The screen is there before the first line is: reading lines is learnt with the first one.
+    from tuiclients.quicklog.read import read
+
+    return read(line, on)
+
+
 def edits_of(desk: Desk, reading: Reading) -> list[Edit]:
     """The edits that a line makes; new entries get their ids here."""
     edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
@@ -91,7 +97,7 @@ def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
     try:
         if desk.read_only:
             return Preview(problem=desk.read_only)
-        reading = read(line, context(desk, selected))
+        reading = _read(line, context(desk, selected))
     except Unreadable as error:
         return Preview(problem=error.sentence, instead=error.instead)
     except Refused as error:
@@ -116,7 +122,7 @@ def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> l
         try:
             if desk.read_only:
                 raise Refused(desk.read_only)
-            reading = read(line, context(desk, selected, edits))
+            reading = _read(line, context(desk, selected, edits))
         except Refused as error:
             seen.append(Preview(problem=error.sentence, instead=getattr(error, "instead", "")))
             continue
@@ -144,7 +150,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
     for number, line in enumerate(lines, start=1):
         try:
-            reading = read(line, context(desk, selected, edits))
+            reading = _read(line, context(desk, selected, edits))
         except Unreadable as error:
             if len(lines) == 1:
                 raise
