@@ -8,8 +8,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-import pexpect
 import pytest
+
+from tests.tui.terminal.session import Session
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,9 +43,7 @@ def test_the_installed_program_starts_on_the_sample_book(wheel: Path, tmp_path: 
     program = str(venv / "bin/tuiclients")
     env = {**os.environ, "HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONPATH": ""}
     assert subprocess.run([program, "--version"], check=True, capture_output=True, env=env, cwd=tmp_path).stdout
-    child = pexpect.spawn(program, ["--demo"], env=env, cwd=str(tmp_path), dimensions=(40, 120), timeout=60)
-    child.expect("Verdict")
-    child.sendcontrol("c")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    with Session("", env=env, command=(program, "--demo")) as session:
+        session.until("Clients", "Verdict", "Enter save")
+        session.child.sendcontrol("c")
+        assert session.end() == 0

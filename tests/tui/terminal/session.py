@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from tuiclients.workbench.desk import open_desk
 FOREIGN = re.compile(rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\??[0-9;]*[ $]+[a-zA-Z]")
 #: Modes that must be off again at the end: mouse, focus, paste, alternate screen.
 MODES = ("1000", "1003", "1004", "1006", "2004", "1049")
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def book(path: Path, names: tuple[str, ...] = ("Acme Corp", "Borealis"), entries: int = 0, note: str = "x") -> str:
@@ -43,13 +43,20 @@ def book(path: Path, names: tuple[str, ...] = ("Acme Corp", "Borealis"), entries
 class Session:
     """A running workbench: what it sent, and what is seen."""
 
-    def __init__(self, path: str, size: tuple[int, int] = (120, 40), env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        size: tuple[int, int] = (120, 40),
+        env: Mapping[str, str] | None = None,
+        command: Sequence[str] = (),
+    ) -> None:
         own = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLORTERM")}
         own |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
         self.columns, self.rows = size
+        program, *words = command or (sys.executable, "-m", "tuiclients", "--book", path)
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "tuiclients", "--book", path],
+            program,
+            words,
             env=own,
             dimensions=(self.rows, self.columns),
             timeout=None,
