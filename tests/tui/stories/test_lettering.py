@@ -63,11 +63,12 @@ async def test_what_a_letter_needs_and_the_book_has_not_is_said() -> None:
 
 
 async def test_the_reader_names_words_while_they_are_typed() -> None:
-    async with workbench() as (pilot, _):
+    async with workbench() as (pilot, main):
         paper = await reminder(pilot)
         await pilot.press("e")
         await type_line(pilot, "You never pay. ")
         await until(pilot, lambda: '"You never" blames' in words(seen(pilot)))
+        assert main.drafts._kept.fields["text"].startswith("You never pay.")
         await pilot.press("escape")
         await until(pilot, lambda: "s save" in seen(pilot))
         assert paper.fields["text"].startswith("You never pay.")

@@ -139,7 +139,8 @@ class Lettering(Deciding):
 
         name = self.desk.client(client).name
         title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"
-        paper = Paper(self.look, title, f"{DRAFT} {client} {kind}", text, f"{client}-{kind}", read, write_file)
+        form, file = f"{DRAFT} {client} {kind}", f"{client}-{kind}"
+        paper = Paper(self.look, title, form, text, file, read, write_file, self.keep_draft)
         if draft:
             paper.put(draft)
         self.app.push_screen(paper, lambda _: self.keep_draft())

@@ -88,7 +88,7 @@ class Matter(Dialog[None]):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """What the last line says of the keys."""
-        parts = [part for key, does in keys for part in ((f"{key} ", "accent"), (f"{does}  ", "muted"))]
+        parts = [part for key, does in keys for part in (("  ", ""), (f"{key} ", "accent"), (does, "muted"))][1:]
         self.query_one("#dialog-keys", Bar).show(lambda width: [parts])
 
     def say(self, sentence: str, role: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
-from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, SETTLE
+from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER, SETTLE
 from tuiclients.domain.parting.task import NAMES, Step, Task
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.forms import exit as forms
@@ -30,6 +30,7 @@ HELP = {
     CARD: "a shows the audit card.",
     LETTER: "l writes it.",
     BLAME: "l shows the letter with the words to change.",
+    REFER: "l writes the letter that names them.",
     SETTLE: "Space asks what becomes of what is open.",
     ARCHIVE: "C makes them a former client when all is done.",
 }

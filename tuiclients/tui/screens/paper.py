@@ -67,8 +67,18 @@ class Paper(Dialog[None]):
     Paper > Vertical { height: 100%; width: 90; }
     """
 
-    def __init__(self, look: Look, title: str, form: str, text: str, file: str, read: Reader, write: Writer) -> None:
-        """`form` = what a draft calls it; `file` = the name that is proposed, without its ending."""
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        form: str,
+        text: str,
+        file: str,
+        read: Reader,
+        write: Writer,
+        keep: Callable[[], None],
+    ) -> None:
+        """`form` = what a draft calls it; `file` = the name that is proposed, without its ending; `keep` keeps it."""
         super().__init__(look, title)
         self.form = form
         self._text = self._first = clean(text)
@@ -82,7 +92,8 @@ class Paper(Dialog[None]):
         self._found.LEAST = 0
         self._said = Tall(look, "paper-said")
         self._said.LEAST = 0
-        self._rest = Rest(self, READ, self._show_found)
+        self._keep = keep
+        self._rest = Rest(self, READ, self._rested)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -117,6 +128,10 @@ class Paper(Dialog[None]):
             title = line.startswith("#")
             found += [[(" " * lead + one, "accent" if title else "")] for one in wrap(line, max(8, width - lead))]
         return found
+
+    def _rested(self) -> None:
+        self._show_found()
+        self._keep()
 
     def _show_found(self) -> None:
         text = self._sheet.text if self._sheet.display else self._text

@@ -143,7 +143,7 @@ def before(view: Parting, facts: Client, found: Sequence[Guard] | None, width: i
             lines += _said(f"  {ASKS[need]}", width, "bad")
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
     lines += [[], *_said(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
-    steps = ", ".join(step.title.lower() for step in STEPS)
+    steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
     return [*lines, *_said(f"Four steps follow: {steps}. Enter opens the exit.", width, "accent")]
 
 

@@ -24,7 +24,7 @@ STATES = {
     "waived": ("–", "waived", "muted"),
 }
 #: Rows of the drawn line.
-HEIGHT = 5
+HEIGHT = 7
 
 
 def head(view: fixing.Fixing, width: int) -> list[list[Part]]:
@@ -65,8 +65,12 @@ def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
 def _state(state: PlanState, width: int) -> list[Part]:
     glyph, word, role = STATES[state.state]
     whole = max(1, (state.deadline - state.opened).days)
-    said = f"day {state.day} of {whole}" if state.closed is None else f"opened {state.opened}"
-    parts: list[Part] = [(f"{glyph} {word}  ", role), (f"{said}, until {state.deadline}  ", "")]
+    said = f"day {state.day} of {whole}, until {state.deadline}  "
+    if state.state == "overdue":
+        said = f"day {state.day}, the deadline was {state.deadline}  "
+    elif state.closed is not None:
+        said = f"{state.opened} to {state.closed}"
+    parts: list[Part] = [(f"{glyph} {word}  ", role), (said, "")]
     room = min(20, width - sum(len(text) for text, _ in parts))
     if state.closed is None and room >= 5:
         full = min(room, round(room * state.day / whole))
