@@ -113,7 +113,7 @@ class Portfolio(Surveying):
         self._sell(-1)
 
     def _sell(self, step: int) -> None:
-        points = 100 * whole.policy_of(self._desk, self.seen).fill_rate
+        points = round(100 * whole.policy_of(self._desk, self.seen).fill_rate, 6)
         new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
         self._said = ("", "")
         self._look(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))

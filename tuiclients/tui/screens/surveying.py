@@ -177,7 +177,7 @@ class Surveying(Dialog[str]):
         """What is looked at, above; what happened, or what the marks would do, below."""
         self._head.show(lambda width: [self._heading(width)])
         said, role = self._said
-        most = max(2, self.app.size.height // 4)
+        most = self.app.size.height // 3 + 1 if self.view == GRADES else max(2, self.app.size.height // 4)
         rest = self.remark
         self._says.show(lambda width: [[(line, role)] for line in wrap(said, width)] if said else rest(width, most))
 

@@ -27,8 +27,8 @@ SHORT = {
     "pays fast": "pays",
     "communication": "talks",
     "feelings": "feels",
-    "potential": "future",
-    "referrals": "refers",
+    "potential": "grows",
+    "referrals": "refer",
     "history": "years",
 }
 
@@ -179,7 +179,7 @@ def letter_heads(width: int) -> list[Part]:
     titles = [SHORT.get(name, name) for name in CRITERIA]
     return [
         (" " * MARK + fit("client", room), "muted"),
-        *((f" {fit(title, each)}", "muted") for title in ("all", *titles)),
+        *((f" {title[:each]:<{each}}", "muted") for title in ("all", *titles)),
     ]
 
 
@@ -201,7 +201,7 @@ ROLES = {"A": "grow", "B": "keep", "C": "watch", "D": "fix", "E": "fix", "F": "l
 
 def _letters(width: int) -> tuple[int, int]:
     """Columns of a name and of a letter."""
-    each = 6 if width >= MARK + LEAST + 7 * (len(CRITERIA) + 1) else 3
+    each = max(3, min(6, (width - MARK - LEAST) // (len(CRITERIA) + 1) - 1))
     return max(1, min(MOST, width - MARK - (each + 1) * (len(CRITERIA) + 1))), each
 
 

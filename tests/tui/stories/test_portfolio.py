@@ -1,0 +1,381 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from decimal import Decimal
+
+import pytest
+
+from tests.tui.scene import (
+    SIZES,
+    WIDE,
+    Run,
+    desk,
+    engine,
+    entry,
+    screen_text,
+    seen,
+    top,
+    type_line,
+    until,
+    workbench,
+)
+from tests.tui.stories.test_hostile import NAMES, assert_safe, book
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.window import Window
+from tuiclients.storage.seam import Edit, Engine
+from tuiclients.tui.screens.choice import Choice
+from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.form import Form
+from tuiclients.tui.screens.help import Help
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.portfolio import Portfolio
+from tuiclients.tui.screens.surveying import VIEWS
+from tuiclients.tui.text import plain
+from tuiclients.workbench import prunings, whole
+from tuiclients.workbench.desk import Desk
+
+MEDIUM, NARROW = SIZES[1], SIZES[2]
+#: Money and hours of a small book, best profit first.
+FIVE = {
+    "acorn": (18000, 150),
+    "birch": (9000, 100),
+    "cedar": (6000, 120),
+    "dogwood": (2400, 80),
+    "elm": (600, 50),
+}
+
+
+def five() -> Engine:
+    """Five clients, each with hours in November and an invoice over them, and one without anything."""
+    entries = []
+    for place, (client, (money, hours)) in enumerate(FIVE.items()):
+        serial = 100 * place
+        entries += [entry(serial + part, client, 1 + part, "time", minutes=hours * 6) for part in range(10)]
+        entries.append(entry(serial + 50, client, 20, "invoice", number=client, amount=Decimal(money)))
+    clients = [Client(client, client.capitalize(), tags=("tree",) if client != "elm" else ()) for client in FIVE]
+    policy = Policy(target_rate=Decimal(95), cost_rate=Decimal(45))
+    return engine([*clients, Client("fir", "Fir")], entries, policy)
+
+
+@asynccontextmanager
+async def portfolio(
+    on: Desk | None = None, size: tuple[int, int] = WIDE
+) -> AsyncIterator[tuple[Run, Main, Portfolio]]:
+    """The portfolio, open and worked out."""
+    async with workbench(on or desk(five()), size=size) as (pilot, main):
+        await pilot.press("escape", "p")
+        screen = top(pilot)
+        assert isinstance(screen, Portfolio)
+        await settled(pilot, screen)
+        yield pilot, main, screen
+
+
+async def settled(pilot: Run, screen: Portfolio) -> None:
+    """Wait until everything is worked out."""
+    await until(pilot, lambda: screen.whole is not None and screen._job is None and not screen._stale)
+    await pilot.pause()
+
+
+def rows(screen: Portfolio) -> list[str]:
+    return list(screen.list.keys)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_p_lists_the_clients_in_the_order_of_the_whale_curve(size: tuple[int, int]) -> None:
+    async with portfolio(size=size) as (pilot, _, screen):
+        assert rows(screen) == list(FIVE)
+        lines = screen_text(pilot)
+        shown = [line for line in lines if "Dogwood" in line]
+        assert "30.00" in shown[0] and "-1,200" in shown[0] and "+1,400" in shown[0]
+        assert screen.list.size.height >= 5
+        assert "the last 90 days · whale-curve order" in seen(pilot)
+
+
+async def test_wide_screens_show_every_column_and_the_curve_below() -> None:
+    async with portfolio() as (pilot, _, _screen):
+        text = seen(pilot)
+        for title in ("revenue", "hours", "rate", "time", "money", "imbal.", "profit", "cover", "score", "verdict"):
+            assert title in text
+        assert "wait/wk" in text and "if let go" in text
+        assert "Whale curve: profit so far" in text and "clients take" in text
+
+
+async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
+    async with portfolio() as (pilot, _, screen):
+        await pilot.press("g", "j", "j")
+        await until(pilot, lambda: ">3 Cedar" in seen(pilot))
+        assert screen.client == "cedar"
+        await pilot.press("v")
+        await until(pilot, lambda: ">Cedar" in seen(pilot) and "Cedar: low money, high time." in seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_v_cycles_through_what_there_is_and_back(size: tuple[int, int]) -> None:
+    async with portfolio(size=size) as (pilot, _, screen):
+        first = screen.view
+        passed = [first]
+        for _ in screen.views[1:]:
+            await pilot.press("v")
+            await settled(pilot, screen)
+            assert f"Portfolio · {screen.view}" in seen(pilot)
+            passed.append(screen.view)
+        assert passed == [view for view in VIEWS if view in screen.views]
+        await pilot.press("v")
+        assert screen.view == first
+        await pilot.press("shift+tab")
+        assert screen.view == passed[-1]
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ("revenue", "HHI 3450 of 10000"),
+        ("months", "month by month"),
+        ("months of the book", "The book · month by month"),
+        ("types by tag", "(no tag)"),
+        ("letters", "A to F;"),
+    ],
+)
+@pytest.mark.parametrize("size", [MEDIUM, WIDE])
+async def test_each_view_says_what_it_shows(view: str, words: str, size: tuple[int, int]) -> None:
+    async with portfolio(size=size) as (pilot, _, screen):
+        while screen.view != view:
+            await pilot.press("v")
+        await until(pilot, lambda: words in seen(pilot))
+
+
+async def test_the_letters_of_the_highlighted_client_say_what_they_rest_on() -> None:
+    async with portfolio(size=MEDIUM) as (pilot, _, screen):
+        await pilot.press("g")
+        while screen.view != "letters":
+            await pilot.press("v")
+        await until(pilot, lambda: "A revenue: 50 % of the revenue of 5 clients" in seen(pilot))
+
+
+async def test_s_sorts_and_r_turns_round_and_the_highlight_stays() -> None:
+    async with portfolio() as (pilot, _, screen):
+        await pilot.press("g", "j", "S", "S")
+        await settled(pilot, screen)
+        assert screen.seen.sort == "hours" and "Sorted by hours, largest first" in seen(pilot)
+        assert rows(screen) == ["acorn", "cedar", "birch", "dogwood", "elm"]
+        assert "hours▼" in seen(pilot) and screen.client == "birch"
+        await pilot.press("R")
+        await settled(pilot, screen)
+        assert rows(screen) == ["elm", "dogwood", "birch", "cedar", "acorn"]
+        assert "hours▲" in seen(pilot) and screen.client == "birch"
+
+
+async def test_what_it_is_sorted_by_is_seen_on_the_narrowest_screen_too() -> None:
+    async with portfolio(size=NARROW) as (pilot, _, screen):
+        await pilot.press("S", "S")
+        await settled(pilot, screen)
+        assert "hours▼" in seen(pilot)
+
+
+async def test_w_looks_through_the_next_window() -> None:
+    async with portfolio() as (pilot, main, screen):
+        names = [whole.window_of(main.desk, screen.seen).name]
+        for _ in range(5):
+            await pilot.press("w")
+            await settled(pilot, screen)
+            window = whole.window_of(main.desk, screen.seen)
+            names.append(window.name)
+            assert window.says in screen_text(pilot)[1]
+        assert names == ["90", "365", "2026", "all", "30", "90"]
+
+
+async def test_a_window_without_anybody_says_so() -> None:
+    old = [entry(1, "acorn", 1, "time", minutes=60)._replace(on=desk(five()).as_of.replace(year=2024))]
+    async with portfolio(desk(engine([Client("acorn", "Acorn")], old)), MEDIUM) as (pilot, _, screen):
+        await pilot.press("w", "w")
+        await settled(pilot, screen)
+        assert screen.seen.window == Window(year=2026)
+        assert "No client has hours or revenue over the year 2026." in seen(pilot)
+        await pilot.press("space", "enter", "j", "v", "v", "v", "v", "v", "v", "v", "v", "c", "s", "o", "d", "x")
+        assert top(pilot) is screen
+
+
+class TestLettingGo:
+    async def test_space_says_at_once_what_it_would_do(self) -> None:
+        async with portfolio(size=MEDIUM) as (pilot, main, screen):
+            await pilot.press("G", "space")
+            assert screen.marks == ["elm"]
+            assert screen.whole is not None
+            (one,) = prunings.scenarios(main.desk, screen.whole, screen.seen, [["elm"]])
+            text = " ".join(seen(pilot).replace("│", " ").split())
+            assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
+            assert "600 lost, average rate 78.67, HHI 3565." in text
+            assert "! What is left is more concentrated: HHI 3565 after 3450." in text
+            assert "0 prospects for 1 client let go" in text
+            assert "✓ Elm" in seen(pilot)
+            await pilot.press("space")
+            assert screen.marks == [] and "✓" not in seen(pilot)
+
+    async def test_plus_and_minus_change_the_share_that_is_sold_by_five_points(self) -> None:
+        async with portfolio(size=MEDIUM) as (pilot, _, screen):
+            await pilot.press("G", "space", "plus")
+            assert screen.seen.fill_rate == 0.55
+            await until(pilot, lambda: "with 55 % sold" in seen(pilot))
+            await pilot.press(*["minus"] * 14)
+            assert screen.seen.fill_rate == 0.0
+            await until(pilot, lambda: "net -600 with 0 % sold" in seen(pilot))
+            await pilot.press(*["plus"] * 25)
+            assert screen.seen.fill_rate == 1.0
+
+    async def test_c_keeps_up_to_three_beside_each_other(self) -> None:
+        async with portfolio() as (pilot, _, screen):
+            await pilot.press("c")
+            assert "Mark somebody with Space first." in seen(pilot)
+            await pilot.press("G", "space", "c", "k", "space", "c", "k", "space")
+            assert screen.kept == [("elm",), ("elm", "dogwood")]
+            await pilot.pause()
+            text = seen(pilot)
+            assert "A without Elm" in text and "B without Elm and Dogwood" in text
+            assert "C without Elm, Dogwood and Cedar" in text
+            assert "4050" in text and "89.19" in text
+            await pilot.press("c")
+            assert "3 scenarios stand side by side already" in seen(pilot)
+            await pilot.press("x", "x")
+            assert screen.marks == [] and screen.kept == [] and not screen.scenarios.display
+
+    async def test_small_screens_have_the_scenarios_as_a_view(self) -> None:
+        async with portfolio(size=NARROW) as (pilot, _, screen):
+            await pilot.press("G", "space", "c", "k", "space", "V")
+            assert screen.view == "scenarios"
+            await until(pilot, lambda: "revenue lost" in seen(pilot) and "3,000" in seen(pilot))
+
+    async def test_s_saves_by_a_name_o_opens_and_d_deletes(self) -> None:
+        async with portfolio() as (pilot, main, screen):
+            await pilot.press("G", "space", "k", "space", "plus", "w", "s")
+            assert isinstance(top(pilot), Form)
+            await type_line(pilot, "after summer")
+            await pilot.press("enter")
+            await until(pilot, lambda: "Saved as after summer" in seen(pilot))
+            (one,) = prunings.saved(main.desk)
+            assert (one.clients, one.window, one.fill_rate) == (("elm", "dogwood"), "365", 0.55)
+            await pilot.press("x", "minus", "w", "o")
+            assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
+            await pilot.press("enter")
+            await settled(pilot, screen)
+            assert screen.marks == ["elm", "dogwood"] and screen.seen.fill_rate == 0.55
+            assert screen.seen.window == Window(days=365) and "after summer, saved on 2026-11-22" in seen(pilot)
+            await pilot.press("d", "enter")
+            await until(pilot, lambda: isinstance(top(pilot), Confirm))
+            await pilot.press("y")
+            await until(pilot, lambda: "Deleted: after summer" in seen(pilot))
+            assert not prunings.saved(main.desk)
+            await pilot.press("o")
+            assert "No scenario is saved yet" in seen(pilot)
+
+    async def test_a_name_that_is_taken_is_refused_in_the_form(self) -> None:
+        async with portfolio() as (pilot, _, screen):
+            for _ in range(2):
+                await pilot.press("G", "space", "space", "space") if not screen.marks else None
+                await pilot.press("s")
+                await type_line(pilot, "elm")
+                await pilot.press("enter")
+                await pilot.pause()
+            assert isinstance(top(pilot), Form) and "already" in seen(pilot)
+            await pilot.press("escape")
+            assert top(pilot) is screen
+
+    async def test_on_an_earlier_day_nothing_is_saved_but_all_can_be_tried(self) -> None:
+        on = desk(five(), as_of=desk(five()).as_of)
+        async with portfolio(on) as (pilot, _, screen):
+            await pilot.press("G", "space", "s")
+            assert top(pilot) is screen and "nothing can be entered" in " ".join(seen(pilot).split())
+
+
+async def test_enter_goes_to_the_client_in_the_workbench() -> None:
+    async with portfolio() as (pilot, main, _):
+        await pilot.press("g", "j", "j", "j", "enter")
+        await until(pilot, lambda: top(pilot) is main)
+        assert main.selected == "dogwood" == main.list.key
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "p"])
+async def test_the_portfolio_is_left_as_it_was_entered(key: str) -> None:
+    async with portfolio() as (pilot, main, _):
+        before = main.selected
+        await pilot.press("G", key)
+        await until(pilot, lambda: top(pilot) is main)
+        assert main.selected == before and main.portfolio is None
+
+
+async def test_it_opens_on_the_client_of_the_workbench() -> None:
+    async with workbench(desk(five())) as (pilot, main):
+        main.go_to("cedar")
+        await pilot.press("p")
+        screen = top(pilot)
+        assert isinstance(screen, Portfolio)
+        await settled(pilot, screen)
+        assert screen.client == "cedar"
+
+
+async def test_question_mark_shows_its_keys_first() -> None:
+    async with portfolio() as (pilot, _, screen):
+        await pilot.press("question_mark")
+        assert isinstance(top(pilot), Help) and "In the portfolio" in seen(pilot)
+        await pilot.press("escape")
+        assert top(pilot) is screen
+
+
+async def test_z_gives_the_chart_the_room_and_the_keys() -> None:
+    async with portfolio() as (pilot, _, screen):
+        await pilot.press("z")
+        assert not screen.list.display and screen.view == "whale curve" and screen.chart.has_focus
+        await pilot.press("z")
+        assert screen.list.display and screen.list.has_focus
+
+
+async def test_what_another_session_logs_is_seen() -> None:
+    book_ = five()
+    async with portfolio(desk(book_)) as (pilot, main, screen):
+        await pilot.press("G", "space")
+        new = entry(900, "fir", 20, "time", minutes=600)
+        Desk(book_, "/books/studio").change("theirs", [Edit(None, new)])
+        main.poll()
+        await until(pilot, lambda: "fir" in rows(screen))
+        assert screen.marks == ["elm"] and screen.client == "elm"
+
+
+async def test_resizing_keeps_the_client_and_shows_what_fits() -> None:
+    async with portfolio() as (pilot, _, screen):
+        await pilot.press("g", "j", "space")
+        for size in (*SIZES, *reversed(SIZES)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert screen.client == "birch" and screen.view in screen.views
+            assert screen.focused is not None and screen.focused.display
+
+
+@pytest.mark.parametrize(("name", "size"), [(name, SIZES[place % 3]) for place, name in enumerate(NAMES)])
+async def test_no_name_steers_or_breaks_the_portfolio(name: str, size: tuple[int, int]) -> None:
+    async with portfolio(desk(book(name)), size) as (pilot, _, screen):
+        assert plain(name)[:6] in seen(pilot)
+        await pilot.press("space", "c")
+        for _ in VIEWS:
+            assert_safe(pilot)
+            await pilot.press("v")
+            await settled(pilot, screen)
+        await pilot.press("s")
+        assert_safe(pilot)
+        await type_line(pilot, "x")
+        await pilot.press("enter")
+        await until(pilot, lambda: top(pilot) is screen)
+        await pilot.press("o")
+        assert_safe(pilot)
+        await pilot.press("enter", "d")
+        assert_safe(pilot)
+
+
+async def test_without_any_client_it_says_so() -> None:
+    async with workbench(desk(engine((), ()))) as (pilot, main):
+        while top(pilot) is not main:
+            await pilot.press("escape")
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: "No client has hours or revenue" in seen(pilot))
+        await pilot.press("space", "enter", "plus", "v", "escape")
+        assert top(pilot) is main
