@@ -9,7 +9,7 @@ from tuiclients.tui.show.part import Part
 #: Columns of the scale at the left.
 SCALE = 6
 #: The least range that is drawn, so that a steady score looks steady.
-SPAN = 20.0
+SPAN = 10.0
 
 
 def chart(values: Sequence[float], marks: Collection[int], width: int, height: int) -> list[list[Part]]:

@@ -42,7 +42,7 @@ def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
     if plan is None or state is None:
         return []
     today = view.audit.as_of
-    found = [_state(state, width)]
+    found = _state(state, width)
     if state.state == "overdue":
         found += _wrapped(
             "Decide: d closes it as succeeded, failed, refused or waived; e extends it once.", width, "bad"
@@ -62,7 +62,7 @@ def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
     return found
 
 
-def _state(state: PlanState, width: int) -> list[Part]:
+def _state(state: PlanState, width: int) -> list[list[Part]]:
     glyph, word, role = STATES[state.state]
     whole = max(1, (state.deadline - state.opened).days)
     said = f"day {state.day} of {whole}, until {state.deadline}  "
@@ -71,11 +71,13 @@ def _state(state: PlanState, width: int) -> list[Part]:
     elif state.closed is not None:
         said = f"{state.opened} to {state.closed}"
     parts: list[Part] = [(f"{glyph} {word}  ", role), (said, "")]
+    if sum(len(text) for text, _ in parts) > width:
+        return [parts[:1], *([(line, "")] for line in wrap(said, width))]
     room = min(20, width - sum(len(text) for text, _ in parts))
     if state.closed is None and room >= 5:
         full = min(room, round(room * state.day / whole))
         parts += [("█" * full, role), ("░" * (room - full), "muted")]
-    return parts
+    return [parts]
 
 
 def _score(view: fixing.Fixing, plan: Plan, width: int) -> list[list[Part]]:
@@ -125,7 +127,7 @@ def remedies(offered: Sequence[str], ticked: Collection[str]) -> list[tuple[str,
 
 def _wrapped(text: str, width: int, role: str) -> list[list[Part]]:
     """A text in lines; a word that is padded to eight columns at its beginning stays so, and the rest hangs below."""
-    lead = text[:8] if text[7:8] == " " else ""
+    lead = text[:8] if text[6:8] == "  " else ""
     indent = " " * 8 if lead else "  "
     said = wrap(text[len(lead) :], max(8, width - len(indent)))
     return [[(((lead if not place else indent) + line), role)] for place, line in enumerate(said)]
