@@ -111,6 +111,14 @@ async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
         await until(pilot, lambda: ">Cedar" in seen(pilot) and "Cedar: low money, high time." in seen(pilot))
 
 
+async def test_the_marked_client_is_seen_on_a_curve_that_does_not_fit() -> None:
+    async with portfolio(size=(120, 32)) as (pilot, _, screen):
+        await pilot.resize_terminal(60, 32)
+        await pilot.press("G")
+        await until(pilot, lambda: ">5 Elm" in seen(pilot))
+        assert screen.client == "elm"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_v_cycles_through_what_there_is_and_back(size: tuple[int, int]) -> None:
     async with portfolio(size=size) as (pilot, _, screen):

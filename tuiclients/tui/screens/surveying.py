@@ -48,6 +48,12 @@ VIEWS = (TABLE, CURVE, QUADRANT, REVENUE, MONTHS, BOOK, TYPES, GRADES, SCENARIOS
 LISTS = (TABLE, GRADES)
 
 
+class Remark(Tall):
+    """One row at least."""
+
+    LEAST = 1
+
+
 class Surveying(Dialog[str]):
     """Shows the portfolio through a window, and its charts; closes with the client to go to, or ""."""
 
@@ -85,7 +91,7 @@ class Surveying(Dialog[str]):
         self.scenarios = Page(look, self._scenario_lines)
         self.scenarios.id, self.scenarios.can_focus = "scenarios", False
         self._below = Horizontal(self.chart, self.scenarios, id="portfolio-below")
-        self._says = Tall(look, "portfolio-says")
+        self._says = Remark(look, "portfolio-says")
 
     def inside(self) -> Sequence[Widget]:
         """What is looked at, the table, the charts, what happened."""
@@ -218,6 +224,8 @@ class Surveying(Dialog[str]):
         """Draw the chart that is chosen anew."""
         if self.chart.display:
             self.chart.show(self._chart_lines)
+            if self.view in (TABLE, CURVE):
+                self.chart.see(">")
         if self.scenarios.display:
             self.scenarios.show(self._scenario_lines)
 

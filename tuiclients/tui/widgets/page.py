@@ -36,6 +36,13 @@ class Page(Widget, can_focus=True):
         self.top = 0
         self.on_resize()
 
+    def see(self, sign: str) -> None:
+        """Scroll so that the first line that begins with a sign is seen."""
+        for index, parts in enumerate(self._lines):
+            if parts and parts[0][0].startswith(sign) and index >= self.top + self.size.height:
+                self._go(index - self.size.height + 2)
+                return
+
     def on_resize(self) -> None:
         """Make the lines anew."""
         self._lines = self._make(self.size.width) if self.size.width else ()
