@@ -387,3 +387,13 @@ async def test_without_any_client_it_says_so() -> None:
         await until(pilot, lambda: "No client has hours or revenue" in seen(pilot))
         await pilot.press("space", "enter", "plus", "v", "escape")
         assert top(pilot) is main
+
+
+async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -> None:
+    async with workbench(desk(five())) as (pilot, main):
+        main.desk._forget_all()
+        screen = Portfolio(main.look, main.desk, "")
+        await pilot.app.push_screen(screen)
+        await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
+        main.audit_on()
+        await until(pilot, lambda: rows(screen) == list(FIVE) and "auditing" not in seen(pilot))

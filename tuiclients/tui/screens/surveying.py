@@ -83,7 +83,7 @@ class Surveying(Dialog[str]):
         self._stale = True
         self._job: Iterator[str] | None = None
         self._progress = ""
-        self._running = False
+        self._working = False
         self._follow = Rest(self, FOLLOW, self._followed)
         self._head = Bar(look, "portfolio-head")
         self.list = Members(look, desk.known)
@@ -297,13 +297,13 @@ class Surveying(Dialog[str]):
     def work(self) -> None:
         """Work out what is shown and not known yet, a little at a time."""
         self._job = self._steps()
-        if not self._running:
-            self._running = True
+        if not self._working:
+            self._working = True
             self.set_timer(BETWEEN, self._slice)
 
     def _slice(self) -> None:
         if self._job is None or not self.is_attached:
-            self._running = False
+            self._working = False
             return
         until = time.perf_counter() + SLICE / 1000
         progress = ""
