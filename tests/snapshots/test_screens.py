@@ -1,0 +1,48 @@
+"""The main screens as pictures: three sizes, two themes, one frozen day."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from tests.tui import scene
+from tuiclients.tui.app import Workbench
+
+Compare = Callable[..., bool]
+#: A screen is finished once it has looked the same so many times, so many seconds apart.
+SAME, APART = 4, 0.15
+
+
+def prepared(app: Workbench, theme: str, *keys: str) -> Callable[[Any], Awaitable[None]]:
+    """Bring the workbench to the screen that these keys open, and wait until all of it is worked out."""
+
+    async def prepare(pilot: Any) -> None:
+        await scene.until(pilot, lambda: app.main.opened and not app.desk.pending)
+        app.action_wear(theme)
+        for key in keys:
+            await pilot.press(key)
+        last, same = "", 0
+        while same < SAME:
+            await pilot.pause(APART)
+            now = app.export_screenshot()
+            same, last = (same + 1 if now == last else 0), now
+
+    return prepare
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper"])
+@pytest.mark.parametrize("size", scene.SIZES, ids=["wide", "medium", "narrow"])
+def test_the_workbench(snap_compare: Compare, size: tuple[int, int], theme: str) -> None:
+    app = Workbench(scene.desk())
+    assert snap_compare(app, terminal_size=size, run_before=prepared(app, theme, "escape", "down"))
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"), [("today", ("escape", "t")), ("portfolio", ("escape", "p")), ("why", ("escape", "x"))]
+)
+@pytest.mark.parametrize("size", scene.SIZES[:2], ids=["wide", "medium"])
+def test_another_screen(snap_compare: Compare, size: tuple[int, int], name: str, keys: tuple[str, ...]) -> None:
+    app = Workbench(scene.desk())
+    assert snap_compare(app, terminal_size=size, run_before=prepared(app, "dusk", *keys))
