@@ -72,6 +72,17 @@ def test_a_reader_that_leaves_early_is_no_error(acme: Line) -> None:
     assert done.stderr == ""
 
 
+def test_what_was_asked_is_done_though_nobody_reads_the_answer(acme: Line) -> None:
+    command = f"{sys.executable} -u -m tuiclients --book {acme.book} log acme 2h call | true"
+    subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    bulk = acme.book.parent / "hours.csv"
+    bulk.write_text("client,on,hours\n" + "".join(f"Acme Corp,2026-03-{day:02},1h\n" for day in range(1, 29)))
+    command = f"{sys.executable} -u -m tuiclients --book {acme.book} import {bulk} --kind time"
+    command += " --map client=client,on=on,minutes=hours | head -c 1"
+    subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert len(acme.json("entries", "--kind", "time")) == 29
+
+
 def test_the_workbench_says_that_it_needs_a_terminal(line: Line) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tuiclients", "--book", str(line.book)],

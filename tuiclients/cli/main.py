@@ -105,10 +105,9 @@ def _tell(sentence: str) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Whoever read this stream has left: end quietly, without a second error when it is closed."""
-    import os
+    from tuiclients.cli.output import discard
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    discard(stream)
 
 
 def _give_streams() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from tuiclients.parsing.visible import visible
 
@@ -30,11 +30,22 @@ def raw(text: str) -> None:
     _write(sys.stdout, text)
 
 
-def _write(stream: Any, text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        stream.write(text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii"))
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            stream.write(text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii"))
+    except BrokenPipeError:
+        # Whoever read this has left, as `head` does; what the command is doing must be done all the same.
+        discard(stream)
+
+
+def discard(stream: TextIO) -> None:
+    """Let all that is still written to a stream go nowhere, without an error when it is closed."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
