@@ -96,3 +96,13 @@ def test_mornings_in_a_row_are_those_of_one_person_up_to_now() -> None:
     assert mornings.in_a_row(of, "mira", ago(3)) == 1
     assert mornings.in_a_row(of, "mira", ago(9)) == 0
     assert mornings.in_a_row(of, "tom", TODAY) == 0
+
+
+def test_mornings_are_known_when_the_records_are_put_away() -> None:
+    desk = desk_of()
+    assert not mornings.is_done(desk)
+    mornings.log_morning(desk, "acme")
+    desk.put_away(but="")
+    assert mornings.is_done(desk)
+    history.undo(desk)
+    assert not mornings.is_done(desk)

@@ -115,6 +115,14 @@ class Desk:
             record = self._records[client] = self.assemble(client, self.engine.entries(client))
         return record
 
+    def put_away(self, but: str) -> None:
+        """Forget all records but one client's, to save memory; what was worked out of them stays.
+
+        A record that is asked for again is read again.
+        """
+        for client in [client for client in self._records if client != but]:
+            del self._records[client]
+
     def assemble(self, client: str, entries: Iterable[Entry]) -> Record:
         """A client's record with these entries instead of the stored ones."""
         facts = self.facts

@@ -46,9 +46,18 @@ def woken(desk: Desk) -> list[Entry]:
     return [
         entry
         for client in desk.clients
-        for entry in desk.record(client).of_kind("morning")
+        for entry in mornings_of(desk, client)
         if entry.on == desk.as_of and entry.by == desk.policy.me
     ]
+
+
+def mornings_of(desk: Desk, client: str) -> list[Entry]:
+    """All mornings with a client on the mind; kept, so that their record need not be at hand."""
+    known = desk.derived(client)
+    found: list[Entry] | None = known.get("mornings")
+    if found is None:
+        found = known["mornings"] = list(desk.record(client).of_kind("morning"))
+    return found
 
 
 def nobody(desk: Desk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
@@ -44,6 +45,15 @@ class Daily(Parting):
         """Every score is known: work out what there is to do."""
         super().take_audits()
         self.work_today()
+
+    def audited(self, clients: Sequence[str]) -> None:
+        """What there is to do about them."""
+        from tuiclients.workbench import mornings, today
+
+        for client in clients:
+            today.of_client(self.desk, client)
+            mornings.mornings_of(self.desk, client)
+        super().audited(clients)
 
     def work_today(self) -> None:
         """Work out what there is to do today, a little at a time."""

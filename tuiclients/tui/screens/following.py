@@ -213,9 +213,14 @@ class Following(Board):
         if done:
             self.set_timer(BETWEEN, self._audit_slice)
             self._take_audit(self.selected)
+            self.audited(done)
             return
         self._slicing = False
         self.take_audits()
+
+    def audited(self, clients: Sequence[str]) -> None:
+        """These are audited: what else is wanted of their records is worked out now, then they are put away."""
+        self.desk.put_away(but=self.selected)
 
     def _audit_selected(self) -> None:
         """Audit the selected client before the others, if it needs nothing of theirs."""
