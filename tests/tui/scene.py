@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -26,6 +27,8 @@ WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
 
 Run = Pilot[int]
+#: Seconds until something that does not come has failed.
+PATIENCE = 30.0
 
 
 def entry(serial: int, client: str, day: int, kind: str, **fields: object) -> Entry:
@@ -85,13 +88,15 @@ async def workbench(
 
 
 async def until(pilot: Run, condition: Callable[[], bool]) -> None:
-    """Let the program work until something is so; fails if it does not become so."""
-    for _ in range(400):
+    """Let the program work until something is so; fails if it does not become so, however busy the machine is."""
+    end = time.monotonic() + PATIENCE
+    while True:
         await pilot.pause()
         if condition():
             return
+        if time.monotonic() > end:
+            raise AssertionError("it did not happen")
         await pilot.pause(0.01)
-    raise AssertionError("it did not happen")
 
 
 async def type_line(pilot: Run, text: str) -> None:

@@ -24,7 +24,7 @@ def whale(curve: Curve, words: str) -> str:
     values = [0.0, *(100 * (point.share or 0.0) if shares else float(point.cumulative) for point in curve.points)]
     named = len(curve.points) <= NAMED
     height = 330.0 if named else 280.0
-    area = _Area(values + [100.0] if shares else values, height - (90.0 if named else 34.0), len(values) - 1)
+    area = _Area([*values, 100.0] if shares else values, height - (90.0 if named else 34.0), len(values) - 1)
     spots = [(area.x(place), area.y(value)) for place, value in enumerate(values)]
     path = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
     base = area.y(0)
@@ -40,7 +40,9 @@ def whale(curve: Curve, words: str) -> str:
         loses = point.profit < 0
         share = f", {100 * point.share:.1f} % so far" if point.share is not None else ""
         says = f"{point.rank} {point.name}: profit {cents(point.profit):,.2f}{share}"
-        parts.append(titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says))
+        parts.append(
+            titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says)
+        )
         if named:
             parts.append(label(x + 3, area.bottom + 14, _short(point.name), "end", "small", -35))
         elif point.rank % every == 0 or point.rank == 1:

@@ -61,7 +61,7 @@ def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section
         "Month by month",
         (
             _trend_words(trends),
-            "Billed is by the date of the invoice, net of tax, less credit notes; paid is what came in, tax included. "
+            "Billed is by the date of the invoice, net, less credit notes; paid is what came in, tax included. "
             "Open hours are those that no bill covers yet. The rate goes by the days that the bills cover.",
         ),
         (money_figure(months), _line("rate", months), _line("hours", months)),
