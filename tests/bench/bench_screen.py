@@ -107,6 +107,7 @@ def ready(book: Book) -> Callable[[str], bool]:
 
 def start(command: list[str], seen: Callable[[str], bool], env: Mapping[str, str], key: bytes = b"") -> Start:
     """Start a program, wait until it is ready, and see how long a key takes then."""
+    rmtree(f"{env['HOME']}/tuiclients/drafts", ignore_errors=True)
     with Terminal(command, env=env) as terminal:
         found = terminal.shows(seen)
         if found is None:
@@ -174,6 +175,7 @@ def _size(chunk: Chunk) -> int:
 
 def keys(book: Book, env: Mapping[str, str]) -> None:
     """Print what keys cost."""
+    rmtree(f"{env['HOME']}/tuiclients/drafts", ignore_errors=True)
     with Terminal(program("table"), env=env) as table, Terminal(workbench(book.path), env=env) as own:
         table.shows(lambda screen: "Client 20" in screen)
         own.shows(ready(book))
