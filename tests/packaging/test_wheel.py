@@ -44,6 +44,6 @@ def test_the_installed_program_starts_on_the_sample_book(wheel: Path, tmp_path: 
     env = {**os.environ, "HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONPATH": ""}
     assert subprocess.run([program, "--version"], check=True, capture_output=True, env=env, cwd=tmp_path).stdout
     with Session("", env=env, command=(program, "--demo")) as session:
-        session.until("Clients", "Verdict", "Enter save")
+        session.until("Clients", "sample book", "Enter save")
         session.child.sendcontrol("c")
         assert session.end() == 0

@@ -52,6 +52,8 @@ class Session:
     ) -> None:
         own = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLORTERM")}
         own |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
+        # The size is the terminal's own, whatever the shell around the tests has exported.
+        own = {key: value for key, value in own.items() if key not in ("COLUMNS", "LINES")}
         self.columns, self.rows = size
         program, *words = command or (sys.executable, "-m", "tuiclients", "--book", path)
         self.child = pexpect.spawn(
