@@ -45,7 +45,7 @@ FULL: dict[str, Any] = {
          "fit": {"same values": True}},
     ],
     "plans": [{"id": "p", "client": "willow", "cause": "payment", "opened": "2026-03-01", "remedies": ["ask"],
-               "extensions": [{"on": "2026-05-01", "deadline": "2026-07-01", "reason": "ill"}]}],
+               "extensions": [{"on": "2026-05-01", "deadline": "2026-07-01", "reason": "ill", "by": "bo"}]}],
     "exits": [{"id": "q", "client": "willow", "opened": "2026-06-01", "tasks": [{"what": "call", "done": False}]}],
     "decisions": [{"id": "d", "client": "willow", "on": "2026-06-02", "verdict": "keep", "reason": "nice"}],
     "audits": [{"id": "a", "client": "alder", "on": "2026-06-03", "gut": "watch", "result": {"score": 51.25}}],

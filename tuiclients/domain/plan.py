@@ -18,6 +18,7 @@ class Extension(NamedTuple):
     on: date
     deadline: date
     reason: str = ""
+    extra: Mapping[str, Any] | None = None
 
 
 class Plan(NamedTuple):
@@ -40,7 +41,7 @@ class Plan(NamedTuple):
     def deadline_at(self, as_of: date) -> date:
         """The deadline in force on a day: an extension replaces it from the day it was given."""
         deadline = self.deadline or self.opened + timedelta(days=PLAN_DAYS)
-        for extension in sorted(self.extensions):
+        for extension in sorted(self.extensions, key=lambda one: one[:3]):
             if extension.on <= as_of:
                 deadline = extension.deadline
         return deadline

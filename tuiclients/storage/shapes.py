@@ -129,11 +129,12 @@ def _changed(defaults: Mapping[str, float]) -> Writer:
 
 
 def _extension(value: Any) -> Extension:
-    given = free(value)
+    given = dict(free(value))
     for name in ("on", "deadline"):
         if name not in given:
             raise Bad(f"must say {name} for each extension")
-    return Extension(day(given["on"]), day(given["deadline"]), text(given.get("reason", "")))
+    known = day(given.pop("on")), day(given.pop("deadline")), text(given.pop("reason", ""))
+    return Extension(*known, given or None)
 
 
 def _extensions(value: Any) -> tuple[Extension, ...]:
@@ -144,7 +145,13 @@ def _extensions(value: Any) -> tuple[Extension, ...]:
 
 def _write_extensions(value: tuple[Extension, ...]) -> list[dict[str, Any]]:
     return [
-        {"on": item.on.isoformat(), "deadline": item.deadline.isoformat(), "reason": item.reason} for item in value
+        {
+            "on": item.on.isoformat(),
+            "deadline": item.deadline.isoformat(),
+            "reason": item.reason,
+            **(item.extra or {}),
+        }
+        for item in value
     ]
 
 
