@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.cli.main import COMMANDS, main
+from tuiclients.cli.commands import COMMANDS
+from tuiclients.cli.main import main
 
 
 def test_an_unknown_command_is_wrong_usage_and_the_near_one_is_named(line: Line) -> None:

@@ -20,7 +20,7 @@ def test_the_pictures_of_the_readme_are_there() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    from tuiclients.cli.main import COMMANDS
+    from tuiclients.cli.commands import COMMANDS
 
     readme = (ROOT / "README.md").read_text()
     assert [

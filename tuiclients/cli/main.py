@@ -1,6 +1,6 @@
 """The command line: find the command, run it, and end with the right exit code.
 
-`log` and the timer are called many times a day; they are found by hand, without argparse.
+`log` is called many times a day; it is found by hand, without argparse.
 """
 
 from __future__ import annotations
@@ -8,45 +8,12 @@ from __future__ import annotations
 import errno
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import TextIO
 
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.errors import Refused
-
-#: Every command with its module and what it does, in the order of the help.
-COMMANDS = {
-    "log": ("log", "log one line, such as: tuiclients log acme 2h call about scope"),
-    "start": ("timer", "start the timer for a client"),
-    "stop": ("timer", "stop the timer and log its time"),
-    "status": ("timer", "show the running timer"),
-    "clients": ("clients", "list the clients"),
-    "client": ("client", "add, edit, archive or merge clients"),
-    "show": ("show", "show a client with verdict and latest entries"),
-    "entries": ("entries", "list, edit or delete entries"),
-    "today": ("today", "what there is to do: answers owed, overdue invoices, deadlines, audits due"),
-    "audit": ("audit", "the verdict on one client or on all"),
-    "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
-    "fix": ("fix", "the fix plan: open, check in, extend, close"),
-    "offboard": ("offboard", "parting well: the guards, the checklist, task by task"),
-    "months": ("months", "billed, paid, hours, rate and feelings, month by month"),
-    "report": ("report", "the portfolio or one client as a page, Markdown or a sheet"),
-    "payments": ("payments", "what is open by age, how long their money takes, promises kept and broken"),
-    "letter": ("letter", "a letter from logged facts: reminder, rate rise, termination, referral and more"),
-    "providers": ("providers", "the referral book: who suits whom, who was sent where, and how it went"),
-    "after": ("after", "what came of parting: hours freed, gut calls, given away, whom to grow"),
-    "settings": ("settings", "show or change the settings of the book"),
-    "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
-    "export": ("export", "write the whole book as one JSON document, or its deadlines as a calendar"),
-    "check": ("check", "verify every file, reference and id of the book"),
-    "backup": ("backup", "write the whole book as one archive"),
-    "restore": ("backup", "bring back the book of an earlier day"),
-    "undo": ("undo", "take back the last change"),
-    "redo": ("undo", "make the change again that was taken back"),
-    "completion": ("completion", "print the completion script of a shell"),
-}
-
 
 #: Exit codes from here on tell which signal ended the workbench.
 ENDED_BY_SIGNAL = 129
@@ -167,8 +134,10 @@ def _dispatch(words: list[str]) -> int:
         # Python looks for garbage once more when it ends, unless all that is there is put out of its sight.
         gc.freeze()
         return code
+    from tuiclients.cli.commands import COMMANDS
+
     if command not in COMMANDS:
-        raise Usage(_unknown(command))
+        raise Usage(_unknown(command, COMMANDS))
     from tuiclients.cli.parser import parse
 
     options, place = parse(command, words, place)
@@ -184,9 +153,9 @@ def _is_text(word: str) -> bool:
     return True
 
 
-def _unknown(command: str) -> str:
+def _unknown(command: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(command, COMMANDS, n=1)
+    near = get_close_matches(command, known, n=1)
     hint = f"did you mean `tuiclients {near[0]}`?" if near else "`tuiclients --help` lists the commands."
     return f"There is no command {command!r}; {hint}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from tuiclients.cli.main import COMMANDS
+from tuiclients.cli.commands import COMMANDS
 from tuiclients.cli.place import Place, Usage
 
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.amount import CENT, DIGITS, amount
 from tuiclients.parsing.currency import currency
 from tuiclients.parsing.date import ahead
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.said import Said, at_word, shown, text_of
+from tuiclients.quicklog.said import Line, Made, Said, at_word, shown, text_of
 from tuiclients.quicklog.word import Word
-
-if TYPE_CHECKING:
-    from tuiclients.quicklog.read import Line, Made
 
 T = TypeVar("T")
 
@@ -36,8 +33,6 @@ LONGEST_PERIOD = 7
 
 def _invoice(typed: Line, _: str) -> Made:
     """`invoice 1200 #204 [due 5 dec] [for nov] [+vat] note`."""
-    from tuiclients.quicklog.read import Made
-
     said, client = typed.said, typed.client
     value, place = _needed(said)
     number = _number(said)
@@ -84,8 +79,6 @@ def _invoice(typed: Line, _: str) -> Made:
 
 def _money(typed: Line, kind: str) -> Made:
     """`paid 400 [#190] note`, `paid #190`, `writeoff 400 #190`, `credit 400 #190`, `cost 80 note`."""
-    from tuiclients.quicklog.read import Made
-
     said = typed.said
     remarks: tuple[str, ...] = ()
     invoice = said.number if kind in ("payment", "cost") else _number(said)
@@ -105,8 +98,6 @@ def _money(typed: Line, kind: str) -> Made:
 
 def _promise(typed: Line, _: str) -> Made:
     """`promises 1200 [#204] by 5 dec note`."""
-    from tuiclients.quicklog.read import Made
-
     said = typed.said
     value, place = _needed(said)
     note: list[Word] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.client import Client
 from tuiclients.domain.entry import SEVERITIES, Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.clock import outside
@@ -10,40 +9,10 @@ from tuiclients.parsing.date import format_day
 from tuiclients.parsing.duration import duration, is_duration
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.reading import Context, Reading
-from tuiclients.quicklog.said import Said, at_word, shown, text_of
+from tuiclients.quicklog.said import Line, Made, Said, at_word, shown, text_of
 from tuiclients.quicklog.what import INCIDENTS, WHATS
 from tuiclients.quicklog.who import who
 from tuiclients.quicklog.word import Word, split
-
-
-class Line:
-    """A line on its way: whose it is, what it says, and the entry with all that every kind has."""
-
-    __slots__ = ("client", "context", "entry", "said")
-
-    def __init__(self, client: Client, said: Said, entry: Entry, context: Context) -> None:
-        self.client = client
-        self.said = said
-        self.entry = entry
-        self.context = context
-
-
-class Made:
-    """What a line makes: entries, the flags that were recognised, changed entries, and words beside theirs."""
-
-    __slots__ = ("changed", "entries", "marks", "remarks")
-
-    def __init__(
-        self,
-        entries: list[Entry],
-        marks: tuple[str, ...] = (),
-        changed: tuple[tuple[Entry, Entry], ...] = (),
-        remarks: tuple[str, ...] = (),
-    ) -> None:
-        self.entries = entries
-        self.marks = marks
-        self.changed = changed
-        self.remarks = remarks
 
 
 def read(line: str, context: Context) -> Reading:

@@ -1,9 +1,11 @@
-"""What a line says behind its client: the words, and the marks between them, read."""
+"""What a line says behind its client: the words and the marks between them, read; and what is made of them."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.date import LiesAhead, clock, iso, past
 from tuiclients.parsing.visible import visible
@@ -101,6 +103,36 @@ class Said:
         if self.day is None and self.time > now:
             return today - timedelta(days=1), self.time
         return self.day or today, self.time
+
+
+class Line:
+    """A line on its way: whose it is, what it says, and the entry with all that every kind has."""
+
+    __slots__ = ("client", "context", "entry", "said")
+
+    def __init__(self, client: Client, said: Said, entry: Entry, context: Context) -> None:
+        self.client = client
+        self.said = said
+        self.entry = entry
+        self.context = context
+
+
+class Made:
+    """What a line makes: entries, the flags that were recognised, changed entries, and words beside theirs."""
+
+    __slots__ = ("changed", "entries", "marks", "remarks")
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        marks: tuple[str, ...] = (),
+        changed: tuple[tuple[Entry, Entry], ...] = (),
+        remarks: tuple[str, ...] = (),
+    ) -> None:
+        self.entries = entries
+        self.marks = marks
+        self.changed = changed
+        self.remarks = remarks
 
 
 def text_of(words: list[Word]) -> str:
