@@ -90,8 +90,10 @@ def test_own_tasks_days_and_notes() -> None:
     ticking.add_task(desk, "acme", "communicate", "give the  key back", TODAY + timedelta(days=4))
     own = parting.look(desk, "acme").tasks[5]
     assert (own.number, own.text, own.due) == (6, "give the key back", TODAY + timedelta(days=4))
-    ticking.set_due(desk, "acme", 6, TODAY + timedelta(days=9))
-    ticking.set_note(desk, "acme", 6, " blue box ")
+    assert ticking.change_task(desk, "acme", 6, due=TODAY + timedelta(days=9)).tasks
+    own = parting.look(desk, "acme").tasks[5]
+    assert (own.due, own.note) == (TODAY + timedelta(days=9), "")
+    ticking.change_task(desk, "acme", 6, note=" blue box ")
     own = parting.look(desk, "acme").tasks[5]
     assert (own.due, own.note) == (TODAY + timedelta(days=9), "blue box")
     ticking.tick(desk, "acme", 6)
@@ -106,14 +108,22 @@ def test_own_tasks_days_and_notes() -> None:
             refused()  # type: ignore[no-untyped-call]
 
 
+def test_day_and_note_changed_together_are_one_undo() -> None:
+    desk = leaving()
+    before = parting.look(desk, "acme").tasks[0]
+    ticking.change_task(desk, "acme", 1, TODAY + timedelta(days=9), "by phone")
+    assert history.undo(desk) == f"Acme Corp · pick the end date: due {TODAY + timedelta(days=9)}, noted"
+    assert parting.look(desk, "acme").tasks[0] == before
+
+
 def test_two_sessions_tick_different_tasks_and_both_are_kept() -> None:
     desk = leaving()
     other = beside(desk)
     ticking.tick(other, "acme", 1)
     ticking.add_task(other, "acme", "communicate", "call the owner")
     ticking.tick(desk, "acme", 2)
-    ticking.set_due(other, "acme", 3, TODAY)
-    ticking.set_note(desk, "acme", 4, "by phone")
+    ticking.change_task(other, "acme", 3, due=TODAY)
+    ticking.change_task(desk, "acme", 4, note="by phone")
     ticking.tick(other, "acme", 5)
     stored = Desk(desk.engine, desk.path, as_of=TODAY)
     tasks = parting.look(stored, "acme").tasks

@@ -157,11 +157,11 @@ def _small(options: Namespace, desk: Desk, client: str) -> str:
         return f"The work ends on {exit_.ends}; the open tasks moved with it."
     if options.due:
         number, words = _numbered(options.due, "--due")
-        ticking.set_due(desk, client, number, future_day(desk, words, "--due"))
+        ticking.change_task(desk, client, number, due=future_day(desk, words, "--due"))
         return "Moved."
     if options.note:
         number, words = _numbered(options.note, "--note")
-        ticking.set_note(desk, client, number, words)
+        ticking.change_task(desk, client, number, note=words)
         return "Noted."
     return ""
 

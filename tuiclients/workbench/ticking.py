@@ -99,16 +99,14 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
     return on_exit(desk, client, f"new task: {text}", change)
 
 
-def set_due(desk: Desk, client: str, number: int, due: date) -> Exit:
-    """Give a task another day."""
+def change_task(desk: Desk, client: str, number: int, due: date | None = None, note: str | None = None) -> Exit:
+    """Give a task another day, another note (an empty one takes it away), or both at once; None leaves it."""
     task = task_at(desk, client, number)
-    return _on_task(desk, client, task, f"{task.text}: due {due}", lambda one: {**one, "due": due.isoformat()})
-
-
-def set_note(desk: Desk, client: str, number: int, note: str) -> Exit:
-    """Write a note to a task; an empty one takes it away."""
-    task = task_at(desk, client, number)
-    return _on_task(desk, client, task, f"{task.text}: noted", lambda one: {**one, "note": note.strip()})
+    said = [*([f"due {due}"] if due is not None else []), *(["noted"] if note is not None else [])]
+    fields: dict[str, Any] = {"due": due.isoformat()} if due is not None else {}
+    if note is not None:
+        fields["note"] = note.strip()
+    return _on_task(desk, client, task, f"{task.text}: {', '.join(said)}", lambda one: {**one, **fields})
 
 
 def task_at(desk: Desk, client: str, number: int) -> Task:

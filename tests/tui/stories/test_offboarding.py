@@ -161,8 +161,9 @@ class TestChecklist:
             await until(pilot, lambda: "– waived" in seen(pilot))
             assert "told already" in seen(pilot) and states(main)[0] == "waived"
 
-    async def test_enter_changes_day_and_note(self) -> None:
+    async def test_enter_changes_day_and_note_in_one_undo(self) -> None:
         async with workbench(leaving()) as (pilot, main):
+            task_before = parting.look(main.desk, "acme").tasks[0]
             await pilot.press("escape", "o", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"due": "2026-12-24", "note": "by phone [/]"})
@@ -170,6 +171,9 @@ class TestChecklist:
             await until(pilot, lambda: "by phone [/]" in seen(pilot))
             task = parting.look(main.desk, "acme").tasks[0]
             assert (task.due, task.note) == (date(2026, 12, 24), "by phone [/]")
+            await pilot.press("u")
+            await until(pilot, lambda: not parting.look(main.desk, "acme").tasks[0].note)
+            assert parting.look(main.desk, "acme").tasks[0].due == task_before.due
 
     async def test_n_adds_a_task_of_ones_own(self) -> None:
         async with workbench(leaving()) as (pilot, main):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.plans import plans_on
 from tuiclients.domain.audit.salvage import SIGNAL_OF
 from tuiclients.domain.audit.words import count
+from tuiclients.domain.parting.task import day_of, is_over
 from tuiclients.domain.record import Record
 
 #: A plan's deadline, and the end of a contract, are thought of so many days ahead.
@@ -72,26 +72,9 @@ def steps(record: Record, as_of: date) -> Iterator[Item]:
         closed = exit_.closed is not None and exit_.closed <= as_of
         for task in exit_.tasks:
             follows = task.get("step") == "follow_up"
-            due = _day(task, "due")
-            if due is None or due > as_of or (closed and not follows) or _over(task, as_of):
+            due = day_of(task, "due")
+            if due is None or due > as_of or (closed and not follows) or is_over(task, as_of):
                 continue
             says = str(task.get("text") or "").strip() or "a step of parting"
             offer = Offer("exit", "open the steps of parting", ref=exit_.id)
             yield Item("follow_up" if follows else "parting", record.client.id, due, says, (offer,))
-
-
-def _over(task: Mapping[str, Any], as_of: date) -> bool:
-    """Whether a task is done or waived by a day; what was ticked without a day counts at once."""
-    for mark in ("done", "waived"):
-        if task.get(mark):
-            day = _day(task, mark)
-            if day is None or day <= as_of:
-                return True
-    return False
-
-
-def _day(task: Mapping[str, Any], field: str) -> date | None:
-    try:
-        return date.fromisoformat(task.get(field) or "")
-    except (TypeError, ValueError):
-        return None

@@ -69,13 +69,11 @@ def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str])
     due = day(desk, typed["due"], "due") if typed["due"].strip() else None
     if due is None and before.due is not None:
         raise Faults({"due": "A task keeps a day: type another one, or leave this."})
-    done = []
-    if due is not None and due != before.due:
-        ticking.set_due(desk, client, number_of(desk, client, before), due)
-        done.append(f"due {due}")
-    if typed["note"].strip() != before.note:
-        ticking.set_note(desk, client, number_of(desk, client, before), typed["note"])
-        done.append("noted")
+    moved = due if due != before.due else None
+    noted = typed["note"] if typed["note"].strip() != before.note else None
+    if moved is not None or noted is not None:
+        ticking.change_task(desk, client, number_of(desk, client, before), moved, noted)
+    done = [*([f"due {moved}"] if moved is not None else []), *(["noted"] if noted is not None else [])]
     return f"{before.text}: {', '.join(done)}." if done else ""
 
 
