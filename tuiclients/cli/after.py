@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audit import WORDS, audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.audit.words import cents, count, listed
@@ -12,6 +12,7 @@ from tuiclients.domain.parting.gut import Call, counted
 from tuiclients.workbench import aftermath
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients after
           tuiclients after acme --json
@@ -90,9 +91,9 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
         (
             desk.client(one.client).name,
             f"{one.on}",
-            WORDS[one.gut],
-            WORDS[one.audit],
-            WORDS[one.later],
+            VERDICTS[one.gut],
+            VERDICTS[one.audit],
+            VERDICTS[one.later],
             NEARER[one.nearer],
         )
         for one in calls

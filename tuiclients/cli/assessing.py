@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.cli.audit import WORDS
 from tuiclients.cli.output import dump, say, table
 from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, segment_object
 from tuiclients.domain.portfolio.window import Window
+from tuiclients.writing.verdict import VERDICTS, WORDS
 
 SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
 
@@ -37,7 +37,7 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
             f"{cents(one.profit):,.2f}",
             f"{one.score:.1f}",
             f"{cents(one.parting.net):,.2f}",
-            ", ".join(f"{many} {WORDS[verdict][2:]}" for verdict, many in one.verdicts.items()),
+            ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
         )
         for one in found
     ]
@@ -55,7 +55,7 @@ def show_grades(whole: Portfolio, charts: Sequence[Assessment], json: bool) -> N
         return
     names = [SHORT.get(name, name) for name in CRITERIA]
     rows = [
-        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), WORDS[one.verdict])
+        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.verdict])
         for one in charts
     ]
     table(("client", "all", *names, "verdict"), rows)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import Progress, dump, say, table
+from tuiclients.cli.audits import audit_all
+from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.audit.as_json import audit_object
 from tuiclients.domain.audit.result import Audit
-from tuiclients.workbench.average import keep_parts
 from tuiclients.workbench.clients import resolve
-from tuiclients.workbench.desk import Desk
+from tuiclients.writing.verdict import VERDICTS, trend
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
           tuiclients audit --as-of 2026-09-30 --json
           tuiclients audit --compare 2025-12-31    (grade then and now)
 --compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
-WORDS = {
-    "grow": "★ grow",
-    "keep": "● keep",
-    "watch": "◆ watch",
-    "fix": "■ fix",
-    "let_go": "✖ let go",
-    "leaving": "→ leaving",
-    "former": "○ former",
-}
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -60,26 +51,14 @@ def run(options: Namespace, place: Place) -> int:
     return 0
 
 
-def audit_all(desk: Desk) -> list[Audit]:
-    """The audits of all clients by id, with progress on a terminal."""
-    progress = Progress("audited")
-    done = 0
-    while names := desk.audit_next(100):
-        done += len(names)
-        progress(min(done, len(desk.clients)), len(desk.clients))
-    keep_parts(desk)
-    return list(desk.audits().values())
-
-
 def _list(audits: list[Audit]) -> None:
     rows = []
     for audit in sorted(audits, key=lambda audit: (audit.score, audit.client)):
-        trend = "▲" if audit.trend >= 2 else "▼" if audit.trend <= -2 else "·"
         row = (
-            trend,
+            trend(audit.trend),
             f"{audit.score:.1f}",
             audit.grade,
-            WORDS[audit.verdict],
+            VERDICTS[audit.verdict],
             audit.client,
             audit.name,
             audit.because,
@@ -90,10 +69,10 @@ def _list(audits: list[Audit]) -> None:
 
 def explain(audit: Audit) -> None:
     """One audit in plain lines: the verdict first, then why."""
-    say(f"{WORDS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
+    say(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
     edge = ", close to the edge of its band" if audit.borderline else ""
     say(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
-    say(f"confidence {audit.confidence:.0%} · blind {audit.blind:.1f} {WORDS[audit.blind_verdict]}")
+    say(f"confidence {audit.confidence:.0%} · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
     say(f"because {audit.because}")
     for trigger in audit.triggers:
         say(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
@@ -114,6 +93,6 @@ def explain(audit: Audit) -> None:
         say(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
     if audit.decision:
         decision = audit.decision
-        say(f"your decision of {decision.on}: {WORDS.get(decision.verdict, decision.verdict)}, {decision.reason}")
+        say(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
     for notice in audit.notices:
         say(f"  {notice}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
-from tuiclients.cli.audit import WORDS, audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.comparison import Comparison, as_json, compare
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.verdict import VERDICTS
 
 
 def compare_audits(desk: Desk, options: Namespace) -> None:
@@ -54,9 +55,9 @@ def _row(one: Comparison) -> tuple[str, ...]:
     assert then is not None
     change = "-" if then.score is None else f"{now.score - then.score:+.1f}"
     score = "-" if then.score is None else f"{then.score:.1f}"
-    verdict = WORDS.get(then.verdict, then.verdict or "-")
+    verdict = VERDICTS.get(then.verdict, then.verdict or "-")
     parts = (one.client, f"{then.on}", then.grade or "-", score, verdict)
-    return (*parts, now.grade, f"{now.score:.1f}", WORDS[now.verdict], change)
+    return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.verdict], change)
 
 
 def _explain(one: Comparison) -> None:

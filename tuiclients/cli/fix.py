@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from tuiclients.cli.audit import WORDS
 from tuiclients.cli.dates import future_day
 from tuiclients.cli.output import dump, say, tell
 from tuiclients.cli.place import Place, Usage
@@ -14,6 +13,7 @@ from tuiclients.domain.plan import OUTCOMES, Plan
 from tuiclients.workbench import fixing
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients fix acme                      (the plan, or what one would be about)
           tuiclients fix acme --open               (for the leading cause, 90 days)
@@ -69,7 +69,7 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
         plan = fixing.start(desk, client, options.cause, options.remedy, options.goal, deadline)
         said = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
         if before.audit.verdict not in fixing.ASKED_BY:
-            tell(f"The verdict is {WORDS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept.")
+            tell(f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept.")
     elif options.check_in is not None:
         entry = fixing.check_in(desk, client, options.check_in)
         said = f"Check-in logged on {entry.on}."
@@ -94,7 +94,7 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
 def show(desk: Desk, view: fixing.Fixing) -> None:
     """The plan in plain lines, with the score since its start."""
     audit = view.audit
-    say(f"{audit.name} · {WORDS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
+    say(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
     if view.plan is not None and view.state is not None:
         _plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):

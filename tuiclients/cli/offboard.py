@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audit import WORDS, audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.dates import future_day
 from tuiclients.cli.output import dump, raw, say, tell
 from tuiclients.cli.place import Place, Usage
@@ -13,6 +13,7 @@ from tuiclients.domain.parting.task import NAMES, STEPS, Task
 from tuiclients.workbench import parting, ticking
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients offboard acme                   (the guards before, the checklist after the opening)
           tuiclients offboard acme --open
@@ -193,7 +194,7 @@ def show(desk: Desk, client: str) -> None:
     """The guards, or the checklist, in plain lines."""
     view = parting.look(desk, client)
     audit, exit_ = view.audit, view.exit
-    say(f"{audit.name} · {WORDS[audit.verdict]} · because {audit.because}")
+    say(f"{audit.name} · {VERDICTS[audit.verdict]} · because {audit.because}")
     if exit_ is not None:
         ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
         closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""

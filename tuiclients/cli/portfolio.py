@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from tuiclients.cli import assessing, pruning
-from tuiclients.cli.audit import WORDS, audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.sorting import KEYS
@@ -16,6 +16,7 @@ from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import prunings
 from tuiclients.workbench.assessing import assessments, by_tag
 from tuiclients.workbench.whole import Look, as_json, overview, window_of
+from tuiclients.writing.verdict import VERDICTS
 
 #: On a terminal narrower than this the columns that the rest implies are left out.
 WIDE = 130
@@ -121,7 +122,7 @@ def _members(whole: dict[str, Any], window: Window) -> None:
             f"{one['cost_of_waiting_week']:.2f}",
             one["net_if_let_go"],
             f"{one['score']:.1f}",
-            WORDS[one["verdict"]],
+            VERDICTS[one["verdict"]],
         )
         for one in whole["clients"]
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audit import audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import raw, say
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.window import read_window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audit import audit_all
+from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.workbench import today

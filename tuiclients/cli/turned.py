@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tuiclients.cli.audit import WORDS
 from tuiclients.cli.output import Progress, dump, say, table
 from tuiclients.domain.portfolio.history import TURNED
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.waiting import Cost, Turned, week
+from tuiclients.writing.verdict import VERDICTS
 
 
 def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
@@ -31,7 +31,7 @@ def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
     rows = [
         (
             desk.client(client).name,
-            WORDS[desk.audit(client).verdict],
+            VERDICTS[desk.audit(client).verdict],
             "" if cost.since is None else cost.since.isoformat(),
             str(cost.days),
             f"{week(desk, client):,.2f}",

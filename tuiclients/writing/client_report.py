@@ -12,8 +12,9 @@ from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Line
-from tuiclients.writing.figures import VERDICTS, hours, money, money_figure, months_section, number, share
+from tuiclients.writing.figures import hours, money, money_figure, months_section, number, share
 from tuiclients.writing.report import Report, Section, Table, table
+from tuiclients.writing.verdict import VERDICTS
 
 
 class ClientFacts(NamedTuple):

@@ -11,16 +11,6 @@ from tuiclients.writing.drawing import columns, line_over
 from tuiclients.writing.report import Figure, Section, table
 from tuiclients.writing.spark import spark
 
-VERDICTS = {
-    "grow": "★ grow",
-    "keep": "● keep",
-    "watch": "◆ watch",
-    "fix": "■ fix",
-    "let_go": "✖ let go",
-    "leaving": "→ leaving",
-    "former": "○ former",
-}
-
 
 def money(value: Decimal) -> str:
     """1,234.50."""

@@ -11,11 +11,12 @@ from tuiclients.domain.decision import Decision
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import explain, verdict
 from tuiclients.tui.show.beside import facts
-from tuiclients.tui.show.faces import bar, effect, effect_role, face, trend
+from tuiclients.tui.show.faces import bar, effect, effect_role, face
 from tuiclients.tui.show.verdict import Beside
 from tuiclients.tui.text import columns
 from tuiclients.workbench.shares import Shares
 from tuiclients.workbench.waiting import Cost
+from tuiclients.writing.verdict import trend
 
 AUDITS = desk().audits()
 ACME, BOREALIS, CEDAR = AUDITS["acme"], AUDITS["borealis"], AUDITS["cedar"]

@@ -9,10 +9,11 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
 from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain as folded
-from tuiclients.tui.show.faces import face, trend
+from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
 from tuiclients.workbench.sorting import ordered
+from tuiclients.writing.verdict import trend
 
 #: Columns beside the name: trend, score, verdict and the blanks between.
 BESIDE = 2 + 3 + 1 + 9

@@ -1,10 +1,11 @@
-"""How a verdict, a trend and an effect look: a glyph and a word, so that nothing is said by colour alone."""
+"""How a verdict and an effect look on the screen: glyph, word and the role that decides the colour."""
 
 from __future__ import annotations
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import NOT_ENOUGH
 from tuiclients.domain.named import NamedTuple
+from tuiclients.writing.verdict import GLYPHS, WORDS
 
 
 class Face(NamedTuple):
@@ -16,13 +17,8 @@ class Face(NamedTuple):
 
 
 FACES = {
-    "grow": Face("★", "grow", "grow"),
-    "keep": Face("●", "keep", "keep"),
-    "watch": Face("◆", "watch", "watch"),
-    "fix": Face("■", "fix", "fix"),
-    "let_go": Face("✖", "let go", "let_go"),
-    "leaving": Face("→", "leaving", "muted"),
-    "former": Face("○", "former", "muted"),
+    verdict: Face(glyph, WORDS[verdict], "muted" if verdict in ("leaving", "former") else verdict)
+    for verdict, glyph in GLYPHS.items()
 }
 UNSURE = Face("?", "unsure", "muted")
 UNKNOWN = Face("…", "", "muted")
@@ -38,11 +34,6 @@ def face(audit: Audit | None) -> Face:
     if audit is None:
         return UNKNOWN
     return UNSURE if is_unsure(audit) else FACES[audit.verdict]
-
-
-def trend(change: float) -> str:
-    """▲ from +2 points in 30 days, ▼ from -2, else a dot."""
-    return "▲" if change >= 2 else "▼" if change <= -2 else "·"
 
 
 def effect(points: float) -> str:

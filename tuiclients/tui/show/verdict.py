@@ -9,10 +9,11 @@ from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, is_unsure, trend
+from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, is_unsure
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.spark import spark
+from tuiclients.writing.verdict import trend
 
 #: Columns of a signal's name.
 NAME = 14

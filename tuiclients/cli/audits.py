@@ -1,0 +1,19 @@
+"""The audits of all clients, worked out with progress on a terminal."""
+
+from __future__ import annotations
+
+from tuiclients.cli.output import Progress
+from tuiclients.domain.audit.result import Audit
+from tuiclients.workbench.average import keep_parts
+from tuiclients.workbench.desk import Desk
+
+
+def audit_all(desk: Desk) -> list[Audit]:
+    """The audits of all clients by id."""
+    progress = Progress("audited")
+    done = 0
+    while names := desk.audit_next(100):
+        done += len(names)
+        progress(min(done, len(desk.clients)), len(desk.clients))
+    keep_parts(desk)
+    return list(desk.audits().values())

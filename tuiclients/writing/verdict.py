@@ -1,0 +1,22 @@
+"""A verdict and a trend as text: a glyph and a word, so that nothing is said by colour alone."""
+
+from __future__ import annotations
+
+GLYPHS = {
+    "grow": "★",
+    "keep": "●",
+    "watch": "◆",
+    "fix": "■",
+    "let_go": "✖",
+    "leaving": "→",
+    "former": "○",
+}
+#: Each verdict as it is called.
+WORDS = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
+#: Each verdict with its glyph: `✖ let go`.
+VERDICTS = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
+
+
+def trend(change: float) -> str:
+    """▲ from +2 points in 30 days, ▼ from -2, else a dot."""
+    return "▲" if change >= 2 else "▼" if change <= -2 else "·"
