@@ -61,6 +61,16 @@ def test_what_is_unusual_stays_where_the_books_name_has_no_room() -> None:
     assert columns(shown) <= 60
 
 
+@pytest.mark.parametrize("width", [120, 80, 60, 40])
+def test_a_running_timer_leaves_room_for_how_much_there_is_to_do(width: int) -> None:
+    timer = Timer("acme", datetime(2026, 11, 22, 9, 5))
+    left = title("studio", TODAY, False, False, timer, "Acme " * 9)
+    shown = text(line(left, COUNTED, TODO, width))
+    assert "timer: A" in shown and "since 09:05" in shown
+    assert "today: " in shown
+    assert columns(shown) == width
+
+
 def test_a_timer_of_another_day_shows_the_day() -> None:
     timer = Timer("acme", datetime(2026, 11, 21, 21, 40))
     assert "timer: Acme since 21 Nov 21:40" in text(title("studio", TODAY, False, False, timer, "Acme"))

@@ -18,6 +18,8 @@ from tuiclients.tui.text import plain, short
 WORST = 5
 #: A client's name takes so many columns at most.
 NAME = 24
+#: A title begins with so many names, the program's and the book's; what is unusual stands behind them.
+NAMES = 2
 WORST_FIRST = ("let go", "fix", "watch", "keep", "grow")
 
 
@@ -37,7 +39,7 @@ def right(counted: Sequence[Part], todo: Sequence[tuple[int, str]], room: int) -
 
     `todo` = numbers with words, the most pressing first.
     """
-    total: list[Part] = [(f"today: {sum(number for number, _ in todo)}", "fix")] if todo else []
+    total = _total(todo)
     ways = [_beside(counted, _todo(todo, len(todo)))]
     # The clients that are well are not named any more, then the least pressing things, then how many there are.
     few = counted[:WORST]
@@ -67,11 +69,25 @@ def header(left: Sequence[Part], right: Sequence[Part], columns: int) -> list[Pa
 
 
 def line(left: Sequence[Part], counted: Sequence[Part], todo: Sequence[tuple[int, str]], columns: int) -> list[Part]:
-    """The whole header. Where there is no room, the program's name and the book's give way to what is unusual."""
-    while len(left) > 1 and _width(left) > columns:
-        left = left[1:]
+    """The whole header, `left` as `title` gives it.
+
+    Where there is no room for what is unusual and for how much there is to do, the program's name gives way first,
+    then the book's, then the end of the timer's client.
+    """
+    least = _width(_total(todo)) + 3 if todo else 0
+    names, unusual = left[:NAMES], left[NAMES:]
+    while len(names) > (0 if unusual else 1) and _width([*names, *unusual]) + least > columns:
+        names = names[1:]
+    left = [*names, *unusual]
+    if over := max(0, _width(left) + least - columns):
+        text, role = left[0]
+        left = [(short(text, max(1, width(text) - over)), role), *left[1:]]
     said = right(counted, todo, columns - _width(left) - 2)
     return header(left, [*said, (" ", "")] if said else [], columns)
+
+
+def _total(todo: Sequence[tuple[int, str]]) -> list[Part]:
+    return [(f"today: {sum(number for number, _ in todo)}", "fix")] if todo else []
 
 
 def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | None, name: str) -> list[Part]:
@@ -86,7 +102,7 @@ def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | N
         parts.append((" read only ", "fix"))
     if timer and not fixed:
         day = "" if timer.since.date() == as_of else f"{format_date(timer.since.date(), as_of)} "
-        parts.append((f" timer: {short(name, NAME)} since {day}{timer.since:%H:%M} ", "watch"))
+        parts += [(f" timer: {short(name, NAME)}", "watch"), (f" since {day}{timer.since:%H:%M} ", "watch")]
     return parts
 
 
