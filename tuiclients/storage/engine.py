@@ -31,6 +31,8 @@ from tuiclients.storage.layout import BOOK, CLIENTS, HOMES, audit_file, entry_fi
 from tuiclients.storage.page import Damaged
 from tuiclients.storage.seam import Change, Edit, Facts, Mark, News
 
+#: Looks at the facts while nobody else can change them, and may raise.
+Still = Callable[[Facts], None]
 _BOOK_TABLES = tuple(table for table, home in HOMES.items() if home == BOOK)
 _CLIENT_TABLES = tuple(table for table, home in HOMES.items() if home == CLIENTS)
 
@@ -161,12 +163,16 @@ class Book:
 
     # Changing.
 
-    def change(self, says: str, edits: Sequence[Edit], progress: Progress | None = None) -> Change:
+    def change(
+        self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: Still | None = None
+    ) -> Change:
         """See `Engine.change`. `progress` is told how many of how many objects are written."""
-        return self._repairing(lambda: self._change(says, edits, progress))
+        return self._repairing(lambda: self._change(says, edits, progress, still))
 
-    def _change(self, says: str, edits: Sequence[Edit], progress: Progress | None) -> Change:
+    def _change(self, says: str, edits: Sequence[Edit], progress: Progress | None, still: Still | None) -> Change:
         with self.locked(says) as finished:
+            if still is not None:
+                still(self.facts())
             drafts = Drafts(self.files)
             mark = new_id(_newest(finished))
             moves = compared(drafts, edits)

@@ -128,12 +128,19 @@ class Engine(Protocol):
         """An id unique in the book and sortable by time: 12 characters of 0-9 and a-z."""
         ...
 
-    def change(self, says: str, edits: Sequence[Edit], progress: Callable[[int, int], None] | None = None) -> Change:
+    def change(
+        self,
+        says: str,
+        edits: Sequence[Edit],
+        progress: Callable[[int, int], None] | None = None,
+        still: Callable[[Facts], None] | None = None,
+    ) -> Change:
         """Make all edits or none; on disk when it returns. The `rev` of what is stored is raised here.
 
         Edits of entries whose year or client differs before and after move them. The objects of the returned
         change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are
-        done. A new thing whose id is empty gets one here.
+        done. A new thing whose id is empty gets one here. `still` is shown the facts as they are stored at that very
+        moment, while nobody else can change them; if it raises, nothing is written.
         """
         ...
 

@@ -69,7 +69,7 @@ class Desk:
 
     @property
     def name(self) -> str:
-        """The name of the book: its folder's."""
+        """The name of the book's folder."""
         return os.path.basename(os.path.normpath(self.path))
 
     @property
@@ -256,17 +256,18 @@ class Desk:
         edits: Sequence[Edit],
         progress: Callable[[int, int], None] | None = None,
         may_make: bool = False,
+        still: Callable[[Facts], None] | None = None,
     ) -> Change:
         """Make a change of the book, on disk when this returns, and bring the desk up to date.
 
-        A book that is not there yet is made by the first client, or by an import (`may_make`). Raises `Refused`, or
-        `Conflict` with both versions if another session was quicker.
+        A book that is not there yet is made by the first client, or by an import (`may_make`); `still` as of the
+        engine. Raises `Refused`, or `Conflict` with both versions if another session was quicker.
         """
         if self.read_only:
             raise Refused(self.read_only)
         if not self.made:
             self._make(may_make or any(isinstance(edit.after, Client) for edit in edits))
-        change = self.engine.change(says, edits, progress)
+        change = self.engine.change(says, edits, progress, still)
         self.taken(change)
         return change
 
@@ -351,14 +352,12 @@ class Desk:
             self._mark, news = self.engine.since(self._mark)
         if news is None and not day:
             return None
-        facts = bool(news and news.facts)
         if day:
             self.as_of = self.now().date()
             self._evidence.clear()
             self._audits.clear()
             self._averages = None
-        if facts:
-            facts = self._take_facts()
+        facts = bool(news and news.facts) and self._take_facts()
         changed = frozenset(client for client in (news.clients if news else ()) if self._differs(client))
         for client in changed:
             self._forget(client)

@@ -17,6 +17,7 @@ from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
 from tuiclients.domain.policy import SIGNALS
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.opening import open_only
 
 CHECK_IN = "check-in"
 CAUSES = (*SIGNALS, *SIGNAL_OF)
@@ -147,7 +148,7 @@ def start(
         goal.strip(),
         deadline or desk.as_of + timedelta(days=PLAN_DAYS),
     )
-    desk.change(f"{name} · fix plan opened for {cause}", [Edit(None, plan)])
+    open_only(desk, client, f"{name} · fix plan opened for {cause}", [Edit(None, plan)])
     return plan
 
 

@@ -24,6 +24,7 @@ from tuiclients.storage.seam import Edit
 from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit, note_of, on_exit, open_bills, open_exit, state_of, stored
+from tuiclients.workbench.opening import open_only
 
 
 class Parting(NamedTuple):
@@ -106,7 +107,7 @@ def start(
     if own:
         edits.append(decisions.edit_of(desk, client, "let_go", reason))
     edits += _plan_waived(desk, client, made.reason)
-    desk.change(f"{facts.name} · exit opened", edits)
+    open_only(desk, client, f"{facts.name} · exit opened", edits)
     return stored(desk, made.id)
 
 
