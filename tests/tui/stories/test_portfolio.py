@@ -237,7 +237,7 @@ class TestLettingGo:
             await pilot.press("c")
             assert "Mark somebody with Space first." in seen(pilot)
             await pilot.press("G", "space", "c", "k", "space", "c", "k", "space")
-            assert screen.kept == [("elm",), ("elm", "dogwood")]
+            assert screen.compared == [("elm",), ("elm", "dogwood")]
             await pilot.pause()
             text = seen(pilot)
             assert "A without Elm" in text and "B without Elm and Dogwood" in text
@@ -246,7 +246,7 @@ class TestLettingGo:
             await pilot.press("c")
             assert "3 scenarios stand side by side already" in seen(pilot)
             await pilot.press("x", "x")
-            assert screen.marks == [] and screen.kept == [] and not screen.scenarios.display
+            assert screen.marks == [] and screen.compared == [] and not screen.scenarios.display
 
     async def test_small_screens_have_the_scenarios_as_a_view(self) -> None:
         async with portfolio(size=NARROW) as (pilot, _, screen):

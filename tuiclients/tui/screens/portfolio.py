@@ -50,7 +50,7 @@ class Portfolio(Surveying):
         super().__init__(look, desk, client)
         self.marks: list[str] = []
         """The clients that would be let go, by id, in the order in which they were marked."""
-        self.kept: list[tuple[str, ...]] = []
+        self.compared: list[tuple[str, ...]] = []
         """The scenarios that stand beside the one that is marked."""
 
     # How it is looked at.
@@ -126,8 +126,8 @@ class Portfolio(Surveying):
         """The scenarios that are looked at: those kept beside, then the one that is marked."""
         if self.whole is None:
             return []
-        groups = [list(group) for group in self.kept]
-        if self.marks and tuple(self.marks) not in self.kept:
+        groups = [list(group) for group in self.compared]
+        if self.marks and tuple(self.marks) not in self.compared:
             groups.append(self.marks)
         return prunings.scenarios(self._desk, self.whole, self.seen, groups)
 
@@ -154,7 +154,7 @@ class Portfolio(Surveying):
     @property
     def trying(self) -> bool:
         """Whether somebody is marked, or a scenario kept."""
-        return bool(self.marks or self.kept)
+        return bool(self.marks or self.compared)
 
     def _draw_scenarios(self) -> None:
         if self.scenarios.display:
@@ -173,8 +173,8 @@ class Portfolio(Surveying):
         """The portfolio is worked out: clients that are gone from the book are marked no longer."""
         there = self._desk.clients
         self.marks = [client for client in self.marks if client in there]
-        kept = [tuple(client for client in group if client in there) for group in self.kept]
-        self.kept = [group for group in kept if group]
+        kept = [tuple(client for client in group if client in there) for group in self.compared]
+        self.compared = [group for group in kept if group]
         self.list.marks = self.marks
         super().take()
 
@@ -193,21 +193,21 @@ class Portfolio(Surveying):
         """Keep what is marked as a scenario of its own."""
         if not self.marks:
             self.say("Mark somebody with Space first.")
-        elif tuple(self.marks) in self.kept:
+        elif tuple(self.marks) in self.compared:
             self.say("This scenario is kept already; mark others to compare them with it.")
-        elif len(self.kept) == prunings.MOST - 1:
+        elif len(self.compared) == prunings.MOST - 1:
             self.say(f"{prunings.MOST} scenarios stand side by side already; x clears them.")
         else:
-            self.kept.append(tuple(self.marks))
+            self.compared.append(tuple(self.marks))
             self._try_out()
-            self.say(f"Kept as {show.LETTERS[len(self.kept) - 1]}; mark others to compare them with it.")
+            self.say(f"Kept as {show.LETTERS[len(self.compared) - 1]}; mark others to compare them with it.")
 
     def action_unmark(self) -> None:
         """Unmark everybody; if nobody is, drop the scenarios beside."""
         if self.marks:
             self.marks = []
         else:
-            self.kept = []
+            self.compared = []
         self._try_out()
 
     # Scenarios that are saved.
