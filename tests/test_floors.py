@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +36,27 @@ def test_the_domain_loads_the_standard_library_alone() -> None:
 def test_log_loads_no_textual_and_no_argparse() -> None:
     tops = {name.split(".")[0] for name in loaded_by("import tuiclients.cli.log")}
     assert tops & {"textual", "rich", "argparse", "dateutil", "rapidfuzz", "inspect", "dataclasses", "uuid"} == set()
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module of ours that a file names, those for types and those imported late included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+        for path in (ROOT / "tuiclients").rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    graph = {name: {one for one in imports_of(path) if one in files} for name, path in files.items()}
+    assert sum(map(len, graph.values())) > len(files)
+    TopologicalSorter(graph).prepare()
 
 
 def test_no_file_of_the_program_is_longer_than_400_lines() -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.errors import Refused, Unwritable
-from tuiclients.storage.backup import backup, backup_days, restore
+from tuiclients.storage.backup import backup, backup_days
 from tuiclients.storage.book import memory_book, open_book
 from tuiclients.storage.check import check_book
-from tuiclients.storage.restore import restore_archive
+from tuiclients.storage.restore import restore, restore_archive
 from tuiclients.storage.seam import Edit, Engine
 
 

@@ -30,6 +30,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 def run(options: Namespace, place: Place) -> int:
     """Write an archive, list the days with backups, or go back to one."""
     from tuiclients.storage import backup
+    from tuiclients.storage.restore import restore
 
     if options.command == "restore" and os.path.isfile(os.path.expanduser(options.day)):
         return _from_archive(place, os.path.expanduser(options.day), options.yes)
@@ -53,7 +54,7 @@ def run(options: Namespace, place: Place) -> int:
         raise Refused(f"{options.day!r} is not a date; `tuiclients restore` lists the days.") from None
     if not options.yes and not _agreed(f"as it was before the changes of {day}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
-    for sentence in backup.restore(desk.engine, day):
+    for sentence in restore(desk.engine, day):
         say(sentence)
     return 0
 

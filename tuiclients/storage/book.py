@@ -56,7 +56,7 @@ def _prepare(book: Book, files: DiskFiles) -> None:
     except (Damaged, OSError):
         page = None
     if page is not None and page.format != layout.FORMAT:
-        from tuiclients.storage.migrations import migrate
+        from tuiclients.storage.upgrade import migrate
 
         migrate(book, page.format)
     if not book.read_only and book.journal.look()[0]:

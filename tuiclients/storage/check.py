@@ -9,6 +9,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.storage import durable
 from tuiclients.storage.change import Drafts, make
 from tuiclients.storage.codec import noun
+from tuiclients.storage.days import copies
 from tuiclients.storage.engine import Book
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, owner
@@ -164,10 +165,8 @@ def _journal(book: Book) -> list[str]:
 def _backups(book: Book) -> list[str]:
     if not isinstance(book.files, DiskFiles):
         return []
-    from tuiclients.storage.backup import copies
-
     said = []
-    for day, name in copies(book.files):
+    for day, name in copies(book.files.path(BACKUPS)):
         kept = f"{BACKUPS}/{day.isoformat()}/{name}"
         stamp = book.files.stamp(kept)
         if stamp is None or not stamp[1]:

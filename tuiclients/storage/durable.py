@@ -90,6 +90,23 @@ def remove(path: str) -> None:
         pass
 
 
+def remove_folder(path: str) -> None:
+    """Remove a folder with all that is in it, as far as possible."""
+    for above, folders, names in os.walk(path, topdown=False):
+        for name in names:
+            remove(os.path.join(above, name))
+        for name in folders:
+            _remove_empty(os.path.join(above, name))
+    _remove_empty(path)
+
+
+def _remove_empty(path: str) -> None:
+    try:
+        os.rmdir(path)
+    except OSError:
+        pass
+
+
 def unwritable(error: OSError, nothing_saved: bool = True) -> Unwritable:
     """The plain sentence for a write that the system refused."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

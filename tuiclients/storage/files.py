@@ -145,9 +145,10 @@ class DiskFiles(Files):
         if not missing:
             return
         if not os.path.isdir(folder):
-            from tuiclients.storage.backup import start_day
+            from tuiclients.storage.days import start_day
 
-            start_day(self, day)
+            start_day(self.path(BACKUPS), day)
+            self.sweep()
         touched = set()
         for name in missing:
             kept = f"{folder}/{name}"

@@ -5,29 +5,48 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
 
 from tuiclients.domain.errors import Refused
 from tuiclients.storage import durable
-from tuiclients.storage.backup import days_of
 from tuiclients.storage.change import oriented
 from tuiclients.storage.codec import from_object
+from tuiclients.storage.days import days_of
 from tuiclients.storage.draft import key_of
-from tuiclients.storage.files import DiskFiles
+from tuiclients.storage.files import DiskFiles, Files
 from tuiclients.storage.history import whole
-from tuiclients.storage.journal import Record
+from tuiclients.storage.journal import Journal, Record
 from tuiclients.storage.layout import BACKUPS, BOOK, FORMAT, TABLE_NAMES, file_of
 from tuiclients.storage.page import Damaged, Tables
-
-if TYPE_CHECKING:
-    from tuiclients.storage.engine import Book
 
 #: Another program that writes in place has the file broken for so long; then it is looked at again. Seconds.
 _MOMENT = 0.05
 
 #: The objects of a file by table and key.
 _Found = dict[str, dict[str, dict[str, Any]]]
+
+
+class Book(Protocol):
+    """What repairing needs of a book; the engine has it."""
+
+    files: Files
+    journal: Journal
+    clock: Callable[[], datetime]
+    read_only: str
+
+    def parsed(self, name: str, tables: Sequence[str]) -> dict[str, list[Any]]:
+        """The records of one file by table. Raises `Damaged` if there is anything wrong with one of them."""
+        ...
+
+    def locked(self, what: str) -> Any:
+        """A context in which this session alone writes; whoever is in it may enter it again."""
+        ...
+
+    def notice(self, sentence: str) -> None:
+        """Keep a sentence for the person."""
+        ...
 
 
 def repair(book: Book, name: str, reason: str) -> dict[str, list[Any]] | None:
@@ -112,7 +131,7 @@ def recovered(book: Book, name: str) -> tuple[_Found, str]:
 
 
 def _from_backup(files: DiskFiles, name: str) -> tuple[_Found, list[str]]:
-    for day in reversed(days_of(files)):
+    for day in reversed(days_of(files.path(BACKUPS))):
         kept = f"{BACKUPS}/{day.isoformat()}/{name}"
         stamp = files.stamp(kept)
         if stamp is None:

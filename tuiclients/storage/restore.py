@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.backup import KEPT_DAYS, book_on_disk, copies, set_book_aside
+from tuiclients.storage.aside import set_aside
+from tuiclients.storage.backup import book_on_disk
 from tuiclients.storage.codec import table_of
+from tuiclients.storage.days import KEPT_DAYS, copies
 from tuiclients.storage.draft import key_of
 from tuiclients.storage.engine import Book, records
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, TABLE_NAMES, owner
+from tuiclients.storage.migrations import brought_up
 from tuiclients.storage.page import Damaged, Tables, parse
 from tuiclients.storage.seam import Edit, Engine
 
@@ -31,7 +34,7 @@ def restore(engine: Engine, day: date) -> list[str]:
     book = book_on_disk(engine)
     assert isinstance(book.files, DiskFiles)
     chosen: dict[str, date] = {}
-    for kept, name in copies(book.files):
+    for kept, name in copies(book.files.path(BACKUPS)):
         if kept >= day:
             chosen.setdefault(name, kept)
     said = []
@@ -65,8 +68,9 @@ def restore_archive(engine: Engine, path: str) -> list[str]:
 
 
 def _made(book: Book, says: str, edits: list[Edit]) -> list[str]:
+    assert isinstance(book.files, DiskFiles)
     with book.locked("setting the book aside"):
-        kept = set_book_aside(book)
+        kept = set_aside(book.files, book.clock())
     book.change(says, edits)
     return [
         f"{len(edits)} things were changed; the book as it was until now is kept in {kept}, and undo brings it back."
@@ -132,7 +136,5 @@ def _archived(path: str) -> dict[str, Tables]:
 
 
 def _brought_up(raw: bytes) -> Tables:
-    from tuiclients.storage.migrations import brought_up
-
     page = parse(raw)
     return brought_up(page.tables, page.format)
