@@ -39,6 +39,8 @@ class Workbench(App[int], inherit_bindings=False):
         self._scheme, fault = wardrobe.scheme(no_color)
         super().__init__(ansi_color=True if no_color else None)
         self.animation_level = "none"
+        # What is said is said above the log line; a rack for notices would be laid out at every start for nothing.
+        self._disable_notifications = True
         self.desk = desk
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
