@@ -8,7 +8,8 @@ from typing import Any
 from tuiclients.domain.entry import FIELDS, Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.seam import TABLES, Thing
-from tuiclients.storage.shapes import BUILDERS, MISSING, Shape, entry_shape
+from tuiclients.storage.shape import MISSING, Shape
+from tuiclients.storage.shapes import BUILDERS, entry_shape
 from tuiclients.storage.values import Bad, shown
 
 #: How a refusal calls one object of a table.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.client import STATUSES, Client
@@ -25,6 +24,7 @@ from tuiclients.domain.policy import BANDS, HALF_LIVES, WEIGHTS, Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.domain.timer import Timer
 from tuiclients.storage.seam import Remembered
+from tuiclients.storage.shape import Field, Shape, as_list, as_object, changed, iso, plain_money
 from tuiclients.storage.values import (
     DAYS_MAX,
     MINUTES_MAX,
@@ -52,80 +52,6 @@ from tuiclients.storage.values import (
     truth,
     whole,
 )
-
-Writer = Callable[[Any], Any]
-
-#: Stands in a new record for a required field that has not been read yet.
-MISSING: Any = object()
-REV = maybe(whole(0, 2**53), 0)
-
-
-class Field:
-    """One field of a table: how it is read, and how it is written (None: as it is)."""
-
-    __slots__ = ("name", "read", "required", "write")
-
-    def __init__(self, name: str, read: Reader, write: Writer | None = None, required: bool = False) -> None:
-        self.name = name
-        self.read = read
-        self.write = write
-        self.required = required
-
-
-class Shape:
-    """A prepared look-up of one table (of the entries: of one kind).
-
-    `spots`: field name to its place in the record and its reader. `template`: the record's defaults with
-    `MISSING` in required places. `out`: what is written, in order. `holds` raises `Bad` when two fields do
-    not go together.
-    """
-
-    __slots__ = ("extra", "holds", "out", "record", "required", "rev", "spots", "template")
-
-    def __init__(self, record: Any, fields: list[Field], holds: Callable[[Any], None] | None = None) -> None:
-        places = {name: place for place, name in enumerate(record._fields)}
-        defaults = record._field_defaults
-        self.record = record
-        self.holds = holds
-        self.rev = places["rev"]
-        self.extra = places.get("extra", -1)
-        self.spots = {field.name: (places[field.name], field.read) for field in fields}
-        self.spots["rev"] = (self.rev, REV)
-        self.template = [defaults.get(name, MISSING) for name in record._fields]
-        for field in fields:
-            if field.required:
-                self.template[places[field.name]] = MISSING
-            elif field.name not in defaults:
-                self.template[places[field.name]] = ""
-        self.required = [(places[field.name], field.name) for field in fields if field.required]
-        self.out = [
-            (field.name, places[field.name], MISSING if field.required else defaults.get(field.name), field.write)
-            for field in fields
-        ]
-
-
-def plain_money(value: Decimal | None) -> str | None:
-    """Digits as typed, never an exponent."""
-    return None if value is None else format(value, "f")
-
-
-def _iso(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _list(value: Any) -> list[Any]:
-    return list(value)
-
-
-def _object(value: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if value is None else dict(value)
-
-
-def _changed(defaults: Mapping[str, float]) -> Writer:
-    def write(value: Mapping[str, float]) -> dict[str, float]:
-        return {name: value[name] for name in defaults if value.get(name, defaults[name]) != defaults[name]}
-
-    return write
 
 
 def _extension(value: Any) -> Extension:
@@ -189,7 +115,7 @@ _ENTRY: dict[str, Field] = {
         Field("number", filled),
         Field("amount", money, plain_money),
         Field("tax", money, plain_money),
-        Field("due", _DAY, _iso),
+        Field("due", _DAY, iso),
         Field("period", maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
         Field("reason", maybe(choice("", *REASONS), "")),
         Field("invoice", maybe(text, "")),
@@ -197,11 +123,11 @@ _ENTRY: dict[str, Field] = {
         Field("awaiting", truth),
         Field("channel", maybe(shared(choice(*CHANNELS)), "other")),
         Field("level", whole(-2, 2)),
-        Field("until", _DAY, _iso),
+        Field("until", _DAY, iso),
         Field("severity", maybe(choice(*SEVERITIES), "moderate")),
         Field("ours", truth),
-        Field("resolved", _DAY, _iso),
-        Field("fit", maybe(answers), _object),
+        Field("resolved", _DAY, iso),
+        Field("fit", maybe(answers), as_object),
         Field("potential", maybe(whole(0, 4))),
         Field("closeness", maybe(whole(0, 4))),
     )
@@ -230,7 +156,7 @@ def entry_shape(kind: str) -> Shape:
         else:
             known = _ENTRY[plain]
             fields.append(Field(plain, _REQUIRED.get(plain, known.read), known.write, required=True))
-    fields += [Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, _list)]
+    fields += [Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list)]
     return Shape(Entry, fields, _HOLDS.get(kind))
 
 
@@ -241,20 +167,20 @@ def _client() -> Shape:
         [
             Field("id", ident, required=True),
             Field("name", filled, required=True),
-            Field("aliases", texts, _list),
+            Field("aliases", texts, as_list),
             Field("status", choice(*STATUSES)),
-            Field("since", _DAY, _iso),
+            Field("since", _DAY, iso),
             Field("terms_days", _DAYS),
             Field("bill_days", whole(1, DAYS_MAX)),
             Field("bills_ahead", truth),
             Field("target_rate", rate, plain_money),
-            Field("tags", texts, _list),
-            Field("flags", texts, _list),
+            Field("tags", texts, as_list),
+            Field("flags", texts, as_list),
             Field("contact", maybe(text, "")),
             Field("notes", maybe(text, "")),
             Field("notice_days", maybe(_DAYS)),
-            Field("contract_ends", _DAY, _iso),
-            Field("sleep_until", _DAY, _iso),
+            Field("contract_ends", _DAY, iso),
+            Field("sleep_until", _DAY, iso),
         ],
     )
 
@@ -266,12 +192,12 @@ def _plan() -> Shape:
             Field("id", ident, required=True),
             Field("client", ident, required=True),
             Field("cause", maybe(text, "")),
-            Field("remedies", texts, _list),
+            Field("remedies", texts, as_list),
             Field("goal", maybe(text, "")),
             Field("opened", day, date.isoformat, required=True),
-            Field("deadline", _DAY, _iso),
+            Field("deadline", _DAY, iso),
             Field("extensions", _extensions, _write_extensions),
-            Field("closed", _DAY, _iso),
+            Field("closed", _DAY, iso),
             Field("outcome", maybe(choice(*OUTCOMES))),
             Field("reason", maybe(text, "")),
         ],
@@ -286,12 +212,12 @@ def _exit() -> Shape:
             Field("id", ident, required=True),
             Field("client", ident, required=True),
             Field("opened", day, date.isoformat, required=True),
-            Field("closed", _DAY, _iso),
-            Field("reopened", _DAY, _iso),
+            Field("closed", _DAY, iso),
+            Field("reopened", _DAY, iso),
             Field("reason", maybe(text, "")),
-            Field("ends", _DAY, _iso),
+            Field("ends", _DAY, iso),
             Field("replacement", maybe(text, "")),
-            Field("tasks", objects, _list),
+            Field("tasks", objects, as_list),
         ],
     )
 
@@ -317,7 +243,7 @@ def _audit() -> Shape:
             Field("client", ident, required=True),
             Field("on", day, date.isoformat, required=True),
             Field("gut", maybe(choice(*VERDICTS))),
-            Field("result", maybe(free), _object),
+            Field("result", maybe(free), as_object),
         ],
     )
 
@@ -329,7 +255,7 @@ def _provider() -> Shape:
             Field("id", ident, required=True),
             Field("name", filled, required=True),
             Field("good_for", maybe(text, "")),
-            Field("tags", texts, _list),
+            Field("tags", texts, as_list),
             Field("notes", maybe(text, "")),
             Field("capacity", maybe(text, "")),
         ],
@@ -349,16 +275,16 @@ def _policy() -> Shape:
             Field("window_days", whole(1, DAYS_MAX)),
             Field("tolerance", _SHARE),
             Field("k", number(0, 1e6, above=True)),
-            Field("weights", named(WEIGHTS, 0, 1e6), _changed(WEIGHTS)),
-            Field("half_lives", named(HALF_LIVES, 0, 1e6, above=True), _changed(HALF_LIVES)),
-            Field("bands", named(BANDS, 0, 100), _changed(BANDS)),
+            Field("weights", named(WEIGHTS, 0, 1e6), changed(WEIGHTS)),
+            Field("half_lives", named(HALF_LIVES, 0, 1e6, above=True), changed(HALF_LIVES)),
+            Field("bands", named(BANDS, 0, 100), changed(BANDS)),
             Field("audit_every_days", whole(1, DAYS_MAX)),
             Field("tax_rate", maybe(_SHARE)),
             Field("timezone", maybe(filled)),
             Field("working_hours", maybe(filled)),
             Field("number_format", maybe(filled)),
             Field("me", maybe(text, "")),
-            Field("fit_criteria", texts, _list),
+            Field("fit_criteria", texts, as_list),
         ],
         _policy_holds,
     )
@@ -376,7 +302,7 @@ def _timer() -> Shape:
 
 
 def _remembered() -> Shape:
-    return Shape(Remembered, [Field("id", ident, required=True), Field("value", free, _object, required=True)])
+    return Shape(Remembered, [Field("id", ident, required=True), Field("value", free, as_object, required=True)])
 
 
 #: What builds the shape of each table but the entries, when it is first needed.
