@@ -64,3 +64,9 @@ def test_bars_show_the_oldest_left_and_stay_narrow() -> None:
     assert bars([0, 50, 100]) == "▁▅█"
     assert len(bars([1.0] * 400)) <= WIDE
     assert bars([*([10.0] * 200), 99.0])[-1] == "█"
+
+
+def test_the_command_line_adds_how_it_is_done(acme: Line) -> None:
+    acme.done("fix", "acme", "--open")
+    said = acme.refused("fix", "acme", "--close", "failed")
+    assert said == "A plan that is closed as failed needs a reason: say what happened (--reason '...').\n"

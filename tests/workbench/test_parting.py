@@ -113,10 +113,12 @@ def test_the_guards_rise_with_the_share_of_the_revenue(
 
 def test_who_brings_much_is_let_go_only_with_a_replacement_and_the_name_typed() -> None:
     desk = shares(40, 30, 30)
-    with pytest.raises(Refused, match="--replacement"):
+    with pytest.raises(Refused, match="Say what replaces it") as refused:
         parting.start(desk, "acme")
-    with pytest.raises(Refused, match="--name 'Acme'"):
+    assert refused.value.how.startswith("--replacement")
+    with pytest.raises(Refused, match="type the name to confirm") as refused:
         parting.start(desk, "acme", replacement="two leads", name="Acne")
+    assert refused.value.how == "--name 'Acme'"
     assert not desk.facts.exits
     assert parting.start(desk, "acme", replacement="two leads", name=" acme ").replacement == "two leads"
 

@@ -9,7 +9,6 @@ import errno
 import gc
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import TextIO
 
 from tuiclients.cli.place import Place, Usage
@@ -35,7 +34,7 @@ def main(words: Sequence[str]) -> int:
         if code < ENDED_BY_SIGNAL:
             sys.stdout.flush()
     except Refused as error:
-        _tell(error.sentence)
+        _tell(f"{error.sentence.removesuffix('.')} ({error.how})." if error.how else error.sentence)
         code = 1
     except Usage as error:
         _tell(str(error))
@@ -134,6 +133,8 @@ def _dispatch(words: list[str]) -> int:
         # Python looks for garbage once more when it ends, unless all that is there is put out of its sight.
         gc.freeze()
         return code
+    from importlib import import_module
+
     from tuiclients.cli.commands import COMMANDS
 
     if command not in COMMANDS:

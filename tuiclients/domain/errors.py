@@ -6,12 +6,14 @@ from __future__ import annotations
 class Refused(Exception):
     """Something that was asked for is not done; `str(error)` is the whole sentence for the user.
 
-    Nothing has been written when it is raised.
+    Nothing has been written when it is raised. `how` = the option or command that does what the sentence asks for;
+    only the command line says it, the screens have keys of their own.
     """
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, how: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.how = how
 
 
 class Unreadable(Refused):

@@ -148,7 +148,7 @@ def find(desk: Desk, entry_id: str) -> Entry:
         return found[0]
     if found:
         raise Refused(f"{len(found)} entries have an id that begins with {entry_id!r}; write more of it.")
-    raise Refused(f"There is no entry with the id {entry_id!r}; `tuiclients entries` lists them with their ids.")
+    raise Refused(f"There is no entry with the id {entry_id!r}.", "`tuiclients entries` lists them with their ids")
 
 
 def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:

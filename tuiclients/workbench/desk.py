@@ -106,7 +106,7 @@ class Desk:
         try:
             return self.clients[client]
         except KeyError:
-            raise Refused(f"There is no client {client!r} in this book; `tuiclients clients` lists them.") from None
+            raise Refused(f"There is no client {client!r} in this book.", "`tuiclients clients` lists them") from None
 
     def record(self, client: str) -> Record:
         """Everything known of one client; read once and kept until it changes."""
@@ -273,9 +273,8 @@ class Desk:
 
     def _make(self, may: bool) -> None:
         if not may:
-            raise Refused(
-                f"There is no book at {self.path} yet; it is made by the first client: `tuiclients client add NAME`."
-            )
+            sentence = f"There is no book at {self.path} yet; it is made by the first client."
+            raise Refused(sentence, "`tuiclients client add NAME`")
         from tuiclients.storage.book import open_book
 
         self.engine = open_book(self.path, create=True)

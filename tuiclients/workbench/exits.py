@@ -28,7 +28,7 @@ def open_exit(desk: Desk, client: str) -> Exit:
     exit_ = newest_exit(desk, client)
     if exit_ is None or state_of(desk, exit_) != "open":
         name = desk.client(client).name
-        raise Refused(f"{name} has no open exit; `tuiclients offboard {client} --open` opens one.")
+        raise Refused(f"{name} has no open exit; open one first.", f"`tuiclients offboard {client} --open`")
     return exit_
 
 

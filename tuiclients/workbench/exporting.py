@@ -37,7 +37,7 @@ def write_file(path: str, text: str, over: bool = False) -> None:
     if os.path.isdir(path):
         raise Refused(f"{path} is a folder; name a file.")
     if os.path.lexists(path) and not over:
-        raise Refused(f"{path} is there already; name another file, or write over it with --force.")
+        raise Refused(f"{path} is there already; name another file, or write over it.", "--force")
     half = f"{path}.{os.getpid()}.part"
     try:
         handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -110,7 +110,7 @@ def put_kept(desk: Desk, kept: Collection[str]) -> Policy:
 
 def _store(desk: Desk, after: Policy, says: str) -> None:
     if not desk.made:
-        raise Refused(f"There is no book at {desk.path} yet; add a client first: `tuiclients client add NAME`.")
+        raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
     memory = desk.facts.remembered.get(ID)
     edits = [Edit(desk.policy, after)] if after != desk.policy else []
     desk.change(says, [*edits, Edit(memory, None)] if memory is not None else edits)

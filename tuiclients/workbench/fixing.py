@@ -131,7 +131,9 @@ def start(
     fixing = look(desk, client)
     name, audit = desk.client(client).name, fixing.audit
     if audit.standing in ("leaving", "former"):
-        raise Refused(f"{name} is {audit.standing}: reopen the exit first (`tuiclients offboard {client} --reopen`).")
+        raise Refused(
+            f"{name} is {audit.standing}: reopen the exit first.", f"`tuiclients offboard {client} --reopen`"
+        )
     if fixing.is_open and fixing.state is not None:
         raise Refused(f"{name} has a fix plan since {fixing.state.opened} already: close that one first.")
     cause = cause or fixing.cause
@@ -168,7 +170,7 @@ def extend(desk: Desk, client: str, deadline: date, reason: str) -> Plan:
     plan = _open_plan(desk, client)
     name = desk.client(client).name
     if not reason.strip():
-        raise Refused("An extension needs its reason in writing: --reason 'why it will be different now'.")
+        raise Refused("An extension needs its reason in writing: say why it will be different now.", "--reason '...'")
     if plan.extensions:
         given = plan.extensions[-1]
         raise Refused(
@@ -189,7 +191,7 @@ def close(desk: Desk, client: str, outcome: str, reason: str = "") -> Plan:
     if outcome not in OUTCOMES:
         raise Refused(f"A fix plan ends as {', '.join(OUTCOMES)}, not {outcome!r}.")
     if outcome != "succeeded" and not reason.strip():
-        raise Refused(f"A plan that is closed as {outcome} needs a reason: --reason 'what happened'.")
+        raise Refused(f"A plan that is closed as {outcome} needs a reason: say what happened.", "--reason '...'")
     after = plan._replace(closed=desk.as_of, outcome=outcome, reason=reason.strip())
     desk.change(f"{desk.client(client).name} · fix plan {outcome}", [Edit(plan, after)])
     return _stored(desk, plan.id)
@@ -245,7 +247,7 @@ def _open_plan(desk: Desk, client: str) -> Plan:
     state = plans_on(record, desk.as_of).newest
     if state is None or state.closed is not None:
         name = desk.client(client).name
-        raise Refused(f"{name} has no open fix plan; `tuiclients fix {client} --open` opens one.")
+        raise Refused(f"{name} has no open fix plan; open one first.", f"`tuiclients fix {client} --open`")
     return next(plan for plan in record.plans if plan.id == state.id)
 
 

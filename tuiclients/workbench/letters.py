@@ -17,7 +17,7 @@ from tuiclients.workbench.exits import newest_exit
 from tuiclients.workbench.exporting import write_file
 from tuiclients.writing.blame import KINDS, Finding, read
 from tuiclients.writing.facts import facts
-from tuiclients.writing.library import NEEDS, Template, own_words, template, templates, text_of, user_folder
+from tuiclients.writing.library import HOW, NEEDS, Template, own_words, template, templates, text_of, user_folder
 from tuiclients.writing.markdown import escaped, plain
 
 
@@ -69,7 +69,7 @@ def write(
     for need in found.needs:
         there = given.data[need]
         if not (any(there.values()) if isinstance(there, dict) else there):
-            raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)))
+            raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)), HOW.get(need, ""))
     source = text_of(found.file)
     text = fill(source, given.data, found.file)
     used = names_in(source, found.file)
@@ -88,7 +88,7 @@ def reading(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Findi
 def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:
     """Write a letter into a file. Raises `Refused` for words that the reader found, unless `anyway`."""
     if letter.findings and not anyway:
-        raise Refused(f"Not saved: {in_words(letter.findings)} Change the words, or save it with --anyway.")
+        raise Refused(f"Not saved: {in_words(letter.findings)} Change the words, or save it anyway.", "--anyway")
     write_file(path, letter.plain if as_text else letter.text, over)
 
 
@@ -106,4 +106,4 @@ def provider(desk: Desk, word: str) -> Provider:
     for one in desk.facts.providers:
         if word == one.id or " ".join(word.split()).casefold() == one.name.casefold():
             return one
-    raise Refused(f"There is no provider {visible(word, 40)!r}; `tuiclients providers` lists them.")
+    raise Refused(f"There is no provider {visible(word, 40)!r}.", "`tuiclients providers` lists them")

@@ -83,13 +83,14 @@ def start(
     desk.reread()
     facts, audit = desk.client(client), desk.audit(client)
     if audit.standing != "active":
-        raise Refused(_not_active(facts.name, client, audit.standing))
+        raise Refused(_not_active(facts.name, audit.standing))
     reason = reason.strip()
     own = audit.verdict != "let_go"
     if own and not reason:
         raise Refused(
             f"The verdict on {facts.name} is {decisions.words(audit.verdict)}, so parting is your own decision: "
-            "say why with --reason, and it is kept."
+            "say why, and it is kept.",
+            "--reason '...'",
         )
     ends = ends or usual_end(facts, desk.as_of)
     _check_end(desk, client, ends)
@@ -142,11 +143,12 @@ def close(desk: Desk, client: str) -> Exit:
 def reopen(desk: Desk, client: str, reason: str) -> Exit:
     """Call an exit off, or take a client back who had gone; the exit and all it holds stay as they are."""
     if not reason.strip():
-        raise Refused("Say why it is reopened: --reason 'they came back with a fair rate'.")
+        raise Refused("Say why it is reopened, such as: they came back with a fair rate.", "--reason '...'")
     name, exit_ = desk.client(client).name, newest_exit(desk, client)
     if exit_ is None or state_of(desk, exit_) not in ("open", "closed"):
         raise Refused(
-            f"There is no exit of {name} to reopen; `tuiclients client archive {client} --undo` brings back."
+            f"There is no exit of {name} to reopen; who was archived without one is brought back in the client list.",
+            f"`tuiclients client archive {client} --undo`",
         )
     entry = note_of(desk, client, f"exit reopened: {reason.strip()}")
     return on_exit(
@@ -188,9 +190,9 @@ def _days(task: Task) -> dict[str, date | None]:
     return {"due": task.due, "done": task.done, "waived": task.waived}
 
 
-def _not_active(name: str, client: str, standing: str) -> str:
+def _not_active(name: str, standing: str) -> str:
     if standing == "leaving":
-        return f"{name} is leaving already; `tuiclients offboard {client}` shows the checklist."
+        return f"{name} is leaving already; look at the checklist."
     if standing == "prospect":
         return f"{name} is a prospect: there is nothing to part from, so decline."
     return f"{name} is a former client already."
@@ -209,9 +211,11 @@ def _check_end(desk: Desk, client: str, ends: date) -> None:
 def _check_guards(found: Sequence[Guard], name: str, replacement: str, typed: str) -> None:
     for guard in found:
         if REPLACEMENT in guard.needs and not replacement.strip():
-            raise Refused(f"{guard.says} Say what replaces it: --replacement 'two leads for January'.")
+            raise Refused(
+                f"{guard.says} Say what replaces it, such as: two leads for January.", "--replacement '...'"
+            )
         if NAME in guard.needs and " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
-            raise Refused(f"{guard.says} --name {name!r} confirms it.")
+            raise Refused(guard.says, f"--name {name!r}")
 
 
 def _plan_waived(desk: Desk, client: str, reason: str) -> list[Edit]:

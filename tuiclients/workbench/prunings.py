@@ -41,7 +41,9 @@ def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
     there = saved(desk)
     taken = next((one for one in there if plain(one.name) == plain(name)), None)
     if taken is not None:
-        raise Refused(f"There is a saved pruning {taken.name!r} already; take another name, or --forget it first.")
+        raise Refused(
+            f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
+        )
     window = look.window.name if look.window is not None else ""
     new = SavedPruning(
         slug(name, {one.id for one in there}),
@@ -74,8 +76,10 @@ def saved_as(desk: Desk, name: str) -> SavedPruning:
     found = next((one for one in there if name == one.id or plain(name) == plain(one.name)), None)
     if found is None:
         names = ", ".join(one.name for one in there)
-        has = f"there are: {names}." if names else "none was saved yet; --prune A,B --save NAME saves one."
-        raise Refused(f"There is no saved pruning {name!r}; {has}")
+        has = f"there are: {names}." if names else "none was saved yet."
+        raise Refused(
+            f"There is no saved pruning {name!r}; {has}", "" if names else "--prune A,B --save NAME saves one"
+        )
     return found
 
 

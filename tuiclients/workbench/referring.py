@@ -59,7 +59,7 @@ def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = 
         raise Refused(f"It went one of two ways: {' or '.join(OUTCOMES)}, not {went!r}.")
     if not any(one.provider == provider.id for one in sent_of(desk, client)):
         name = desk.client(client).name
-        raise Refused(f"{name} was not sent to {provider.name}: `tuiclients providers refer` logs that first.")
+        raise Refused(f"{name} was not sent to {provider.name}: log that first.", "`tuiclients providers refer`")
     return _log(desk, client, f"with {provider.name} it {went}", note, (REFERRED, provider.id, went))
 
 

@@ -14,7 +14,7 @@ from tuiclients.workbench.desk import Desk
 def put(desk: Desk, after: Policy, says: str) -> Policy:
     """Store changed settings."""
     if not desk.made:
-        raise Refused(f"There is no book at {desk.path} yet; add a client first: `tuiclients client add NAME`.")
+        raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
     if after == desk.policy:
         raise Refused("Nothing was changed: that is the setting already.")
     desk.change(says, [Edit(desk.policy, after)])

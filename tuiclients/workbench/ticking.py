@@ -27,16 +27,15 @@ def tick(desk: Desk, client: str, number: int, note: str = "") -> Exit:
     bills = open_bills(desk, client) if task.text == SETTLE else ()
     if bills:
         owed = cents(sum([bill.open for bill in bills], ZERO))
-        raise Refused(
-            f"{owed} is still open: log the payment, or give it up with --write-off, or --claim it and say how."
-        )
+        said = f"{owed} is still open: log the payment, write it off, or claim it and say how."
+        raise Refused(said, "--write-off, --claim 'how'")
     return _end_task(desk, client, task, "done", note)
 
 
 def waive(desk: Desk, client: str, number: int, reason: str) -> Exit:
     """Leave a task out, with the reason. That may be said of any step at any time."""
     if not reason.strip():
-        raise Refused("A task is waived with a reason: --reason 'why it is not needed'.")
+        raise Refused("A task is waived with a reason: say why it is not needed.", "--reason '...'")
     return _end_task(desk, client, task_at(desk, client, number), "waived", reason)
 
 
@@ -79,7 +78,7 @@ def write_off(desk: Desk, client: str) -> Exit:
 def claim(desk: Desk, client: str, how: str) -> Exit:
     """Keep the claim on what they owe, saying how it goes on, and tick the task about it."""
     if not how.strip():
-        raise Refused("Say how the claim goes on: --claim 'handed to a lawyer'.")
+        raise Refused("Say how the claim goes on, such as: handed to a lawyer.", "--claim 'how'")
     if not open_bills(desk, client):
         raise Refused(f"Nothing is open with {desk.client(client).name} that could be claimed; tick the task.")
     return _end_task(desk, client, _settling(desk, client), "done", f"claim: {how.strip()}")
@@ -91,7 +90,7 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
     if step not in NAMES:
         raise Refused(f"{step!r} is no step; the steps are {', '.join(NAMES)}.")
     if not text:
-        raise Refused("A task needs a text: --add 'give the key back'.")
+        raise Refused("A task needs a text, such as: give the key back.", "--add '...'")
 
     def change(exit_: Exit) -> Exit:
         return exit_._replace(tasks=(*exit_.tasks, new_task(step, text, due)))
@@ -120,7 +119,7 @@ def task_at(desk: Desk, client: str, number: int) -> Task:
 def _settling(desk: Desk, client: str) -> Task:
     task = next((task for task in tasks_of(open_exit(desk, client)) if task.text == SETTLE), None)
     if task is None:
-        raise Refused(f"This exit has no task {SETTLE!r}; log write-offs with `tuiclients log {client} writeoff`.")
+        raise Refused(f"This exit has no task {SETTLE!r}: log the write-offs.", f"`tuiclients log {client} writeoff`")
     return task
 
 

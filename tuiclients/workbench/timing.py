@@ -37,7 +37,7 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
     """
     timer = desk.facts.timer
     if timer is None:
-        raise Refused("No timer runs; `tuiclients start CLIENT` starts one.")
+        raise Refused("No timer runs; start one first.", "`tuiclients start CLIENT`")
     if cancel:
         desk.change(f"timer for {desk.client(timer.client).name} cancelled", [Edit(timer, None)])
         return None
@@ -72,7 +72,8 @@ def _measured(desk: Desk, timer: Timer, now: datetime) -> int:
     if _lasts(timer, now):
         raise Refused(
             f"The timer for {desk.client(timer.client).name} has run since {timer.since:%Y-%m-%d %H:%M}. "
-            "Say how long it was: `tuiclients stop 2h`, `stop --at 18:00`, or `stop --cancel`."
+            "Say how long it was.",
+            "`tuiclients stop 2h`, `stop --at 18:00`, or `stop --cancel`",
         )
     return _minutes(now - timer.since)
 

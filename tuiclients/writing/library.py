@@ -17,9 +17,11 @@ NEEDS = {
     "open": "Nothing is open with {name}.",
     "promised": "{name} has not promised anything that is still open.",
     "beyond": "No unbilled time of the last days is logged for {name}.",
-    "providers": "Say whom the letter names: --provider ID (`tuiclients providers` lists them).",
-    "end": "Say when the work ends: --end DATE, or open the exit first.",
+    "providers": "Say which provider of the referral book the letter names.",
+    "end": "Say when the work ends, or open the exit first.",
 }
+#: How the command line says it.
+HOW = {"providers": "--provider ID, `tuiclients providers` lists them", "end": "--end DATE"}
 
 
 class Template(NamedTuple):

@@ -58,7 +58,7 @@ def notice(client: Client, today: date) -> list[Guard]:
     if client.notice_days:
         return [Guard("notice", f"The notice is {count(client.notice_days, 'day')}: the first end is {first}.")]
     if client.notice_days is None:
-        return [Guard("notice", "No notice period is known: look into the contract, `client edit --notice DAYS`.")]
+        return [Guard("notice", "No notice period is known: look into the contract and note it with the client.")]
     return []
 
 
