@@ -9,7 +9,7 @@ from datetime import datetime
 from tuiclients.domain.errors import Busy, Refused, Unwritable
 from tuiclients.storage import layout
 from tuiclients.storage.engine import Book
-from tuiclients.storage.files import DiskFiles, MemoryFiles
+from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.ids import new_session
 from tuiclients.storage.layout import BOOK, CLIENTS, ENTRIES
 from tuiclients.storage.page import Damaged
@@ -73,6 +73,8 @@ def _prepare(book: Book, files: DiskFiles) -> None:
 
 def memory_book(*, session: str | None = None, clock: Callable[[], datetime] = datetime.now) -> Engine:
     """An empty book that is gone with the program."""
+    from tuiclients.storage.memory import MemoryFiles
+
     return Book(MemoryFiles(), session or new_session(), clock)
 
 

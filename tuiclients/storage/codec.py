@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from tuiclients.domain.entry import FIELDS, Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.storage.layout import owner
+from tuiclients.storage.page import Damaged
 from tuiclients.storage.seam import TABLES, Thing
 from tuiclients.storage.shape import MISSING, Shape
 from tuiclients.storage.shapes import BUILDERS, entry_shape
@@ -107,6 +109,22 @@ def from_object(table: str, obj: Any) -> Any:
         except Bad as bad:
             raise Refused(f"{_upper(noun(table, obj.get('id')))}: {bad}.") from None
     return thing
+
+
+def records(name: str, table: str, rows: Iterable[Any]) -> list[Any]:
+    """The records of one table of a file. Raises `Damaged` if one is not valid, there twice, or of another file."""
+    try:
+        found = [from_object(table, row) for row in rows]
+    except Refused as refused:
+        raise Damaged(f"holds a record that is not valid ({refused.sentence.rstrip('.')})") from None
+    if len({thing.id for thing in found}) < len(found):
+        raise Damaged("holds one id twice")
+    if table in ("entries", "audits"):
+        client, year = owner(name) or ("", 0)
+        for thing in found:
+            if thing.client != client or (year and thing.on.year != year):
+                raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
+    return found
 
 
 def _kind(kind: str) -> Shape:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from _thread import get_ident
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +20,9 @@ from tuiclients.storage.change import (
     compared,
     edits_of,
     entry_files,
-    finish,
     oriented,
 )
-from tuiclients.storage.codec import from_object
+from tuiclients.storage.codec import records
 from tuiclients.storage.files import Files, Stamp
 from tuiclients.storage.ids import new_id
 from tuiclients.storage.journal import Journal, Record, ident_of
@@ -265,27 +264,6 @@ class Book:
             except OSError as error:
                 raise durable.unwritable(error) from error
 
-    def finish_open(self, unfinished: Sequence[str]) -> None:
-        """Finish changes that were cut off; the lock must be held."""
-        for name in unfinished:
-            try:
-                record = self.journal.read(name)
-            except Damaged as damage:
-                from tuiclients.storage.repair import set_aside
-
-                kept = set_aside(self, name)
-                self.notice(
-                    f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {kept}."
-                )
-                continue
-            try:
-                finish(self.journal, name, record, self.today())
-            except Damaged as damage:
-                from tuiclients.storage.repair import repair
-
-                repair(self, damage.name, str(damage))
-                finish(self.journal, name, record, self.today())
-
     # Watching and caching.
 
     def mark(self) -> Mark:
@@ -337,7 +315,9 @@ class _Locked:
         try:
             unfinished, finished = book.journal.look()
             if unfinished or book.journal.torn:
-                book.finish_open(unfinished)
+                from tuiclients.storage.unfinished import finish_all
+
+                finish_all(book, unfinished)
                 book.files.sweep()
                 finished = book.journal.look()[1]
             return finished
@@ -355,19 +335,3 @@ class _Locked:
 
 def _newest(finished: Sequence[str]) -> str:
     return ident_of(finished[0]) if finished else ""
-
-
-def records(name: str, table: str, rows: Iterable[Any]) -> list[Any]:
-    """The records of one table. Raises `Damaged` if one is not valid, is there twice, or does not belong there."""
-    try:
-        found = [from_object(table, row) for row in rows]
-    except Refused as refused:
-        raise Damaged(f"holds a record that is not valid ({refused.sentence.rstrip('.')})") from None
-    if len({thing.id for thing in found}) < len(found):
-        raise Damaged("holds one id twice")
-    if table in ("entries", "audits"):
-        client, year = owner(name) or ("", 0)
-        for thing in found:
-            if thing.client != client or (year and thing.on.year != year):
-                raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
-    return found

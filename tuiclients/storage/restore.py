@@ -12,10 +12,10 @@ from typing import Any
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.aside import set_aside
 from tuiclients.storage.backup import book_on_disk
-from tuiclients.storage.codec import table_of
+from tuiclients.storage.codec import records, table_of
 from tuiclients.storage.days import KEPT_DAYS, copies
 from tuiclients.storage.draft import key_of
-from tuiclients.storage.engine import Book, records
+from tuiclients.storage.engine import Book
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, TABLE_NAMES, owner
 from tuiclients.storage.migrations import brought_up

@@ -1,4 +1,4 @@
-"""The storages under TinyDB: one file of a book, on disk or in memory, changed in two steps.
+"""The storage under TinyDB: one file of a book, changed in two steps.
 
 `TinyDB(path, storage=SafeStorage)` is an ordinary database whose every write is safe. The book itself holds a
 sheet first (`hold`), edits it through TinyDB's tables, and then takes the two steps for all files of a change
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from tinydb.storages import MemoryStorage, Storage
+from tinydb.storages import Storage
 
 from tuiclients.storage import durable, layout
 from tuiclients.storage.page import Page, Tables, extended, lacks, parse, render
@@ -209,43 +209,3 @@ class SafeStorage(Sheet):
         if self._kept:
             durable.remove(durable.former(self.path))
         self._staged = self._published = self._kept = self._new = False
-
-
-class MemorySheet(Sheet):
-    """A file of a book that is only in memory, under TinyDB's own `MemoryStorage`."""
-
-    def __init__(self, kept: MemoryStorage) -> None:
-        super().__init__()
-        self._kept = kept
-        self._old: Tables | None = None
-
-    def load(self) -> Page | None:
-        """See `Sheet.load`."""
-        tables = self._kept.read()
-        return None if tables is None else Page({name: dict(table) for name, table in tables.items()}, layout.FORMAT)
-
-    def lacks(self, table: str, ident: str) -> bool:
-        """See `Sheet.lacks`."""
-        return self._kept.read() is None and self.draft is None
-
-    def extend(self, table: str, documents: list[dict[str, Any]]) -> bool:
-        """See `Sheet.extend`."""
-        return False
-
-    def stage(self) -> None:
-        """See `Sheet.stage`."""
-
-    def publish(self) -> None:
-        """See `Sheet.publish`."""
-        if self.draft is not None:
-            self._kept.write(self.draft)
-
-    def sync(self) -> None:
-        """See `Sheet.sync`."""
-
-    def withdraw(self) -> bool:
-        """See `Sheet.withdraw`."""
-        return True
-
-    def settle(self) -> None:
-        """See `Sheet.settle`."""
