@@ -66,3 +66,13 @@ def test_plans_contracts_prospects_and_promises_have_their_days() -> None:
     assert [one.kind for one in of(record(status="prospect", sleep_until=ago(1)))] == ["prospect"]
     assert of(record(status="former", contract_ends=ago(-9))) == []
     assert of(record(plans=(plan._replace(closed=ago(1), outcome="failed"),))) == []
+
+
+def test_an_after_report_stays_until_it_was_looked_at() -> None:
+    closed = exit_of(opened=ago(80), closed=ago(40), tasks=())
+    assert [(one.key, (one.on - TODAY).days) for one in of(record(exits=(closed,)))] == [
+        ("after-x-30", -10),
+        ("after-x-90", 50),
+    ]
+    seen = entry("note", 1, tags=("looked-back", "after-30"))
+    assert [one.key for one in of(record(seen, exits=(closed,)))] == ["after-x-90"]

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.audit.making import came, entry, hours, invoice, paid, sent
-from tests.workbench.scene import ago, desk_of, of
+from tests.workbench.scene import TODAY, ago, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.policy import Policy
-from tuiclients.workbench import aftermath
+from tuiclients.workbench import aftermath, history, today
 from tuiclients.workbench.desk import Desk
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(50), me="mira")
@@ -78,3 +78,18 @@ def test_scripts_see_all_of_it() -> None:
 def test_an_empty_book_has_nothing_to_look_back_at() -> None:
     found = aftermath.look(desk_of(clients=[]))
     assert found == aftermath.Aftermath((), (), {}, 0.0, (), {})
+
+
+def test_what_was_looked_at_is_logged_once_and_not_asked_for_again() -> None:
+    desk = book()
+    assert [item.client for item in today.items(desk) if item.what == "after"] == ["gone"]
+    entry = aftermath.looked_back(desk, "gone")
+    assert entry is not None and (entry.on, entry.by, entry.note) == (
+        TODAY,
+        "mira",
+        "looked back 30 days after the exit",
+    )
+    assert [item for item in today.items(desk) if item.what == "after"] == []
+    assert aftermath.looked_back(desk, "gone") is None and aftermath.looked_back(desk, "ember") is None
+    history.undo(desk)
+    assert aftermath.due(desk, "gone") == [30]

@@ -13,7 +13,7 @@ from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.audit.words import figure
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.named import NamedTuple
-from tuiclients.domain.parting.after import REPORTS
+from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import tasks_of
 from tuiclients.domain.record import Record
 
@@ -35,6 +35,7 @@ def appointments(day: Day) -> list[Appointment]:
     """What falls due with a client, in order of days; as known on a day."""
     record, as_of = day.record, day.as_of
     found = [one for exit_ in record.exits for one in _exit(record, exit_, as_of)]
+    found += _looking_back(record, as_of)
     found += _plan(record, as_of)
     found += _facts(record, as_of)
     for promise in promises.pending(day):
@@ -58,16 +59,12 @@ def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:
         yield Appointment(key, client, task.due, "follow-up" if follows else "parting", task.text)
     if closed is None and exit_.ends is not None and exit_.ends >= as_of:
         yield Appointment(f"end-{exit_.id}", client, exit_.ends, "parting", "the last day of our work")
-    if closed is not None:
-        yield from _looking_back(exit_, closed, as_of)
 
 
-def _looking_back(exit_: Exit, closed: date, as_of: date) -> Iterator[Appointment]:
-    for days in REPORTS:
-        due = closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
-        if due >= as_of:
-            says = f"look back, {days} days after: hours, rate, feelings"
-            yield Appointment(f"after-{exit_.id}-{days}", exit_.client, due, "follow-up", says)
+def _looking_back(record: Record, as_of: date) -> Iterator[Appointment]:
+    for exit_, days, due in unseen(record, as_of):
+        says = f"look back, {days} days after: hours, rate, feelings"
+        yield Appointment(f"after-{exit_.id}-{days}", exit_.client, due, "follow-up", says)
 
 
 def _plan(record: Record, as_of: date) -> Iterator[Appointment]:

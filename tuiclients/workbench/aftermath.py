@@ -8,16 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.words import cents, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting import gut
-from tuiclients.domain.parting.after import Report, Side, counts, reports
+from tuiclients.domain.parting.after import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
 from tuiclients.domain.parting.wishes import shared, wishes
 from tuiclients.domain.portfolio.history import given_away
+from tuiclients.storage.seam import Edit
 from tuiclients.workbench import today
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exits import TAG
 
 #: The hours of exits closed in so many days are those that can be offered now.
 YEAR = 365
@@ -86,6 +88,25 @@ def of_client(desk: Desk, client: str) -> list[Gone]:
         for exit_ in exits
         if exit_.closed is not None
     ]
+
+
+def due(desk: Desk, client: str) -> list[int]:
+    """The after reports of a client that can be made and were not looked at yet, by their days: 30, 90."""
+    record = desk.record(client)
+    return sorted({days for _, days, on in unseen(record, desk.as_of) if on <= desk.as_of})
+
+
+def looked_back(desk: Desk, client: str) -> Entry | None:
+    """Log that the after reports which can be made were looked at, so that nobody is asked for them again; None if
+    there were none."""
+    days = due(desk, client)
+    if not days:
+        return None
+    says = f"looked back {listed([str(one) for one in days])} days after the exit"
+    tags = (TAG, LOOKED_BACK, *map(tag_of, days))
+    entry = Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=says, tags=tags)
+    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
+    return entry
 
 
 def calls_of(desk: Desk, client: str) -> list[gut.Call]:

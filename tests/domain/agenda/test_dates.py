@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, record
+from tests.domain.audit.making import TODAY, ago, entry, record
 from tuiclients.domain.agenda.client import agenda
 from tuiclients.domain.agenda.item import Item
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.domain.policy import Policy
@@ -104,3 +105,28 @@ def test_the_other_steps_count_while_the_exit_is_open() -> None:
 def test_an_exit_that_was_called_off_asks_for_nothing() -> None:
     assert found("follow_up", left(task(3), reopened=ago(1))) == []
     assert found("parting", left(task(3, "honest"), closed=None, reopened=ago(1))) == []
+
+
+def looked_back(on: int, *days: int) -> Entry:
+    return entry("note", on, tags=("looked-back", *(f"after-{one}" for one in days)))
+
+
+@pytest.mark.parametrize(
+    ("closed", "days"), [(29, []), (30, [30]), (89, [30]), (90, [30, 90]), (365, [30, 90]), (366, [])]
+)
+def test_after_an_exit_it_is_looked_back_twice_for_a_year(closed: int, days: list[int]) -> None:
+    items = found("after", record(exits=(Exit("x", "acme", ago(400), closed=ago(closed)),)))
+    assert [(item.on - ago(closed)).days for item in items] == days
+    assert all((item.offers[0].action, item.offers[0].ref) == ("after", "x") for item in items)
+
+
+def test_what_was_looked_back_at_is_done() -> None:
+    exits = (Exit("x", "acme", ago(140), closed=ago(95)),)
+    assert [item.says[:2] for item in found("after", record(looked_back(60, 30), exits=exits))] == ["90"]
+    assert found("after", record(looked_back(60, 30), looked_back(3, 90), exits=exits)) == []
+    early = found("after", record(looked_back(70, 30), exits=exits))
+    assert len(early) == 2
+
+
+def test_an_exit_that_was_reopened_is_not_looked_back_at() -> None:
+    assert found("after", record(exits=(Exit("x", "acme", ago(99), closed=ago(50), reopened=ago(2)),))) == []

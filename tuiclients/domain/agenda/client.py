@@ -36,6 +36,7 @@ def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
     day = Day(record, policy, as_of)
     stands = standing(record, as_of)
     items = [*money.broken(day), *money.unpaid(day), *dates.steps(record, as_of)]
+    items += dates.looking_back(record, as_of)
     if stands != "former":
         items += [*contact.answer_owed(day), *contact.silence(day), *dates.contract(record, as_of)]
     if stands in ("active", "prospect"):

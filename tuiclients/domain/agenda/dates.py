@@ -1,4 +1,4 @@
-"""What is to do because a day has come: plans, contracts, prospects, the steps of parting."""
+"""What is to do because a day has come: plans, contracts, prospects, the steps of parting, and looking back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.plans import plans_on
 from tuiclients.domain.audit.salvage import SIGNAL_OF
 from tuiclients.domain.audit.words import count
+from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import day_of, is_over
 from tuiclients.domain.record import Record
 
@@ -78,3 +79,11 @@ def steps(record: Record, as_of: date) -> Iterator[Item]:
             says = str(task.get("text") or "").strip() or "a step of parting"
             offer = Offer("exit", "open the steps of parting", ref=exit_.id)
             yield Item("follow_up" if follows else "parting", record.client.id, due, says, (offer,))
+
+
+def looking_back(record: Record, as_of: date) -> Iterator[Item]:
+    """The after reports that can be made and were not looked at yet."""
+    for exit_, days, due in unseen(record, as_of):
+        if due <= as_of:
+            says = f"{days} days since the exit was closed: see the hours freed, rate and feelings before and after"
+            yield Item("after", record.client.id, due, says, (Offer("after", "see what came of it", ref=exit_.id),))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.named import NamedTuple
+from tuiclients.domain.record import Record
 
 #: So many days after the closing it is looked back; as many days before the opening are held against it.
 REPORTS = (30, 90)
+#: A note with this tag, and one for each report, says that it was looked back.
+LOOKED_BACK = "looked-back"
+#: So many days after the closing nobody is asked any more to look back.
+PATIENCE = 365
 
 
 class Side(NamedTuple):
@@ -49,6 +55,32 @@ def counts(exit_: Exit, as_of: date) -> bool:
     return exit_.closed is not None and exit_.closed <= as_of and not reopened
 
 
+def due_on(closed: date, days: int) -> date:
+    """The day from which on the report after so many days can be made."""
+    return closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
+
+
+def tag_of(days: int) -> str:
+    """The tag of a note that says that the report after so many days was seen."""
+    return f"after-{days}"
+
+
+def unseen(record: Record, as_of: date) -> Iterator[tuple[Exit, int, date]]:
+    """The reports of closed exits that nobody has looked at yet, those to come as well: the exit, 30 or 90, the day
+    from which on it can be made."""
+    for exit_ in record.exits:
+        if not counts(exit_, as_of) or exit_.closed is None or (as_of - exit_.closed).days > PATIENCE:
+            continue
+        for days in REPORTS:
+            due = due_on(exit_.closed, days)
+            if not any(due <= note.on <= as_of for note in _looked_back(record, days)):
+                yield exit_, days, due
+
+
+def _looked_back(record: Record, days: int) -> Iterator[Entry]:
+    return (note for note in record.of_kind("note") if LOOKED_BACK in note.tags and tag_of(days) in note.tags)
+
+
 def reports(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[Report, ...]:
     """The after reports of an exit that is closed. `book` holds the days of all clients, `client` among them."""
     assert exit_.closed is not None
@@ -57,7 +89,7 @@ def reports(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[Report, ...]
 
 def _report(client: Day, book: Sequence[Day], opened: date, closed: date, days: int) -> Report:
     start, end = opened.toordinal(), closed.toordinal()
-    due = closed + timedelta(days=days) if end + days <= date.max.toordinal() else date.max
+    due = due_on(closed, days)
     before = _side(client, book, start - days, start - 1)
     after = _side(client, book, end + 1, end + days) if client.as_of >= due else None
     return Report(days, due, before, after)
