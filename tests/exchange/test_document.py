@@ -15,15 +15,8 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
-from tuiclients.exchange.document import (
-    UNKNOWN,
-    Document,
-    Merge,
-    export_document,
-    is_empty,
-    plan_document,
-    read_document,
-)
+from tuiclients.exchange.document import UNKNOWN, Document, export_document, read_document
+from tuiclients.exchange.merge import Merge, is_empty, plan_document
 from tuiclients.storage.seam import Facts, Remembered
 
 EMPTY = Facts(Policy(), {})

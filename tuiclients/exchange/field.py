@@ -8,15 +8,9 @@ from typing import Any
 
 from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
 from tuiclients.domain.named import NamedTuple
-from tuiclients.exchange.cell import (
-    BadCell,
-    read_date,
-    read_minutes,
-    read_number,
-    read_time,
-    read_truth,
-    time_in,
-)
+from tuiclients.exchange.cell import BadCell, read_truth
+from tuiclients.exchange.moment import read_date, read_time, time_in
+from tuiclients.exchange.number import read_minutes, read_number
 from tuiclients.exchange.quotation import quoted
 
 DATES = ("on", "due", "until", "resolved", "paid", "from", "to")

@@ -9,9 +9,10 @@ from typing import Any
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import ORDERS, BadCell, read_date
+from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.field import DATES, NUMBERS, Script, read_fields, says_nothing
 from tuiclients.exchange.guess import MARKS, DateVotes, MarkVotes
+from tuiclients.exchange.moment import ORDERS, read_date
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.row import SOURCE, Options, Progress, Reading, Row, hashed_key, own_key
 from tuiclients.exchange.table import DELIMITERS, Line, Table

@@ -12,11 +12,12 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import generic, toggl
-from tuiclients.exchange.cell import ORDERS
-from tuiclients.exchange.document import plan_document, read_document
+from tuiclients.exchange.document import read_document
 from tuiclients.exchange.guess import MARKS
 from tuiclients.exchange.intake import Intake
 from tuiclients.exchange.mapping import columns_of, fields_of, header_id, read_mapping
+from tuiclients.exchange.merge import plan_document
+from tuiclients.exchange.moment import ORDERS
 from tuiclients.exchange.prepared import SAMPLE, Prepared
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.recognise import FORMATS, JSON, check_format, format_of, is_json

@@ -8,8 +8,8 @@ from datetime import date
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.document import is_empty
 from tuiclients.exchange.judging import judge_by, missing_halves
+from tuiclients.exchange.merge import is_empty
 from tuiclients.exchange.people import People
 from tuiclients.exchange.prepared import MOST_BAD, SAMPLE, Bad, Prepared
 from tuiclients.exchange.present import Present

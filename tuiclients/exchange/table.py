@@ -9,7 +9,9 @@ from typing import TextIO
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.named import NamedTuple
-from tuiclients.exchange.cell import is_value
+from tuiclients.exchange.cell import DIGITS, BadCell
+from tuiclients.exchange.moment import ORDERS, parse_date
+from tuiclients.exchange.number import read_number
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.text import encoding_of, size_of
 
@@ -95,6 +97,21 @@ def open_table(path: str) -> Table:
             f"{quoted(path, 200)} has no header: line {number} must name the columns; put their names there."
         )
     return Table(path, encoding, delimiter, header, number, size_of(path))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a date or a number, as no header does."""
+    if not any(char in DIGITS for char in text):
+        return False
+    if any(parse_date(text, order) for order in ORDERS):
+        return True
+    for mark in ".,":
+        try:
+            read_number(text, mark, "EUR")
+        except BadCell:
+            continue
+        return True
+    return False
 
 
 def _open(path: str, encoding: str) -> TextIO:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import ORDERS, BadCell, read_date, read_minutes, read_time, read_truth
+from tuiclients.exchange.cell import BadCell, read_truth
 from tuiclients.exchange.field import split_tags
 from tuiclients.exchange.guess import MARKS, DateVotes, MarkVotes
+from tuiclients.exchange.moment import ORDERS, read_date, read_time
+from tuiclients.exchange.number import read_minutes
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.row import SOURCE, Options, Progress, Reading, Row, hashed_key
 from tuiclients.exchange.table import DELIMITERS, Line, Table

@@ -49,7 +49,8 @@ def make_book(path: str, today: date | None = None) -> str:
     `today` None: the day on this machine. Raises `Refused` if there is something at `path` already.
     """
     from tuiclients.domain.policy import Policy
-    from tuiclients.exchange.document import plan_document, read_document
+    from tuiclients.exchange.document import read_document
+    from tuiclients.exchange.merge import plan_document
     from tuiclients.parsing.clock import moment
     from tuiclients.storage.book import open_book
     from tuiclients.workbench.desk import utc_now
