@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -156,9 +156,19 @@ def together(tables: Iterable[Sequence[Month]]) -> tuple[Month, ...]:
     """The months of several clients as one table, without gaps."""
     sums: dict[date, Month] = {}
     for table in tables:
-        for month in table:
-            before = sums.get(month.first)
-            sums[month.first] = month if before is None else _sum(before, month)
+        add(sums, table)
+    return in_a_row(sums)
+
+
+def add(sums: dict[date, Month], table: Sequence[Month]) -> None:
+    """Add a client's months to sums by month, so that a large book can be added up a little at a time."""
+    for month in table:
+        before = sums.get(month.first)
+        sums[month.first] = month if before is None else _sum(before, month)
+
+
+def in_a_row(sums: Mapping[date, Month]) -> tuple[Month, ...]:
+    """Sums by month as a table without gaps."""
     if not sums:
         return ()
     return tuple([sums.get(first, Month(first)) for first in _firsts(min(sums), max(sums))])

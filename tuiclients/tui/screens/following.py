@@ -11,6 +11,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.name import plain as folded
 from tuiclients.tui import memory
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -78,7 +79,7 @@ class Following(Board):
         self.list_clients()
         self.select(self.list.key)
         self.set_interval(POLL, self.poll)
-        self.set_timer(SETTLED, memory.at_rest)
+        self.set_timer(SETTLED, self._at_rest)
         try:
             self._audit_selected()
         except Refused as error:
@@ -86,6 +87,11 @@ class Following(Board):
         memory.started()
         self.set_timer(FOLLOW, self._audit_slice)
         self.opened = True
+
+    def _at_rest(self) -> None:
+        """What the start has made, unless that is still going on: a large book is never looked through at once."""
+        if not self._slicing:
+            memory.at_rest()
 
     # The client list.
 
@@ -210,6 +216,7 @@ class Following(Board):
             self._slicing = False
             self.refuse(error.sentence)
             return
+        memory.grown()
         if done:
             self.set_timer(BETWEEN, self._audit_slice)
             self._take_audit(self.selected)
@@ -305,5 +312,5 @@ class Following(Board):
 
 def _nothing(filtered: bool) -> tuple[str, ...]:
     if filtered:
-        return ("no client is like that", "Esc shows all")
-    return ("There is no client yet.", "n adds the first one,", "q leaves.")
+        return ("no client is like that", f"{key_of('all_rows')} shows all")
+    return ("There is no client yet.", f"{key_of('new_client')} adds the first one,", f"{key_of('leave')} leaves.")
