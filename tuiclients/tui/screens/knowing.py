@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui import memory
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -76,6 +77,7 @@ class Knowing(Following):
         self._working = False
         if self._slicing or self.desk.pending or self.selected not in self.desk.clients:
             return
+        memory.grown()
         try:
             going_on = self._work()
         except Refused:
