@@ -138,7 +138,7 @@ def test_audit_show_and_portfolio_agree(acme: Line) -> None:
 
 def test_check_backup_and_restore(acme: Line, tmp_path: Path) -> None:
     acme.done("log", "acme", "2h", "x")
-    assert acme.json("check") == {"ok": True, "problems": []}
+    assert acme.json("check") == {"ok": True, "problems": [], "aside": []}
     archive = tmp_path / "book.tar.gz"
     acme.done("backup", str(archive))
     assert archive.stat().st_mode & 0o077 == 0
@@ -147,6 +147,8 @@ def test_check_backup_and_restore(acme: Line, tmp_path: Path) -> None:
     assert acme("restore", day) == 1
     acme.done("restore", day, "--yes")
     assert acme.json("entries") == []
+    (aside,) = acme.json("check")["aside"]
+    assert aside["folder"] in acme.done("check") and aside["size"] > 0
 
 
 def test_a_damaged_file_is_named_and_the_rest_stays_usable(acme: Line) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tarfile
@@ -10,7 +11,9 @@ import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.errors import Refused, Unwritable
-from tuiclients.storage.backup import backup, backup_days
+from tuiclients.storage import durable, layout, migrations
+from tuiclients.storage.aside import KEPT
+from tuiclients.storage.backup import backup, backup_days, books_aside
 from tuiclients.storage.book import memory_book, open_book
 from tuiclients.storage.check import check_book
 from tuiclients.storage.restore import restore, restore_archive
@@ -83,6 +86,76 @@ def test_the_present_book_is_set_aside_first(folder: str, week: Engine) -> None:
     before = open_book(str(aside))
     assert sorted(before.facts().clients) == ["acme", "bolt"]
     assert before.undo().says == "deleted"
+
+
+def books_put_aside(folder: str, engine: Engine, many: int) -> list[list[str]]:
+    """Go back and forth, and give what lies in `aside/` after each time."""
+    lie = []
+    for number in range(many):
+        add(engine, hours("2026-11-15", number + 1))
+        restore(engine, date(2026, 11, 15))
+        lie.append(sorted(os.listdir(f"{folder}/aside")))
+    return lie
+
+
+def test_the_newest_books_put_aside_are_kept_and_the_others_are_named(folder: str, week: Engine) -> None:
+    *_, before, last = books_put_aside(folder, week, KEPT)
+    assert last[:-1] == before and len(last) == KEPT
+    add(week, hours("2026-11-15", 99))
+    said = restore(week, date(2026, 11, 15))
+    assert f"aside/{last[0]} removed" in said[-1]
+    assert [aside.folder for aside in books_aside(week)] == [
+        f"aside/2026-11-15T091000-{number}" for number in range(2, KEPT + 2)
+    ]
+    assert minutes_of(open_book(f"{folder}/aside/2026-11-15T091000-{KEPT + 1}"))[-1] == 99
+    assert check_book(week) == []
+
+
+def test_the_book_put_aside_last_stays_though_the_clock_went_back(folder: str, week: Engine) -> None:
+    books_put_aside(folder, week, KEPT)
+    add(on(folder, 14), hours("2026-11-14", 77))
+    restore(on(folder, 14), date(2026, 11, 14))
+    assert "2026-11-14T091000" in os.listdir(f"{folder}/aside")
+    assert len(os.listdir(f"{folder}/aside")) == KEPT
+
+
+def test_what_restore_did_not_put_aside_is_left_alone(
+    folder: str, week: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books_put_aside(folder, week, 2)
+    monkeypatch.setattr(layout, "FORMAT", 2)
+    monkeypatch.setitem(migrations.STEPS, 1, lambda tables: tables)
+    os.makedirs(f"{folder}/aside/mine")
+    os.makedirs(f"{folder}/aside/2026-11-15T091000-x")
+    later = on(folder, 16)
+    books_put_aside(folder, later, KEPT + 2)
+    lie = os.listdir(f"{folder}/aside")
+    assert {"mine", "2026-11-15T091000", "2026-11-15T091000-2", "2026-11-15T091000-x", "2026-11-16T091000"} < set(lie)
+    assert len(lie) == 5 + KEPT
+
+
+def test_a_link_among_the_books_put_aside_is_not_followed(folder: str, week: Engine, tmp_path: Path) -> None:
+    (tmp_path / "dear").mkdir()
+    (tmp_path / "dear" / "letter").write_text("dear")
+    os.makedirs(f"{folder}/aside")
+    os.symlink(tmp_path / "dear", f"{folder}/aside/2001-01-01T000000")
+    books_put_aside(folder, week, KEPT)
+    assert "2001-01-01T000000" not in os.listdir(f"{folder}/aside")
+    assert (tmp_path / "dear" / "letter").read_text() == "dear"
+
+
+def test_a_disk_that_is_full_while_the_book_is_put_aside_changes_nothing(
+    folder: str, week: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: str, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "fill", full)
+        with pytest.raises(Unwritable, match="disk is full"):
+            restore(week, date(2026, 11, 12))
+    assert os.listdir(f"{folder}/aside") == []
+    assert sorted(week.facts().clients) == ["acme", "bolt"]
 
 
 def test_nothing_to_restore_is_said(week: Engine) -> None:

@@ -16,16 +16,23 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Verify every file, reference and id; 1 if anything is wrong."""
+    from tuiclients.storage.aside import KEPT
+    from tuiclients.storage.backup import books_aside
     from tuiclients.storage.check import check_book
 
     desk = place.open()
     problems = desk.notices()
     problems += [one for one in check_book(desk.engine) if one not in problems]
+    aside = books_aside(desk.engine)
     if options.json:
-        dump({"ok": not problems, "problems": problems})
+        dump({"ok": not problems, "problems": problems, "aside": [one._asdict() for one in aside]})
     elif problems:
         for problem in problems:
             say(problem)
     else:
         say(f"The book at {desk.path} is sound: {len(desk.clients)} clients.")
+    if aside and not options.json:
+        size = sum(one.size for one in aside) / 1_000_000
+        say(f"Put aside, {size:.1f} MB that may be deleted: {', '.join(one.folder for one in aside)}.")
+        say(f"Each restore keeps the newest {KEPT}, and those of an older format.")
     return 1 if problems else 0

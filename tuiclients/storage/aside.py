@@ -1,31 +1,71 @@
-"""The books put aside: the whole book as it was before it was brought back to an earlier state or a new format."""
+"""The books put aside: the whole book as it was before it was brought back to an earlier state or a new format.
+
+Each is a book like any other, in a folder named by the moment. The newest few stay; one of an older format stays
+until somebody deletes it, since no undo leads back to it.
+"""
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
-from tuiclients.storage import durable
+from tuiclients.domain.named import NamedTuple
+from tuiclients.storage import durable, layout
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import ASIDE, AUDITS, BOOK, CLIENTS, ENTRIES, JOURNAL
+from tuiclients.storage.page import Damaged
+
+#: So many books put aside are kept, each as large as the book was then.
+KEPT = 5
+_STAMP = "%Y-%m-%dT%H%M%S"
+_STAMP_LENGTH = 17
+
+
+class Aside(NamedTuple):
+    """A book put aside: its folder below the book's own, and what it takes on the disk, in bytes."""
+
+    folder: str
+    size: int
 
 
 def set_aside(files: DiskFiles, at: datetime) -> str:
-    """Copy the present book into a folder of its own, a book like any other, and say where; the lock must be held."""
-    stamp = at.strftime("%Y-%m-%dT%H%M%S")
-    folder = f"{ASIDE}/{stamp}"
-    number = 1
-    while files.stamp(folder) is not None:
-        number += 1
-        folder = f"{ASIDE}/{stamp}-{number}"
+    """Copy the present book into a folder of its own, and say which; the lock must be held.
+
+    Raises `Unwritable` if the disk refuses; then there is no such folder.
+    """
+    folder = _free(files, f"{ASIDE}/{at.strftime(_STAMP)}")
     target = files.path(folder)
-    for above in ("", f"/{ENTRIES}", f"/{AUDITS}", f"/{JOURNAL}"):
-        durable.make_folder(target + above)
-    for name in content_of(files):
-        with open(files.path(name), "rb") as file:
-            durable.fill(f"{target}/{name}", file.read())
-    for above in (f"/{ENTRIES}", f"/{AUDITS}", f"/{JOURNAL}", ""):
-        durable.sync_folder(target + above)
+    try:
+        for above in ("", f"/{ENTRIES}", f"/{AUDITS}", f"/{JOURNAL}"):
+            durable.make_folder(target + above)
+        for name in content_of(files):
+            with open(files.path(name), "rb") as file:
+                durable.fill(f"{target}/{name}", file.read())
+        for above in (f"/{ENTRIES}", f"/{AUDITS}", f"/{JOURNAL}", ""):
+            durable.sync_folder(target + above)
+    except BaseException as error:
+        durable.remove_folder(target)
+        if isinstance(error, OSError):
+            raise durable.unwritable(error) from error
+        raise
     return folder
+
+
+def prune(files: DiskFiles, newest: str) -> list[str]:
+    """Remove the oldest books put aside beyond those that are kept, never `newest`; gives their folders.
+
+    The lock must be held.
+    """
+    older = [folder for folder in _folders(files) if folder != newest and not _is_of_older_format(files, folder)]
+    gone = older[: max(0, len(older) + 1 - KEPT)]
+    for folder in gone:
+        durable.remove_folder(files.path(folder))
+    return gone
+
+
+def asides(files: DiskFiles) -> list[Aside]:
+    """The books put aside, oldest first."""
+    return [Aside(folder, _size(files.path(folder))) for folder in _folders(files)]
 
 
 def content_of(files: DiskFiles) -> list[str]:
@@ -34,3 +74,37 @@ def content_of(files: DiskFiles) -> list[str]:
     for folder in (ENTRIES, AUDITS, JOURNAL):
         found += [f"{folder}/{name}" for name in sorted(files.names(folder)) if not durable.is_temporary(name)]
     return found
+
+
+def _free(files: DiskFiles, folder: str) -> str:
+    free, number = folder, 1
+    while files.stamp(free) is not None:
+        number += 1
+        free = f"{folder}-{number}"
+    return free
+
+
+def _folders(files: DiskFiles) -> list[str]:
+    """The folders that `set_aside` made, oldest first; whatever else lies there is not ours to remove."""
+    found = []
+    for name in files.names(ASIDE):
+        moment, number = name[:_STAMP_LENGTH], name[_STAMP_LENGTH:] or "-1"
+        try:
+            datetime.strptime(moment, _STAMP)
+        except ValueError:
+            continue
+        if number[0] == "-" and number[1:].isdecimal():
+            found.append((moment, int(number[1:]), f"{ASIDE}/{name}"))
+    return [folder for _, _, folder in sorted(found)]
+
+
+def _is_of_older_format(files: DiskFiles, folder: str) -> bool:
+    try:
+        page = files.sheet(f"{folder}/{BOOK}").load()
+    except (Damaged, OSError):
+        return False
+    return page is not None and page.format < layout.FORMAT
+
+
+def _size(path: str) -> int:
+    return sum(os.lstat(os.path.join(above, name)).st_size for above, _, names in os.walk(path) for name in names)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tuiclients.domain.errors import Refused
 from tuiclients.storage import durable
-from tuiclients.storage.aside import content_of
+from tuiclients.storage.aside import Aside, asides, content_of
 from tuiclients.storage.days import copies, days_of
 from tuiclients.storage.engine import Book
 from tuiclients.storage.files import DiskFiles
@@ -30,6 +30,12 @@ def backup_days(engine: Engine) -> list[date]:
     files = book_on_disk(engine).files
     assert isinstance(files, DiskFiles)
     return days_of(files.path(BACKUPS))
+
+
+def books_aside(engine: Engine) -> list[Aside]:
+    """The books put aside by `restore` or an upgrade, oldest first."""
+    files = engine.files if isinstance(engine, Book) else None
+    return asides(files) if isinstance(files, DiskFiles) else []
 
 
 def backup(engine: Engine, path: str) -> None:

@@ -91,7 +91,10 @@ def remove(path: str) -> None:
 
 
 def remove_folder(path: str) -> None:
-    """Remove a folder with all that is in it, as far as possible."""
+    """Remove a folder with all that is in it, as far as possible; of a link to one, the link alone."""
+    if os.path.islink(path):
+        remove(path)
+        return
     for above, folders, names in os.walk(path, topdown=False):
         for name in names:
             remove(os.path.join(above, name))

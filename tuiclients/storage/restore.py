@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.aside import set_aside
+from tuiclients.storage.aside import KEPT, prune, set_aside
 from tuiclients.storage.backup import book_on_disk
 from tuiclients.storage.codec import records, table_of
 from tuiclients.storage.days import KEPT_DAYS, copies
@@ -73,8 +73,19 @@ def _made(book: Book, says: str, edits: list[Edit]) -> list[str]:
         kept = set_aside(book.files, book.clock())
     book.change(says, edits)
     return [
-        f"{len(edits)} things were changed; the book as it was until now is kept in {kept}, and undo brings it back."
+        f"{len(edits)} things were changed; the book as it was until now is kept in {kept}, and undo brings it back.",
+        *_pruned(book, book.files, kept),
     ]
+
+
+def _pruned(book: Book, files: DiskFiles, newest: str) -> list[str]:
+    try:
+        with book.locked("clearing away books put aside"):
+            gone = prune(files, newest)
+    except Refused:
+        # Somebody is writing; the next time clears away these as well.
+        return []
+    return [f"Only the newest {KEPT} books put aside are kept: {', '.join(gone)} removed."] if gone else []
 
 
 def _kept(files: DiskFiles, day: date, name: str) -> Tables:
