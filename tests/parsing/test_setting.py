@@ -149,3 +149,9 @@ def test_any_name_and_text_are_a_setting_or_refused(name: str, text: str) -> Non
         assert isinstance(read_setting(Policy(), name, text), Policy)
     except Refused as error:
         assert is_harmless(error.sentence)
+
+
+@pytest.mark.parametrize("criteria", [("pays, on time", "kind"), ("pays, on time",), ("kind", "pays")])
+def test_criteria_with_commas_of_their_own_read_back(criteria: tuple[str, ...]) -> None:
+    policy = Policy(fit_criteria=criteria)
+    assert read_setting(policy, "fit_criteria", format_setting(policy, "fit_criteria")) == policy

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, get_ident
 
 import pytest
 
@@ -85,6 +86,38 @@ def test_a_shorter_draft_replaces_a_longer_one_whole() -> None:
     drafts.keep(Draft("x"))
     (kept,) = Path(folder("/books/studio")).iterdir()
     assert json.loads(kept.read_text())["line"] == "x"
+
+
+def test_an_end_in_the_middle_of_writing_leaves_a_draft_that_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = Drafts("/books/studio")
+    drafts.keep(Draft("a long line that was typed"))
+    monkeypatch.setattr(os, "ftruncate", lambda file, size: (_ for _ in ()).throw(OSError("the end")))
+    drafts.keep(Draft("x"))
+    (kept,) = Path(folder("/books/studio")).iterdir()
+    assert json.loads(kept.read_text())["line"] == "x"
+
+
+def test_what_cannot_be_taken_over_stays_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    left_by_another("/books/studio", LINE)
+    with monkeypatch.context() as full:
+        full.setattr(os, "pwrite", lambda *said: (_ for _ in ()).throw(OSError("full")))
+        assert Drafts("/books/studio").take() == LINE
+    assert Drafts("/books/studio").take() == LINE
+
+
+def test_it_is_brought_to_the_disk_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    done = Event()
+
+    def sync(file: int) -> None:
+        synced.append(get_ident())
+        done.set()
+
+    monkeypatch.setattr(os, "fsync", sync)
+    drafts = Drafts("/books/studio")
+    drafts.settle(LINE)
+    drafts.settle(LINE)
+    assert done.wait(10) and synced != [get_ident()] and len(synced) == 1
 
 
 def test_a_damaged_draft_is_no_error() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.domain.audit.making import entry
@@ -73,6 +75,24 @@ def test_who_is_taken_on_is_a_client_from_today() -> None:
     assert desk.client("zeb").status == "prospect"
     earlier = scene(ZEB._replace(since=ago(30)))
     assert prospects.take_on(earlier, "zeb").since == ago(30)
+
+
+def taken_on(desk: Desk) -> Client:
+    return prospects.take_on(desk, "zeb", {"asks early": True}, ["no budget named"])
+
+
+def declined(desk: Desk) -> Client:
+    return prospects.decline(desk, "zeb", "no budget", {"asks early": True}, ["no budget named"])
+
+
+@pytest.mark.parametrize("decided", [taken_on, declined])
+def test_what_was_found_out_goes_with_the_decision_in_one_undo(decided: Callable[[Desk], Client]) -> None:
+    desk = scene()
+    assert decided(desk).flags == ("no budget named",)
+    assert desk.record("zeb").of_kind("review")[-1].fit == {"asks early": True}
+    history.undo(desk)
+    assert desk.client("zeb").status == "prospect" and desk.client("zeb").flags == ()
+    assert not desk.record("zeb").entries and not desk.facts.decisions
 
 
 def test_who_is_declined_is_former_with_the_reason() -> None:

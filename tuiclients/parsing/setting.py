@@ -218,7 +218,8 @@ def _format(value: Any, name: str) -> str:
     if isinstance(value, Decimal):
         return plain_amount(value)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        # As it is typed: where a comma belongs to one of them, they are told apart by semicolons.
+        return "; ".join([*value, ""]).strip() if any("," in one for one in value) else ", ".join(value)
     if name in SHARES:
         return f"{(Decimal(str(value)) * 100).normalize():f}%"
     return str(value)

@@ -105,7 +105,7 @@ class Workbench(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """A key first brings the day up to date: the machine may have slept over midnight."""
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
             self.main.wake()
         await super().on_event(event)
 
@@ -130,16 +130,34 @@ class Workbench(App[int], inherit_bindings=False):
         self.screen.refresh()
 
     def action_palette(self) -> None:
-        """The palette, unless a dialog is open."""
-        if self.screen is self.main:
+        """The palette: of the panes, or of the box that is open; help where that has no commands of its own."""
+        box = self.screen
+        if box is self.main:
             self.main.action_palette()
+        elif isinstance(box, Dialog) and box.PLACE:
+            from tuiclients.tui.screens.choice import Choice, Option
+
+            async def chosen(id_: str | None) -> None:
+                if id_:
+                    await box.run_action(f"screen.{id_}")
+
+            offered = commands.inside(box.PLACE)
+            options = [Option(one.id, one.label, one.sentence, one.shown) for one in offered]
+            self.push_screen(Choice(box.look, "Commands here", options, "a command"), chosen)
+        else:
+            self.action_help_here()
 
     def action_help_here(self) -> None:
-        """Help, unless a dialog is open; the same key closes it."""
-        if self.screen is self.main:
+        """Help: of the panes, or of the box that is open; the same key closes it."""
+        box = self.screen
+        if box is self.main:
             self.main.action_help()
-        elif isinstance(self.screen, Dialog) and self.screen.is_help:
-            self.screen.dismiss()
+        elif isinstance(box, Dialog) and box.is_help:
+            box.dismiss()
+        elif isinstance(box, Dialog):
+            from tuiclients.tui.screens.help import Help
+
+            self.push_screen(Help(box.look, box.PLACE, box.keys))
 
     def action_wear(self, name: str) -> None:
         """Wear another theme from now on."""

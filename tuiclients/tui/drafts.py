@@ -12,6 +12,8 @@ import os
 import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from tuiclients.domain.named import NamedTuple
@@ -22,7 +24,7 @@ class Draft(NamedTuple):
 
     line: str = ""
     form: str = ""
-    """Which form: "client", "client ID" or "entry ID"."""
+    """Which form, or what else was filled in: "client", "entry CLIENT ID", "settings"."""
     fields: Mapping[str, str] = {}
 
     def __bool__(self) -> bool:
@@ -46,6 +48,7 @@ class Drafts:
         self._file: int | None = None
         self._path = ""
         self._kept = Draft()
+        self._size = 0
 
     def keep(self, draft: Draft) -> None:
         """Write the draft down, or remove the file if there is nothing to keep."""
@@ -60,12 +63,20 @@ class Drafts:
             return
         self._kept = draft
 
+    def settle(self, draft: Draft) -> None:
+        """Write the draft down and bring it to the disk itself, which is waited for beside the keys."""
+        if draft == self._kept:
+            return
+        self.keep(draft)
+        if self._file is not None:
+            Thread(target=_sync, args=(os.dup(self._file),), daemon=True).start()
+
     def drop(self) -> None:
         """Forget the draft."""
         if self._file is not None:
             os.unlink(self._path)
             os.close(self._file)
-            self._file = None
+            self._file, self._size = None, 0
 
     def take(self) -> Draft:
         """What the session that ended last has left, if anything; it is this session's own from now on."""
@@ -77,13 +88,15 @@ class Drafts:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 draft = _read(file)
-                os.unlink(path)
+                if draft:
+                    self.keep(draft)
+                if draft == self._kept or not draft:
+                    os.unlink(path)
             except OSError:
                 continue
             finally:
                 os.close(file)
             if draft:
-                self.keep(draft)
                 return draft
         return Draft()
 
@@ -103,8 +116,16 @@ class Drafts:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         said = json.dumps(draft._asdict(), ensure_ascii=True).encode()
-        os.pwrite(self._file, said, 0)
+        # Blanks behind it can be read, the rest of an older draft could not, if the end came between the two.
+        os.pwrite(self._file, said.ljust(self._size), 0)
         os.ftruncate(self._file, len(said))
+        self._size = len(said)
+
+
+def _sync(file: int) -> None:
+    with suppress(OSError):
+        os.fsync(file)
+    os.close(file)
 
 
 def _read(file: int) -> Draft:

@@ -70,7 +70,8 @@ def screen(desk: Desk, client: str, answers: Mapping[str, bool | None], note: st
 def flag(desk: Desk, client: str, flags: Iterable[str]) -> Client:
     """Put down the red flags of a prospect, all of them; each is told once."""
     name = _name(desk, client)
-    return _put(desk, client, f"{name} · red flags", flags=_words(flags))
+    before = desk.client(client)
+    return _put(desk, f"{name} · red flags", before, before._replace(flags=_words(flags)))
 
 
 def sleep_on(desk: Desk, client: str, until: date | None) -> Client:
@@ -79,7 +80,8 @@ def sleep_on(desk: Desk, client: str, until: date | None) -> Client:
     if until is not None and until <= desk.as_of:
         raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
     says = f"slept on until {until}" if until else "slept on no longer"
-    return _put(desk, client, f"{name} · {says}", sleep_until=until)
+    before = desk.client(client)
+    return _put(desk, f"{name} · {says}", before, before._replace(sleep_until=until))
 
 
 def put(
@@ -93,31 +95,42 @@ def put(
     before = desk.client(client)
     if until is not None and until != before.sleep_until and until <= desk.as_of:
         raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
-    review = review_of(desk, client, answers)
+    found = _found_out(desk, client, answers)
     after = before._replace(flags=_words(flags), sleep_until=until)
-    edits = [Edit(None, review)] if review is not None else []
-    edits += [Edit(before, after)] if after != before else []
-    if not edits:
-        raise Refused("Nothing was changed.")
-    desk.change(f"{name} · screened", edits)
-    return desk.client(client)
+    return _put(desk, f"{name} · screened", before, after, found)
 
 
-def take_on(desk: Desk, client: str) -> Client:
-    """Make a prospect a client, from today on if it is not said since when."""
+def take_on(
+    desk: Desk, client: str, answers: Mapping[str, bool | None] | None = None, flags: Iterable[str] | None = None
+) -> Client:
+    """Make a prospect a client, from today on if it is not said since when; one undo, with what was found out.
+
+    `flags` = all red flags, None for those that are known.
+    """
     name = _name(desk, client)
-    since = desk.client(client).since or desk.as_of
-    return _put(desk, client, f"took on {name}", status="active", since=since, sleep_until=None)
+    before = desk.client(client)
+    after = before._replace(
+        status="active",
+        since=before.since or desk.as_of,
+        sleep_until=None,
+        flags=before.flags if flags is None else _words(flags),
+    )
+    return _put(desk, f"took on {name}", before, after, _found_out(desk, client, answers or {}))
 
 
-def decline(desk: Desk, client: str, reason: str) -> Client:
-    """Part with a prospect before it begins: former, with the decision and its reason; one undo."""
+def decline(
+    desk: Desk,
+    client: str,
+    reason: str,
+    answers: Mapping[str, bool | None] | None = None,
+    flags: Iterable[str] | None = None,
+) -> Client:
+    """Part with a prospect before it begins: former, with the decision and its reason; one undo, as for `take_on`."""
     name = _name(desk, client)
     before = desk.client(client)
     decision = decisions.edit_of(desk, client, "let_go", reason)
-    after = before._replace(status="former", sleep_until=None)
-    desk.change(f"declined {name}", [Edit(before, after), decision])
-    return desk.client(client)
+    after = before._replace(status="former", sleep_until=None, flags=before.flags if flags is None else _words(flags))
+    return _put(desk, f"declined {name}", before, after, [*_found_out(desk, client, answers or {}), decision])
 
 
 def _prospect(desk: Desk, client: str) -> Prospect:
@@ -151,10 +164,14 @@ def _words(flags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(word.split()) for word in flags if word.strip()))
 
 
-def _put(desk: Desk, client: str, says: str, **facts: object) -> Client:
-    before = desk.client(client)
-    after = before._replace(**facts)  # type: ignore[arg-type]
-    if after == before:
+def _found_out(desk: Desk, client: str, answers: Mapping[str, bool | None]) -> list[Edit]:
+    review = review_of(desk, client, answers)
+    return [] if review is None else [Edit(None, review)]
+
+
+def _put(desk: Desk, says: str, before: Client, after: Client, more: Iterable[Edit] = ()) -> Client:
+    edits = [*([Edit(before, after)] if after != before else []), *more]
+    if not edits:
         raise Refused("Nothing was changed.")
-    desk.change(says, [Edit(before, after)])
-    return desk.client(client)
+    desk.change(says, edits)
+    return desk.client(before.id)

@@ -6,7 +6,7 @@ import pytest
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import HALF_LIVES, SIGNALS, Policy
-from tuiclients.tui.forms.settings import SHEET, put, rows, step
+from tuiclients.tui.forms.settings import SHEET, put, rebased, rows, step
 from tuiclients.workbench.firstrun import KEPT
 
 POLICY = Policy(target_rate=Decimal(95))
@@ -70,3 +70,13 @@ def test_the_hours_of_people_are_typed_together() -> None:
     assert put(after, "cost_rates", "").cost_rates == {}
     with pytest.raises(Refused, match="whose hour"):
         put(POLICY, "cost_rates", "40")
+
+
+def test_what_another_session_set_in_the_same_group_stays() -> None:
+    mine = POLICY._replace(weights={**POLICY.weights, "fit": 3}, cost_rates={"bo": Decimal(40)}, currency="USD")
+    theirs = POLICY._replace(weights={**POLICY.weights, "payment": 9}, cost_rates={"al": Decimal(30)}, rev=4)
+    both = rebased(mine, POLICY, theirs)
+    assert both.weights == {**POLICY.weights, "fit": 3, "payment": 9}
+    assert both.cost_rates == {"bo": 40, "al": 30} and both.currency == "USD" and both.rev == 4
+    nobody = rebased(POLICY, POLICY._replace(cost_rates={"bo": Decimal(40)}), theirs)
+    assert nobody.cost_rates == {"al": 30}

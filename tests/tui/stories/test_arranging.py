@@ -175,6 +175,9 @@ class TestProspects:
             await until(pilot, lambda: main.desk.client("dune").status == "active")
             assert main.desk.record("dune").of_kind("review")
             await until(pilot, lambda: "Dune [bold] is an active client now." in seen(pilot))
+            await pilot.press("u")
+            await until(pilot, lambda: main.desk.client("dune").status == "prospect")
+            assert not main.desk.record("dune").of_kind("review")
 
     async def test_they_are_declined_with_a_reason(self) -> None:
         async with workbench(everyone()) as (pilot, main):

@@ -33,10 +33,12 @@ class Hour(Form):
 
     TITLE = "What must an hour earn?"
     FIELDS: Sequence[Asked] = ASKED
+    NAME = ""
+    """What a draft calls it; the helper on a sheet is not kept."""
     HOW = "(income wanted + costs) / billable hours = what an hour must earn"
 
     def __init__(self, look: Look, policy: Policy) -> None:
-        super().__init__(look, self.TITLE, "", self.FIELDS, self._typed)
+        super().__init__(look, self.TITLE, self.NAME, self.FIELDS, self._typed)
         self._policy = policy
         self._result = Tall(look, "hour-result")
 
@@ -75,6 +77,7 @@ class Hour(Form):
 class FirstHour(Hour):
     """The same in a book that is new: known already, worked out, or none yet (`NO_TARGET`)."""
 
+    NAME = "first-hour"
     TITLE = "1 of 3 · What must an hour earn?"
     FIELDS = (Asked("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
     HOW = "All empty: every client is measured by the average of your own book. Settings has it later."

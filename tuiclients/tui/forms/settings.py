@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
+from typing import Any
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNALS, Policy
@@ -104,6 +105,53 @@ def _with_bar(value: str, policy: Policy, member: str) -> str:
     total = sum(policy.weights.values())
     share = policy.weights[member] / total if total else 0.0
     return f"{value:5}{share:4.0%} {'█' * round(share * BAR)}" if share else value
+
+
+def filled(policy: Policy, before: Policy, kept: Collection[str]) -> dict[str, str]:
+    """What differs from the settings `before`, each as it is typed, and what is kept."""
+    found = {
+        one.name: one.value if one.typed is None else one.typed
+        for one in rows(policy, before, kept)
+        if one.changed and one.name != PRESET and not one.name.startswith(KEEP)
+    }
+    return found | {KEEP: " ".join(firstrun.in_order(kept))} if set(kept) != firstrun.kept_of(before) else found
+
+
+def refilled(policy: Policy, fields: Mapping[str, str]) -> tuple[Policy, str]:
+    """The settings with those that `filled` gave, and what is wrong with the last that cannot stand any more."""
+    known = {name for _, names in SHEET for name in names}
+    left = {name: text for name, text in fields.items() if name in known and not name.startswith(KEEP)}
+    fault = ""
+    while left:
+        # Bands hold each other in order, so one may only stand once another does.
+        done = []
+        for name, text in left.items():
+            try:
+                policy = put(policy, name, "" if text == EMPTY else text)
+            except Refused as error:
+                fault = error.sentence
+            else:
+                done.append(name)
+        if not done:
+            return policy, fault
+        left = {name: text for name, text in left.items() if name not in done}
+    return policy, ""
+
+
+def rebased(policy: Policy, before: Policy, onto: Policy) -> Policy:
+    """What was changed since `before`, done to other settings: what another session set meanwhile stays."""
+    changes: dict[str, Any] = {}
+    for name in Policy._fields:
+        now, was = getattr(policy, name), getattr(before, name)
+        if now == was or name == "rev":
+            continue
+        if isinstance(now, Mapping) and isinstance(was, Mapping):
+            there = getattr(onto, name)
+            gone = {member for member in was if member not in now}
+            changed = {member: value for member, value in now.items() if was.get(member) != value}
+            now = {member: value for member, value in {**there, **changed}.items() if member not in gone}
+        changes[name] = now
+    return onto._replace(**changes)
 
 
 def put(policy: Policy, name: str, text: str) -> Policy:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.changing import Changing
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
@@ -31,7 +35,8 @@ class Arranging(Changing):
         said = (
             f"There {'is' if there == 1 else 'are'} {what}." if not there or shown else "Former clients are hidden."
         )
-        self._show_clients(f"{said} F hides them again." if shown and there else said, former=shown and there > 0)
+        again = f" {key_of('former')} hides them again." if shown and there else ""
+        self._show_clients(said + again, former=shown and there > 0)
 
     def _show_clients(self, said: str, **how: object) -> None:
         self._moved = True
@@ -95,19 +100,31 @@ class Arranging(Changing):
         elif self.selected and self.desk.client(self.selected).status == "prospect":
             self.screen_prospect(self.selected)
         else:
-            self.say("No prospect is highlighted; N adds one.")
+            self.say(f"No prospect is highlighted; {key_of('new_prospect')} adds one.")
 
-    def screen_prospect(self, client: str) -> None:
+    def screen_prospect(self, client: str, left: Mapping[str, str] | None = None) -> None:
         """Checklist, red flags and the date of a prospect, and what becomes of them."""
         from tuiclients.tui.screens.prospect import Screening
 
         def ended(said: str | None) -> None:
+            self.keep_draft()
             if said:
                 self._done(said)
             else:
                 self.changed({client})
 
-        self.app.push_screen(Screening(self.look, self.desk, client), ended)
+        self.app.push_screen(Screening(self.look, self.desk, client, left), ended)
+
+    def push_form(self, name: str, draft: Draft | None = None) -> bool:
+        """What a session left of the screening of a prospect is there again."""
+        kind, _, client = name.partition(" ")
+        if kind != "screen":
+            return super().push_form(name, draft)
+        known = self.desk.clients.get(client)
+        if known is None or known.status != "prospect":
+            return False
+        self.screen_prospect(client, draft.fields if draft is not None else None)
+        return True
 
     def action_new_prospect(self) -> None:
         """Add a prospect in a form, then screen them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Confirm
@@ -65,8 +66,9 @@ class Auditing(Settling):
         walk = Walk(self.look, self.desk, clients, self._walked, self._audited)
 
         def ended(said: str | None) -> None:
-            if walk.fields:
-                self._walked[walk.form.partition(" ")[2]] = walk.fields
+            form, fields = walk.kept
+            if fields:
+                self._walked[form.partition(" ")[2]] = dict(fields)
             self.keep_draft()
             if said:
                 self.say(said, "good")
@@ -85,18 +87,15 @@ class Auditing(Settling):
             return super().push_form(name, draft)
         if draft is not None and client in self.desk.clients:
             self._walked[client] = dict(draft.fields)
-            self.say("The audit walk that the last session left is kept; a goes on where it was.", "fix")
+            goes_on = f"{key_of('audit')} goes on where it was"
+            self.say(f"The audit walk that the last session left is kept; {goes_on}.", "fix")
         return client in self.desk.clients
 
     def draft(self) -> Draft:
-        """What is typed and not saved; without a form, the answers of a walk that is open or was stopped."""
+        """What is typed and not saved; without a form, the answers of a walk that was stopped."""
         left = super().draft()
         if left.form:
             return left
-        for screen in self.app.screen_stack:
-            form = str(getattr(screen, "form", ""))
-            if form.startswith("walk ") and (fields := getattr(screen, "fields", None)):
-                return Draft(left.line, form, dict(fields))
         for client, fields in self._walked.items():
             return Draft(left.line, f"walk {client}", fields)
         return left

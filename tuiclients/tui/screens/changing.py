@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.choice import Choice, Option
-from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.screens.dialog import Confirm, Dialog
 from tuiclients.tui.screens.finding import Finding
 from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import activity, clients, history
@@ -151,7 +152,7 @@ class Changing(Finding):
         question = (
             ("Bring them back among the active clients?", "")
             if back
-            else ("Make them a former client? They are hidden then, until F shows the former ones, too.", "fix")
+            else (f"Make them a former client? They are hidden then, until {key_of('former')} shows them.", "fix")
         )
         said = f"{client.name} is {'active again' if back else 'a former client now'}."
 
@@ -215,7 +216,10 @@ class Changing(Finding):
         self.select(client.id)
 
     def draft(self) -> Draft:
-        """What is typed and not saved, in the log line and in a form that is open."""
-        form = next((screen for screen in self.app.screen_stack if isinstance(screen, Form)), None)
+        """What is typed and not saved: the log line, and the first box from below that something was filled into."""
         line = self.line.value
-        return Draft(line, form.form, form.fields) if form else Draft(line)
+        for screen in self.app.screen_stack:
+            form, fields = screen.kept if isinstance(screen, Dialog) else ("", {})
+            if form and fields:
+                return Draft(line, form, dict(fields))
+        return Draft(line)

@@ -97,7 +97,6 @@ class Completing(Typing):
             self.line.value = line[: one.start] + text + rest
             self.line.cursor_position = one.start + len(text)
         self._taken = (line, cursor, which)
-        self._keep.restart()
         self.preview_line()
 
     # Earlier lines.
@@ -123,7 +122,6 @@ class Completing(Typing):
         self._back += step
         self.put_line(known[self._back - 1] if self._back else self._typed)
         self._taken = None
-        self._keep.restart()
         self.preview_line()
 
     def show_saved(self, saved: logline.Saved) -> None:

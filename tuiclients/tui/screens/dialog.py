@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import content, wrap
+from tuiclients.tui.text import columns, content, wrap
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.page import Page
 
 Result = TypeVar("Result")
+Keys = Sequence[tuple[str, str]]
 #: Columns of a text that is copied.
 WIDTH = 100
 
@@ -26,6 +27,7 @@ WIDTH = 100
 class Dialog(ModalScreen[Result]):
     """A box with a title, something in it, and a line that says which keys do what."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "app.help_here", show=False)]
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
     Dialog > Vertical {
@@ -34,13 +36,23 @@ class Dialog(ModalScreen[Result]):
     }
     """
     is_help = False
-    KEYS: Sequence[tuple[str, str]] = (("Esc", "back"),)
-    """The keys and what they do, for the last line."""
+    PLACE = ""
+    """The place of its own commands in the registry, if it has some."""
+    KEYS: Keys = (("Esc", "back"),)
+    """The keys and what they do, for the last line: ids of commands, or keys that are always the same."""
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self.look = look
         self._box_title = title
+        self.keys: Keys = self.KEYS
+        """The keys that the last line shows."""
+        self._last = Bar(look, "dialog-keys")
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """What a draft keeps of it: what to open again, and what was filled in; nothing unless both are there."""
+        return "", {}
 
     def inside(self) -> Sequence[Widget]:
         """The widgets in the box."""
@@ -48,15 +60,28 @@ class Dialog(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        keys = Bar(self.look, "dialog-keys")
-        keys.show(
-            lambda width: [
-                [part for key, does in self.KEYS for part in ((f"{key} ", "accent"), (f"{does}   ", "muted"))]
-            ]
-        )
-        box = Vertical(*self.inside(), keys)
+        self.show_keys(self.keys)
+        box = Vertical(*self.inside(), self._last)
         box.border_title = content(self._box_title)
         yield box
+
+    def show_keys(self, keys: Keys) -> None:
+        """Say these keys in the last line."""
+        self.keys = keys
+        self._last.show(lambda width: [keys_in(keys, width)])
+
+    def show_last(self, said: str, role: str) -> None:
+        """Say something else in the last line."""
+        self._last.show(lambda width: [[(said, role)]])
+
+
+def keys_in(keys: Keys, width: int) -> list[Part]:
+    """Keys with what they do, as many as there is room for; the last, which leads back, always."""
+    pairs: list[list[Part]] = [[(f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")] for key, does in keys]
+    wide = [sum(columns(text) for text, _ in pair) for pair in pairs]
+    while len(pairs) > 1 and sum(wide) > width + 3:
+        del pairs[-2], wide[-2]
+    return [part for pair in pairs for part in pair]
 
 
 class Reading(Dialog[None]):
@@ -66,7 +91,8 @@ class Reading(Dialog[None]):
     DEFAULT_CSS = """
     Reading > Vertical { height: 100%; width: 84; }
     """
-    KEYS = (("↑↓", "scroll"), ("c", "copy"), ("Esc", "back"))
+    PLACE = "reading"
+    KEYS = (("up down", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
 
     def lines(self, width: int) -> list[list[Part]]:
         """The text for a width in columns."""
@@ -82,7 +108,7 @@ class Reading(Dialog[None]):
 
         text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
         said = clipboard.send(self.app, text, "The text was")
-        self.query_one("#dialog-keys", Bar).show(lambda width: [[(said, "good")]])
+        self.show_last(said, "good")
 
 
 class Confirm(Dialog[bool]):

@@ -90,7 +90,7 @@ class Form(Dialog[str]):
     def __init__(self, look: Look, title: str, name: str, asked: Sequence[Asked], submit: Submit) -> None:
         super().__init__(look, title)
         self.form = name
-        """What a draft calls this form."""
+        """What a draft calls this form; "": it is not kept."""
         self._submit = submit
         self.on_conflict: Callable[[Conflict], None] | None = None
         """Called if another session has changed the same thing meanwhile; without it the sentence is shown."""
@@ -109,6 +109,11 @@ class Form(Dialog[str]):
     def fields(self) -> dict[str, str]:
         """The text of every field."""
         return {row.asked.name: row.field.value for row in self._rows}
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """All that is in the fields."""
+        return self.form, self.fields
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Put a draft's text back."""

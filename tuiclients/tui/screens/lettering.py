@@ -109,7 +109,7 @@ class Lettering(Deciding):
             else:
                 self.refuse(error.sentence)
             return
-        self._show_paper(client, kind, letter.text)
+        self._show_paper(client, kind, letter.text, named=named)
 
     def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
         """The letter says when the work ends, and no exit says it."""
@@ -126,9 +126,12 @@ class Lettering(Deciding):
             if said:
                 self._fill(client, kind, named, date.fromisoformat(said))
 
-        self.app.push_screen(Form(self.look, "When does the work end?", "ends", asked, submit), done)
+        self.app.push_screen(Form(self.look, "When does the work end?", "", asked, submit), done)
 
-    def _show_paper(self, client: str, kind: str, text: str, draft: str = "") -> None:
+    def letter_out(self, client: str, named: Sequence[str]) -> None:
+        """A letter that names these providers was saved or copied."""
+
+    def _show_paper(self, client: str, kind: str, text: str, draft: str = "", named: Sequence[str] = ()) -> None:
         from tuiclients.tui.screens.paper import Paper
         from tuiclients.workbench import letters
         from tuiclients.workbench.exporting import write_file
@@ -141,6 +144,7 @@ class Lettering(Deciding):
         title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"
         form, file = f"{DRAFT} {client} {kind}", f"{client}-{kind}"
         paper = Paper(self.look, title, form, text, file, read, write_file, self.keep_draft)
+        paper.out = lambda: self.letter_out(client, named)
         if draft:
             paper.put(draft)
         self.app.push_screen(paper, lambda _: self.keep_draft())
@@ -150,8 +154,6 @@ class Lettering(Deciding):
     def push_form(self, name: str, draft: Draft | None = None) -> bool:
         """A letter that a session left is open again with the text as it was."""
         kind, _, which = name.partition(" ")
-        if kind in ("file", "ends"):
-            return False
         if kind != DRAFT:
             return super().push_form(name, draft)
         client, _, what = which.partition(" ")
@@ -159,15 +161,6 @@ class Lettering(Deciding):
         if client in self.desk.clients and text:
             self._show_paper(client, what, "", text)
         return client in self.desk.clients
-
-    def draft(self) -> Draft:
-        """What is typed and not saved; a letter that was changed goes before the form that saves it."""
-        left = super().draft()
-        for screen in self.app.screen_stack:
-            form = str(getattr(screen, "form", ""))
-            if form.startswith(f"{DRAFT} ") and (fields := getattr(screen, "fields", None)):
-                return Draft(left.line, form, dict(fields))
-        return Draft(left.line) if left.form in ("file", "ends") else left
 
     # What boxes about one client ask of this screen.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.tui import commands
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.appraising import Appraising
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.widgets.bar import Footer
@@ -21,14 +22,19 @@ class Main(Appraising):
         super().open_book()
         if self.notice:
             self.say(self.notice)
+        if not self.desk.read_only:
+            self._take_draft()
+        self.welcome()
+
+    def _take_draft(self) -> None:
         left = self.drafts.take()
-        if not left:
-            return
         if left.line.strip():
             self.put_line(left.line)
-            self.say("The line that the last session left unsaved is back; Enter saves it, ^U clears it.", "fix")
-        if left.form and not self.desk.read_only:
-            self.push_form(left.form, left)
+            keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"
+            self.say(f"The line that the last session left unsaved is back; {keys}.", "fix")
+        if left.form and not self.push_form(left.form, left):
+            fields = ", ".join(f"{name} {text}" for name, text in left.fields.items() if text)
+            self.say(f"What the last session left unsaved was about something that is gone: {fields}.", "fix")
 
     # Going about.
 

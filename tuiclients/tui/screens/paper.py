@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.dialog import Confirm, Dialog
@@ -93,6 +93,8 @@ class Paper(Dialog[None]):
         self._said = Tall(look, "paper-said")
         self._said.LEAST = 0
         self._keep = keep
+        self.out: Callable[[], None] = lambda: None
+        """Called once the text has left the program, by a file or by the clipboard."""
         self._rest = Rest(self, READ, self._rested)
 
     @property
@@ -100,6 +102,11 @@ class Paper(Dialog[None]):
         """The text, if it was changed: it is kept as a draft."""
         text = self._sheet.text if self._sheet.display else self._text
         return {"text": text} if text != self._first else {}
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """The text, once it was changed."""
+        return self.form, self.fields
 
     def put(self, text: str) -> None:
         """Show a draft's text instead."""
@@ -187,6 +194,7 @@ class Paper(Dialog[None]):
         """Send it to the terminal's clipboard."""
         self.app.copy_to_clipboard(self._shown())
         self._say("Sent to your terminal's clipboard; whether the terminal took it cannot be known here.", "good")
+        self.out()
 
     def action_save_paper(self) -> None:
         """Ask for the file; words that the reader found are confirmed first."""
@@ -227,8 +235,9 @@ class Paper(Dialog[None]):
             if said:
                 self._first = self._text
                 self._say(said, "good")
+                self.out()
 
-        self.app.push_screen(Form(self.look, "Save", "file", asked, save), done)
+        self.app.push_screen(Form(self.look, "Save", "", asked, save), done)
 
     def action_leave_paper(self) -> None:
         """Back; a text that was changed and not saved is asked about."""
@@ -236,7 +245,10 @@ class Paper(Dialog[None]):
             self.dismiss()
             return
         question = (
-            ("What you changed is not saved: s saves it, y copies it.", ""),
+            (
+                f"What you changed is not saved: {key_of('save_paper')} saves it, {key_of('copy_paper')} copies it.",
+                "",
+            ),
             ("Leave it all the same?", "fix"),
         )
 

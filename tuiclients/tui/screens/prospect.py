@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual import events
@@ -15,6 +15,8 @@ from tuiclients.tui.show.part import Part
 from tuiclients.workbench import prospects, walk
 from tuiclients.workbench.desk import Desk
 
+#: What a draft calls the sheet, before the client's id.
+DRAFT = "screen"
 FIT, FLAG = "fit ", "flag "
 MORE, SLEEP, TAKE, DECLINE = "more", "sleep", "take", "decline"
 #: Columns of the labels, and of the values at least.
@@ -35,9 +37,11 @@ class Screening(Sheet):
     """
     KEYS = (("y n", "answer"), ("Enter", "change"), ("s", "save"), ("Esc", "leave all"))
 
-    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+    def __init__(self, look: Look, desk: Desk, client: str, left: Mapping[str, str] | None = None) -> None:
+        """`left` = what a draft kept of the sheet."""
         self._client = desk.client(client)
         super().__init__(look, f"{self._client.name} · prospect")
+        self.left = left or {}
         self._desk = desk
         review = walk.last_review(desk, client)
         given = (review.fit or {}) if review else {}
@@ -54,6 +58,36 @@ class Screening(Sheet):
             or tuple(self._flags) != self._client.flags
             or self._until != self._client.sleep_until
         )
+
+    @property
+    def _given(self) -> Mapping[str, bool | None]:
+        """The answers, if one is another than before."""
+        return self._answers if self._answers != self._before else {}
+
+    @property
+    def form(self) -> str:
+        """What a draft calls it."""
+        return f"{DRAFT} {self._client.id}"
+
+    def filled(self) -> Mapping[str, str]:
+        """The answers that are others than before, all flags, and the day."""
+        found = {f"{FIT}{one}": WORDS[said] for one, said in self._answers.items() if said != self._before[one]}
+        if tuple(self._flags) != self._client.flags:
+            found |= {f"{FLAG}{one}": WORDS[one in self._flags] for one in (*self._client.flags, *self._flags)}
+        if self._until != self._client.sleep_until:
+            found[SLEEP] = self._until.isoformat() if self._until else ""
+        return found
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Answer them again."""
+        answers = {word: said for said, word in WORDS.items()}
+        for name, text in fields.items():
+            if name.startswith(FIT) and name.removeprefix(FIT) in self._answers:
+                self._answers[name.removeprefix(FIT)] = answers.get(text)
+            elif name.startswith(FLAG) and (name.removeprefix(FLAG) in self._flags) != (text == WORDS[True]):
+                self._turn(name.removeprefix(FLAG))
+            elif name == SLEEP:
+                self.put(SLEEP, text)
 
     def rows(self) -> Sequence[Row]:
         """The checklist, the flags, the date, and the ways out."""
@@ -132,22 +166,16 @@ class Screening(Sheet):
         elif name == SLEEP:
             self._until = ahead(text, today, today) if text else None
         elif name == DECLINE:
-            prospects.decline(self._desk, self._client.id, text)
+            prospects.decline(self._desk, self._client.id, text, self._given, self._flags)
             self.dismiss(f"{self._client.name} is declined.")
 
     def do(self, name: str) -> None:
         """Take them on, with what was found out."""
 
-        def take() -> None:
-            if self._changed:
-                self.save()
-            prospects.take_on(self._desk, self._client.id)
-
-        if self._try(take):
+        if self._try(lambda: prospects.take_on(self._desk, self._client.id, self._given, self._flags)):
             self.dismiss(f"{self._client.name} is an active client now.")
 
     def save(self) -> str:
         """Put down what was found out."""
-        changed = self._answers if self._answers != self._before else {}
-        prospects.put(self._desk, self._client.id, changed, self._flags, self._until)
+        prospects.put(self._desk, self._client.id, self._given, self._flags, self._until)
         return f"{self._client.name}: {self.about()[0].removesuffix(' · not saved')}."

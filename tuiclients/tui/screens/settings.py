@@ -10,7 +10,7 @@ from textual.binding import Binding
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.tui.forms import settings as form
+from tuiclients.tui.forms import settings as forms
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.sheet import Row, Sheet
 from tuiclients.tui.show.faces import face
@@ -20,6 +20,8 @@ from tuiclients.workbench import firstrun, settings
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.trial import Trial, turned
 
+#: What a draft calls the sheet.
+DRAFT = "settings"
 #: Milliseconds of work at a time, and the pause between in seconds.
 SLICE, BETWEEN = 12.0, 0.004
 #: From so many columns on the client list is seen beside the sheet.
@@ -38,9 +40,17 @@ class Settings(Sheet):
     """
     KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("Esc", "leave all"), ("h", "hour"))
 
-    def __init__(self, look: Look, desk: Desk, before: Mapping[str, Audit], show: Show) -> None:
-        """`before` = the audits by the present settings."""
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk,
+        before: Mapping[str, Audit],
+        show: Show,
+        left: Mapping[str, str] | None = None,
+    ) -> None:
+        """`before` = the audits by the present settings; `left` = what a draft kept of the sheet."""
         super().__init__(look, "Settings")
+        self.left = left or {}
         self._desk = desk
         self._before = desk.policy
         self._audits = dict(before)
@@ -57,20 +67,48 @@ class Settings(Sheet):
         room = width - max(32, width * 31 // 120)
         self.query_one("Settings > Vertical").styles.width = min(76, room) if width >= BESIDE else "100%"
 
+    @property
+    def form(self) -> str:
+        """What a draft calls it."""
+        return DRAFT
+
+    def filled(self) -> Mapping[str, str]:
+        """What was changed."""
+        return forms.filled(self.policy, self._before, self._kept)
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Change it again."""
+        policy, fault = forms.refilled(self.policy, fields)
+        if forms.KEEP in fields:
+            self._kept = set(firstrun.in_order(fields[forms.KEEP].split()))
+        self._take(policy, by_kept=forms.KEEP in fields)
+        if fault:
+            raise Refused(fault)
+
+    def renew(self, audits: Mapping[str, Audit]) -> None:
+        """The book is another now, or better known: judge it anew by what is on the sheet."""
+        self._audits = dict(audits)
+        now, before = self._desk.policy, self._before
+        if now != before:
+            self.policy, self._before = forms.rebased(self.policy, before, now), now
+            self.again()
+        if self._trial is not None:
+            self._try_on(Trial(self._desk, self.policy))
+
     def rows(self) -> Sequence[Row]:
         """Every setting."""
-        return form.rows(self.policy, self._before, self._kept)
+        return forms.rows(self.policy, self._before, self._kept)
 
     def put(self, name: str, text: str) -> None:
         """A setting as typed."""
-        self._take(form.put(self.policy, name, text))
+        self._take(forms.put(self.policy, name, text))
 
     def stepped(self, name: str, by: int) -> None:
         """A setting a step up or down."""
-        if not name.startswith(form.KEEP):
-            self._take(form.step(self.policy, name, by))
+        if not name.startswith(forms.KEEP):
+            self._take(forms.step(self.policy, name, by))
             return
-        kept = self._kept ^ {name.removeprefix(form.KEEP)}
+        kept = self._kept ^ {name.removeprefix(forms.KEEP)}
         after = firstrun.judge_by(self.policy, kept)
         self._kept = kept
         self._take(after, by_kept=True)
@@ -97,7 +135,10 @@ class Settings(Sheet):
         if policy.weights != self.policy.weights and not by_kept:
             self._kept = set(firstrun.kept_of(policy)) | (self._kept & {"hours"})
         self.policy = policy
-        self._trial = Trial(self._desk, policy, self._trial)
+        self._try_on(Trial(self._desk, policy, self._trial))
+
+    def _try_on(self, trial: Trial) -> None:
+        self._trial = trial
         if not self._working:
             self._working = True
             self._work()
@@ -138,7 +179,7 @@ class Settings(Sheet):
         names = [name for name in Policy._fields if getattr(self.policy, name) != getattr(self._before, name)]
         if not names:
             raise Refused("Nothing was changed; Esc leaves the settings.")
-        after = self._desk.policy._replace(**{name: getattr(self.policy, name) for name in names})
+        after = forms.rebased(self.policy, self._before, self._desk.policy)
         if self._desk.made:
             settings.put(self._desk, after, f"settings: {', '.join(names)}")
         else:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.arranging import Arranging
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.settings import Settings
 
 #: The workbench ends with this code if it is to be opened again, on the sample book.
 SAMPLE = 100
@@ -16,19 +22,20 @@ SAMPLE = 100
 class Settling(Arranging):
     """What is settled once and seldom changed."""
 
-    def open_book(self) -> None:
-        """The book; an empty one explains itself and asks what it must know."""
-        super().open_book()
-        if not self.desk.clients and not self.desk.read_only:
-            from tuiclients.workbench import firstrun
-
-            if firstrun.is_first(self.desk):
-                self._welcome()
+    _sheet: Settings | None = None
+    """The settings, while they are open."""
 
     # The first run: each step leads to the next, and Esc leaves the rest for later.
 
-    def _welcome(self) -> None:
+    def welcome(self) -> None:
+        """An empty book explains itself and asks what it must know, unless that is being answered already."""
+        if self.desk.clients or self.desk.read_only or self.app.screen is not self:
+            return
         from tuiclients.tui.screens import welcome
+        from tuiclients.workbench import firstrun
+
+        if not firstrun.is_first(self.desk):
+            return
 
         def answered(way: str | None) -> None:
             if way == welcome.BEGIN:
@@ -39,36 +46,42 @@ class Settling(Arranging):
 
         self.app.push_screen(welcome.Welcome(self.look), answered)
 
-    def _ask_hour(self) -> None:
+    def _ask_hour(self, left: Mapping[str, str] | None = None) -> None:
         from tuiclients.tui.forms import hour
 
         def answered(said: str | None) -> None:
             if said:
-                self._ask_kept(None if said == hour.NO_TARGET else Decimal(said))
+                self._ask_kept(said)
+            self.keep_draft()
 
-        self.app.push_screen(hour.FirstHour(self.look, self.desk.policy), answered)
+        form = hour.FirstHour(self.look, self.desk.policy)
+        if left:
+            self.call_after_refresh(form.fill, left)
+        self.app.push_screen(form, answered)
 
-    def _ask_kept(self, target: Decimal | None) -> None:
+    def _ask_kept(self, target: str, left: str | None = None) -> None:
+        from tuiclients.tui.forms.hour import NO_TARGET
         from tuiclients.tui.screens.welcome import Kept
         from tuiclients.workbench import firstrun
 
         def answered(said: str | None) -> None:
+            self.keep_draft()
             if not said:
                 return
             try:
-                firstrun.answer(self.desk, target, said.split())
+                firstrun.answer(self.desk, None if target == NO_TARGET else Decimal(target), said.split())
             except Refused as error:
                 self.refuse(error.sentence)
                 return
             self._ask_name()
 
-        self.app.push_screen(Kept(self.look, self.desk.policy), answered)
+        self.app.push_screen(Kept(self.look, self.desk.policy, target, left), answered)
 
     def _ask_name(self) -> None:
         from tuiclients.tui.forms import client as facts
         from tuiclients.tui.screens.form import Asked, Form
 
-        asked = [Asked("name", "name", "", "as on the bill; e adds the rest later")]
+        asked = [Asked("name", "name", "", f"as on the bill; {key_of('edit_client')} adds the rest later")]
         form = Form(
             self.look,
             "3 of 3 · Who is your first client?",
@@ -79,7 +92,7 @@ class Settling(Arranging):
 
         def answered(id_: str | None) -> None:
             if not id_:
-                self.say("The answers are kept; n adds your first client.")
+                self.say(f"The answers are kept; {key_of('new_client')} adds your first client.")
                 return
             self._form_done("client", id_)
             self.to_line()
@@ -95,15 +108,27 @@ class Settling(Arranging):
         if self.desk.read_only:
             self.refuse(self.desk.read_only)
             return
+        self._open_settings({})
+
+    def _open_settings(self, left: Mapping[str, str]) -> None:
         from tuiclients.tui.screens.settings import Settings
 
         def ended(said: str | None) -> None:
+            self._sheet = None
+            self.keep_draft()
             if said:
                 self._done(said)
             else:
                 self._show_known()
 
-        self.app.push_screen(Settings(self.look, self.desk, self.audits, self._try_audits), ended)
+        self._sheet = Settings(self.look, self.desk, self.audits, self._try_audits, left)
+        self.app.push_screen(self._sheet, ended)
+
+    def take_audits(self) -> None:
+        """Every score is known: what is on the sheet is tried anew."""
+        super().take_audits()
+        if self._sheet is not None and not self.desk.pending:
+            self._sheet.renew(self.audits)
 
     def _try_audits(self, audits: Mapping[str, Audit]) -> None:
         """Show the audits by settings that are not saved."""
@@ -117,3 +142,20 @@ class Settling(Arranging):
         self.audits = {}
         self.take_audits()
         self.show_verdict()
+
+    # Drafts of both.
+
+    def push_form(self, name: str, draft: Draft | None = None) -> bool:
+        """What a session left on the sheet of settings, or of the first run, is there again."""
+        fields = draft.fields if draft is not None else {}
+        if name == "settings":
+            self._open_settings(fields)
+            return True
+        first = not self.desk.clients
+        if name == "first-hour" and first:
+            self._ask_hour(fields)
+        elif name == "first-kept" and first:
+            self._ask_kept(fields.get("target", ""), fields.get("kept"))
+        else:
+            return super().push_form(name, draft)
+        return True

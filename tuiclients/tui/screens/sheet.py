@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -25,6 +25,8 @@ from tuiclients.tui.widgets.log_line import Prompted
 LABEL = 28
 #: Columns of a value at least, unless a sheet says otherwise.
 ROOM = 22
+#: Under these names a draft keeps the row that is being typed, and what is typed there.
+TYPED_ROW, TYPED = "typed row", "typed"
 
 
 class Row(NamedTuple):
@@ -99,6 +101,10 @@ class Sheet(Dialog[str]):
         self.edit_row = Prompted(look, " > ", self.field, "sheet-line")
         self._fault = self._faulty = ""
         """What is wrong, and the row that it is about."""
+        self._first = ""
+        """What stood in the line before anything was typed."""
+        self.left: Mapping[str, str] = {}
+        """What a draft kept of a sheet like this one, to begin with."""
 
     # What a sheet is about.
 
@@ -119,6 +125,26 @@ class Sheet(Dialog[str]):
         """Do what the sheet is for; what was done, in words. Raises `Refused`."""
         raise NotImplementedError
 
+    def filled(self) -> Mapping[str, str]:
+        """What was changed on the sheet, by names of its own."""
+        return {}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put back what `filled` gave. Raises `Refused` for what cannot stand any more, the rest being put back."""
+
+    @property
+    def form(self) -> str:
+        """What a draft calls the sheet; "": it is not kept."""
+        return ""
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """What was changed, and what is being typed."""
+        fields = dict(self.filled())
+        if self.edit_row.display and self.field.value != self._first:
+            fields |= {TYPED_ROW: self.list.row.name, TYPED: self.field.value}
+        return self.form, fields
+
     def about(self) -> Part:
         """A sentence about the sheet as a whole, below all else."""
         return "", ""
@@ -135,6 +161,11 @@ class Sheet(Dialog[str]):
         self.again()
         self.list.top = 0
         self.list.focus()
+        if self.left:
+            self._try(lambda: self.fill(self.left))
+            row = self.left.get(TYPED_ROW, "")
+            if row and self.list.go(row):
+                self._edit(self.left.get(TYPED, ""), "")
 
     def again(self) -> None:
         """Show the rows as they are now; the highlight stays."""
@@ -181,8 +212,10 @@ class Sheet(Dialog[str]):
         if self.list.row.kind != "do":
             self._try(lambda: self.stepped(self.list.row.name, by))
 
-    def _edit(self, text: str) -> None:
+    def _edit(self, text: str, first: str | None = None) -> None:
+        """Type a value, beginning with a text; `first` = what of it was there before any typing, None for all."""
         self.edit_row.display = True
+        self._first = text if first is None else first
         self.field.put(text)
         self.field.focus()
 
@@ -190,7 +223,7 @@ class Sheet(Dialog[str]):
         """A figure begins the typing of a value."""
         if self.list.has_focus and self.list.row.kind == "text" and (event.character or " ") in "0123456789":
             event.stop()
-            self._edit(event.character or "")
+            self._edit(event.character or "", "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed, or say why it cannot be."""

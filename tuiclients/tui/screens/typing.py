@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from textual.widgets import Input
@@ -16,8 +17,8 @@ from tuiclients.tui.widgets.log_line import BREAK, lines_of
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
-#: Seconds of rest before a line is understood, and before its draft is written.
-UNDERSTAND, KEEP = 0.06, 1.0
+#: Seconds of rest before a line is understood, and before a draft is written; it is also written so often without.
+UNDERSTAND, KEEP, OFTEN = 0.06, 1.0, 5.0
 
 
 class Typing(Knowing):
@@ -28,14 +29,14 @@ class Typing(Knowing):
         self.offered = ""
         """The whole line that is offered instead of the one typed."""
         self._understand = Rest(self, UNDERSTAND, self.preview_line)
-        self._keep = Rest(self, KEEP, self.keep_draft)
+        self._kept_at = 0.0
+        """When the draft was written last, by the clock of `touched`."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A key in the log line: understand it and keep it, once the keys rest."""
+        """A key in the log line: understand it once the keys rest."""
         if event.input is self.line:
             event.stop()
             self._understand.restart()
-            self._keep.restart()
 
     def put_line(self, text: str) -> None:
         """Put a text into the log line without a word about it."""
@@ -76,8 +77,16 @@ class Typing(Knowing):
 
     def keep_draft(self) -> None:
         """Write down what is typed and not saved."""
-        self._keep.stop()
+        self._kept_at = time.monotonic()
         self.drafts.keep(self.draft())
+
+    def poll(self) -> None:
+        """Look for what other sessions did; keep what is typed, here or in a box above, once the keys rest."""
+        super().poll()
+        now = time.monotonic()
+        if self.touched > self._kept_at and (now - self.touched >= KEEP or now - self._kept_at >= OFTEN):
+            self._kept_at = now
+            self.drafts.settle(self.draft())
 
     def draft(self) -> Draft:
         """What is typed and not saved."""

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.form import Saying
@@ -28,6 +29,8 @@ from tuiclients.workbench.desk import Desk
 
 #: What a draft calls the walk, before the client's id.
 DRAFT = "walk"
+#: Under this name it keeps the reason while that is being typed.
+TYPED = "typed"
 
 
 class Walk(Dialog[str]):
@@ -85,6 +88,12 @@ class Walk(Dialog[str]):
         return f"{DRAFT} {self._client}"
 
     @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """The answers so far, and the reason as it is being typed."""
+        typed = self._text.value if self._row.display else ""
+        return self.form, {**self.fields, TYPED: typed} if typed else self.fields
+
+    @property
     def _client(self) -> str:
         return self._clients[self._place]
 
@@ -100,6 +109,7 @@ class Walk(Dialog[str]):
     def _begin(self) -> None:
         desk, client = self._desk, self._client
         self.fields = dict(self._left.get(client, {}))
+        self._text.put(self.fields.pop(TYPED, ""))
         name = desk.client(client).name
         self._audit = None
         self._questions = show.questions(name, desk.policy, walk.last_review(desk, client))
@@ -186,7 +196,7 @@ class Walk(Dialog[str]):
             del self.fields[question.name]
             self._fault.put(error.sentence)
             return
-        self._text.put("")
+        self._row.display = False
         self._tell(self._client)
         self._place += 1
         if self._place == len(self._clients):
@@ -221,4 +231,4 @@ class Walk(Dialog[str]):
         """Stop here; the walk goes on here later."""
         kept = count(self._place, "audit")
         left = len(self._clients) - self._place
-        self.dismiss(f"{kept} kept, {left} still due: a goes on where you stopped.")
+        self.dismiss(f"{kept} kept, {left} still due: {key_of('audit')} goes on where you stopped.")

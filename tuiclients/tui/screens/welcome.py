@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tuiclients.domain.audit.notices import judged_by
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.forms.settings import KEEP
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
@@ -23,6 +24,8 @@ from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench import firstrun
 
+#: What a draft calls the second question.
+KEPT = "first-kept"
 BEGIN, SAMPLE, LATER = "begin", "sample", ""
 SAYS = (
     "Log in a line what a client takes and gives: acme 2h call about scope.",
@@ -32,7 +35,6 @@ SAYS = (
 ANSWERS = (
     Answer("b", BEGIN, "begin", "two questions and a name", "grow"),
     Answer("l", SAMPLE, "look at the sample book", "a copy that is thrown away"),
-    Answer("q", LATER, "later", "n adds a client any time", "muted"),
 )
 
 
@@ -57,7 +59,8 @@ class Welcome(Dialog[str]):
 
     def on_mount(self) -> None:
         """The beginning is highlighted."""
-        self._answers.ask(ANSWERS, BEGIN)
+        later = Answer("q", LATER, "later", f"{key_of('new_client')} adds a client any time", "muted")
+        self._answers.ask((*ANSWERS, later), BEGIN)
         self._answers.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -89,10 +92,21 @@ class Kept(Sheet):
     """
     KEYS = (("Space", "yes or no"), ("s", "go on"), ("Esc", "later"))
 
-    def __init__(self, look: Look, policy: Policy) -> None:
+    def __init__(self, look: Look, policy: Policy, target: str, left: str | None = None) -> None:
+        """`target` = what was answered before; `left` = the names that a draft kept, None if there is none."""
         super().__init__(look, "2 of 3 · What will you keep?")
         self._policy = policy
-        self._kept = set(firstrun.KEPT)
+        self._target = target
+        self._kept = set(firstrun.KEPT if left is None else left.split())
+
+    @property
+    def form(self) -> str:
+        """What a draft calls it."""
+        return KEPT
+
+    def filled(self) -> Mapping[str, str]:
+        """Both answers."""
+        return {"target": self._target, "kept": " ".join(firstrun.in_order(self._kept))}
 
     def rows(self) -> Sequence[Row]:
         """Everything that can be kept."""

@@ -1,0 +1,250 @@
+"""What is typed and not saved is kept while it is typed, and is there again after any end, even a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.scene import ACME, ENTRIES, Run, desk, engine, open_form, seen, type_line, until, workbench
+from tests.tui.stories.test_walking import GUT, REST, walk
+from tuiclients.domain.client import Client
+from tuiclients.domain.policy import Policy
+from tuiclients.storage.book import memory_book
+from tuiclients.storage.seam import Edit
+from tuiclients.tui.drafts import folder
+from tuiclients.tui.screens import typing
+from tuiclients.tui.screens.main import Main
+from tuiclients.tui.screens.prospect import Screening
+from tuiclients.tui.screens.settings import Settings
+from tuiclients.tui.screens.welcome import Kept, Welcome
+from tuiclients.workbench.desk import Desk
+
+BOOK = "/books/studio"
+
+
+#: So many seconds no test lasts.
+LONG = 1e6
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys rest when a test says so, however slow the machine is."""
+    monkeypatch.setattr(typing, "KEEP", LONG)
+    monkeypatch.setattr(typing, "OFTEN", LONG)
+
+
+def rest(main: Main) -> None:
+    """The keys have rested for long enough."""
+    main.touched -= LONG
+    main._kept_at = main.touched - 1
+    main.poll()
+
+
+def written() -> list[dict[str, Any]]:
+    return [json.loads(file.read_text()) for file in Path(folder(BOOK)).glob("*.json")]
+
+
+@asynccontextmanager
+async def killed(on: Desk) -> AsyncIterator[tuple[Run, Main]]:
+    """A session that is killed: nothing is done at its end but what the kernel does."""
+    async with workbench(on) as (pilot, main):
+        yield pilot, main
+        rest(main)
+        main.drafts.keep = main.drafts.settle = lambda draft: None  # type: ignore[method-assign]
+    if main.drafts._file is not None:
+        os.close(main.drafts._file)
+
+
+async def test_the_line_is_kept_once_the_keys_rest_and_nothing_is_written_before() -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "acme 2h ca")
+        main.poll()
+        assert written() == []
+        rest(main)
+        assert [one["line"] for one in written()] == ["acme 2h ca"]
+
+
+async def test_while_the_keys_never_rest_it_is_kept_every_few_seconds() -> None:
+    async with workbench() as (pilot, main):
+        main.keep_draft()
+        await type_line(pilot, "acme")
+        main.poll()
+        assert written() == []
+        main._kept_at -= typing.OFTEN
+        main.poll()
+        assert [one["line"] for one in written()] == ["acme"]
+
+
+async def test_a_form_is_open_again_as_it_was_typed() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, _):
+        await pilot.press("escape", "2", "enter")
+        await type_line(pilot, "x")
+        fields = open_form(pilot).fields
+    async with workbench(desk(book)) as (pilot, _):
+        await until(pilot, lambda: open_form(pilot).fields == fields)
+        await pilot.press("escape")
+        await until(pilot, lambda: written() == [])
+
+
+async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, main):
+        await pilot.press("escape", "comma")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Settings)
+        for name, text in (("bands.keep", "78"), ("bands.grow", "80"), ("fit_criteria", "pays, on time; kind")):
+            if name == "bands.keep":
+                sheet.policy = sheet.policy._replace(bands={**sheet.policy.bands, "grow": 79})
+            sheet.list.go(name)
+            await pilot.press("enter", "ctrl+u")
+            sheet.field.put(text)
+            await pilot.press("enter")
+        for name in ("keep.feelings", "keep.hours", "preset"):
+            sheet.list.go(name)
+            await pilot.press("space")
+        sheet.list.go("me")
+        await pilot.press("enter")
+        await type_line(pilot, "bo")
+        changed = sheet.policy
+        assert main.desk.policy == sheet._before
+    async with workbench(desk(book)) as (pilot, main):
+        again = pilot.app.screen
+        assert isinstance(again, Settings)
+        assert again.policy == changed
+        assert again._kept == {"money", "contact", "audits"}
+        assert again.edit_row.display and again.field.value == "bo" and again.list.row.name == "me"
+        await pilot.press("enter")
+        await until(pilot, lambda: not again._working)
+        assert "nothing is changed" not in seen(pilot)
+        assert main.audits["acme"].score == again._trial.audits["acme"].score  # type: ignore[union-attr]
+        await pilot.press("s")
+        await until(pilot, lambda: main.desk.policy.me == "bo")
+        assert main.desk.policy.bands["keep"] == 78
+        assert main.desk.policy.fit_criteria == ("pays, on time", "kind")
+        assert written() == []
+
+
+async def test_what_cannot_be_set_any_more_is_said_and_the_rest_is_there() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, _):
+        await pilot.press("escape", "comma")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Settings)
+        sheet._take(sheet.policy._replace(bands={**sheet.policy.bands, "keep": 70}, cost_rate=ENTRIES[0].amount))
+    now = book.facts().policy
+    book.change("bands", [Edit(now, now._replace(bands={**now.bands, "grow": 65}))])
+    async with workbench(desk(book)) as (pilot, _):
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Settings)
+        await until(pilot, lambda: "the bands go down from grow" in " ".join(seen(pilot).split()))
+        assert sheet.policy.cost_rate == 1200 and sheet.policy.bands["grow"] == 65
+
+
+DUNE = Client("dune", "Dune [bold]", status="prospect", flags=("own flag",))
+
+
+async def test_the_screening_of_a_prospect_is_open_again() -> None:
+    book = engine((ACME, DUNE), (), Policy(fit_criteria=("asks early", "pays")))
+    async with killed(desk(book)) as (pilot, main):
+        await pilot.press("escape")
+        main.go_to("dune")
+        await pilot.press("i", "y", "n")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Screening)
+        sheet.put("more", "rude mail")
+        sheet.stepped("flag own flag", 1)
+        sheet.put("sleep", "+3d")
+        sheet.list.go("decline")
+        await pilot.press("enter")
+        await type_line(pilot, "no")
+    async with workbench(desk(book)) as (pilot, main):
+        again = pilot.app.screen
+        assert isinstance(again, Screening)
+        assert again._answers == {"asks early": True, "pays": False}
+        assert again._flags == ["rude mail"] and again._until == date(2026, 11, 25)
+        assert again.field.value == "no" and again.list.row.name == "decline"
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: main.desk.client("dune").flags == ("rude mail",))
+
+
+async def test_the_reason_of_a_walk_is_there_again_when_it_goes_on() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, _):
+        await pilot.press("escape", "a", GUT, *REST, "f")
+        await type_line(pilot, "they pa")
+        who = walk(pilot)._client
+    async with workbench(desk(book)) as (pilot, main):
+        await until(pilot, lambda: "a goes on where it was" in seen(pilot))
+        await pilot.press("escape", "a")
+        assert walk(pilot)._client == who and walk(pilot)._text.value == "they pa"
+        await pilot.press("escape")
+        assert main.draft().fields["typed"] == "they pa"
+        await pilot.press("a")
+        await type_line(pilot, "y")
+        await pilot.press("enter")
+        assert main.desk.record(who).decisions[-1].reason == "they pay"
+
+
+def empty() -> Desk:
+    made = desk(memory_book())
+    made.made = False
+    return made
+
+
+async def test_the_first_questions_are_asked_again_where_they_were_left() -> None:
+    async with killed(empty()) as (pilot, _):
+        await until(pilot, lambda: isinstance(pilot.app.screen, Welcome))
+        await pilot.press("b")
+        await type_line(pilot, "95")
+    async with killed(empty()) as (pilot, _):
+        await until(pilot, lambda: open_form(pilot).fields["target"] == "95")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+        await pilot.press("down", "down", "space")
+    async with workbench(empty()) as (pilot, main):
+        kept = pilot.app.screen
+        assert isinstance(kept, Kept)
+        assert kept._kept == {"money", "hours", "feelings", "audits"}
+        await pilot.press("s")
+        await until(pilot, lambda: main.desk.policy.target_rate == 95)
+        assert main.desk.policy.weights["communication"] == 0
+
+
+async def test_what_was_about_something_that_is_gone_is_said_with_the_words() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, main):
+        await pilot.press("escape", "2", "enter")
+        await type_line(pilot, "x")
+        open_form(pilot).fill({"note": "hard to say"})
+        gone = main.log_pane.entry
+    assert gone is not None
+    other = desk(book)
+    other.change("gone", [Edit(gone, None)])
+    async with workbench(desk(book)) as (pilot, main):
+        await until(pilot, lambda: "about something that is gone" in " ".join(seen(pilot).split()))
+        assert pilot.app.screen is main and "hard to say" in seen(pilot)
+
+
+async def test_a_look_at_an_earlier_day_leaves_drafts_alone() -> None:
+    book = engine()
+    async with killed(desk(book)) as (pilot, _):
+        await type_line(pilot, "acme 2h")
+    async with workbench(desk(book, date(2026, 11, 1))) as (pilot, main):
+        assert main.line.value == ""
+    assert [one["line"] for one in written()] == ["acme 2h"]
+
+
+async def test_no_more_room_for_a_draft_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with workbench() as (pilot, main):
+        monkeypatch.setattr(os, "pwrite", lambda *said: (_ for _ in ()).throw(OSError("full")))
+        await type_line(pilot, "acme")
+        rest(main)
+        assert main.line.value == "acme"
