@@ -98,10 +98,10 @@ def test_the_palette_offers_no_key_that_only_moves_or_types() -> None:
 
 
 def test_help_lists_every_command_with_every_key() -> None:
-    lines = ["".join(text for text, _ in line) for line in Help(Look(load("dusk")), "clients").lines(76)]
+    lines = ["".join(text for text, _ in line) for line in Help(Look(load("dusk")), "clients").lines(90)]
     for command in COMMANDS:
-        keys = " ".join(show_key(key) for key in command.keys) or "^P"
-        assert f"  {keys:12}{command.sentence}" in lines
+        keys = " ".join(show_key(key) for key in command.keys) or f"^P {command.label}"
+        assert f"  {keys:16} {command.sentence}" in lines
     assert lines[0] == PLACES["clients"]
 
 

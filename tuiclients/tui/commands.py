@@ -62,12 +62,12 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command("leave_now", ("ctrl+c",), "leave", "Leave at once; what is typed is kept.", "anywhere"),
     Command("palette", ("ctrl+p",), "palette", "Find any command, theme or client by name.", "anywhere"),
-    Command("help_here", ("f1",), "help", "Show all keys.", "anywhere"),
+    Command("help_here", ("f1",), "help", "Show all keys, those that work here first.", "anywhere"),
     Command("redraw", ("ctrl+l",), "redraw", "Paint the whole screen again.", "anywhere"),
     Command("log", ("l",), "log", "Go to the log line.", "panes"),
     Command("find", ("slash",), "find", "Filter the list that has the keys.", "panes"),
     Command(
-        "all_rows", ("escape", "backspace"), "show all", "Drop the filter; back to the verdict from there.", "panes"
+        "all_rows", ("escape", "backspace"), "show all", "Drop the filter; go back if the verdict led here.", "panes"
     ),
     Command("undo", ("u",), "undo", "Take back the last change and say what it was.", "panes"),
     Command("redo", ("U",), "redo", "Make the change again that was taken back last.", "panes"),
@@ -240,6 +240,14 @@ def keys_of(command: Command) -> tuple[str, ...]:
     return _WORN.get(command.id, command.keys)
 
 
+def key_of(words: str) -> str:
+    """The keys of commands, by their ids with a blank between, as the user knows them; other words as they are.
+
+    So that a sentence never names a key that the user's keymap has taken away.
+    """
+    return " ".join((BY_ID[word].shown if word in BY_ID else word) for word in words.split(" "))
+
+
 def show_key(key: str) -> str:
     """A key as the user knows it: `^P`, `Esc`, `?`."""
     if key in _NAMES:
@@ -273,6 +281,12 @@ def bindings(*places: str) -> list[BindingType]:
 def footer(place: str) -> list[Command]:
     """The commands that the footer shows while the keys go to `place`."""
     return [BY_ID[id_] for id_ in FOOTERS[place]]
+
+
+def inside(place: str) -> list[Command]:
+    """The commands of a box's own, by the place that it is, those that only move left out."""
+    near = next((places for places in TOGETHER if place in places), ())
+    return [command for command in COMMANDS if command.place in near and command.place not in OWNERS]
 
 
 def palette() -> list[Command]:

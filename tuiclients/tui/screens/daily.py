@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Confirm
@@ -212,7 +213,7 @@ class Daily(Parting):
                 return "Saved: nobody was on your mind this morning."
             row = mornings.in_a_row(desk.record(client), me, desk.as_of)
             name = desk.client(client).name
-            return f"Saved: {name} · morning{f', {row} in a row' if row > 1 else ''}. u takes it back."
+            return f"Saved: {name} · morning{f', {row} in a row' if row > 1 else ''}. {key_of('undo')} takes it back."
 
         def closed(done: str | None) -> None:
             if done:

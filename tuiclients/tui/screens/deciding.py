@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.auditing import Auditing
 from tuiclients.tui.screens.choice import Choice
 from tuiclients.tui.screens.form import Form
@@ -65,7 +66,7 @@ class Deciding(Auditing):
             return
         timer = self.desk.facts.timer
         if timer is None:
-            self.say("No timer runs; s starts one for the highlighted client.")
+            self.say(f"No timer runs; {key_of('timer')} starts one for the highlighted client.")
         elif timing.is_long(self.desk):
             self.push_form("timer")
         else:

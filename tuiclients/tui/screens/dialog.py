@@ -92,7 +92,7 @@ class Reading(Dialog[None]):
     Reading > Vertical { height: 100%; width: 84; }
     """
     PLACE = "reading"
-    KEYS = (("up down", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
+    KEYS = (("↑↓", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
 
     def lines(self, width: int) -> list[list[Part]]:
         """The text for a width in columns."""

@@ -21,9 +21,10 @@ from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import fixing
 
 CAUSE, OPEN, REMEDY = "cause", "open", "try "
-NEW_KEYS = (("Space", "tick"), ("Enter", "change"), ("?", "keys"), ("Esc", "back"))
-OPEN_KEYS = (("c", "check in"), ("e", "extend"), ("d", "decide"), ("?", "keys"), ("Esc", "back"))
-OVER_KEYS = (("n", "new plan"), ("↑↓", "scroll"), ("?", "keys"), ("Esc", "back"))
+BACK = (("help_inside", "keys"), ("leave_inside", "back"))
+NEW_KEYS = (("tick_remedy", "tick"), ("take_row", "change"), *BACK)
+OPEN_KEYS = (("check_in", "check in"), ("extend", "extend"), ("close_plan", "decide"), *BACK)
+OVER_KEYS = (("new_plan", "new plan"), ("↑↓", "scroll"), *BACK)
 
 
 class Intent:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from collections.abc import Sequence
 
-from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, Command, keys_of, show_key
+from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of, show_key
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import wrap
 
-#: Columns of the keys.
-KEYS = 12
+#: Columns of the keys, with two blanks behind them.
+KEYS = 17
 
 
 class Help(Reading):
     """All commands, those of the place that has the keys first."""
 
     is_help = True
-    BINDINGS = [Binding("question_mark", "dismiss", show=False)]
 
-    def __init__(self, look: Look, place: str) -> None:
+    def __init__(self, look: Look, place: str, keys: Sequence[tuple[str, str]] = ()) -> None:
+        """`keys`: those of a box that has no place in the registry, with what they do."""
         super().__init__(look, "Help")
         self._place = place
+        self._keys = keys if place not in PLACES else ()
 
     def lines(self, width: int) -> list[list[Part]]:
         """The commands, place by place."""
-        found: list[list[Part]] = []
-        first = {"line": ["line"], "today": ["today", "moving"]}.get(self._place, [self._place, "panes"])
-        for place in dict.fromkeys((*first, *PLACES)):
+        found: list[list[Part]] = [[("Here", "accent")]] if self._keys else []
+        found += [[(f"  {key_of(key):{KEYS - 1}} ", "focus"), (does, "")] for key, does in self._keys]
+        for place in dict.fromkeys((*first(self._place), *PLACES)):
             found += [[], [(PLACES[place], "accent")]] if found else [[(PLACES[place], "accent")]]
             for command in COMMANDS:
                 if command.place == place:
@@ -37,8 +38,17 @@ class Help(Reading):
 
 
 def row(command: Command, width: int) -> list[list[Part]]:
-    """A command in one line or more; one without a key is called from the palette."""
-    keys = " ".join(show_key(key) for key in keys_of(command) or keys_of(BY_ID["palette"]))
+    """A command in one line or more; one without a key is called from the palette, by its name."""
+    keys = " ".join(show_key(key) for key in keys_of(command)) or f"{BY_ID['palette'].shown} {command.label}"
     said = wrap(command.sentence, max(10, width - KEYS - 2))
-    first: list[Part] = [(f"  {keys:{KEYS}}", "focus"), (said[0], "")]
+    first: list[Part] = [(f"  {keys:{KEYS - 1}} ", "focus"), (said[0], "")]
     return [first, *([(" " * (KEYS + 2) + line, "")] for line in said[1:])]
+
+
+def first(place: str) -> list[str]:
+    """The places whose keys are listed first where a place has the keys."""
+    if place in PLACES:
+        near = next((places for places in TOGETHER if place in places), ())
+        panes = ["panes"] if "panes" in near else []
+        return [place, *panes, *(one for one in near if one not in ("anywhere", place))]
+    return [] if place else ["panes"]

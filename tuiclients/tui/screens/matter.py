@@ -12,7 +12,7 @@ from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import content, wrap
-from tuiclients.tui.widgets.bar import Bar, Tall
+from tuiclients.tui.widgets.bar import Tall
 from tuiclients.workbench.desk import Desk
 
 
@@ -65,8 +65,6 @@ class Matter(Dialog[None]):
     DEFAULT_CSS = """
     Matter > Vertical { height: 100%; max-height: 40; width: 100; }
     """
-    PLACE = ""
-    """The place of its own commands, for the help."""
 
     def __init__(self, look: Look, host: Host, client: str, title: str) -> None:
         super().__init__(look, title)
@@ -85,11 +83,6 @@ class Matter(Dialog[None]):
     def entitle(self, title: str) -> None:
         """Another title."""
         self.query_one("Matter > Vertical").border_title = content(title)
-
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """What the last line says of the keys."""
-        parts = [part for key, does in keys for part in (("  ", ""), (f"{key} ", "accent"), (does, "muted"))][1:]
-        self.query_one("#dialog-keys", Bar).show(lambda width: [parts])
 
     def say(self, sentence: str, role: str) -> None:
         """Say what happened."""

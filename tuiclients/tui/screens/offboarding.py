@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER, SETTLE
 from tuiclients.domain.parting.task import NAMES, Step, Task
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import exit as forms
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
@@ -21,18 +21,19 @@ from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import parting, ticking
 
-BEFORE_KEYS = (("Enter", "open the exit"), ("a", "card"), ("?", "keys"), ("Esc", "back"))
-OPEN_KEYS = (("Space", "tick"), ("w", "waive"), ("n", "new"), ("Enter", "edit"), ("?", "keys"), ("Esc", "back"))
-OVER_KEYS = (("R", "reopen"), ("?", "keys"), ("Esc", "back"))
-#: What helps with a task of the checklist.
+BACK = (("help_inside", "keys"), ("leave_inside", "back"))
+BEFORE_KEYS = (("edit_task", "open the exit"), ("card_inside", "card"), *BACK)
+OPEN_KEYS = (("tick", "tick"), ("waive", "waive"), ("new_task", "new"), ("edit_task", "edit"), *BACK)
+OVER_KEYS = (("reopen", "reopen"), *BACK)
+#: What helps with a task of the checklist: a command, and what its key does there.
 HELP = {
-    PICK_END: "e picks another one.",
-    CARD: "a shows the audit card.",
-    LETTER: "l writes it.",
-    BLAME: "l shows the letter with the words to change.",
-    REFER: "l writes the letter that names them.",
-    SETTLE: "Space asks what becomes of what is open.",
-    ARCHIVE: "C makes them a former client when all is done.",
+    PICK_END: ("end_date", "picks another one."),
+    CARD: ("card_inside", "shows the audit card."),
+    LETTER: ("letter_inside", "writes it."),
+    BLAME: ("letter_inside", "shows the letter with the words to change."),
+    REFER: ("letter_inside", "writes the letter that names them."),
+    SETTLE: ("tick", "asks what becomes of what is open."),
+    ARCHIVE: ("close_exit", "makes them a former client when all is done."),
 }
 
 
@@ -159,7 +160,8 @@ class Offboarding(Matter):
 
     def _show_detail(self) -> None:
         row = self._list.row
-        hint = HELP.get(row.text, "") if row is not None and not row.over else ""
+        command, does = HELP.get(row.text, ("", "")) if row is not None and not row.over else ("", "")
+        hint = f"{key_of(command)} {does}" if command else ""
         today = self._list.today
 
         def lines(width: int) -> list[list[Part]]:
@@ -174,7 +176,7 @@ class Offboarding(Matter):
             return None
         task = self._list.row
         if task is not None and open_ and task.over:
-            self.host.say(f"{task.text} is {task.state} already; Space opens it again.", "bad")
+            self.host.say(f"{task.text} is {task.state} already; {key_of('tick')} opens it again.", "bad")
             return None
         return task
 
@@ -203,7 +205,7 @@ class Offboarding(Matter):
         else:
             self.host.attempt(
                 lambda: ticking.tick(desk, client, forms.number_of(desk, client, task)),
-                f"Done: {task.text}. u takes it back.",
+                f"Done: {task.text}. {key_of('undo_inside')} takes it back.",
                 client,
             )
 

@@ -9,7 +9,7 @@ from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.saved import SavedPruning
 from tuiclients.domain.portfolio.sorting import KEYS
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
@@ -33,17 +33,18 @@ class Portfolio(Surveying):
     """Looks at the portfolio, and tries out whom to let go."""
 
     BINDINGS = bindings("portfolio")
+    PLACE = "portfolio"
     KEYS = (
-        ("Space", "mark"),
-        ("v", "view"),
-        ("w", "window"),
-        ("?", "keys"),
-        ("Esc", "back"),
-        ("S", "sort"),
-        ("+ -", "sold"),
-        ("c", "compare"),
-        ("s", "save"),
-        ("Enter", "client"),
+        ("mark", "mark"),
+        ("view", "view"),
+        ("window", "window"),
+        ("portfolio_keys", "keys"),
+        ("back", "back"),
+        ("order", "sort"),
+        ("sell_more sell_less", "sold"),
+        ("compare", "compare"),
+        ("save_scenario", "save"),
+        ("to_client", "client"),
     )
 
     def __init__(self, look: Look, desk: Desk, client: str) -> None:
@@ -78,12 +79,13 @@ class Portfolio(Surveying):
         names = ("", *KEYS)
         by = names[(names.index(self.seen.sort) + 1) % len(names)]
         self._look(self.seen._replace(sort=by, backwards=False))
-        self.say(f"Sorted by {by}, largest first; R turns it round." if by else "In the order of the whale curve.")
+        turns = f"{key_of('turn_round')} turns it round"
+        self.say(f"Sorted by {by}, largest first; {turns}." if by else "In the order of the whale curve.")
 
     def action_turn_round(self) -> None:
         """Sort the other way round."""
         if not self.seen.sort:
-            self.say("The whale curve has one order; S sorts by something else.")
+            self.say(f"The whale curve has one order; {key_of('order')} sorts by something else.")
             return
         backwards = not self.seen.backwards
         self._look(self.seen._replace(backwards=backwards))
@@ -192,11 +194,11 @@ class Portfolio(Surveying):
     def action_compare(self) -> None:
         """Keep what is marked as a scenario of its own."""
         if not self.marks:
-            self.say("Mark somebody with Space first.")
+            self.say(f"Mark somebody with {key_of('mark')} first.")
         elif tuple(self.marks) in self.compared:
             self.say("This scenario is kept already; mark others to compare them with it.")
         elif len(self.compared) == prunings.MOST - 1:
-            self.say(f"{prunings.MOST} scenarios stand side by side already; x clears them.")
+            self.say(f"{prunings.MOST} scenarios stand side by side already; {key_of('unmark')} clears them.")
         else:
             self.compared.append(tuple(self.marks))
             self._try_out()
@@ -218,7 +220,7 @@ class Portfolio(Surveying):
         if self._desk.read_only:
             self.say(self._desk.read_only, "bad")
         elif one is None:
-            self.say("Mark somebody with Space first; that is saved then.")
+            self.say(f"Mark somebody with {key_of('mark')} first; that is saved then.")
         else:
             title = f"Save: without {show.names(one.clients, self._called)}"
             asked = [Asked("name", "name", "", "a name, such as: after the summer")]
@@ -229,7 +231,8 @@ class Portfolio(Surveying):
 
             def saved(name: str | None) -> None:
                 if name:
-                    self.say(f"Saved as {name}: the audit walk will ask about it, and o opens it again.", "good")
+                    opens = f"{key_of('recall')} opens it again"
+                    self.say(f"Saved as {name}: the audit walk will ask about it, and {opens}.", "good")
 
             self.app.push_screen(Form(self.look, title, FORM, asked, lambda typed: submit(dict(typed))), saved)
 
@@ -237,7 +240,7 @@ class Portfolio(Surveying):
         assert callable(then)
         there = prunings.saved(self._desk)
         if not there:
-            self.say("No scenario is saved yet; s saves the one that is marked.")
+            self.say(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
             return
         options = [Option(one.id, one.name, self._about(one)) for one in reversed(there)]
 

@@ -15,6 +15,7 @@ from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, each_segment, in_order
 from tuiclients.domain.portfolio.window import Window
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.dialog import Dialog
@@ -99,7 +100,7 @@ class Surveying(Dialog[str]):
 
     def on_mount(self) -> None:
         """Where everything stands; then work it out."""
-        self.query_one("#dialog-keys", Bar).show(self._keys)
+        self._last.show(self._keys)
         self.list.nothing = ("working it out ...",)
         self.lay_out()
         self.renew()
@@ -107,7 +108,7 @@ class Surveying(Dialog[str]):
     def _keys(self, width: int) -> list[list[Part]]:
         parts: list[Part] = []
         for key, does in self.KEYS:
-            pair: list[Part] = [(f"{key} ", "accent"), (f"{does}   ", "muted")]
+            pair: list[Part] = [(f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")]
             if columns("".join(text for text, _ in (*parts, *pair))) <= width + 3:
                 parts += pair
         return [parts]

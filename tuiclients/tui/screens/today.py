@@ -70,7 +70,8 @@ class Today(Dialog[None]):
     Today > Vertical { height: 100%; max-height: 36; width: 100; }
     #agenda-detail { margin-top: 1; }
     """
-    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("?", "keys"), ("Esc", "back"))
+    PLACE = "today"
+    KEYS = (("↑↓", "choose"), ("offer_1", "do it"), ("help_today", "keys"), ("close", "back"))
 
     def __init__(self, look: Look, do: Do) -> None:
         super().__init__(look, "Today")

@@ -10,6 +10,7 @@ from tuiclients.domain.parting.checklist import earliest_end, usual_end
 from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
 from tuiclients.domain.parting.task import NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import FACES, face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, wrap
@@ -144,7 +145,7 @@ def before(view: Parting, facts: Client, found: Sequence[Guard] | None, width: i
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
     lines += [[], *_said(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
-    return [*lines, *_said(f"Four steps follow: {steps}. Enter opens the exit.", width, "accent")]
+    return [*lines, *_said(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
 
 
 def _said(text: str, width: int, role: str) -> list[list[Part]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import FACES
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns, fit, short, wrap
@@ -13,7 +14,6 @@ from tuiclients.workbench.logline import Preview
 MOST = 4
 #: What could be taken stands behind a line that leaves so many columns.
 ROOM = 30
-TAKES = " Tab  "
 
 
 def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
@@ -22,7 +22,8 @@ def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
         said: list[list[Part]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
         if seen.instead:
             said[MOST - 2 :] = []
-            said.append([(" Tab takes  ", "muted"), (fit(seen.instead, width - 14), "accent")])
+            takes = f" {key_of('take')} takes  "
+            said.append([(takes, "muted"), (fit(seen.instead, width - columns(takes) - 2), "accent")])
         return said
     if not seen.says:
         return []
@@ -61,11 +62,13 @@ def with_offers(
 def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Part]:
     """What could be taken, the best first and with its meaning if there is room."""
     texts = [text for text, _ in offers]
-    while len(texts) > 1 and columns(" · ".join(texts)) > width - len(TAKES):
+    takes = f" {key_of('take')}  "
+    room = width - columns(takes)
+    while len(texts) > 1 and columns(" · ".join(texts)) > room:
         texts.pop()
-    left = width - len(TAKES) - columns(" · ".join(texts))
+    left = room - columns(" · ".join(texts))
     says = f"  {offers[0][1]}" if offers[0][1] else ""
-    parts: list[Part] = [(TAKES, "muted"), (short(texts[0], max(1, width - len(TAKES))), "accent")]
+    parts: list[Part] = [(takes, "muted"), (short(texts[0], max(1, room)), "accent")]
     parts += [(f" · {text}", "muted") for text in texts[1:]]
     return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= left else parts
 
@@ -73,7 +76,8 @@ def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Part]:
 def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int) -> list[list[Part]]:
     """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
     faulty = sum(bool(one.problem) for one in seen)
-    said = f" {len(seen)} lines, {f'{faulty} of them not understood' if faulty else 'Enter saves all of them'}"
+    said = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
+    said = f" {len(seen)} lines, {said}"
     rows: list[list[Part]] = [[(fit(said, width), "bad" if faulty else "muted")]]
     order = sorted(range(len(seen)), key=lambda place: (not seen[place].problem, place))
     shown = sorted(order[: most if len(seen) <= most else most - 1])

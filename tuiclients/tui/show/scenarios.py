@@ -8,6 +8,7 @@ from decimal import Decimal
 from tuiclients.domain.audit.words import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import short, wrap
 
@@ -17,7 +18,7 @@ LETTERS = "ABC"
 NAMES, NAME = 4, 24
 #: Columns of the labels.
 LABEL = 20
-HINT = "Space marks clients to be let go, on paper only: what it would do is shown here at once."
+HINT = "marks clients to be let go, on paper only: what it would do is shown here at once."
 
 
 def names(clients: Sequence[str], called: Callable[[str], str]) -> str:
@@ -45,7 +46,8 @@ def sentence(one: Pruning, called: Callable[[str], str]) -> str:
 def summary(one: Pruning | None, called: Callable[[str], str], fill: float, width: int, most: int) -> Lines:
     """The live scenario below the table: a sentence, then its warnings, in so many lines at most."""
     if one is None:
-        said = f"{HINT} {100 * fill:.0f} % of the freed hours can be sold (+ -)."
+        more, less = key_of("sell_more"), key_of("sell_less")
+        said = f"{key_of('mark')} {HINT} {100 * fill:.0f} % of the freed hours can be sold ({more} {less})."
         return [[(line, "muted")] for line in wrap(said, width)][:most]
     role = "good" if one.net >= 0 else "bad"
     found: Lines = [[(line, role)] for line in wrap(sentence(one, called), width)]
