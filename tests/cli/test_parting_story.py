@@ -114,7 +114,7 @@ def test_from_the_first_bad_entry_to_the_archive(line: Line, tmp_path: Path) -> 
     salvage(line)
     part(line)
     look_back(line)
-    assert line.json("check") == {"ok": True, "problems": []}
+    assert line.json("check")["ok"]
     text = line.done("export")
     before = {words: line.json(*words) for words in VIEWS}
     file = tmp_path / "whole.json"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.storage import journal
 from tuiclients.storage.book import open_book
 from tuiclients.storage.journal import Journal
 from tuiclients.storage.seam import Edit, Engine
@@ -219,3 +221,23 @@ def test_the_last_fifty_changes_are_kept(engine: Engine) -> None:
     with pytest.raises(Refused, match="nothing to undo"):
         engine.undo()
     assert len(engine.entries("acme")) == 5
+
+
+def test_changes_before_very_large_ones_are_forgotten_but_never_the_last(
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "LARGE", 10)
+    monkeypatch.setattr(journal, "KEPT_BYTES", 8000)
+    add(book, hours(), says="before")
+    add(book, *[hours(note="x" * 100) for _ in range(20)], says="an import")
+    add(book, hours(), says="between")
+    add(book, *[hours(note="y" * 100) for _ in range(20)], says="a second import")
+    add(book, hours(), says="after")
+    assert [change.says for change in book.done()] == ["after", "a second import", "between"]
+    add(book, *[hours(note="z" * 100) for _ in range(50)], says="a huge import")
+    assert [change.says for change in book.done()] == ["a huge import"]
+    assert book.undo().says == "a huge import"
+    assert len(book.entries("acme")) == 43
+    with pytest.raises(Refused, match="nothing to undo"):
+        book.undo()
+    assert len(os.listdir(f"{folder}/journal")) == 1

@@ -223,7 +223,7 @@ class Book:
         self._made()
         carry_out(self.journal, mark, record, drafts, self.today(), progress)
         if not record.turned:
-            self.journal.prune([mark, *finished])
+            self.journal.prune(record, finished)
 
     def _repairing(self, make: Callable[[], Change]) -> Change:
         """Make a change; a damaged file that is in its way is repaired, and it is tried again."""

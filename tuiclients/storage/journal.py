@@ -17,8 +17,11 @@ from tuiclients.storage.ids import LENGTH
 from tuiclients.storage.layout import JOURNAL
 from tuiclients.storage.page import Damaged
 
-#: So many changes are kept for undo.
+#: So many changes are kept for undo, and so many bytes of them once one of that many objects is made; the newest
+#: stays however large it is. An imported entry takes some 200 bytes.
 KEPT = 50
+KEPT_BYTES = 100_000_000
+LARGE = 1000
 _OPEN = ".open.json"
 _DONE = ".json"
 
@@ -121,10 +124,26 @@ class Journal:
                 finished.append(f"{JOURNAL}/{name}")
         return sorted(unfinished), sorted(finished, reverse=True)
 
-    def prune(self, finished: Sequence[str]) -> None:
-        """Forget the oldest of the done changes (newest first) beyond what is kept."""
-        for name in finished[KEPT:]:
+    def prune(self, done: Record, finished: Sequence[str]) -> None:
+        """Forget the oldest of the changes `finished` before the one just `done` (newest first) beyond what is kept.
+
+        Whatever is older than one that is forgotten goes with it, so that undo never passes over a change.
+        """
+        kept = KEPT - 1
+        if len(done.moves) >= LARGE:
+            kept = self._within(KEPT_BYTES, [f"{JOURNAL}/{done.id}{_DONE}", *finished[:kept]]) - 1
+        for name in finished[kept:]:
             self.files.remove(name)
+
+    def _within(self, most: int, names: Sequence[str]) -> int:
+        """How many of these files, at least the first, are no larger together than so many bytes."""
+        total = 0
+        for place, name in enumerate(names):
+            stamp = self.files.stamp(name)
+            total += 0 if stamp is None else stamp[1]
+            if place and total > most:
+                return place
+        return len(names)
 
 
 def _record(head: dict[str, Any], moves: Sequence[Move]) -> Record:

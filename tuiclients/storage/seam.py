@@ -145,7 +145,8 @@ class Engine(Protocol):
         ...
 
     def done(self) -> list[Change]:
-        """The last 50 changes, newest first, undone ones included and marked."""
+        """The last 50 changes, newest first, undone ones included and marked; fewer once very large ones are among
+        them (about half a million imported entries), but always the last."""
         ...
 
     def undo(self, mine: bool = False) -> Change:
