@@ -6,17 +6,17 @@ from tuiclients.cli.output import Progress, dump, say, table
 from tuiclients.domain.portfolio.history import TURNED
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.waiting import Cost, Turned, week
+from tuiclients.workbench.waiting import Cost, Past, Turned, week
 from tuiclients.writing.verdict import VERDICTS
 
 
 def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
     """Print the active clients whose verdict is fix or let go, the dearest first."""
     turned = [client for client, audit in desk.audits().items() if audit.earned.counts and audit.verdict in TURNED]
-    progress = Progress("looked back on")
+    progress, past = Progress("looked back on"), Past(desk)
     found: list[tuple[str, Cost]] = []
     for place, client in enumerate(turned):
-        work = Turned(desk, client)
+        work = Turned(desk, client, past=past)
         while work.step(200):
             progress(place, len(turned))
         found.append((client, work.finish()))

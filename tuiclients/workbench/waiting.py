@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tuiclients.domain.audit.average import averages
+from tuiclients.domain.audit.average import Averages, averages
 from tuiclients.domain.audit.evidence import Evidence
 from tuiclients.domain.audit.glance import glance
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.named import NamedTuple
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.member import members
 from tuiclients.domain.portfolio.parting import Alternatives, alternatives, cost_of_waiting
@@ -41,21 +42,65 @@ def week(desk: Desk, client: str) -> float:
     return cost_of_waiting(client, audits[client].earned, others, desk.policy)
 
 
+class Past:
+    """The whole book on earlier days: what another hour would have brought, and the average then.
+
+    It holds for the book as it was when this was made: make a new one after a change.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.alternatives: dict[int, Alternatives] = {}
+        self.averages: dict[int, Averages] = {}
+
+    def look(self, day: int) -> Iterator[None]:
+        """Look at the whole book on a day (an ordinal), client by client."""
+        desk, policy = self.desk, self.desk.policy
+        if day in self.alternatives:
+            return
+        if day == desk.as_of.toordinal() and not desk.pending:
+            self.averages[day] = desk.averages()
+            self.alternatives[day] = alternatives(members(list(desk.audits().values())), policy)
+            return
+        seen = []
+        for client in tuple(desk.clients):
+            seen.append(self.seen(client, day))
+            yield
+        means = averages([one.earned for one in seen], [one.earned_then for one in seen])
+        audits = []
+        for one in seen:
+            audits.append(judge(one, policy, means))
+            yield
+        self.averages[day] = means
+        self.alternatives[day] = alternatives(members(audits), policy)
+
+    def seen(self, client: str, day: int) -> Evidence:
+        """The evidence on a client on a day, as far as the verdict and the money need it."""
+        kept: Any = self.desk.derived(client).setdefault("glances", {})
+        glances: dict[int, Evidence] = kept
+        if day not in glances:
+            glances[day] = glance(self.desk.record(client), self.desk.policy, date.fromordinal(day))
+        return glances[day]
+
+
 class Turned:
     """The cost since a client's verdict turned, worked off in slices.
 
     It holds for the book as it was when this was made: make a new one after a change. `every` = 1 looks at the whole
-    book on every day, which is exact and takes long.
+    book on every day, which is exact and takes long. Several clients look at the same `past`. `policy` = the
+    settings with another share of hours to sell, where that is tried out.
     """
 
-    def __init__(self, desk: Desk, client: str, every: int = EVERY) -> None:
+    def __init__(
+        self, desk: Desk, client: str, every: int = EVERY, past: Past | None = None, policy: Policy | None = None
+    ) -> None:
         self.desk = desk
         self.client = client
         self.every = every
         self.cost: Cost | None = None
         """The result, None until it is there."""
-        self._alternatives: dict[int, Alternatives] = {}
-        self._averages: dict[int, Any] = {}
+        self._past = past or Past(desk)
+        self._policy = policy or desk.policy
         self._work = self._walk()
 
     def step(self, budget_ms: float) -> bool:
@@ -71,40 +116,18 @@ class Turned:
         return self.cost
 
     def _walk(self) -> Iterator[None]:
-        desk = self.desk
+        past = self._past
         total, days = 0.0, 0
-        today = desk.as_of.toordinal()
+        today = self.desk.as_of.toordinal()
         for back in range(min(YEAR, today)):
             day = today - back
-            own = self._seen(self.client, day)
+            own = past.seen(self.client, day)
             yield
-            sample = day if back == 0 else day - day % self.every
-            yield from self._look(max(1, sample))
-            audit = judge(own, desk.policy, self._averages[max(1, sample)])
+            sample = max(1, day if back == 0 else day - day % self.every)
+            yield from past.look(sample)
+            audit = judge(own, self.desk.policy, past.averages[sample])
             if audit.verdict not in TURNED:
                 break
-            others = self._alternatives[max(1, sample)]
-            total += cost_of_waiting(self.client, audit.earned, others, desk.policy) / 7
+            total += cost_of_waiting(self.client, audit.earned, past.alternatives[sample], self._policy) / 7
             days += 1
         self.cost = Cost(total, days, date.fromordinal(today - days + 1) if days else None)
-
-    def _look(self, day: int) -> Iterator[None]:
-        """Look at the whole book on a day."""
-        if day in self._alternatives:
-            return
-        seen = []
-        for client in self.desk.clients:
-            seen.append(self._seen(client, day))
-            yield
-        policy = self.desk.policy
-        means = averages([one.earned for one in seen], [one.earned_then for one in seen])
-        audits = [judge(one, policy, means) for one in seen]
-        self._averages[day] = means
-        self._alternatives[day] = alternatives(members(audits), policy)
-
-    def _seen(self, client: str, day: int) -> Evidence:
-        kept: Any = self.desk.derived(client).setdefault("glances", {})
-        glances: dict[int, Evidence] = kept
-        if day not in glances:
-            glances[day] = glance(self.desk.record(client), self.desk.policy, date.fromordinal(day))
-        return glances[day]

@@ -13,7 +13,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.sorting import KEYS, ordered
+from tuiclients.domain.portfolio.sorting import KEYS, ordered, says
 from tuiclients.domain.portfolio.window import Window, read_window, seen_through
 
 RULES = policy(95, cost_rate=Decimal(40))
@@ -118,6 +118,12 @@ def test_freed_hours_a_week_come_from_each_clients_own_days() -> None:
         ("profit", "acorn birch cedar dogwood elm"),
         ("score", "acorn birch cedar dogwood elm"),
         ("waiting", "elm dogwood cedar acorn birch"),
+        ("time", "acorn cedar birch dogwood elm"),
+        ("share", "acorn birch cedar dogwood elm"),
+        ("coverage", "acorn birch cedar dogwood elm"),
+        ("verdict", "acorn birch cedar dogwood elm"),
+        ("net", "elm dogwood cedar birch acorn"),
+        ("name", "acorn birch cedar dogwood elm"),
     ],
 )
 def test_lines_are_sorted_largest_first_and_ties_by_id(by: str, order: str) -> None:
@@ -127,6 +133,36 @@ def test_lines_are_sorted_largest_first_and_ties_by_id(by: str, order: str) -> N
         lines = tuple(line for line in lines if line.member.client in ("elm", "acorn", "birch"))
         order = "elm acorn birch"
     assert [line.member.client for line in ordered(lines, by)] == order.split()
+
+
+def test_every_order_is_tried_above() -> None:
+    assert set(KEYS) == {
+        "revenue",
+        "hours",
+        "rate",
+        "time",
+        "share",
+        "imbalance",
+        "profit",
+        "coverage",
+        "score",
+        "verdict",
+        "waiting",
+        "net",
+        "name",
+    }
+
+
+def test_an_order_is_said_in_words() -> None:
+    assert says("rate") == "by rate, largest first"
+    assert says("time", backwards=True) == "by time share, smallest first"
+    assert says("name") == "by name, from A on"
+    assert says("name", backwards=True) == "by name, from Z on"
+    assert says("verdict") == "by verdict, the best first"
+
+
+def test_names_turned_round_stand_from_the_last_letter_on() -> None:
+    assert next(line.member.client for line in ordered(table(five()).lines, "name", backwards=True)) == "elm"
 
 
 def test_backwards_still_puts_lines_without_the_number_last() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
+from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.overview import Line
-from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.domain.portfolio.sorting import NAME
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
+
+if TYPE_CHECKING:
+    from tuiclients.workbench.waiting import Cost
 
 Number = Decimal | float | None
 
@@ -21,6 +26,11 @@ MARK, LEAST, MOST = 2, 14, 34
 #: Columns of a verdict: glyph and word.
 VERDICT = 9
 VERDICT_NAME = "verdict"
+#: Columns of what waiting has cost since the verdict turned.
+SO_FAR = 7
+SO_FAR_NAME = "so far"
+#: In place of what is still being worked out.
+UNKNOWN = "…"
 #: How the criteria of the assessment chart are called above a letter.
 SHORT = {
     "revenue": "money",
@@ -85,6 +95,7 @@ COLUMNS = {
     "score": Column("score", lambda line: line.member.score, _points),
     VERDICT_NAME: Column("verdict", lambda line: None, _points),
     "waiting": Column("wait/wk", lambda line: line.cost_of_waiting_week, _money),
+    SO_FAR_NAME: Column("so far", lambda line: None, _money),
     "net": Column("if let go", lambda line: line.net_if_let_go, _signed),
 }
 #: The columns, the most telling first: where there is little room the last ones are left out.
@@ -101,6 +112,7 @@ TELLING = (
     "imbalance",
     "score",
     "coverage",
+    SO_FAR_NAME,
 )
 
 
@@ -110,20 +122,22 @@ def placed(lines: Sequence[Line], width: int, sort: str = "") -> list[Placed]:
     wanted = [sort, *(name for name in TELLING if name != sort)] if sort in COLUMNS else list(TELLING)
     widths: dict[str, int] = {}
     for name in wanted:
-        needed = _width(name, lines)
+        needed = _width(name, lines, name == sort)
         if needed + 1 <= room:
             widths[name] = needed
             room -= needed + 1
     return [Placed(name, widths[name]) for name in COLUMNS if name in widths]
 
 
-def _width(name: str, lines: Sequence[Line]) -> int:
+def _width(name: str, lines: Sequence[Line], sorted_by: bool) -> int:
     if name == VERDICT_NAME:
         return VERDICT
+    if name == SO_FAR_NAME:
+        return SO_FAR
     column = COLUMNS[name]
     numbers = [number for line in lines if (number := column.number(line)) is not None]
     written = [column.write(number) for number in (min(numbers), max(numbers))] if numbers else []
-    return max(len(column.title) + (name in KEYS), *[len(text) for text in written], 1)
+    return max(len(column.title) + sorted_by, *[len(text) for text in written], 1)
 
 
 def _name(width: int, columns: Sequence[Placed]) -> int:
@@ -133,29 +147,78 @@ def _name(width: int, columns: Sequence[Placed]) -> int:
 
 def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> list[Part]:
     """The titles above the columns; that by which the lines are sorted has an arrow."""
-    parts: list[Part] = [(" " * MARK + fit("client", _name(width, columns)), "muted")]
+    arrow = "▲" if backwards else "▼"
+    title = f"client{arrow if sort == NAME else ''}"
+    role = "accent" if sort == NAME else "muted"
+    parts: list[Part] = [(" " * MARK + fit(title, _name(width, columns)), role)]
     for name, room in columns:
         title = COLUMNS[name].title
         if name == sort:
-            title += "▲" if backwards else "▼"
+            title += arrow
         left = name == VERDICT_NAME
         parts.append((f" {fit(title, room, right=not left)}", "accent" if name == sort else "muted"))
     return parts
 
 
-def row(line: Line, columns: Sequence[Placed], width: int, audit: Audit | None, marked: bool) -> list[Part]:
-    """A client's row; whoever is marked to be let go has a tick before the name."""
+def column_at(columns: Sequence[Placed], width: int, x: int) -> str:
+    """By what a click on the titles, `x` columns from the left, sorts; "" where there is nothing."""
+    end = MARK + _name(width, columns)
+    if x < end:
+        return NAME
+    for name, room in columns:
+        end += room + 1
+        if x < end:
+            return "" if name == SO_FAR_NAME else name
+    return ""
+
+
+def row(
+    line: Line,
+    columns: Sequence[Placed],
+    width: int,
+    audit: Audit | None,
+    marked: bool,
+    costs: Mapping[str, Cost] | None = None,
+) -> list[Part]:
+    """A client's row; whoever is marked to be let go has a tick before the name.
+
+    `costs` = what waiting has cost since a verdict turned, by client, as far as it is known.
+    """
     parts = _called(line, _name(width, columns), marked)
     for name, room in columns:
         if name == VERDICT_NAME:
             seen = face(audit)
             parts.append((f" {fit(f'{seen.glyph} {seen.word}', room)}", seen.role))
             continue
+        if name == SO_FAR_NAME:
+            parts.append(_so_far(line, costs or {}, room))
+            continue
         column = COLUMNS[name]
         number = column.number(line)
         written = "-" if number is None else column.write(number)
         parts.append((f" {written:>{room}}", _role(name, number)))
     return parts
+
+
+def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Part:
+    """What keeping a client has cost since the verdict turned, for those whose verdict has."""
+    member = line.member
+    if member.verdict not in TURNED:
+        return f" {'-':>{room}}", "muted"
+    cost = costs.get(member.client)
+    if cost is None:
+        return f" {UNKNOWN:>{room}}", "muted"
+    written = _money(cost.money)
+    return f" {fit(written, room, right=True)}", "bad" if cost.money >= 0.5 else ""
+
+
+def waited(name: str, verdict: str, week: float, cost: Cost) -> str:
+    """What keeping a client has cost since the verdict turned, in a sentence."""
+    if cost.since is None or not cost.money:
+        return f"{name}: waiting has no money cost, which is never a reason to stay."
+    since = f"since {cost.since:%-d %b %Y}" if cost.days < YEAR else "for a year or longer"
+    cost_so_far = f"waiting has cost about {_money(cost.money)} so far, {_money(week)} a week now"
+    return f"{name}: {verdict} {since}; {cost_so_far}."
 
 
 def _called(line: Line, room: int, marked: bool) -> list[Part]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from textual import events
+from textual.message import Message
+
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.overview import Line
@@ -13,6 +16,22 @@ from tuiclients.tui.show import members
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.bar import Bar
 from tuiclients.tui.widgets.lines import Lines
+from tuiclients.workbench.waiting import Cost
+
+
+class Heads(Bar):
+    """The titles of the columns; a click on one sorts by it."""
+
+    class Sort(Message):
+        """A title was clicked, `x` columns from the left."""
+
+        def __init__(self, x: int) -> None:
+            super().__init__()
+            self.x = x
+
+    def on_click(self, event: events.Click) -> None:
+        """Say where."""
+        self.post_message(self.Sort(event.x))
 
 
 class Members(Lines):
@@ -27,7 +46,7 @@ class Members(Lines):
         """`audit` gives a client's audit, as far as it is known."""
         super().__init__(look, "members")
         self._audit = audit
-        self.heads = Bar(look, "members-heads")
+        self.heads = Heads(look, "members-heads")
         """The titles of the columns, to be shown above."""
         self.lines: Sequence[Line] = ()
         self.marks: Sequence[str] = ()
@@ -35,6 +54,8 @@ class Members(Lines):
         self.graded = False
         """Whether letters are shown instead of numbers."""
         self.charts: Mapping[str, Assessment] = {}
+        self.costs: Mapping[str, Cost] = {}
+        """What waiting has cost since the verdict turned, by client, as far as it is known."""
         self.nothing: Sequence[str] = ()
         self._sort = ("", False)
         self._columns: Sequence[members.Placed] = ()
@@ -68,7 +89,11 @@ class Members(Lines):
         marked = client in self.marks
         if self.graded:
             return members.letters(line, self.charts.get(client), width, marked)
-        return members.row(line, self._columns, width, self._audit(client), marked)
+        return members.row(line, self._columns, width, self._audit(client), marked, self.costs)
+
+    def sorts_by(self, x: int) -> str:
+        """By what a click on the titles sorts, "" for nothing."""
+        return "" if self.graded else members.column_at(self._columns, self.content_size.width, x)
 
     def empty(self) -> Sequence[str]:
         """What stands here without clients."""
