@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from tuiclients.domain.agenda.client import Agenda, agenda
 from tuiclients.domain.agenda.item import KINDS, Item, Offer, counted, in_order
 from tuiclients.domain.agenda.whole import audits_due, hours_lost
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import mornings
+from tuiclients.workbench import mornings, timing
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
@@ -66,9 +65,8 @@ def _now(desk: Desk) -> Iterator[Item]:
     now, timer = desk.now(), desk.facts.timer
     if timer is not None:
         note = f' "{timer.note}"' if timer.note else ""
-        long = now - timer.since > timedelta(hours=12) or now.date() != timer.since.date()
         says = f"the timer{note} runs since {timer.since:%H:%M}" + (
-            f" of {timer.since:%Y-%m-%d}: say how long it was" if long else ""
+            f" of {timer.since:%Y-%m-%d}: say how long it was" if timing.is_long(desk) else ""
         )
         offers = (Offer("stop_timer", "stop and log it"), Offer("cancel_timer", "stop and log nothing"))
         yield Item("timer", timer.client, timer.since.date(), says, offers)
