@@ -68,6 +68,15 @@ async def test_the_answers_wait_for_a_book_that_its_first_client_makes(tmp_path:
     assert open_desk(str(path)).policy.target_rate == 95
 
 
+async def test_enter_alone_goes_through_the_questions_and_says_no_to_nothing() -> None:
+    async with workbench(empty()) as (pilot, main):
+        kept = await to_kept(pilot)
+        kept.list.go("keep.money")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Who is your first client?" in seen(pilot))
+        assert main.desk.policy.weights["payment"] > 0
+
+
 async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
     async with workbench(empty()) as (pilot, main):
         await pilot.press("b", "tab")
@@ -77,7 +86,7 @@ async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
         await pilot.press("tab")
         await type_line(pilot, "900")
         await until(pilot, lambda: "An hour must earn 80." in seen(pilot))
-        await pilot.press("enter", "s")
+        await pilot.press("enter", "enter")
         await until(pilot, lambda: main.desk.policy.target_rate == Decimal(80))
 
 

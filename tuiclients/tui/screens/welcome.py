@@ -90,7 +90,7 @@ class Kept(Sheet):
     DEFAULT_CSS = """
     Kept > Vertical { max-height: 14; }
     """
-    KEYS = (("Space", "yes or no"), ("s", "go on"), ("Esc", "later"))
+    KEYS = (("Enter", "go on"), ("Space", "yes or no"), ("Esc", "later"))
 
     def __init__(self, look: Look, policy: Policy, target: str, left: str | None = None) -> None:
         """`target` = what was answered before; `left` = the names that a draft kept, None if there is none."""
@@ -128,6 +128,15 @@ class Kept(Sheet):
         except Refused as error:
             said = error.sentence
         return said, "watch"
+
+    def action_choose(self) -> None:
+        """Enter goes on, as in the question before; it must not say no to what was never asked about."""
+        self.action_save()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click on a row is Space."""
+        event.stop()
+        self.action_step(1)
 
     def save(self) -> str:
         """Go on."""
