@@ -37,13 +37,20 @@ def test_time_and_money_stand_side_by_side() -> None:
     found = of_all(scene())
     assert (found["acme"].time, found["acme"].revenue) == (20 / 84, 0.75)
     assert found["bo"].imbalance == (60 / 84) / 0.25
-    assert found["bo"].says == ("takes 71% of the time, brings 25% of the money",)
+    assert found["bo"].says(TARGET) == ("takes 71% of the time, brings 25% of the money",)
 
 
 def test_what_is_not_invoiced_yet_is_worth_the_target() -> None:
     found = of_all(scene())["acme"]
     assert (found.hours, found.worth) == (1.5, Decimal(150))
-    assert found.says[1] == "1.5 hours not yet invoiced, worth 150 at the target"
+    assert found.says(TARGET)[1] == "1.5 hours not yet invoiced, worth 150.00 at the target"
+
+
+def test_money_stands_to_the_cent_as_the_settings_write_it() -> None:
+    found = Shares(None, None, None, 4.5, Decimal("1427.5"))
+    assert found.says(TARGET._replace(number_format="1.234,56")) == (
+        "4.5 hours not yet invoiced, worth 1.427,50 at the target",
+    )
 
 
 def test_without_a_target_it_is_worth_the_average() -> None:
@@ -55,5 +62,5 @@ def test_without_a_target_it_is_worth_the_average() -> None:
 def test_who_takes_and_brings_nothing_has_no_shares() -> None:
     found = of_all(scene())
     assert found["new"] == Shares(None, None, None, 0, Decimal(0))
-    assert found["new"].says == ()
+    assert found["new"].says(TARGET) == ()
     assert found["free"].worth is None

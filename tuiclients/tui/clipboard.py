@@ -11,17 +11,17 @@ SENT = "sent to your terminal's clipboard; whether the terminal took it cannot b
 MOST = 74_000
 
 
-def send(app: App[object], text: str, what: str = "") -> str:
-    """Send a text, line by line without anything that could steer a terminal; the sentence that says so.
+def send(app: App[object], text: str, what: str = "") -> tuple[bool, str]:
+    """Send a text, line by line without anything that could steer a terminal; whether, and the sentence for it.
 
     `what` names the text where it is not to be said itself.
     """
     lines = [plain(line).rstrip() for line in text.split("\n")]
     whole = "\n".join(lines).strip("\n")
     if not whole.strip():
-        return "There is nothing to copy here."
+        return False, "There is nothing to copy here."
     if len(whole.encode("utf-8", "replace")) > MOST:
-        return "That is too long for a terminal's clipboard; nothing was sent."
+        return False, "That is too long for a terminal's clipboard; nothing was sent."
     app.copy_to_clipboard(whole)
     said = what or f"“{whole}”"
-    return f"{said} {SENT}"
+    return True, f"{said} {SENT}"

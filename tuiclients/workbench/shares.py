@@ -8,11 +8,12 @@ from decimal import Decimal
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.average import rate
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import figure
+from tuiclients.domain.audit.words import cents, figure
 from tuiclients.domain.client import Client
 from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.member import members
+from tuiclients.parsing.amount import format_amount
 
 
 class Shares(NamedTuple):
@@ -28,14 +29,13 @@ class Shares(NamedTuple):
     hours: float
     worth: Decimal | None
 
-    @property
-    def says(self) -> tuple[str, ...]:
-        """The facts in words, as far as there are any."""
+    def says(self, policy: Policy) -> tuple[str, ...]:
+        """The facts in words, as far as there are any, with money as the settings write it."""
         found = []
         if self.time is not None and self.revenue is not None:
             found.append(f"takes {self.time:.0%} of the time, brings {self.revenue:.0%} of the money")
         if self.hours > 0:
-            worth = f", worth {figure(self.worth)} at the target" if self.worth else ""
+            worth = f", worth {format_amount(cents(self.worth), policy)} at the target" if self.worth else ""
             found.append(f"{figure(self.hours)} hours not yet invoiced{worth}")
         return tuple(found)
 

@@ -89,7 +89,7 @@ def seen_of(desk: Desk, client: str) -> Seen:
     from tuiclients.workbench.monthly import of_client
     from tuiclients.workbench.shares import shares
 
-    says = shares(desk.audits().values(), desk.clients, desk.policy)[client].says
+    says = shares(desk.audits().values(), desk.clients, desk.policy)[client].says(desk.policy)
     return Seen(last_kept(desk, client), of_client(desk, client)[-MONTHS:], says)
 
 

@@ -162,7 +162,7 @@ class TestBeside:
         assert "about 90.00 in a year" in facts(None, 0.0, Cost(90, 365, date(2025, 11, 23)), Policy())[0]
 
     def test_a_client_who_is_well_costs_nothing_to_keep(self) -> None:
-        assert facts(self.SHARES, None, None, Policy()) == self.SHARES.says
+        assert facts(self.SHARES, None, None, Policy()) == self.SHARES.says(Policy())
 
     def test_shares_that_round_to_nothing_are_left_out(self) -> None:
         assert facts(Shares(0.001, 0.0, None, 0.0, None), None, None, Policy()) == ()

@@ -65,7 +65,8 @@ async def test_the_palette_of_a_box_offers_what_can_be_done_there(size: tuple[in
         await until(pilot, lambda: "next view" in seen(pilot) or "Commands here" in seen(pilot))
         await type_line(pilot, "next view")
         await pilot.press("enter")
-        await until(pilot, lambda: top(pilot) is box and box.view != view)
+        await until(pilot, lambda: top(pilot) is box)
+        await until(pilot, lambda: box.view != view)
 
 
 async def test_where_a_box_has_no_commands_the_palettes_key_shows_its_keys() -> None:

@@ -112,7 +112,7 @@ async def test_copying_says_no_more_than_it_knows() -> None:
     async with workbench() as (pilot, _):
         await reminder(pilot)
         await pilot.press("y")
-        await until(pilot, lambda: "Sent to your terminal's clipboard" in words(seen(pilot)))
+        await until(pilot, lambda: "The text was sent to your terminal's clipboard" in words(seen(pilot)))
         assert pilot.app.clipboard.startswith("Dear Acme Corp")
 
 

@@ -107,8 +107,8 @@ class Reading(Dialog[None]):
         from tuiclients.tui import clipboard
 
         text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
-        said = clipboard.send(self.app, text, "The text was")
-        self.show_last(said, "good")
+        sent, said = clipboard.send(self.app, text, "The text was")
+        self.show_last(said, "good" if sent else "bad")
 
 
 class Confirm(Dialog[bool]):

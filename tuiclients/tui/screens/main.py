@@ -113,7 +113,8 @@ class Main(Appraising):
         """The highlighted line to the terminal's clipboard."""
         from tuiclients.tui import clipboard
 
-        self.say(clipboard.send(self.app, self.pane.copied))
+        _, said = clipboard.send(self.app, self.pane.copied)
+        self.say(said)
 
     def action_help(self) -> None:
         """All keys, those of this place first."""

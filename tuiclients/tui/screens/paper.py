@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui import clipboard
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -192,9 +193,10 @@ class Paper(Dialog[None]):
 
     def action_copy_paper(self) -> None:
         """Send it to the terminal's clipboard."""
-        self.app.copy_to_clipboard(self._shown())
-        self._say("Sent to your terminal's clipboard; whether the terminal took it cannot be known here.", "good")
-        self.out()
+        sent, said = clipboard.send(self.app, self._shown(), "The text was")
+        self._say(said, "good" if sent else "bad")
+        if sent:
+            self.out()
 
     def action_save_paper(self) -> None:
         """Ask for the file; words that the reader found are confirmed first."""

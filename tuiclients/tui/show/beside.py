@@ -20,7 +20,7 @@ def facts(shares: Shares | None, week: float | None, turned: Cost | None, policy
     if shares is not None:
         # What rounds to nothing on both sides is no imbalance.
         counts = max(shares.time or 0.0, shares.revenue or 0.0) >= WORTH_SAYING
-        found += shares.says if counts else shares._replace(time=None).says
+        found += (shares if counts else shares._replace(time=None)).says(policy)
     return tuple(found)
 
 
