@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.tui.scene import (
 )
 from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.seam import Edit, Engine
 from tuiclients.tui.screens.choice import Choice
@@ -33,8 +34,9 @@ from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.surveying import VIEWS
 from tuiclients.tui.text import plain
-from tuiclients.workbench import prunings, whole
+from tuiclients.workbench import prunings, survey, whole
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.waiting import Turned
 
 MEDIUM, NARROW = SIZES[1], SIZES[2]
 #: Money and hours of a small book, best profit first.
@@ -47,7 +49,7 @@ FIVE = {
 }
 
 
-def five() -> Engine:
+def five(weights: Mapping[str, float] = WEIGHTS) -> Engine:
     """Five clients, each with hours in November and an invoice over them, and one without anything."""
     entries = []
     for place, (client, (money, hours)) in enumerate(FIVE.items()):
@@ -55,7 +57,7 @@ def five() -> Engine:
         entries += [entry(serial + part, client, 1 + part, "time", minutes=hours * 6) for part in range(10)]
         entries.append(entry(serial + 50, client, 20, "invoice", number=client, amount=Decimal(money)))
     clients = [Client(client, client.capitalize(), tags=("tree",) if client != "elm" else ()) for client in FIVE]
-    policy = Policy(target_rate=Decimal(95), cost_rate=Decimal(45))
+    policy = Policy(target_rate=Decimal(95), cost_rate=Decimal(45), weights=weights)
     return engine([*clients, Client("fir", "Fir")], entries, policy)
 
 
@@ -74,7 +76,7 @@ async def portfolio(
 
 async def settled(pilot: Run, screen: Portfolio) -> None:
     """Wait until everything is worked out."""
-    await until(pilot, lambda: screen.whole is not None and screen._job is None and not screen._stale)
+    await until(pilot, lambda: screen.whole is not None and screen.at_rest)
     await pilot.pause()
 
 
@@ -100,6 +102,17 @@ async def test_wide_screens_show_every_column_and_the_curve_below() -> None:
             assert title in text
         assert "wait/wk" in text and "if let go" in text
         assert "Whale curve: profit so far" in text and "clients take" in text
+
+
+async def test_a_list_that_fits_is_seen_whole_wherever_it_opens() -> None:
+    async with workbench(desk(five())) as (pilot, main):
+        main.go_to("elm")
+        await pilot.press("p")
+        screen = top(pilot)
+        assert isinstance(screen, Portfolio)
+        await settled(pilot, screen)
+        assert screen.client == "elm"
+        await until(pilot, lambda: all(f"  {name.capitalize()} " in seen(pilot) for name in FIVE))
 
 
 async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
@@ -397,3 +410,90 @@ async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
         main.audit_on()
         await until(pilot, lambda: rows(screen) == list(FIVE) and "auditing" not in seen(pilot))
+
+
+class TestWaiting:
+    """What waiting has cost since the verdict turned; judged by money alone, three of the five are to fix."""
+
+    MONEY: ClassVar[Mapping[str, float]] = {name: 25.0 * (name == "earning") for name in WEIGHTS}
+
+    async def test_it_is_worked_out_for_the_rows_that_are_seen(self) -> None:
+        async with portfolio(desk(five(self.MONEY))) as (pilot, main, screen):
+            assert "so far" in seen(pilot)
+            assert set(screen.survey.costs) == set(screen.survey.turned) != set()
+            cost = Turned(main.desk, "elm").finish()
+            row = next(line for line in screen_text(pilot) if " Elm " in line)
+            assert f" {cost.money:,.0f} " in row.replace("│", " ")
+
+    async def test_the_highlighted_client_says_since_when(self) -> None:
+        async with portfolio(desk(five(self.MONEY))) as (pilot, _, screen):
+            await pilot.press("G")
+            assert screen.client == "elm"
+            await until(pilot, lambda: "Elm: fix since" in seen(pilot) and "so far" in seen(pilot))
+
+    async def test_t_looks_back_at_all_of_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(survey, "UNASKED", -1.0)
+        async with portfolio(desk(five(self.MONEY))) as (pilot, _, screen):
+            assert not screen.survey.costs and "t looks back at all" in seen(pilot) and "…" in seen(pilot)
+            await pilot.press("t")
+            await until(pilot, lambda: set(screen.survey.costs) == set(screen.survey.turned))
+            await until(pilot, lambda: "t looks back" not in seen(pilot))
+
+    async def test_without_a_turned_verdict_there_is_nothing_to_look_back_at(self) -> None:
+        async with portfolio(
+            desk(engine([Client("acorn", "Acorn")], [entry(1, "acorn", 1, "time", minutes=60)]))
+        ) as (
+            pilot,
+            _,
+            screen,
+        ):
+            await pilot.press("t")
+            assert "Nobody's verdict is fix or let go." in seen(pilot) and screen.at_rest
+
+
+class TestTakingBack:
+    async def test_u_brings_a_deleted_scenario_back_and_shift_u_deletes_it_again(self) -> None:
+        async with portfolio() as (pilot, main, screen):
+            await pilot.press("G", "space", "s")
+            await type_line(pilot, "elm")
+            await pilot.press("enter")
+            await until(pilot, lambda: "Saved as elm" in seen(pilot))
+            await pilot.press("d", "enter")
+            await until(pilot, lambda: isinstance(top(pilot), Confirm))
+            await pilot.press("y")
+            await until(pilot, lambda: "Deleted: elm" in seen(pilot))
+            await pilot.press("u")
+            await until(pilot, lambda: "Undone: deleted the saved pruning elm" in seen(pilot))
+            assert [one.name for one in prunings.saved(main.desk)] == ["elm"]
+            await pilot.press("U")
+            await until(pilot, lambda: "Done again" in seen(pilot))
+            assert not prunings.saved(main.desk)
+            await pilot.press("u", "u")
+            await until(pilot, lambda: "Undone: saved the pruning elm" in seen(pilot))
+            assert top(pilot) is screen
+
+    async def test_an_entry_that_is_taken_back_changes_the_table_and_the_workbench(self) -> None:
+        on = desk(five())
+        on.change("ten hours", [Edit(None, entry(900, "fir", 20, "time", minutes=600))])
+        async with portfolio(on) as (pilot, main, screen):
+            assert "fir" in rows(screen)
+            await pilot.press("u")
+            await settled(pilot, screen)
+            await until(pilot, lambda: "fir" not in rows(screen))
+            assert not main.desk.record("fir").entries
+
+    async def test_on_an_earlier_day_nothing_is_taken_back(self) -> None:
+        async with portfolio(desk(five(), as_of=desk(five()).as_of)) as (pilot, _, screen):
+            await pilot.press("u")
+            assert "nothing can be entered" in " ".join(seen(pilot).split()) and top(pilot) is screen
+
+
+async def test_a_click_on_a_title_sorts_by_it_and_another_turns_it_round() -> None:
+    async with portfolio() as (pilot, _, screen):
+        line = screen_text(pilot)[screen.list.heads.region.y]
+        for key, sort, backwards in (("hours", "hours", False), ("hours", "hours", True), ("client", "name", False)):
+            line = screen_text(pilot)[screen.list.heads.region.y]
+            await pilot.click(screen.list.heads, offset=(line.index(key) - screen.list.heads.region.x, 0))
+            await settled(pilot, screen)
+            assert (screen.seen.sort, screen.seen.backwards) == (sort, backwards)
+        assert "client▼" in seen(pilot) and rows(screen) == sorted(FIVE)

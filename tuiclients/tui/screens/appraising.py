@@ -27,7 +27,7 @@ class Appraising(Daily):
         from tuiclients.tui.screens.portfolio import Portfolio
 
         self.settle()
-        self.portfolio = Portfolio(self.look, self.desk, self.selected)
+        self.portfolio = Portfolio(self.look, self.desk, self.selected, self.changed)
         self.app.push_screen(self.portfolio, self._portfolio_left)
         self.audit_on()
 

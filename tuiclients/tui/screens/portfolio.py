@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.saved import SavedPruning
-from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.domain.portfolio.sorting import KEYS, says
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.form import Asked, Form
-from tuiclients.tui.screens.surveying import GRADES, Surveying, this_year
+from tuiclients.tui.screens.surveying import GRADES, Surveying
+from tuiclients.tui.show import members
 from tuiclients.tui.show import scenarios as show
+from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.lines import Lines
-from tuiclients.workbench import prunings, whole
+from tuiclients.tui.widgets.members import Heads
+from tuiclients.workbench import history, prunings, whole
 from tuiclients.workbench.desk import Desk
 
 #: Days of the windows that are looked through in turn, before this year and all.
@@ -47,8 +51,10 @@ class Portfolio(Surveying):
         ("to_client", "client"),
     )
 
-    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+    def __init__(self, look: Look, desk: Desk, client: str, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called when a change of the book was taken back, or made again, here."""
         super().__init__(look, desk, client)
+        self._changed = changed
         self.marks: list[str] = []
         """The clients that would be let go, by id, in the order in which they were marked."""
         self.compared: list[tuple[str, ...]] = []
@@ -78,33 +84,37 @@ class Portfolio(Surveying):
         """Sort by the next column; the highlight stays on its client."""
         names = ("", *KEYS)
         by = names[(names.index(self.seen.sort) + 1) % len(names)]
-        self._look(self.seen._replace(sort=by, backwards=False))
+        self._sort(by)
+
+    def _sort(self, by: str, backwards: bool = False) -> None:
+        self.look_anew(self.seen._replace(sort=by, backwards=backwards))
         turns = f"{key_of('turn_round')} turns it round"
-        self.say(f"Sorted by {by}, largest first; {turns}." if by else "In the order of the whale curve.")
+        self.say(f"Sorted {says(by, backwards)}; {turns}." if by else "In the order of the whale curve.")
+
+    def on_heads_sort(self, event: Heads.Sort) -> None:
+        """A title was clicked: sort by it, or turn its order round."""
+        event.stop()
+        by = self.list.sorts_by(event.x)
+        if by:
+            self._sort(by, backwards=by == self.seen.sort and not self.seen.backwards)
 
     def action_turn_round(self) -> None:
         """Sort the other way round."""
         if not self.seen.sort:
             self.say(f"The whale curve has one order; {key_of('order')} sorts by something else.")
             return
-        backwards = not self.seen.backwards
-        self._look(self.seen._replace(backwards=backwards))
-        self.say(f"Sorted by {self.seen.sort}, {'smallest' if backwards else 'largest'} first.")
+        self._sort(self.seen.sort, not self.seen.backwards)
 
     def action_window(self) -> None:
         """Look through the next window."""
         own = self._desk.policy.window_days
         days = [Window(days=number) for number in sorted({*DAYS, own})]
-        windows = [*days, this_year(self._desk.as_of), Window()]
+        windows = [*days, Window(year=self._desk.as_of.year), Window()]
         now = whole.window_of(self._desk, self.seen)
         place = windows.index(now) if now in windows else -1
         new = windows[(place + 1) % len(windows)]
-        self._look(self.seen._replace(window=None if new.days == own else new))
+        self.look_anew(self.seen._replace(window=None if new.days == own else new))
         self.say(f"Over {new.says}; score and verdict stay those of today.")
-
-    def _look(self, look: whole.Look) -> None:
-        self.seen = look
-        self.renew()
 
     def action_sell_more(self) -> None:
         """More of the freed hours can be sold."""
@@ -118,7 +128,7 @@ class Portfolio(Surveying):
         points = round(100 * whole.policy_of(self._desk, self.seen).fill_rate, 6)
         new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
         self._said = ("", "")
-        self._look(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
+        self.look_anew(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
         self.tell()
         self._draw_scenarios()
 
@@ -144,8 +154,29 @@ class Portfolio(Surveying):
             return super().remark(width, most)
         if self.scenarios.display:
             return []
+        if not self.marks and self.client in self.survey.costs and self.survey.costs[self.client].money:
+            return self._waited(width)[:most]
         fill = whole.policy_of(self._desk, self.seen).fill_rate
         return show.summary(self._marked(), self._called, fill, width, most)
+
+    def _waited(self, width: int) -> list[list[Part]]:
+        """What waiting has cost at the highlighted client."""
+        assert self.whole is not None
+        line = next((one for one in self.whole.lines if one.member.client == self.client), None)
+        if line is None:
+            return []
+        verdict = face(self._desk.known(self.client)).word
+        said = members.waited(line.member.name, verdict, line.cost_of_waiting_week, self.survey.costs[self.client])
+        return [[(text, "muted")] for text in wrap(said, width)]
+
+    def action_look_back(self) -> None:
+        """Work out for everybody what waiting has cost since the verdict turned."""
+        if not self.survey.turned:
+            self.say("Nobody's verdict is fix or let go.")
+            return
+        self._asked = True
+        self.work()
+        self.say("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
 
     def _called(self, client: str) -> str:
         return self._desk.clients[client].name if client in self._desk.clients else client
@@ -265,7 +296,7 @@ class Portfolio(Surveying):
             its = prunings.look_of(one)
             self.marks = prunings.who(self._desk, one)
             self._try_out()
-            self._look(self.seen._replace(window=its.window, fill_rate=its.fill_rate))
+            self.look_anew(self.seen._replace(window=its.window, fill_rate=its.fill_rate))
             net = str((one.result or {}).get("net", ""))
             self.say(f"{one.name}, saved on {one.on}{f' with a net of {net}' if net else ''}, with today's numbers.")
 
@@ -292,6 +323,26 @@ class Portfolio(Surveying):
             self.app.push_screen(Confirm(self.look, "Delete scenario", question), answered)
 
         self._choose("Delete which scenario?", confirm)
+
+    # Taking back.
+
+    def action_undo_scenario(self) -> None:
+        """Take back the last change of the book, such as a scenario that was saved or deleted."""
+        self._take_back(history.undo, "Undone")
+
+    def action_redo_scenario(self) -> None:
+        """Make it again."""
+        self._take_back(history.redo, "Done again")
+
+    def _take_back(self, do: Callable[[Desk], str], done: str) -> None:
+        try:
+            what = do(self._desk)
+        except Refused as error:
+            self.say(error.sentence, "bad")
+            return
+        self.say(f"{done}: {what}", "good")
+        self._changed()
+        self.renew()
 
     # Leaving.
 

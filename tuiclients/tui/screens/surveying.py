@@ -1,25 +1,19 @@
-"""The portfolio's lower floor: the table and the charts, where they stand, and working them out in slices."""
+"""The portfolio's lower floor: the table and the charts, where they stand, and what is said about them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.grades import Assessment
-from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.domain.portfolio.segments import Segment, each_segment, in_order
-from tuiclients.domain.portfolio.window import Window
+from tuiclients.domain.portfolio.sorting import says
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
-from tuiclients.tui.screens.dialog import Dialog
-from tuiclients.tui.screens.following import BETWEEN, FOLLOW, SLICE
+from tuiclients.tui.screens.following import FOLLOW
+from tuiclients.tui.screens.measuring import Measuring
 from tuiclients.tui.show import charts, members
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns, content, wrap
@@ -27,13 +21,12 @@ from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.members import Members
 from tuiclients.tui.widgets.page import Page
-from tuiclients.workbench import assessing, monthly, whole
+from tuiclients.workbench import monthly, whole
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.survey import Wanted
 
 #: From so many rows on the table and a chart stand below each other; from so many columns on the scenarios, too.
 TALL, WIDE = 32, 100
-#: Seconds between two looks at audits that are still being worked out.
-WAIT = 0.05
 TABLE, CURVE, MONTHS, BOOK, TYPES, GRADES, SCENARIOS = (
     "table",
     "whale curve",
@@ -55,7 +48,7 @@ class Remark(Tall):
     LEAST = 1
 
 
-class Surveying(Dialog[str]):
+class Surveying(Measuring):
     """Shows the portfolio through a window, and its charts; closes with the client to go to, or ""."""
 
     DEFAULT_CSS = """
@@ -68,23 +61,11 @@ class Surveying(Dialog[str]):
     """
 
     def __init__(self, look: Look, desk: Desk, client: str) -> None:
-        super().__init__(look, "Portfolio")
-        self._desk = desk
+        super().__init__(look, desk)
         self._first = client
-        self.seen = whole.Look()
-        """How the portfolio is looked at."""
-        self.whole: Portfolio | None = None
-        """The portfolio, once it is worked out."""
         self.view = TABLE
         self._zoomed = False
         self._said: Part = ("", "")
-        self._charts: dict[str, Assessment] = {}
-        self._types: Sequence[Segment] | None = None
-        self._book = False
-        self._stale = True
-        self._job: Iterator[str] | None = None
-        self._progress = ""
-        self._working = False
         self._follow = Rest(self, FOLLOW, self._followed)
         self._head = Bar(look, "portfolio-head")
         self.list = Members(look, desk.known)
@@ -191,10 +172,12 @@ class Surveying(Dialog[str]):
     def _heading(self, width: int) -> list[Part]:
         """The window, the order and the sums, as many as fit."""
         window = whole.window_of(self._desk, self.seen)
-        by = f"by {self.seen.sort}{', smallest first' if self.seen.backwards else ''}" if self.seen.sort else ""
+        by = says(self.seen.sort, self.seen.backwards) if self.seen.sort else ""
         parts: list[Part] = [(window.says, "accent"), (f" · {by or 'whale-curve order'}", "muted")]
-        if self._progress:
-            return [*parts, (f" · {self._progress}", "watch")]
+        if self.progress:
+            return [*parts, (f" · {self.progress}", "watch")]
+        if self.survey.given_up:
+            parts.append((f" · {key_of('look_back')} looks back at all", "muted"))
         if self.whole is not None:
             rate = self.whole.average_rate
             sums = [f"profit {self.whole.profit:,.0f}"]
@@ -211,7 +194,7 @@ class Surveying(Dialog[str]):
             return []
         if self._roomy:
             return self._legend(width)
-        chart = self._charts.get(self.client)
+        chart = self.survey.letters.get(self.client)
         lines = [[(line, role)] for text, role in members.told(chart) for line in wrap(text, width)] if chart else []
         return [*lines[: most - 1], *self._legend(width)[:1]]
 
@@ -237,9 +220,9 @@ class Surveying(Dialog[str]):
         if view == MONTHS:
             return self._months(client, width)
         if view == BOOK:
-            if not self._book:
+            if self.survey.book is None:
                 return [[("adding up the months ...", "muted")]]
-            return charts.months("The book", monthly.of_book(self._desk), seen.as_of, width)
+            return charts.months("The book", self.survey.book, seen.as_of, width)
         if view == TYPES:
             return self._typed(width)
         if view == GRADES:
@@ -251,16 +234,18 @@ class Surveying(Dialog[str]):
     def _months(self, client: str, width: int) -> Sequence[Sequence[Part]]:
         if client not in self._desk.clients:
             return []
-        table = monthly.of_client(self._desk, client)
+        table = monthly.known(self._desk, client)
+        if table is None:
+            return [[("adding up the months ...", "muted")]]
         return charts.months(self._desk.client(client).name, table, self._desk.as_of, width)
 
     def _typed(self, width: int) -> Sequence[Sequence[Part]]:
-        if self._types is None:
+        if self.survey.types is None:
             return [[("adding up the types ...", "muted")]]
-        return charts.types(self._types, width)
+        return charts.types(self.survey.types, width)
 
     def _graded(self, client: str, width: int) -> Sequence[Sequence[Part]]:
-        chart = self._charts.get(client)
+        chart = self.survey.letters.get(client)
         if chart is None:
             return []
         lines: list[list[Part]] = [
@@ -282,89 +267,34 @@ class Surveying(Dialog[str]):
         self._follow.restart()
 
     def _followed(self) -> None:
-        if self.view == GRADES:
-            self.work()
-            self.tell()
+        self.work()
+        self.tell()
         if self.view in (CURVE, QUADRANT, MONTHS, GRADES):
             self.draw()
 
-    # Working it out, in slices off the key path.
+    # What was worked out.
 
-    def renew(self) -> None:
-        """The book, or how it is looked at, is another: work it out anew, and show what is known until then."""
-        self._stale = True
-        self.work()
+    def wanted(self) -> Wanted:
+        """What is seen beside the sums of the portfolio."""
+        rows = [client for client in (self.client, *self.list.seen) if client] if self.list.display else []
+        return Wanted(
+            months=self.client if self.view == MONTHS else "",
+            book=self.view == BOOK,
+            types=self.view == TYPES,
+            letters=rows if self.view == GRADES else (),
+            costs=rows if self.view != GRADES else (),
+            asked=self._asked,
+        )
 
-    def work(self) -> None:
-        """Work out what is shown and not known yet, a little at a time."""
-        self._job = self._steps()
-        if not self._working:
-            self._working = True
-            self.set_timer(BETWEEN, self._slice)
-
-    def _slice(self) -> None:
-        if self._job is None or not self.is_attached:
-            self._working = False
-            return
-        until = time.perf_counter() + SLICE / 1000
-        progress = ""
-        try:
-            for progress in self._job:  # noqa: B007
-                if time.perf_counter() >= until or self._desk.pending:
-                    break
-            else:
-                self._job, progress = None, ""
-        except Refused as error:
-            self._job = None
-            self.say(error.sentence, "bad")
-        if progress != self._progress:
-            self._progress = progress
-            self.tell()
-        self.set_timer(WAIT if self._desk.pending else BETWEEN, self._slice)
-
-    def _steps(self) -> Iterator[str]:
-        """Everything that is needed, step by step; each step says how far it is."""
-        desk = self._desk
-        if self._stale:
-            while desk.pending:
-                yield f"auditing, {_percent(len(desk.clients) - desk.pending, len(desk.clients))}"
-            everyone = len(desk.clients)
-            for left in whole.measuring(desk, whole.window_of(desk, self.seen)):
-                yield f"measuring, {_percent(everyone - left, everyone)}"
-            if desk.pending:
-                return
-            self.whole = whole.overview(desk, self.seen)
-            self._stale, self._types, self._book, self._charts = False, None, False, {}
-            self.take()
-            yield ""
-        if self.whole is None:
-            return
-        if self.view == BOOK and not self._book:
-            for place, client in enumerate(tuple(desk.clients)):
-                monthly.of_client(desk, client)
-                yield f"adding up, {_percent(place, len(desk.clients))}"
-            self._book = True
-            self.draw()
-        if self.view == TYPES and self._types is None:
-            found = []
-            for segment in each_segment(self.whole, desk.clients, whole.policy_of(desk, self.seen)):
-                found.append(segment)
-                yield f"adding up, {len(found)} types"
-            self._types = in_order(found)
-            self.draw()
-        if self.view == GRADES:
-            yield from self._grade()
-
-    def _grade(self) -> Iterator[str]:
-        """The letters of the clients that are seen."""
-        assert self.whole is not None
-        for client in [one for one in (self.client, *self.list.seen) if one and one not in self._charts]:
-            self._charts[client] = assessing.assessment(self._desk, self.whole, client)
-            yield ""
-        self.list.charts = self._charts
-        self.list.refresh()
+    def beside(self) -> None:
+        """Draw it."""
         self.draw()
-        self.tell()
+
+    def more_rows(self) -> None:
+        """Write them anew."""
+        self.list.refresh()
+        if self.view == GRADES:
+            self.draw()
 
     def take(self) -> None:
         """The portfolio is worked out: show it; the highlight stays on its client."""
@@ -375,17 +305,8 @@ class Surveying(Dialog[str]):
         self.list.nothing = (f"No client has hours or revenue over {window.says}.", "w looks at other days.")
         first, self._first = self._first, ""
         key = first if any(line.member.client == first for line in seen.lines) else None
-        self.list.charts = self._charts
+        self.list.charts, self.list.costs = self.survey.letters, self.survey.costs
         self.list.show(seen.lines, self.seen.sort, self.seen.backwards, key)
         self.lay_out()
         self.tell()
         self.draw()
-
-
-def _percent(done: int, of: int) -> str:
-    return f"{100 * done // max(1, of)} %"
-
-
-def this_year(today: date) -> Window:
-    """The calendar year of a day."""
-    return Window(year=today.year)

@@ -210,8 +210,11 @@ class Lines(Widget, can_focus=True):
     # What happens to it.
 
     def on_resize(self) -> None:
-        """Keep the highlight in view."""
+        """Keep the highlight in view, and as many rows as fit."""
+        top = self.top
         self._into_view()
+        if self.top != top:
+            self.refresh()
 
     def on_focus(self) -> None:
         """The highlight looks different with the keys."""

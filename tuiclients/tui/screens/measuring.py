@@ -1,0 +1,131 @@
+"""The portfolio's ground floor: it is worked out in slices off the key path."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from textual.timer import Timer
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.tui import memory
+from tuiclients.tui.look import Look
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.screens.following import BETWEEN, SLICE
+from tuiclients.workbench import survey
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.survey import Survey, Wanted
+from tuiclients.workbench.whole import Look as Seen
+
+#: Seconds between two looks at audits that are still being worked out.
+WAIT = 0.05
+#: Seconds after a key before work begins, so that what the key does is painted first.
+AFTER = 0.03
+
+
+class Measuring(Dialog[str]):
+    """Works out the portfolio and what is looked at beside it, a little at a time; the floors above show it."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__(look, "Portfolio")
+        self._desk = desk
+        self.survey = Survey(desk)
+        """What is known of the portfolio."""
+        self.progress = ""
+        """How far the work is, in words; "" while there is none that takes long."""
+        self._asked = False
+        self._job: Iterator[survey.Step] | None = None
+        self._next: Timer | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """How the portfolio is looked at."""
+        return self.survey.look
+
+    @property
+    def whole(self) -> Portfolio | None:
+        """The portfolio, once it is worked out."""
+        return self.survey.whole
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether everything that is shown is known, or given up until it is asked for."""
+        return self._job is None and not self.survey.stale
+
+    def wanted(self) -> Wanted:
+        """What is looked at beside the portfolio itself."""
+        return Wanted()
+
+    def take(self) -> None:
+        """The portfolio is worked out: show it."""
+
+    def beside(self) -> None:
+        """What is looked at beside it is known."""
+
+    def more_rows(self) -> None:
+        """More is known of its rows."""
+
+    def tell(self) -> None:
+        """Say how far it is."""
+
+    def say(self, said: str, role: str = "") -> None:
+        """Say what happened."""
+
+    def renew(self) -> None:
+        """The book is another: work it out anew, and show what was known until then."""
+        self.survey.begin_anew()
+        self.work()
+
+    def look_anew(self, look: Seen) -> None:
+        """Look at the same book in another way."""
+        self.survey.look_anew(look)
+        self.work()
+
+    def work(self) -> None:
+        """Work out what is shown and not known yet, a little at a time."""
+        self._job = self._steps()
+        self._go_on(AFTER)
+
+    def _go_on(self, seconds: float) -> None:
+        if self._next is not None:
+            self._next.stop()
+        self._next = self.set_timer(seconds, self._slice)
+
+    def _steps(self) -> Iterator[survey.Step]:
+        if self.survey.stale:
+            yield from self.survey.steps(Wanted())
+        yield from self.survey.steps(self.wanted())
+
+    def _slice(self) -> None:
+        self._next = None
+        if self._job is None or not self.is_attached:
+            return
+        until = time.perf_counter() + SLICE / 1000
+        says, news = "", []
+        try:
+            for step in self._job:
+                says = step.says
+                news += [step.news] if step.news else []
+                if step.news == survey.WHOLE or time.perf_counter() >= until or self._desk.pending:
+                    break
+            else:
+                self._job, says, self._asked = None, "", False
+        except Refused as error:
+            self._job, self._asked = None, False
+            self.say(error.sentence, "bad")
+        self._show_news(says, news)
+        memory.grown()
+        if self._job is not None and self._next is None:
+            self._go_on(WAIT if self._desk.pending else BETWEEN)
+
+    def _show_news(self, progress: str, news: Sequence[str]) -> None:
+        if survey.WHOLE in news:
+            self.take()
+        if survey.BESIDE in news:
+            self.beside()
+        if survey.ROWS in news:
+            self.more_rows()
+        if news or progress != self.progress:
+            self.progress = progress
+            self.tell()
