@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.cli.output import dump, say, table
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, segment_object
 from tuiclients.domain.portfolio.window import Window
+from tuiclients.writing.number import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
 SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
@@ -29,14 +29,14 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
         (
             one.tag or "(no tag)",
             str(len(one.clients)),
-            f"{cents(one.revenue):,.2f}",
-            f"{one.minutes / 60:,.1f}",
-            "-" if one.rate is None else f"{one.rate:.2f}",
-            _share(one.time_share),
-            _share(one.revenue_share),
-            f"{cents(one.profit):,.2f}",
+            money(one.revenue),
+            hours(one.minutes),
+            plain(one.rate),
+            percent(one.time_share),
+            percent(one.revenue_share),
+            money(one.profit),
             f"{one.score:.1f}",
-            f"{cents(one.parting.net):,.2f}",
+            money(one.parting.net),
             ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
         )
         for one in found
@@ -60,7 +60,3 @@ def show_grades(whole: Portfolio, charts: Sequence[Assessment], json: bool) -> N
     ]
     table(("client", "all", *names, "verdict"), rows)
     say("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1%}"

@@ -7,13 +7,13 @@ from shutil import get_terminal_size
 from textwrap import wrap
 
 from tuiclients.cli.output import say
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.parsing.visible import visible
 from tuiclients.writing.bar import PLAIN, Ink
 from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.number import money
 
 COLUMNS = 80
 
@@ -28,7 +28,7 @@ def show(whole: Portfolio, window: Window) -> None:
     whale = curve.whale_curve(whole.members)
     _part(
         width,
-        f"Whale curve over {window.says}: profit so far, best clients first, of {cents(whale.total):,.2f}",
+        f"Whale curve over {window.says}: profit so far, best clients first, of {money(whale.total)}",
         whale_lines(whale, width, "", drawn),
         curve.says(whale),
     )

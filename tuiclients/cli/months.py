@@ -9,13 +9,14 @@ from datetime import date
 from tuiclients.cli.charting import ink
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, trends
 from tuiclients.domain.portfolio.months_json import months_object
 from tuiclients.workbench import monthly
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.number import hours, measured, money, number
 from tuiclients.writing.spark import PLAIN_STEPS, STEPS, spark
+from tuiclients.writing.verdict import WAYS
 
 EXAMPLE = """Examples: tuiclients months
           tuiclients months acme --last 24
@@ -24,7 +25,6 @@ billed is by the date of the invoice, net of tax, less credit notes; paid is wha
 the hours marked as not billable, open those that no bill covers yet. rate = what the days of a month brought by the
 days that the bills cover, for each hour. The book is all clients together, former ones too."""
 
-WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
 HEAD = ("month", "billed", "paid", "hours", "unbilled", "open", "rate", "feelings")
 
 
@@ -64,13 +64,13 @@ def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
     rows = [
         (
             month.name,
-            f"{cents(month.billed):,.2f}",
-            f"{cents(month.paid):,.2f}",
-            _figure("hours", month.minutes / 60),
-            _figure("hours", month.unbilled / 60),
-            _figure("hours", month.open / 60),
-            _figure("rate", month.rate),
-            _figure("feelings", month.feeling),
+            money(month.billed),
+            money(month.paid),
+            hours(month.minutes),
+            hours(month.unbilled),
+            hours(month.open),
+            number(month.rate),
+            measured("feelings", month.feeling),
         )
         for month in seen
     ]
@@ -82,8 +82,8 @@ def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
         (
             name,
             spark([measure(month) for month in seen], steps),
-            _figure(name, found[name].before),
-            _figure(name, found[name].now),
+            measured(name, found[name].before),
+            measured(name, found[name].now),
             WAYS[found[name].way],
         )
         for name, measure in MEASURES.items()
@@ -114,14 +114,6 @@ def _each(desk: Desk, options: Namespace, shown: int) -> None:
     rows = []
     for name, months in [*((desk.client(client).name, months) for client, months in tables.items()), ("all", book)]:
         of = {month.first: measure(month) for month in months}
-        rows.append((name, *[_figure(options.by, of[first]) if first in of else "" for first in firsts]))
+        rows.append((name, *[measured(options.by, of[first]) if first in of else "" for first in firsts]))
     heads = [f"{first:%Y-%m}" for first in firsts]
     table((options.by, *heads), rows, ",".join(heads))
-
-
-def _figure(measure: str, value: float | None) -> str:
-    if value is None:
-        return "-"
-    if measure in ("hours", "unbilled"):
-        return f"{value:,.1f}"
-    return f"{value:+.1f}" if measure == "feelings" else f"{value:,.2f}"

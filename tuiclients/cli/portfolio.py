@@ -16,6 +16,7 @@ from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import prunings
 from tuiclients.workbench.assessing import assessments, by_tag
 from tuiclients.workbench.whole import Look, as_json, overview, window_of
+from tuiclients.writing.number import percent, plain
 from tuiclients.writing.verdict import VERDICTS
 
 #: On a terminal narrower than this the columns that the rest implies are left out.
@@ -112,13 +113,13 @@ def _members(whole: dict[str, Any], window: Window) -> None:
             one["client"],
             one["revenue"],
             f"{one['hours']:.1f}",
-            _number(one["rate"]),
-            _share(one["time_share"]),
-            _share(one["revenue_share"]),
-            _number(one["imbalance"]),
+            plain(one["rate"]),
+            percent(one["time_share"]),
+            percent(one["revenue_share"]),
+            plain(one["imbalance"]),
             one["profit"],
-            _number(one["coverage"]),
-            _share(one["cumulative_profit_share"]),
+            plain(one["coverage"]),
+            percent(one["cumulative_profit_share"]),
             f"{one['cost_of_waiting_week']:.2f}",
             one["net_if_let_go"],
             f"{one['score']:.1f}",
@@ -145,18 +146,10 @@ def _members(whole: dict[str, Any], window: Window) -> None:
     wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
     shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
     table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
-    average = _number(whole["average_rate"])
+    average = plain(whole["average_rate"])
     say(
         f"Over {window.says}: revenue {whole['revenue']}, {whole['hours']:.1f} hours, {average} an hour, "
         f"profit {whole['profit']}"
     )
     if whole["hhi"] is not None:
         say(f"concentration (HHI) {whole['hhi']:.0f} of 10000")
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1%}"

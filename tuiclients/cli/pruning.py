@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tuiclients.cli.output import dump, say, table, tell
 from tuiclients.cli.place import Usage
@@ -17,6 +16,7 @@ from tuiclients.workbench import prunings
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look
+from tuiclients.writing.number import integer, money, percent, plain
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -96,14 +96,18 @@ def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Pruning], recalled: s
     say()
     largest, hhi = whole.concentration.largest, whole.concentration.hhi
     rows = [
-        ("revenue", _money(whole.revenue), *[_money(whole.revenue - one.lost_revenue) for one in scenarios]),
-        ("revenue lost", "", *[_money(one.lost_revenue) for one in scenarios]),
+        ("revenue", money(whole.revenue), *[money(whole.revenue - one.lost_revenue) for one in scenarios]),
+        ("revenue lost", "", *[money(one.lost_revenue) for one in scenarios]),
         ("hours a week freed", "", *[f"{one.freed_hours_week:.1f}" for one in scenarios]),
-        ("breaks even when sold", "", *[_share(one.break_even_fill) for one in scenarios]),
+        ("breaks even when sold", "", *[percent(one.break_even_fill) for one in scenarios]),
         (f"net when {scenarios[0].fill_rate:.0%} are sold", "", *[f"{cents(one.net):+,.2f}" for one in scenarios]),
-        ("average rate", _number(whole.average_rate), *[_number(one.average_rate_after) for one in scenarios]),
-        ("concentration (HHI)", _whole(hhi), *[_whole(one.hhi_after) for one in scenarios]),
-        ("largest client", _share(largest), *[_share(one.largest_share_after) for one in scenarios]),
+        (
+            "average rate",
+            plain(whole.average_rate),
+            *[plain(one.average_rate_after) for one in scenarios],
+        ),
+        ("concentration (HHI)", integer(hhi), *[integer(one.hhi_after) for one in scenarios]),
+        ("largest client", percent(largest), *[percent(one.largest_share_after) for one in scenarios]),
         ("a week above cost, unsold", "", *[f"{one.margin_week:+,.2f}" for one in scenarios]),
     ]
     table(("", "now", *letters), rows, ",".join(("now", *letters)))
@@ -118,19 +122,3 @@ def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Pruning], recalled: s
 
 def _names(desk: Desk, clients: Sequence[str]) -> list[str]:
     return [desk.client(client).name for client in clients]
-
-
-def _money(value: Decimal) -> str:
-    return f"{cents(value):,.2f}"
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
-
-
-def _whole(value: float | None) -> str:
-    return "-" if value is None else f"{value:.0f}"
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1%}"

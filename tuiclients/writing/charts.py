@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.quadrant import FIELDS, Quadrant
 from tuiclients.parsing.visible import visible
 from tuiclients.parsing.width import cells, fitted
 from tuiclients.writing.bar import Ink, bar, scale
+from tuiclients.writing.number import money
 
 #: More clients than this share rows of the curve.
 ROWS = 24
@@ -66,7 +66,7 @@ def _label(group: Sequence[Point], everyone: int, marked: str) -> str:
 
 def _value(point: Point) -> str:
     share = "" if point.share is None else f"{100 * point.share:.1f} %  "
-    return f"{share}{cents(point.cumulative):,.2f}"
+    return f"{share}{money(point.cumulative)}"
 
 
 def quadrant_lines(found: Quadrant, width: int, ink: Ink, marked: str = "") -> list[str]:

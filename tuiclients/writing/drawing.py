@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio.curve import Curve
 from tuiclients.domain.portfolio.quadrant import BEST, DRAIN, FIELDS, Quadrant
+from tuiclients.writing.number import money
 from tuiclients.writing.svg import drawing, element, label, line, titled
 
 WIDTH, LEFT, RIGHT, TOP = 720.0, 64.0, 16.0, 16.0
@@ -39,7 +39,7 @@ def whale(curve: Curve, words: str) -> str:
     for point, (x, y) in zip(curve.points, spots[1:], strict=True):
         loses = point.profit < 0
         share = f", {100 * point.share:.1f} % so far" if point.share is not None else ""
-        says = f"{point.rank} {point.name}: profit {cents(point.profit):,.2f}{share}"
+        says = f"{point.rank} {point.name}: profit {money(point.profit)}{share}"
         parts.append(
             titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says)
         )

@@ -1,35 +1,15 @@
-"""Numbers as they stand in a report, and the months as table and drawings."""
+"""The months in a report: as a table and as drawings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents, listed
+from tuiclients.domain.audit.words import listed
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
 from tuiclients.writing.drawing import columns, line_over
+from tuiclients.writing.number import hours, money, number
 from tuiclients.writing.report import Figure, Section, table
 from tuiclients.writing.spark import spark
-
-
-def money(value: Decimal) -> str:
-    """1,234.50."""
-    return f"{cents(value):,.2f}"
-
-
-def number(value: float | None, form: str = ",.2f") -> str:
-    """A number, or - where there is none."""
-    return "-" if value is None else format(value, form)
-
-
-def share(value: float | None) -> str:
-    """12.5 %, or - where there is none."""
-    return "-" if value is None else f"{100 * value:.1f} %"
-
-
-def hours(minutes: int) -> str:
-    """12.5."""
-    return f"{minutes / 60:,.1f}"
 
 
 def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section:

@@ -16,6 +16,9 @@ WORDS = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
 #: Each verdict with its glyph: `✖ let go`.
 VERDICTS = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
 
+#: Which way a measure has gone.
+WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
+
 
 def trend(change: float) -> str:
     """▲ from +2 points in 30 days, ▼ from -2, else a dot."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, trends
 from tuiclients.domain.portfolio.overview import Portfolio
@@ -14,14 +13,15 @@ from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, wrap
 from tuiclients.writing.bar import Ink
 from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.number import measured, money
 from tuiclients.writing.spark import spark
+from tuiclients.writing.verdict import WAYS
 
 Lines = list[list[Part]]
 
 INK = Ink()
 #: So many months at most are drawn as a row of bars.
 DRAWN = 24
-WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
 
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
@@ -36,7 +36,7 @@ def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
 def whale(whole: Portfolio, marked: str, width: int) -> Lines:
     """The whale curve, with the client `marked`."""
     found = curve.whale_curve(whole.members)
-    title = f"Whale curve: profit so far, of {cents(found.total):,.2f}"
+    title = f"Whale curve: profit so far, of {money(found.total)}"
     return _drawn(title, whale_lines(found, width, marked, INK), _place(found, marked), width)
 
 
@@ -46,7 +46,7 @@ def _place(found: curve.Curve, marked: str) -> str:
     point = next((one for one in found.points if one.client == marked), None)
     if point is None:
         return said
-    does = f"adds {cents(point.profit):,.2f}" if point.profit >= 0 else f"takes away {cents(-point.profit):,.2f}"
+    does = f"adds {money(point.profit)}" if point.profit >= 0 else f"takes away {money(-point.profit)}"
     return f"{said} {point.name}, {point.rank} of {len(found.points)}, {does}."
 
 
@@ -115,11 +115,7 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> Lines:
 
 
 def _figure(measure: str, value: float | None) -> str:
-    if value is None:
-        return "-"
-    if measure in ("hours", "unbilled"):
-        return f"{value:,.1f}"
-    return f"{value:+.1f}" if measure == "feelings" else f"{value:,.0f}" if measure != "rate" else f"{value:,.2f}"
+    return measured(measure, value, ",.0f")
 
 
 def types(found: Sequence[Segment], width: int) -> Lines:

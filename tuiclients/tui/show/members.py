@@ -15,6 +15,7 @@ from tuiclients.domain.portfolio.sorting import NAME
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
+from tuiclients.writing.number import integer, number, rounded, share, signed
 
 if TYPE_CHECKING:
     from tuiclients.workbench.waiting import Cost
@@ -58,45 +59,25 @@ class Placed(NamedTuple):
     width: int
 
 
-def _money(value: Decimal | float) -> str:
-    return f"{value:,.0f}"
-
-
-def _signed(value: Decimal | float) -> str:
-    return f"{value:+,.0f}"
-
-
-def _share(value: Decimal | float) -> str:
-    return f"{100 * value:.1f} %"
-
-
-def _two(value: Decimal | float) -> str:
-    return f"{value:,.2f}"
-
-
 def _one(value: Decimal | float) -> str:
     return f"{value:,.1f}"
 
 
-def _points(value: Decimal | float) -> str:
-    return f"{value:.0f}"
-
-
 #: The columns in the order in which they stand.
 COLUMNS = {
-    "revenue": Column("revenue", lambda line: line.member.revenue, _money),
+    "revenue": Column("revenue", lambda line: line.member.revenue, rounded),
     "hours": Column("hours", lambda line: line.member.hours, _one),
-    "rate": Column("rate", lambda line: line.member.rate, _two),
-    "time": Column("time", lambda line: line.member.time_share, _share),
-    "share": Column("money", lambda line: line.member.revenue_share, _share),
-    "imbalance": Column("imbal.", lambda line: line.member.imbalance, _two),
-    "profit": Column("profit", lambda line: line.member.profit, _money),
-    "coverage": Column("cover", lambda line: line.member.coverage, _two),
-    "score": Column("score", lambda line: line.member.score, _points),
-    VERDICT_NAME: Column("verdict", lambda line: None, _points),
-    "waiting": Column("wait/wk", lambda line: line.cost_of_waiting_week, _money),
-    SO_FAR_NAME: Column("so far", lambda line: None, _money),
-    "net": Column("if let go", lambda line: line.net_if_let_go, _signed),
+    "rate": Column("rate", lambda line: line.member.rate, number),
+    "time": Column("time", lambda line: line.member.time_share, share),
+    "share": Column("money", lambda line: line.member.revenue_share, share),
+    "imbalance": Column("imbal.", lambda line: line.member.imbalance, number),
+    "profit": Column("profit", lambda line: line.member.profit, rounded),
+    "coverage": Column("cover", lambda line: line.member.coverage, number),
+    "score": Column("score", lambda line: line.member.score, integer),
+    VERDICT_NAME: Column("verdict", lambda line: None, integer),
+    "waiting": Column("wait/wk", lambda line: line.cost_of_waiting_week, rounded),
+    SO_FAR_NAME: Column("so far", lambda line: None, rounded),
+    "net": Column("if let go", lambda line: line.net_if_let_go, signed),
 }
 #: The columns, the most telling first: where there is little room the last ones are left out.
 TELLING = (
@@ -208,7 +189,7 @@ def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Part:
     cost = costs.get(member.client)
     if cost is None:
         return f" {UNKNOWN:>{room}}", "muted"
-    written = _money(cost.money)
+    written = rounded(cost.money)
     return f" {fit(written, room, right=True)}", "bad" if cost.money >= 0.5 else ""
 
 
@@ -217,7 +198,7 @@ def waited(name: str, verdict: str, week: float, cost: Cost) -> str:
     if cost.since is None or not cost.money:
         return f"{name}: waiting has no money cost, which is never a reason to stay."
     since = f"since {cost.since:%-d %b %Y}" if cost.days < YEAR else "for a year or longer"
-    cost_so_far = f"waiting has cost about {_money(cost.money)} so far, {_money(week)} a week now"
+    cost_so_far = f"waiting has cost about {rounded(cost.money)} so far, {rounded(week)} a week now"
     return f"{name}: {verdict} {since}; {cost_so_far}."
 
 

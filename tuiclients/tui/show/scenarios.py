@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from tuiclients.domain.audit.words import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
@@ -11,6 +10,7 @@ from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import short, wrap
+from tuiclients.writing.number import integer, number, rounded, share, signed
 
 Lines = list[list[Part]]
 LETTERS = "ABC"
@@ -31,14 +31,14 @@ def names(clients: Sequence[str], called: Callable[[str], str]) -> str:
 
 def sentence(one: Pruning, called: Callable[[str], str]) -> str:
     """A scenario in words."""
-    even = f"breaks even at {_share(one.break_even_fill)} of them sold" if one.break_even_fill is not None else ""
+    even = f"breaks even at {share(one.break_even_fill)} of them sold" if one.break_even_fill is not None else ""
     found = [
-        f"Without {names(one.clients, called)}: net {_signed(one.net)} with {100 * one.fill_rate:.0f} % sold of "
+        f"Without {names(one.clients, called)}: net {signed(one.net)} with {100 * one.fill_rate:.0f} % sold of "
         f"{one.freed_hours_week:.1f} h freed a week",
         even,
-        f"{_money(one.lost_revenue)} lost",
-        f"average rate {_two(one.average_rate_after)}",
-        f"HHI {_whole(one.hhi_after)}",
+        f"{rounded(one.lost_revenue)} lost",
+        f"average rate {number(one.average_rate_after)}",
+        f"HHI {integer(one.hhi_after)}",
     ]
     return ", ".join(part for part in found if part) + "."
 
@@ -76,15 +76,15 @@ def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str
 def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
     spread = whole.concentration
     rows: list[tuple[str, str, list[str]]] = [
-        ("revenue", _money(whole.revenue), [_money(whole.revenue - one.lost_revenue) for one in scenarios]),
-        ("revenue lost", "", [_money(one.lost_revenue) for one in scenarios]),
+        ("revenue", rounded(whole.revenue), [rounded(whole.revenue - one.lost_revenue) for one in scenarios]),
+        ("revenue lost", "", [rounded(one.lost_revenue) for one in scenarios]),
         ("hours freed a week", "", [f"{one.freed_hours_week:.1f}" for one in scenarios]),
-        ("breaks even, sold", "", [_share(one.break_even_fill) for one in scenarios]),
-        (f"net, {100 * scenarios[0].fill_rate:.0f} % sold", "", [_signed(one.net) for one in scenarios]),
-        ("average rate", _two(whole.average_rate), [_two(one.average_rate_after) for one in scenarios]),
-        ("HHI", _whole(spread.hhi), [_whole(one.hhi_after) for one in scenarios]),
-        ("largest client", _share(spread.largest), [_share(one.largest_share_after) for one in scenarios]),
-        ("week above cost", "", [_signed(one.margin_week) for one in scenarios]),
+        ("breaks even, sold", "", [share(one.break_even_fill) for one in scenarios]),
+        (f"net, {100 * scenarios[0].fill_rate:.0f} % sold", "", [signed(one.net) for one in scenarios]),
+        ("average rate", number(whole.average_rate), [number(one.average_rate_after) for one in scenarios]),
+        ("HHI", integer(spread.hhi), [integer(one.hhi_after) for one in scenarios]),
+        ("largest client", share(spread.largest), [share(one.largest_share_after) for one in scenarios]),
+        ("week above cost", "", [signed(one.margin_week) for one in scenarios]),
         ("runway, weeks", "", [_weeks(one) for one in scenarios]),
     ]
     each = max(max(len(text) for text in (now, *after)) for _, now, after in rows)
@@ -102,23 +102,3 @@ def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
 
 def _weeks(one: Pruning) -> str:
     return "-" if one.runway_weeks is None else figure(round(one.runway_weeks, 1))
-
-
-def _money(value: Decimal | float) -> str:
-    return f"{value:,.0f}"
-
-
-def _signed(value: Decimal | float) -> str:
-    return f"{value:+,.0f}"
-
-
-def _two(value: float | None) -> str:
-    return "-" if value is None else f"{value:,.2f}"
-
-
-def _whole(value: float | None) -> str:
-    return "-" if value is None else f"{value:.0f}"
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{100 * value:.1f} %"
