@@ -32,3 +32,12 @@ def test_an_exit_of_the_past_is_looked_back_at(line: Line, tmp_path: Path) -> No
     assert "your gut was nearer 1 time" in said
     assert "given away" in said
     assert "your gut was nearer" in line.done("after", "acme")
+    assert "after report" in line.done("today") and "30 days since the exit was closed" in line.done("today")
+    assert line("after", "--seen") == 2
+    assert "looked back 30 days after the exit" in line.done("after", "acme", "--seen")
+    assert "after report" not in line.done("today")
+    assert "No after report is waiting" in line.done("after", "acme", "--seen")
+    assert "after-x1-90@tuiclients" in line.done("export", "--format", "ical")
+    assert "after-x1-30" not in line.out
+    line.done("undo")
+    assert "after report" in line.done("today")

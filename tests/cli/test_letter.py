@@ -107,3 +107,16 @@ def test_the_end_of_an_open_exit_is_taken(acme: Line) -> None:
 
 def test_set_takes_a_name_and_a_text(acme: Line) -> None:
     assert "NAME=TEXT" in acme.refused("letter", "acme", "--kind", "scope", "--set", "agreed")
+
+
+def test_a_letter_that_names_a_provider_can_log_the_referral(late: Line, tmp_path: Path) -> None:
+    late.done("providers", "add", "Bo Ltd")
+    words = ("letter", "acme", "--kind", "referral", "--provider", "Bo Ltd")
+    late.done(*words, "-o", str(tmp_path / "a.md"))
+    assert "is not logged; --refer does so" in late.err
+    late.done(*words, "--refer", "-o", str(tmp_path / "b.md"))
+    assert "Logged: Acme Corp was sent to Bo Ltd." in late.err
+    assert late.json("providers")[0]["sent"] == 1
+    late.done(*words, "--refer", "-o", str(tmp_path / "c.md"))
+    assert late.err == "" and late.json("providers")[0]["sent"] == 1
+    assert late("letter", "acme", "--kind", "reminder", "--refer") == 2

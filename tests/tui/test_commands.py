@@ -28,6 +28,7 @@ from tuiclients.tui.screens.matter import Matter
 from tuiclients.tui.screens.offboarding import Offboarding
 from tuiclients.tui.screens.paper import Paper
 from tuiclients.tui.screens.portfolio import Portfolio
+from tuiclients.tui.screens.providers import ReferralBook
 from tuiclients.tui.screens.today import Today
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.lines import Lines
@@ -44,6 +45,7 @@ OWNERS = {
     "inside": Matter,
     "plan": FixPlan,
     "exit": Offboarding,
+    "referrals": ReferralBook,
     "paper": Paper,
 }
 

@@ -6,31 +6,28 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
-from tuiclients.cli.place import Place
-from tuiclients.domain.audit.words import cents, count, listed
-from tuiclients.domain.parting.gut import Call, counted
+from tuiclients.cli.place import Place, Usage
+from tuiclients.domain.parting.gut import Call
 from tuiclients.workbench import aftermath
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.looking_back import NEARER, exit_lines, given_lines, grown_lines, idea_lines, summed
 from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients after
           tuiclients after acme --json
+          tuiclients after acme --seen             (so that Today asks no more)
 30 and 90 days after an exit was closed: the hours that are free, rate and feelings before and after. Then gut calls
 against what happened later, what was given away each year, and the clients to grow with their wishes."""
-NEARER = {
-    "gut": "your gut was nearer",
-    "audit": "the audit was nearer",
-    "both": "both said so",
-    "neither": "neither was nearer",
-    "open": "too early to say",
-}
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; the whole book without it")
+    parser.add_argument(
+        "--seen", action="store_true", help="log that the client's reports that are due were looked at"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -40,6 +37,8 @@ def run(options: Namespace, place: Place) -> int:
     if options.client:
         _client(desk, options)
         return 0
+    if options.seen:
+        raise Usage("--seen needs the client whose reports were looked at.")
     audit_all(desk)
     found = aftermath.look(desk)
     if options.json:
@@ -50,14 +49,15 @@ def run(options: Namespace, place: Place) -> int:
     if not found.gone:
         say("No exit is closed yet.")
     _calls(desk, found.calls)
-    for year, money in found.given_away.items():
-        say(f"given away in {year}: {cents(money)} {desk.policy.currency}")
+    for line in given_lines(found.given_away, desk.policy.currency):
+        say(line)
     _grow(desk, found)
     return 0
 
 
 def _client(desk: Desk, options: Namespace) -> None:
     client = resolve(desk, options.client)
+    seen = aftermath.looked_back(desk, client) if options.seen else None
     gone = aftermath.of_client(desk, client)
     calls = aftermath.calls_of(desk, client)
     if options.json:
@@ -69,19 +69,13 @@ def _client(desk: Desk, options: Namespace) -> None:
     if not gone:
         say(f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands.")
     _calls(desk, tuple(calls))
+    if options.seen:
+        say(f"Logged: {seen.note}." if seen is not None else "No after report is waiting to be looked at.")
 
 
 def _gone(desk: Desk, one: aftermath.Gone) -> None:
-    say(f"{desk.client(one.client).name}: exit opened on {one.exit.opened}, closed on {one.closed}")
-    for report in one.reports:
-        if report.after is None:
-            say(f"  after {report.days} days: on {report.due}")
-            continue
-        before, after = report.before, report.after
-        say(f"  after {report.days} days: {report.freed:.1f} hours a week are free")
-        say(f"    rate of the book {_number(before.rate)} → {_number(after.rate)}")
-        about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
-        say(f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}")
+    for line in exit_lines(desk.client(one.client).name, one.exit.opened, one.closed, one.reports):
+        say(line)
 
 
 def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
@@ -99,26 +93,15 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
         for one in calls
     ]
     table(("client", "on", "your guess", "audit", "now", "nearer"), rows)
-    numbers = counted(calls)
-    said = [f"{NEARER[name]} {count(number, 'time')}" for name, number in numbers.items() if number]
-    say("; ".join(said))
+    say(summed(calls))
 
 
 def _grow(desk: Desk, found: aftermath.Aftermath) -> None:
     if found.freed_week:
         say(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
+    names = {client.id: client.name for client in desk.clients.values()}
     for one in found.grow:
-        name, change = desk.client(one.client).name, f"{one.hours_before:.1f} → {one.hours:.1f}"
-        say(f"★ {name}: hours in 90 days {change}, regained {one.regained:.1f}")
-        for wish in one.wishes:
-            say(f"    {wish.on}  wish: {wish.note or ', '.join(wish.tags)}")
-    for idea, clients in found.ideas.items():
-        say(f"shared idea: {idea} ({listed([desk.client(one).name for one in clients])})")
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
-
-
-def _mood(value: float | None) -> str:
-    return "-" if value is None else f"{value:+.1f}"
+        for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes):
+            say(line)
+    for line in idea_lines(names, found.ideas):
+        say(line)

@@ -17,6 +17,7 @@ from tuiclients.workbench.desk import Desk
 EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind reminder
           tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
+          tuiclients letter acme --kind referral --provider bo --refer -o referral.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
 Your own templates lie in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
 with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are named;
@@ -30,6 +31,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--list", action="store_true", help="list the kinds of letters")
     parser.add_argument("--kind", default="", help="which letter")
     parser.add_argument("--provider", action="append", default=[], metavar="ID", help="who may serve them better")
+    parser.add_argument("--refer", action="store_true", help="log that the client was sent to these providers, too")
     parser.add_argument("--end", default="", metavar="DATE", help="the last day of the work (default: the exit's)")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=TEXT", help="fills said.NAME; may repeat")
     parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
@@ -51,6 +53,8 @@ def run(options: Namespace, place: Place) -> int:
         raise Usage(
             "Say for whom and which: tuiclients letter acme --kind reminder (`letter --list` lists the kinds)."
         )
+    if options.refer and not options.provider:
+        raise Usage("--refer needs the providers: --provider ID.")
     desk = place.open()
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
@@ -69,7 +73,25 @@ def run(options: Namespace, place: Place) -> int:
         raw(text)
     if letter.findings and not options.json:
         tell(f"Before it goes out: {letters.in_words(letter.findings)}")
+    if options.provider:
+        _refer(options, desk, client)
     return 0
+
+
+def _refer(options: Namespace, desk: Desk, client: str) -> None:
+    """Log whom the letter names, or say how that is done."""
+    from tuiclients.domain.audit.words import listed
+    from tuiclients.workbench import referring
+
+    new = referring.not_sent(desk, client, options.provider)
+    if not new:
+        return
+    who, names = desk.client(client).name, listed([one.name for one in new])
+    if options.refer:
+        referring.refer_all(desk, client, new)
+        tell(f"Logged: {who} was sent to {names}.")
+    elif options.output:
+        tell(f"That {who} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`.")
 
 
 def _list(options: Namespace) -> None:

@@ -6,11 +6,11 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
-from tuiclients.domain.audit.words import cents
 from tuiclients.domain.payments import AGES, Open, Payments
 from tuiclients.workbench import paying
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.payments import days, money, sums
 
 EXAMPLE = """Examples: tuiclients payments
           tuiclients payments acme --json
@@ -34,7 +34,7 @@ def run(options: Namespace, place: Place) -> int:
             dump({"client": client, **paying.as_json(found)})
         else:
             _invoices(desk, found.open)
-            _sums(found)
+            _told(found)
         return 0
     book = paying.of_book(desk)
     total = paying.whole(desk)
@@ -45,7 +45,7 @@ def run(options: Namespace, place: Place) -> int:
         say("No invoices and no promises yet.")
     else:
         _book(desk, book)
-        _sums(total)
+        _told(total)
     return 0
 
 
@@ -54,9 +54,9 @@ def _book(desk: Desk, book: dict[str, Payments]) -> None:
     rows = [
         (
             desk.client(client).name,
-            *(_money(one.ages[age]) for age in AGES),
-            _days(one.days_to_pay),
-            _days(one.days_late),
+            *(money(one.ages[age]) for age in AGES),
+            days(one.days_to_pay),
+            days(one.days_late),
             f"{one.promises.kept}",
             f"{one.promises.broken + one.promises.late}",
         )
@@ -73,7 +73,7 @@ def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
         (
             one.number,
             f"{one.due}",
-            _money(one.amount),
+            money(one.amount),
             f"{one.late or '-'}",
             "small change" if one.small else one.age,
             f"{one.asked or '-'}",
@@ -84,23 +84,6 @@ def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
     table(("invoice", "due", "open", "late", "age", "asked", "next"), rows, right="open,late,asked")
 
 
-def _sums(found: Payments) -> None:
-    say(f"open {cents(found.total)}, of it overdue {cents(found.overdue)}")
-    say("  " + " · ".join(f"{age} {cents(amount)}" for age, amount in found.ages.items()))
-    if found.small_change:
-        say(f"  small change of {cents(found.small_change)} is left, and nobody is asked for it")
-    if found.days_to_pay is not None:
-        late = f"{found.days_late:.0f} days late"
-        say(f"paid {found.days_to_pay:.0f} days after the invoice, {late}, on average by money")
-    kept = found.promises
-    if any(kept):
-        late = f", {kept.late} kept late" if kept.late else ""
-        say(f"promises: {kept.kept} kept{late}, {kept.broken} broken, {kept.pending} still to fall due")
-
-
-def _money(amount: object) -> str:
-    return f"{amount:.2f}" if amount else "-"
-
-
-def _days(days: float | None) -> str:
-    return "-" if days is None else f"{days:.0f}"
+def _told(found: Payments) -> None:
+    for line in sums(found):
+        say(line)

@@ -65,7 +65,7 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     verb = options.verb or "list"
     if verb == "list":
-        _show(desk, options, referring.listed(desk))
+        _show(desk, options, referring.all_of(desk))
     elif verb == "match":
         _show(desk, options, referring.matched(desk, resolve(desk, options.client)), matching=True)
     elif verb == "add":
@@ -104,7 +104,7 @@ def _log(desk: Desk, options: Namespace, verb: str) -> None:
 
 def _said(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> None:
     if options.json:
-        (match,) = [one for one in referring.listed(desk) if one.provider.id == provider.id]
+        (match,) = [one for one in referring.all_of(desk) if one.provider.id == provider.id]
         dump(referring.as_json(match, referring.sent(desk)))
     else:
         say(sentence)

@@ -21,9 +21,10 @@ PLACES = {
     "reading": "Reading an explanation",
     "today": "In Today",
     "portfolio": "In the portfolio",
-    "inside": "In the fix plan and in the checklist",
+    "inside": "In the fix plan, the checklist and the referral book",
     "plan": "In the fix plan",
     "exit": "In the offboarding checklist",
+    "referrals": "In the referral book",
     "paper": "Reading a letter or the audit card",
 }
 
@@ -39,6 +40,7 @@ TOGETHER = (
     ("anywhere", "moving", "portfolio"),
     ("anywhere", "moving", "inside", "plan"),
     ("anywhere", "moving", "inside", "exit"),
+    ("anywhere", "moving", "inside", "referrals"),
     ("anywhere", "moving", "paper"),
 )
 
@@ -86,6 +88,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("offboard", ("o",), "offboard", "Part well: what to know before, then the checklist.", "panes"),
     Command("letter", (), "letter", "Write a letter to the highlighted client from what is logged.", "panes"),
     Command("card", (), "audit card", "Show the audit card for the talk with the highlighted client.", "panes"),
+    Command(
+        "providers",
+        ("r",),
+        "referral book",
+        "See who suits the client better, who was sent where, how it went.",
+        "panes",
+    ),
+    Command("payments", ("P",), "payments", "See what is open by age, how long money takes, and promises.", "panes"),
+    Command(
+        "after", ("A",), "looking back", "See what came of parting: hours, rate, feelings, whom to grow.", "panes"
+    ),
     Command("portfolio", ("p",), "portfolio", "See whom to grow and whom to prune, and try it out.", "panes"),
     Command("settings", ("comma",), "settings", "Change rates, weights, bands and what is kept.", "panes"),
     Command("next_pane", ("tab",), "next pane", "Go to the next pane.", "panes"),
@@ -167,6 +180,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("end_date", ("e",), "end date", "Pick another last day of the work; open tasks move along.", "exit"),
     Command("close_exit", ("C",), "close", "Close the exit when all is done or waived.", "exit"),
     Command("reopen", ("R",), "reopen", "Call the exit off, or take the client back.", "exit"),
+    Command("providers_here", ("r",), "referral book", "See who can serve them better, and send them there.", "exit"),
+    Command("new_provider", ("n",), "new", "Add a provider.", "referrals"),
+    Command("edit_provider", ("enter", "e"), "edit", "Change the highlighted provider.", "referrals"),
+    Command("remove_provider", ("d",), "remove", "Take the provider out of the book.", "referrals"),
+    Command("refer", ("r",), "refer", "Log that a client is sent to them.", "referrals"),
+    Command("went", ("w",), "how it went", "Say how it went with somebody who was sent there.", "referrals"),
     Command("letter_inside", ("l",), "letter", "Write a letter from what is logged.", "inside"),
     Command("card_inside", ("a",), "audit card", "Show the audit card for the talk.", "inside"),
     Command("undo_inside", ("u",), "undo", "Take back the last change and say what it was.", "inside"),
@@ -294,5 +313,5 @@ def inside(place: str) -> list[Command]:
 
 def palette() -> list[Command]:
     """The commands that the palette offers."""
-    elsewhere = ("moving", "line", "filter", "reading", "today", "inside", "plan", "exit", "paper", "portfolio")
-    return [command for command in COMMANDS if command.place not in elsewhere and command.id not in KEYS_ONLY]
+    here = ("anywhere", "panes", "clients", "activity", "verdict")
+    return [command for command in COMMANDS if command.place in here and command.id not in KEYS_ONLY]

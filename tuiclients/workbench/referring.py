@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tuiclients.domain.audit.words import listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.parting.referral import (
@@ -50,7 +51,22 @@ def remove(desk: Desk, provider: Provider) -> None:
 
 def refer(desk: Desk, client: str, provider: Provider, note: str = "") -> Entry:
     """Log that a client was sent to a provider."""
-    return _log(desk, client, f"sent to {provider.name}", note, (REFERRED, provider.id))
+    return refer_all(desk, client, [provider], note)[0]
+
+
+def refer_all(desk: Desk, client: str, providers: Sequence[Provider], note: str = "") -> list[Entry]:
+    """Log that a client was sent to some providers, in one change."""
+    made = [_note(desk, client, f"sent to {one.name}", note, (REFERRED, one.id)) for one in providers]
+    says = f"sent to {listed([one.name for one in providers])}"
+    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry) for entry in made])
+    return made
+
+
+def not_sent(desk: Desk, client: str, named: Sequence[str]) -> list[Provider]:
+    """The providers of these ids or names to whom the client was never sent, so that a letter naming them may be
+    logged as a referral."""
+    sent = {one.provider for one in sent_of(desk, client)}
+    return [one for one in (find(desk, word) for word in named) if one.id not in sent]
 
 
 def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = "") -> Entry:
@@ -60,7 +76,10 @@ def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = 
     if not any(one.provider == provider.id for one in sent_of(desk, client)):
         name = desk.client(client).name
         raise Refused(f"{name} was not sent to {provider.name}: log that first.", "`tuiclients providers refer`")
-    return _log(desk, client, f"with {provider.name} it {went}", note, (REFERRED, provider.id, went))
+    says = f"with {provider.name} it {went}"
+    entry = _note(desk, client, says, note, (REFERRED, provider.id, went))
+    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
+    return entry
 
 
 def sent_of(desk: Desk, client: str) -> list[Referral]:
@@ -73,7 +92,7 @@ def sent(desk: Desk) -> list[Referral]:
     return sorted([one for client in desk.clients for one in sent_of(desk, client)], key=lambda one: one.on)
 
 
-def listed(desk: Desk) -> list[Match]:
+def all_of(desk: Desk) -> list[Match]:
     """All providers by name, each with what became of those who were sent there."""
     everybody = sent(desk)
     return [
@@ -106,9 +125,9 @@ def as_json(match: Match, everybody: Sequence[Referral]) -> dict[str, Any]:
     }
 
 
-def _log(desk: Desk, client: str, says: str, note: str, tags: tuple[str, ...]) -> Entry:
+def _note(desk: Desk, client: str, says: str, note: str, tags: tuple[str, ...]) -> Entry:
     note = " ".join(note.split())
-    entry = Entry(
+    return Entry(
         desk.engine.new_id(),
         desk.client(client).id,
         desk.as_of,
@@ -117,8 +136,6 @@ def _log(desk: Desk, client: str, says: str, note: str, tags: tuple[str, ...]) -
         note=f"{says}: {note}" if note else says,
         tags=tags,
     )
-    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
-    return entry
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui import memory
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.following import BETWEEN, SLICE
-from tuiclients.tui.screens.parting import Parting
+from tuiclients.tui.screens.referring import Referring
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from tuiclients.tui.screens.today import Today
 
 #: The commands that do what an item offers; where there is none, the client is shown.
-SCREENS = {"plan": "fix", "exit": "offboard", "prospect": "prospect"}
+SCREENS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "after"}
 
 
-class Daily(Parting):
+class Daily(Referring):
     """Knows what there is to do today."""
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
@@ -70,6 +71,7 @@ class Daily(Parting):
             self._gathering = False
             return
         try:
+            memory.grown()
             if today.gather_next(self.desk, SLICE):
                 self.set_timer(BETWEEN, self._today_slice)
                 return

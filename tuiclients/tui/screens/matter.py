@@ -51,6 +51,9 @@ class Host(Protocol):
     def action_redo(self) -> None:
         """Make it again."""
 
+    def show_providers(self, client: str) -> None:
+        """Show the referral book for a client."""
+
     def write_letter(self, client: str) -> None:
         """Choose a letter to a client."""
 

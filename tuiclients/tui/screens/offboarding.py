@@ -31,7 +31,7 @@ HELP = {
     CARD: ("card_inside", "shows the audit card."),
     LETTER: ("letter_inside", "writes it."),
     BLAME: ("letter_inside", "shows the letter with the words to change."),
-    REFER: ("letter_inside", "writes the letter that names them."),
+    REFER: ("providers_here", "shows who can serve them better, and logs who is sent there."),
     SETTLE: ("tick", "asks what becomes of what is open."),
     ARCHIVE: ("close_exit", "makes them a former client when all is done."),
 }
@@ -265,6 +265,10 @@ class Offboarding(Matter):
             self.host.push_form(f"task-new {self.client} {step}")
 
         self.host.choose("To which step?", forms.steps(at), chosen)
+
+    def action_providers_here(self) -> None:
+        """The referral book for this client."""
+        self.host.show_providers(self.client)
 
     # The exit itself.
 

@@ -28,8 +28,8 @@ class Parting(Lettering):
 
     def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
-        self._matter: Matter | None = None
-        """The plan or the checklist, while it is open."""
+        self._matters: list[Matter] = []
+        """The boxes that are open: the plan or the checklist, the referral book above it."""
         self._intents: dict[str, Intent] = {}
         """What new plans would be about, by client; kept while the program runs."""
 
@@ -50,11 +50,17 @@ class Parting(Lettering):
         if client:
             self._open_matter(Offboarding(self.look, self, client))
 
+    def show_providers(self, client: str) -> None:
+        """The referral book for a client, "" for none."""
+        from tuiclients.tui.screens.providers import ReferralBook
+
+        self._open_matter(ReferralBook(self.look, self, client))
+
     def _open_matter(self, matter: Matter) -> None:
-        self._matter = matter
+        self._matters.append(matter)
 
         def left(done: None) -> None:
-            self._matter = None
+            self._matters.remove(matter)
 
         self.app.push_screen(matter, left)
 
@@ -69,19 +75,17 @@ class Parting(Lettering):
         self._reload()
 
     def _reload(self) -> None:
-        matter = self._matter
-        if matter is None or not matter.is_mounted:
-            return
-        try:
-            matter.reload()
-        except Refused as error:
-            self.refuse(error.sentence)
+        for matter in [one for one in self._matters if one.is_mounted]:
+            try:
+                matter.reload()
+            except Refused as error:
+                self.refuse(error.sentence)
 
     def say(self, said: str, role: str = "") -> None:
         """Say what happened, also in the plan or the checklist while it is open."""
         super().say(said, role)
-        if self._matter is not None and self._matter.is_mounted:
-            self._matter.say(said, role)
+        if self._matters and self._matters[-1].is_mounted:
+            self._matters[-1].say(said, role)
 
     # What they ask of this screen.
 

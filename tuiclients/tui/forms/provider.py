@@ -1,0 +1,99 @@
+"""The forms of the referral book: a provider, a referral, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.parting.referral import FAILED, WORKED, Referral
+from tuiclients.domain.provider import Provider
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.screens.choice import Option
+from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.workbench import referring
+from tuiclients.workbench.desk import Desk
+
+#: How it can have gone, each with what that means.
+WENT = {WORKED: "They are well served there.", FAILED: "It did not fit, or nothing came of it."}
+NOTE = (Asked("note", "note", "", "in a few words; may stay empty"),)
+
+
+def facts(of: Provider | None = None) -> list[Asked]:
+    """What is asked of a provider."""
+    one = of or Provider("", "")
+    return [
+        Asked("name", "name", one.name, "Bo Ltd"),
+        Asked("good_for", "good for", one.good_for, "small web shops"),
+        Asked("tags", "tags", " ".join(one.tags), "retail shop; they are matched with the client's"),
+        Asked("capacity", "capacity", one.capacity, "two a month; full"),
+        Asked("notes", "notes", one.notes, "for you alone; no letter shows them"),
+    ]
+
+
+def add(desk: Desk, typed: Mapping[str, str]) -> str:
+    """Add a provider; what was done, in words. Raises `Faults` for a name that is empty or taken."""
+    made = _named(lambda: referring.add(desk, typed["name"], _tags(typed), **_texts(typed)))
+    return f"Added to the referral book: {made.name}."
+
+
+def change(desk: Desk, before: Provider, typed: Mapping[str, str]) -> str:
+    """Store a provider as typed; "" if nothing is different."""
+    after = before._replace(name=typed["name"].strip(), tags=_tags(typed), **_texts(typed))
+    if after == before:
+        return ""
+    made = _named(lambda: referring.edit(desk, before, after))
+    return f"Changed: {made.name}."
+
+
+def refer(desk: Desk, client: str, provider: Provider, typed: Mapping[str, str]) -> str:
+    """Log that a client was sent there."""
+    referring.refer(desk, client, provider, typed["note"])
+    return f"Logged: {desk.client(client).name} was sent to {provider.name}."
+
+
+def went(desk: Desk, client: str, provider: Provider, outcome: str, typed: Mapping[str, str]) -> str:
+    """Log how it went."""
+    referring.outcome(desk, client, provider, outcome, typed["note"])
+    return f"Logged: {desk.client(client).name} with {provider.name}, it {outcome}."
+
+
+def whom(desk: Desk, first: str) -> list[Option]:
+    """The clients who can be sent somewhere, the highlighted one first; former ones last."""
+    ordered = sorted(
+        desk.clients.values(), key=lambda one: (one.id != first, one.status == "former", one.name.casefold(), one.id)
+    )
+    return [Option(one.id, one.name, ", ".join(one.tags) or one.status) for one in ordered]
+
+
+def which(desk: Desk, found: Sequence[Referral]) -> list[Option]:
+    """The referrals to choose from, those of which nothing is known yet first."""
+    ordered = sorted(found, key=lambda one: one.outcome != "")
+    return [
+        Option(
+            one.client, desk.client(one.client).name, f"{format_date(one.on, desk.as_of)}, {one.outcome or 'open'}"
+        )
+        for one in ordered
+    ]
+
+
+def outcomes() -> list[Option]:
+    """How it can have gone."""
+    return [Option(outcome, f"it {outcome}", says) for outcome, says in WENT.items()]
+
+
+def _named(change: object) -> Provider:
+    assert callable(change)
+    try:
+        made: Provider = change()
+    except Refused as error:
+        raise Faults({"name": error.sentence}) from None
+    return made
+
+
+def _texts(typed: Mapping[str, str]) -> dict[str, Any]:
+    return {field: " ".join(typed[field].split()) for field in ("good_for", "capacity", "notes")}
+
+
+def _tags(typed: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.lstrip("#") for tag in typed["tags"].replace(",", " ").split() if tag.strip("#")))

@@ -1,0 +1,87 @@
+"""The referral book as lines: who suits, who has room, and what became of those who were sent there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.parting.referral import Match, Referral
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import fit, wrap
+
+#: Columns of the numbers and of the day of the newest referral.
+SENT, DAY = 18, 11
+#: So many of those who were sent somewhere are listed.
+MOST = 6
+ROLES = {"worked": "good", "failed": "bad"}
+
+
+def empty() -> Sequence[str]:
+    """What stands here while the book is empty."""
+    return (
+        "Nobody is in the referral book yet.",
+        "Who serves some clients better than you belongs here: what they are good for,",
+        "tags to match them by, and how much they can take on.",
+        f"{key_of('new_provider')} adds the first.",
+    )
+
+
+def row(match: Match, today: date, width: int) -> Sequence[Part]:
+    """A provider: whether they suit, what for, those sent there, the newest referral."""
+    glyph, role = ("–", "muted") if match.full else ("●", "good") if match.shared else ("·", "muted")
+    one = match.provider
+    name = min(24, max(12, width // 4))
+    room = width - name - SENT - DAY - 3
+    about = ", ".join(word for word in (one.good_for, " ".join(one.tags)) if word)
+    capacity = f" ({one.capacity})" if one.capacity else ""
+    last = format_date(match.last, today) if match.last else ""
+    return (
+        (f"{glyph} ", role),
+        (fit(one.name, name), "muted" if match.full else ""),
+        (fit(f" {about}{capacity}", max(6, room)), "muted"),
+        (fit(f" {numbers(match)}", SENT), ""),
+        (fit(last, DAY, right=True), "muted"),
+    )
+
+
+def numbers(match: Match) -> str:
+    """How many were sent there, and how it went."""
+    if not match.sent:
+        return "nobody sent"
+    said = [f"{number} {word}" for number, word in ((match.worked, "worked"), (match.failed, "failed")) if number]
+    return ", ".join([f"{match.sent} sent", *said])
+
+
+def detail(
+    match: Match | None, sent: Sequence[Referral], clients: Mapping[str, Client], client: str, today: date, width: int
+) -> list[list[Part]]:
+    """The highlighted provider in full, and who was sent there, the newest first."""
+    if match is None:
+        return []
+    one = match.provider
+    found: list[list[Part]] = []
+    if client in clients and match.shared:
+        found += _said(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
+    about = f"good for {one.good_for}" if one.good_for else "what they are good for is not noted"
+    room = "takes nobody on at present" if match.full else f"capacity: {one.capacity}" if one.capacity else ""
+    found += _said(f"{one.name}: {'; '.join(part for part in (about, room) if part)}", width, "")
+    if one.notes:
+        found += _said(one.notes, width, "muted")
+    own = [referral for referral in reversed(sent) if referral.provider == one.id]
+    for referral in own[:MOST]:
+        name = clients[referral.client].name if referral.client in clients else referral.client
+        said = f"{format_date(referral.on, today)}  {name}: {referral.note or referral.outcome}"
+        rest = "" if referral.outcome else "; how it went is not known yet"
+        found += _said(said + rest, width, ROLES.get(referral.outcome, "fix"))
+    if len(own) > MOST:
+        found += _said(f"and {len(own) - MOST} before them", width, "muted")
+    if not own:
+        found += _said("Nobody was sent there yet.", width, "muted")
+    return found
+
+
+def _said(text: str, width: int, role: str) -> list[list[Part]]:
+    return [[(line, role)] for line in wrap(text, width)]
