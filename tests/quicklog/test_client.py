@@ -63,7 +63,7 @@ def test_on_a_near_tie_nothing_is_offered() -> None:
     clients = {"marta": Client("marta", "Marta"), "marka": Client("marka", "Marka")}
     error = refusal("marla 2h", context(clients=clients))
     assert error.instead == ""
-    assert "tuiclients clients" in error.sentence
+    assert "tuiclients clients" in error.said
 
 
 def test_an_unknown_client_is_refused_by_name() -> None:
@@ -71,7 +71,7 @@ def test_an_unknown_client_is_refused_by_name() -> None:
 
 
 def test_without_any_client_the_way_to_the_first_is_named() -> None:
-    assert "client add" in refusal("acme 2h", context(clients={})).sentence
+    assert "client add" in refusal("acme 2h", context(clients={})).said
 
 
 def test_on_the_command_line_what_happened_does_not_stand_first() -> None:
@@ -156,3 +156,11 @@ def test_clients_of_one_name_are_told_apart_by_their_ids() -> None:
     assert refusal("twin gmbh 2h", context(clients=clients)).word == "twin gmbh"
     assert one("a-2 2h", context(clients=clients)).client == "a-2"
     assert one("Twin Inc 2h", context(clients=clients)).client == "a-2"
+
+
+def test_a_name_that_nobody_has_is_told_as_such_though_a_client_is_selected() -> None:
+    for line in ("zzqy 2h intro call", "Zzqy Labs invoice 5 #1", '"zz qy" call hello'):
+        refused = refusal(line, context(selected="acme"))
+        assert "No client is called" in refused.sentence and "added first" in refused.sentence
+    assert 'called "Zzqy Labs"' in refusal("Zzqy Labs invoice 5 #1", context(selected="acme")).sentence
+    assert "what happened with Acme" in refusal("zzqy about that", context(selected="acme")).sentence

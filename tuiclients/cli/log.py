@@ -119,7 +119,7 @@ def _from_stdin(place: Place, as_json: bool) -> int:
             answer = log(desk, line.rstrip("\n"))
         except Refused as error:
             bad += 1
-            tell(error.sentence if asks else f"line {number}: {error.sentence}")
+            tell(error.said if asks else f"line {number}: {error.said}")
             if isinstance(error, Unreadable) and error.instead:
                 tell(f"Perhaps: {error.instead}")
             continue

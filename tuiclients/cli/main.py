@@ -34,7 +34,7 @@ def main(words: Sequence[str]) -> int:
         if code < ENDED_BY_SIGNAL:
             sys.stdout.flush()
     except Refused as error:
-        _tell(f"{error.sentence.removesuffix('.')} ({error.how})." if error.how else error.sentence)
+        _tell(error.said)
         code = 1
     except Usage as error:
         _tell(str(error))

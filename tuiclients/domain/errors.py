@@ -15,12 +15,17 @@ class Refused(Exception):
         self.sentence = sentence
         self.how = how
 
+    @property
+    def said(self) -> str:
+        """The sentence as the command line says it."""
+        return f"{self.sentence.removesuffix('.')} ({self.how})." if self.how else self.sentence
+
 
 class Unreadable(Refused):
     """A typed text that cannot be read. `word` is the word at fault, as typed; `start` its place in the text."""
 
-    def __init__(self, sentence: str, word: str = "", start: int = -1, instead: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, word: str = "", start: int = -1, instead: str = "", how: str = "") -> None:
+        super().__init__(sentence, how)
         self.word = word
         self.start = start
         self.instead = instead

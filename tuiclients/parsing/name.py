@@ -121,10 +121,9 @@ def find(text: str, clients: Mapping[str, Client]) -> str:
     if ids:
         raise Unreadable(several(shown, ids, clients), text)
     offered = near_miss(text, clients)
-    hint = (
-        f": did you mean {visible(offered, 40)}?" if offered else ", and none begins with it: see tuiclients clients."
-    )
-    raise Unreadable(f'No client is called "{shown}"{hint}', text, 0, offered)
+    hint = f": did you mean {visible(offered, 40)}?" if offered else ", and none begins with it."
+    how = "" if offered else "`tuiclients clients` lists them"
+    raise Unreadable(f'No client is called "{shown}"{hint}', text, 0, offered, how)
 
 
 def several(shown: str, ids: list[str], clients: Mapping[str, Client]) -> str:

@@ -14,6 +14,8 @@ from tuiclients.quicklog.word import Word
 
 MOST_WORDS = 4
 """The longest mistyped name that is looked up, in words."""
+ADD = "`tuiclients client add NAME`"
+"""How the command line adds a client."""
 ALIKE = 0.6
 """How alike a mistyped word must be to one that can be logged (1 = the same) to be offered."""
 
@@ -22,7 +24,7 @@ def no_client(line: str, words: list[Word], context: Context, selected: Client |
     """The refusal of a line that begins with no client, offering a near miss: a client, or a word to log."""
     first = words[0]
     if not context.clients:
-        return at_word("There are no clients yet: add the first one with tuiclients client add NAME.", first)
+        return Unreadable("There is no client yet: add the first one.", first.typed, first.start, how=ADD)
     if selected is not None and first.text[:1].isdigit():
         return not_what(line, words, selected)
     offer = _nearest_client(line, words, context)
@@ -35,15 +37,26 @@ def no_client(line: str, words: list[Word], context: Context, selected: Client |
             first.start,
             _quoted(client) + line[run.end :],
         )
-    if selected is not None:
+    named = _named(words)
+    if selected is not None and named is None:
         return not_what(line, words, selected)
     if is_what(first) or is_mark(first):
         return at_word(f'"{shown(first)}" stands where the client belongs: a line begins with one.', first)
-    return at_word(
-        f'No client is called "{shown(first)}", and none begins with it: see tuiclients clients, '
-        "or add one with tuiclients client add NAME.",
-        first,
+    typed = line[first.start : (named or first).end]
+    return Unreadable(
+        f'No client is called "{visible(typed, 40)}", and none begins with it: a new one must be added first.',
+        typed,
+        first.start,
+        how=f"`tuiclients clients` lists them, {ADD} adds one",
     )
+
+
+def _named(words: list[Word]) -> Word | None:
+    """The last word of what seems to be a name: it stands before what happened, and is no mistyped word for that."""
+    first, before = words[0], next((place for place, word in enumerate(words) if is_what(word)), 0)
+    if not 0 < before <= MOST_WORDS or is_mark(first) or (not first.quoted and _nearest_what(first.text.lower())):
+        return None
+    return words[before - 1]
 
 
 def not_what(line: str, words: list[Word], client: Client) -> Unreadable:
