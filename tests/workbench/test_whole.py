@@ -12,7 +12,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.seam import Edit, Remembered
-from tuiclients.workbench import prunings
+from tuiclients.workbench import prunings, walk
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look, overview, policy_of
 
@@ -65,6 +65,9 @@ def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
     saved = prunings.save(here, "Spring", one, Look())
     assert prunings.naming(here, "acme") == [saved]
     assert prunings.naming(here, "borealis") == []
+    (said,) = walk.planned(here, "acme")
+    assert said.startswith(f"Your plan “Spring” of {TODAY} lets go of Acme") and "hours a week free" in said
+    assert walk.planned(here, "borealis") == []
     assert [each.name for each in prunings.saved(beside(here))] == ["Spring"]
     for name in ("", "  ", "x" * 61, "spring"):
         with pytest.raises(Refused):

@@ -93,6 +93,25 @@ def seen_of(desk: Desk, client: str) -> Seen:
     return Seen(last_kept(desk, client), of_client(desk, client)[-MONTHS:], says)
 
 
+def planned(desk: Desk, client: str) -> list[str]:
+    """What the saved prunings that would let a client go say, one sentence each, the newest first.
+
+    It belongs beside the decision, not before the gut call, which nothing should sway.
+    """
+    from tuiclients.domain.audit.words import listed
+    from tuiclients.workbench import prunings
+
+    found = []
+    for one in prunings.naming(desk, client):
+        names = listed([desk.client(each).name for each in prunings.who(desk, one)])
+        net, freed = (one.result or {}).get("net"), (one.result or {}).get("freed_hours_week")
+        reckoned = ""
+        if isinstance(net, str) and isinstance(freed, int | float):
+            reckoned = f": net {net} and {freed:.1f} hours a week free, as reckoned then"
+        found.append(f"Your plan “{one.name}” of {one.on} lets go of {names}{reckoned}.")
+    return found
+
+
 def last_review(desk: Desk, client: str) -> Entry | None:
     """The newest review of a client, whose answers may stand beside the questions."""
     reviews = [entry for entry in desk.record(client).of_kind("review") if entry.on <= desk.as_of]

@@ -86,3 +86,12 @@ def test_nothing_is_wider_than_the_page(width: int, name: str) -> None:
     seen = Seen(TODAY, seen_of(on, "acme").months, ())
     lines = walk.result(audit, "keep", compare(on, "acme"), width) + walk.evidence(audit, seen, width)
     assert all(columns("".join(part for part, _ in line)) <= width for line in lines)
+
+
+def test_a_plan_to_let_them_go_stands_beside_the_decision_and_not_before_the_gut() -> None:
+    on = desk()
+    audit = on.audit("acme")
+    planned = ["Your plan “Spring” of 2026-11-01 lets go of Acme Corp."]
+    assert "Spring" in text(walk.result(audit, "keep", compare(on, "acme"), 80, planned))
+    remarks = {one.value: one.remark for one in walk.decision(audit, "keep", planned).answers}
+    assert "your plan" in remarks["let_go"] and "your plan" not in remarks["fix"]

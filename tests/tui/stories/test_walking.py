@@ -11,6 +11,8 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.walk import Walk
+from tuiclients.workbench import prunings
+from tuiclients.workbench.whole import Look, overview
 
 #: Answers to all that is asked before the score.
 GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1"]
@@ -186,3 +188,16 @@ async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
             await until(pilot, lambda: isinstance(pilot.app.screen, Walk))
             await pilot.press("escape")
             assert isinstance(main, Main) and pilot.app.screen is main
+
+
+async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
+    on = desk()
+    (one,) = prunings.scenarios(on, overview(on), Look(), [["acme"]])
+    prunings.save(on, "Spring", one, Look())
+    async with workbench(on) as (pilot, _):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "Audit walk · 1 of 2 · Acme Corp" in seen(pilot))
+        assert "Spring" not in seen(pilot)
+        await pilot.press(*"sssssssss")
+        await until(pilot, lambda: "Your plan “Spring” of 2026-11-22 lets go of Acme Corp" in seen(pilot))
+        assert "your plan" in seen(pilot).rpartition("decide?")[2]

@@ -67,6 +67,7 @@ class Walk(Dialog[str]):
         self._tell = kept
         self._place = 0
         self._audit: Audit | None = None
+        self._planned: Sequence[str] = ()
         self._questions: list[show.Question] = []
         self.fields: dict[str, str] = {}
         """What is answered of the present client: by the question's name; "" = passed over."""
@@ -143,9 +144,10 @@ class Walk(Dialog[str]):
             audit = self._audit = walk.audit_with(desk, client, self._answered())
             compared = comparison.compare(desk, client, now=audit)
             gut = self.fields.get("gut", "")
-            self._page.show(lambda width: show.result(audit, gut, compared, width))
+            planned = self._planned = walk.planned(desk, client)
+            self._page.show(lambda width: show.result(audit, gut, compared, width, planned))
         if not open_ and self._audit is not None:
-            self._questions = [*asked, show.decision(self._audit, self.fields.get("gut", ""))]
+            self._questions = [*asked, show.decision(self._audit, self.fields.get("gut", ""), self._planned)]
             if self.fields.get("verdict"):
                 self._questions.append(show.reason(self.fields["verdict"]))
         question = self._question

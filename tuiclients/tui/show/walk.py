@@ -58,12 +58,13 @@ def questions(name: str, policy: Policy, review: Entry | None) -> list[Question]
     return found
 
 
-def decision(audit: Audit, gut: str) -> Question:
-    """The question what the user decides, once the verdict is shown."""
+def decision(audit: Audit, gut: str, planned: Sequence[str] = ()) -> Question:
+    """The question what the user decides, once the verdict is shown; `planned` = what saved prunings say."""
 
     def remark(value: str) -> str:
         said = ["the audit says so"] if value == audit.verdict else []
         said += ["your gut"] if value == gut else []
+        said += ["your plan"] if planned and value == "let_go" else []
         own = audit.decision
         said += [f"you decided so on {format_date(own.on, audit.as_of)}"] if own and own.verdict == value else []
         return ", ".join(said)
@@ -133,8 +134,8 @@ def _months(seen: Seen, width: int) -> list[list[Part]]:
     ]
 
 
-def result(audit: Audit, gut: str, compared: Comparison, width: int) -> list[list[Part]]:
-    """What the audit says with the answers: against the gut, against the last one, and in full."""
+def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Sequence[str] = ()) -> list[list[Part]]:
+    """What the audit says with the answers: against the gut, the plans that were saved, the last one, and in full."""
     found: list[list[Part]] = []
     if gut:
         seen, own = face(audit), FACES[gut]
@@ -142,6 +143,8 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int) -> list[lis
         said = "as the audit says" if same else "the audit says "
         line: list[Part] = [("Your gut says ", ""), (f"{own.glyph} {own.word}", own.role), (f", {said}", "")]
         found += [line if same else [*line, (f"{seen.glyph} {seen.word}", seen.role)], []]
+    for sentence in planned:
+        found += _wrapped(sentence, width, "watch")
     for sentence in compared.says:
         found += _wrapped(sentence, width, "")
     for shift in compared.shifts:
