@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from tuiclients.domain.client import Client
@@ -49,6 +50,23 @@ class Record(NamedTuple):
     def of_kind(self, kind: str) -> Sequence[Entry]:
         """The entries of one kind, in order, later ones than any day included."""
         return self.by_kind.get(kind, NONE)
+
+    def with_entries(self, come: Sequence[Entry], gone: Collection[str] = ()) -> Record:
+        """The same with some entries, each in its place in the order, and without those of these ids.
+
+        What stays is not put in order again, so that this is quick for a long record, too.
+        """
+        gone = {*gone, *(entry.id for entry in come)}
+        by_kind = dict(self.by_kind)
+        for kind, group in self.by_kind.items():
+            rest = [entry for entry in group if entry.id not in gone]
+            if len(rest) < len(group):
+                by_kind[kind] = rest
+        for entry in come:
+            group = [*by_kind.get(entry.kind, NONE)]
+            insort(group, entry, key=_order)
+            by_kind[entry.kind] = group
+        return self._replace(by_kind={kind: group for kind, group in by_kind.items() if group})
 
     @property
     def entries(self) -> list[Entry]:

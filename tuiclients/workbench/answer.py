@@ -6,7 +6,8 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.named import NamedTuple
 from tuiclients.quicklog.read import read
 from tuiclients.workbench.average import beside, keep_part
-from tuiclients.workbench.desk import Desk, with_edits
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.edits import with_edits
 from tuiclients.workbench.logline import context, edits_of, lasting
 from tuiclients.workbench.older import scored
 

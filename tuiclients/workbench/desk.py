@@ -21,6 +21,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
 from tuiclients.storage.seam import Change, Edit, Engine, Facts
+from tuiclients.workbench.edits import edited
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.average import Averages, Others
@@ -240,7 +241,7 @@ class Desk:
         from tuiclients.domain.audit.evidence import gather
         from tuiclients.domain.audit.verdict import judge
 
-        record = self.assemble(client, with_edits(self.record(client).entries, edits, client))
+        record = edited(self.record(client), edits)
         new = [edit.after for edit in edits if isinstance(edit.after, Decision) and edit.after.client == client]
         if new:
             record = record._replace(decisions=sorted([*record.decisions, *new], key=lambda one: (one.on, one.id)))
@@ -302,7 +303,8 @@ class Desk:
             entries = self._records.get(client)
             self._forget(client)
             if entries is not None:
-                self._records[client] = self.assemble(client, with_edits(entries.entries, change.edits, client))
+                by_kind = edited(entries, change.edits).by_kind
+                self._records[client] = self.assemble(client, ())._replace(by_kind=by_kind)
 
     def reread(self) -> None:
         """Take over what other sessions did to clients, plans, exits and all else but entries."""
@@ -372,14 +374,6 @@ class Desk:
         if kept is not None and sorted(self.engine.audits(client), key=lambda one: (one.on, one.id)) != kept:
             return True
         return sorted(self.engine.entries(client), key=lambda entry: entry.order) != record.entries
-
-
-def with_edits(entries: Iterable[Entry], edits: Sequence[Edit], client: str) -> list[Entry]:
-    """A client's entries as they are after some edits."""
-    gone = {edit.before.id for edit in edits if isinstance(edit.before, Entry)}
-    come = [edit.after for edit in edits if isinstance(edit.after, Entry) and edit.after.client == client]
-    gone.update(entry.id for entry in come)
-    return [entry for entry in entries if entry.id not in gone] + come
 
 
 def open_desk(

@@ -9,7 +9,8 @@ from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.named import NamedTuple
 from tuiclients.quicklog.reading import Context, Reading
 from tuiclients.storage.seam import Edit
-from tuiclients.workbench.desk import Desk, with_edits
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.edits import with_edits
 
 #: The kinds of entries that say what is open on an invoice.
 MONEY = ("invoice", "payment", "credit", "writeoff")

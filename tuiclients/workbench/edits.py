@@ -1,0 +1,34 @@
+"""What a client's entries are after some edits that are not made yet, or were just made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.record import Record
+from tuiclients.storage.seam import Edit
+
+
+def edited(record: Record, edits: Sequence[Edit]) -> Record:
+    """A client's record as it is after some edits of entries, one after the other."""
+    come, gone = _sides(edits, record.client.id)
+    return record.with_entries(list(come.values()), gone)
+
+
+def with_edits(entries: Iterable[Entry], edits: Sequence[Edit], client: str) -> list[Entry]:
+    """A client's entries as they are after some edits, one after the other."""
+    come, gone = _sides(edits, client)
+    return [entry for entry in entries if entry.id not in gone and entry.id not in come] + list(come.values())
+
+
+def _sides(edits: Sequence[Edit], client: str) -> tuple[dict[str, Entry], set[str]]:
+    """The entries that a client has by the edits, by id, and the ids of those that they had before."""
+    come: dict[str, Entry] = {}
+    gone: set[str] = set()
+    for edit in edits:
+        if isinstance(edit.before, Entry):
+            come.pop(edit.before.id, None)
+            gone.add(edit.before.id)
+        if isinstance(edit.after, Entry) and edit.after.client == client:
+            come[edit.after.id] = edit.after
+    return come, gone
