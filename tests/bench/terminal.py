@@ -137,8 +137,11 @@ class Terminal:
             self._step()
         return list(self.screen.display)
 
-    def shows(self, seen: Callable[[str], object], limit: float = 20.0) -> Chunk | None:
-        """The first chunk after which the screen, its lines joined, is as said; None if that does not happen."""
+    def shows(self, seen: Callable[[str], object], limit: float = 20.0, rest: float = 0.2) -> Chunk | None:
+        """The first chunk after which the screen, its lines joined, is as said; None if that does not happen.
+
+        The screen is looked at once nothing has been sent for `rest` seconds.
+        """
         until = self.now + limit
         while True:
             while self._replayed < len(self.chunks):
@@ -147,7 +150,7 @@ class Terminal:
                     return chunk
             if self._ended or self.now > until:
                 return None
-            self.quiet(0.2, 1.0)
+            self.quiet(rest, 1.0)
 
     def _step(self) -> Chunk:
         chunk = self.chunks[self._replayed]

@@ -22,6 +22,11 @@ class Appraising(Daily):
         self.portfolio: Portfolio | None = None
         """The portfolio, while it is open."""
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether the portfolio waits for the audits."""
+        return self.portfolio is not None
+
     def action_portfolio(self) -> None:
         """Show the portfolio, with the highlighted client highlighted there, too."""
         from tuiclients.tui.screens.portfolio import Portfolio

@@ -29,6 +29,8 @@ FOLLOW, POLL = 0.12, 0.7
 SETTLED = 2.5
 #: Milliseconds of work at a time, and the pause between in seconds, so that keys are never kept waiting.
 SLICE, BETWEEN = 12.0, 0.004
+#: The pause while nothing can be done but to wait for the end of it: keys still come between.
+SHORT = 0.001
 
 
 class Following(Board):
@@ -202,6 +204,11 @@ class Following(Board):
 
     # Audits and effects, in slices off the key path.
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody looks at nothing but the end of the audits."""
+        return False
+
     def audit_on(self) -> None:
         """Audit what is not audited yet, a little at a time."""
         if not self._slicing:
@@ -218,7 +225,7 @@ class Following(Board):
             return
         memory.grown()
         if done:
-            self.set_timer(BETWEEN, self._audit_slice)
+            self.set_timer(SHORT if self.waited_for else BETWEEN, self._audit_slice)
             self._take_audit(self.selected)
             self.audited(done)
             return
