@@ -45,6 +45,13 @@ class Votes:
             return whole
         return frozenset(reading for reading, count in fits.items() if count >= MOSTLY * total)
 
+    def settled(self, usual: str) -> str:
+        """The only reading that fits, else the `usual` one if it does, else none: ""."""
+        fitting = self.fitting()
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        return usual if usual in fitting else ""
+
     def __bool__(self) -> bool:
         return bool(self._votes)
 
@@ -65,12 +72,9 @@ class DateVotes(Votes):
         """
         if said or not self:
             return said or usual or "ymd"
-        fitting = self.fitting()
-        if len(fitting) == 1:
-            return next(iter(fitting))
-        if usual in fitting:
-            return usual
-        if fitting:
+        if only := self.settled(usual):
+            return only
+        if self.fitting():
             why = f"fit more than one order ({quoted(self.example)} on line {self.line})"
         else:
             why = "contradict each other: some are day/month and some month/day"
@@ -96,11 +100,9 @@ class MarkVotes(Votes):
         """
         if said or not self:
             return said or usual or "."
+        if only := self.settled(usual):
+            return only
         fitting = self.fitting()
-        if len(fitting) == 1:
-            return next(iter(fitting))
-        if usual in fitting:
-            return usual
         if fitting and delimiter == "," and "," in self.example:
             return "."
         if fitting and delimiter == ";" and "." in self.example:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage import durable
-from tuiclients.storage.codec import from_object, noun, table_of, to_object
+from tuiclients.storage.codec import from_object, noun, table_of, thing_of, to_object
 from tuiclients.storage.draft import Draft, key_of
 from tuiclients.storage.files import Files
 from tuiclients.storage.ids import new_id
@@ -88,7 +88,7 @@ def compared(drafts: Drafts, edits: Sequence[Edit]) -> list[Move]:
 
 def edits_of(moves: Iterable[Move]) -> list[Edit]:
     """Moves as edits of records."""
-    return [Edit(_thing(table, before), _thing(table, after)) for table, before, after in moves]
+    return [Edit(thing_of(table, before), thing_of(table, after)) for table, before, after in moves]
 
 
 def _joined(edits: Sequence[Edit]) -> Iterable[tuple[str, Any, Any]]:
@@ -118,10 +118,6 @@ def _checked(table: str, thing: Any) -> dict[str, Any]:
     return obj
 
 
-def _thing(table: str, obj: Mapping[str, Any] | None) -> Any:
-    return None if obj is None else from_object(table, obj)
-
-
 def _elsewhere(drafts: Drafts, table: str, obj: Mapping[str, Any]) -> dict[str, Any] | None:
     """The stored version of an entry that another session has given another year."""
     if table != "entries":
@@ -147,8 +143,8 @@ def _conflict(table: str, yours: Any, theirs: Any, what: str) -> Conflict:
     who = noun(table, (theirs or yours or {}).get("id"))
     return Conflict(
         f"Nothing was saved: {who} {what}; look at it as it is now and enter the change again.",
-        _thing(table, yours),
-        _thing(table, theirs),
+        thing_of(table, yours),
+        thing_of(table, theirs),
     )
 
 

@@ -111,6 +111,11 @@ def from_object(table: str, obj: Any) -> Any:
     return thing
 
 
+def thing_of(table: str, obj: Mapping[str, Any] | None) -> Any:
+    """The record of an object, None of none. Raises as `from_object` does."""
+    return None if obj is None else from_object(table, obj)
+
+
 def records(name: str, table: str, rows: Iterable[Any]) -> list[Any]:
     """The records of one table of a file. Raises `Damaged` if one is not valid, there twice, or of another file."""
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.change import Drafts, edits_of
-from tuiclients.storage.codec import from_object, noun
+from tuiclients.storage.codec import noun, thing_of
 from tuiclients.storage.journal import Journal, Move, Record
 from tuiclients.storage.later import Later
 from tuiclients.storage.layout import file_of
@@ -123,8 +123,8 @@ def _changed_since(record: Record, table: str, present: Any, coming: Any, stored
     return Conflict(
         f'Cannot {verb} "{record.says}": {who} has changed since; it would become {shown(coming)}, '
         f"and now it is {shown(stored)}.",
-        _thing(table, coming),
-        _thing(table, stored),
+        thing_of(table, coming),
+        thing_of(table, stored),
     )
 
 
@@ -136,7 +136,3 @@ def shown(obj: dict[str, Any] | None) -> str:
     text = ", ".join(fields)
     text = "".join(char if char.isprintable() else " " for char in text)
     return f"({text[:117]}...)" if len(text) > 120 else f"({text})"
-
-
-def _thing(table: str, obj: Any) -> Any:
-    return None if obj is None else from_object(table, obj)

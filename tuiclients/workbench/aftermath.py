@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import cents, listed
+from tuiclients.domain.audit.words import in_cents, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.named import NamedTuple
@@ -136,7 +136,7 @@ def freed_week(gone: Iterable[Gone], as_of: date) -> float:
 def as_json(found: Aftermath) -> dict[str, Any]:
     """Looking back, as scripts see it."""
     return {
-        "given_away": {str(year): f"{cents(money):f}" for year, money in found.given_away.items()},
+        "given_away": {str(year): in_cents(money) for year, money in found.given_away.items()},
         "freed_hours_week": found.freed_week,
         "exits": [gone_json(one) for one in found.gone],
         "gut": {"counts": gut.counted(found.calls), "calls": [call_json(one) for one in found.calls]},

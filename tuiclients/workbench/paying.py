@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.words import in_cents
 from tuiclients.domain.payments import Payments, payments, together
 from tuiclients.workbench.desk import Desk
 
@@ -36,13 +36,13 @@ def whole(desk: Desk) -> Payments:
 def as_json(found: Payments) -> dict[str, Any]:
     """Payments as scripts see them."""
     return {
-        "ages": {age: f"{cents(amount):f}" for age, amount in found.ages.items()},
-        "open": f"{cents(found.total):f}",
-        "overdue": f"{cents(found.overdue):f}",
-        "small_change": f"{cents(found.small_change):f}",
+        "ages": {age: in_cents(amount) for age, amount in found.ages.items()},
+        "open": in_cents(found.total),
+        "overdue": in_cents(found.overdue),
+        "small_change": in_cents(found.small_change),
         "days_to_pay": found.days_to_pay,
         "days_late": found.days_late,
-        "paid": f"{cents(found.paid):f}",
+        "paid": in_cents(found.paid),
         "promises": found.promises._asdict(),
         "invoices": [
             {
@@ -51,7 +51,7 @@ def as_json(found: Payments) -> dict[str, Any]:
                 "number": one.number,
                 "issued": one.issued.isoformat(),
                 "due": one.due.isoformat(),
-                "open": f"{cents(one.amount):f}",
+                "open": in_cents(one.amount),
                 "days_late": one.late,
                 "age": one.age,
                 "small_change": one.small,

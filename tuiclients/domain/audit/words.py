@@ -25,6 +25,11 @@ def cents(value: Decimal) -> Decimal:
     return rounded if rounded else _ZERO
 
 
+def in_cents(value: Decimal) -> str:
+    """Money for other programs, to the cent: 1234.50."""
+    return f"{cents(value):.2f}"
+
+
 def figure(value: Decimal | float) -> str:
     """A number with at most two decimals, none of them idle: 30, 91.89."""
     text = f"{cents(value if isinstance(value, Decimal) else Decimal(str(value))):f}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.words import in_cents
 from tuiclients.domain.portfolio.overview import Line, Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 
@@ -14,10 +13,10 @@ def portfolio_object(portfolio: Portfolio) -> dict[str, Any]:
     """A portfolio as a JSON object."""
     return {
         "as_of": portfolio.as_of.isoformat(),
-        "revenue": _money(portfolio.revenue),
+        "revenue": in_cents(portfolio.revenue),
         "hours": portfolio.hours,
         "average_rate": portfolio.average_rate,
-        "profit": _money(portfolio.profit),
+        "profit": in_cents(portfolio.profit),
         "hhi": portfolio.concentration.hhi,
         "clients": [_line(line) for line in portfolio.lines],
         "prune": _pruning(portfolio.pruning) if portfolio.pruning else None,
@@ -38,17 +37,17 @@ def _line(line: Line) -> dict[str, Any]:
     member = line.member
     return {
         "client": member.client,
-        "revenue": _money(member.revenue),
+        "revenue": in_cents(member.revenue),
         "hours": member.hours,
         "rate": member.rate,
         "time_share": member.time_share,
         "revenue_share": member.revenue_share,
         "imbalance": member.imbalance,
-        "profit": _money(member.profit),
+        "profit": in_cents(member.profit),
         "coverage": member.coverage,
         "cumulative_profit_share": member.cumulative_profit_share,
         "cost_of_waiting_week": line.cost_of_waiting_week,
-        "net_if_let_go": _money(line.net_if_let_go),
+        "net_if_let_go": in_cents(line.net_if_let_go),
         "not_yet_invoiced_hours": member.not_yet_invoiced_hours,
         "score": member.score,
         "verdict": member.verdict,
@@ -68,16 +67,12 @@ def scenario_object(pruning: Pruning) -> dict[str, Any]:
 def _pruning(pruning: Pruning) -> dict[str, Any]:
     return {
         "clients": list(pruning.clients),
-        "lost_revenue": _money(pruning.lost_revenue),
+        "lost_revenue": in_cents(pruning.lost_revenue),
         "freed_hours_week": pruning.freed_hours_week,
         "break_even_fill": pruning.break_even_fill,
-        "net": _money(pruning.net),
+        "net": in_cents(pruning.net),
         "average_rate_after": pruning.average_rate_after,
         "hhi_after": pruning.hhi_after,
         "largest_share_after": pruning.largest_share_after,
         "warnings": list(pruning.warnings),
     }
-
-
-def _money(value: Decimal) -> str:
-    return f"{cents(value):.2f}"

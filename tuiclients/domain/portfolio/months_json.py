@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.words import in_cents
 from tuiclients.domain.portfolio.months import Month, trends
 
 
@@ -25,12 +25,12 @@ def months_object(
 def _month(month: Month) -> dict[str, Any]:
     return {
         "month": month.name,
-        "billed": f"{cents(month.billed):.2f}",
-        "paid": f"{cents(month.paid):.2f}",
+        "billed": in_cents(month.billed),
+        "paid": in_cents(month.paid),
         "hours": month.minutes / 60,
         "unbilled_hours": month.unbilled / 60,
         "not_yet_invoiced_hours": month.open / 60,
-        "earned": f"{cents(month.earned):.2f}",
+        "earned": in_cents(month.earned),
         "rate": month.rate,
         "feeling": month.feeling,
         "feelings": month.feelings,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tuiclients.domain.audit.words import cents, clean
+from tuiclients.domain.audit.words import clean, in_cents
 from tuiclients.domain.client import Client
 from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
@@ -105,22 +105,18 @@ def segment_object(one: Segment) -> dict[str, Any]:
     return {
         "tag": one.tag,
         "clients": list(one.clients),
-        "revenue": _money(one.revenue),
+        "revenue": in_cents(one.revenue),
         "hours": one.minutes / 60,
         "rate": one.rate,
         "time_share": one.time_share,
         "revenue_share": one.revenue_share,
         "imbalance": one.imbalance,
-        "profit": _money(one.profit),
+        "profit": in_cents(one.profit),
         "coverage": one.coverage,
-        "overdue": _money(one.overdue),
+        "overdue": in_cents(one.overdue),
         "not_yet_invoiced_hours": one.not_yet_invoiced_hours,
         "cost_of_waiting_week": one.cost_of_waiting_week,
         "score": one.score,
         "verdicts": dict(one.verdicts),
         "prune": scenario_object(one.parting),
     }
-
-
-def _money(value: Decimal) -> str:
-    return f"{cents(value):.2f}"

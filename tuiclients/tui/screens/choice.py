@@ -11,7 +11,7 @@ from textual.widgets import Input
 from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.field import Field
@@ -84,15 +84,11 @@ class Options(Lines, can_focus=False):
         return ("nothing is called so",)
 
 
-class Choice(Dialog[str]):
+class Choice(Picking):
     """A field and the options that it leaves; closes with the id of the one chosen, or ""."""
 
     BINDINGS = [
         Binding("escape", "choose('')", show=False),
-        Binding("up", "up", show=False, priority=True),
-        Binding("down", "down", show=False, priority=True),
-        Binding("pageup", "page_up", show=False, priority=True),
-        Binding("pagedown", "page_down", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Choice > Vertical { height: 100%; max-height: 24; }
@@ -100,10 +96,10 @@ class Choice(Dialog[str]):
     KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
 
     def __init__(self, look: Look, title: str, options: Sequence[Option], placeholder: str) -> None:
-        super().__init__(look, title)
+        self._list = Options(look)
+        super().__init__(look, title, self._list)
         self._all = options
         self._field = Field(placeholder=placeholder)
-        self._list = Options(look)
 
     def inside(self) -> Sequence[Widget]:
         """The field above the options."""
@@ -134,22 +130,6 @@ class Choice(Dialog[str]):
         """A second click takes an option."""
         event.stop()
         self.dismiss(self._list.key)
-
-    def action_up(self) -> None:
-        """One option up."""
-        self._list.action_up()
-
-    def action_down(self) -> None:
-        """One option down."""
-        self._list.action_down()
-
-    def action_page_up(self) -> None:
-        """One screen of options up."""
-        self._list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """One screen of options down."""
-        self._list.action_page_down()
 
     def action_choose(self, id_: str) -> None:
         """Close with this option."""

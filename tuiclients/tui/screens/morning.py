@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.form import Saying
+from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show import waking
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.lines import Lines
@@ -40,16 +40,12 @@ class Clients(Lines):
         return ((f" {waking.NOBODY}  ", "accent"), ("nobody", ""))
 
 
-class Morning(Dialog[str]):
+class Morning(Picking):
     """Closes with what was saved in words, or "" if nothing was."""
 
     BINDINGS = [
         Binding("escape", "later", show=False),
         Binding("enter", "take", show=False),
-        Binding("up", "up", show=False),
-        Binding("down", "down", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
     ]
     DEFAULT_CSS = """
     Morning > Vertical { height: 100%; max-height: 28; width: 60; }
@@ -57,11 +53,11 @@ class Morning(Dialog[str]):
     KEYS = (("a key", "who it was"), ("↑↓ Enter", "too"), ("Esc", "later"))
 
     def __init__(self, look: Look, title: str, clients: Sequence[waking.Waking], save: Save) -> None:
-        super().__init__(look, title)
+        self._list = Clients(look, clients)
+        super().__init__(look, title, self._list)
         self._keys: dict[str, str | None] = {one.key: one.client for one in clients if one.key}
         self._keys[waking.NOBODY] = None
         self._save = save
-        self._list = Clients(look, clients)
         self._fault = Saying(look, "morning-fault")
 
     def inside(self) -> Sequence[Widget]:
@@ -101,19 +97,3 @@ class Morning(Dialog[str]):
     def action_later(self) -> None:
         """Say nothing now."""
         self.dismiss("")
-
-    def action_up(self) -> None:
-        """One row up."""
-        self._list.action_up()
-
-    def action_down(self) -> None:
-        """One row down."""
-        self._list.action_down()
-
-    def action_page_up(self) -> None:
-        """One screen up."""
-        self._list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """One screen down."""
-        self._list.action_page_down()
