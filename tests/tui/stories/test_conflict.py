@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.tui.scene import SIZES, WIDE, open_form, seen, top, type_line, until, workbench
+from tests.tui.scene import SIZES, WIDE, Run, open_form, seen, top, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tuiclients.domain.entry import Entry
 from tuiclients.tui.screens.conflict import Both
 from tuiclients.tui.screens.form import Form
+from tuiclients.tui.screens.main import Main
 from tuiclients.workbench import activity, logline
 from tuiclients.workbench.desk import Desk
 
@@ -21,6 +23,24 @@ def scene(tmp_path: Path) -> tuple[Desk, Desk, Entry]:
     return session(path), other, entry
 
 
+async def filled(pilot: Run, main: Main, entry: Entry, mine: str) -> Form:
+    """The form of an entry with another note in it."""
+    main.push_form(f"entry acme {entry.id}")
+    await until(pilot, lambda: isinstance(top(pilot), Form))
+    form = open_form(pilot)
+    form.fill({"note": mine})
+    return form
+
+
+async def overtaken(pilot: Run, main: Main, other: Desk, entry: Entry, mine: str = "mine", **theirs: Any) -> Form:
+    """A form that is sent after the other session has changed its entry; both versions are shown."""
+    form = await filled(pilot, main, entry, mine)
+    activity.edit(other, entry, entry._replace(**(theirs or {"note": "theirs"})))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(top(pilot), Both))
+    return form
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_edit_that_another_session_overtook_shows_both_versions(
     tmp_path: Path, size: tuple[int, int]
@@ -29,13 +49,7 @@ async def test_an_edit_that_another_session_overtook_shows_both_versions(
     async with workbench(desk, size=size) as (pilot, main):
         entry = next(one for one in desk.record("acme").entries if one.kind == "time")
         main.select("acme")
-        main.push_form(f"entry acme {entry.id}")
-        await until(pilot, lambda: isinstance(top(pilot), Form))
-        form = open_form(pilot)
-        form.fill({"note": "mine [/]"})
-        activity.edit(other, entry, entry._replace(note="theirs \x1b[31m", minutes=90))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await overtaken(pilot, main, other, entry, "mine [/]", note="theirs \x1b[31m", minutes=90)
         for wanted in ("mine [/]", "theirs ␛[31m", "2h00", "1h30", "keep mine", "take theirs"):
             assert wanted in seen(pilot)
 
@@ -43,13 +57,7 @@ async def test_an_edit_that_another_session_overtook_shows_both_versions(
 async def test_mine_can_be_kept(tmp_path: Path) -> None:
     desk, other, entry = scene(tmp_path)
     async with workbench(desk) as (pilot, main):
-        main.push_form(f"entry acme {entry.id}")
-        await until(pilot, lambda: isinstance(top(pilot), Form))
-        form = open_form(pilot)
-        form.fill({"note": "mine"})
-        activity.edit(other, entry, entry._replace(note="theirs"))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await overtaken(pilot, main, other, entry)
         await pilot.press("m")
         await until(pilot, lambda: top(pilot) is main)
         await until(pilot, lambda: any(one.note == "mine" for one in desk.record("acme").entries))
@@ -59,13 +67,7 @@ async def test_mine_can_be_kept(tmp_path: Path) -> None:
 async def test_theirs_can_be_taken(tmp_path: Path) -> None:
     desk, other, entry = scene(tmp_path)
     async with workbench(desk) as (pilot, main):
-        main.push_form(f"entry acme {entry.id}")
-        await until(pilot, lambda: isinstance(top(pilot), Form))
-        form = open_form(pilot)
-        form.fill({"note": "mine"})
-        activity.edit(other, entry, entry._replace(note="theirs"))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await overtaken(pilot, main, other, entry)
         await pilot.press("t")
         await until(pilot, lambda: top(pilot) is main)
         assert any(one.note == "theirs" for one in desk.record("acme").entries)
@@ -75,13 +77,7 @@ async def test_theirs_can_be_taken(tmp_path: Path) -> None:
 async def test_esc_goes_back_to_the_form_with_everything_typed(tmp_path: Path) -> None:
     desk, other, entry = scene(tmp_path)
     async with workbench(desk) as (pilot, main):
-        main.push_form(f"entry acme {entry.id}")
-        await until(pilot, lambda: isinstance(top(pilot), Form))
-        form = open_form(pilot)
-        form.fill({"note": "mine"})
-        activity.edit(other, entry, entry._replace(note="theirs"))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot), Both))
+        form = await overtaken(pilot, main, other, entry)
         await pilot.press("escape")
         await until(pilot, lambda: top(pilot) is form)
         assert form.fields["note"] == "mine"
@@ -90,10 +86,7 @@ async def test_esc_goes_back_to_the_form_with_everything_typed(tmp_path: Path) -
 async def test_what_was_deleted_meanwhile_can_be_brought_back_as_i_have_it(tmp_path: Path) -> None:
     desk, other, entry = scene(tmp_path)
     async with workbench(desk, size=WIDE) as (pilot, main):
-        main.push_form(f"entry acme {entry.id}")
-        await until(pilot, lambda: isinstance(top(pilot), Form))
-        form = open_form(pilot)
-        form.fill({"note": "mine"})
+        await filled(pilot, main, entry, "mine")
         activity.delete(other, [entry])
         await pilot.press("enter")
         await until(pilot, lambda: "They have deleted it; you have" in seen(pilot))
