@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.named import NamedTuple
@@ -239,15 +239,14 @@ class Desk:
         Nothing is kept of it.
         """
         from tuiclients.domain.audit.evidence import gather
+
+        return self.judged(gather(edited(self.record(client), edits), self.policy, self.as_of))
+
+    def judged(self, evidence: Evidence) -> Audit:
+        """The audit of a client by other evidence than the book's; nothing is kept of it."""
         from tuiclients.domain.audit.verdict import judge
 
-        record = edited(self.record(client), edits)
-        new = [edit.after for edit in edits if isinstance(edit.after, Decision) and edit.after.client == client]
-        if new:
-            record = record._replace(decisions=sorted([*record.decisions, *new], key=lambda one: (one.on, one.id)))
-        evidence = gather(record, self.policy, self.as_of)
-        averages = self._averages_with({client: evidence})
-        return judge(evidence, self.policy, averages)
+        return judge(evidence, self.policy, self._averages_with({evidence.client.id: evidence}))
 
     # What changes it.
 

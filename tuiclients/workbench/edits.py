@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 from tuiclients.storage.seam import Edit
 
 
 def edited(record: Record, edits: Sequence[Edit]) -> Record:
-    """A client's record as it is after some edits of entries, one after the other."""
+    """A client's record as it is after some edits of entries, one after the other, and with new decisions."""
     come, gone = _sides(edits, record.client.id)
-    return record.with_entries(list(come.values()), gone)
+    record = record.with_entries(list(come.values()), gone)
+    new = [edit.after for edit in edits if isinstance(edit.after, Decision) and edit.after.client == record.client.id]
+    if not new:
+        return record
+    return record._replace(decisions=sorted([*record.decisions, *new], key=lambda one: (one.on, one.id)))
 
 
 def with_edits(entries: Iterable[Entry], edits: Sequence[Edit], client: str) -> list[Entry]:

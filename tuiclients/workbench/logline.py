@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.named import NamedTuple
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
 from tuiclients.quicklog.reading import Context, Reading
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.edits import with_edits
+from tuiclients.workbench.edits import edited, with_edits
+
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.evidence import Evidence
 
 #: The kinds of entries that say what is open on an invoice.
 MONEY = ("invoice", "payment", "credit", "writeoff")
@@ -47,8 +54,13 @@ def context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidde
     now = desk.now()
 
     def entries(client: str) -> list[Entry]:
-        known = with_edits(desk.record(client).entries, staged, client)
-        return [entry for entry in known if entry.id != hidden]
+        own = desk.derived(client)
+        if "entries" not in own:
+            own["entries"] = desk.record(client).entries
+        known: list[Entry] = own["entries"]
+        if staged:
+            known = with_edits(known, staged, client)
+        return known if not hidden else [entry for entry in known if entry.id != hidden]
 
     return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
 
@@ -93,29 +105,33 @@ def lasting(desk: Desk, reading: Reading) -> str:
 
 def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
     """What a line would do; never raises, never changes anything."""
-    if not line.strip():
-        return Preview()
-    try:
-        if desk.read_only:
-            return Preview(problem=desk.read_only)
-        reading = _read(line, context(desk, selected))
-    except Unreadable as error:
-        return Preview(problem=error.sentence, instead=error.instead)
-    except Refused as error:
-        return Preview(problem=error.sentence)
-    before = desk.known(reading.client)
-    if before is None:
-        return Preview(reading.client, reading.says, reading.marks)
-    after = desk.audit_if(reading.client, edits_of(desk, reading))
-    verdict = after.verdict if after.verdict != before.verdict else None
-    return Preview(reading.client, reading.says, reading.marks, before.score, after.score, verdict)
+    return previews(desk, [line], selected)[0] if line.strip() else Preview()
 
 
 def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> list[Preview]:
-    """What several lines would do together, one by one; a line sees what those before it do.
+    """What several lines would do together, one by one; a line sees what those before it do."""
+    found = meant(desk, lines, selected)
+    return scored(desk, found, gathered(found, desk.policy, desk.as_of))
 
-    The scores stand at the last line of each client, for all of their lines together.
+
+class Meant(NamedTuple):
+    """What lines mean, without their scores yet.
+
+    `edits` are what all of them make; `records` those of their clients before, by the place of each one's last line.
     """
+
+    seen: Sequence[Preview]
+    edits: Sequence[Edit]
+    records: Mapping[int, Record]
+
+    @property
+    def size(self) -> int:
+        """How many entries the scores will rest on."""
+        return sum(len(group) for record in self.records.values() for group in record.by_kind.values())
+
+
+def meant(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Meant:
+    """What lines mean, a line seeing what those before it do; never raises, never changes anything."""
     seen: list[Preview] = []
     edits: list[Edit] = []
     last: dict[str, int] = {}
@@ -130,10 +146,24 @@ def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> l
         edits += edits_of(desk, reading)
         last[reading.client] = place
         seen.append(Preview(reading.client, reading.says, reading.marks))
-    for client, place in last.items():
-        before = desk.known(client)
+    known = {place: client for client, place in last.items() if desk.known(client) is not None}
+    return Meant(seen, edits, {place: desk.record(client) for place, client in known.items()})
+
+
+def gathered(meant: Meant, policy: Policy, as_of: date) -> dict[int, Evidence]:
+    """The evidence after the lines, by place: the costly half, which needs no desk, only what never changes."""
+    from tuiclients.domain.audit.evidence import gather
+
+    return {place: gather(edited(one, meant.edits), policy, as_of) for place, one in meant.records.items()}
+
+
+def scored(desk: Desk, meant: Meant, evidence: Mapping[int, Evidence]) -> list[Preview]:
+    """What the lines mean with the score that a client's last line brings, for all of their lines together."""
+    seen = list(meant.seen)
+    for place, one in evidence.items():
+        before = desk.known(one.client.id)
         if before is not None:
-            after = desk.audit_if(client, edits)
+            after = desk.judged(one)
             verdict = after.verdict if after.verdict != before.verdict else None
             seen[place] = seen[place]._replace(before=before.score, after=after.score, verdict=verdict)
     return seen

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, until, workbench
+import threading
+from typing import Any
+
+import pytest
+
+from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, type_line, until, workbench
+from tuiclients.tui.screens import typing
+from tuiclients.workbench import logline
 
 MANY = [entry(number, "acme", 1 + number % 3, "time", at=f"{number % 24:02}:00", minutes=30) for number in range(90)]
 
@@ -44,3 +51,44 @@ async def test_the_foot_counts_entries_and_no_headings() -> None:
         await until(pilot, lambda: "90 of 90" in seen(pilot))
         await pilot.press("g")
         await until(pilot, lambda: "1 of 90" in seen(pilot))
+
+
+async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing, "AT_ONCE", 50)
+    begun, gate = threading.Event(), threading.Event()
+    gathered = logline.gathered
+
+    def held(*given: Any) -> Any:
+        begun.set()
+        gate.wait(10)
+        return gathered(*given)
+
+    monkeypatch.setattr(logline, "gathered", held)
+    async with workbench(desk(engine(entries=MANY))) as (pilot, main):
+        await type_line(pilot, "acme 2h call")
+        await until(pilot, begun.is_set)
+        await until(pilot, lambda: "time 2h00" in seen(pilot))
+        assert "score " not in seen(pilot)
+        await type_line(pilot, " x")
+        assert main.line.value == "acme 2h call x"
+        gate.set()
+        await until(pilot, lambda: "score " in seen(pilot) and "→" in seen(pilot))
+
+
+async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing, "AT_ONCE", 50)
+    begun, gate = threading.Event(), threading.Event()
+
+    def held(found: logline.Meant, *given: Any) -> dict[int, Any]:
+        begun.set()
+        gate.wait(10)
+        return {}
+
+    monkeypatch.setattr(logline, "gathered", held)
+    async with workbench(desk(engine(entries=MANY))) as (pilot, main):
+        await type_line(pilot, "acme 2h call")
+        await until(pilot, begun.is_set)
+        main.say("something else")
+        gate.set()
+        await until(pilot, lambda: not main._aside._busy)
+        assert "something else" in seen(pilot)

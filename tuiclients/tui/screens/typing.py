@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.tui.aside import Aside
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -16,9 +19,15 @@ from tuiclients.tui.show import preview
 from tuiclients.tui.widgets.log_line import BREAK, lines_of
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.logline import Preview
+
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.evidence import Evidence
 
 #: Seconds of rest before a line is understood, and before a draft is written; it is also written so often without.
 UNDERSTAND, KEEP, OFTEN = 0.06, 1.0, 5.0
+#: A score that rests on so many entries at most is worked out at once, others beside the keys.
+AT_ONCE = 4000
 
 
 class Typing(Knowing):
@@ -29,6 +38,7 @@ class Typing(Knowing):
         self.offered = ""
         """The whole line that is offered instead of the one typed."""
         self._understand = Rest(self, UNDERSTAND, self.preview_line)
+        self._aside = Aside(self)
         self._kept_at = 0.0
         """When the draft was written last, by the clock of `touched`."""
 
@@ -52,10 +62,32 @@ class Typing(Knowing):
             self.offered = ""
             self.say("")
             return
-        if BREAK in line:
-            self._preview_lines(lines_of(line))
+        desk = self.desk
+        found = logline.meant(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
+        work = partial(logline.gathered, found, desk.policy, desk.as_of)
+        if found.size <= AT_ONCE:
+            self._aside.drop()
+            self._show_meant(line, logline.scored(desk, found, work()))
             return
-        seen = logline.preview(self.desk, line, self.selected or None)
+
+        def take(evidence: Mapping[int, Evidence]) -> None:
+            if self.line.value == line:
+                self._show_meant(line, logline.scored(desk, found, evidence))
+
+        self._show_meant(line, found.seen)
+        self._aside.ask(work, take)
+
+    def say(self, said: str, role: str = "") -> None:
+        """Say what happened; a preview that is still being worked out comes no more."""
+        self._aside.drop()
+        super().say(said, role)
+
+    def _show_meant(self, line: str, lines: Sequence[Preview]) -> None:
+        """Show what a line means, or the lines that it holds."""
+        if BREAK in line:
+            self._show_lines(lines)
+            return
+        seen = lines[0]
         self.offered = seen.instead
         client = self.desk.clients.get(seen.client)
         name = client.name if client else ""
@@ -64,9 +96,8 @@ class Typing(Knowing):
             lambda width: preview.with_offers(preview.preview(seen, name, width), offers, width, seen.problem)
         )
 
-    def _preview_lines(self, lines: Sequence[str]) -> None:
+    def _show_lines(self, seen: Sequence[Preview]) -> None:
         self.offered = ""
-        seen = logline.previews(self.desk, lines, self.selected or None)
         names = [self.desk.clients[one.client].name if one.client in self.desk.clients else "" for one in seen]
         most = max(2, self.app.size.height // 4)
         self.preview.show(lambda width: preview.several(seen, names, width, most))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuiclients.domain.audit.words import count
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import FACES
 from tuiclients.tui.show.part import Part
@@ -77,7 +78,7 @@ def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int
     """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
     faulty = sum(bool(one.problem) for one in seen)
     said = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
-    said = f" {len(seen)} lines, {said}"
+    said = f" {count(len(seen), 'line')}, {said}"
     rows: list[list[Part]] = [[(fit(said, width), "bad" if faulty else "muted")]]
     order = sorted(range(len(seen)), key=lambda place: (not seen[place].problem, place))
     shown = sorted(order[: most if len(seen) <= most else most - 1])
