@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.deciding import Deciding
 from tuiclients.tui.screens.form import Asked, Form
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.paper import Paper
 
 #: What a draft calls a letter or card that is open, before the client's id and the kind.
 DRAFT = "paper"
@@ -18,6 +22,9 @@ CARD = "card"
 
 class Lettering(Deciding):
     """Chooses, fills and shows what is written to a client."""
+
+    _paper: Paper | None = None
+    """The letter or card, while it is open."""
 
     def _whose(self) -> str:
         """The highlighted client; says so if there is none."""
@@ -147,7 +154,19 @@ class Lettering(Deciding):
         paper.out = lambda: self.letter_out(client, named)
         if draft:
             paper.put(draft)
-        self.app.push_screen(paper, lambda _: self.keep_draft())
+        self._paper = paper
+
+        def left(done: None) -> None:
+            self._paper = None
+            self.keep_draft()
+
+        self.app.push_screen(paper, left)
+
+    def say(self, said: str, role: str = "") -> None:
+        """Say what happened, also below a letter that is open."""
+        super().say(said, role)
+        if self._paper is not None and self._paper.is_mounted:
+            self._paper.say(said, role)
 
     # Drafts of them.
 

@@ -148,7 +148,8 @@ class Paper(Dialog[None]):
             lambda width: [[(line, "fix")] for line in wrap(f"! Before it goes out: {said}", width)] if said else []
         )
 
-    def _say(self, sentence: str, role: str) -> None:
+    def say(self, sentence: str, role: str) -> None:
+        """Say what happened."""
         self._said.show(lambda width: [[(line, role)] for line in wrap(sentence, width)] if sentence else [])
 
     def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -160,7 +161,7 @@ class Paper(Dialog[None]):
 
     def action_edit_paper(self) -> None:
         """Edit the Markdown."""
-        self._say("", "")
+        self.say("", "")
         self._sheet.text = self._text
         self._page.display, self._sheet.display = False, True
         self._sheet.focus()
@@ -194,7 +195,7 @@ class Paper(Dialog[None]):
     def action_copy_paper(self) -> None:
         """Send it to the terminal's clipboard."""
         sent, said = clipboard.send(self.app, self._shown(), "The text was")
-        self._say(said, "good" if sent else "bad")
+        self.say(said, "good" if sent else "bad")
         if sent:
             self.out()
 
@@ -236,7 +237,7 @@ class Paper(Dialog[None]):
         def done(said: str | None) -> None:
             if said:
                 self._first = self._text
-                self._say(said, "good")
+                self.say(said, "good")
                 self.out()
 
         self.app.push_screen(Form(self.look, "Save", "", asked, save), done)
