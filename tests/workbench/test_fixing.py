@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -223,3 +223,14 @@ def test_days_go_by_and_the_plan_falls_due() -> None:
     assert view.state is not None and view.state.state == "overdue"
     assert fixing.as_json(view)["state"] == "overdue"
     assert len(fixing.as_json(view)["line"]) == 12
+
+
+def test_the_line_of_a_plan_that_nobody_closed_for_ages_is_that_of_the_last_years() -> None:
+    line = fixing.score_line(desk_of(LATE, policy=TARGET), "acme", date.min, TODAY)
+    assert len(line) == fixing.LONGEST and line[-1].on == TODAY
+
+
+def test_a_plan_that_was_closed_before_it_was_opened_has_the_score_of_its_first_day() -> None:
+    turned = Plan("p", "acme", "payment", ago(5), closed=ago(9), outcome="failed")
+    view = fixing.look(desk_of(LATE, things=[turned], policy=TARGET), "acme")
+    assert [point.on for point in view.line] == [ago(5)]

@@ -9,6 +9,8 @@ from typing import Any
 from tuiclients.domain.named import NamedTuple
 
 PLAN_DAYS = 90
+#: The calendar ends with the deadline of a plan that is opened on this day.
+_LAST_OPENED = date.max - timedelta(days=PLAN_DAYS)
 OUTCOMES = ("succeeded", "failed", "refused", "waived")
 
 
@@ -40,7 +42,9 @@ class Plan(NamedTuple):
 
     def deadline_at(self, as_of: date) -> date:
         """The deadline in force on a day: an extension replaces it from the day it was given."""
-        deadline = self.deadline or self.opened + timedelta(days=PLAN_DAYS)
+        deadline = self.deadline or (
+            self.opened + timedelta(days=PLAN_DAYS) if self.opened <= _LAST_OPENED else date.max
+        )
         for extension in sorted(self.extensions, key=lambda one: one[:3]):
             if extension.on <= as_of:
                 deadline = extension.deadline

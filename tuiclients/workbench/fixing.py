@@ -20,6 +20,8 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.opening import open_only
 
 CHECK_IN = "check-in"
+#: Days of the line of scores at most: three years, so that a plan nobody closed is still drawn at once.
+LONGEST = 1096
 CAUSES = (*SIGNALS, *SIGNAL_OF)
 #: A plan is asked for by these verdicts.
 ASKED_BY = ("fix", "let_go")
@@ -98,7 +100,10 @@ def look(desk: Desk, client: str) -> Fixing:
 
 
 def score_line(desk: Desk, client: str, first: date, last: date) -> tuple[Point, ...]:
-    """The score of each day from the first to the last, replayed; kept until the client changes."""
+    """The score of each day from the first to the last, replayed; kept until the client changes.
+
+    At least of the first day, and at most of the last `LONGEST` ones, however long a plan was left open.
+    """
     from tuiclients.domain.audit.score import score_on
 
     others = desk.others(client)
@@ -106,7 +111,8 @@ def score_line(desk: Desk, client: str, first: date, last: date) -> tuple[Point,
     if key != others or not known:
         known = {}
         desk.derived(client)["score-line"] = (others, known)
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    end = max(first, last).toordinal()
+    days = [date.fromordinal(number) for number in range(max(first.toordinal(), end - LONGEST + 1), end + 1)]
     record = desk.record(client)
     for day in days:
         if day not in known:

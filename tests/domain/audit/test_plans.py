@@ -67,3 +67,8 @@ def test_a_new_start_is_the_opening_of_the_newest_success() -> None:
 def test_any_failure_is_remembered() -> None:
     assert on(plan(90, 80, "failed", "a"), plan(50, 20, "succeeded", "b")).any_failed
     assert not on(plan(90, 80, "refused")).any_failed
+
+
+def test_the_calendar_ends_with_the_last_deadline() -> None:
+    last = plan(0)._replace(opened=date.max)
+    assert newest(last, day=date.max) == PlanState("p", "earning", "running", date.max, date.max, None, 0)

@@ -74,10 +74,11 @@ class Day:
     def between(self, kind: str, first: int, last: int) -> Sequence[Entry]:
         """The entries of a kind on the days first..last (ordinals)."""
         found = self.of(kind)
+        first, last = max(1, first), min(last, self.today)
         if not found or last < first:
             return ()
-        start = bisect_left(found, date.fromordinal(max(1, first)), key=_by_day)
-        return found[start : bisect_right(found, date.fromordinal(max(1, last)), key=_by_day)]
+        start = bisect_left(found, date.fromordinal(first), key=_by_day)
+        return found[start : bisect_right(found, date.fromordinal(last), key=_by_day)]
 
     def last_days(self, kind: str, days: int) -> Sequence[Entry]:
         """The entries of a kind in the last so many days, the day itself included."""

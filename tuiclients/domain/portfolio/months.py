@@ -100,10 +100,8 @@ def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
 
 
 def _firsts(begin: date, end: date) -> list[date]:
-    found = [begin.replace(day=1)]
-    while _next(found[-1]) <= end:
-        found.append(_next(found[-1]))
-    return found
+    first, last = (12 * day.year + day.month - 1 for day in (begin, end))
+    return [date(number // 12, number % 12 + 1, 1) for number in range(first, max(first, last) + 1)]
 
 
 def _next(first: date) -> date:
