@@ -72,6 +72,12 @@ def test_many_clients_share_rows_and_the_last_row_is_the_whole() -> None:
     assert "client-050" in marked
 
 
+def test_a_curve_is_as_high_as_there_is_room() -> None:
+    assert [
+        len(whale_lines(whale_curve(table(HUNDRED).members), 80, "", INK, rows)) for rows in (6, 10, 50, 200)
+    ] == [6, 10, 50, len(table(HUNDRED).members)]
+
+
 def test_money_below_nothing_is_drawn_in_another_ink() -> None:
     lines = whale_lines(whale_curve(table([audited("a", 100, 1), audited("b", 0, 9)]).members), 80, "", INK)
     assert "█" in lines[0]
@@ -100,7 +106,8 @@ def test_a_full_field_counts_its_rest() -> None:
 def test_the_largest_bring_a_bar_each_and_the_rest_one_together() -> None:
     lines = revenue_lines(table(HUNDRED).members, 80, INK)
     assert len(lines) == 9
-    assert lines[-1].startswith("the other 92")
+    assert lines[-1].startswith("the other 92") and "█" not in lines[-1]
+    assert lines[0].rstrip().endswith("%") and "█" * 40 in lines[0]
     assert revenue_lines(table([audited("a", 0, 1)]).members, 80, INK) == []
 
 

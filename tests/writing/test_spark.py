@@ -15,7 +15,7 @@ from tuiclients.writing.spark import PLAIN_STEPS, spark
         ([0, 7], "▁█"),
         ([1, None, 7], "▂·█"),
         ([-2, 0, 2], "▁▅█"),
-        ([0, 0], "▄▄"),
+        ([0, 0], "▁▁"),
         ([5, 5], "██"),
     ],
 )

@@ -25,14 +25,16 @@ NARROW = 56
 WIDEST = 100
 
 
-def whale_lines(curve: Curve, width: int, marked: str, ink: Ink) -> list[str]:
-    """The whale curve as a bar a client, or a group of neighbours where there are many; `marked` = a client's id.
+def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROWS) -> list[str]:
+    """The whale curve as a bar a client, or a group of neighbours where there are more than `rows`.
+
+    `marked` = the id of a client whose bar has a sign before it.
 
     Without a profit to have a share of, the bars show money; a sum below 0 is drawn in another ink.
     """
     if not curve.points:
         return []
-    groups = _groups(curve.points)
+    groups = _groups(curve.points, rows)
     labels = [_label(group, len(curve.points), marked) for group in groups]
     values = [_value(group[-1]) for group in groups]
     head = min(max(cells(label) for label in labels), NAME + 6)
@@ -49,9 +51,9 @@ def whale_lines(curve: Curve, width: int, marked: str, ink: Ink) -> list[str]:
     return lines
 
 
-def _groups(points: Sequence[Point]) -> list[Sequence[Point]]:
+def _groups(points: Sequence[Point], rows: int) -> list[Sequence[Point]]:
     """Neighbours on the curve put together until few enough rows are left."""
-    size = -(-len(points) // ROWS)
+    size = -(-len(points) // max(1, rows))
     return [points[start : start + size] for start in range(0, len(points), size)]
 
 
@@ -114,19 +116,20 @@ def _weight(member: Member) -> tuple[float, str]:
 
 
 def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
-    """Who brings the revenue: a bar a client for the largest ones, and one for all the others together."""
+    """Who brings the revenue: a bar a client for the largest ones, and the share of all the others together."""
     paying = sorted([member for member in members if member.revenue > 0], key=lambda one: (-one.revenue, one.client))
     total = sum([member.revenue for member in paying], Decimal(0))
     if not paying:
         return []
-    rows = [(visible(member.name), member.revenue) for member in paying[:NAMES]]
-    if len(paying) > NAMES:
-        rest = sum([member.revenue for member in paying[NAMES:]], Decimal(0))
-        rows.append((f"the other {len(paying) - NAMES}", rest))
-    head = min(max(cells(name) for name, _ in rows), NAME)
-    most = float(max(money for _, money in rows) / total)
-    values = [(name, float(money / total), f"{float(100 * money / total):.1f} %") for name, money in rows]
+    rows = [(visible(member.name), float(member.revenue / total)) for member in paying[:NAMES]]
+    rest = float(sum([member.revenue for member in paying[NAMES:]], Decimal(0)) / total)
+    others = f"the other {len(paying) - NAMES}"
+    head = min(max(cells(name) for name in [*(name for name, _ in rows), others if rest else ""]), NAME)
+    most = rows[0][1]
     room = max(8, min(width, WIDEST) - head - 9)
-    return [
-        f"{fitted(name, head)} {bar(share / most, room, ink).ljust(room)} {value:>7}" for name, share, value in values
+    lines = [
+        f"{fitted(name, head)} {bar(share / most, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
+        for name, share in rows
     ]
+    # No bar: beside the sum of many the bars of the largest could not be told apart.
+    return lines + ([f"{fitted(others, head)} {' ' * room} {f'{100 * rest:.1f} %':>7}"] if rest else [])

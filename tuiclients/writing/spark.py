@@ -11,7 +11,7 @@ PLAIN_STEPS = "_.-=+*%#"
 def spark(values: Sequence[float | None], steps: str = STEPS) -> str:
     """One character a number, the lowest to the highest; a dot where there is none.
 
-    What is never below 0 starts at 0, so that the heights can be compared; all the same are drawn half high.
+    What is never below 0 starts at 0, so that the heights can be compared; nothing but 0 is drawn as low as that.
     """
     known = [value for value in values if value is not None]
     if not known:
@@ -19,10 +19,6 @@ def spark(values: Sequence[float | None], steps: str = STEPS) -> str:
     low, high = min([0.0, *known]), max(known)
     span = high - low
     return "".join(
-        "·"
-        if value is None
-        else steps[round((value - low) / span * (len(steps) - 1))]
-        if span
-        else steps[len(steps) // 2 - 1]
+        "·" if value is None else steps[round((value - low) / span * (len(steps) - 1))] if span else steps[0]
         for value in values
     )

@@ -115,6 +115,18 @@ async def test_a_list_that_fits_is_seen_whole_wherever_it_opens() -> None:
         await until(pilot, lambda: all(f"  {name.capitalize()} " in seen(pilot) for name in FIVE))
 
 
+async def test_a_curve_of_many_clients_is_seen_whole_with_its_sentence() -> None:
+    clients = [Client(f"c{number:02}", f"Client {number}") for number in range(60)]
+    bills = [
+        entry(number, client.id, 20, "invoice", number="1", amount=Decimal(100 + number))
+        for number, client in enumerate(clients)
+    ]
+    async with portfolio(desk(engine(clients, bills))) as (pilot, _, _screen):
+        await pilot.press("G")
+        await until(pilot, lambda: ">56-60 Client 0" in seen(pilot) and "100.0 %" in seen(pilot))
+        assert "half of the profit comes from" in seen(pilot)
+
+
 async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
     async with portfolio() as (pilot, _, screen):
         await pilot.press("g", "j", "j")
@@ -127,6 +139,7 @@ async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
 async def test_the_marked_client_is_seen_on_a_curve_that_does_not_fit() -> None:
     async with portfolio(size=(120, 32)) as (pilot, _, screen):
         await pilot.resize_terminal(60, 32)
+        await pilot.pause()
         await pilot.press("G")
         await until(pilot, lambda: ">5 Elm" in seen(pilot))
         assert screen.client == "elm"

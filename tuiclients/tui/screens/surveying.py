@@ -229,7 +229,9 @@ class Surveying(Measuring):
             return self._graded(client, width)
         if view == QUADRANT:
             return charts.fields(seen, client, width)
-        return charts.spread(seen, width) if view == REVENUE else charts.whale(seen, client, width)
+        if view == REVENUE:
+            return charts.spread(seen, width)
+        return charts.whale(seen, client, width, self.chart.size.height)
 
     def _months(self, client: str, width: int) -> Sequence[Sequence[Part]]:
         if client not in self._desk.clients:

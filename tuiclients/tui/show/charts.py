@@ -22,6 +22,8 @@ Lines = list[list[Part]]
 INK = Ink()
 #: So many months at most are drawn as a row of bars.
 DRAWN = 24
+#: So many rows at least has a curve.
+LEAST = 6
 
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
@@ -33,11 +35,13 @@ def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
     return found + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
 
 
-def whale(whole: Portfolio, marked: str, width: int) -> Lines:
-    """The whale curve, with the client `marked`."""
+def whale(whole: Portfolio, marked: str, width: int, height: int) -> Lines:
+    """The whale curve, with the client `marked`; neighbours share a bar where `height` is too little for all."""
     found = curve.whale_curve(whole.members)
     title = f"Whale curve: profit so far, of {money(found.total)}"
-    return _drawn(title, whale_lines(found, width, marked, INK), _place(found, marked), width)
+    says = _place(found, marked)
+    rows = max(LEAST, height - len(_drawn(title, (), says, width)) - 1)
+    return _drawn(title, whale_lines(found, width, marked, INK, rows), says, width)
 
 
 def _place(found: curve.Curve, marked: str) -> str:
@@ -53,7 +57,9 @@ def _place(found: curve.Curve, marked: str) -> str:
 def fields(whole: Portfolio, marked: str, width: int) -> Lines:
     """Money against time, with the client `marked`."""
     found = quadrant.quadrant(whole.members)
-    title = f"Share of the money, share of the time; an equal share is {100 * found.share:.1f} %"
+    title = "Money against time"
+    if found.fields:
+        title = f"Share of the money, share of the time; an equal share is {100 * found.share:.1f} %"
     said = quadrant.says(found)
     its = next(((member, field) for member, field in found.fields if member.client == marked), None)
     if its is not None:

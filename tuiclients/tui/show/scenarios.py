@@ -63,7 +63,7 @@ def summary(one: Pruning | None, called: Callable[[str], str], fill: float, widt
 def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str], str], width: int) -> Lines:
     """What is now, and each scenario in a column of its own; then who is meant, and what each warns of."""
     if not scenarios:
-        return [[(line, "muted")] for line in wrap(HINT, width)]
+        return [[(line, "muted")] for line in wrap(f"{key_of('mark')} {HINT}", width)]
     found = _table(whole, scenarios, width)
     letters = LETTERS[: len(scenarios)]
     for letter, one in zip(letters, scenarios, strict=True):
