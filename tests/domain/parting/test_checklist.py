@@ -87,3 +87,9 @@ def test_an_exit_without_an_end_takes_the_days_of_its_first_one() -> None:
     after = date(2027, 1, 31)
     result = moved((task("follow_up", "archive", date(2026, 5, 5)),), TODAY, None, after)
     assert result[0]["due"] == str(after + timedelta(days=31))
+
+
+def test_an_end_beyond_the_calendar_is_proposed_on_its_last_day() -> None:
+    client = Client("acme", "Acme", notice_days=36_525)
+    assert earliest_end(client, date.max) == usual_end(client, date.max) == date.max
+    assert usual_end(client._replace(notice_days=None), date(9999, 12, 15)) == date.max

@@ -45,7 +45,7 @@ FROM_END = (
 
 def earliest_end(client: Client, today: date) -> date:
     """The first day on which the work can end: after the contract's notice, or when it runs out by itself before."""
-    first = _shifted(today, relativedelta(days=client.notice_days or 0))
+    first = _proposed(today, relativedelta(days=client.notice_days or 0))
     ends = client.contract_ends
     return ends if ends is not None and today <= ends < first else first
 
@@ -56,7 +56,7 @@ def usual_end(client: Client, today: date) -> date:
         return client.contract_ends
     if client.notice_days:
         return earliest_end(client, today)
-    return _shifted(today, relativedelta(months=+1))
+    return _proposed(today, relativedelta(months=+1))
 
 
 def days(opened: date, ends: date) -> dict[tuple[str, str], date]:
@@ -97,6 +97,14 @@ def moved(
         is_open = not one.get("done") and not one.get("waived")
         result.append({**one, "due": new[key].isoformat()} if key in new and own and is_open else one)
     return tuple(result)
+
+
+def _proposed(today: date, by: relativedelta) -> date:
+    """So far from today, the calendar permitting."""
+    try:
+        return today + by
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def _shifted(day: date, by: relativedelta) -> date:
