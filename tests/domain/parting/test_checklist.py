@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.errors import Refused
 from tuiclients.domain.parting.checklist import checklist, earliest_end, moved, task, usual_end
 from tuiclients.domain.parting.task import NAMES
 
@@ -43,11 +42,6 @@ def test_the_end_follows_the_notice_or_the_contract(
 
 def test_a_month_from_the_last_of_january_ends_in_february() -> None:
     assert usual_end(client(), date(2027, 1, 31)) == date(2027, 2, 28)
-
-
-def test_a_notice_beyond_the_calendar_is_refused() -> None:
-    with pytest.raises(Refused):
-        earliest_end(client(notice=3_000_000), TODAY)
 
 
 def test_all_four_steps_have_their_tasks_and_the_follow_ups_count_from_the_end() -> None:
