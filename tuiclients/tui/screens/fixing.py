@@ -24,6 +24,7 @@ CAUSE, OPEN, REMEDY = "cause", "open", "try "
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
 NEW_KEYS = (("tick_remedy", "tick"), ("take_row", "change"), *BACK)
 OPEN_KEYS = (("check_in", "check in"), ("extend", "extend"), ("close_plan", "decide"), *BACK)
+EXTENDED_KEYS = tuple(key for key in OPEN_KEYS if key[0] != "extend")
 OVER_KEYS = (("new_plan", "new plan"), ("↑↓", "scroll"), *BACK)
 
 
@@ -119,7 +120,8 @@ class FixPlan(Matter):
             self._page.show(lambda width: show.lines(view, width))
             self._page._go(top)
             self._page.focus()
-        self.show_keys(NEW_KEYS if making else OPEN_KEYS if view.is_open else OVER_KEYS)
+        going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
+        self.show_keys(NEW_KEYS if making else going if view.is_open else OVER_KEYS)
 
     def _show_choice(self, view: fixing.Fixing) -> None:
         intent = self._intent

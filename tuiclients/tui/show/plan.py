@@ -8,6 +8,7 @@ from tuiclients.domain.audit.result import PlanState
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.plan import Plan
 from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.line import chart
 from tuiclients.tui.show.part import Part
@@ -44,9 +45,9 @@ def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
     today = view.audit.as_of
     found = _state(state, width)
     if state.state == "overdue":
-        found += _wrapped(
-            "Decide: d closes it as succeeded, failed, refused or waived; e extends it once.", width, "bad"
-        )
+        closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
+        extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
+        found += _wrapped(f"{closes}; {extends}.", width, "bad")
     found += _wrapped(f"cause   {plan.cause.replace('_', ' ')}", width, "")
     for one in plan.remedies:
         found += _wrapped(f"try     {one}", width, "")
