@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.oracle import oracle, overview, waiting
 from tests.oracle.basics import Obj
+from tests.oracle.turned import cost_since_turned, waiting_on
 from tuiclients.domain.audit.as_json import audit_object
 from tuiclients.domain.audit.average import averages, others
 from tuiclients.domain.audit.evidence import Evidence, gather
@@ -15,7 +16,7 @@ from tuiclients.domain.audit.score import effects
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import portfolio_object
-from tuiclients.domain.portfolio.history import cost_since_turned, given_away, waiting_on
+from tuiclients.domain.portfolio.history import given_away
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.domain.record import Record
 from tuiclients.storage.codec import from_object

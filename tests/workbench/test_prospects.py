@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.domain.audit.making import entry
-from tests.workbench.scene import TODAY, ago, desk_of, of
+from tests.workbench.scene import TODAY, ago, desk_of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.errors import Refused
@@ -20,51 +19,32 @@ def scene(zeb: Client = ZEB) -> Desk:
     return desk_of(clients=[zeb, Client("acme", "Acme")])
 
 
-def test_prospects_are_listed_by_what_they_wait_for() -> None:
-    clients = [
-        Client("a", "Zoe", status="prospect"),
-        Client("b", "Bo", status="prospect", sleep_until=TODAY),
-        Client("c", "Ann", status="prospect", sleep_until=ago(-1), flags=("hurry", "no budget")),
-        Client("d", "Dan", status="prospect"),
-        Client("e", "Eve"),
-        Client("f", "Fay", status="former"),
-    ]
-    reviews = of("c", entry("review", 9, fit={"x": True}), entry("review", 3, fit={"x": True, "y": False}))
-    reviews += of("d", entry("review", -3, fit={"x": True}), entry("review", 2, potential=3))
-    found = prospects.prospects(desk_of(*reviews, clients=clients))
-    assert [(one.client.id, one.ready) for one in found] == [("b", True), ("d", False), ("a", False), ("c", False)]
-    assert [one.says for one in found] == [
-        "not screened yet",
-        "not screened yet",
-        "not screened yet",
-        "1 of 2 criteria met, 2 red flags",
-    ]
-
-
-def test_a_prospect_is_screened_by_a_review() -> None:
+def test_what_is_answered_counts_as_a_review() -> None:
     desk = scene()
     before = desk.audit("zeb").score
-    made = prospects.screen(desk, "zeb", {"same values": True, "asks early": None}, " nice call ")
-    assert (made.kind, made.on, made.fit, made.note) == ("review", TODAY, {"same values": True}, "nice call")
+    prospects.put(desk, "zeb", {"same values": True, "asks early": None}, [], None)
+    made = desk.record("zeb").of_kind("review")[-1]
+    assert (made.on, made.fit) == (TODAY, {"same values": True})
     assert desk.audit("zeb").score > before
-    with pytest.raises(Refused, match="at least one"):
-        prospects.screen(desk, "zeb", {"same values": None})
 
 
 def test_red_flags_are_put_down_each_once() -> None:
     desk = scene()
-    assert prospects.flag(desk, "zeb", ["no budget", " no   budget", "", "hurry"]).flags == ("no budget", "hurry")
-    assert prospects.flag(desk, "zeb", []).flags == ()
+    assert prospects.put(desk, "zeb", {}, ["no budget", " no   budget", "", "hurry"], None).flags == (
+        "no budget",
+        "hurry",
+    )
+    assert prospects.put(desk, "zeb", {}, [], None).flags == ()
     with pytest.raises(Refused, match="Nothing"):
-        prospects.flag(desk, "zeb", [])
+        prospects.put(desk, "zeb", {}, [], None)
 
 
 def test_a_prospect_is_slept_on_until_a_day_ahead() -> None:
     desk = scene()
-    assert prospects.sleep_on(desk, "zeb", ago(-3)).sleep_until == ago(-3)
-    assert prospects.sleep_on(desk, "zeb", None).sleep_until is None
+    assert prospects.put(desk, "zeb", {}, [], ago(-3)).sleep_until == ago(-3)
+    assert prospects.put(desk, "zeb", {}, [], None).sleep_until is None
     with pytest.raises(Refused, match="ahead"):
-        prospects.sleep_on(desk, "zeb", TODAY)
+        prospects.put(desk, "zeb", {}, [], TODAY)
 
 
 def test_who_is_taken_on_is_a_client_from_today() -> None:

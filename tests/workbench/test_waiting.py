@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.oracle.turned import cost_since_turned, waiting_on
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.audit.evidence import gather
@@ -11,10 +12,9 @@ from tuiclients.domain.audit.glance import glance
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.history import cost_since_turned, waiting_on
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.waiting import Cost, Turned, week
-from tuiclients.workbench.whole import portfolio_of
+from tuiclients.workbench.whole import overview
 
 
 def opened(policy: Policy = TARGET) -> Desk:
@@ -74,7 +74,7 @@ def test_it_is_worked_off_in_slices() -> None:
 
 def test_the_cost_of_a_week_is_that_of_the_portfolio() -> None:
     desk = opened()
-    weeks = {one["client"]: one["cost_of_waiting_week"] for one in portfolio_of(desk)["clients"]}
+    weeks = {line.member.client: line.cost_of_waiting_week for line in overview(desk).lines}
     assert {client: week(desk, client) for client in weeks} == pytest.approx(weeks)
     assert weeks["cedar"] > 0
 

@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import generic, toggl
 from tuiclients.exchange.quotation import quoted
-from tuiclients.exchange.table import open_table
 from tuiclients.exchange.text import encoding_of
 
 JSON = "json"
 #: Every format with what it is called in a summary.
 FORMATS = {JSON: "a book as JSON", toggl.NAME: "a detailed report of Toggl Track", generic.NAME: "a CSV table"}
-
-
-def recognise(path: str) -> str:
-    """The format of a file, one of `FORMATS`. Refused: what cannot be opened, is empty, no text or no table."""
-    return JSON if is_json(path) else format_of(open_table(path).header)
 
 
 def is_json(path: str) -> bool:

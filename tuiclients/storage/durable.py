@@ -61,18 +61,6 @@ def fill(path: str, content: bytes) -> None:
         raise
 
 
-def replace(path: str, content: bytes) -> None:
-    """Write a file anew in one step: whoever opens it sees the old version or the new one, whole."""
-    beside = temporary(path)
-    fill(beside, content)
-    try:
-        os.replace(beside, path)
-        sync_folder(os.path.dirname(path))
-    except BaseException:
-        remove(beside)
-        raise
-
-
 def sync_folder(path: str) -> None:
     """Bring the names in a folder to the disk."""
     descriptor = os.open(path or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

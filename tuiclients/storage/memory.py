@@ -11,7 +11,7 @@ from tinydb.storages import MemoryStorage
 
 from tuiclients.storage import layout
 from tuiclients.storage.files import Files, Stamp
-from tuiclients.storage.page import Page, Tables
+from tuiclients.storage.page import Page
 from tuiclients.storage.sheet import Sheet
 
 
@@ -21,7 +21,6 @@ class MemorySheet(Sheet):
     def __init__(self, kept: MemoryStorage) -> None:
         super().__init__()
         self._kept = kept
-        self._old: Tables | None = None
 
     def load(self) -> Page | None:
         """See `Sheet.load`."""

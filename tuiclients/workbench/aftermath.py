@@ -23,7 +23,6 @@ from tuiclients.workbench.exits import TAG
 
 #: The hours of exits closed in so many days are those that can be offered now.
 YEAR = 365
-WINDOW = 90
 
 
 class Gone(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tuiclients.domain.agenda.client import Agenda, agenda
-from tuiclients.domain.agenda.item import KINDS, Item, Offer, counted, in_order
+from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
 from tuiclients.domain.agenda.whole import audits_due, hours_lost
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import mornings, timing
@@ -81,11 +81,6 @@ def _wanted(desk: Desk, signal: str) -> bool:
         return True
     memory = desk.facts.remembered.get(_IMPORTED)
     return memory is not None and signal in memory.value.get("off", ())
-
-
-def counts(found: list[Item]) -> str:
-    """What is to do in one line: "2 follow-ups · 1 audit due"; "" for nothing."""
-    return " · ".join(f"{number} {words}" for number, words in counted(found))
 
 
 def kind(item: Item) -> str:

@@ -21,16 +21,6 @@ Point = tuple[date, float]
 Part = tuple[Decimal, int] | None
 
 
-def monthly_scores(desk: Desk, client: str) -> list[Point]:
-    """The scores 0..100 on the same day of the last twelve months, oldest first, the desk's day last.
-
-    Months before the client's first entry are left out. Worked out where it is missing, which takes a while.
-    """
-    while work_scores(desk, client, 1000):
-        pass
-    return _known(desk, client)
-
-
 def known_scores(desk: Desk, client: str) -> list[Point] | None:
     """The same if it is worked out already, else None."""
     known = _known(desk, client)

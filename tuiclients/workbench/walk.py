@@ -71,13 +71,6 @@ def due(desk: Desk) -> list[Due]:
     return sorted(found, key=lambda one: (one.last is not None, one.score, one.client))
 
 
-def done(desk: Desk) -> list[str]:
-    """The clients whose audit was kept on the desk's day, in the order in which they were walked."""
-    kept = {client: desk.kept_audits(client) for client in desk.clients}
-    today_ = {client: audits[-1].id for client, audits in kept.items() if audits and audits[-1].on == desk.as_of}
-    return sorted(today_, key=lambda client: today_[client])
-
-
 def last_kept(desk: Desk, client: str) -> date | None:
     """The day of the newest kept audit of a client, None if there is none."""
     kept = desk.kept_audits(client)

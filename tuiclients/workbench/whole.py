@@ -86,11 +86,6 @@ def overview(desk: Desk, look: Look = PLAIN, prune: Sequence[str] = ()) -> Portf
     return whole._replace(lines=ordered(whole.lines, look.sort, look.backwards)) if look.sort else whole
 
 
-def portfolio_of(desk: Desk, prune: Sequence[str] = (), look: Look = PLAIN) -> dict[str, Any]:
-    """The portfolio as its JSON object; `prune` holds the ids of clients that might be let go."""
-    return as_json(overview(desk, look, prune), window_of(desk, look))
-
-
 def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Pruning] = ()) -> dict[str, Any]:
     """A portfolio over a window as its JSON object, with what letting go would do in each scenario."""
     found = portfolio_object(whole) | looked_at(whole, window.name)

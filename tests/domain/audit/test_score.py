@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -26,7 +27,7 @@ from tests.domain.audit.making import (
 from tuiclients.domain.audit.average import Averages, Others, averages
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Earned
-from tuiclients.domain.audit.score import Average, effect, effects, score_on
+from tuiclients.domain.audit.score import Average, effects, score_on
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -35,6 +36,10 @@ AVERAGES = st.sampled_from((None, Decimal(70), Others(Decimal(5000), 4000), Othe
 
 def without(of: Record, name: str) -> Record:
     return Record.of(of.client, [each for each in of.entries if each.id != name], of.plans, of.exits)
+
+
+def effect(of: Record, rules: Policy, as_of: date, average: Average, name: str) -> float:
+    return effects(of, rules, as_of, average, [name])[name]
 
 
 @settings(max_examples=150)

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, billed, entry, hours, invoice, policy, record
+from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, policy, record
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.portfolio.history import audits_on, cost_since_turned, given_away, waiting_on
+from tuiclients.domain.portfolio.history import audits_on, given_away
 from tuiclients.domain.record import Record
 
 RULES = policy(95, cost_rate=Decimal(40), cost_rates={"bo": Decimal(70)})
@@ -45,24 +45,6 @@ def test_work_for_nothing_counts_at_cost_in_its_year() -> None:
     book = record(*free, target_rate=0)
     assert given_away([book, record(*free)], RULES, TODAY) == {2025: 140, 2026: 120}
     assert given_away([parted(), book], RULES, TODAY) == {2025: 140, 2026: 36520}
-
-
-def test_the_cost_since_a_verdict_turned_runs_back_to_another_verdict() -> None:
-    days = {ago(0): ("let_go", 70.0), ago(1): ("fix", 35.0), ago(2): ("watch", 700.0), ago(3): ("fix", 700.0)}
-    assert cost_since_turned(days.__getitem__, TODAY) == 15
-    assert cost_since_turned(days.__getitem__, ago(2)) == 0
-
-
-def test_it_runs_back_a_year_at_most() -> None:
-    assert cost_since_turned(lambda day: ("fix", 7.0), TODAY) == 365
-
-
-def test_a_days_verdict_and_cost_come_from_the_whole_book() -> None:
-    bad = record(hours(50, 80), invoice(0, 2400, period=(ago(89), ago(0))), billed(40, 1200, "late"))
-    verdict, week = waiting_on([bad], RULES, "acme", TODAY)
-    assert verdict == "fix"
-    assert week > 20
-    assert cost_since_turned(lambda day: waiting_on([bad], RULES, "acme", day), TODAY) > 0
 
 
 def test_a_book_is_audited_together() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.scene import TODAY
-from tuiclients.tui.show.filtering import read, says, understood
+from tuiclients.tui.show.filtering import says, understood
 from tuiclients.workbench.activity import Filter
 
 
@@ -39,7 +39,7 @@ from tuiclients.workbench.activity import Filter
     ],
 )  # fmt: skip
 def test_a_filter_is_read_and_says_what_it_is(text: str, wanted: Filter, words: str) -> None:
-    assert read(text, TODAY) == wanted
+    assert understood(text, TODAY).wanted == wanted
     assert says(wanted, TODAY) == words
 
 
@@ -54,4 +54,4 @@ def test_a_kind_or_a_day_that_is_none_is_said_and_left_out(text: str, fault: str
 
 @given(st.text())
 def test_any_text_is_some_filter(text: str) -> None:
-    says(read(text, TODAY), TODAY)
+    says(understood(text, TODAY).wanted, TODAY)

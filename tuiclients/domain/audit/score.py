@@ -64,11 +64,6 @@ def score_on(record: Record, policy: Policy, as_of: date, average: Average) -> f
     return _score(policy, [_read(name, day, average) for name in SIGNALS])
 
 
-def effect(record: Record, policy: Policy, as_of: date, average: Average, entry_id: str) -> float:
-    """What an entry adds to the score of a day: the score minus the score as if it had never been logged."""
-    return effects(record, policy, as_of, average, (entry_id,))[entry_id]
-
-
 class Basis(NamedTuple):
     """A client's day with its readings and the score that they make, which every effect is measured against."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -13,8 +13,7 @@ from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.member import ZERO, members
-from tuiclients.domain.portfolio.parting import alternatives, cost_of_waiting
+from tuiclients.domain.portfolio.member import ZERO
 from tuiclients.domain.record import Record
 
 YEAR = 365
@@ -26,28 +25,6 @@ def audits_on(records: Iterable[Record], policy: Policy, as_of: date) -> list[Au
     gathered = [gather(record, policy, as_of) for record in records]
     means = averages([one.earned for one in gathered], [one.earned_then for one in gathered])
     return [judge(one, policy, means) for one in gathered]
-
-
-def waiting_on(records: Sequence[Record], policy: Policy, client: str, as_of: date) -> tuple[str, float]:
-    """A client's verdict on a day and what waiting cost a week then; it takes an audit of the whole book."""
-    audits = audits_on(records, policy, as_of)
-    audit = next(audit for audit in audits if audit.client == client)
-    return audit.verdict, cost_of_waiting(client, audit.earned, alternatives(members(audits), policy), policy)
-
-
-def cost_since_turned(waiting: Callable[[date], tuple[str, float]], as_of: date) -> float:
-    """About what keeping a client has cost since the verdict turned to fix or let go; 0 if it has not.
-
-    `waiting` gives a day's verdict and its cost of waiting a week (`waiting_on`); it is asked for `as_of` and at
-    most the 364 days before it, back to the first day with another verdict.
-    """
-    total = 0.0
-    for back in range(min(YEAR, as_of.toordinal())):
-        verdict, week = waiting(date.fromordinal(as_of.toordinal() - back))
-        if verdict not in TURNED:
-            break
-        total += week / 7
-    return total
 
 
 def given_away(records: Iterable[Record], policy: Policy, as_of: date) -> dict[int, Decimal]:

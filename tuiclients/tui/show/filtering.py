@@ -22,11 +22,6 @@ class Typed(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
-def read(text: str, today: date) -> Filter:
-    """The filter that words mean, whatever is wrong with some of them."""
-    return understood(text, today).wanted
-
-
 def understood(text: str, today: date) -> Typed:
     """What words mean: kinds (`time`, `invoices`), `#tag`, `since 1 nov`, `until fri`; else text to look for.
 
