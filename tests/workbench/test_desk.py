@@ -14,7 +14,7 @@ from tuiclients.domain.client import Client
 from tuiclients.storage.book import memory_book
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.logline import preview, save
+from tuiclients.workbench.logline import previews, save
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -95,7 +95,7 @@ def test_auditing_in_slices_ends_with_all_of_them(desk: Desk) -> None:
 def test_the_preview_tells_what_saving_brings(desk: Desk) -> None:
     desk.audits()
     for line in ("acorn 5h x", "birch breach severe contract torn", "cedar out asked", "acorn dread"):
-        told = preview(desk, line)
+        (told,) = previews(desk, [line])
         saved = save(desk, [line])
         assert told.after == pytest.approx(saved.after)
         assert told.before == pytest.approx(saved.before)
@@ -104,4 +104,4 @@ def test_the_preview_tells_what_saving_brings(desk: Desk) -> None:
 
 def test_a_deal_breaker_tells_the_verdict_that_it_brings(desk: Desk) -> None:
     desk.audits()
-    assert preview(desk, "birch breach severe contract torn").verdict == "let_go"
+    assert previews(desk, ["birch breach severe contract torn"])[0].verdict == "let_go"

@@ -103,11 +103,6 @@ def lasting(desk: Desk, reading: Reading) -> str:
     return f"{name} · {reading.entries[0].on} · {rest}"
 
 
-def preview(desk: Desk, line: str, selected: str | None = None) -> Preview:
-    """What a line would do; never raises, never changes anything."""
-    return previews(desk, [line], selected)[0] if line.strip() else Preview()
-
-
 def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> list[Preview]:
     """What several lines would do together, one by one; a line sees what those before it do."""
     found = meant(desk, lines, selected)

@@ -110,8 +110,3 @@ def _score(seen: Preview) -> tuple[str, str]:
 def message(said: str, role: str, width: int) -> list[list[Part]]:
     """What happened last, in at most four lines."""
     return [[(f" {line}", role)] for line in wrap(said, width - 2)[:MOST]] if said else []
-
-
-def height(lines: Sequence[Sequence[Part]]) -> int:
-    """The rows that they take: two at least, so that typing does not move the panes."""
-    return max(2, len(lines))
