@@ -98,9 +98,12 @@ TELLING = (
 
 
 def placed(lines: Sequence[Line], width: int, sort: str = "") -> list[Placed]:
-    """The columns that fit beside a name, in their order; that by which the lines are sorted comes first of all."""
+    """The columns that fit beside a name, in their order; that by which the lines are sorted comes first of all.
+
+    A column in which nobody has a number, as without any hours, comes last.
+    """
     room = width - MARK - LEAST
-    wanted = [sort, *(name for name in TELLING if name != sort)] if sort in COLUMNS else list(TELLING)
+    wanted = sorted(TELLING, key=lambda name: (name != sort, not _known(name, lines)))
     widths: dict[str, int] = {}
     for name in wanted:
         needed = _width(name, lines, name == sort)
@@ -108,6 +111,10 @@ def placed(lines: Sequence[Line], width: int, sort: str = "") -> list[Placed]:
             widths[name] = needed
             room -= needed + 1
     return [Placed(name, widths[name]) for name in COLUMNS if name in widths]
+
+
+def _known(name: str, lines: Sequence[Line]) -> bool:
+    return name in (VERDICT_NAME, SO_FAR_NAME) or any(COLUMNS[name].number(line) for line in lines)
 
 
 def _width(name: str, lines: Sequence[Line], sorted_by: bool) -> int:
