@@ -14,6 +14,8 @@ from typing import TypeVar
 from textual.message_pump import MessagePump
 
 Result = TypeVar("Result")
+#: What rests on so many entries at most is worked out at once, among the keys; on more, beside them.
+AT_ONCE = 4000
 #: Seconds after which the work gives way to a key that waits.
 GIVES_WAY = 0.001
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from tuiclients.domain.entry import FIELDS, Entry
@@ -54,13 +54,23 @@ def rows(desk: Desk, client: str, wanted: Filter | None = None) -> Sequence[Entr
 
 def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
     """What each of these entries does to the client's score, in points."""
-    from tuiclients.domain.audit.score import basis, effects_on
+    return measuring(desk, client)(list(ids))
 
-    known, others = desk.derived(client), desk.others(client)
-    kept = known.get("basis")
-    if kept is None or kept.average != others or kept.day.as_of != desk.as_of:
-        kept = known["basis"] = basis(desk.record(client), desk.policy, desk.as_of, others)
-    return effects_on(kept, list(ids))
+
+def measuring(desk: Desk, client: str) -> Callable[[list[str]], dict[str, float]]:
+    """How the effects of entries are measured as the client stands now; it may be called beside the desk."""
+    from tuiclients.domain.audit.score import Basis, basis, effects_on
+
+    known, others, as_of = desk.derived(client), desk.others(client), desk.as_of
+    record, policy = desk.record(client), desk.policy
+
+    def measure(ids: list[str]) -> dict[str, float]:
+        kept: Basis | None = known.get("basis")
+        if kept is None or kept.average != others or kept.day.as_of != as_of:
+            kept = known["basis"] = basis(record, policy, as_of, others)
+        return effects_on(kept, ids)
+
+    return measure
 
 
 def edit(desk: Desk, before: Entry, after: Entry) -> Change:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, type_line, until, workbench
-from tuiclients.tui.screens import typing
-from tuiclients.workbench import logline
+from tuiclients.tui import aside
+from tuiclients.workbench import activity, logline
 
 MANY = [entry(number, "acme", 1 + number % 3, "time", at=f"{number % 24:02}:00", minutes=30) for number in range(90)]
 
@@ -54,7 +54,7 @@ async def test_the_foot_counts_entries_and_no_headings() -> None:
 
 
 async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typing, "AT_ONCE", 50)
+    monkeypatch.setattr(aside, "AT_ONCE", 50)
     begun, gate = threading.Event(), threading.Event()
     gathered = logline.gathered
 
@@ -76,7 +76,7 @@ async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch
 
 
 async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typing, "AT_ONCE", 50)
+    monkeypatch.setattr(aside, "AT_ONCE", 50)
     begun, gate = threading.Event(), threading.Event()
 
     def held(found: logline.Meant, *given: Any) -> dict[int, Any]:
@@ -92,3 +92,30 @@ async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkey
         gate.set()
         await until(pilot, lambda: not main._aside._busy)
         assert "something else" in seen(pilot)
+
+
+async def test_the_effects_in_a_long_log_are_worked_out_beside_the_keys_and_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(aside, "AT_ONCE", 50)
+    asked: list[str] = []
+    on = desk(engine(entries=MANY))
+    expected = activity.effects(on, "acme", [one.id for one in MANY])
+    measuring = activity.measuring
+
+    def watched(*given: Any) -> Any:
+        measure = measuring(*given)
+
+        def beside(ids: list[str]) -> Any:
+            asked.append(threading.current_thread().name)
+            return measure(ids)
+
+        return beside
+
+    monkeypatch.setattr(activity, "measuring", watched)
+    async with workbench(on) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("2", "G")
+        await until(pilot, lambda: len(main.effects) > 20 and set(main.log_pane.seen) <= set(main.effects))
+        assert asked and threading.current_thread().name not in asked
+        assert all(main.effects[id_] == expected[id_] for id_ in main.log_pane.seen)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.name import plain as folded
-from tuiclients.tui import memory
+from tuiclients.tui import aside, memory
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
@@ -29,6 +30,8 @@ FOLLOW, POLL = 0.12, 0.7
 SETTLED = 2.5
 #: Milliseconds of work at a time, and the pause between in seconds, so that keys are never kept waiting.
 SLICE, BETWEEN = 12.0, 0.004
+#: The effects of so many entries are shown at once where they are worked out beside the keys.
+FEW = 6
 #: The pause while nothing can be done but to wait for the end of it: keys still come between.
 SHORT = 0.001
 
@@ -59,6 +62,7 @@ class Following(Board):
         self._moved = False
         self._slicing = False
         self._effecting = False
+        self._beside = aside.Aside(self)
         self._follow = Rest(self, FOLLOW, self._followed)
 
     def on_mount(self) -> None:
@@ -276,6 +280,9 @@ class Following(Board):
         if not missing or self._slicing or self.selected not in self.desk.clients:
             self._effecting = False
             return
+        if len(activity.rows(self.desk, self.selected)) > aside.AT_ONCE:
+            self._effects_aside(missing[:FEW])
+            return
         until = time.perf_counter() + SLICE / 1000
         for id_ in missing:
             try:
@@ -288,6 +295,22 @@ class Following(Board):
         self.log_pane.refresh()
         self.set_timer(BETWEEN, self._effect_slice)
 
+    def _effects_aside(self, ids: Sequence[str]) -> None:
+        """Work out the effects of a few entries of a long log beside the keys, then go on."""
+        effects = self.effects
+
+        def take(found: Mapping[str, float]) -> None:
+            effects.update(found)
+            self.log_pane.refresh()
+            self._effect_slice()
+
+        try:
+            measure = activity.measuring(self.desk, self.selected)
+        except Refused:
+            self._effecting = False
+            return
+        self._beside.ask(partial(measure, list(ids)), take)
+
     # What changed.
 
     def changed(self, entries: Collection[str] = ()) -> None:
@@ -296,7 +319,7 @@ class Following(Board):
             self.list_clients()
             self.select(self.list.key)
         if not entries or self.selected in entries or self.desk.needs_average:
-            self.effects.clear()
+            self.effects = {}
         self.show_activity()
         self.list_clients()
         self.audit_on()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.tui.aside import Aside
+from tuiclients.tui import aside
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Seconds of rest before a line is understood, and before a draft is written; it is also written so often without.
 UNDERSTAND, KEEP, OFTEN = 0.06, 1.0, 5.0
-#: A score that rests on so many entries at most is worked out at once, others beside the keys.
-AT_ONCE = 4000
 
 
 class Typing(Knowing):
@@ -38,7 +36,7 @@ class Typing(Knowing):
         self.offered = ""
         """The whole line that is offered instead of the one typed."""
         self._understand = Rest(self, UNDERSTAND, self.preview_line)
-        self._aside = Aside(self)
+        self._aside = aside.Aside(self)
         self._kept_at = 0.0
         """When the draft was written last, by the clock of `touched`."""
 
@@ -65,7 +63,7 @@ class Typing(Knowing):
         desk = self.desk
         found = logline.meant(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
         work = partial(logline.gathered, found, desk.policy, desk.as_of)
-        if found.size <= AT_ONCE:
+        if found.size <= aside.AT_ONCE:
             self._aside.drop()
             self._show_meant(line, logline.scored(desk, found, work()))
             return
