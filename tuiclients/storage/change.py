@@ -9,10 +9,10 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage import durable
 from tuiclients.storage.codec import from_object, noun, table_of, thing_of, to_object
 from tuiclients.storage.draft import Draft, key_of
-from tuiclients.storage.files import Files
+from tuiclients.storage.files import Files, entry_files
 from tuiclients.storage.ids import new_id
 from tuiclients.storage.journal import Journal, Move, Record
-from tuiclients.storage.layout import CLIENTS, ENTRIES, audit_file, file_of, owner
+from tuiclients.storage.layout import CLIENTS, audit_file, file_of
 from tuiclients.storage.seam import Edit
 
 Progress = Callable[[int, int], None]
@@ -127,16 +127,6 @@ def _elsewhere(drafts: Drafts, table: str, obj: Mapping[str, Any]) -> dict[str, 
         if found is not None:
             return found
     return None
-
-
-def entry_files(files: Files, client: str) -> list[str]:
-    """The files with entries of a client, by year."""
-    found = []
-    for name in files.names(ENTRIES):
-        whose = owner(f"{ENTRIES}/{name}")
-        if whose is not None and whose[0] == client:
-            found.append((whose[1], f"{ENTRIES}/{name}"))
-    return [name for _, name in sorted(found)]
 
 
 def _conflict(table: str, yours: Any, theirs: Any, what: str) -> Conflict:

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from tuiclients.storage import durable
-from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, JOURNAL, LOCK
+from tuiclients.storage.layout import AUDITS, BACKUPS, ENTRIES, JOURNAL, LOCK, owner
 from tuiclients.storage.lock import Lock
 from tuiclients.storage.sheet import SafeStorage, Sheet
 
@@ -167,3 +167,13 @@ class DiskFiles(Files):
         beside = durable.temporary(kept)
         durable.fill(beside, content)
         os.replace(beside, kept)
+
+
+def entry_files(files: Files, client: str) -> list[str]:
+    """The files with entries of a client, by year."""
+    found = []
+    for name in files.names(ENTRIES):
+        whose = owner(f"{ENTRIES}/{name}")
+        if whose is not None and whose[0] == client:
+            found.append((whose[1], f"{ENTRIES}/{name}"))
+    return [name for _, name in sorted(found)]
