@@ -91,9 +91,6 @@ def test_what_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
         template("love", str(tmp_path))
     with pytest.raises(Refused, match="could not be read"):
         text_of(str(tmp_path / "x.md"))
-    (tmp_path / "bad.md").write_bytes(b"\xff\xfe\x00x")
-    with pytest.raises(Refused, match="UTF-8"):
-        templates(str(tmp_path))
 
 
 def test_own_words_are_read_a_phrase_a_line(tmp_path: Path) -> None:
@@ -108,3 +105,16 @@ def test_the_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("XDG_CONFIG_HOME", "relative")
     monkeypatch.setenv("HOME", "/home/mira")
     assert user_folder() == "/home/mira/.config/tuiclients/letters"
+
+
+def test_the_follow_up_says_that_it_ends_until_it_has_ended() -> None:
+    assert "our work together ends on 22 December 2026" in letter("follow-up", ends=ago(-30))
+    assert "our work together ended on 22 November 2026" in letter("follow-up", ends=ago(0))
+
+
+def test_a_file_that_cannot_be_read_keeps_nobody_from_the_others(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_bytes(b"caf\xe9")
+    found = templates(str(tmp_path))
+    assert set(found) == {*KINDS, "mine"} and found["mine"].title == "cannot be read"
+    with pytest.raises(Refused, match="mine.md is no UTF-8 text"):
+        text_of(template("mine", str(tmp_path)).file)

@@ -47,6 +47,8 @@ def test_a_name_of_the_data_goes_before_what_dicts_can_do() -> None:
         "{{ client.keys() }}",
         "{{ us.upper() }}",
         "{{ us.format(x=1) }}",
+        "{{ us.format_map }}",
+        "{{ us['format'] }}",
         "{{ '%s' % us }}",
         "{{ us.center(1000000000) }}",
         "{{ 'a' * 1000000000 }}",

@@ -79,6 +79,7 @@ def facts(
         },
         "scope": _days(entry.on for entry in wishes),
         "end": long_date(ends) if ends else "",
+        "ended": ends is not None and ends <= day.as_of,
         **_ending(day, ends),
         "providers": [{"name": one.name, "good_for": one.good_for} for one in providers],
         "said": dict(said or {}),

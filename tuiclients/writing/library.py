@@ -49,7 +49,7 @@ def templates(folder: str) -> dict[str, Template]:
         for file in _files(place):
             kind = file.removesuffix(".md")
             path = os.path.join(place, file)
-            title, needs = _head(text_of(path))
+            title, needs = _read_head(path)
             found[kind] = Template(kind, title or kind, needs, path, own)
     return dict(sorted(found.items()))
 
@@ -87,6 +87,14 @@ def _files(folder: str) -> list[str]:
         return sorted(file for file in os.listdir(folder) if file.endswith(".md") and not file.startswith("."))
     except OSError:
         return []
+
+
+def _read_head(path: str) -> tuple[str, tuple[str, ...]]:
+    """Title and needs of a file; one that cannot be read keeps nobody from the others, and says so when it is used."""
+    try:
+        return _head(text_of(path))
+    except Refused:
+        return "cannot be read", ()
 
 
 def _head(text: str) -> tuple[str, tuple[str, ...]]:

@@ -66,7 +66,15 @@ class _Letters(ImmutableSandboxedEnvironment):
         """`client.name` is the entry of a dict, whatever methods dicts have."""
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        return self._data(obj, attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """`client["name"]`, `open[0]`."""
+        return self._data(obj, argument, super().getitem(obj, argument))
+
+    def _data(self, obj: Any, name: Any, found: Any) -> Any:
+        """What was found, unless it is a method: of texts some would come through."""
+        return self.undefined(obj=obj, name=name) if callable(found) and isinstance(obj, str) else found
 
 
 def _environment() -> _Letters:
