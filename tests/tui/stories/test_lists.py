@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.tui.scene import MEDIUM, NARROW, WIDE, Run, desk, engine, entry, keys_in, seen, until, workbench
 from tuiclients.tui.screens.main import Main
+from tuiclients.tui.show.part import Part
 
 
 async def test_the_lowest_score_is_highlighted_first_with_its_activity_and_verdict() -> None:
@@ -82,13 +85,23 @@ async def test_headings_are_never_highlighted() -> None:
 
 
 async def test_a_hundred_thousand_entries_are_listed_and_walked() -> None:
-    many = [entry(serial, "acme", 1 + serial % 20, "note", note=f"n{serial}") for serial in range(3000)]
+    many = [entry(serial, "acme", 1 + serial % 20, "note", note=f"n{serial}") for serial in range(100_000)]
     async with workbench(desk(engine(entries=many))) as (pilot, main):
         await pilot.press("escape", "2", "G")
         assert main.log_pane.entry is not None
         assert main.log_pane.keys[-1] == main.log_pane.key
-        await pilot.press("g")
+        await until(pilot, lambda: "100000 of 100000" in seen(pilot))
+        drawn: set[int] = set()
+        draw = main.log_pane.parts
+
+        def watched(index: int, width: int) -> Sequence[Part]:
+            drawn.add(index)
+            return draw(index, width)
+
+        main.log_pane.parts = watched  # type: ignore[method-assign]
+        await pilot.press("k", "pageup", "g")
         assert main.log_pane.cursor == 1
+        assert len(drawn) <= 4 * main.log_pane.rows_seen
 
 
 def panes(main: Main) -> list[str]:
