@@ -34,3 +34,14 @@ def test_the_tables_of_keys_are_those_of_the_registry() -> None:
     readme = README.read_text(encoding="utf-8")
     assert with_table(readme) == readme, "python -m docs.keys renews it"
     assert PAGE.read_text(encoding="utf-8") == page(), "python -m docs.keys renews it"
+
+
+def test_the_page_of_the_architecture_names_what_is_there() -> None:
+    page = (ROOT / "docs/architecture.md").read_text()
+    rooms = set(re.findall(r"^\| \d \| `(\w+)/`", page, re.MULTILINE))
+    assert rooms == {path.parent.name for path in (ROOT / "tuiclients").glob("*/__init__.py")}
+    layers = page.partition("| modules | what they know |")[2].partition("\n\n")[0]
+    named = {name for row in layers.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1] if row else "")}
+    here = {path.stem for path in (ROOT / "tuiclients/storage").glob("*.py")}
+    assert named - here == set()
+    assert here - named <= {"__init__", "cache", "watch", "later"}
