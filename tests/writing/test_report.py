@@ -86,6 +86,13 @@ def test_names_are_shown_as_they_are() -> None:
     assert ("name", "viewport") in found.attributes
 
 
+def test_on_a_narrow_screen_charts_and_tables_scroll_by_themselves() -> None:
+    markup = page(reporting.of_book(desk()))
+    for tag in ("svg", "table"):
+        assert markup.count(f"<{tag} ") + markup.count(f"<{tag}>") == markup.count(f'<div class="scroll"><{tag}') > 0
+    assert '<table class="pairs">' in markup
+
+
 def test_the_book_has_its_curve_its_fields_and_its_tables() -> None:
     report = reporting.of_book(desk())
     assert [section.title for section in report.sections] == [

@@ -29,8 +29,10 @@ th.n, td.n { text-align: right; }
 td.n { white-space: nowrap; }
 td:first-child, td:last-child:not(.n) { min-width: 5.5rem; }
 tr { break-inside: avoid; }
+.pairs { width: auto; min-width: min(100%, 26rem); }
 .chart { display: block; width: 100%; height: auto; }
-.chart text { fill: var(--ink); font: 12px system-ui, sans-serif; }
+.chart text { fill: var(--ink); font: 12px system-ui, sans-serif;
+  paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
 .chart .small { font-size: 11px; fill: var(--soft); }
 .chart .field { font-style: italic; }
 .grid { stroke: var(--rule); stroke-width: 1; }
@@ -41,6 +43,7 @@ tr { break-inside: avoid; }
 .warn { fill: var(--warn); }
 .good { fill: var(--good); } .bad { fill: var(--bad); } .plain { fill: var(--accent); }
 .series1 { fill: var(--accent); } .series2 { fill: var(--second); }
+@media screen and (max-width: 40rem) { .chart { min-width: 38rem; } }
 @page { margin: 15mm; }
 @media print { :root { --ink: #000; --soft: #444; --paper: #fff; --rule: #bbb; --accent: #1f6f8b; --second: #c98a1b;
   --good: #2b7a4b; --bad: #b3362c; --wash: #1f6f8b22; --warn: #b3362c18; color-scheme: light; }
@@ -74,7 +77,8 @@ def _section(section: Section) -> str:
 
 def _figure(figure: Figure) -> str:
     caption = element("figcaption", text(figure.words)) if figure.words else ""
-    return element("figure", figure.svg, caption)
+    drawn = element("div", figure.svg, class_="scroll") if figure.svg else ""
+    return element("figure", drawn, caption)
 
 
 def _table(table: Table) -> str:
@@ -87,4 +91,5 @@ def _table(table: Table) -> str:
 
     head = element("thead", row(table.head, "th")) if any(table.head) else ""
     body = element("tbody", *[row(cells, "td") for cells in table.rows], "")
-    return element("div", element("table", head, body), class_="scroll")
+    made = element("table", head, body, class_="pairs" if len(table.head) == 2 else "")
+    return element("div", made, class_="scroll")
