@@ -196,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_paper", ("s",), "save", "Save it as a file, Markdown or plain text.", "paper"),
     Command("copy_paper", ("y",), "copy", "Send it to your terminal's clipboard.", "paper"),
     Command("other_form", ("m",), "form", "Show it as Markdown or as plain text, in turn.", "paper"),
+    Command("facts", ("x",), "facts", "List the dated entries that it rests on.", "paper"),
     Command("help_paper", ("question_mark",), "help", "Show all keys.", "paper"),
     Command("leave_paper", ("escape", "q"), "back", "Back to where it was opened.", "paper"),
 )
@@ -280,6 +281,18 @@ def show_key(key: str) -> str:
     if modifier:
         return f"{modifier.title()}+{show_key(name)}"
     return key.upper() if key[0] == "f" and key[1:].isdecimal() else key
+
+
+def key_shown(text: str) -> str:
+    """The key that is shown so, as Textual calls it, the first of two; "" for what is no key."""
+    if len(text) == 3 and text[1] == " ":
+        text = text[0]
+    if text[:1] == "^" and len(text) == 2:
+        return f"ctrl+{text[1].lower()}"
+    if text[:1] == "F" and text[1:].isdecimal():
+        return text.lower()
+    named = {shown: key for key, shown in _NAMES.items()} | {"⇧Tab": "shift+tab", "←→": "right"}
+    return named.get(text, text if len(text) == 1 else "")
 
 
 def bindings(*places: str) -> list[BindingType]:

@@ -90,7 +90,7 @@ def _files(folder: str) -> list[str]:
 
 
 def _read_head(path: str) -> tuple[str, tuple[str, ...]]:
-    """Title and needs of a file; one that cannot be read keeps nobody from the others, and says so when it is used."""
+    """Title and needs of a file; one that cannot be read says so only when it is used."""
     try:
         return _head(text_of(path))
     except Refused:

@@ -178,3 +178,21 @@ async def test_a_template_error_is_said_with_its_line(tmp_path: Path) -> None:
 
 def test_what_is_pasted_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in clean("a\x1b[31mb\nc") and clean("a\nb") == "a\nb"
+
+
+async def test_x_lists_the_dated_entries_that_it_rests_on() -> None:
+    async with workbench() as (pilot, _):
+        await reminder(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: "What it rests on" in seen(pilot))
+        await until(pilot, lambda: "2026-11-02 invoice 204 1,200.00" in words(seen(pilot)))
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Paper)
+
+
+async def test_so_does_the_card() -> None:
+    async with workbench() as (pilot, main):
+        main.go_to("borealis")
+        await pilot.press("f", "a", "x")
+        await until(pilot, lambda: "What it rests on" in seen(pilot))
+        await until(pilot, lambda: "2026-11-10 time 10h00" in words(seen(pilot)))

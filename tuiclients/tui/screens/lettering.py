@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.choice import Choice, Option
@@ -52,7 +53,10 @@ class Lettering(Deciding):
         from tuiclients.writing.card import as_markdown
 
         try:
-            self._show_paper(client, CARD, as_markdown(card_of(self.desk, client)))
+            card = card_of(self.desk, client)
+            ids = {one for part in card.parts for one in part.entries}
+            behind = [entry for entry in self.desk.record(client).entries if entry.id in ids]
+            self._show_paper(client, CARD, as_markdown(card), behind=behind)
         except Refused as error:
             self.refuse(error.sentence)
 
@@ -116,7 +120,7 @@ class Lettering(Deciding):
             else:
                 self.refuse(error.sentence)
             return
-        self._show_paper(client, kind, letter.text, named=named)
+        self._show_paper(client, kind, letter.text, named=named, behind=letter.entries)
 
     def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
         """The letter says when the work ends, and no exit says it."""
@@ -138,7 +142,16 @@ class Lettering(Deciding):
     def letter_out(self, client: str, named: Sequence[str]) -> None:
         """A letter that names these providers was saved or copied."""
 
-    def _show_paper(self, client: str, kind: str, text: str, draft: str = "", named: Sequence[str] = ()) -> None:
+    def _show_paper(
+        self,
+        client: str,
+        kind: str,
+        text: str,
+        draft: str = "",
+        named: Sequence[str] = (),
+        behind: Sequence[Entry] = (),
+    ) -> None:
+        from tuiclients.quicklog.describe import describe
         from tuiclients.tui.screens.paper import Paper
         from tuiclients.workbench import letters
         from tuiclients.workbench.exporting import write_file
@@ -151,6 +164,7 @@ class Lettering(Deciding):
         title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"
         form, file = f"{DRAFT} {client} {kind}", f"{client}-{kind}"
         paper = Paper(self.look, title, form, text, file, read, write_file, self.keep_draft)
+        paper.facts = [f"{entry.on}  {describe(entry, self.desk.policy)}" for entry in behind]
         paper.out = lambda: self.letter_out(client, named)
         if draft:
             paper.put(draft)

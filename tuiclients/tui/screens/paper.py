@@ -14,17 +14,26 @@ from tuiclients.tui import clipboard
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
-from tuiclients.tui.screens.dialog import Confirm, Dialog
+from tuiclients.tui.screens.dialog import Confirm, Dialog, Reading
 from tuiclients.tui.screens.form import Asked, Faults, Form
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import plain, wrap
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.page import Page
 
-READ_KEYS = (("e", "edit"), ("s", "save"), ("y", "copy"), ("m", "form"), ("?", "keys"), ("Esc", "back"))
+READ_KEYS = (
+    ("e", "edit"),
+    ("s", "save"),
+    ("y", "copy"),
+    ("m", "form"),
+    ("x", "facts"),
+    ("?", "keys"),
+    ("Esc", "back"),
+)
 EDIT_KEYS = (("Esc", "read on"), ("type", "to change the text"))
 #: Seconds of rest after which what is typed is read.
 READ = 0.4
+NO_FACTS = ("It states nothing about them that needs an entry, or it is a draft that was kept.",)
 #: What the reader found, in words; "" for nothing.
 Reader = Callable[[str], str]
 #: Writes a text into a file; the last word says whether one that is there is written over.
@@ -58,6 +67,18 @@ class Sheet(TextArea):
 def clean(text: str) -> str:
     """A text of several lines, each of which is safe to paint."""
     return "\n".join(plain(line.replace("\t", "    ")) for line in text.splitlines())
+
+
+class Behind(Reading):
+    """The entries that a text rests on."""
+
+    def __init__(self, look: Look, facts: Sequence[str]) -> None:
+        super().__init__(look, "What it rests on")
+        self._facts = facts
+
+    def lines(self, width: int) -> list[list[Part]]:
+        """An entry a line, or more."""
+        return [[(line, "")] for fact in self._facts for line in wrap(fact, width)]
 
 
 class Paper(Dialog[None]):
@@ -96,6 +117,8 @@ class Paper(Dialog[None]):
         self._keep = keep
         self.out: Callable[[], None] = lambda: None
         """Called once the text has left the program, by a file or by the clipboard."""
+        self.facts: Sequence[str] = ()
+        """The entries that the text rests on, a line each."""
         self._rest = Rest(self, READ, self._rested)
 
     @property
@@ -189,6 +212,10 @@ class Paper(Dialog[None]):
         self._plain = not self._plain
         self._page.show(self._lines)
         self._show_keys(READ_KEYS)
+
+    def action_facts(self) -> None:
+        """The entries behind it."""
+        self.app.push_screen(Behind(self.look, self.facts or NO_FACTS))
 
     # Out of the program.
 
