@@ -195,4 +195,4 @@ async def test_so_does_the_card() -> None:
         main.go_to("borealis")
         await pilot.press("f", "a", "x")
         await until(pilot, lambda: "What it rests on" in seen(pilot))
-        await until(pilot, lambda: "2026-11-10 time 10h00" in words(seen(pilot)))
+        await until(pilot, lambda: "2026-11-01 invoice 7 3,000.00" in words(seen(pilot)))
