@@ -13,7 +13,7 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.domain.policy import Policy
-from tuiclients.workbench import fixing, history
+from tuiclients.workbench import fixing, history, rescue
 from tuiclients.workbench.desk import Desk
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
@@ -37,7 +37,7 @@ def test_a_plan_is_opened_for_the_leading_cause_and_the_verdict_follows() -> Non
 
 
 def test_what_a_plan_would_be_about_is_offered() -> None:
-    view = fixing.look(desk_of(LATE, policy=TARGET), "acme")
+    view = rescue.look(desk_of(LATE, policy=TARGET), "acme")
     assert (view.cause, view.plan, view.is_open) == ("unpaid", None, False)
     assert view.offered[0] == "ask why and when"
     assert view.line == () and view.goal_met is None
@@ -64,7 +64,7 @@ def test_what_cannot_be_opened_is_refused_and_nothing_is_kept(
 def test_the_line_is_the_score_of_every_day_since_the_start() -> None:
     bill, mood = billed(45, 1000, "204"), entry("feeling", 10, level=2)
     desk = desk_of(bill, mood, things=[Plan("p", "acme", "payment", ago(30), deadline=ago(-60))], policy=TARGET)
-    view = fixing.look(desk, "acme")
+    view = rescue.look(desk, "acme")
     assert [point.on for point in view.line] == [ago(day) for day in range(30, -1, -1)]
     assert view.line[-1].score == pytest.approx(desk.audit("acme").score)
     fallen = [after.score <= before.score for before, after in zip(view.line[:20], view.line[1:20], strict=False)]
@@ -76,7 +76,7 @@ def test_the_line_is_the_score_of_every_day_since_the_start() -> None:
 
 def test_the_line_ends_with_the_plan() -> None:
     plan = Plan("p", "acme", "payment", ago(30), closed=ago(12), outcome="failed", reason="no")
-    view = fixing.look(desk_of(LATE, things=[plan], policy=TARGET), "acme")
+    view = rescue.look(desk_of(LATE, things=[plan], policy=TARGET), "acme")
     assert view.line[-1].on == ago(12)
     assert not view.is_open
 
@@ -85,7 +85,7 @@ def test_without_a_target_the_line_is_said_to_be_about_right() -> None:
     plan = Plan("p", "acme", "earning", ago(5))
     worked = [*(hours(day, 5) for day in range(100)), invoice(4, 9000)]
     desk = desk_of(*worked, *of("borealis", hours(3, 20), invoice(3, 900)), things=[plan])
-    view = fixing.look(desk, "acme")
+    view = rescue.look(desk, "acme")
     assert view.about
     assert view.line[-1].score == pytest.approx(desk.audit("acme").score)
     assert view.goal_met is not None
@@ -101,11 +101,11 @@ def test_a_check_in_is_a_dated_note_with_the_score_of_its_day() -> None:
         ("check-in",),
         "mira",
     )
-    (seen,) = fixing.look(desk, "acme").check_ins
+    (seen,) = rescue.look(desk, "acme").check_ins
     assert seen.entry.id == made.id
     assert seen.score == pytest.approx(desk.audit("acme").score)
     history.undo(desk)
-    assert fixing.look(desk, "acme").check_ins == ()
+    assert rescue.look(desk, "acme").check_ins == ()
 
 
 def test_check_ins_of_an_earlier_plan_are_not_those_of_this_one() -> None:
@@ -114,7 +114,7 @@ def test_check_ins_of_an_earlier_plan_are_not_those_of_this_one() -> None:
         Plan("a", "acme", "fit", ago(60), closed=ago(40), outcome="succeeded"),
         Plan("b", "acme", "fit", ago(9)),
     ]
-    view = fixing.look(desk_of(old, LATE, things=plans, policy=TARGET), "acme")
+    view = rescue.look(desk_of(old, LATE, things=plans, policy=TARGET), "acme")
     assert view.check_ins == ()
     assert [(one.id, one.state) for one in view.past] == [("a", "succeeded")]
 
@@ -157,10 +157,10 @@ def test_past_extensions_of_all_plans_are_counted_aloud() -> None:
         ),
         Plan("b", "acme", "fit", ago(90), extensions=(Extension(ago(2), ago(-20)),)),
     ]
-    view = fixing.look(desk_of(LATE, things=plans, policy=TARGET), "acme")
+    view = rescue.look(desk_of(LATE, things=plans, policy=TARGET), "acme")
     assert view.extensions == 2
-    assert fixing.counted_aloud(view.extensions).startswith("2 extensions")
-    assert fixing.counted_aloud(0) == ""
+    assert rescue.counted_aloud(view.extensions).startswith("2 extensions")
+    assert rescue.counted_aloud(0) == ""
 
 
 @pytest.mark.parametrize(
@@ -188,10 +188,10 @@ def test_the_goal_is_fifteen_points_more_of_the_signal_or_fifty_without_a_trigge
     rude = [incident(40, "rude"), incident(35, "demand"), incident(33, "scope")]
     kind = [entry("message", day, direction="in") for day in range(1, 20)]
     plan = Plan("p", "acme", "behaviour", ago(30))
-    assert fixing.look(desk_of(*rude, things=[plan], policy=TARGET), "acme").goal_met is False
-    assert fixing.look(desk_of(*rude, *kind, things=[plan], policy=TARGET), "acme").goal_met is True
-    assert "15 more for behaviour" in fixing.goal_of(plan)
-    assert fixing.goal_of(plan._replace(cause="unpaid", goal="all paid")) == "all paid (50 points and no trigger)"
+    assert rescue.look(desk_of(*rude, things=[plan], policy=TARGET), "acme").goal_met is False
+    assert rescue.look(desk_of(*rude, *kind, things=[plan], policy=TARGET), "acme").goal_met is True
+    assert "15 more for behaviour" in rescue.goal_of(plan)
+    assert rescue.goal_of(plan._replace(cause="unpaid", goal="all paid")) == "all paid (50 points and no trigger)"
 
 
 def test_a_plan_that_another_session_closed_is_not_overwritten() -> None:
@@ -207,7 +207,7 @@ def test_an_earlier_day_shows_the_plan_as_it_was() -> None:
         "p", "acme", "payment", ago(80), extensions=(Extension(ago(10), ago(-30)),), closed=ago(5), outcome="failed"
     )
     desk = desk_of(LATE, things=[plan], policy=TARGET, as_of=ago(20))
-    view = fixing.look(desk, "acme")
+    view = rescue.look(desk, "acme")
     assert view.plan is not None
     assert (view.plan.closed, view.plan.extensions, view.extensions, view.is_open) == (None, (), 0, True)
     assert view.line[-1].on == ago(20)
@@ -218,19 +218,19 @@ def test_an_earlier_day_shows_the_plan_as_it_was() -> None:
 def test_days_go_by_and_the_plan_falls_due() -> None:
     desk = desk_of(LATE, policy=TARGET)
     fixing.start(desk, "acme", deadline=TODAY + timedelta(days=10))
-    assert fixing.look(later(desk, 10), "acme").audit.advice == "day 10 of 10"
-    view = fixing.look(later(desk, 11), "acme")
+    assert rescue.look(later(desk, 10), "acme").audit.advice == "day 10 of 10"
+    view = rescue.look(later(desk, 11), "acme")
     assert view.state is not None and view.state.state == "overdue"
-    assert fixing.as_json(view)["state"] == "overdue"
-    assert len(fixing.as_json(view)["line"]) == 12
+    assert rescue.as_json(view)["state"] == "overdue"
+    assert len(rescue.as_json(view)["line"]) == 12
 
 
 def test_the_line_of_a_plan_that_nobody_closed_for_ages_is_that_of_the_last_years() -> None:
-    line = fixing.score_line(desk_of(LATE, policy=TARGET), "acme", date.min, TODAY)
-    assert len(line) == fixing.LONGEST and line[-1].on == TODAY
+    line = rescue.score_line(desk_of(LATE, policy=TARGET), "acme", date.min, TODAY)
+    assert len(line) == rescue.LONGEST and line[-1].on == TODAY
 
 
 def test_a_plan_that_was_closed_before_it_was_opened_has_the_score_of_its_first_day() -> None:
     turned = Plan("p", "acme", "payment", ago(5), closed=ago(9), outcome="failed")
-    view = fixing.look(desk_of(LATE, things=[turned], policy=TARGET), "acme")
+    view = rescue.look(desk_of(LATE, things=[turned], policy=TARGET), "acme")
     assert [point.on for point in view.line] == [ago(5)]

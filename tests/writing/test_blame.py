@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tuiclients.writing.blame import ABSOLUTES, BLAME, INSULTS, KINDS, PROMISES, read
+from tuiclients.writing.blame import KINDS, read
+from tuiclients.writing.phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
 
 
 def found(text: str, **more: list[str]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.plan import PLAN_DAYS, Plan
 from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.form import Asked, Faults
-from tuiclients.workbench import fixing
+from tuiclients.workbench import fixing, rescue
 from tuiclients.workbench.desk import Desk
 
 NOTE = (Asked("note", "how it goes", "", "what changed since the last look; may stay empty"),)
@@ -63,7 +63,7 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     return f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
 
 
-def endings(view: fixing.Fixing) -> list[Option]:
+def endings(view: rescue.Rescue) -> list[Option]:
     """How the plan can be closed; what the numbers say stands beside."""
     said = "" if view.goal_met else " By the numbers it is not."
     return [Option(name, name, sentence + (said if name == "succeeded" else "")) for name, sentence in ENDS.items()]
@@ -79,7 +79,7 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
     """Close the plan."""
     if outcome != "succeeded" and not typed["reason"].strip():
         raise Faults({"reason": f"A plan that is closed as {outcome} needs a reason: say what happened."})
-    met = fixing.look(desk, client).goal_met
+    met = rescue.look(desk, client).goal_met
     plan = fixing.close(desk, client, outcome, typed["reason"])
     doubt = " By the numbers its goal is not reached." if outcome == "succeeded" and not met else ""
     return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}"

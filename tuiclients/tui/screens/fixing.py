@@ -18,7 +18,7 @@ from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
-from tuiclients.workbench import fixing
+from tuiclients.workbench import fixing, rescue
 
 CAUSE, OPEN, REMEDY = "cause", "open", "try "
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
@@ -83,7 +83,7 @@ class FixPlan(Matter):
         self._past.LEAST = 0
         self._list = Remedies(look)
         self._page = Page(look, lambda width: [])
-        self._view: fixing.Fixing | None = None
+        self._view: rescue.Rescue | None = None
 
     def inside(self) -> Sequence[Widget]:
         """The verdict, then the plan or what a new one would be."""
@@ -104,7 +104,7 @@ class FixPlan(Matter):
         if self.client not in self.desk.clients:
             self.dismiss()
             return
-        view = self._view = fixing.look(self.desk, self.client)
+        view = self._view = rescue.look(self.desk, self.client)
         if view.is_open:
             self._anew = False
         name = self.desk.client(self.client).name
@@ -123,7 +123,7 @@ class FixPlan(Matter):
         going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
         self.show_keys(NEW_KEYS if making else going if view.is_open else OVER_KEYS)
 
-    def _show_choice(self, view: fixing.Fixing) -> None:
+    def _show_choice(self, view: rescue.Rescue) -> None:
         intent = self._intent
         cause = intent.cause or view.cause
         self._past.show(lambda width: show.past(view, width))
@@ -164,7 +164,7 @@ class FixPlan(Matter):
         else:
             self.action_tick_remedy()
 
-    def _choose_cause(self, view: fixing.Fixing) -> None:
+    def _choose_cause(self, view: rescue.Rescue) -> None:
         options = [
             Option(one, one.replace("_", " "), "proposed" if one == view.cause else ", ".join(remedies(one)))
             for one in sorted(fixing.CAUSES, key=lambda one: one != view.cause)

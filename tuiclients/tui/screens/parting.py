@@ -125,9 +125,9 @@ class Parting(Lettering):
         if kind not in PLAN_FORMS:
             return None
         from tuiclients.tui.forms import plan as forms
-        from tuiclients.workbench import fixing
+        from tuiclients.workbench import fixing, rescue
 
-        desk, who, view = self.desk, self.desk.client(client).name, fixing.look(self.desk, client)
+        desk, who, view = self.desk, self.desk.client(client).name, rescue.look(self.desk, client)
         if kind == "plan" and not view.is_open and rest in fixing.CAUSES:
             tried = self._intents[client].ticked if client in self._intents else ()
             asked = forms.opening(desk, tried)

@@ -13,7 +13,7 @@ from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.line import chart
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import wrap
-from tuiclients.workbench import fixing
+from tuiclients.workbench import rescue
 
 #: How a state looks: a glyph, its words and its role.
 STATES = {
@@ -28,7 +28,7 @@ STATES = {
 HEIGHT = 7
 
 
-def head(view: fixing.Fixing, width: int) -> list[list[Part]]:
+def head(view: rescue.Rescue, width: int) -> list[list[Part]]:
     """The verdict as it is now, and why."""
     audit, seen = view.audit, face(view.audit)
     said: list[Part] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
@@ -37,7 +37,7 @@ def head(view: fixing.Fixing, width: int) -> list[list[Part]]:
     return [[*said, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
 
 
-def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
+def lines(view: rescue.Rescue, width: int) -> list[list[Part]]:
     """A plan with all that belongs to it."""
     plan, state = view.plan, view.state
     if plan is None or state is None:
@@ -52,7 +52,7 @@ def lines(view: fixing.Fixing, width: int) -> list[list[Part]]:
     for one in plan.remedies:
         found += _wrapped(f"try     {one}", width, "")
     reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
-    found += _wrapped(f"goal    {fixing.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
+    found += _wrapped(f"goal    {rescue.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
     for given in plan.extensions:
         said = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
         found += _wrapped(said, width, "fix")
@@ -81,7 +81,7 @@ def _state(state: PlanState, width: int) -> list[list[Part]]:
     return [parts]
 
 
-def _score(view: fixing.Fixing, plan: Plan, width: int) -> list[list[Part]]:
+def _score(view: rescue.Rescue, plan: Plan, width: int) -> list[list[Part]]:
     scores = [point.score for point in view.line]
     if not scores:
         return []
@@ -91,7 +91,7 @@ def _score(view: fixing.Fixing, plan: Plan, width: int) -> list[list[Part]]:
     return [[], [(said, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
 
 
-def _check_ins(view: fixing.Fixing, width: int) -> list[list[Part]]:
+def _check_ins(view: rescue.Rescue, width: int) -> list[list[Part]]:
     if not view.check_ins:
         return []
     found: list[list[Part]] = [[], [("check-ins (▲)", "accent")]]
@@ -101,18 +101,18 @@ def _check_ins(view: fixing.Fixing, width: int) -> list[list[Part]]:
     return found
 
 
-def _before(view: fixing.Fixing, width: int) -> list[list[Part]]:
+def _before(view: rescue.Rescue, width: int) -> list[list[Part]]:
     found: list[list[Part]] = []
     for one in view.past:
         said = f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {STATES[one.state][1]}"
         found += _wrapped(said, width, "muted")
-    aloud = fixing.counted_aloud(view.extensions)
+    aloud = rescue.counted_aloud(view.extensions)
     if aloud:
         found += _wrapped(aloud, width, "fix")
     return [[], *found] if found else []
 
 
-def past(view: fixing.Fixing, width: int) -> list[list[Part]]:
+def past(view: rescue.Rescue, width: int) -> list[list[Part]]:
     """What was tried before a new plan, the newest plan with it."""
     found: list[list[Part]] = []
     if view.plan is not None and view.state is not None and view.state.closed is not None:
