@@ -9,6 +9,7 @@ from zlib import crc32
 from tuiclients.domain.audit import promises
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.plans import plans_on
+from tuiclients.domain.audit.salvage import SIGNAL_OF
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.audit.words import figure
 from tuiclients.domain.exit import Exit
@@ -70,7 +71,7 @@ def _looking_back(record: Record, as_of: date) -> Iterator[Appointment]:
 def _plan(record: Record, as_of: date) -> Iterator[Appointment]:
     newest = plans_on(record, as_of).newest
     if newest is not None and newest.closed is None and standing(record, as_of) in ("active", "prospect"):
-        cause = f" for {newest.cause}" if newest.cause else ""
+        cause = f" for {SIGNAL_OF.get(newest.cause, newest.cause)}" if newest.cause else ""
         says = f"the deadline of the fix plan{cause}: decide"
         yield Appointment(f"plan-{newest.id}", record.client.id, newest.deadline, "plan", says)
 

@@ -40,13 +40,13 @@ def exit_lines(name: str, opened: date, closed: date, reports: Iterable[Report])
 
 
 def call_lines(names: Mapping[str, str], calls: Sequence[Call]) -> list[str]:
-    """The gut calls, each with what happened later, then who was nearer how often."""
+    """Who was nearer how often, then the gut calls, each with what happened later."""
     found = [
         f"{one.on}  {names[one.client]}: your guess {WORDS[one.gut]}, the audit {WORDS[one.audit]}, "
         f"now {WORDS[one.later]}: {NEARER[one.nearer]}"
         for one in calls
     ]
-    return [*found, summed(calls)] if calls else []
+    return [summed(calls), *found] if calls else []
 
 
 def summed(calls: Iterable[Call]) -> str:

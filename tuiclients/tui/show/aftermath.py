@@ -22,9 +22,6 @@ def lines(desk: Desk, client: str, found: Aftermath, width: int) -> list[list[Pa
     gone = sorted(found.gone, key=lambda one: one.client != client)
     told = [line for one in gone for line in exit_lines(names[one.client], one.exit.opened, one.closed, one.reports)]
     shown = _section("What came of parting", told or [NO_EXIT], width)
-    calls = sorted(found.calls, key=lambda one: one.client != client)
-    shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
-    shown += _section("Given away", given_lines(found.given_away, desk.policy.currency) or [NO_GIFT], width)
     grow = [
         line
         for one in found.grow
@@ -33,6 +30,9 @@ def lines(desk: Desk, client: str, found: Aftermath, width: int) -> list[list[Pa
     if found.freed_week:
         grow = [f"free since the exits of the last year: {found.freed_week:.1f} hours a week", *grow]
     shown += _section("Whom to grow", [*grow, *idea_lines(names, found.ideas)] or [NO_GROW], width)
+    shown += _section("Given away", given_lines(found.given_away, desk.policy.currency) or [NO_GIFT], width)
+    calls = sorted(found.calls, key=lambda one: one.client != client)
+    shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
     return shown[:-1]
 
 
@@ -40,5 +40,7 @@ def _section(title: str, told: Iterable[str], width: int) -> list[list[Part]]:
     found: list[list[Part]] = [[(title, "accent")]]
     for line in told:
         lead = len(line) - len(line.lstrip())
-        found += [[(" " * lead + part, "" if lead < 4 else "muted")] for part in wrap(line, max(8, width - lead))]
+        first, *rest = wrap(line, max(8, width - lead - 2))
+        role = "" if lead < 4 else "muted"
+        found += [[(" " * lead + first, role)], *([(" " * (lead + 2) + part, role)] for part in rest)]
     return [*found, []]

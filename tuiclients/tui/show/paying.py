@@ -26,7 +26,7 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Part]]:
         found.append([(desk.client(client).name, "accent")])
         for one in own.open:
             found += _invoice(one, width)
-        found += _told(sums(own) if own.open else ["Nothing is open.", *sums(own)[1:]], width)
+        found += _told(sums(own) if own.open else ["Nothing is open.", *sums(own)[2:]], width)
         found.append([])
     found.append([("All clients, the most overdue first", "accent")])
     if not book:
