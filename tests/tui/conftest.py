@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import _wait
+
+#: Seconds of rest after which a key has done its work, and the work that is rest still: a key of Textual's own pilot
+#: waits for 40 ms, and the stories press thousands. What takes longer is waited for by what is seen.
+_wait.SLEEP_GRANULARITY = 0.005
+_wait.SLEEP_IDLE = 0.0005
 
 
 @pytest.fixture(autouse=True)

@@ -1,64 +1,168 @@
-"""Names and texts that would steer a terminal or a markup, in the walk, the settings, and what concerns prospects."""
+"""Names and texts that would steer a terminal or a markup, in every field of the book, seen on every screen."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.scene import SIZES, Run, desk, engine, entry, screen_text, until, workbench
-from tests.tui.stories.test_hostile import NAMES
+from tests.tui.scene import SIZES, TODAY, Run, desk, screen_text, top, until, workbench
+from tests.tui.stories.test_hostile import NAMES, book
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import KeptAudit
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.parting.checklist import task
+from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.provider import Provider
+from tuiclients.domain.timer import Timer
+from tuiclients.storage.seam import Edit, Remembered, Thing
+from tuiclients.tui import forms, screens
+from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
+
+#: What is done on the way through all screens: with which client highlighted, and the keys or the command that
+#: lead there and about there. Escape leads back after each.
+ROOMS: Sequence[tuple[str, Sequence[str]]] = (
+    ("c", ("1", "F", "S")),
+    ("c", ("e",)),
+    ("c", ("d",)),
+    ("c", ("M",)),
+    ("c", ("x", "pagedown")),
+    ("c", ("3", "b", "j", "enter", "u", "U")),
+    ("c", ("2", "enter")),
+    ("c", ("2", "j", "d")),
+    ("c", ("2", "j", "j", "M")),
+    ("c", ("3", "D", "enter")),
+    ("c", ("s", "s")),
+    ("c", ("!start_timer",)),
+    ("c", ("t", "j", "j", "G")),
+    ("c", ("m",)),
+    ("c", ("a", "k", "y", "3", "1", "f")),
+    ("c", ("comma", "down", "right", "G", "g")),
+    ("c", ("f", "G")),
+    ("c", ("f", "c")),
+    ("c", ("f", "e")),
+    ("c", ("f", "d", "enter")),
+    ("l", ("f",)),
+    ("l", ("o", "G", "w")),
+    ("l", ("o", "enter")),
+    ("l", ("o", "n")),
+    ("l", ("o", "R")),
+    ("c", ("o", "G", "enter")),
+    ("c", ("!letter", "enter", "enter", "pagedown", "s")),
+    ("c", ("!letter", "end", "enter")),
+    ("c", ("!card", "pagedown", "x")),
+    ("c", ("r", "j", "enter")),
+    ("c", ("r", "r")),
+    ("c", ("P", "pagedown")),
+    ("c", ("A", "pagedown")),
+    ("c", ("p", "space", "c", "v", "v", "v", "z")),
+    ("c", ("p", "V", "V", "o")),
+    ("c", ("p", "space", "s")),
+    ("p", ("i", "y", "pagedown")),
+    ("c", ("N",)),
+    ("c", ("question_mark", "pagedown")),
+    ("c", ("ctrl+p",)),
+    ("c", ("!merge", "enter")),
+)
+#: Screens that show nothing of a book, and the one for which it takes a second session.
+ELSEWHERE = {"Welcome", "Kept", "FirstHour", "Both"}
 
 
 def hostile(text: str) -> Desk:
-    """A client, a prospect and a former client with this text wherever one can stand."""
-    clients = (
-        Client("c", text, tags=(text,)),
-        Client("p", f"p {text}", status="prospect", flags=(text,)),
-        Client("f", f"f {text}", status="former"),
-    )
-    entries = (
-        entry(1, "c", 2, "time", minutes=60, note=text),
-        entry(2, "c", 3, "message", direction="out", note=text),
-        entry(3, "c", 4, "review", fit={text: True}, potential=1),
-    )
-    then = {"score": 50.0, "verdict": "watch", "grade": text, "signals": [{"name": text, "raw": 1}]}
-    kept = KeptAudit("k00000000001", "c", entry(1, "c", 1, "note").on.replace(month=7), "keep", then)
-    return desk(engine(clients, entries, Policy(fit_criteria=(text,), me=text), [kept]))
+    """A book with this text in every field that takes one."""
+    engine = book(text)
+    days = {"opened": date(2026, 10, 1), "reason": text}
+    things: list[Thing] = [
+        Client("p", f"p {text}", (f"p {text}",), "prospect", flags=(text,), contact=text, notes=text, tags=(text,)),
+        Client("f", f"f {text}", status="former", notes=text),
+        Client("l", f"l {text}", notice_days=30, contact=text),
+        Plan(
+            "q1",
+            "c",
+            "payment",
+            remedies=(text,),
+            goal=text,
+            extensions=(Extension(TODAY, date(2027, 2, 1), text),),
+            **days,  # type: ignore[arg-type]
+        ),
+        Exit("x1", "l", tasks=({**task("help", text, TODAY), "note": text},), replacement=text, **days),  # type: ignore[arg-type]
+        Exit("x2", "f", closed=date(2026, 11, 1), ends=date(2026, 10, 30), **days),  # type: ignore[arg-type]
+        Decision("d1", "l", date(2026, 11, 1), "let_go", text),
+        KeptAudit(
+            "k00000000001",
+            "c",
+            date(2026, 7, 1),
+            "keep",
+            {"score": 50.0, "verdict": "watch", "grade": text, "signals": [{"name": text, "raw": 1}]},
+        ),
+        Provider("v1", text, text, (text,), text, text),
+        Timer("c", datetime(2026, 11, 22, 9, 0), text),
+        Remembered("pruning-1", {"name": text, "clients": ["c"], "net": "1", "on": "2026-11-01"}),
+    ]
+    engine.change(text, [Edit(None, thing) for thing in things])
+    policy = engine.facts().policy
+    rates = {text: Decimal(40)}
+    after = policy._replace(fit_criteria=(text,), me=text, currency=text, cost_rates=rates, target_rate=Decimal(95))
+    engine.change(text, [Edit(policy, after)])
+    return desk(engine, name=f"/books/{text.replace('/', '')}")
 
 
-def assert_safe(pilot: Run, size: tuple[int, int]) -> None:
+def assert_safe(pilot: Run, size: tuple[int, int], where: object = "") -> None:
     rows = screen_text(pilot)
     assert len(rows) == size[1]
     for row in rows:
-        assert cell_len(row) == size[0]
-        assert "\x1b" not in row and "\x07" not in row and "\u202e" not in row
+        assert cell_len(row) == size[0], (where, row)
+        unsafe = [char for char in row if ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u200d"]
+        assert not unsafe, (where, row)
 
 
-@pytest.mark.parametrize("text", NAMES)
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_room_is_steered_by_a_text(text: str, size: tuple[int, int]) -> None:
+async def back(pilot: Run, main: Main) -> None:
+    for _ in range(9):
+        if top(pilot) is main:
+            return
+        await pilot.press("escape")
+        await pilot.press("n" if top(pilot) is not main and "y yes" in screen_text(pilot)[-3:] else "escape")
+    raise AssertionError(f"no way back from {top(pilot)}")
+
+
+def every_screen() -> set[str]:
+    """The names of all screens that open above the workbench's."""
+    for room in (screens, forms):
+        for module in iter_modules(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    return leaves(Dialog)
+
+
+def leaves(one: type[Any]) -> set[str]:
+    """The names of the classes that a class has become in the end."""
+    below = one.__subclasses__()
+    return {name for each in below for name in leaves(each)} if below else {one.__name__}
+
+
+@pytest.mark.parametrize(("text", "size"), [(name, SIZES[place % 3]) for place, name in enumerate(NAMES)])
+async def test_no_screen_is_steered_or_broken_by_a_text(text: str, size: tuple[int, int]) -> None:
     async with workbench(hostile(text), size=size) as (pilot, main):
-        await pilot.press("escape", "F", "S", "a")
-        for key in ("k", "y", "3", "1", "f"):
-            await pilot.press(key)
-            await pilot.pause()
-            assert_safe(pilot, size)
-        await pilot.press("escape", "comma", "down", "right", "G", "g")
-        await pilot.pause()
-        assert_safe(pilot, size)
         await pilot.press("escape")
-        main.go_to("p")
-        await pilot.press("i", "y", "pagedown")
-        await pilot.pause()
         assert_safe(pilot, size)
-        await pilot.press("escape")
-        await main.call_command("merge")
-        await pilot.press("enter")
-        await pilot.pause()
-        assert_safe(pilot, size)
-        await pilot.press("n")
-        await until(pilot, lambda: pilot.app.screen is main)
+        seen = {"Main"}
+        for client, keys in ROOMS:
+            main.go_to(client)
+            for key in keys:
+                if key.startswith("!"):
+                    await main.call_command(key[1:])
+                    await pilot.pause()
+                else:
+                    await pilot.press(key)
+                seen.add(type(top(pilot)).__name__)
+                assert_safe(pilot, size, (client, keys))
+            await back(pilot, main)
+        await until(pilot, lambda: top(pilot) is main)
+        assert seen >= every_screen() - ELSEWHERE

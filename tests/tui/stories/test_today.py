@@ -8,7 +8,6 @@ from tests.tui.scene import (
     ACME,
     ENTRIES,
     SIZES,
-    WIDE,
     desk,
     engine,
     entry,
@@ -18,7 +17,6 @@ from tests.tui.scene import (
     until,
     workbench,
 )
-from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.timer import Timer
@@ -252,29 +250,6 @@ async def test_another_session_does_something_and_the_list_follows() -> None:
         main.changed({"cedar"})
         await until(pilot, lambda: "answer owed" not in seen(pilot))
         assert main._today is not None and main._today._list.key == kept
-
-
-@pytest.mark.parametrize("size", [WIDE, (60, 20)])
-@pytest.mark.parametrize("name", NAMES)
-async def test_names_with_markup_and_escapes_are_harmless(name: str, size: tuple[int, int]) -> None:
-    async with workbench(desk(book(name)), size=size) as (pilot, main):
-        await pilot.press("escape", "t")
-        await until(pilot, lambda: worked_out(main))
-        await pilot.pause()
-        assert_safe(pilot)
-        await pilot.press("escape", "m")
-        await pilot.pause()
-        assert_safe(pilot)
-        await pilot.press("escape", "s")
-        await pilot.pause()
-        assert_safe(pilot)
-        assert "timer:" in screen_text(pilot)[0]
-        await pilot.press("3", "D")
-        await pilot.pause()
-        assert_safe(pilot)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert_safe(pilot)
 
 
 async def test_question_mark_shows_its_keys_first() -> None:

@@ -9,7 +9,7 @@ from tuiclients.tui.text import plain
 
 
 class Field(Input):
-    """A one-line input without frame. What is typed or pasted is `plain` at once."""
+    """A one-line input without frame. What is typed or pasted is `plain` at once, and so is its hint."""
 
     DEFAULT_CSS = """
     Field, Field:focus {
@@ -22,7 +22,7 @@ class Field(Input):
     """
 
     def __init__(self, value: str = "", placeholder: str = "", name: str | None = None) -> None:
-        super().__init__(value, placeholder, select_on_focus=False, id=name)
+        super().__init__(value, plain(placeholder), select_on_focus=False, id=name)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
