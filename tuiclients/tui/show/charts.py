@@ -117,6 +117,8 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> Lines:
         said = f"{_figure(measure, one.before)} → {_figure(measure, one.now)} {WAYS[one.way]}" if one.way else ""
         lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (said, "")])
     said = f"The arrows compare the last {SPAN} whole months with the {SPAN} before; sums are a month's."
+    if not any(one.way for one in now.values()):
+        said = f"Trends show once there are twice {SPAN} whole months."
     return lines + [[(line, "muted")] for line in wrap(said, width)]
 
 
