@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tuiclients.tui.commands import bindings, key_of
+from tuiclients.tui.commands import bindings, key_of, key_shown
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns, content, wrap
-from tuiclients.tui.widgets.bar import Bar, Tall
+from tuiclients.tui.widgets import bar
+from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.page import Page
 
 Result = TypeVar("Result")
@@ -47,7 +49,7 @@ class Dialog(ModalScreen[Result]):
         self._box_title = title
         self.keys: Keys = self.KEYS
         """The keys that the last line shows."""
-        self._last = Bar(look, "dialog-keys")
+        self._last = bar.Keys(look, "dialog-keys")
 
     @property
     def kept(self) -> tuple[str, Mapping[str, str]]:
@@ -69,6 +71,16 @@ class Dialog(ModalScreen[Result]):
         """Say these keys in the last line."""
         self.keys = keys
         self._last.show(lambda width: [keys_in(keys, width)])
+
+    def on_keys_clicked(self, event: bar.Keys.Clicked) -> None:
+        """A click on a key of the last line is that key."""
+        event.stop()
+        key = key_shown(event.shown)
+        if key:
+            pressed = events.Key(key, event.shown[0] if len(key) == 1 else None)
+            # A key that came from the box itself would not reach the box's own bindings.
+            pressed.set_sender(self.app)
+            self.app.post_message(pressed)
 
     def show_last(self, said: str, role: str) -> None:
         """Say something else in the last line."""

@@ -76,6 +76,27 @@ class Tall(Bar):
         self.refresh(layout=max(self.LEAST, len(self._lines)) != self.size.height)
 
 
+class Keys(Bar):
+    """Keys, each with what it does behind it; a click on one is that key."""
+
+    class Clicked(Message):
+        """A key was clicked, as it is shown."""
+
+        def __init__(self, shown: str) -> None:
+            super().__init__()
+            self.shown = shown
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which key stands where the mouse is."""
+        start = 0
+        parts = self._lines[0] if self._lines else ()
+        for (key, _), (does, _) in zip(parts[::2], parts[1::2], strict=False):
+            start += columns(key) + columns(does)
+            if event.x < start:
+                self.post_message(self.Clicked(key.strip()))
+                return
+
+
 class Footer(Bar):
     """The keys that matter most where the focus is; a click does what the key does."""
 
