@@ -90,6 +90,7 @@ async def test_a_form_is_open_again_as_it_was_typed() -> None:
         fields = open_form(pilot).fields
     async with workbench(desk(book)) as (pilot, _):
         await until(pilot, lambda: open_form(pilot).fields == fields)
+        await until(pilot, lambda: "left unsaved is open again" in seen(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: written() == [])
 

@@ -7,6 +7,7 @@ from tests.tui.scene import desk, engine, entry, screen_text, seen, type_line, u
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.seam import Engine
 from tuiclients.tui.screens.following import POLL
+from tuiclients.tui.screens.settings import Settings
 from tuiclients.workbench.desk import Desk
 
 LATE = datetime(2026, 11, 22, 23, 59, tzinfo=UTC)
@@ -91,6 +92,34 @@ async def test_today_follows_the_time_zone_of_the_book() -> None:
     book = engine(policy=Policy(target_rate=Decimal(95), timezone="Pacific/Auckland"))
     async with workbench(evening(clock, book)) as (_, main):
         assert main.desk.as_of == date(2026, 11, 23)
+
+
+async def test_another_time_zone_is_another_day_at_once_and_all_is_audited_anew() -> None:
+    clock = Clock()
+    async with workbench(evening(clock)) as (pilot, main):
+        await pilot.press("escape", "comma")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Settings)
+        sheet.list.go("timezone")
+        await pilot.press("enter", "ctrl+u")
+        await type_line(pilot, "Pacific/Auckland")
+        await pilot.press("enter", "s")
+        await until(pilot, lambda: main.desk.as_of == date(2026, 11, 23))
+        await until(pilot, lambda: all(audit.as_of == main.desk.as_of for audit in main.audits.values()))
+        await pilot.press("u")
+        await until(pilot, lambda: main.desk.as_of == date(2026, 11, 22))
+
+
+async def test_a_box_that_is_open_over_midnight_works_for_the_new_day() -> None:
+    clock = Clock()
+    async with workbench(evening(clock)) as (pilot, main):
+        await pilot.press("escape", "3", "D", "enter")
+        clock.now = NEXT
+        await type_line(pilot, "slept on it")
+        assert main.desk.as_of == date(2026, 11, 23)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(main.desk.record("acme").decisions))
+        assert main.desk.record("acme").decisions[-1].on == date(2026, 11, 23)
 
 
 async def test_an_earlier_day_that_is_looked_at_does_not_move() -> None:

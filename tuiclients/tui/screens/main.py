@@ -32,7 +32,12 @@ class Main(Appraising):
             self.put_line(left.line)
             keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"
             self.say(f"The line that the last session left unsaved is back; {keys}.", "fix")
-        if left.form and not self.push_form(left.form, left):
+        if not left.form:
+            return
+        if self.push_form(left.form, left):
+            if self.app.screen is not self:
+                self.say("What the last session left unsaved is open again; Esc leaves it.", "fix")
+        else:
             fields = ", ".join(f"{name} {text}" for name, text in left.fields.items() if text)
             self.say(f"What the last session left unsaved was about something that is gone: {fields}.", "fix")
 
