@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
-from heapq import heappop, heappush
 from operator import attrgetter
 
 from tuiclients.domain.entry import Entry
@@ -127,6 +126,8 @@ class _Settling:
         self.tranches: list[Tranche] = []
         self.issued = 0
         self.open: list[tuple[int, int, str, str, int, Bill]] = []
+        """The invoices in the order in which money goes to them; those before `first` are closed for good."""
+        self.first = 0
         self.waiting: dict[str, list[_Credit]] = {}
         self.spare: list[_Credit] = []
 
@@ -158,7 +159,7 @@ class _Settling:
     def _issue(self, bill: Bill) -> None:
         entry = bill.entry
         self.issued += 1
-        heappush(self.open, (bill.due, bill.on, entry.number, entry.id, self.issued, bill))
+        insort(self.open, (bill.due, bill.on, entry.number, entry.id, self.issued, bill), self.first)
         for credit in self.waiting.pop(entry.number, ()):
             self._settle(self._use(bill, credit, bill.on), bill.on)
         while self.spare and bill.open > ZERO:
@@ -211,12 +212,12 @@ class _Settling:
     def _settle(self, money: _Credit, on: int) -> None:
         """Spread money over the oldest open invoices; what finds none is kept for the next one."""
         while money.amount > ZERO:
-            while self.open and self.open[0][-1].open <= ZERO:
-                heappop(self.open)
-            if not self.open:
+            while self.first < len(self.open) and self.open[self.first][-1].open <= ZERO:
+                self.first += 1
+            if self.first == len(self.open):
                 insort(self.spare, money)
                 return
-            money = self._use(self.open[0][-1], money, on)
+            money = self._use(self.open[self.first][-1], money, on)
 
     def _use(self, bill: Bill, money: _Credit, on: int) -> _Credit:
         """Pay a bill with money on a day; gives back what is left of it."""
