@@ -227,7 +227,10 @@ def test_types_of_clients_and_letters(five: Line) -> None:
         ("law", "6000.00", 120),
         ("", "11400.00", 180),
     ]
-    assert "(no tag)" in five.done("portfolio", "--as-of", DAY, "--by-tag")
+    text = five.done("portfolio", "--as-of", DAY, "--by-tag")
+    assert "(no tag)" in text
+    for name in ("imbalance", "coverage", "waiting/week", "if let go"):
+        assert name in text.splitlines()[0]
     charts = five.json("portfolio", "--as-of", DAY, "--grades")["clients"]
     assert [one["client"] for one in charts] == ["acorn", "birch", "cedar", "dogwood", "elm"]
     assert [one["marks"][0]["grade"] for one in charts] == ["A", "C", "D", "F", "F"]

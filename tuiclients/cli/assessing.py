@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from shutil import get_terminal_size
 
 from tuiclients.cli.output import dump, say, table
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
@@ -12,6 +14,9 @@ from tuiclients.domain.portfolio.window import Window
 from tuiclients.writing.number import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
+#: On a terminal narrower than this the columns that the rest implies are left out.
+WIDE = 140
+LEFT_OUT = ("imbalance", "coverage", "waiting/week")
 SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
 
 
@@ -24,7 +29,10 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
     if not found:
         say(f"No client has hours or revenue over {window.says}.")
         return
-    head = ("tag", "clients", "revenue", "hours", "rate", "time", "money", "profit", "score", "if let go", "verdicts")
+    head = [
+        *("tag", "clients", "revenue", "hours", "rate", "time", "money", "imbalance", "profit", "coverage", "score"),
+        *("waiting/week", "if let go", "verdicts"),
+    ]
     rows = [
         (
             one.tag or "(no tag)",
@@ -34,14 +42,19 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
             plain(one.rate),
             percent(one.time_share),
             percent(one.revenue_share),
+            plain(one.imbalance),
             money(one.profit),
+            plain(one.coverage),
             f"{one.score:.1f}",
+            f"{one.cost_of_waiting_week:,.2f}",
             money(one.parting.net),
             ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
         )
         for one in found
     ]
-    table(head, rows, ",".join(head[1:-1]))
+    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
+    shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
+    table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
     say(f"Over {window.says}. A client with two tags counts in both.")
 
 

@@ -188,6 +188,16 @@ async def test_the_letters_of_the_highlighted_client_say_what_they_rest_on() -> 
         await until(pilot, lambda: "A revenue: 50 % of the revenue of 5 clients" in seen(pilot))
 
 
+async def test_types_show_every_number_where_there_is_room() -> None:
+    async with portfolio() as (pilot, _, screen):
+        while screen.view != "types by tag":
+            await pilot.press("v")
+        await until(pilot, lambda: "(no tag)" in seen(pilot))
+        titles = next(line for line in screen_text(pilot) if "tag  " in line).split()
+        numbers = ["clients", "profit", "rate", "score", "time", "money", "if", "let", "go", "revenue", "hours"]
+        assert titles[2:-1] == [*numbers, "wait/wk", "imbal.", "cover"]
+
+
 async def test_s_sorts_and_r_turns_round_and_the_highlight_stays() -> None:
     async with portfolio() as (pilot, _, screen):
         await pilot.press("g", "j", "S", "S")

@@ -77,6 +77,8 @@ def spread(whole: Portfolio, width: int) -> Lines:
     )
 
 
+#: So many columns at least, and so many more where there is room, has a tag.
+TAG = 14
 #: The columns of the months, the most telling first, with the measure that each shows.
 MONTHLY = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
 
@@ -133,13 +135,13 @@ def types(found: Sequence[Segment], width: int) -> Lines:
         return [*lines, [("No client has hours or revenue in it.", "muted")]]
     rows = [_type(one) for one in found]
     columns = []
-    room = width - 16
+    room = width - TAG
     for title in rows[0]:
         wide = max(len(title), *[len(row[title]) for row in rows])
         if wide + 2 <= room:
             columns.append((title, wide))
             room -= wide + 2
-    name = 16 + max(0, min(14, room))
+    name = TAG + max(0, min(TAG, room))
     lines.append([(fit("tag", name), "muted"), *((f"  {title:>{wide}}", "muted") for title, wide in columns)])
     for one, row in zip(found, rows, strict=True):
         tag = fit(one.tag or "(no tag)", name)
@@ -162,4 +164,6 @@ def _type(one: Segment) -> dict[str, str]:
         "revenue": f"{one.revenue:,.0f}",
         "hours": f"{one.minutes / 60:,.1f}",
         "wait/wk": f"{one.cost_of_waiting_week:,.0f}",
+        "imbal.": "-" if one.imbalance is None else f"{one.imbalance:.2f}",
+        "cover": "-" if one.coverage is None else f"{one.coverage:.2f}",
     }
