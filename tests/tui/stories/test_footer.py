@@ -1,7 +1,10 @@
 from __future__ import annotations
 
-from tests.tui.scene import keys_in, seen, until, workbench
+import pytest
+
+from tests.tui.scene import keys_in, seen, top, until, workbench
 from tuiclients.tui.commands import BY_ID
+from tuiclients.tui.screens.help import Help
 
 
 async def test_a_key_of_the_footer_explains_itself_under_the_mouse() -> None:
@@ -19,3 +22,14 @@ async def test_a_click_on_a_key_of_the_footer_is_that_key() -> None:
         await pilot.click(main.footer, offset=(2, 0))
         await until(pilot, lambda: keys_in(main) == "log-field")
         assert "Save" not in seen(pilot).splitlines()[-1]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60])
+async def test_where_there_is_no_room_for_all_keys_help_stays(columns: int) -> None:
+    async with workbench(size=(columns, 20)) as (pilot, main):
+        assert "F1 help" in seen(pilot).splitlines()[-1]
+        await pilot.press("escape")
+        last = seen(pilot).splitlines()[-1]
+        assert "? help" in last
+        await pilot.click(main.footer, offset=(last.index("? help"), 0))
+        await until(pilot, lambda: isinstance(top(pilot), Help))

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
-from tests.tui.scene import MEDIUM, NARROW, WIDE, Run, desk, engine, entry, keys_in, seen, until, workbench
+from tests.tui.scene import ACME, MEDIUM, NARROW, WIDE, Run, desk, engine, entry, keys_in, seen, until, workbench
+from tuiclients.storage.seam import Edit
 from tuiclients.tui.screens.main import Main
+from tuiclients.tui.show import verdict
 from tuiclients.tui.show.part import Part
 
 
@@ -168,3 +171,34 @@ class TestMouse:
             await pilot.pause()
             await pilot.click("#footer", offset=(2, 0))
             assert keys_in(main) == "log-field"
+
+
+async def test_without_a_client_nothing_is_said_to_be_worked_out() -> None:
+    async with workbench(desk(engine([], []))) as (pilot, main):
+        await pilot.press("escape")
+        assert main.list.key == "" and "working it out" not in seen(pilot)
+
+
+async def test_the_verdict_goes_with_the_last_client() -> None:
+    async with workbench(desk(engine([ACME], []))) as (pilot, main):
+        await pilot.press("escape")
+        assert "next:" in seen(pilot) or "UNSURE" in seen(pilot)
+        main.desk.change("gone", [Edit(main.desk.client("acme"), None)])
+        main.changed()
+        await until(pilot, lambda: "UNSURE" not in seen(pilot) and "working it out" not in seen(pilot))
+
+
+async def test_the_verdicts_lines_are_broken_anew_only_for_another_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with workbench(size=WIDE) as (pilot, main):
+        broken: list[int] = []
+        lines = verdict.lines
+
+        def counted(*given: Any) -> Sequence[verdict.Line]:
+            broken.append(1)
+            return lines(*given)
+
+        monkeypatch.setattr(verdict, "lines", counted)
+        main.verdict.on_resize()
+        assert not broken
+        await pilot.resize_terminal(150, 40)
+        await until(pilot, lambda: bool(broken))

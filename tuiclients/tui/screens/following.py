@@ -181,8 +181,8 @@ class Following(Board):
         title = "Verdict · blind beside it" if self.blind else "Verdict"
         earlier = audit is not None and audit.as_of != self.desk.as_of
         self.verdict.entitle(f"{title} · {audit.as_of:%-d %b}" if audit and earlier else title)
-        if self.selected:
-            self.verdict.show(audit, self.blind, self.beside())
+        self.verdict.awaited = bool(self.selected)
+        self.verdict.show(audit, self.blind, self.beside() if self.selected else None)
 
     def beside(self) -> Beside:
         """What is known of the selected client beside the audit."""

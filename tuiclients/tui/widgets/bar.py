@@ -112,7 +112,7 @@ class Footer(Bar):
     def place(self, place: str) -> None:
         """Show the keys of a place."""
         commands = self._commands = footer(place)
-        self.show(lambda width: [_footer(commands, width)])
+        self.show(lambda width: [_footer(_fitting(commands, width))])
 
     def on_click(self, event: events.Click) -> None:
         """Say which command stands where the mouse is."""
@@ -130,21 +130,21 @@ class Footer(Bar):
     def _at(self, x: int) -> Command | None:
         """The command that stands in that column."""
         start = 0
-        parts = self._lines[0] if self._lines else ()
-        for command, (key, _), (label, _) in zip(self._commands, parts[::2], parts[1::2], strict=False):
+        parts, shown = self._lines[0] if self._lines else (), _fitting(self._commands, self.size.width)
+        for command, (key, _), (label, _) in zip(shown, parts[::2], parts[1::2], strict=False):
             start += columns(key) + columns(label)
             if x < start:
                 return command
         return None
 
 
-def _footer(commands: Sequence[Command], width: int) -> list[Part]:
-    parts: list[Part] = []
-    used = 0
-    for command in commands:
-        pair = ((f" {command.shown} ", "accent"), (f"{command.label} ", "muted"))
-        used += sum(columns(text) for text, _ in pair)
-        if used > width:
-            break
-        parts += pair
-    return parts
+def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
+    """As many as there is room for, the first ones and always the last, which leads to all others."""
+    fitting = list(commands)
+    while len(fitting) > 1 and sum(columns(text) for text, _ in _footer(fitting)) > width:
+        del fitting[-2]
+    return fitting
+
+
+def _footer(commands: Sequence[Command]) -> list[Part]:
+    return [part for one in commands for part in ((f" {one.shown} ", "accent"), (f"{one.label} ", "muted"))]

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from textual.geometry import Size
+
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
@@ -153,12 +155,16 @@ class VerdictPane(Pane):
         self._blind = False
         self._beside = verdict.Beside()
         self._lines: Sequence[verdict.Line] = ()
+        self._broken_for = Size(0, 0)
+        """The room that the lines were broken for."""
+        self.awaited = True
+        """Whether an audit is to come while there is none."""
 
     def show(self, audit: Audit | None, blind: bool, beside: verdict.Beside | None = None) -> None:
         """Show this audit, with the blind verdict beside it or without, and what is known beside."""
         same = audit is not None and self._audit is not None and audit.client == self._audit.client
         self._audit, self._blind, self._beside = audit, blind, beside or verdict.Beside()
-        size = self.content_size
+        size = self._broken_for = self.content_size
         self._lines = verdict.lines(audit, blind, max(8, size.width), self._beside, size.height) if audit else ()
         # Several lines of text have no key of their own; each gets its number so that all can be scrolled to.
         self.put(
@@ -181,8 +187,9 @@ class VerdictPane(Pane):
 
     def empty(self) -> Sequence[str]:
         """What stands here before the audit is done."""
-        return ("working it out ...",) if self._audit is None else ()
+        return ("working it out ...",) if self._audit is None and self.awaited else ()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self.show(self._audit, self._blind, self._beside)
+        """Break the lines anew if there is another room for them."""
+        if self.content_size != self._broken_for:
+            self.show(self._audit, self._blind, self._beside)
