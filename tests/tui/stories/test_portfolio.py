@@ -193,7 +193,7 @@ async def test_types_show_every_number_where_there_is_room() -> None:
         while screen.view != "types by tag":
             await pilot.press("v")
         await until(pilot, lambda: "(no tag)" in seen(pilot))
-        titles = next(line for line in screen_text(pilot) if "tag  " in line).split()
+        titles = next(line for line in screen_text(pilot) if line.startswith("│ tag ")).split()
         numbers = ["clients", "profit", "rate", "score", "time", "money", "if", "let", "go", "revenue", "hours"]
         assert titles[2:-1] == [*numbers, "wait/wk", "imbal.", "cover"]
 
@@ -471,7 +471,8 @@ class TestWaiting:
             screen,
         ):
             await pilot.press("t")
-            assert "Nobody's verdict is fix or let go." in seen(pilot) and screen.at_rest
+            assert "Nobody's verdict is fix or let go." in seen(pilot)
+            await until(pilot, lambda: screen.at_rest)
 
 
 class TestTakingBack:
