@@ -12,6 +12,7 @@ from tests.workbench.scene import TODAY, beside, desk_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.storage.seam import Edit
 from tuiclients.workbench import history, parting, ticking
 from tuiclients.workbench.desk import Desk
 
@@ -36,7 +37,7 @@ def state(desk: Desk, number: int) -> str:
 
 def test_a_tick_is_a_dated_entry_in_one_change_with_the_exit() -> None:
     desk = leaving()
-    ticking.tick(desk, "acme", 4, "a  good talk")
+    ticking.tick(desk, "acme", 4, note="a  good talk")
     task = parting.look(desk, "acme").tasks[3]
     assert (task.state, task.done, task.note) == ("done", TODAY, "a good talk")
     note = desk.record("acme").of_kind("note")[-1]
@@ -61,6 +62,32 @@ def test_steps_come_in_order_and_the_first_open_task_is_named() -> None:
     assert state(desk, 6) == "open"
 
 
+def test_several_ticks_are_one_change_or_none() -> None:
+    desk = leaving()
+    before = desk.engine.done()[0]
+    with pytest.raises(Refused, match="the first is 5, confirm in writing"):
+        ticking.tick(desk, "acme", 1, 2, 3, 4, 6)
+    assert desk.engine.done()[0] == before and state(desk, 1) == "open"
+    ticking.tick(desk, "acme", 1, 2, 3, 4, 5, 6, 6)
+    assert [state(desk, one) for one in range(1, 8)] == ["done"] * 6 + ["open"]
+    notes = [one.note for one in desk.record("acme").of_kind("note") if one.note.startswith("done:")]
+    assert len(notes) == 6
+    assert history.undo(desk) == "Acme Corp · done: pick the end date, and 5 more"
+    assert state(desk, 1) == "open"
+
+
+def test_on_an_earlier_day_what_was_ticked_later_is_open() -> None:
+    desk = leaving()
+    ticking.tick(desk, "acme", 1)
+    ticking.waive(desk, "acme", 2, "abroad")
+    moved = [{**one, "done": one["done"] and "2026-12-01"} for one in parting.look(desk, "acme").exit.tasks]  # type: ignore[union-attr]
+    exit_ = parting.look(desk, "acme").exit
+    assert exit_ is not None
+    desk.change("ticked later", [Edit(exit_, exit_._replace(tasks=tuple(moved)))])
+    tasks = parting.look(desk, "acme").tasks
+    assert [(one.state, one.done) for one in tasks[:2]] == [("open", None), ("waived", None)]
+
+
 def test_a_task_is_waived_with_a_reason() -> None:
     desk = leaving()
     with pytest.raises(Refused, match="reason"):
@@ -74,7 +101,7 @@ def test_a_task_is_waived_with_a_reason() -> None:
 
 def test_a_tick_can_be_taken_back_later_and_the_log_keeps_both() -> None:
     desk = leaving()
-    ticking.tick(desk, "acme", 1, "the 22nd")
+    ticking.tick(desk, "acme", 1, note="the 22nd")
     ticking.untick(desk, "acme", 1)
     assert state(desk, 1) == "open"
     assert [one.note for one in desk.record("acme").of_kind("note")][-2:] == [
@@ -134,9 +161,9 @@ def test_two_sessions_tick_different_tasks_and_both_are_kept() -> None:
 
 def test_two_sessions_that_tick_the_same_task_tick_it_once() -> None:
     desk = leaving()
-    ticking.tick(beside(desk), "acme", 1, "theirs")
+    ticking.tick(beside(desk), "acme", 1, note="theirs")
     with pytest.raises(Conflict, match="task 1"):
-        ticking.tick(desk, "acme", 1, "ours")
+        ticking.tick(desk, "acme", 1, note="ours")
     assert parting.look(desk, "acme").tasks[0].note == "theirs"
     assert len(desk.engine.entries("acme")) == 3
 

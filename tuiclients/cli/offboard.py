@@ -122,9 +122,7 @@ def _do(options: Namespace, desk: Desk, client: str) -> str:
     if options.open:
         return _open(options, desk, client)
     if options.tick:
-        note = " ".join(options.note or ())
-        for number in options.tick:
-            ticking.tick(desk, client, number, note)
+        ticking.tick(desk, client, *options.tick, note=" ".join(options.note or ()))
         return _after_tick(desk, client)
     if options.waive is not None:
         ticking.waive(desk, client, options.waive, options.reason)

@@ -52,7 +52,7 @@ def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:
         return
     client = record.client.id
     closed = exit_.closed if exit_.closed is not None and exit_.closed <= as_of else None
-    for task in tasks_of(exit_):
+    for task in tasks_of(exit_, as_of):
         follows = task.step == "follow_up"
         if task.due is None or task.over or (closed and not follows):
             continue

@@ -51,7 +51,7 @@ class Parting(NamedTuple):
 def look(desk: Desk, client: str) -> Parting:
     """How parting with a client stands."""
     newest = newest_exit(desk, client)
-    tasks = tasks_of(newest) if newest is not None else ()
+    tasks = tasks_of(newest, desk.as_of) if newest is not None else ()
     owed = cents(sum([bill.open for bill in open_bills(desk, client)], ZERO))
     return Parting(
         client, desk.audit(client), newest, state_of(desk, newest), tasks, present_step(tasks), f"{owed:f}"

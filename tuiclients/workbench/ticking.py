@@ -21,22 +21,25 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import note_of, on_exit, open_bills, open_exit
 
 
-def tick(desk: Desk, client: str, number: int, note: str = "") -> Exit:
-    """Mark a task as done. Raises `Refused` if it is over, or while a step before its own has open tasks."""
-    task = task_at(desk, client, number)
-    bills = open_bills(desk, client) if task.text == SETTLE else ()
+def tick(desk: Desk, client: str, *numbers: int, note: str = "") -> Exit:
+    """Mark a task as done, or several, all in one change or none.
+
+    Raises `Refused` if one is over, or while a step before its own has open tasks.
+    """
+    tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
+    bills = open_bills(desk, client) if any(task.text == SETTLE for task in tasks) else ()
     if bills:
         owed = cents(sum([bill.open for bill in bills], ZERO))
         said = f"{owed} is still open: log the payment, write it off, or claim it and say how."
         raise Refused(said, "--write-off, --claim 'how'")
-    return _end_task(desk, client, task, "done", note)
+    return _end_tasks(desk, client, tasks, "done", note)
 
 
 def waive(desk: Desk, client: str, number: int, reason: str) -> Exit:
     """Leave a task out, with the reason. That may be said of any step at any time."""
     if not reason.strip():
         raise Refused("A task is waived with a reason: say why it is not needed.", "--reason '...'")
-    return _end_task(desk, client, task_at(desk, client, number), "waived", reason)
+    return _end_tasks(desk, client, [task_at(desk, client, number)], "waived", reason)
 
 
 def untick(desk: Desk, client: str, number: int) -> Exit:
@@ -49,7 +52,7 @@ def untick(desk: Desk, client: str, number: int) -> Exit:
     def change(before: Mapping[str, Any]) -> dict[str, Any]:
         return {**before, "done": None, "waived": None}
 
-    return _on_task(desk, client, task, f"open again: {task.text}", change, [entry])
+    return _on_tasks(desk, client, [task], f"open again: {task.text}", change, [entry])
 
 
 def write_off(desk: Desk, client: str) -> Exit:
@@ -72,7 +75,7 @@ def write_off(desk: Desk, client: str) -> Exit:
         for bill in bills
     ]
     total = cents(sum([bill.open for bill in bills], ZERO))
-    return _end_task(desk, client, task, "done", f"written off {total}", entries)
+    return _end_tasks(desk, client, [task], "done", f"written off {total}", entries)
 
 
 def claim(desk: Desk, client: str, how: str) -> Exit:
@@ -81,7 +84,7 @@ def claim(desk: Desk, client: str, how: str) -> Exit:
         raise Refused("Say how the claim goes on, such as: handed to a lawyer.", "--claim 'how'")
     if not open_bills(desk, client):
         raise Refused(f"Nothing is open with {desk.client(client).name} that could be claimed; tick the task.")
-    return _end_task(desk, client, _settling(desk, client), "done", f"claim: {how.strip()}")
+    return _end_tasks(desk, client, [_settling(desk, client)], "done", f"claim: {how.strip()}")
 
 
 def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = None) -> Exit:
@@ -105,7 +108,7 @@ def change_task(desk: Desk, client: str, number: int, due: date | None = None, n
     fields: dict[str, Any] = {"due": due.isoformat()} if due is not None else {}
     if note is not None:
         fields["note"] = note.strip()
-    return _on_task(desk, client, task, f"{task.text}: {', '.join(said)}", lambda one: {**one, **fields})
+    return _on_tasks(desk, client, [task], f"{task.text}: {', '.join(said)}", lambda one: {**one, **fields})
 
 
 def task_at(desk: Desk, client: str, number: int) -> Task:
@@ -123,48 +126,62 @@ def _settling(desk: Desk, client: str) -> Task:
     return task
 
 
-def _end_task(desk: Desk, client: str, task: Task, mark: str, note: str, more: Sequence[Entry] = ()) -> Exit:
-    if task.over:
-        day = task.done or task.waived
-        raise Refused(f"Task {task.number}, {task.text}, is {task.state} already{f', since {day}' if day else ''}.")
-    earlier = before_it(tasks_of(open_exit(desk, client)), task)
-    if earlier and mark == "done":
-        raise Refused(
-            f"The steps come in order, and {count(len(earlier), 'task')} before this step "
-            f"{'is' if len(earlier) == 1 else 'are'} open, the first is {earlier[0].number}, {earlier[0].text}: "
-            "do them first, or waive them with a reason."
-        )
+def _end_tasks(
+    desk: Desk, client: str, tasks: Sequence[Task], mark: str, note: str, more: Sequence[Entry] = ()
+) -> Exit:
+    """End tasks in one change, each with a dated entry in the log."""
+    there = tasks_of(open_exit(desk, client))
+    ended = {task.key for task in tasks}
+    for task in tasks:
+        if task.over:
+            day = task.done or task.waived
+            raise Refused(
+                f"Task {task.number}, {task.text}, is {task.state} already{f', since {day}' if day else ''}."
+            )
+        earlier = [one for one in before_it(there, task) if one.key not in ended]
+        if earlier and mark == "done":
+            raise Refused(
+                f"The steps come in order, and {count(len(earlier), 'task')} before this step "
+                f"{'is' if len(earlier) == 1 else 'are'} open, the first is {earlier[0].number}, {earlier[0].text}: "
+                "do them first, or waive them with a reason."
+            )
     note = " ".join(note.split())
-    said = f"{mark}: {task.text}"
-    entry = note_of(desk, client, f"{said} ({note})" if note else said, task.step)
+    entries = [
+        note_of(desk, client, f"{mark}: {task.text} ({note})" if note else f"{mark}: {task.text}", task.step)
+        for task in tasks
+    ]
 
     def change(before: Mapping[str, Any]) -> dict[str, Any]:
         return {**before, mark: desk.as_of.isoformat(), "note": note or before.get("note") or ""}
 
-    return _on_task(desk, client, task, said, change, [entry, *more])
+    first = tasks[0].text if tasks else ""
+    said = f"{mark}: {first}" if len(tasks) == 1 else f"{mark}: {first}, and {count(len(tasks) - 1, 'more', 'more')}"
+    return _on_tasks(desk, client, tasks, said, change, [*entries, *more])
 
 
-def _on_task(
+def _on_tasks(
     desk: Desk,
     client: str,
-    task: Task,
+    tasks: Sequence[Task],
     says: str,
     change: Callable[[Mapping[str, Any]], dict[str, Any]],
     entries: Sequence[Entry] = (),
 ) -> Exit:
-    """Change one task; what another session did to other tasks meanwhile stays."""
+    """Change some tasks in one way; what another session did to other tasks meanwhile stays."""
     first = open_exit(desk, client)
-    seen = _raw(first, task.key)
+    seen = {task.key: _raw(first, task.key) for task in tasks}
 
     def with_change(exit_: Exit) -> Exit:
-        place = place_of(exit_, task.key)
-        if place is None or exit_.tasks[place] != seen:
-            raise Conflict(
-                f"Nothing was saved: task {task.number}, {task.text}, was changed meanwhile; look at it again.",
-                first,
-                exit_,
-            )
-        return with_task(exit_, place, change(exit_.tasks[place]))
+        for task in tasks:
+            place = place_of(exit_, task.key)
+            if place is None or exit_.tasks[place] != seen[task.key]:
+                raise Conflict(
+                    f"Nothing was saved: task {task.number}, {task.text}, was changed meanwhile; look at it again.",
+                    first,
+                    exit_,
+                )
+            exit_ = with_task(exit_, place, change(exit_.tasks[place]))
+        return exit_
 
     return on_exit(desk, client, says, with_change, entries)
 

@@ -65,8 +65,11 @@ class Task(NamedTuple):
         return "waived" if self.over and self.waived else "done" if self.over else "open"
 
 
-def tasks_of(exit_: Exit) -> tuple[Task, ...]:
-    """The tasks of an exit in the order of the steps; of one step in the order in which they stand."""
+def tasks_of(exit_: Exit, as_of: date | None = None) -> tuple[Task, ...]:
+    """The tasks of an exit in the order of the steps; of one step in the order in which they stand.
+
+    `as_of`: what was ticked or waived after that day has not happened.
+    """
     found = []
     seen: dict[tuple[str, str], int] = {}
     for task in exit_.tasks:
@@ -74,7 +77,7 @@ def tasks_of(exit_: Exit) -> tuple[Task, ...]:
         nth = seen[step, text] = seen.get((step, text), -1) + 1
         found.append((Key(step, text, nth), task))
     found.sort(key=lambda pair: NAMES.index(pair[0].step) if pair[0].step in NAMES else len(NAMES))
-    return tuple(_read(number, key, task) for number, (key, task) in enumerate(found, start=1))
+    return tuple(_read(number, key, task, as_of) for number, (key, task) in enumerate(found, start=1))
 
 
 def place_of(exit_: Exit, key: Key) -> int | None:
@@ -123,14 +126,15 @@ def day_of(task: Mapping[str, Any], field: str) -> date | None:
         return None
 
 
-def _read(number: int, key: Key, task: Mapping[str, Any]) -> Task:
+def _read(number: int, key: Key, task: Mapping[str, Any], as_of: date | None) -> Task:
+    done, waived = (day_of(task, mark) for mark in ("done", "waived"))
     return Task(
         number,
         key,
         day_of(task, "due"),
-        day_of(task, "done"),
-        day_of(task, "waived"),
-        is_over(task),
+        done if done and (as_of is None or done <= as_of) else None,
+        waived if waived and (as_of is None or waived <= as_of) else None,
+        is_over(task, as_of),
         _word(task, "note"),
     )
 
