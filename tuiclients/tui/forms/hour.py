@@ -13,7 +13,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.form import Asked, Faults, Form
-from tuiclients.tui.text import wrap
+from tuiclients.tui.show.part import wrapped
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.workbench.firstrun import hourly_target
 
@@ -64,7 +64,7 @@ class Hour(Form):
                 said, role = f"An hour must earn {plain_amount(found)}.", "good"
         except Refused:
             pass
-        self._result.show(lambda width: [[(line, role)] for line in wrap(said, width)])
+        self._result.show(lambda width: wrapped(said, width, role))
 
     def _found(self, typed: Mapping[str, str]) -> Decimal | None:
         return worked_out(typed, self._policy)

@@ -14,7 +14,7 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
-from tuiclients.tui.text import wrap
+from tuiclients.tui.show.part import wrapped
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.field import Field
 
@@ -47,7 +47,7 @@ class Saying(Tall):
 
     def put(self, sentence: str) -> None:
         """Say this."""
-        self.show(lambda width: [[(line, "bad")] for line in wrap(sentence, width)] if sentence else [])
+        self.show(lambda width: wrapped(sentence, width, "bad") if sentence else [])
         self.refresh(layout=True)
 
 

@@ -10,8 +10,8 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.dialog import Dialog
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import content, wrap
+from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.workbench.desk import Desk
 
@@ -89,7 +89,7 @@ class Matter(Dialog[None]):
 
     def say(self, sentence: str, role: str) -> None:
         """Say what happened."""
-        self.said.show(lambda width: [[(line, role)] for line in wrap(sentence, width)] if sentence else [])
+        self.said.show(lambda width: wrapped(sentence, width, role) if sentence else [])
 
     def action_undo_inside(self) -> None:
         """Take back the last change."""

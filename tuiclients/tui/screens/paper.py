@@ -16,7 +16,7 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.dialog import Confirm, Dialog, Reading
 from tuiclients.tui.screens.form import Asked, Faults, Form
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import plain, wrap
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.page import Page
@@ -167,13 +167,11 @@ class Paper(Dialog[None]):
     def _show_found(self) -> None:
         text = self._sheet.text if self._sheet.display else self._text
         said = self._read(text)
-        self._found.show(
-            lambda width: [[(line, "fix")] for line in wrap(f"! Before it goes out: {said}", width)] if said else []
-        )
+        self._found.show(lambda width: wrapped(f"! Before it goes out: {said}", width, "fix") if said else [])
 
     def say(self, sentence: str, role: str) -> None:
         """Say what happened."""
-        self._said.show(lambda width: [[(line, role)] for line in wrap(sentence, width)] if sentence else [])
+        self._said.show(lambda width: wrapped(sentence, width, role) if sentence else [])
 
     def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         parts = [part for key, does in keys for part in ((f"{key} ", "accent"), (f"{does}  ", "muted"))]

@@ -15,7 +15,7 @@ from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.following import FOLLOW
 from tuiclients.tui.screens.measuring import Measuring
 from tuiclients.tui.show import charts, members
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import columns, content, wrap
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.lines import Lines
@@ -167,7 +167,7 @@ class Surveying(Measuring):
         said, role = self._said
         most = self.app.size.height // 3 + 1 if self.view == GRADES else max(2, self.app.size.height // 4)
         rest = self.remark
-        self._says.show(lambda width: [[(line, role)] for line in wrap(said, width)] if said else rest(width, most))
+        self._says.show(lambda width: wrapped(said, width, role) if said else rest(width, most))
 
     def _heading(self, width: int) -> list[Part]:
         """The window, the order and the sums, as many as fit."""
@@ -200,7 +200,7 @@ class Surveying(Measuring):
 
     def _legend(self, width: int) -> list[list[Part]]:
         said = "A to F; - nothing logged, ? little. “all” is the audit's grade."
-        return [[(line, "muted")] for line in wrap(said, width)]
+        return wrapped(said, width, "muted")
 
     # The charts.
 

@@ -13,8 +13,7 @@ from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show import agenda
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import wrap
+from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.lines import Lines
 
@@ -117,7 +116,7 @@ class Today(Dialog[None]):
         item, clients, (said, role) = self._list.item, self._list.clients, self._said
 
         def lines(width: int) -> list[list[Part]]:
-            told: list[list[Part]] = [[(line, role)] for line in wrap(said, width)] if said else []
+            told: list[list[Part]] = wrapped(said, width, role) if said else []
             return told + (agenda.detail(item, clients, width) if item else [])
 
         self._detail.show(lines)

@@ -17,7 +17,8 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.form import Saying
 from tuiclients.tui.show import walk as show
-from tuiclients.tui.text import content, wrap
+from tuiclients.tui.show.part import wrapped
+from tuiclients.tui.text import content
 from tuiclients.tui.widgets.answers import Answers
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.field import Field
@@ -152,7 +153,7 @@ class Walk(Dialog[str]):
                 self._questions.append(show.reason(self.fields["verdict"]))
         question = self._question
         self._fault.put("")
-        self._asks.show(lambda width: [[(line, "accent")] for line in wrap(question.asks, width)])
+        self._asks.show(lambda width: wrapped(question.asks, width, "accent"))
         self._answers.display, self._row.display = bool(question.answers), not question.answers
         if question.answers:
             self._answers.ask(question.answers, question.before)

@@ -9,8 +9,8 @@ from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, trends
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import fit, wrap
+from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.text import fit
 from tuiclients.writing.bar import Ink
 from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
 from tuiclients.writing.number import measured, money
@@ -28,8 +28,8 @@ LEAST = 6
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
     """A chart below its title and its sentence; lines with a mark stand out."""
-    found: Lines = [[(line, "accent")] for line in wrap(title, width)]
-    found += [[(line, "")] for line in wrap(says, width)]
+    found: Lines = wrapped(title, width, "accent")
+    found += wrapped(says, width)
     if lines:
         found.append([])
     return found + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
@@ -121,7 +121,7 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> Lines:
     said = f"The arrows compare the last {SPAN} whole months with the {SPAN} before; sums are a month's."
     if not any(one.way for one in now.values()):
         said = f"Trends show once there are twice {SPAN} whole months."
-    return lines + [[(line, "muted")] for line in wrap(said, width)]
+    return lines + wrapped(said, width, "muted")
 
 
 def _figure(measure: str, value: float | None) -> str:
@@ -130,7 +130,7 @@ def _figure(measure: str, value: float | None) -> str:
 
 def types(found: Sequence[Segment], width: int) -> Lines:
     """Every number by tag, the best profit first."""
-    lines: Lines = [[(line, "accent")] for line in wrap("Types of clients, by tag", width)]
+    lines: Lines = wrapped("Types of clients, by tag", width, "accent")
     if not found:
         return [*lines, [("No client has hours or revenue in it.", "muted")]]
     rows = [_type(one) for one in found]
@@ -148,7 +148,7 @@ def types(found: Sequence[Segment], width: int) -> Lines:
         lines.append(
             [(tag, "" if one.tag else "muted"), *((f"  {row[title]:>{wide}}", "") for title, wide in columns)]
         )
-    return lines + [[(line, "muted")] for line in wrap("A client with two tags counts in both.", width)]
+    return lines + wrapped("A client with two tags counts in both.", width, "muted")
 
 
 def _type(one: Segment) -> dict[str, str]:

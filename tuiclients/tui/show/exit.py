@@ -12,7 +12,7 @@ from tuiclients.domain.parting.task import NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import FACES, face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench.parting import Parting
 
@@ -115,9 +115,9 @@ def detail(row_: Row | None, today: date, width: int) -> list[list[Part]]:
     glyph, word, role = MARKS[mark(row_, today)]
     day = row_.done or row_.waived or row_.due
     said = f"{glyph} {row_.text}: {word}" + (f", {'due ' if not row_.over else ''}{day}" if day else "")
-    found: list[list[Part]] = [[(line, "muted")] for line in wrap(step.asks, width)]
-    found += [[(line, role)] for line in wrap(said, width)]
-    return found + ([[(line, "")] for line in wrap(row_.note, width)] if row_.note else [])
+    found: list[list[Part]] = wrapped(step.asks, width, "muted")
+    found += wrapped(said, width, role)
+    return found + (wrapped(row_.note, width) if row_.note else [])
 
 
 def before(view: Parting, facts: Client, found: Sequence[Guard] | None, width: int) -> list[list[Part]]:

@@ -6,8 +6,7 @@ from tuiclients.domain.audit.result import Audit, PlanState, Signal
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.faces import FACES, effect, is_unsure
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import wrap
+from tuiclients.tui.show.part import Part, wrapped
 
 #: What each signal looks at.
 RULES = {
@@ -69,7 +68,7 @@ def lines(audit: Audit, policy: Policy, width: int) -> list[list[Part]]:
     for text, role in sentences(audit, policy):
         if found:
             found.append([])
-        found += [[(line, role)] for line in wrap(text, width)]
+        found += wrapped(text, width, role)
     return found
 
 

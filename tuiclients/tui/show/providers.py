@@ -9,8 +9,8 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.parting.referral import Match, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import fit, wrap
+from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.text import fit
 
 #: Columns of the numbers and of the day of the newest referral.
 SENT, DAY = 18, 11
@@ -64,24 +64,20 @@ def detail(
     one = match.provider
     found: list[list[Part]] = []
     if client in clients and match.shared:
-        found += _said(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
+        found += wrapped(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
     about = f"good for {one.good_for}" if one.good_for else "what they are good for is not noted"
     room = "takes nobody on at present" if match.full else f"capacity: {one.capacity}" if one.capacity else ""
-    found += _said(f"{one.name}: {'; '.join(part for part in (about, room) if part)}", width, "")
+    found += wrapped(f"{one.name}: {'; '.join(part for part in (about, room) if part)}", width, "")
     if one.notes:
-        found += _said(one.notes, width, "muted")
+        found += wrapped(one.notes, width, "muted")
     own = [referral for referral in reversed(sent) if referral.provider == one.id]
     for referral in own[:MOST]:
         name = clients[referral.client].name if referral.client in clients else referral.client
         said = f"{format_date(referral.on, today)}  {name}: {referral.note or referral.outcome}"
         rest = "" if referral.outcome else "; how it went is not known yet"
-        found += _said(said + rest, width, ROLES.get(referral.outcome, "fix"))
+        found += wrapped(said + rest, width, ROLES.get(referral.outcome, "fix"))
     if len(own) > MOST:
-        found += _said(f"and {len(own) - MOST} before them", width, "muted")
+        found += wrapped(f"and {len(own) - MOST} before them", width, "muted")
     if not own:
-        found += _said("Nobody was sent there yet.", width, "muted")
+        found += wrapped("Nobody was sent there yet.", width, "muted")
     return found
-
-
-def _said(text: str, width: int, role: str) -> list[list[Part]]:
-    return [[(line, role)] for line in wrap(text, width)]

@@ -8,8 +8,8 @@ from tuiclients.domain.audit.words import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import short, wrap
+from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.text import short
 from tuiclients.writing.number import integer, number, rounded, share, signed
 
 Lines = list[list[Part]]
@@ -48,11 +48,11 @@ def summary(one: Pruning | None, called: Callable[[str], str], fill: float, widt
     if one is None:
         more, less = key_of("sell_more"), key_of("sell_less")
         said = f"{key_of('mark')} {HINT} {100 * fill:.0f} % of the freed hours can be sold ({more} {less})."
-        return [[(line, "muted")] for line in wrap(said, width)][:most]
+        return wrapped(said, width, "muted")[:most]
     role = "good" if one.net >= 0 else "bad"
-    found: Lines = [[(line, role)] for line in wrap(sentence(one, called), width)]
+    found: Lines = wrapped(sentence(one, called), width, role)
     for warning in one.warnings:
-        found += [[(line, "fix")] for line in wrap(f"! {warning}", width)]
+        found += wrapped(f"! {warning}", width, "fix")
     if len(found) > most:
         found = found[:most]
         text, role = found[-1][0]
@@ -63,13 +63,13 @@ def summary(one: Pruning | None, called: Callable[[str], str], fill: float, widt
 def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str], str], width: int) -> Lines:
     """What is now, and each scenario in a column of its own; then who is meant, and what each warns of."""
     if not scenarios:
-        return [[(line, "muted")] for line in wrap(f"{key_of('mark')} {HINT}", width)]
+        return wrapped(f"{key_of('mark')} {HINT}", width, "muted")
     found = _table(whole, scenarios, width)
     letters = LETTERS[: len(scenarios)]
     for letter, one in zip(letters, scenarios, strict=True):
-        found += [[(line, "accent")] for line in wrap(f"{letter} without {names(one.clients, called)}", width)]
+        found += wrapped(f"{letter} without {names(one.clients, called)}", width, "accent")
         for warning in one.warnings:
-            found += [[(line, "fix")] for line in wrap(f"! {warning}", width)]
+            found += wrapped(f"! {warning}", width, "fix")
     return found
 
 

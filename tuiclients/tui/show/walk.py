@@ -12,7 +12,7 @@ from tuiclients.parsing.date import format_date
 from tuiclients.tui.show import verdict
 from tuiclients.tui.show.answer import Answer
 from tuiclients.tui.show.faces import FACES, face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench.comparison import STEADY, Comparison
 from tuiclients.workbench.decisions import CHOICES
@@ -98,10 +98,10 @@ def _marked(answers: Sequence[Answer], before: str) -> tuple[Answer, ...]:
 def evidence(audit: Audit, seen: Seen, width: int) -> list[list[Part]]:
     """What speaks for and against a client, without the score."""
     when = f"last audited on {format_date(seen.last, audit.as_of)}" if seen.last else "not audited yet"
-    found = [*_wrapped(audit.name, width, "accent"), *_wrapped(when, width, "muted"), []]
+    found = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted"), []]
     for one in audit.triggers:
         glyph = verdict.GLYPH.get(one.effect, "!")
-        found += _wrapped(f"{glyph} {one.says}", width, "let_go" if one.effect == "deal_breaker" else "fix")
+        found += wrapped(f"{glyph} {one.says}", width, "let_go" if one.effect == "deal_breaker" else "fix")
     found += [[]] if audit.triggers else []
     for signal in audit.signals:
         about = wrap(signal.says if signal.weight else "not judged", max(10, width - NAME))
@@ -110,11 +110,11 @@ def evidence(audit: Audit, seen: Seen, width: int) -> list[list[Part]]:
         found += [[(" " * NAME + line, role)] for line in about[1:]]
     found += _months(seen, width)
     for said in seen.says:
-        found += _wrapped(said, width, "")
+        found += wrapped(said, width, "")
     if audit.plan:
-        found += [[], *_wrapped(f"plan for {audit.plan.cause}: {audit.plan.state}", width, "watch")]
+        found += [[], *wrapped(f"plan for {audit.plan.cause}: {audit.plan.state}", width, "watch")]
     for notice in audit.notices:
-        found += [[], *_wrapped(notice, width, "muted")]
+        found += [[], *wrapped(notice, width, "muted")]
     return found
 
 
@@ -144,9 +144,9 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Se
         line: list[Part] = [("Your gut says ", ""), (f"{own.glyph} {own.word}", own.role), (f", {said}", "")]
         found += [line if same else [*line, (f"{seen.glyph} {seen.word}", seen.role)], []]
     for sentence in planned:
-        found += _wrapped(sentence, width, "watch")
+        found += wrapped(sentence, width, "watch")
     for sentence in compared.says:
-        found += _wrapped(sentence, width, "")
+        found += wrapped(sentence, width, "")
     for shift in compared.shifts:
         if abs(shift.points) >= STEADY:
             role = "good" if shift.points > 0 else "bad"
@@ -154,10 +154,6 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Se
             found.append([(fit(shift.name, NAME), "muted"), (said_lines[0], role)])
             found += [[(" " * NAME + more, role)] for more in said_lines[1:]]
     return [*found, [], *(list(line.parts) for line in verdict.lines(audit, False, width))]
-
-
-def _wrapped(text: str, width: int, role: str) -> list[list[Part]]:
-    return [[(line, role)] for line in wrap(text, width)]
 
 
 def fit_of(fields: Mapping[str, str]) -> dict[str, bool | None]:
