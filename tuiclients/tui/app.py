@@ -172,7 +172,6 @@ class Workbench(App[int], inherit_bindings=False):
         self.theme = scheme.name
         self.main.wear(look)
         wardrobe.remember(name)
-        self.main.say(f"The theme is {scheme.name} from now on.")
 
 
 #: What `run` gives back if the workbench is to be opened again, on the sample book.

@@ -87,6 +87,7 @@ class TestPalette:
             await type_line(pilot, "theme paper")
             await pilot.press("enter")
             await until(pilot, lambda: pilot.app.theme == "paper")
+            await until(pilot, lambda: "The theme is paper from now on." in seen(pilot))
             assert main.list.look.scheme.name == "paper"
         assert wardrobe.scheme(no_color=False)[0].name == "paper"
 

@@ -148,6 +148,8 @@ class Main(Appraising):
             self.go_to(which)
         elif kind == "theme":
             await self.app.run_action(f"wear({which!r})")
+            if self.app.theme == which:
+                self.say(f"The theme is {which} from now on.")
         else:
             place = commands.BY_ID[id_].place
             await self.run_action(f"{'app' if place == 'anywhere' else 'screen'}.{id_}")
