@@ -6,7 +6,7 @@ import pytest
 
 from tests.snapshots.test_screens import Compare, prepared
 from tests.tui import scene
-from tests.tui.stories import test_portfolio as stories
+from tests.tui.stories.five import MONEY, five
 from tuiclients.tui.app import Workbench
 
 WIDE, MEDIUM, NARROW = scene.SIZES
@@ -25,5 +25,5 @@ TRIED = ("escape", "p", "G", "space", "c", "k", "space")
     ids=["simulator", "letters", "quadrant", "months", "narrow"],
 )
 def test_the_portfolio(snap_compare: Compare, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> None:
-    app = Workbench(scene.desk(stories.five(stories.TestWaiting.MONEY)))
+    app = Workbench(scene.desk(five(MONEY)))
     assert snap_compare(app, terminal_size=size, run_before=prepared(app, theme, *keys))

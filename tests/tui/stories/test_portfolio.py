@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from decimal import Decimal
-from typing import ClassVar
 
 import pytest
 
 from tests.tui.scene import (
     SIZES,
     WIDE,
-    Run,
     desk,
     engine,
     entry,
@@ -21,67 +17,17 @@ from tests.tui.scene import (
     until,
     workbench,
 )
+from tests.tui.stories.five import FIVE, MEDIUM, NARROW, five, portfolio, rows, settled
 from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
-from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.storage.seam import Edit, Engine
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Form
+from tuiclients.storage.seam import Edit
 from tuiclients.tui.screens.help import Help
-from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.surveying import VIEWS
 from tuiclients.tui.text import plain
-from tuiclients.workbench import prunings, survey, whole
+from tuiclients.workbench import whole
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.waiting import Turned
-
-MEDIUM, NARROW = SIZES[1], SIZES[2]
-#: Money and hours of a small book, best profit first.
-FIVE = {
-    "acorn": (18000, 150),
-    "birch": (9000, 100),
-    "cedar": (6000, 120),
-    "dogwood": (2400, 80),
-    "elm": (600, 50),
-}
-
-
-def five(weights: Mapping[str, float] = WEIGHTS) -> Engine:
-    """Five clients, each with hours in November and an invoice over them, and one without anything."""
-    entries = []
-    for place, (client, (money, hours)) in enumerate(FIVE.items()):
-        serial = 100 * place
-        entries += [entry(serial + part, client, 1 + part, "time", minutes=hours * 6) for part in range(10)]
-        entries.append(entry(serial + 50, client, 20, "invoice", number=client, amount=Decimal(money)))
-    clients = [Client(client, client.capitalize(), tags=("tree",) if client != "elm" else ()) for client in FIVE]
-    policy = Policy(target_rate=Decimal(95), cost_rate=Decimal(45), weights=weights)
-    return engine([*clients, Client("fir", "Fir")], entries, policy)
-
-
-@asynccontextmanager
-async def portfolio(
-    on: Desk | None = None, size: tuple[int, int] = WIDE
-) -> AsyncIterator[tuple[Run, Main, Portfolio]]:
-    """The portfolio, open and worked out."""
-    async with workbench(on or desk(five()), size=size) as (pilot, main):
-        await pilot.press("escape", "p")
-        screen = top(pilot)
-        assert isinstance(screen, Portfolio)
-        await settled(pilot, screen)
-        yield pilot, main, screen
-
-
-async def settled(pilot: Run, screen: Portfolio) -> None:
-    """Wait until everything is worked out."""
-    await until(pilot, lambda: screen.whole is not None and screen.at_rest)
-    await pilot.pause()
-
-
-def rows(screen: Portfolio) -> list[str]:
-    return list(screen.list.keys)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -241,97 +187,6 @@ async def test_a_window_without_anybody_says_so() -> None:
         assert top(pilot) is screen
 
 
-class TestLettingGo:
-    async def test_space_says_at_once_what_it_would_do(self) -> None:
-        async with portfolio(size=MEDIUM) as (pilot, main, screen):
-            await pilot.press("G", "space")
-            assert screen.marks == ["elm"]
-            assert screen.whole is not None
-            (one,) = prunings.scenarios(main.desk, screen.whole, screen.seen, [["elm"]])
-            text = " ".join(seen(pilot).replace("│", " ").split())
-            assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
-            assert "600 lost, average rate 78.67, HHI 3565." in text
-            assert "! What is left is more concentrated: HHI 3565 after 3450." in text
-            assert "0 prospects for 1 client let go" in text
-            assert "✓ Elm" in seen(pilot)
-            await pilot.press("space")
-            assert screen.marks == [] and "✓" not in seen(pilot)
-
-    async def test_plus_and_minus_change_the_share_that_is_sold_by_five_points(self) -> None:
-        async with portfolio(size=MEDIUM) as (pilot, _, screen):
-            await pilot.press("G", "space", "plus")
-            assert screen.seen.fill_rate == 0.55
-            await until(pilot, lambda: "with 55 % sold" in seen(pilot))
-            await pilot.press(*["minus"] * 14)
-            assert screen.seen.fill_rate == 0.0
-            await until(pilot, lambda: "net -600 with 0 % sold" in seen(pilot))
-            await pilot.press(*["plus"] * 25)
-            assert screen.seen.fill_rate == 1.0
-
-    async def test_c_keeps_up_to_three_beside_each_other(self) -> None:
-        async with portfolio() as (pilot, _, screen):
-            await pilot.press("c")
-            assert "Mark somebody with Space first." in seen(pilot)
-            await pilot.press("G", "space", "c", "k", "space", "c", "k", "space")
-            assert screen.compared == [("elm",), ("elm", "dogwood")]
-            await pilot.pause()
-            text = seen(pilot)
-            assert "A without Elm" in text and "B without Elm and Dogwood" in text
-            assert "C without Elm, Dogwood and Cedar" in text
-            assert "4050" in text and "89.19" in text
-            await pilot.press("c")
-            assert "3 scenarios stand side by side already" in seen(pilot)
-            await pilot.press("x", "x")
-            assert screen.marks == [] and screen.compared == [] and not screen.scenarios.display
-
-    async def test_small_screens_have_the_scenarios_as_a_view(self) -> None:
-        async with portfolio(size=NARROW) as (pilot, _, screen):
-            await pilot.press("G", "space", "c", "k", "space", "V")
-            assert screen.view == "scenarios"
-            await until(pilot, lambda: "revenue lost" in seen(pilot) and "3,000" in seen(pilot))
-
-    async def test_s_saves_by_a_name_o_opens_and_d_deletes(self) -> None:
-        async with portfolio() as (pilot, main, screen):
-            await pilot.press("G", "space", "k", "space", "plus", "w", "s")
-            assert isinstance(top(pilot), Form)
-            await type_line(pilot, "after summer")
-            await pilot.press("enter")
-            await until(pilot, lambda: "Saved as after summer" in seen(pilot))
-            (one,) = prunings.saved(main.desk)
-            assert (one.clients, one.window, one.fill_rate) == (("elm", "dogwood"), "365", 0.55)
-            await pilot.press("x", "minus", "w", "o")
-            assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
-            await pilot.press("enter")
-            await settled(pilot, screen)
-            assert screen.marks == ["elm", "dogwood"] and screen.seen.fill_rate == 0.55
-            assert screen.seen.window == Window(days=365) and "after summer, saved on 2026-11-22" in seen(pilot)
-            await pilot.press("d", "enter")
-            await until(pilot, lambda: isinstance(top(pilot), Confirm))
-            await pilot.press("y")
-            await until(pilot, lambda: "Deleted: after summer" in seen(pilot))
-            assert not prunings.saved(main.desk)
-            await pilot.press("o")
-            assert "No scenario is saved yet" in seen(pilot)
-
-    async def test_a_name_that_is_taken_is_refused_in_the_form(self) -> None:
-        async with portfolio() as (pilot, _, screen):
-            for _ in range(2):
-                await pilot.press("G", "space", "space", "space") if not screen.marks else None
-                await pilot.press("s")
-                await type_line(pilot, "elm")
-                await pilot.press("enter")
-                await pilot.pause()
-            assert isinstance(top(pilot), Form) and "already" in seen(pilot)
-            await pilot.press("escape")
-            assert top(pilot) is screen
-
-    async def test_on_an_earlier_day_nothing_is_saved_but_all_can_be_tried(self) -> None:
-        on = desk(five(), as_of=desk(five()).as_of)
-        async with portfolio(on) as (pilot, _, screen):
-            await pilot.press("G", "space", "s")
-            assert top(pilot) is screen and "nothing can be entered" in " ".join(seen(pilot).split())
-
-
 async def test_enter_goes_to_the_client_in_the_workbench() -> None:
     async with portfolio() as (pilot, main, _):
         await pilot.press("g", "j", "j", "j", "enter")
@@ -433,83 +288,6 @@ async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
         main.audit_on()
         await until(pilot, lambda: rows(screen) == list(FIVE) and "auditing" not in seen(pilot))
-
-
-class TestWaiting:
-    """What waiting has cost since the verdict turned; judged by money alone, three of the five are to fix."""
-
-    MONEY: ClassVar[Mapping[str, float]] = {name: 25.0 * (name == "earning") for name in WEIGHTS}
-
-    async def test_it_is_worked_out_for_the_rows_that_are_seen(self) -> None:
-        async with portfolio(desk(five(self.MONEY))) as (pilot, main, screen):
-            assert "so far" in seen(pilot)
-            assert set(screen.survey.costs) == set(screen.survey.turned) != set()
-            cost = Turned(main.desk, "elm").finish()
-            row = next(line for line in screen_text(pilot) if " Elm " in line)
-            assert f" {cost.money:,.0f} " in row.replace("│", " ")
-
-    async def test_the_highlighted_client_says_since_when(self) -> None:
-        async with portfolio(desk(five(self.MONEY))) as (pilot, _, screen):
-            await pilot.press("G")
-            assert screen.client == "elm"
-            await until(pilot, lambda: "Elm: fix since" in seen(pilot) and "so far" in seen(pilot))
-
-    async def test_t_looks_back_at_all_of_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(survey, "UNASKED", -1.0)
-        async with portfolio(desk(five(self.MONEY))) as (pilot, _, screen):
-            assert not screen.survey.costs and "t looks back at all" in seen(pilot) and "…" in seen(pilot)
-            await pilot.press("t")
-            await until(pilot, lambda: set(screen.survey.costs) == set(screen.survey.turned))
-            await until(pilot, lambda: "t looks back" not in seen(pilot))
-
-    async def test_without_a_turned_verdict_there_is_nothing_to_look_back_at(self) -> None:
-        async with portfolio(
-            desk(engine([Client("acorn", "Acorn")], [entry(1, "acorn", 1, "time", minutes=60)]))
-        ) as (
-            pilot,
-            _,
-            screen,
-        ):
-            await pilot.press("t")
-            assert "Nobody's verdict is fix or let go." in seen(pilot)
-            await until(pilot, lambda: screen.at_rest)
-
-
-class TestTakingBack:
-    async def test_u_brings_a_deleted_scenario_back_and_shift_u_deletes_it_again(self) -> None:
-        async with portfolio() as (pilot, main, screen):
-            await pilot.press("G", "space", "s")
-            await type_line(pilot, "elm")
-            await pilot.press("enter")
-            await until(pilot, lambda: "Saved as elm" in seen(pilot))
-            await pilot.press("d", "enter")
-            await until(pilot, lambda: isinstance(top(pilot), Confirm))
-            await pilot.press("y")
-            await until(pilot, lambda: "Deleted: elm" in seen(pilot))
-            await pilot.press("u")
-            await until(pilot, lambda: "Undone: deleted the saved pruning elm" in seen(pilot))
-            assert [one.name for one in prunings.saved(main.desk)] == ["elm"]
-            await pilot.press("U")
-            await until(pilot, lambda: "Done again" in seen(pilot))
-            assert not prunings.saved(main.desk)
-            await pilot.press("u", "u")
-            await until(pilot, lambda: "Undone: saved the pruning elm" in seen(pilot))
-            assert top(pilot) is screen
-
-    async def test_an_entry_that_is_taken_back_changes_the_table_and_the_workbench(self) -> None:
-        on = desk(five())
-        on.change("ten hours", [Edit(None, entry(900, "fir", 20, "time", minutes=600))])
-        async with portfolio(on) as (pilot, main, screen):
-            assert "fir" in rows(screen)
-            await pilot.press("u")
-            await settled(pilot, screen)
-            await until(pilot, lambda: "fir" not in rows(screen))
-            assert not main.desk.record("fir").entries
-
-    async def test_on_an_earlier_day_nothing_is_taken_back(self) -> None:
-        async with portfolio(desk(five(), as_of=desk(five()).as_of)) as (pilot, _, screen):
-            await pilot.press("u")
-            assert "nothing can be entered" in " ".join(seen(pilot).split()) and top(pilot) is screen
 
 
 async def test_a_click_on_a_title_sorts_by_it_and_another_turns_it_round() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.saved import SavedPruning
 from tuiclients.domain.portfolio.sorting import KEYS, says
 from tuiclients.domain.portfolio.window import Window
@@ -14,12 +13,8 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.form import Asked, Form
-from tuiclients.tui.screens.surveying import GRADES, Surveying
-from tuiclients.tui.show import members
+from tuiclients.tui.screens.trying import Trying
 from tuiclients.tui.show import scenarios as show
-from tuiclients.tui.show.faces import face
-from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.members import Heads
 from tuiclients.workbench import history, prunings, whole
@@ -27,13 +22,11 @@ from tuiclients.workbench.desk import Desk
 
 #: Days of the windows that are looked through in turn, before this year and all.
 DAYS = (30, 90, 365)
-#: The share of the freed hours that can be sold moves by so many points.
-POINTS = 5
 #: What a draft would call the form for a name; it is never put back.
 FORM = "pruning"
 
 
-class Portfolio(Surveying):
+class Portfolio(Trying):
     """Looks at the portfolio, and tries out whom to let go."""
 
     BINDINGS = bindings("portfolio")
@@ -55,10 +48,6 @@ class Portfolio(Surveying):
         """`changed` is called when a change of the book was taken back, or made again, here."""
         super().__init__(look, desk, client)
         self._changed = changed
-        self.marks: list[str] = []
-        """The clients that would be let go, by id, in the order in which they were marked."""
-        self.compared: list[tuple[str, ...]] = []
-        """The scenarios that stand beside the one that is marked."""
 
     # How it is looked at.
 
@@ -115,133 +104,6 @@ class Portfolio(Surveying):
         new = windows[(place + 1) % len(windows)]
         self.look_anew(self.seen._replace(window=None if new.days == own else new))
         self.say(f"Over {new.says}; score and verdict stay those of today.")
-
-    def action_sell_more(self) -> None:
-        """More of the freed hours can be sold."""
-        self._sell(1)
-
-    def action_sell_less(self) -> None:
-        """Fewer of them can."""
-        self._sell(-1)
-
-    def _sell(self, step: int) -> None:
-        points = round(100 * whole.policy_of(self._desk, self.seen).fill_rate, 6)
-        new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
-        self._said = ("", "")
-        self.look_anew(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
-        self.tell()
-        self._draw_scenarios()
-
-    # Scenarios.
-
-    def tried(self) -> list[Pruning]:
-        """The scenarios that are looked at: those kept beside, then the one that is marked."""
-        if self.whole is None:
-            return []
-        groups = [list(group) for group in self.compared]
-        if self.marks and tuple(self.marks) not in self.compared:
-            groups.append(self.marks)
-        return prunings.scenarios(self._desk, self.whole, self.seen, groups)
-
-    def _marked(self) -> Pruning | None:
-        if self.whole is None or not self.marks:
-            return None
-        return prunings.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]
-
-    def remark(self, width: int, most: int) -> list[list[Part]]:
-        """What the marks would do, unless that stands beside the table."""
-        if self.view == GRADES:
-            return super().remark(width, most)
-        if self.scenarios.display:
-            return []
-        if not self.marks and self.client in self.survey.costs and self.survey.costs[self.client].money:
-            return self._waited(width)[:most]
-        fill = whole.policy_of(self._desk, self.seen).fill_rate
-        return show.summary(self._marked(), self._called, fill, width, most)
-
-    def _waited(self, width: int) -> list[list[Part]]:
-        """What waiting has cost at the highlighted client."""
-        assert self.whole is not None
-        line = next((one for one in self.whole.lines if one.member.client == self.client), None)
-        if line is None:
-            return []
-        verdict = face(self._desk.known(self.client)).word
-        said = members.waited(line.member.name, verdict, line.cost_of_waiting_week, self.survey.costs[self.client])
-        return [[(text, "muted")] for text in wrap(said, width)]
-
-    def action_look_back(self) -> None:
-        """Work out for everybody what waiting has cost since the verdict turned."""
-        if not self.survey.turned:
-            self.say("Nobody's verdict is fix or let go.")
-            return
-        self._asked = True
-        self.work()
-        self.say("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
-
-    def _called(self, client: str) -> str:
-        return self._desk.clients[client].name if client in self._desk.clients else client
-
-    def _scenario_lines(self, width: int) -> Sequence[Sequence[Part]]:
-        return show.beside(self.whole, self.tried(), self._called, width) if self.whole is not None else []
-
-    @property
-    def trying(self) -> bool:
-        """Whether somebody is marked, or a scenario kept."""
-        return bool(self.marks or self.compared)
-
-    def _draw_scenarios(self) -> None:
-        if self.scenarios.display:
-            self.scenarios.show(self._scenario_lines)
-
-    def _try_out(self) -> None:
-        """Other clients are marked: say what that would do."""
-        self.list.marks = self.marks
-        self.list.refresh()
-        self._said = ("", "")
-        self.lay_out()
-        self.tell()
-        self._draw_scenarios()
-
-    def take(self) -> None:
-        """The portfolio is worked out: clients that are gone from the book are marked no longer."""
-        there = self._desk.clients
-        self.marks = [client for client in self.marks if client in there]
-        kept = [tuple(client for client in group if client in there) for group in self.compared]
-        self.compared = [group for group in kept if group]
-        self.list.marks = self.marks
-        super().take()
-
-    def action_mark(self) -> None:
-        """Mark the highlighted client to be let go, or not."""
-        client = self.client
-        if not client:
-            return
-        if client in self.marks:
-            self.marks.remove(client)
-        else:
-            self.marks.append(client)
-        self._try_out()
-
-    def action_compare(self) -> None:
-        """Keep what is marked as a scenario of its own."""
-        if not self.marks:
-            self.say(f"Mark somebody with {key_of('mark')} first.")
-        elif tuple(self.marks) in self.compared:
-            self.say("This scenario is kept already; mark others to compare them with it.")
-        elif len(self.compared) == prunings.MOST - 1:
-            self.say(f"{prunings.MOST} scenarios stand side by side already; {key_of('unmark')} clears them.")
-        else:
-            self.compared.append(tuple(self.marks))
-            self._try_out()
-            self.say(f"Kept as {show.LETTERS[len(self.compared) - 1]}; mark others to compare them with it.")
-
-    def action_unmark(self) -> None:
-        """Unmark everybody; if nobody is, drop the scenarios beside."""
-        if self.marks:
-            self.marks = []
-        else:
-            self.compared = []
-        self._try_out()
 
     # Scenarios that are saved.
 
