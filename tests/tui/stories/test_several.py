@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from tests.tui.scene import SIZES, Run, desk, seen, type_line, until, workbench
+from tests.tui.scene import SIZES, Run, desk, entry, seen, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
+from tuiclients.storage.seam import Edit
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench import history
@@ -55,6 +56,7 @@ async def test_one_line_that_cannot_be_read_is_named_and_nothing_is_saved() -> N
         await pilot.pause()
         assert len(main.desk.record("acme").entries) == 5
         assert main.line.value == "acme 2h ⏎ nobody 3h ⏎ cedar 1h"
+        assert main.line.value[: main.line.cursor_position] == "acme 2h ⏎ nobody 3h"
         assert "1 of them not understood" in seen(pilot)
 
 
@@ -105,3 +107,18 @@ async def test_several_lines_are_refused_on_an_earlier_day() -> None:
         await until(pilot, lambda: "2 of them not understood" in seen(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "without --as-of" in seen(pilot))
+
+
+async def test_what_is_pasted_first_of_all_is_seen_at_its_end() -> None:
+    async with workbench() as (pilot, main):
+        await paste(pilot, main, "\n".join(f"acme {number}h work" for number in range(1, 20)))
+        await until(pilot, lambda: "acme 19h work" in seen(pilot).splitlines()[-2])
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: "acme 19h work" in seen(pilot).splitlines()[-2])
+
+
+async def test_a_long_line_that_is_brought_back_is_seen_at_its_end() -> None:
+    async with workbench() as (pilot, main):
+        main.desk.change("x", [Edit(None, entry(99, "acme", 22, "note", at="11:59", note="x" * 150 + " end"))])
+        await pilot.press("up")
+        await until(pilot, lambda: " end" in seen(pilot).splitlines()[-2])

@@ -16,7 +16,7 @@ from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.knowing import Knowing
 from tuiclients.tui.show import preview
-from tuiclients.tui.widgets.log_line import BREAK, lines_of
+from tuiclients.tui.widgets.log_line import BREAK, end_of, lines_of
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.logline import Preview
@@ -133,6 +133,7 @@ class Typing(Knowing):
         except Refused as error:
             self.preview_line()
             self.refuse_line(error)
+            self._to_fault(line)
             return
         self.remember(line)
         self.put_line("")
@@ -143,6 +144,13 @@ class Typing(Knowing):
         """Say why a line was not saved; the preview says it already if it lies in the line itself."""
         if not self.offered and not (BREAK in self.line.value and isinstance(error, Unreadable)):
             self.refuse(error.sentence)
+
+    def _to_fault(self, line: str) -> None:
+        """The cursor to the first of several lines that cannot be read."""
+        seen = logline.meant(self.desk, lines_of(line), self.selected or None).seen if BREAK in line else ()
+        faulty = next((number for number, one in enumerate(seen) if one.problem), None)
+        if faulty is not None:
+            self.line.cursor_position = end_of(line, faulty)
 
     def remember(self, line: str) -> None:
         """A line that was saved, as it was typed."""

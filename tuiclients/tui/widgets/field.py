@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
 from textual.widgets import Input
 
 from tuiclients.tui.text import plain
@@ -33,9 +34,21 @@ class Field(Input):
         """Hold this text, the cursor behind it."""
         self.value = text
         self.cursor_position = len(self.value)
+        self.see_cursor()
+
+    def see_cursor(self) -> None:
+        """Scroll to the cursor: the first text of all, and another width, would leave it out of sight."""
+        if self.is_attached:
+            region = Region(self._cursor_offset, 0, width=1, height=1)
+            self.scroll_to_region(region, force=True, animate=False)
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self.see_cursor()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Paste as one line: line breaks become blanks."""
         self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", "").replace("\t", " "))
+        self.see_cursor()
         event.prevent_default()
         event.stop()

@@ -20,6 +20,18 @@ def lines_of(text: str) -> list[str]:
     return [line for part in text.split(BREAK) if (line := part.strip())]
 
 
+def end_of(text: str, number: int) -> int:
+    """Where the line of that number (0 is the first) ends in what the log line holds."""
+    at = left = 0
+    for part in text.split(BREAK):
+        if part.strip():
+            if left == number:
+                return at + len(part.rstrip())
+            left += 1
+        at += len(part) + len(BREAK)
+    return len(text)
+
+
 class LogField(Field):
     """Where activity is typed. Several lines pasted at once stay several."""
 
@@ -39,6 +51,7 @@ class LogField(Field):
         """Paste lines as lines."""
         pasted = [line.replace("\t", " ").strip() for line in event.text.splitlines()]
         self.insert_text_at_cursor(f" {BREAK} ".join(line for line in pasted if line))
+        self.see_cursor()
         event.prevent_default()
         event.stop()
 
