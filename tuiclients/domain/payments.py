@@ -14,6 +14,7 @@ from tuiclients.domain.audit.salvage import REMEDIES
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.named import NamedTuple
+from tuiclients.domain.parting.claim import claimed
 
 #: The ages of open money, each with the last day past due that belongs to it.
 AGES: dict[str, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}
@@ -196,6 +197,9 @@ def next_step(day: Day, bill: Bill, asked: int) -> str:
 
     What is disputed, or a mistake of ours, is settled first; with who leaves it is claimed or written off.
     """
+    claim = claimed(day.record, day.as_of)
+    if claim is not None and bill.entry.on <= claim.on:
+        return f"claimed on {claim.on}: {claim.how}"
     if bill.entry.reason == "ours":
         return "put our mistake right first"
     if bill.entry.reason == "dispute":

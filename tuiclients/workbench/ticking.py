@@ -14,9 +14,9 @@ from tuiclients.domain.audit.words import cents, count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import SETTLE
 from tuiclients.domain.parting.checklist import task as new_task
-from tuiclients.domain.parting.task import NAMES, Key, Task, before_it, place_of, tasks_of, with_task
+from tuiclients.domain.parting.claim import CLAIM
+from tuiclients.domain.parting.task import NAMES, SETTLE, Key, Task, before_it, place_of, tasks_of, with_task
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import note_of, on_exit, open_bills, open_exit
 
@@ -84,7 +84,7 @@ def claim(desk: Desk, client: str, how: str) -> Exit:
         raise Refused("Say how the claim goes on, such as: handed to a lawyer.", "--claim 'how'")
     if not open_bills(desk, client):
         raise Refused(f"Nothing is open with {desk.client(client).name} that could be claimed; tick the task.")
-    return _end_tasks(desk, client, [_settling(desk, client)], "done", f"claim: {how.strip()}")
+    return _end_tasks(desk, client, [_settling(desk, client)], "done", f"{CLAIM} {how.strip()}")
 
 
 def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = None) -> Exit:

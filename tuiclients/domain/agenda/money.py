@@ -13,6 +13,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.triggers.money import overdue
 from tuiclients.domain.audit.words import cents, count, figure
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.parting.claim import claimed
 
 #: Why an invoice is not paid, in words.
 WHY = {
@@ -28,14 +29,15 @@ def unpaid(day: Day) -> Iterator[Item]:
     """The invoices past their due date to ask about: why they are open, and when they will be paid.
 
     Not those about which we asked in the last days, for which a promise is still to fall due, or whose broken
-    promise is a thing to do of its own.
+    promise is a thing to do of its own, nor what is claimed since an exit.
     """
+    claim = claimed(day.record, day.as_of)
     waiting = promises.pending(day)
     named = {promise.invoice for promise in (*waiting, *promises.unkept(day)) if promise.invoice}
     promised = sum([promise.amount for promise in waiting if not promise.invoice], ZERO)
     for bill in sorted(overdue(day), key=lambda bill: (bill.due, bill.entry.id)):
         number = bill.entry.number
-        if number in named or asked_about(day, number):
+        if number in named or asked_about(day, number) or (claim is not None and bill.entry.on <= claim.on):
             continue
         if promised >= bill.open:
             promised -= bill.open

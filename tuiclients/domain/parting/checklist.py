@@ -10,11 +10,11 @@ from dateutil.relativedelta import relativedelta
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.parting.task import SETTLE
 
 PICK_END, CARD = "pick the end date", "prepare the audit card"
 LETTER, BLAME = "write the letter from logged facts", "read the letter for blame"
 REFER, HAND_OVER = "name one or two other providers", "handover list: files, credentials, access, work in progress"
-SETTLE = "final invoice and all open ones, or claim or write off"
 ARCHIVE, LOOK_BACK = "archive", "look back: what to learn, was the gut call right"
 
 #: The tasks of the first steps, each with its days from the opening; none falls after the end.

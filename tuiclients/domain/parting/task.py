@@ -25,6 +25,8 @@ STEPS = (
     Step("follow_up", "Follow up", "Ask how it went, close what is open, and learn from it."),
 )
 NAMES = tuple(step.name for step in STEPS)
+#: The task that settles what is open.
+SETTLE = "final invoice and all open ones, or claim or write off"
 
 
 class Key(NamedTuple):

@@ -7,8 +7,8 @@ from datetime import date
 
 from textual.widget import Widget
 
-from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER, SETTLE
-from tuiclients.domain.parting.task import NAMES, Step, Task
+from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
+from tuiclients.domain.parting.task import NAMES, SETTLE, Step, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import exit as forms
 from tuiclients.tui.look import Look
@@ -17,6 +17,7 @@ from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import exit as show
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bare import Grouped
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import parting, ticking
@@ -37,13 +38,8 @@ HELP = {
 }
 
 
-class Tasks(Lines):
+class Tasks(Grouped):
     """The tasks under their steps."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Tasks, Tasks:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "tasks")
@@ -77,12 +73,6 @@ class Tasks(Lines):
             assert self.view is not None
             return show.heading(row, self.view.tasks, self.view.step, width)
         return show.row(row, self.today, width)
-
-    def on_resize(self) -> None:
-        """Keep the highlight in view, and the heading of the first task."""
-        super().on_resize()
-        if not any(self.keys[: max(0, self.cursor)]):
-            self.top = 0
 
 
 class Offboarding(Matter):
