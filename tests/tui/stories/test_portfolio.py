@@ -1,3 +1,5 @@
+"""The portfolio: its table, its charts and how it is looked at."""
+
 from __future__ import annotations
 
 from decimal import Decimal

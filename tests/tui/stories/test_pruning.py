@@ -1,3 +1,5 @@
+"""Letting go tried out, what waiting has cost, and taking back, in the portfolio."""
+
 from __future__ import annotations
 
 import pytest
