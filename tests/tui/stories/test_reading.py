@@ -20,6 +20,20 @@ async def test_x_explains_the_verdict_in_sentences(size: tuple[int, int]) -> Non
         assert top(pilot) is main
 
 
+@pytest.mark.parametrize("key", ["x", "question_mark", "P", "A"])
+async def test_a_text_that_is_longer_than_the_screen_is_scrolled_by_keys(key: str) -> None:
+    async with workbench(size=(60, 12)) as (pilot, _):
+        await pilot.press("escape", key)
+        first = seen(pilot)
+        await pilot.press("j")
+        second = seen(pilot)
+        await pilot.press("pagedown")
+        third = seen(pilot)
+        assert len({first, second, third}) == 3
+        await pilot.press("g")
+        assert seen(pilot) == first
+
+
 async def test_x_without_a_client_says_so() -> None:
     async with workbench(desk(engine((), ()))) as (pilot, main):
         await pilot.press("escape", "x")

@@ -114,6 +114,10 @@ class Reading(Dialog[None]):
         """The page."""
         return (Page(self.look, self.lines),)
 
+    def on_mount(self) -> None:
+        """The keys go to the page, so that they scroll it."""
+        self.query_one(Page).focus()
+
     def action_copy_text(self) -> None:
         """Send the whole text to the clipboard, and say so below it."""
         from tuiclients.tui import clipboard
