@@ -16,6 +16,7 @@ from tuiclients.tui.show import plan as show
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bare import Bare
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import fixing, rescue
@@ -36,13 +37,8 @@ class Intent:
         self.ticked: list[str] = []
 
 
-class Remedies(Lines):
+class Remedies(Bare):
     """The cause, the remedies to tick, and the line that opens the plan."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Remedies, Remedies:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "remedies")

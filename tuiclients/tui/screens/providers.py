@@ -15,6 +15,7 @@ from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import providers as show
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bare import Bare
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench import referring
 
@@ -28,13 +29,8 @@ KEYS = (
 )
 
 
-class Providers(Lines):
+class Providers(Bare):
     """The providers; while a client is highlighted, those who suit them come first."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Providers, Providers:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "providers")

@@ -11,12 +11,12 @@ from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.named import NamedTuple
-from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, wrap
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bare import Bare
 from tuiclients.tui.widgets.field import Field
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.log_line import Prompted
@@ -45,13 +45,8 @@ class Row(NamedTuple):
     typed: str | None = None
 
 
-class Rows(Lines):
+class Rows(Bare):
     """The rows, each with its value."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Rows, Rows:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "rows")

@@ -15,6 +15,7 @@ from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show import agenda
 from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bare import Grouped
 from tuiclients.tui.widgets.lines import Lines
 
 #: What is done about a line: the item, and which of its offers.
@@ -22,13 +23,8 @@ Do = Callable[[Item, Offer], None]
 LOOK = Offer("show", "look")
 
 
-class Agenda(Lines):
+class Agenda(Grouped):
     """What there is to do, each kind under its heading."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Agenda, Agenda:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "agenda")
@@ -53,12 +49,6 @@ class Agenda(Lines):
     def empty(self) -> Sequence[str]:
         """What stands here on an empty day."""
         return self.nothing
-
-    def on_resize(self) -> None:
-        """Keep the highlight in view, and the heading of the first line."""
-        super().on_resize()
-        if not any(self.keys[: max(0, self.cursor)]):
-            self.top = 0
 
 
 class Today(Dialog[None]):

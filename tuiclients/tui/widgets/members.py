@@ -10,12 +10,11 @@ from textual.message import Message
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.overview import Line
-from tuiclients.tui.commands import bindings
 from tuiclients.tui.look import Look
 from tuiclients.tui.show import members
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.bar import Bar
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.bare import Bare
 from tuiclients.workbench.waiting import Cost
 
 
@@ -34,13 +33,8 @@ class Heads(Bar):
         self.post_message(self.Sort(event.x))
 
 
-class Members(Lines):
+class Members(Bare):
     """A row a client; only those seen are written."""
-
-    BINDINGS = bindings("moving")
-    DEFAULT_CSS = """
-    Members, Members:focus { border: none; padding: 0; }
-    """
 
     def __init__(self, look: Look, audit: Callable[[str], Audit | None]) -> None:
         """`audit` gives a client's audit, as far as it is known."""
