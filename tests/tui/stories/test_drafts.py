@@ -24,7 +24,7 @@ from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.prospect import Screening
 from tuiclients.tui.screens.settings import Settings
 from tuiclients.tui.screens.welcome import Kept, Welcome
-from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.desk import Desk, open_desk
 
 BOOK = "/books/studio"
 
@@ -217,6 +217,31 @@ async def test_the_first_questions_are_asked_again_where_they_were_left() -> Non
         await pilot.press("s")
         await until(pilot, lambda: main.desk.policy.target_rate == 95)
         assert main.desk.policy.weights["communication"] == 0
+
+
+async def test_the_answers_of_the_first_run_are_kept_until_there_is_a_client_to_keep_them_with(
+    tmp_path: Path,
+) -> None:
+    path = str(tmp_path / "studio")
+
+    async def left(*keys: str) -> None:
+        async with workbench(open_desk(path, may_be_new=True)) as (pilot, main):
+            await pilot.press(*keys)
+            main.keep_draft()
+        if main.drafts._file is not None:
+            os.close(main.drafts._file)
+
+    await left("b", "9", "5", "enter", "down", "down", "down", "space", "s", "escape")
+    assert not os.path.exists(path)
+    await left("escape", "n", "D", "u")
+    async with workbench(open_desk(path, may_be_new=True)) as (pilot, main):
+        await until(pilot, lambda: open_form(pilot).fields["name"] == "Du")
+        await pilot.press("enter")
+        await until(pilot, lambda: "du" in main.desk.clients)
+    policy = open_desk(path).policy
+    assert policy.target_rate == 95
+    assert policy.weights["feelings"] == 0 and policy.weights["communication"] == 15
+    assert list(Path(folder(path)).iterdir()) == []
 
 
 async def test_what_was_about_something_that_is_gone_is_said_with_the_words() -> None:

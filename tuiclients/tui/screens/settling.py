@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.arranging import Arranging
@@ -15,6 +16,8 @@ from tuiclients.tui.screens.arranging import Arranging
 if TYPE_CHECKING:
     from tuiclients.tui.screens.settings import Settings
 
+#: What a draft calls the answers of the first run, and how the names of its fields begin, while no client is there.
+ANSWERS, ANSWER = "first-answers", "first "
 #: The workbench ends with this code if it is to be opened again, on the sample book.
 SAMPLE = 100
 
@@ -92,13 +95,17 @@ class Settling(Arranging):
 
         def answered(id_: str | None) -> None:
             if not id_:
-                self.say(f"The answers are kept; {key_of('new_client')} adds your first client.")
+                self.keep_draft()
+                self._say_given()
                 return
             self._form_done("client", id_)
             self.to_line()
             self.say(f"Now type what {self.desk.client(id_).name} took or gave, such as: {id_} 2h call", "good")
 
         self.app.push_screen(form, answered)
+
+    def _say_given(self) -> None:
+        self.say(f"The answers are kept; {key_of('new_client')} adds your first client.")
 
     # The settings.
 
@@ -148,14 +155,37 @@ class Settling(Arranging):
     def push_form(self, name: str, draft: Draft | None = None) -> bool:
         """What a session left on the sheet of settings, or of the first run, is there again."""
         fields = draft.fields if draft is not None else {}
+        self._take_answers(fields)
         if name == "settings":
             self._open_settings(fields)
             return True
         first = not self.desk.clients
         if name == "first-hour" and first:
             self._ask_hour(fields)
+        elif name == ANSWERS and first:
+            self._say_given()
         elif name == "first-kept" and first:
             self._ask_kept(fields.get("target", ""), fields.get("kept"))
         else:
             return super().push_form(name, draft)
         return True
+
+    def draft(self) -> Draft:
+        """What is typed and not saved; the answers of the first run, too, until the first client makes the book."""
+        left = super().draft()
+        if self.desk.made:
+            return left
+        from tuiclients.tui.forms.settings import filled
+        from tuiclients.workbench import firstrun
+
+        policy = self.desk.policy
+        answers = filled(policy, Policy(), firstrun.kept_of(Policy())) if policy != Policy() else {}
+        fields = {f"{ANSWER}{name}": text for name, text in answers.items()}
+        return left._replace(form=left.form or ANSWERS, fields={**left.fields, **fields}) if fields else left
+
+    def _take_answers(self, fields: Mapping[str, str]) -> None:
+        answers = {name.removeprefix(ANSWER): text for name, text in fields.items() if name.startswith(ANSWER)}
+        if answers and not self.desk.made:
+            from tuiclients.tui.forms.settings import refilled
+
+            self.desk.settle(refilled(self.desk.policy, answers)[0])
