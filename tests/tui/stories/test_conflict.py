@@ -11,7 +11,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.tui.screens.conflict import Both
 from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.main import Main
-from tuiclients.workbench import activity, logline
+from tuiclients.workbench import activity, clients, logline
 from tuiclients.workbench.desk import Desk
 
 
@@ -125,3 +125,24 @@ async def test_a_line_of_the_verdict_leads_there_and_one_key_back_to_where_every
         assert main.focused is main.verdict and main.verdict.key == line
         assert (main.log_pane.key, main.log_pane.top) == (key, top)
         assert [entry.kind for entry in main.entries] == ["time", "incident", "time"]
+
+
+@pytest.mark.parametrize(("key", "terms"), [("m", 10), ("t", 45)])
+async def test_facts_of_a_client_that_another_session_changed_stand_side_by_side(
+    tmp_path: Path, key: str, terms: int
+) -> None:
+    desk, other, _ = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        main.push_form("client acme")
+        await until(pilot, lambda: isinstance(top(pilot), Form))
+        open_form(pilot).fill({"terms_days": "10", "contact": "mine [/]"})
+        before = other.client("acme")
+        clients.edit(other, before, before._replace(terms_days=45, contact="theirs \x1b[31m"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Both))
+        for wanted in ("days to pay", "10", "45", "mine [/]", "theirs ␛[31m", "keep mine"):
+            assert wanted in seen(pilot)
+        assert other.client("acme").terms_days == 45
+        await pilot.press(key)
+        await until(pilot, lambda: top(pilot) is main)
+        await until(pilot, lambda: desk.client("acme").terms_days == terms)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui.commands import key_of
@@ -13,6 +14,7 @@ from tuiclients.tui.screens.dialog import Confirm, Dialog
 from tuiclients.tui.screens.finding import Finding
 from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import activity, clients, history
+from tuiclients.workbench.desk import Desk
 
 
 class Changing(Finding):
@@ -104,9 +106,15 @@ class Changing(Finding):
         self._done(said, entries)
 
     def settle_conflict(self, conflict: Conflict, said: str, form: Form | None = None) -> None:
-        """Another session changed the same entry: show both versions, and keep one (or go back to the form)."""
+        """Another session changed the same thing: show both versions, and keep one (or go back to the form)."""
         version = conflict.yours or conflict.theirs
-        if not isinstance(version, Entry):
+        overrule: Callable[[Desk, Conflict], object]
+        if isinstance(version, Client) and conflict.yours and conflict.theirs:
+            name, overrule = version.name, clients.overrule
+        elif isinstance(version, Entry):
+            client = self.desk.clients.get(version.client)
+            name, overrule = client.name if client else version.client, activity.overrule
+        else:
             self.refuse(conflict.sentence)
             return
         from tuiclients.tui.screens.conflict import Both
@@ -118,11 +126,10 @@ class Changing(Finding):
                 form.dismiss("")
             self.poll()
             if which == "mine":
-                self._try(lambda: activity.overrule(self.desk, conflict), said, ())
+                self._try(lambda: overrule(self.desk, conflict), said, ())
             else:
                 self._done("Theirs is kept; yours was not saved.")
 
-        name = self.desk.client(version.client).name if version.client in self.desk.clients else version.client
         self.app.push_screen(Both(self.look, name, conflict), chosen)
 
     # Clients.
@@ -199,9 +206,11 @@ class Changing(Finding):
         before = desk.clients.get(which)
         if before is None:
             return None
-        return Form(
+        form = Form(
             self.look, before.name, name, facts.asked(before), lambda typed: facts.change(desk, before, typed)
         )
+        form.on_conflict = lambda conflict: self.settle_conflict(conflict, "Changed: yours is kept.", form)
+        return form
 
     def _form_done(self, name: str, done: str) -> None:
         self.keep_draft()

@@ -1,4 +1,4 @@
-"""A conflict: what another session made of an entry meanwhile, beside what was to be made of it here."""
+"""A conflict: what another session made of an entry or a client meanwhile, beside what was to be made of it here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.widget import Widget
 
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict
 from tuiclients.tui.look import Look
@@ -28,8 +29,8 @@ class Both(Dialog[str]):
 
     def __init__(self, look: Look, name: str, conflict: Conflict) -> None:
         super().__init__(look, f"{name} · another session was quicker")
-        self._mine = conflict.yours if isinstance(conflict.yours, Entry) else None
-        self._theirs = conflict.theirs if isinstance(conflict.theirs, Entry) else None
+        self._mine = conflict.yours if isinstance(conflict.yours, Entry | Client) else None
+        self._theirs = conflict.theirs if isinstance(conflict.theirs, Entry | Client) else None
 
     def lines(self, width: int) -> list[list[Part]]:
         """Where they differ, for a width."""

@@ -30,7 +30,7 @@ def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
         return []
     score, role = _score(seen)
     room = width - columns(score) - 2
-    meaning = wrap(f"{name} · {seen.says}", room - 1)
+    meaning = wrap(f"{name} · {seen.says}", room - 2)
     first: list[Part] = [(fit(f" {meaning[0]}", room), ""), (score, role)]
     rest: list[list[Part]] = [[(f" {line}", "")] for line in meaning[1 : MOST - 1]]
     marks: list[Part] = []

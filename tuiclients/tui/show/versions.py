@@ -1,19 +1,23 @@
-"""Two versions of an entry, side by side where they differ."""
+"""Two versions of an entry or of a client's facts, side by side where they differ."""
 
 from __future__ import annotations
 
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.tui.forms.entry import LABELS, text
+from tuiclients.tui.forms import client as facts
+from tuiclients.tui.forms import entry as entries
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit, wrap
 
 #: Columns of a field's name.
 NAME = 14
-#: What is no fact about an entry.
+#: What is no fact about an entry or a client.
 HIDDEN = ("id", "rev", "extra", "fit")
 
+Version = Entry | Client
 
-def lines(mine: Entry | None, theirs: Entry | None, width: int) -> list[list[Part]]:
+
+def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list[Part]]:
     """What each version says where they differ; None = deleted."""
     if mine is None or theirs is None:
         done, left = (
@@ -23,24 +27,35 @@ def lines(mine: Entry | None, theirs: Entry | None, width: int) -> list[list[Par
         return [*said, *_version(left, width)]
     room = (width - NAME) // 2
     rows: list[list[Part]] = [[(fit("", NAME), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]]
-    for name in Entry._fields:
+    for name in mine._fields:
         if name not in HIDDEN and getattr(mine, name) != getattr(theirs, name):
-            label = LABELS.get(name, name.replace("_", " "))
-            ours, other = wrap(text(mine, name) or "-", room - 1), wrap(text(theirs, name) or "-", room - 1)
+            label = _label(mine, name)
+            ours, other = wrap(_text(mine, name) or "-", room - 1), wrap(_text(theirs, name) or "-", room - 1)
             for row in range(max(len(ours), len(other))):
                 parts = [fit(one[row] if row < len(one) else "", room) for one in (ours, other)]
                 rows.append([(fit("" if row else label, NAME), "muted"), (parts[0], ""), (parts[1], "")])
     return rows if len(rows) > 1 else [[("Both say the same by now.", "")]]
 
 
-def _version(entry: Entry | None, width: int) -> list[list[Part]]:
+def _version(version: Version | None, width: int) -> list[list[Part]]:
     """Everything that a version says."""
     rows: list[list[Part]] = []
-    blank = Entry("", "", entry.on, entry.kind) if entry else None
-    for name in Entry._fields:
-        if entry is None or name in HIDDEN or (getattr(entry, name) == getattr(blank, name) and name != "on"):
+    if version is None:
+        return rows
+    blank = Entry("", "", version.on, version.kind) if isinstance(version, Entry) else Client("", "")
+    for name in version._fields:
+        if name in HIDDEN or (getattr(version, name) == getattr(blank, name) and name != "on"):
             continue
-        for row, said in enumerate(wrap(text(entry, name), max(1, width - NAME))):
-            label = LABELS.get(name, name.replace("_", " "))
-            rows.append([(fit("" if row else label, NAME), "muted"), (said, "")])
+        for row, said in enumerate(wrap(_text(version, name), max(1, width - NAME))):
+            rows.append([(fit("" if row else _label(version, name), NAME), "muted"), (said, "")])
     return rows
+
+
+def _label(version: Version, name: str) -> str:
+    if isinstance(version, Entry):
+        return entries.LABELS.get(name, name.replace("_", " "))
+    return facts.FIELDS[name][0] if name in facts.FIELDS else name.replace("_", " ")
+
+
+def _text(version: Version, name: str) -> str:
+    return entries.text(version, name) if isinstance(version, Entry) else facts.text(version, name)
