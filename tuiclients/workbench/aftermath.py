@@ -61,7 +61,8 @@ class Aftermath(NamedTuple):
 
 def look(desk: Desk) -> Aftermath:
     """Look back at the whole book; it takes every client's audit."""
-    gone = [one for client in sorted(desk.clients) for one in of_client(desk, client)]
+    book: dict[str, Day] = {}
+    gone = [one for client in sorted(desk.clients) for one in of_client(desk, client, book)]
     gone.sort(key=lambda one: (one.closed, one.client))
     grow = [grown(desk, client) for client, audit in desk.audits().items() if audit.verdict == "grow"]
     grow.sort(key=lambda one: (-one.regained, one.client))
@@ -76,12 +77,17 @@ def look(desk: Desk) -> Aftermath:
     )
 
 
-def of_client(desk: Desk, client: str) -> list[Gone]:
-    """The closed exits of a client with their after reports, oldest first."""
+def of_client(desk: Desk, client: str, book: dict[str, Day] | None = None) -> list[Gone]:
+    """The closed exits of a client with their after reports, oldest first.
+
+    `book` keeps every client's day for the next call; it is filled by the first one that needs it.
+    """
     exits = [exit_ for exit_ in desk.record(client).exits if counts(exit_, desk.as_of)]
     if not exits:
         return []
-    book = {one: Day(desk.record(one), desk.policy, desk.as_of) for one in desk.clients}
+    book = {} if book is None else book
+    if not book:
+        book.update({one: Day(desk.record(one), desk.policy, desk.as_of) for one in desk.clients})
     return [
         Gone(client, exit_, exit_.closed, reports(book[client], list(book.values()), exit_))
         for exit_ in exits

@@ -26,10 +26,12 @@ from tests.tui.scene import (
 from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, leaving, words
 from tests.tui.stories.test_today import worked_out
+from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.storage.seam import Edit
+from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.aftermath import LookingBack
 from tuiclients.tui.screens.choice import Choice
 from tuiclients.tui.screens.form import Form
@@ -269,3 +271,21 @@ async def test_the_palette_opens_it_while_a_line_is_typed(name: str, title: str)
         await pilot.press("ctrl+p")
         await choose(pilot, name)
         await until(pilot, lambda: title in seen(pilot))
+
+
+class TestADraft:
+    @pytest.mark.parametrize(
+        ("form", "field"),
+        [("provider", "name"), ("provider bo", "notes"), ("refer acme bo", "note"), ("went acme bo worked", "note")],
+    )
+    async def test_comes_back_in_its_form(self, form: str, field: str) -> None:
+        left_by_another("/books/studio", Draft("", form, {field: "half a sen"}))
+        async with workbench(stocked(BO)) as (pilot, _):
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            assert open_form(pilot).fields[field] == "half a sen"
+
+    @pytest.mark.parametrize("form", ["provider gone", "refer gone bo", "refer acme gone", "went acme bo so-so"])
+    async def test_about_what_is_not_there_opens_nothing(self, form: str) -> None:
+        left_by_another("/books/studio", Draft("", form, {"note": "x"}))
+        async with workbench(stocked(BO)) as (pilot, main):
+            assert pilot.app.screen is main
