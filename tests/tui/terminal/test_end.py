@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal.session import Session, book
+from tests.tui.terminal.session import PATIENCE, Session, book
 from tuiclients.tui.drafts import folder
 
 LINE, FORM = "borealis 1h30 talk", "Dune [/] Sons"
@@ -64,6 +65,27 @@ def test_a_dropped_connection_in_the_middle_of_a_form_loses_nothing(tmp_path: Pa
         session.press("q")
         session.press("\x03")
         assert session.end() == 0
+
+
+def test_a_kill_loses_at_most_the_last_second_of_a_form_or_a_line(tmp_path: Path) -> None:
+    path = book(tmp_path / "studio")
+    with Session(path) as session:
+        session.until("Acme Corp", "Enter save")
+        session.press(LINE)
+        session.press("\x1b")
+        session.press("n")
+        session.child.send(FORM)
+        session.until(FORM)
+        end = time.monotonic() + PATIENCE
+        while not any(FORM in str(draft["fields"]) for draft in kept(path)):
+            assert time.monotonic() < end, kept(path)
+            session.read(0.1)
+        # Kept, and nothing is sent for it.
+        assert session.read(0.5) == b""
+        session.child.kill(signal.SIGKILL)
+        session.end()
+    with Session(path) as session:
+        session.until("New client", FORM, LINE, "is open again")
 
 
 def test_ctrl_c_leaves_also_while_typing_and_the_line_is_back_at_the_next_start(tmp_path: Path) -> None:
