@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.tui.scene import SIZES, Run, desk, engine, seen, type_line, until, workbench
+from tests.tui.scene import NARROW, SIZES, Run, desk, engine, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.forms.hour import Hour
 from tuiclients.tui.screens.settings import Settings
@@ -199,7 +199,7 @@ async def test_the_settings_open_from_every_pane(pane: str) -> None:
 
 
 async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:
-    async with workbench() as (pilot, main):
+    async with workbench(size=NARROW) as (pilot, main):
         await pilot.press("escape", "comma")
         shown = sheet(pilot)
         for key in [key for key in shown.list.keys if key and key != "helper"]:

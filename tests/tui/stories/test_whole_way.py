@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.tui.scene import ACME, desk, engine, open_form, seen, type_line, until, workbench
+from tests.tui.scene import ACME, MEDIUM, desk, engine, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, states
 from tuiclients.domain.exit import Exit
@@ -10,7 +10,7 @@ from tuiclients.workbench.exits import newest_exit
 
 
 async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alone() -> None:
-    async with workbench(desk(engine((ACME,), ()))) as (pilot, main):
+    async with workbench(desk(engine((ACME,), ())), MEDIUM) as (pilot, main):
         await type_line(pilot, "acme invoice 1200 #204 due 2026-11-12 @2nov")
         await pilot.press("enter")
         await until(pilot, lambda: len(main.desk.record("acme").entries) == 1)

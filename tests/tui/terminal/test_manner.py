@@ -135,8 +135,9 @@ def test_names_with_escape_sequences_reach_the_terminal_as_symbols(tmp_path: Pat
             "\x1b",
             "?",
             "\x1b",
+            *(key for box in "tmafoprPA,D" for key in (box, "\x1b", "\x1b")),
         ):
-            session.press(keys)
+            session.press(keys, 0.06)
         assert b"\x1b]0;owned" not in session.sent
         assert b"\x1b[2J\xc2\x9b" not in session.sent and b"\xc2\x9b" not in session.sent
 
