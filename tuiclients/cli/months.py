@@ -14,7 +14,8 @@ from tuiclients.domain.portfolio.months_json import months_object
 from tuiclients.workbench import monthly
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.number import hours, measured, money, number
+from tuiclients.writing.months import HEAD, month_row
+from tuiclients.writing.number import measured
 from tuiclients.writing.spark import PLAIN_STEPS, STEPS, spark
 from tuiclients.writing.verdict import WAYS
 
@@ -24,8 +25,6 @@ EXAMPLE = """Examples: tuiclients months
 billed is by the date of the invoice, net of tax, less credit notes; paid is what came in, tax included. unbilled are
 the hours marked as not billable, open those that no bill covers yet. rate = what the days of a month brought by the
 days that the bills cover, for each hour. The book is all clients together, former ones too."""
-
-HEAD = ("month", "billed", "paid", "hours", "unbilled", "open", "rate", "feelings")
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -61,20 +60,7 @@ def run(options: Namespace, place: Place) -> int:
 
 def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
     seen = months[-shown:]
-    rows = [
-        (
-            month.name,
-            money(month.billed),
-            money(month.paid),
-            hours(month.minutes),
-            hours(month.unbilled),
-            hours(month.open),
-            number(month.rate),
-            measured("feelings", month.feeling),
-        )
-        for month in seen
-    ]
-    table(HEAD, rows, ",".join(HEAD[1:]))
+    table(HEAD, [month_row(month) for month in seen], ",".join(HEAD[1:]))
     found = trends(months, as_of)
     steps = STEPS if ink().parts else PLAIN_STEPS
     say()

@@ -15,7 +15,7 @@ from tuiclients.domain.portfolio.window import Window
 from tuiclients.writing import drawing
 from tuiclients.writing.bar import Ink
 from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
-from tuiclients.writing.figures import months_section
+from tuiclients.writing.months import months_section
 from tuiclients.writing.number import hours, money, number, share
 from tuiclients.writing.report import Figure, Report, Section, Table, table
 from tuiclients.writing.verdict import VERDICTS
