@@ -1,0 +1,72 @@
+"""The months in a report: as a table and as drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.domain.audit.words import listed
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
+from tuiclients.writing.drawing import columns, line_over
+from tuiclients.writing.number import hours, measured, money, number
+from tuiclients.writing.report import Figure, Section, table
+from tuiclients.writing.spark import spark
+
+#: The columns of `month_row`.
+HEAD = ("month", "billed", "paid", "hours", "unbilled", "open", "rate", "feelings")
+
+
+def month_row(month: Month) -> tuple[str, ...]:
+    """A month as a row under `HEAD`."""
+    return (
+        month.name,
+        money(month.billed),
+        money(month.paid),
+        hours(month.minutes),
+        hours(month.unbilled),
+        hours(month.open),
+        number(month.rate),
+        measured("feelings", month.feeling),
+    )
+
+
+def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section:
+    """Everything by month, for our own eyes: money, hours, what an hour brought, and how it felt."""
+    rows = [month_row(month) for month in months]
+    return Section(
+        "Month by month",
+        (
+            _trend_words(trends),
+            "Billed is by the date of the invoice, net, less credit notes; paid is what came in, tax included. "
+            "Open hours are those that no bill covers yet. The rate goes by the days that the bills cover.",
+        ),
+        (money_figure(months), _line("rate", months), _line("hours", months)),
+        table(", ".join(HEAD), rows, "month"),
+    )
+
+
+def money_figure(months: Sequence[Month]) -> Figure:
+    """Billed and paid beside each other."""
+    billed = [float(month.billed) for month in months]
+    paid = [float(month.paid) for month in months]
+    words = f"Billed (net) and paid (with tax) in the {len(months)} months shown." if len(months) > 1 else ""
+    return Figure(
+        columns([month.name for month in months], (("billed", billed), ("paid", paid)), words),
+        (f"billed  {spark(billed)}", f"paid    {spark(paid)}"),
+        words,
+    )
+
+
+def _line(measure: str, months: Sequence[Month]) -> Figure:
+    values = [MEASURES[measure](month) for month in months]
+    words = {"rate": "What an hour brought.", "hours": "Hours worked, unbilled ones too."}[measure]
+    return Figure(
+        line_over([month.name for month in months], measure, values, words), (f"{measure:<8}{spark(values)}",), words
+    )
+
+
+def _trend_words(trends: dict[str, Trend]) -> str:
+    moved = [f"{name} {trend.way}" for name, trend in trends.items() if trend.way in ("up", "down")]
+    if not any(trend.way for trend in trends.values()):
+        return f"There are less than {2 * SPAN} whole months yet, so no trend is seen."
+    said = listed(moved) if moved else "nothing has moved much"
+    return f"The last {SPAN} whole months against the {SPAN} before: {said}."
