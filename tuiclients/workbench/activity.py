@@ -202,6 +202,10 @@ def _typed(desk: Desk, field: str, text: str) -> object:
     """What was typed into a field, in the form that the document has."""
     if field == "tags":
         return [word.lstrip("#") for word in text.replace(",", " ").split()]
+    if field == "at":
+        from tuiclients.parsing.clock import clock_time
+
+        return clock_time(text)
     if field == "minutes":
         from tuiclients.parsing.duration import duration
 

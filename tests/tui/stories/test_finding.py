@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.tui.scene import desk, keys_in, seen, type_line, until, workbench
+import pytest
+
+from tests.tui.scene import MEDIUM, desk, keys_in, seen, type_line, until, workbench
 
 
 async def test_a_filter_of_the_client_list_describes_itself_and_lasts() -> None:
@@ -107,3 +109,33 @@ async def test_on_an_earlier_day_what_came_later_is_not_there() -> None:
         await pilot.pause()
         assert [entry.on.day for entry in main.entries] == [20, 20, 2]
         assert "shouted" not in seen(pilot)
+
+
+async def test_while_it_is_typed_the_filter_is_told_in_full_where_the_title_has_no_room() -> None:
+    async with workbench(size=MEDIUM) as (pilot, _):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "kind:time kind:bogus since:oct until:1nov some words")
+        await until(pilot, lambda: "no kind begins with “bogus”" in " ".join(seen(pilot).split()))
+        await pilot.press("enter")
+        await until(pilot, lambda: "bogus" not in seen(pilot))
+
+
+@pytest.mark.parametrize("way", ["click", "tab"])
+async def test_a_filter_that_is_left_by_the_way_is_kept_and_makes_room_for_what_is_said(way: str) -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "2", "slash")
+        await type_line(pilot, "kind:time")
+        await (pilot.click(main.list, offset=(4, 2)) if way == "click" else pilot.press("tab"))
+        await until(pilot, lambda: not main.filter_row.display and main.log_row.display)
+        await until(pilot, lambda: "2 of 5 time" in seen(pilot) or main.selected != "acme")
+        main.say("something is said")
+        await until(pilot, lambda: "something is said" in seen(pilot))
+
+
+async def test_a_typed_line_is_explained_again_after_filtering() -> None:
+    async with workbench() as (pilot, _):
+        await type_line(pilot, "acme 2h call")
+        await pilot.press("escape", "slash")
+        await type_line(pilot, "bor")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Acme Corp · today · time 2h00" in seen(pilot))

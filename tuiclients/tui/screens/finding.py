@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from tuiclients.domain.named import NamedTuple
@@ -40,8 +41,8 @@ class Finding(Completing):
         self._finding = "clients" if self.pane is self.list else "activity"
         self.filter.placeholder = FINDS[self._finding]
         self.filter.put(self._texts[self._finding])
-        self.filter_row.display = True
-        self.preview.display = False
+        self.filter_row.display, self.log_row.display = True, False
+        self._tell_filter()
         self.set_focus(self.filter, scroll_visible=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -59,12 +60,26 @@ class Finding(Completing):
             self.shown = self.shown._replace(text=text)
             self.list_clients()
             self._follow.restart()
+            self._tell_filter()
             return
         self.all_entries()
         wanted, faults = filtering.understood(text, self.desk.as_of)
         self.wanted_says = ", ".join(part for part in (filtering.says(wanted, self.desk.as_of), *faults) if part)
         self.wanted = wanted if self.wanted_says else None
         self.show_activity()
+        self._tell_filter()
+
+    def _tell_filter(self) -> None:
+        """Say the whole filter in words while it is typed: a pane's title may have no room for it."""
+        if self.filter_row.display:
+            pane = self.list if self._finding == "clients" else self.log_pane
+            self.say(pane.titled if self.filter.value.strip() else "")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The keys left the filter, by the mouse or otherwise: it is kept, and its line goes."""
+        if self.filter_row.display and event.widget is not self.filter:
+            self._apply.now()
+            self._hide_filter()
 
     def action_keep_filter(self) -> None:
         """Keep the filter and go to its list."""
@@ -78,9 +93,14 @@ class Finding(Completing):
         self._apply.stop()
         self._close_filter()
 
+    def _hide_filter(self) -> None:
+        self.filter_row.display, self.log_row.display = False, True
+        self.say("")
+        if self.line.value.strip():
+            self.preview_line()
+
     def _close_filter(self) -> None:
-        self.filter_row.display = False
-        self.preview.display = True
+        self._hide_filter()
         self.to_pane(self.list if self._finding == "clients" else self.log_pane)
 
     def select(self, client: str) -> None:

@@ -27,8 +27,12 @@ UNCUT = 1000
 class Pane(Lines):
     """A pane with its name, and at its foot where the highlight is."""
 
+    titled = ""
+    """The title in full."""
+
     def entitle(self, title: str) -> None:
         """Show another title, if it is another."""
+        self.titled = title
         wanted = content(title)
         if wanted != self._border_title:
             self.border_title = wanted
