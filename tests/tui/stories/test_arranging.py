@@ -240,3 +240,12 @@ class TestProspects:
                 await pilot.press(key)
                 await pilot.pause()
                 assert len(seen(pilot).splitlines()) == size[1]
+
+
+async def test_after_archiving_the_panes_show_whom_the_list_highlights() -> None:
+    async with workbench() as (pilot, main):
+        main.go_to("cedar")
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "cedar" not in main.list.keys)
+        await until(pilot, lambda: main.selected == main.list.key)
+        assert f"{main.desk.client(main.selected).name} · activity" in seen(pilot)

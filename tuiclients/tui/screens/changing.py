@@ -166,6 +166,8 @@ class Changing(Finding):
         def answered(yes: bool | None) -> None:
             if yes:
                 self._try(lambda: clients.archive(self.desk, client.id, back), said, ())
+                # Whoever is highlighted now is shown, and is whom the next key is about.
+                self._follow.restart()
 
         title = "Bring back" if back else "Archive"
         self.app.push_screen(Confirm(self.look, f"{title} {client.name}", (question,)), answered)
