@@ -8,6 +8,7 @@ import pytest
 from tests.tui.scene import SIZES, TODAY, desk, engine, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
+from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.choice import Choice
@@ -191,3 +192,18 @@ async def test_a_form_about_what_is_not_there_is_not_opened(form: str) -> None:
     left_by_another("/books/studio", Draft("", form, {"reason": "x"}))
     async with workbench() as (pilot, main):
         assert pilot.app.screen is main
+
+
+@pytest.mark.parametrize(
+    "others", [(), (Plan("p", "acme", "payment", date(2026, 8, 1), closed=date(2026, 9, 1), outcome="failed"),)]
+)
+async def test_for_who_is_leaving_no_new_plan_is_begun(others: tuple[Plan, ...]) -> None:
+    exit_ = Exit("x", "acme", date(2026, 11, 20))
+    async with workbench(desk(engine(others=(exit_, *others)))) as (pilot, main):
+        main.go_to("acme")
+        await pilot.press("f")
+        await until(pilot, lambda: "Fix plan · Acme Corp" in seen(pilot))
+        assert "new plan" not in seen(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "a plan needs the exit reopened first" in seen(pilot))
+        assert "New fix plan" not in seen(pilot)

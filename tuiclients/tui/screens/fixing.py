@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.widget import Widget
 
 from tuiclients.domain.audit.salvage import remedies
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import plan as forms
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
@@ -27,6 +27,10 @@ NEW_KEYS = (("tick_remedy", "tick"), ("take_row", "change"), *BACK)
 OPEN_KEYS = (("check_in", "check in"), ("extend", "extend"), ("close_plan", "decide"), *BACK)
 EXTENDED_KEYS = tuple(key for key in OPEN_KEYS if key[0] != "extend")
 OVER_KEYS = (("new_plan", "new plan"), ("↑↓", "scroll"), *BACK)
+
+
+#: Who stands so has no plan any more.
+GONE = ("leaving", "former")
 
 
 class Intent:
@@ -89,7 +93,12 @@ class FixPlan(Matter):
     def _making(self) -> bool:
         """Whether a new plan is put together."""
         view = self._view
-        return view is not None and not view.is_open and (self._anew or view.plan is None)
+        return view is not None and not view.is_open and not self._gone and (self._anew or view.plan is None)
+
+    @property
+    def _gone(self) -> bool:
+        """Whether there is nobody to save any more."""
+        return self._view is not None and self._view.audit.standing in GONE
 
     def on_mount(self) -> None:
         """What the book says."""
@@ -117,7 +126,8 @@ class FixPlan(Matter):
             self._page._go(top)
             self._page.focus()
         going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
-        self.show_keys(NEW_KEYS if making else going if view.is_open else OVER_KEYS)
+        over = OVER_KEYS[1:] if self._gone else OVER_KEYS
+        self.show_keys(NEW_KEYS if making else going if view.is_open else over)
 
     def _show_choice(self, view: rescue.Rescue) -> None:
         intent = self._intent
@@ -178,7 +188,9 @@ class FixPlan(Matter):
         if self._view is None or not self.host.may_change():
             return
         if self._view.is_open:
-            self.host.say("This plan is open still: d closes it.", "bad")
+            self.host.say(f"This plan is open still: {key_of('close_plan')} closes it.", "bad")
+        elif self._gone:
+            self.host.say(show.gone(self._view), "bad")
         else:
             self._anew = True
             self.reload()

@@ -41,7 +41,7 @@ def lines(view: rescue.Rescue, width: int) -> list[list[Part]]:
     """A plan with all that belongs to it."""
     plan, state = view.plan, view.state
     if plan is None or state is None:
-        return []
+        return _wrapped(gone(view), width, "")
     today = view.audit.as_of
     found = _state(state, width)
     if state.state == "overdue":
@@ -61,6 +61,11 @@ def lines(view: rescue.Rescue, width: int) -> list[list[Part]]:
         found += _wrapped(f"{said}: {plan.reason}" if plan.reason else said, width, STATES[state.state][2])
     found += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
     return found
+
+
+def gone(view: rescue.Rescue) -> str:
+    """Why no plan is opened for somebody who is leaving, or has left."""
+    return f"{view.audit.name} is {view.audit.standing}: a plan needs the exit reopened first."
 
 
 def _state(state: PlanState, width: int) -> list[list[Part]]:
