@@ -80,3 +80,11 @@ def test_the_card_and_the_letter_name_who_suits(book: Line) -> None:
 
 def test_an_empty_book_says_how_to_begin(acme: Line) -> None:
     assert "providers add" in acme.done("providers")
+
+
+def test_a_provider_may_be_called_like_an_outcome(acme: Line) -> None:
+    acme.done("providers", "add", "Worked")
+    acme.done("providers", "refer", "acme", "Worked")
+    acme.done("providers", "outcome", "acme", "Worked", "failed")
+    (found,) = acme.json("providers")
+    assert (found["sent"], found["failed"]) == (1, 1)

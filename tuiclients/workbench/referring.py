@@ -28,7 +28,8 @@ FIELDS = ("name", "good_for", "capacity", "notes")
 
 def add(desk: Desk, name: str, tags: Sequence[str] = (), **facts: Any) -> Provider:
     """Add a provider, with an id made of the name. Raises `Refused` for a name that is taken or empty."""
-    made = Provider(slug(name, [one.id for one in desk.facts.providers]), name.strip(), tags=_tags(tags), **facts)
+    taken = [*(one.id for one in desk.facts.providers), REFERRED, *OUTCOMES]
+    made = Provider(slug(name, taken), name.strip(), tags=_tags(tags), **facts)
     _check(desk, made)
     desk.change(f"added the provider {made.name}", [Edit(None, made)])
     return find(desk, made.id)
