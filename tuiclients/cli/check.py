@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
+from tuiclients.domain.audit.words import count
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -30,9 +31,10 @@ def run(options: Namespace, place: Place) -> int:
         for problem in problems:
             say(problem)
     else:
-        say(f"The book at {desk.path} is sound: {len(desk.clients)} clients.")
+        say(f"The book at {desk.path} is sound: {count(len(desk.clients), 'client')}.")
     if aside and not options.json:
-        size = sum(one.size for one in aside) / 1_000_000
-        say(f"Put aside, {size:.1f} MB that may be deleted: {', '.join(one.folder for one in aside)}.")
+        size = sum(one.size for one in aside)
+        much = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
+        say(f"Books put aside, {much} that may be deleted: {', '.join(one.folder for one in aside)}.")
         say(f"Each restore keeps the newest {KEPT}, and those of an older format.")
     return 1 if problems else 0
