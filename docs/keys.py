@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tuiclients.tui.commands import COMMANDS, PLACES, show_key
+from tuiclients.tui.commands import COMMANDS, PLACES
+from tuiclients.tui.keyname import show_key
 
 HERE = Path(__file__).parent
 README, PAGE = HERE.parent / "README.md", HERE / "keys.md"

@@ -7,18 +7,8 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.commands import (
-    BY_ID,
-    COMMANDS,
-    FOOTERS,
-    PLACES,
-    TOGETHER,
-    Command,
-    bindings,
-    footer,
-    palette,
-    show_key,
-)
+from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, TOGETHER, Command, bindings, footer, palette
+from tuiclients.tui.keyname import show_key
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.screens.fixing import FixPlan

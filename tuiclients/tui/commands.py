@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual.binding import Binding, BindingType
 
 from tuiclients.domain.named import NamedTuple
+from tuiclients.tui.keyname import show_key
 
 #: Where a command can be called by its key.
 PLACES = {
@@ -225,28 +226,6 @@ KEYS_ONLY = (
 BY_ID = {command.id: command for command in COMMANDS}
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
 OWNERS = {"moving": "", "anywhere": "app."}
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "comma": ",",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "up": "↑",
-    "down": "↓",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "space": "Space",
-    "plus": "+",
-    "minus": "-",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "insert": "Ins",
-}
-
 
 #: The keys that the user gave to commands, by id.
 _WORN: dict[str, tuple[str, ...]] = {}
@@ -269,30 +248,6 @@ def key_of(words: str) -> str:
     So that a sentence never names a key that the user's keymap has taken away.
     """
     return " ".join((BY_ID[word].shown if word in BY_ID else word) for word in words.split(" "))
-
-
-def show_key(key: str) -> str:
-    """A key as the user knows it: `^P`, `Esc`, `?`."""
-    if key in _NAMES:
-        return _NAMES[key]
-    modifier, _, name = key.rpartition("+")
-    if modifier == "ctrl" and len(name) == 1:
-        return f"^{name.upper()}"
-    if modifier:
-        return f"{modifier.title()}+{show_key(name)}"
-    return key.upper() if key[0] == "f" and key[1:].isdecimal() else key
-
-
-def key_shown(text: str) -> str:
-    """The key that is shown so, as Textual calls it, the first of two; "" for what is no key."""
-    if len(text) == 3 and text[1] == " ":
-        text = text[0]
-    if text[:1] == "^" and len(text) == 2:
-        return f"ctrl+{text[1].lower()}"
-    if text[:1] == "F" and text[1:].isdecimal():
-        return text.lower()
-    named = {shown: key for key, shown in _NAMES.items()} | {"⇧Tab": "shift+tab", "←→": "right"}
-    return named.get(text, text if len(text) == 1 else "")
 
 
 def bindings(*places: str) -> list[BindingType]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.scene import SIZES, seen, top, type_line, until, workbench
-from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, key_shown, show_key, wear
+from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, wear
+from tuiclients.tui.keyname import key_shown, show_key
 from tuiclients.tui.screens.choice import Choice
 from tuiclients.tui.screens.dialog import keys_in
 from tuiclients.tui.screens.help import Help

@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tuiclients.tui.commands import bindings, key_of, key_shown
+from tuiclients.tui.commands import bindings, key_of
+from tuiclients.tui.keyname import key_shown
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import columns, content, wrap

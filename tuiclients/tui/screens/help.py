@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of, show_key
+from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of
+from tuiclients.tui.keyname import show_key
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show.part import Part
