@@ -210,18 +210,8 @@ FOOTERS = {
     "verdict": ("log", "behind", "fix", "offboard", "explain", "help"),
     "filter": ("keep_filter", "drop_filter"),
 }
-#: What the palette does not offer beside all that moves or types: it only makes sense as a key.
-KEYS_ONLY = (
-    "leave_now",
-    "palette",
-    "help_here",
-    "next_pane",
-    "previous_pane",
-    "all_rows",
-    "open",
-    "behind",
-    "new_entry",
-)
+#: What the palette does not offer beside all that moves or types: another command of the same panes does the same.
+KEYS_ONLY = ("leave_now", "palette", "help_here", "open", "new_entry")
 
 BY_ID = {command.id: command for command in COMMANDS}
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.

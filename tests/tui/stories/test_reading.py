@@ -142,3 +142,11 @@ def test_a_name_that_begins_so_stands_before_one_that_contains_it() -> None:
     assert [one.id for one in ranked(options, "do")] == ["3", "1", "2", "4"]
     assert [one.id for one in ranked(options, "")] == ["1", "2", "3", "4"]
     assert ranked(options, "zzz") == []
+
+
+async def test_on_a_wide_screen_the_palettes_sentences_are_whole() -> None:
+    longest = max(palette(), key=lambda command: len(command.sentence))
+    async with workbench() as (pilot, _):
+        await pilot.press("ctrl+p")
+        await type_line(pilot, longest.label)
+        await until(pilot, lambda: longest.sentence in seen(pilot))

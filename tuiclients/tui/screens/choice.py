@@ -13,7 +13,7 @@ from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show.part import Part
-from tuiclients.tui.text import fit
+from tuiclients.tui.text import columns, fit
 from tuiclients.tui.widgets.field import Field
 from tuiclients.tui.widgets.lines import Lines
 
@@ -66,11 +66,13 @@ class Options(Lines, can_focus=False):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "options")
         self.options: Sequence[Option] = ()
+        self.names = 0
+        """Columns of the names that have a sentence behind them."""
 
     def parts(self, index: int, width: int) -> Sequence[Part]:
         """An option with its sentence and key."""
         one = self.options[index]
-        name = min(max(16, width // 3), width - KEY - 1)
+        name = max(min(self.names + 1, width // 3), min(16, width - KEY - 1))
         if not one.sentence:
             name = width - KEY
         return (
@@ -91,12 +93,13 @@ class Choice(Picking):
         Binding("escape", "choose('')", show=False),
     ]
     DEFAULT_CSS = """
-    Choice > Vertical { height: 100%; max-height: 24; }
+    Choice > Vertical { height: 100%; max-height: 24; width: 96; }
     """
     KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
 
     def __init__(self, look: Look, title: str, options: Sequence[Option], placeholder: str) -> None:
         self._list = Options(look)
+        self._list.names = max((columns(one.name) for one in options if one.sentence), default=0)
         super().__init__(look, title, self._list)
         self._all = options
         self._field = Field(placeholder=placeholder)
