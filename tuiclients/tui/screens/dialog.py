@@ -89,12 +89,15 @@ class Dialog(ModalScreen[Result]):
 
 
 def keys_in(keys: Keys, width: int) -> list[Part]:
-    """Keys with what they do, as many as there is room for; the last, which leads back, always."""
-    pairs: list[list[Part]] = [[(f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")] for key, does in keys]
-    wide = [sum(columns(text) for text, _ in pair) for pair in pairs]
-    while len(pairs) > 1 and sum(wide) > width + 3:
-        del pairs[-2], wide[-2]
-    return [part for pair in pairs for part in pair]
+    """Keys with what they do, as many as there is room for; the last, which leads back, and help before it always."""
+    left = list(keys)
+    while True:
+        pairs = [((f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")) for key, does in left]
+        parts = [part for pair in pairs for part in pair]
+        parts[-1] = (parts[-1][0].rstrip(), "muted")
+        if len(left) == 1 or sum(columns(text) for text, _ in parts) <= width:
+            return parts
+        del left[-3 if len(left) > 2 and left[-2][1] == "keys" else -2]
 
 
 class Reading(Dialog[None]):
