@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.scene import SIZES, TODAY, Run, desk, screen_text, top, until, workbench
+from tests.tui.scene import MEDIUM, NARROW, TODAY, WIDE, Run, desk, screen_text, top, until, workbench
 from tests.tui.stories.test_hostile import NAMES, book
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, KeptAudit
@@ -72,6 +72,14 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("ctrl+p",)),
     ("c", ("!merge", "enter")),
 )
+MARKUP, BOLD, CLICK, ESCAPES, WIDE_ONES, TURNED, JOINED, LINES, FORMULA, LONG = NAMES
+#: What could steer a screen, and the size of screen on which it is tried. Together, for every screen is opened.
+TEXTS = {
+    "markup": (f"{MARKUP} {BOLD} {CLICK}", WIDE),
+    "escapes": (f"{ESCAPES} {LINES} {FORMULA}", MEDIUM),
+    "width": (f"{JOINED} {WIDE_ONES} {TURNED}", MEDIUM),
+    "length": (LONG, NARROW),
+}
 #: Screens that show nothing of a book, and the one for which it takes a second session.
 ELSEWHERE = {"Welcome", "Kept", "FirstHour", "Both"}
 
@@ -147,8 +155,9 @@ def leaves(one: type[Any]) -> set[str]:
     return {name for each in below for name in leaves(each)} if below else {one.__name__}
 
 
-@pytest.mark.parametrize(("text", "size"), [(name, SIZES[place % 3]) for place, name in enumerate(NAMES)])
-async def test_no_screen_is_steered_or_broken_by_a_text(text: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("kind", TEXTS)
+async def test_no_screen_is_steered_or_broken_by_a_text(kind: str) -> None:
+    text, size = TEXTS[kind]
     async with workbench(hostile(text), size=size) as (pilot, main):
         await pilot.press("escape")
         assert_safe(pilot, size)
