@@ -22,6 +22,7 @@ from tests.tui.scene import (
 from tests.tui.stories.five import FIVE, MEDIUM, NARROW, five, portfolio, rows, settled
 from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.seam import Edit
 from tuiclients.tui.screens.help import Help
@@ -280,6 +281,20 @@ async def test_without_any_client_it_says_so() -> None:
         await until(pilot, lambda: "No client has hours or revenue" in seen(pilot))
         await pilot.press("space", "enter", "plus", "v", "escape")
         assert top(pilot) is main
+
+
+async def test_audits_that_stop_say_why_and_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(budget: float) -> list[str]:
+        raise Refused("The year 2026 of Elm cannot be read.")
+
+    async with portfolio() as (pilot, main, screen):
+        main.desk._forget_all()
+        monkeypatch.setattr(main.desk, "audit_next", refused)
+        screen.renew()
+        await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
+        main.audit_on()
+        await until(pilot, lambda: "The year 2026 of Elm cannot be read." in seen(pilot))
+        assert "auditing" not in seen(pilot) and screen._job is None
 
 
 async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -> None:

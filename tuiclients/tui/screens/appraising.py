@@ -36,6 +36,12 @@ class Appraising(Daily):
         self.app.push_screen(self.portfolio, self._portfolio_left)
         self.audit_on()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why something is not done; if the audits stopped, the portfolio waits for them no longer."""
+        super().refuse(sentence)
+        if self.portfolio is not None and self.desk.pending and not self._slicing:
+            self.portfolio.stop(sentence)
+
     def _portfolio_left(self, client: str | None) -> None:
         self.portfolio = None
         if client in self.desk.clients:

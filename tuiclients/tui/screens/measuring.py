@@ -87,6 +87,12 @@ class Measuring(Dialog[str]):
         self._job = self._steps()
         self._go_on(AFTER)
 
+    def stop(self, sentence: str) -> None:
+        """It cannot be worked out: say why instead of waiting."""
+        self._job = None
+        self.progress = ""
+        self.say(sentence, "bad")
+
     def _go_on(self, seconds: float) -> None:
         if self._next is not None:
             self._next.stop()
