@@ -124,8 +124,8 @@ def test_the_last_line_of_a_box_leaves_out_what_does_not_fit_but_never_the_way_b
     text = "".join(part for part, _ in keys_in(keys, 30))
     assert text == "Space tick   Esc back"
     assert "".join(part for part, _ in keys_in(keys, 80)).count("   ") == 3
-    keys = (*keys[:3], ("?", "keys"), keys[3])
-    assert "".join(part for part, _ in keys_in(keys, 30)) == "Space tick   ? keys   Esc back"
+    with_help = (*keys[:3], ("?", "keys"), keys[3])
+    assert "".join(part for part, _ in keys_in(with_help, 30)) == "Space tick   ? keys   Esc back"
 
 
 def test_a_text_names_the_key_that_the_user_gave_a_command() -> None:
