@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -17,6 +19,18 @@ def test_ci_runs_exactly_the_test_command_of_the_readme() -> None:
 def test_the_pictures_of_the_readme_are_there() -> None:
     for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text()):
         assert (ROOT / path).is_file()
+
+
+def test_a_script_makes_the_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from docs import pictures
+
+    for name in ("TERM", "COLORTERM", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setattr(pictures, "HERE", tmp_path)
+    pictures.main()
+    picture = (tmp_path / "workbench.svg").read_text(encoding="utf-8")
+    assert "Corvane" in picture and "score" in picture
+    assert "@font-face" not in picture
 
 
 def test_the_readme_names_every_command() -> None:
