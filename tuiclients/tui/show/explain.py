@@ -18,6 +18,38 @@ RULES = {
     "fit": "the criteria of the ideal client that the newest review found met",
     "future": "revenue against the time before, the potential you see, and referrals",
 }
+#: The articles that the rules come from.
+SMALL = "“How To Know It's Time To Let Small Clients Go”"
+LEAVE = "“When to Let Customers Go”"
+COSTING = "“If Your Customer is Costing You... Drop Them”"
+LOOSE = "“A Guide to Knowing to Cut Clients Loose”"
+PRUNING = "the growers' rule to prune so that the best can grow"
+#: Where the rule behind each signal, and behind each trigger, comes from.
+SOURCES = {
+    "earning": f"auditing hours beside what is billed, {SMALL}, and {COSTING}",
+    "payment": f"looking at the track record first, {LOOSE}",
+    "communication": f"clients who go silent, {LOOSE}",
+    "behaviour": f"rude and demanding clients, {LOOSE}",
+    "feelings": f"dread and excitement, {LEAVE}",
+    "fit": f"the ideal client, {LEAVE}, and practices that drift apart, {SMALL}",
+    "future": f"{PRUNING}",
+    "unpaid": f"clients who do not pay, {LOOSE}",
+    "ghost": f"clients who go silent, {LOOSE}",
+    "abuse": f"disrespect that is no part of the work, {LOOSE}",
+    "breach": f"broken contracts, {LOOSE}",
+    "mornings": f"waking up with a client in mind three mornings in a row, {LEAVE}",
+    "under60": f"not earning your worth, {SMALL}",
+    "overtime": f"demands morning, noon and night, {LOOSE}",
+    "promise": f"trust that is broken, {LOOSE}",
+    "strain": f"what the gut knew already, {LEAVE}",
+}
+#: Where the order of the verdicts, their bands, and the blind verdict come from.
+SALVAGE = f"Saving comes before parting: {COSTING}."
+BANDS = (
+    "The edges at 30 and 50 are those of a client evaluation for accountants of 1979 (drop, or on trial for 90 days), "
+    "the one at 75 is usual for the health of customers; all are settings."
+)
+SIGHT = f"Closeness and the past shall not decide: {SMALL} and {LEAVE}."
 #: What each effect of a trigger means.
 EFFECTS = {
     "cap": "While that stands, the verdict is Fix at best.",
@@ -35,8 +67,11 @@ def sentences(audit: Audit, policy: Policy) -> list[tuple[str, str]]:
         why = f", because {own.reason.rstrip('.')}" if own.reason else ""
         said.append((f"You yourself decided {_word(own.verdict)} on {format_date(own.on, audit.as_of)}{why}.", ""))
     said += [
-        (f"{one.says[:1].upper()}{one.says[1:].rstrip('.')}. {EFFECTS[one.effect]}", "fix") for one in audit.triggers
+        (f"{one.says[:1].upper()}{one.says[1:].rstrip('.')}. {EFFECTS[one.effect]}{_source(one.name)}", "fix")
+        for one in audit.triggers
     ]
+    if audit.triggers or audit.plan:
+        said.append((SALVAGE, "muted"))
     if audit.plan:
         said.append((_plan(audit.plan), ""))
     said.append(
@@ -54,7 +89,7 @@ def sentences(audit: Audit, policy: Policy) -> list[tuple[str, str]]:
     said.append(
         (
             f"Grow begins at {bands['grow']:g}, Keep at {bands['keep']:g}, Watch at {bands['watch']:g}, Fix at "
-            f"{bands['fix']:g}; below that a client is a candidate for letting go.",
+            f"{bands['fix']:g}; below that a client is a candidate for letting go. {BANDS}",
             "muted",
         )
     )
@@ -90,10 +125,10 @@ def _signal(signal: Signal, policy: Policy) -> str:
     if not signal.weight:
         return f"{name} is not judged in this book."
     if signal.raw is None:
-        return f"{name} moves nothing, for want of evidence: {signal.says}. It looks at {rule}."
+        return f"{name} moves nothing, for want of evidence: {signal.says}. It looks at {rule}.{_source(signal.name)}"
     return (
         f"{name} is at {signal.raw:.0f} of 100 ({signal.says}), weighs {signal.weight:g} and makes "
-        f"{effect(signal.contribution)}. It looks at {rule}."
+        f"{effect(signal.contribution)}. It looks at {rule}.{_source(signal.name)}"
     )
 
 
@@ -110,8 +145,13 @@ def _moved(points: float) -> str:
 def _blind(audit: Audit) -> str:
     return (
         f"Blind to feelings and to what is older than a year, the score is {audit.blind:.1f} and the verdict "
-        f"{_word(audit.blind_verdict)}."
+        f"{_word(audit.blind_verdict)}. {SIGHT}"
     )
+
+
+def _source(name: str) -> str:
+    """Where a rule comes from, as a sentence behind it."""
+    return f" Source: {SOURCES[name]}." if name in SOURCES else ""
 
 
 def _plan(plan: PlanState) -> str:

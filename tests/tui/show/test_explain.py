@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from tests.tui.scene import desk
+from tuiclients.domain.audit.result import Trigger
+from tuiclients.domain.policy import SIGNALS, Policy
+from tuiclients.tui.show.explain import EFFECTS, SOURCES, lines, sentences
+
+AUDIT = desk().audits()["acme"]
+TRIGGERS = ("unpaid", "ghost", "abuse", "breach", "mornings", "under60", "overtime", "promise", "strain")
+
+
+def text(*triggers: Trigger) -> str:
+    return "\n".join(said for said, _ in sentences(AUDIT._replace(triggers=triggers), Policy()))
+
+
+def test_every_rule_names_its_source() -> None:
+    assert set(SOURCES) == {*SIGNALS, *TRIGGERS}
+    said = text(*(Trigger(name, "cap", f"it is {name}", ()) for name in TRIGGERS))
+    for name, source in SOURCES.items():
+        assert f"Source: {source}." in said, name
+
+
+def test_every_effect_of_a_trigger_is_explained() -> None:
+    for effect, meaning in EFFECTS.items():
+        assert f"They shouted. {meaning}" in text(Trigger("abuse", effect, "they shouted", ()))
+
+
+def test_the_bands_and_the_blind_verdict_say_where_they_come_from() -> None:
+    said = text()
+    assert "of 1979" in said and "all are settings" in said
+    assert "Closeness and the past shall not decide" in said
+
+
+def test_no_line_is_wider_than_the_page() -> None:
+    for width in (20, 56, 80):
+        assert all(sum(len(part) for part, _ in line) <= width for line in lines(AUDIT, Policy(), width))
