@@ -120,3 +120,4 @@ def test_a_letter_that_names_a_provider_can_log_the_referral(late: Line, tmp_pat
     late.done(*words, "--refer", "-o", str(tmp_path / "c.md"))
     assert late.err == "" and late.json("providers")[0]["sent"] == 1
     assert late("letter", "acme", "--kind", "reminder", "--refer") == 2
+    assert "nothing can be entered" in late.refused("--as-of", "2026-01-01", *words, "--refer")

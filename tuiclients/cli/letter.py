@@ -56,6 +56,8 @@ def run(options: Namespace, place: Place) -> int:
     if options.refer and not options.provider:
         raise Usage("--refer needs the providers: --provider ID.")
     desk = place.open()
+    if options.refer and desk.read_only:
+        raise Refused(desk.read_only)
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
     said = dict(_pair(word) for word in options.set)
