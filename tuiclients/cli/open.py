@@ -31,7 +31,7 @@ def demo(place: Place) -> int:
     _terminal()
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
         path = make_book(f"{folder}/sample")
-        return _run(place._replace(book=path).open(watch=True), NOTICE)
+        return _run(place._replace(book=path).open(watch=True), NOTICE, thrown_away=True)
 
 
 def _terminal() -> None:
@@ -39,10 +39,10 @@ def _terminal() -> None:
         raise Refused("The workbench needs a terminal; `tuiclients --help` lists the commands that do not.")
 
 
-def _run(desk: Desk, notice: str = "") -> int:
+def _run(desk: Desk, notice: str = "", thrown_away: bool = False) -> int:
     from tuiclients.tui.app import run
 
-    return run(desk, notice=notice)
+    return run(desk, notice=notice, thrown_away=thrown_away)
 
 
 def _wants_sample(code: int) -> bool:

@@ -178,10 +178,15 @@ class Workbench(App[int], inherit_bindings=False):
 SAMPLE = settling.SAMPLE
 
 
-def run(desk: Desk, *, notice: str = "") -> int:
-    """Open the workbench on a desk; the exit code, 128 + signal if one ended it, or `SAMPLE`."""
+def run(desk: Desk, *, notice: str = "", thrown_away: bool = False) -> int:
+    """Open the workbench on a desk; the exit code, 128 + signal if one ended it, or `SAMPLE`.
+
+    `thrown_away`: the book is, so what was typed and not saved is not kept either.
+    """
     app = Workbench(desk, notice)
     code = app.run()
+    if thrown_away:
+        app.drafts.forget()
     if app.fault:
         raise Refused(app.fault)
     return app.return_code or 0 if code is None else code

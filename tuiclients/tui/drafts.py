@@ -78,6 +78,13 @@ class Drafts:
             os.close(self._file)
             self._file, self._size = None, 0
 
+    def forget(self) -> None:
+        """Leave nothing behind: the book is gone."""
+        with suppress(OSError):
+            self.drop()
+        with suppress(OSError):
+            os.rmdir(self._folder)
+
     def take(self) -> Draft:
         """What the session that ended last has left, if anything; it is this session's own from now on."""
         for path in self._left():

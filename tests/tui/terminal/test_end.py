@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -98,3 +99,15 @@ def test_ctrl_c_leaves_also_while_typing_and_the_line_is_back_at_the_next_start(
         assert session.modes_left_on() == []
     with Session(path) as session:
         session.until(LINE, "is back; Enter saves it")
+
+
+def test_of_the_sample_book_nothing_is_left(tmp_path: Path) -> None:
+    with Session(
+        "", command=(sys.executable, "-m", "tuiclients", "--demo"), env={"TMPDIR": str(tmp_path)}
+    ) as session:
+        session.until("thrown away when you leave", "Enter save")
+        session.press("half a line")
+        session.press("\x03")
+        assert session.end() == 0
+    assert not list(tmp_path.glob("tuiclients-*"))
+    assert not list(Path(folder("/x")).parent.glob("*"))
