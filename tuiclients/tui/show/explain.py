@@ -28,13 +28,13 @@ PRUNING = "the growers' rule to prune so that the best can grow"
 SOURCES = {
     "earning": f"auditing hours beside what is billed, {SMALL}, and {COSTING}",
     "payment": f"looking at the track record first, {LOOSE}",
-    "communication": f"clients who go silent, {LOOSE}",
+    "communication": f"a lack of communication, {LOOSE}",
     "behaviour": f"rude and demanding clients, {LOOSE}",
     "feelings": f"dread and excitement, {LEAVE}",
     "fit": f"the ideal client, {LEAVE}, and practices that drift apart, {SMALL}",
     "future": f"{PRUNING}",
     "unpaid": f"clients who do not pay, {LOOSE}",
-    "ghost": f"clients who go silent, {LOOSE}",
+    "ghost": f"a lack of communication, {LOOSE}",
     "abuse": f"disrespect that is no part of the work, {LOOSE}",
     "breach": f"broken contracts, {LOOSE}",
     "mornings": f"waking up with a client in mind three mornings in a row, {LEAVE}",
@@ -46,7 +46,7 @@ SOURCES = {
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SALVAGE = f"Saving comes before parting: {COSTING}."
 BANDS = (
-    "The edges at 30 and 50 are those of a client evaluation for accountants of 1979 (drop, or on trial for 90 days), "
+    "The edges at 30 and 50 are those of an evaluation for accountants of 1979 (drop, or on trial for 90 days), "
     "the one at 75 is usual for the health of customers; all are settings."
 )
 SIGHT = f"Closeness and the past shall not decide: {SMALL} and {LEAVE}."
