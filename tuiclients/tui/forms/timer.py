@@ -11,6 +11,7 @@ from tuiclients.parsing.clock import clock_time
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import duration
 from tuiclients.quicklog.describe import describe
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.form import Asked, Faults
 from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk
@@ -47,7 +48,7 @@ def start(desk: Desk, client: str, note: str = "") -> str:
     saved = timing.start(desk, client, note.strip())
     timer = desk.facts.timer
     since = f"{timer.since:%H:%M}" if timer else ""
-    runs = f"The timer for {desk.client(client).name} runs since {since}; s on them stops it."
+    runs = f"The timer for {desk.client(client).name} runs since {since}; {key_of('timer')} on them stops it."
     return f"{says(desk, saved)}. {runs}" if saved else runs
 
 
