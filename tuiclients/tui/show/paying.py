@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from tuiclients.domain.payments import AGES, Open, Payments
 from tuiclients.tui.show.part import Part
@@ -12,8 +11,10 @@ from tuiclients.workbench import paying
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.payments import days, money, sums
 
-#: Columns of an amount and of a number; the ages have a column each where lines are so wide.
-AMOUNT, NUMBER, ROOMY = 11, 7, 96
+#: Columns of an amount, of a number and at least of a name; the ages have a column each where lines are so wide.
+AMOUNT, NUMBER, NAME, ROOMY = 11, 7, 12, 96
+#: The sums that stand there where the ages have no room, and what follows them; the last is left out first.
+SUMS, LAST = ("open", "overdue"), ("to pay", "late", "broken", "kept")
 NOTHING = "No invoices and no promises yet."
 
 
@@ -46,24 +47,41 @@ def _invoice(one: Open, width: int) -> list[list[Part]]:
 
 
 def _table(book: Mapping[str, Payments], names: Mapping[str, str], width: int) -> list[list[Part]]:
-    ages: Sequence[str] = tuple(AGES) if width >= ROOMY else ()
-    heads = [*(ages or ("open", "overdue")), "to pay", "late", "kept", "broken"]
-    wide = [NUMBER if head in ("to pay", "late", "kept", "broken") else AMOUNT for head in heads]
-    room = max(8, width - sum(wide))
-    rows: list[list[Part]] = [
-        [
-            (fit("", room), ""),
-            *((fit(head, size, right=True), "muted") for head, size in zip(heads, wide, strict=True)),
-        ]
+    rows = {client: _cells(one) for client, one in book.items()}
+    heads = [*AGES, *LAST] if width >= ROOMY else [*SUMS, *LAST]
+    while len(heads) > 1 and width < NAME + _wide(heads):
+        del heads[-1]
+    room = width - _wide(heads)
+    shown: list[list[Part]] = [
+        [(fit("", room), ""), *((fit(head, _of(head), right=True), "muted") for head in heads)]
     ]
-    for client, one in book.items():
-        sums_: list[Decimal] = [one.ages[age] for age in ages] if ages else [one.total, one.overdue]
-        cells = [money(amount) for amount in sums_]
-        cells += [days(one.days_to_pay), days(one.days_late)]
-        cells += [f"{one.promises.kept}", f"{one.promises.broken + one.promises.late}"]
-        row: list[Part] = [(fit(names[client], room), "fix" if one.overdue else "")]
-        rows.append([*row, *((fit(cell, size, right=True), "") for cell, size in zip(cells, wide, strict=True))])
-    return rows
+    for client, cells in rows.items():
+        name: Part = (fit(names[client], room), "fix" if book[client].overdue else "")
+        shown.append([name, *((fit(cells[head], _of(head), right=True), "") for head in heads)])
+    return shown
+
+
+def _cells(one: Payments) -> dict[str, str]:
+    """Every column of a client, by its head."""
+    broken = one.promises.broken + one.promises.late
+    return {
+        **{age: money(amount) for age, amount in one.ages.items()},
+        "open": money(one.total),
+        "overdue": money(one.overdue),
+        "to pay": days(one.days_to_pay),
+        "late": days(one.days_late),
+        "broken": f"{broken}",
+        "kept": f"{one.promises.kept}",
+    }
+
+
+def _of(head: str) -> int:
+    """Columns of a column."""
+    return NUMBER if head in LAST else AMOUNT
+
+
+def _wide(heads: Sequence[str]) -> int:
+    return sum(_of(head) for head in heads)
 
 
 def _told(said: Sequence[str], width: int) -> list[list[Part]]:
