@@ -24,12 +24,12 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Part]]:
     book = paying.of_book(desk)
     if client in book:
         own = book[client]
-        found.append([(desk.client(client).name, "accent")])
+        found += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
         for one in own.open:
             found += _invoice(one, width)
         found += _told(sums(own) if own.open else ["Nothing is open.", *sums(own)[2:]], width)
         found.append([])
-    found.append([("All clients, the most overdue first", "accent")])
+    found += [[(line, "accent")] for line in wrap("All clients, the most overdue first", width)]
     if not book:
         return [*found, *_told([NOTHING], width)]
     names = {one.id: one.name for one in desk.clients.values()}
