@@ -39,10 +39,14 @@ def test_the_workbench(snap_compare: Compare, size: tuple[int, int], theme: str)
     assert snap_compare(app, terminal_size=size, run_before=prepared(app, theme, "escape", "down"))
 
 
+#: The keys that lead to the other main screens.
+OTHERS = {"today": "t", "portfolio": "p", "why": "x", "settings": "comma", "walk": "a", "plan": "f", "exit": "o"}
+
+
+@pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize(
-    ("name", "keys"), [("today", ("escape", "t")), ("portfolio", ("escape", "p")), ("why", ("escape", "x"))]
+    ("size", "theme"), zip(scene.SIZES, ("dusk", "paper", "dusk"), strict=True), ids=["wide", "medium", "narrow"]
 )
-@pytest.mark.parametrize("size", scene.SIZES[:2], ids=["wide", "medium"])
-def test_another_screen(snap_compare: Compare, size: tuple[int, int], name: str, keys: tuple[str, ...]) -> None:
+def test_another_screen(snap_compare: Compare, size: tuple[int, int], theme: str, name: str) -> None:
     app = Workbench(scene.desk())
-    assert snap_compare(app, terminal_size=size, run_before=prepared(app, "dusk", *keys))
+    assert snap_compare(app, terminal_size=size, run_before=prepared(app, theme, "escape", OTHERS[name]))

@@ -186,6 +186,7 @@ async def test_the_sheet_leaves_the_list_to_be_seen_where_there_is_room(size: tu
         rows = seen(pilot).splitlines()
         assert len(rows) == size[1]
         assert any("Acme Corp" in row for row in rows) == (size[0] >= 72)
+        assert "Esc leave all" in seen(pilot)
         for key in ("G", "pageup", "g", "enter", "escape"):
             await pilot.press(key)
             await pilot.pause()

@@ -38,7 +38,7 @@ class Settings(Sheet):
     DEFAULT_CSS = """
     Settings { align: right middle; }
     """
-    KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("Esc", "leave all"), ("h", "hour"))
+    KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("h", "hour"), ("Esc", "leave all"))
 
     def __init__(
         self,
