@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.tui.scene import MEDIUM, SIZES, WIDE, desk, keys_in, seen, type_line, until, workbench
@@ -142,3 +144,14 @@ async def test_every_entry_shows_its_effect_on_the_score(size: tuple[int, int]) 
         await until(pilot, lambda: len(main.effects) == 5)
         row = next(line for line in seen(pilot).splitlines() if "shouted" in line)
         assert "-6.2" in row
+
+
+CHANGES = ("n", "e", "d", "N", "s", "m", "comma", "a", "3 D", "2 enter", "2 d", "2 y", "2 M")
+
+
+@pytest.mark.parametrize("keys", CHANGES)
+async def test_on_an_earlier_day_every_command_that_changes_something_says_why_not(keys: str) -> None:
+    async with workbench(desk(as_of=date(2026, 11, 21))) as (pilot, main):
+        await pilot.press("escape", *keys.split())
+        await until(pilot, lambda: "nothing can be entered; open" in " ".join(seen(pilot).split()))
+        assert pilot.app.screen is main

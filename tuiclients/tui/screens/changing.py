@@ -152,6 +152,9 @@ class Changing(Finding):
     def action_archive(self) -> None:
         """Make the highlighted client a former one once that is confirmed, or bring them back."""
         self.settle()
+        if self.desk.read_only:
+            self.refuse(self.desk.read_only)
+            return
         if not self.selected:
             return
         client = self.desk.client(self.selected)
