@@ -16,8 +16,8 @@ from textual.message_pump import MessagePump
 Result = TypeVar("Result")
 #: What rests on so many entries at most is worked out at once, among the keys; on more, beside them.
 AT_ONCE = 4000
-#: Seconds after which the work gives way to a key that waits.
-GIVES_WAY = 0.001
+#: Seconds after which the work gives way to a key that waits, and what is usual.
+GIVES_WAY, USUAL = 0.001, sys.getswitchinterval()
 
 
 class Aside:
@@ -49,11 +49,10 @@ class Aside:
     def _begin(self, work: Callable[[], Result], then: Callable[[Result], None], number: int) -> None:
         self._busy, self._next = True, None
         loop, context = asyncio.get_running_loop(), copy_context()
-        before = sys.getswitchinterval()
         sys.setswitchinterval(GIVES_WAY)
 
         def done(take: Callable[[], None]) -> None:
-            sys.setswitchinterval(before)
+            sys.setswitchinterval(USUAL)
             self._busy = False
             if self._next is not None:
                 self._next()

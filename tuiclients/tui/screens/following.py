@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
@@ -299,6 +298,12 @@ class Following(Board):
         """Work out the effects of a few entries of a long log beside the keys, then go on."""
         effects = self.effects
 
+        def work() -> Mapping[str, float]:
+            try:
+                return measure(list(ids))
+            except Refused:
+                return dict.fromkeys(ids, 0.0)
+
         def take(found: Mapping[str, float]) -> None:
             effects.update(found)
             self.log_pane.refresh()
@@ -309,7 +314,7 @@ class Following(Board):
         except Refused:
             self._effecting = False
             return
-        self._beside.ask(partial(measure, list(ids)), take)
+        self._beside.ask(work, take)
 
     # What changed.
 
