@@ -296,3 +296,8 @@ class TestEnd:
         async with workbench(leaving()) as (pilot, _):
             await pilot.press("escape", "o", "question_mark")
             await until(pilot, lambda: "In the offboarding checklist" in seen(pilot))
+
+    async def test_what_helps_with_a_task_is_read_in_full_on_a_narrow_screen(self) -> None:
+        async with workbench(leaving(over=9), size=NARROW) as (pilot, _):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "logs who is sent there." in words(seen(pilot)))

@@ -16,6 +16,7 @@ from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import exit as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Grouped
 from tuiclients.tui.widgets.lines import Lines
@@ -156,7 +157,7 @@ class Offboarding(Matter):
 
         def lines(width: int) -> list[list[Part]]:
             found = show.detail(row, today, width)
-            return [*found, [(hint, "accent")]] if hint else found
+            return [*found, *([(line, "accent")] for line in wrap(hint, width))] if hint else found
 
         self._detail.show(lines)
 
