@@ -1,35 +1,46 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.tui.scene import (
     ACME,
     ENTRIES,
+    MEDIUM,
+    NOON,
     SIZES,
     desk,
     engine,
     entry,
     screen_text,
     seen,
+    top,
     type_line,
     until,
     workbench,
 )
+from tuiclients.domain.agenda.item import KINDS
 from tuiclients.domain.client import Client
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.timer import Timer
+from tuiclients.storage.book import open_book
 from tuiclients.storage.seam import Engine
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.morning import Morning
 from tuiclients.tui.screens.today import Today
+from tuiclients.tui.show import agenda
+from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.sample import make_book
 
 ENDING = Client("ember", "Ember", contract_ends=date(2026, 12, 1))
 ASKED = entry(20, "cedar", 18, "message", direction="in", note="when can we talk?")
+#: What the sample book has nothing of on its day.
+NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours"}
 
 
 def busy() -> Engine:
@@ -94,6 +105,35 @@ async def test_enter_puts_the_line_that_does_it_into_the_log_line_and_saving_it_
         await pilot.press("escape")
         assert main.focused is main.line and not main.line.value
         assert "answer owed" not in screen_text(pilot)[0]
+
+
+async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_path: Path) -> None:
+    path = make_book(f"{tmp_path}/sample", NOON.date())
+    morning = NOON.replace(hour=9)
+    async with workbench(Desk(open_book(path), path, clock=lambda: morning), size=MEDIUM) as (pilot, main):
+        await pilot.press("escape")
+        timing.start(main.desk, main.list.key, "scope")
+        main.changed()
+        await until(pilot, lambda: worked_out(main) and any(one.what == "timer" for one in main.items or ()))
+        kinds = {one.what: one for one in reversed(main.items or [])}
+        assert set(kinds) == set(KINDS) - NOT_IN_THE_SAMPLE
+        for kind, item in kinds.items():
+            while top(pilot) is not main:
+                await pilot.press("escape")
+            main.line.put("")
+            await pilot.press("escape", "t")
+            await until(pilot, lambda: isinstance(top(pilot), Today))
+            main._today._list.go(agenda.key(item))  # type: ignore[union-attr]
+            await pilot.press("enter")
+            does = item.offers[0]
+            if does.action == "log":
+                await until(pilot, lambda: bool(main.line.value))
+            elif kind == "timer":
+                await until(pilot, lambda: main.desk.facts.timer is None)
+            else:
+                await until(pilot, lambda: not isinstance(top(pilot), Today))
+                assert top(pilot) is not main or does.action == "show", (kind, does)
+            assert pilot.app._exception is None
 
 
 async def test_a_line_left_alone_does_not_come_back_to_today() -> None:
