@@ -11,6 +11,7 @@ from tuiclients.tui import memory
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
+from tuiclients.tui.rest import later
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.screens.referring import Referring
@@ -61,7 +62,7 @@ class Daily(Referring):
         """Work out what there is to do today, a little at a time."""
         if not self._gathering:
             self._gathering = True
-            self.set_timer(BETWEEN, self._today_slice)
+            later(self, BETWEEN, self._today_slice)
 
     def _today_slice(self) -> None:
         from tuiclients.domain.agenda.item import counted
@@ -73,7 +74,7 @@ class Daily(Referring):
         try:
             memory.grown()
             if today.gather_next(self.desk, SLICE):
-                self.set_timer(BETWEEN, self._today_slice)
+                later(self, BETWEEN, self._today_slice)
                 return
             self.items = today.items(self.desk)
         except Refused as error:

@@ -14,7 +14,7 @@ from tuiclients.tui import aside, memory
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
+from tuiclients.tui.rest import Rest, later
 from tuiclients.tui.screens.board import Board
 from tuiclients.tui.show import clients, header
 from tuiclients.tui.show.verdict import Beside
@@ -90,7 +90,7 @@ class Following(Board):
         except Refused as error:
             self.refuse(error.sentence)
         memory.started()
-        self.set_timer(FOLLOW, self._audit_slice)
+        later(self, FOLLOW, self._audit_slice)
         self.opened = True
 
     def _at_rest(self) -> None:
@@ -228,7 +228,7 @@ class Following(Board):
             return
         memory.grown()
         if done:
-            self.set_timer(SHORT if self.waited_for else BETWEEN, self._audit_slice)
+            later(self, SHORT if self.waited_for else BETWEEN, self._audit_slice)
             self._take_audit(self.selected)
             self.audited(done)
             return
@@ -272,7 +272,7 @@ class Following(Board):
         """Work out the effects of the entries that are seen."""
         if not self._effecting:
             self._effecting = True
-            self.set_timer(BETWEEN, self._effect_slice)
+            later(self, BETWEEN, self._effect_slice)
 
     def _effect_slice(self) -> None:
         missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects]
@@ -292,7 +292,7 @@ class Following(Board):
             if time.perf_counter() >= until:
                 break
         self.log_pane.refresh()
-        self.set_timer(BETWEEN, self._effect_slice)
+        later(self, BETWEEN, self._effect_slice)
 
     def _effects_aside(self, ids: Sequence[str]) -> None:
         """Work out the effects of a few entries of a long log beside the keys, then go on."""

@@ -12,7 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.tui import memory
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
+from tuiclients.tui.rest import Rest, later
 from tuiclients.tui.screens.following import BETWEEN, SLICE, Following
 from tuiclients.tui.show.verdict import Beside
 from tuiclients.workbench.desk import Desk
@@ -72,7 +72,7 @@ class Knowing(Following):
         """Work on for a moment, unless a key came lately or the audits are not done."""
         wait = QUIET - (time.monotonic() - self.touched)
         if wait > 0:
-            self.set_timer(wait, self._work_slice)
+            later(self, wait, self._work_slice)
             return
         self._working = False
         if self._slicing or self.desk.pending or self.selected not in self.desk.clients:
@@ -84,7 +84,7 @@ class Knowing(Following):
             return
         if going_on:
             self._working = True
-            self.set_timer(BETWEEN, self._work_slice)
+            later(self, BETWEEN, self._work_slice)
 
     def _work(self) -> bool:
         """A slice of work; whether there is more."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-
-from textual.timer import Timer
+from functools import partial
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.tui import memory
 from tuiclients.tui.look import Look
+from tuiclients.tui.rest import later
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.workbench import survey
@@ -36,7 +36,7 @@ class Measuring(Dialog[str]):
         """How far the work is, in words; "" while there is none that takes long."""
         self._asked = False
         self._job: Iterator[survey.Step] | None = None
-        self._next: Timer | None = None
+        self._turn = 0
 
     @property
     def seen(self) -> Seen:
@@ -94,18 +94,17 @@ class Measuring(Dialog[str]):
         self.say(sentence, "bad")
 
     def _go_on(self, seconds: float) -> None:
-        if self._next is not None:
-            self._next.stop()
-        self._next = self.set_timer(seconds, self._slice)
+        self._turn += 1
+        later(self, seconds, partial(self._slice, self._turn))
 
     def _steps(self) -> Iterator[survey.Step]:
         if self.survey.stale:
             yield from self.survey.steps(Wanted())
         yield from self.survey.steps(self.wanted())
 
-    def _slice(self) -> None:
-        self._next = None
-        if self._job is None or not self.is_attached:
+    def _slice(self, turn: int) -> None:
+        """Work for a moment, unless another turn was arranged since."""
+        if turn != self._turn or self._job is None or not self.is_attached:
             return
         until = time.perf_counter() + SLICE / 1000
         says, news = "", []
@@ -122,7 +121,7 @@ class Measuring(Dialog[str]):
             self.say(error.sentence, "bad")
         self._show_news(says, news)
         memory.grown()
-        if self._job is not None and self._next is None:
+        if self._job is not None and turn == self._turn:
             self._go_on(WAIT if self._desk.pending else BETWEEN)
 
     def _show_news(self, progress: str, news: Sequence[str]) -> None:

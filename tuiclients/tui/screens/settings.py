@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.forms import settings as forms
 from tuiclients.tui.look import Look
+from tuiclients.tui.rest import later
 from tuiclients.tui.screens.sheet import Row, Sheet
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
@@ -154,7 +155,7 @@ class Settings(Sheet):
         except Refused as error:
             self._fault, more = error.sentence, False
         if more:
-            self.set_timer(BETWEEN, self._work)
+            later(self, BETWEEN, self._work)
             return
         self._working = False
         self._show(trial.audits)
