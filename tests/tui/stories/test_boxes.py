@@ -165,3 +165,15 @@ async def test_sentences_and_boxes_name_the_users_own_keys(tmp_path: Path) -> No
             await until(pilot, lambda: "F9 shows all" in seen(pilot))
     finally:
         wear({})
+
+
+async def test_a_key_of_a_box_explains_itself_under_the_mouse() -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "t")
+        keys = top(pilot).query_one("#dialog-keys")
+        await until(pilot, lambda: bool(keys.size.width))
+        line = "".join(text for text, _ in keys._lines[0])  # type: ignore[attr-defined]
+        await pilot.hover(keys, offset=(line.index("Enter"), 0))
+        await until(pilot, lambda: str(keys.tooltip) == BY_ID["offer_1"].sentence)
+        await pilot.hover(keys, offset=(line.index("choose"), 0))
+        await until(pilot, lambda: keys.tooltip is None)

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tuiclients.tui.commands import bindings, key_of
+from tuiclients.tui.commands import BY_ID, bindings, key_of
 from tuiclients.tui.keyname import key_shown
 from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
@@ -71,6 +71,7 @@ class Dialog(ModalScreen[Result]):
     def show_keys(self, keys: Keys) -> None:
         """Say these keys in the last line."""
         self.keys = keys
+        self._last.sentences = {key_of(key): BY_ID[key].sentence for key, _ in keys if key in BY_ID}
         self._last.show(lambda width: [keys_in(keys, width)])
 
     def on_keys_clicked(self, event: bar.Keys.Clicked) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.geometry import Size
@@ -86,15 +86,31 @@ class Keys(Bar):
             super().__init__()
             self.shown = shown
 
+    sentences: Mapping[str, str] = {}
+    """What the keys do in a sentence, by how they are shown."""
+
     def on_click(self, event: events.Click) -> None:
         """Say which key stands where the mouse is."""
+        shown = self._at(event.x)
+        if shown:
+            self.post_message(self.Clicked(shown))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key under the mouse in its sentence."""
+        said = self.sentences.get(self._at(event.x), "")
+        sentence = content(said) if said else None
+        if sentence != self.tooltip:
+            self.tooltip = sentence
+
+    def _at(self, x: int) -> str:
+        """The key that stands in that column, "" if none does."""
         start = 0
         parts = self._lines[0] if self._lines else ()
         for (key, _), (does, _) in zip(parts[::2], parts[1::2], strict=False):
             start += columns(key) + columns(does)
-            if event.x < start:
-                self.post_message(self.Clicked(key.strip()))
-                return
+            if x < start:
+                return key.strip()
+        return ""
 
 
 class Footer(Bar):
