@@ -27,7 +27,9 @@ def prepared(app: Workbench, theme: str, *keys: str) -> Callable[[Any], Awaitabl
         while same < SAME:
             await pilot.pause(APART)
             now = app.export_screenshot()
-            same, last = (same + 1 if now == last else 0), now
+            # The portfolio knows whether it is still at work; on a busy machine its next step may take a while.
+            rests = getattr(app.screen, "at_rest", True)
+            same, last = (same + 1 if rests and now == last else 0), now
 
     return prepare
 
