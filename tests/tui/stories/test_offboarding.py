@@ -64,6 +64,16 @@ async def fill(pilot: Run, text: str) -> None:
     await pilot.press("enter")
 
 
+async def test_an_audit_that_comes_while_the_box_is_being_made_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Offboarding, "is_mounted", True)
+    async with workbench() as (pilot, main):
+        await pilot.press("escape")
+        main.action_offboard()
+        main.take_audits()
+        main.say("meanwhile", "")
+        await until(pilot, lambda: "Offboarding · Acme Corp" in seen(pilot))
+
+
 class TestBefore:
     @pytest.mark.parametrize("size", SIZES)
     async def test_o_says_what_to_know_before(self, size: tuple[int, int]) -> None:

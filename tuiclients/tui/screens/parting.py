@@ -75,7 +75,7 @@ class Parting(Lettering):
         self._reload()
 
     def _reload(self) -> None:
-        for matter in [one for one in self._matters if one.is_mounted]:
+        for matter in [one for one in self._matters if one.is_shown]:
             try:
                 matter.reload()
             except Refused as error:
@@ -84,7 +84,7 @@ class Parting(Lettering):
     def say(self, said: str, role: str = "") -> None:
         """Say what happened, also in the plan or the checklist while it is open."""
         super().say(said, role)
-        if self._matters and self._matters[-1].is_mounted:
+        if self._matters and self._matters[-1].is_shown:
             self._matters[-1].say(said, role)
 
     # What they ask of this screen.
