@@ -23,6 +23,8 @@ def prepared(app: Workbench, theme: str, *keys: str) -> Callable[[Any], Awaitabl
         app.action_wear(theme)
         for key in keys:
             await pilot.press(key)
+            # What the portfolio works out unasked, it does on the view that is shown.
+            await scene.until(pilot, lambda: getattr(app.screen, "at_rest", True))
         last, same = "", 0
         while same < SAME:
             await pilot.pause(APART)
