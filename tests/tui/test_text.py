@@ -85,3 +85,8 @@ def test_wrapped_lines_are_no_wider_than_asked_and_lose_no_word(text: str, width
 def test_a_title_shows_markup_as_it_is_typed(name: str) -> None:
     assert content(name).plain == plain(name)
     assert not content(name).spans
+
+
+def test_a_number_and_its_percent_sign_stay_together() -> None:
+    assert wrap("it stands on 17 % of the evidence", 15) == ["it stands on", "17 % of the", "evidence"]
+    assert wrap("% alone %", 7) == ["% alone", "%"]

@@ -37,7 +37,7 @@ def test_time_and_money_stand_side_by_side() -> None:
     found = of_all(scene())
     assert (found["acme"].time, found["acme"].revenue) == (20 / 84, 0.75)
     assert found["bo"].imbalance == (60 / 84) / 0.25
-    assert found["bo"].says(TARGET) == ("takes 71% of the time, brings 25% of the money",)
+    assert found["bo"].says(TARGET) == ("takes 71 % of the time, brings 25 % of the money",)
 
 
 def test_what_is_not_invoiced_yet_is_worth_the_target() -> None:

@@ -72,7 +72,7 @@ def explain(audit: Audit) -> None:
     say(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
     edge = ", close to the edge of its band" if audit.borderline else ""
     say(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
-    say(f"confidence {audit.confidence:.0%} · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
+    say(f"confidence {100 * audit.confidence:.0f} % · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
     say(f"because {audit.because}")
     for trigger in audit.triggers:
         say(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")

@@ -100,7 +100,11 @@ def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Pruning], recalled: s
         ("revenue lost", "", *[money(one.lost_revenue) for one in scenarios]),
         ("hours a week freed", "", *[f"{one.freed_hours_week:.1f}" for one in scenarios]),
         ("breaks even when sold", "", *[percent(one.break_even_fill) for one in scenarios]),
-        (f"net when {scenarios[0].fill_rate:.0%} are sold", "", *[f"{cents(one.net):+,.2f}" for one in scenarios]),
+        (
+            f"net when {100 * scenarios[0].fill_rate:.0f} % are sold",
+            "",
+            *[f"{cents(one.net):+,.2f}" for one in scenarios],
+        ),
         (
             "average rate",
             plain(whole.average_rate),

@@ -76,7 +76,7 @@ def wrap(text: str, width: int) -> list[str]:
     """A text of the user in lines of at most `width` columns, broken at blanks; a longer word is cut."""
     lines: list[str] = []
     line, used = "", 0
-    for word in plain(text).split():
+    for word in _words(plain(text)):
         size = cell_len(word)
         if line and used + 1 + size > width:
             lines.append(line)
@@ -90,6 +90,17 @@ def wrap(text: str, width: int) -> list[str]:
             size = cell_len(word)
         line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
     return [*lines, line] if line or not lines else lines
+
+
+def _words(text: str) -> list[str]:
+    """What no line is broken in: the words, and a number with its %."""
+    words: list[str] = []
+    for word in text.split():
+        if words and word[0] == "%" and words[-1][-1].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def columns(text: str) -> int:

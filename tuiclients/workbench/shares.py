@@ -33,7 +33,7 @@ class Shares(NamedTuple):
         """The facts in words, as far as there are any, with money as the settings write it."""
         found = []
         if self.time is not None and self.revenue is not None:
-            found.append(f"takes {self.time:.0%} of the time, brings {self.revenue:.0%} of the money")
+            found.append(f"takes {100 * self.time:.0f} % of the time, brings {100 * self.revenue:.0f} % of the money")
         if self.hours > 0:
             worth = f", worth {format_amount(cents(self.worth), policy)} at the target" if self.worth else ""
             found.append(f"{figure(self.hours)} hours not yet invoiced{worth}")

@@ -64,7 +64,7 @@ def _verdict(facts: ClientFacts) -> Section:
     words = [
         f"{VERDICTS[audit.verdict]}: {audit.because}.",
         f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {audit.trend:+.1f} in 30 days, "
-        f"confidence {audit.confidence:.0%}. Without feelings and old glory: {audit.blind:.1f}, "
+        f"confidence {100 * audit.confidence:.0f} %. Without feelings and old glory: {audit.blind:.1f}, "
         f"{VERDICTS[audit.blind_verdict]}.",
     ]
     words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]

@@ -103,7 +103,7 @@ def test_the_edge_of_a_band_is_said() -> None:
     ("share", "words"), [(0.9, "good"), (0.6, "good"), (0.59, "fair"), (0.3, "some"), (0, "little")]
 )
 def test_confidence_is_said_in_words(share: float, words: str) -> None:
-    assert any(f"{words} evidence, {share:.0%}" in line for line in said(ACME._replace(confidence=share)))
+    assert any(f"{words} evidence, {100 * share:.0f} %" in line for line in said(ACME._replace(confidence=share)))
 
 
 class TestMonths:
@@ -152,7 +152,7 @@ class TestBeside:
         cost = Cost(516.5, 168, date(2026, 6, 8))
         assert facts(self.SHARES, 37.72, cost, Policy()) == (
             "keeping them costs 37.72 a week, about 516.50 since 8 Jun",
-            "takes 12% of the time, brings 8% of the money",
+            "takes 12 % of the time, brings 8 % of the money",
             "6.25 hours not yet invoiced, worth 593.75 at the target",
         )
 

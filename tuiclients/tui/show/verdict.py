@@ -113,7 +113,7 @@ def _months(scores: Sequence[float] | None, width: int) -> list[Line]:
 def _sure(audit: Audit, width: int) -> list[Line]:
     """How much the verdict rests on, in words; what to log next where that is little."""
     words = next(words for least, words in SURE if audit.confidence >= least)
-    said = _wrapped(f"grade {audit.grade} · {words} evidence, {audit.confidence:.0%}", width, "muted")
+    said = _wrapped(f"grade {audit.grade} · {words} evidence, {100 * audit.confidence:.0f} %", width, "muted")
     if audit.borderline:
         said += _wrapped("borderline: close to another band", width, "watch")
     if not is_unsure(audit):
