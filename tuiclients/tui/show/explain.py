@@ -109,10 +109,11 @@ def lines(audit: Audit, policy: Policy, width: int) -> list[list[Part]]:
 
 def _verdict(audit: Audit) -> str:
     score = f"with a score of {audit.score:.1f} (grade {audit.grade})"
+    share = f"{100 * audit.confidence:.0f} %"
     if is_unsure(audit):
-        return f"{audit.name}: not enough evidence for a verdict yet, {score}; {100 * audit.confidence:.0f} % of it is there."
+        return f"{audit.name}: not enough evidence for a verdict yet, {score}; {share} of it is there."
     near = ", close to the edge of its band" if audit.borderline else ""
-    return f"{audit.name}: {_word(audit.verdict)}, {score}{near}, on {100 * audit.confidence:.0f} % of the evidence."
+    return f"{audit.name}: {_word(audit.verdict)}, {score}{near}, on {share} of the evidence."
 
 
 def _word(verdict: str) -> str:
