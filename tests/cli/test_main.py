@@ -24,6 +24,12 @@ def test_an_unknown_option_is_wrong_usage(line: Line) -> None:
     assert line.out == ""
 
 
+def test_the_sample_book_opens_on_any_day_and_takes_no_command(line: Line) -> None:
+    for words in (("--demo",), ("--demo", "--as-of", "2026-06-30"), ("--as-of", "2026-06-30", "--demo")):
+        assert "needs a terminal" in line.refused(*words)
+    assert line("--demo", "clients") == 2 and "takes no command" in line.err
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     try:

@@ -89,7 +89,7 @@ def _dispatch(words: list[str]) -> int:
     for word in words:
         if not word.isascii() and not _is_text(word):
             raise Usage("That is no UTF-8 text; check the locale of this terminal.")
-    place = Place()
+    place, sample = Place(), False
     while words and words[0].startswith("-"):
         word = words.pop(0)
         name, equals, value = word.partition("=")
@@ -112,13 +112,15 @@ def _dispatch(words: list[str]) -> int:
             print(overview(), end="")  # noqa: T201
             return 0
         elif word == "--demo":
-            if words:
-                raise Usage("--demo opens the workbench on the sample book; it takes no command.")
-            from tuiclients.cli.open import demo
-
-            return demo(place)
+            sample = True
         else:
             raise Usage(f"There is no option {word}; `tuiclients --help` lists them.")
+    if sample:
+        if words:
+            raise Usage("--demo opens the workbench on the sample book; it takes no command.")
+        from tuiclients.cli.open import demo
+
+        return demo(place)
     if not words:
         from tuiclients.cli.open import workbench
 
