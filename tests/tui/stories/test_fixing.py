@@ -151,7 +151,7 @@ async def test_after_a_closed_plan_n_begins_another() -> None:
     async with workbench(with_plan(over)) as (pilot, _):
         await pilot.press("escape", "f", "n")
         await until(pilot, lambda: "New fix plan" in seen(pilot) and "open the plan" in seen(pilot))
-        assert "failed on" in seen(pilot) and "no answer" in seen(pilot)
+        await until(pilot, lambda: "failed on" in seen(pilot) and "no answer" in seen(pilot))
 
 
 async def test_the_palette_opens_it_while_a_line_is_typed() -> None:
