@@ -53,6 +53,20 @@ async def test_wide_screens_show_every_column_and_the_curve_below() -> None:
         assert "Whale curve: profit so far" in text and "clients take" in text
 
 
+async def test_work_due_while_the_screen_is_being_made_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Portfolio, "is_mounted", True)
+    async with workbench(desk(five())) as (pilot, main):
+        await until(pilot, lambda: not main.desk.pending)
+        await pilot.press("escape")
+        main.action_portfolio()
+        screen = main.portfolio
+        assert screen is not None
+        screen.renew()
+        for _ in range(9):
+            screen._slice(screen._turn)
+        await until(pilot, lambda: rows(screen) == list(FIVE))
+
+
 async def test_a_list_that_fits_is_seen_whole_wherever_it_opens() -> None:
     async with workbench(desk(five())) as (pilot, main):
         main.go_to("elm")

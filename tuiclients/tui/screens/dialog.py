@@ -47,7 +47,8 @@ class Dialog(ModalScreen[Result]):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self.look = look
-        self._box_title = title
+        self.box = Vertical()
+        self.box.border_title = content(title)
         self.keys: Keys = self.KEYS
         """The keys that the last line shows."""
         self._last = bar.Keys(look, "dialog-keys")
@@ -57,6 +58,11 @@ class Dialog(ModalScreen[Result]):
         """What a draft keeps of it: what to open again, and what was filled in; nothing unless both are there."""
         return "", {}
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether its widgets are there; until then it shows nothing, and once they are it looks by itself."""
+        return self.is_mounted and self.box.is_attached
+
     def inside(self) -> Sequence[Widget]:
         """The widgets in the box."""
         return ()
@@ -64,9 +70,9 @@ class Dialog(ModalScreen[Result]):
     def compose(self) -> ComposeResult:
         """The box."""
         self.show_keys(self.keys)
-        box = Vertical(*self.inside(), self._last)
-        box.border_title = content(self._box_title)
-        yield box
+        with self.box:
+            yield from self.inside()
+            yield self._last
 
     def show_keys(self, keys: Keys) -> None:
         """Say these keys in the last line."""

@@ -80,17 +80,12 @@ class Matter(Dialog[None]):
         """The desk."""
         return self.host.desk
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether its widgets are there; until then it shows nothing, and once they are it looks by itself."""
-        return self.is_mounted and bool(self.query("Matter > Vertical"))
-
     def reload(self) -> None:
         """Show what the book says now."""
 
     def entitle(self, title: str) -> None:
         """Another title."""
-        self.query_one("Matter > Vertical").border_title = content(title)
+        self.box.border_title = content(title)
 
     def say(self, sentence: str, role: str) -> None:
         """Say what happened."""

@@ -104,7 +104,7 @@ class Measuring(Dialog[str]):
 
     def _slice(self, turn: int) -> None:
         """Work for a moment, unless another turn was arranged since."""
-        if turn != self._turn or self._job is None or not self.is_attached:
+        if turn != self._turn or self._job is None or not self.is_shown:
             return
         until = time.perf_counter() + SLICE / 1000
         says, news = "", []

@@ -18,7 +18,7 @@ from tuiclients.tui.screens.dialog import Confirm, Dialog, Reading
 from tuiclients.tui.screens.form import Asked, Faults, Form
 from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import plain, wrap
-from tuiclients.tui.widgets.bar import Bar, Tall
+from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.page import Page
 
 READ_KEYS = (
@@ -176,7 +176,7 @@ class Paper(Dialog[None]):
     def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         parts = [part for key, does in keys for part in ((f"{key} ", "accent"), (f"{does}  ", "muted"))]
         form = (("plain text" if self._plain else "Markdown"), "muted")
-        self.query_one("#dialog-keys", Bar).show(lambda width: [[*parts, form]])
+        self._last.show(lambda width: [[*parts, form]])
 
     # Editing.
 

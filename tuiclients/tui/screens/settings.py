@@ -66,7 +66,7 @@ class Settings(Sheet):
         """Leave the client list to be seen if there is room for both."""
         width = self.app.size.width
         room = width - max(32, width * 31 // 120)
-        self.query_one("Settings > Vertical").styles.width = min(76, room) if width >= BESIDE else "100%"
+        self.box.styles.width = min(76, room) if width >= BESIDE else "100%"
 
     @property
     def form(self) -> str:

@@ -137,7 +137,7 @@ class Surveying(Measuring):
         self.list.styles.height = rows if self._roomy else "1fr"
         self.list.grade(self.view == GRADES)
         self.set_focus(self.list if listed else self.scenarios if alone else self.chart, scroll_visible=False)
-        self.query_one("Vertical").border_title = content(f"Portfolio · {self.view}")
+        self.box.border_title = content(f"Portfolio · {self.view}")
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: perhaps other parts."""

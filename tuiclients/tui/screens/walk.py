@@ -115,8 +115,7 @@ class Walk(Dialog[str]):
         name = desk.client(client).name
         self._audit = None
         self._questions = show.questions(name, desk.policy, walk.last_review(desk, client))
-        box = self.query_one("Walk > Vertical")
-        box.border_title = content(f"Audit walk · {self._place + 1} of {len(self._clients)} · {name}")
+        self.box.border_title = content(f"Audit walk · {self._place + 1} of {len(self._clients)} · {name}")
         self._ask()
 
     def _answered(self) -> walk.Answers:
