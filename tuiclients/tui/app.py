@@ -18,7 +18,6 @@ from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look, textual_theme, variables
 from tuiclients.tui.painting import Canvas, Painted
 from tuiclients.tui.screens import settling
-from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 
@@ -131,6 +130,8 @@ class Workbench(App[int], inherit_bindings=False):
 
     def action_palette(self) -> None:
         """The palette: of the panes, or of the box that is open; help where that has no commands of its own."""
+        from tuiclients.tui.screens.dialog import Dialog
+
         box = self.screen
         if box is self.main:
             self.main.action_palette()
@@ -149,6 +150,8 @@ class Workbench(App[int], inherit_bindings=False):
 
     def action_help_here(self) -> None:
         """Help: of the panes, or of the box that is open; the same key closes it."""
+        from tuiclients.tui.screens.dialog import Dialog
+
         box = self.screen
         if box is self.main:
             self.main.action_help()

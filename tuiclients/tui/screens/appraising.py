@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.daily import Daily
-from tuiclients.tui.screens.form import Form
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
+    from tuiclients.tui.screens.form import Form
     from tuiclients.tui.screens.portfolio import Portfolio
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.changing import Changing
-from tuiclients.tui.screens.choice import Choice, Option
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import clients
 from tuiclients.workbench.sorting import SORTS
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.form import Form
 
 
 class Arranging(Changing):
@@ -49,6 +50,8 @@ class Arranging(Changing):
 
     def action_merge(self) -> None:
         """Choose the client whom the highlighted one is, and confirm what will happen."""
+        from tuiclients.tui.screens.choice import Choice, Option
+
         self.settle()
         if self.desk.read_only:
             self.refuse(self.desk.read_only)
@@ -67,6 +70,8 @@ class Arranging(Changing):
         self.app.push_screen(Choice(self.look, title, others, "a client's name"), chosen)
 
     def _confirm_merge(self, old: str, into: str) -> None:
+        from tuiclients.tui.screens.dialog import Confirm
+
         gone, stays = self.desk.client(old), self.desk.client(into)
         entries = len(self.desk.record(old).entries)
         question = (
@@ -134,6 +139,8 @@ class Arranging(Changing):
             self.push_form("prospect")
 
     def _form(self, name: str) -> Form | None:
+        from tuiclients.tui.screens.form import Form
+
         if name != "prospect":
             return super()._form(name)
         from tuiclients.tui.forms import client as facts

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.settling import Settling
 from tuiclients.workbench.desk import Desk
 
@@ -41,6 +40,7 @@ class Auditing(Settling):
             self._walk_due()
 
     def _walk_due(self) -> None:
+        from tuiclients.tui.screens.dialog import Confirm
         from tuiclients.workbench import walk
 
         due = [one.client for one in walk.due(self.desk)]

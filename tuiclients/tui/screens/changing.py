@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice, Option
-from tuiclients.tui.screens.dialog import Confirm, Dialog
 from tuiclients.tui.screens.finding import Finding
-from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import activity, clients, history
 from tuiclients.workbench.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.form import Form
 
 
 class Changing(Finding):
@@ -59,6 +60,8 @@ class Changing(Finding):
 
     def action_delete(self) -> None:
         """Delete the highlighted entry once that is confirmed."""
+        from tuiclients.tui.screens.dialog import Confirm
+
         entry = self._entry()
         if entry is None:
             return
@@ -81,6 +84,8 @@ class Changing(Finding):
 
     def action_move(self) -> None:
         """Give the highlighted entry to another client."""
+        from tuiclients.tui.screens.choice import Choice, Option
+
         entry = self._entry()
         if entry is None:
             return
@@ -151,6 +156,8 @@ class Changing(Finding):
 
     def action_archive(self) -> None:
         """Make the highlighted client a former one once that is confirmed, or bring them back."""
+        from tuiclients.tui.screens.dialog import Confirm
+
         self.settle()
         if self.desk.read_only:
             self.refuse(self.desk.read_only)
@@ -188,6 +195,8 @@ class Changing(Finding):
         return True
 
     def _form(self, name: str) -> Form | None:
+        from tuiclients.tui.screens.form import Form
+
         kind, _, which = name.partition(" ")
         desk = self.desk
         if kind == "entry":
@@ -231,6 +240,8 @@ class Changing(Finding):
 
     def draft(self) -> Draft:
         """What is typed and not saved: the log line, and the first box from below that something was filled into."""
+        from tuiclients.tui.screens.dialog import Dialog
+
         line = self.line.value
         for screen in self.app.screen_stack:
             form, fields = screen.kept if isinstance(screen, Dialog) else ("", {})

@@ -12,7 +12,6 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import later
-from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.screens.referring import Referring
 from tuiclients.workbench import logline
@@ -148,6 +147,7 @@ class Daily(Referring):
 
     def _offer_line(self, client: str, offer: Offer) -> None:
         """Put the line that an offer means into the log line, unless that holds another that is not saved."""
+        from tuiclients.tui.screens.dialog import Confirm
         from tuiclients.workbench.today import line_of
 
         if not self._may_enter(client=False):

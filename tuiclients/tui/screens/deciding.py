@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.auditing import Auditing
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import timing
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.form import Form
 
 
 class Deciding(Auditing):
@@ -94,6 +97,8 @@ class Deciding(Auditing):
 
     def action_decide(self) -> None:
         """Choose what to do about the highlighted client, then say why."""
+        from tuiclients.tui.screens.choice import Choice
+
         if not self._may_enter():
             return
         from tuiclients.tui.forms import decision as forms
@@ -118,6 +123,7 @@ class Deciding(Auditing):
 
     def _timer_form(self, name: str, kind: str, client: str) -> Form | None:
         from tuiclients.tui.forms import timer as forms
+        from tuiclients.tui.screens.form import Form
 
         desk, timer = self.desk, self.desk.facts.timer
         known = desk.clients.get(client)
@@ -139,6 +145,7 @@ class Deciding(Auditing):
 
     def _decision_form(self, name: str, which: str) -> Form | None:
         from tuiclients.tui.forms import decision as forms
+        from tuiclients.tui.screens.form import Form
 
         client, _, verdict = which.partition(" ")
         known = self.desk.clients.get(client)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.deciding import Deciding
-from tuiclients.tui.screens.form import Asked, Form
 
 if TYPE_CHECKING:
+    from tuiclients.tui.screens.choice import Option
     from tuiclients.tui.screens.paper import Paper
 
 #: What a draft calls a letter or card that is open, before the client's id and the kind.
@@ -62,6 +61,7 @@ class Lettering(Deciding):
 
     def write_letter(self, client: str) -> None:
         """Choose the kind of letter, then what it needs."""
+        from tuiclients.tui.screens.choice import Option
         from tuiclients.workbench import letters
 
         try:
@@ -85,6 +85,7 @@ class Lettering(Deciding):
         self, client: str, kind: str, needed: bool, then: Callable[[Sequence[str]], None], named: Sequence[str] = ()
     ) -> None:
         """Ask for one or two providers where the letter can name them."""
+        from tuiclients.tui.screens.choice import Option
         from tuiclients.workbench import referring
 
         takes = needed or kind.startswith(("termination", "transition"))
@@ -126,6 +127,7 @@ class Lettering(Deciding):
         """The letter says when the work ends, and no exit says it."""
         from tuiclients.domain.parting.checklist import usual_end
         from tuiclients.tui.forms.plan import day
+        from tuiclients.tui.screens.form import Asked, Form
 
         usual = usual_end(self.desk.client(client), self.desk.as_of)
         asked = [Asked("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
@@ -199,6 +201,7 @@ class Lettering(Deciding):
 
     def choose(self, title: str, options: Sequence[Option], then: Callable[[str], None]) -> None:
         """Let an option be chosen."""
+        from tuiclients.tui.screens.choice import Choice
 
         def chosen(which: str | None) -> None:
             if which:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tuiclients.tui import commands
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.appraising import Appraising
-from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.widgets.bar import Footer
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList
@@ -129,6 +128,7 @@ class Main(Appraising):
 
     def action_palette(self) -> None:
         """Any command, theme or client by name."""
+        from tuiclients.tui.screens.choice import Choice, Option
         from tuiclients.tui.theming import names
 
         options = [Option(one.id, one.label, one.sentence, one.shown) for one in commands.palette()]

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Asked, Form, Submit
 from tuiclients.tui.screens.lettering import Lettering
 from tuiclients.tui.show.part import Part
 from tuiclients.workbench.desk import Desk
@@ -17,6 +15,7 @@ from tuiclients.workbench.desk import Desk
 if TYPE_CHECKING:
     from tuiclients.domain.parting.task import Task
     from tuiclients.tui.screens.fixing import Intent
+    from tuiclients.tui.screens.form import Asked, Form, Submit
     from tuiclients.tui.screens.matter import Matter
 
 PLAN_FORMS = ("plan", "check-in", "extend", "plan-end")
@@ -99,6 +98,7 @@ class Parting(Lettering):
 
     def confirm(self, title: str, question: Sequence[Part], then: Callable[[], None]) -> None:
         """Ask a question, and go on if the answer is yes."""
+        from tuiclients.tui.screens.dialog import Confirm
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -192,6 +192,8 @@ class Parting(Lettering):
         return next((task for task in tasks if str(task.number) == number), None)
 
     def _made(self, name: str, title: str, asked: Sequence[Asked], submit: Submit) -> Form:
+        from tuiclients.tui.screens.form import Form
+
         return Form(self.look, title, name, asked, submit)
 
     def _form_done(self, name: str, done: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.audit.words import listed
 from tuiclients.domain.errors import Refused
-from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.parting import Parting
+
+if TYPE_CHECKING:
+    from tuiclients.tui.screens.form import Form
 
 FORMS = ("provider", "refer", "went")
 
