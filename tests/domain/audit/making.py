@@ -107,3 +107,21 @@ def trigger(of: Audit, name: str) -> Trigger | None:
 def effect(of: Audit, name: str) -> str | None:
     found = trigger(of, name)
     return found.effect if found else None
+
+
+def fired(name: str, *entries: Entry, **client: Any) -> str | None:
+    """What a trigger does to a client with these entries, at a target of 95; None if it does not fire."""
+    return effect(audit(record(*entries, **client), policy(95)), name)
+
+
+def plan(opened: int, closed: int, outcome: str) -> Plan:
+    return Plan("p", "acme", "behaviour", ago(opened), closed=ago(closed), outcome=outcome)
+
+
+def worked(per_month: int, money: int, months: tuple[int, ...] = (8, 9, 10), year: int = 2026) -> list[Entry]:
+    entries = []
+    for month in months:
+        first = date(year, month, 1)
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        entries += [hours(first, per_month), invoice(last, money, period=(first, last))]
+    return entries

@@ -17,7 +17,6 @@ from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Bare
-from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import fixing, rescue
 
@@ -135,13 +134,8 @@ class FixPlan(Matter):
         self._past.show(lambda width: show.past(view, width))
         self._list.show(cause, show.remedies(remedies(cause), intent.ticked))
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another line."""
-        event.stop()
-
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """A second click is Enter."""
-        event.stop()
+    def enter(self) -> None:
+        """Enter takes the line."""
         self.action_take_row()
 
     # A new plan.

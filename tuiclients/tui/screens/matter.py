@@ -13,6 +13,7 @@ from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part, wrapped
 from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench.desk import Desk
 
 
@@ -82,6 +83,23 @@ class Matter(Dialog[None]):
 
     def reload(self) -> None:
         """Show what the book says now."""
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Another line of the list: show it in full."""
+        event.stop()
+        self.say("", "")
+        self.show_detail()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """A second click is Enter."""
+        event.stop()
+        self.enter()
+
+    def show_detail(self) -> None:
+        """Show the highlighted line of the list in full, if there is more to it."""
+
+    def enter(self) -> None:
+        """What Enter does with the highlighted line of the list."""
 
     def entitle(self, title: str) -> None:
         """Another title."""

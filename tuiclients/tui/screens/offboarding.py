@@ -19,7 +19,6 @@ from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Grouped
-from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.page import Page
 from tuiclients.workbench import parting, ticking
 
@@ -127,7 +126,7 @@ class Offboarding(Matter):
         if listed:
             self._head.show(lambda width: show.head(view, width))
             self._list.show(view)
-            self._show_detail()
+            self.show_detail()
             self._list.focus()
             self.show_keys(OPEN_KEYS if view.state == "open" else OVER_KEYS)
             return
@@ -138,18 +137,12 @@ class Offboarding(Matter):
         self._page.focus()
         self.show_keys(BEFORE_KEYS if active else OVER_KEYS[1:])
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another task: show it in full."""
-        event.stop()
-        self.say("", "")
-        self._show_detail()
-
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """A second click is Enter."""
-        event.stop()
+    def enter(self) -> None:
+        """Enter edits."""
         self.action_edit_task()
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
+        """What there is to the highlighted line."""
         row = self._list.row
         command, does = HELP.get(row.text, ("", "")) if row is not None and not row.over else ("", "")
         hint = f"{key_of(command)} {does}" if command else ""

@@ -16,7 +16,6 @@ from tuiclients.tui.show import providers as show
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Bare
-from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench import referring
 
 KEYS = (
@@ -91,22 +90,16 @@ class ReferralBook(Matter):
         found = referring.matched(desk, self.client) if self.client else referring.all_of(desk)
         self.entitle(f"Referral book · for {desk.client(self.client).name}" if self.client else "Referral book")
         self._list.show(found, desk.as_of)
-        self._show_detail()
+        self.show_detail()
         self._list.focus()
 
-    def _show_detail(self) -> None:
+    def show_detail(self) -> None:
+        """What there is to the highlighted line."""
         desk, match, sent, client = self.desk, self._list.match, self._sent, self.client
         self._detail.show(lambda width: show.detail(match, sent, desk.clients, client, desk.as_of, width))
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Another provider: show them in full."""
-        event.stop()
-        self.say("", "")
-        self._show_detail()
-
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """A second click is Enter."""
-        event.stop()
+    def enter(self) -> None:
+        """Enter edits."""
         self.action_edit_provider()
 
     def _match(self) -> Match | None:
