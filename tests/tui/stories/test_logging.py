@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
 
 from tests.tui.scene import MEDIUM, SIZES, WIDE, desk, keys_in, seen, type_line, until, workbench
 
@@ -155,3 +156,16 @@ async def test_on_an_earlier_day_every_command_that_changes_something_says_why_n
         await pilot.press("escape", *keys.split())
         await until(pilot, lambda: "nothing can be entered; open" in " ".join(seen(pilot).split()))
         assert pilot.app.screen is main
+
+
+async def test_keys_that_come_all_at_once_count_in_their_order() -> None:
+    typed = [*"acme 1h one", "\r", *"acme 2h two", "\r", *"lost", "\x15", *"acme 3h"]
+    names = {"\r": "enter", "\x15": "ctrl+u"}
+    async with workbench() as (pilot, main):
+        before = len(main.desk.record("acme").entries)
+        for char in typed:
+            key = names.get(char)
+            pilot.app.post_message(events.Key(key or char, None if key else char))
+        await until(pilot, lambda: main.line.value == "acme 3h")
+        notes = [entry.note for entry in main.desk.record("acme").entries]
+        assert len(notes) == before + 2 and {"one", "two"} <= set(notes)

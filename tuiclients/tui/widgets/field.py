@@ -46,6 +46,18 @@ class Field(Input):
         """The cursor stays in sight."""
         self.see_cursor()
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys count in the order in which they were typed.
+
+        A slow line brings several at once; a command is done here, before the letters behind it are taken, because on
+        its way up to the screen they would overtake it.
+        """
+        if not event.is_printable and await self.app._check_bindings(event.key):
+            event.prevent_default()
+            event.stop()
+        else:
+            await super()._on_key(event)
+
     def _on_paste(self, event: events.Paste) -> None:
         """Paste as one line: line breaks become blanks."""
         self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", "").replace("\t", " "))
