@@ -1,6 +1,8 @@
 """What the studio writes into its log: short, plain, and without dates, for the story moves with the calendar."""
 
 #: We ask, they answer.
+from __future__ import annotations
+
 EXCHANGES = (
     ("sent the draft, asked for their view", "sent their comments"),
     ("asked for the missing texts", "sent the texts"),

@@ -1,5 +1,7 @@
 """What a sentence for the user must be, whatever was typed."""
 
+from __future__ import annotations
+
 import unicodedata
 
 TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C)}

@@ -1,5 +1,7 @@
 """Amounts: point or comma, the book's currency, and one reading or none."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 import pytest

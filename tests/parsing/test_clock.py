@@ -1,5 +1,7 @@
 """The book's clock: its time zone and its working hours."""
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest

@@ -1,5 +1,7 @@
 """Dates: the past is meant, a due date is the next one."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

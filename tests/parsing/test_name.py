@@ -1,5 +1,7 @@
 """Names: the same client however it is written, a unique start, a near miss."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import pytest

@@ -1,5 +1,7 @@
 """Periods: the month, the quarter or the days from A to B that are nearest."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,7 @@
 """Settings as they are typed."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 import pytest

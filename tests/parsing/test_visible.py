@@ -1,5 +1,7 @@
 """Control characters are shown, never sent."""
 
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 

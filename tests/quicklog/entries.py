@@ -1,5 +1,7 @@
 """Strategies: clients with any name, and every entry that a line can make."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from decimal import Decimal
 

@@ -1,5 +1,7 @@
 """A small book on Saturday, 21 November 2026, at half past ten."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,5 +1,7 @@
 """Whose line it is."""
 
+from __future__ import annotations
+
 import pytest
 
 from tests.quicklog.scene import CLIENTS, context, one, refusal

@@ -1,5 +1,7 @@
 """What the word at the cursor could become."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 

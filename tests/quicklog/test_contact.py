@@ -1,5 +1,7 @@
 """Messages, waits, absences, feelings, incidents, praise and notes."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,7 @@
 """Entries in plain words."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 

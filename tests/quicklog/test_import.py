@@ -1,5 +1,7 @@
 """What a logged line may load: it is typed often, on small machines."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 

@@ -1,5 +1,7 @@
 """Marks: dates, tags, people, quotes, and where a word counts."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,7 @@
 """Invoices, payments, promises and costs."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 

@@ -1,5 +1,7 @@
 """Whatever is typed is read or refused with a sentence, never anything else."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from hypothesis import given

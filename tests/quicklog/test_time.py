@@ -1,5 +1,7 @@
 """Hours, calls and meetings."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

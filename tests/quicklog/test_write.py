@@ -1,5 +1,7 @@
 """An entry as a line, and the line as the entry."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.workbench.desk import Desk, open_desk
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 from zlib import crc32
 
 from tuiclients.domain.audit import promises
@@ -13,7 +14,6 @@ from tuiclients.domain.audit.salvage import SIGNAL_OF
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.audit.words import figure
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import tasks_of
 from tuiclients.domain.record import Record

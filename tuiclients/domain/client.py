@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-from tuiclients.domain.named import NamedTuple
+from typing import Any, NamedTuple
 
 STATUSES = ("prospect", "active", "former")
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-from tuiclients.domain.named import NamedTuple
+from typing import Any, NamedTuple
 
 ZERO = Decimal(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.agenda.contact import SPOKEN, names
 from tuiclients.domain.audit import promises
@@ -13,7 +14,6 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.salvage import REMEDIES
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting.claim import claimed
 
 #: The ages of open money, each with the last day past due that belongs to it.

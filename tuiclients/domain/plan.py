@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
-
-from tuiclients.domain.named import NamedTuple
+from typing import Any, NamedTuple
 
 PLAN_DAYS = 90
 #: The calendar ends with the deadline of a plan that is opened on this day.

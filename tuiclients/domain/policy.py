@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
-
-from tuiclients.domain.named import NamedTuple
+from typing import Any, NamedTuple
 
 #: The signals in the order of the audit, with weight and half-life in days (earning uses a window instead).
 WEIGHTS: dict[str, float] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 
 NONE: tuple[Entry, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-from tuiclients.domain.named import NamedTuple
+from typing import NamedTuple
 
 
 class Timer(NamedTuple):

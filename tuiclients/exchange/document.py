@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.saved import SavedPruning

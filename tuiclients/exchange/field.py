@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import BadCell, read_truth
 from tuiclients.exchange.moment import read_date, read_time, time_in
 from tuiclients.exchange.number import read_minutes, read_number

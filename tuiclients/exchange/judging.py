@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from tuiclients.domain.audit.notices import judged_by
 from tuiclients.domain.audit.words import listed
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
 from tuiclients.storage.seam import Edit, Facts, Remembered
 

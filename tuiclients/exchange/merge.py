@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.saved import as_object
 from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, called, take_number
 from tuiclients.exchange.quotation import quoted

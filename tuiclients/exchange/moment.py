@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import BadCell, is_digits
 from tuiclients.exchange.quotation import quoted
 from tuiclients.parsing.date import month_of, real_day, whole_day

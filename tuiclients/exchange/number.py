@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import DIGITS, BadCell, is_digits
 from tuiclients.exchange.quotation import quoted
 from tuiclients.parsing.currency import currency

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.document import LISTS
 from tuiclients.exchange.quotation import counted, quoted
 from tuiclients.storage.seam import Edit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.row import key_of
 
 SETTLING = ("payment", "credit", "writeoff")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha1
+from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 
 #: The unknown field in which an imported entry keeps the key of the row that it came from.
 SOURCE = "source"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.exchange.cell import DIGITS, BadCell
 from tuiclients.exchange.moment import ORDERS, parse_date
 from tuiclients.exchange.number import read_number

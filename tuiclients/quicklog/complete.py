@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import SEVERITIES, ZERO, Entry
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain, starts
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.guide import FLAGS, GUIDE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.storage import durable, layout
 from tuiclients.storage.files import DiskFiles
 from tuiclients.storage.layout import ASIDE, AUDITS, BOOK, CLIENTS, ENTRIES, JOURNAL

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.keyname import show_key
 
 #: Where a command can be called by its key.

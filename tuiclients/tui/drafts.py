@@ -14,9 +14,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Thread
-from typing import Any
-
-from tuiclients.domain.named import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Draft(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 
 #: Every colour that a theme must name, with what it paints.
 COLORS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.entry import FIELDS, Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.seam import Change, Edit
 from tuiclients.workbench.desk import Desk

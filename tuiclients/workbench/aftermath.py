@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.words import in_cents, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting import gut
 from tuiclients.domain.parting.after import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
 from tuiclients.domain.parting.wishes import shared, wishes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.quicklog.read import read
 from tuiclients.workbench.average import beside, keep_part
 from tuiclients.workbench.desk import Desk

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.average import Others
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.record import Record
 from tuiclients.workbench.desk import Desk
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import grade
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.workbench.decisions import words
 from tuiclients.workbench.desk import Desk
 

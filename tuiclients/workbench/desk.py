@@ -10,13 +10,12 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.provider import Provider
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.plans import plans_on
@@ -15,7 +15,6 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import cents, count
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting.checklist import checklist, earliest_end, moved, usual_end
 from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard, guards
 from tuiclients.domain.parting.task import Task, present_step, tasks_of

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.plans import plans_on
 from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.audit.salvage import cause_of, goal_met, remedies
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import SIGNALS
 from tuiclients.workbench.desk import Desk

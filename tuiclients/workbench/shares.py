@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.average import rate
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import cents, figure
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.member import members
 from tuiclients.parsing.amount import format_amount

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.history import TURNED
 from tuiclients.domain.portfolio.months import Month

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.average import Averages, averages
 from tuiclients.domain.audit.evidence import Evidence
 from tuiclients.domain.audit.glance import glance
 from tuiclients.domain.audit.verdict import judge
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.member import members

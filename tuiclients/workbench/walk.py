@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.agenda.whole import is_due
 from tuiclients.domain.audit.as_json import audit_object
@@ -15,7 +16,6 @@ from tuiclients.domain.audit.standing import is_active
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.months import Month
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench import decisions, today

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Earned
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object, scenario_object
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio

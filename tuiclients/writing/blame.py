@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.writing.phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
 
 #: Between "you" and what follows it may stand any of these.

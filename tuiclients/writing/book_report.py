@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.months import Month, Trend

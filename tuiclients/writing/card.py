@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit import coverage, earning, fit, future
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.triggers.money import first_entry
 from tuiclients.domain.audit.words import count, listed
-from tuiclients.domain.named import NamedTuple
 from tuiclients.writing.markdown import escaped
 from tuiclients.writing.phrase import hours, long_date, money
 

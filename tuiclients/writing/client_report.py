@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import Bill
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Line

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit import earning, promises
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.triggers.money import first_entry, overdue
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.provider import Provider
 from tuiclients.writing.markdown import escaped
 from tuiclients.writing.phrase import hours, long_date, money

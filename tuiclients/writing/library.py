@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.visible import visible
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")

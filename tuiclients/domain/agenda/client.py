@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.agenda import contact, dates, money
 from tuiclients.domain.agenda.item import Item
@@ -11,7 +12,6 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
 from tuiclients.domain.audit.standing import standing
 from tuiclients.domain.audit.triggers.money import first_entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-
-from tuiclients.domain.named import NamedTuple
+from typing import NamedTuple
 
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
 KINDS: dict[str, tuple[str, str]] = {

@@ -6,9 +6,9 @@ from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 
 ZERO = Decimal(0)
 #: A write-off is at least this many days late, however early it was made.

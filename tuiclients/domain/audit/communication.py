@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import COMM, NOTHING, Reading, decay, piecewise
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 
 #: An open wait becomes evidence when it has lasted longer than this many days.
 PATIENCE = 2

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import EARN, NOTHING, Reading, piecewise
 from tuiclients.domain.audit.words import figure
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 
 

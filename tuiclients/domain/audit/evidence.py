@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import (
     behaviour,
@@ -25,7 +26,6 @@ from tuiclients.domain.audit.triggers.fired import Fired, fire
 from tuiclients.domain.audit.triggers.money import overdue
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 

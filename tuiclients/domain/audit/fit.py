@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import NOTHING, Reading, decay
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 
 
 class Answers(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from tuiclients.domain.named import NamedTuple
+from typing import NamedTuple
 
 #: The raw value of a signal that says neither good nor bad.
 NEUTRAL = 50.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage, earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import NOTHING, Reading, decay
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 
 REFERRAL_DAYS = 365
 REFERRAL_POINTS = 10

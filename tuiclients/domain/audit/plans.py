@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.record import Record
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.named import NamedTuple
 
 
 class Signal(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import (
     behaviour,
@@ -20,7 +21,6 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.frame import NOTHING, Reading, compose
 from tuiclients.domain.audit.standing import is_active, standing
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import SIGNALS, Policy
 from tuiclients.domain.record import Record
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import earning, notices
 from tuiclients.domain.audit.average import Averages
@@ -12,7 +13,6 @@ from tuiclients.domain.audit.evidence import Evidence, Measures
 from tuiclients.domain.audit.frame import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.result import Audit, PlanState, Signal
 from tuiclients.domain.audit.triggers.fired import Fired
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import SIGNALS, Policy
 
 #: Below this confidence a score without any trigger says too little.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.record import Record
 
 #: So many days after the closing it is looked back; as many days before the opening are held against it.

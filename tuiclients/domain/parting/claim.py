@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting.task import SETTLE, tasks_of
 from tuiclients.domain.record import Record
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.words import cents, count, listed
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.parting.checklist import earliest_end
 from tuiclients.domain.portfolio.parting import Pruning
 

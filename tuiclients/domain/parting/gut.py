@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.decision import KeptAudit
-from tuiclients.domain.named import NamedTuple
 
 #: How far from well each verdict is; who has gone was let go.
 RANKS = {"grow": 0, "keep": 1, "watch": 2, "fix": 3, "let_go": 4, "leaving": 4, "former": 4}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.named import NamedTuple
 
 
 class Step(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiclients.domain.audit.words import clean, figure
-from tuiclients.domain.named import NamedTuple
 
 if TYPE_CHECKING:
     from tuiclients.domain.portfolio.member import Member

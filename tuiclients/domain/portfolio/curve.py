@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit.words import clean, count, figure
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.member import ZERO, Member
 
 

@@ -6,7 +6,7 @@ Charts of this kind are usually filled by guessing; here a criterion without evi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit import future
 from tuiclients.domain.audit.day import Day
@@ -15,7 +15,6 @@ from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.triggers.money import first_entry
 from tuiclients.domain.audit.verdict import grade
 from tuiclients.domain.audit.words import clean, count, figure
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.member import Member
 
 #: The criteria, in the order of the chart.

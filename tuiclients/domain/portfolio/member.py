@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import clean
-from tuiclients.domain.named import NamedTuple
 
 ZERO = Decimal(0)
 

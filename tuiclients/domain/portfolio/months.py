@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import Concentration, concentration
 from tuiclients.domain.portfolio.member import ZERO, Member, members

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 
 NAME_MAX = 60
 

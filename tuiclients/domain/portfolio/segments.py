@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.words import clean, in_cents
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import scenario_object
 from tuiclients.domain.portfolio.member import ZERO

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage, earning
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 
 #: Numbers from here on are calendar years, smaller ones days.
 FIRST_YEAR, LAST_YEAR = 1900, 2999

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.picking import Picking

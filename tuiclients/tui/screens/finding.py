@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import events
 from textual.widgets import Input
 
-from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.look import Look
 from tuiclients.tui.rest import Rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -10,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part

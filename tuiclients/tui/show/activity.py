@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tuiclients.domain.entry import FEELINGS, Entry
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date

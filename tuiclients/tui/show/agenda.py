@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.agenda.item import Item, counted
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import BY_ID
 from tuiclients.tui.show.part import Part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.named import NamedTuple
+from typing import NamedTuple
 
 
 class Answer(NamedTuple):

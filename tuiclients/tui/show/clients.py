@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import NOT_ENOUGH
-from tuiclients.domain.named import NamedTuple
 from tuiclients.writing.verdict import GLYPHS, WORDS
 
 

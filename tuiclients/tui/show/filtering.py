@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.entry import KINDS
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.date import format_date, past
 from tuiclients.parsing.period import period
 from tuiclients.workbench.activity import Filter

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.named import NamedTuple
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.overview import Line

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tuiclients.domain.audit.notices import LITTLE
 from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, is_unsure
 from tuiclients.tui.show.part import Part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.named import NamedTuple
 from tuiclients.parsing.name import plain as folded
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tuiclients.domain.audit.communication import Waits
 from tuiclients.domain.audit.day import Day
@@ -10,7 +11,6 @@ from tuiclients.domain.audit.frame import Reading
 from tuiclients.domain.audit.plans import Plans
 from tuiclients.domain.audit.result import Trigger
 from tuiclients.domain.audit.triggers import conduct, contact, money
-from tuiclients.domain.named import NamedTuple
 
 STRENGTH = {"cap": 1, "candidate": 2, "deal_breaker": 3}
 
