@@ -216,6 +216,8 @@ KEYS_ONLY = ("leave_now", "palette", "help_here", "open", "new_entry")
 BY_ID = {command.id: command for command in COMMANDS}
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
 OWNERS = {"moving": "", "anywhere": "app."}
+#: Places whose commands a screen's controllers carry out, through its `action_command`.
+DISPATCHED: frozenset[str] = frozenset()
 
 #: The keys that the user gave to commands, by id.
 _WORN: dict[str, tuple[str, ...]] = {}
@@ -240,13 +242,20 @@ def key_of(words: str) -> str:
     return " ".join((BY_ID[word].shown if word in BY_ID else word) for word in words.split(" "))
 
 
+def action_of(command: Command) -> str:
+    """The action that a key, or the palette, calls for a command."""
+    if command.place in DISPATCHED:
+        return f"screen.command('{command.id}')"
+    return OWNERS.get(command.place, "screen.") + command.id
+
+
 def bindings(*places: str) -> list[BindingType]:
     """The bindings of some places."""
     return [
         Binding(
             # Without a key of its own there must be something that the user's keymap can replace.
             ",".join(command.keys) or f"no_key_{command.id}",
-            OWNERS.get(command.place, "screen.") + command.id,
+            action_of(command),
             command.label,
             show=False,
             id=command.id,
