@@ -9,7 +9,6 @@ from textual.keys import _character_to_key
 from tuiclients.tui.app import Workbench
 from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, TOGETHER, Command, bindings, footer, palette
 from tuiclients.tui.keyname import show_key
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.screens.fixing import FixPlan
 from tuiclients.tui.screens.help import Help
@@ -20,6 +19,7 @@ from tuiclients.tui.screens.paper import Paper
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.providers import ReferralBook
 from tuiclients.tui.screens.today import Today
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.lines import Lines
 
@@ -90,7 +90,7 @@ def test_the_palette_offers_no_key_that_only_moves_or_types() -> None:
 
 
 def test_help_lists_every_command_with_every_key() -> None:
-    lines = ["".join(text for text, _ in line) for line in Help(Look(load("dusk")), "clients").lines(90)]
+    lines = ["".join(text for text, _ in line) for line in Help(Styles(load("dusk")), "clients").lines(90)]
     for command in COMMANDS:
         keys = " ".join(show_key(key) for key in command.keys) or f"^P {command.label}"
         assert f"  {keys:16} {command.sentence}" in lines

@@ -8,8 +8,8 @@ from rich.style import Style
 from textual.color import Color
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import theming, wardrobe
-from tuiclients.tui.look import Look, textual_theme
+from tuiclients.tui import theme_choice, theming
+from tuiclients.tui.styles import Styles, textual_theme
 from tuiclients.tui.theming import COLORS, Scheme, load, names, read
 
 OWN = ("dusk", "paper", "contrast", "sixteen", "mono")
@@ -43,7 +43,7 @@ def test_every_theme_of_ours_is_sound(name: str) -> None:
     scheme = load(name)
     assert scheme.name == name
     assert textual_theme(scheme).name == name
-    assert all(isinstance(Look(scheme)[role], Style) for role in ("", *COLORS))
+    assert all(isinstance(Styles(scheme)[role], Style) for role in ("", *COLORS))
 
 
 @pytest.mark.parametrize(("name", "least"), [("dusk", 4.5), ("paper", 4.5), ("contrast", 9.0)])
@@ -71,7 +71,7 @@ def test_terminal_themes_use_the_terminals_own_colours(name: str) -> None:
 
 
 def test_the_monochrome_theme_has_no_colour_and_still_tells_a_row_from_the_highlighted_one() -> None:
-    look = Look(load("mono"))
+    look = Styles(load("mono"))
     assert set(load("mono").colors.values()) == {"ansi_default"}
     assert look.cursor.reverse
     assert look.idle.underline
@@ -123,20 +123,20 @@ def test_an_unknown_theme_is_refused_naming_those_there_are() -> None:
 
 class TestWardrobe:
     def test_the_dark_theme_is_worn_unless_another_was_chosen(self) -> None:
-        assert wardrobe.scheme(no_color=False) == (load("dusk"), "")
-        wardrobe.remember("paper")
-        assert wardrobe.scheme(no_color=False) == (load("paper"), "")
+        assert theme_choice.chosen_scheme(no_color=False) == (load("dusk"), "")
+        theme_choice.remember("paper")
+        assert theme_choice.chosen_scheme(no_color=False) == (load("paper"), "")
 
     def test_without_colour_the_monochrome_one_is_worn(self) -> None:
-        wardrobe.remember("paper")
-        assert wardrobe.scheme(no_color=True)[0].name == "mono"
+        theme_choice.remember("paper")
+        assert theme_choice.chosen_scheme(no_color=True)[0].name == "mono"
 
     def test_a_chosen_theme_that_became_faulty_is_named_and_not_worn(self, tmp_path: Path) -> None:
         folder = tmp_path / "config" / "tuiclients" / "themes"
         folder.mkdir(parents=True)
         (folder / "mine.toml").write_text("nonsense")
-        wardrobe.remember("mine")
-        worn, said = wardrobe.scheme(no_color=False)
+        theme_choice.remember("mine")
+        worn, said = theme_choice.chosen_scheme(no_color=False)
         assert worn.name == "dusk"
         assert "mine.toml" in said
 
@@ -144,16 +144,16 @@ class TestWardrobe:
         ("system", "name"), [("256", "dusk"), ("truecolor", "dusk"), ("standard", "sixteen"), (None, "mono")]
     )
     def test_a_terminal_with_few_colours_gets_a_theme_of_its_own(self, system: str | None, name: str) -> None:
-        assert wardrobe.for_terminal(load("dusk"), system).name == name
+        assert theme_choice.suited_to_terminal(load("dusk"), system).name == name
 
     def test_what_was_chosen_is_worn_on_any_terminal(self) -> None:
-        wardrobe.remember("paper")
-        assert wardrobe.for_terminal(load("paper"), "standard").name == "paper"
+        theme_choice.remember("paper")
+        assert theme_choice.suited_to_terminal(load("paper"), "standard").name == "paper"
 
 
 def test_a_scheme_is_what_its_file_says(tmp_path: Path) -> None:
     scheme = read(theme(tmp_path, SOUND + '[attributes]\ngrow = "bold underline"\n'))
     assert isinstance(scheme, Scheme)
-    style = Look(scheme)["grow"]
+    style = Styles(scheme)["grow"]
     assert style.bold and style.underline and not style.reverse
     assert theming.folders()[0].endswith("config/tuiclients/themes")

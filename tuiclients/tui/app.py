@@ -12,13 +12,13 @@ from textual.app import App
 from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import commands, keymap, signals, theming, wardrobe
+from tuiclients.tui import commands, keymap, os_signals, theme_choice, theming
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look, textual_theme, variables
 from tuiclients.tui.painting import Canvas, Painted
 from tuiclients.tui.screens import settling
 from tuiclients.tui.screens.main import Main
+from tuiclients.tui.styles import Styles, textual_theme, variables
 from tuiclients.workbench.desk import Desk
 
 #: So many faults of the keymap are said one by one.
@@ -35,7 +35,7 @@ class Workbench(App[int], inherit_bindings=False):
 
     def __init__(self, desk: Desk, notice: str = "") -> None:
         no_color = "NO_COLOR" in os.environ
-        self._scheme, fault = wardrobe.scheme(no_color)
+        self._scheme, fault = theme_choice.chosen_scheme(no_color)
         super().__init__(ansi_color=True if no_color else None)
         self.animation_level = "none"
         # What is said is said above the log line; a rack for notices would be laid out at every start for nothing.
@@ -43,14 +43,14 @@ class Workbench(App[int], inherit_bindings=False):
         self.desk = desk
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
-        commands.wear(self._keys)
+        commands.use_keymap(self._keys)
         more = [f"{len(faults) - FAULTS} more things are wrong with the keymap."] if len(faults) > FAULTS else []
         self.notice = " ".join(said for said in (notice, fault, *faults[:FAULTS], *more) if said)
         self._canvas = Canvas()
         self.fault = ""
         """What went wrong, as a sentence, if the workbench ended by a fault of its own."""
         if not fault and not no_color:
-            self._scheme = wardrobe.for_terminal(self._scheme, self.console.color_system)
+            self._scheme = theme_choice.suited_to_terminal(self._scheme, self.console.color_system)
         self.register_theme(textual_theme(self._scheme))
         self.set_reactive(App.theme, self._scheme.name)
         self._refresh_truecolor_filter(self.ansi_theme)
@@ -62,7 +62,7 @@ class Workbench(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The workbench's screen."""
-        self.main = Main(self.desk, Look(self._scheme), self.drafts)
+        self.main = Main(self.desk, Styles(self._scheme), self.drafts)
         self.main.notice = self.notice
         return self.main
 
@@ -71,7 +71,7 @@ class Workbench(App[int], inherit_bindings=False):
         if self._keys:
             self.set_keymap({id_: ",".join(keys) for id_, keys in self._keys.items()})
         if not self.is_headless:
-            signals.on_end(self.end)
+            os_signals.on_end(self.end)
 
     def end(self, code: int) -> None:
         """End with this exit code; what is typed is kept."""
@@ -170,11 +170,11 @@ class Workbench(App[int], inherit_bindings=False):
             self.main.refuse(error.sentence)
             return
         self._scheme = scheme
-        look = Look(scheme)
+        look = Styles(scheme)
         self.register_theme(textual_theme(scheme))
         self.theme = scheme.name
         self.main.wear(look)
-        wardrobe.remember(name)
+        theme_choice.remember(name)
 
 
 #: What `run` gives back if the workbench is to be opened again, on the sample book.

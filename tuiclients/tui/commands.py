@@ -220,18 +220,18 @@ OWNERS = {"moving": "", "anywhere": "app."}
 DISPATCHED: frozenset[str] = frozenset()
 
 #: The keys that the user gave to commands, by id.
-_WORN: dict[str, tuple[str, ...]] = {}
+_USER_KEYS: dict[str, tuple[str, ...]] = {}
 
 
-def wear(keys: Mapping[str, tuple[str, ...]]) -> None:
+def use_keymap(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Show these keys for the commands of these ids, and the usual ones for the rest."""
-    _WORN.clear()
-    _WORN.update(keys)
+    _USER_KEYS.clear()
+    _USER_KEYS.update(keys)
 
 
 def keys_of(command: Command) -> tuple[str, ...]:
     """The keys of a command: those that the user gave it, else the usual ones."""
-    return _WORN.get(command.id, command.keys)
+    return _USER_KEYS.get(command.id, command.keys)
 
 
 def key_of(words: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.scene import SIZES, seen, top, type_line, until, workbench
-from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, wear
+from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, use_keymap
 from tuiclients.tui.keyname import key_shown, show_key
 from tuiclients.tui.screens.choice import Choice
 from tuiclients.tui.screens.dialog import keys_in
@@ -132,11 +132,11 @@ def test_a_text_names_the_key_that_the_user_gave_a_command() -> None:
     assert key_of("undo") == "u"
     assert key_of("sell_more sell_less") == "+ -"
     assert key_of("y n") == "y n"
-    wear({"undo": ("ctrl+z", "f9")})
+    use_keymap({"undo": ("ctrl+z", "f9")})
     try:
         assert key_of("undo") == "^Z"
     finally:
-        wear({})
+        use_keymap({})
 
 
 KEYMAP = """[keys]
@@ -164,7 +164,7 @@ async def test_sentences_and_boxes_name_the_users_own_keys(tmp_path: Path) -> No
             await type_line(pilot, "nobody")
             await until(pilot, lambda: "F9 shows all" in seen(pilot))
     finally:
-        wear({})
+        use_keymap({})
 
 
 async def test_a_key_of_a_box_explains_itself_under_the_mouse() -> None:

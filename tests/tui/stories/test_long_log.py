@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, type_line, until, workbench
-from tuiclients.tui import aside
+from tuiclients.tui import background
 from tuiclients.workbench import activity, logline
 
 MANY = [entry(number, "acme", 1 + number % 3, "time", at=f"{number % 24:02}:00", minutes=30) for number in range(90)]
@@ -54,7 +54,7 @@ async def test_the_foot_counts_entries_and_no_headings() -> None:
 
 
 async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "AT_ONCE", 50)
+    monkeypatch.setattr(background, "INLINE_ENTRIES", 50)
     begun, gate = threading.Event(), threading.Event()
     gathered = logline.gathered
 
@@ -76,7 +76,7 @@ async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch
 
 
 async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "AT_ONCE", 50)
+    monkeypatch.setattr(background, "INLINE_ENTRIES", 50)
     begun, gate = threading.Event(), threading.Event()
 
     def held(found: logline.Meant, *given: Any) -> dict[int, Any]:
@@ -97,7 +97,7 @@ async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkey
 async def test_the_effects_in_a_long_log_are_worked_out_beside_the_keys_and_are_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(aside, "AT_ONCE", 50)
+    monkeypatch.setattr(background, "INLINE_ENTRIES", 50)
     asked: list[str] = []
     on = desk(engine(entries=MANY))
     expected = activity.effects(on, "acme", [one.id for one in MANY])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.scene import SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
-from tuiclients.tui import wardrobe
+from tuiclients.tui import theme_choice
 from tuiclients.tui.commands import palette
 from tuiclients.tui.screens.choice import Choice, Option, ranked
 from tuiclients.tui.screens.explanation import Explanation
@@ -103,7 +103,7 @@ class TestPalette:
             await until(pilot, lambda: pilot.app.theme == "paper")
             await until(pilot, lambda: "The theme is paper from now on." in seen(pilot))
             assert main.list.look.scheme.name == "paper"
-        assert wardrobe.scheme(no_color=False)[0].name == "paper"
+        assert theme_choice.chosen_scheme(no_color=False)[0].name == "paper"
 
     async def test_arrows_choose_and_esc_closes(self) -> None:
         async with workbench() as (pilot, main):

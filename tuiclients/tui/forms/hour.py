@@ -11,9 +11,9 @@ from textual.widgets import Input
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.form import Asked, Faults, Form
 from tuiclients.tui.show.part import wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.workbench.firstrun import hourly_target
 
@@ -37,7 +37,7 @@ class Hour(Form):
     """What a draft calls it; the helper on a sheet is not kept."""
     HOW = "(income wanted + costs) / billable hours = what an hour must earn"
 
-    def __init__(self, look: Look, policy: Policy) -> None:
+    def __init__(self, look: Styles, policy: Policy) -> None:
         super().__init__(look, self.TITLE, self.NAME, self.FIELDS, self._typed)
         self._policy = policy
         self._result = Tall(look, "hour-result")

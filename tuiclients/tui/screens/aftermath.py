@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show import aftermath as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import aftermath
 from tuiclients.workbench.desk import Desk
 
@@ -13,7 +13,7 @@ from tuiclients.workbench.desk import Desk
 class LookingBack(Reading):
     """The client's exits with their after reports, then the book; every score must be known."""
 
-    def __init__(self, look: Look, desk: Desk, client: str, logged: str = "") -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str, logged: str = "") -> None:
         """`client` = the highlighted one, "" for none; `logged` = what was logged about looking at it."""
         super().__init__(look, "Looking back")
         self._desk = desk

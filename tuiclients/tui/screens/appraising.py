@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.daily import Daily
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Appraising(Daily):
     """Opens the portfolio, and keeps it true while it is open."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self.portfolio: Portfolio | None = None
         """The portfolio, while it is open."""

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft, Drafts
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.settling import Settling
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 
 class Auditing(Settling):
     """Begins the audit walk, and remembers where it was stopped."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self._walked: dict[str, dict[str, str]] = {}
         """The answers of walks that were stopped, by client."""

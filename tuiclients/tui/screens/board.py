@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
 from tuiclients.tui.show import preview
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Bar, Footer, Tall
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.log_line import FilterField, LogField, Prompted
@@ -32,7 +32,7 @@ class Board(Screen[None]):
     """
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__()
         self.desk = desk
         self.look = look
@@ -103,7 +103,7 @@ class Board(Screen[None]):
             return "line"
         return "filter" if widget is self.filter else (widget or self.list).id or "clients"
 
-    def wear(self, look: Look) -> None:
+    def wear(self, look: Styles) -> None:
         """Wear another theme."""
         self.look = look
         for widget in self.query(Lines):

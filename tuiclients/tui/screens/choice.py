@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.parsing.name import plain as folded
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, fit
 from tuiclients.tui.widgets.field import Field
 from tuiclients.tui.widgets.lines import Lines
@@ -63,7 +63,7 @@ class Options(Lines, can_focus=False):
     Options { border: none; padding: 0; }
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "options")
         self.options: Sequence[Option] = ()
         self.names = 0
@@ -97,7 +97,7 @@ class Choice(Picking):
     """
     KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
 
-    def __init__(self, look: Look, title: str, options: Sequence[Option], placeholder: str) -> None:
+    def __init__(self, look: Styles, title: str, options: Sequence[Option], placeholder: str) -> None:
         self._list = Options(look)
         self._list.names = max((columns(one.name) for one in options if one.sentence), default=0)
         super().__init__(look, title, self._list)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.typing import Typing
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
@@ -22,7 +22,7 @@ MOST, NEWEST = 5, 2000
 class Completing(Typing):
     """Completes the log line, and brings earlier lines back."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self._candidates: list[Completion] = []
         self._taken: tuple[str, int, int] | None = None

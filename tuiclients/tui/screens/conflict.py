@@ -10,10 +10,10 @@ from textual.widget import Widget
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show import versions
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Tall
 
 
@@ -27,7 +27,7 @@ class Both(Dialog[str]):
     ]
     KEYS = (("m", "keep mine"), ("t", "take theirs"), ("Esc", "leave it for now"))
 
-    def __init__(self, look: Look, name: str, conflict: Conflict) -> None:
+    def __init__(self, look: Styles, name: str, conflict: Conflict) -> None:
         super().__init__(look, f"{name} · another session was quicker")
         self._mine = conflict.yours if isinstance(conflict.yours, Entry | Client) else None
         self._theirs = conflict.theirs if isinstance(conflict.theirs, Entry | Client) else None

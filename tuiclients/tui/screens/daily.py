@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import memory
+from tuiclients.tui import gc_pauses
 from tuiclients.tui.commands import key_of
+from tuiclients.tui.debounce import call_later
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import later
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.screens.referring import Referring
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
 
@@ -28,7 +28,7 @@ SCREENS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "
 class Daily(Referring):
     """Knows what there is to do today."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self.items: list[Item] | None = None
         """What there is to do, once that is worked out."""
@@ -61,7 +61,7 @@ class Daily(Referring):
         """Work out what there is to do today, a little at a time."""
         if not self._gathering:
             self._gathering = True
-            later(self, BETWEEN, self._today_slice)
+            call_later(self, BETWEEN, self._today_slice)
 
     def _today_slice(self) -> None:
         from tuiclients.domain.agenda.item import counted
@@ -71,9 +71,9 @@ class Daily(Referring):
             self._gathering = False
             return
         try:
-            memory.grown()
+            gc_pauses.freeze_results()
             if today.gather_next(self.desk, SLICE):
-                later(self, BETWEEN, self._today_slice)
+                call_later(self, BETWEEN, self._today_slice)
                 return
             self.items = today.items(self.desk)
         except Refused as error:

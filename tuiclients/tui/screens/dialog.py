@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from tuiclients.tui.commands import BY_ID, bindings, key_of
 from tuiclients.tui.keyname import key_shown
-from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, content, wrap
 from tuiclients.tui.widgets import bar
 from tuiclients.tui.widgets.bar import Tall
@@ -44,7 +44,7 @@ class Dialog(ModalScreen[Result]):
     KEYS: Keys = (("Esc", "back"),)
     """The keys and what they do, for the last line: ids of commands, or keys that are always the same."""
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, look: Styles, title: str) -> None:
         super().__init__()
         self.look = look
         self.box = Vertical()
@@ -147,7 +147,7 @@ class Confirm(Dialog[bool]):
     ]
     KEYS = (("y", "yes"), ("n", "no"))
 
-    def __init__(self, look: Look, title: str, question: Sequence[Part]) -> None:
+    def __init__(self, look: Styles, title: str, question: Sequence[Part]) -> None:
         super().__init__(look, title)
         self._question = question
 

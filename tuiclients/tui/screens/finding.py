@@ -7,11 +7,11 @@ from typing import NamedTuple
 from textual import events
 from textual.widgets import Input
 
+from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.completing import Completing
 from tuiclients.tui.show import filtering, verdict
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 #: Seconds of rest before a filter that is being typed is applied.
@@ -29,11 +29,11 @@ class Place(NamedTuple):
 class Finding(Completing):
     """Filters of the client list and of the activity log."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self._texts = {"clients": "", "activity": ""}
         self._finding = "clients"
-        self._apply = Rest(self, APPLY, self.apply_filter)
+        self._apply = Debounce(self, APPLY, self.apply_filter)
         self._came_from: Place | None = None
         """Where the activity log stood before a line of the verdict led to its entries."""
 

@@ -9,11 +9,11 @@ from textual.widget import Widget
 from tuiclients.domain.audit.salvage import remedies
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import plan as forms
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import plan as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Bare
@@ -43,7 +43,7 @@ class Intent:
 class Remedies(Bare):
     """The cause, the remedies to tick, and the line that opens the plan."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "remedies")
         self.cause = ""
         self.offered: Sequence[tuple[str, bool]] = ()
@@ -72,7 +72,7 @@ class FixPlan(Matter):
     """
     PLACE = "plan"
 
-    def __init__(self, look: Look, host: Host, client: str, intent: Intent) -> None:
+    def __init__(self, look: Styles, host: Host, client: str, intent: Intent) -> None:
         super().__init__(look, host, client, "Fix plan")
         self._intent = intent
         self._anew = False

@@ -10,14 +10,14 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.name import plain as folded
-from tuiclients.tui import aside, memory
+from tuiclients.tui import background, gc_pauses
 from tuiclients.tui.commands import key_of
+from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest, later
 from tuiclients.tui.screens.board import Board
 from tuiclients.tui.show import clients, header
 from tuiclients.tui.show.verdict import Beside
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.workbench import activity, scores
@@ -38,7 +38,7 @@ SHORT = 0.001
 class Following(Board):
     """Keeps the panes true to the desk."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self.selected = ""
         """The id of the client whose activity and verdict are shown."""
@@ -61,8 +61,8 @@ class Following(Board):
         self._moved = False
         self._slicing = False
         self._effecting = False
-        self._beside = aside.Aside(self)
-        self._follow = Rest(self, FOLLOW, self._followed)
+        self._beside = background.Background(self)
+        self._follow = Debounce(self, FOLLOW, self._followed)
 
     def on_mount(self) -> None:
         """The frame first; the book is read once that is painted."""
@@ -89,14 +89,14 @@ class Following(Board):
             self._audit_selected()
         except Refused as error:
             self.refuse(error.sentence)
-        memory.started()
-        later(self, FOLLOW, self._audit_slice)
+        gc_pauses.start_collecting()
+        call_later(self, FOLLOW, self._audit_slice)
         self.opened = True
 
     def _at_rest(self) -> None:
         """What the start has made, unless that is still going on: a large book is never looked through at once."""
         if not self._slicing:
-            memory.at_rest()
+            gc_pauses.collect_once()
 
     # The client list.
 
@@ -226,9 +226,9 @@ class Following(Board):
             self._slicing = False
             self.refuse(error.sentence)
             return
-        memory.grown()
+        gc_pauses.freeze_results()
         if done:
-            later(self, SHORT if self.waited_for else BETWEEN, self._audit_slice)
+            call_later(self, SHORT if self.waited_for else BETWEEN, self._audit_slice)
             self._take_audit(self.selected)
             self.audited(done)
             return
@@ -272,14 +272,14 @@ class Following(Board):
         """Work out the effects of the entries that are seen."""
         if not self._effecting:
             self._effecting = True
-            later(self, BETWEEN, self._effect_slice)
+            call_later(self, BETWEEN, self._effect_slice)
 
     def _effect_slice(self) -> None:
         missing = [id_ for id_ in self.log_pane.seen if id_ not in self.effects]
         if not missing or self._slicing or self.selected not in self.desk.clients:
             self._effecting = False
             return
-        if len(activity.rows(self.desk, self.selected)) > aside.AT_ONCE:
+        if len(activity.rows(self.desk, self.selected)) > background.INLINE_ENTRIES:
             self._effects_aside(missing[:FEW])
             return
         until = time.perf_counter() + SLICE / 1000
@@ -292,7 +292,7 @@ class Following(Board):
             if time.perf_counter() >= until:
                 break
         self.log_pane.refresh()
-        later(self, BETWEEN, self._effect_slice)
+        call_later(self, BETWEEN, self._effect_slice)
 
     def _effects_aside(self, ids: Sequence[str]) -> None:
         """Work out the effects of a few entries of a long log beside the keys, then go on."""

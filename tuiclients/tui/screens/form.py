@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.field import Field
 
@@ -60,7 +60,7 @@ class Row(Vertical):
     Row > Horizontal > Bar { width: 16; }
     """
 
-    def __init__(self, look: Look, asked: Asked) -> None:
+    def __init__(self, look: Styles, asked: Asked) -> None:
         super().__init__()
         self.asked = asked
         self.label = Bar(look, f"label-{asked.name}")
@@ -87,7 +87,7 @@ class Form(Dialog[str]):
     """
     KEYS = (("Enter", "save"), ("Tab", "next"), ("Esc", "leave it"))
 
-    def __init__(self, look: Look, title: str, name: str, asked: Sequence[Asked], submit: Submit) -> None:
+    def __init__(self, look: Styles, title: str, name: str, asked: Sequence[Asked], submit: Submit) -> None:
         super().__init__(look, title)
         self.form = name
         """What a draft calls this form; "": it is not kept."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of
 from tuiclients.tui.keyname import show_key
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 
 #: Columns of the keys, with two blanks behind them.
@@ -20,7 +20,7 @@ class Help(Reading):
 
     is_help = True
 
-    def __init__(self, look: Look, place: str, keys: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, look: Styles, place: str, keys: Sequence[tuple[str, str]] = ()) -> None:
         """`keys`: those of a box that has no place in the registry, with what they do."""
         super().__init__(look, "Help")
         self._place = place

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import memory
+from tuiclients.tui import gc_pauses
+from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest, later
 from tuiclients.tui.screens.following import BETWEEN, SLICE, Following
 from tuiclients.tui.show.verdict import Beside
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ UNASKED = 0.3
 class Knowing(Following):
     """Works out the last months, the shares and the cost of waiting of the selected client, a little at a time."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self.touched = 0.0
         """When the last key came, by the monotonic clock."""
@@ -38,7 +38,7 @@ class Knowing(Following):
         """The clients of whom it is still worked out what waiting has cost."""
         self._spent: dict[str, float] = {}
         self._working = False
-        self._know = Rest(self, QUIET, self._work_on)
+        self._know = Debounce(self, QUIET, self._work_on)
 
     def beside(self) -> Beside:
         """What is known of the selected client beside the audit; the rest is worked out once the keys rest."""
@@ -72,19 +72,19 @@ class Knowing(Following):
         """Work on for a moment, unless a key came lately or the audits are not done."""
         wait = QUIET - (time.monotonic() - self.touched)
         if wait > 0:
-            later(self, wait, self._work_slice)
+            call_later(self, wait, self._work_slice)
             return
         self._working = False
         if self._slicing or self.desk.pending or self.selected not in self.desk.clients:
             return
-        memory.grown()
+        gc_pauses.freeze_results()
         try:
             going_on = self._work()
         except Refused:
             return
         if going_on:
             self._working = True
-            later(self, BETWEEN, self._work_slice)
+            call_later(self, BETWEEN, self._work_slice)
 
     def _work(self) -> bool:
         """A slice of work; whether there is more."""

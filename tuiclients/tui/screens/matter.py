@@ -7,10 +7,10 @@ from typing import Protocol
 
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.lines import Lines
@@ -70,7 +70,7 @@ class Matter(Dialog[None]):
     Matter > Vertical { height: 100%; max-height: 40; width: 100; }
     """
 
-    def __init__(self, look: Look, host: Host, client: str, title: str) -> None:
+    def __init__(self, look: Styles, host: Host, client: str, title: str) -> None:
         super().__init__(look, title)
         self.host = host
         self.client = client

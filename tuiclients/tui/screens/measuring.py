@@ -8,11 +8,11 @@ from functools import partial
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.tui import memory
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import later
+from tuiclients.tui import gc_pauses
+from tuiclients.tui.debounce import call_later
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.following import BETWEEN, SLICE
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import survey
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.survey import Survey, Wanted
@@ -27,7 +27,7 @@ AFTER = 0.03
 class Measuring(Dialog[str]):
     """Works out the portfolio and what is looked at beside it, a little at a time; the floors above show it."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Styles, desk: Desk) -> None:
         super().__init__(look, "Portfolio")
         self._desk = desk
         self.survey = Survey(desk)
@@ -95,7 +95,7 @@ class Measuring(Dialog[str]):
 
     def _go_on(self, seconds: float) -> None:
         self._turn += 1
-        later(self, seconds, partial(self._slice, self._turn))
+        call_later(self, seconds, partial(self._slice, self._turn))
 
     def _steps(self) -> Iterator[survey.Step]:
         if self.survey.stale:
@@ -120,7 +120,7 @@ class Measuring(Dialog[str]):
             self._job, self._asked = None, False
             self.say(error.sentence, "bad")
         self._show_news(says, news)
-        memory.grown()
+        gc_pauses.freeze_results()
         if self._job is not None and turn == self._turn:
             self._go_on(WAIT if self._desk.pending else BETWEEN)
 

@@ -9,11 +9,11 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.form import Saying
 from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show import waking
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.lines import Lines
 
 #: Saves who it was (None: nobody) and says what was saved. Raises `Refused`.
@@ -28,7 +28,7 @@ class Clients(Lines):
     Clients, Clients:focus { border: none; padding: 0; }
     """
 
-    def __init__(self, look: Look, clients: Sequence[waking.Waking]) -> None:
+    def __init__(self, look: Styles, clients: Sequence[waking.Waking]) -> None:
         super().__init__(look, "waking")
         self._clients = clients
         self.put([NOBODY, *(f"client {one.client}" for one in clients)], NOBODY)
@@ -52,7 +52,7 @@ class Morning(Picking):
     """
     KEYS = (("a key", "who it was"), ("↑↓ Enter", "too"), ("Esc", "later"))
 
-    def __init__(self, look: Look, title: str, clients: Sequence[waking.Waking], save: Save) -> None:
+    def __init__(self, look: Styles, title: str, clients: Sequence[waking.Waking], save: Save) -> None:
         self._list = Clients(look, clients)
         super().__init__(look, title, self._list)
         self._keys: dict[str, str | None] = {one.key: one.client for one in clients if one.key}

@@ -11,11 +11,11 @@ from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PI
 from tuiclients.domain.parting.task import NAMES, SETTLE, Step, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import exit as forms
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Option
 from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import exit as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Grouped
@@ -41,7 +41,7 @@ HELP = {
 class Tasks(Grouped):
     """The tasks under their steps."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "tasks")
         self.rows: Sequence[show.Row] = ()
         self.view: parting.Parting | None = None
@@ -85,7 +85,7 @@ class Offboarding(Matter):
     """
     PLACE = "exit"
 
-    def __init__(self, look: Look, host: Host, client: str) -> None:
+    def __init__(self, look: Styles, host: Host, client: str) -> None:
         super().__init__(look, host, client, "Offboarding")
         self._view: parting.Parting | None = None
         self._head = Tall(look, "exit-head")

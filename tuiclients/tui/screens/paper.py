@@ -12,11 +12,11 @@ from textual.widgets import TextArea
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import clipboard
 from tuiclients.tui.commands import bindings, key_of
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
+from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.screens.dialog import Confirm, Dialog, Reading
 from tuiclients.tui.screens.form import Asked, Faults, Form
 from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain, wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.page import Page
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 class Behind(Reading):
     """The entries that a text rests on."""
 
-    def __init__(self, look: Look, facts: Sequence[str]) -> None:
+    def __init__(self, look: Styles, facts: Sequence[str]) -> None:
         super().__init__(look, "What it rests on")
         self._facts = facts
 
@@ -91,7 +91,7 @@ class Paper(Dialog[None]):
 
     def __init__(
         self,
-        look: Look,
+        look: Styles,
         title: str,
         form: str,
         text: str,
@@ -119,7 +119,7 @@ class Paper(Dialog[None]):
         """Called once the text has left the program, by a file or by the clipboard."""
         self.facts: Sequence[str] = ()
         """The entries that the text rests on, a line each."""
-        self._rest = Rest(self, READ, self._rested)
+        self._rest = Debounce(self, READ, self._rested)
 
     @property
     def fields(self) -> dict[str, str]:

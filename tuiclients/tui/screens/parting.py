@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.lettering import Lettering
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EXIT_FORMS = ("exit", "task", "task-new", "waive", "exit-end", "exit-reopen", "c
 class Parting(Lettering):
     """Opens the fix plan and the checklist, and keeps them true to the book."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self._matters: list[Matter] = []
         """The boxes that are open: the plan or the checklist, the referral book above it."""

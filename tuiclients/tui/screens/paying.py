@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Reading
 from tuiclients.tui.show import paying as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 
@@ -16,7 +16,7 @@ class Paying(Reading):
     Paying > Vertical { width: 104; }
     """
 
-    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str) -> None:
         """`client` = the highlighted one, "" for none."""
         super().__init__(look, "Payments")
         self._desk = desk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.lines import Lines
 
 
@@ -19,7 +19,7 @@ class Picking(Dialog[str]):
         Binding("pagedown", "page_down", show=False, priority=True),
     ]
 
-    def __init__(self, look: Look, title: str, rows: Lines) -> None:
+    def __init__(self, look: Styles, title: str, rows: Lines) -> None:
         super().__init__(look, title)
         self._rows = rows
 

@@ -9,12 +9,12 @@ from tuiclients.domain.portfolio.saved import SavedPruning
 from tuiclients.domain.portfolio.sorting import KEYS, says
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.tui.commands import bindings, key_of
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.choice import Choice, Option
 from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.form import Asked, Form
 from tuiclients.tui.screens.trying import Trying
 from tuiclients.tui.show import scenarios as show
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.lines import Lines
 from tuiclients.tui.widgets.members import Heads
 from tuiclients.workbench import history, prunings, whole
@@ -44,7 +44,7 @@ class Portfolio(Trying):
         ("to_client", "client"),
     )
 
-    def __init__(self, look: Look, desk: Desk, client: str, changed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str, changed: Callable[[], None] = lambda: None) -> None:
         """`changed` is called when a change of the book was taken back, or made again, here."""
         super().__init__(look, desk, client)
         self._changed = changed

@@ -9,9 +9,9 @@ from textual import events
 from textual.binding import Binding
 
 from tuiclients.parsing.date import ahead, format_date
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.sheet import Row, Sheet
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import prospects, walk
 from tuiclients.workbench.desk import Desk
 
@@ -37,7 +37,7 @@ class Screening(Sheet):
     """
     KEYS = (("y n", "answer"), ("Enter", "change"), ("s", "save"), ("Esc", "leave all"))
 
-    def __init__(self, look: Look, desk: Desk, client: str, left: Mapping[str, str] | None = None) -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str, left: Mapping[str, str] | None = None) -> None:
         """`left` = what a draft kept of the sheet."""
         self._client = desk.client(client)
         super().__init__(look, f"{self._client.name} · prospect")

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from tuiclients.domain.parting.referral import Match, Referral
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.forms import provider as forms
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.matter import Host, Matter
 from tuiclients.tui.show import providers as show
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Bare
 from tuiclients.workbench import referring
@@ -31,7 +31,7 @@ KEYS = (
 class Providers(Bare):
     """The providers; while a client is highlighted, those who suit them come first."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "providers")
         self.matches: Sequence[Match] = ()
         self.today = date.min
@@ -64,7 +64,7 @@ class ReferralBook(Matter):
     """
     PLACE = "referrals"
 
-    def __init__(self, look: Look, host: Host, client: str) -> None:
+    def __init__(self, look: Styles, host: Host, client: str) -> None:
         """`client` = the one who may be sent somewhere, "" if none is highlighted."""
         super().__init__(look, host, client, "Referral book")
         self._sent: Sequence[Referral] = ()

@@ -10,12 +10,12 @@ from textual.binding import Binding
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.tui.debounce import call_later
 from tuiclients.tui.forms import settings as forms
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import later
 from tuiclients.tui.screens.sheet import Row, Sheet
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns
 from tuiclients.workbench import firstrun, settings
 from tuiclients.workbench.desk import Desk
@@ -43,7 +43,7 @@ class Settings(Sheet):
 
     def __init__(
         self,
-        look: Look,
+        look: Styles,
         desk: Desk,
         before: Mapping[str, Audit],
         show: Show,
@@ -155,7 +155,7 @@ class Settings(Sheet):
         except Refused as error:
             self._fault, more = error.sentence, False
         if more:
-            later(self, BETWEEN, self._work)
+            call_later(self, BETWEEN, self._work)
             return
         self._working = False
         self._show(trial.audits)

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import fit, wrap
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Bare
@@ -48,7 +48,7 @@ class Row(NamedTuple):
 class Rows(Bare):
     """The rows, each with its value."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "rows")
         self.rows: Sequence[Row] = ()
         self.label = LABEL
@@ -88,7 +88,7 @@ class Sheet(Dialog[str]):
     """
     KEYS: Sequence[tuple[str, str]] = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("Esc", "leave all"))
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, look: Styles, title: str) -> None:
         super().__init__(look, title)
         self.list = Rows(look)
         self.says = Tall(look, "sheet-says")

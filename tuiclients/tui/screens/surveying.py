@@ -10,12 +10,12 @@ from textual.widget import Widget
 
 from tuiclients.domain.portfolio.sorting import says
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
+from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.screens.following import FOLLOW
 from tuiclients.tui.screens.measuring import Measuring
 from tuiclients.tui.show import charts, members
 from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, content, wrap
 from tuiclients.tui.widgets.bar import Bar, Tall
 from tuiclients.tui.widgets.lines import Lines
@@ -60,13 +60,13 @@ class Surveying(Measuring):
     #portfolio-below.parted #scenarios { margin-left: 2; }
     """
 
-    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str) -> None:
         super().__init__(look, desk)
         self._first = client
         self.view = TABLE
         self._zoomed = False
         self._said: Part = ("", "")
-        self._follow = Rest(self, FOLLOW, self._followed)
+        self._follow = Debounce(self, FOLLOW, self._followed)
         self._head = Bar(look, "portfolio-head")
         self.list = Members(look, desk.known)
         self.chart = Page(look, self._chart_lines)

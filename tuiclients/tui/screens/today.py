@@ -10,10 +10,10 @@ from textual.widget import Widget
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.client import Client
 from tuiclients.tui.commands import bindings
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.show import agenda
 from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Tall
 from tuiclients.tui.widgets.bare import Grouped
 from tuiclients.tui.widgets.lines import Lines
@@ -26,7 +26,7 @@ LOOK = Offer("show", "look")
 class Agenda(Grouped):
     """What there is to do, each kind under its heading."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "agenda")
         self.rows: Sequence[agenda.Row] = ()
         self.clients: Mapping[str, Client] = {}
@@ -62,7 +62,7 @@ class Today(Dialog[None]):
     PLACE = "today"
     KEYS = (("↑↓", "choose"), ("offer_1", "do it"), ("help_today", "keys"), ("close", "back"))
 
-    def __init__(self, look: Look, do: Do) -> None:
+    def __init__(self, look: Styles, do: Do) -> None:
         super().__init__(look, "Today")
         self._do = do
         self._list = Agenda(look)

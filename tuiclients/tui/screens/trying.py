@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.surveying import GRADES, Surveying
 from tuiclients.tui.show import members
 from tuiclients.tui.show import scenarios as show
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.workbench import prunings, whole
 from tuiclients.workbench.desk import Desk
@@ -23,7 +23,7 @@ POINTS = 5
 class Trying(Surveying):
     """Marks clients and says at once what letting them go would do."""
 
-    def __init__(self, look: Look, desk: Desk, client: str) -> None:
+    def __init__(self, look: Styles, desk: Desk, client: str) -> None:
         super().__init__(look, desk, client)
         self.marks: list[str] = []
         """The clients that would be let go, by id, in the order in which they were marked."""

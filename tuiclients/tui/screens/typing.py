@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.tui import aside
+from tuiclients.tui import background
+from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.drafts import Draft, Drafts
-from tuiclients.tui.look import Look
-from tuiclients.tui.rest import Rest
 from tuiclients.tui.screens.knowing import Knowing
 from tuiclients.tui.show import preview
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.log_line import BREAK, end_of, lines_of
 from tuiclients.workbench import logline
 from tuiclients.workbench.desk import Desk
@@ -31,12 +31,12 @@ UNDERSTAND, KEEP, OFTEN = 0.06, 1.0, 5.0
 class Typing(Knowing):
     """The log line."""
 
-    def __init__(self, desk: Desk, look: Look, drafts: Drafts) -> None:
+    def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
         self.offered = ""
         """The whole line that is offered instead of the one typed."""
-        self._understand = Rest(self, UNDERSTAND, self.preview_line)
-        self._aside = aside.Aside(self)
+        self._understand = Debounce(self, UNDERSTAND, self.preview_line)
+        self._aside = background.Background(self)
         self._kept_at = 0.0
         """When the draft was written last, by the clock of `touched`."""
 
@@ -63,7 +63,7 @@ class Typing(Knowing):
         desk = self.desk
         found = logline.meant(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
         work = partial(logline.gathered, found, desk.policy, desk.as_of)
-        if found.size <= aside.AT_ONCE:
+        if found.size <= background.INLINE_ENTRIES:
             self._aside.drop()
             self._show_meant(line, logline.scored(desk, found, work()))
             return

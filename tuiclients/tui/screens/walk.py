@@ -13,11 +13,11 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.words import count
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.form import Saying
 from tuiclients.tui.show import walk as show
 from tuiclients.tui.show.part import wrapped
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content
 from tuiclients.tui.widgets.answers import Answers
 from tuiclients.tui.widgets.bar import Tall
@@ -54,7 +54,7 @@ class Walk(Dialog[str]):
 
     def __init__(
         self,
-        look: Look,
+        look: Styles,
         desk: Desk,
         clients: Sequence[str],
         left: Mapping[str, Mapping[str, str]],

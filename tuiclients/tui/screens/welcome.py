@@ -13,11 +13,11 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.forms.settings import KEEP
-from tuiclients.tui.look import Look
 from tuiclients.tui.screens.dialog import Dialog
 from tuiclients.tui.screens.sheet import Row, Sheet
 from tuiclients.tui.show.answer import Answer
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.answers import Answers
 from tuiclients.tui.widgets.bar import Tall
@@ -47,7 +47,7 @@ class Welcome(Dialog[str]):
     """
     KEYS = (("Enter", "take it"), ("Esc", "later"))
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "Welcome to tuiclients")
         self._said = Tall(look, "welcome-says")
         self._answers = Answers(look)
@@ -92,7 +92,7 @@ class Kept(Sheet):
     """
     KEYS = (("Enter", "go on"), ("Space", "yes or no"), ("Esc", "later"))
 
-    def __init__(self, look: Look, policy: Policy, target: str, left: str | None = None) -> None:
+    def __init__(self, look: Styles, policy: Policy, target: str, left: str | None = None) -> None:
         """`target` = what was answered before; `left` = the names that a draft kept, None if there is none."""
         super().__init__(look, "2 of 3 · What will you keep?")
         self._policy = policy

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from tuiclients.tui.look import Look
 from tuiclients.tui.show.answer import Answer
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, fit
 from tuiclients.tui.widgets.lines import Lines
 
@@ -27,7 +27,7 @@ class Answers(Lines):
         Binding("down", "down", show=False),
     ]
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "answers")
         self.answers: Sequence[Answer] = ()
 

@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tuiclients.tui.commands import Command, footer
-from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, content, strip
 
 
@@ -24,7 +24,7 @@ class Bar(Widget):
     Bar { height: 1; background: $background; }
     """
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Styles, name: str) -> None:
         super().__init__(id=name)
         self.look = look
         self.make: Callable[[int], Sequence[Sequence[Part]]] = lambda width: ()

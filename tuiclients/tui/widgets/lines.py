@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import strip
 
 
@@ -47,7 +47,7 @@ class Lines(Widget, can_focus=True):
     class Chosen(Moved):
         """The highlighted row was clicked once more."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Styles, name: str) -> None:
         super().__init__(id=name)
         self.look = look
         self.keys: Sequence[str] = ()

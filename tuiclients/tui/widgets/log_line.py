@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tuiclients.tui.commands import bindings
-from tuiclients.tui.look import Look
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Bar
 from tuiclients.tui.widgets.field import Field
 
@@ -70,7 +70,7 @@ class Prompted(Horizontal):
     Prompted > Bar { width: 3; }
     """
 
-    def __init__(self, look: Look, prompt: str, field: Field, name: str) -> None:
+    def __init__(self, look: Styles, prompt: str, field: Field, name: str) -> None:
         super().__init__(id=name)
         self.field = field
         self.bar = Bar(look, f"{name}-prompt")

@@ -10,9 +10,9 @@ from textual.message import Message
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.overview import Line
-from tuiclients.tui.look import Look
 from tuiclients.tui.show import members
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bar import Bar
 from tuiclients.tui.widgets.bare import Bare
 from tuiclients.workbench.waiting import Cost
@@ -36,7 +36,7 @@ class Heads(Bar):
 class Members(Bare):
     """A row a client; only those seen are written."""
 
-    def __init__(self, look: Look, audit: Callable[[str], Audit | None]) -> None:
+    def __init__(self, look: Styles, audit: Callable[[str], Audit | None]) -> None:
         """`audit` gives a client's audit, as far as it is known."""
         super().__init__(look, "members")
         self._audit = audit

@@ -9,8 +9,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tuiclients.tui.commands import bindings
-from tuiclients.tui.look import Look
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import strip
 
 
@@ -23,7 +23,7 @@ class Page(Widget, can_focus=True):
     Page { background: $background; height: 1fr; }
     """
 
-    def __init__(self, look: Look, make: Callable[[int], Sequence[Sequence[Part]]]) -> None:
+    def __init__(self, look: Styles, make: Callable[[int], Sequence[Sequence[Part]]]) -> None:
         super().__init__()
         self.look = look
         self._make = make

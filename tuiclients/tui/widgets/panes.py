@@ -14,9 +14,9 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import bindings
-from tuiclients.tui.look import Look
 from tuiclients.tui.show import activity, clients, verdict
 from tuiclients.tui.show.part import Part
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content, fit
 from tuiclients.tui.widgets.lines import Lines
 
@@ -58,7 +58,7 @@ class ClientList(Pane):
 
     BINDINGS = bindings("panes", "moving", "clients")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "clients")
         self.clients: Mapping[str, Client] = {}
         self.audits: Mapping[str, Audit] = {}
@@ -95,7 +95,7 @@ class ActivityLog(Pane):
 
     BINDINGS = bindings("panes", "moving", "activity")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "activity")
         self.rows: Sequence[activity.Row] = ()
         self._headings: Sequence[int] = ()
@@ -153,7 +153,7 @@ class VerdictPane(Pane):
     MARKED = False
     BINDINGS = bindings("panes", "moving", "verdict")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Styles) -> None:
         super().__init__(look, "verdict")
         self._audit: Audit | None = None
         self._blind = False

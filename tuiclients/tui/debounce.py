@@ -1,4 +1,4 @@
-"""Something to be done once a key has rested for a while."""
+"""Calls put off: once after a pause, or once the keys have rested."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 from textual.message_pump import MessagePump
 
 
-def later(owner: MessagePump, seconds: float, call: Callable[[], object]) -> TimerHandle:
-    """Call back in so many seconds, surely.
+def call_later(owner: MessagePump, seconds: float, call: Callable[[], object]) -> TimerHandle:
+    """Call back after this many seconds, without fail.
 
-    A timer of Textual that comes due before it has begun to wait is dropped, so on a busy machine the next slice of
-    work would never come.
+    A Textual timer that falls due before it has begun to wait is dropped: on a busy machine the next slice of work
+    would never come.
     """
     return get_running_loop().call_later(seconds, owner.call_next, call)
 
 
-class Rest:
-    """Calls back once, so many seconds after the last `restart`."""
+class Debounce:
+    """Calls back once, this many seconds after the last `restart`."""
 
     def __init__(self, owner: MessagePump, seconds: float, call: Callable[[], None]) -> None:
         self._owner = owner
@@ -27,9 +27,9 @@ class Rest:
         self._timer: TimerHandle | None = None
 
     def restart(self) -> None:
-        """Wait anew."""
+        """Begin to wait, or wait from now on."""
         self.stop()
-        self._timer = later(self._owner, self._seconds, self._due)
+        self._timer = call_later(self._owner, self._seconds, self._due)
 
     def stop(self) -> None:
         """Do not call back."""
@@ -38,7 +38,7 @@ class Rest:
             self._timer = None
 
     def now(self) -> None:
-        """Call back at once if it was waiting."""
+        """Call back at once if a call is waiting."""
         if self._timer is not None:
             self.stop()
             self._call()

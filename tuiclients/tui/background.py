@@ -1,4 +1,4 @@
-"""Work that takes long, done in a thread beside the keys."""
+"""Long work, done in a thread while keys are answered."""
 
 from __future__ import annotations
 
@@ -14,59 +14,59 @@ from typing import TypeVar
 from textual.message_pump import MessagePump
 
 Result = TypeVar("Result")
-#: What rests on so many entries at most is worked out at once, among the keys; on more, beside them.
-AT_ONCE = 4000
-#: Seconds after which the work gives way to a key that waits, and what is usual.
-GIVES_WAY, USUAL = 0.001, sys.getswitchinterval()
+#: Number of entries up to which work is done at once, between keys; beyond it, in the background.
+INLINE_ENTRIES = 4000
+#: Seconds until the work gives way to a waiting key, and the interpreter's usual interval.
+SHORT_SWITCH, USUAL_SWITCH = 0.001, sys.getswitchinterval()
 
 
-class Aside:
-    """One piece of work at a time; of those asked for meanwhile only the newest is done, and only its result taken.
+class Background:
+    """Does one piece of work at a time; of those requested meanwhile only the newest is done and its result taken.
 
-    The work must be a pure function of what nobody changes: it runs while keys are answered.
+    The work must be a pure function of data that nobody changes: it runs while keys are answered.
     """
 
     def __init__(self, owner: MessagePump) -> None:
         self._owner = owner
         self._busy = False
         self._next: Callable[[], None] | None = None
-        self._wanted = 0
+        self._newest = 0
 
     def ask(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Do some work instead of all that was asked for before, and give its result to `then` among the keys."""
-        self._wanted += 1
-        begin = partial(self._begin, work, then, self._wanted)
+        """Do some work instead of all that was requested before; `then` gets its result between two keys."""
+        self._newest += 1
+        begin = partial(self._begin, work, then, self._newest)
         if self._busy:
             self._next = begin
         else:
             begin()
 
     def drop(self) -> None:
-        """Take no result of what was asked for."""
-        self._wanted += 1
+        """Discard the result of what was requested."""
+        self._newest += 1
         self._next = None
 
     def _begin(self, work: Callable[[], Result], then: Callable[[Result], None], number: int) -> None:
         self._busy, self._next = True, None
         loop, context = asyncio.get_running_loop(), copy_context()
-        sys.setswitchinterval(GIVES_WAY)
+        sys.setswitchinterval(SHORT_SWITCH)
 
-        def done(take: Callable[[], None]) -> None:
-            sys.setswitchinterval(USUAL)
+        def done(deliver: Callable[[], None]) -> None:
+            sys.setswitchinterval(USUAL_SWITCH)
             self._busy = False
             if self._next is not None:
                 self._next()
-            if number == self._wanted:
-                take()
+            if number == self._newest:
+                deliver()
 
         def run() -> None:
             try:
-                take = partial(then, work())
+                deliver = partial(then, work())
             except Exception as error:
-                take = partial(_fail, error)
+                deliver = partial(_fail, error)
             # The session may have ended meanwhile.
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(partial(self._owner.call_later, done, take), context=context)
+                loop.call_soon_threadsafe(partial(self._owner.call_later, done, deliver), context=context)
 
         Thread(target=run, daemon=True).start()
 

@@ -6,12 +6,12 @@ import threading
 import pytest
 
 from tests.tui.scene import until, workbench
-from tuiclients.tui.aside import Aside
+from tuiclients.tui.background import Background
 
 
 async def test_of_what_is_asked_for_meanwhile_only_the_newest_is_done_and_taken() -> None:
     async with workbench() as (pilot, main):
-        aside, gate = Aside(main), threading.Event()
+        background, gate = Background(main), threading.Event()
         begun: list[int] = []
         taken: list[int] = []
 
@@ -21,7 +21,7 @@ async def test_of_what_is_asked_for_meanwhile_only_the_newest_is_done_and_taken(
             return number
 
         for number in (1, 2, 3):
-            aside.ask(lambda number=number: work(number), taken.append)  # type: ignore[misc]
+            background.ask(lambda number=number: work(number), taken.append)  # type: ignore[misc]
         await asyncio.to_thread(gate.set)
         await until(pilot, lambda: bool(taken))
         assert (begun, taken) == ([1, 3], [3])
@@ -29,9 +29,9 @@ async def test_of_what_is_asked_for_meanwhile_only_the_newest_is_done_and_taken(
 
 async def test_keys_are_answered_while_the_work_is_done() -> None:
     async with workbench() as (pilot, main):
-        aside, gate = Aside(main), threading.Event()
+        background, gate = Background(main), threading.Event()
         taken: list[bool] = []
-        aside.ask(lambda: gate.wait(10), taken.append)
+        background.ask(lambda: gate.wait(10), taken.append)
         await pilot.press("a", "c")
         assert (main.line.value, taken) == ("ac", [])
         gate.set()
@@ -40,12 +40,12 @@ async def test_keys_are_answered_while_the_work_is_done() -> None:
 
 async def test_what_was_dropped_is_not_taken() -> None:
     async with workbench() as (pilot, main):
-        aside, gate = Aside(main), threading.Event()
+        background, gate = Background(main), threading.Event()
         taken: list[str] = []
-        aside.ask(lambda: gate.wait(10), lambda _: taken.append("dropped"))
-        aside.drop()
+        background.ask(lambda: gate.wait(10), lambda _: taken.append("dropped"))
+        background.drop()
         gate.set()
-        aside.ask(lambda: 0, lambda _: taken.append("asked later"))
+        background.ask(lambda: 0, lambda _: taken.append("asked later"))
         await until(pilot, lambda: bool(taken))
         assert taken == ["asked later"]
 
@@ -53,5 +53,5 @@ async def test_what_was_dropped_is_not_taken() -> None:
 async def test_a_fault_in_the_work_is_not_swallowed() -> None:
     with pytest.raises(ZeroDivisionError):
         async with workbench() as (pilot, main):
-            Aside(main).ask(lambda: 1 // 0, print)
+            Background(main).ask(lambda: 1 // 0, print)
             await until(pilot, lambda: pilot.app._exception is not None)

@@ -1,4 +1,4 @@
-"""Which theme is worn: the one chosen last, else one that suits the terminal."""
+"""Which theme is used: the one chosen last, else one that suits the terminal."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tuiclients.tui.theming import Scheme, load
 DEFAULT, SIXTEEN, MONO = "dusk", "sixteen", "mono"
 
 
-def scheme(no_color: bool) -> tuple[Scheme, str]:
-    """The theme to wear, and a sentence if the one chosen cannot be worn."""
+def chosen_scheme(no_color: bool) -> tuple[Scheme, str]:
+    """The theme to start with, and a sentence if the one chosen cannot be used."""
     if no_color:
         return load(MONO), ""
     name = _remembered()
@@ -23,7 +23,7 @@ def scheme(no_color: bool) -> tuple[Scheme, str]:
         return load(DEFAULT), error.sentence
 
 
-def for_terminal(chosen: Scheme, color_system: str | None) -> Scheme:
+def suited_to_terminal(chosen: Scheme, color_system: str | None) -> Scheme:
     """The theme for a terminal that has few colours, unless one was chosen."""
     if _remembered() or color_system in ("256", "truecolor"):
         return chosen
@@ -31,7 +31,7 @@ def for_terminal(chosen: Scheme, color_system: str | None) -> Scheme:
 
 
 def remember(name: str) -> None:
-    """Wear this theme from the next start on, too. Failing to remember it is no error."""
+    """Use this theme from the next start on, too. Failing to remember it is no error."""
     path = _path()
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -54,6 +54,6 @@ def _remembered() -> str:
 
 
 def _path() -> str:
-    said = os.environ.get("XDG_STATE_HOME", "")
-    home = said if os.path.isabs(said) else os.path.expanduser("~/.local/state")
+    state = os.environ.get("XDG_STATE_HOME", "")
+    home = state if os.path.isabs(state) else os.path.expanduser("~/.local/state")
     return os.path.join(home, "tuiclients", "theme")

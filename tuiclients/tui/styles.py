@@ -9,7 +9,7 @@ from textual.theme import Theme
 from tuiclients.tui.theming import Scheme
 
 
-class Look:
+class Styles:
     """The styles of a scheme. A role is a colour's name (`muted`, `let_go`, ...) or "" for plain text."""
 
     def __init__(self, scheme: Scheme) -> None:

@@ -7,7 +7,7 @@ from textual import _time
 
 from tests.tui.scene import desk, top, until, workbench
 from tests.tui.stories.five import five
-from tuiclients.tui.rest import Rest, later
+from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.screens.portfolio import Portfolio
 
 
@@ -27,7 +27,7 @@ async def test_what_comes_later_comes_surely_where_a_timer_is_dropped(late: None
     async with workbench() as (pilot, main):
         done: list[str] = []
         main.set_timer(0.004, lambda: done.append("timer"))
-        later(main, 0.004, lambda: done.append("later"))
+        call_later(main, 0.004, lambda: done.append("later"))
         await until(pilot, lambda: bool(done))
         assert done == ["later"]
 
@@ -44,7 +44,7 @@ async def test_audits_and_portfolio_get_done_on_a_busy_machine(late: None) -> No
 async def test_a_rest_calls_once_and_not_after_it_was_stopped() -> None:
     async with workbench() as (pilot, main):
         called: list[str] = []
-        first, second = (Rest(main, 0.01, lambda name=name: called.append(name)) for name in ("a", "b"))  # type: ignore[misc]
+        first, second = (Debounce(main, 0.01, lambda name=name: called.append(name)) for name in ("a", "b"))  # type: ignore[misc]
         first.restart()
         first.restart()
         second.restart()
