@@ -18,9 +18,9 @@ def kept(settings: dict[str, Any], lists: dict[str, Any], books: Sequence[Diary]
     """The kept audits of all clients, by day, each with the guess made before it was shown."""
     # The script also runs where the program is not installed: it lies beside its code.
     sys.path.append(str(Path(__file__).resolve().parents[2]))
-    from tuiclients.domain.audit.as_json import audit_object
-    from tuiclients.domain.audit.average import averages
+    from tuiclients.domain.audit.book_average import averages
     from tuiclients.domain.audit.evidence import gather
+    from tuiclients.domain.audit.result import audit_object
     from tuiclients.domain.audit.verdict import judge
     from tuiclients.domain.record import Record
     from tuiclients.storage.codec import from_object

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from tests.bench.book import entries_of
-from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.evidence import gather
-from tuiclients.domain.audit.score import effects, score_on
+from tuiclients.domain.audit.replay import effects, score_on
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import FEEDS, ID, fed, judge_by, missing_halves
 from tuiclients.storage.seam import Facts, Remembered
 
@@ -12,8 +12,8 @@ EMPTY = Facts(Policy(), {})
 
 
 def test_every_signal_knows_what_feeds_it() -> None:
-    assert tuple(FEEDS) == SIGNALS
-    assert fed({"time", "invoice", "payment", "message", "feeling", "review"}) == list(SIGNALS)
+    assert tuple(FEEDS) == SIGNAL_NAMES
+    assert fed({"time", "invoice", "payment", "message", "feeling", "review"}) == list(SIGNAL_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def after(facts: Facts, kinds: set[str], empty: bool = False) -> Facts:
 
 
 def on(facts: Facts) -> list[str]:
-    return [name for name in SIGNALS if facts.policy.weights[name]]
+    return [name for name in SIGNAL_NAMES if facts.policy.weights[name]]
 
 
 def test_what_an_empty_book_is_not_fed_is_switched_off() -> None:
@@ -52,7 +52,7 @@ def test_what_an_empty_book_is_not_fed_is_switched_off() -> None:
 
 def test_hours_alone_condemn_nobody_and_leave_the_rest_to_be_logged() -> None:
     book = after(EMPTY, {"time"}, True)
-    assert on(book) == [name for name in SIGNALS if name != "earning"]
+    assert on(book) == [name for name in SIGNAL_NAMES if name != "earning"]
     assert "the weight of earning is 0 until the rest comes" in judge_by(EMPTY, {"time"}, True).notes[0]
 
 

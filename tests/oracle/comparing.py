@@ -9,10 +9,10 @@ from typing import Any
 from tests.oracle import oracle, overview, waiting
 from tests.oracle.basics import Obj
 from tests.oracle.turned import cost_since_turned, waiting_on
-from tuiclients.domain.audit.as_json import audit_object
-from tuiclients.domain.audit.average import averages, others
+from tuiclients.domain.audit.book_average import averages, others
 from tuiclients.domain.audit.evidence import Evidence, gather
-from tuiclients.domain.audit.score import effects
+from tuiclients.domain.audit.replay import effects
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import portfolio_object

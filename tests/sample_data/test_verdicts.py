@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tuiclients.domain.audit.average import averages
+from tuiclients.domain.audit.book_average import averages
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge

@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.audit.making import entry, hours, sent
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
-from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench.comparison import Comparison, as_json, compare

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.workbench.scene import RULES, Clock, desk_of
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import judge_by as judge_by_import
 from tuiclients.storage.seam import Remembered
 from tuiclients.workbench import clients, firstrun, history
@@ -22,7 +22,7 @@ CHOICES = [set(some) for size in range(1, 6) for some in combinations(KEPT, size
 
 
 def off(policy: Policy) -> set[str]:
-    return {name for name in SIGNALS if not policy.weights[name]}
+    return {name for name in SIGNAL_NAMES if not policy.weights[name]}
 
 
 def test_an_hour_must_earn_income_and_costs() -> None:
@@ -43,8 +43,8 @@ def test_what_cannot_be_meant_is_refused(income: int, costs: int, hours: int) ->
         ({"money"}, {"earning", "communication", "behaviour", "feelings", "fit"}),
         ({"money", "hours"}, {"communication", "behaviour", "feelings", "fit"}),
         ({"contact"}, {"earning", "payment", "feelings", "fit", "future"}),
-        ({"feelings"}, set(SIGNALS) - {"feelings"}),
-        ({"audits"}, set(SIGNALS) - {"fit", "future"}),
+        ({"feelings"}, set(SIGNAL_NAMES) - {"feelings"}),
+        ({"audits"}, set(SIGNAL_NAMES) - {"fit", "future"}),
         (set(KEPT), set()),
     ],
 )

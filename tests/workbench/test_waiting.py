@@ -7,8 +7,7 @@ import pytest
 from tests.oracle.turned import cost_since_turned, waiting_on
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
-from tuiclients.domain.audit.evidence import gather
-from tuiclients.domain.audit.glance import glance
+from tuiclients.domain.audit.evidence import gather, gather_quickly
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
@@ -83,7 +82,7 @@ def test_the_cost_of_a_week_is_that_of_the_portfolio() -> None:
 @pytest.mark.parametrize("day", [TODAY, ago(15), ago(33), ago(75), ago(400)])
 def test_a_glance_sees_what_an_audit_sees(client: str, day: date) -> None:
     desk = opened()
-    quick = glance(desk.record(client), desk.policy, day)
+    quick = gather_quickly(desk.record(client), desk.policy, day)
     whole = gather(desk.record(client), desk.policy, day)
     assert (quick.standing, quick.earned, quick.now, quick.fired, quick.plan) == (
         whole.standing,

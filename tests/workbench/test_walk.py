@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.audit.making import entry, hours
 from tests.workbench.scene import RULES, TODAY, Clock, ago, desk_of, of
-from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry

@@ -7,8 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
-from tuiclients.domain.audit.as_json import audit_object
-from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.workbench.clients import resolve
 from tuiclients.writing.verdict import VERDICTS, trend
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tuiclients.cli.dates import future_day
 from tuiclients.cli.output import dump, say, tell
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.plan import OUTCOMES, Plan
 from tuiclients.workbench import fixing, rescue
 from tuiclients.workbench.clients import resolve

@@ -82,7 +82,7 @@ def run(options: Namespace, place: Place) -> int:
 
 def _refer(options: Namespace, desk: Desk, client: str) -> None:
     """Log whom the letter names, or say how that is done."""
-    from tuiclients.domain.audit.words import listed
+    from tuiclients.domain.audit.wording import listed
     from tuiclients.workbench import referring
 
     new = referring.not_sent(desk, client, options.provider)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tuiclients.cli.output import dump, say, table, tell
 from tuiclients.cli.place import Usage
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.saved import as_object

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audit import explain
 from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
-from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.codec import to_object

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
-from tuiclients.domain.audit import promises
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.plans import plans_on
-from tuiclients.domain.audit.salvage import SIGNAL_OF
-from tuiclients.domain.audit.standing import standing
-from tuiclients.domain.audit.words import figure
+from tuiclients.domain.audit import owed
+from tuiclients.domain.audit.day import Day, standing
+from tuiclients.domain.audit.fix_plan import SIGNAL_OF, plans_on
+from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import tasks_of
@@ -39,7 +37,7 @@ def appointments(day: Day) -> list[Appointment]:
     found += _looking_back(record, as_of)
     found += _plan(record, as_of)
     found += _facts(record, as_of)
-    for promise in promises.pending(day):
+    for promise in owed.pending(day):
         if promise.due is not None:
             about = f" on {promise.invoice}" if promise.invoice else ""
             says = f"{figure(promise.amount)} promised{about}: has it come?"

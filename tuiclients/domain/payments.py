@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.contact import SPOKEN, names
-from tuiclients.domain.audit import promises
+from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.salvage import REMEDIES
-from tuiclients.domain.audit.standing import standing
+from tuiclients.domain.audit.day import Day, standing
+from tuiclients.domain.audit.fix_plan import REMEDIES
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.parting.claim import claimed
 
@@ -128,8 +127,8 @@ def age_of(late: int) -> str:
 
 def promised(day: Day) -> Promises:
     """What became of their promises to pay."""
-    pending = promises.pending(day)
-    missed = promises.missed(day)
+    pending = owed.pending(day)
+    missed = owed.missed(day)
     came = [one for one in day.of("promise") if one not in pending and one not in missed]
     late = [one for one in came if not _in_time(day, one)]
     answered = sorted([one.due for one in (*missed, *late) if one.due is not None])

@@ -16,7 +16,7 @@ WEIGHTS: dict[str, float] = {
     "fit": 10,
     "future": 5,
 }
-SIGNALS = tuple(WEIGHTS)
+SIGNAL_NAMES = tuple(WEIGHTS)
 HALF_LIVES: dict[str, float] = {
     "payment": 180,
     "communication": 45,

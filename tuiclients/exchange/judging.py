@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tuiclients.domain.audit.notices import judged_by
-from tuiclients.domain.audit.words import listed
-from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
+from tuiclients.domain.audit.wording import listed
+from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.storage.seam import Edit, Facts, Remembered
 
 #: Under this id a book remembers which weights an import has switched off, and from which kinds it judged that.
@@ -45,7 +45,7 @@ class Judging(NamedTuple):
 
 def fed(kinds: Collection[str]) -> list[str]:
     """The signals that records of these kinds can feed, in the order of the audit."""
-    return [name for name in SIGNALS if any(needed <= set(kinds) for needed in FEEDS[name])]
+    return [name for name in SIGNAL_NAMES if any(needed <= set(kinds) for needed in FEEDS[name])]
 
 
 def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
@@ -60,7 +60,7 @@ def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
     untouched = dict(weights) == _weights(off)
     names = fed(kinds)
     if kinds and untouched and (empty or before):
-        now_off = [name for name in SIGNALS if name not in names] if names else _condemning(kinds)
+        now_off = [name for name in SIGNAL_NAMES if name not in names] if names else _condemning(kinds)
         after = _weights(now_off)
     else:
         now_off = [name for name in off if name not in names and not weights.get(name)]

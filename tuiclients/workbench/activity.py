@@ -59,7 +59,7 @@ def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
 
 def measuring(desk: Desk, client: str) -> Callable[[list[str]], dict[str, float]]:
     """How the effects of entries are measured as the client stands now; it may be called beside the desk."""
-    from tuiclients.domain.audit.score import Basis, basis, effects_on
+    from tuiclients.domain.audit.replay import Basis, basis, effects_on
 
     known, others, as_of = desk.derived(client), desk.others(client), desk.as_of
     record, policy = desk.record(client), desk.policy

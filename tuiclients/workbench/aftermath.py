@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import in_cents, listed
+from tuiclients.domain.audit.wording import in_cents, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.parting import gut

@@ -26,7 +26,7 @@ class Answer(NamedTuple):
 
 def log(desk: Desk, line: str) -> Answer:
     """Save one line, on disk when this returns. Raises `Refused` with nothing written."""
-    from tuiclients.domain.audit.score import score_on
+    from tuiclients.domain.audit.replay import score_on
 
     reading = read(line, context(desk, None))
     edits = edits_of(desk, reading)

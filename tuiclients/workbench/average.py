@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.average import Others
+from tuiclients.domain.audit.book_average import Others
 from tuiclients.domain.record import Record
 from tuiclients.workbench.desk import Desk
 
@@ -59,9 +59,8 @@ def keep_parts(desk: Desk) -> None:
 
 
 def _part(desk: Desk, record: Record) -> Part:
-    from tuiclients.domain.audit import earning
-    from tuiclients.domain.audit.day import Day
-    from tuiclients.domain.audit.standing import is_active, standing
+    from tuiclients.domain.audit.day import Day, is_active, standing
+    from tuiclients.domain.audit.signals import earning
 
     worked = earning.measure(Day(record, desk.policy, desk.as_of))
     return Part(worked.net, worked.minutes, is_active(standing(record, desk.as_of)), desk.as_of)

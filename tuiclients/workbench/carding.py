@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit, state_of
 from tuiclients.workbench.referring import matched

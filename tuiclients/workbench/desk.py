@@ -23,7 +23,7 @@ from tuiclients.storage.seam import Change, Edit, Engine, Facts
 from tuiclients.workbench.edits import edited
 
 if TYPE_CHECKING:
-    from tuiclients.domain.audit.average import Averages, Others
+    from tuiclients.domain.audit.book_average import Averages, Others
     from tuiclients.domain.audit.evidence import Evidence
     from tuiclients.domain.audit.result import Audit
 
@@ -212,7 +212,7 @@ class Desk:
         return self._averages
 
     def _averages_with(self, instead: Mapping[str, Evidence]) -> Averages:
-        from tuiclients.domain.audit.average import Averages, averages
+        from tuiclients.domain.audit.book_average import Averages, averages
 
         if not self.needs_average:
             return Averages(None, None)
@@ -223,7 +223,7 @@ class Desk:
         """The other clients' part in the book's average, None where a target makes it needless."""
         if not self.needs_average:
             return None
-        from tuiclients.domain.audit.average import others
+        from tuiclients.domain.audit.book_average import others
 
         return others([self.evidence(other).earned for other in self.clients if other != client])
 

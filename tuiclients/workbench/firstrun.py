@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from tuiclients.domain.audit.words import listed
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import SIGNALS, WEIGHTS, Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import ID, fed
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
@@ -74,7 +74,7 @@ def judge_by(policy: Policy, kept: Collection[str]) -> Policy:
         if kept:
             raise Refused("Hours alone judge nobody: keep the money beside them, or contact, feelings or audits.")
         raise Refused("By nothing nobody is judged: keep some of money, contact, feelings, audits.")
-    weights = {name: (policy.weights[name] or WEIGHTS[name]) if name in names else 0 for name in SIGNALS}
+    weights = {name: (policy.weights[name] or WEIGHTS[name]) if name in names else 0 for name in SIGNAL_NAMES}
     return policy._replace(weights=weights)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.provider import Provider

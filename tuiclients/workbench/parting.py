@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO
-from tuiclients.domain.audit.plans import plans_on
+from tuiclients.domain.audit.fix_plan import plans_on
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import cents, count
+from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.parting.checklist import checklist, earliest_end, moved, usual_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import in_cents
+from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.payments import Payments, payments, together
 from tuiclients.workbench.desk import Desk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tuiclients.domain.audit.standing import standing
+from tuiclients.domain.audit.day import standing
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.seam import Edit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tuiclients.domain.audit.words import listed
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.parting.referral import (

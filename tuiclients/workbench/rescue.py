@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.plans import plans_on
+from tuiclients.domain.audit.fix_plan import cause_of, goal_met, plans_on, remedies
 from tuiclients.domain.audit.result import Audit, PlanState
-from tuiclients.domain.audit.salvage import cause_of, goal_met, remedies
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.plan import Plan
-from tuiclients.domain.policy import SIGNALS
+from tuiclients.domain.policy import SIGNAL_NAMES
 from tuiclients.workbench.desk import Desk
 
 CHECK_IN = "check-in"
@@ -97,7 +96,7 @@ def score_line(desk: Desk, client: str, first: date, last: date) -> tuple[Point,
 
     At least of the first day, and at most of the last `LONGEST` ones, however long a plan was left open.
     """
-    from tuiclients.domain.audit.score import score_on
+    from tuiclients.domain.audit.replay import score_on
 
     others = desk.others(client)
     key, known = desk.derived(client).get("score-line", (None, {}))
@@ -123,7 +122,7 @@ def counted_aloud(extensions: int) -> str:
 def goal_of(plan: Plan) -> str:
     """When the plan has worked, in words: the goal that was written down, and how it is measured."""
     measured = "50 points and no trigger"
-    if plan.cause in SIGNALS:
+    if plan.cause in SIGNAL_NAMES:
         measured += f", or 15 more for {plan.cause}"
     return f"{plan.goal} ({measured})" if plan.goal else measured
 
@@ -175,7 +174,7 @@ def _goal_met(desk: Desk, client: str, plan: Plan) -> bool:
     end = plan.closed or desk.as_of
     now = desk.audit(client) if end == desk.as_of else _audit_on(desk, client, end)
     before = None
-    if plan.cause in SIGNALS:
+    if plan.cause in SIGNAL_NAMES:
         then = _audit_on(desk, client, plan.opened)
         before = next(signal.raw for signal in then.signals if signal.name == plan.cause)
     return goal_met(now, plan.cause, before)
@@ -186,7 +185,7 @@ def _audit_on(desk: Desk, client: str, day: date) -> Audit:
     kept: dict[date, Audit] = desk.derived(client).setdefault("audits-on", {})
     if day in kept and not desk.needs_average:
         return kept[day]
-    from tuiclients.domain.audit.average import Averages
+    from tuiclients.domain.audit.book_average import Averages
     from tuiclients.domain.audit.evidence import gather
     from tuiclients.domain.audit.verdict import judge
     from tuiclients.domain.portfolio.history import audits_on

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import earning
-from tuiclients.domain.audit.average import rate
+from tuiclients.domain.audit.book_average import rate
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import cents, figure
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.wording import cents, figure
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.member import members

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import clean
+from tuiclients.domain.audit.wording import clean
 from tuiclients.domain.client import Client
 from tuiclients.domain.record import Record
 from tuiclients.parsing.name import plain

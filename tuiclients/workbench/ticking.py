@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tuiclients.domain.audit.allocation import ZERO
-from tuiclients.domain.audit.words import cents, count
+from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.exit import Exit

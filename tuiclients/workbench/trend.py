@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tuiclients.domain.audit import earning
-from tuiclients.domain.audit.average import Others
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.score import score_on
-from tuiclients.domain.audit.standing import is_active, standing
+from tuiclients.domain.audit.book_average import Others
+from tuiclients.domain.audit.day import Day, is_active, standing
+from tuiclients.domain.audit.replay import score_on
+from tuiclients.domain.audit.signals import earning
 from tuiclients.workbench.desk import Desk
 
 MONTHS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tuiclients.domain.audit.average import Averages, averages
+from tuiclients.domain.audit.book_average import Averages, averages
 from tuiclients.domain.audit.evidence import Evidence, gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge

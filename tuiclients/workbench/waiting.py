@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.average import Averages, averages
-from tuiclients.domain.audit.evidence import Evidence
-from tuiclients.domain.audit.glance import glance
+from tuiclients.domain.audit.book_average import Averages, averages
+from tuiclients.domain.audit.evidence import Evidence, gather_quickly
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.history import TURNED, YEAR
@@ -78,7 +77,7 @@ class Past:
         kept: Any = self.desk.derived(client).setdefault("glances", {})
         glances: dict[int, Evidence] = kept
         if day not in glances:
-            glances[day] = glance(self.desk.record(client), self.desk.policy, date.fromordinal(day))
+            glances[day] = gather_quickly(self.desk.record(client), self.desk.policy, date.fromordinal(day))
         return glances[day]
 
 

@@ -10,9 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.whole import is_due
-from tuiclients.domain.audit.as_json import audit_object
-from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.standing import is_active
+from tuiclients.domain.audit.day import is_active
+from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
@@ -91,7 +90,7 @@ def planned(desk: Desk, client: str) -> list[str]:
 
     It belongs beside the decision, not before the gut call, which nothing should sway.
     """
-    from tuiclients.domain.audit.words import listed
+    from tuiclients.domain.audit.wording import listed
     from tuiclients.workbench import prunings
 
     found = []

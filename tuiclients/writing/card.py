@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit import coverage, earning, fit, future
+from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.triggers.money import first_entry
-from tuiclients.domain.audit.words import count, listed
+from tuiclients.domain.audit.signals import earning, fit, future
+from tuiclients.domain.audit.wording import count, listed
 from tuiclients.writing.markdown import escaped
 from tuiclients.writing.phrase import hours, long_date, money
 
@@ -105,7 +105,7 @@ def potential(day: Day) -> Part:
 
 def talking_points(day: Day, ends: date | None, others: Sequence[str]) -> tuple[str, ...]:
     """What to say, in which order."""
-    first = first_entry(day)
+    first = day.first_entry
     since = day.client.since or first
     thanks = (
         f"Thank them: you have worked together since {long_date(since)}." if since else "Thank them for the work."

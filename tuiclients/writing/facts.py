@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit import earning, promises
+from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.triggers.money import first_entry, overdue
+from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.provider import Provider
 from tuiclients.writing.markdown import escaped
 from tuiclients.writing.phrase import hours, long_date, money
@@ -41,12 +42,12 @@ def facts(
     policy = day.policy
     still = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
     late = sorted(overdue(day), key=lambda bill: (bill.due, bill.entry.id))
-    words = [*promises.unkept(day), *promises.pending(day)]
+    words = [*owed.unkept(day), *owed.pending(day)]
     first, last = earning.window(day)
     spent = day.between("time", first, last)
     unbilled = [entry for entry in day.last_days("time", BEYOND_DAYS) if not entry.billable and entry.minutes]
     wishes = [entry for entry in day.last_days("incident", BEYOND_DAYS) if entry.what in ("scope", "demand")]
-    since = day.client.since or first_entry(day)
+    since = day.client.since or day.first_entry
     data = {
         "today": long_date(day.as_of),
         "us": (said or {}).get("us", policy.me),

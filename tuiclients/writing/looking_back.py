@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents, count, listed
+from tuiclients.domain.audit.wording import cents, count, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.parting.after import Report
 from tuiclients.domain.parting.gut import Call, counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.domain.audit.words import listed
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
 from tuiclients.writing.drawing import columns, line_over
 from tuiclients.writing.number import hours, measured, money, number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.wording import cents
 
 #: The forms of a month's measures; money has that of its table.
 _FORMS = {"hours": ",.1f", "unbilled": ",.1f", "feelings": "+.1f", "rate": ",.2f"}

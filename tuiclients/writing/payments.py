@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents
+from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.payments import Payments
 
 

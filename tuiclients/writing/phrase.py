@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import cents, figure
+from tuiclients.domain.audit.wording import cents, figure
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 

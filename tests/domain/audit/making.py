@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit, Signal, Trigger
 from tuiclients.domain.audit.verdict import judge

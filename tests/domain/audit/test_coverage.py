@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.audit.making import ago, entry, hours, invoice, paid, policy, record
-from tuiclients.domain.audit import coverage, earning
+from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.entry import Entry
 
 JAN = date(2026, 1, 1)

@@ -16,8 +16,8 @@ def loaded(module: str) -> set[str]:
 
 
 def test_the_score_loads_no_verdict_and_nothing_slow() -> None:
-    found = loaded("tuiclients.domain.audit.score")
-    assert "tuiclients.domain.audit.frame" in found
+    found = loaded("tuiclients.domain.audit.replay")
+    assert "tuiclients.domain.audit.scoring" in found
     for name in ("verdict", "evidence", "notices", "result", "triggers"):
         assert f"tuiclients.domain.audit.{name}" not in found
     assert not found & set(HEAVY)

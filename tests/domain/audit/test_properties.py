@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.books import LATER, policies, records
 from tests.domain.audit.making import TODAY, audit, came, entry, hours, invoice, paid
-from tuiclients.domain.audit.as_json import audit_object
-from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit.book_average import Averages
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 

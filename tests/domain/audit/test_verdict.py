@@ -24,12 +24,12 @@ from tests.domain.audit.making import (
     sent,
     signal,
 )
-from tuiclients.domain.audit.average import Averages
-from tuiclients.domain.audit.earning import Worked
+from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.evidence import Evidence, Measures, gather
-from tuiclients.domain.audit.frame import NOTHING, Reading
 from tuiclients.domain.audit.result import Audit, PlanState, Trigger
-from tuiclients.domain.audit.triggers.fired import Fired
+from tuiclients.domain.audit.scoring import NOTHING, Reading
+from tuiclients.domain.audit.signals.earning import Worked
+from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.audit.verdict import band, grade, judge
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.plan import Extension, Plan

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import HALF_LIVES, SIGNALS, Policy
+from tuiclients.domain.policy import HALF_LIVES, SIGNAL_NAMES, Policy
 from tuiclients.tui.forms.settings import SHEET, put, rebased, rows, step
 from tuiclients.workbench.firstrun import KEPT
 
@@ -17,7 +17,7 @@ def test_every_setting_stands_on_the_sheet_once() -> None:
     assert len(names) == len(set(names))
     plain = {name.partition(".")[0] for name in names}
     assert plain >= set(Policy._fields) - {"id", "rev", "extra"}
-    assert {f"weights.{name}" for name in SIGNALS} | {f"half_lives.{name}" for name in HALF_LIVES} <= set(names)
+    assert {f"weights.{name}" for name in SIGNAL_NAMES} | {f"half_lives.{name}" for name in HALF_LIVES} <= set(names)
 
 
 def test_what_differs_is_marked() -> None:

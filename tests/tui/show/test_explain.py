@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.tui.scene import desk
 from tuiclients.domain.audit.result import Trigger
-from tuiclients.domain.policy import SIGNALS, Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.tui.show.explain import EFFECTS, SOURCES, lines, sentences
 
 AUDIT = desk().audits()["acme"]
@@ -14,7 +14,7 @@ def text(*triggers: Trigger) -> str:
 
 
 def test_every_rule_names_its_source() -> None:
-    assert set(SOURCES) == {*SIGNALS, *TRIGGERS}
+    assert set(SOURCES) == {*SIGNAL_NAMES, *TRIGGERS}
     said = text(*(Trigger(name, "cap", f"it is {name}", ()) for name in TRIGGERS))
     for name, source in SOURCES.items():
         assert f"Source: {source}." in said, name

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from tuiclients.domain.agenda import contact, dates, money
 from tuiclients.domain.agenda.item import Item
-from tuiclients.domain.audit import earning
-from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
-from tuiclients.domain.audit.standing import standing
-from tuiclients.domain.audit.triggers.money import first_entry
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -48,7 +46,7 @@ def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
         record.client.id,
         tuple(items),
         stands,
-        first_entry(day),
+        day.first_entry,
         earning.minutes(day, today - ATTENTION_DAYS + 1, today),
         earning.minutes(day, today - 2 * ATTENTION_DAYS + 1, today - ATTENTION_DAYS),
     )

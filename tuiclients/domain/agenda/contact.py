@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit.communication import Waits, is_unusual, walk
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.signals.communication import Waits, is_unusual, walk
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
 #: An answer of ours is owed from the next day on; after so many days nobody waits for it any more.

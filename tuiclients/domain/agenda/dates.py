@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit.plans import plans_on
-from tuiclients.domain.audit.salvage import SIGNAL_OF
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.fix_plan import SIGNAL_OF, plans_on
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import day_of, is_over
 from tuiclients.domain.record import Record

@@ -7,11 +7,11 @@ from datetime import date
 
 from tuiclients.domain.agenda.contact import asked_about
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit import promises
+from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.triggers.money import overdue
-from tuiclients.domain.audit.words import cents, count, figure
+from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.wording import cents, count, figure
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.parting.claim import claimed
 
@@ -32,8 +32,8 @@ def unpaid(day: Day) -> Iterator[Item]:
     promise is a thing to do of its own, nor what is claimed since an exit.
     """
     claim = claimed(day.record, day.as_of)
-    waiting = promises.pending(day)
-    named = {promise.invoice for promise in (*waiting, *promises.unkept(day)) if promise.invoice}
+    waiting = owed.pending(day)
+    named = {promise.invoice for promise in (*waiting, *owed.unkept(day)) if promise.invoice}
     promised = sum([promise.amount for promise in waiting if not promise.invoice], ZERO)
     for bill in sorted(overdue(day), key=lambda bill: (bill.due, bill.entry.id)):
         number = bill.entry.number
@@ -59,7 +59,7 @@ def unpaid(day: Day) -> Iterator[Item]:
 
 def broken(day: Day) -> Iterator[Item]:
     """The promises whose day has passed without the money: asked about, or made incidents."""
-    for promise in promises.unkept(day):
+    for promise in owed.unkept(day):
         due = promise.due or promise.on
         about = f"{figure(promise.amount)} promised by {due}"
         about += f" on {promise.invoice}" if promise.invoice else ""

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from tuiclients.domain.agenda.client import Agenda
 from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.audit.day import is_active
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
-from tuiclients.domain.audit.standing import is_active
-from tuiclients.domain.audit.words import count, figure
+from tuiclients.domain.audit.wording import count, figure
 
 #: Who should grow loses hours when at least a tenth of them and two hours are gone; who needs help gains two.
 LOST_SHARE, MOVED_MINUTES = 0.1, 120

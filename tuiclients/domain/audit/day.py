@@ -17,6 +17,8 @@ from tuiclients.domain.record import Record
 #: The days that a blind audit looks back.
 BLIND_DAYS = 365
 
+STANDINGS = ("prospect", "active", "leaving", "former")
+
 _by_day = attrgetter("on")
 
 
@@ -152,5 +154,31 @@ class Day:
             return False
         return all(bill.cancelled for bill in self.ledger.bills)
 
+    @property
+    def first_entry(self) -> date | None:
+        """The day of the first entry of any kind, however long ago."""
+        firsts = [group[0].on for group in self.record.by_kind.values() if group and group[0].on <= self.as_of]
+        return min(firsts, default=None)
+
     def _keeps(self, bill: Bill) -> bool:
         return bill.on >= self.floor or bill.open > ZERO or (bill.first <= self.today and bill.last >= self.floor)
+
+
+def standing(record: Record, as_of: date) -> str:
+    """The standing on a day, one of `STANDINGS`.
+
+    The newest exit opened by then decides, unless it was called off or they came back; without one the client's
+    status does, and a former client whose exit came only later was still active.
+    """
+    for exit_ in reversed(record.exits):
+        if exit_.opened <= as_of and not (exit_.reopened is not None and exit_.reopened <= as_of):
+            return "former" if exit_.closed is not None and exit_.closed <= as_of else "leaving"
+    status = record.client.status
+    if status == "former" and any(exit_.opened > as_of for exit_ in record.exits):
+        return "active"
+    return status
+
+
+def is_active(standing_: str) -> bool:
+    """Whether a client counts among the active ones: they are still here, be it on their way out."""
+    return standing_ in ("active", "leaving")

@@ -6,29 +6,23 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import (
-    behaviour,
-    communication,
-    earning,
-    feelings,
-    fit,
-    future,
-    notices,
-    payment,
-)
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.earning import Worked
-from tuiclients.domain.audit.frame import NOTHING, Reading
-from tuiclients.domain.audit.plans import plans_on
+from tuiclients.domain.audit import notices
+from tuiclients.domain.audit.day import Day, is_active, standing
+from tuiclients.domain.audit.fix_plan import plans_on
+from tuiclients.domain.audit.owed import overdue
 from tuiclients.domain.audit.result import Earned, PlanState
-from tuiclients.domain.audit.standing import is_active, standing
-from tuiclients.domain.audit.triggers.fired import Fired, fire
-from tuiclients.domain.audit.triggers.money import overdue
+from tuiclients.domain.audit.scoring import NOTHING, Reading
+from tuiclients.domain.audit.signals import behaviour, communication, earning, feelings, fit, future, payment
+from tuiclients.domain.audit.signals.earning import Worked
+from tuiclients.domain.audit.triggers import Fired, fire
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.domain.record import Record
 
+_ACTS, _FEELS = 2, 3
+_NO_WORDS = ("",) * (len(SIGNAL_NAMES) - 1)
+_NO_ENTRIES: tuple[tuple[str, ...], ...] = ((),) * len(SIGNAL_NAMES)
 #: A trend compares with the score of so many days ago.
 TREND_DAYS = 30
 
@@ -107,6 +101,37 @@ def gather(record: Record, policy: Policy, as_of: date) -> Evidence:
         plan=plans.newest,
         decision=next((decision for decision in reversed(record.decisions) if decision.on <= as_of), None),
         remarks=notices.remarks(day),
+    )
+
+
+def gather_quickly(record: Record, policy: Policy, as_of: date) -> Evidence:
+    """Evidence on a day as `gather` gives it, but for the blind side, the trend, and all words and sources.
+
+    The audit that is judged by it has the right score, verdict, triggers and earnings; its blind score, its trend
+    and its decision are not looked at.
+    """
+    day = Day(record, policy, as_of)
+    waits = communication.walk(day)
+    now = measures(day, waits)
+    earned = earned_on(day, now.worked)
+    plans = plans_on(record, as_of)
+    fired = fire(day, waits, now.readings[_ACTS], now.readings[_FEELS], plans)
+    return Evidence(
+        client=record.client,
+        as_of=as_of,
+        standing=standing(record, as_of),
+        earned=earned,
+        earned_then=earned,
+        now=now,
+        blind=now,
+        then=now,
+        says=_NO_WORDS,
+        entries=_NO_ENTRIES,
+        fired=fired,
+        blind_fired=fired,
+        plan=plans.newest,
+        decision=None,
+        remarks=(),
     )
 
 

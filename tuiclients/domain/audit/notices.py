@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tuiclients.domain.audit import fit, promises
+from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.earning import minutes
-from tuiclients.domain.audit.triggers.money import first_entry
-from tuiclients.domain.audit.words import count, figure, listed
-from tuiclients.domain.policy import SIGNALS, Policy
+from tuiclients.domain.audit.signals import fit
+from tuiclients.domain.audit.signals.earning import minutes
+from tuiclients.domain.audit.wording import count, figure, listed
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 
 #: The signals that live on hours, bills and payments.
 MONEY = ("earning", "payment", "future")
@@ -35,8 +35,8 @@ ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600
 
 def judged_by(policy: Policy) -> str:
     """What the verdict leaves out because its weight is 0; empty if nothing."""
-    left = [name for name in SIGNALS if policy.weights[name]]
-    if len(left) == len(SIGNALS):
+    left = [name for name in SIGNAL_NAMES if policy.weights[name]]
+    if len(left) == len(SIGNAL_NAMES):
         return ""
     if not left:
         return "Judged by nothing: all weights are 0."
@@ -47,7 +47,7 @@ def judged_by(policy: Policy) -> str:
 
 def log_next(confidences: Sequence[float], policy: Policy) -> str:
     """What is missed most where the evidence is thin: "hours and invoices, and messages in and out"."""
-    gaps = [(policy.weights[name] * (1 - share), name) for name, share in zip(SIGNALS, confidences, strict=True)]
+    gaps = [(policy.weights[name] * (1 - share), name) for name, share in zip(SIGNAL_NAMES, confidences, strict=True)]
     missed = [FOOD[name] for gap, name in sorted(gaps, key=lambda gap: -gap[0])[:3] if gap > 0]
     return "; ".join(missed)
 
@@ -88,7 +88,7 @@ def broken_word(day: Day) -> list[str]:
     """Promises to pay whose day has passed without the money; they count once they are logged as incidents."""
     return [
         f"{figure(entry.amount)} promised by {entry.due} has not come: log it as a broken promise if you see it so."
-        for entry in promises.unkept(day)
+        for entry in owed.unkept(day)
     ]
 
 
@@ -122,7 +122,7 @@ def closeness(day: Day) -> str:
 
 def history(day: Day) -> str:
     """The years together, which the score does not know."""
-    since = day.client.since or first_entry(day)
+    since = day.client.since or day.first_entry
     years = (day.as_of - since).days * 4 // 1461 if since is not None else 0
     return f"{count(years, 'year')} of history, shown and never scored." if years > 0 else ""
 

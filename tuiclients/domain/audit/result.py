@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiclients.domain.decision import Decision
 
@@ -29,6 +30,15 @@ class Trigger(NamedTuple):
     effect: str
     says: str
     entries: tuple[str, ...]
+
+
+#: The effects of a trigger, from the weakest to the strongest.
+STRENGTH = {"cap": 1, "candidate": 2, "deal_breaker": 3}
+
+
+def strongest(triggers: Iterable[Trigger]) -> Trigger | None:
+    """The trigger with the strongest effect, the first of equals; None without any."""
+    return max(triggers, key=lambda trigger: STRENGTH[trigger.effect], default=None)
 
 
 class PlanState(NamedTuple):
@@ -94,3 +104,64 @@ class Audit(NamedTuple):
     """prospect, active, leaving or former on that day."""
     advice: str = ""
     """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""
+
+
+def audit_object(audit: Audit) -> dict[str, Any]:
+    """An audit as a JSON object."""
+    return {
+        "client": audit.client,
+        "name": audit.name,
+        "as_of": audit.as_of.isoformat(),
+        "score": audit.score,
+        "confidence": audit.confidence,
+        "grade": audit.grade,
+        "band": audit.band,
+        "borderline": audit.borderline,
+        "verdict": audit.verdict,
+        "because": audit.because,
+        "blind": audit.blind,
+        "blind_verdict": audit.blind_verdict,
+        "trend": audit.trend,
+        "signals": [_signal(signal) for signal in audit.signals],
+        "triggers": [_trigger(trigger) for trigger in audit.triggers],
+        "plan": _plan(audit.plan) if audit.plan else None,
+        "decision": _decision(audit.decision) if audit.decision else None,
+    }
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {
+        "name": signal.name,
+        "raw": signal.raw,
+        "evidence": signal.evidence,
+        "confidence": signal.confidence,
+        "weight": signal.weight,
+        "contribution": signal.contribution,
+        "says": signal.says,
+        "entries": list(dict.fromkeys(signal.entries)),
+    }
+
+
+def _trigger(trigger: Trigger) -> dict[str, Any]:
+    return {
+        "name": trigger.name,
+        "effect": trigger.effect,
+        "says": trigger.says,
+        "entries": list(dict.fromkeys(trigger.entries)),
+    }
+
+
+def _plan(plan: PlanState) -> dict[str, Any]:
+    return {
+        "id": plan.id,
+        "cause": plan.cause,
+        "state": plan.state,
+        "opened": plan.opened.isoformat(),
+        "deadline": plan.deadline.isoformat(),
+        "closed": plan.closed.isoformat() if plan.closed else None,
+        "day": plan.day,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {"on": decision.on.isoformat(), "verdict": decision.verdict, "reason": decision.reason}

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import earning, notices
-from tuiclients.domain.audit.average import Averages
+from tuiclients.domain.audit import notices
+from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.evidence import Evidence, Measures
-from tuiclients.domain.audit.frame import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.result import Audit, PlanState, Signal
-from tuiclients.domain.audit.triggers.fired import Fired
-from tuiclients.domain.policy import SIGNALS, Policy
+from tuiclients.domain.audit.scoring import NEUTRAL, NOISE, Composed, Reading, compose, is_below
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.triggers import Fired
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 
 #: Below this confidence a score without any trigger says too little.
 ENOUGH = 0.30
@@ -41,9 +42,9 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     """
     client = evidence.client
     target = earning.target_rate(client, policy, averages.now)
-    weights = [policy.weights[name] for name in SIGNALS]
+    weights = [policy.weights[name] for name in SIGNAL_NAMES]
     now = _weigh(evidence.now, target, weights, policy)
-    feelingless = [0.0 if name == "feelings" else policy.weights[name] for name in SIGNALS]
+    feelingless = [0.0 if name == "feelings" else policy.weights[name] for name in SIGNAL_NAMES]
     blind = _weigh(evidence.blind, target, feelingless, policy)
     then = _weigh(evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
     score = now.composed.score
@@ -106,7 +107,7 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -
     if found in ("fix", "candidate") or fired.triggers:
         return _with_plan(plan, bool(fired.triggers), evidence.as_of)
     if found == "grow" and policy.weights["future"]:
-        raw = weighed.readings[SIGNALS.index("future")].raw
+        raw = weighed.readings[SIGNAL_NAMES.index("future")].raw
         if raw is not None and is_below(raw, PROMISING):
             return "keep", ""
     return found, ""
@@ -151,7 +152,7 @@ def _signals(evidence: Evidence, weighed: Weighed, weights: list[float], earning
                 says[place],
                 evidence.entries[place] if reading.raw is not None else (),
             )
-            for place, (name, reading) in enumerate(zip(SIGNALS, weighed.readings, strict=True))
+            for place, (name, reading) in enumerate(zip(SIGNAL_NAMES, weighed.readings, strict=True))
         ]
     )
 

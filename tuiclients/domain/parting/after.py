@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import earning
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.record import Record

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
-from tuiclients.domain.audit.words import cents, count, listed
+from tuiclients.domain.audit.wording import cents, count, listed
 from tuiclients.domain.client import Client
 from tuiclients.domain.parting.checklist import earliest_end
 from tuiclients.domain.portfolio.parting import Pruning

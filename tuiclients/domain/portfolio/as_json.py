@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tuiclients.domain.audit.words import in_cents
+from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.portfolio.overview import Line, Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 

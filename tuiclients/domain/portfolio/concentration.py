@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuiclients.domain.audit.words import clean, figure
+from tuiclients.domain.audit.wording import clean, figure
 
 if TYPE_CHECKING:
     from tuiclients.domain.portfolio.member import Member

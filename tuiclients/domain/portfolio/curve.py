@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.words import clean, count, figure
+from tuiclients.domain.audit.wording import clean, count, figure
 from tuiclients.domain.portfolio.member import ZERO, Member
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit import future
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import piecewise
 from tuiclients.domain.audit.result import Audit, Signal
-from tuiclients.domain.audit.triggers.money import first_entry
+from tuiclients.domain.audit.scoring import piecewise
+from tuiclients.domain.audit.signals import future
 from tuiclients.domain.audit.verdict import grade
-from tuiclients.domain.audit.words import clean, count, figure
+from tuiclients.domain.audit.wording import clean, count, figure
 from tuiclients.domain.portfolio.member import Member
 
 #: The criteria, in the order of the chart.
@@ -97,7 +96,7 @@ def _revenue(client: str, members: Sequence[Member], earning: Signal) -> Mark:
 
 
 def _history(day: Day) -> Mark:
-    since = day.client.since or first_entry(day)
+    since = day.client.since or day.first_entry
     if since is None or since > day.as_of:
         return _mark("history", None, "not begun yet")
     years = (day.as_of - since).days / 365.25

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.audit import earning
-from tuiclients.domain.audit.average import averages
+from tuiclients.domain.audit.book_average import averages
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.member import ZERO

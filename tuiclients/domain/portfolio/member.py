@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import clean
+from tuiclients.domain.audit.wording import clean
 
 ZERO = Decimal(0)
 

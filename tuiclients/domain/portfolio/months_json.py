@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tuiclients.domain.audit.words import in_cents
+from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.portfolio.months import Month, trends
 
 

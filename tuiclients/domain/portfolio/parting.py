@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.frame import piecewise
 from tuiclients.domain.audit.result import Earned
-from tuiclients.domain.audit.words import clean, count, figure
+from tuiclients.domain.audit.scoring import piecewise
+from tuiclients.domain.audit.wording import clean, count, figure
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import concentration
 from tuiclients.domain.portfolio.member import Member

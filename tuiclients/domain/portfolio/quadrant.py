@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuiclients.domain.audit.words import clean, count, figure, listed
+from tuiclients.domain.audit.wording import clean, count, figure, listed
 from tuiclients.domain.portfolio.member import ZERO, Member
 
 BEST = "high money, low time"

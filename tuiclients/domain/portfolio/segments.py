@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.words import clean, in_cents
+from tuiclients.domain.audit.wording import clean, in_cents
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.as_json import scenario_object

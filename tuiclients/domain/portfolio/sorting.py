@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tuiclients.domain.audit.words import clean
+from tuiclients.domain.audit.wording import clean
 from tuiclients.domain.portfolio.overview import Line
 
 Value = Decimal | float | str | None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.audit import coverage, earning
+from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Earned
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.errors import Refused
 
 #: Numbers from here on are calendar years, smaller ones days.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNALS, Policy
+from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNAL_NAMES, Policy
 from tuiclients.parsing.setting import FORMATS, SETTINGS, format_setting, read_setting
 from tuiclients.tui.screens.sheet import Row
 from tuiclients.workbench import firstrun, presets
@@ -35,7 +35,7 @@ LABELS = {
 SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Money", ("target_rate", HELPER, "cost_rate", "cost_rates", "fill_rate", "interest")),
     ("What you keep, so what you judge by", tuple(KEEP + name for name in firstrun.KEPT)),
-    ("Weights", tuple(f"weights.{name}" for name in SIGNALS)),
+    ("Weights", tuple(f"weights.{name}" for name in SIGNAL_NAMES)),
     ("Half-lives in days", tuple(f"half_lives.{name}" for name in HALF_LIVES)),
     ("A verdict begins at", tuple(f"bands.{name}" for name in BANDS)),
     ("Looking back", (PRESET, "window_days", "audit_every_days", "tolerance", "k")),

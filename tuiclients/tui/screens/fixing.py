@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from tuiclients.domain.audit.salvage import remedies
+from tuiclients.domain.audit.fix_plan import remedies
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.forms import plan as forms
 from tuiclients.tui.screens.choice import Option

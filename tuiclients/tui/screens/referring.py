@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tuiclients.domain.audit.words import listed
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.screens.parting import Parting
 

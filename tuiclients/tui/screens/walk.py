@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.dialog import Dialog

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.timer import Timer
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.faces import face

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.plan import Plan
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of

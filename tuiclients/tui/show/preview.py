@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.wording import count
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.faces import FACES
 from tuiclients.tui.show.part import Part

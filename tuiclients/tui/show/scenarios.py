@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tuiclients.domain.audit.words import figure, listed
+from tuiclients.domain.audit.wording import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.tui.commands import key_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
 
 #: The first raw values that are no longer dread, meh, ok and good.
 _WORDS = ((12.5, "mostly dread"), (37.5, "mostly meh"), (62.5, "mostly ok"), (87.5, "mostly good"))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import COMM, NOTHING, Reading, decay, piecewise
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.scoring import COMM, NOTHING, Reading, decay, piecewise
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
 #: An open wait becomes evidence when it has lasted longer than this many days.

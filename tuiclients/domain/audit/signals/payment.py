@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import PAID, Tranche
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, PAY, Reading, decay, piecewise
+from tuiclients.domain.audit.scoring import NOTHING, PAY, Reading, decay, piecewise
 
 #: A lapse is more than 7 and at most 30 days late; three good payments before it excuse a single one.
 LAPSE, EXCUSABLE, GOOD = 7, 30, 3

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import EARN, NOTHING, Reading, piecewise
-from tuiclients.domain.audit.words import figure
+from tuiclients.domain.audit.scoring import EARN, NOTHING, Reading, piecewise
+from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 

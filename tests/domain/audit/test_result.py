@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from tests.domain.audit.making import TODAY, ago, audit, billed, entry, hours, invoice, policy, record
-from tuiclients.domain.audit.as_json import audit_object
+from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.plan import Plan
-from tuiclients.domain.policy import SIGNALS
+from tuiclients.domain.policy import SIGNAL_NAMES
 
 
 def test_it_has_the_agreed_fields_in_their_order() -> None:
@@ -17,7 +17,7 @@ def test_it_has_the_agreed_fields_in_their_order() -> None:
         *("client", "name", "as_of", "score", "confidence", "grade", "band", "borderline", "verdict", "because"),
         *("blind", "blind_verdict", "trend", "signals", "triggers", "plan", "decision"),
     ]
-    assert [each["name"] for each in found["signals"]] == list(SIGNALS)
+    assert [each["name"] for each in found["signals"]] == list(SIGNAL_NAMES)
     assert list(found["signals"][0]) == [
         *("name", "raw", "evidence", "confidence", "weight", "contribution", "says", "entries")
     ]

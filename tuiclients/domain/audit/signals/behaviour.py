@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, Reading, decay
-from tuiclients.domain.audit.words import count, listed
+from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.entry import Entry
 
 #: What an incident weighs by its severity.

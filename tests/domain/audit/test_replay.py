@@ -24,10 +24,10 @@ from tests.domain.audit.making import (
     policy,
     record,
 )
-from tuiclients.domain.audit.average import Averages, Others, averages
+from tuiclients.domain.audit.book_average import Averages, Others, averages
 from tuiclients.domain.audit.evidence import gather
+from tuiclients.domain.audit.replay import Average, effects, score_on
 from tuiclients.domain.audit.result import Earned
-from tuiclients.domain.audit.score import Average, effects, score_on
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.domain.audit.frame import COMM, EARN, NOTHING, PAY, Reading, compose, confidence, decay, piecewise
-from tuiclients.domain.policy import SIGNALS, WEIGHTS
+from tuiclients.domain.audit.scoring import COMM, EARN, NOTHING, PAY, Reading, compose, confidence, decay, piecewise
+from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS
 
-ALL = [WEIGHTS[name] for name in SIGNALS]
+ALL = [WEIGHTS[name] for name in SIGNAL_NAMES]
 READINGS = st.lists(
     st.one_of(st.just(NOTHING), st.builds(Reading, st.floats(0, 100), st.floats(0.001, 1000, allow_subnormal=False))),
     min_size=7,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.making import audit, entry, record, signal
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.fit import drift
+from tuiclients.domain.audit.signals.fit import drift
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 

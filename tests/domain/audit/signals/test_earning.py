@@ -22,10 +22,10 @@ from tests.domain.audit.making import (
     record,
     signal,
 )
-from tuiclients.domain.audit.average import Averages, Others, averages, others
+from tuiclients.domain.audit.book_average import Averages, Others, averages, others
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.earning import measure
 from tuiclients.domain.audit.result import Earned
+from tuiclients.domain.audit.signals.earning import measure
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 

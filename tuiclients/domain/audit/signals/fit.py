@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
 from tuiclients.domain.entry import Entry
 
 

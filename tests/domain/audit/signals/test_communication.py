@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.audit.making import ago, audit, came, entry, paid, policy, raw, record, sent, signal
-from tuiclients.domain.audit.communication import walk
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals.communication import walk
 from tuiclients.domain.entry import Entry
 
 

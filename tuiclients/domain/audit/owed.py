@@ -1,12 +1,18 @@
-"""Promises to pay: which of them wait, and which have passed without the money."""
+"""What is owed on a day: invoices past their due date, and promises to pay that wait or have passed."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from tuiclients.domain.audit.allocation import ZERO
+from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
+
+
+def overdue(day: Day) -> list[Bill]:
+    """The invoices with something open past their due date; small change is left out."""
+    tolerance = Decimal(str(day.policy.tolerance))
+    return [bill for bill in day.bills if bill.is_overdue(day.today, tolerance)]
 
 
 def unkept(day: Day) -> list[Entry]:

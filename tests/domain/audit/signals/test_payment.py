@@ -21,7 +21,7 @@ from tests.domain.audit.making import (
     trigger,
 )
 from tuiclients.domain.audit.allocation import OPEN, PAID, Bill, Tranche
-from tuiclients.domain.audit.payment import excused_lapse, lateness
+from tuiclients.domain.audit.signals.payment import excused_lapse, lateness
 from tuiclients.domain.entry import Entry
 
 TAXED = [

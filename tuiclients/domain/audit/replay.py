@@ -7,21 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import (
-    behaviour,
-    communication,
-    earning,
-    feelings,
-    fit,
-    future,
-    payment,
-)
-from tuiclients.domain.audit.average import Others, rate
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, Reading, compose
-from tuiclients.domain.audit.standing import is_active, standing
+from tuiclients.domain.audit.book_average import Others, rate
+from tuiclients.domain.audit.day import Day, is_active, standing
+from tuiclients.domain.audit.scoring import NOTHING, Reading, compose
+from tuiclients.domain.audit.signals import behaviour, communication, earning, feelings, fit, future, payment
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.policy import SIGNALS, Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.domain.record import Record
 
 #: The signals that read nothing but the day; earning needs a target as well.
@@ -61,7 +52,7 @@ def score_on(record: Record, policy: Policy, as_of: date, average: Average) -> f
     `Others` it is made up of the other clients' sums and this client's own.
     """
     day = Day(record, policy, as_of)
-    return _score(policy, [_read(name, day, average) for name in SIGNALS])
+    return _score(policy, [_read(name, day, average) for name in SIGNAL_NAMES])
 
 
 class Basis(NamedTuple):
@@ -76,7 +67,7 @@ class Basis(NamedTuple):
 def basis(record: Record, policy: Policy, as_of: date, average: Average) -> Basis:
     """What the effects of a client's entries are measured against; it holds until the client or `average` changes."""
     day = Day(record, policy, as_of)
-    readings = {name: _read(name, day, average) for name in SIGNALS}
+    readings = {name: _read(name, day, average) for name in SIGNAL_NAMES}
     return Basis(day, average, readings, _score(policy, readings.values()))
 
 
@@ -107,8 +98,8 @@ def _score_without(
         if entry.kind == "time":
             touched = ("earning",)
     elif entry.kind == "payment" and day.of("writeoff"):
-        touched = SIGNALS
-    changed = {name: _read(name, other, average) if name in touched else readings[name] for name in SIGNALS}
+        touched = SIGNAL_NAMES
+    changed = {name: _read(name, other, average) if name in touched else readings[name] for name in SIGNAL_NAMES}
     return _score(day.policy, changed.values())
 
 
@@ -130,4 +121,4 @@ def _average(worked: earning.Worked, day: Day, average: Average) -> Decimal | No
 
 
 def _score(policy: Policy, readings: Iterable[Reading]) -> float:
-    return compose(list(readings), [policy.weights[name] for name in SIGNALS], policy.k).score
+    return compose(list(readings), [policy.weights[name] for name in SIGNAL_NAMES], policy.k).score

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit import coverage, earning
+from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.frame import NOTHING, Reading, decay
-from tuiclients.domain.audit.words import count
+from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
 REFERRAL_DAYS = 365

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.audit.making import TODAY, ago, audit, record
-from tuiclients.domain.audit.standing import standing
+from tuiclients.domain.audit.day import standing
 from tuiclients.domain.exit import Exit
 
 

@@ -1,0 +1,1 @@
+"""The signals behind a score: one file each, and what they share."""

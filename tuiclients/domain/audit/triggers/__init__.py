@@ -1,1 +1,0 @@
-"""Triggers: facts that outrank the score, by what they rest on."""
