@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.parsing.harmless import is_harmless
-from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.amount import amount, format_amount, plain_amount
+from tuiclients.parsing.amount import amount, format_amount, plain_amount, share
 
 EUROPE = Policy(number_format="1.234,56")
 ENGLISH = Policy(number_format="1,234.56")
@@ -155,3 +155,11 @@ def test_any_text_is_an_amount_or_refused(text: str, policy: Policy) -> None:
     else:
         assert value >= 0
         assert format_amount(value, policy)
+
+
+def test_a_share_is_a_fraction_or_a_percentage() -> None:
+    assert share("20%") == share("0.2") == share(".2") == share("20,0 %") == Decimal("0.2")
+    assert share("150%") == Decimal("1.5")
+    for text in ("20", "", "%", "1.", "x%", "-5%"):
+        with pytest.raises(Refused):
+            share(text)

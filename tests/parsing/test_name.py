@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from tests.parsing.harmless import is_harmless
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
-from tuiclients.parsing.name import exact, find, fold, leading, matches, near_miss, plain, slug, starts
+from tuiclients.parsing.name import (
+    comparable,
+    exact,
+    find,
+    leading,
+    matches,
+    near_miss,
+    slug,
+    starts,
+    without_legal_form,
+)
 
 
 def book(*clients: Client) -> dict[str, Client]:
@@ -50,7 +60,7 @@ CLIENTS = book(
     ],
 )
 def test_case_accents_and_legal_form_are_folded(name: str, folded: str) -> None:
-    assert fold(name) == folded
+    assert without_legal_form(name) == folded
 
 
 @pytest.mark.parametrize(
@@ -190,8 +200,8 @@ def test_an_id_is_ascii_short_and_no_path(name: str, taken: Iterable[str]) -> No
 def test_any_text_names_a_client_or_is_refused(name: str, typed: str) -> None:
     clients = book(Client("acme", "Acme Corp"), Client("x", name))
     assert matches(name, clients)
-    assert fold(fold(name)) == fold(name)
-    assert plain(plain(name)) == plain(name)
+    assert without_legal_form(without_legal_form(name)) == without_legal_form(name)
+    assert comparable(comparable(name)) == comparable(name)
     try:
         assert find(typed, clients) in clients
     except Unreadable as error:

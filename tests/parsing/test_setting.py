@@ -12,7 +12,6 @@ from tests.parsing.harmless import is_harmless
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import CRITERIA, Policy
 from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
-from tuiclients.parsing.share import share
 
 
 @pytest.mark.parametrize(
@@ -132,14 +131,6 @@ def test_settings_are_shown_as_they_are_typed() -> None:
 def test_what_is_shown_reads_back(name: str) -> None:
     policy = Policy(working_hours="mon-fri 09:00-18:00", me="bo")
     assert read_setting(policy, name, format_setting(policy, name)) == policy
-
-
-def test_a_share_is_a_fraction_or_a_percentage() -> None:
-    assert share("20%") == share("0.2") == share(".2") == share("20,0 %") == Decimal("0.2")
-    assert share("150%") == Decimal("1.5")
-    for text in ("20", "", "%", "1.", "x%", "-5%"):
-        with pytest.raises(Refused):
-            share(text)
 
 
 NAMES = st.sampled_from([*SETTINGS, "weights.fit", "bands.fix", "half_lives.fit", "cost_rates.bo"]) | st.text()

@@ -12,8 +12,8 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.policy import Policy
+from tuiclients.quicklog.clauses import Context, LineReading
 from tuiclients.quicklog.read import read
-from tuiclients.quicklog.reading import Context, Reading
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = date(2026, 11, 20)
@@ -54,7 +54,7 @@ def one(line: str, scene: Context | None = None) -> Entry:
     return entry
 
 
-def kinds(reading: Reading) -> list[str]:
+def kinds(reading: LineReading) -> list[str]:
     return [entry.kind for entry in reading.entries]
 
 

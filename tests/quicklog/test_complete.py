@@ -13,10 +13,9 @@ from tests.quicklog.scene import CLIENTS, context, invoice
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
+from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.complete import MOST, complete
-from tuiclients.quicklog.guide import GUIDE
-from tuiclients.quicklog.reading import Context
-from tuiclients.quicklog.what import WHATS
+from tuiclients.quicklog.verbs import GUIDE, VERBS
 
 BOOK = [
     invoice("190", 1000, note="website"),
@@ -114,11 +113,11 @@ def test_only_the_word_at_the_cursor_is_completed() -> None:
 
 
 def test_every_word_that_says_what_happened_has_its_meaning() -> None:
-    assert set(GUIDE) == set(WHATS)
+    assert set(GUIDE) == set(VERBS)
 
 
 @given(
-    st.lists(st.sampled_from([*PIECES, *WHATS, *CLIENTS, "@", "!", "#", "no:"])).map(" ".join)
+    st.lists(st.sampled_from([*PIECES, *VERBS, *CLIENTS, "@", "!", "#", "no:"])).map(" ".join)
     | st.text(st.characters(exclude_categories=())),
     st.integers(-1, 60),
     st.sampled_from([None, "acme"]),

@@ -8,7 +8,7 @@ from tests.domain.portfolio.making import audited, five, table
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.curve import whale_curve
 from tuiclients.domain.portfolio.quadrant import quadrant
-from tuiclients.parsing.width import cells, fitted
+from tuiclients.parsing.visible import fitted_to, width_of
 from tuiclients.writing.bar import PLAIN, Ink, bar, scale
 from tuiclients.writing.charts import ROWS, quadrant_lines, revenue_lines, whale_lines
 
@@ -51,7 +51,7 @@ def test_no_line_is_wider_than_the_terminal(audits: list[Audit], width: int) -> 
             *revenue_lines(inside, width, ink),
         ]
         assert lines
-        assert max(cells(line) for line in lines) <= width
+        assert max(width_of(line) for line in lines) <= width
         assert "\x1b" not in "".join(lines)
 
 
@@ -94,7 +94,7 @@ def test_the_quadrant_puts_money_up_and_time_right() -> None:
     assert "LOW MONEY, HIGH TIME (1)" in "".join(lines)
     stacked = quadrant_lines(quadrant(table(five()).members), 40, INK)
     assert not any("│" in line for line in stacked)
-    assert max(cells(line) for line in stacked) <= 40
+    assert max(width_of(line) for line in stacked) <= 40
 
 
 def test_a_full_field_counts_its_rest() -> None:
@@ -112,6 +112,6 @@ def test_the_largest_bring_a_bar_each_and_the_rest_one_together() -> None:
 
 
 def test_a_text_is_cut_or_filled_by_columns() -> None:
-    assert fitted("abc", 5) == "abc  "
-    assert fitted("abcdef", 5) == "abcd…"
-    assert cells(fitted("会社会社", 6)) == 6
+    assert fitted_to("abc", 5) == "abc  "
+    assert fitted_to("abcdef", 5) == "abcd…"
+    assert width_of(fitted_to("会社会社", 6)) == 6

@@ -50,15 +50,15 @@ def discard(stream: TextIO) -> None:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
     """A plain table; the columns whose head stands in `right` (comma-separated) are set to the right."""
-    from tuiclients.parsing.width import cells
+    from tuiclients.parsing.visible import width_of
 
     to_right = [name in right.split(",") for name in head]
     shown = [[visible(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(cells(row[column]) for row in shown) for column in range(len(head))]
+    widths = [max(width_of(row[column]) for row in shown) for column in range(len(head))]
     for row in shown:
         parts = []
         for cell, width, is_right in zip(row, widths, to_right, strict=True):
-            gap = " " * (width - cells(cell))
+            gap = " " * (width - width_of(cell))
             parts.append(gap + cell if is_right else cell + gap)
         _write(sys.stdout, "  ".join(parts).rstrip() + "\n")
 

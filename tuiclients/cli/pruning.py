@@ -11,7 +11,7 @@ from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.domain.portfolio.saved import as_object
-from tuiclients.parsing.share import share
+from tuiclients.parsing.amount import share
 from tuiclients.workbench import prunings
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

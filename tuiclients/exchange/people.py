@@ -9,7 +9,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.quotation import quoted
 from tuiclients.exchange.row import Options
-from tuiclients.parsing.name import fold, nearest, plain, slug
+from tuiclients.parsing.name import comparable, nearest, slug, without_legal_form
 
 LONGEST_NAME = 200
 #: So many comparisons of a new name with the clients of the book cost about a second.
@@ -33,8 +33,10 @@ class People:
         self._folded: dict[str, list[str]] = {}
         for client in clients.values():
             self._learn(client)
-        self._said = {plain(name): self._meant(ident, f"--as {quoted(name)}") for name, ident in options.as_.items()}
-        self._remembered = {plain(name): ident for name, ident in remembered.items() if ident in clients}
+        self._said = {
+            comparable(name): self._meant(ident, f"--as {quoted(name)}") for name, ident in options.as_.items()
+        }
+        self._remembered = {comparable(name): ident for name, ident in remembered.items() if ident in clients}
         self._fallback = self._meant(options.client, "--client") if options.client else ""
         self._used: set[str] = set()
         self._found: dict[tuple[str, str], str] = {}
@@ -58,10 +60,10 @@ class People:
 
     def unused(self, as_: Mapping[str, str]) -> list[str]:
         """The names that were mapped and stand nowhere in the file."""
-        return [name for name in as_ if plain(name) not in self._used]
+        return [name for name in as_ if comparable(name) not in self._used]
 
     def _find(self, name: str, project: str) -> str:
-        keys = [plain(said) for said in (name, project) if said]
+        keys = [comparable(said) for said in (name, project) if said]
         self._used.update(keys)
         for mapped in (self._said, self._remembered):
             for key in keys:
@@ -80,7 +82,7 @@ class People:
         raise BadCell(f"it names no client (say {hint})")
 
     def _known(self, name: str) -> list[str]:
-        return self._names.get(plain(name)) or self._folded.get(fold(name)) or []
+        return self._names.get(comparable(name)) or self._folded.get(without_legal_form(name)) or []
 
     def _make(self, name: str) -> str:
         if self._no_new:
@@ -108,7 +110,7 @@ class People:
 
     def _learn(self, client: Client) -> None:
         for name in (client.id, client.name, *client.aliases):
-            for index, key in ((self._names, plain(name)), (self._folded, fold(name))):
+            for index, key in ((self._names, comparable(name)), (self._folded, without_legal_form(name))):
                 ids = index.setdefault(key, [])
                 if client.id not in ids:
                     ids.append(client.id)

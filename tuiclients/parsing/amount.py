@@ -1,4 +1,4 @@
-"""Amounts of money: read as people type them, written so that they read back."""
+"""Amounts of money and shares: read as people type them; amounts are written so that they read back."""
 
 from __future__ import annotations
 
@@ -69,6 +69,27 @@ def decimal_mark(policy: Policy) -> str:
     """The decimal mark of the setting `number_format`: "." or ",", or "" while it is not set."""
     marks = [char for char in policy.number_format or "" if char in ".,"]
     return marks[-1] if marks else ""
+
+
+def share(text: str) -> Decimal:
+    """The share, >= 0: `12%` and `0.12` are both 0.12; point or comma.
+
+    Raises Unreadable for anything else, also for `12`, which could be meant either way, and for 10000 % and more.
+    """
+    typed = text.strip()
+    body, percent = (typed[:-1].rstrip(), True) if typed.endswith("%") else (typed, False)
+    whole, mark, fraction = body.replace(",", ".").partition(".")
+    digits = whole + fraction
+    if not (digits.isascii() and digits.isdigit()) or len(whole) > 4 or len(fraction) > 12 or (mark and not fraction):
+        raise Unreadable(f'"{visible(typed, 30)}" is not a share: expected one like 20% or 0.2.', text)
+    value = Decimal(f"{whole or '0'}.{fraction or '0'}")
+    if percent:
+        return value.scaleb(-2)
+    if value > 1:
+        raise Unreadable(
+            f'"{visible(typed, 30)}" is more than the whole: for percent type {visible(typed, 30)}%.', text
+        )
+    return value
 
 
 def _number(body: str, typed: str, policy: Policy) -> Decimal:

@@ -23,7 +23,7 @@ APART = 0.08
 """How much better the best offer must be than the next client's."""
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """The name in small letters without accents, points and commas; only for comparing."""
     said = text
     if not said.isprintable():
@@ -34,16 +34,16 @@ def plain(text: str) -> str:
     return " ".join(said.split()) or text.strip().lower()
 
 
-def fold(text: str) -> str:
+def without_legal_form(text: str) -> str:
     """The name as `plain` gives it and without the legal form at its end: "Acme Corp." and "ACME, Ltd" are "acme"."""
-    return _bare(plain(text))
+    return _bare(comparable(text))
 
 
 def matches(text: str, clients: Mapping[str, Client]) -> list[str]:
     """The ids of the clients whose id, alias or name equals the text: exactly their id, else folded."""
     if text in clients:
         return [text]
-    said = plain(text)
+    said = comparable(text)
     return _matching(said, [(key, client) for key, client in _keys(clients) if key.startswith(_bare(said))])
 
 
@@ -55,7 +55,7 @@ def exact(text: str, clients: Mapping[str, Client]) -> str:
 
 def starts(text: str, clients: Mapping[str, Client]) -> list[str]:
     """The ids of the clients with an id, alias or name that begins with the text, in their order in the book."""
-    said = plain(text)
+    said = comparable(text)
     return _unique(client for key, client in _keys(clients) if key.startswith(said)) if said else []
 
 
@@ -67,7 +67,7 @@ def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], 
     The longest run that equals an id, alias or name counts; several clients may share that name. Without one no
     words are taken and the ids are those of which the first word is a start.
     """
-    first = plain(runs[0])
+    first = comparable(runs[0])
     near = [(key, client) for key, client in _keys(clients) if key.startswith(first)]
     # Only the legal form can make a typed run longer than the name it stands for, or the name longer than the run.
     bare = _bare(first)
@@ -76,7 +76,7 @@ def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], 
     for count in range(min(len(runs), longest), 0, -1):
         if runs[count - 1] in clients:
             return [runs[count - 1]], count
-        ids = _matching(plain(runs[count - 1]), candidates)
+        ids = _matching(comparable(runs[count - 1]), candidates)
         if ids:
             return ids, count
     return _unique(client for _, client in near) if first else [], 0
@@ -92,7 +92,7 @@ def nearest(text: str, clients: Mapping[str, Client]) -> tuple[str, float] | Non
     """As `near_miss`, with how alike the names are (up to 1)."""
     from rapidfuzz.distance import OSA
 
-    said = fold(text)
+    said = without_legal_form(text)
     if len(said) < 2:
         return None
     words = said.count(" ") + 1
@@ -135,7 +135,7 @@ def several(shown: str, ids: list[str], clients: Mapping[str, Client]) -> str:
 
 def slug(name: str, taken: Collection[str]) -> str:
     """An id for a new client that is not in `taken`: small ascii letters, digits and hyphens, never empty, short."""
-    said = plain(name)
+    said = comparable(name)
     letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in said)
     words = [word for word in letters.split("-") if word]
     kept = [word for word in _bare(" ".join(words)).split(" ") if word] or ["client"]
@@ -150,10 +150,10 @@ def slug(name: str, taken: Collection[str]) -> str:
 def _keys(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:
     """Every plain name by which a client goes, with the client's id."""
     for client in clients.values():
-        yield plain(client.id), client.id
-        yield plain(client.name), client.id
+        yield comparable(client.id), client.id
+        yield comparable(client.name), client.id
         for alias in client.aliases:
-            yield plain(alias), client.id
+            yield comparable(alias), client.id
 
 
 def _matching(said: str, keys: list[tuple[str, str]]) -> list[str]:

@@ -8,8 +8,7 @@ from typing import Any
 
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.amount import amount, plain_amount
-from tuiclients.parsing.share import share
+from tuiclients.parsing.amount import amount, plain_amount, share
 from tuiclients.parsing.visible import visible
 
 MONEY = ("target_rate", "cost_rate")

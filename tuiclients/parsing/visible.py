@@ -1,4 +1,4 @@
-"""Text of a user, made safe to show: nothing of it can steer a terminal."""
+"""Text of a user, made safe to show (nothing of it can steer a terminal), and how wide it is there."""
 
 from __future__ import annotations
 
@@ -23,3 +23,27 @@ def visible(text: str, limit: int = 0) -> str:
     return (
         text if text.isprintable() else "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     )
+
+
+def width_of(text: str) -> int:
+    """How many terminal columns a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def fitted_to(text: str, width: int) -> str:
+    """The text in exactly so many columns (>= 1): filled with blanks, or cut with an ellipsis."""
+    room = width_of(text)
+    if room > width:
+        room = 0
+        kept = ""
+        for char in text:
+            room += width_of(char)
+            if room > width - 1:
+                break
+            kept += char
+        text = kept + "…"
+    return text + " " * (width - width_of(text))

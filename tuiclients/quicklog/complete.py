@@ -9,14 +9,12 @@ from typing import NamedTuple
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import SEVERITIES, ZERO, Entry
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.parsing.name import plain, starts
+from tuiclients.parsing.name import comparable, starts
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.guide import FLAGS, GUIDE
-from tuiclients.quicklog.reading import Context
-from tuiclients.quicklog.said import text_of
-from tuiclients.quicklog.what import FEELINGS, INCIDENTS, NUMBERED, begins, is_mark, is_what
-from tuiclients.quicklog.who import who
-from tuiclients.quicklog.word import Word, split
+from tuiclients.quicklog.clauses import Context
+from tuiclients.quicklog.client_of_line import client_of_line
+from tuiclients.quicklog.verbs import FEELINGS, FLAGS, GUIDE, INCIDENTS, NUMBERED, begins_with_verb, is_mark, is_verb
+from tuiclients.quicklog.word import Word, split, text_of
 
 MOST = 12
 """The most candidates that are offered."""
@@ -63,7 +61,7 @@ def _candidates(head: str, words: list[Word], typed: Word, context: Context) -> 
         yield from _clients(head, typed.start, context, empty=selected is None)
     elif client is not None:
         yield from _behind(head, rest, typed, client, context)
-        if not begins(rest) and typed.text:
+        if not begins_with_verb(rest) and typed.text:
             yield from _clients(head, words[0].start, context)
     else:
         yield from _clients(head, words[0].start, context)
@@ -75,7 +73,7 @@ def _whose(head: str, words: list[Word], context: Context) -> tuple[Client | Non
     if not words:
         return None, []
     try:
-        return who(head, words, context)
+        return client_of_line(head, words, context)
     except Refused:
         return None, []
 
@@ -86,17 +84,17 @@ def _clients(head: str, start: int, context: Context, empty: bool = False) -> It
         ids = starts(typed, context.clients)
     else:
         ids = list(context.clients) if empty else []
-    ranked = sorted(ids, key=lambda found: (context.clients[found].status == "former", plain(found)))
+    ranked = sorted(ids, key=lambda found: (context.clients[found].status == "former", comparable(found)))
     for found in ranked:
         spelled = found if len(found.split()) == 1 else f'"{found}"'
         yield Completion(start, spelled, visible(context.clients[found].name))
 
 
 def _near_miss(head: str, words: list[Word], selected: Client | None, context: Context) -> Iterator[Completion]:
-    if selected is not None and begins(words):
+    if selected is not None and begins_with_verb(words):
         return
     try:
-        who(head, words, context)
+        client_of_line(head, words, context)
     except Unreadable as error:
         if error.instead:
             yield Completion(0, error.instead, visible(error.sentence.rpartition(": ")[2]))
@@ -131,7 +129,7 @@ def _flags(typed: Word, said: list[Word]) -> Iterator[Completion]:
         known = (*SEVERITIES, "ours")
     elif what == "out":
         known = ("fyi",)
-    elif is_what(said[0]) and what not in GUIDE:
+    elif is_verb(said[0]) and what not in GUIDE:
         known = ("unbilled", "late", "call", "meet")
     if what not in ("invoice", "promises") and not before <= set(known):
         return  # a flag counts only before the note begins
@@ -171,7 +169,7 @@ def _marks(typed: Word, what: Word | None, client: Client, context: Context) -> 
 
 def _numbers(typed: Word, sign: str, client: Client, context: Context) -> Iterator[Completion]:
     from tuiclients.parsing.amount import format_amount
-    from tuiclients.quicklog.remainder import bills
+    from tuiclients.quicklog.open_invoices import bills
 
     still = {
         bill.entry.number: f"{format_amount(bill.open, context.policy)} open"
@@ -186,9 +184,9 @@ def _numbers(typed: Word, sign: str, client: Client, context: Context) -> Iterat
 def _signed(
     typed: Word, sign: str, texts: Iterable[str], says: Mapping[str, str] | None = None
 ) -> Iterator[Completion]:
-    begun = plain(typed.text[len(sign) :])
+    begun = comparable(typed.text[len(sign) :])
     for text in texts:
-        if plain(text).startswith(begun):
+        if comparable(text).startswith(begun):
             quotable = sign.endswith(":") and len(text.split()) > 1
             if quotable or len(text.split()) == 1:
                 spelled = f'{sign}"{text}"' if quotable else f"{sign}{text}"
@@ -209,10 +207,10 @@ def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Co
     # Only a note that stands in one piece can be replaced whole.
     if not note or head[note[0].start :].rstrip() != text_of(note):
         return
-    begun = plain(text_of(note))
+    begun = comparable(text_of(note))
     entries: list[Entry] = sorted(context.entries(client.id), key=lambda entry: entry.order, reverse=True)
     for entry in entries:
-        if len(entry.note) > len(begun) and plain(entry.note).startswith(begun):
+        if len(entry.note) > len(begun) and comparable(entry.note).startswith(begun):
             marks = any(is_mark(Word(word, 0)) or word[0] == '"' for word in entry.note.split())
             yield Completion(note[0].start, f'"{entry.note}"' if marks else entry.note)
 

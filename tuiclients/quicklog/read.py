@@ -5,17 +5,17 @@ from __future__ import annotations
 from tuiclients.domain.entry import SEVERITIES, Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.clock import outside
-from tuiclients.parsing.date import format_day
+from tuiclients.parsing.date import format_date, format_day
 from tuiclients.parsing.duration import duration, is_duration
+from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.clauses import Context, LineReading, Meaning, ParsedLine
+from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
-from tuiclients.quicklog.reading import Context, Reading
-from tuiclients.quicklog.said import Line, Made, Said, at_word, shown, text_of
-from tuiclients.quicklog.what import INCIDENTS, WHATS
-from tuiclients.quicklog.who import who
-from tuiclients.quicklog.word import Word, split
+from tuiclients.quicklog.verbs import INCIDENTS, VERBS, not_a_verb
+from tuiclients.quicklog.word import Word, at_word, shown, split, text_of
 
 
-def read(line: str, context: Context) -> Reading:
+def read(line: str, context: Context) -> LineReading:
     """What the line means. Its new entries have the id "", the date that was meant, and everything said.
 
     Raises Unreadable (nothing else but Refused) with the word at fault, where it stands, and what was expected;
@@ -24,134 +24,142 @@ def read(line: str, context: Context) -> Reading:
     words = split(line)
     if not words:
         raise Unreadable("Nothing was typed: a line reads like acme 2h call about scope.", "", 0)
-    client, rest = who(line, words, context)
-    said = Said(rest, context)
-    by = context.policy.me if said.by is None else said.by
-    entry = Entry("", client.id, said.on, "note", said.at, by, "", tuple(said.tags))
-    made = _made(line, rest, Line(client, said, entry, context))
-    entries = made.entries
-    if said.feeling is not None and said.words:
-        entries = [*entries, Entry("", client.id, entry.on, "feeling", said.at, by, level=said.feeling)]
-    return Reading(client.id, tuple(entries), _says(said, entries, made, context), made.marks, made.changed)
+    client, rest = client_of_line(line, words, context)
+    parsed = ParsedLine(client, rest, context)
+    meaning = _meaning(line, rest, parsed)
+    entries = meaning.entries
+    if parsed.feeling is not None and parsed.words:
+        entries = [*entries, parsed.entry._replace(kind="feeling", level=parsed.feeling, tags=())]
+    says = _in_plain_words(parsed, entries, meaning.remarks)
+    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed)
 
 
-def _made(line: str, rest: list[Word], typed: Line) -> Made:
-    said, entry = typed.said, typed.entry
-    if not said.words and said.feeling is not None:
-        return Made([entry._replace(kind="feeling", level=said.feeling)])
-    what = said.words[0] if said.words else None
-    if what is not None and not what.quoted:
-        if is_duration(what.text):
-            return _time(typed)
-        form, detail = WHATS.get(what.text.lower(), ("", ""))
+def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
+    if not parsed.words and parsed.feeling is not None:
+        return Meaning([parsed.entry._replace(kind="feeling", level=parsed.feeling)])
+    verb = parsed.words[0] if parsed.words else None
+    if verb is not None and not verb.quoted:
+        if is_duration(verb.text):
+            return _time(parsed)
+        form, detail = VERBS.get(verb.text.lower(), ("", ""))
         if form in _FORMS:
-            return _FORMS[form](typed, detail)
+            return _FORMS[form](parsed, detail)
         if form:
-            from tuiclients.quicklog.money import FORMS
+            from tuiclients.quicklog.figures import FORMS
 
-            return FORMS[form](typed, detail)
-    from tuiclients.quicklog.hint import not_what
-
-    raise not_what(line, rest, typed.client)
+            return FORMS[form](parsed, detail)
+    raise not_a_verb(line, rest, parsed.client)
 
 
-def _time(typed: Line) -> Made:
+def _time(parsed: ParsedLine) -> Meaning:
     """`2h [unbilled] [late] [call|meet] note`."""
-    minutes, place = _minutes(typed.said.words, 0)
-    flags, place = _flags(typed.said.words, place, TIME_FLAGS)
-    talk = typed.said.words[place : place + 1]
+    minutes, place = _minutes(parsed.words, 0)
+    flags, place = _flags(parsed.words, place, TIME_FLAGS)
+    talk = parsed.words[place : place + 1]
     if talk and not talk[0].quoted and talk[0].text.lower() in CHANNELS:
-        more, place = _flags(typed.said.words, place + 1, TIME_FLAGS, flags)
-        return _talked(typed, talk[0].text.lower(), minutes, flags + more, typed.said.words[place:])
-    return Made([_worked(typed, minutes, flags, typed.said.text(place))], _in_words(flags))
+        more, place = _flags(parsed.words, place + 1, TIME_FLAGS, flags)
+        return _talked(parsed, talk[0].text.lower(), minutes, flags + more, parsed.words[place:])
+    return Meaning([_worked(parsed, minutes, flags, parsed.text(place))], _in_words(flags))
 
 
-def _talk(typed: Line, channel: str) -> Made:
+def _talk(parsed: ParsedLine, channel: str) -> Meaning:
     """`call [30m [unbilled] [late]] note`."""
-    words = typed.said.words
+    words = parsed.words
     if len(words) > 1 and not words[1].quoted and is_duration(words[1].text):
         minutes, place = _minutes(words, 1)
         flags, place = _flags(words, place, TIME_FLAGS)
-        return _talked(typed, words[0].text.lower(), minutes, flags, words[place:])
-    return Made([_message(typed, "in", channel, typed.said.text(1))])
+        return _talked(parsed, words[0].text.lower(), minutes, flags, words[place:])
+    return Meaning([_message(parsed, "in", channel, parsed.text(1))])
 
 
-def _talked(typed: Line, talk: str, minutes: int, flags: list[str], note: list[Word]) -> Made:
+def _talked(parsed: ParsedLine, talk: str, minutes: int, flags: list[str], note: list[Word]) -> Meaning:
     text = text_of(note)
-    work = _worked(typed, minutes, flags, f"{talk} {text}" if text else talk)
-    return Made([work, _message(typed, "in", CHANNELS[talk], text)], _in_words(flags))
+    work = _worked(parsed, minutes, flags, f"{talk} {text}" if text else talk)
+    return Meaning([work, _message(parsed, "in", CHANNELS[talk], text)], _in_words(flags))
 
 
-def _worked(typed: Line, minutes: int, flags: list[str], note: str) -> Entry:
-    entry = typed.entry
-    late = "late" in flags or outside(typed.context.policy, entry.on, entry.at)
+def _worked(parsed: ParsedLine, minutes: int, flags: list[str], note: str) -> Entry:
+    entry = parsed.entry
+    late = "late" in flags or outside(parsed.context.policy, entry.on, entry.at)
     return entry._replace(
         kind="time", minutes=minutes, billable="unbilled" not in flags, out_of_hours=late, note=note
     )
 
 
-def _message(typed: Line, direction: str, channel: str, note: str, awaiting: bool = True) -> Entry:
-    entry = typed.entry
-    at = entry.at or (typed.context.now if entry.on == typed.context.today else "")
+def _message(parsed: ParsedLine, direction: str, channel: str, note: str, awaiting: bool = True) -> Entry:
+    entry = parsed.entry
+    at = entry.at or (parsed.context.now if entry.on == parsed.context.today else "")
     return entry._replace(kind="message", at=at, direction=direction, channel=channel, awaiting=awaiting, note=note)
 
 
-def _contact(typed: Line, direction: str) -> Made:
-    flags, place = _flags(typed.said.words, 1, ("fyi",) if direction == "out" else ())
-    note = typed.said.text(place)
-    return Made([_message(typed, direction, "other", note, not flags)], _in_words(flags))
+def _contact(parsed: ParsedLine, direction: str) -> Meaning:
+    flags, place = _flags(parsed.words, 1, ("fyi",) if direction == "out" else ())
+    note = parsed.text(place)
+    return Meaning([_message(parsed, direction, "other", note, not flags)], _in_words(flags))
 
 
-def _plain(typed: Line, kind: str) -> Made:
-    return Made([typed.entry._replace(kind=kind, note=typed.said.text(1))])
+def _plain(parsed: ParsedLine, kind: str) -> Meaning:
+    return Meaning([parsed.entry._replace(kind=kind, note=parsed.text(1))])
 
 
-def _praise(typed: Line, what: str) -> Made:
-    return Made([typed.entry._replace(kind="praise", what=what, note=typed.said.text(1))])
+def _praise(parsed: ParsedLine, what: str) -> Meaning:
+    return Meaning([parsed.entry._replace(kind="praise", what=what, note=parsed.text(1))])
 
 
-def _feeling(typed: Line, level: str) -> Made:
-    said = typed.said
-    if said.feeling is not None and said.feeling != int(level):
-        raise at_word(f'"{shown(said.words[0])}" is a second feeling: say the one that weighs more.', said.words[0])
-    said.feeling = None
-    return Made([typed.entry._replace(kind="feeling", level=int(level), note=said.text(1))])
+def _feeling(parsed: ParsedLine, level: str) -> Meaning:
+    if parsed.feeling is not None and parsed.feeling != int(level):
+        verb = parsed.words[0]
+        raise at_word(f'"{shown(verb)}" is a second feeling: say the one that weighs more.', verb)
+    parsed.feeling = None
+    return Meaning([parsed.entry._replace(kind="feeling", level=int(level), note=parsed.text(1))])
 
 
-def _note(typed: Line, tag: str) -> Made:
-    note, tags = typed.said.text(1), typed.entry.tags
+def _note(parsed: ParsedLine, tag: str) -> Meaning:
+    note, tags = parsed.text(1), parsed.entry.tags
     if not note and not tags:
-        word = typed.said.words[0]
+        word = parsed.words[0]
         raise at_word(f'"{shown(word)}" needs a text: what is to be remembered?', word)
     if tag:
         tags = (tag, *(other for other in tags if other != tag))
-    return Made([typed.entry._replace(note=note, tags=tags)])
+    return Meaning([parsed.entry._replace(note=note, tags=tags)])
 
 
-def _incident(typed: Line, what: str) -> Made:
-    flags, place = _flags(typed.said.words, 1, (*SEVERITIES, "ours"))
+def _incident(parsed: ParsedLine, what: str) -> Meaning:
+    flags, place = _flags(parsed.words, 1, (*SEVERITIES, "ours"))
     severity = next((flag for flag in flags if flag != "ours"), "moderate")
-    entry = typed.entry._replace(
-        kind="incident", what=what, severity=severity, ours="ours" in flags, note=typed.said.text(place)
+    entry = parsed.entry._replace(
+        kind="incident", what=what, severity=severity, ours="ours" in flags, note=parsed.text(place)
     )
-    return Made([entry], _in_words(flags))
+    return Meaning([entry], _in_words(flags))
 
 
-def _resolved(typed: Line, _: str) -> Made:
-    from tuiclients.quicklog.incident import resolve
+def _resolved(parsed: ParsedLine, _: str) -> Meaning:
+    """`resolved breach note`: closes the newest open incident of that kind by the line's day."""
+    before = _open_incident(parsed)
+    note = parsed.text(2)
+    entries = [parsed.entry._replace(note=note)] if note or parsed.tags else []
+    day = format_day(before.on, parsed.context.today)
+    remark = f"resolved: {describe(before, parsed.context.policy)} of {day}"
+    return Meaning(entries, (), ((before, before._replace(resolved=parsed.on)),), (remark,))
 
-    before, after = resolve(typed.said, typed.client, INCIDENTS)
-    note = typed.said.text(2)
-    entries = [typed.entry._replace(note=note)] if note or typed.entry.tags else []
-    day = format_day(before.on, typed.context.today)
-    return Made(entries, (), ((before, after),), (f"resolved: {describe(before, typed.context.policy)} of {day}",))
 
-
-def _away(typed: Line, _: str) -> Made:
-    from tuiclients.quicklog.absence import absence
-
-    first, last, place = absence(typed.said)
-    return Made([typed.entry._replace(kind="away", on=first, until=last, note=typed.said.text(place))])
+def _open_incident(parsed: ParsedLine) -> Entry:
+    word = parsed.words[1] if len(parsed.words) > 1 else parsed.words[0]
+    what = INCIDENTS.get(word.text.lower(), "") if len(parsed.words) > 1 and not word.quoted else ""
+    if not what:
+        choices = ", ".join(INCIDENTS)
+        raise at_word(f'"{shown(word)}" does not say what is resolved: expected one of {choices}.', word)
+    entries = parsed.context.entries(parsed.client.id)
+    unresolved = [e for e in entries if e.kind == "incident" and e.what == what and e.resolved is None]
+    unresolved.sort(key=lambda entry: entry.order)
+    by_then = [entry for entry in unresolved if entry.on <= parsed.on]
+    if by_then:
+        return by_then[-1]
+    name, typed = visible(parsed.client.name, 40), shown(word)
+    if unresolved:
+        day = format_date(unresolved[0].on, parsed.context.today)
+        raise at_word(f"{name} has no open {typed} by that date: the first is of {day}.", word)
+    raise at_word(f"{name} has no open {typed}: there is nothing to resolve.", word)
 
 
 def _minutes(words: list[Word], place: int) -> tuple[int, int]:
@@ -172,37 +180,37 @@ def _flags(
     words: list[Word], place: int, known: tuple[str, ...], before: list[str] | None = None
 ) -> tuple[list[str], int]:
     """The flags at a place, each once and one severity at most, and the place behind them."""
-    found: list[str] = []
-    said = list(before or ())
+    flags: list[str] = []
+    taken = list(before or ())
     while place < len(words) and not words[place].quoted:
         flag = words[place].text.lower()
-        if flag not in known or flag in said or (flag in SEVERITIES and any(other in SEVERITIES for other in said)):
+        if flag not in known or flag in taken or (flag in SEVERITIES and any(other in SEVERITIES for other in taken)):
             break
-        found.append(flag)
-        said.append(flag)
+        flags.append(flag)
+        taken.append(flag)
         place += 1
-    return found, place
+    return flags, place
 
 
 def _in_words(flags: list[str]) -> tuple[str, ...]:
     return tuple(MARKS.get(flag, flag) for flag in flags)
 
 
-def _says(said: Said, entries: list[Entry], made: Made, context: Context) -> str:
-    today = context.today
-    days = [entry.on for entry in entries] or [said.on]
-    day = format_day(days[0], today)
-    if said.time:
-        day += f" {said.time}"
-    if days[0] > today:
+def _in_plain_words(parsed: ParsedLine, entries: list[Entry], remarks: tuple[str, ...]) -> str:
+    context = parsed.context
+    on = entries[0].on if entries else parsed.on
+    day = format_day(on, context.today)
+    if parsed.time:
+        day += f" {parsed.time}"
+    if on > context.today:
         day += ", counts from then"
-    told: list[str] = []
+    described: list[str] = []
     for entry in entries:
         # The note of a call stands with its time already; tags and person are those of the whole line.
-        short = entry._replace(note="") if entry.kind == "message" and told else entry
-        told.append(describe(short._replace(by="", tags=() if told else short.tags), context.policy))
-    person = [f"by {said.by}" if said.by else "by nobody"] if said.by is not None else []
-    return " · ".join([day, *told, *made.remarks, *person])
+        short = entry._replace(note="") if entry.kind == "message" and described else entry
+        described.append(describe(short._replace(by="", tags=() if described else short.tags), context.policy))
+    person = [f"by {parsed.by}" if parsed.by else "by nobody"] if parsed.by is not None else []
+    return " · ".join([day, *described, *remarks, *person])
 
 
 TIME_FLAGS = ("unbilled", "late")
@@ -217,5 +225,4 @@ _FORMS = {
     "note": _note,
     "incident": _incident,
     "resolved": _resolved,
-    "away": _away,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.domain.errors import Unreadable
+from tuiclients.parsing.visible import visible
 
 LONGEST = 10_000
 """The most characters of a line."""
@@ -70,6 +71,21 @@ def split(line: str) -> list[Word]:
 def join(arguments: Sequence[str]) -> str:
     """The line that a shell's arguments make: one whose value has blanks (`'by:Bo Lind'`) gets its quotes back."""
     return " ".join(_argument(text) for text in arguments)
+
+
+def text_of(words: list[Word]) -> str:
+    """Words as the text of a note."""
+    return " ".join(word.text for word in words if word.text)
+
+
+def shown(word: Word) -> str:
+    """A word as it stands in a sentence."""
+    return visible(word.text, 40)
+
+
+def at_word(sentence: str, word: Word, instead: str = "") -> Unreadable:
+    """The refusal of a line because of one word."""
+    return Unreadable(sentence, word.typed, word.start, instead)
 
 
 def _argument(text: str) -> str:

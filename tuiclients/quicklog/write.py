@@ -10,9 +10,9 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.amount import CENT, plain_amount
 from tuiclients.parsing.duration import format_minutes
+from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.read import CHANNELS, read
-from tuiclients.quicklog.reading import Context
-from tuiclients.quicklog.what import FEELINGS, INCIDENTS
+from tuiclients.quicklog.verbs import FEELINGS, INCIDENTS
 
 MONEY = {"payment": "paid", "credit": "credit", "writeoff": "writeoff", "cost": "cost"}
 PLACES = 12

@@ -6,7 +6,7 @@ from typing import Any
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.parsing.name import exact, fold, slug
+from tuiclients.parsing.name import exact, slug, without_legal_form
 from tuiclients.storage.seam import Change, Edit
 from tuiclients.workbench.desk import Desk
 
@@ -93,11 +93,11 @@ def merge(desk: Desk, a: str, b: str) -> Change:
     timer = desk.facts.timer
     if timer is not None and timer.client == a:
         edits.append(Edit(timer, timer._replace(client=b)))
-    known = {fold(word) for word in (new.id, new.name, *new.aliases)}
+    known = {without_legal_form(word) for word in (new.id, new.name, *new.aliases)}
     aliases = list(new.aliases)
     for word in (old.id, old.name, *old.aliases):
-        if fold(word) not in known:
-            known.add(fold(word))
+        if without_legal_form(word) not in known:
+            known.add(without_legal_form(word))
             aliases.append(word)
     edits += [Edit(new, new._replace(aliases=tuple(aliases))), Edit(old, None)]
     return desk.change(f"merged {old.name} into {new.name}", edits)

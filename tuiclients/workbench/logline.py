@@ -10,7 +10,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
-from tuiclients.quicklog.reading import Context, Reading
+from tuiclients.quicklog.clauses import Context, LineReading
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import edited, with_edits
@@ -79,21 +79,21 @@ def newest(desk: Desk, selected: str | None, most: int) -> Context:
     return context(desk, selected)._replace(entries=entries)
 
 
-def _read(line: str, on: Context) -> Reading:
+def _read(line: str, on: Context) -> LineReading:
     # The screen is there before the first line is: reading lines is learnt with the first one.
     from tuiclients.quicklog.read import read
 
     return read(line, on)
 
 
-def edits_of(desk: Desk, reading: Reading) -> list[Edit]:
+def edits_of(desk: Desk, reading: LineReading) -> list[Edit]:
     """The edits that a line makes; new entries get their ids here."""
     edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
     edits += [Edit(before, after) for before, after in reading.changed]
     return edits
 
 
-def lasting(desk: Desk, reading: Reading) -> str:
+def lasting(desk: Desk, reading: LineReading) -> str:
     """What a line did, in words that are still true tomorrow: with the date instead of "today"."""
     name = desk.client(reading.client).name
     if not reading.entries:
@@ -169,7 +169,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
     The sentence of a refusal names the line's number if there are several.
     """
     edits: list[Edit] = []
-    readings: list[Reading] = []
+    readings: list[LineReading] = []
     lines = [line for line in lines if line.strip()]
     if not lines:
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")

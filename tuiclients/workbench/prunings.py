@@ -11,7 +11,7 @@ from tuiclients.domain.portfolio.parting import Pruning, let_go
 from tuiclients.domain.portfolio.saved import NAME_MAX, SavedPruning, as_object, from_object
 from tuiclients.domain.portfolio.window import read_window
 from tuiclients.exchange.document import PRUNING
-from tuiclients.parsing.name import exact, plain, slug
+from tuiclients.parsing.name import comparable, exact, slug
 from tuiclients.storage.seam import Edit, Remembered
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look, policy_of
@@ -39,7 +39,7 @@ def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
     if not name or len(name) > NAME_MAX:
         raise Refused(f"A saved pruning needs a name of at most {NAME_MAX} characters.")
     there = saved(desk)
-    taken = next((one for one in there if plain(one.name) == plain(name)), None)
+    taken = next((one for one in there if comparable(one.name) == comparable(name)), None)
     if taken is not None:
         raise Refused(
             f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
@@ -73,7 +73,7 @@ def saved(desk: Desk) -> list[SavedPruning]:
 def saved_as(desk: Desk, name: str) -> SavedPruning:
     """The saved pruning of that name or id. Raises `Refused`, naming those that there are."""
     there = saved(desk)
-    found = next((one for one in there if name == one.id or plain(name) == plain(one.name)), None)
+    found = next((one for one in there if name == one.id or comparable(name) == comparable(one.name)), None)
     if found is None:
         names = ", ".join(one.name for one in there)
         has = f"there are: {names}." if names else "none was saved yet."

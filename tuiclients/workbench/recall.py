@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.read import read
-from tuiclients.quicklog.what import FEELINGS
+from tuiclients.quicklog.verbs import FEELINGS
 from tuiclients.quicklog.write import write
 from tuiclients.storage.seam import Change
 from tuiclients.workbench.desk import Desk

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import clean
 from tuiclients.domain.client import Client
 from tuiclients.domain.record import Record
-from tuiclients.parsing.name import plain
+from tuiclients.parsing.name import comparable
 
 #: What clients can be sorted by, with which ones come first.
 SORTS: dict[str, str] = {
@@ -39,7 +39,7 @@ def ordered(
     `contacts` = the day of each one's last contact (`last_contact`). Who has nothing to be sorted by (no audit yet,
     never any contact) comes at the end, by name.
     """
-    names = {client.id: (plain(client.name), client.id) for client in clients}
+    names = {client.id: (comparable(client.name), client.id) for client in clients}
     by_name = sorted(names, key=lambda id_: names[id_])
     if by == "name":
         return by_name[::-1] if backwards else by_name

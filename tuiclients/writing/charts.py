@@ -11,8 +11,7 @@ from decimal import Decimal
 from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.quadrant import FIELDS, Quadrant
-from tuiclients.parsing.visible import visible
-from tuiclients.parsing.width import cells, fitted
+from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.bar import Ink, bar, scale
 from tuiclients.writing.number import money
 
@@ -37,7 +36,7 @@ def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROW
     groups = _groups(curve.points, rows)
     labels = [_label(group, len(curve.points), marked) for group in groups]
     values = [_value(group[-1]) for group in groups]
-    head = min(max(cells(label) for label in labels), NAME + 6)
+    head = min(max(width_of(label) for label in labels), NAME + 6)
     tail = max(len(value) for value in values)
     room = max(8, min(width, WIDEST) - head - tail - 2)
     most = max(abs(group[-1].cumulative) for group in groups) or Decimal(1)
@@ -47,7 +46,7 @@ def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROW
         sum_ = group[-1].cumulative
         share = float(abs(sum_) / most)
         drawn = scale(share, room, whole, ink) if sum_ >= 0 else (ink.below * len(bar(share, room, ink))).ljust(room)
-        lines.append(f"{fitted(label, head)} {drawn} {value:>{tail}}")
+        lines.append(f"{fitted_to(label, head)} {drawn} {value:>{tail}}")
     return lines
 
 
@@ -89,7 +88,7 @@ def quadrant_lines(found: Quadrant, width: int, ink: Ink, marked: str = "") -> l
         one, other = (_field(found, field, room, marked) for field in (left, right))
         height = max(len(one), len(other))
         one, other = ([*part, *[""] * (height - len(part))] for part in (one, other))
-        lines += [f"{fitted(a, room)} {ink.mark} {b}".rstrip() for a, b in zip(one, other, strict=True)]
+        lines += [f"{fitted_to(a, room)} {ink.mark} {b}".rstrip() for a, b in zip(one, other, strict=True)]
     return lines
 
 
@@ -99,14 +98,14 @@ def _field(found: Quadrant, field: str, room: int, marked: str) -> list[str]:
     for member in inside[:NAMES]:
         shares = f"{100 * (member.revenue_share or 0):5.1f} % {100 * (member.time_share or 0):5.1f} %"
         sign = ">" if member.client == marked else ""
-        lines.append(f"{fitted(sign + visible(member.name), room - len(shares) - 1)} {shares}")
+        lines.append(f"{fitted_to(sign + visible(member.name), room - len(shares) - 1)} {shares}")
     if len(inside) > NAMES:
         rest = inside[NAMES:]
         shares = (
             f"{100 * sum([member.revenue_share or 0 for member in rest]):5.1f} % "
             f"{100 * sum([member.time_share or 0 for member in rest]):5.1f} %"
         )
-        lines.append(f"{fitted(f'and {len(rest)} more', room - len(shares) - 1)} {shares}")
+        lines.append(f"{fitted_to(f'and {len(rest)} more', room - len(shares) - 1)} {shares}")
     return lines
 
 
@@ -124,12 +123,12 @@ def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
     rows = [(visible(member.name), float(member.revenue / total)) for member in paying[:NAMES]]
     rest = float(sum([member.revenue for member in paying[NAMES:]], Decimal(0)) / total)
     others = f"the other {len(paying) - NAMES}"
-    head = min(max(cells(name) for name in [*(name for name, _ in rows), others if rest else ""]), NAME)
+    head = min(max(width_of(name) for name in [*(name for name, _ in rows), others if rest else ""]), NAME)
     most = rows[0][1]
     room = max(8, min(width, WIDEST) - head - 9)
     lines = [
-        f"{fitted(name, head)} {bar(share / most, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
+        f"{fitted_to(name, head)} {bar(share / most, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
         for name, share in rows
     ]
     # No bar: beside the sum of many the bars of the largest could not be told apart.
-    return lines + ([f"{fitted(others, head)} {' ' * room} {f'{100 * rest:.1f} %':>7}"] if rest else [])
+    return lines + ([f"{fitted_to(others, head)} {' ' * room} {f'{100 * rest:.1f} %':>7}"] if rest else [])

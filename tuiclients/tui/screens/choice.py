@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tuiclients.parsing.name import plain as folded
+from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.screens.picking import Picking
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.styles import Styles

@@ -9,7 +9,7 @@ from datetime import date
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.parsing.name import plain as folded
+from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui import background, gc_pauses
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.debounce import Debounce, call_later

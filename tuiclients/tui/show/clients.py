@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
-from tuiclients.parsing.name import plain as folded
+from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.show.faces import face
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit

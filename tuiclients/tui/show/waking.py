@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from tuiclients.domain.client import Client
-from tuiclients.parsing.name import plain as folded
+from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.show.part import Part
 from tuiclients.tui.text import fit
 

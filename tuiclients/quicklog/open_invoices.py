@@ -1,4 +1,4 @@
-"""What is still open on the invoices of a client."""
+"""What is open on the invoices of a client."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import ZERO
 from tuiclients.domain.record import Record
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.reading import Context
-from tuiclients.quicklog.said import Said, at_word
+from tuiclients.quicklog.clauses import Context, ParsedLine
+from tuiclients.quicklog.word import at_word
 
 
 def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
@@ -28,25 +28,25 @@ def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
     ).bills
 
 
-def is_known(said: Said, client: Client) -> bool:
+def has_invoice(parsed: ParsedLine) -> bool:
     """Whether the client has the invoice that the line names."""
-    entries = said.context.entries(client.id)
-    return any(entry.kind == "invoice" and entry.number == said.number for entry in entries)
+    entries = parsed.context.entries(parsed.client.id)
+    return any(entry.kind == "invoice" and entry.number == parsed.number for entry in entries)
 
 
-def remainder(said: Said, client: Client) -> Decimal:
+def open_amount(parsed: ParsedLine) -> Decimal:
     """What is open on the invoice that the line names, tax included, by today or the line's later date.
 
     Raises Unreadable if there is no such invoice, or nothing is open on it.
     """
-    name, number = visible(client.name, 40), visible(said.number, 40)
-    word = said.number_word or said.words[0]
-    known = bills(client, said.context, max(said.on, said.context.today))
-    mine = [bill for bill in known if bill.entry.number == said.number]
-    if not mine:
-        still = ", ".join(visible(bill.entry.number, 20) for bill in known if bill.open > ZERO)
-        hint = f"open: {still}" if still else "none of theirs is open"
+    name, number = visible(parsed.client.name, 40), visible(parsed.number, 40)
+    word = parsed.number_word or parsed.words[0]
+    invoices = bills(parsed.client, parsed.context, max(parsed.on, parsed.context.today))
+    bill = next((bill for bill in invoices if bill.entry.number == parsed.number), None)
+    if bill is None:
+        numbers = ", ".join(visible(bill.entry.number, 20) for bill in invoices if bill.open > ZERO)
+        hint = f"open: {numbers}" if numbers else "none of theirs is open"
         raise at_word(f"{name} has no invoice {number} ({hint}): check the number, or say the amount.", word)
-    if mine[0].open <= ZERO:
+    if bill.open <= ZERO:
         raise at_word(f"Nothing is open on invoice {number} of {name}: say the amount if they paid more.", word)
-    return mine[0].open
+    return bill.open

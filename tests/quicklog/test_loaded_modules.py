@@ -15,7 +15,7 @@ from datetime import date
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.read import read
-from tuiclients.quicklog.reading import Context
+from tuiclients.quicklog.clauses import Context
 context = Context(date(2026, 11, 21), "10:30", Policy(), {"acme": Client("acme", "Acme Corp")}, lambda client: [])
 for line in ("acme 2h call about scope !dread @fri #tag", "acme out x", "acme rude serious", "acme paid 400"):
     read(line, context)
