@@ -8,7 +8,7 @@ import pytest
 from tests.domain.audit.making import entry, hours, sent
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tuiclients.domain.audit.result import audit_object
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.decision import KeptAudit, Verdict
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench.comparison import Comparison, as_json, compare
 from tuiclients.workbench.desk import Desk
@@ -23,7 +23,7 @@ ENTRIES = (
 )
 
 
-def kept(on: int, verdict: str = "keep", gut: str | None = None, **result: Any) -> KeptAudit:
+def kept(on: int, verdict: str = "keep", gut: Verdict | None = None, **result: Any) -> KeptAudit:
     desk = desk_of(*ENTRIES, policy=TARGET, as_of=ago(on))
     return KeptAudit(f"k{on}", "acme", ago(on), gut, audit_object(desk.audit("acme")) | {"verdict": verdict} | result)
 
@@ -92,7 +92,7 @@ def test_score_verdict_and_guess_are_told() -> None:
         ("keep", "keep", "Your guess was keep, as the audit said."),
     ],
 )
-def test_a_guess_is_held_against_what_came(verdict: str, gut: str, says: str) -> None:
+def test_a_guess_is_held_against_what_came(verdict: str, gut: Verdict, says: str) -> None:
     assert compare(scene(kept(90, verdict, gut)), "acme").says[-1] == says
 
 

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day, standing
-from tuiclients.domain.audit.fix_plan import SIGNAL_OF, plans_on
+from tuiclients.domain.audit.fix_plan import plans_on, signal_of
 from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.parting.after import unseen
@@ -69,7 +69,7 @@ def _looking_back(record: Record, as_of: date) -> Iterator[Appointment]:
 def _plan(record: Record, as_of: date) -> Iterator[Appointment]:
     newest = plans_on(record, as_of).newest
     if newest is not None and newest.closed is None and standing(record, as_of) in ("active", "prospect"):
-        cause = f" for {SIGNAL_OF.get(newest.cause, newest.cause)}" if newest.cause else ""
+        cause = f" for {signal_of(newest.cause)}" if newest.cause else ""
         says = f"the deadline of the fix plan{cause}: decide"
         yield Appointment(f"plan-{newest.id}", record.client.id, newest.deadline, "plan", says)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-STATUSES = ("prospect", "active", "former")
+Status = Literal["prospect", "active", "former"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Client(NamedTuple):
@@ -22,7 +23,7 @@ class Client(NamedTuple):
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    status: str = "active"
+    status: Status = "active"
     since: date | None = None
     terms_days: int = 30
     bill_days: int = 31

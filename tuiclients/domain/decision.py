@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-VERDICTS = ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
+Verdict = Literal["grow", "keep", "watch", "fix", "let_go", "leaving", "former"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 class Decision(NamedTuple):
@@ -15,7 +16,7 @@ class Decision(NamedTuple):
     id: str
     client: str
     on: date
-    verdict: str
+    verdict: Verdict
     reason: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None
@@ -27,7 +28,7 @@ class KeptAudit(NamedTuple):
     id: str
     client: str
     on: date
-    gut: str | None = None
+    gut: Verdict | None = None
     result: Mapping[str, Any] | None = None
     rev: int = 0
     extra: Mapping[str, Any] | None = None

@@ -11,7 +11,7 @@ from tuiclients.domain.agenda.contact import SPOKEN, names
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
 from tuiclients.domain.audit.day import Day, standing
-from tuiclients.domain.audit.fix_plan import REMEDIES
+from tuiclients.domain.audit.fix_plan import remedies
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.parting.claim import claimed
 
@@ -205,7 +205,7 @@ def next_step(day: Day, bill: Bill, asked: int) -> str:
         return "settle what is disputed first"
     if asked and standing(day.record, day.as_of) in ("leaving", "former"):
         return "claim it, or write it off"
-    ladder = REMEDIES["payment"]
+    ladder = remedies("payment")
     return ladder[min(asked, len(ladder) - 1)]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 PLAN_DAYS = 90
 #: The calendar ends with the deadline of a plan that is opened on this day.
 _LAST_OPENED = date.max - timedelta(days=PLAN_DAYS)
-OUTCOMES = ("succeeded", "failed", "refused", "waived")
+Outcome = Literal["succeeded", "failed", "refused", "waived"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Extension(NamedTuple):
@@ -33,7 +34,7 @@ class Plan(NamedTuple):
     deadline: date | None = None
     extensions: tuple[Extension, ...] = ()
     closed: date | None = None
-    outcome: str | None = None
+    outcome: Outcome | None = None
     reason: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None

@@ -6,25 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-#: The signals in the order of the audit, with weight and half-life in days (earning uses a window instead).
-WEIGHTS: dict[str, float] = {
-    "earning": 25,
-    "payment": 20,
-    "communication": 15,
-    "behaviour": 15,
-    "feelings": 10,
-    "fit": 10,
-    "future": 5,
-}
-SIGNAL_NAMES = tuple(WEIGHTS)
-HALF_LIVES: dict[str, float] = {
-    "payment": 180,
-    "communication": 45,
-    "behaviour": 120,
-    "feelings": 30,
-    "fit": 180,
-    "future": 180,
-}
+from tuiclients.domain.signal import SIGNALS, default_half_lives, default_weights, names_of
+
+WEIGHTS = default_weights(SIGNALS)
+SIGNAL_NAMES = names_of(SIGNALS)
+HALF_LIVES = default_half_lives(SIGNALS)
 BANDS: dict[str, float] = {"grow": 75, "keep": 60, "watch": 50, "fix": 30}
 CRITERIA = (
     "asks early",

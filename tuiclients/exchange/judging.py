@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tuiclients.domain.audit.notices import judged_by
+from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
+from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.storage.seam import Edit, Facts, Remembered
 
 #: Under this id a book remembers which weights an import has switched off, and from which kinds it judged that.
 ID = "judged-by"
-#: For each signal the sets of kinds of which one suffices to feed it. Half of what it needs would condemn everybody:
-#: hours without bills are a rate of 0, bills without payments are all overdue.
-FEEDS: dict[str, tuple[frozenset[str], ...]] = {
-    "earning": (frozenset(("time", "invoice")),),
-    "payment": (frozenset(("invoice", "payment")),),
-    "communication": (frozenset(("message",)),),
-    "behaviour": (frozenset(("message",)), frozenset(("incident",)), frozenset(("praise",))),
-    "feelings": (frozenset(("feeling",)),),
-    "fit": (frozenset(("review",)),),
-    "future": (frozenset(("invoice",)), frozenset(("review",))),
-}
-_CONDEMNING = (("earning", "time", "invoice"), ("payment", "invoice", "payment"))
 _BRING = "bring them with `tuiclients import FILE --kind"
 _HALVES = (
     ("time", "invoice", f"hours but no invoices: {_BRING} invoice --map client=...,number=...,on=...,amount=...`"),
@@ -43,9 +33,13 @@ class Judging(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def fed(kinds: Collection[str]) -> list[str]:
-    """The signals that records of these kinds can feed, in the order of the audit."""
-    return [name for name in SIGNAL_NAMES if any(needed <= set(kinds) for needed in FEEDS[name])]
+def fed(kinds: Collection[str], signals: Iterable[SignalRecord] = SIGNALS) -> list[str]:
+    """The signals that records of these kinds can feed, in the order of the audit.
+
+    Half of what one needs would condemn everybody: hours without bills are a rate of 0, bills without payments are
+    all overdue.
+    """
+    return [signal.name for signal in signals if any(needed <= set(kinds) for needed in parts_of(signal).fed_by)]
 
 
 def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
@@ -60,7 +54,7 @@ def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
     untouched = dict(weights) == _weights(off)
     names = fed(kinds)
     if kinds and untouched and (empty or before):
-        now_off = [name for name in SIGNAL_NAMES if name not in names] if names else _condemning(kinds)
+        now_off = [name for name in SIGNAL_NAMES if name not in names] if names else condemning(kinds)
         after = _weights(now_off)
     else:
         now_off = [name for name in off if name not in names and not weights.get(name)]
@@ -83,9 +77,10 @@ def _weights(off: Collection[str]) -> dict[str, float]:
     return {name: 0 if name in off else weight for name, weight in WEIGHTS.items()}
 
 
-def _condemning(kinds: Collection[str]) -> list[str]:
+def condemning(kinds: Collection[str], signals: Iterable[SignalRecord] = SIGNALS) -> list[str]:
     """The signals that would count what is missing against the clients."""
-    return [name for name, there, absent in _CONDEMNING if there in kinds and absent not in kinds]
+    halves = [(signal.name, parts_of(signal).misread_without) for signal in signals]
+    return [name for name, half in halves if half is not None and half[0] in kinds and half[1] not in kinds]
 
 
 def _notes(policy: Policy, off: list[str], can_judge: bool) -> tuple[str, ...]:

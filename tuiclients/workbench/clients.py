@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Status
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.parsing.name import exact, slug, without_legal_form
 from tuiclients.storage.seam import Change, Edit
@@ -56,7 +56,7 @@ def _check(desk: Desk, client: Client) -> None:
 def archive(desk: Desk, client: str, back: bool = False) -> Client:
     """Make a client former, hidden unless asked for; `back` makes them active again."""
     before = desk.client(client)
-    status = "active" if back else "former"
+    status: Status = "active" if back else "former"
     if before.status == status:
         raise Refused(f"{before.name} is {status} already.")
     desk.change(

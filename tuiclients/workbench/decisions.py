@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
 
 #: What can be decided; the other verdicts follow from an exit.
-CHOICES = ("grow", "keep", "watch", "fix", "let_go")
+CHOICES: tuple[Verdict, ...] = ("grow", "keep", "watch", "fix", "let_go")
 
 
 def decide(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Decision:
@@ -29,14 +29,20 @@ def edit_of(desk: Desk, client: str, verdict: str, reason: str, on: date | None 
     """The edit that records a decision, to be made together with others."""
     name = desk.client(client).name
     reason = reason.strip()
-    if verdict not in CHOICES:
+    chosen = chosen_of(verdict)
+    if chosen is None:
         known = ", ".join(words(one) for one in CHOICES)
         raise Refused(f"Nothing is decided by {verdict!r}; a decision is one of {known}.")
     if not reason:
         raise Refused(f"Say in a few words why you decide {words(verdict)} for {name}; the reason is kept with it.")
     if on is not None and on > desk.as_of:
         raise Refused(f"A decision is dated today or earlier, not {on}.")
-    return Edit(None, Decision(desk.engine.new_id(), client, on or desk.as_of, verdict, reason))
+    return Edit(None, Decision(desk.engine.new_id(), client, on or desk.as_of, chosen, reason))
+
+
+def chosen_of(verdict: str | None) -> Verdict | None:
+    """The verdict as a decision can name it; None if it cannot."""
+    return next((choice for choice in CHOICES if choice == verdict), None)
 
 
 def newest(desk: Desk, client: str) -> Decision | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.client import Status
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.exit import Exit
@@ -58,7 +59,7 @@ def on_exit(
     says: str,
     change: Callable[[Exit], Exit],
     entries: Sequence[Entry] = (),
-    status: str = "",
+    status: Status | None = None,
     of: Exit | None = None,
     states: Sequence[str] = ("open",),
 ) -> Exit:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
+from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.exchange.judging import ID, fed
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
@@ -31,14 +33,6 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "contact": ("message", "incident", "praise"),
     "feelings": ("feeling", "morning"),
     "audits": ("review",),
-}
-#: The signals whose weight tells that something is kept.
-_TELLS: dict[str, tuple[str, ...]] = {
-    "money": ("earning", "payment"),
-    "hours": ("earning",),
-    "contact": ("communication", "behaviour"),
-    "feelings": ("feelings",),
-    "audits": ("fit",),
 }
 _CENT = Decimal("0.01")
 
@@ -78,12 +72,12 @@ def judge_by(policy: Policy, kept: Collection[str]) -> Policy:
     return policy._replace(weights=weights)
 
 
-def kept_of(policy: Policy) -> frozenset[str]:
+def kept_of(policy: Policy, signals: Iterable[SignalRecord] = SIGNALS) -> frozenset[str]:
     """What is kept, as far as the weights tell: all that a signal with a weight lives on.
 
     The inverse of `judge_by`, but that hours without money leave no trace.
     """
-    return frozenset(name for name, signals in _TELLS.items() if any(policy.weights[one] for one in signals))
+    return frozenset(name for signal in signals if policy.weights[signal.name] for name in parts_of(signal).kept_as)
 
 
 def answer(desk: Desk, target: Decimal | None, kept: Collection[str]) -> Policy:

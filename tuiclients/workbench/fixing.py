@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tuiclients.domain.audit.fix_plan import SIGNAL_OF, plans_on, remedies
+from tuiclients.domain.audit.fix_plan import causes, plans_on, remedies
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
-from tuiclients.domain.policy import SIGNAL_NAMES
 from tuiclients.storage.seam import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.opening import open_only
 from tuiclients.workbench.rescue import CHECK_IN, look
 
-CAUSES = (*SIGNAL_NAMES, *SIGNAL_OF)
+CAUSES = causes()
 #: A plan is asked for by these verdicts.
 ASKED_BY = ("fix", "let_go")
 

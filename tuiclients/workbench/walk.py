@@ -133,7 +133,7 @@ def finish(desk: Desk, client: str, answers: Answers) -> KeptAudit:
     elif answers.reason.strip():
         raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
     result = audit_object(desk.audit_if(client, edits))
-    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, answers.gut, result)
+    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.chosen_of(answers.gut), result)
     change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept)])
     made = change.edits[-1].after
     assert isinstance(made, KeptAudit)

@@ -99,7 +99,7 @@ def potential(day: Day) -> Part:
         said.append(
             f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."
         )
-    ids = [one for one in future.sources(outlook, day) if outlook.review is None or one != outlook.review.id]
+    ids = [one for one in future.sources(day) if outlook.review is None or one != outlook.review.id]
     return Part("Potential", tuple(said), tuple(ids))
 
 

@@ -8,6 +8,7 @@ from tests.domain.audit.making import TODAY, ago, entry, hours, record
 from tuiclients.domain.agenda.client import Agenda, agenda
 from tuiclients.domain.agenda.item import KINDS, Item, counted, in_order
 from tuiclients.domain.agenda.whole import audits_due, hours_lost, is_due
+from tuiclients.domain.audit.day import Standing
 from tuiclients.domain.policy import Policy
 
 
@@ -20,7 +21,7 @@ def test_an_audit_is_due_when_none_was_kept_in_the_last_days() -> None:
 
 
 def one(
-    client: str = "acme", standing: str = "active", first: date | None = None, now: int = 0, before: int = 0
+    client: str = "acme", standing: Standing = "active", first: date | None = None, now: int = 0, before: int = 0
 ) -> Agenda:
     return Agenda(client, (), standing, first, now, before)
 

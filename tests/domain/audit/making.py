@@ -16,7 +16,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.exit import Exit
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.plan import Outcome, Plan
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.record import Record
 
@@ -114,7 +114,7 @@ def fired(name: str, *entries: Entry, **client: Any) -> str | None:
     return effect(audit(record(*entries, **client), policy(95)), name)
 
 
-def plan(opened: int, closed: int, outcome: str) -> Plan:
+def plan(opened: int, closed: int, outcome: Outcome) -> Plan:
     return Plan("p", "acme", "behaviour", ago(opened), closed=ago(closed), outcome=outcome)
 
 

@@ -9,10 +9,10 @@ import pytest
 from tests.domain.audit.making import TODAY, ago, audit, billed, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.fix_plan import Plans, cause_of, goal_met, plans_on, remedies
 from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.plan import Extension, Outcome, Plan
 
 
-def plan(opened: int, closed: int | None = None, outcome: str | None = None, name: str = "p") -> Plan:
+def plan(opened: int, closed: int | None = None, outcome: Outcome | None = None, name: str = "p") -> Plan:
     return Plan(name, "acme", "earning", ago(opened), closed=None if closed is None else ago(closed), outcome=outcome)
 
 
@@ -32,7 +32,7 @@ def test_a_plan_runs_through_its_deadline() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["succeeded", "failed", "refused", "waived"])
-def test_a_closed_plan_is_its_outcome(outcome: str) -> None:
+def test_a_closed_plan_is_its_outcome(outcome: Outcome) -> None:
     assert newest(plan(50, 0, outcome)).state == outcome
 
 

@@ -25,14 +25,14 @@ from tests.domain.audit.making import (
     signal,
 )
 from tuiclients.domain.audit.book_average import Averages
-from tuiclients.domain.audit.evidence import Evidence, Measures, gather
-from tuiclients.domain.audit.result import Audit, PlanState, Trigger
+from tuiclients.domain.audit.evidence import Evidence, gather
+from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, Trigger
 from tuiclients.domain.audit.scoring import NOTHING, Reading
 from tuiclients.domain.audit.signals.earning import Worked
 from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.audit.verdict import band, grade, judge
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.plan import Extension, Outcome, Plan
 from tuiclients.domain.policy import BANDS, Policy
 
 CAP = Trigger("promise", "cap", "2 promises broken in 180 days", ("e1",))
@@ -45,8 +45,8 @@ def evidence(score: float, *triggers: Trigger, plan: PlanState | None = None, **
     base = gather(record(), Policy(), TODAY)
     readings = (NOTHING, NOTHING, NOTHING, NOTHING, Reading(score, 3), fields.pop("future", NOTHING))
     newest = ago(10) if any(trigger.effect == "deal_breaker" for trigger in triggers) else None
-    measures = Measures(Worked(Decimal(0), 0, 0, False), readings)
-    return base._replace(now=measures, fired=Fired(triggers, newest), plan=plan, **fields)
+    now = (Worked(Decimal(0), 0, 0, False), *readings)
+    return base._replace(now=now, fired=Fired(triggers, newest), plan=plan, **fields)
 
 
 ONLY_FIT = policy(
@@ -58,7 +58,7 @@ def judged(score: float, *triggers: Trigger, rules: Policy = ONLY_FIT, **fields:
     return judge(evidence(score, *triggers, **fields), rules, NO_AVERAGE)
 
 
-def state(which: str, opened: int = 50, closed: int | None = None) -> PlanState:
+def state(which: PlanStage, opened: int = 50, closed: int | None = None) -> PlanState:
     ended = None if closed is None else ago(closed)
     return PlanState("p", "fit", which, ago(opened), ago(opened - 90), ended, opened)
 
@@ -73,7 +73,7 @@ def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
         Reading(60, 1),
         NOTHING,
     )
-    found = judge(evidence(0)._replace(now=Measures(worked, readings)), policy(95), NO_AVERAGE)
+    found = judge(evidence(0)._replace(now=(worked, *readings)), policy(95), NO_AVERAGE)
     assert found.score == pytest.approx(45.939, abs=0.0005)
     assert found.confidence == pytest.approx(0.5207, abs=0.00005)
     assert (found.verdict, found.band, found.grade) == ("fix", "fix", "D")
@@ -183,7 +183,9 @@ def test_whoever_is_not_well_is_salvaged_first(score: float, triggers: tuple[Tri
 
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived"])
 @pytest.mark.parametrize(("score", "triggers"), NOT_WELL)
-def test_whoever_could_not_be_salvaged_is_let_go(score: float, triggers: tuple[Trigger, ...], outcome: str) -> None:
+def test_whoever_could_not_be_salvaged_is_let_go(
+    score: float, triggers: tuple[Trigger, ...], outcome: Outcome
+) -> None:
     assert judged(score, *triggers, plan=state(outcome, 400, 300)).verdict == "let_go"
 
 

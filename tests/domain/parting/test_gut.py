@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.audit.making import TODAY, ago
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.decision import KeptAudit, Verdict
 from tuiclients.domain.parting.gut import calls, counted
 
 
-def kept(gut: str | None, verdict: object, on: int = 60) -> KeptAudit:
+def kept(gut: Verdict | None, verdict: object, on: int = 60) -> KeptAudit:
     return KeptAudit("k", "acme", ago(on), gut, {"verdict": verdict})
 
 
@@ -24,7 +24,7 @@ def kept(gut: str | None, verdict: object, on: int = 60) -> KeptAudit:
         ("fix", "keep", "leaving", "gut"),
     ],
 )
-def test_who_was_nearer_to_what_happened(gut: str, audit: str, later: str, nearer: str) -> None:
+def test_who_was_nearer_to_what_happened(gut: Verdict, audit: str, later: str, nearer: str) -> None:
     (call,) = calls([kept(gut, audit)], later, TODAY)
     assert (call.gut, call.audit, call.later, call.nearer) == (gut, audit, later, nearer)
 

@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tuiclients.domain.audit.day import Standing
 from tuiclients.domain.audit.result import Audit, Earned
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.overview import Line, Portfolio, portfolio
 
@@ -21,8 +23,8 @@ def audited(
     name: str,
     revenue: object,
     hours: float,
-    verdict: str = "fix",
-    standing: str = "active",
+    verdict: Verdict = "fix",
+    standing: Standing = "active",
     cost: Decimal | None = None,
     **fields: Any,
 ) -> Audit:

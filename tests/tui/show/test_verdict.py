@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tests.tui.scene import desk
-from tuiclients.domain.audit.result import Audit, PlanState
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.audit.result import Audit, PlanStage, PlanState
+from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import explain, verdict
 from tuiclients.tui.show.beside import facts
@@ -68,14 +68,16 @@ def test_a_reason_that_is_a_trigger_is_not_said_twice() -> None:
 @pytest.mark.parametrize(
     ("state", "verdict_", "advice", "words"),
     [
-        ("", "fix", "start a salvage plan", "next: start a salvage plan"),
+        (None, "fix", "start a salvage plan", "next: start a salvage plan"),
         ("overdue", "fix", "decide: succeeded, failed or extend", "next: decide: succeeded, failed"),
         ("running", "fix", "day 11 of 90", "salvage plan: day 11 of 90"),
         ("failed", "let_go", "the salvage plan failed", "the salvage plan failed"),
         ("succeeded", "watch", "the salvage plan succeeded", "the salvage plan succeeded"),
     ],
 )
-def test_next_stands_only_before_something_to_do(state: str, verdict_: str, advice: str, words: str) -> None:
+def test_next_stands_only_before_something_to_do(
+    state: PlanStage | None, verdict_: Verdict, advice: str, words: str
+) -> None:
     day = date(2026, 9, 1)
     plan = PlanState("p", "late_payment", state, day, day, None, 11) if state else None
     lines = said(ACME._replace(verdict=verdict_, advice=advice, plan=plan))

@@ -126,7 +126,8 @@ async def test_it_ends_as_decided_and_the_verdict_follows(outcome: str) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: main.desk.record("acme").plans[0].outcome == outcome)
         await until(pilot, lambda: "n new plan" in seen(pilot) and main.audits["acme"].verdict != "fix")
-        assert (main.audits["acme"].verdict == "let_go") == (outcome != "succeeded")
+        verdict: str = main.audits["acme"].verdict
+        assert (verdict == "let_go") == (outcome != "succeeded")
 
 
 async def test_a_failed_plan_needs_a_reason() -> None:

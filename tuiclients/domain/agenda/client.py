@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.agenda import contact, dates, money
 from tuiclients.domain.agenda.item import Item
-from tuiclients.domain.audit.day import Day, standing
+from tuiclients.domain.audit.day import Day, Standing, standing
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.policy import Policy
@@ -23,7 +23,7 @@ class Agenda(NamedTuple):
 
     client: str
     items: tuple[Item, ...]
-    standing: str
+    standing: Standing
     first: date | None
     minutes: int
     minutes_before: int

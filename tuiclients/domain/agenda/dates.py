@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit.fix_plan import SIGNAL_OF, plans_on
+from tuiclients.domain.audit.fix_plan import plans_on, signal_of
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.parting.after import unseen
 from tuiclients.domain.parting.task import day_of, is_over
@@ -24,7 +24,7 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
     left = (newest.deadline - as_of).days
     if left > PLAN_AHEAD:
         return
-    cause = f" for {SIGNAL_OF.get(newest.cause, newest.cause)}" if newest.cause else ""
+    cause = f" for {signal_of(newest.cause)}" if newest.cause else ""
     if left < 0:
         past = f"passed {count(-left, 'day')} ago"
         says = f"the deadline of the fix plan{cause} {past}: decide whether it succeeded, failed or is extended"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+from typing import Any, Literal, TypeVar
 
 from tuiclients.domain.audit.allocation import ZERO, Bill, Ledger, Tranche, allocate
 from tuiclients.domain.audit.coverage import billed_until, cover
@@ -17,9 +18,10 @@ from tuiclients.domain.record import Record
 #: The days that a blind audit looks back.
 BLIND_DAYS = 365
 
-STANDINGS = ("prospect", "active", "leaving", "former")
+Standing = Literal["prospect", "active", "leaving", "former"]
 
 _by_day = attrgetter("on")
+Result = TypeVar("Result")
 
 
 class Day:
@@ -34,6 +36,7 @@ class Day:
         "_end",
         "_kinds",
         "_ledger",
+        "_results",
         "as_of",
         "client",
         "floor",
@@ -56,6 +59,7 @@ class Day:
         self._ledger: Ledger | None = None
         self._books: Ledger | None = None
         self._end = 0
+        self._results: dict[Any, Any] = {}
 
     def blind(self) -> Day:
         """The same day without past glory."""
@@ -85,6 +89,13 @@ class Day:
     def last_days(self, kind: str, days: int) -> Sequence[Entry]:
         """The entries of a kind in the last so many days, the day itself included."""
         return self.between(kind, self.today - days + 1, self.today)
+
+    def once(self, work: Callable[[Day], Result]) -> Result:
+        """What a function makes of this day, worked out the first time only."""
+        if work not in self._results:
+            self._results[work] = work(self)
+        result: Result = self._results[work]
+        return result
 
     @property
     def ledger(self) -> Ledger:
@@ -164,8 +175,8 @@ class Day:
         return bill.on >= self.floor or bill.open > ZERO or (bill.first <= self.today and bill.last >= self.floor)
 
 
-def standing(record: Record, as_of: date) -> str:
-    """The standing on a day, one of `STANDINGS`.
+def standing(record: Record, as_of: date) -> Standing:
+    """How a client stands to us on a day: prospect, active, leaving or former.
 
     The newest exit opened by then decides, unless it was called off or they came back; without one the client's
     status does, and a former client whose exit came only later was still active.
@@ -179,6 +190,6 @@ def standing(record: Record, as_of: date) -> str:
     return status
 
 
-def is_active(standing_: str) -> bool:
+def is_active(standing_: Standing) -> bool:
     """Whether a client counts among the active ones: they are still here, be it on their way out."""
     return standing_ in ("active", "leaving")

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.audit.result import Audit, PlanState, strongest
+from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, strongest
 from tuiclients.domain.audit.scoring import NOISE, is_below
+from tuiclients.domain.audit.signals.parts import parts_of
+from tuiclients.domain.audit.triggers import TRIGGERS
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.record import Record
+from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
-#: What can be tried, by the signal that is the cause; who does not pay is asked first, then asked for less trust.
-REMEDIES: dict[str, tuple[str, ...]] = {
-    "earning": ("raise the rate", "cut the scope", "move to a retainer", "bill the unbilled"),
-    "payment": (
-        "ask why and when",
-        "reminder",
-        "deposit or payment up front",
-        "shorter terms",
-        "late fee",
-    ),
-    "communication": (
-        "one contact person",
-        "agreed reply time",
-        "pause work until they answer",
-        "ask what changed",
-    ),
-    "behaviour": ("name it once", "rules in writing", "another contact person"),
-    "feelings": ("hand to a colleague", "fewer meetings"),
-    "fit": ("redefine the offer", "refer"),
-}
-#: The signal that each trigger belongs to.
-SIGNAL_OF = {
-    "unpaid": "payment",
-    "ghost": "communication",
-    "abuse": "behaviour",
-    "breach": "behaviour",
-    "mornings": "feelings",
-    "under60": "earning",
-    "overtime": "behaviour",
-    "promise": "behaviour",
-    "strain": "behaviour",
-}
 GOAL_SCORE, GOAL_RISE = 50.0, 15.0
 
 
@@ -69,11 +41,12 @@ def plans_on(record: Record, as_of: date) -> Plans:
 def _state(plan: Plan, as_of: date) -> PlanState:
     deadline = plan.deadline_at(as_of)
     closed = plan.closed if plan.closed is not None and plan.closed <= as_of else None
+    stage: PlanStage
     if closed is not None and plan.outcome:
-        state = plan.outcome
+        stage = plan.outcome
     else:
-        state = "running" if as_of <= deadline else "overdue"
-    return PlanState(plan.id, plan.cause, state, plan.opened, deadline, closed, (as_of - plan.opened).days)
+        stage = "running" if as_of <= deadline else "overdue"
+    return PlanState(plan.id, plan.cause, stage, plan.opened, deadline, closed, (as_of - plan.opened).days)
 
 
 def cause_of(audit: Audit) -> str:
@@ -82,9 +55,20 @@ def cause_of(audit: Audit) -> str:
     return trigger.name if trigger else min(audit.signals, key=lambda signal: signal.contribution).name
 
 
-def remedies(cause: str) -> tuple[str, ...]:
-    """What can be tried against a cause, a signal or a trigger."""
-    return REMEDIES.get(SIGNAL_OF.get(cause, cause), ())
+def signal_of(cause: str) -> str:
+    """The name of the signal that a cause belongs to: a trigger's, else the cause itself."""
+    return next((trigger.signal for trigger in TRIGGERS if trigger.name == cause), cause)
+
+
+def causes(signals: Sequence[SignalRecord] = SIGNALS) -> tuple[str, ...]:
+    """What a plan can be about: the signals, then the triggers."""
+    return (*names_of(signals), *[trigger.name for trigger in TRIGGERS])
+
+
+def remedies(cause: str, signals: Sequence[SignalRecord] = SIGNALS) -> tuple[str, ...]:
+    """What can be tried against a cause, in the order in which it is tried; () for one that cannot be remedied."""
+    name = signal_of(cause)
+    return next((parts_of(signal).remedies for signal in signals if signal.name == name), ())
 
 
 def goal_met(audit: Audit, cause: str, raw_before: float | None) -> bool:

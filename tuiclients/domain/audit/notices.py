@@ -9,47 +9,44 @@ from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import fit
 from tuiclients.domain.audit.signals.earning import minutes
+from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import count, figure, listed
-from tuiclients.domain.policy import SIGNAL_NAMES, Policy
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
-#: The signals that live on hours, bills and payments.
-MONEY = ("earning", "payment", "future")
-#: What to log so that a signal gains evidence.
-FOOD = {
-    "earning": "hours and invoices",
-    "payment": "invoices and payments",
-    "communication": "messages in and out",
-    "behaviour": "praise and incidents",
-    "feelings": "how they feel",
-    "fit": "a review of the criteria",
-    "future": "their potential",
-}
 #: From here on closeness may cloud a judgement: a rating of 3 of 4, or two social meetings in a year.
 CLOSE, SOCIAL = 3, 2
 #: How the sentence begins that says what to log next.
 LITTLE = "Little evidence; log next: "
+MISSED_AT_MOST = 3
 ATTENTION_DAYS = 90
 #: Attention has fallen when at most three quarters of at least ten hours are left.
 ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600
 
 
-def judged_by(policy: Policy) -> str:
-    """What the verdict leaves out because its weight is 0; empty if nothing."""
-    left = [name for name in SIGNAL_NAMES if policy.weights[name]]
-    if len(left) == len(SIGNAL_NAMES):
+def judged_by(policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
+    """By what a verdict judges while some weights are 0; empty if by everything."""
+    judging = [signal for signal in signals if policy.weights[signal.name]]
+    if len(judging) == len(signals):
         return ""
-    if not left:
+    if not judging:
         return "Judged by nothing: all weights are 0."
-    if all(name in MONEY for name in left):
+    if all(parts_of(signal).is_money for signal in judging):
         return "Judged by money alone."
-    return f"Judged by {listed(left)} alone."
+    return f"Judged by {listed(list(names_of(judging)))} alone."
 
 
-def log_next(confidences: Sequence[float], policy: Policy) -> str:
-    """What is missed most where the evidence is thin: "hours and invoices, and messages in and out"."""
-    gaps = [(policy.weights[name] * (1 - share), name) for name, share in zip(SIGNAL_NAMES, confidences, strict=True)]
-    missed = [FOOD[name] for gap, name in sorted(gaps, key=lambda gap: -gap[0])[:3] if gap > 0]
-    return "; ".join(missed)
+def log_next(confidences: Sequence[float], policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
+    """What is missed most where the evidence is thin, at most three: "hours and invoices; messages in and out".
+
+    `confidences` are those of the signals, in their order.
+    """
+    gaps = [
+        (policy.weights[signal.name] * (1 - share), signal)
+        for signal, share in zip(signals, confidences, strict=True)
+    ]
+    widest = sorted(gaps, key=lambda gap: -gap[0])[:MISSED_AT_MOST]
+    return "; ".join([parts_of(signal).log_next for gap, signal in widest if gap > 0])
 
 
 def remarks(day: Day) -> tuple[str, ...]:

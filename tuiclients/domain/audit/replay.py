@@ -1,8 +1,8 @@
-"""The score of a day alone, replayed from the entries, and what each entry does to it."""
+"""The score of a day alone, replayed from the entries, and the effect of each entry on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,65 +10,49 @@ from typing import NamedTuple
 from tuiclients.domain.audit.book_average import Others, rate
 from tuiclients.domain.audit.day import Day, is_active, standing
 from tuiclients.domain.audit.scoring import NOTHING, Reading, compose
-from tuiclients.domain.audit.signals import behaviour, communication, earning, feelings, fit, future, payment
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.signals.parts import parts_of, refuse_partial
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.policy import SIGNAL_NAMES, Policy
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
+from tuiclients.domain.signal import SIGNALS, SignalRecord
 
-#: The signals that read nothing but the day; earning needs a target as well.
-MEASURES: dict[str, Callable[[Day], Reading]] = {
-    "payment": payment.measure,
-    "communication": communication.measure,
-    "behaviour": behaviour.measure,
-    "feelings": feelings.measure,
-    "fit": fit.measure,
-    "future": future.measure,
-}
-#: The signals that an entry of a kind can move; what is missing moves none. A payment moves earning and future only
-#: through what it leaves for a write-off to close.
-TOUCHES: dict[str, tuple[str, ...]] = {
-    "time": ("earning", "future"),
-    "invoice": ("earning", "payment", "future"),
-    "payment": ("payment", "communication"),
-    "credit": ("earning", "payment", "future"),
-    "writeoff": ("earning", "payment", "future"),
-    "cost": ("earning", "future"),
-    "message": ("communication", "behaviour"),
-    "feeling": ("feelings",),
-    "away": ("communication",),
-    "nowait": ("communication",),
-    "incident": ("behaviour",),
-    "praise": ("behaviour", "future"),
-    "review": ("fit", "future"),
-}
+refuse_partial(SIGNALS)
+
+#: The kinds of entries that make up the account.
+ACCOUNT = ("invoice", "payment", "credit", "writeoff")
 
 Average = Decimal | Others | None
 
 
-def score_on(record: Record, policy: Policy, as_of: date, average: Average) -> float:
+class Basis(NamedTuple):
+    """What the effect of an entry is measured against: a client's day, its readings, and the score they make."""
+
+    day: Day
+    average: Average
+    signals: tuple[SignalRecord, ...]
+    readings: dict[str, Reading]
+    score: float
+
+
+def score_on(
+    record: Record, policy: Policy, as_of: date, average: Average, signals: tuple[SignalRecord, ...] = SIGNALS
+) -> float:
     """The score 0..100 of a client on a day.
 
     `average` is the book's own average rate, used only while neither the client nor the policy has a target; as
     `Others` it is made up of the other clients' sums and this client's own.
     """
-    day = Day(record, policy, as_of)
-    return _score(policy, [_read(name, day, average) for name in SIGNAL_NAMES])
+    return basis(record, policy, as_of, average, signals).score
 
 
-class Basis(NamedTuple):
-    """A client's day with its readings and the score that they make, which every effect is measured against."""
-
-    day: Day
-    average: Average
-    readings: dict[str, Reading]
-    score: float
-
-
-def basis(record: Record, policy: Policy, as_of: date, average: Average) -> Basis:
+def basis(
+    record: Record, policy: Policy, as_of: date, average: Average, signals: tuple[SignalRecord, ...] = SIGNALS
+) -> Basis:
     """What the effects of a client's entries are measured against; it holds until the client or `average` changes."""
     day = Day(record, policy, as_of)
-    readings = {name: _read(name, day, average) for name in SIGNAL_NAMES}
-    return Basis(day, average, readings, _score(policy, readings.values()))
+    readings = {signal.name: _read(signal, day, average) for signal in signals}
+    return Basis(day, average, signals, readings, _score(policy, readings))
 
 
 def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: Iterable[str]) -> dict[str, float]:
@@ -77,48 +61,60 @@ def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: 
 
 
 def effects_on(basis: Basis, ids: Iterable[str]) -> dict[str, float]:
-    """The same, measured against a basis that is there already."""
-    found = dict.fromkeys(ids, 0.0)
-    day, average, readings, score = basis
-    for kind, touched in TOUCHES.items():
-        for entry in day.of(kind):
-            if entry.id in found:
-                found[entry.id] = score - _score_without(entry, touched, day, average, readings)
-    return found
+    """The effects of entries, as `effects` gives them, measured against a known basis."""
+    points = dict.fromkeys(ids, 0.0)
+    for kind in kinds_read(basis.signals):
+        for entry in basis.day.of(kind):
+            if entry.id in points:
+                points[entry.id] = basis.score - _score_without(entry, basis)
+    return points
 
 
-def _score_without(
-    entry: Entry, touched: tuple[str, ...], day: Day, average: Average, readings: dict[str, Reading]
-) -> float:
+def kinds_read(signals: Iterable[SignalRecord]) -> tuple[str, ...]:
+    """The kinds of entries that can move a score: those that a signal looks at, and those behind the account.
+
+    The first hours decide which days the first bill covers.
+    """
+    return tuple(dict.fromkeys([*ACCOUNT, "time", *[kind for signal in signals for kind in parts_of(signal).reads]]))
+
+
+def _score_without(entry: Entry, basis: Basis) -> float:
+    day, kind = basis.day, entry.kind
     record = day.record
-    rest = [each for each in record.by_kind[entry.kind] if each is not entry]
-    other = Day(record._replace(by_kind={**record.by_kind, entry.kind: rest}), day.policy, day.as_of)
-    if entry.kind not in ("invoice", "payment", "credit", "writeoff") and other.first_time == day.first_time:
-        other.share_account(day)
-        if entry.kind == "time":
-            touched = ("earning",)
-    elif entry.kind == "payment" and day.of("writeoff"):
-        touched = SIGNAL_NAMES
-    changed = {name: _read(name, other, average) if name in touched else readings[name] for name in SIGNAL_NAMES}
-    return _score(day.policy, changed.values())
+    others = [other for other in record.by_kind[kind] if other is not entry]
+    without = Day(record._replace(by_kind={**record.by_kind, kind: others}), day.policy, day.as_of)
+    same_account = kind not in ACCOUNT and without.first_time == day.first_time
+    if same_account:
+        without.share_account(day)
+    # A payment moves what was earned only through what it leaves for a write-off to close.
+    same_net = same_account or (kind == "payment" and not day.of("writeoff"))
+    readings = {}
+    for signal in basis.signals:
+        parts = parts_of(signal)
+        moved = kind in parts.reads or (parts.reads_account and not same_net)
+        readings[signal.name] = _read(signal, without, basis.average) if moved else basis.readings[signal.name]
+    return _score(day.policy, readings)
 
 
-def _read(name: str, day: Day, average: Average) -> Reading:
-    if not day.policy.weights[name]:
+def _read(signal: SignalRecord, day: Day, average: Average) -> Reading:
+    if not day.policy.weights[signal.name]:
         return NOTHING
-    if name != "earning":
-        return MEASURES[name](day)
-    worked = earning.measure(day)
-    return earning.read(worked, earning.target_rate(day.client, day.policy, _average(worked, day, average)))
+    parts = parts_of(signal)
+    measured = day.once(parts.measure)
+    if parts.against_target is None:
+        reading: Reading = measured
+        return reading
+    return parts.against_target.read(measured, earning.target_rate(day.client, day.policy, _rate(day, average)))
 
 
-def _average(worked: earning.Worked, day: Day, average: Average) -> Decimal | None:
+def _rate(day: Day, average: Average) -> Decimal | None:
     if not isinstance(average, Others):
         return average
+    worked = day.once(earning.measure)
     if worked.minutes and is_active(standing(day.record, day.as_of)):
         return rate(average.net + worked.net, average.minutes + worked.minutes)
     return rate(*average)
 
 
-def _score(policy: Policy, readings: Iterable[Reading]) -> float:
-    return compose(list(readings), [policy.weights[name] for name in SIGNAL_NAMES], policy.k).score
+def _score(policy: Policy, readings: dict[str, Reading]) -> float:
+    return compose(list(readings.values()), [policy.weights[name] for name in readings], policy.k).score

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.audit.day import Standing
+from tuiclients.domain.decision import Decision, Verdict
+from tuiclients.domain.plan import Outcome
+
+TriggerName = Literal["unpaid", "ghost", "abuse", "breach", "mornings", "under60", "overtime", "promise", "strain"]
+#: What a trigger does to the verdict, from the weakest to the strongest.
+Effect = Literal["cap", "candidate", "deal_breaker"]
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+Band = Literal["grow", "keep", "watch", "fix", "candidate"]
+#: How a fix plan stands: open within its deadline or past it, or as it ended.
+PlanStage = Literal["running", "overdue"] | Outcome
 
 
 class Signal(NamedTuple):
-    """One of the seven signals. `raw` 0..100 or None without evidence; `contribution` in points of the score."""
+    """A signal on a day. `raw` 0..100 or None without evidence; `contribution` in points of the score."""
 
     name: str
     raw: float | None
@@ -24,29 +34,25 @@ class Signal(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A fact that outranks the score. `effect` is cap, candidate or deal_breaker (the strongest one)."""
+    """A fact that outranks the score."""
 
-    name: str
-    effect: str
+    name: TriggerName
+    effect: Effect
     says: str
     entries: tuple[str, ...]
 
 
-#: The effects of a trigger, from the weakest to the strongest.
-STRENGTH = {"cap": 1, "candidate": 2, "deal_breaker": 3}
-
-
 def strongest(triggers: Iterable[Trigger]) -> Trigger | None:
     """The trigger with the strongest effect, the first of equals; None without any."""
-    return max(triggers, key=lambda trigger: STRENGTH[trigger.effect], default=None)
+    return max(triggers, key=lambda trigger: EFFECTS.index(trigger.effect), default=None)
 
 
 class PlanState(NamedTuple):
-    """The newest plan as it stood on the day. `state` = running, overdue or its outcome; `day` = as_of - opened."""
+    """The newest fix plan as it stood on the day. `day` = the days since it was opened."""
 
     id: str
     cause: str
-    state: str
+    state: PlanStage
     opened: date
     deadline: date
     closed: date | None
@@ -77,7 +83,10 @@ class Earned(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """The whole verdict on one client on one day; the fields are those of the JSON audit object."""
+    """The whole verdict on one client on one day; the fields are those of the JSON audit object.
+
+    Where a kept score stands for an audit that is not worked out yet, `band` and `blind_verdict` are empty.
+    """
 
     client: str
     name: str
@@ -85,12 +94,12 @@ class Audit(NamedTuple):
     score: float
     confidence: float
     grade: str
-    band: str
+    band: Band | Literal[""]
     borderline: bool
-    verdict: str
+    verdict: Verdict
     because: str
     blind: float
-    blind_verdict: str
+    blind_verdict: Verdict | Literal[""]
     trend: float
     signals: tuple[Signal, ...]
     triggers: tuple[Trigger, ...]
@@ -100,8 +109,7 @@ class Audit(NamedTuple):
     notices: tuple[str, ...] = ()
     """Sentences shown beside the verdict and never scored: what to log next, drift, attention, bias guard,
     "judged by money alone", the half of an import that is missing."""
-    standing: str = "active"
-    """prospect, active, leaving or former on that day."""
+    standing: Standing = "active"
     advice: str = ""
     """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""
 

@@ -8,15 +8,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.fix_plan import Plans
 from tuiclients.domain.audit.owed import overdue
-from tuiclients.domain.audit.result import Trigger, strongest
-from tuiclients.domain.audit.scoring import Reading, is_below
+from tuiclients.domain.audit.result import Effect, Trigger, TriggerName, strongest
+from tuiclients.domain.audit.scoring import NOTHING, Reading, is_below
 from tuiclients.domain.audit.signals import behaviour, earning, feelings
 from tuiclients.domain.audit.signals.behaviour import is_resolved
-from tuiclients.domain.audit.signals.communication import Waits
+from tuiclients.domain.audit.signals.communication import Waits, walk
+from tuiclients.domain.audit.signals.parts import LEAVE, LOOSE, SMALL
 from tuiclients.domain.audit.wording import clean, count, figure, listed
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.signal import SignalName
 
 UNPAID_DAYS, LOST_DAYS = 30, 90
 #: Reasons for which an invoice is not held against them.
@@ -36,6 +37,28 @@ OVERTIME_DAYS, OVERTIME_TIMES = 60, 3
 PROMISE_DAYS, PROMISE_TIMES = 180, 2
 
 
+class TriggerRule(NamedTuple):
+    """A trigger: the signal that it belongs to, and where its rule comes from."""
+
+    name: TriggerName
+    signal: SignalName
+    source: str
+
+
+#: All triggers, in the order in which an audit names them.
+TRIGGERS = (
+    TriggerRule("unpaid", "payment", f"clients who do not pay, {LOOSE}"),
+    TriggerRule("ghost", "communication", f"a lack of communication, {LOOSE}"),
+    TriggerRule("abuse", "behaviour", f"disrespect that is no part of the work, {LOOSE}"),
+    TriggerRule("breach", "behaviour", f"broken contracts, {LOOSE}"),
+    TriggerRule("mornings", "feelings", f"waking up with a client in mind three mornings in a row, {LEAVE}"),
+    TriggerRule("under60", "earning", f"not earning your worth, {SMALL}"),
+    TriggerRule("overtime", "behaviour", f"demands morning, noon and night, {LOOSE}"),
+    TriggerRule("promise", "behaviour", f"trust that is broken, {LOOSE}"),
+    TriggerRule("strain", "behaviour", f"what the gut knew already, {LEAVE}"),
+)
+
+
 class Fired(NamedTuple):
     """The triggers that fired. `newest` = the day of the newest entry behind the deal-breakers, None without any."""
 
@@ -48,29 +71,30 @@ class Fired(NamedTuple):
         return strongest(self.triggers)
 
 
-def fire(day: Day, waits: Waits, acts: Reading, feels: Reading, plans: Plans) -> Fired:
-    """Look for every trigger on a day (on a blind day among what it sees).
+def fire(day: Day, start: date | None, failed: bool) -> Fired:
+    """Look for every trigger on a day; a blind day has no mornings and no feelings.
 
-    `acts` and `feels` are the readings of behaviour and feelings. A weight of 0 for payment rests `unpaid`, one for
-    earning `under60`.
+    `start`: the day of a new start, what is older counts no more; None without one. `failed`: a fix plan has failed.
+    A weight of 0 for payment rests `unpaid`, one for earning `under60`.
     """
     weights = day.policy.weights
-    blind = day.full is not day
-    abused = abuse(day, plans.new_start)
+    is_blind = day.full is not day
+    abused = abuse(day, start)
     broken = breach(day)
-    found = (
+    acts, feels = day.once(behaviour.measure), NOTHING if is_blind else day.once(feelings.measure)
+    triggers = (
         unpaid(day) if weights["payment"] else None,
-        ghost(waits),
+        ghost(day.once(walk)),
         abused[0] if abused else None,
         broken[0] if broken else None,
-        None if blind else mornings(day, plans.new_start),
-        under60(day, plans.any_failed) if weights["earning"] else None,
-        overtime(day, plans.new_start),
-        promise(day, plans.new_start),
-        strain(day, acts, feels, plans.new_start, plans.any_failed),
+        None if is_blind else mornings(day, start),
+        under60(day, failed) if weights["earning"] else None,
+        overtime(day, start),
+        promise(day, start),
+        strain(day, acts, feels, start, failed),
     )
     behind = [dated[1] for dated in (abused, broken) if dated and dated[1]]
-    return Fired(tuple([trigger for trigger in found if trigger]), max(behind, default=None))
+    return Fired(tuple([trigger for trigger in triggers if trigger]), max(behind, default=None))
 
 
 def unpaid(day: Day) -> Trigger | None:
@@ -122,7 +146,7 @@ def ghost(waits: Waits) -> Trigger | None:
     """Three messages and two weeks without an answer."""
     if len(waits.open) < GHOST_MESSAGES or waits.open_days < GHOST_DAYS:
         return None
-    effect = "candidate" if waits.open_days >= GONE_DAYS else "cap"
+    effect: Effect = "candidate" if waits.open_days >= GONE_DAYS else "cap"
     text = f"{len(waits.open)} messages unanswered, the first for {waits.open_days} days"
     return Trigger("ghost", effect, text, tuple([message.id for message in waits.open]))
 
@@ -202,7 +226,7 @@ def breach(day: Day) -> tuple[Trigger, date | None] | None:
     if not broken:
         return None
     grave = [entry for entry in broken if entry.severity in ("serious", "severe")]
-    effect = "deal_breaker" if grave else "cap"
+    effect: Effect = "deal_breaker" if grave else "cap"
     text = f"contract broken on {(grave or broken)[-1].on.isoformat()}"
     if len(broken) > 1:
         text += f", {len(broken)} breaches unresolved"

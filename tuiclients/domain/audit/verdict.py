@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit import notices
 from tuiclients.domain.audit.book_average import Averages
-from tuiclients.domain.audit.evidence import Evidence, Measures
-from tuiclients.domain.audit.result import Audit, PlanState, Signal
+from tuiclients.domain.audit.evidence import Evidence
+from tuiclients.domain.audit.result import Audit, Band, PlanState, Signal
 from tuiclients.domain.audit.scoring import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.signals.parts import Measured, parts_of
 from tuiclients.domain.audit.triggers import Fired
-from tuiclients.domain.policy import SIGNAL_NAMES, Policy
+from tuiclients.domain.decision import Verdict
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.signal import SignalRecord, names_of
 
 #: Below this confidence a score without any trigger says too little.
 ENOUGH = 0.30
@@ -23,6 +26,8 @@ BORDERLINE = 2.0
 AFTER_SUCCESS = 90
 #: The least that the future must look like for a client to be grown.
 PROMISING = 45.0
+#: The bands that begin at an edge, from the top.
+BANDS: tuple[Band, ...] = ("grow", "keep", "watch", "fix")
 GRADES = ((80.0, "A"), (65.0, "B"), (50.0, "C"), (35.0, "D"))
 NOT_ENOUGH = "not enough evidence"
 START_PLAN = "start a salvage plan"
@@ -42,18 +47,22 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     """
     client = evidence.client
     target = earning.target_rate(client, policy, averages.now)
-    weights = [policy.weights[name] for name in SIGNAL_NAMES]
-    now = _weigh(evidence.now, target, weights, policy)
-    feelingless = [0.0 if name == "feelings" else policy.weights[name] for name in SIGNAL_NAMES]
-    blind = _weigh(evidence.blind, target, feelingless, policy)
-    then = _weigh(evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
+    judging = evidence.signals
+    weights = [policy.weights[signal.name] for signal in judging]
+    blind_weights = [policy.weights[signal.name] if parts_of(signal).is_blind else 0.0 for signal in judging]
+    now = _weigh(judging, evidence.now, target, weights, policy)
+    blind = _weigh(judging, evidence.blind, target, blind_weights, policy)
+    then = _weigh(judging, evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
     score = now.composed.score
     verdict, advice = decide(evidence, evidence.fired, now, policy)
-    averaged = earning.needs_average(client, policy)
-    signals = _signals(evidence, now, weights, earning.says(evidence.now.worked, target, averaged))
+    signals = _signals(evidence, now, weights, target, earning.needs_average(client, policy))
     thin = is_below(now.composed.confidence, ENOUGH)
-    food = notices.log_next(now.composed.confidences, policy) if thin else ""
-    says = [notices.judged_by(policy), f"{notices.LITTLE}{food}." if food else "", *evidence.remarks]
+    log_next = notices.log_next(now.composed.confidences, policy, judging) if thin else ""
+    sentences = [
+        notices.judged_by(policy, judging),
+        f"{notices.LITTLE}{log_next}." if log_next else "",
+        *evidence.remarks,
+    ]
     return Audit(
         client=client.id,
         name=client.name,
@@ -64,7 +73,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         band=band(score, policy.bands),
         borderline=any(abs(score - edge) <= BORDERLINE + NOISE for edge in policy.bands.values()),
         verdict=verdict,
-        because=_because(evidence, verdict, advice, signals, food),
+        because=_because(evidence, verdict, advice, signals, log_next),
         blind=blind.composed.score,
         blind_verdict=decide(evidence, evidence.blind_fired, blind, policy)[0],
         trend=score - then.composed.score,
@@ -73,18 +82,18 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         plan=evidence.plan,
         decision=evidence.decision,
         earned=evidence.earned,
-        notices=tuple([sentence for sentence in says if sentence]),
+        notices=tuple([sentence for sentence in sentences if sentence]),
         standing=evidence.standing,
         advice=advice,
     )
 
 
-def band(score: float, bands: Mapping[str, float]) -> str:
+def band(score: float, bands: Mapping[str, float]) -> Band:
     """The band of a score: grow, keep, watch, fix, or candidate (for letting go) below them all.
 
     The lower edges follow the client evaluation form of 1979 (under 30 drop, 30 to 50 on trial for 90 days).
     """
-    return next((name for name in ("grow", "keep", "watch", "fix") if not is_below(score, bands[name])), "candidate")
+    return next((name for name in BANDS if not is_below(score, bands[name])), "candidate")
 
 
 def grade(score: float) -> str:
@@ -92,7 +101,7 @@ def grade(score: float) -> str:
     return next((letter for edge, letter in GRADES if not is_below(score, edge)), "F")
 
 
-def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -> tuple[str, str]:
+def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -> tuple[Verdict, str]:
     """The verdict and what it asks for next, by the first rule that fits."""
     score, plan = weighed.composed.score, evidence.plan
     if evidence.standing in ("leaving", "former"):
@@ -103,17 +112,17 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -
         if plan is not None and plan.state == "running" and plan.opened >= fired.newest:
             return "fix", _day_of(plan)
         return "let_go", "a deal-breaker; a salvage plan may still be chosen"
-    found = band(score, policy.bands)
-    if found in ("fix", "candidate") or fired.triggers:
+    reached = band(score, policy.bands)
+    if reached == "fix" or reached == "candidate" or fired.triggers:
         return _with_plan(plan, bool(fired.triggers), evidence.as_of)
-    if found == "grow" and policy.weights["future"]:
-        raw = weighed.readings[SIGNAL_NAMES.index("future")].raw
+    if reached == "grow" and policy.weights["future"]:
+        raw = weighed.readings[names_of(evidence.signals).index("future")].raw
         if raw is not None and is_below(raw, PROMISING):
             return "keep", ""
-    return found, ""
+    return reached, ""
 
 
-def _with_plan(plan: PlanState | None, triggered: bool, as_of: date) -> tuple[str, str]:
+def _with_plan(plan: PlanState | None, triggered: bool, as_of: date) -> tuple[Verdict, str]:
     """The verdict on a client who is not well, by what has been tried."""
     if plan is None:
         return "fix", START_PLAN
@@ -132,18 +141,33 @@ def _day_of(plan: PlanState) -> str:
     return f"day {plan.day} of {(plan.deadline - plan.opened).days}"
 
 
-def _weigh(measures: Measures, target: Decimal | None, weights: list[float], policy: Policy) -> Weighed:
-    readings = (earning.read(measures.worked, target), *measures.readings)
-    return Weighed(readings, compose(readings, weights, policy.k))
+def _weigh(
+    signals: tuple[SignalRecord, ...],
+    measures: tuple[Measured, ...],
+    target: Decimal | None,
+    weights: list[float],
+    policy: Policy,
+) -> Weighed:
+    readings = []
+    for signal, measured in zip(signals, measures, strict=True):
+        against = parts_of(signal).against_target
+        readings.append(against.read(measured, target) if against else measured)
+    return Weighed(tuple(readings), compose(readings, weights, policy.k))
 
 
-def _signals(evidence: Evidence, weighed: Weighed, weights: list[float], earning_says: str) -> tuple[Signal, ...]:
+def _signals(
+    evidence: Evidence, weighed: Weighed, weights: list[float], target: Decimal | None, averaged: bool
+) -> tuple[Signal, ...]:
     composed = weighed.composed
-    says = (earning_says, *evidence.says)
+    says = list(evidence.says)
+    for place, signal in enumerate(evidence.signals):
+        against = parts_of(signal).against_target
+        if against:
+            says[place] = against.says(evidence.now[place], target, averaged)
     return tuple(
         [
             Signal(
-                name,
+                signal.name,
                 reading.raw,
                 reading.n,
                 composed.confidences[place],
@@ -152,18 +176,18 @@ def _signals(evidence: Evidence, weighed: Weighed, weights: list[float], earning
                 says[place],
                 evidence.entries[place] if reading.raw is not None else (),
             )
-            for place, (name, reading) in enumerate(zip(SIGNAL_NAMES, weighed.readings, strict=True))
+            for place, (signal, reading) in enumerate(zip(evidence.signals, weighed.readings, strict=True))
         ]
     )
 
 
-def _because(evidence: Evidence, verdict: str, advice: str, signals: tuple[Signal, ...], food: str) -> str:
+def _because(evidence: Evidence, verdict: Verdict, advice: str, signals: tuple[Signal, ...], log_next: str) -> str:
     """The leading reason in words."""
     strongest = evidence.fired.strongest
     if strongest is not None:
         return strongest.says
     if advice == NOT_ENOUGH:
-        return f"{NOT_ENOUGH}; log next: {food}" if food else NOT_ENOUGH
+        return f"{NOT_ENOUGH}; log next: {log_next}" if log_next else NOT_ENOUGH
     most = max(signals, key=lambda signal: signal.contribution)
     least = min(signals, key=lambda signal: signal.contribution)
     leading = most if verdict in ("keep", "grow") or least.contribution >= 0 else least

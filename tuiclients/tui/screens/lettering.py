@@ -70,16 +70,12 @@ class Lettering(Deciding):
             self.refuse(error.sentence)
             return
         options = [Option(one.kind, one.kind.replace("-", " "), one.title.split("; --set")[0]) for one in found]
-        options.sort(key=lambda one: not one.id.startswith("termination") and client in self._leaving())
 
         def chosen(kind: str) -> None:
             needs = next(one.needs for one in found if one.kind == kind)
             self._choose_providers(client, kind, "providers" in needs, lambda named: self._fill(client, kind, named))
 
         self.choose(f"A letter to {self.desk.client(client).name}", options, chosen)
-
-    def _leaving(self) -> set[str]:
-        return {id_ for id_, one in self.desk.clients.items() if one.status == "leaving"}
 
     def _choose_providers(
         self, client: str, kind: str, needed: bool, then: Callable[[Sequence[str]], None], named: Sequence[str] = ()

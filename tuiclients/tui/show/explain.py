@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.audit.result import Audit, PlanState, Signal
+from collections.abc import Iterable
+
+from tuiclients.domain.audit.result import Audit, Effect, PlanState, Signal, Trigger
+from tuiclients.domain.audit.signals.parts import COSTING, LEAVE, SMALL, SignalParts, parts_of
+from tuiclients.domain.audit.triggers import TRIGGERS
 from tuiclients.domain.policy import Policy
+from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.faces import FACES, effect, is_unsure
 from tuiclients.tui.show.part import Part, wrapped
 
-#: What each signal looks at.
-RULES = {
-    "earning": "money an hour of the last {window} days, all hours counted, against what an hour must earn",
-    "payment": "how many days late the money comes; what is open and overdue counts more every day",
-    "communication": "how long they take to answer, and how long an answer has been awaited",
-    "behaviour": "contact and praise against incidents; a breach counts until it is resolved",
-    "feelings": "how it feels to meet or think of them; the newest weigh most",
-    "fit": "the criteria of the ideal client that the newest review found met",
-    "future": "revenue against the time before, the potential you see, and referrals",
-}
-#: The articles that the rules come from.
-SMALL = "“How To Know It's Time To Let Small Clients Go”"
-LEAVE = "“When to Let Customers Go”"
-COSTING = "“If Your Customer is Costing You... Drop Them”"
-LOOSE = "“A Guide to Knowing to Cut Clients Loose”"
-PRUNING = "the growers' rule to prune so that the best can grow"
-#: Where the rule behind each signal, and behind each trigger, comes from.
-SOURCES = {
-    "earning": f"auditing hours beside what is billed, {SMALL}, and {COSTING}",
-    "payment": f"looking at the track record first, {LOOSE}",
-    "communication": f"a lack of communication, {LOOSE}",
-    "behaviour": f"rude and demanding clients, {LOOSE}",
-    "feelings": f"dread and excitement, {LEAVE}",
-    "fit": f"the ideal client, {LEAVE}, and practices that drift apart, {SMALL}",
-    "future": f"{PRUNING}",
-    "unpaid": f"clients who do not pay, {LOOSE}",
-    "ghost": f"a lack of communication, {LOOSE}",
-    "abuse": f"disrespect that is no part of the work, {LOOSE}",
-    "breach": f"broken contracts, {LOOSE}",
-    "mornings": f"waking up with a client in mind three mornings in a row, {LEAVE}",
-    "under60": f"not earning your worth, {SMALL}",
-    "overtime": f"demands morning, noon and night, {LOOSE}",
-    "promise": f"trust that is broken, {LOOSE}",
-    "strain": f"what the gut knew already, {LEAVE}",
-}
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SALVAGE = f"Saving comes before parting: {COSTING}."
 BANDS = (
@@ -51,25 +21,30 @@ BANDS = (
 )
 SIGHT = f"Closeness and the past shall not decide: {SMALL} and {LEAVE}."
 #: What each effect of a trigger means.
-EFFECTS = {
+EFFECTS: dict[Effect, str] = {
     "cap": "While that stands, the verdict is Fix at best.",
     "candidate": "While that stands, the verdict is Fix at best; if a plan to save it fails, Let go.",
     "deal_breaker": "That alone means Let go, unless a plan to save the relationship runs.",
 }
 
 
-def sentences(audit: Audit, policy: Policy) -> list[tuple[str, str]]:
+def sources(signals: Iterable[SignalRecord] = SIGNALS) -> dict[str, str]:
+    """Where the rule behind each signal, and behind each trigger, comes from."""
+    rules = {signal.name: parts_of(signal).source for signal in signals}
+    return rules | {trigger.name: trigger.source for trigger in TRIGGERS}
+
+
+def sentences(audit: Audit, policy: Policy, signals: tuple[SignalRecord, ...] = SIGNALS) -> list[tuple[str, str]]:
     """The whole explanation as paragraphs: each a text with its role."""
+    source_of = sources(signals)
+    parts = {signal.name: parts_of(signal) for signal in signals}
     bands = policy.bands
     said: list[tuple[str, str]] = [(_verdict(audit), "accent"), (f"The reason: {audit.because}.", "")]
     if audit.decision:
         own = audit.decision
         why = f", because {own.reason.rstrip('.')}" if own.reason else ""
         said.append((f"You yourself decided {_word(own.verdict)} on {format_date(own.on, audit.as_of)}{why}.", ""))
-    said += [
-        (f"{one.says[:1].upper()}{one.says[1:].rstrip('.')}. {EFFECTS[one.effect]}{_source(one.name)}", "fix")
-        for one in audit.triggers
-    ]
+    said += [(_trigger(trigger) + _source(source_of[trigger.name]), "fix") for trigger in audit.triggers]
     if audit.triggers or audit.plan:
         said.append((SALVAGE, "muted"))
     if audit.plan:
@@ -81,7 +56,7 @@ def sentences(audit: Audit, policy: Policy) -> list[tuple[str, str]]:
             "",
         )
     )
-    said += [(_signal(signal, policy), "") for signal in audit.signals]
+    said += [(_signal(signal, parts[signal.name], policy), "") for signal in audit.signals]
     total = sum(signal.contribution for signal in audit.signals)
     said.append((f"Together {effect(total)}: 50 becomes {audit.score:.1f}.", ""))
     said.append((_trend(audit), ""))
@@ -120,16 +95,20 @@ def _word(verdict: str) -> str:
     return FACES[verdict].word.capitalize()
 
 
-def _signal(signal: Signal, policy: Policy) -> str:
+def _trigger(trigger: Trigger) -> str:
+    return f"{trigger.says[:1].upper()}{trigger.says[1:].rstrip('.')}. {EFFECTS[trigger.effect]}"
+
+
+def _signal(signal: Signal, parts: SignalParts, policy: Policy) -> str:
     name = signal.name.capitalize()
-    rule = RULES[signal.name].format(window=policy.window_days)
+    rule = f"It looks at {parts.rule.format(window=policy.window_days)}.{_source(parts.source)}"
     if not signal.weight:
         return f"{name} is not judged in this book."
     if signal.raw is None:
-        return f"{name} moves nothing, for want of evidence: {signal.says}. It looks at {rule}.{_source(signal.name)}"
+        return f"{name} moves nothing, for want of evidence: {signal.says}. {rule}"
     return (
         f"{name} is at {signal.raw:.0f} of 100 ({signal.says}), weighs {signal.weight:g} and makes "
-        f"{effect(signal.contribution)}. It looks at {rule}.{_source(signal.name)}"
+        f"{effect(signal.contribution)}. {rule}"
     )
 
 
@@ -150,9 +129,9 @@ def _blind(audit: Audit) -> str:
     )
 
 
-def _source(name: str) -> str:
+def _source(source: str) -> str:
     """Where a rule comes from, as a sentence behind it."""
-    return f" Source: {SOURCES[name]}." if name in SOURCES else ""
+    return f" Source: {source}."
 
 
 def _plan(plan: PlanState) -> str:

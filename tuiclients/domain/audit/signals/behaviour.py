@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.entry import Entry
 
@@ -48,3 +49,17 @@ def says(day: Day) -> str:
     acts.append((len(day.of("message")), "message", ""))
     parts = [count(number, one, many) for number, one, many in acts if number]
     return listed(parts) or "nothing logged yet"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("message", "incident", "praise"),
+    fed_by=(frozenset(("message",)), frozenset(("incident",)), frozenset(("praise",))),
+    kept_as=("contact",),
+    log_next="praise and incidents",
+    remedies=("name it once", "rules in writing", "another contact person"),
+    rule="contact and praise against incidents; a breach counts until it is resolved",
+    source=f"rude and demanding clients, {LOOSE}",
+)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import COMM, NOTHING, Reading, decay, piecewise
+from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
@@ -101,11 +102,12 @@ def weigh(waits: Waits, half_life: float) -> Reading:
 
 def measure(day: Day) -> Reading:
     """The reading of a day."""
-    return weigh(walk(day), day.policy.half_lives["communication"])
+    return weigh(day.once(walk), day.policy.half_lives["communication"])
 
 
-def sources(waits: Waits) -> tuple[str, ...]:
+def sources(day: Day) -> tuple[str, ...]:
     """For each wait the message that opened it and the one that ended it."""
+    waits = day.once(walk)
     ids = [name for gap in waits.gaps for name in (gap.asked, gap.answered)]
     return tuple(dict.fromkeys(ids + [message.id for message in waits.open[:1]]))
 
@@ -117,8 +119,9 @@ def is_unusual(waits: Waits) -> bool:
     return len(days) >= 3 and waits.open_days > 3 * (days[middle] + days[-1 - middle]) / 2
 
 
-def says(waits: Waits, half_life: float) -> str:
+def says(day: Day) -> str:
     """The reading in words."""
+    waits, half_life = day.once(walk), day.policy.half_lives["communication"]
     parts = []
     if waits.gaps:
         weights = [decay(gap.age, half_life) for gap in waits.gaps]
@@ -131,3 +134,17 @@ def says(waits: Waits, half_life: float) -> str:
     if is_unusual(waits):
         parts.append("unusual for them")
     return ", ".join(parts) or "no answer was awaited yet"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("payment", "message", "away", "nowait"),
+    fed_by=(frozenset(("message",)),),
+    kept_as=("contact",),
+    log_next="messages in and out",
+    remedies=("one contact person", "agreed reply time", "pause work until they answer", "ask what changed"),
+    rule="how long they take to answer, and how long an answer has been awaited",
+    source=f"a lack of communication, {LOOSE}",
+)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import EARN, NOTHING, Reading, piecewise
+from tuiclients.domain.audit.signals.parts import COSTING, SMALL, AgainstTarget, SignalParts
 from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
@@ -103,3 +104,20 @@ def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
     if averaged:
         return f"{rate} an hour against the book's average of {figure(target)}, no target set"
     return f"{rate} an hour against your {figure(target)}"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    against_target=AgainstTarget(read, says),
+    entries=lambda day: sources(day, *window(day)),
+    reads=("time", "cost"),
+    reads_account=True,
+    is_money=True,
+    fed_by=(frozenset(("time", "invoice")),),
+    misread_without=("time", "invoice"),
+    kept_as=("money", "hours"),
+    log_next="hours and invoices",
+    remedies=("raise the rate", "cut the scope", "move to a retainer", "bill the unbilled"),
+    rule="money an hour of the last {window} days, all hours counted, against what an hour must earn",
+    source=f"auditing hours beside what is billed, {SMALL}, and {COSTING}",
+)

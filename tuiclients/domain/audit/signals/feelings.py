@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.signals.parts import LEAVE, SignalParts
 
 #: The first raw values that are no longer dread, meh, ok and good.
 _WORDS = ((12.5, "mostly dread"), (37.5, "mostly meh"), (62.5, "mostly ok"), (87.5, "mostly good"))
@@ -28,11 +29,27 @@ def sources(day: Day) -> tuple[str, ...]:
     return tuple([entry.id for entry in day.of("feeling")])
 
 
-def says(reading: Reading) -> str:
+def says(day: Day) -> str:
     """The reading in words."""
+    reading = day.once(measure)
     if reading.raw is None:
         return "nothing logged yet"
     for below, words in _WORDS:
         if reading.raw < below:
             return words
     return "mostly energised"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("feeling",),
+    is_blind=False,
+    fed_by=(frozenset(("feeling",)),),
+    kept_as=("feelings",),
+    log_next="how they feel",
+    remedies=("hand to a colleague", "fewer meetings"),
+    rule="how it feels to meet or think of them; the newest weigh most",
+    source=f"dread and excitement, {LEAVE}",
+)

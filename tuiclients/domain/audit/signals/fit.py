@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.signals.parts import LEAVE, SMALL, SignalParts
 from tuiclients.domain.entry import Entry
 
 
@@ -63,3 +64,17 @@ def says(day: Day) -> str:
     """The reading in words."""
     found = newest(day)
     return f"{found.yes} of {found.given} criteria met" if found else "no review yet"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("review",),
+    fed_by=(frozenset(("review",)),),
+    kept_as=("audits",),
+    log_next="a review of the criteria",
+    remedies=("redefine the offer", "refer"),
+    rule="the criteria of the ideal client that the newest review found met",
+    source=f"the ideal client, {LEAVE}, and practices that drift apart, {SMALL}",
+)

@@ -10,6 +10,7 @@ from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
 from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.signals.parts import PRUNING, SignalParts
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
@@ -77,11 +78,12 @@ def weigh(outlook: Outlook, day: Day) -> Reading:
 
 def measure(day: Day) -> Reading:
     """The reading of a day."""
-    return weigh(look(day), day)
+    return weigh(day.once(look), day)
 
 
-def sources(outlook: Outlook, day: Day) -> tuple[str, ...]:
+def sources(day: Day) -> tuple[str, ...]:
     """The ids behind the reading."""
+    outlook = day.once(look)
     ids: list[str] = []
     if outlook.has_trend:
         start, end = earning.window(day)
@@ -93,8 +95,9 @@ def sources(outlook: Outlook, day: Day) -> tuple[str, ...]:
     return (*ids, *outlook.referrals)
 
 
-def says(outlook: Outlook) -> str:
+def says(day: Day) -> str:
     """The reading in words."""
+    outlook = day.once(look)
     parts = []
     if outlook.has_trend:
         newer, older = outlook.newer, outlook.older
@@ -108,3 +111,19 @@ def says(outlook: Outlook) -> str:
     if outlook.referrals:
         parts.append(count(len(outlook.referrals), "referral"))
     return ", ".join(parts) or "no revenue and no review yet"
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("cost", "praise", "review"),
+    reads_account=True,
+    is_money=True,
+    fed_by=(frozenset(("invoice",)), frozenset(("review",))),
+    kept_as=(),
+    log_next="their potential",
+    remedies=(),
+    rule="revenue against the time before, the potential you see, and referrals",
+    source=PRUNING,
+)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tuiclients.domain.audit.allocation import PAID, Tranche
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NOTHING, PAY, Reading, decay, piecewise
+from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 
 #: A lapse is more than 7 and at most 30 days late; three good payments before it excuse a single one.
 LAPSE, EXCUSABLE, GOOD = 7, 30, 3
@@ -67,3 +68,21 @@ def says(day: Day) -> str:
     days = int(late.days + 0.5)
     text = f"{days} day{'s' if days != 1 else ''} late on average" if days else "pays on time"
     return f"{text}, first lapse excused" if late.excused else text
+
+
+PARTS = SignalParts(
+    measure=measure,
+    says=says,
+    entries=sources,
+    reads=("payment",),
+    reads_account=True,
+    is_money=True,
+    fed_by=(frozenset(("invoice", "payment")),),
+    misread_without=("invoice", "payment"),
+    kept_as=("money",),
+    log_next="invoices and payments",
+    # Who does not pay is asked first, then trusted less.
+    remedies=("ask why and when", "reminder", "deposit or payment up front", "shorter terms", "late fee"),
+    rule="how many days late the money comes; what is open and overdue counts more every day",
+    source=f"looking at the track record first, {LOOSE}",
+)
