@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tuiclients.tui.commands import COMMANDS, PLACES
-from tuiclients.tui.keyname import show_key
+from tuiclients.tui.key_names import show_key
 
 HERE = Path(__file__).parent
 README, PAGE = HERE.parent / "README.md", HERE / "keys.md"

@@ -16,10 +16,10 @@ from tests.tui.scene import KEYS, Run, open_form, seen, until
 from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import states
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.paper import Paper
 from tuiclients.workbench.desk import open_desk
 
 
@@ -157,7 +157,7 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     await press("l")
     await choose_("termination elsewhere")
     await choose_("bo ltd")
-    await until(keys.pilot, lambda: isinstance(keys.pilot.app.screen, Paper))
+    await until(keys.pilot, lambda: isinstance(keys.pilot.app.screen, LetterView))
     await press("s")
     await fill(str(folder / "letter.md"))
     await sees("Log that in the referral book?")

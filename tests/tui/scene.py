@@ -17,7 +17,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.storage.book import memory_book
 from tuiclients.storage.seam import Edit, Engine, Thing
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 

@@ -8,35 +8,35 @@ from textual.keys import _character_to_key
 
 from tuiclients.tui.app import Workbench
 from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, TOGETHER, Command, bindings, footer, palette
-from tuiclients.tui.keyname import show_key
-from tuiclients.tui.screens.dialog import Reading
-from tuiclients.tui.screens.fixing import FixPlan
-from tuiclients.tui.screens.help import Help
+from tuiclients.tui.dialogs.client_dialog import ClientDialog
+from tuiclients.tui.dialogs.dialog import TextDialog
+from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
+from tuiclients.tui.dialogs.help import Help
+from tuiclients.tui.dialogs.letter_view import LetterView
+from tuiclients.tui.dialogs.offboarding import OffboardingDialog
+from tuiclients.tui.dialogs.providers import ReferralBook
+from tuiclients.tui.dialogs.today import TodayDialog
+from tuiclients.tui.key_names import show_key
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.matter import Matter
-from tuiclients.tui.screens.offboarding import Offboarding
-from tuiclients.tui.screens.paper import Paper
 from tuiclients.tui.screens.portfolio import Portfolio
-from tuiclients.tui.screens.providers import ReferralBook
-from tuiclients.tui.screens.today import Today
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.theming import load
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.virtual_list import VirtualList
 
 #: Keys that terminals and multiplexers keep for themselves, or that arrive as another key.
 TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a"}
 #: Where the commands of a place are carried out, if it is not the workbench's screen.
 OWNERS = {
     "anywhere": Workbench,
-    "moving": Lines,
-    "today": Today,
-    "reading": Reading,
+    "moving": VirtualList,
+    "today": TodayDialog,
+    "reading": TextDialog,
     "portfolio": Portfolio,
-    "inside": Matter,
-    "plan": FixPlan,
-    "exit": Offboarding,
+    "inside": ClientDialog,
+    "plan": FixPlanDialog,
+    "exit": OffboardingDialog,
     "referrals": ReferralBook,
-    "paper": Paper,
+    "paper": LetterView,
 }
 
 

@@ -97,5 +97,5 @@ def test_what_only_later_screens_and_lines_need_is_not_loaded_at_the_start() -> 
     rooms = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("tuiclients.")}
     assert "tuiclients.exchange" not in rooms
     late = {"quicklog.read", "workbench.today", "workbench.walk", "workbench.whole", "workbench.bringing"}
-    late |= {"tui.screens.walk", "tui.screens.today", "tui.screens.help", "tui.screens.settings", "tui.forms.entry"}
+    late |= {f"tui.dialogs.{name}" for name in ("audit_walk", "today", "help", "settings")} | {"tui.forms.entry"}
     assert {name.removeprefix("tuiclients.") for name in loaded} & late == set()

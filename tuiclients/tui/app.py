@@ -13,9 +13,9 @@ from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import commands, keymap, os_signals, theme_choice, theming
+from tuiclients.tui.cell_diff import Canvas, Painted
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.painting import Canvas, Painted
 from tuiclients.tui.screens import settling
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.styles import Styles, textual_theme, variables
@@ -130,13 +130,13 @@ class Workbench(App[int], inherit_bindings=False):
 
     def action_palette(self) -> None:
         """The palette: of the panes, or of the box that is open; help where that has no commands of its own."""
-        from tuiclients.tui.screens.dialog import Dialog
+        from tuiclients.tui.dialogs.dialog import Dialog
 
         box = self.screen
         if box is self.main:
             self.main.action_palette()
         elif isinstance(box, Dialog) and box.PLACE:
-            from tuiclients.tui.screens.choice import Choice, Option
+            from tuiclients.tui.dialogs.choice import Choice, Option
 
             async def chosen(id_: str | None) -> None:
                 if id_:
@@ -150,7 +150,7 @@ class Workbench(App[int], inherit_bindings=False):
 
     def action_help_here(self) -> None:
         """Help: of the panes, or of the box that is open; the same key closes it."""
-        from tuiclients.tui.screens.dialog import Dialog
+        from tuiclients.tui.dialogs.dialog import Dialog
 
         box = self.screen
         if box is self.main:
@@ -158,7 +158,7 @@ class Workbench(App[int], inherit_bindings=False):
         elif isinstance(box, Dialog) and box.is_help:
             box.dismiss()
         elif isinstance(box, Dialog):
-            from tuiclients.tui.screens.help import Help
+            from tuiclients.tui.dialogs.help import Help
 
             self.push_screen(Help(box.look, box.PLACE, box.keys))
 

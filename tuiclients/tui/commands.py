@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from tuiclients.tui.keyname import show_key
+from tuiclients.tui.key_names import show_key
 
 #: Where a command can be called by its key.
 PLACES = {

@@ -13,7 +13,7 @@ from itertools import combinations
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, Command
-from tuiclients.tui.keyname import show_key
+from tuiclients.tui.key_names import show_key
 from tuiclients.tui.theming import config_folder
 
 Keys = Mapping[str, tuple[str, ...]]

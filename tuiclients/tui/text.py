@@ -8,12 +8,13 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
 
 from tuiclients.parsing.visible import visible
 
-Part = tuple[str, Style]
+StyledText = tuple[str, Style]
 
 
 def plain(text: str) -> str:
@@ -53,7 +54,7 @@ def content(text: str, style: str = "") -> Content:
     return Content(plain(text), spans=None).stylize(style) if style else Content(plain(text))
 
 
-def strip(parts: Sequence[Part], width: int, rest: Style) -> Strip:
+def strip(parts: Sequence[StyledText], width: int, rest: Style) -> Strip:
     """One line of exactly `width` columns out of styled parts, cut with "…" or filled up in the style `rest`."""
     segments: list[Segment] = []
     left = width
@@ -106,3 +107,24 @@ def _words(text: str) -> list[str]:
 def columns(text: str) -> int:
     """How many columns a text takes once it is `plain`."""
     return cell_len(plain(text))
+
+
+#: What is said of a text that was sent to the clipboard.
+SENT = "sent to your terminal's clipboard; whether the terminal took it cannot be known here."
+#: Bytes of a text for the clipboard at most: many terminals drop a longer one without a word.
+CLIPBOARD_BYTES = 74_000
+
+
+def send_to_clipboard(app: App[object], text: str, what: str = "") -> tuple[bool, str]:
+    """Send a text to the terminal's clipboard (OSC 52, never answered): whether it was sent, and a sentence about it.
+
+    No line of it can steer a terminal. `what` names the text where the sentence is not to quote it.
+    """
+    lines = [plain(line).rstrip() for line in text.split("\n")]
+    copied = "\n".join(lines).strip("\n")
+    if not copied.strip():
+        return False, "There is nothing to copy here."
+    if len(copied.encode("utf-8", "replace")) > CLIPBOARD_BYTES:
+        return False, "That is too long for a terminal's clipboard; nothing was sent."
+    app.copy_to_clipboard(copied)
+    return True, f"{what or f'“{copied}”'} {SENT}"

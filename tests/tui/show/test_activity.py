@@ -8,7 +8,7 @@ import pytest
 from tests.tui.scene import ENTRIES, TODAY, entry
 from tuiclients.domain.entry import KINDS, Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.tui.show.activity import Day, details, heading, row, with_headings, with_totals
+from tuiclients.tui.show.activity import DayHeading, details, heading, row, with_headings, with_totals
 from tuiclients.tui.text import columns
 
 
@@ -18,10 +18,10 @@ def text(parts: object) -> str:
 
 def test_entries_stand_under_the_heading_of_their_day_with_its_totals() -> None:
     rows = with_headings(sorted((one for one in ENTRIES if one.client == "acme"), key=lambda one: one.order)[::-1])
-    assert [one.on.day for one in rows if isinstance(one, Day)] == [21, 20, 2]
-    assert with_totals(rows, 0) == Day(date(2026, 11, 21), minutes=75)
-    assert with_totals(rows, 3) == Day(date(2026, 11, 20), minutes=120)
-    assert with_totals(rows, len(rows) - 2) == Day(date(2026, 11, 2), billed=Decimal(1200))
+    assert [one.on.day for one in rows if isinstance(one, DayHeading)] == [21, 20, 2]
+    assert with_totals(rows, 0) == DayHeading(date(2026, 11, 21), minutes=75)
+    assert with_totals(rows, 3) == DayHeading(date(2026, 11, 20), minutes=120)
+    assert with_totals(rows, len(rows) - 2) == DayHeading(date(2026, 11, 2), billed=Decimal(1200))
 
 
 def test_no_entries_make_no_rows() -> None:
@@ -29,13 +29,13 @@ def test_no_entries_make_no_rows() -> None:
 
 
 def test_a_heading_says_day_hours_and_money() -> None:
-    day = Day(date(2026, 11, 21), 195, Decimal(1200), Decimal(400))
+    day = DayHeading(date(2026, 11, 21), 195, Decimal(1200), Decimal(400))
     assert text(heading(day, Policy(), TODAY, 50)) == f"{'Sat 21 Nov':16}3h15  billed 1,200.00  paid 400.00"
 
 
 def test_another_year_and_a_day_ahead_are_said() -> None:
-    assert "Fri 21 Nov 2025" in text(heading(Day(date(2025, 11, 21)), Policy(), TODAY, 40))
-    assert "still to come" in text(heading(Day(date(2026, 12, 1)), Policy(), TODAY, 40))
+    assert "Fri 21 Nov 2025" in text(heading(DayHeading(date(2025, 11, 21)), Policy(), TODAY, 40))
+    assert "still to come" in text(heading(DayHeading(date(2026, 12, 1)), Policy(), TODAY, 40))
 
 
 def test_a_row_says_time_kind_facts_and_effect() -> None:

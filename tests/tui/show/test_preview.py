@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.tui.show.part import Part
 from tuiclients.tui.show.preview import message, offered, preview, several, with_offers
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns
 from tuiclients.workbench.logline import Preview
 
@@ -18,7 +18,7 @@ def lines(seen: Preview, width: int = 80) -> list[str]:
     return ["".join(text for text, _ in line) for line in preview(seen, "Acme [/]", width)]
 
 
-def text(lines: Sequence[Sequence[Part]]) -> list[str]:
+def text(lines: Sequence[Sequence[Span]]) -> list[str]:
     return ["".join(part for part, _ in line) for line in lines]
 
 
@@ -74,7 +74,7 @@ class TestOffers:
         assert text(with_offers([[("one", "")], [("two", "")]], self.OFFERS, 60)) == ["one", "two   Tab  call · cost"]
 
     def test_they_give_way_where_there_is_no_room(self) -> None:
-        lines: list[list[Part]] = [[("one", "")], [("x" * 40, "")]]
+        lines: list[list[Span]] = [[("one", "")], [("x" * 40, "")]]
         assert with_offers(lines, self.OFFERS, 60) == lines
         assert with_offers(lines, (), 60) == lines
 

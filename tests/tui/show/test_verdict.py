@@ -10,9 +10,9 @@ from tuiclients.domain.audit.result import Audit, PlanStage, PlanState
 from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import explain, verdict
-from tuiclients.tui.show.beside import facts
-from tuiclients.tui.show.faces import bar, effect, effect_role, face
-from tuiclients.tui.show.verdict import Beside
+from tuiclients.tui.show.client_facts import facts
+from tuiclients.tui.show.verdict import ClientContext
+from tuiclients.tui.show.verdict_badge import badge_of, bar, effect, effect_role
 from tuiclients.tui.text import columns
 from tuiclients.workbench.shares import Shares
 from tuiclients.workbench.waiting import Cost
@@ -27,12 +27,12 @@ def said(audit: Audit, blind: bool = False, width: int = 36) -> list[str]:
 
 
 def test_every_verdict_has_glyph_word_and_colour_of_its_own() -> None:
-    faces = [face(ACME._replace(verdict=name, advice="")) for name in ("grow", "keep", "watch", "fix", "let_go")]
+    faces = [badge_of(ACME._replace(verdict=name, advice="")) for name in ("grow", "keep", "watch", "fix", "let_go")]
     assert [f"{one.glyph} {one.word}" for one in faces] == ["★ grow", "● keep", "◆ watch", "■ fix", "✖ let go"]
     assert len({one.role for one in faces}) == 5
-    assert face(ACME._replace(verdict="leaving")).word == "leaving"
-    assert face(ACME._replace(verdict="former")).word == "former"
-    assert face(CEDAR).word == "unsure"
+    assert badge_of(ACME._replace(verdict="leaving")).word == "leaving"
+    assert badge_of(ACME._replace(verdict="former")).word == "former"
+    assert badge_of(CEDAR).word == "unsure"
 
 
 @pytest.mark.parametrize(("change", "arrow"), [(2, "▲"), (1.99, "·"), (-1.99, "·"), (-2, "▼"), (0, "·")])
@@ -111,7 +111,7 @@ def test_confidence_is_said_in_words(share: float, words: str) -> None:
 class TestMonths:
     @staticmethod
     def row(scores: list[float] | None) -> str:
-        return "".join(text for text, _ in verdict.lines(ACME, False, 40, Beside(scores))[1].parts)
+        return "".join(text for text, _ in verdict.lines(ACME, False, 40, ClientContext(scores))[1].parts)
 
     def test_they_are_drawn_from_the_first_to_the_last(self) -> None:
         assert self.row([90.0, 80, 70, 60, 50, 40, 30, 20, 10, 10, 10, 10]) == "12 months  █▇▆▅▅▄▃▂▁▁▁▁  from 90"
@@ -143,7 +143,7 @@ class TestRoom:
     @pytest.mark.parametrize("width", [20, 33, 44])
     def test_cut_lines_fit(self, width: int) -> None:
         for height in range(10, 40):
-            lines = verdict.lines(ACME, True, width, Beside([1, 2], ("a fact that is long",)), height)
+            lines = verdict.lines(ACME, True, width, ClientContext([1, 2], ("a fact that is long",)), height)
             assert all(columns("".join(text for text, _ in line.parts)) <= max(width, 30) for line in lines)
 
 

@@ -19,9 +19,9 @@ from tests.tui.scene import (
     workbench,
 )
 from tuiclients.domain.client import Client
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.prospect import Screening
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.prospect import ProspectSheet
 from tuiclients.workbench.desk import Desk
 
 OLD = Client("old", "Old [/] Ltd", status="former")
@@ -143,7 +143,7 @@ class TestProspects:
     async def test_i_goes_through_checklist_flags_and_date_with_one_undo(self) -> None:
         async with workbench(everyone()) as (pilot, main):
             await pilot.press("escape", "j", "j", "j", "i")
-            assert isinstance(pilot.app.screen, Screening)
+            assert isinstance(pilot.app.screen, ProspectSheet)
             await pilot.press("y", "n", "down", "down", "down", "down", "y")
             await until(pilot, lambda: "1 of 2 criteria met, 1 red flag · not saved" in seen(pilot))
             pilot.app.screen.list.go("sleep")
@@ -169,7 +169,7 @@ class TestProspects:
         async with workbench(everyone()) as (pilot, main):
             await pilot.press("escape", "j", "j", "j", "i", "y")
             screen = pilot.app.screen
-            assert isinstance(screen, Screening)
+            assert isinstance(screen, ProspectSheet)
             screen.list.go("take")
             await pilot.press("enter")
             await until(pilot, lambda: main.desk.client("dune").status == "active")
@@ -183,7 +183,7 @@ class TestProspects:
         async with workbench(everyone()) as (pilot, main):
             await pilot.press("escape", "j", "j", "j", "i")
             screen = pilot.app.screen
-            assert isinstance(screen, Screening)
+            assert isinstance(screen, ProspectSheet)
             screen.list.go("decline")
             await pilot.press("enter", "enter")
             await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
@@ -198,7 +198,7 @@ class TestProspects:
         async with workbench(everyone()) as (pilot, _):
             await pilot.press("escape", "G", "i")
             screen = pilot.app.screen
-            assert isinstance(screen, Screening)
+            assert isinstance(screen, ProspectSheet)
             screen.list.go("sleep")
             await pilot.press("enter", "x", "enter")
             await until(pilot, lambda: "is not a day to come" in " ".join(seen(pilot).split()))
@@ -210,7 +210,7 @@ class TestProspects:
         async with workbench(everyone()) as (pilot, _):
             await pilot.press("escape", "G", "i")
             screen = pilot.app.screen
-            assert isinstance(screen, Screening)
+            assert isinstance(screen, ProspectSheet)
             screen.list.go("more")
             await pilot.press("enter")
             await type_line(pilot, "rude [/] mail")
@@ -223,7 +223,7 @@ class TestProspects:
             await pilot.press("escape", "N")
             await type_line(pilot, "Fern")
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Screening))
+            await until(pilot, lambda: isinstance(pilot.app.screen, ProspectSheet))
             assert main.desk.client("fern").status == "prospect"
 
     async def test_a_client_who_is_no_prospect_is_not_screened(self) -> None:

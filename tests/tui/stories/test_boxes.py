@@ -8,12 +8,12 @@ import pytest
 
 from tests.tui.scene import SIZES, seen, top, type_line, until, workbench
 from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, use_keymap
-from tuiclients.tui.keyname import key_shown, show_key
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import keys_in
-from tuiclients.tui.screens.help import Help
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.dialog import keys_in
+from tuiclients.tui.dialogs.help import Help
+from tuiclients.tui.dialogs.today import TodayDialog
+from tuiclients.tui.key_names import key_shown, show_key
 from tuiclients.tui.screens.portfolio import Portfolio
-from tuiclients.tui.screens.today import Today
 
 #: The keys that lead to a box from the client list, and what help says of it first.
 BOXES = {
@@ -156,7 +156,7 @@ async def test_sentences_and_boxes_name_the_users_own_keys(tmp_path: Path) -> No
             await pilot.press("escape", "d")
             await until(pilot, lambda: "until F6 shows them" in seen(pilot))
             await pilot.press("n", "t")
-            assert isinstance(top(pilot), Today)
+            assert isinstance(top(pilot), TodayDialog)
             await until(pilot, lambda: "F7 back" in seen(pilot))
             await pilot.press("f7", "p")
             await until(pilot, lambda: "F8 mark" in seen(pilot))

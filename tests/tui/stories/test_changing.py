@@ -3,8 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.tui.scene import desk, engine, open_form, seen, top, type_line, until, workbench
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import Confirm
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.workbench import activity
 
 
@@ -203,7 +203,7 @@ async def test_on_an_earlier_day_every_change_is_refused() -> None:
     async with workbench(desk(as_of=date(2026, 11, 21))) as (pilot, main):
         await pilot.press("escape")
         for key in ("n", "e", "2", "enter", "d", "y", "M", "u", "U"):
-            main.say("")
+            main.show_message("")
             await pilot.press(key)
             if key != "2":
                 await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))

@@ -8,8 +8,8 @@ import pytest
 from tests.tui.scene import SIZES, WIDE, Run, open_form, seen, top, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tuiclients.domain.entry import Entry
-from tuiclients.tui.screens.conflict import Both
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.conflict import ConflictDialog
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench import activity, clients, logline
 from tuiclients.workbench.desk import Desk
@@ -37,7 +37,7 @@ async def overtaken(pilot: Run, main: Main, other: Desk, entry: Entry, mine: str
     form = await filled(pilot, main, entry, mine)
     activity.edit(other, entry, entry._replace(**(theirs or {"note": "theirs"})))
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(top(pilot), Both))
+    await until(pilot, lambda: isinstance(top(pilot), ConflictDialog))
     return form
 
 
@@ -139,7 +139,7 @@ async def test_facts_of_a_client_that_another_session_changed_stand_side_by_side
         before = other.client("acme")
         clients.edit(other, before, before._replace(terms_days=45, contact="theirs \x1b[31m"))
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot), Both))
+        await until(pilot, lambda: isinstance(top(pilot), ConflictDialog))
         for wanted in ("days to pay", "10", "45", "mine [/]", "theirs ␛[31m", "keep mine"):
             assert wanted in seen(pilot)
         assert other.client("acme").terms_days == 45

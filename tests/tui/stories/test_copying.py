@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.scene import SIZES, desk, engine, entry, seen, until, workbench
-from tuiclients.tui import clipboard
+from tuiclients.tui.text import send_to_clipboard
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -55,6 +55,6 @@ async def test_with_nothing_highlighted_nothing_is_sent() -> None:
 
 async def test_what_a_terminal_would_drop_is_not_sent() -> None:
     async with workbench() as (pilot, _):
-        sent, said = clipboard.send(pilot.app, "x" * 80_000)  # type: ignore[arg-type]
+        sent, said = send_to_clipboard(pilot.app, "x" * 80_000)  # type: ignore[arg-type]
         assert not sent and "too long" in said
         assert pilot.app.clipboard == ""

@@ -6,9 +6,9 @@ import pytest
 
 from tests.tui.scene import SIZES, desk, seen, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.form import Form
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,12 +18,12 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.book import memory_book
 from tuiclients.storage.seam import Edit
+from tuiclients.tui.dialogs.prospect import ProspectSheet
+from tuiclients.tui.dialogs.settings import SettingsSheet
+from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome
 from tuiclients.tui.drafts import folder
 from tuiclients.tui.screens import typing
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.prospect import Screening
-from tuiclients.tui.screens.settings import Settings
-from tuiclients.tui.screens.welcome import Kept, Welcome
 from tuiclients.workbench.desk import Desk, open_desk
 
 BOOK = "/books/studio"
@@ -100,7 +100,7 @@ async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed(
     async with killed(desk(book)) as (pilot, main):
         await pilot.press("escape", "comma")
         sheet = pilot.app.screen
-        assert isinstance(sheet, Settings)
+        assert isinstance(sheet, SettingsSheet)
         for name, text in (("bands.keep", "78"), ("bands.grow", "80"), ("fit_criteria", "pays, on time; kind")):
             if name == "bands.keep":
                 sheet.policy = sheet.policy._replace(bands={**sheet.policy.bands, "grow": 79})
@@ -118,7 +118,7 @@ async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed(
         assert main.desk.policy == sheet._before
     async with workbench(desk(book)) as (pilot, main):
         again = pilot.app.screen
-        assert isinstance(again, Settings)
+        assert isinstance(again, SettingsSheet)
         assert again.policy == changed
         assert again._kept == {"money", "contact", "audits"}
         assert again.edit_row.display and again.field.value == "bo" and again.list.row.name == "me"
@@ -138,13 +138,13 @@ async def test_what_cannot_be_set_any_more_is_said_and_the_rest_is_there() -> No
     async with killed(desk(book)) as (pilot, _):
         await pilot.press("escape", "comma")
         sheet = pilot.app.screen
-        assert isinstance(sheet, Settings)
+        assert isinstance(sheet, SettingsSheet)
         sheet._take(sheet.policy._replace(bands={**sheet.policy.bands, "keep": 70}, cost_rate=ENTRIES[0].amount))
     now = book.facts().policy
     book.change("bands", [Edit(now, now._replace(bands={**now.bands, "grow": 65}))])
     async with workbench(desk(book)) as (pilot, _):
         sheet = pilot.app.screen
-        assert isinstance(sheet, Settings)
+        assert isinstance(sheet, SettingsSheet)
         await until(pilot, lambda: "the bands go down from grow" in " ".join(seen(pilot).split()))
         assert sheet.policy.cost_rate == 1200 and sheet.policy.bands["grow"] == 65
 
@@ -159,7 +159,7 @@ async def test_the_screening_of_a_prospect_is_open_again() -> None:
         main.go_to("dune")
         await pilot.press("i", "y", "n")
         sheet = pilot.app.screen
-        assert isinstance(sheet, Screening)
+        assert isinstance(sheet, ProspectSheet)
         sheet.put("more", "rude mail")
         sheet.stepped("flag own flag", 1)
         sheet.put("sleep", "+3d")
@@ -168,7 +168,7 @@ async def test_the_screening_of_a_prospect_is_open_again() -> None:
         await type_line(pilot, "no")
     async with workbench(desk(book)) as (pilot, main):
         again = pilot.app.screen
-        assert isinstance(again, Screening)
+        assert isinstance(again, ProspectSheet)
         assert again._answers == {"asks early": True, "pays": False}
         assert again._flags == ["rude mail"] and again._until == date(2026, 11, 25)
         assert again.field.value == "no" and again.list.row.name == "decline"
@@ -208,11 +208,11 @@ async def test_the_first_questions_are_asked_again_where_they_were_left() -> Non
     async with killed(empty()) as (pilot, _):
         await until(pilot, lambda: open_form(pilot).fields["target"] == "95")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+        await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
         await pilot.press("down", "down", "space")
     async with workbench(empty()) as (pilot, main):
         kept = pilot.app.screen
-        assert isinstance(kept, Kept)
+        assert isinstance(kept, KeptQuestion)
         assert kept._kept == {"money", "hours", "feelings", "audits"}
         await pilot.press("s")
         await until(pilot, lambda: main.desk.policy.target_rate == 95)

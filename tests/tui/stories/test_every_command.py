@@ -17,7 +17,7 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.provider import Provider
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, inside, palette
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.widgets.page import Page
+from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.workbench.desk import Desk
 
 #: How each place is reached from the panes: a client to be highlighted, and a key or a command.
@@ -59,7 +59,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return call
 
     for command in COMMANDS:
-        for owner in {OWNERS.get(command.place, Main), *((Page,) if command.place == "moving" else ())}:
+        for owner in {OWNERS.get(command.place, Main), *((TextPage,) if command.place == "moving" else ())}:
             name = f"action_{command.id}"
             if hasattr(owner, name):
                 monkeypatch.setattr(owner, name, heard(command.id, getattr(owner, name)))

@@ -128,7 +128,7 @@ async def test_a_filter_that_is_left_by_the_way_is_kept_and_makes_room_for_what_
         await (pilot.click(main.list, offset=(4, 2)) if way == "click" else pilot.press("tab"))
         await until(pilot, lambda: not main.filter_row.display and main.log_row.display)
         await until(pilot, lambda: "2 of 5 time" in seen(pilot) or main.selected != "acme")
-        main.say("something is said")
+        main.show_message("something is said")
         await until(pilot, lambda: "something is said" in seen(pilot))
 
 

@@ -10,9 +10,9 @@ from tuiclients.domain.policy import Policy
 from tuiclients.storage.book import memory_book
 from tuiclients.storage.seam import Edit
 from tuiclients.tui.app import SAMPLE
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome
 from tuiclients.tui.forms.hour import FirstHour
-from tuiclients.tui.screens.form import Form
-from tuiclients.tui.screens.welcome import Kept, Welcome
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -20,14 +20,14 @@ def empty() -> Desk:
     return desk(memory_book())
 
 
-async def to_kept(pilot: Run) -> Kept:
+async def to_kept(pilot: Run) -> KeptQuestion:
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, FirstHour))
     await type_line(pilot, "95")
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+    await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
     screen = pilot.app.screen
-    assert isinstance(screen, Kept)
+    assert isinstance(screen, KeptQuestion)
     return screen
 
 
@@ -93,7 +93,7 @@ async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
 async def test_no_answer_means_the_book_s_own_average() -> None:
     async with workbench(empty()) as (pilot, main):
         await pilot.press("b", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Kept))
+        await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
         await pilot.press("s")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
         assert main.desk.policy.target_rate is None

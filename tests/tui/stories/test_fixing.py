@@ -10,10 +10,10 @@ from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Extension, Plan
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.fixing import FixPlan
-from tuiclients.tui.screens.form import Form
 from tuiclients.workbench import fixing
 from tuiclients.workbench.desk import Desk
 
@@ -110,7 +110,7 @@ async def test_it_is_extended_once_with_a_reason() -> None:
         assert main.desk.record("acme").plans[0].extensions[0].reason == "new owner"
         await pilot.press("e")
         await until(pilot, lambda: "A plan is extended once" in words(seen(pilot)))
-        assert isinstance(pilot.app.screen, FixPlan)
+        assert isinstance(pilot.app.screen, FixPlanDialog)
 
 
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived", "succeeded"])
@@ -161,7 +161,7 @@ async def test_the_palette_opens_it_while_a_line_is_typed() -> None:
         await pilot.press("ctrl+p")
         await type_line(pilot, "fix plan")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, FixPlan))
+        await until(pilot, lambda: isinstance(pilot.app.screen, FixPlanDialog))
 
 
 async def test_what_another_session_does_to_the_plan_shows(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ async def test_on_an_earlier_day_it_is_seen_and_nothing_is_changed() -> None:
         await until(pilot, lambda: "day 10 of 90" in seen(pilot))
         await pilot.press("c")
         await until(pilot, lambda: "open it without --as-of" in words(seen(pilot)))
-        assert isinstance(pilot.app.screen, FixPlan)
+        assert isinstance(pilot.app.screen, FixPlanDialog)
 
 
 async def test_a_form_that_an_ended_session_left_is_open_again() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scene import keys_in, seen, top, until, workbench
 from tuiclients.tui.commands import BY_ID
-from tuiclients.tui.screens.help import Help
+from tuiclients.tui.dialogs.help import Help
 
 
 async def test_a_key_of_the_footer_explains_itself_under_the_mouse() -> None:

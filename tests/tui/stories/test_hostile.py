@@ -23,7 +23,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import KINDS
 from tuiclients.storage.seam import Engine
-from tuiclients.tui.screens.choice import Choice
+from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.text import plain
 
 NAMES = [

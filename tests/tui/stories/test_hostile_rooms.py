@@ -22,8 +22,8 @@ from tuiclients.domain.plan import Extension, Plan
 from tuiclients.domain.provider import Provider
 from tuiclients.domain.timer import Timer
 from tuiclients.storage.seam import Edit, Remembered, Thing
-from tuiclients.tui import forms, screens
-from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui import dialogs, forms, screens
+from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 
@@ -81,7 +81,7 @@ TEXTS = {
     "length": (LONG, NARROW),
 }
 #: Screens that show nothing of a book, and the one for which it takes a second session.
-ELSEWHERE = {"Welcome", "Kept", "FirstHour", "Both"}
+ELSEWHERE = {"Welcome", "KeptQuestion", "FirstHour", "ConflictDialog"}
 
 
 def hostile(text: str) -> Desk:
@@ -143,7 +143,7 @@ async def back(pilot: Run, main: Main) -> None:
 
 def every_screen() -> set[str]:
     """The names of all screens that open above the workbench's."""
-    for room in (screens, forms):
+    for room in (screens, dialogs, forms):
         for module in iter_modules(room.__path__, f"{room.__name__}."):
             import_module(module.name)
     return leaves(Dialog)

@@ -9,12 +9,12 @@ from tests.tui.stories.test_offboarding import alone, leaving, words
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.provider import Provider
 from tuiclients.storage.seam import Edit
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.letter_view import LetterView, clean
+from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Form
-from tuiclients.tui.screens.offboarding import Offboarding
-from tuiclients.tui.screens.paper import Paper, clean
 
 BO = Provider("bo", "Bo Studio [/]", "small shops", ("retail",))
 
@@ -25,12 +25,12 @@ async def choose(pilot: Run, text: str) -> None:
     await pilot.press("enter")
 
 
-async def reminder(pilot: Run) -> Paper:
+async def reminder(pilot: Run) -> LetterView:
     await pilot.press("escape", "o", "l")
     await choose(pilot, "reminder")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+    await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
     paper = pilot.app.screen
-    assert isinstance(paper, Paper)
+    assert isinstance(paper, LetterView)
     return paper
 
 
@@ -41,7 +41,7 @@ async def test_a_letter_is_chosen_and_read(size: tuple[int, int]) -> None:
         await until(pilot, lambda: "Dear Acme Corp" in seen(pilot))
         assert "Reminder · Acme Corp" in seen(pilot)
         await pilot.press("escape")
-        assert isinstance(pilot.app.screen, Offboarding)
+        assert isinstance(pilot.app.screen, OffboardingDialog)
 
 
 async def test_the_palette_writes_one_while_a_line_is_typed() -> None:
@@ -51,7 +51,7 @@ async def test_the_palette_writes_one_while_a_line_is_typed() -> None:
         await type_line(pilot, "letter")
         await pilot.press("enter")
         await choose(pilot, "reminder")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
 
 
 async def test_what_a_letter_needs_and_the_book_has_not_is_said() -> None:
@@ -120,7 +120,7 @@ async def test_copying_says_no_more_than_it_knows() -> None:
 async def test_the_card_says_exactly_three_things(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, _):
         await pilot.press("escape", "o", "a")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
         text = pilot.app.screen._text  # type: ignore[attr-defined]
         assert [line for line in text.splitlines() if line.startswith("## ")] == [
             "## Profitability",
@@ -187,7 +187,7 @@ async def test_x_lists_the_dated_entries_that_it_rests_on() -> None:
         await until(pilot, lambda: "What it rests on" in seen(pilot))
         await until(pilot, lambda: "2026-11-02 invoice 204 1,200.00" in words(seen(pilot)))
         await pilot.press("escape")
-        assert isinstance(pilot.app.screen, Paper)
+        assert isinstance(pilot.app.screen, LetterView)
 
 
 async def test_so_does_the_card() -> None:

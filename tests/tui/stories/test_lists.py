@@ -9,7 +9,7 @@ from tests.tui.scene import ACME, MEDIUM, NARROW, WIDE, Run, desk, engine, entry
 from tuiclients.storage.seam import Edit
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.show import verdict
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 
 
 async def test_the_lowest_score_is_highlighted_first_with_its_activity_and_verdict() -> None:
@@ -97,7 +97,7 @@ async def test_a_hundred_thousand_entries_are_listed_and_walked() -> None:
         drawn: set[int] = set()
         draw = main.log_pane.parts
 
-        def watched(index: int, width: int) -> Sequence[Part]:
+        def watched(index: int, width: int) -> Sequence[Span]:
             drawn.add(index)
             return draw(index, width)
 
@@ -193,7 +193,7 @@ async def test_the_verdicts_lines_are_broken_anew_only_for_another_room(monkeypa
         broken: list[int] = []
         lines = verdict.lines
 
-        def counted(*given: Any) -> Sequence[verdict.Line]:
+        def counted(*given: Any) -> Sequence[verdict.VerdictLine]:
             broken.append(1)
             return lines(*given)
 

@@ -88,7 +88,7 @@ async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkey
     async with workbench(desk(engine(entries=MANY))) as (pilot, main):
         await type_line(pilot, "acme 2h call")
         await until(pilot, begun.is_set)
-        main.say("something else")
+        main.show_message("something else")
         gate.set()
         await until(pilot, lambda: not main._aside._busy)
         assert "something else" in seen(pilot)

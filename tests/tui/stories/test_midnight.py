@@ -6,8 +6,8 @@ from decimal import Decimal
 from tests.tui.scene import desk, engine, entry, screen_text, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.seam import Engine
+from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.screens.following import POLL
-from tuiclients.tui.screens.settings import Settings
 from tuiclients.workbench.desk import Desk
 
 LATE = datetime(2026, 11, 22, 23, 59, tzinfo=UTC)
@@ -99,7 +99,7 @@ async def test_another_time_zone_is_another_day_at_once_and_all_is_audited_anew(
     async with workbench(evening(clock)) as (pilot, main):
         await pilot.press("escape", "comma")
         sheet = pilot.app.screen
-        assert isinstance(sheet, Settings)
+        assert isinstance(sheet, SettingsSheet)
         sheet.list.go("timezone")
         await pilot.press("enter", "ctrl+u")
         await type_line(pilot, "Pacific/Auckland")

@@ -8,8 +8,8 @@ import pytest
 from tests.tui.scene import SIZES, desk, engine, entry, seen, until, workbench
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
-from tuiclients.tui.screens.morning import Morning
-from tuiclients.tui.show.waking import Waking, keys, mornings, row
+from tuiclients.tui.dialogs.morning import MorningDialog
+from tuiclients.tui.show.morning_choices import MorningChoice, keys, mornings, row
 from tuiclients.workbench.mornings import nobody
 
 NAMED = engine(policy=Policy(target_rate=Decimal(95), me="bo"))
@@ -23,7 +23,7 @@ def clients(*names: str) -> dict[str, Client]:
 async def test_m_and_one_key_save_the_morning(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, main):
         await pilot.press("escape", "m")
-        assert isinstance(pilot.app.screen, Morning)
+        assert isinstance(pilot.app.screen, MorningDialog)
         await until(pilot, lambda: "b  Borealis" in seen(pilot))
         await pilot.press("b")
         await until(pilot, lambda: "Saved: Borealis · morning" in seen(pilot))
@@ -91,7 +91,7 @@ async def test_each_person_has_mornings_of_their_own() -> None:
 async def test_it_opens_from_every_pane(pane: str) -> None:
     async with workbench() as (pilot, _):
         await pilot.press("escape", pane, "m")
-        assert isinstance(pilot.app.screen, Morning)
+        assert isinstance(pilot.app.screen, MorningDialog)
 
 
 async def test_on_an_earlier_day_it_is_refused() -> None:
@@ -116,11 +116,11 @@ def test_former_clients_are_not_asked_about() -> None:
 
 
 def test_a_row_says_the_mornings_before() -> None:
-    assert mornings(Waking("a", "A", "a", 2, True)) == "this morning, 2 in a row"
-    assert mornings(Waking("a", "A", "a", 1, True)) == "this morning"
-    assert mornings(Waking("a", "A", "a", 1)) == "yesterday morning"
-    assert mornings(Waking("a", "A", "a")) == ""
+    assert mornings(MorningChoice("a", "A", "a", 2, True)) == "this morning, 2 in a row"
+    assert mornings(MorningChoice("a", "A", "a", 1, True)) == "this morning"
+    assert mornings(MorningChoice("a", "A", "a", 1)) == "yesterday morning"
+    assert mornings(MorningChoice("a", "A", "a")) == ""
     assert (
-        "".join(part for part, _ in row(Waking("a", "Acme", "a", 3), 40))
+        "".join(part for part, _ in row(MorningChoice("a", "Acme", "a", 3), 40))
         == " a  Acme             the last 3 mornings"
     )

@@ -24,11 +24,11 @@ from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.parting.task import tasks_of
 from tuiclients.storage.seam import Edit
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.offboarding import Offboarding
 from tuiclients.workbench import parting, ticking
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit
@@ -65,12 +65,12 @@ async def fill(pilot: Run, text: str) -> None:
 
 
 async def test_an_audit_that_comes_while_the_box_is_being_made_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Offboarding, "is_mounted", True)
+    monkeypatch.setattr(OffboardingDialog, "is_mounted", True)
     async with workbench() as (pilot, main):
         await pilot.press("escape")
         main.action_offboard()
         main.take_audits()
-        main.say("meanwhile", "")
+        main.show_message("meanwhile", "")
         await until(pilot, lambda: "Offboarding · Acme Corp" in seen(pilot))
 
 
@@ -126,7 +126,7 @@ class TestBefore:
             await pilot.press("ctrl+p")
             await type_line(pilot, "offboard")
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Offboarding))
+            await until(pilot, lambda: isinstance(pilot.app.screen, OffboardingDialog))
 
 
 class TestChecklist:
@@ -291,7 +291,7 @@ class TestEnd:
             await pilot.press("escape", "G", "k")
             main.go_to("cedar")
             await pilot.press("o")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Offboarding))
+            await until(pilot, lambda: isinstance(pilot.app.screen, OffboardingDialog))
             main.desk.change("gone", [Edit(main.desk.client("cedar"), None)])
             main.changed()
             await until(pilot, lambda: pilot.app.screen is main)

@@ -25,7 +25,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.seam import Edit
-from tuiclients.tui.screens.help import Help
+from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.surveying import VIEWS
 from tuiclients.tui.text import plain

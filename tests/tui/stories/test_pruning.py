@@ -18,9 +18,9 @@ from tests.tui.stories.five import MEDIUM, MONEY, NARROW, five, portfolio, rows,
 from tuiclients.domain.client import Client
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.seam import Edit
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench import prunings, survey
 from tuiclients.workbench.waiting import Turned
 

@@ -5,9 +5,9 @@ import pytest
 from tests.tui.scene import SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
 from tuiclients.tui import theme_choice
 from tuiclients.tui.commands import palette
-from tuiclients.tui.screens.choice import Choice, Option, ranked
-from tuiclients.tui.screens.explanation import Explanation
-from tuiclients.tui.screens.help import Help
+from tuiclients.tui.dialogs.choice import Choice, Option, ranked
+from tuiclients.tui.dialogs.help import Help
+from tuiclients.tui.dialogs.text_dialogs import Explanation
 
 
 @pytest.mark.parametrize("size", SIZES)

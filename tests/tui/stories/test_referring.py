@@ -31,13 +31,13 @@ from tuiclients.domain.exit import Exit
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.storage.seam import Edit
+from tuiclients.tui.dialogs.choice import Choice
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.letter_view import LetterView
+from tuiclients.tui.dialogs.providers import ReferralBook
+from tuiclients.tui.dialogs.text_dialogs import Retrospect
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.aftermath import LookingBack
-from tuiclients.tui.screens.choice import Choice
-from tuiclients.tui.screens.form import Form
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.paper import Paper
-from tuiclients.tui.screens.providers import ReferralBook
 from tuiclients.workbench import referring
 from tuiclients.workbench.desk import Desk
 
@@ -170,7 +170,7 @@ class TestALetterThatNamesAProvider:
         await pilot.press("escape", "o", "l")
         await choose(pilot, "referral")
         await choose(pilot, "bo")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
 
     @pytest.mark.parametrize(("answer", "sent"), [("y", ["bo"]), ("n", [])])
     async def test_offers_to_log_the_referral_once_it_is_copied(self, answer: str, sent: list[str]) -> None:
@@ -179,7 +179,7 @@ class TestALetterThatNamesAProvider:
             await pilot.press("y")
             await until(pilot, lambda: "Log that in the referral book?" in seen(pilot))
             await pilot.press(answer)
-            await until(pilot, lambda: isinstance(pilot.app.screen, Paper))
+            await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
             assert [one.provider for one in referring.sent(main.desk)] == sent
 
     async def test_or_saved_and_only_while_it_is_not_logged(self, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ class TestALetterThatNamesAProvider:
             await until(pilot, lambda: len(referring.sent(main.desk)) == 1)
             await pilot.press("y")
             await until(pilot, lambda: "whether the terminal took it" in words(seen(pilot)))
-            assert isinstance(pilot.app.screen, Paper) and len(referring.sent(main.desk)) == 1
+            assert isinstance(pilot.app.screen, LetterView) and len(referring.sent(main.desk)) == 1
 
 
 GONE = Exit("x", "cedar", TODAY - timedelta(days=60), closed=TODAY - timedelta(days=40))
@@ -216,7 +216,7 @@ class TestLookingBack:
             await until(pilot, lambda: "1 after report" in seen(pilot))
             await to(pilot, main, "after")
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, LookingBack))
+            await until(pilot, lambda: isinstance(pilot.app.screen, Retrospect))
             assert "after 30 days: 2.3 hours a week are free" in words(seen(pilot))
             await until(pilot, lambda: worked_out(main))
             assert "after" not in [item.what for item in main.items or ()]

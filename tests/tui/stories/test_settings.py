@@ -6,14 +6,14 @@ import pytest
 
 from tests.tui.scene import NARROW, SIZES, Run, desk, engine, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
+from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.forms.hour import Hour
-from tuiclients.tui.screens.settings import Settings
 from tuiclients.workbench import settings
 
 
-def sheet(pilot: Run) -> Settings:
+def sheet(pilot: Run) -> SettingsSheet:
     screen = pilot.app.screen
-    assert isinstance(screen, Settings)
+    assert isinstance(screen, SettingsSheet)
     return screen
 
 
@@ -99,7 +99,7 @@ async def test_the_helper_works_out_what_an_hour_must_earn() -> None:
         await type_line(pilot, "960")
         await until(pilot, lambda: "An hour must earn 75." in seen(pilot))
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Settings))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsSheet))
         assert sheet(pilot).policy.target_rate == 75
         await pilot.press("s")
         await until(pilot, lambda: main.desk.policy.target_rate == Decimal(75))
@@ -196,7 +196,7 @@ async def test_the_sheet_leaves_the_list_to_be_seen_where_there_is_room(size: tu
 async def test_the_settings_open_from_every_pane(pane: str) -> None:
     async with workbench() as (pilot, _):
         await pilot.press("escape", pane, "comma")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Settings))
+        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsSheet))
 
 
 async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:

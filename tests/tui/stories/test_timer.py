@@ -7,7 +7,7 @@ import pytest
 from tests.tui.scene import SIZES, desk, engine, screen_text, seen, type_line, until, workbench
 from tuiclients.domain.timer import Timer
 from tuiclients.storage.seam import Engine
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk
 
@@ -196,7 +196,7 @@ async def test_on_an_earlier_day_no_timer_is_started_or_shown() -> None:
         assert "timer:" not in screen_text(pilot)[0]
         await pilot.press("escape")
         for command in ("timer", "start_timer", "stop_timer", "cancel_timer"):
-            main.say("")
+            main.show_message("")
             await main.call_command(command)
             await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))
             assert pilot.app.screen is main

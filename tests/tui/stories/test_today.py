@@ -27,11 +27,11 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.timer import Timer
 from tuiclients.storage.book import open_book
 from tuiclients.storage.seam import Engine
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.form import Form
+from tuiclients.tui.dialogs.morning import MorningDialog
+from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.morning import Morning
-from tuiclients.tui.screens.today import Today
 from tuiclients.tui.show import agenda
 from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk
@@ -78,7 +78,7 @@ async def test_t_lists_it_in_sections(size: tuple[int, int]) -> None:
 async def test_it_opens_from_every_pane(keys: list[str]) -> None:
     async with workbench(desk(busy())) as (pilot, _):
         await pilot.press("escape", *keys, "t")
-        assert isinstance(pilot.app.screen, Today)
+        assert isinstance(pilot.app.screen, TodayDialog)
 
 
 async def test_it_opens_from_the_palette_while_a_line_is_typed() -> None:
@@ -87,7 +87,7 @@ async def test_it_opens_from_the_palette_while_a_line_is_typed() -> None:
         await pilot.press("ctrl+p")
         await type_line(pilot, "today")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Today))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayDialog))
         await pilot.press("escape")
         assert main.line.value == "acme 2h"
 
@@ -122,7 +122,7 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
                 await pilot.press("escape")
             main.line.put("")
             await pilot.press("escape", "t")
-            await until(pilot, lambda: isinstance(top(pilot), Today))
+            await until(pilot, lambda: isinstance(top(pilot), TodayDialog))
             main._today._list.go(agenda.key(item))  # type: ignore[union-attr]
             await pilot.press("enter")
             does = item.offers[0]
@@ -131,7 +131,7 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
             elif kind == "timer":
                 await until(pilot, lambda: main.desk.facts.timer is None)
             else:
-                await until(pilot, lambda: not isinstance(top(pilot), Today))
+                await until(pilot, lambda: not isinstance(top(pilot), TodayDialog))
                 assert top(pilot) is not main or does.action == "show", (kind, does)
             assert pilot.app._exception is None
 
@@ -162,7 +162,7 @@ async def test_what_is_typed_and_not_saved_is_not_replaced_unasked() -> None:
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("n")
-        assert main.line.value == "acme 2h" and isinstance(pilot.app.screen, Today)
+        assert main.line.value == "acme 2h" and isinstance(pilot.app.screen, TodayDialog)
         await pilot.press("enter", "y")
         await until(pilot, lambda: main.line.value == "cedar out fyi answered")
         assert pilot.app.screen is main
@@ -188,7 +188,7 @@ async def test_a_contract_date_opens_the_facts_about_the_client() -> None:
         assert isinstance(form, Form) and form.fields["contract_ends"] == "2026-12-01"
         form.fill({"contract_ends": ""})
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Today) and item_of(main) == "audit")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayDialog) and item_of(main) == "audit")
 
 
 async def test_an_audit_that_is_due_begins_the_walk() -> None:
@@ -198,7 +198,7 @@ async def test_an_audit_that_is_due_begins_the_walk() -> None:
         await pilot.press("G")
         assert item_of(main) == "audit"
         await pilot.press("enter")
-        await until(pilot, lambda: type(pilot.app.screen).__name__ == "Walk")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "AuditWalk")
         assert main.selected == "cedar" and "Cedar" in seen(pilot)
 
 
@@ -208,7 +208,7 @@ async def test_a_prospect_slept_on_is_screened() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "prospect")
         await pilot.press("enter")
-        await until(pilot, lambda: type(pilot.app.screen).__name__ == "Screening")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "ProspectSheet")
 
 
 async def test_the_timer_is_stopped_in_place() -> None:
@@ -218,7 +218,7 @@ async def test_the_timer_is_stopped_in_place() -> None:
         await until(pilot, lambda: item_of(main) == "timer")
         await pilot.press("enter")
         await until(pilot, lambda: item_of(main) != "timer")
-        assert isinstance(pilot.app.screen, Today)
+        assert isinstance(pilot.app.screen, TodayDialog)
         assert "Saved: Acme Corp" in seen(pilot)
         assert main.desk.facts.timer is None
         assert main.desk.record("acme").of_kind("time")[-1].minutes == 90
@@ -240,9 +240,9 @@ async def test_the_check_in_opens_and_is_gone_once_it_is_said() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "morning")
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, Morning)
+        assert isinstance(pilot.app.screen, MorningDialog)
         await pilot.press("0")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Today) and item_of(main) != "morning")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayDialog) and item_of(main) != "morning")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -268,10 +268,10 @@ async def test_on_an_earlier_day_it_can_be_read_and_nothing_entered() -> None:
         for key in ("enter", "2", "3"):
             await pilot.press(key)
             await pilot.pause()
-            assert isinstance(pilot.app.screen, Today)
+            assert isinstance(pilot.app.screen, TodayDialog)
             assert "open it without --as-of" in " ".join(seen(pilot).split())
         await pilot.press("j", "j", "enter")
-        assert isinstance(pilot.app.screen, Today)
+        assert isinstance(pilot.app.screen, TodayDialog)
         assert not main.line.value
 
 
@@ -297,7 +297,7 @@ async def test_question_mark_shows_its_keys_first() -> None:
         await pilot.press("escape", "t", "question_mark")
         await until(pilot, lambda: "Do what the highlighted line offers first." in seen(pilot))
         await pilot.press("question_mark")
-        assert isinstance(pilot.app.screen, Today)
+        assert isinstance(pilot.app.screen, TodayDialog)
 
 
 async def test_where_no_screen_does_it_the_client_is_shown_with_what_there_is_to_do() -> None:

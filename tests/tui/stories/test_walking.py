@@ -7,10 +7,10 @@ import pytest
 from tests.tui.scene import ACME, ENTRIES, MEDIUM, NARROW, WIDE, Run, desk, engine, seen, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.decision import KeptAudit
+from tuiclients.tui.dialogs.audit_walk import AuditWalk
+from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.dialog import Confirm
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.walk import Walk
 from tuiclients.workbench import prunings
 from tuiclients.workbench.whole import Look, overview
 
@@ -18,9 +18,9 @@ from tuiclients.workbench.whole import Look, overview
 GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1"]
 
 
-def walk(pilot: Run) -> Walk:
+def walk(pilot: Run) -> AuditWalk:
     screen = pilot.app.screen
-    assert isinstance(screen, Walk)
+    assert isinstance(screen, AuditWalk)
     return screen
 
 
@@ -158,7 +158,7 @@ async def test_with_nothing_due_the_highlighted_client_is_offered() -> None:
         await pilot.press("n")
         await until(pilot, lambda: pilot.app.screen is main)
         await pilot.press("a", "y")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Walk))
+        await until(pilot, lambda: isinstance(pilot.app.screen, AuditWalk))
 
 
 async def test_an_earlier_day_takes_no_audit() -> None:
@@ -185,7 +185,7 @@ async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
     for keys in (["2", "a"], ["3", "a"]):
         async with workbench() as (pilot, main):
             await pilot.press("escape", *keys)
-            await until(pilot, lambda: isinstance(pilot.app.screen, Walk))
+            await until(pilot, lambda: isinstance(pilot.app.screen, AuditWalk))
             await pilot.press("escape")
             assert isinstance(main, Main) and pilot.app.screen is main
 

@@ -5,7 +5,7 @@ from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, states
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
-from tuiclients.tui.screens.form import Form
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench.exits import newest_exit
 
 

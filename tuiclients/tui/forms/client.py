@@ -12,7 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
-from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.text import plain
 from tuiclients.workbench import clients
 from tuiclients.workbench.desk import Desk
@@ -34,10 +34,10 @@ FIELDS = {
 NEW = ("name", "aliases", "status", "target_rate", "terms_days", "tags", "contact")
 
 
-def asked(client: Client | None) -> list[Asked]:
+def asked(client: Client | None) -> list[FieldSpec]:
     """The fields of a client with their text; fewer for a new one."""
     shown = client or Client("", "")
-    return [Asked(name, *_around(name, text(shown, name))) for name in (FIELDS if client else NEW)]
+    return [FieldSpec(name, *_around(name, text(shown, name))) for name in (FIELDS if client else NEW)]
 
 
 def _around(name: str, said: str) -> tuple[str, str, str]:

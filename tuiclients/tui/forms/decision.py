@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.screens.choice import Option
-from tuiclients.tui.screens.form import Asked, Faults
-from tuiclients.tui.show.faces import FACES, face
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of
 from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 
 CHOICES = decisions.CHOICES
-REASON = (Asked("reason", "because", "", "in a few words; it is kept beside the verdict"),)
+REASON = (FieldSpec("reason", "because", "", "in a few words; it is kept beside the verdict"),)
 
 
 def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:
@@ -23,7 +23,7 @@ def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:
     found = []
     for verdict in CHOICES:
         said = []
-        if audit is not None and face(audit).word == FACES[verdict].word:
+        if audit is not None and badge_of(audit).word == BADGES[verdict].word:
             said.append("the verdict of the audit")
         if stands is not None and stands.verdict == verdict:
             said.append(f"your decision since {format_date(stands.on, desk.as_of)}")
@@ -33,7 +33,7 @@ def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:
 
 def words(verdict: str) -> str:
     """A verdict with its glyph: `✖ let go`."""
-    return f"{FACES[verdict].glyph} {FACES[verdict].word}"
+    return f"{BADGES[verdict].glyph} {BADGES[verdict].word}"
 
 
 def submit(desk: Desk, client: str, verdict: str, typed: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from tuiclients.parsing.date import ahead, iso, past
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.parsing.period import period
 from tuiclients.quicklog.describe import describe
-from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.text import plain
 from tuiclients.workbench import activity
 from tuiclients.workbench.desk import Desk
@@ -52,13 +52,13 @@ HINTS = {
 NOT_TYPED = ("fit",)
 
 
-def asked(entry: Entry) -> list[Asked]:
+def asked(entry: Entry) -> list[FieldSpec]:
     """The fields of an entry with their text."""
     names = ["on", "at", *(name for name in activity.own_fields(entry.kind) if name not in NOT_TYPED)]
     names += ["note", "tags", "by"]
     hints = {**HINTS, "what": ", ".join(INCIDENTS if entry.kind == "incident" else PRAISES)}
     return [
-        Asked(name, LABELS.get(name, name.replace("_", " ")), text(entry, name), hints.get(name, ""))
+        FieldSpec(name, LABELS.get(name, name.replace("_", " ")), text(entry, name), hints.get(name, ""))
         for name in names
     ]
 

@@ -8,9 +8,9 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.parting.checklist import usual_end
 from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
 from tuiclients.domain.parting.task import STEPS, Task, tasks_of
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.forms.plan import day
-from tuiclients.tui.screens.choice import Option
-from tuiclients.tui.screens.form import Asked, Faults
 from tuiclients.workbench import parting, ticking
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import open_exit
@@ -23,19 +23,19 @@ def needs(found: Sequence[Guard]) -> set[str]:
     return {need for guard in found for need in guard.needs}
 
 
-def opening(desk: Desk, client: str) -> list[Asked]:
+def opening(desk: Desk, client: str) -> list[FieldSpec]:
     """What an exit is asked for: the reason, the end, and what the guards want."""
     asked = needs(parting.guards_of(desk, client))
     own = desk.audit(client).verdict != "let_go"
     ends = usual_end(desk.client(client), desk.as_of).isoformat()
     found = [
-        Asked("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
-        Asked("ends", "last day", ends, DAYS),
+        FieldSpec("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
+        FieldSpec("ends", "last day", ends, DAYS),
     ]
     if REPLACEMENT in asked:
-        found.append(Asked("replacement", "replaced by", "", "what replaces this revenue: two leads for January"))
+        found.append(FieldSpec("replacement", "replaced by", "", "what replaces this revenue: two leads for January"))
     if NAME in asked:
-        found.append(Asked("name", "their name", "", f"type {desk.client(client).name} to confirm"))
+        found.append(FieldSpec("name", "their name", "", f"type {desk.client(client).name} to confirm"))
     return found
 
 
@@ -56,11 +56,11 @@ def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     return f"Exit opened for {name}; the work ends on {made.ends}."
 
 
-def task(of: Task) -> list[Asked]:
+def task(of: Task) -> list[FieldSpec]:
     """What can be changed of a task."""
     return [
-        Asked("due", "due", of.due.isoformat() if of.due else "", DAYS),
-        Asked("note", "note", of.note, "for yourself"),
+        FieldSpec("due", "due", of.due.isoformat() if of.due else "", DAYS),
+        FieldSpec("note", "note", of.note, "for yourself"),
     ]
 
 
@@ -85,9 +85,9 @@ def number_of(desk: Desk, client: str, task_: Task) -> int:
     raise Refused(f"The task {task_.text} is there no more; another session changed the checklist.")
 
 
-WAIVING = (Asked("reason", "because", "", "why it is not needed"),)
-CLAIMING = (Asked("how", "how", "", "how the claim goes on: handed to a lawyer"),)
-REOPENING = (Asked("reason", "because", "", "what changed: they came back with a fair rate"),)
+WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)
+CLAIMING = (FieldSpec("how", "how", "", "how the claim goes on: handed to a lawyer"),)
+REOPENING = (FieldSpec("reason", "because", "", "what changed: they came back with a fair rate"),)
 
 
 def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
@@ -98,9 +98,12 @@ def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> st
     return f"Waived: {before.text}."
 
 
-def adding() -> list[Asked]:
+def adding() -> list[FieldSpec]:
     """A task of the user's own."""
-    return [Asked("text", "task", "", "give the keys back"), Asked("due", "due", "", f"{DAYS}; may stay empty")]
+    return [
+        FieldSpec("text", "task", "", "give the keys back"),
+        FieldSpec("due", "due", "", f"{DAYS}; may stay empty"),
+    ]
 
 
 def add(desk: Desk, client: str, step: str, typed: Mapping[str, str]) -> str:
@@ -118,10 +121,10 @@ def steps(present: str) -> list[Option]:
     return [Option(step.name, step.title, step.asks) for step in ordered]
 
 
-def ending(desk: Desk, client: str) -> list[Asked]:
+def ending(desk: Desk, client: str) -> list[FieldSpec]:
     """The last day of the work."""
     ends = open_exit(desk, client).ends or usual_end(desk.client(client), desk.as_of)
-    return [Asked("ends", "last day", ends.isoformat(), DAYS)]
+    return [FieldSpec("ends", "last day", ends.isoformat(), DAYS)]
 
 
 def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:

@@ -11,16 +11,16 @@ from textual.widgets import Input
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
-from tuiclients.tui.screens.form import Asked, Faults, Form
-from tuiclients.tui.show.part import wrapped
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.show.span import wrapped
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bar import Tall
+from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.workbench.firstrun import hourly_target
 
 ASKED = (
-    Asked("income", "income wanted", "", "a year, before your own taxes: 60000"),
-    Asked("costs", "your costs", "", "a year: 12000"),
-    Asked("hours", "billable hours", "", "a year: 1000"),
+    FieldSpec("income", "income wanted", "", "a year, before your own taxes: 60000"),
+    FieldSpec("costs", "your costs", "", "a year: 12000"),
+    FieldSpec("hours", "billable hours", "", "a year: 1000"),
 )
 
 
@@ -32,7 +32,7 @@ class Hour(Form):
     """Closes with what an hour must earn, as it is typed, or ""."""
 
     TITLE = "What must an hour earn?"
-    FIELDS: Sequence[Asked] = ASKED
+    FIELDS: Sequence[FieldSpec] = ASKED
     NAME = ""
     """What a draft calls it; the helper on a sheet is not kept."""
     HOW = "(income wanted + costs) / billable hours = what an hour must earn"
@@ -40,7 +40,7 @@ class Hour(Form):
     def __init__(self, look: Styles, policy: Policy) -> None:
         super().__init__(look, self.TITLE, self.NAME, self.FIELDS, self._typed)
         self._policy = policy
-        self._result = Tall(look, "hour-result")
+        self._result = TallBar(look, "hour-result")
 
     def inside(self) -> Sequence[Widget]:
         """The result below the fields."""
@@ -79,7 +79,7 @@ class FirstHour(Hour):
 
     NAME = "first-hour"
     TITLE = "1 of 3 · What must an hour earn?"
-    FIELDS = (Asked("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
+    FIELDS = (FieldSpec("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
     HOW = "All empty: every client is measured by the average of your own book. Settings has it later."
     KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))
 

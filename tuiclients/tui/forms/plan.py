@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.plan import PLAN_DAYS, Plan
-from tuiclients.tui.screens.choice import Option
-from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.workbench import fixing, rescue
 from tuiclients.workbench.desk import Desk
 
-NOTE = (Asked("note", "how it goes", "", "what changed since the last look; may stay empty"),)
+NOTE = (FieldSpec("note", "how it goes", "", "what changed since the last look; may stay empty"),)
 #: How a plan can end, each with what that means.
 ENDS = {
     "succeeded": "The goal is reached: they stay.",
@@ -22,13 +22,13 @@ ENDS = {
 }
 
 
-def opening(desk: Desk, tried: Sequence[str]) -> list[Asked]:
+def opening(desk: Desk, tried: Sequence[str]) -> list[FieldSpec]:
     """What a new plan is asked for."""
     deadline = desk.as_of + timedelta(days=PLAN_DAYS)
     return [
-        Asked("goal", "goal", "", "when it has worked, in your words; the score is watched anyway"),
-        Asked("tried", "try", "; ".join(tried), "what is tried, parted by ;"),
-        Asked("deadline", "deadline", deadline.isoformat(), "2027-01-31, 5 feb, +60d"),
+        FieldSpec("goal", "goal", "", "when it has worked, in your words; the score is watched anyway"),
+        FieldSpec("tried", "try", "; ".join(tried), "what is tried, parted by ;"),
+        FieldSpec("deadline", "deadline", deadline.isoformat(), "2027-01-31, 5 feb, +60d"),
     ]
 
 
@@ -46,12 +46,12 @@ def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     return f"Check-in logged for {desk.client(client).name}."
 
 
-def extension(desk: Desk, plan: Plan) -> list[Asked]:
+def extension(desk: Desk, plan: Plan) -> list[FieldSpec]:
     """A later deadline, and why."""
     later = max(plan.deadline_at(desk.as_of), desk.as_of) + timedelta(days=30)
     return [
-        Asked("reason", "because", "", "why it will be different now"),
-        Asked("deadline", "until", later.isoformat(), "2027-01-31, 5 feb, +60d"),
+        FieldSpec("reason", "because", "", "why it will be different now"),
+        FieldSpec("deadline", "until", later.isoformat(), "2027-01-31, 5 feb, +60d"),
     ]
 
 
@@ -69,10 +69,10 @@ def endings(view: rescue.Rescue) -> list[Option]:
     return [Option(name, name, sentence + (said if name == "succeeded" else "")) for name, sentence in ENDS.items()]
 
 
-def closing(outcome: str) -> list[Asked]:
+def closing(outcome: str) -> list[FieldSpec]:
     """Why it ends so."""
     hint = "what worked; may stay empty" if outcome == "succeeded" else "what happened, in a few words"
-    return [Asked("reason", "because", "", hint)]
+    return [FieldSpec("reason", "because", "", hint)]
 
 
 def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> str:

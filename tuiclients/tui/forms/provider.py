@@ -9,25 +9,25 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.parting.referral import FAILED, WORKED, Referral
 from tuiclients.domain.provider import Provider
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.screens.choice import Option
-from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.workbench import referring
 from tuiclients.workbench.desk import Desk
 
 #: How it can have gone, each with what that means.
 WENT = {WORKED: "They are well served there.", FAILED: "It did not fit, or nothing came of it."}
-NOTE = (Asked("note", "note", "", "in a few words; may stay empty"),)
+NOTE = (FieldSpec("note", "note", "", "in a few words; may stay empty"),)
 
 
-def facts(of: Provider | None = None) -> list[Asked]:
+def facts(of: Provider | None = None) -> list[FieldSpec]:
     """What is asked of a provider."""
     one = of or Provider("", "")
     return [
-        Asked("name", "name", one.name, "Bo Ltd"),
-        Asked("good_for", "good for", one.good_for, "small web shops"),
-        Asked("tags", "tags", " ".join(one.tags), "retail shop; they are matched with the client's"),
-        Asked("capacity", "capacity", one.capacity, "two a month; full"),
-        Asked("notes", "notes", one.notes, "for you alone; no letter shows them"),
+        FieldSpec("name", "name", one.name, "Bo Ltd"),
+        FieldSpec("good_for", "good for", one.good_for, "small web shops"),
+        FieldSpec("tags", "tags", " ".join(one.tags), "retail shop; they are matched with the client's"),
+        FieldSpec("capacity", "capacity", one.capacity, "two a month; full"),
+        FieldSpec("notes", "notes", one.notes, "for you alone; no letter shows them"),
     ]
 
 

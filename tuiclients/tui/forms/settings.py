@@ -9,7 +9,7 @@ from typing import Any
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNAL_NAMES, Policy
 from tuiclients.parsing.setting import FORMATS, SETTINGS, format_setting, read_setting
-from tuiclients.tui.screens.sheet import Row
+from tuiclients.tui.dialogs.value_sheet import SheetRow
 from tuiclients.workbench import firstrun, presets
 
 KEEP, PRESET, HELPER = "keep.", "preset", "helper"
@@ -63,33 +63,35 @@ EMPTY = "-"
 BAR = 40
 
 
-def rows(policy: Policy, before: Policy, kept: Collection[str]) -> list[Row]:
+def rows(policy: Policy, before: Policy, kept: Collection[str]) -> list[SheetRow]:
     """The sheet for some settings; what differs from those `before` is marked."""
-    found: list[Row] = []
+    found: list[SheetRow] = []
     for heading, names in SHEET:
-        found.append(Row("", heading))
+        found.append(SheetRow("", heading))
         found += [_row(name, policy, before, kept) for name in names]
     return found
 
 
-def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> Row:
+def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> SheetRow:
     if name == HELPER:
-        return Row(name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do")
+        return SheetRow(
+            name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do"
+        )
     if name == PRESET:
         preset = presets.preset_of(policy)
         says = presets.SAYS.get(preset, "The settings below are neither those of every quarter nor of once a year.")
-        return Row(name, "rhythm", preset or "your own", says, "pick", preset != presets.preset_of(before))
+        return SheetRow(name, "rhythm", preset or "your own", says, "pick", preset != presets.preset_of(before))
     if name.startswith(KEEP):
         kind = name.removeprefix(KEEP)
         was = kind in firstrun.kept_of(before)
         says = f"{firstrun.KEPT[kind][:1].upper()}{firstrun.KEPT[kind][1:]}; what you do not keep does not count."
-        return Row(
+        return SheetRow(
             name, kind, "yes" if kind in kept else "no", says, "pick", (kind in kept) != was and kind != "hours"
         )
     value = format_setting(policy, name)
     group, _, member = name.partition(".")
     says = SETTINGS[group].split(":")[0] if member else SETTINGS[group].replace("null", "empty")
-    return Row(
+    return SheetRow(
         name,
         member or LABELS[name],
         EMPTY if value == "null" else _with_bar(value, policy, member) if group == "weights" else value,

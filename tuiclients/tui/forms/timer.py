@@ -12,18 +12,18 @@ from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import duration
 from tuiclients.quicklog.describe import describe
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.screens.form import Asked, Faults
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk
 
-NOTE = (Asked("note", "what for", "", "call about scope"),)
+NOTE = (FieldSpec("note", "what for", "", "call about scope"),)
 
 
-def asked(timer: Timer) -> list[Asked]:
+def asked(timer: Timer) -> list[FieldSpec]:
     """The two ways to say how long a timer was."""
     return [
-        Asked("minutes", "it took", "", "2h, 1h15, 90m"),
-        Asked("at", "or ended at", "", f"18:00, on {format_date(timer.since.date(), timer.since.date())}"),
+        FieldSpec("minutes", "it took", "", "2h, 1h15, 90m"),
+        FieldSpec("at", "or ended at", "", f"18:00, on {format_date(timer.since.date(), timer.since.date())}"),
     ]
 
 

@@ -10,7 +10,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.form import Form
+    from tuiclients.tui.dialogs.form import Form
     from tuiclients.tui.screens.portfolio import Portfolio
 
 

@@ -13,7 +13,7 @@ from tuiclients.workbench import clients
 from tuiclients.workbench.sorting import SORTS
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.form import Form
+    from tuiclients.tui.dialogs.form import Form
 
 
 class Arranging(Changing):
@@ -44,13 +44,13 @@ class Arranging(Changing):
         self.shown = self.shown._replace(**how)  # type: ignore[arg-type]
         self.list_clients()
         self._follow.restart()
-        self.say(said)
+        self.show_message(said)
 
     # Two clients who are one.
 
     def action_merge(self) -> None:
         """Choose the client whom the highlighted one is, and confirm what will happen."""
-        from tuiclients.tui.screens.choice import Choice, Option
+        from tuiclients.tui.dialogs.choice import Choice, Option
 
         self.settle()
         if self.desk.read_only:
@@ -58,7 +58,7 @@ class Arranging(Changing):
             return
         others = [Option(id_, name) for id_, name in self.names if id_ != self.selected]
         if not self.selected or not others:
-            self.say("Merging takes two clients.")
+            self.show_message("Merging takes two clients.")
             return
         old = self.desk.client(self.selected)
 
@@ -70,7 +70,7 @@ class Arranging(Changing):
         self.app.push_screen(Choice(self.look, title, others, "a client's name"), chosen)
 
     def _confirm_merge(self, old: str, into: str) -> None:
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
 
         gone, stays = self.desk.client(old), self.desk.client(into)
         entries = len(self.desk.record(old).entries)
@@ -105,11 +105,11 @@ class Arranging(Changing):
         elif self.selected and self.desk.client(self.selected).status == "prospect":
             self.screen_prospect(self.selected)
         else:
-            self.say(f"No prospect is highlighted; {key_of('new_prospect')} adds one.")
+            self.show_message(f"No prospect is highlighted; {key_of('new_prospect')} adds one.")
 
     def screen_prospect(self, client: str, left: Mapping[str, str] | None = None) -> None:
         """Checklist, red flags and the date of a prospect, and what becomes of them."""
-        from tuiclients.tui.screens.prospect import Screening
+        from tuiclients.tui.dialogs.prospect import ProspectSheet
 
         def ended(said: str | None) -> None:
             self.keep_draft()
@@ -118,7 +118,7 @@ class Arranging(Changing):
             else:
                 self.changed({client})
 
-        self.app.push_screen(Screening(self.look, self.desk, client, left), ended)
+        self.app.push_screen(ProspectSheet(self.look, self.desk, client, left), ended)
 
     def push_form(self, name: str, draft: Draft | None = None) -> bool:
         """What a session left of the screening of a prospect is there again."""
@@ -139,7 +139,7 @@ class Arranging(Changing):
             self.push_form("prospect")
 
     def _form(self, name: str) -> Form | None:
-        from tuiclients.tui.screens.form import Form
+        from tuiclients.tui.dialogs.form import Form
 
         if name != "prospect":
             return super()._form(name)

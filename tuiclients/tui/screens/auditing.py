@@ -27,7 +27,7 @@ class Auditing(Settling):
             self.refuse(self.desk.read_only)
         elif self.desk.pending:
             self._walk_waits = True
-            self.say("The scores are being worked out; the walk begins then.")
+            self.show_message("The scores are being worked out; the walk begins then.")
             self.audit_on()
         else:
             self._walk_due()
@@ -40,7 +40,7 @@ class Auditing(Settling):
             self._walk_due()
 
     def _walk_due(self) -> None:
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
         from tuiclients.workbench import walk
 
         due = [one.client for one in walk.due(self.desk)]
@@ -57,13 +57,13 @@ class Auditing(Settling):
 
             self.app.push_screen(Confirm(self.look, "Audit walk", question), answered)
         else:
-            self.say("There is no client to audit yet.")
+            self.show_message("There is no client to audit yet.")
 
     def push_walk(self, clients: Sequence[str]) -> None:
         """Walk through these clients."""
-        from tuiclients.tui.screens.walk import Walk
+        from tuiclients.tui.dialogs.audit_walk import AuditWalk
 
-        walk = Walk(self.look, self.desk, clients, self._walked, self._audited)
+        walk = AuditWalk(self.look, self.desk, clients, self._walked, self._audited)
 
         def ended(said: str | None) -> None:
             form, fields = walk.kept
@@ -71,7 +71,7 @@ class Auditing(Settling):
                 self._walked[form.partition(" ")[2]] = dict(fields)
             self.keep_draft()
             if said:
-                self.say(said, "good")
+                self.show_message(said, "good")
 
         self.app.push_screen(walk, ended)
 
@@ -88,7 +88,7 @@ class Auditing(Settling):
         if draft is not None and client in self.desk.clients:
             self._walked[client] = dict(draft.fields)
             goes_on = f"{key_of('audit')} goes on where it was"
-            self.say(f"The audit walk that the last session left is kept; {goes_on}.", "fix")
+            self.show_message(f"The audit walk that the last session left is kept; {goes_on}.", "fix")
         return client in self.desk.clients
 
     def draft(self) -> Draft:

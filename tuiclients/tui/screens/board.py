@@ -11,10 +11,10 @@ from textual.widget import Widget
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.show import preview
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bar import Bar, Footer, Tall
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.bars import Bar, Footer, TallBar
 from tuiclients.tui.widgets.log_line import FilterField, LogField, Prompted
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList, Pane, VerdictPane
+from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench.desk import Desk
 
 #: From so many columns on there are three panes side by side, and two.
@@ -41,7 +41,7 @@ class Board(Screen[None]):
         self.list = ClientList(look)
         self.log_pane = ActivityLog(look)
         self.verdict = VerdictPane(look)
-        self.preview = Tall(look, "preview")
+        self.preview = TallBar(look, "preview")
         self.line = LogField(placeholder=PROMPT, name="log-field")
         self.filter = FilterField(placeholder="words to look for", name="filter-field")
         self.log_row = Prompted(look, " > ", self.line, "log-line")
@@ -106,17 +106,17 @@ class Board(Screen[None]):
     def wear(self, look: Styles) -> None:
         """Wear another theme."""
         self.look = look
-        for widget in self.query(Lines):
+        for widget in self.query(VirtualList):
             widget.look = look
         for bar in self.query(Bar):
             bar.look = look
 
     # What happened last.
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened above the log line, until something is typed."""
         self.preview.show(lambda width: preview.message(said, role, width))
 
     def refuse(self, sentence: str) -> None:
         """Say why something is not done."""
-        self.say(sentence, "bad")
+        self.show_message(sentence, "bad")

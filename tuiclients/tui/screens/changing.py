@@ -15,7 +15,7 @@ from tuiclients.workbench import activity, clients, history
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.form import Form
+    from tuiclients.tui.dialogs.form import Form
 
 
 class Changing(Finding):
@@ -37,7 +37,7 @@ class Changing(Finding):
 
     def _done(self, said: str, entries: Collection[str] = ()) -> None:
         self._moved = True
-        self.say(said, "good")
+        self.show_message(said, "good")
         self.changed(entries)
 
     def _entry(self) -> Entry | None:
@@ -47,7 +47,7 @@ class Changing(Finding):
             self.refuse(self.desk.read_only)
             return None
         if self.log_pane.entry is None:
-            self.say("No entry is highlighted.")
+            self.show_message("No entry is highlighted.")
         return self.log_pane.entry
 
     # Entries.
@@ -60,7 +60,7 @@ class Changing(Finding):
 
     def action_delete(self) -> None:
         """Delete the highlighted entry once that is confirmed."""
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
 
         entry = self._entry()
         if entry is None:
@@ -84,7 +84,7 @@ class Changing(Finding):
 
     def action_move(self) -> None:
         """Give the highlighted entry to another client."""
-        from tuiclients.tui.screens.choice import Choice, Option
+        from tuiclients.tui.dialogs.choice import Choice, Option
 
         entry = self._entry()
         if entry is None:
@@ -122,7 +122,7 @@ class Changing(Finding):
         else:
             self.refuse(conflict.sentence)
             return
-        from tuiclients.tui.screens.conflict import Both
+        from tuiclients.tui.dialogs.conflict import ConflictDialog
 
         def chosen(which: str | None) -> None:
             if not which:
@@ -135,7 +135,7 @@ class Changing(Finding):
             else:
                 self._done("Theirs is kept; yours was not saved.")
 
-        self.app.push_screen(Both(self.look, name, conflict), chosen)
+        self.app.push_screen(ConflictDialog(self.look, name, conflict), chosen)
 
     # Clients.
 
@@ -156,7 +156,7 @@ class Changing(Finding):
 
     def action_archive(self) -> None:
         """Make the highlighted client a former one once that is confirmed, or bring them back."""
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
 
         self.settle()
         if self.desk.read_only:
@@ -195,7 +195,7 @@ class Changing(Finding):
         return True
 
     def _form(self, name: str) -> Form | None:
-        from tuiclients.tui.screens.form import Form
+        from tuiclients.tui.dialogs.form import Form
 
         kind, _, which = name.partition(" ")
         desk = self.desk
@@ -240,7 +240,7 @@ class Changing(Finding):
 
     def draft(self) -> Draft:
         """What is typed and not saved: the log line, and the first box from below that something was filled into."""
-        from tuiclients.tui.screens.dialog import Dialog
+        from tuiclients.tui.dialogs.dialog import Dialog
 
         line = self.line.value
         for screen in self.app.screen_stack:

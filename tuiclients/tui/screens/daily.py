@@ -19,7 +19,7 @@ from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
     from tuiclients.domain.agenda.item import Item, Offer
-    from tuiclients.tui.screens.today import Today
+    from tuiclients.tui.dialogs.today import TodayDialog
 
 #: The commands that do what an item offers; where there is none, the client is shown.
 SCREENS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "after"}
@@ -34,7 +34,7 @@ class Daily(Referring):
         """What there is to do, once that is worked out."""
         self._day = desk.as_of
         self._gathering = False
-        self._today: Today | None = None
+        self._today: TodayDialog | None = None
         """Today, while it is open."""
         self._told = ("", "")
         """What was said last, and its role."""
@@ -89,10 +89,10 @@ class Daily(Referring):
 
     def action_today(self) -> None:
         """Show what there is to do."""
-        from tuiclients.tui.screens.today import Today
+        from tuiclients.tui.dialogs.today import TodayDialog
 
         self.settle()
-        self._today = Today(self.look, self._do)
+        self._today = TodayDialog(self.look, self._do)
         self.app.push_screen(self._today, self._today_left)
         self._put_today()
         self.work_today()
@@ -108,12 +108,12 @@ class Daily(Referring):
         if self._today is not None:
             self._today.put(self.items, self.desk.clients, self.desk.as_of, self.desk.fixed)
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened, also in Today while it is open."""
-        super().say(said, role)
+        super().show_message(said, role)
         self._told = said, role
         if self._today is not None:
-            self._today.say(said, role)
+            self._today.show_message(said, role)
 
     def _do(self, item: Item, offer: Offer) -> None:
         """Do what an item offers."""
@@ -136,7 +136,7 @@ class Daily(Referring):
             if opens is not None:
                 opens()
             elif offer.action != "show":
-                self.say(item.says)
+                self.show_message(item.says)
 
     def _walk_from(self, client: str) -> None:
         """Begin the audit walk with a client, then the others whose audit is due."""
@@ -147,7 +147,7 @@ class Daily(Referring):
 
     def _offer_line(self, client: str, offer: Offer) -> None:
         """Put the line that an offer means into the log line, unless that holds another that is not saved."""
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
         from tuiclients.workbench.today import line_of
 
         if not self._may_enter(client=False):
@@ -174,7 +174,7 @@ class Daily(Referring):
         if self._from_today:
             said = self._told
             self.action_today()
-            self.say(*said)
+            self.show_message(*said)
 
     def action_to_list(self) -> None:
         """Leave the log line."""
@@ -192,22 +192,22 @@ class Daily(Referring):
         """Ask who was on the mind."""
         if not self._may_enter(client=False):
             return
-        from tuiclients.tui.screens.morning import Morning
-        from tuiclients.tui.show import waking
+        from tuiclients.tui.dialogs.morning import MorningDialog
+        from tuiclients.tui.show import morning_choices
         from tuiclients.workbench import mornings
 
         desk = self.desk
         me = desk.policy.me
         said = {entry.client for entry in mornings.woken(desk)}
         clients = [
-            waking.Waking(
+            morning_choices.MorningChoice(
                 id_,
                 desk.client(id_).name,
                 key,
                 mornings.in_a_row(desk.record(id_), me, desk.as_of),
                 id_ in said,
             )
-            for id_, key in waking.keys(desk.clients).items()
+            for id_, key in morning_choices.keys(desk.clients).items()
         ]
 
         def save(client: str | None) -> str:
@@ -223,7 +223,7 @@ class Daily(Referring):
                 self._done(done)
 
         title = f"Who was on your mind when you woke up{f', {me}' if me else ''}?"
-        self.app.push_screen(Morning(self.look, title, clients, save), closed)
+        self.app.push_screen(MorningDialog(self.look, title, clients, save), closed)
 
     # The turn of the day.
 
@@ -253,4 +253,4 @@ class Daily(Referring):
         if self.line.value.strip():
             self.preview_line()
         else:
-            self.say(f"It is {self._day:%A, %-d %B} now.")
+            self.show_message(f"It is {self._day:%A, %-d %B} now.")

@@ -10,7 +10,7 @@ from tuiclients.tui.screens.auditing import Auditing
 from tuiclients.workbench import timing
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.form import Form
+    from tuiclients.tui.dialogs.form import Form
 
 
 class Deciding(Auditing):
@@ -22,7 +22,7 @@ class Deciding(Auditing):
         if self.desk.read_only:
             self.refuse(self.desk.read_only)
         elif client and self.selected not in self.desk.clients:
-            self.say("No client is highlighted.")
+            self.show_message("No client is highlighted.")
         else:
             return True
         return False
@@ -69,7 +69,7 @@ class Deciding(Auditing):
             return
         timer = self.desk.facts.timer
         if timer is None:
-            self.say(f"No timer runs; {key_of('timer')} starts one for the highlighted client.")
+            self.show_message(f"No timer runs; {key_of('timer')} starts one for the highlighted client.")
         elif timing.is_long(self.desk):
             self.push_form("timer")
         else:
@@ -88,7 +88,7 @@ class Deciding(Auditing):
             return
         timer = self.desk.facts.timer
         if timer is None:
-            self.say("No timer runs.")
+            self.show_message("No timer runs.")
             return
         said = f"The timer for {self.desk.client(timer.client).name} is cancelled; nothing was logged."
         self._try(lambda: timing.stop(self.desk, cancel=True), said, {timer.client})
@@ -97,7 +97,7 @@ class Deciding(Auditing):
 
     def action_decide(self) -> None:
         """Choose what to do about the highlighted client, then say why."""
-        from tuiclients.tui.screens.choice import Choice
+        from tuiclients.tui.dialogs.choice import Choice
 
         if not self._may_enter():
             return
@@ -122,8 +122,8 @@ class Deciding(Auditing):
         return self._decision_form(name, which) if kind == "decide" else super()._form(name)
 
     def _timer_form(self, name: str, kind: str, client: str) -> Form | None:
+        from tuiclients.tui.dialogs.form import Form
         from tuiclients.tui.forms import timer as forms
-        from tuiclients.tui.screens.form import Form
 
         desk, timer = self.desk, self.desk.facts.timer
         known = desk.clients.get(client)
@@ -144,8 +144,8 @@ class Deciding(Auditing):
         )
 
     def _decision_form(self, name: str, which: str) -> Form | None:
+        from tuiclients.tui.dialogs.form import Form
         from tuiclients.tui.forms import decision as forms
-        from tuiclients.tui.screens.form import Form
 
         client, _, verdict = which.partition(" ")
         known = self.desk.clients.get(client)

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.completing import Completing
-from tuiclients.tui.show import filtering, verdict
+from tuiclients.tui.show import activity_filter, verdict
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
@@ -64,8 +64,10 @@ class Finding(Completing):
             self._tell_filter()
             return
         self.all_entries()
-        wanted, faults = filtering.understood(text, self.desk.as_of)
-        self.wanted_says = ", ".join(part for part in (filtering.says(wanted, self.desk.as_of), *faults) if part)
+        wanted, faults = activity_filter.understood(text, self.desk.as_of)
+        self.wanted_says = ", ".join(
+            part for part in (activity_filter.says(wanted, self.desk.as_of), *faults) if part
+        )
         self.wanted = wanted if self.wanted_says else None
         self.show_activity()
         self._tell_filter()
@@ -74,7 +76,7 @@ class Finding(Completing):
         """Say the whole filter in words while it is typed: a pane's title may have no room for it."""
         if self.filter_row.display:
             pane = self.list if self._finding == "clients" else self.log_pane
-            self.say(pane.titled if self.filter.value.strip() else "")
+            self.show_message(pane.titled if self.filter.value.strip() else "")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The keys left the filter, by the mouse or otherwise: it is kept, and its line goes."""
@@ -96,7 +98,7 @@ class Finding(Completing):
 
     def _hide_filter(self) -> None:
         self.filter_row.display, self.log_row.display = False, True
-        self.say("")
+        self.show_message("")
         if self.line.value.strip():
             self.preview_line()
 
@@ -146,7 +148,7 @@ class Finding(Completing):
         audit = self.audits.get(self.selected)
         name, ids = verdict.entries_behind(audit, self.verdict.key) if audit else ("", ())
         if not ids:
-            self.say("No entries stand behind that line; signals and triggers lead to theirs.")
+            self.show_message("No entries stand behind that line; signals and triggers lead to theirs.")
             return
         self._came_from = self._came_from or Place(self._texts["activity"], self.log_pane.key, self.log_pane.top)
         self.wanted, self.wanted_ids = None, frozenset(ids)

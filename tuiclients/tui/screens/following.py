@@ -16,10 +16,10 @@ from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.board import Board
 from tuiclients.tui.show import clients, header
-from tuiclients.tui.show.verdict import Beside
+from tuiclients.tui.show.verdict import ClientContext
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench import activity, scores
 from tuiclients.workbench.desk import Desk
 
@@ -183,13 +183,13 @@ class Following(Board):
         self.verdict.awaited = bool(self.selected)
         self.verdict.show(audit, self.blind, self.beside() if self.selected else None)
 
-    def beside(self) -> Beside:
+    def beside(self) -> ClientContext:
         """What is known of the selected client beside the audit."""
-        return Beside()
+        return ClientContext()
 
     # Following the highlight once a key has rested.
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """The highlight moved: the other panes follow when the keys rest."""
         self._moved = True
         self._follow.restart()
@@ -266,7 +266,7 @@ class Following(Board):
             self.select(self.list.key)
         self.work_effects()
         for notice in self.desk.notices():
-            self.say(notice, "fix")
+            self.show_message(notice, "fix")
 
     def work_effects(self) -> None:
         """Work out the effects of the entries that are seen."""

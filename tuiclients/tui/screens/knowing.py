@@ -13,7 +13,7 @@ from tuiclients.tui import gc_pauses
 from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.following import BETWEEN, SLICE, Following
-from tuiclients.tui.show.verdict import Beside
+from tuiclients.tui.show.verdict import ClientContext
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
@@ -33,18 +33,18 @@ class Knowing(Following):
         super().__init__(desk, look, drafts)
         self.touched = 0.0
         """When the last key came, by the monotonic clock."""
-        self._known: dict[str, Beside] = {}
+        self._known: dict[str, ClientContext] = {}
         self._open: dict[str, Turned] = {}
         """The clients of whom it is still worked out what waiting has cost."""
         self._spent: dict[str, float] = {}
         self._working = False
         self._know = Debounce(self, QUIET, self._work_on)
 
-    def beside(self) -> Beside:
+    def beside(self) -> ClientContext:
         """What is known of the selected client beside the audit; the rest is worked out once the keys rest."""
         if self.selected not in self._known or self.selected in self._open:
             self._know.restart()
-        return self._known.get(self.selected, Beside())
+        return self._known.get(self.selected, ClientContext())
 
     def changed(self, entries: Collection[str] = ()) -> None:
         """The book is another now: nothing that was worked out of it holds."""
@@ -112,7 +112,7 @@ class Knowing(Following):
 
     def _show_beside(self, turned: Turned | None) -> None:
         from tuiclients.domain.portfolio.history import TURNED
-        from tuiclients.tui.show import beside
+        from tuiclients.tui.show import client_facts
         from tuiclients.workbench import shares, trend, waiting
 
         desk, client = self.desk, self.selected
@@ -120,5 +120,5 @@ class Knowing(Following):
         own = shares.shares(desk.audits().values(), desk.clients, desk.policy).get(client)
         week = waiting.week(desk, client) if desk.audit(client).verdict in TURNED else None
         cost = turned.cost if turned else None
-        self._known[client] = Beside(scores, beside.facts(own, week, cost, desk.policy))
+        self._known[client] = ClientContext(scores, client_facts.facts(own, week, cost, desk.policy))
         self.show_verdict()

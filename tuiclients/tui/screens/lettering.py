@@ -12,8 +12,8 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.deciding import Deciding
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.choice import Option
-    from tuiclients.tui.screens.paper import Paper
+    from tuiclients.tui.dialogs.choice import Option
+    from tuiclients.tui.dialogs.letter_view import LetterView
 
 #: What a draft calls a letter or card that is open, before the client's id and the kind.
 DRAFT = "paper"
@@ -23,14 +23,14 @@ CARD = "card"
 class Lettering(Deciding):
     """Chooses, fills and shows what is written to a client."""
 
-    _paper: Paper | None = None
+    _paper: LetterView | None = None
     """The letter or card, while it is open."""
 
     def _whose(self) -> str:
         """The highlighted client; says so if there is none."""
         self.settle()
         if self.selected not in self.desk.clients:
-            self.say("No client is highlighted.")
+            self.show_message("No client is highlighted.")
             return ""
         return self.selected
 
@@ -61,7 +61,7 @@ class Lettering(Deciding):
 
     def write_letter(self, client: str) -> None:
         """Choose the kind of letter, then what it needs."""
-        from tuiclients.tui.screens.choice import Option
+        from tuiclients.tui.dialogs.choice import Option
         from tuiclients.workbench import letters
 
         try:
@@ -81,7 +81,7 @@ class Lettering(Deciding):
         self, client: str, kind: str, needed: bool, then: Callable[[Sequence[str]], None], named: Sequence[str] = ()
     ) -> None:
         """Ask for one or two providers where the letter can name them."""
-        from tuiclients.tui.screens.choice import Option
+        from tuiclients.tui.dialogs.choice import Option
         from tuiclients.workbench import referring
 
         takes = needed or kind.startswith(("termination", "transition"))
@@ -122,11 +122,11 @@ class Lettering(Deciding):
     def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
         """The letter says when the work ends, and no exit says it."""
         from tuiclients.domain.parting.checklist import usual_end
+        from tuiclients.tui.dialogs.form import FieldSpec, Form
         from tuiclients.tui.forms.plan import day
-        from tuiclients.tui.screens.form import Asked, Form
 
         usual = usual_end(self.desk.client(client), self.desk.as_of)
-        asked = [Asked("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
+        asked = [FieldSpec("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
 
         def submit(typed: Mapping[str, str]) -> str:
             return day(self.desk, typed["ends"], "ends").isoformat()
@@ -150,7 +150,7 @@ class Lettering(Deciding):
         behind: Sequence[Entry] = (),
     ) -> None:
         from tuiclients.quicklog.describe import describe
-        from tuiclients.tui.screens.paper import Paper
+        from tuiclients.tui.dialogs.letter_view import LetterView
         from tuiclients.workbench import letters
         from tuiclients.workbench.exporting import write_file
 
@@ -161,7 +161,7 @@ class Lettering(Deciding):
         name = self.desk.client(client).name
         title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"
         form, file = f"{DRAFT} {client} {kind}", f"{client}-{kind}"
-        paper = Paper(self.look, title, form, text, file, read, write_file, self.keep_draft)
+        paper = LetterView(self.look, title, form, text, file, read, write_file, self.keep_draft)
         paper.facts = [f"{entry.on}  {describe(entry, self.desk.policy)}" for entry in behind]
         paper.out = lambda: self.letter_out(client, named)
         if draft:
@@ -174,11 +174,11 @@ class Lettering(Deciding):
 
         self.app.push_screen(paper, left)
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened, also below a letter that is open."""
-        super().say(said, role)
+        super().show_message(said, role)
         if self._paper is not None and self._paper.is_mounted:
-            self._paper.say(said, role)
+            self._paper.show_message(said, role)
 
     # Drafts of them.
 
@@ -197,7 +197,7 @@ class Lettering(Deciding):
 
     def choose(self, title: str, options: Sequence[Option], then: Callable[[str], None]) -> None:
         """Let an option be chosen."""
-        from tuiclients.tui.screens.choice import Choice
+        from tuiclients.tui.dialogs.choice import Choice
 
         def chosen(which: str | None) -> None:
             if which:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tuiclients.tui import commands
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.appraising import Appraising
-from tuiclients.tui.widgets.bar import Footer
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.bars import Footer
 from tuiclients.tui.widgets.panes import ActivityLog, ClientList
+from tuiclients.tui.widgets.virtual_list import VirtualList
 
 
 class Main(Appraising):
@@ -20,7 +20,7 @@ class Main(Appraising):
         """The book, then what the last session left."""
         super().open_book()
         if self.notice:
-            self.say(self.notice)
+            self.show_message(self.notice)
         if not self.desk.read_only:
             self._take_draft()
         self.welcome()
@@ -30,15 +30,17 @@ class Main(Appraising):
         if left.line.strip():
             self.put_line(left.line)
             keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"
-            self.say(f"The line that the last session left unsaved is back; {keys}.", "fix")
+            self.show_message(f"The line that the last session left unsaved is back; {keys}.", "fix")
         if not left.form:
             return
         if self.push_form(left.form, left):
             if self.app.screen is not self:
-                self.say("What the last session left unsaved is open again; Esc leaves it.", "fix")
+                self.show_message("What the last session left unsaved is open again; Esc leaves it.", "fix")
         else:
             fields = ", ".join(f"{name} {text}" for name, text in left.fields.items() if text)
-            self.say(f"What the last session left unsaved was about something that is gone: {fields}.", "fix")
+            self.show_message(
+                f"What the last session left unsaved was about something that is gone: {fields}.", "fix"
+            )
 
     # Going about.
 
@@ -81,7 +83,7 @@ class Main(Appraising):
         """To the activity of the highlighted client."""
         self.action_show_activity()
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A second click on a row is Enter."""
         if isinstance(event.lines, ClientList):
             self.action_open()
@@ -104,31 +106,31 @@ class Main(Appraising):
 
     def action_explain(self) -> None:
         """The verdict in full sentences."""
-        from tuiclients.tui.screens.explanation import Explanation
+        from tuiclients.tui.dialogs.text_dialogs import Explanation
 
         self.settle()
         audit = self.audits.get(self.selected)
         if audit is None:
-            self.say("There is no verdict to explain yet.")
+            self.show_message("There is no verdict to explain yet.")
         else:
             self.app.push_screen(Explanation(self.look, audit, self.desk.policy))
 
     def action_copy(self) -> None:
         """The highlighted line to the terminal's clipboard."""
-        from tuiclients.tui import clipboard
+        from tuiclients.tui.text import send_to_clipboard
 
-        _, said = clipboard.send(self.app, self.pane.copied)
-        self.say(said)
+        _, said = send_to_clipboard(self.app, self.pane.copied)
+        self.show_message(said)
 
     def action_help(self) -> None:
         """All keys, those of this place first."""
-        from tuiclients.tui.screens.help import Help
+        from tuiclients.tui.dialogs.help import Help
 
         self.app.push_screen(Help(self.look, self.place(self.focused)))
 
     def action_palette(self) -> None:
         """Any command, theme or client by name."""
-        from tuiclients.tui.screens.choice import Choice, Option
+        from tuiclients.tui.dialogs.choice import Choice, Option
         from tuiclients.tui.theming import names
 
         options = [Option(one.id, one.label, one.sentence, one.shown) for one in commands.palette()]
@@ -149,7 +151,7 @@ class Main(Appraising):
         elif kind == "theme":
             await self.app.run_action(f"wear({which!r})")
             if self.app.theme == which:
-                self.say(f"The theme is {which} from now on.")
+                self.show_message(f"The theme is {which} from now on.")
         else:
             place = commands.BY_ID[id_].place
             await self.run_action(f"{'app' if place == 'anywhere' else 'screen'}.{id_}")

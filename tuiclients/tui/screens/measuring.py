@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.tui import gc_pauses
 from tuiclients.tui.debounce import call_later
-from tuiclients.tui.screens.dialog import Dialog
+from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import survey
@@ -69,7 +69,7 @@ class Measuring(Dialog[str]):
     def tell(self) -> None:
         """Say how far it is."""
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened."""
 
     def renew(self) -> None:
@@ -91,7 +91,7 @@ class Measuring(Dialog[str]):
         """It cannot be worked out: say why instead of waiting."""
         self._job = None
         self.progress = ""
-        self.say(sentence, "bad")
+        self.show_message(sentence, "bad")
 
     def _go_on(self, seconds: float) -> None:
         self._turn += 1
@@ -118,7 +118,7 @@ class Measuring(Dialog[str]):
                 self._job, says, self._asked = None, "", False
         except Refused as error:
             self._job, self._asked = None, False
-            self.say(error.sentence, "bad")
+            self.show_message(error.sentence, "bad")
         self._show_news(says, news)
         gc_pauses.freeze_results()
         if self._job is not None and turn == self._turn:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.lettering import Lettering
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
     from tuiclients.domain.parting.task import Task
-    from tuiclients.tui.screens.fixing import Intent
-    from tuiclients.tui.screens.form import Asked, Form, Submit
-    from tuiclients.tui.screens.matter import Matter
+    from tuiclients.tui.dialogs.client_dialog import ClientDialog
+    from tuiclients.tui.dialogs.fix_plan import Intent
+    from tuiclients.tui.dialogs.form import FieldSpec, Form, Submit
 
 PLAN_FORMS = ("plan", "check-in", "extend", "plan-end")
 EXIT_FORMS = ("exit", "task", "task-new", "waive", "exit-end", "exit-reopen", "claim")
@@ -27,35 +27,35 @@ class Parting(Lettering):
 
     def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
-        self._matters: list[Matter] = []
+        self._matters: list[ClientDialog] = []
         """The boxes that are open: the plan or the checklist, the referral book above it."""
         self._intents: dict[str, Intent] = {}
         """What new plans would be about, by client; kept while the program runs."""
 
     def action_fix(self) -> None:
         """The fix plan of the highlighted client."""
-        from tuiclients.tui.screens.fixing import FixPlan, Intent
+        from tuiclients.tui.dialogs.fix_plan import FixPlanDialog, Intent
 
         client = self._whose()
         if client:
             intent = self._intents.setdefault(client, Intent())
-            self._open_matter(FixPlan(self.look, self, client, intent))
+            self._open_matter(FixPlanDialog(self.look, self, client, intent))
 
     def action_offboard(self) -> None:
         """The checklist of the highlighted client, or what to know before it."""
-        from tuiclients.tui.screens.offboarding import Offboarding
+        from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 
         client = self._whose()
         if client:
-            self._open_matter(Offboarding(self.look, self, client))
+            self._open_matter(OffboardingDialog(self.look, self, client))
 
     def show_providers(self, client: str) -> None:
         """The referral book for a client, "" for none."""
-        from tuiclients.tui.screens.providers import ReferralBook
+        from tuiclients.tui.dialogs.providers import ReferralBook
 
         self._open_matter(ReferralBook(self.look, self, client))
 
-    def _open_matter(self, matter: Matter) -> None:
+    def _open_matter(self, matter: ClientDialog) -> None:
         self._matters.append(matter)
 
         def left(done: None) -> None:
@@ -80,11 +80,11 @@ class Parting(Lettering):
             except Refused as error:
                 self.refuse(error.sentence)
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened, also in the plan or the checklist while it is open."""
-        super().say(said, role)
+        super().show_message(said, role)
         if self._matters and self._matters[-1].is_shown:
-            self._matters[-1].say(said, role)
+            self._matters[-1].show_message(said, role)
 
     # What they ask of this screen.
 
@@ -96,9 +96,9 @@ class Parting(Lettering):
         """Make a change of a client, or say why not."""
         self._try(change, said, {client})
 
-    def confirm(self, title: str, question: Sequence[Part], then: Callable[[], None]) -> None:
+    def confirm(self, title: str, question: Sequence[Span], then: Callable[[], None]) -> None:
         """Ask a question, and go on if the answer is yes."""
-        from tuiclients.tui.screens.dialog import Confirm
+        from tuiclients.tui.dialogs.dialog import Confirm
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -191,8 +191,8 @@ class Parting(Lettering):
         tasks = parting.look(self.desk, client).tasks
         return next((task for task in tasks if str(task.number) == number), None)
 
-    def _made(self, name: str, title: str, asked: Sequence[Asked], submit: Submit) -> Form:
-        from tuiclients.tui.screens.form import Form
+    def _made(self, name: str, title: str, asked: Sequence[FieldSpec], submit: Submit) -> Form:
+        from tuiclients.tui.dialogs.form import Form
 
         return Form(self.look, title, name, asked, submit)
 

@@ -9,14 +9,14 @@ from tuiclients.domain.portfolio.saved import SavedPruning
 from tuiclients.domain.portfolio.sorting import KEYS, says
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.tui.commands import bindings, key_of
-from tuiclients.tui.screens.choice import Choice, Option
-from tuiclients.tui.screens.dialog import Confirm
-from tuiclients.tui.screens.form import Asked, Form
+from tuiclients.tui.dialogs.choice import Choice, Option
+from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.form import FieldSpec, Form
 from tuiclients.tui.screens.trying import Trying
 from tuiclients.tui.show import scenarios as show
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.lines import Lines
-from tuiclients.tui.widgets.members import Heads
+from tuiclients.tui.widgets.members import ColumnHeads
+from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench import history, prunings, whole
 from tuiclients.workbench.desk import Desk
 
@@ -78,9 +78,9 @@ class Portfolio(Trying):
     def _sort(self, by: str, backwards: bool = False) -> None:
         self.look_anew(self.seen._replace(sort=by, backwards=backwards))
         turns = f"{key_of('turn_round')} turns it round"
-        self.say(f"Sorted {says(by, backwards)}; {turns}." if by else "In the order of the whale curve.")
+        self.show_message(f"Sorted {says(by, backwards)}; {turns}." if by else "In the order of the whale curve.")
 
-    def on_heads_sort(self, event: Heads.Sort) -> None:
+    def on_column_heads_sort(self, event: ColumnHeads.Sort) -> None:
         """A title was clicked: sort by it, or turn its order round."""
         event.stop()
         by = self.list.sorts_by(event.x)
@@ -90,7 +90,7 @@ class Portfolio(Trying):
     def action_turn_round(self) -> None:
         """Sort the other way round."""
         if not self.seen.sort:
-            self.say(f"The whale curve has one order; {key_of('order')} sorts by something else.")
+            self.show_message(f"The whale curve has one order; {key_of('order')} sorts by something else.")
             return
         self._sort(self.seen.sort, not self.seen.backwards)
 
@@ -103,7 +103,7 @@ class Portfolio(Trying):
         place = windows.index(now) if now in windows else -1
         new = windows[(place + 1) % len(windows)]
         self.look_anew(self.seen._replace(window=None if new.days == own else new))
-        self.say(f"Over {new.says}; score and verdict stay those of today.")
+        self.show_message(f"Over {new.says}; score and verdict stay those of today.")
 
     # Scenarios that are saved.
 
@@ -111,12 +111,12 @@ class Portfolio(Trying):
         """Ask for a name, and save what is marked by it."""
         one = self._marked()
         if self._desk.read_only:
-            self.say(self._desk.read_only, "bad")
+            self.show_message(self._desk.read_only, "bad")
         elif one is None:
-            self.say(f"Mark somebody with {key_of('mark')} first; that is saved then.")
+            self.show_message(f"Mark somebody with {key_of('mark')} first; that is saved then.")
         else:
             title = f"Save: without {show.names(one.clients, self._called)}"
-            asked = [Asked("name", "name", "", "a name, such as: after the summer")]
+            asked = [FieldSpec("name", "name", "", "a name, such as: after the summer")]
             look = self.seen
 
             def submit(typed: dict[str, str]) -> str:
@@ -125,7 +125,7 @@ class Portfolio(Trying):
             def saved(name: str | None) -> None:
                 if name:
                     opens = f"{key_of('recall')} opens it again"
-                    self.say(f"Saved as {name}: the audit walk will ask about it, and {opens}.", "good")
+                    self.show_message(f"Saved as {name}: the audit walk will ask about it, and {opens}.", "good")
 
             self.app.push_screen(Form(self.look, title, FORM, asked, lambda typed: submit(dict(typed))), saved)
 
@@ -133,7 +133,7 @@ class Portfolio(Trying):
         assert callable(then)
         there = prunings.saved(self._desk)
         if not there:
-            self.say(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
+            self.show_message(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
             return
         options = [Option(one.id, one.name, self._about(one)) for one in reversed(there)]
 
@@ -142,7 +142,7 @@ class Portfolio(Trying):
                 try:
                     then(prunings.saved_as(self._desk, id_))
                 except Refused as error:
-                    self.say(error.sentence, "bad")
+                    self.show_message(error.sentence, "bad")
 
         self.app.push_screen(Choice(self.look, title, options, "the name of a scenario"), chosen)
 
@@ -160,14 +160,16 @@ class Portfolio(Trying):
             self._try_out()
             self.look_anew(self.seen._replace(window=its.window, fill_rate=its.fill_rate))
             net = str((one.result or {}).get("net", ""))
-            self.say(f"{one.name}, saved on {one.on}{f' with a net of {net}' if net else ''}, with today's numbers.")
+            self.show_message(
+                f"{one.name}, saved on {one.on}{f' with a net of {net}' if net else ''}, with today's numbers."
+            )
 
         self._choose("Saved scenarios", recalled)
 
     def action_forget(self) -> None:
         """Choose a saved scenario, and delete it once that is confirmed."""
         if self._desk.read_only:
-            self.say(self._desk.read_only, "bad")
+            self.show_message(self._desk.read_only, "bad")
             return
 
         def confirm(one: SavedPruning) -> None:
@@ -177,9 +179,9 @@ class Portfolio(Trying):
                 try:
                     prunings.forget(self._desk, one.id)
                 except Refused as error:
-                    self.say(error.sentence, "bad")
+                    self.show_message(error.sentence, "bad")
                     return
-                self.say(f"Deleted: {one.name}. Undo brings it back.", "good")
+                self.show_message(f"Deleted: {one.name}. Undo brings it back.", "good")
 
             question = ((f"{one.name} · {self._about(one)}", ""), ("Delete it? Undo brings it back.", "fix"))
             self.app.push_screen(Confirm(self.look, "Delete scenario", question), answered)
@@ -200,9 +202,9 @@ class Portfolio(Trying):
         try:
             what = do(self._desk)
         except Refused as error:
-            self.say(error.sentence, "bad")
+            self.show_message(error.sentence, "bad")
             return
-        self.say(f"{done}: {what}", "good")
+        self.show_message(f"{done}: {what}", "good")
         self._changed()
         self.renew()
 
@@ -213,14 +215,14 @@ class Portfolio(Trying):
         if self.client:
             self.dismiss(self.client)
 
-    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A second click on a client is Enter."""
         event.stop()
         self.action_to_client()
 
     def action_portfolio_keys(self) -> None:
         """All keys, those of the portfolio first."""
-        from tuiclients.tui.screens.help import Help
+        from tuiclients.tui.dialogs.help import Help
 
         self.app.push_screen(Help(self.look, "portfolio"))
 

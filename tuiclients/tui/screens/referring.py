@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.tui.screens.parting import Parting
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.form import Form
+    from tuiclients.tui.dialogs.form import Form
 
 FORMS = ("provider", "refer", "went")
 
@@ -46,19 +46,19 @@ class Referring(Parting):
 
     def action_payments(self) -> None:
         """How the highlighted client pays, then the book."""
-        from tuiclients.tui.screens.paying import Paying
+        from tuiclients.tui.dialogs.text_dialogs import PaymentsDialog
 
         self.settle()
-        self.app.push_screen(Paying(self.look, self.desk, self.selected))
+        self.app.push_screen(PaymentsDialog(self.look, self.desk, self.selected))
 
     def action_after(self) -> None:
         """What came of parting; reports that were due are logged as looked at."""
-        from tuiclients.tui.screens.aftermath import LookingBack
+        from tuiclients.tui.dialogs.text_dialogs import Retrospect
         from tuiclients.workbench import aftermath
 
         self.settle()
         if self.desk.pending:
-            self.say("The scores are being worked out still; a moment, please.")
+            self.show_message("The scores are being worked out still; a moment, please.")
             return
         client = self.selected if self.selected in self.desk.clients else ""
         entry = None
@@ -69,7 +69,7 @@ class Referring(Parting):
             self.refuse(error.sentence)
         if entry is not None:
             self._done(f"Logged: {entry.note}. Today asks for it no more.", {client})
-        self.app.push_screen(LookingBack(self.look, self.desk, client, entry.note if entry is not None else ""))
+        self.app.push_screen(Retrospect(self.look, self.desk, client, entry.note if entry is not None else ""))
 
     # Forms.
 

@@ -14,7 +14,7 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.arranging import Arranging
 
 if TYPE_CHECKING:
-    from tuiclients.tui.screens.settings import Settings
+    from tuiclients.tui.dialogs.settings import SettingsSheet
 
 #: What a draft calls the answers of the first run, and how the names of its fields begin, while no client is there.
 ANSWERS, ANSWER = "first-answers", "first "
@@ -25,7 +25,7 @@ SAMPLE = 100
 class Settling(Arranging):
     """What is settled once and seldom changed."""
 
-    _sheet: Settings | None = None
+    _sheet: SettingsSheet | None = None
     """The settings, while they are open."""
 
     # The first run: each step leads to the next, and Esc leaves the rest for later.
@@ -34,7 +34,7 @@ class Settling(Arranging):
         """An empty book explains itself and asks what it must know, unless that is being answered already."""
         if self.desk.clients or self.desk.read_only or self.app.screen is not self:
             return
-        from tuiclients.tui.screens import welcome
+        from tuiclients.tui.dialogs import welcome
         from tuiclients.workbench import firstrun
 
         if not firstrun.is_first(self.desk):
@@ -63,8 +63,8 @@ class Settling(Arranging):
         self.app.push_screen(form, answered)
 
     def _ask_kept(self, target: str, left: str | None = None) -> None:
+        from tuiclients.tui.dialogs.welcome import KeptQuestion
         from tuiclients.tui.forms.hour import NO_TARGET
-        from tuiclients.tui.screens.welcome import Kept
         from tuiclients.workbench import firstrun
 
         def answered(said: str | None) -> None:
@@ -78,13 +78,13 @@ class Settling(Arranging):
                 return
             self._ask_name()
 
-        self.app.push_screen(Kept(self.look, self.desk.policy, target, left), answered)
+        self.app.push_screen(KeptQuestion(self.look, self.desk.policy, target, left), answered)
 
     def _ask_name(self) -> None:
+        from tuiclients.tui.dialogs.form import FieldSpec, Form
         from tuiclients.tui.forms import client as facts
-        from tuiclients.tui.screens.form import Asked, Form
 
-        asked = [Asked("name", "name", "", f"as on the bill; {key_of('edit_client')} adds the rest later")]
+        asked = [FieldSpec("name", "name", "", f"as on the bill; {key_of('edit_client')} adds the rest later")]
         form = Form(
             self.look,
             "3 of 3 · Who is your first client?",
@@ -100,12 +100,14 @@ class Settling(Arranging):
                 return
             self._form_done("client", id_)
             self.to_line()
-            self.say(f"Now type what {self.desk.client(id_).name} took or gave, such as: {id_} 2h call", "good")
+            self.show_message(
+                f"Now type what {self.desk.client(id_).name} took or gave, such as: {id_} 2h call", "good"
+            )
 
         self.app.push_screen(form, answered)
 
     def _say_given(self) -> None:
-        self.say(f"The answers are kept; {key_of('new_client')} adds your first client.")
+        self.show_message(f"The answers are kept; {key_of('new_client')} adds your first client.")
 
     # The settings.
 
@@ -118,7 +120,7 @@ class Settling(Arranging):
         self._open_settings({})
 
     def _open_settings(self, left: Mapping[str, str]) -> None:
-        from tuiclients.tui.screens.settings import Settings
+        from tuiclients.tui.dialogs.settings import SettingsSheet
 
         def ended(said: str | None) -> None:
             self._sheet = None
@@ -128,7 +130,7 @@ class Settling(Arranging):
             else:
                 self._show_known()
 
-        self._sheet = Settings(self.look, self.desk, self.audits, self._try_audits, left)
+        self._sheet = SettingsSheet(self.look, self.desk, self.audits, self._try_audits, left)
         self.app.push_screen(self._sheet, ended)
 
     def take_audits(self) -> None:

@@ -13,14 +13,14 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.screens.following import FOLLOW
 from tuiclients.tui.screens.measuring import Measuring
-from tuiclients.tui.show import charts, members
-from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.show import members, portfolio_charts
+from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, content, wrap
-from tuiclients.tui.widgets.bar import Bar, Tall
-from tuiclients.tui.widgets.lines import Lines
-from tuiclients.tui.widgets.members import Members
-from tuiclients.tui.widgets.page import Page
+from tuiclients.tui.widgets.bars import Bar, TallBar
+from tuiclients.tui.widgets.members import MemberList
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench import monthly, whole
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.survey import Wanted
@@ -42,7 +42,7 @@ VIEWS = (TABLE, CURVE, QUADRANT, REVENUE, MONTHS, BOOK, TYPES, GRADES, SCENARIOS
 LISTS = (TABLE, GRADES)
 
 
-class Remark(Tall):
+class Remark(TallBar):
     """One row at least."""
 
     LEAST = 1
@@ -55,7 +55,7 @@ class Surveying(Measuring):
     Surveying { background: $background; }
     Surveying > Vertical { width: 100%; height: 100%; }
     #portfolio-below { height: 1fr; }
-    #portfolio-below Page { width: 1fr; }
+    #portfolio-below TextPage { width: 1fr; }
     #portfolio-below.parted { margin-top: 1; }
     #portfolio-below.parted #scenarios { margin-left: 2; }
     """
@@ -65,12 +65,12 @@ class Surveying(Measuring):
         self._first = client
         self.view = TABLE
         self._zoomed = False
-        self._said: Part = ("", "")
+        self._said: Span = ("", "")
         self._follow = Debounce(self, FOLLOW, self._followed)
         self._head = Bar(look, "portfolio-head")
-        self.list = Members(look, desk.known)
-        self.chart = Page(look, self._chart_lines)
-        self.scenarios = Page(look, self._scenario_lines)
+        self.list = MemberList(look, desk.known)
+        self.chart = TextPage(look, self._chart_lines)
+        self.scenarios = TextPage(look, self._scenario_lines)
         self.scenarios.id, self.scenarios.can_focus = "scenarios", False
         self._below = Horizontal(self.chart, self.scenarios, id="portfolio-below")
         self._says = Remark(look, "portfolio-says")
@@ -86,10 +86,10 @@ class Surveying(Measuring):
         self.lay_out()
         self.renew()
 
-    def _keys(self, width: int) -> list[list[Part]]:
-        parts: list[Part] = []
+    def _keys(self, width: int) -> list[list[Span]]:
+        parts: list[Span] = []
         for key, does in self.KEYS:
-            pair: list[Part] = [(f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")]
+            pair: list[Span] = [(f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")]
             if columns("".join(text for text, _ in (*parts, *pair))) <= width + 3:
                 parts += pair
         return [parts]
@@ -156,7 +156,7 @@ class Surveying(Measuring):
 
     # What is said.
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened, until another client is highlighted."""
         self._said = said, role
         self.tell()
@@ -169,11 +169,11 @@ class Surveying(Measuring):
         rest = self.remark
         self._says.show(lambda width: wrapped(said, width, role) if said else rest(width, most))
 
-    def _heading(self, width: int) -> list[Part]:
+    def _heading(self, width: int) -> list[Span]:
         """The window, the order and the sums, as many as fit."""
         window = whole.window_of(self._desk, self.seen)
         by = says(self.seen.sort, self.seen.backwards) if self.seen.sort else ""
-        parts: list[Part] = [(window.says, "accent"), (f" · {by or 'whale-curve order'}", "muted")]
+        parts: list[Span] = [(window.says, "accent"), (f" · {by or 'whale-curve order'}", "muted")]
         if self.progress:
             return [*parts, (f" · {self.progress}", "watch")]
         if self.survey.given_up:
@@ -188,7 +188,7 @@ class Surveying(Measuring):
                     parts.append((f" · {said}", ""))
         return parts
 
-    def remark(self, width: int, most: int) -> list[list[Part]]:
+    def remark(self, width: int, most: int) -> list[list[Span]]:
         """What stands below the table while nothing was said, in so many lines at most."""
         if self.view != GRADES:
             return []
@@ -198,7 +198,7 @@ class Surveying(Measuring):
         lines = [[(line, role)] for text, role in members.told(chart) for line in wrap(text, width)] if chart else []
         return [*lines[: most - 1], *self._legend(width)[:1]]
 
-    def _legend(self, width: int) -> list[list[Part]]:
+    def _legend(self, width: int) -> list[list[Span]]:
         said = "A to F; - nothing logged, ? little. “all” is the audit's grade."
         return wrapped(said, width, "muted")
 
@@ -213,7 +213,7 @@ class Surveying(Measuring):
         if self.scenarios.display:
             self.scenarios.show(self._scenario_lines)
 
-    def _chart_lines(self, width: int) -> Sequence[Sequence[Part]]:
+    def _chart_lines(self, width: int) -> Sequence[Sequence[Span]]:
         seen, client, view = self.whole, self.client, self.view
         if seen is None:
             return [[("working it out ...", "muted")]]
@@ -222,45 +222,45 @@ class Surveying(Measuring):
         if view == BOOK:
             if self.survey.book is None:
                 return [[("adding up the months ...", "muted")]]
-            return charts.months("The book", self.survey.book, seen.as_of, width)
+            return portfolio_charts.months("The book", self.survey.book, seen.as_of, width)
         if view == TYPES:
             return self._typed(width)
         if view == GRADES:
             return self._graded(client, width)
         if view == QUADRANT:
-            return charts.fields(seen, client, width)
+            return portfolio_charts.fields(seen, client, width)
         if view == REVENUE:
-            return charts.spread(seen, width)
-        return charts.whale(seen, client, width, self.chart.size.height)
+            return portfolio_charts.spread(seen, width)
+        return portfolio_charts.whale(seen, client, width, self.chart.size.height)
 
-    def _months(self, client: str, width: int) -> Sequence[Sequence[Part]]:
+    def _months(self, client: str, width: int) -> Sequence[Sequence[Span]]:
         if client not in self._desk.clients:
             return []
         table = monthly.known(self._desk, client)
         if table is None:
             return [[("adding up the months ...", "muted")]]
-        return charts.months(self._desk.client(client).name, table, self._desk.as_of, width)
+        return portfolio_charts.months(self._desk.client(client).name, table, self._desk.as_of, width)
 
-    def _typed(self, width: int) -> Sequence[Sequence[Part]]:
+    def _typed(self, width: int) -> Sequence[Sequence[Span]]:
         if self.survey.types is None:
             return [[("adding up the types ...", "muted")]]
-        return charts.types(self.survey.types, width)
+        return portfolio_charts.types(self.survey.types, width)
 
-    def _graded(self, client: str, width: int) -> Sequence[Sequence[Part]]:
+    def _graded(self, client: str, width: int) -> Sequence[Sequence[Span]]:
         chart = self.survey.letters.get(client)
         if chart is None:
             return []
-        lines: list[list[Part]] = [
+        lines: list[list[Span]] = [
             [(line, "accent")] for line in wrap(f"{chart.name}: what each letter rests on", width)
         ]
         return lines + [[(line, role)] for text, role in members.told(chart) for line in wrap(text, width)]
 
-    def _scenario_lines(self, width: int) -> Sequence[Sequence[Part]]:
+    def _scenario_lines(self, width: int) -> Sequence[Sequence[Span]]:
         return []
 
     # Moving.
 
-    def on_lines_moved(self, event: Lines.Moved) -> None:
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Another client: the chart follows when the keys rest."""
         event.stop()
         if self._said[0]:

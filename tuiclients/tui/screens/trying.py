@@ -9,8 +9,8 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.surveying import GRADES, Surveying
 from tuiclients.tui.show import members
 from tuiclients.tui.show import scenarios as show
-from tuiclients.tui.show.faces import face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.workbench import prunings, whole
@@ -44,7 +44,7 @@ class Trying(Surveying):
             return None
         return prunings.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]
 
-    def remark(self, width: int, most: int) -> list[list[Part]]:
+    def remark(self, width: int, most: int) -> list[list[Span]]:
         """What the marks would do, unless that stands beside the table."""
         if self.view == GRADES:
             return super().remark(width, most)
@@ -55,29 +55,29 @@ class Trying(Surveying):
         fill = whole.policy_of(self._desk, self.seen).fill_rate
         return show.summary(self._marked(), self._called, fill, width, most)
 
-    def _waited(self, width: int) -> list[list[Part]]:
+    def _waited(self, width: int) -> list[list[Span]]:
         """What waiting has cost at the highlighted client."""
         assert self.whole is not None
         line = next((one for one in self.whole.lines if one.member.client == self.client), None)
         if line is None:
             return []
-        verdict = face(self._desk.known(self.client)).word
+        verdict = badge_of(self._desk.known(self.client)).word
         said = members.waited(line.member.name, verdict, line.cost_of_waiting_week, self.survey.costs[self.client])
         return [[(text, "muted")] for text in wrap(said, width)]
 
     def action_look_back(self) -> None:
         """Work out for everybody what waiting has cost since the verdict turned."""
         if not self.survey.turned:
-            self.say("Nobody's verdict is fix or let go.")
+            self.show_message("Nobody's verdict is fix or let go.")
             return
         self._asked = True
         self.work()
-        self.say("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
+        self.show_message("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
 
     def _called(self, client: str) -> str:
         return self._desk.clients[client].name if client in self._desk.clients else client
 
-    def _scenario_lines(self, width: int) -> Sequence[Sequence[Part]]:
+    def _scenario_lines(self, width: int) -> Sequence[Sequence[Span]]:
         return show.beside(self.whole, self.tried(), self._called, width) if self.whole is not None else []
 
     @property
@@ -121,15 +121,17 @@ class Trying(Surveying):
     def action_compare(self) -> None:
         """Keep what is marked as a scenario of its own."""
         if not self.marks:
-            self.say(f"Mark somebody with {key_of('mark')} first.")
+            self.show_message(f"Mark somebody with {key_of('mark')} first.")
         elif tuple(self.marks) in self.compared:
-            self.say("This scenario is kept already; mark others to compare them with it.")
+            self.show_message("This scenario is kept already; mark others to compare them with it.")
         elif len(self.compared) == prunings.MOST - 1:
-            self.say(f"{prunings.MOST} scenarios stand side by side already; {key_of('unmark')} clears them.")
+            self.show_message(
+                f"{prunings.MOST} scenarios stand side by side already; {key_of('unmark')} clears them."
+            )
         else:
             self.compared.append(tuple(self.marks))
             self._try_out()
-            self.say(f"Kept as {show.LETTERS[len(self.compared) - 1]}; mark others to compare them with it.")
+            self.show_message(f"Kept as {show.LETTERS[len(self.compared) - 1]}; mark others to compare them with it.")
 
     def action_unmark(self) -> None:
         """Unmark everybody; if nobody is, drop the scenarios beside."""

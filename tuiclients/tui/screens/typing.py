@@ -58,7 +58,7 @@ class Typing(Knowing):
         line = self.line.value
         if not line.strip():
             self.offered = ""
-            self.say("")
+            self.show_message("")
             return
         desk = self.desk
         found = logline.meant(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
@@ -75,10 +75,10 @@ class Typing(Knowing):
         self._show_meant(line, found.seen)
         self._aside.ask(work, take)
 
-    def say(self, said: str, role: str = "") -> None:
+    def show_message(self, said: str, role: str = "") -> None:
         """Say what happened; a preview that is still being worked out comes no more."""
         self._aside.drop()
-        super().say(said, role)
+        super().show_message(said, role)
 
     def _show_meant(self, line: str, lines: Sequence[Preview]) -> None:
         """Show what a line means, or the lines that it holds."""
@@ -160,7 +160,7 @@ class Typing(Knowing):
         score = (
             "" if saved.before is None or saved.after is None else f"   score {saved.before:.1f} → {saved.after:.1f}"
         )
-        self.say(f"Saved: {saved.says}{score}", "good")
+        self.show_message(f"Saved: {saved.says}{score}", "good")
         self._moved = True
         newest = saved.entries[0].id if saved.entries else None
         self.select(saved.client)

@@ -12,15 +12,15 @@ from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import format_minutes
-from tuiclients.tui.show.faces import effect, effect_role
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import effect, effect_role
 from tuiclients.tui.text import fit
 
 #: Columns of the time of day, of the kind and of the effect, with the blanks between.
 AT, KIND, EFFECT = 6, 10, 7
 
 
-class Day(NamedTuple):
+class DayHeading(NamedTuple):
     """The heading of a day with the totals of its entries: minutes worked, money billed and received."""
 
     on: date
@@ -29,22 +29,22 @@ class Day(NamedTuple):
     paid: Decimal = Decimal(0)
 
 
-Row = Day | Entry
+ActivityRow = DayHeading | Entry
 
 
-def with_headings(entries: Iterable[Entry]) -> list[Row]:
+def with_headings(entries: Iterable[Entry]) -> list[ActivityRow]:
     """Entries, newest first, each day under its heading; the totals of a heading are made when it is seen."""
-    rows: list[Row] = []
+    rows: list[ActivityRow] = []
     day = None
     for entry in entries:
         if entry.on != day:
             day = entry.on
-            rows.append(Day(day))
+            rows.append(DayHeading(day))
         rows.append(entry)
     return rows
 
 
-def with_totals(rows: Sequence[Row], index: int) -> Day:
+def with_totals(rows: Sequence[ActivityRow], index: int) -> DayHeading:
     """The heading at `index` with the totals of the entries below it."""
     head = rows[index]
     minutes, billed, paid = 0, Decimal(0), Decimal(0)
@@ -58,10 +58,10 @@ def with_totals(rows: Sequence[Row], index: int) -> Day:
             billed += entry.amount
         elif entry.kind == "payment":
             paid += entry.amount
-    return Day(head.on, minutes, billed, paid)
+    return DayHeading(head.on, minutes, billed, paid)
 
 
-def heading(day: Day, policy: Policy, today: date, width: int) -> Sequence[Part]:
+def heading(day: DayHeading, policy: Policy, today: date, width: int) -> Sequence[Span]:
     """A day's row: the day, and at the right end its totals."""
     totals = [
         format_minutes(day.minutes) if day.minutes else "",
@@ -75,7 +75,7 @@ def heading(day: Day, policy: Policy, today: date, width: int) -> Sequence[Part]
     return ((name, "accent"), (fit(f" {said}", width - len(name), right=True), "muted"))
 
 
-def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Part]:
+def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Span]:
     """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out."""
     role = "muted" if entry.on > today else ""
     points = effects.get(entry.id)

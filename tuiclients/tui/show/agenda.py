@@ -10,7 +10,7 @@ from tuiclients.domain.agenda.item import Item, counted
 from tuiclients.domain.client import Client
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import BY_ID
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns, fit, wrap
 
 #: Columns of the day; it is left out where lines are shorter than so many columns.
@@ -19,35 +19,35 @@ DAY, ROOMY = 13, 66
 WAYS = ("offer_1", "offer_2", "offer_3")
 
 
-class Section(NamedTuple):
+class AgendaHeading(NamedTuple):
     """The heading of the items of one kind: how many there are, in words."""
 
     says: str
 
 
-Row = Section | Item
+AgendaRow = AgendaHeading | Item
 
 
-def with_sections(items: Iterable[Item]) -> list[Row]:
+def with_sections(items: Iterable[Item]) -> list[AgendaRow]:
     """Items, each kind under its heading."""
     kinds: dict[str, list[Item]] = {}
     for item in items:
         kinds.setdefault(item.what, []).append(item)
-    rows: list[Row] = []
+    rows: list[AgendaRow] = []
     for same in kinds.values():
         ((number, words),) = counted(same)
-        rows += [Section(f"{number} {words}"), *same]
+        rows += [AgendaHeading(f"{number} {words}"), *same]
     return rows
 
 
-def key(row: Row) -> str:
+def key(row: AgendaRow) -> str:
     """What tells an item from the others, also after some are done; "" for a heading."""
-    if isinstance(row, Section):
+    if isinstance(row, AgendaHeading):
         return ""
     return f"{row.what} {row.client} {row.on} {row.offers[0].ref or row.says if row.offers else row.says}"
 
 
-def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> Sequence[Part]:
+def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> Sequence[Span]:
     """An item's row: the client, what there is to do, and the day to which it belongs."""
     day = DAY if width >= ROOMY else 0
     name = fit(_name(item, clients), min(26, width // 3)) if item.client else ""
@@ -55,17 +55,17 @@ def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> S
     return (("  ", ""), (name, ""), (said, "muted"), (fit(format_date(item.on, today), day, right=True), "muted"))
 
 
-def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[Part]]:
+def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[Span]]:
     """The whole of an item, and below it the keys that do something about it."""
     name = _name(item, clients)
     said = wrap(f"{name}: {item.says}" if name else item.says, width)
     ways = [(BY_ID[way].shown, offer.label) for way, offer in zip(WAYS, item.offers, strict=False)]
     if item.client:
         ways.append((BY_ID["look"].shown, BY_ID["look"].label))
-    lines: list[list[Part]] = [[(line, "")] for line in said]
+    lines: list[list[Span]] = [[(line, "")] for line in said]
     lines.append([])
     for shown, label in ways:
-        pair: list[Part] = [(f"{shown} ", "accent"), (f"{label}   ", "muted")]
+        pair: list[Span] = [(f"{shown} ", "accent"), (f"{label}   ", "muted")]
         if columns("".join(text for text, _ in (*lines[-1], *pair))) > width + 3:
             lines.append([])
         lines[-1] += pair

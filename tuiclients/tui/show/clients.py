@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
 from tuiclients.parsing.name import comparable as folded
-from tuiclients.tui.show.faces import face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
 from tuiclients.workbench.sorting import ordered
 from tuiclients.writing.verdict import trend
@@ -43,7 +43,9 @@ class Shown(NamedTuple):
             return self.former or section(client, audit) != FORMER
         status = client.status if client.status != "active" else ""
         tags = [folded(tag) for tag in client.tags]
-        about = folded(" ".join((client.name, client.id, status, face(audit).word, *client.aliases, *client.tags)))
+        about = folded(
+            " ".join((client.name, client.id, status, badge_of(audit).word, *client.aliases, *client.tags))
+        )
         return all(
             any(tag.startswith(word[1:]) for tag in tags) if word[0] == "#" and word[1:] else word in about
             for word in words
@@ -103,9 +105,9 @@ def title(kept: Sequence[Audit]) -> str:
 
 def row(
     client: Client, audit: Audit | None, width: int, today: date | None = None, kept: bool = False
-) -> Sequence[Part]:
+) -> Sequence[Span]:
     """A client's row: trend, score, name, verdict; these are muted while they are of an earlier day, or only kept."""
-    seen = face(audit)
+    seen = badge_of(audit)
     score = "  …" if audit is None else f"{audit.score:3.0f}"
     arrow = " " if audit is None else trend(audit.trend)
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
@@ -118,7 +120,7 @@ def row(
     )
 
 
-def _slept(client: Client, today: date | None) -> Part | None:
+def _slept(client: Client, today: date | None) -> Span | None:
     """What stands instead of the verdict on a prospect who is slept on."""
     if client.status != PROSPECT or client.sleep_until is None or today is None:
         return None

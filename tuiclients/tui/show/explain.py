@@ -10,8 +10,8 @@ from tuiclients.domain.audit.triggers import TRIGGERS
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.show.faces import FACES, effect, is_unsure
-from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.show.span import Span, wrapped
+from tuiclients.tui.show.verdict_badge import BADGES, effect, is_unsure
 
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SALVAGE = f"Saving comes before parting: {COSTING}."
@@ -72,9 +72,9 @@ def sentences(audit: Audit, policy: Policy, signals: tuple[SignalRecord, ...] = 
     return said
 
 
-def lines(audit: Audit, policy: Policy, width: int) -> list[list[Part]]:
+def lines(audit: Audit, policy: Policy, width: int) -> list[list[Span]]:
     """The explanation in lines of at most `width` columns, with a blank line between paragraphs."""
-    found: list[list[Part]] = []
+    found: list[list[Span]] = []
     for text, role in sentences(audit, policy):
         if found:
             found.append([])
@@ -92,7 +92,7 @@ def _verdict(audit: Audit) -> str:
 
 
 def _word(verdict: str) -> str:
-    return FACES[verdict].word.capitalize()
+    return BADGES[verdict].word.capitalize()
 
 
 def _trigger(trigger: Trigger) -> str:

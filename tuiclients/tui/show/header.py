@@ -9,8 +9,8 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.timer import Timer
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.show.faces import face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import columns as width
 from tuiclients.tui.text import plain, short
 
@@ -23,10 +23,10 @@ NAMES = 2
 WORST_FIRST = ("let go", "fix", "watch", "keep", "grow")
 
 
-def verdicts(audits: Iterable[Audit]) -> list[Part]:
+def verdicts(audits: Iterable[Audit]) -> list[Span]:
     """How many clients there are, and how many stand where, worst first; former ones are not counted."""
-    faces = [face(audit) for audit in audits if audit.verdict != "former"]
-    parts: list[Part] = [(count(len(faces), "client"), "")]
+    faces = [badge_of(audit) for audit in audits if audit.verdict != "former"]
+    parts: list[Span] = [(count(len(faces), "client"), "")]
     for word in WORST_FIRST:
         same = [one for one in faces if one.word == word]
         if same:
@@ -34,7 +34,7 @@ def verdicts(audits: Iterable[Audit]) -> list[Part]:
     return parts
 
 
-def right(counted: Sequence[Part], todo: Sequence[tuple[int, str]], room: int) -> list[Part]:
+def right(counted: Sequence[Span], todo: Sequence[tuple[int, str]], room: int) -> list[Span]:
     """How clients stand and what there is to do today, as much of it as there is room for.
 
     `todo` = numbers with words, the most pressing first.
@@ -48,18 +48,18 @@ def right(counted: Sequence[Part], todo: Sequence[tuple[int, str]], room: int) -
     return next((way for way in ways if _width(way) <= room), total)
 
 
-def _beside(counted: Sequence[Part], todo: Sequence[Part]) -> list[Part]:
+def _beside(counted: Sequence[Span], todo: Sequence[Span]) -> list[Span]:
     return [*counted, ("   ", ""), *todo] if todo and counted else [*counted, *todo]
 
 
-def _todo(todo: Sequence[tuple[int, str]], shown: int) -> list[Part]:
+def _todo(todo: Sequence[tuple[int, str]], shown: int) -> list[Span]:
     if not todo:
         return []
     said = " · ".join(f"{number} {words}" for number, words in todo[:shown])
     return [(f"today: {said}{' …' if shown < len(todo) else ''}", "fix")]
 
 
-def header(left: Sequence[Part], right: Sequence[Part], columns: int) -> list[Part]:
+def header(left: Sequence[Span], right: Sequence[Span], columns: int) -> list[Span]:
     """Two groups of parts, one at each end of a line; what stands right gives way where there is no room."""
     room = columns - _width(left)
     while right and _width(right) + 2 > room:
@@ -68,7 +68,7 @@ def header(left: Sequence[Part], right: Sequence[Part], columns: int) -> list[Pa
     return [*left, (" " * max(0, gap), ""), *right]
 
 
-def line(left: Sequence[Part], counted: Sequence[Part], todo: Sequence[tuple[int, str]], columns: int) -> list[Part]:
+def line(left: Sequence[Span], counted: Sequence[Span], todo: Sequence[tuple[int, str]], columns: int) -> list[Span]:
     """The whole header, `left` as `title` gives it.
 
     Where there is no room for what is unusual and for how much there is to do, the program's name gives way first,
@@ -86,16 +86,16 @@ def line(left: Sequence[Part], counted: Sequence[Part], todo: Sequence[tuple[int
     return header(left, [*said, (" ", "")] if said else [], columns)
 
 
-def _total(todo: Sequence[tuple[int, str]]) -> list[Part]:
+def _total(todo: Sequence[tuple[int, str]]) -> list[Span]:
     return [(f"today: {sum(number for number, _ in todo)}", "fix")] if todo else []
 
 
-def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | None, name: str) -> list[Part]:
+def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | None, name: str) -> list[Span]:
     """The program, the book, and what is unusual about this session. The timer is shown by its start.
 
     On an earlier day no timer runs.
     """
-    parts: list[Part] = [(" tuiclients ", "accent"), (f" {plain(book)} ", "")]
+    parts: list[Span] = [(" tuiclients ", "accent"), (f" {plain(book)} ", "")]
     if fixed:
         parts.append((f" as of {as_of:%-d %b %Y}, nothing can be entered ", "fix"))
     elif read_only:
@@ -106,5 +106,5 @@ def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | N
     return parts
 
 
-def _width(parts: Sequence[Part]) -> int:
+def _width(parts: Sequence[Span]) -> int:
     return sum(width(text) for text, _ in parts)

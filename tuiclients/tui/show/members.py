@@ -11,8 +11,8 @@ from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.overview import Line
 from tuiclients.domain.portfolio.sorting import NAME
-from tuiclients.tui.show.faces import face
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
 from tuiclients.writing.number import integer, number, rounded, share, signed
 
@@ -132,12 +132,12 @@ def _name(width: int, columns: Sequence[Placed]) -> int:
     return max(1, min(MOST, width - MARK - sum(column.width + 1 for column in columns)))
 
 
-def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> list[Part]:
+def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> list[Span]:
     """The titles above the columns; that by which the lines are sorted has an arrow."""
     arrow = "▲" if backwards else "▼"
     title = f"client{arrow if sort == NAME else ''}"
     role = "accent" if sort == NAME else "muted"
-    parts: list[Part] = [(" " * MARK + fit(title, _name(width, columns)), role)]
+    parts: list[Span] = [(" " * MARK + fit(title, _name(width, columns)), role)]
     for name, room in columns:
         title = COLUMNS[name].title
         if name == sort:
@@ -166,7 +166,7 @@ def row(
     audit: Audit | None,
     marked: bool,
     costs: Mapping[str, Cost] | None = None,
-) -> list[Part]:
+) -> list[Span]:
     """A client's row; whoever is marked to be let go has a tick before the name.
 
     `costs` = what waiting has cost since a verdict turned, by client, as far as it is known.
@@ -174,7 +174,7 @@ def row(
     parts = _called(line, _name(width, columns), marked)
     for name, room in columns:
         if name == VERDICT_NAME:
-            seen = face(audit)
+            seen = badge_of(audit)
             parts.append((f" {fit(f'{seen.glyph} {seen.word}', room)}", seen.role))
             continue
         if name == SO_FAR_NAME:
@@ -187,7 +187,7 @@ def row(
     return parts
 
 
-def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Part:
+def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Span:
     """What keeping a client has cost since the verdict turned, for those whose verdict has."""
     member = line.member
     if member.verdict not in TURNED:
@@ -208,7 +208,7 @@ def waited(name: str, verdict: str, week: float, cost: Cost) -> str:
     return f"{name}: {verdict} {since}; {cost_so_far}."
 
 
-def _called(line: Line, room: int, marked: bool) -> list[Part]:
+def _called(line: Line, room: int, marked: bool) -> list[Span]:
     return [("✓ " if marked else "  ", "accent"), (fit(line.member.name, room), "let_go" if marked else "")]
 
 
@@ -223,7 +223,7 @@ def _role(name: str, number: Number) -> str:
 # The letters by criterion.
 
 
-def letter_heads(width: int) -> list[Part]:
+def letter_heads(width: int) -> list[Span]:
     """The titles above the letters."""
     room, each = _letters(width)
     titles = [SHORT.get(name, name) for name in CRITERIA]
@@ -233,7 +233,7 @@ def letter_heads(width: int) -> list[Part]:
     ]
 
 
-def letters(line: Line, chart: Assessment | None, width: int, marked: bool) -> list[Part]:
+def letters(line: Line, chart: Assessment | None, width: int, marked: bool) -> list[Span]:
     """A client's letters; a dash where nothing was logged, a question mark where it is little."""
     room, each = _letters(width)
     parts = _called(line, room, marked)
@@ -255,6 +255,6 @@ def _letters(width: int) -> tuple[int, int]:
     return max(1, min(MOST, width - MARK - (each + 1) * (len(CRITERIA) + 1))), each
 
 
-def told(chart: Assessment) -> list[Part]:
+def told(chart: Assessment) -> list[Span]:
     """What each letter of a client rests on, one line each."""
     return [(f"{mark.grade}{'?' * mark.thin:1} {mark.name}: {mark.says}", "") for mark in chart.marks]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tuiclients.domain.audit.wording import count
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.show.faces import FACES
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import BADGES
 from tuiclients.tui.text import columns, fit, short, wrap
 from tuiclients.workbench.logline import Preview
 
@@ -17,10 +17,10 @@ MOST = 4
 ROOM = 30
 
 
-def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
+def preview(seen: Preview, name: str, width: int) -> list[list[Span]]:
     """What a line would do: its meaning in words with the score to be, its marks, or what is wrong with it."""
     if seen.problem:
-        said: list[list[Part]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
+        said: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
         if seen.instead:
             said[MOST - 2 :] = []
             takes = f" {key_of('take')} takes  "
@@ -31,11 +31,11 @@ def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
     score, role = _score(seen)
     room = width - columns(score) - 2
     meaning = wrap(f"{name} · {seen.says}", room - 2)
-    first: list[Part] = [(fit(f" {meaning[0]}", room), ""), (score, role)]
-    rest: list[list[Part]] = [[(f" {line}", "")] for line in meaning[1 : MOST - 1]]
-    marks: list[Part] = []
+    first: list[Span] = [(fit(f" {meaning[0]}", room), ""), (score, role)]
+    rest: list[list[Span]] = [[(f" {line}", "")] for line in meaning[1 : MOST - 1]]
+    marks: list[Span] = []
     if seen.verdict:
-        face = FACES[seen.verdict]
+        face = BADGES[seen.verdict]
         marks += [(" the verdict becomes ", ""), (f"{face.glyph} {face.word} ", face.role)]
     if seen.marks:
         marks.append((f" [{', '.join(seen.marks)}]", "accent"))
@@ -43,8 +43,8 @@ def preview(seen: Preview, name: str, width: int) -> list[list[Part]]:
 
 
 def with_offers(
-    lines: list[list[Part]], offers: Sequence[tuple[str, str]], width: int, problem: str = ""
-) -> list[list[Part]]:
+    lines: list[list[Span]], offers: Sequence[tuple[str, str]], width: int, problem: str = ""
+) -> list[list[Span]]:
     """The lines with what could be taken: below a single one, else behind the last if there is room.
 
     They never become more than two by that, so that nothing moves while typing. A `problem` gives way to what would
@@ -60,7 +60,7 @@ def with_offers(
     return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, left)]] if left > ROOM else lines
 
 
-def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Part]:
+def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
     """What could be taken, the best first and with its meaning if there is room."""
     texts = [text for text, _ in offers]
     takes = f" {key_of('take')}  "
@@ -69,17 +69,17 @@ def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Part]:
         texts.pop()
     left = room - columns(" · ".join(texts))
     says = f"  {offers[0][1]}" if offers[0][1] else ""
-    parts: list[Part] = [(takes, "muted"), (short(texts[0], max(1, room)), "accent")]
+    parts: list[Span] = [(takes, "muted"), (short(texts[0], max(1, room)), "accent")]
     parts += [(f" · {text}", "muted") for text in texts[1:]]
     return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= left else parts
 
 
-def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int) -> list[list[Part]]:
+def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
     """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
     faulty = sum(bool(one.problem) for one in seen)
     said = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
     said = f" {count(len(seen), 'line')}, {said}"
-    rows: list[list[Part]] = [[(fit(said, width), "bad" if faulty else "muted")]]
+    rows: list[list[Span]] = [[(fit(said, width), "bad" if faulty else "muted")]]
     order = sorted(range(len(seen)), key=lambda place: (not seen[place].problem, place))
     shown = sorted(order[: most if len(seen) <= most else most - 1])
     for place in shown:
@@ -90,7 +90,7 @@ def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int
             continue
         score, role = _score(one)
         if one.verdict:
-            face = FACES[one.verdict]
+            face = BADGES[one.verdict]
             score, role = f"{face.glyph} {face.word}  {score}", face.role
         room = width - len(head) - columns(score) - 1
         rows.append([(head, "muted"), (fit(f"{names[place]} · {one.says}", room), ""), (f" {score}", role)])
@@ -107,6 +107,6 @@ def _score(seen: Preview) -> tuple[str, str]:
     return f"score {seen.before:.1f} → {seen.after:.1f}", role
 
 
-def message(said: str, role: str, width: int) -> list[list[Part]]:
+def message(said: str, role: str, width: int) -> list[list[Span]]:
     """What happened last, in at most four lines."""
     return [[(f" {line}", role)] for line in wrap(said, width - 2)[:MOST]] if said else []

@@ -9,7 +9,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.parting.referral import Match, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import fit
 
 #: Columns of the numbers and of the day of the newest referral.
@@ -29,7 +29,7 @@ def empty() -> Sequence[str]:
     )
 
 
-def row(match: Match, today: date, width: int) -> Sequence[Part]:
+def row(match: Match, today: date, width: int) -> Sequence[Span]:
     """A provider: whether they suit, what for, those sent there, the newest referral."""
     glyph, role = ("–", "muted") if match.full else ("●", "good") if match.shared else ("·", "muted")
     one = match.provider
@@ -57,12 +57,12 @@ def numbers(match: Match) -> str:
 
 def detail(
     match: Match | None, sent: Sequence[Referral], clients: Mapping[str, Client], client: str, today: date, width: int
-) -> list[list[Part]]:
+) -> list[list[Span]]:
     """The highlighted provider in full, and who was sent there, the newest first."""
     if match is None:
         return []
     one = match.provider
-    found: list[list[Part]] = []
+    found: list[list[Span]] = []
     if client in clients and match.shared:
         found += wrapped(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
     about = f"good for {one.good_for}" if one.good_for else "what they are good for is not noted"

@@ -8,11 +8,11 @@ from tuiclients.domain.audit.wording import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.parting import Pruning
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.show.part import Part, wrapped
+from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import short
 from tuiclients.writing.number import integer, number, rounded, share, signed
 
-Lines = list[list[Part]]
+Lines = list[list[Span]]
 LETTERS = "ABC"
 #: So many names are said, cut at so many columns; the rest is counted.
 NAMES, NAME = 4, 24
@@ -92,7 +92,7 @@ def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
     titles = "".join(f"  {title:>{each}}" for title in ("now", *LETTERS[: len(scenarios)]))
     lines: Lines = [[(" " * label + titles, "muted")]]
     for name, now, after in rows:
-        parts: list[Part] = [(f"{short(name, label):<{label}}", "muted"), (f"  {now:>{each}}", "")]
+        parts: list[Span] = [(f"{short(name, label):<{label}}", "muted"), (f"  {now:>{each}}", "")]
         for text in after:
             role = ("bad" if text.startswith("-") else "good") if name.startswith("net") else ""
             parts.append((f"  {text:>{each}}", role))

@@ -9,8 +9,8 @@ from tuiclients.domain.audit.notices import LITTLE
 from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.parsing.date import format_date
-from tuiclients.tui.show.faces import FACES, bar, effect, effect_role, face, is_unsure
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect, effect_role, is_unsure
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.spark import spark
 from tuiclients.writing.verdict import trend
@@ -29,14 +29,14 @@ GLYPH = {"deal_breaker": "✖", "candidate": "!", "cap": "!"}
 MONTHS, SPAN = 12, 30.0
 
 
-class Line(NamedTuple):
+class VerdictLine(NamedTuple):
     """A line of the pane. `key` is "" unless it leads to entries: "signal payment", "trigger breach"."""
 
-    parts: Sequence[Part]
+    parts: Sequence[Span]
     key: str = ""
 
 
-class Beside(NamedTuple):
+class ClientContext(NamedTuple):
     """What is known of a client beside the audit: the scores of the last months, oldest first (None while they are
     worked out), and facts in words, each a paragraph."""
 
@@ -44,9 +44,11 @@ class Beside(NamedTuple):
     facts: Sequence[str] = ()
 
 
-def lines(audit: Audit, blind: bool, width: int, beside: Beside | None = None, height: int = 0) -> list[Line]:
+def lines(
+    audit: Audit, blind: bool, width: int, beside: ClientContext | None = None, height: int = 0
+) -> list[VerdictLine]:
     """The whole pane, for a width in columns; signals are said shorter where all are seen in `height` by that."""
-    beside = beside or Beside()
+    beside = beside or ClientContext()
     head = [
         *_decision(audit, width),
         *_head(audit, width),
@@ -55,7 +57,7 @@ def lines(audit: Audit, blind: bool, width: int, beside: Beside | None = None, h
         *(_blind(audit, width) if blind else []),
         *_triggers(audit, width),
         *_because(audit, width),
-        Line(()),
+        VerdictLine(()),
     ]
     for shortness in (FULL, SHORT, BRIEF):
         signals = [line for signal in audit.signals for line in _signal(signal, width, shortness)]
@@ -75,30 +77,30 @@ def entries_behind(audit: Audit, key: str) -> tuple[str, tuple[str, ...]]:
     return "", ()
 
 
-def _decision(audit: Audit, width: int) -> list[Line]:
+def _decision(audit: Audit, width: int) -> list[VerdictLine]:
     if audit.decision is None:
         return []
     own = audit.decision
-    seen = FACES[own.verdict]
+    seen = BADGES[own.verdict]
     said = f"you decided on {format_date(own.on, audit.as_of)}"
-    head = Line(((f"{seen.glyph} {seen.word.upper()}", seen.role), (f"  {said}", "muted")))
+    head = VerdictLine(((f"{seen.glyph} {seen.word.upper()}", seen.role), (f"  {said}", "muted")))
     return [head, *_wrapped(own.reason, width, "", "  ")] if own.reason else [head]
 
 
-def _head(audit: Audit, width: int) -> list[Line]:
-    seen = face(audit)
+def _head(audit: Audit, width: int) -> list[VerdictLine]:
+    seen = badge_of(audit)
     arrow = trend(audit.trend)
     points = round(abs(audit.trend))
     change = f"{arrow}{points} in 30 days" if arrow != "·" else "· steady"
     said = f"{seen.glyph} {seen.word.upper()}"
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
-    return [Line(((said, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
+    return [VerdictLine(((said, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
 
 
-def _months(scores: Sequence[float] | None, width: int) -> list[Line]:
+def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
     """The score of the last months; the row is kept while that is worked out, so that nothing moves then."""
     if scores is None:
-        return [Line((("12 months  …", "muted"),))]
+        return [VerdictLine((("12 months  …", "muted"),))]
     if len(scores) < 2:
         return []
     # So many points at least from the lowest step to the highest: what hardly moves looks so.
@@ -107,10 +109,10 @@ def _months(scores: Sequence[float] | None, width: int) -> list[Line]:
     bottom, top = low - margin, high + margin
     said = spark([*(score - bottom for score in scores), top - bottom])[:-1]
     months = "12 months" if len(scores) == MONTHS else f"{len(scores)} months"
-    return [Line(((f"{months}  ", "muted"), (said, ""), (f"  from {scores[0]:.0f}", "muted")))]
+    return [VerdictLine(((f"{months}  ", "muted"), (said, ""), (f"  from {scores[0]:.0f}", "muted")))]
 
 
-def _sure(audit: Audit, width: int) -> list[Line]:
+def _sure(audit: Audit, width: int) -> list[VerdictLine]:
     """How much the verdict rests on, in words; what to log next where that is little."""
     words = next(words for least, words in SURE if audit.confidence >= least)
     said = _wrapped(f"grade {audit.grade} · {words} evidence, {100 * audit.confidence:.0f} %", width, "muted")
@@ -125,24 +127,26 @@ def _is_thin(notice: str) -> bool:
     return notice.startswith(LITTLE)
 
 
-def _blind(audit: Audit, width: int) -> list[Line]:
-    seen = FACES[audit.blind_verdict]
+def _blind(audit: Audit, width: int) -> list[VerdictLine]:
+    seen = BADGES[audit.blind_verdict]
     head = (("blind ", "muted"), (f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.blind:5.0f}", ""))
     said = "without feelings and what is older than a year"
-    return [Line(head), *_wrapped(said, width, "muted")]
+    return [VerdictLine(head), *_wrapped(said, width, "muted")]
 
 
-def _triggers(audit: Audit, width: int) -> list[Line]:
-    found: list[Line] = []
+def _triggers(audit: Audit, width: int) -> list[VerdictLine]:
+    found: list[VerdictLine] = []
     for one in audit.triggers:
         said = wrap(f"{GLYPH.get(one.effect, '!')} {one.says}", width)
         key = f"trigger {one.name}" if one.entries else ""
-        found += [Line(((part, "let_go" if one.effect == "deal_breaker" else "fix"),), key) for part in said[:1]]
-        found += [Line(((f"  {part}", "fix"),)) for part in wrap(" ".join(said[1:]), width - 2) if part]
+        found += [
+            VerdictLine(((part, "let_go" if one.effect == "deal_breaker" else "fix"),), key) for part in said[:1]
+        ]
+        found += [VerdictLine(((f"  {part}", "fix"),)) for part in wrap(" ".join(said[1:]), width - 2) if part]
     return found
 
 
-def _because(audit: Audit, width: int) -> list[Line]:
+def _because(audit: Audit, width: int) -> list[VerdictLine]:
     said = "" if audit.because in [one.says for one in audit.triggers] else audit.because
     return [*_wrapped(said, width, ""), *_wrapped(_asked(audit), width, "accent")]
 
@@ -159,7 +163,7 @@ def _asked(audit: Audit) -> str:
     return audit.advice
 
 
-def _signal(signal: Signal, width: int, shortness: int) -> list[Line]:
+def _signal(signal: Signal, width: int, shortness: int) -> list[VerdictLine]:
     change = effect(signal.contribution)
     role = effect_role(signal.contribution) if signal.evidence else "muted"
     said = signal.says if signal.weight else "not judged"
@@ -174,33 +178,33 @@ def _signal(signal: Signal, width: int, shortness: int) -> list[Line]:
         (fit(f" {said}" if brief and room >= LEAST else "", room), "muted"),
         (change.rjust(7), role),
     )
-    line = Line(head, f"signal {signal.name}" if signal.entries else "")
+    line = VerdictLine(head, f"signal {signal.name}" if signal.entries else "")
     if brief:
         return [line]
     if shortness == SHORT:
-        return [line, *([Line(((f"  {short(said, width - 2)}", "muted"),))] if said else [])]
+        return [line, *([VerdictLine(((f"  {short(said, width - 2)}", "muted"),))] if said else [])]
     return [line, *_wrapped(said, width, "muted", "  ")]
 
 
-def _facts(facts: Sequence[str], width: int) -> list[Line]:
-    return [Line(()), *(line for fact in facts for line in _hung(fact, width))] if facts else []
+def _facts(facts: Sequence[str], width: int) -> list[VerdictLine]:
+    return [VerdictLine(()), *(line for fact in facts for line in _hung(fact, width))] if facts else []
 
 
-def _hung(text: str, width: int) -> list[Line]:
+def _hung(text: str, width: int) -> list[VerdictLine]:
     """A paragraph whose later lines are indented."""
     first, *rest = wrap(text, width)
-    return [Line(((first, ""),)), *_wrapped(" ".join(rest), width, "", "  ")]
+    return [VerdictLine(((first, ""),)), *_wrapped(" ".join(rest), width, "", "  ")]
 
 
-def _sum(audit: Audit) -> Line:
+def _sum(audit: Audit) -> VerdictLine:
     total = sum(signal.contribution for signal in audit.signals)
-    return Line(((f"50 {'-' if total < 0 else '+'} {abs(total):.1f} = {audit.score:.1f}", "muted"),))
+    return VerdictLine(((f"50 {'-' if total < 0 else '+'} {abs(total):.1f} = {audit.score:.1f}", "muted"),))
 
 
-def _notices(audit: Audit, width: int) -> list[Line]:
+def _notices(audit: Audit, width: int) -> list[VerdictLine]:
     said = [notice for notice in audit.notices if not _is_thin(notice)]
-    return [line for notice in said for line in (Line(()), *_wrapped(notice, width, "muted"))]
+    return [line for notice in said for line in (VerdictLine(()), *_wrapped(notice, width, "muted"))]
 
 
-def _wrapped(text: str, width: int, role: str, indent: str = "") -> list[Line]:
-    return [Line(((indent + part, role),)) for part in wrap(text, max(1, width - len(indent))) if part]
+def _wrapped(text: str, width: int, role: str, indent: str = "") -> list[VerdictLine]:
+    return [VerdictLine(((indent + part, role),)) for part in wrap(text, max(1, width - len(indent))) if part]

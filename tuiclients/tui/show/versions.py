@@ -6,7 +6,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.tui.forms import client as facts
 from tuiclients.tui.forms import entry as entries
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import fit, wrap
 
 #: Columns of a field's name.
@@ -17,16 +17,16 @@ HIDDEN = ("id", "rev", "extra", "fit")
 Version = Entry | Client
 
 
-def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list[Part]]:
+def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list[Span]]:
     """What each version says where they differ; None = deleted."""
     if mine is None or theirs is None:
         done, left = (
             ("You delete it; they have", theirs) if mine is None else ("They have deleted it; you have", mine)
         )
-        said: list[list[Part]] = [[(f"{done}:", "")], []]
+        said: list[list[Span]] = [[(f"{done}:", "")], []]
         return [*said, *_version(left, width)]
     room = (width - NAME) // 2
-    rows: list[list[Part]] = [[(fit("", NAME), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]]
+    rows: list[list[Span]] = [[(fit("", NAME), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]]
     for name in mine._fields:
         if name not in HIDDEN and getattr(mine, name) != getattr(theirs, name):
             label = _label(mine, name)
@@ -37,9 +37,9 @@ def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list
     return rows if len(rows) > 1 else [[("Both say the same by now.", "")]]
 
 
-def _version(version: Version | None, width: int) -> list[list[Part]]:
+def _version(version: Version | None, width: int) -> list[list[Span]]:
     """Everything that a version says."""
-    rows: list[list[Part]] = []
+    rows: list[list[Span]] = []
     if version is None:
         return rows
     blank = Entry("", "", version.on, version.kind) if isinstance(version, Entry) else Client("", "")

@@ -8,8 +8,8 @@ from textual.containers import Horizontal
 
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bar import Bar
-from tuiclients.tui.widgets.field import Field
+from tuiclients.tui.widgets.bars import Bar
+from tuiclients.tui.widgets.text_field import TextField
 
 #: Stands between lines that were pasted at once, so that a field of one line holds several.
 BREAK = "⏎"
@@ -32,7 +32,7 @@ def end_of(text: str, number: int) -> int:
     return len(text)
 
 
-class LogField(Field):
+class LogField(TextField):
     """Where activity is typed. Several lines pasted at once stay several."""
 
     BINDINGS = bindings("line")
@@ -56,7 +56,7 @@ class LogField(Field):
         event.stop()
 
 
-class FilterField(Field):
+class FilterField(TextField):
     """Where a filter is typed."""
 
     BINDINGS = bindings("filter")
@@ -70,7 +70,7 @@ class Prompted(Horizontal):
     Prompted > Bar { width: 3; }
     """
 
-    def __init__(self, look: Styles, prompt: str, field: Field, name: str) -> None:
+    def __init__(self, look: Styles, prompt: str, field: TextField, name: str) -> None:
         super().__init__(id=name)
         self.field = field
         self.bar = Bar(look, f"{name}-prompt")

@@ -11,14 +11,14 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.overview import Line
 from tuiclients.tui.show import members
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bar import Bar
-from tuiclients.tui.widgets.bare import Bare
+from tuiclients.tui.widgets.bars import Bar
+from tuiclients.tui.widgets.virtual_list import PlainList
 from tuiclients.workbench.waiting import Cost
 
 
-class Heads(Bar):
+class ColumnHeads(Bar):
     """The titles of the columns; a click on one sorts by it."""
 
     class Sort(Message):
@@ -33,14 +33,14 @@ class Heads(Bar):
         self.post_message(self.Sort(event.x))
 
 
-class Members(Bare):
+class MemberList(PlainList):
     """A row a client; only those seen are written."""
 
     def __init__(self, look: Styles, audit: Callable[[str], Audit | None]) -> None:
         """`audit` gives a client's audit, as far as it is known."""
         super().__init__(look, "members")
         self._audit = audit
-        self.heads = Heads(look, "members-heads")
+        self.heads = ColumnHeads(look, "members-heads")
         """The titles of the columns, to be shown above."""
         self.lines: Sequence[Line] = ()
         self.marks: Sequence[str] = ()
@@ -76,7 +76,7 @@ class Members(Bare):
             self._place()
             self.refresh()
 
-    def parts(self, index: int, width: int) -> Sequence[Part]:
+    def parts(self, index: int, width: int) -> Sequence[Span]:
         """A client's row."""
         line = self.lines[index]
         client = line.member.client

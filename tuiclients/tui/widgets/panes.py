@@ -15,16 +15,16 @@ from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.show import activity, clients, verdict
-from tuiclients.tui.show.part import Part
+from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content, fit
-from tuiclients.tui.widgets.lines import Lines
+from tuiclients.tui.widgets.virtual_list import VirtualList
 
 #: So wide that no row is cut.
 UNCUT = 1000
 
 
-class Pane(Lines):
+class Pane(VirtualList):
     """A pane with its name, and at its foot where the highlight is."""
 
     titled = ""
@@ -77,7 +77,7 @@ class ClientList(Pane):
         before = sum(row < self.cursor for row in self.headings)
         return f"{self.cursor + 1 - before} of {len(self.keys) - len(self.headings)}"
 
-    def parts(self, index: int, width: int) -> Sequence[Part]:
+    def parts(self, index: int, width: int) -> Sequence[Span]:
         """A client's row."""
         id_ = self.keys[index]
         if not id_:
@@ -97,7 +97,7 @@ class ActivityLog(Pane):
 
     def __init__(self, look: Styles) -> None:
         super().__init__(look, "activity")
-        self.rows: Sequence[activity.Row] = ()
+        self.rows: Sequence[activity.ActivityRow] = ()
         self._headings: Sequence[int] = ()
         self.policy = Policy()
         self.today = date.min
@@ -135,7 +135,7 @@ class ActivityLog(Pane):
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         return row if isinstance(row, Entry) else None
 
-    def parts(self, index: int, width: int) -> Sequence[Part]:
+    def parts(self, index: int, width: int) -> Sequence[Span]:
         """A heading or an entry."""
         row = self.rows[index]
         if isinstance(row, Entry):
@@ -157,17 +157,17 @@ class VerdictPane(Pane):
         super().__init__(look, "verdict")
         self._audit: Audit | None = None
         self._blind = False
-        self._beside = verdict.Beside()
-        self._lines: Sequence[verdict.Line] = ()
+        self._beside = verdict.ClientContext()
+        self._lines: Sequence[verdict.VerdictLine] = ()
         self._broken_for = Size(0, 0)
         """The room that the lines were broken for."""
         self.awaited = True
         """Whether an audit is to come while there is none."""
 
-    def show(self, audit: Audit | None, blind: bool, beside: verdict.Beside | None = None) -> None:
+    def show(self, audit: Audit | None, blind: bool, beside: verdict.ClientContext | None = None) -> None:
         """Show this audit, with the blind verdict beside it or without, and what is known beside."""
         same = audit is not None and self._audit is not None and audit.client == self._audit.client
-        self._audit, self._blind, self._beside = audit, blind, beside or verdict.Beside()
+        self._audit, self._blind, self._beside = audit, blind, beside or verdict.ClientContext()
         size = self._broken_for = self.content_size
         self._lines = verdict.lines(audit, blind, max(8, size.width), self._beside, size.height) if audit else ()
         # Several lines of text have no key of their own; each gets its number so that all can be scrolled to.
@@ -175,7 +175,7 @@ class VerdictPane(Pane):
             [line.key or f"line {number}" for number, line in enumerate(self._lines)], None if same else "line 0"
         )
 
-    def parts(self, index: int, width: int) -> Sequence[Part]:
+    def parts(self, index: int, width: int) -> Sequence[Span]:
         """A line of the verdict."""
         return self._lines[index].parts
 

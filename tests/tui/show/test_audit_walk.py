@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.tui.scene import ACME, TODAY, desk, engine, entry
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.show import audit_walk
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.text import columns
+from tuiclients.workbench.comparison import compare
+from tuiclients.workbench.walk import Seen, seen_of
+
+REVIEW = entry(50, "acme", 3, "review", fit={"asks early": True, "same values": False}, potential=3)
+POLICY = Policy(target_rate=Decimal(95))
+
+
+def text(lines: list[list[Span]]) -> str:
+    return "\n".join("".join(part for part, _ in line) for line in lines)
+
+
+def test_the_gut_is_asked_first_then_fit_potential_and_closeness() -> None:
+    names = [one.name for one in audit_walk.questions("Acme Corp", POLICY, None)]
+    assert names == ["gut", *(f"fit {one}" for one in POLICY.fit_criteria), "potential", "closeness"]
+
+
+def test_the_fit_is_not_asked_where_it_is_not_judged() -> None:
+    weights = {**POLICY.weights, "fit": 0.0}
+    names = [one.name for one in audit_walk.questions("Acme Corp", POLICY._replace(weights=weights), None)]
+    assert names == ["gut", "potential", "closeness"]
+
+
+def test_the_answers_of_last_time_stand_beside_the_questions() -> None:
+    asked = {one.name: one for one in audit_walk.questions("Acme Corp", POLICY, REVIEW)}
+    assert asked["fit asks early"].before == "yes"
+    assert asked["fit same values"].before == "no"
+    assert asked["fit pays as agreed"].before == ""
+    assert asked["potential"].before == "3"
+    assert [one.remark for one in asked["fit same values"].answers] == ["", "last time", ""]
+
+
+def test_every_answer_to_a_question_has_a_key_of_its_own() -> None:
+    audit = desk().audit("acme")
+    for one in (*audit_walk.questions("Acme Corp", POLICY, REVIEW), audit_walk.decision(audit, "keep")):
+        assert len({answer.key for answer in one.answers}) == len(one.answers)
+
+
+def test_before_the_questions_no_score_and_no_verdict_is_said() -> None:
+    on = desk()
+    audit = on.audit("acme")
+    said = text(audit_walk.evidence(audit, seen_of(on, "acme"), 100))
+    assert "not audited yet" in said and "abuse" not in said.split("\n")[0]
+    assert f"{audit.score:.0f} " not in said.replace("Nov 26", "")
+    assert "let go" not in said.lower() and "grade" not in said
+
+
+def test_hours_and_bills_stand_month_by_month() -> None:
+    seen = seen_of(desk(), "acme")
+    assert (seen.months[-1].minutes, seen.months[-1].billed) == (195, Decimal(1200))
+    said = text(audit_walk.evidence(desk().audit("acme"), seen, 100)).splitlines()
+    assert next(line for line in said if line.startswith("hours")).split() == ["hours", "3"]
+
+
+def test_after_the_questions_the_gut_is_set_against_the_audit() -> None:
+    on = desk()
+    audit = on.audit("acme")
+    said = text(audit_walk.result(audit, "keep", compare(on, "acme"), 80))
+    assert said.startswith("Your gut says ● keep, the audit says ✖ let go")
+    assert "No audit of Acme Corp was kept before today." in said
+    assert f"= {audit.score:.1f}" in said
+    assert text(audit_walk.result(audit, "let_go", compare(on, "acme"), 80)).startswith(
+        "Your gut says ✖ let go, as the"
+    )
+
+
+def test_the_decision_says_what_the_audit_and_the_gut_say() -> None:
+    audit = desk().audit("acme")
+    remarks = {one.value: one.remark for one in audit_walk.decision(audit, "keep").answers}
+    assert remarks["let_go"] == "the audit says so" and remarks["keep"] == "your gut" and remarks["grow"] == ""
+
+
+@pytest.mark.parametrize("width", [56, 98])
+@pytest.mark.parametrize("name", ["Acme [/]", "日本語の会社テキスト長い名前です", "\x1b[31m" + "x" * 80])
+def test_nothing_is_wider_than_the_page(width: int, name: str) -> None:
+    on = desk(engine((ACME._replace(name=name),), [entry(1, "acme", 2, "time", minutes=60), REVIEW]))
+    audit = on.audit("acme")
+    seen = Seen(TODAY, seen_of(on, "acme").months, ())
+    lines = audit_walk.result(audit, "keep", compare(on, "acme"), width) + audit_walk.evidence(audit, seen, width)
+    assert all(columns("".join(part for part, _ in line)) <= width for line in lines)
+
+
+def test_a_plan_to_let_them_go_stands_beside_the_decision_and_not_before_the_gut() -> None:
+    on = desk()
+    audit = on.audit("acme")
+    planned = ["Your plan “Spring” of 2026-11-01 lets go of Acme Corp."]
+    assert "Spring" in text(audit_walk.result(audit, "keep", compare(on, "acme"), 80, planned))
+    remarks = {one.value: one.remark for one in audit_walk.decision(audit, "keep", planned).answers}
+    assert "your plan" in remarks["let_go"] and "your plan" not in remarks["fix"]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.tui.scene import TODAY, desk, engine
+from tuiclients.domain.plan import Extension, Plan
+from tuiclients.tui.show.fix_plan import head, lines, past, remedies
+from tuiclients.workbench import rescue
+
+PLAN = Plan("p", "acme", "payment", TODAY - timedelta(days=20), ("reminder",), "paid up", TODAY + timedelta(days=70))
+
+
+def shown(plan: Plan, width: int = 80) -> list[str]:
+    view = rescue.look(desk(engine(others=(plan,))), "acme")
+    return ["".join(text for text, _ in line) for line in lines(view, width)]
+
+
+def test_a_running_plan_says_its_day_cause_remedy_and_goal() -> None:
+    said = shown(PLAN)
+    assert said[0].startswith("▶ running  day 20 of 90, until 2027-01-31")
+    assert said[1:3] == ["cause   payment", "try     reminder"]
+    goal = " ".join(" ".join(said[3:5]).split())
+    assert goal.startswith("goal paid up (50 points and no trigger, or 15 more for payment): not reached yet")
+
+
+def test_past_its_deadline_it_asks_for_the_decision() -> None:
+    said = " ".join(shown(PLAN._replace(deadline=TODAY - timedelta(days=1))))
+    assert "! past its deadline  day 20, the deadline was 2026-11-21" in said and "Decide: d closes it" in said
+
+
+def test_an_extension_stands_with_its_reason_and_is_counted_aloud() -> None:
+    given = (Extension(TODAY, date(2027, 3, 1), "new owner"),)
+    said = " ".join(shown(PLAN._replace(extensions=given)))
+    assert "to 1 Mar 2027: new owner" in said and "1 extension given to them so far" in said
+
+
+def test_a_closed_plan_says_how_it_ended_and_why() -> None:
+    said = shown(PLAN._replace(closed=TODAY, outcome="refused", reason="no time [/]"))
+    assert "refused by the client on 22 Nov: no time [/]" in said
+
+
+@pytest.mark.parametrize("width", [30, 56, 98])
+def test_every_line_fits(width: int) -> None:
+    assert all(len(line) <= width for line in shown(PLAN._replace(goal="a goal in many words " * 5), width))
+
+
+def test_before_a_new_plan_the_old_one_is_told() -> None:
+    view = rescue.look(desk(engine(others=(PLAN._replace(closed=TODAY, outcome="failed", reason="no"),))), "acme")
+    said = " ".join("".join(text for text, _ in line) for line in past(view, 80))
+    assert said == "The plan for payment failed on 2026-11-22. no"
+    assert "LET GO" in "".join(text for text, _ in head(view, 80)[0])
+
+
+def test_remedies_in_own_words_stand_behind_those_offered() -> None:
+    assert remedies(("a", "b"), ["c", "b"]) == [("a", False), ("b", True), ("c", True)]
+
+
+def test_past_a_deadline_that_was_extended_no_second_extension_is_offered() -> None:
+    over = PLAN._replace(deadline=TODAY - timedelta(days=9))
+    assert "e extends it once" in " ".join(" ".join(shown(over)).split())
+    again = over._replace(extensions=(Extension(TODAY - timedelta(days=9), TODAY - timedelta(days=1), "hope"),))
+    said = " ".join(" ".join(shown(again)).split())
+    assert "it was extended once already" in said and "e extends" not in said

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.parting.checklist import checklist
+from tuiclients.domain.parting.task import Step, tasks_of
+from tuiclients.tui.show.offboarding import heading, key, mark, row, rows
+
+TODAY = date(2026, 11, 22)
+EXIT = Exit("x", "acme", TODAY, tasks=checklist(TODAY, date(2027, 1, 31)))
+
+
+def test_each_step_stands_above_its_tasks() -> None:
+    found = rows(tasks_of(EXIT))
+    assert [place for place, one in enumerate(found) if isinstance(one, Step)] == [0, 6, 11, 16]
+    assert len(found) == 22
+
+
+def test_a_task_of_no_known_step_stands_at_the_end() -> None:
+    odd = EXIT._replace(tasks=(*EXIT.tasks, {"step": "later", "text": "wave [/]"}))
+    found = rows(tasks_of(odd))
+    assert isinstance(found[-2], Step) and found[-2].title == "Other"
+
+
+def test_a_heading_cannot_be_highlighted_and_tasks_are_told_apart() -> None:
+    keys = [key(one) for one in rows(tasks_of(EXIT))]
+    assert keys.count("") == 4 and len(set(keys)) == 19
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"due": "2026-11-21"}, "late"),
+        ({"due": "2026-11-22"}, "today"),
+        ({"due": "2026-11-23"}, "open"),
+        ({"due": None}, "open"),
+        ({"due": "2026-11-01", "done": "2026-11-20"}, "done"),
+        ({"due": "2026-11-01", "waived": "2026-11-20"}, "waived"),
+    ],
+)
+def test_the_state_is_a_word(fields: dict[str, str | None], said: str) -> None:
+    (task,) = tasks_of(Exit("x", "acme", TODAY, tasks=({"step": "help", "text": "call", **fields},)))
+    assert mark(task, TODAY) == said
+    assert said in "".join(text for text, _ in row(task, TODAY, 60))
+
+
+def test_the_present_step_says_now_and_how_far_it_is() -> None:
+    tasks = tasks_of(EXIT)
+    first, second = [one for one in rows(tasks) if isinstance(one, Step)][:2]
+    said = ["".join(text for text, _ in heading(one, tasks, "communicate", 60)) for one in (first, second)]
+    assert said == ["▶ 1 Communicate clearly  0 of 5  now", "○ 2 Be honest, diplomatically  0 of 4"]

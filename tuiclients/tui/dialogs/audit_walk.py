@@ -1,0 +1,236 @@
+"""The audit walk: client by client, one question at a time, each answered with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.wording import count
+from tuiclients.domain.errors import Refused
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.dialogs.dialog import Dialog
+from tuiclients.tui.dialogs.form import FaultBar
+from tuiclients.tui.show import audit_walk as show
+from tuiclients.tui.show.span import wrapped
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import content
+from tuiclients.tui.widgets.answer_list import AnswerList
+from tuiclients.tui.widgets.bars import TallBar
+from tuiclients.tui.widgets.log_line import Prompted
+from tuiclients.tui.widgets.text_field import TextField
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import VirtualList
+from tuiclients.workbench import comparison, walk
+from tuiclients.workbench.desk import Desk
+
+#: What a draft calls the walk, before the client's id.
+DRAFT = "walk"
+#: Under this name it keeps the reason while that is being typed.
+TYPED = "typed"
+
+
+class AuditWalk(Dialog[str]):
+    """The walk through some clients; closes with what was done, in words. What is answered so far is in `fields`."""
+
+    BINDINGS = [
+        Binding("escape", "stop", show=False),
+        Binding("shift+tab", "back", show=False, priority=True),
+        Binding("tab", "take", show=False, priority=True),
+        Binding("enter", "take", show=False),
+        Binding("pageup", "page_up", show=False, priority=True),
+        Binding("pagedown", "page_down", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    AuditWalk { background: $background; }
+    AuditWalk > Vertical { width: 100%; max-width: 100; height: 100%; }
+    AuditWalk #question { margin-top: 1; }
+    """
+    KEYS = (("Enter", "take it"), ("⇧Tab", "back"), ("PgDn", "read on"), ("Esc", "stop"))
+
+    def __init__(
+        self,
+        look: Styles,
+        desk: Desk,
+        clients: Sequence[str],
+        left: Mapping[str, Mapping[str, str]],
+        kept: Callable[[str], None],
+    ) -> None:
+        """`left` = the answers of walks that were stopped, by client; `kept` is told whose audit was kept."""
+        super().__init__(look, "Audit walk")
+        self._desk = desk
+        self._clients = list(clients)
+        self._left = left
+        self._tell = kept
+        self._place = 0
+        self._audit: Audit | None = None
+        self._planned: Sequence[str] = ()
+        self._questions: list[show.Question] = []
+        self.fields: dict[str, str] = {}
+        """What is answered of the present client: by the question's name; "" = passed over."""
+        self._page = TextPage(look, lambda width: [])
+        self._page.can_focus = False
+        self._asks = TallBar(look, "question")
+        self._answers = AnswerList(look)
+        self._text = TextField(placeholder="why", name="reason-field")
+        self._row = Prompted(look, " > ", self._text, "reason-line")
+        self._fault = FaultBar(look, "walk-fault")
+
+    def inside(self) -> Sequence[Widget]:
+        """What is read, the question, its answers."""
+        return self._page, self._asks, self._answers, self._row, self._fault
+
+    @property
+    def form(self) -> str:
+        """What a draft calls this walk, with the client who is asked about."""
+        return f"{DRAFT} {self._client}"
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """The answers so far, and the reason as it is being typed."""
+        typed = self._text.value if self._row.display else ""
+        return self.form, {**self.fields, TYPED: typed} if typed else self.fields
+
+    @property
+    def _client(self) -> str:
+        return self._clients[self._place]
+
+    @property
+    def _question(self) -> show.Question:
+        """The first question that is not answered."""
+        return next(one for one in self._questions if one.name not in self.fields)
+
+    def on_mount(self) -> None:
+        """Begin with the first client."""
+        self._begin()
+
+    def _begin(self) -> None:
+        desk, client = self._desk, self._client
+        self.fields = dict(self._left.get(client, {}))
+        self._text.put(self.fields.pop(TYPED, ""))
+        name = desk.client(client).name
+        self._audit = None
+        self._questions = show.questions(name, desk.policy, walk.last_review(desk, client))
+        self.box.border_title = content(f"Audit walk · {self._place + 1} of {len(self._clients)} · {name}")
+        self._ask()
+
+    def _answered(self) -> walk.Answers:
+        """What is answered so far, as the walk takes it."""
+        said = self.fields
+        potential, closeness = said.get("potential"), said.get("closeness")
+        return walk.Answers(
+            said.get("gut") or None,
+            show.fit_of(said),
+            int(potential) if potential else None,
+            int(closeness) if closeness else None,
+            said.get("verdict", ""),
+            said.get("reason", ""),
+        )
+
+    def _ask(self) -> None:
+        """Put the next question; the score is shown once all that come before the decision are answered."""
+        asked = [one for one in self._questions if one.name not in ("verdict", "reason")]
+        open_ = [one for one in asked if one.name not in self.fields]
+        desk, client = self._desk, self._client
+        if open_:
+            self._questions, self._audit = asked, None
+            seen = walk.seen_of(desk, client)
+            self._page.show(lambda width: show.evidence(desk.audit(client), seen, width))
+        elif self._audit is None:
+            audit = self._audit = walk.audit_with(desk, client, self._answered())
+            compared = comparison.compare(desk, client, now=audit)
+            gut = self.fields.get("gut", "")
+            planned = self._planned = walk.planned(desk, client)
+            self._page.show(lambda width: show.result(audit, gut, compared, width, planned))
+        if not open_ and self._audit is not None:
+            self._questions = [*asked, show.decision(self._audit, self.fields.get("gut", ""), self._planned)]
+            if self.fields.get("verdict"):
+                self._questions.append(show.reason(self.fields["verdict"]))
+        question = self._question
+        self._fault.put("")
+        self._asks.show(lambda width: wrapped(question.asks, width, "accent"))
+        self._answers.display, self._row.display = bool(question.answers), not question.answers
+        if question.answers:
+            self._answers.ask(question.answers, question.before)
+            self._answers.focus()
+        else:
+            self._text.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of an answer gives it."""
+        if self._answers.display:
+            given = self._answers.of_key(event.character)
+            if given is not None:
+                event.stop()
+                self._give(given.value)
+
+    def action_take(self) -> None:
+        """Give the highlighted answer, or the text."""
+        if self._answers.display:
+            self._give(self._answers.value)
+        else:
+            self._give(self._text.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the reason."""
+        event.stop()
+        self.action_take()
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        """A second click gives an answer."""
+        event.stop()
+        self.action_take()
+
+    def _give(self, value: str) -> None:
+        question = self._question
+        self.fields[question.name] = value
+        ends = question.name == "reason" or (question.name == "verdict" and not value)
+        if not ends:
+            self._ask()
+            return
+        try:
+            walk.finish(self._desk, self._client, self._answered())
+        except Refused as error:
+            del self.fields[question.name]
+            self._fault.put(error.sentence)
+            return
+        self._row.display = False
+        self._tell(self._client)
+        self._place += 1
+        if self._place == len(self._clients):
+            self._place -= 1
+            self.fields = {}
+            self.dismiss(f"The walk is done: {count(len(self._clients), 'audit')} kept.")
+        else:
+            self._begin()
+
+    def action_back(self) -> None:
+        """Ask the question before once more."""
+        names = [one.name for one in self._questions]
+        place = names.index(self._question.name)
+        if place:
+            before = names[place - 1]
+            marked = self.fields.pop(before)
+            if before not in ("verdict", "reason"):
+                self._audit = None
+            self._ask()
+            if self._answers.display:
+                self._answers.ask(self._question.answers, marked)
+
+    def action_page_up(self) -> None:
+        """Read what stands above."""
+        self._page.action_page_up()
+
+    def action_page_down(self) -> None:
+        """Read on."""
+        self._page.action_page_down()
+
+    def action_stop(self) -> None:
+        """Stop here; the walk goes on here later."""
+        kept = count(self._place, "audit")
+        left = len(self._clients) - self._place
+        self.dismiss(f"{kept} kept, {left} still due: {key_of('audit')} goes on where you stopped.")

@@ -1,0 +1,139 @@
+"""Choosing by name: the palette, and a client for an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tuiclients.parsing.name import comparable as folded
+from tuiclients.tui.dialogs.dialog import PickDialog
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import columns, fit
+from tuiclients.tui.widgets.text_field import TextField
+from tuiclients.tui.widgets.virtual_list import VirtualList
+
+#: Columns of the key at the right end.
+KEY = 6
+
+
+class Option(NamedTuple):
+    """Something to choose: what it does, the name to look for, a sentence or key beside it."""
+
+    id: str
+    name: str
+    sentence: str = ""
+    key: str = ""
+
+
+def ranked(options: Sequence[Option], text: str) -> list[Option]:
+    """The options in whose name or sentence every word is found, best first."""
+    words = folded(text).split()
+
+    def rank(option: Option) -> int:
+        name = folded(option.name)
+        worst = 0
+        for word in words:
+            if name.startswith(word):
+                found = 0
+            elif f" {word}" in name:
+                found = 1
+            elif word in name:
+                found = 2
+            elif word in folded(option.sentence):
+                found = 3
+            else:
+                return 9
+            worst = max(worst, found)
+        return worst
+
+    places = [(rank(option), place) for place, option in enumerate(options)]
+    return [options[place] for found, place in sorted(places) if found < 9]
+
+
+class OptionRows(VirtualList, can_focus=False):
+    """The options that are left."""
+
+    MARKED = True
+    DEFAULT_CSS = """
+    OptionRows { border: none; padding: 0; }
+    """
+
+    def __init__(self, look: Styles) -> None:
+        super().__init__(look, "options")
+        self.options: Sequence[Option] = ()
+        self.names = 0
+        """Columns of the names that have a sentence behind them."""
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """An option with its sentence and key."""
+        one = self.options[index]
+        name = max(min(self.names + 1, width // 3), min(16, width - KEY - 1))
+        if not one.sentence:
+            name = width - KEY
+        return (
+            (fit(one.name, name), ""),
+            (fit(f" {one.sentence}", width - name - KEY), "muted"),
+            (fit(one.key, KEY, right=True), "accent"),
+        )
+
+    def empty(self) -> Sequence[str]:
+        """What stands here when nothing is found."""
+        return ("nothing is called so",)
+
+
+class Choice(PickDialog):
+    """A field and the options that it leaves; closes with the id of the one chosen, or ""."""
+
+    BINDINGS = [
+        Binding("escape", "choose('')", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice > Vertical { height: 100%; max-height: 24; width: 96; }
+    """
+    KEYS = (("↑↓", "choose"), ("Enter", "do it"), ("Esc", "back"))
+
+    def __init__(self, look: Styles, title: str, options: Sequence[Option], placeholder: str) -> None:
+        self._list = OptionRows(look)
+        self._list.names = max((columns(one.name) for one in options if one.sentence), default=0)
+        super().__init__(look, title, self._list)
+        self._all = options
+        self._field = TextField(placeholder=placeholder)
+
+    def inside(self) -> Sequence[Widget]:
+        """The field above the options."""
+        return self._field, self._list
+
+    def on_mount(self) -> None:
+        """All options at first."""
+        self._leave("")
+        self._field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Fewer options."""
+        event.stop()
+        self._leave(event.value)
+
+    def _leave(self, text: str) -> None:
+        self._list.options = ranked(self._all, text)
+        keys = [option.id for option in self._list.options]
+        self._list.put(keys, keys[0] if keys else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the highlighted option."""
+        event.stop()
+        if self._list.key:
+            self.dismiss(self._list.key)
+
+    def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
+        """A second click takes an option."""
+        event.stop()
+        self.dismiss(self._list.key)
+
+    def action_choose(self, id_: str) -> None:
+        """Close with this option."""
+        self.dismiss(id_)

@@ -1,0 +1,194 @@
+"""What all dialogs share: a framed box over the workbench, which stays as it is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tuiclients.tui.commands import BY_ID, bindings, key_of
+from tuiclients.tui.key_names import key_shown
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import columns, content, wrap
+from tuiclients.tui.widgets import bars
+from tuiclients.tui.widgets.bars import TallBar
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import VirtualList
+
+Result = TypeVar("Result")
+KeyHints = Sequence[tuple[str, str]]
+#: Columns of a text that is copied.
+WIDTH = 100
+
+
+class Dialog(ModalScreen[Result]):
+    """A box with a title, something in it, and a line that says which keys do what."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "app.help_here", show=False)]
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: transparent; }
+    Dialog > Vertical {
+        width: 76; max-width: 100%; max-height: 100%; height: auto; padding: 0 1;
+        border: round $frame-focus; border-title-color: $frame-focus; background: $background;
+    }
+    """
+    is_help = False
+    PLACE = ""
+    """The place of its own commands in the registry, if it has some."""
+    KEYS: KeyHints = (("Esc", "back"),)
+    """The keys and what they do, for the last line: ids of commands, or keys that are always the same."""
+
+    def __init__(self, look: Styles, title: str) -> None:
+        super().__init__()
+        self.look = look
+        self.box = Vertical()
+        self.box.border_title = content(title)
+        self.keys: KeyHints = self.KEYS
+        """The keys that the last line shows."""
+        self._last = bars.KeyBar(look, "dialog-keys")
+
+    @property
+    def kept(self) -> tuple[str, Mapping[str, str]]:
+        """What a draft keeps of it: what to open again, and what was filled in; nothing unless both are there."""
+        return "", {}
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its widgets are there; until then it shows nothing, and once they are it looks by itself."""
+        return self.is_mounted and self.box.is_attached
+
+    def inside(self) -> Sequence[Widget]:
+        """The widgets in the box."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        self.show_keys(self.keys)
+        with self.box:
+            yield from self.inside()
+            yield self._last
+
+    def show_keys(self, keys: KeyHints) -> None:
+        """Say these keys in the last line."""
+        self.keys = keys
+        self._last.sentences = {key_of(key): BY_ID[key].sentence for key, _ in keys if key in BY_ID}
+        self._last.show(lambda width: [keys_in(keys, width)])
+
+    def on_key_bar_clicked(self, event: bars.KeyBar.Clicked) -> None:
+        """A click on a key of the last line is that key."""
+        event.stop()
+        key = key_shown(event.shown)
+        if key:
+            pressed = events.Key(key, event.shown[0] if len(key) == 1 else None)
+            # A key that came from the box itself would not reach the box's own bindings.
+            pressed.set_sender(self.app)
+            self.app.post_message(pressed)
+
+    def show_last(self, said: str, role: str) -> None:
+        """Say something else in the last line."""
+        self._last.show(lambda width: [[(said, role)]])
+
+
+def keys_in(keys: KeyHints, width: int) -> list[Span]:
+    """Keys with what they do, as many as there is room for; the last, which leads back, and help before it always."""
+    left = list(keys)
+    while True:
+        pairs = [((f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")) for key, does in left]
+        parts = [part for pair in pairs for part in pair]
+        parts[-1] = (parts[-1][0].rstrip(), "muted")
+        if len(left) == 1 or sum(columns(text) for text, _ in parts) <= width:
+            return parts
+        del left[-3 if len(left) > 2 and left[-2][1] == "keys" else -2]
+
+
+class TextDialog(Dialog[None]):
+    """A text to be read and closed."""
+
+    BINDINGS = [Binding("escape,q,enter", "dismiss", show=False), *bindings("reading")]
+    DEFAULT_CSS = """
+    TextDialog > Vertical { height: 100%; width: 84; }
+    """
+    PLACE = "reading"
+    KEYS = (("↑↓", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """The text for a width in columns."""
+        return []
+
+    def inside(self) -> Sequence[Widget]:
+        """The page."""
+        return (TextPage(self.look, self.lines),)
+
+    def on_mount(self) -> None:
+        """The keys go to the page, so that they scroll it."""
+        self.query_one(TextPage).focus()
+
+    def action_copy_text(self) -> None:
+        """Send the whole text to the clipboard, and say so below it."""
+        from tuiclients.tui.text import send_to_clipboard
+
+        text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
+        sent, said = send_to_clipboard(self.app, text, "The text was")
+        self.show_last(said, "good" if sent else "bad")
+
+
+class Confirm(Dialog[bool]):
+    """A question that is answered with y or n."""
+
+    BINDINGS = [
+        Binding("y", "answer(True)", show=False),
+        Binding("n,escape,q", "answer(False)", show=False),
+    ]
+    KEYS = (("y", "yes"), ("n", "no"))
+
+    def __init__(self, look: Styles, title: str, question: Sequence[Span]) -> None:
+        super().__init__(look, title)
+        self._question = question
+
+    def inside(self) -> Sequence[Widget]:
+        """The question."""
+        said = TallBar(self.look, "question")
+        said.show(lambda width: [[(line, role)] for text, role in self._question for line in wrap(text, width)])
+        return (said,)
+
+    def action_answer(self, yes: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(yes)
+
+
+class PickDialog(Dialog[str]):
+    """A dialog from whose list something is picked; closes with what that came to, or ""."""
+
+    BINDINGS = [
+        Binding("up", "up", show=False, priority=True),
+        Binding("down", "down", show=False, priority=True),
+        Binding("pageup", "page_up", show=False, priority=True),
+        Binding("pagedown", "page_down", show=False, priority=True),
+    ]
+
+    def __init__(self, look: Styles, title: str, rows: VirtualList) -> None:
+        super().__init__(look, title)
+        self._rows = rows
+
+    def action_up(self) -> None:
+        """One row up."""
+        self._rows.action_up()
+
+    def action_down(self) -> None:
+        """One row down."""
+        self._rows.action_down()
+
+    def action_page_up(self) -> None:
+        """One screen of rows up."""
+        self._rows.action_page_up()
+
+    def action_page_down(self) -> None:
+        """One screen of rows down."""
+        self._rows.action_page_down()

@@ -1,0 +1,229 @@
+"""The fix plan of a client: a new one is put together, an open one followed and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from tuiclients.domain.audit.fix_plan import remedies
+from tuiclients.tui.commands import bindings, key_of
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
+from tuiclients.tui.forms import plan as forms
+from tuiclients.tui.show import fix_plan as show
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import fit
+from tuiclients.tui.widgets.bars import TallBar
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import PlainList
+from tuiclients.workbench import fixing, rescue
+
+CAUSE, OPEN, REMEDY = "cause", "open", "try "
+BACK = (("help_inside", "keys"), ("leave_inside", "back"))
+NEW_KEYS = (("tick_remedy", "tick"), ("take_row", "change"), *BACK)
+OPEN_KEYS = (("check_in", "check in"), ("extend", "extend"), ("close_plan", "decide"), *BACK)
+EXTENDED_KEYS = tuple(key for key in OPEN_KEYS if key[0] != "extend")
+OVER_KEYS = (("new_plan", "new plan"), ("↑↓", "scroll"), *BACK)
+
+
+#: Who stands so has no plan any more.
+GONE = ("leaving", "former")
+
+
+class Intent:
+    """What a plan that is not opened yet would be about."""
+
+    def __init__(self) -> None:
+        self.cause = ""
+        self.ticked: list[str] = []
+
+
+class RemedyList(PlainList):
+    """The cause, the remedies to tick, and the line that opens the plan."""
+
+    def __init__(self, look: Styles) -> None:
+        super().__init__(look, "remedies")
+        self.cause = ""
+        self.offered: Sequence[tuple[str, bool]] = ()
+
+    def show(self, cause: str, offered: Sequence[tuple[str, bool]]) -> None:
+        """Show this cause and its remedies."""
+        self.cause, self.offered = cause, offered
+        self.put([CAUSE, *(REMEDY + text for text, _ in offered), OPEN])
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """One of the lines."""
+        if not index:
+            return (("cause  ", "muted"), (self.cause.replace("_", " "), "accent"), ("  Enter: another", "muted"))
+        if index > len(self.offered):
+            return (("→ open the plan: goal, deadline, own remedies", "good"),)
+        text, ticked = self.offered[index - 1]
+        return (("  ✔ " if ticked else "  ○ ", "good" if ticked else "muted"), (fit(text, max(8, width - 4)), ""))
+
+
+class FixPlanDialog(ClientDialog):
+    """The newest plan, or a new one."""
+
+    BINDINGS = bindings("plan")
+    DEFAULT_CSS = """
+    FixPlanDialog #plan-head { margin-bottom: 1; }
+    """
+    PLACE = "plan"
+
+    def __init__(self, look: Styles, host: Host, client: str, intent: Intent) -> None:
+        super().__init__(look, host, client, "Fix plan")
+        self._intent = intent
+        self._anew = False
+        self._head = TallBar(look, "plan-head")
+        self._head.LEAST = 1
+        self._past = TallBar(look, "plan-past")
+        self._past.LEAST = 0
+        self._list = RemedyList(look)
+        self._page = TextPage(look, lambda width: [])
+        self._view: rescue.Rescue | None = None
+
+    def inside(self) -> Sequence[Widget]:
+        """The verdict, then the plan or what a new one would be."""
+        return self._head, self._page, self._past, self._list, self.said
+
+    @property
+    def _making(self) -> bool:
+        """Whether a new plan is put together."""
+        view = self._view
+        return view is not None and not view.is_open and not self._gone and (self._anew or view.plan is None)
+
+    @property
+    def _gone(self) -> bool:
+        """Whether there is nobody to save any more."""
+        return self._view is not None and self._view.audit.standing in GONE
+
+    def on_mount(self) -> None:
+        """What the book says."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the plan as it stands now."""
+        if self.client not in self.desk.clients:
+            self.dismiss()
+            return
+        view = self._view = rescue.look(self.desk, self.client)
+        if view.is_open:
+            self._anew = False
+        name = self.desk.client(self.client).name
+        making = self._making
+        self.entitle(f"{'New fix plan' if making else 'Fix plan'} · {name}")
+        self._head.show(lambda width: show.head(view, width))
+        self._page.display, self._list.display, self._past.display = not making, making, making
+        if making:
+            self._show_choice(view)
+            self._list.focus()
+        else:
+            top = self._page.top
+            self._page.show(lambda width: show.lines(view, width))
+            self._page._go(top)
+            self._page.focus()
+        going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
+        over = OVER_KEYS[1:] if self._gone else OVER_KEYS
+        self.show_keys(NEW_KEYS if making else going if view.is_open else over)
+
+    def _show_choice(self, view: rescue.Rescue) -> None:
+        intent = self._intent
+        cause = intent.cause or view.cause
+        self._past.show(lambda width: show.past(view, width))
+        self._list.show(cause, show.remedies(remedies(cause), intent.ticked))
+
+    def enter(self) -> None:
+        """Enter takes the line."""
+        self.action_take_row()
+
+    # A new plan.
+
+    def action_tick_remedy(self) -> None:
+        """Tick the highlighted remedy, or not."""
+        key, ticked = self._list.key, self._intent.ticked
+        if self._making and key.startswith(REMEDY) and self.host.may_change():
+            remedy = key.removeprefix(REMEDY)
+            if remedy in ticked:
+                ticked.remove(remedy)
+            else:
+                ticked.append(remedy)
+            assert self._view is not None
+            self._show_choice(self._view)
+
+    def action_take_row(self) -> None:
+        """Choose another cause, tick a remedy, or open the plan."""
+        view, key = self._view, self._list.key
+        if view is None or not self._making or not self.host.may_change():
+            return
+        if key == CAUSE:
+            self._choose_cause(view)
+        elif key == OPEN:
+            self.host.push_form(f"plan {self.client} {self._intent.cause or view.cause}")
+        else:
+            self.action_tick_remedy()
+
+    def _choose_cause(self, view: rescue.Rescue) -> None:
+        options = [
+            Option(one, one.replace("_", " "), "proposed" if one == view.cause else ", ".join(remedies(one)))
+            for one in sorted(fixing.CAUSES, key=lambda one: one != view.cause)
+        ]
+
+        def chosen(cause: str) -> None:
+            self._intent.cause = cause
+            self._intent.ticked.clear()
+            self._show_choice(view)
+
+        self.host.choose("What is the cause?", options, chosen)
+
+    def action_new_plan(self) -> None:
+        """Begin another plan."""
+        if self._view is None or not self.host.may_change():
+            return
+        if self._view.is_open:
+            self.host.show_message(f"This plan is open still: {key_of('close_plan')} closes it.", "bad")
+        elif self._gone:
+            self.host.show_message(show.gone(self._view), "bad")
+        else:
+            self._anew = True
+            self.reload()
+
+    # A plan that is open.
+
+    def _open(self) -> bool:
+        """Whether there is an open plan to do something about; says why not."""
+        if not self.host.may_change():
+            return False
+        if self._view is None or not self._view.is_open:
+            self.host.show_message("No plan is open.", "bad")
+            return False
+        return True
+
+    def action_check_in(self) -> None:
+        """Log how it goes."""
+        if self._open():
+            self.host.push_form(f"check-in {self.client}")
+
+    def action_extend(self) -> None:
+        """Move the deadline, once."""
+        if not self._open():
+            return
+        assert self._view is not None and self._view.plan is not None
+        given = self._view.plan.extensions
+        if given:
+            said = f"extended on {given[-1].on} already ({given[-1].reason or 'no reason given'}); d closes it."
+            self.host.show_message(f"A plan is extended once, and this one was {said}", "bad")
+        else:
+            self.host.push_form(f"extend {self.client}")
+
+    def action_close_plan(self) -> None:
+        """Choose how it ended, then say why."""
+        if not self._open():
+            return
+        assert self._view is not None
+
+        def chosen(outcome: str) -> None:
+            self.host.push_form(f"plan-end {self.client} {outcome}")
+
+        self.host.choose("How did it end?", forms.endings(self._view), chosen)

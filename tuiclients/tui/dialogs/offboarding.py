@@ -1,0 +1,293 @@
+"""Offboarding: what to know before parting, then the four steps with their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.widget import Widget
+
+from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
+from tuiclients.domain.parting.task import NAMES, SETTLE, Step, Task
+from tuiclients.tui.commands import bindings, key_of
+from tuiclients.tui.dialogs.choice import Option
+from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
+from tuiclients.tui.forms import exit as forms
+from tuiclients.tui.show import offboarding as show
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import wrap
+from tuiclients.tui.widgets.bars import TallBar
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import GroupedList
+from tuiclients.workbench import parting, ticking
+
+BACK = (("help_inside", "keys"), ("leave_inside", "back"))
+BEFORE_KEYS = (("edit_task", "open the exit"), ("card_inside", "card"), *BACK)
+OPEN_KEYS = (("tick", "tick"), ("waive", "waive"), ("new_task", "new"), ("edit_task", "edit"), *BACK)
+OVER_KEYS = (("reopen", "reopen"), *BACK)
+#: What helps with a task of the checklist: a command, and what its key does there.
+HELP = {
+    PICK_END: ("end_date", "picks another one."),
+    CARD: ("card_inside", "shows the audit card."),
+    LETTER: ("letter_inside", "writes it."),
+    BLAME: ("letter_inside", "shows the letter with the words to change."),
+    REFER: ("providers_here", "shows who can serve them better, and logs who is sent there."),
+    SETTLE: ("tick", "asks what becomes of what is open."),
+    ARCHIVE: ("close_exit", "makes them a former client when all is done."),
+}
+
+
+class TaskList(GroupedList):
+    """The tasks under their steps."""
+
+    def __init__(self, look: Styles) -> None:
+        super().__init__(look, "tasks")
+        self.rows: Sequence[show.TaskRow] = ()
+        self.view: parting.Parting | None = None
+        self.today = date.min
+
+    @property
+    def row(self) -> Task | None:
+        """The highlighted task."""
+        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+        return row if isinstance(row, Task) else None
+
+    def show(self, view: parting.Parting) -> None:
+        """Show these tasks; at first the first open one is highlighted."""
+        begun = bool(self.keys)
+        self.view, self.rows, self.today = view, show.rows(view.tasks), view.audit.as_of
+        first = next((task for task in view.tasks if not task.over), None)
+        self.put([show.key(row) for row in self.rows], None if begun or first is None else show.key(first))
+
+    def pinned(self) -> int:
+        """The step of the first task that is seen, unless its heading is seen."""
+        if not 0 < self.top < len(self.rows) or isinstance(self.rows[self.top], Step):
+            return -1
+        return max(place for place in range(self.top) if isinstance(self.rows[place], Step))
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """A step or a task."""
+        row = self.rows[index]
+        if isinstance(row, Step):
+            assert self.view is not None
+            return show.heading(row, self.view.tasks, self.view.step, width)
+        return show.row(row, self.today, width)
+
+
+class OffboardingDialog(ClientDialog):
+    """The guards while no exit is open, else the checklist."""
+
+    BINDINGS = bindings("exit")
+    DEFAULT_CSS = """
+    OffboardingDialog #exit-head { margin-bottom: 1; }
+    OffboardingDialog.-low #exit-head { margin-bottom: 0; }
+    """
+    PLACE = "exit"
+
+    def __init__(self, look: Styles, host: Host, client: str) -> None:
+        super().__init__(look, host, client, "Offboarding")
+        self._view: parting.Parting | None = None
+        self._head = TallBar(look, "exit-head")
+        self._page = TextPage(look, lambda width: [])
+        self._list = TaskList(look)
+        self._detail = TallBar(look, "exit-detail")
+
+    def inside(self) -> Sequence[Widget]:
+        """The head, the tasks, the highlighted one in full."""
+        return self._head, self._page, self._list, self._detail, self.said
+
+    def on_mount(self) -> None:
+        """What the book says."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """No room to waste on a low screen."""
+        self.set_class(self.app.size.height < 24, "-low")
+
+    @property
+    def _is_listed(self) -> bool:
+        """Whether the checklist is shown."""
+        view = self._view
+        return view is not None and view.exit is not None and view.state in ("open", "closed")
+
+    def reload(self) -> None:
+        """Show how it stands now."""
+        desk, client = self.desk, self.client
+        if client not in desk.clients:
+            self.dismiss()
+            return
+        view = self._view = parting.look(desk, client)
+        listed = self._is_listed
+        self.entitle(f"Offboarding · {desk.client(client).name}")
+        for widget in (self._head, self._list, self._detail):
+            widget.display = listed
+        self._page.display = not listed
+        if listed:
+            self._head.show(lambda width: show.head(view, width))
+            self._list.show(view)
+            self.show_detail()
+            self._list.focus()
+            self.show_keys(OPEN_KEYS if view.state == "open" else OVER_KEYS)
+            return
+        active = view.audit.standing == "active"
+        found = (parting.guards_of(desk, client) if active else ()) if not desk.pending else None
+        facts = desk.client(client)
+        self._page.show(lambda width: show.before(view, facts, found, width))
+        self._page.focus()
+        self.show_keys(BEFORE_KEYS if active else OVER_KEYS[1:])
+
+    def enter(self) -> None:
+        """Enter edits."""
+        self.action_edit_task()
+
+    def show_detail(self) -> None:
+        """What there is to the highlighted line."""
+        row = self._list.row
+        command, does = HELP.get(row.text, ("", "")) if row is not None and not row.over else ("", "")
+        hint = f"{key_of(command)} {does}" if command else ""
+        today = self._list.today
+
+        def lines(width: int) -> list[list[Span]]:
+            found = show.detail(row, today, width)
+            return [*found, *([(line, "accent")] for line in wrap(hint, width))] if hint else found
+
+        self._detail.show(lines)
+
+    def _highlighted(self, open_: bool = True) -> Task | None:
+        """The highlighted task, if something can be done about it; says why not."""
+        if not self.host.may_change() or not self._is_open():
+            return None
+        task = self._list.row
+        if task is not None and open_ and task.over:
+            self.host.show_message(f"{task.text} is {task.state} already; {key_of('tick')} opens it again.", "bad")
+            return None
+        return task
+
+    def _is_open(self) -> bool:
+        if self._view is None or self._view.state != "open":
+            self.host.show_message("No exit is open.", "bad")
+            return False
+        return True
+
+    # Tasks.
+
+    def action_tick(self) -> None:
+        """Mark the task as done, or open it again."""
+        task = self._highlighted(open_=False)
+        if task is None:
+            return
+        desk, client = self.desk, self.client
+        if task.over:
+            self.host.attempt(
+                lambda: ticking.untick(desk, client, forms.number_of(desk, client, task)),
+                f"Open again: {task.text}.",
+                client,
+            )
+        elif task.text == SETTLE and self._view is not None and self._view.open_money not in ("0", "0.00"):
+            self._settle(self._view.open_money)
+        else:
+            self.host.attempt(
+                lambda: ticking.tick(desk, client, forms.number_of(desk, client, task)),
+                f"Done: {task.text}. {key_of('undo_inside')} takes it back.",
+                client,
+            )
+
+    def _settle(self, owed: str) -> None:
+        options = [
+            Option("claim", "claim it", f"{owed} stays claimed; say how."),
+            Option("off", "write it off", f"{owed} is given up, and the task ticked."),
+        ]
+
+        def chosen(way: str) -> None:
+            if way == "claim":
+                self.host.push_form(f"claim {self.client}")
+            else:
+                self.host.confirm(
+                    "Write off",
+                    (("All that they owe is given up:", ""), (f"{owed}. Undo brings it back.", "fix")),
+                    lambda: self.host.attempt(
+                        lambda: ticking.write_off(self.desk, self.client),
+                        f"Written off: {owed}, and the task ticked.",
+                        self.client,
+                    ),
+                )
+
+        self.host.choose(f"{owed} is still open. What becomes of it?", options, chosen)
+
+    def action_edit_task(self) -> None:
+        """Change the day and note of the task; without an exit open one."""
+        if not self._is_listed:
+            self._open_exit()
+            return
+        task = self._highlighted(open_=False)
+        if task is not None:
+            self.host.push_form(f"task {self.client} {task.number}")
+
+    def _open_exit(self) -> None:
+        if not self.host.may_change():
+            return
+        if self.desk.pending:
+            self.host.show_message("The scores are being worked out still; a moment, please.")
+        elif self._view is not None and self._view.audit.standing == "active":
+            self.host.push_form(f"exit {self.client}")
+
+    def action_waive(self) -> None:
+        """Leave the task out."""
+        task = self._highlighted()
+        if task is not None:
+            self.host.push_form(f"waive {self.client} {task.number}")
+
+    def action_new_task(self) -> None:
+        """Add a task to the step of the highlighted one."""
+        if not self._is_listed or not self.host.may_change() or not self._is_open():
+            return
+        row = self._list.row
+        at = row.step if row is not None and row.step in NAMES else NAMES[0]
+
+        def chosen(step: str) -> None:
+            self.host.push_form(f"task-new {self.client} {step}")
+
+        self.host.choose("To which step?", forms.steps(at), chosen)
+
+    def action_providers_here(self) -> None:
+        """The referral book for this client."""
+        self.host.show_providers(self.client)
+
+    # The exit itself.
+
+    def action_end_date(self) -> None:
+        """Pick another end."""
+        if self.host.may_change() and self._is_open():
+            self.host.push_form(f"exit-end {self.client}")
+
+    def action_close_exit(self) -> None:
+        """Close the exit once that is confirmed."""
+        if not self.host.may_change() or not self._is_open():
+            return
+        view = self._view
+        assert view is not None
+        if view.step or view.over < len(view.tasks):
+            left = next(task for task in view.tasks if not task.over)
+            said = f"{len(view.tasks) - view.over} of {len(view.tasks)} tasks are open, the first is {left.text}."
+            self.host.show_message(f"{said} Tick them, or waive them with w.", "bad")
+            return
+        name = self.desk.client(self.client).name
+        self.host.confirm(
+            "Close the exit",
+            ((f"All is done or waived. {name} becomes a former client.", ""), ("Close it? R reopens it.", "fix")),
+            lambda: self.host.attempt(
+                lambda: parting.close(self.desk, self.client),
+                f"The exit of {name} is closed; the look back comes in 30 and in 90 days.",
+                self.client,
+            ),
+        )
+
+    def action_reopen(self) -> None:
+        """Call the exit off, or take the client back."""
+        if not self.host.may_change():
+            return
+        if self._view is None or self._view.state not in ("open", "closed"):
+            self.host.show_message("There is no exit to reopen.", "bad")
+        else:
+            self.host.push_form(f"exit-reopen {self.client}")

@@ -1,0 +1,188 @@
+"""The settings, and how every client would be judged by them while they are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from textual.binding import Binding
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.debounce import call_later
+from tuiclients.tui.dialogs.value_sheet import SheetRow, ValueSheet
+from tuiclients.tui.forms import settings as forms
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.verdict_badge import badge_of
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import columns
+from tuiclients.workbench import firstrun, settings
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.trial import Trial, turned
+
+#: What a draft calls the sheet.
+DRAFT = "settings"
+#: Milliseconds of work at a time, and the pause between in seconds.
+SLICE, BETWEEN = 12.0, 0.004
+#: From so many columns on the client list is seen beside the sheet.
+BESIDE = 72
+
+Show = Callable[[Mapping[str, Audit]], None]
+"""Shows the audits of all clients in the list behind the sheet."""
+
+
+class SettingsSheet(ValueSheet):
+    """All settings. The list shows what they would do; Esc leaves everything as it was."""
+
+    BINDINGS = [Binding("h", "helper", show=False)]
+    DEFAULT_CSS = """
+    SettingsSheet { align: right middle; }
+    """
+    KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("h", "hour"), ("Esc", "leave all"))
+
+    def __init__(
+        self,
+        look: Styles,
+        desk: Desk,
+        before: Mapping[str, Audit],
+        show: Show,
+        left: Mapping[str, str] | None = None,
+    ) -> None:
+        """`before` = the audits by the present settings; `left` = what a draft kept of the sheet."""
+        super().__init__(look, "Settings")
+        self.left = left or {}
+        self._desk = desk
+        self._before = desk.policy
+        self._audits = dict(before)
+        self._show = show
+        self.policy = desk.policy
+        """The settings as they are on the sheet."""
+        self._kept = set(firstrun.kept_of(desk.policy))
+        self._trial: Trial | None = None
+        self._working = False
+
+    def on_resize(self) -> None:
+        """Leave the client list to be seen if there is room for both."""
+        width = self.app.size.width
+        room = width - max(32, width * 31 // 120)
+        self.box.styles.width = min(76, room) if width >= BESIDE else "100%"
+
+    @property
+    def form(self) -> str:
+        """What a draft calls it."""
+        return DRAFT
+
+    def filled(self) -> Mapping[str, str]:
+        """What was changed."""
+        return forms.filled(self.policy, self._before, self._kept)
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Change it again."""
+        policy, fault = forms.refilled(self.policy, fields)
+        if forms.KEEP in fields:
+            self._kept = set(firstrun.in_order(fields[forms.KEEP].split()))
+        self._take(policy, by_kept=forms.KEEP in fields)
+        if fault:
+            raise Refused(fault)
+
+    def renew(self, audits: Mapping[str, Audit]) -> None:
+        """The book is another now, or better known: judge it anew by what is on the sheet."""
+        self._audits = dict(audits)
+        now, before = self._desk.policy, self._before
+        if now != before:
+            self.policy, self._before = forms.rebased(self.policy, before, now), now
+            self.again()
+        if self._trial is not None:
+            self._try_on(Trial(self._desk, self.policy))
+
+    def rows(self) -> Sequence[SheetRow]:
+        """Every setting."""
+        return forms.rows(self.policy, self._before, self._kept)
+
+    def put(self, name: str, text: str) -> None:
+        """A setting as typed."""
+        self._take(forms.put(self.policy, name, text))
+
+    def stepped(self, name: str, by: int) -> None:
+        """A setting a step up or down."""
+        if not name.startswith(forms.KEEP):
+            self._take(forms.step(self.policy, name, by))
+            return
+        kept = self._kept ^ {name.removeprefix(forms.KEEP)}
+        after = firstrun.judge_by(self.policy, kept)
+        self._kept = kept
+        self._take(after, by_kept=True)
+
+    def do(self, name: str) -> None:
+        """Work out what an hour must earn."""
+        self.action_helper()
+
+    def action_helper(self) -> None:
+        """Work out what an hour must earn."""
+        from tuiclients.tui.forms.hour import Hour
+
+        def done(said: str | None) -> None:
+            if said:
+                self._take(self.policy._replace(target_rate=Decimal(said)))
+                self.again()
+
+        if self.focused is self.list:
+            self.app.push_screen(Hour(self.look, self.policy), done)
+
+    def _take(self, policy: Policy, by_kept: bool = False) -> None:
+        if policy == self.policy:
+            return
+        if policy.weights != self.policy.weights and not by_kept:
+            self._kept = set(firstrun.kept_of(policy)) | (self._kept & {"hours"})
+        self.policy = policy
+        self._try_on(Trial(self._desk, policy, self._trial))
+
+    def _try_on(self, trial: Trial) -> None:
+        self._trial = trial
+        if not self._working:
+            self._working = True
+            self._work()
+
+    def _work(self) -> None:
+        """Judge the clients anew, a little at a time."""
+        trial = self._trial
+        if trial is None or not self.is_attached:
+            self._working = False
+            return
+        try:
+            more = trial.work(SLICE)
+        except Refused as error:
+            self._fault, more = error.sentence, False
+        if more:
+            call_later(self, BETWEEN, self._work)
+            return
+        self._working = False
+        self._show(trial.audits)
+        self.tell()
+
+    def about(self) -> Span:
+        """What the changes would do to the verdicts."""
+        if self.policy == self._before:
+            return "nothing is changed", "muted"
+        if self._trial is None or self._working:
+            return "judging anew ...", "muted"
+        pairs = turned(self._audits, self._trial.audits)
+        if not pairs:
+            return "not saved; no verdict would be another", "watch"
+        said = [f"{after.name} {badge_of(before).word} → {badge_of(after).word}" for before, after in pairs]
+        rest = f" · {len(said) - 1} more" if len(said) > 1 else ""
+        first = said[0] if columns(said[0]) < 40 else f"{badge_of(pairs[0][0]).word} → {badge_of(pairs[0][1]).word}"
+        return f"{first}{rest}", "watch"
+
+    def save(self) -> str:
+        """Store what was changed; what another session changed meanwhile stays."""
+        names = [name for name in Policy._fields if getattr(self.policy, name) != getattr(self._before, name)]
+        if not names:
+            raise Refused("Nothing was changed; Esc leaves the settings.")
+        after = forms.rebased(self.policy, self._before, self._desk.policy)
+        if self._desk.made:
+            settings.put(self._desk, after, f"settings: {', '.join(names)}")
+        else:
+            self._desk.settle(after)
+        return f"Settings saved: {', '.join(name.replace('_', ' ') for name in names)}."

@@ -1,0 +1,66 @@
+"""Texts to be read and closed: the verdict explained, what came of parting, how the clients pay."""
+
+from __future__ import annotations
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.policy import Policy
+from tuiclients.tui.dialogs.dialog import TextDialog
+from tuiclients.tui.show import explain
+from tuiclients.tui.show import payments as shown_payments
+from tuiclients.tui.show import retrospect as shown_retrospect
+from tuiclients.tui.show.span import SpanLines
+from tuiclients.tui.styles import Styles
+from tuiclients.workbench import aftermath
+from tuiclients.workbench.desk import Desk
+
+
+class Explanation(TextDialog):
+    """The verdict on a client in full sentences, with everything that it rests on."""
+
+    def __init__(self, look: Styles, audit: Audit, policy: Policy) -> None:
+        super().__init__(look, f"Why · {audit.name}")
+        self._audit = audit
+        self._policy = policy
+
+    def lines(self, width: int) -> SpanLines:
+        """The explanation for a width in columns."""
+        return explain.lines(self._audit, self._policy, width)
+
+
+class Retrospect(TextDialog):
+    """What came of parting: the client's exits with their reports, then the book. Every score must be known."""
+
+    def __init__(self, look: Styles, desk: Desk, client: str, logged: str = "") -> None:
+        """`client` is the highlighted one, "" for none; `logged` says what was logged about looking at it."""
+        super().__init__(look, "Looking back")
+        self._desk = desk
+        self._client = client
+        self._logged = logged
+        self._retrospect = aftermath.look(desk)
+
+    def lines(self, width: int) -> SpanLines:
+        """The client's part first, for a width in columns."""
+        return shown_retrospect.lines(self._desk, self._client, self._retrospect, width)
+
+    def on_mount(self) -> None:
+        """Say what was logged."""
+        if self._logged:
+            self.show_last(f"Logged: {self._logged}. Today asks for it no more.", "good")
+
+
+class PaymentsDialog(TextDialog):
+    """How the clients pay: the highlighted client's open invoices, then ageing, days to pay and promises of all."""
+
+    DEFAULT_CSS = """
+    PaymentsDialog > Vertical { width: 104; }
+    """
+
+    def __init__(self, look: Styles, desk: Desk, client: str) -> None:
+        """`client` is the highlighted one, "" for none."""
+        super().__init__(look, "Payments")
+        self._desk = desk
+        self._client = client
+
+    def lines(self, width: int) -> SpanLines:
+        """The payments for a width in columns."""
+        return shown_payments.lines(self._desk, self._client, width)

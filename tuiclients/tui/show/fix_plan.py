@@ -1,0 +1,139 @@
+"""The fix plan as lines: how it stands, the score since its start, and what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tuiclients.domain.audit.result import PlanState
+from tuiclients.domain.audit.wording import count
+from tuiclients.domain.plan import Plan
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.stroke_chart import chart
+from tuiclients.tui.show.verdict_badge import badge_of
+from tuiclients.tui.text import wrap
+from tuiclients.workbench import rescue
+
+#: How a state looks: a glyph, its words and its role.
+STATES = {
+    "running": ("▶", "running", "watch"),
+    "overdue": ("!", "past its deadline", "bad"),
+    "succeeded": ("✔", "succeeded", "good"),
+    "failed": ("✖", "failed", "let_go"),
+    "refused": ("✖", "refused by the client", "let_go"),
+    "waived": ("–", "waived", "muted"),
+}
+#: Rows of the drawn line.
+HEIGHT = 7
+
+
+def head(view: rescue.Rescue, width: int) -> list[list[Span]]:
+    """The verdict as it is now, and why."""
+    audit, seen = view.audit, badge_of(view.audit)
+    said: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
+    room = width - sum(len(text) for text, _ in said)
+    first, *rest = wrap(audit.advice or audit.because, max(10, room))
+    return [[*said, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
+
+
+def lines(view: rescue.Rescue, width: int) -> list[list[Span]]:
+    """A plan with all that belongs to it."""
+    plan, state = view.plan, view.state
+    if plan is None or state is None:
+        return _wrapped(gone(view), width, "")
+    today = view.audit.as_of
+    found = _state(state, width)
+    if state.state == "overdue":
+        closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
+        extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
+        found += _wrapped(f"{closes}; {extends}.", width, "bad")
+    found += _wrapped(f"cause   {plan.cause.replace('_', ' ')}", width, "")
+    for one in plan.remedies:
+        found += _wrapped(f"try     {one}", width, "")
+    reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
+    found += _wrapped(f"goal    {rescue.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
+    for given in plan.extensions:
+        said = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
+        found += _wrapped(said, width, "fix")
+    if plan.closed:
+        said = f"{STATES[state.state][1]} on {format_date(plan.closed, today)}"
+        found += _wrapped(f"{said}: {plan.reason}" if plan.reason else said, width, STATES[state.state][2])
+    found += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
+    return found
+
+
+def gone(view: rescue.Rescue) -> str:
+    """Why no plan is opened for somebody who is leaving, or has left."""
+    return f"{view.audit.name} is {view.audit.standing}: a plan needs the exit reopened first."
+
+
+def _state(state: PlanState, width: int) -> list[list[Span]]:
+    glyph, word, role = STATES[state.state]
+    whole = max(1, (state.deadline - state.opened).days)
+    said = f"day {state.day} of {whole}, until {state.deadline}  "
+    if state.state == "overdue":
+        said = f"day {state.day}, the deadline was {state.deadline}  "
+    elif state.closed is not None:
+        said = f"{state.opened} to {state.closed}"
+    parts: list[Span] = [(f"{glyph} {word}  ", role), (said, "")]
+    if sum(len(text) for text, _ in parts) > width:
+        return [parts[:1], *([(line, "")] for line in wrap(said, width))]
+    room = min(20, width - sum(len(text) for text, _ in parts))
+    if state.closed is None and room >= 5:
+        full = min(room, round(room * state.day / whole))
+        parts += [("█" * full, role), ("░" * (room - full), "muted")]
+    return [parts]
+
+
+def _score(view: rescue.Rescue, plan: Plan, width: int) -> list[list[Span]]:
+    scores = [point.score for point in view.line]
+    if not scores:
+        return []
+    about = "about " if view.about else ""
+    said = f"score   {about}{scores[0]:.1f} → {scores[-1]:.1f} in {count(len(scores) - 1, 'day')}"
+    marks = {(one.entry.on - plan.opened).days for one in view.check_ins}
+    return [[], [(said, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
+
+
+def _check_ins(view: rescue.Rescue, width: int) -> list[list[Span]]:
+    if not view.check_ins:
+        return []
+    found: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
+    for one in view.check_ins:
+        day = format_date(one.entry.on, view.audit.as_of)
+        found += _wrapped(f"{day:>6}  {one.score:5.1f}  {one.entry.note or 'looked at'}", width, "")
+    return found
+
+
+def _before(view: rescue.Rescue, width: int) -> list[list[Span]]:
+    found: list[list[Span]] = []
+    for one in view.past:
+        said = f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {STATES[one.state][1]}"
+        found += _wrapped(said, width, "muted")
+    aloud = rescue.counted_aloud(view.extensions)
+    if aloud:
+        found += _wrapped(aloud, width, "fix")
+    return [[], *found] if found else []
+
+
+def past(view: rescue.Rescue, width: int) -> list[list[Span]]:
+    """What was tried before a new plan, the newest plan with it."""
+    found: list[list[Span]] = []
+    if view.plan is not None and view.state is not None and view.state.closed is not None:
+        said = f"The plan for {view.plan.cause} {STATES[view.state.state][1]} on {view.state.closed}."
+        found += _wrapped(f"{said} {view.plan.reason}".strip(), width, STATES[view.state.state][2])
+    return found + _before(view, width)[1:]
+
+
+def remedies(offered: Sequence[str], ticked: Collection[str]) -> list[tuple[str, bool]]:
+    """What is offered and what was added in the user's own words, each with whether it is ticked."""
+    return [(one, one in ticked) for one in dict.fromkeys((*offered, *ticked))]
+
+
+def _wrapped(text: str, width: int, role: str) -> list[list[Span]]:
+    """A text in lines; a word that is padded to eight columns at its beginning stays so, and the rest hangs below."""
+    lead = text[:8] if text[6:8] == "  " else ""
+    indent = " " * 8 if lead else "  "
+    said = wrap(text[len(lead) :], max(8, width - len(indent)))
+    return [[(((lead if not place else indent) + line), role)] for place, line in enumerate(said)]

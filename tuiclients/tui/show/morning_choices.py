@@ -1,0 +1,57 @@
+"""The morning check-in: a key for every client, and what is said of their mornings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
+
+from tuiclients.domain.client import Client
+from tuiclients.parsing.name import comparable as folded
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.text import fit
+
+#: The key for nobody. The other keys are given to clients, letters first.
+NOBODY = "0"
+KEYS = f"{ascii_lowercase}123456789{ascii_uppercase}"
+
+
+class MorningChoice(NamedTuple):
+    """A client on the list: the key ("" if there is none left), and on how many mornings in a row they were there.
+
+    `said` = this morning already.
+    """
+
+    client: str
+    name: str
+    key: str
+    in_a_row: int = 0
+    said: bool = False
+
+
+def keys(clients: Mapping[str, Client]) -> dict[str, str]:
+    """A key for each client that is not a former one, by name: the first letter of the name that is still free."""
+    there = sorted((one for one in clients.values() if one.status != "former"), key=lambda one: folded(one.name))
+    free = dict.fromkeys(KEYS)
+    found: dict[str, str] = {}
+    for client in there:
+        letters = [char for char in folded(client.name) if char in free]
+        found[client.id] = next(iter([*letters, *free]), "")
+        free.pop(found[client.id], None)
+    return found
+
+
+def row(one: MorningChoice, width: int) -> Sequence[Span]:
+    """A client's row: key, name, mornings."""
+    said = mornings(one)
+    room = max(0, width - 4 - len(said))
+    return ((f" {one.key or ' '}  ", "accent"), (fit(one.name, room), ""), (said, "muted"))
+
+
+def mornings(one: MorningChoice) -> str:
+    """The mornings of a client in words: "this morning, 3 in a row"; "" if there was none lately."""
+    if one.said:
+        return f"this morning, {one.in_a_row} in a row" if one.in_a_row > 1 else "this morning"
+    if not one.in_a_row:
+        return ""
+    return f"the last {one.in_a_row} mornings" if one.in_a_row > 1 else "yesterday morning"

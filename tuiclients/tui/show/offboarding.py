@@ -1,0 +1,153 @@
+"""Parting with a client as lines: the guards before it, and the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.parting.checklist import earliest_end, usual_end
+from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
+from tuiclients.domain.parting.task import NAMES, STEPS, Step, Task
+from tuiclients.parsing.date import format_date
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.show.span import Span, wrapped
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of
+from tuiclients.tui.text import fit, wrap
+from tuiclients.workbench.parting import Parting
+
+TaskRow = Step | Task
+OTHER = Step("", "Other", "What belongs to none of the four steps.")
+#: How a task looks: a glyph, a word and a role.
+MARKS = {
+    "done": ("✔", "done", "good"),
+    "waived": ("–", "waived", "muted"),
+    "late": ("!", "late", "bad"),
+    "today": ("▶", "today", "fix"),
+    "open": ("○", "open", ""),
+}
+ASKS = {
+    REPLACEMENT: "It asks what replaces this revenue.",
+    NAME: "It asks for the client's whole name, typed.",
+}
+
+
+def rows(tasks: Sequence[Task]) -> list[TaskRow]:
+    """The tasks, each step's under its heading."""
+    found: list[TaskRow] = []
+    for step in (*STEPS, OTHER):
+        own = [task for task in tasks if (task.step if task.step in NAMES else "") == step.name]
+        found += [step, *own] if own else []
+    return found
+
+
+def key(row: TaskRow) -> str:
+    """What tells a task from the others; "" for a heading."""
+    return "" if isinstance(row, Step) else f"{row.key.step} {row.key.nth} {row.key.text}"
+
+
+def mark(task: Task, today: date) -> str:
+    """Which of `MARKS` a task bears today."""
+    if task.over:
+        return task.state
+    if task.due is None or task.due > today:
+        return "open"
+    return "today" if task.due == today else "late"
+
+
+def heading(step: Step, tasks: Sequence[Task], present: str, width: int) -> Sequence[Span]:
+    """A step: its number, how far it is, and whether it is the present one."""
+    own = [task for task in tasks if (task.step if task.step in NAMES else "") == step.name]
+    over = len([task for task in own if task.over])
+    number = f"{NAMES.index(step.name) + 1} " if step.name in NAMES else ""
+    now = step.name == present
+    glyph = "✔" if over == len(own) else "▶" if now else "○"
+    role = "good" if over == len(own) else "accent" if now else "muted"
+    said = f"{glyph} {number}{step.title}  {over} of {len(own)}"
+    return ((said, role), ("  now" if now else "", "accent"))
+
+
+def row(task: Task, today: date, width: int) -> Sequence[Span]:
+    """A task: state, day, what is to do, and a note."""
+    glyph, word, role = MARKS[mark(task, today)]
+    day = task.done or task.waived or task.due
+    shown = format_date(day, today) if day else ""
+    left = width - 24
+    said = f"{task.text}  {task.note}" if task.note else task.text
+    return (
+        (f"  {glyph} {word:<7}", role),
+        (fit(shown, 11), "muted"),
+        (fit(said, max(10, left)), "muted" if task.over else ""),
+    )
+
+
+def head(view: Parting, width: int) -> list[list[Span]]:
+    """How the exit stands: state, end, progress."""
+    exit_ = view.exit
+    assert exit_ is not None
+    today = view.audit.as_of
+    if view.state == "open":
+        seen = BADGES["leaving"]
+        ends = f"the work ends {exit_.ends}" if exit_.ends else "no end is picked"
+        said: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (ends, "")]
+    elif view.state == "closed":
+        said = [("✔ CLOSED  ", "good"), (f"on {exit_.closed}; R reopens it", "")]
+    else:
+        said = [("↺ REOPENED  ", "watch"), (f"on {exit_.reopened}", "")]
+    whole, over = max(1, len(view.tasks)), view.over
+    room = min(24, max(6, width - 30))
+    full = round(room * over / whole)
+    bar: list[Span] = [("█" * full, "good"), ("░" * (room - full), "muted"), (f" {over} of {len(view.tasks)}", "")]
+    if not view.step and view.state == "open":
+        bar.append((" · all is done: C closes", "good"))
+    elif view.state == "open" and view.step in NAMES:
+        late = len([task for task in view.tasks if mark(task, today) == "late"])
+        bar.append((f" · step {NAMES.index(view.step) + 1} of 4", "accent"))
+        bar += [(f" · {late} late", "bad")] if late else []
+    return [said, bar]
+
+
+def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
+    """The highlighted task in full, after what its step asks."""
+    if not isinstance(row_, Task):
+        return []
+    step = next((one for one in STEPS if one.name == row_.step), OTHER)
+    glyph, word, role = MARKS[mark(row_, today)]
+    day = row_.done or row_.waived or row_.due
+    said = f"{glyph} {row_.text}: {word}" + (f", {'due ' if not row_.over else ''}{day}" if day else "")
+    found: list[list[Span]] = wrapped(step.asks, width, "muted")
+    found += wrapped(said, width, role)
+    return found + (wrapped(row_.note, width) if row_.note else [])
+
+
+def before(view: Parting, facts: Client, found: Sequence[Guard] | None, width: int) -> list[list[Span]]:
+    """What should be known before parting; `found` None: it is not worked out yet."""
+    audit, seen = view.audit, badge_of(view.audit)
+    lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]
+    lines += _said(f"because {audit.because}", width, "muted")
+    if view.state == "reopened" and view.exit is not None:
+        lines += _said(f"An exit of {view.exit.opened} was reopened on {view.exit.reopened}.", width, "watch")
+    if audit.standing != "active":
+        word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
+        return lines + _said(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
+    lines.append([])
+    if audit.verdict != "let_go":
+        said = f"The verdict is {seen.word}, so parting is your own decision: it asks for a reason, which is kept."
+        lines += _said(f"! {said}", width, "fix")
+    if found is None:
+        lines += _said(
+            "… the scores are being worked out; then it is said what should be known before.", width, "muted"
+        )
+    for guard in found or ():
+        lines += _said(f"! {guard.says}", width, "bad" if guard.needs else "fix")
+        for need in guard.needs:
+            lines += _said(f"  {ASKS[need]}", width, "bad")
+    first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
+    lines += [[], *_said(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
+    steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
+    return [*lines, *_said(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
+
+
+def _said(text: str, width: int, role: str) -> list[list[Span]]:
+    lead = len(text) - len(text.lstrip())
+    return [[(" " * lead + line, role)] for line in wrap(text, max(1, width - lead))]

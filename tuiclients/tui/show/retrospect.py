@@ -1,0 +1,46 @@
+"""Looking back as lines: exits with their reports, gut calls, what was given away, whom to grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.text import wrap
+from tuiclients.workbench.aftermath import Aftermath
+from tuiclients.workbench.desk import Desk
+from tuiclients.writing.looking_back import call_lines, exit_lines, given_lines, grown_lines, idea_lines
+
+NO_EXIT = "No exit is closed yet. 30 and 90 days after one it is seen here what came of it."
+NO_CALL = "No gut call yet; the audit walk asks for it before it shows the score."
+NO_GIFT = "Nothing was given away yet."
+NO_GROW = "The verdict on nobody is Grow at present."
+
+
+def lines(desk: Desk, client: str, found: Aftermath, width: int) -> list[list[Span]]:
+    """Everything, the client's own exits and gut calls first."""
+    names = {one.id: one.name for one in desk.clients.values()}
+    gone = sorted(found.gone, key=lambda one: one.client != client)
+    told = [line for one in gone for line in exit_lines(names[one.client], one.exit.opened, one.closed, one.reports)]
+    shown = _section("What came of parting", told or [NO_EXIT], width)
+    grow = [
+        line
+        for one in found.grow
+        for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes)
+    ]
+    if found.freed_week:
+        grow = [f"free since the exits of the last year: {found.freed_week:.1f} hours a week", *grow]
+    shown += _section("Whom to grow", [*grow, *idea_lines(names, found.ideas)] or [NO_GROW], width)
+    shown += _section("Given away", given_lines(found.given_away, desk.policy.currency) or [NO_GIFT], width)
+    calls = sorted(found.calls, key=lambda one: one.client != client)
+    shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
+    return shown[:-1]
+
+
+def _section(title: str, told: Iterable[str], width: int) -> list[list[Span]]:
+    found: list[list[Span]] = [[(title, "accent")]]
+    for line in told:
+        lead = len(line) - len(line.lstrip())
+        first, *rest = wrap(line, max(8, width - lead - 2))
+        role = "" if lead < 4 else "muted"
+        found += [[(" " * lead + first, role)], *([(" " * (lead + 2) + part, role)] for part in rest)]
+    return [*found, []]

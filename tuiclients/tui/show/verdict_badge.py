@@ -1,0 +1,55 @@
+"""How a verdict and an effect look on the screen: glyph, word and the role that decides the colour."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.verdict import NOT_ENOUGH
+from tuiclients.writing.verdict import GLYPHS, WORDS
+
+
+class Badge(NamedTuple):
+    """A verdict as it is shown; `role` decides its colour."""
+
+    glyph: str
+    word: str
+    role: str
+
+
+BADGES = {
+    verdict: Badge(glyph, WORDS[verdict], "muted" if verdict in ("leaving", "former") else verdict)
+    for verdict, glyph in GLYPHS.items()
+}
+UNSURE = Badge("?", "unsure", "muted")
+UNKNOWN = Badge("…", "", "muted")
+
+
+def is_unsure(audit: Audit) -> bool:
+    """Whether the verdict is Watch only for want of evidence."""
+    return audit.verdict == "watch" and audit.advice == NOT_ENOUGH
+
+
+def badge_of(audit: Audit | None) -> Badge:
+    """The face of an audit's verdict; of one that is not worked out yet if there is none."""
+    if audit is None:
+        return UNKNOWN
+    return UNSURE if is_unsure(audit) else BADGES[audit.verdict]
+
+
+def effect(points: float) -> str:
+    """Points of the score with their sign and one decimal; without a sign if they round to nothing."""
+    said = f"{points:+.1f}"
+    return said if said not in ("+0.0", "-0.0") else "0.0"
+
+
+def effect_role(points: float) -> str:
+    """The role of an effect."""
+    said = effect(points)
+    return "good" if said[0] == "+" else "bad" if said[0] == "-" else "muted"
+
+
+def bar(raw: float | None, width: int) -> tuple[str, str]:
+    """A signal's raw value, 0 to 100, as the full and the empty part of a bar."""
+    filled = 0 if raw is None else round(max(0.0, min(100.0, raw)) / 100 * width)
+    return "█" * filled, "░" * (width - filled)

@@ -1,0 +1,54 @@
+"""The answers to a question: each has a key of its own, and can be highlighted and taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+from tuiclients.tui.show.span import KeyAnswer, Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import columns, fit
+from tuiclients.tui.widgets.virtual_list import VirtualList
+
+#: Columns of the words at least and, without a remark that is wider, at most.
+LEAST, MOST = 18, 34
+
+
+class AnswerList(VirtualList):
+    """As tall as there are answers. Its letters are theirs, so only arrows move in it."""
+
+    DEFAULT_CSS = """
+    AnswerList, AnswerList:focus { border: none; padding: 0; height: auto; }
+    """
+    BINDINGS = [
+        Binding("up", "up", show=False),
+        Binding("down", "down", show=False),
+    ]
+
+    def __init__(self, look: Styles) -> None:
+        super().__init__(look, "answers")
+        self.answers: Sequence[KeyAnswer] = ()
+
+    def ask(self, answers: Sequence[KeyAnswer], marked: str) -> None:
+        """Offer these answers, one of them highlighted."""
+        self.answers = answers
+        self.styles.height = len(answers)
+        self.put([one.key for one in answers], next((one.key for one in answers if one.value == marked), None))
+        self.top = 0
+
+    @property
+    def value(self) -> str:
+        """What the highlighted answer stands for."""
+        return self.answers[self.cursor].value
+
+    def of_key(self, character: str | None) -> KeyAnswer | None:
+        """The answer with that key."""
+        return next((one for one in self.answers if one.key == character), None)
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """An answer with its key and what is to be said about it."""
+        one = self.answers[index]
+        longest = max(columns(answer.words) for answer in self.answers) + 2
+        words = min(max(LEAST, min(longest, MOST)), width)
+        return (f" {one.key} ", "accent"), (fit(f" {one.words}", words), one.role), (f" {one.remark}", "muted")

@@ -1,0 +1,166 @@
+"""One or several lines of parts that are shown as they come: header, footer, preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuiclients.tui.commands import Command, footer
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import columns, content, strip
+
+
+class Bar(Widget):
+    """A line that is made anew for its width. Repaints only when it says something else."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $background; }
+    """
+
+    def __init__(self, look: Styles, name: str) -> None:
+        super().__init__(id=name)
+        self.look = look
+        self.make: Callable[[int], Sequence[Sequence[Span]]] = lambda width: ()
+        self._lines: Sequence[Sequence[Span]] = ()
+
+    def show(self, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
+        """Show the lines that `make` gives for a width in columns."""
+        self.make = make
+        self._remake()
+
+    def _remake(self) -> None:
+        """Make the lines for the present width; without one yet, the first resize will."""
+        if self.size.width:
+            lines = self.make(self.size.width)
+            if lines != self._lines:
+                self._lines = lines
+                self.changed()
+
+    def changed(self) -> None:
+        """The lines are others now."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Make the lines anew for the new width."""
+        self._remake()
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines."""
+        parts = self._lines[y] if y < len(self._lines) else ()
+        return strip([(text, self.look[role]) for text, role in parts], self.size.width, self.look[""])
+
+
+class TallBar(Bar):
+    """Lines as tall as what they say, two rows at least."""
+
+    DEFAULT_CSS = """
+    TallBar { height: auto; }
+    """
+
+    LEAST = 2
+    """So many rows at least, so that what is around does not move at every word."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return max(self.LEAST, len(self.make(width)))
+
+    def changed(self) -> None:
+        """Lay out anew only if the height changed."""
+        self.refresh(layout=max(self.LEAST, len(self._lines)) != self.size.height)
+
+
+class KeyBar(Bar):
+    """Keys, each with what it does behind it; a click on one is that key."""
+
+    class Clicked(Message):
+        """A key was clicked, as it is shown."""
+
+        def __init__(self, shown: str) -> None:
+            super().__init__()
+            self.shown = shown
+
+    sentences: Mapping[str, str] = {}
+    """What the keys do in a sentence, by how they are shown."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which key stands where the mouse is."""
+        shown = self._at(event.x)
+        if shown:
+            self.post_message(self.Clicked(shown))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key under the mouse in its sentence."""
+        said = self.sentences.get(self._at(event.x), "")
+        sentence = content(said) if said else None
+        if sentence != self.tooltip:
+            self.tooltip = sentence
+
+    def _at(self, x: int) -> str:
+        """The key that stands in that column, "" if none does."""
+        start = 0
+        parts = self._lines[0] if self._lines else ()
+        for (key, _), (does, _) in zip(parts[::2], parts[1::2], strict=False):
+            start += columns(key) + columns(does)
+            if x < start:
+                return key.strip()
+        return ""
+
+
+class Footer(Bar):
+    """The keys that matter most where the focus is; a click does what the key does."""
+
+    class Clicked(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    _commands: Sequence[Command] = ()
+
+    def place(self, place: str) -> None:
+        """Show the keys of a place."""
+        commands = self._commands = footer(place)
+        self.show(lambda width: [_footer(_fitting(commands, width))])
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which command stands where the mouse is."""
+        command = self._at(event.x)
+        if command is not None:
+            self.post_message(self.Clicked(command.id))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the command under the mouse in its sentence."""
+        command = self._at(event.x)
+        sentence = content(command.sentence) if command is not None else None
+        if sentence != self.tooltip:
+            self.tooltip = sentence
+
+    def _at(self, x: int) -> Command | None:
+        """The command that stands in that column."""
+        start = 0
+        parts, shown = self._lines[0] if self._lines else (), _fitting(self._commands, self.size.width)
+        for command, (key, _), (label, _) in zip(shown, parts[::2], parts[1::2], strict=False):
+            start += columns(key) + columns(label)
+            if x < start:
+                return command
+        return None
+
+
+def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
+    """As many as there is room for, the first ones and always the last, which leads to all others."""
+    fitting = list(commands)
+    while len(fitting) > 1 and sum(columns(text) for text, _ in _footer(fitting)) > width:
+        del fitting[-2]
+    return fitting
+
+
+def _footer(commands: Sequence[Command]) -> list[Span]:
+    return [part for one in commands for part in ((f" {one.shown} ", "accent"), (f"{one.label} ", "muted"))]

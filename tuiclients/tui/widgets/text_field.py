@@ -1,0 +1,66 @@
+"""A line to type in: no blinking cursor, and no character in it that could steer the terminal."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Region
+from textual.widgets import Input
+
+from tuiclients.tui.text import plain
+
+
+class TextField(Input):
+    """A one-line input without frame. What is typed or pasted is `plain` at once, and so is its hint."""
+
+    DEFAULT_CSS = """
+    TextField, TextField:focus {
+        border: none; height: 1; width: 1fr; padding: 0; background-tint: transparent;
+        background: $background; color: $foreground;
+    }
+    TextField > .input--cursor { background: $foreground; color: $background; text-style: none; }
+    TextField:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    TextField > .input--placeholder { color: $quiet; }
+    """
+
+    def __init__(self, value: str = "", placeholder: str = "", name: str | None = None) -> None:
+        super().__init__(value, plain(placeholder), select_on_focus=False, id=name)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Only what can be shown safely, on one line."""
+        return plain(value)
+
+    def put(self, text: str) -> None:
+        """Hold this text, the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(self.value)
+        self.see_cursor()
+
+    def see_cursor(self) -> None:
+        """Scroll to the cursor: the first text of all, and another width, would leave it out of sight."""
+        if self.is_attached:
+            region = Region(self._cursor_offset, 0, width=1, height=1)
+            self.scroll_to_region(region, force=True, animate=False)
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self.see_cursor()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys count in the order in which they were typed.
+
+        A slow line brings several at once; a command is done here, before the letters behind it are taken, because on
+        its way up to the screen they would overtake it.
+        """
+        if not event.is_printable and await self.app._check_bindings(event.key):
+            event.prevent_default()
+            event.stop()
+        else:
+            await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paste as one line: line breaks become blanks."""
+        self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", "").replace("\t", " "))
+        self.see_cursor()
+        event.prevent_default()
+        event.stop()

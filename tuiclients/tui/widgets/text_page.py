@@ -1,0 +1,94 @@
+"""A text to be read: lines that scroll, without a highlight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuiclients.tui.commands import bindings
+from tuiclients.tui.show.span import Span
+from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import strip
+
+
+class TextPage(Widget, can_focus=True):
+    """Lines made for the width at hand; only those seen are painted."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("moving")
+    DEFAULT_CSS = """
+    TextPage { background: $background; height: 1fr; }
+    """
+
+    def __init__(self, look: Styles, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
+        super().__init__()
+        self.look = look
+        self._make = make
+        self._lines: Sequence[Sequence[Span]] = ()
+        self.top = 0
+
+    def show(self, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
+        """Show another text, from its beginning."""
+        self._make = make
+        self.top = 0
+        self.on_resize()
+
+    def see(self, sign: str) -> None:
+        """Scroll so that the first line that begins with a sign is seen."""
+        for index, parts in enumerate(self._lines):
+            if parts and parts[0][0].startswith(sign) and index >= self.top + self.size.height:
+                self._go(index - self.size.height + 2)
+                return
+
+    def on_resize(self) -> None:
+        """Make the lines anew."""
+        self._lines = self._make(self.size.width) if self.size.width else ()
+        self._go(self.top)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line."""
+        index = self.top + y
+        parts = self._lines[index] if index < len(self._lines) else ()
+        return strip([(text, self.look[role]) for text, role in parts], self.size.width, self.look[""])
+
+    def _go(self, top: int) -> None:
+        top = max(0, min(top, len(self._lines) - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def action_up(self) -> None:
+        """One line up."""
+        self._go(self.top - 1)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self._go(self.top + 1)
+
+    def action_page_up(self) -> None:
+        """One screen up."""
+        self._go(self.top - self.size.height + 1)
+
+    def action_page_down(self) -> None:
+        """One screen down."""
+        self._go(self.top + self.size.height - 1)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self._go(len(self._lines))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines on."""
+        self._go(self.top + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines back."""
+        self._go(self.top - 3)
