@@ -23,7 +23,7 @@ def kept(settings: dict[str, Any], lists: dict[str, Any], books: Sequence[Diary]
     from tuiclients.domain.audit.result import audit_object
     from tuiclients.domain.audit.verdict import judge
     from tuiclients.domain.record import Record
-    from tuiclients.storage.codec import from_object
+    from tuiclients.storage.encoding.codec import from_object
 
     policy = from_object("settings", settings)
     facts = {client["id"]: client for client in lists["clients"]}

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.book import open_book
-from tuiclients.storage.seam import Edit, Engine
+from tuiclients.storage.books import open_book
+from tuiclients.storage.interface import Edit, Engine
 
 SIZES = (100, 10_000, 100_000)
 EACH = 500

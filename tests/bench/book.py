@@ -9,8 +9,8 @@ from decimal import Decimal
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.book import open_book
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.books import open_book
+from tuiclients.storage.interface import Edit
 
 
 def entries_of(client: str, count: int, today: date, seed: int = 1) -> list[Entry]:

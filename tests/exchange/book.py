@@ -13,8 +13,8 @@ from tuiclients.exchange.document import export_document
 from tuiclients.exchange.importing import prepare
 from tuiclients.exchange.prepared import Prepared
 from tuiclients.exchange.row import Options
-from tuiclients.storage.codec import from_object, table_of, to_object
-from tuiclients.storage.seam import Facts, Remembered
+from tuiclients.storage.encoding.codec import from_object, table_of, to_object
+from tuiclients.storage.interface import Facts, Remembered
 
 TODAY = date(2026, 11, 22)
 

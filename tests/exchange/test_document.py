@@ -17,7 +17,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
 from tuiclients.exchange.document import UNKNOWN, Document, export_document, read_document
 from tuiclients.exchange.merge import Merge, is_empty, plan_document
-from tuiclients.storage.seam import Facts, Remembered
+from tuiclients.storage.interface import Facts, Remembered
 
 EMPTY = Facts(Policy(), {})
 FULL: dict[str, Any] = {

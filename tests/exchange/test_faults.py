@@ -16,7 +16,7 @@ from tuiclients.domain.entry import FIELDS
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
 from tuiclients.exchange.prepared import Prepared
-from tuiclients.storage.codec import from_object, to_object
+from tuiclients.storage.encoding.codec import from_object, to_object
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEADER = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"

@@ -6,7 +6,7 @@ import pytest
 
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import ID, fed, judge_by, missing_halves
-from tuiclients.storage.seam import Facts, Remembered
+from tuiclients.storage.interface import Facts, Remembered
 
 EMPTY = Facts(Policy(), {})
 

@@ -60,7 +60,7 @@ def environment(root: Path) -> dict[str, str]:
 
 
 def _node(context: str, root: Path) -> str:
-    """A context such as `tests.storage.test_page.test_a` as pytest names it, or "" for what is no test."""
+    """A context such as `tests.storage.encoding.test_page.test_a` as pytest names it, or "" for what is no test."""
     parts = context.split(".")
     for length in range(len(parts) - 1, 0, -1):
         file = Path(*parts[:length]).with_suffix(".py")

@@ -19,7 +19,7 @@ from tuiclients.domain.portfolio.as_json import portfolio_object
 from tuiclients.domain.portfolio.history import given_away
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.domain.record import Record
-from tuiclients.storage.codec import from_object
+from tuiclients.storage.encoding.codec import from_object
 
 FREE = ("says", "because", "warnings")
 

@@ -12,7 +12,7 @@ from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.record import Record
-from tuiclients.storage.codec import from_object
+from tuiclients.storage.encoding.codec import from_object
 from tuiclients.workbench.sample import moved
 
 ANCHOR = date(2026, 6, 13)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.storage.things import acme
-from tuiclients.storage.book import memory_book, open_book
-from tuiclients.storage.seam import Edit, Engine
+from tuiclients.storage.books import memory_book, open_book
+from tuiclients.storage.interface import Edit, Engine
 
 NOW = datetime(2026, 11, 22, 9, 10)
 

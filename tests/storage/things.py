@@ -7,7 +7,7 @@ from typing import Any
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.seam import Change, Edit, Engine
+from tuiclients.storage.interface import Change, Edit, Engine
 
 acme = Client("acme", "Acme Corp")
 bolt = Client("bolt", "Bolt")

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.book import memory_book
-from tuiclients.storage.seam import Edit, Engine, Thing
+from tuiclients.storage.books import memory_book
+from tuiclients.storage.interface import Edit, Engine, Thing
 from tuiclients.tui.app import Workbench
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.screens.main import Main

@@ -10,7 +10,7 @@ import pytest
 from tests.test_floors import loaded_by
 from tests.tui import scene
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.app import Workbench
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scores import NAME, keep_scores

@@ -9,8 +9,8 @@ from typing import Any
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.book import memory_book
-from tuiclients.storage.seam import Edit, Engine, Thing
+from tuiclients.storage.books import memory_book
+from tuiclients.storage.interface import Edit, Engine, Thing
 from tuiclients.workbench.desk import Desk
 
 TODAY = date(2026, 11, 22)

@@ -11,8 +11,8 @@ import pytest
 from tests.bench.book import entries_of
 from tuiclients.domain.audit import evidence
 from tuiclients.domain.client import Client
-from tuiclients.storage.book import memory_book
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.books import memory_book
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.logline import previews, save
 

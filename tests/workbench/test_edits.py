@@ -5,7 +5,7 @@ from datetime import date
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.edits import edited, with_edits
 
 ACME = Client("acme", "Acme Corp")

@@ -13,7 +13,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import judge_by as judge_by_import
-from tuiclients.storage.seam import Remembered
+from tuiclients.storage.interface import Remembered
 from tuiclients.workbench import clients, firstrun, history
 from tuiclients.workbench.desk import open_desk
 from tuiclients.workbench.firstrun import KEPT, hourly_target, judge_by, kept_of

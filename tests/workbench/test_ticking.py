@@ -12,7 +12,7 @@ from tests.workbench.scene import TODAY, beside, desk_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import history, parting, ticking
 from tuiclients.workbench.desk import Desk
 

@@ -14,7 +14,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.timer import Timer
 from tuiclients.quicklog.read import read
-from tuiclients.storage.seam import Edit, Remembered
+from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench import logline, mornings, today
 from tuiclients.workbench.desk import Desk
 

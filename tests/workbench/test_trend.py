@@ -8,7 +8,7 @@ from tests.domain.audit.making import entry, hours, invoice
 from tests.workbench.scene import RULES, TODAY, ago, desk_of, of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.policy import WEIGHTS, Policy
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import trend
 from tuiclients.workbench.desk import Desk
 

@@ -11,7 +11,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.storage.seam import Edit, Remembered
+from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench import prunings, walk
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look, overview, policy_of

@@ -29,17 +29,17 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Write an archive, list the days with backups, or go back to one."""
-    from tuiclients.storage import backup
-    from tuiclients.storage.restore import restore
+    from tuiclients.storage.book.backup import backup, backup_days
+    from tuiclients.storage.book.restore import restore
 
     if options.command == "restore" and os.path.isfile(os.path.expanduser(options.day)):
         return _from_archive(place, os.path.expanduser(options.day), options.yes)
     desk = place.open()
     if options.command == "backup":
-        backup.backup(desk.engine, options.file)
+        backup(desk.engine, options.file)
         say(f"The whole book is in {options.file}.")
         return 0
-    days = backup.backup_days(desk.engine)
+    days = backup_days(desk.engine)
     if not options.day:
         if days:
             say("Backups of the book as it was before each day's first change:")
@@ -60,8 +60,8 @@ def run(options: Namespace, place: Place) -> int:
 
 
 def _from_archive(place: Place, archive: str, yes: bool) -> int:
-    from tuiclients.storage.book import open_book
-    from tuiclients.storage.restore import restore_archive
+    from tuiclients.storage.book.restore import restore_archive
+    from tuiclients.storage.books import open_book
 
     there = os.path.lexists(place.path)
     engine = open_book(place.path, create=True)

@@ -17,9 +17,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Verify every file, reference and id; 1 if anything is wrong."""
-    from tuiclients.storage.aside import KEPT
-    from tuiclients.storage.backup import books_aside
-    from tuiclients.storage.check import check_book
+    from tuiclients.storage.book.backup import books_aside
+    from tuiclients.storage.book.check import check_book
+    from tuiclients.storage.book.retired_books import KEPT
 
     desk = place.open()
     problems = desk.notices()

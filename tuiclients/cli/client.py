@@ -11,7 +11,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount
-from tuiclients.storage.codec import from_object, to_object
+from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench import clients
 from tuiclients.workbench.clients import resolve
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
-from tuiclients.storage.codec import to_object
+from tuiclients.storage.encoding.codec import to_object
 
 EXAMPLE = "Example: tuiclients clients --all\nFormer clients are left out unless --all is given."
 

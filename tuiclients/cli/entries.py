@@ -11,7 +11,7 @@ from tuiclients.domain.entry import KINDS, Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.read import read
-from tuiclients.storage.codec import to_object
+from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity, logline
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

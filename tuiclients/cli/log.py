@@ -93,7 +93,7 @@ def _say(desk: object, answer: Answer) -> None:
 
 
 def _as_json(answers: list[Answer]) -> None:
-    from tuiclients.storage.codec import to_object
+    from tuiclients.storage.encoding.codec import to_object
 
     dump([to_object(entry) for answer in answers for entry in answer.entries])
 

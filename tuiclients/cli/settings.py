@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.codec import to_object
+from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import settings
 from tuiclients.workbench.desk import Desk
 

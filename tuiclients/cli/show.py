@@ -10,7 +10,7 @@ from tuiclients.cli.place import Place
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
 from tuiclients.quicklog.describe import describe
-from tuiclients.storage.codec import to_object
+from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity
 from tuiclients.workbench.clients import resolve
 

@@ -17,8 +17,8 @@ from tuiclients.domain.portfolio.saved import from_object as read_pruning
 from tuiclients.domain.provider import Provider
 from tuiclients.exchange.json_text import parsed, written
 from tuiclients.exchange.quotation import quoted
-from tuiclients.storage.codec import from_object, noun, to_object
-from tuiclients.storage.seam import Facts
+from tuiclients.storage.encoding.codec import from_object, noun, to_object
+from tuiclients.storage.interface import Facts
 
 FORMAT = 1
 KEY = "tuiclients"

@@ -24,7 +24,7 @@ from tuiclients.exchange.recognise import FORMATS, JSON, check_format, format_of
 from tuiclients.exchange.row import Options, Progress, Reading
 from tuiclients.exchange.table import Table, open_table
 from tuiclients.exchange.text import encoding_of
-from tuiclients.storage.seam import Edit, Facts, Remembered
+from tuiclients.storage.interface import Edit, Facts, Remembered
 
 
 def nothing(client: str) -> Sequence[Any]:

@@ -17,7 +17,7 @@ from tuiclients.exchange.quotation import counted, quoted
 from tuiclients.exchange.recognise import FORMATS
 from tuiclients.exchange.row import SOURCE, Options, Progress, Reading, Row, key_of
 from tuiclients.exchange.table import Table
-from tuiclients.storage.seam import Edit, Facts, Remembered
+from tuiclients.storage.interface import Edit, Facts, Remembered
 
 
 class Intake:

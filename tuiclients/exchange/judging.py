@@ -10,7 +10,7 @@ from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
-from tuiclients.storage.seam import Edit, Facts, Remembered
+from tuiclients.storage.interface import Edit, Facts, Remembered
 
 #: Under this id a book remembers which weights an import has switched off, and from which kinds it judged that.
 ID = "judged-by"

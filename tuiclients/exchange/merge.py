@@ -11,7 +11,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.saved import as_object
 from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, called, take_number
 from tuiclients.exchange.quotation import quoted
-from tuiclients.storage.seam import Edit, Facts, Remembered
+from tuiclients.storage.interface import Edit, Facts, Remembered
 
 
 class Merge(NamedTuple):

@@ -10,7 +10,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.document import LISTS
 from tuiclients.exchange.quotation import counted, quoted
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 
 SAMPLE = 10
 """So many entries are shown as they will be saved."""

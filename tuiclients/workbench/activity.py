@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tuiclients.domain.entry import FIELDS, Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.quicklog.describe import describe
-from tuiclients.storage.seam import Change, Edit
+from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 
 
@@ -163,7 +163,7 @@ def find(desk: Desk, entry_id: str) -> Entry:
 
 def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:
     """An entry with some fields as typed. Raises `Refused` naming the field that cannot be read."""
-    from tuiclients.storage.codec import from_object, to_object
+    from tuiclients.storage.encoding.codec import from_object, to_object
 
     stored = to_object(entry)
     for field, text in fields.items():

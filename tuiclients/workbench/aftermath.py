@@ -15,7 +15,7 @@ from tuiclients.domain.parting import gut
 from tuiclients.domain.parting.after import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
 from tuiclients.domain.parting.wishes import shared, wishes
 from tuiclients.domain.portfolio.history import given_away
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import TAG

@@ -7,7 +7,7 @@ from typing import Any
 from tuiclients.domain.client import Client, Status
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.parsing.name import exact, slug, without_legal_form
-from tuiclients.storage.seam import Change, Edit
+from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 
 
@@ -40,7 +40,7 @@ def overrule(desk: Desk, conflict: Conflict) -> Client:
 
 
 def _check(desk: Desk, client: Client) -> None:
-    from tuiclients.storage.codec import from_object, to_object
+    from tuiclients.storage.encoding.codec import from_object, to_object
 
     if not client.name:
         raise Refused("A client needs a name.")

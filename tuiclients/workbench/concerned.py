@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
-from tuiclients.storage.seam import Facts
+from tuiclients.storage.interface import Facts
 
 
 def concerned(before: Facts, after: Facts) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 #: What can be decided; the other verdicts follow from an exit.

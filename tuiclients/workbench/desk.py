@@ -19,7 +19,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
-from tuiclients.storage.seam import Change, Edit, Engine, Facts
+from tuiclients.storage.interface import Change, Edit, Engine, Facts
 from tuiclients.workbench.edits import edited
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ class Desk:
         if not may:
             sentence = f"There is no book at {self.path} yet; it is made by the first client."
             raise Refused(sentence, "`tuiclients client add NAME`")
-        from tuiclients.storage.book import open_book
+        from tuiclients.storage.books import open_book
 
         self.engine = open_book(self.path, create=True)
         before = self.engine.facts().policy
@@ -381,7 +381,7 @@ def open_desk(
 
     `watch`: `refresh` will be called, so remember what the book looks like now.
     """
-    from tuiclients.storage.book import memory_book, open_book
+    from tuiclients.storage.books import memory_book, open_book
 
     if may_be_new and not os.path.lexists(path):
         desk = Desk(memory_book(), path, as_of=as_of, clock=clock, watch=watch)

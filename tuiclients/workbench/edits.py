@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 
 
 def edited(record: Record, edits: Sequence[Edit]) -> Record:

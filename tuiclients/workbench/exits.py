@@ -10,7 +10,7 @@ from tuiclients.domain.client import Status
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.exit import Exit
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 TAG = "offboarding"

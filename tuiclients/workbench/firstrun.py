@@ -15,7 +15,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.exchange.judging import ID, fed
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 #: What can be kept, with what that is in words.

@@ -9,7 +9,7 @@ from tuiclients.domain.audit.fix_plan import causes, plans_on, remedies
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.opening import open_only
 from tuiclients.workbench.rescue import CHECK_IN, look

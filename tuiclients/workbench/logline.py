@@ -11,7 +11,7 @@ from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.quicklog.clauses import Context, LineReading
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import edited, with_edits
 

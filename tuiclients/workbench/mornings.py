@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.record import Record
-from tuiclients.storage.seam import Change, Edit, Remembered
+from tuiclients.storage.interface import Change, Edit, Remembered
 from tuiclients.workbench.desk import Desk
 
 #: Under this id a book remembers on which day each person last woke up with nobody on the mind.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.codec import from_object, to_object
+from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench.desk import Desk
 
 #: Kinds that no score reads.

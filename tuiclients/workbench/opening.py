@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.seam import Edit, Facts
+from tuiclients.storage.interface import Edit, Facts
 from tuiclients.workbench.desk import Desk
 
 

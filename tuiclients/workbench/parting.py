@@ -19,7 +19,7 @@ from tuiclients.domain.parting.checklist import checklist, earliest_end, moved, 
 from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard, guards
 from tuiclients.domain.parting.task import Task, present_step, tasks_of
 from tuiclients.domain.portfolio.overview import portfolio
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit, note_of, on_exit, open_bills, open_exit, state_of, stored
@@ -164,7 +164,7 @@ def reopen(desk: Desk, client: str, reason: str) -> Exit:
 
 def as_json(desk: Desk, view: Parting) -> dict[str, Any]:
     """How parting stands as scripts see it; the guards only while no exit is open."""
-    from tuiclients.storage.codec import to_object
+    from tuiclients.storage.encoding.codec import to_object
 
     found = guards_of(desk, view.client) if view.audit.standing == "active" else ()
     return {

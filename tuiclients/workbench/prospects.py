@@ -8,7 +8,7 @@ from datetime import date
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.walk import review_of

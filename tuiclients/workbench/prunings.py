@@ -12,7 +12,7 @@ from tuiclients.domain.portfolio.saved import NAME_MAX, SavedPruning, as_object,
 from tuiclients.domain.portfolio.window import read_window
 from tuiclients.exchange.document import PRUNING
 from tuiclients.parsing.name import comparable, exact, slug
-from tuiclients.storage.seam import Edit, Remembered
+from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look, policy_of
 

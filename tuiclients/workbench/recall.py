@@ -9,7 +9,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.read import read
 from tuiclients.quicklog.verbs import FEELINGS
 from tuiclients.quicklog.write import write
-from tuiclients.storage.seam import Change
+from tuiclients.storage.interface import Change
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.logline import context
 

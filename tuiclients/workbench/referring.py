@@ -19,7 +19,7 @@ from tuiclients.domain.parting.referral import (
 )
 from tuiclients.domain.provider import Provider
 from tuiclients.parsing.name import slug
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.letters import provider as find
 
@@ -108,7 +108,7 @@ def matched(desk: Desk, client: str) -> list[Match]:
 
 def as_json(match: Match, everybody: Sequence[Referral]) -> dict[str, Any]:
     """A provider as scripts see it."""
-    from tuiclients.storage.codec import to_object
+    from tuiclients.storage.encoding.codec import to_object
 
     return {
         **to_object(match.provider),
@@ -144,7 +144,7 @@ def _tags(tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check(desk: Desk, provider: Provider) -> None:
-    from tuiclients.storage.codec import from_object, to_object
+    from tuiclients.storage.encoding.codec import from_object, to_object
 
     if not provider.name:
         raise Refused("A provider needs a name.")

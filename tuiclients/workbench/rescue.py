@@ -129,7 +129,7 @@ def goal_of(plan: Plan) -> str:
 
 def as_json(view: Rescue) -> dict[str, Any]:
     """The fix plan as scripts see it."""
-    from tuiclients.storage.codec import to_object
+    from tuiclients.storage.encoding.codec import to_object
 
     state = view.state
     return {

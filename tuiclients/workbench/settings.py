@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 

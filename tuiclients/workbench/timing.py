@@ -9,7 +9,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.timer import Timer
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.duration import format_minutes
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 LONGEST = timedelta(hours=12)

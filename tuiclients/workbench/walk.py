@@ -16,7 +16,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.months import Month
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions, today
 from tuiclients.workbench.desk import Desk
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tests.tui.scene import SIZES, WIDE, Run, desk, engine, entry, top, until, workbench
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import WEIGHTS, Policy
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.workbench.desk import Desk

@@ -16,8 +16,8 @@ from tests.tui.scene import ACME, ENTRIES, Run, desk, engine, open_form, seen, t
 from tests.tui.stories.test_walking import GUT, REST, walk
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.book import memory_book
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.books import memory_book
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.prospect import ProspectSheet
 from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome

@@ -7,8 +7,8 @@ import pytest
 
 from tests.tui.scene import SIZES, Run, desk, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.book import memory_book
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.books import memory_book
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.app import SAMPLE
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome

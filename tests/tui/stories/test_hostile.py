@@ -22,7 +22,7 @@ from tests.tui.scene import (
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import KINDS
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.text import plain
 

@@ -21,7 +21,7 @@ from tuiclients.domain.parting.checklist import task
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.domain.provider import Provider
 from tuiclients.domain.timer import Timer
-from tuiclients.storage.seam import Edit, Remembered, Thing
+from tuiclients.storage.interface import Edit, Remembered, Thing
 from tuiclients.tui import dialogs, forms, screens
 from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.screens.main import Main

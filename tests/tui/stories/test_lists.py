@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.tui.scene import ACME, MEDIUM, NARROW, WIDE, Run, desk, engine, entry, keys_in, seen, until, workbench
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.show import verdict
 from tuiclients.tui.show.span import Span

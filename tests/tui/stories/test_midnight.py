@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.tui.scene import desk, engine, entry, screen_text, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.screens.following import POLL
 from tuiclients.workbench.desk import Desk

@@ -24,7 +24,7 @@ from tests.tui.stories.test_hostile import NAMES, assert_safe, book
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.surveying import VIEWS

@@ -17,7 +17,7 @@ from tests.tui.scene import (
 from tests.tui.stories.five import MEDIUM, MONEY, NARROW, five, portfolio, rows, settled
 from tuiclients.domain.client import Client
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.form import Form

@@ -30,7 +30,7 @@ from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.exit import Exit
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.provider import Provider
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.letter_view import LetterView

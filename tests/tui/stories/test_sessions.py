@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.tui.scene import NOON, desk, engine, keys_in, open_form, seen, top, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.workbench import clients, logline
 from tuiclients.workbench.desk import Desk, open_desk

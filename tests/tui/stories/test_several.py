@@ -5,7 +5,7 @@ from textual.events import Paste
 
 from tests.tui.scene import SIZES, Run, desk, entry, seen, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench import history

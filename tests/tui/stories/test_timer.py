@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.scene import SIZES, desk, engine, screen_text, seen, type_line, until, workbench
 from tuiclients.domain.timer import Timer
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench import timing
 from tuiclients.workbench.desk import Desk

@@ -25,8 +25,8 @@ from tuiclients.domain.agenda.item import KINDS
 from tuiclients.domain.client import Client
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.timer import Timer
-from tuiclients.storage.book import open_book
-from tuiclients.storage.seam import Engine
+from tuiclients.storage.books import open_book
+from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.morning import MorningDialog

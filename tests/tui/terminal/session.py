@@ -14,7 +14,7 @@ import pexpect  # type: ignore[import-untyped]
 import pyte
 
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.seam import Edit
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients
 from tuiclients.workbench.desk import open_desk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.terminal.session import Session, book
-from tuiclients.storage.book import open_book
+from tuiclients.storage.books import open_book
 
 
 def test_what_one_does_the_other_shows_and_each_takes_back_its_own(tmp_path: Path) -> None:

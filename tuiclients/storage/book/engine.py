@@ -1,0 +1,205 @@
+"""The engine: a book over its files, changed one small TinyDB file at a time."""
+
+from __future__ import annotations
+
+from _thread import get_ident
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tuiclients.domain.errors import Refused, Unwritable
+from tuiclients.storage.book.snapshot_reader import Shelf
+from tuiclients.storage.change.change import Drafts, Progress, carry_out, check_clients, compared, edits_of, oriented
+from tuiclients.storage.change.journal import Journal, Record, ident_of, new_id
+from tuiclients.storage.encoding import page
+from tuiclients.storage.encoding.page import Damaged
+from tuiclients.storage.files import durable
+from tuiclients.storage.files.layout import BOOK
+from tuiclients.storage.interface import Change, Edit, Facts, Mark, News
+
+#: Looks at the facts while nobody else can change them, and may raise.
+Still = Callable[[Facts], None]
+
+
+class Book(Shelf):
+    """A book over its files; see `Engine` for what each method promises."""
+
+    #: How long a change waits for the lock, in seconds; None: as long as `lock.PATIENCE` says.
+    patience: float | None = None
+
+    holder = 0
+    """The thread of this session that holds the lock, 0 if none does."""
+
+    def new_id(self) -> str:
+        """See `Engine.new_id`."""
+        return new_id()
+
+    def change(
+        self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: Still | None = None
+    ) -> Change:
+        """See `Engine.change`. `progress` is told how many of how many objects are written."""
+        return self._repairing(lambda: self._change(says, edits, progress, still))
+
+    def _change(self, says: str, edits: Sequence[Edit], progress: Progress | None, still: Still | None) -> Change:
+        with self.locked(says) as finished:
+            if still is not None:
+                still(self.facts())
+            drafts = Drafts(self.files)
+            mark = new_id(_newest(finished))
+            moves = compared(drafts, edits)
+            change = Change(mark, self._at(), self.session, says, edits_of(moves))
+            if moves:
+                record = Record(mark, change.at, self.session, says, moves)
+                self._carry_out(drafts, mark, record, finished, progress)
+            return change
+
+    def done(self) -> list[Change]:
+        """See `Engine.done`."""
+        from tuiclients.storage.change.history import changes
+
+        return changes(self.journal, self.journal.look()[1])
+
+    def undo(self, mine: bool = False) -> Change:
+        """See `Engine.undo`. The edits of the change that is given back lead to what is stored now."""
+        from tuiclients.storage.change.history import last_done
+
+        return self._turn("undo", last_done, mine)
+
+    def redo(self, mine: bool = False) -> Change:
+        """See `Engine.redo`."""
+        from tuiclients.storage.change.history import last_undone
+
+        return self._turn("redo", last_undone, mine)
+
+    def _turn(self, what: str, choose: Callable[[Journal, Sequence[str], str], Record], mine: bool) -> Change:
+        from tuiclients.storage.change.history import change_of, turned
+
+        def turn() -> Change:
+            with self.locked(what) as finished:
+                record = choose(self.journal, finished, self.session if mine else "")
+                drafts = Drafts(self.files)
+                mark = new_id(_newest(finished))
+                record = turned(drafts, record, mark)
+                self._carry_out(drafts, mark, record, finished, None)
+                return change_of(record, oriented(record))
+
+        return self._repairing(turn)
+
+    def _carry_out(
+        self, drafts: Drafts, mark: str, record: Record, finished: list[str], progress: Progress | None
+    ) -> None:
+        moves = oriented(record)
+        drafts.place(moves)
+        check_clients(drafts, self.client_ids(), moves)
+        self._made()
+        carry_out(self.journal, mark, record, drafts, self.today(), progress)
+        if not record.turned:
+            self.journal.prune(record, finished)
+
+    def _repairing(self, make: Callable[[], Change]) -> Change:
+        """Make a change; a damaged file that is in its way is repaired, and it is tried again."""
+        try:
+            try:
+                return make()
+            except Damaged as damage:
+                from tuiclients.storage.change.recovery import repair
+
+                repair(self, damage.name, str(damage))
+                return make()
+        except Damaged as damage:
+            raise Refused(
+                f"Nothing was saved, because the file {damage.name} {damage}: run `tuiclients check`."
+            ) from None
+        except OSError as error:
+            raise durable.unwritable(error) from error
+
+    def locked(self, what: str) -> Any:
+        """A context in which this session alone writes; gives the journal's done changes, newest first.
+
+        Changes that another program left open are finished on the way in. Whoever is in it may enter it again.
+        """
+        return _Locked(self, what)
+
+    def today(self) -> str:
+        """The day of the backups."""
+        return self.clock().date().isoformat()
+
+    def _at(self) -> str:
+        return self.clock().replace(tzinfo=None).isoformat(timespec="seconds")
+
+    def _made(self) -> None:
+        """Write the file that makes a folder a book, before its first change."""
+        if self.files.stamp(BOOK) is None:
+            try:
+                self.files.sheet(BOOK).write({"book": {"1": {"format": page.FORMAT}}})
+            except OSError as error:
+                raise durable.unwritable(error) from error
+
+    def mark(self) -> Mark:
+        """See `Engine.mark`."""
+        from tuiclients.storage.files.watch import mark_of
+
+        return mark_of(self.files)
+
+    def since(self, mark: Mark) -> tuple[Mark, News | None]:
+        """See `Engine.since`."""
+        from tuiclients.storage.files.watch import since
+
+        return since(self.files, mark)
+
+    def cached(self, name: str) -> Any:
+        """See `Engine.cached`."""
+        from tuiclients.storage.files.derived import cached
+
+        return cached(self.files, name)
+
+    def cache(self, name: str, value: Any) -> None:
+        """See `Engine.cache`."""
+        from tuiclients.storage.files.derived import cache
+
+        if not self.read_only:
+            cache(self.files, name, value)
+
+
+class _Locked:
+    """The lock of a book, with what must be done whenever it is taken."""
+
+    def __init__(self, book: Book, what: str) -> None:
+        self.book = book
+        self.what = what
+
+    def __enter__(self) -> list[str]:
+        book = self.book
+        if book.read_only:
+            raise Unwritable(book.read_only)
+        self.again = book.holder == get_ident()
+        if self.again:
+            return book.journal.look()[1]
+        try:
+            self.lock = book.files.lock(self.what, book.patience)
+            self.lock.__enter__()
+        except OSError as error:
+            raise durable.unwritable(error) from error
+        book.holder = get_ident()
+        try:
+            unfinished, finished = book.journal.look()
+            if unfinished or book.journal.torn:
+                from tuiclients.storage.change.recovery import finish_all
+
+                finish_all(book, unfinished)
+                book.files.sweep()
+                finished = book.journal.look()[1]
+            return finished
+        except BaseException as error:
+            self.__exit__()
+            if isinstance(error, OSError):
+                raise durable.unwritable(error) from error
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        if not self.again:
+            self.book.holder = 0
+            self.lock.__exit__()
+
+
+def _newest(finished: Sequence[str]) -> str:
+    return ident_of(finished[0]) if finished else ""

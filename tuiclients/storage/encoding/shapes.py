@@ -1,0 +1,372 @@
+"""The fields of every table: in which order they are written, how each is read, and what must hold between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tuiclients.domain.client import STATUSES, Client
+from tuiclients.domain.decision import VERDICTS, Decision, KeptAudit
+from tuiclients.domain.entry import (
+    CHANNELS,
+    DIRECTIONS,
+    FIELDS,
+    INCIDENTS,
+    PRAISES,
+    REASONS,
+    SEVERITIES,
+    Entry,
+)
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.plan import OUTCOMES, Extension, Plan
+from tuiclients.domain.policy import BANDS, HALF_LIVES, WEIGHTS, Policy
+from tuiclients.domain.provider import Provider
+from tuiclients.domain.timer import Timer
+from tuiclients.storage.encoding.values import (
+    DAYS_MAX,
+    MINUTES_MAX,
+    Bad,
+    Reader,
+    Writer,
+    amounts,
+    answers,
+    as_list,
+    as_object,
+    changed,
+    choice,
+    clock,
+    day,
+    filled,
+    free,
+    ident,
+    iso,
+    maybe,
+    moment,
+    money,
+    named,
+    number,
+    objects,
+    plain_money,
+    shared,
+    shown,
+    span,
+    text,
+    texts,
+    truth,
+    whole,
+)
+from tuiclients.storage.interface import Remembered
+
+#: Stands in a new record for a required field that has not been read yet.
+MISSING: Any = object()
+REV = maybe(whole(0, 2**53), 0)
+
+
+class Field:
+    """One field of a table: how it is read, and how it is written (None: as it is)."""
+
+    __slots__ = ("name", "read", "required", "write")
+
+    def __init__(self, name: str, read: Reader, write: Writer | None = None, required: bool = False) -> None:
+        self.name = name
+        self.read = read
+        self.write = write
+        self.required = required
+
+
+class Shape:
+    """A prepared look-up of one table (of the entries: of one kind).
+
+    `spots`: field name to its place in the record and its reader. `template`: the record's defaults with
+    `MISSING` in required places. `out`: what is written, in order. `holds` raises `Bad` when two fields do
+    not go together.
+    """
+
+    __slots__ = ("extra", "holds", "out", "record", "required", "rev", "spots", "template")
+
+    def __init__(self, record: Any, fields: list[Field], holds: Callable[[Any], None] | None = None) -> None:
+        places = {name: place for place, name in enumerate(record._fields)}
+        defaults = record._field_defaults
+        self.record = record
+        self.holds = holds
+        self.rev = places["rev"]
+        self.extra = places.get("extra", -1)
+        self.spots = {field.name: (places[field.name], field.read) for field in fields}
+        self.spots["rev"] = (self.rev, REV)
+        self.template = [defaults.get(name, MISSING) for name in record._fields]
+        for field in fields:
+            if field.required:
+                self.template[places[field.name]] = MISSING
+            elif field.name not in defaults:
+                self.template[places[field.name]] = ""
+        self.required = [(places[field.name], field.name) for field in fields if field.required]
+        self.out = [
+            (field.name, places[field.name], MISSING if field.required else defaults.get(field.name), field.write)
+            for field in fields
+        ]
+
+
+def _extension(value: Any) -> Extension:
+    given = dict(free(value))
+    for name in ("on", "deadline"):
+        if name not in given:
+            raise Bad(f"must say {name} for each extension")
+    known = day(given.pop("on")), day(given.pop("deadline")), text(given.pop("reason", ""))
+    return Extension(*known, given or None)
+
+
+def _extensions(value: Any) -> tuple[Extension, ...]:
+    if value.__class__ is not list:
+        raise Bad(f"must be a list of extensions, not {shown(value)}")
+    return tuple(_extension(item) for item in value)
+
+
+def _write_extensions(value: tuple[Extension, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": item.on.isoformat(),
+            "deadline": item.deadline.isoformat(),
+            "reason": item.reason,
+            **(item.extra or {}),
+        }
+        for item in value
+    ]
+
+
+def _ends_after(name: str) -> Callable[[Entry], None]:
+    def holds(entry: Entry) -> None:
+        end = getattr(entry, name)
+        if end is not None and end < entry.on:
+            raise Bad(f"its {name} on {end} lies before it begins on {entry.on}")
+
+    return holds
+
+
+def _plan_holds(plan: Plan) -> None:
+    if (plan.closed is None) != (plan.outcome is None):
+        raise Bad("its closed and its outcome go together, but only one of them is there")
+
+
+def _policy_holds(policy: Policy) -> None:
+    bands = [policy.bands[name] for name in BANDS]
+    if sorted(bands, reverse=True) != bands:
+        raise Bad(f"its bands must go down from {' to '.join(BANDS)}, not {', '.join(f'{band:g}' for band in bands)}")
+
+
+_DAY = maybe(day)
+_DAYS = whole(0, DAYS_MAX)
+_SHARE = number(0, 1)
+
+_CLIENT, _ON, _AT, _KIND = shared(ident), shared(day), shared(clock), shared(text)
+_ENTRY: dict[str, Field] = {
+    field.name: field
+    for field in (
+        Field("minutes", whole(0, MINUTES_MAX)),
+        Field("billable", truth),
+        Field("out_of_hours", truth),
+        Field("number", filled),
+        Field("amount", money, plain_money),
+        Field("tax", money, plain_money),
+        Field("due", _DAY, iso),
+        Field("period", maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
+        Field("reason", maybe(choice("", *REASONS), "")),
+        Field("invoice", maybe(text, "")),
+        Field("direction", shared(choice(*DIRECTIONS))),
+        Field("awaiting", truth),
+        Field("channel", maybe(shared(choice(*CHANNELS)), "other")),
+        Field("level", whole(-2, 2)),
+        Field("until", _DAY, iso),
+        Field("severity", maybe(choice(*SEVERITIES), "moderate")),
+        Field("ours", truth),
+        Field("resolved", _DAY, iso),
+        Field("fit", maybe(answers), as_object),
+        Field("potential", maybe(whole(0, 4))),
+        Field("closeness", maybe(whole(0, 4))),
+    )
+}
+_WHAT = {"incident": shared(choice(*INCIDENTS)), "praise": shared(choice(*PRAISES))}
+#: A required field is read without the null that an optional one takes.
+_REQUIRED: dict[str, Reader] = {"due": day, "until": day, "invoice": filled}
+_HOLDS = {"away": _ends_after("until"), "incident": _ends_after("resolved")}
+
+
+def entry_shape(kind: str) -> Shape:
+    """The shape of one kind of entry."""
+    fields = [
+        Field("id", ident, required=True),
+        Field("client", _CLIENT, required=True),
+        Field("on", _ON, date.isoformat, required=True),
+        Field("at", maybe(_AT, "")),
+        Field("kind", _KIND, required=True),
+    ]
+    for name in FIELDS[kind]:
+        plain = name.lstrip("*")
+        if plain == "what":
+            fields.append(Field("what", _WHAT[kind], required=True))
+        elif name is plain:
+            fields.append(_ENTRY[plain])
+        else:
+            known = _ENTRY[plain]
+            fields.append(Field(plain, _REQUIRED.get(plain, known.read), known.write, required=True))
+    fields += [Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list)]
+    return Shape(Entry, fields, _HOLDS.get(kind))
+
+
+def _client() -> Shape:
+    rate = maybe(money)
+    return Shape(
+        Client,
+        [
+            Field("id", ident, required=True),
+            Field("name", filled, required=True),
+            Field("aliases", texts, as_list),
+            Field("status", choice(*STATUSES)),
+            Field("since", _DAY, iso),
+            Field("terms_days", _DAYS),
+            Field("bill_days", whole(1, DAYS_MAX)),
+            Field("bills_ahead", truth),
+            Field("target_rate", rate, plain_money),
+            Field("tags", texts, as_list),
+            Field("flags", texts, as_list),
+            Field("contact", maybe(text, "")),
+            Field("notes", maybe(text, "")),
+            Field("notice_days", maybe(_DAYS)),
+            Field("contract_ends", _DAY, iso),
+            Field("sleep_until", _DAY, iso),
+        ],
+    )
+
+
+def _plan() -> Shape:
+    return Shape(
+        Plan,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("cause", maybe(text, "")),
+            Field("remedies", texts, as_list),
+            Field("goal", maybe(text, "")),
+            Field("opened", day, date.isoformat, required=True),
+            Field("deadline", _DAY, iso),
+            Field("extensions", _extensions, _write_extensions),
+            Field("closed", _DAY, iso),
+            Field("outcome", maybe(choice(*OUTCOMES))),
+            Field("reason", maybe(text, "")),
+        ],
+        _plan_holds,
+    )
+
+
+def _exit() -> Shape:
+    return Shape(
+        Exit,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("opened", day, date.isoformat, required=True),
+            Field("closed", _DAY, iso),
+            Field("reopened", _DAY, iso),
+            Field("reason", maybe(text, "")),
+            Field("ends", _DAY, iso),
+            Field("replacement", maybe(text, "")),
+            Field("tasks", objects, as_list),
+        ],
+    )
+
+
+def _decision() -> Shape:
+    return Shape(
+        Decision,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("on", day, date.isoformat, required=True),
+            Field("verdict", choice(*VERDICTS), required=True),
+            Field("reason", maybe(text, "")),
+        ],
+    )
+
+
+def _audit() -> Shape:
+    return Shape(
+        KeptAudit,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("on", day, date.isoformat, required=True),
+            Field("gut", maybe(choice(*VERDICTS))),
+            Field("result", maybe(free), as_object),
+        ],
+    )
+
+
+def _provider() -> Shape:
+    return Shape(
+        Provider,
+        [
+            Field("id", ident, required=True),
+            Field("name", filled, required=True),
+            Field("good_for", maybe(text, "")),
+            Field("tags", texts, as_list),
+            Field("notes", maybe(text, "")),
+            Field("capacity", maybe(text, "")),
+        ],
+    )
+
+
+def _policy() -> Shape:
+    return Shape(
+        Policy,
+        [
+            Field("currency", filled),
+            Field("target_rate", maybe(money), plain_money),
+            Field("cost_rate", money, plain_money),
+            Field("cost_rates", amounts, lambda value: {name: plain_money(rate) for name, rate in value.items()}),
+            Field("fill_rate", _SHARE),
+            Field("interest", number(0, 100)),
+            Field("window_days", whole(1, DAYS_MAX)),
+            Field("tolerance", _SHARE),
+            Field("k", number(0, 1e6, above=True)),
+            Field("weights", named(WEIGHTS, 0, 1e6), changed(WEIGHTS)),
+            Field("half_lives", named(HALF_LIVES, 0, 1e6, above=True), changed(HALF_LIVES)),
+            Field("bands", named(BANDS, 0, 100), changed(BANDS)),
+            Field("audit_every_days", whole(1, DAYS_MAX)),
+            Field("tax_rate", maybe(_SHARE)),
+            Field("timezone", maybe(filled)),
+            Field("working_hours", maybe(filled)),
+            Field("number_format", maybe(filled)),
+            Field("me", maybe(text, "")),
+            Field("fit_criteria", texts, as_list),
+        ],
+        _policy_holds,
+    )
+
+
+def _timer() -> Shape:
+    return Shape(
+        Timer,
+        [
+            Field("client", ident, required=True),
+            Field("since", moment, lambda value: value.isoformat(), required=True),
+            Field("note", maybe(text, "")),
+        ],
+    )
+
+
+def _remembered() -> Shape:
+    return Shape(Remembered, [Field("id", ident, required=True), Field("value", free, as_object, required=True)])
+
+
+#: What builds the shape of each table but the entries, when it is first needed.
+BUILDERS: dict[str, Callable[[], Shape]] = {
+    "settings": _policy,
+    "clients": _client,
+    "plans": _plan,
+    "exits": _exit,
+    "decisions": _decision,
+    "audits": _audit,
+    "providers": _provider,
+    "timer": _timer,
+    "remembered": _remembered,
+}

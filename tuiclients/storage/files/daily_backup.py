@@ -1,0 +1,53 @@
+"""The days of the backups: a folder for each, with the files as they were before that day's first change.
+
+`root` is the folder that holds them.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+
+from tuiclients.storage.files import durable
+
+#: So many days of backups are kept.
+KEPT_DAYS = 14
+
+
+def start_day(root: str, day: str) -> None:
+    """Make the folder of a day's backups, and clear away what is old; the lock must be held."""
+    durable.make_folder(f"{root}/{day}")
+    oldest = date.fromisoformat(day) - timedelta(days=KEPT_DAYS)
+    for kept in days_of(root):
+        if kept < oldest:
+            durable.remove_folder(f"{root}/{kept.isoformat()}")
+
+
+def days_of(root: str) -> list[date]:
+    """The days of which there are backups, oldest first."""
+    found = []
+    try:
+        names = os.listdir(root)
+    except FileNotFoundError:
+        return []
+    for name in names:
+        try:
+            found.append(date.fromisoformat(name))
+        except ValueError:
+            continue
+    return sorted(found)
+
+
+def copies(root: str) -> list[tuple[date, str]]:
+    """Every backup of a file, oldest first: its day and the file's name."""
+    found = []
+    for day in days_of(root):
+        folder_of_day = f"{root}/{day.isoformat()}"
+        for above, _, names in os.walk(folder_of_day):
+            folder = os.path.relpath(above, folder_of_day)
+            found += [
+                (day, name if folder == "." else f"{folder}/{name}")
+                for name in sorted(names)
+                if not durable.is_temporary(name)
+            ]
+    return found

@@ -1,0 +1,57 @@
+"""Derived values beside the book; all of them may be deleted at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from tuiclients.storage.files import durable
+from tuiclients.storage.files.book_files import DiskFiles, Files
+from tuiclients.storage.files.layout import CACHE, quoted
+
+
+def cached(files: Files, name: str) -> Any:
+    """The value kept under a name, or None if there is none or it is not readable."""
+    try:
+        if isinstance(files, DiskFiles):
+            with open(_path(files, name), "rb") as file:
+                return json.loads(file.read())
+        tables = files.sheet(_file(name)).read()
+        return None if tables is None else json.loads(tables["cache"]["1"]["value"])
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def cache(files: Files, name: str, value: Any) -> None:
+    """Keep a value; failing to keep it is no error. It needs no fsync: what is lost is worked out again."""
+    try:
+        text = json.dumps(value)
+        if not isinstance(files, DiskFiles):
+            files.sheet(_file(name)).write({"cache": {"1": {"value": text}}})
+            return
+        path = _path(files, name)
+        if not os.path.isdir(files.where):
+            return
+        durable.make_folder(os.path.dirname(path))
+        # No lock is held here, so the name of the temporary file is this process's own.
+        beside = durable.temporary(f"{path}.{os.getpid()}")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, durable.FILE_MODE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, durable.FILE_MODE)
+                file.write(text.encode("ascii"))
+            os.replace(beside, path)
+        except BaseException:
+            durable.remove(beside)
+            raise
+    except (OSError, TypeError, ValueError, RecursionError):
+        pass
+
+
+def _file(name: str) -> str:
+    return f"{CACHE}/{quoted(name)}.json"
+
+
+def _path(files: DiskFiles, name: str) -> str:
+    return files.path(_file(name))

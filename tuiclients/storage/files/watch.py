@@ -1,0 +1,61 @@
+"""What changed since a moment: a few stats while nothing did, the names in a folder when something did."""
+
+from __future__ import annotations
+
+import time
+
+from tuiclients.storage.files.book_files import Files, Stamp
+from tuiclients.storage.files.layout import AUDITS, BOOK, CLIENTS, ENTRIES, owner
+from tuiclients.storage.interface import Mark, News
+
+#: A folder whose time of change is younger than this may change again without the clock's noticing, in ns.
+_GRAIN = 50_000_000
+
+#: The time of change of a folder (0: there is none; None: too young to be trusted), and its files.
+_Folder = tuple[int | None, dict[str, Stamp]]
+
+
+def mark_of(files: Files) -> Mark:
+    """The present moment."""
+    return Mark((files.stamp(BOOK), files.stamp(CLIENTS), _look(files, ENTRIES), _look(files, AUDITS)))
+
+
+def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
+    """The present moment, and what changed since `mark`, None if nothing did."""
+    book, clients, entries, audits = mark.state
+    now_book, now_clients = files.stamp(BOOK), files.stamp(CLIENTS)
+    now_entries = _again(files, ENTRIES, entries)
+    now_audits = _again(files, AUDITS, audits)
+    facts = (book, clients) != (now_book, now_clients)
+    if not facts and now_entries is entries and now_audits is audits:
+        return mark, None
+    changed = _differing(ENTRIES, entries, now_entries) | _differing(AUDITS, audits, now_audits)
+    news = News(facts, frozenset(changed)) if facts or changed else None
+    return Mark((now_book, now_clients, now_entries, now_audits)), news
+
+
+def _look(files: Files, folder: str) -> _Folder:
+    changed = _time_of(files, folder)
+    settled = abs(time.time_ns() - changed) > _GRAIN
+    return (changed if settled else None), files.stamps(folder)
+
+
+def _again(files: Files, folder: str, before: _Folder) -> _Folder:
+    if before[0] is not None and before[0] == _time_of(files, folder):
+        return before
+    return _look(files, folder)
+
+
+def _time_of(files: Files, folder: str) -> int:
+    stamp = files.stamp(folder)
+    return 0 if stamp is None else stamp[0]
+
+
+def _differing(folder: str, before: _Folder, now: _Folder) -> set[str]:
+    changed = set()
+    for name in before[1].keys() | now[1].keys():
+        if before[1].get(name) != now[1].get(name):
+            whose = owner(f"{folder}/{name}")
+            if whose is not None:
+                changed.add(whose[0])
+    return changed

@@ -1,0 +1,173 @@
+"""The narrow interface through which everything above uses a book, whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.exit import Exit
+from tuiclients.domain.plan import Plan
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.provider import Provider
+from tuiclients.domain.timer import Timer
+
+
+class Remembered(NamedTuple):
+    """Something the program remembers for the user: an import mapping, by the header that it belongs to."""
+
+    id: str
+    value: Mapping[str, Any]
+    rev: int = 0
+
+
+#: The tables of a book and the record that each holds.
+TABLES: dict[str, type[Any]] = {
+    "settings": Policy,
+    "clients": Client,
+    "entries": Entry,
+    "plans": Plan,
+    "exits": Exit,
+    "decisions": Decision,
+    "audits": KeptAudit,
+    "providers": Provider,
+    "timer": Timer,
+    "remembered": Remembered,
+}
+
+Thing = Policy | Client | Entry | Plan | Exit | Decision | KeptAudit | Provider | Timer | Remembered
+
+
+class Facts(NamedTuple):
+    """Everything of a book but its entries and kept audits; read in one go from two small files."""
+
+    policy: Policy
+    clients: Mapping[str, Client]
+    plans: Sequence[Plan] = ()
+    exits: Sequence[Exit] = ()
+    decisions: Sequence[Decision] = ()
+    providers: Sequence[Provider] = ()
+    timer: Timer | None = None
+    remembered: Mapping[str, Remembered] = {}
+
+
+class Edit(NamedTuple):
+    """One object before and after a change. `before` None: it is new; `after` None: it is deleted.
+
+    `before` carries the `rev` that the change was based on; if another one is stored now, the whole
+    change is refused with `Conflict`.
+    """
+
+    before: Thing | None
+    after: Thing | None
+
+
+class Change(NamedTuple):
+    """A change that was made: what it was in words, by which session, and its edits as stored."""
+
+    id: str
+    at: str
+    """ISO date and time (local) at which it was made."""
+    session: str
+    says: str
+    edits: Sequence[Edit]
+    undone: bool = False
+
+
+class Mark(NamedTuple):
+    """A moment in the life of a book, as `Engine.since` gives it; opaque to the caller."""
+
+    state: tuple[Any, ...]
+
+
+class News(NamedTuple):
+    """What changed since a mark."""
+
+    facts: bool
+    clients: frozenset[str]
+    """Ids of the clients whose entries (or kept audits) changed."""
+
+
+class Engine(Protocol):
+    """A book. Every method raises `Refused` (or a kind of it) with a sentence, and nothing else."""
+
+    session: str
+    read_only: str
+    """Why nothing can be written, as a sentence; empty while writing is possible."""
+
+    def facts(self) -> Facts:
+        """Settings, clients and all else but entries and kept audits, as stored now."""
+        ...
+
+    def entries(self, client: str) -> list[Entry]:
+        """All entries of one client, in no particular order."""
+        ...
+
+    def entries_of(self, client: str, year: int) -> list[Entry]:
+        """The entries of one client in one year, from one file."""
+        ...
+
+    def years(self, client: str) -> Mapping[int, tuple[int, int]]:
+        """The years in which a client has entries, each with a fingerprint that changes with the file."""
+        ...
+
+    def audits(self, client: str) -> list[KeptAudit]:
+        """The kept audits of one client."""
+        ...
+
+    def new_id(self) -> str:
+        """An id unique in the book and sortable by time: 12 characters of 0-9 and a-z."""
+        ...
+
+    def change(
+        self,
+        says: str,
+        edits: Sequence[Edit],
+        progress: Callable[[int, int], None] | None = None,
+        still: Callable[[Facts], None] | None = None,
+    ) -> Change:
+        """Make all edits or none; on disk when it returns. The `rev` of what is stored is raised here.
+
+        Edits of entries whose year or client differs before and after move them. The objects of the returned
+        change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are
+        done. A new thing whose id is empty gets one here. `still` is shown the facts as they are stored at that very
+        moment, while nobody else can change them; if it raises, nothing is written.
+        """
+        ...
+
+    def done(self) -> list[Change]:
+        """The last 50 changes, newest first, undone ones included and marked; fewer once very large ones are among
+        them (about half a million imported entries), but always the last."""
+        ...
+
+    def undo(self, mine: bool = False) -> Change:
+        """Take back the newest change that is not undone (`mine`: of this session). Refused with both versions if
+        something of it has changed since. The edits given back are those made now: they lead to what is stored."""
+        ...
+
+    def redo(self, mine: bool = False) -> Change:
+        """Make the change again that was undone last; refused if another change came after the undo."""
+        ...
+
+    def mark(self) -> Mark:
+        """The present moment, for `since`."""
+        ...
+
+    def since(self, mark: Mark) -> tuple[Mark, News | None]:
+        """What changed since a mark, None if nothing did. A few stats; no file is read."""
+        ...
+
+    def cached(self, name: str) -> Any:
+        """A derived value kept under `name` (a JSON value), or None if there is none or it is not readable."""
+        ...
+
+    def cache(self, name: str, value: Any) -> None:
+        """Keep a derived JSON value; may be deleted at any time, and failing to keep it is no error."""
+        ...
+
+    def notices(self) -> list[str]:
+        """Sentences about what was found on the way (a damaged file set aside, what was restored from which day);
+        each is given once."""
+        ...
