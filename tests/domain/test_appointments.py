@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from tests.domain.audit.making import TODAY, ago, entry, record
 from tuiclients.domain.appointments import Appointment, appointments
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import checklist
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.checklist import checklist
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record

@@ -8,8 +8,8 @@ import pytest
 
 from tests.domain.audit.making import TODAY, ago, billed, came, entry, incident, invoice, paid, record, sent
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.payments import Payments, Promises, age_of, payments, together
 from tuiclients.domain.policy import Policy
 

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.provider import Provider
 from tuiclients.exchange.document import UNKNOWN, Document, export_document, read_document
 from tuiclients.exchange.merge import Merge, is_empty, plan_document
 from tuiclients.storage.interface import Facts, Remembered

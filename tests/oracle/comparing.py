@@ -15,9 +15,9 @@ from tuiclients.domain.audit.replay import effects
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.as_json import portfolio_object
-from tuiclients.domain.portfolio.history import given_away
+from tuiclients.domain.portfolio.given_away import given_away
 from tuiclients.domain.portfolio.overview import portfolio
+from tuiclients.domain.portfolio.portfolio_json import portfolio_object
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object
 

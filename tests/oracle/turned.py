@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.history import TURNED, YEAR, audits_on
+from tuiclients.domain.portfolio.given_away import TURNED, YEAR, audits_on
 from tuiclients.domain.portfolio.member import members
-from tuiclients.domain.portfolio.parting import alternatives, cost_of_waiting
+from tuiclients.domain.portfolio.scenario import alternatives, cost_of_waiting
 from tuiclients.domain.record import Record
 
 

@@ -9,9 +9,8 @@ import pytest
 from tests.domain.audit.making import came, entry, hours, invoice, paid, sent
 from tests.workbench.scene import TODAY, ago, desk_of, of
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.decision import Exit, KeptAudit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import aftermath, history, today
 from tuiclients.workbench.desk import Desk

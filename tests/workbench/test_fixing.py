@@ -9,8 +9,8 @@ import pytest
 
 from tests.domain.audit.making import billed, entry, hours, incident, invoice
 from tests.workbench.scene import TODAY, Clock, ago, beside, desk_of, of
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import fixing, history, rescue

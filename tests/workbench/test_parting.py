@@ -10,8 +10,8 @@ import pytest
 from tests.domain.audit.making import billed, hours, incident, invoice, paid
 from tests.workbench.scene import TODAY, ago, beside, desk_of, of
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import history, parting, ticking

@@ -6,9 +6,8 @@ import pytest
 
 from tests.workbench.scene import TODAY, ago, desk_of
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.workbench import history, prospects
 from tuiclients.workbench.desk import Desk
 

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from tests.domain.audit.making import billed, came, entry, hours, sent
 from tests.workbench.scene import RULES, TODAY, Clock, ago, desk_of, of
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.policy import WEIGHTS, Policy
-from tuiclients.domain.timer import Timer
 from tuiclients.quicklog.read import read
 from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench import logline, mornings, today

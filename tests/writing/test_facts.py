@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.domain.audit.making import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.provider import Provider
 from tuiclients.writing.facts import Facts, facts
 
 

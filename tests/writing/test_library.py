@@ -10,9 +10,9 @@ import pytest
 from tests.domain.audit.making import TODAY, ago, record
 from tests.writing.test_facts import BOOK
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.provider import Provider
 from tuiclients.writing.blame import read
 from tuiclients.writing.facts import facts
 from tuiclients.writing.library import NEEDS, own_words, template, templates, text_of, user_folder

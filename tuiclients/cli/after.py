@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.parting.gut import Call
+from tuiclients.domain.offboarding.gut import Call
 from tuiclients.workbench import aftermath
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

@@ -9,8 +9,7 @@ from datetime import date
 from tuiclients.cli.charting import ink
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, trends
-from tuiclients.domain.portfolio.months_json import months_object
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trends
 from tuiclients.workbench import monthly
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

@@ -8,8 +8,8 @@ from tuiclients.cli.audits import audit_all
 from tuiclients.cli.dates import future_day
 from tuiclients.cli.output import dump, raw, say, tell
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.parting.checklist import earliest_end, usual_end
-from tuiclients.domain.parting.task import NAMES, STEPS, Task
+from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
+from tuiclients.domain.offboarding.task import NAMES, STEPS, Task
 from tuiclients.workbench import parting, ticking
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

@@ -11,7 +11,7 @@ from tuiclients.cli import assessing, pruning
 from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
-from tuiclients.domain.portfolio.sorting import KEYS
+from tuiclients.domain.portfolio.columns import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import prunings
 from tuiclients.workbench.assessing import assessments, by_tag

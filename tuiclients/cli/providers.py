@@ -8,8 +8,8 @@ from typing import Any
 
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
-from tuiclients.domain.parting.referral import OUTCOMES, Match
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.client import Provider
+from tuiclients.domain.offboarding.referral import OUTCOMES, Match
 from tuiclients.workbench import referring
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk

@@ -9,8 +9,8 @@ from tuiclients.cli.output import dump, say, table, tell
 from tuiclients.cli.place import Usage
 from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.domain.portfolio.parting import Pruning
-from tuiclients.domain.portfolio.saved import as_object
+from tuiclients.domain.portfolio.saved_scenario import as_object
+from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.parsing.amount import share
 from tuiclients.workbench import prunings
 from tuiclients.workbench.clients import resolve
@@ -82,13 +82,13 @@ def keep_house(desk: Desk, options: Namespace) -> None:
         table(("name", "saved on", "net then", "without"), rows, "net then")
 
 
-def save(desk: Desk, options: Namespace, scenarios: Sequence[Pruning], look: Look) -> None:
+def save(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: Look) -> None:
     """Keep the one scenario that was asked for."""
     new = prunings.save(desk, options.save, scenarios[0], look)
     tell(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
 
 
-def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Pruning], recalled: str) -> None:
+def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: str) -> None:
     """Print the scenarios side by side with what is now, then what each warns of."""
     letters = "ABC"[: len(scenarios)]
     for letter, one in zip(letters, scenarios, strict=True):

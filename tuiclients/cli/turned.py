@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.cli.output import Progress, dump, say, table
-from tuiclients.domain.portfolio.history import TURNED
+from tuiclients.domain.portfolio.given_away import TURNED
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.waiting import Cost, Past, Turned, week

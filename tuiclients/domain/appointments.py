@@ -11,9 +11,9 @@ from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.audit.fix_plan import plans_on, signal_of
 from tuiclients.domain.audit.wording import figure
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.after import unseen
-from tuiclients.domain.parting.task import tasks_of
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.retrospect import unseen
+from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.record import Record
 
 

@@ -1,9 +1,9 @@
-"""A client: the facts that the user states about them, apart from what is logged."""
+"""The people of a book: clients, the providers to whom they can be referred, and the timer that runs for one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -38,3 +38,26 @@ class Client(NamedTuple):
     sleep_until: date | None = None
     rev: int = 0
     extra: Mapping[str, Any] | None = None
+
+
+class Provider(NamedTuple):
+    """A line of the referral book. `capacity` says how much they can take on, such as "two a month" or "full"."""
+
+    id: str
+    name: str
+    good_for: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    capacity: str = ""
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None
+
+
+class Timer(NamedTuple):
+    """A timer that runs for a client since a moment (local time of the book, no zone attached)."""
+
+    client: str
+    since: datetime
+    note: str = ""
+    id: str = "timer"
+    rev: int = 0

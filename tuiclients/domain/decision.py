@@ -1,4 +1,4 @@
-"""What the user decided, and the audits that were kept; both stand beside the verdict."""
+"""What the user decided, which stands beside the verdict: decisions, the audits that were kept, and exits."""
 
 from __future__ import annotations
 
@@ -30,5 +30,25 @@ class KeptAudit(NamedTuple):
     on: date
     gut: Verdict | None = None
     result: Mapping[str, Any] | None = None
+    rev: int = 0
+    extra: Mapping[str, Any] | None = None
+
+
+class Exit(NamedTuple):
+    """An offboarding. `reopened`: it was called off, or the client came back; then it counts no more.
+
+    `ends` is the last day of the work, None while it is not picked; `replacement` says what takes the place of a
+    revenue that much depends on. `tasks` are free objects, see `domain/offboarding/task.py`.
+    """
+
+    id: str
+    client: str
+    opened: date
+    closed: date | None = None
+    reopened: date | None = None
+    reason: str = ""
+    tasks: tuple[Mapping[str, Any], ...] = ()
+    ends: date | None = None
+    replacement: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.agenda.contact import SPOKEN, names
+from tuiclients.domain.agenda.correspondence import SPOKEN, names
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
 from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.audit.fix_plan import remedies
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.parting.claim import claimed
+from tuiclients.domain.offboarding.task import claimed
 
 #: The ages of open money, each with the last day past due that belongs to it.
 AGES: dict[str, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}

@@ -8,9 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 
 NONE: tuple[Entry, ...] = ()

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.client import Client, Provider
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.saved import SavedPruning
-from tuiclients.domain.portfolio.saved import from_object as read_pruning
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.portfolio.saved_scenario import SavedScenario
+from tuiclients.domain.portfolio.saved_scenario import from_object as read_pruning
 from tuiclients.exchange.json_text import parsed, written
 from tuiclients.exchange.quotation import quoted
 from tuiclients.storage.encoding.codec import from_object, noun, to_object
@@ -50,7 +48,7 @@ class Document(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     audits: tuple[KeptAudit, ...] = ()
     providers: tuple[Provider, ...] = ()
-    prunings: tuple[SavedPruning, ...] = ()
+    prunings: tuple[SavedScenario, ...] = ()
     unknown: Mapping[str, Any] = {}
     """The top-level fields that this version does not know."""
 
@@ -134,7 +132,7 @@ def _list(table: str, objects: Any) -> tuple[Any, ...]:
     return tuple(things.values())
 
 
-def _prunings(objects: Any) -> tuple[SavedPruning, ...]:
+def _prunings(objects: Any) -> tuple[SavedScenario, ...]:
     if not isinstance(objects, list):
         raise Refused(f'The document\'s "{PRUNINGS}" must be a list of objects: write it as [{{...}}, {{...}}].')
     found = [read_pruning(one) for one in objects]

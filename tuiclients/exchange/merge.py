@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.saved import as_object
+from tuiclients.domain.portfolio.saved_scenario import as_object
 from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, called, take_number
 from tuiclients.exchange.quotation import quoted
 from tuiclients.storage.interface import Edit, Facts, Remembered

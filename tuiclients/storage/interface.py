@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.client import Client, Provider, Timer
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.provider import Provider
-from tuiclients.domain.timer import Timer
 
 
 class Remembered(NamedTuple):

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.wording import in_cents, listed
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting import gut
-from tuiclients.domain.parting.after import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
-from tuiclients.domain.parting.wishes import shared, wishes
-from tuiclients.domain.portfolio.history import given_away
+from tuiclients.domain.offboarding import gut
+from tuiclients.domain.offboarding.retrospect import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
+from tuiclients.domain.offboarding.wishes import shared, wishes
+from tuiclients.domain.portfolio.given_away import given_away
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
 from tuiclients.workbench.desk import Desk

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.decision import Decision
-from tuiclients.domain.exit import Exit
+from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.storage.interface import Facts
 

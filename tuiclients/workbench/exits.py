@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Status
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.wording import count
+from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.provider import Provider
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit

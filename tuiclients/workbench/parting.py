@@ -13,11 +13,11 @@ from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.fix_plan import plans_on
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import cents, count
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import checklist, earliest_end, moved, usual_end
-from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard, guards
-from tuiclients.domain.parting.task import Task, present_step, tasks_of
+from tuiclients.domain.offboarding.checklist import checklist, earliest_end, moved, usual_end
+from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard, guards
+from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.as_json import scenario_object
 from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.domain.portfolio.parting import Pruning, let_go
-from tuiclients.domain.portfolio.saved import NAME_MAX, SavedPruning, as_object, from_object
+from tuiclients.domain.portfolio.portfolio_json import scenario_object
+from tuiclients.domain.portfolio.saved_scenario import NAME_MAX, SavedScenario, as_object, from_object
+from tuiclients.domain.portfolio.scenario import Scenario, let_go
 from tuiclients.domain.portfolio.window import read_window
 from tuiclients.exchange.document import PRUNING
 from tuiclients.parsing.name import comparable, exact, slug
@@ -20,7 +20,7 @@ from tuiclients.workbench.whole import Look, policy_of
 MOST = 3
 
 
-def scenarios(desk: Desk, whole: Portfolio, look: Look, asked: Sequence[Sequence[str]]) -> list[Pruning]:
+def scenarios(desk: Desk, whole: Portfolio, look: Look, asked: Sequence[Sequence[str]]) -> list[Scenario]:
     """What letting go of each of these groups of clients (ids) would do, on the portfolio as it is looked at.
 
     Nothing is audited anew, so this may follow every key press. Raises `Refused` for more than `MOST` groups.
@@ -33,7 +33,7 @@ def scenarios(desk: Desk, whole: Portfolio, look: Look, asked: Sequence[Sequence
     return [let_go(whole.members, group, policy, whole.prospects) for group in asked]
 
 
-def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
+def save(desk: Desk, name: str, pruning: Scenario, look: Look) -> SavedScenario:
     """Keep a scenario under a name, with the numbers of today. Raises `Refused` if the name is empty or taken."""
     name = " ".join(name.split())
     if not name or len(name) > NAME_MAX:
@@ -45,7 +45,7 @@ def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
             f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
         )
     window = look.window.name if look.window is not None else ""
-    new = SavedPruning(
+    new = SavedScenario(
         slug(name, {one.id for one in there}),
         name,
         pruning.clients,
@@ -58,7 +58,7 @@ def save(desk: Desk, name: str, pruning: Pruning, look: Look) -> SavedPruning:
     return new
 
 
-def saved(desk: Desk) -> list[SavedPruning]:
+def saved(desk: Desk) -> list[SavedScenario]:
     """All saved prunings up to the day, oldest first; what is stored but cannot be read is left out."""
     found = []
     for ident, one in desk.facts.remembered.items():
@@ -70,7 +70,7 @@ def saved(desk: Desk) -> list[SavedPruning]:
     return sorted([one for one in found if one.on <= desk.as_of], key=lambda one: (one.on, one.id))
 
 
-def saved_as(desk: Desk, name: str) -> SavedPruning:
+def saved_as(desk: Desk, name: str) -> SavedScenario:
     """The saved pruning of that name or id. Raises `Refused`, naming those that there are."""
     there = saved(desk)
     found = next((one for one in there if name == one.id or comparable(name) == comparable(one.name)), None)
@@ -83,7 +83,7 @@ def saved_as(desk: Desk, name: str) -> SavedPruning:
     return found
 
 
-def forget(desk: Desk, name: str) -> SavedPruning:
+def forget(desk: Desk, name: str) -> SavedScenario:
     """Delete a saved pruning; undo brings it back."""
     found = saved_as(desk, name)
     before = desk.facts.remembered[PRUNING + found.id]
@@ -91,17 +91,17 @@ def forget(desk: Desk, name: str) -> SavedPruning:
     return found
 
 
-def naming(desk: Desk, client: str) -> list[SavedPruning]:
+def naming(desk: Desk, client: str) -> list[SavedScenario]:
     """The saved prunings that would let a client go, for the round of audits; the newest first."""
     return [one for one in reversed(saved(desk)) if client in who(desk, one)]
 
 
-def who(desk: Desk, one: SavedPruning) -> list[str]:
+def who(desk: Desk, one: SavedScenario) -> list[str]:
     """The ids of the clients of a saved pruning as they are called now; one who is gone from the book is left out."""
     found = [client if client in desk.clients else exact(client, desk.clients) for client in one.clients]
     return list(dict.fromkeys(client for client in found if client))
 
 
-def look_of(one: SavedPruning) -> Look:
+def look_of(one: SavedScenario) -> Look:
     """How a saved pruning looked at the portfolio."""
     return Look(read_window(one.window) if one.window else None, one.fill_rate)

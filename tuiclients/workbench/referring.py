@@ -6,18 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.domain.audit.wording import listed
+from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.parting.referral import (
-    OUTCOMES,
-    REFERRED,
-    Match,
-    Referral,
-    matches,
-    referrals,
-    summed,
-)
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.offboarding.referral import OUTCOMES, REFERRED, Match, Referral, matches, referrals, summed
 from tuiclients.parsing.name import slug
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.history import given_away
+from tuiclients.domain.portfolio.given_away import given_away
 from tuiclients.domain.portfolio.months import trends
 from tuiclients.workbench import monthly
 from tuiclients.workbench.assessing import assessment, assessments, by_tag

@@ -188,7 +188,7 @@ def _audit_on(desk: Desk, client: str, day: date) -> Audit:
     from tuiclients.domain.audit.book_average import Averages
     from tuiclients.domain.audit.evidence import gather
     from tuiclients.domain.audit.verdict import judge
-    from tuiclients.domain.portfolio.history import audits_on
+    from tuiclients.domain.portfolio.given_away import audits_on
 
     if desk.needs_average:
         audits = audits_on([desk.record(one) for one in desk.clients], desk.policy, day)

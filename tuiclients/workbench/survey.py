@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tuiclients.domain.portfolio.given_away import TURNED
 from tuiclients.domain.portfolio.grades import Assessment
-from tuiclients.domain.portfolio.history import TURNED
 from tuiclients.domain.portfolio.months import Month
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, each_segment, in_order

@@ -11,12 +11,21 @@ from typing import Any
 
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.wording import cents, count
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import task as new_task
-from tuiclients.domain.parting.claim import CLAIM
-from tuiclients.domain.parting.task import NAMES, SETTLE, Key, Task, before_it, place_of, tasks_of, with_task
+from tuiclients.domain.offboarding.checklist import task as new_task
+from tuiclients.domain.offboarding.task import (
+    CLAIM,
+    NAMES,
+    SETTLE,
+    Key,
+    Task,
+    before_it,
+    place_of,
+    tasks_of,
+    with_task,
+)
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import note_of, on_exit, open_bills, open_exit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from tuiclients.domain.client import Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.timer import Timer
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.storage.interface import Edit

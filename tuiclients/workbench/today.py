@@ -6,9 +6,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from tuiclients.domain.agenda.client import Agenda, agenda
+from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
 from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
-from tuiclients.domain.agenda.whole import audits_due, hours_lost
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import mornings, timing
 from tuiclients.workbench.desk import Desk

@@ -11,9 +11,9 @@ from tuiclients.domain.audit.book_average import Averages, averages
 from tuiclients.domain.audit.evidence import Evidence, gather_quickly
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.history import TURNED, YEAR
+from tuiclients.domain.portfolio.given_away import TURNED, YEAR
 from tuiclients.domain.portfolio.member import members
-from tuiclients.domain.portfolio.parting import Alternatives, alternatives, cost_of_waiting
+from tuiclients.domain.portfolio.scenario import Alternatives, alternatives, cost_of_waiting
 from tuiclients.workbench.desk import Desk
 
 #: The rest of the book is looked at every so many days, the client every day: what another hour would bring moves

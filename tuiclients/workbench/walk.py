@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.agenda.whole import is_due
+from tuiclients.domain.agenda.agenda import is_due
 from tuiclients.domain.audit.day import is_active
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.decision import KeptAudit

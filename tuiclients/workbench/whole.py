@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Earned
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.as_json import looked_at, portfolio_object, scenario_object
+from tuiclients.domain.portfolio.columns import ordered
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio
-from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.domain.portfolio.portfolio_json import looked_at, portfolio_object, scenario_object
 from tuiclients.domain.portfolio.quadrant import quadrant
-from tuiclients.domain.portfolio.sorting import ordered
+from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.domain.portfolio.window import Window, seen_through
 from tuiclients.workbench.desk import Desk
 
@@ -85,7 +85,7 @@ def overview(desk: Desk, look: Look = PLAIN, prune: Sequence[str] = ()) -> Portf
     return whole._replace(lines=ordered(whole.lines, look.sort, look.backwards)) if look.sort else whole
 
 
-def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Pruning] = ()) -> dict[str, Any]:
+def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Scenario] = ()) -> dict[str, Any]:
     """A portfolio over a window as its JSON object, with what letting go would do in each scenario."""
     found = portfolio_object(whole) | looked_at(whole, window.name)
     found["scenarios"] = [scenario_object(one) for one in scenarios]

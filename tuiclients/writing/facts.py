@@ -12,7 +12,7 @@ from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.owed import overdue
 from tuiclients.domain.audit.signals import earning
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.client import Provider
 from tuiclients.writing.markdown import escaped
 from tuiclients.writing.phrase import hours, long_date, money
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from tuiclients.domain.audit.wording import cents, count, listed
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.parting.after import Report
-from tuiclients.domain.parting.gut import Call, counted
+from tuiclients.domain.offboarding.gut import Call, counted
+from tuiclients.domain.offboarding.retrospect import Report
 from tuiclients.writing.verdict import WORDS
 
 #: Who was nearer to what happened later.

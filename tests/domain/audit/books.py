@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.making import TODAY, ago
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import OUTCOMES, Plan
 from tuiclients.domain.policy import HALF_LIVES, WEIGHTS, Policy
 from tuiclients.domain.record import Record

@@ -13,9 +13,8 @@ from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Audit, Signal, Trigger
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision
+from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Outcome, Plan
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.record import Record

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.making import TODAY, ago, audit, record
 from tuiclients.domain.audit.day import standing
-from tuiclients.domain.exit import Exit
+from tuiclients.domain.decision import Exit
 
 
 def of(*exits: Exit, status: str = "active") -> str:

@@ -24,4 +24,4 @@ def test_the_score_loads_no_verdict_and_nothing_slow() -> None:
 
 
 def test_whole_audits_and_portfolios_load_nothing_slow_either() -> None:
-    assert not loaded("tuiclients.domain.portfolio.history") & set(HEAVY)
+    assert not loaded("tuiclients.domain.portfolio.given_away") & set(HEAVY)

@@ -11,8 +11,8 @@ from tests.domain.audit.making import TODAY, ago, billed, came, entry, hours, in
 from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.portfolio.given_away import audits_on
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assess, assessment_object
-from tuiclients.domain.portfolio.history import audits_on
 from tuiclients.domain.portfolio.overview import portfolio
 
 RULES = policy(95)

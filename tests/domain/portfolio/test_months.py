@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.portfolio.months import Month, Trend, months_of, together, trends
-from tuiclients.domain.portfolio.months_json import months_object
+from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, together, trends
 
 RULES = policy(95)
 SPRING = date(2026, 3, 31)

@@ -13,7 +13,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.sorting import KEYS, ordered, says
+from tuiclients.domain.portfolio.columns import KEYS, ordered, says
 from tuiclients.domain.portfolio.window import Window, read_window, seen_through
 
 RULES = policy(95, cost_rate=Decimal(40))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.storage.things import acme, add, bolt, edit, hours, minutes_of
+from tuiclients.domain.client import Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.plan import Plan
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.book.check import check_book
 from tuiclients.storage.books import open_book
 from tuiclients.storage.encoding.page import render

@@ -10,13 +10,11 @@ from typing import Any
 import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
-from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.client import Provider, Timer
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.provider import Provider
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.interface import Edit, Engine, Remembered
 
 Sessions = Callable[..., Engine]

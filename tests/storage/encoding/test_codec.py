@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.plan import Extension
 from tuiclients.domain.policy import BANDS, WEIGHTS, Policy
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
 from tuiclients.storage.interface import TABLES, Remembered
 

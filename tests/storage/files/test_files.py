@@ -13,8 +13,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from tests.storage.things import acme, add, bolt, edit, hours, minutes_of
+from tuiclients.domain.client import Timer
 from tuiclients.domain.decision import KeptAudit
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.books import open_book
 from tuiclients.storage.files.durable import is_temporary
 from tuiclients.storage.files.layout import owner, quoted, unquoted

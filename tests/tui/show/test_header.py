@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.tui.scene import TODAY, desk
-from tuiclients.domain.timer import Timer
+from tuiclients.domain.client import Timer
 from tuiclients.tui.show.header import header, line, title, verdicts
 from tuiclients.tui.text import columns
 

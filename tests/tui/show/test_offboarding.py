@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import checklist
-from tuiclients.domain.parting.task import Step, tasks_of
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.checklist import checklist
+from tuiclients.domain.offboarding.task import Step, tasks_of
 from tuiclients.tui.show.offboarding import heading, key, mark, row, rows
 
 TODAY = date(2026, 11, 22)

@@ -11,10 +11,10 @@ import pytest
 from tests.tui.scene import NARROW, TODAY, Run, desk, engine, top, until, workbench
 from tests.tui.stories.test_hostile_rooms import back
 from tests.tui.test_commands import OWNERS
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import checklist
+from tuiclients.domain.client import Provider
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.checklist import checklist
 from tuiclients.domain.plan import Plan
-from tuiclients.domain.provider import Provider
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, inside, palette
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.widgets.text_page import TextPage

@@ -8,7 +8,7 @@ import pytest
 from tests.tui.scene import SIZES, TODAY, desk, engine, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
-from tuiclients.domain.exit import Exit
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog

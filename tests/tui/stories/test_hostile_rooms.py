@@ -14,13 +14,10 @@ from rich.cells import cell_len
 
 from tests.tui.scene import MEDIUM, NARROW, TODAY, WIDE, Run, desk, screen_text, top, until, workbench
 from tests.tui.stories.test_hostile import NAMES, book
-from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Decision, KeptAudit
-from tuiclients.domain.exit import Exit
-from tuiclients.domain.parting.checklist import task
+from tuiclients.domain.client import Client, Provider, Timer
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
+from tuiclients.domain.offboarding.checklist import task
 from tuiclients.domain.plan import Extension, Plan
-from tuiclients.domain.provider import Provider
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.interface import Edit, Remembered, Thing
 from tuiclients.tui import dialogs, forms, screens
 from tuiclients.tui.dialogs.dialog import Dialog

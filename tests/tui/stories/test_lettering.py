@@ -7,7 +7,7 @@ import pytest
 from tests.tui.scene import SIZES, Run, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_offboarding import alone, leaving, words
 from tests.tui.test_drafts import left_by_another
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.client import Provider
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm

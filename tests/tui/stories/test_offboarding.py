@@ -22,7 +22,7 @@ from tests.tui.scene import (
 )
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
-from tuiclients.domain.parting.task import tasks_of
+from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form

@@ -27,9 +27,9 @@ from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, leaving, words
 from tests.tui.stories.test_today import worked_out
 from tests.tui.test_drafts import left_by_another
-from tuiclients.domain.exit import Exit
+from tuiclients.domain.client import Provider
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.provider import Provider
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form

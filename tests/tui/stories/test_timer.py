@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.tui.scene import SIZES, desk, engine, screen_text, seen, type_line, until, workbench
-from tuiclients.domain.timer import Timer
+from tuiclients.domain.client import Timer
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench import timing

@@ -22,9 +22,8 @@ from tests.tui.scene import (
     workbench,
 )
 from tuiclients.domain.agenda.item import KINDS
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.plan import Plan
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.books import open_book
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.dialog import Confirm

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.tui.scene import ACME, MEDIUM, desk, engine, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, states
-from tuiclients.domain.exit import Exit
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench.exits import newest_exit

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
@@ -216,3 +217,30 @@ def _way(name: str, before: float | None, now: float | None) -> str:
     if abs(now - before) <= edge:
         return "steady"
     return "up" if now > before else "down"
+
+
+def months_object(
+    client: str | None, name: str | None, table: Sequence[Month], shown: int, as_of: date
+) -> dict[str, Any]:
+    """The last `shown` months (0: all) of a client, or of the book (None), and the trends."""
+    return {
+        "client": client,
+        "name": name,
+        "months": [_month_object(month) for month in table[-shown:]],
+        "trends": {measure: trend._asdict() for measure, trend in trends(table, as_of).items()},
+    }
+
+
+def _month_object(month: Month) -> dict[str, Any]:
+    return {
+        "month": month.name,
+        "billed": in_cents(month.billed),
+        "paid": in_cents(month.paid),
+        "hours": month.minutes / 60,
+        "unbilled_hours": month.unbilled / 60,
+        "not_yet_invoiced_hours": month.open / 60,
+        "earned": in_cents(month.earned),
+        "rate": month.rate,
+        "feeling": month.feeling,
+        "feelings": month.feelings,
+    }

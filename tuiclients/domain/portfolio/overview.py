@@ -13,7 +13,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import Concentration, concentration
 from tuiclients.domain.portfolio.member import ZERO, Member, members
-from tuiclients.domain.portfolio.parting import Pruning, alternatives, cost_of_waiting, let_go, net_of
+from tuiclients.domain.portfolio.scenario import Scenario, alternatives, cost_of_waiting, let_go, net_of
 
 
 class Line(NamedTuple):
@@ -37,7 +37,7 @@ class Portfolio(NamedTuple):
     profit: Decimal
     concentration: Concentration
     lines: tuple[Line, ...]
-    pruning: Pruning | None
+    pruning: Scenario | None
     prospects: int
 
     @property

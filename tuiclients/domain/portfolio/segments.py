@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from tuiclients.domain.audit.wording import clean, in_cents
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.as_json import scenario_object
 from tuiclients.domain.portfolio.member import ZERO
 from tuiclients.domain.portfolio.overview import Line, Portfolio
-from tuiclients.domain.portfolio.parting import Pruning, let_go
+from tuiclients.domain.portfolio.portfolio_json import scenario_object
+from tuiclients.domain.portfolio.scenario import Scenario, let_go
 
 
 class Segment(NamedTuple):
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
     cost_of_waiting_week: float
     score: float
     verdicts: Mapping[str, int]
-    parting: Pruning
+    parting: Scenario
 
 
 def segments(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tuiclients.domain.client import STATUSES, Client
-from tuiclients.domain.decision import VERDICTS, Decision, KeptAudit
+from tuiclients.domain.client import STATUSES, Client, Provider, Timer
+from tuiclients.domain.decision import VERDICTS, Decision, Exit, KeptAudit
 from tuiclients.domain.entry import (
     CHANNELS,
     DIRECTIONS,
@@ -18,11 +18,8 @@ from tuiclients.domain.entry import (
     SEVERITIES,
     Entry,
 )
-from tuiclients.domain.exit import Exit
 from tuiclients.domain.plan import OUTCOMES, Extension, Plan
 from tuiclients.domain.policy import BANDS, HALF_LIVES, WEIGHTS, Policy
-from tuiclients.domain.provider import Provider
-from tuiclients.domain.timer import Timer
 from tuiclients.storage.encoding.values import (
     DAYS_MAX,
     MINUTES_MAX,

@@ -7,8 +7,8 @@ from datetime import date
 
 from textual.widget import Widget
 
-from tuiclients.domain.parting.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
-from tuiclients.domain.parting.task import NAMES, SETTLE, Step, Task
+from tuiclients.domain.offboarding.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
+from tuiclients.domain.offboarding.task import NAMES, SETTLE, Step, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
-from tuiclients.domain.parting.referral import Match, Referral
+from tuiclients.domain.offboarding.referral import Match, Referral
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
 from tuiclients.tui.forms import provider as forms

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.parting.checklist import usual_end
-from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
-from tuiclients.domain.parting.task import STEPS, Task, tasks_of
+from tuiclients.domain.offboarding.checklist import usual_end
+from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard
+from tuiclients.domain.offboarding.task import STEPS, Task, tasks_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.forms.plan import day

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.parting.referral import FAILED, WORKED, Referral
-from tuiclients.domain.provider import Provider
+from tuiclients.domain.offboarding.referral import FAILED, WORKED, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tuiclients.domain.client import Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.timer import Timer
 from tuiclients.parsing.clock import clock_time
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import duration

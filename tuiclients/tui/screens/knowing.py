@@ -88,7 +88,7 @@ class Knowing(Following):
 
     def _work(self) -> bool:
         """A slice of work; whether there is more."""
-        from tuiclients.domain.portfolio.history import TURNED
+        from tuiclients.domain.portfolio.given_away import TURNED
         from tuiclients.workbench import trend, waiting
 
         desk, client = self.desk, self.selected
@@ -111,7 +111,7 @@ class Knowing(Following):
         return going_on
 
     def _show_beside(self, turned: Turned | None) -> None:
-        from tuiclients.domain.portfolio.history import TURNED
+        from tuiclients.domain.portfolio.given_away import TURNED
         from tuiclients.tui.show import client_facts
         from tuiclients.workbench import shares, trend, waiting
 

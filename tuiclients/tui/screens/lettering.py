@@ -121,7 +121,7 @@ class Lettering(Deciding):
 
     def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
         """The letter says when the work ends, and no exit says it."""
-        from tuiclients.domain.parting.checklist import usual_end
+        from tuiclients.domain.offboarding.checklist import usual_end
         from tuiclients.tui.dialogs.form import FieldSpec, Form
         from tuiclients.tui.forms.plan import day
 

@@ -13,7 +13,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.domain.parting.task import Task
+    from tuiclients.domain.offboarding.task import Task
     from tuiclients.tui.dialogs.client_dialog import ClientDialog
     from tuiclients.tui.dialogs.fix_plan import Intent
     from tuiclients.tui.dialogs.form import FieldSpec, Form, Submit
@@ -152,7 +152,7 @@ class Parting(Lettering):
         )
 
     def _exit_form(self, name: str, kind: str, client: str, rest: str) -> Form | None:
-        from tuiclients.domain.parting.task import NAMES
+        from tuiclients.domain.offboarding.task import NAMES
         from tuiclients.tui.forms import exit as forms
         from tuiclients.workbench import parting
 

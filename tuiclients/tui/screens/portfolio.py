@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.saved import SavedPruning
-from tuiclients.domain.portfolio.sorting import KEYS, says
+from tuiclients.domain.portfolio.columns import KEYS, says
+from tuiclients.domain.portfolio.saved_scenario import SavedScenario
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Choice, Option
@@ -146,7 +146,7 @@ class Portfolio(Trying):
 
         self.app.push_screen(Choice(self.look, title, options, "the name of a scenario"), chosen)
 
-    def _about(self, one: SavedPruning) -> str:
+    def _about(self, one: SavedScenario) -> str:
         net = str((one.result or {}).get("net", ""))
         who = show.names(prunings.who(self._desk, one), self._called)
         return f"{one.on}: without {who}{f', net {net} then' if net else ''}"
@@ -154,7 +154,7 @@ class Portfolio(Trying):
     def action_recall(self) -> None:
         """Choose a saved scenario, and mark its clients."""
 
-        def recalled(one: SavedPruning) -> None:
+        def recalled(one: SavedScenario) -> None:
             its = prunings.look_of(one)
             self.marks = prunings.who(self._desk, one)
             self._try_out()
@@ -172,7 +172,7 @@ class Portfolio(Trying):
             self.show_message(self._desk.read_only, "bad")
             return
 
-        def confirm(one: SavedPruning) -> None:
+        def confirm(one: SavedScenario) -> None:
             def answered(yes: bool | None) -> None:
                 if not yes:
                     return

@@ -8,7 +8,7 @@ from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from tuiclients.domain.portfolio.sorting import says
+from tuiclients.domain.portfolio.columns import says
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.screens.following import FOLLOW

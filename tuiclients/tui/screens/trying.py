@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.surveying import GRADES, Surveying
 from tuiclients.tui.show import members
@@ -30,7 +30,7 @@ class Trying(Surveying):
         self.compared: list[tuple[str, ...]] = []
         """The scenarios that stand beside the one that is marked."""
 
-    def tried(self) -> list[Pruning]:
+    def tried(self) -> list[Scenario]:
         """The scenarios that are looked at: those kept beside, then the one that is marked."""
         if self.whole is None:
             return []
@@ -39,7 +39,7 @@ class Trying(Surveying):
             groups.append(self.marks)
         return prunings.scenarios(self._desk, self.whole, self.seen, groups)
 
-    def _marked(self) -> Pruning | None:
+    def _marked(self) -> Scenario | None:
         if self.whole is None or not self.marks:
             return None
         return prunings.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]

@@ -7,7 +7,7 @@ from datetime import date
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import count
-from tuiclients.domain.timer import Timer
+from tuiclients.domain.client import Timer
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of

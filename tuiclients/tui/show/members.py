@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.portfolio.columns import NAME
+from tuiclients.domain.portfolio.given_away import TURNED, YEAR
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
-from tuiclients.domain.portfolio.history import TURNED, YEAR
 from tuiclients.domain.portfolio.overview import Line
-from tuiclients.domain.portfolio.sorting import NAME
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit

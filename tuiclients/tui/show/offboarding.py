@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.parting.checklist import earliest_end, usual_end
-from tuiclients.domain.parting.guards import NAME, REPLACEMENT, Guard
-from tuiclients.domain.parting.task import NAMES, STEPS, Step, Task
+from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
+from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard
+from tuiclients.domain.offboarding.task import NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.parting.referral import Match, Referral
+from tuiclients.domain.offboarding.referral import Match, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped

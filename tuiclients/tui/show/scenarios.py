@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tuiclients.domain.audit.wording import figure, listed
 from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.domain.portfolio.parting import Pruning
+from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import short
@@ -29,7 +29,7 @@ def names(clients: Sequence[str], called: Callable[[str], str]) -> str:
     return listed(said) or "nobody"
 
 
-def sentence(one: Pruning, called: Callable[[str], str]) -> str:
+def sentence(one: Scenario, called: Callable[[str], str]) -> str:
     """A scenario in words."""
     even = f"breaks even at {share(one.break_even_fill)} of them sold" if one.break_even_fill is not None else ""
     found = [
@@ -43,7 +43,7 @@ def sentence(one: Pruning, called: Callable[[str], str]) -> str:
     return ", ".join(part for part in found if part) + "."
 
 
-def summary(one: Pruning | None, called: Callable[[str], str], fill: float, width: int, most: int) -> Lines:
+def summary(one: Scenario | None, called: Callable[[str], str], fill: float, width: int, most: int) -> Lines:
     """The live scenario below the table: a sentence, then its warnings, in so many lines at most."""
     if one is None:
         more, less = key_of("sell_more"), key_of("sell_less")
@@ -60,7 +60,7 @@ def summary(one: Pruning | None, called: Callable[[str], str], fill: float, widt
     return found
 
 
-def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str], str], width: int) -> Lines:
+def beside(whole: Portfolio, scenarios: Sequence[Scenario], called: Callable[[str], str], width: int) -> Lines:
     """What is now, and each scenario in a column of its own; then who is meant, and what each warns of."""
     if not scenarios:
         return wrapped(f"{key_of('mark')} {HINT}", width, "muted")
@@ -73,7 +73,7 @@ def beside(whole: Portfolio, scenarios: Sequence[Pruning], called: Callable[[str
     return found
 
 
-def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
+def _table(whole: Portfolio, scenarios: Sequence[Scenario], width: int) -> Lines:
     spread = whole.concentration
     rows: list[tuple[str, str, list[str]]] = [
         ("revenue", rounded(whole.revenue), [rounded(whole.revenue - one.lost_revenue) for one in scenarios]),
@@ -100,5 +100,5 @@ def _table(whole: Portfolio, scenarios: Sequence[Pruning], width: int) -> Lines:
     return lines
 
 
-def _weeks(one: Pruning) -> str:
+def _weeks(one: Scenario) -> str:
     return "-" if one.runway_weeks is None else figure(round(one.runway_weeks, 1))

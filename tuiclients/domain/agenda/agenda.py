@@ -1,0 +1,96 @@
+"""Everything that is to do on a day: about one client, and about the book as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tuiclients.domain.agenda import correspondence, deadlines, dunning
+from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.audit.day import Day, Standing, is_active, standing
+from tuiclients.domain.audit.notices import ATTENTION_DAYS
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.audit.wording import count, figure
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
+
+#: Who should grow loses hours when at least a tenth of them and two hours are gone; who needs help gains two.
+LOST_SHARE, MOVED_MINUTES = 0.1, 120
+HELPED = ("fix", "let_go")
+
+
+class Agenda(NamedTuple):
+    """What is to do about a client, and what the rest of the agenda needs of them.
+
+    `standing` as of the day; `first` = the day of their first entry; `minutes` and `minutes_before` = our time for
+    them in the last 90 days and in the 90 before.
+    """
+
+    client: str
+    items: tuple[Item, ...]
+    standing: Standing
+    first: date | None
+    minutes: int
+    minutes_before: int
+
+
+def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
+    """The agenda of one client, from nothing but their own record."""
+    day = Day(record, policy, as_of)
+    stands = standing(record, as_of)
+    items = [*dunning.broken(day), *dunning.unpaid(day), *deadlines.steps(record, as_of)]
+    items += deadlines.looking_back(record, as_of)
+    if stands != "former":
+        items += [*correspondence.answer_owed(day), *correspondence.silence(day), *deadlines.contract(record, as_of)]
+    if stands in ("active", "prospect"):
+        items += deadlines.plan(record, as_of)
+    if stands == "prospect":
+        items += deadlines.slept_on(record, as_of)
+    today = day.today
+    return Agenda(
+        record.client.id,
+        tuple(items),
+        stands,
+        day.first_entry,
+        earning.minutes(day, today - ATTENTION_DAYS + 1, today),
+        earning.minutes(day, today - 2 * ATTENTION_DAYS + 1, today - ATTENTION_DAYS),
+    )
+
+
+def is_due(last: date | None, every_days: int, as_of: date) -> bool:
+    """Whether an audit is due: none was kept in the last `every_days` days. `last` = the newest kept one."""
+    return last is None or (as_of - last).days >= every_days
+
+
+def audits_due(
+    agendas: Iterable[Agenda], last: Mapping[str, date | None], every_days: int, as_of: date
+) -> Iterator[Item]:
+    """The active clients with entries whose audit is due. `last` = each one's newest kept audit, None without."""
+    for one in agendas:
+        if one.first is None or not is_active(one.standing) or not is_due(last.get(one.client), every_days, as_of):
+            continue
+        before = last.get(one.client)
+        if before is None:
+            on, says = one.first, "not audited yet"
+        else:
+            on = before + timedelta(days=every_days)
+            says = f"last audited {count((as_of - before).days, 'day')} ago"
+        yield Item("audit", one.client, on, says, (Offer("audit", "begin the audit walk"),))
+
+
+def hours_lost(agendas: Iterable[Agenda], verdicts: Mapping[str, str], as_of: date) -> Iterator[Item]:
+    """The clients to grow who lose our hours while those to fix or let go gain them."""
+    agendas = [one for one in agendas if is_active(one.standing)]
+    helped = [one for one in agendas if verdicts.get(one.client) in HELPED]
+    now, before = sum([one.minutes for one in helped]), sum([one.minutes_before for one in helped])
+    if now - before < MOVED_MINUTES:
+        return
+    gain = f"those to fix or let go gained {figure((now - before) / 60)}"
+    for one in agendas:
+        lost = one.minutes_before - one.minutes
+        if verdicts.get(one.client) != "grow" or lost < max(MOVED_MINUTES, LOST_SHARE * one.minutes_before):
+            continue
+        fell = f"{figure(one.minutes_before / 60)} to {figure(one.minutes / 60)}"
+        says = f"your hours for them fell from {fell} in {ATTENTION_DAYS} days, while {gain}"
+        yield Item("hours", one.client, as_of, says, (Offer("show", "look at them"),))

@@ -1,0 +1,72 @@
+"""What stands in the way of an exit, or should be known before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.audit.allocation import ZERO, Bill
+from tuiclients.domain.audit.wording import cents, count, listed
+from tuiclients.domain.client import Client
+from tuiclients.domain.offboarding.checklist import earliest_end
+from tuiclients.domain.portfolio.scenario import Scenario
+
+#: What a guard may ask for before the exit opens.
+REPLACEMENT, NAME = "replacement", "name"
+
+
+class Guard(NamedTuple):
+    """Something to know before parting. `needs` = what must be given for the exit to open, empty if it only warns.
+
+    `name` is dependency, portfolio (concentration, the funnel), notice or invoices.
+    """
+
+    name: str
+    says: str
+    needs: tuple[str, ...] = ()
+
+
+def guards(
+    client: Client, pruning: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date
+) -> tuple[Guard, ...]:
+    """The guards of an exit.
+
+    `pruning` is letting go of this client and of those who are leaving already, `together` the names of the latter;
+    `bills` are the client's invoices.
+    """
+    found = []
+    warnings = list(pruning.warnings)
+    names = list(together)
+    if pruning.guard:
+        also = f" (with {listed(names)}, who {'is' if len(names) == 1 else 'are'} leaving)" if names else ""
+        needs = {"warn": (), "replacement": (REPLACEMENT,), "name": (REPLACEMENT, NAME)}[pruning.guard]
+        found.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
+    found += [Guard("portfolio", warning) for warning in warnings]
+    found += notice(client, today)
+    found += open_invoices(bills)
+    return tuple(found)
+
+
+def notice(client: Client, today: date) -> list[Guard]:
+    """What the contract says about ending it."""
+    first, ends = earliest_end(client, today), client.contract_ends
+    if ends is not None and ends >= today and not client.notice_days:
+        return [Guard("notice", f"The contract runs until {ends} and names no notice: an earlier end is agreed on.")]
+    if first == ends and client.notice_days:
+        return [Guard("notice", f"The contract runs out on {ends}, before the notice would.")]
+    if client.notice_days:
+        return [Guard("notice", f"The notice is {count(client.notice_days, 'day')}: the first end is {first}.")]
+    if client.notice_days is None:
+        return [Guard("notice", "No notice period is known: look into the contract and note it with the client.")]
+    return []
+
+
+def open_invoices(bills: Iterable[Bill]) -> list[Guard]:
+    """What they still owe, and on which invoices."""
+    still = [bill for bill in bills if bill.open > ZERO]
+    if not still:
+        return []
+    total = cents(sum([bill.open for bill in still], ZERO))
+    numbers = [bill.entry.number for bill in sorted(still, key=lambda bill: (bill.due, bill.entry.id))]
+    return [Guard("invoices", f"{total} is open on {count(len(still), 'invoice')} ({listed(numbers)}).")]

@@ -1,0 +1,101 @@
+"""Who was sent to whom, how it went, and who would suit: the referral book as the log tells it.
+
+A referral is a note with the tags `referred` and the provider's id; how it went is one more such note, with the tag
+`worked` or `failed` as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuiclients.domain.client import Client, Provider
+from tuiclients.domain.record import Record
+
+REFERRED = "referred"
+WORKED, FAILED = "worked", "failed"
+OUTCOMES = (WORKED, FAILED)
+#: Who says one of these cannot take anybody on at present.
+FULL = ("full", "none", "no", "0", "nothing")
+
+
+class Referral(NamedTuple):
+    """A client who was sent to a provider. `outcome` is worked, failed, or "" while it is not known; `note` the last
+    word about it."""
+
+    client: str
+    provider: str
+    on: date
+    outcome: str
+    note: str
+
+
+class Match(NamedTuple):
+    """How a provider suits a client: the tags that they share, and what became of those sent before.
+
+    `full` = the provider takes nobody on at present. `last` = the day of the newest referral, None without one.
+    """
+
+    provider: Provider
+    shared: tuple[str, ...]
+    full: bool
+    sent: int
+    worked: int
+    failed: int
+    last: date | None
+
+
+def referrals(record: Record, as_of: date) -> list[Referral]:
+    """Where a client was sent by a day, in order; the outcome belongs to the newest referral to that provider."""
+    found: list[Referral] = []
+    for entry in record.of_kind("note"):
+        if entry.on > as_of or REFERRED not in entry.tags:
+            continue
+        provider = next((tag for tag in entry.tags if tag != REFERRED and tag not in OUTCOMES), "")
+        if not provider:
+            continue
+        outcome = next((tag for tag in entry.tags if tag in OUTCOMES), "")
+        place = next((at for at in range(len(found) - 1, -1, -1) if found[at].provider == provider), None)
+        if outcome and place is not None:
+            found[place] = found[place]._replace(outcome=outcome, note=entry.note or found[place].note)
+        else:
+            found.append(Referral(record.client.id, provider, entry.on, outcome, entry.note))
+    return found
+
+
+def summed(provider: Provider, sent: Iterable[Referral], shared: Sequence[str] = ()) -> Match:
+    """A provider with what became of those who were sent there."""
+    own = [one for one in sent if one.provider == provider.id]
+    return Match(
+        provider,
+        tuple(shared),
+        provider.capacity.strip().casefold() in FULL,
+        len(own),
+        len([one for one in own if one.outcome == WORKED]),
+        len([one for one in own if one.outcome == FAILED]),
+        max((one.on for one in own), default=None),
+    )
+
+
+def matches(client: Client, providers: Iterable[Provider], sent: Sequence[Referral]) -> list[Match]:
+    """All providers, who suits best first: by shared tags (a tag in what they are good for counts, too), then those
+    with room, then by how often it worked, then by name."""
+    found = [summed(one, sent, shared_tags(client, one)) for one in providers]
+    found.sort(
+        key=lambda one: (
+            one.full or not one.shared,
+            -len(one.shared),
+            one.failed - one.worked,
+            one.provider.name.casefold(),
+            one.provider.id,
+        )
+    )
+    return found
+
+
+def shared_tags(client: Client, provider: Provider) -> tuple[str, ...]:
+    """The client's tags that the provider has, or names in what they are good for."""
+    own = {tag.casefold() for tag in provider.tags}
+    words = {word.strip(".,;:()").casefold() for word in provider.good_for.split()}
+    return tuple(tag for tag in client.tags if tag.casefold() in own or tag.casefold() in words)

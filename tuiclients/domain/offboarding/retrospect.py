@@ -1,0 +1,127 @@
+"""What came of parting: hours freed, rate and feelings before and after, 30 and 90 days later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.record import Record
+
+#: So many days after the closing it is looked back; as many days before the opening are held against it.
+REPORTS = (30, 90)
+#: A note with this tag, and one for each report, says that it was looked back.
+LOOKED_BACK = "looked-back"
+#: So many days after the closing nobody is asked any more to look back.
+PATIENCE = 365
+
+
+class Side(NamedTuple):
+    """Some days before the opening or after the closing.
+
+    `hours_week` are those for the client. `rate` = money an hour over the whole book, by the days that the bills
+    cover; `feelings` = the mean of all feelings in the book (-2 dread .. +2 energised), one a person, client and day;
+    `theirs` = of those about the client alone. None where there is nothing to divide by.
+    """
+
+    hours_week: float
+    rate: float | None
+    feelings: float | None
+    theirs: float | None
+
+
+class Report(NamedTuple):
+    """An after report. `due` = the day from which on it can be made; `after` is None before that."""
+
+    days: int
+    due: date
+    before: Side
+    after: Side | None
+
+    @property
+    def freed(self) -> float | None:
+        """The hours a week that are free now; None while the report is not due."""
+        return None if self.after is None else self.before.hours_week - self.after.hours_week
+
+
+def counts(exit_: Exit, as_of: date) -> bool:
+    """Whether an exit was closed by a day, and not reopened by then."""
+    reopened = exit_.reopened is not None and exit_.reopened <= as_of
+    return exit_.closed is not None and exit_.closed <= as_of and not reopened
+
+
+def due_on(closed: date, days: int) -> date:
+    """The day from which on the report after so many days can be made."""
+    return closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
+
+
+def tag_of(days: int) -> str:
+    """The tag of a note that says that the report after so many days was seen."""
+    return f"after-{days}"
+
+
+def unseen(record: Record, as_of: date) -> Iterator[tuple[Exit, int, date]]:
+    """The reports of closed exits that nobody has looked at yet, those to come as well: the exit, 30 or 90, the day
+    from which on it can be made."""
+    for exit_ in record.exits:
+        if not counts(exit_, as_of) or exit_.closed is None or (as_of - exit_.closed).days > PATIENCE:
+            continue
+        for days in REPORTS:
+            due = due_on(exit_.closed, days)
+            if not any(due <= note.on <= as_of for note in _looked_back(record, days)):
+                yield exit_, days, due
+
+
+def _looked_back(record: Record, days: int) -> Iterator[Entry]:
+    return (note for note in record.of_kind("note") if LOOKED_BACK in note.tags and tag_of(days) in note.tags)
+
+
+def reports(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[Report, ...]:
+    """The after reports of an exit that is closed. `book` holds the days of all clients, `client` among them."""
+    assert exit_.closed is not None
+    return tuple(_report(client, book, exit_.opened, exit_.closed, days) for days in REPORTS)
+
+
+def _report(client: Day, book: Sequence[Day], opened: date, closed: date, days: int) -> Report:
+    start, end = opened.toordinal(), closed.toordinal()
+    due = due_on(closed, days)
+    before = _side(client, book, start - days, start - 1)
+    after = _side(client, book, end + 1, end + days) if client.as_of >= due else None
+    return Report(days, due, before, after)
+
+
+def _side(client: Day, book: Sequence[Day], first: int, last: int) -> Side:
+    return Side(
+        earning.minutes(client, first, last) / 60 / (last - first + 1) * 7,
+        rate(book, first, last),
+        feeling(book, first, last),
+        feeling([client], first, last),
+    )
+
+
+def rate(book: Iterable[Day], first: int, last: int) -> float | None:
+    """Money an hour over the days first..last (ordinals), prospects aside; hours that no bill can cover yet are
+    left out with their days."""
+    net, minutes = Decimal(0), 0
+    for day in book:
+        if day.client.status == "prospect":
+            continue
+        until = min(last, day.end)
+        net += earning.money(day, first, until)
+        minutes += earning.minutes(day, first, until)
+    return float(net * 60 / minutes) if minutes else None
+
+
+def feeling(book: Iterable[Day], first: int, last: int) -> float | None:
+    """The mean feeling on the days first..last (ordinals), one value a client, person and day."""
+    found: dict[tuple[str, int, str], list[int]] = {}
+    for day in book:
+        for entry in day.between("feeling", first, last):
+            found.setdefault((day.client.id, entry.on.toordinal(), entry.by), []).append(entry.level)
+    means = [sum(levels) / len(levels) for levels in found.values()]
+    return sum(means) / len(means) if means else None

@@ -1,0 +1,166 @@
+"""The tasks of an exit, free objects with step, text, due, done, waived and note; and claims, made by one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.record import Record
+
+
+class Step(NamedTuple):
+    """One of the four steps. `asks` = what it is about, in a sentence."""
+
+    name: str
+    title: str
+    asks: str
+
+
+STEPS = (
+    Step("communicate", "Communicate clearly", "Tell them in person, early and plainly, that it ends and when."),
+    Step("honest", "Be honest, diplomatically", "Give the true reason kindly; no blame, and no haggling afterwards."),
+    Step("help", "Offer help", "Say who can serve them better, and hand everything over in good order."),
+    Step("follow_up", "Follow up", "Ask how it went, close what is open, and learn from it."),
+)
+NAMES = tuple(step.name for step in STEPS)
+#: The task that settles what is open.
+SETTLE = "final invoice and all open ones, or claim or write off"
+#: The note of that task begins with this word where the money is claimed.
+CLAIM = "claim:"
+
+
+class Key(NamedTuple):
+    """What tells a task from the others of its exit: its step, its text, and the how-manieth with both it is."""
+
+    step: str
+    text: str
+    nth: int
+
+
+class Task(NamedTuple):
+    """A task as it is read. `number` counts from 1 in the order of the steps; `done` and `waived` are days.
+
+    What was ticked without a readable day counts as ticked, with the day None in `done` and `over` true.
+    """
+
+    number: int
+    key: Key
+    due: date | None
+    done: date | None
+    waived: date | None
+    over: bool
+    note: str
+
+    @property
+    def step(self) -> str:
+        """The name of the step that it belongs to."""
+        return self.key.step
+
+    @property
+    def text(self) -> str:
+        """What is to do."""
+        return self.key.text
+
+    @property
+    def state(self) -> str:
+        """done, waived or open."""
+        return "waived" if self.over and self.waived else "done" if self.over else "open"
+
+
+class Claim(NamedTuple):
+    """A claim on all that was open on a day, and how it goes on."""
+
+    on: date
+    how: str
+
+
+def tasks_of(exit_: Exit, as_of: date | None = None) -> tuple[Task, ...]:
+    """The tasks of an exit in the order of the steps; of one step in the order in which they stand.
+
+    `as_of`: what was ticked or waived after that day has not happened.
+    """
+    found = []
+    seen: dict[tuple[str, str], int] = {}
+    for task in exit_.tasks:
+        step, text = _word(task, "step"), _word(task, "text")
+        nth = seen[step, text] = seen.get((step, text), -1) + 1
+        found.append((Key(step, text, nth), task))
+    found.sort(key=lambda pair: NAMES.index(pair[0].step) if pair[0].step in NAMES else len(NAMES))
+    return tuple(_read(number, key, task, as_of) for number, (key, task) in enumerate(found, start=1))
+
+
+def place_of(exit_: Exit, key: Key) -> int | None:
+    """Where the task with a key stands in `exit_.tasks`, None if it is there no more."""
+    nth = -1
+    for place, task in enumerate(exit_.tasks):
+        if (_word(task, "step"), _word(task, "text")) == (key.step, key.text):
+            nth += 1
+            if nth == key.nth:
+                return place
+    return None
+
+
+def with_task(exit_: Exit, place: int, task: Mapping[str, Any]) -> Exit:
+    """The exit with one of its tasks replaced."""
+    return exit_._replace(tasks=(*exit_.tasks[:place], task, *exit_.tasks[place + 1 :]))
+
+
+def present_step(tasks: Sequence[Task]) -> str:
+    """The first step with an open task; "" when all is done or waived."""
+    return next((task.step for task in tasks if not task.over), "")
+
+
+def before_it(tasks: Sequence[Task], task: Task) -> list[Task]:
+    """The open tasks of the steps before a task's own."""
+    places = {name: place for place, name in enumerate(NAMES)}
+    own = places.get(task.step, len(NAMES))
+    return [one for one in tasks if not one.over and places.get(one.step, len(NAMES)) < own]
+
+
+def is_over(task: Mapping[str, Any], as_of: date | None = None) -> bool:
+    """Whether a task is done or waived (by a day); what was ticked without a readable day counts at once."""
+    for mark in ("done", "waived"):
+        if task.get(mark):
+            day = day_of(task, mark)
+            if day is None or as_of is None or day <= as_of:
+                return True
+    return False
+
+
+def day_of(task: Mapping[str, Any], field: str) -> date | None:
+    """The day in a field of a task, None if there is none that can be read."""
+    try:
+        return date.fromisoformat(task.get(field) or "")
+    except (TypeError, ValueError):
+        return None
+
+
+def claimed(record: Record, as_of: date) -> Claim | None:
+    """The newest claim on what a client owes, by a day; none once their exit was reopened."""
+    for exit_ in reversed(record.exits):
+        if exit_.opened > as_of or (exit_.reopened is not None and exit_.reopened <= as_of):
+            continue
+        for task in tasks_of(exit_, as_of):
+            if task.text == SETTLE and task.done is not None and task.note.startswith(CLAIM):
+                return Claim(task.done, task.note.removeprefix(CLAIM).strip())
+    return None
+
+
+def _read(number: int, key: Key, task: Mapping[str, Any], as_of: date | None) -> Task:
+    done, waived = (day_of(task, mark) for mark in ("done", "waived"))
+    return Task(
+        number,
+        key,
+        day_of(task, "due"),
+        done if done and (as_of is None or done <= as_of) else None,
+        waived if waived and (as_of is None or waived <= as_of) else None,
+        is_over(task, as_of),
+        _word(task, "note"),
+    )
+
+
+def _word(task: Mapping[str, Any], field: str) -> str:
+    value = task.get(field)
+    return value if isinstance(value, str) else ""
