@@ -10,9 +10,9 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.document import export_document
+from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.exchange.importing import prepare
-from tuiclients.exchange.prepared import Prepared
-from tuiclients.exchange.row import Options
+from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
 from tuiclients.storage.interface import Facts, Remembered
 
@@ -67,10 +67,10 @@ class Book:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return str(path)
 
-    def prepare(self, path: str, progress: Any = None, **options: Any) -> Prepared:
+    def prepare(self, path: str, progress: Any = None, **options: Any) -> PreparedImport:
         return prepare(
             path,
-            Options(**options),
+            ImportOptions(**options),
             self.facts,
             lambda client: self.entries(client),
             TODAY,
@@ -79,7 +79,7 @@ class Book:
             lambda client: [audit for audit in self.all("audits") if audit.client == client],
         )
 
-    def take(self, path: str, **options: Any) -> Prepared:
+    def take(self, path: str, **options: Any) -> PreparedImport:
         """Import a file."""
         prepared = self.prepare(path, **options)
         for edit in prepared.edits:

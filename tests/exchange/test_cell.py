@@ -1,15 +1,16 @@
-"""Single cells of foreign tables."""
+"""Single cells of foreign tables: yes and no, numbers, durations."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.exchange.cell import BadCell, read_truth
+from tuiclients.exchange.cell import BadCell, Number, read_minutes, read_number, read_truth
+from tuiclients.exchange.foreign_table import is_value
 from tuiclients.exchange.moment import parse_date, read_time, time_in
-from tuiclients.exchange.number import read_minutes, read_number
-from tuiclients.exchange.table import is_value
 
 
 def test_yes_and_no_are_read_in_any_case() -> None:
@@ -37,3 +38,68 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: str, mar
             read()
         except BadCell:
             continue
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "value", "code"),
+    [
+        ("55.94", ".", "55.94", ""),
+        ("1,234.50", ".", "1234.50", ""),
+        ("1.234,50", ",", "1234.50", ""),
+        ("1 234,50 €", ",", "1234.50", "EUR"),
+        ("1'234.50", ".", "1234.50", ""),
+        ("$13.50", ".", "13.50", "USD"),
+        ("13.50 USD", ".", "13.50", "USD"),
+        ("-7", ".", "-7", ""),
+        ("7.00-", ".", "-7.00", ""),
+        ("(7.00)", ".", "-7.00", ""),
+        ("($7.00)", ".", "-7.00", "USD"),
+        ("-$7", ".", "-7", "USD"),
+        (".5", ".", "0.5", ""),
+        ("1.234", ",", "1234", ""),
+    ],
+)
+def test_a_number_is_read_with_its_sign_and_currency(text: str, mark: str, value: str, code: str) -> None:
+    assert read_number(text, mark, "EUR") == Number(Decimal(value), code)
+
+
+def test_a_dollar_sign_means_the_dollars_of_the_book() -> None:
+    assert read_number("$5", ".", "CAD").currency == "CAD"
+
+
+@pytest.mark.parametrize("text", ["", "-", "abc", "5 %", "1.2.3", "12,34", "1e9", "5 apples", "9" * 13, "٣"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_number(text, ".", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "minutes"),
+    [
+        ("02:13:55", 60, 134),
+        ("01:00:00", 60, 60),
+        ("1:30", 1, 90),
+        ("2.25", 60, 135),
+        ("0.55", 60, 33),
+        ("1.33", 60, 80),
+        ("90", 1, 90),
+        ("90m", 60, 90),
+        ("1h 30m", 1, 90),
+        ("1.5 hrs", 1, 90),
+        ("2h", 1, 120),
+        ("0:00:01", 60, 1),
+        ("0", 60, 0),
+    ],
+)
+def test_a_duration_becomes_whole_minutes_rounded_up(text: str, unit: int, minutes: int) -> None:
+    assert read_minutes(text, ".", unit) == minutes
+
+
+def test_hours_may_have_a_decimal_comma() -> None:
+    assert read_minutes("7,5", ",", 60) == 450
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1:99", "x", "5 EUR", "1:2:3:4", "9" * 5000 + ":00"])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_minutes(text, ".", 60)

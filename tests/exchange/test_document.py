@@ -15,7 +15,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.document import UNKNOWN, Document, export_document, read_document
-from tuiclients.exchange.merge import Merge, is_empty, plan_document
+from tuiclients.exchange.document_merge import Merge, is_empty, plan_document
 from tuiclients.storage.interface import Facts, Remembered
 
 EMPTY = Facts(Policy(), {})

@@ -15,7 +15,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import FIELDS
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
-from tuiclients.exchange.prepared import Prepared
+from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.encoding.codec import from_object, to_object
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -25,7 +25,7 @@ BILLS = 'who,no,on,net,paid\nAcme,1,1/15/2026,"1,055.94",2/1/2026\n"Bo ""x""",2,
 INVOICE: dict[str, Any] = {"kind": "invoice", "map": "client=who,number=no,on=on,amount=net,paid=paid"}
 
 
-def held(book: Book, content: str | bytes, **options: Any) -> Prepared | str:
+def held(book: Book, content: str | bytes, **options: Any) -> PreparedImport | str:
     """What comes of a file; every entry of it fits a book."""
     try:
         prepared = book.prepare(book.file(content), **options)
@@ -70,10 +70,10 @@ def test_a_file_cut_anywhere_adds_no_more_than_the_whole(tmp_path: Path, content
     book = Book(tmp_path, Client("acme", "Acme"))
     options = INVOICE if content is BILLS else {}
     whole = held(book, content, **options)
-    assert isinstance(whole, Prepared) and whole.bad_rows == 0
+    assert isinstance(whole, PreparedImport) and whole.bad_rows == 0
     for cut in range(len(content)):
         part = held(book, content[:cut], date_order="mdy", **options)
-        if isinstance(part, Prepared):
+        if isinstance(part, PreparedImport):
             assert sum(part.counts.values()) <= sum(whole.counts.values())
             assert part.refusal.isprintable()
 

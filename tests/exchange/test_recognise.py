@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tuiclients.exchange.foreign_table import open_table
 from tuiclients.exchange.recognise import JSON, format_of, is_json
-from tuiclients.exchange.table import open_table
 
 TOGGL = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"
 

@@ -19,10 +19,10 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import reporting
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.page import page
 from tuiclients.writing.report import Report, Section, table
+from tuiclients.writing.report_csv import harmless, report_csv
+from tuiclients.writing.report_html import report_html
 from tuiclients.writing.report_markdown import report_markdown
-from tuiclients.writing.tabular import harmless, sheet
 
 EVIL = [
     *("<script>alert(1)</script>", "Acme [/]", '"><img src=x onerror=y>', "=cmd()|x", "a & b"),
@@ -63,7 +63,7 @@ def reports() -> list[Report]:
 
 def test_every_page_is_whole_escaped_and_needs_nothing_else() -> None:
     for report in reports():
-        markup = page(report)
+        markup = report_html(report)
         found = Page(markup)
         assert found.tags.count("h1") == 1
         assert not {"script", "link", "img", "iframe", "object", "form", "base"} & set(found.tags)
@@ -78,7 +78,7 @@ def test_every_page_is_whole_escaped_and_needs_nothing_else() -> None:
 
 
 def test_names_are_shown_as_they_are() -> None:
-    found = Page(page(reporting.of_book(desk())))
+    found = Page(report_html(reporting.of_book(desk())))
     for name in EVIL[:5] + EVIL[6:]:
         assert name in found.text
     assert "prefers-color-scheme: dark" in found.text
@@ -87,7 +87,7 @@ def test_names_are_shown_as_they_are() -> None:
 
 
 def test_on_a_narrow_screen_charts_and_tables_scroll_by_themselves() -> None:
-    markup = page(reporting.of_book(desk()))
+    markup = report_html(reporting.of_book(desk()))
     for tag in ("svg", "table"):
         assert markup.count(f"<{tag} ") + markup.count(f"<{tag}>") == markup.count(f'<div class="scroll"><{tag}') > 0
     assert '<table class="pairs">' in markup
@@ -105,7 +105,7 @@ def test_the_book_has_its_curve_its_fields_and_its_tables() -> None:
         "Types of clients",
         "Assessment",
     ]
-    found = Page(page(report))
+    found = Page(report_html(report))
     assert found.tags.count("svg") >= 4
     assert len([row for row in found.rows if "✖ let go" in row or "■ fix" in row or "◆ watch" in row]) >= len(EVIL)
     assert report.line.startswith(f"As of {TODAY}")
@@ -114,7 +114,7 @@ def test_the_book_has_its_curve_its_fields_and_its_tables() -> None:
 def test_an_own_report_says_all_and_a_safe_one_nothing_internal() -> None:
     here = desk()
     own, safe = (reporting.of_client(here, "c1", safe=safe) for safe in (False, True))
-    text = Page(page(own)).text
+    text = Page(report_html(own)).text
     for words in ("Score", "earning", "feelings", "SECRET reason <b>", "incident", "In the portfolio"):
         assert words in text
     for form in reporting.FORMS:
@@ -125,8 +125,8 @@ def test_an_own_report_says_all_and_a_safe_one_nothing_internal() -> None:
         ):
             assert words not in shown.replace("generate", ""), (form, words)
         assert "r-1" in shown or form == "csv"
-    assert "10 days overdue" in Page(page(safe)).text
-    assert "1,100.00 is open" in Page(page(safe)).text
+    assert "10 days overdue" in Page(report_html(safe)).text
+    assert "1,100.00 is open" in Page(report_html(safe)).text
 
 
 def test_a_client_without_anything_has_a_report() -> None:
@@ -138,7 +138,7 @@ def test_a_client_without_anything_has_a_report() -> None:
     assert "There are no hours" in report_markdown(reporting.of_client(here, "new", safe=True))
     empty = reporting.of_book(desk_of(clients=[]))
     assert "No client" in report_markdown(empty)
-    Page(page(empty))
+    Page(report_html(empty))
     with pytest.raises(Refused, match="html"):
         reporting.written(empty, "pdf")
 
@@ -192,7 +192,7 @@ def test_no_cell_begins_a_formula_unless_it_is_a_number(cell: str, kept: str) ->
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
 def test_a_sheet_reads_back_and_has_no_formula(rows: list[list[str]]) -> None:
-    read = list(csv.reader(io.StringIO(sheet(("a", "b"), rows))))
+    read = list(csv.reader(io.StringIO(report_csv(("a", "b"), rows))))
     assert len(read) == len(rows) + 1
     for cell in [cell for row in read for cell in row]:
         assert cell[:1] not in ("=", "@", "\t", "\r", "\n")
@@ -212,5 +212,5 @@ def test_any_text_is_shown_and_never_markup(title: str, words: str) -> None:
     report = Report(
         title, words, (Section(words, (title,), (), table("a, b", [(title, words)], "a")),), table("a", [])
     )
-    assert not {"script", "img"} & set(Page(page(report)).tags)
+    assert not {"script", "img"} & set(Page(report_html(report)).tags)
     assert report_markdown(report)

@@ -11,7 +11,7 @@ from tuiclients.domain.offboarding.gut import Call
 from tuiclients.workbench import aftermath
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.looking_back import NEARER, exit_lines, given_lines, grown_lines, idea_lines, summed
+from tuiclients.writing.retrospect import NEARER, exit_lines, given_lines, grown_lines, idea_lines, nearer_counts
 from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients after
@@ -93,7 +93,7 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
         for one in calls
     ]
     table(("client", "on", "your guess", "audit", "now", "nearer"), rows)
-    say(summed(calls))
+    say(nearer_counts(calls))
 
 
 def _grow(desk: Desk, found: aftermath.Aftermath) -> None:

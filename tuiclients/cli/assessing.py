@@ -11,7 +11,7 @@ from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, segment_object
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.writing.number import hours, money, percent, plain
+from tuiclients.writing.table_numbers import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
 #: On a terminal narrower than this the columns that the rest implies are left out.

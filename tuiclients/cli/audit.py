@@ -9,7 +9,7 @@ from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.workbench.clients import resolve
-from tuiclients.writing.verdict import VERDICTS, trend
+from tuiclients.writing.verdict import VERDICTS, trend_glyph
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
@@ -54,7 +54,7 @@ def _list(audits: list[Audit]) -> None:
     rows = []
     for audit in sorted(audits, key=lambda audit: (audit.score, audit.client)):
         row = (
-            trend(audit.trend),
+            trend_glyph(audit.trend),
             f"{audit.score:.1f}",
             audit.grade,
             VERDICTS[audit.verdict],

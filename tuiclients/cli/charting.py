@@ -11,9 +11,9 @@ from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.parsing.visible import visible
-from tuiclients.writing.bar import PLAIN, Ink
-from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
-from tuiclients.writing.number import money
+from tuiclients.writing.character_bars import PLAIN, Ink
+from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.table_numbers import money
 
 COLUMNS = 80
 

@@ -13,9 +13,9 @@ from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, mont
 from tuiclients.workbench import monthly
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.character_bars import PLAIN_STEPS, STEPS, spark
 from tuiclients.writing.months import HEAD, month_row
-from tuiclients.writing.number import measured
-from tuiclients.writing.spark import PLAIN_STEPS, STEPS, spark
+from tuiclients.writing.table_numbers import measured
 from tuiclients.writing.verdict import WAYS
 
 EXAMPLE = """Examples: tuiclients months

@@ -78,8 +78,8 @@ def run(options: Namespace, place: Place) -> int:
 
 def _card(options: Namespace, desk: Desk, client: str) -> None:
     from tuiclients.workbench.carding import card_of
-    from tuiclients.writing.card import as_json, as_markdown
-    from tuiclients.writing.markdown import plain
+    from tuiclients.writing.audit_card import as_json, as_markdown
+    from tuiclients.writing.letter_markdown import plain
 
     made = card_of(desk, client)
     if options.json:

@@ -10,7 +10,7 @@ from tuiclients.domain.payments import AGES, Open, Payments
 from tuiclients.workbench import paying
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.payments import days, money, sums
+from tuiclients.writing.payments import days, money, payment_lines
 
 EXAMPLE = """Examples: tuiclients payments
           tuiclients payments acme --json
@@ -85,5 +85,5 @@ def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
 
 
 def _told(found: Payments) -> None:
-    for line in sums(found):
+    for line in payment_lines(found):
         say(line)

@@ -16,7 +16,7 @@ from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import prunings
 from tuiclients.workbench.assessing import assessments, by_tag
 from tuiclients.workbench.whole import Look, as_json, overview, window_of
-from tuiclients.writing.number import percent, plain
+from tuiclients.writing.table_numbers import percent, plain
 from tuiclients.writing.verdict import VERDICTS
 
 #: On a terminal narrower than this the columns that the rest implies are left out.

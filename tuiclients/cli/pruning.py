@@ -16,7 +16,7 @@ from tuiclients.workbench import prunings
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.whole import Look
-from tuiclients.writing.number import integer, money, percent, plain
+from tuiclients.writing.table_numbers import integer, money, percent, plain
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -1,10 +1,17 @@
-"""One cell of a foreign table: what a file may write for yes and no, and the refusal of what cannot be read."""
+"""One cell of a foreign table: yes and no, a number, a duration, and the refusal of what cannot be read."""
 
 from __future__ import annotations
 
-from tuiclients.exchange.quotation import quoted
+from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
+
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.parsing.currency import currency
 
 DIGITS = "0123456789"
+GROUPERS = "'’ \u00a0\u2009\u202f"
+MOST_DIGITS = 12
+"""Before the decimal mark; more is a slip of the file."""
 _YES = frozenset(("yes", "y", "true", "1", "x", "on", "ja", "oui", "si", "sí", "✓", "billable"))
 _NO = frozenset(("no", "n", "false", "0", "off", "nein", "non", "non-billable"))
 
@@ -26,3 +33,100 @@ def read_truth(text: str) -> bool:
 def is_digits(text: str) -> bool:
     """Whether a text is nothing but the digits 0 to 9."""
     return text.isascii() and text.isdigit()
+
+
+class Number(NamedTuple):
+    """A signed number as it stands in a cell, and the currency beside it ("" if there is none)."""
+
+    value: Decimal
+    currency: str = ""
+
+
+def read_number(text: str, mark: str, own: str) -> Number:
+    """The number of a cell; `mark` is the file's decimal mark, `own` the book's currency. Raises BadCell."""
+    if mark == "." and text.isascii() and text.replace(".", "", 1).isdigit() and len(text) <= MOST_DIGITS:
+        return Number(Decimal(text))
+    sign, head, body, tail = number_parts(text)
+    code = ""
+    if head or tail:
+        code = currency(head or tail, own) or ""
+        if not code or (head and tail):
+            raise BadCell(f"{quoted(text)} is no number")
+    other = "," if mark == "." else "."
+    whole, _, fraction = body.partition(mark)
+    grouper = next((char for char in whole if char not in DIGITS), "")
+    if grouper:
+        groups = whole.split(grouper)
+        if (
+            grouper not in other + GROUPERS
+            or len(groups[-1]) != 3
+            or not all(0 < len(group) <= 3 for group in groups)
+        ):
+            raise BadCell(f"{quoted(text)} is no number with a decimal {'point' if mark == '.' else 'comma'}")
+        whole = "".join(groups)
+    if not is_digits(whole + fraction):
+        raise BadCell(f"{quoted(text)} is no number")
+    if len(whole.lstrip("0")) > MOST_DIGITS or len(fraction) > MOST_DIGITS:
+        raise BadCell(f"{quoted(text)} is larger or finer than any amount")
+    value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
+    return Number(-value if sign and value else value, code)
+
+
+def number_parts(text: str) -> tuple[bool, str, str, str]:
+    """Whether a number is negative, the word before it, its digits with their marks, and the word behind it."""
+    said = text.strip()
+    negative = said[:1] == "(" and said[-1:] == ")"
+    if negative:
+        said = said[1:-1].strip()
+    places = [place for place, char in enumerate(said) if char in DIGITS]
+    if not places:
+        return False, said, "", ""
+    first, last = places[0], places[-1]
+    if first and said[first - 1] in ".,":
+        first -= 1
+    head, body, tail = said[:first].strip(), said[first : last + 1], said[last + 1 :].strip()
+    for minus in "-−":
+        if head.startswith(minus) or head.endswith(minus) or tail.endswith(minus):
+            negative, head, tail = True, head.strip(minus).strip(), tail.strip(minus).strip()
+    return negative, head.removeprefix("+").strip(), body, tail
+
+
+def read_minutes(text: str, mark: str, unit: int) -> int:
+    """The minutes of a duration, parts of one rounded up. Raises BadCell.
+
+    `1:30`, `1:30:05`, `1h 30m`, `90m`, `1.5h`, or a bare number of `unit` minutes (60: hours).
+    """
+    said = text.strip().lower()
+    if ":" in said:
+        return _clocked(text, said)
+    hours, h, rest = said.partition("h")
+    if h:
+        rest = rest.strip().removeprefix("rs").removeprefix("r").strip().removesuffix("min").removesuffix("m").strip()
+        total = _positive(text, hours, mark) * 60 + (_positive(text, rest, mark) if rest else 0)
+    elif said.endswith(("m", "min")):
+        total = _positive(text, said.removesuffix("min").removesuffix("m"), mark)
+    else:
+        total = _positive(text, said, mark) * unit
+    return int(total.to_integral_value(ROUND_CEILING))
+
+
+def _clocked(text: str, said: str) -> int:
+    groups = said.split(":")
+    if not 2 <= len(groups) <= 3 or not all(map(is_digits, groups)) or max(map(len, groups)) > 5:
+        raise BadCell(f"{quoted(text)} is no duration")
+    hours, minutes, seconds = (int(group) for group in (*groups, "0")[:3])
+    if minutes > 59 or seconds > 59:
+        raise BadCell(f"{quoted(text)} is no duration")
+    return hours * 60 + minutes + (seconds > 0)
+
+
+def _positive(text: str, number: str, mark: str) -> Decimal:
+    try:
+        found = read_number(number, mark, "")
+    except BadCell:
+        raise BadCell(f"{quoted(text)} is no duration") from None
+    if found.currency:
+        raise BadCell(f"{quoted(text)} is no duration")
+    if found.value < 0 or found.value > 100_000:
+        raise BadCell(f"{quoted(text)} is no length of time that can be")
+    return found.value

@@ -13,8 +13,8 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.saved_scenario import SavedScenario
 from tuiclients.domain.portfolio.saved_scenario import from_object as read_pruning
+from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.json_text import parsed, written
-from tuiclients.exchange.quotation import quoted
 from tuiclients.storage.encoding.codec import from_object, noun, to_object
 from tuiclients.storage.interface import Facts
 

@@ -6,10 +6,9 @@ from collections import Counter
 from functools import lru_cache
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import DIGITS
+from tuiclients.exchange.cell import DIGITS, number_parts
+from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.moment import LONGEST_DATE, ORDERS, date_groups
-from tuiclients.exchange.number import number_parts
-from tuiclients.exchange.quotation import quoted
 
 #: The share of cells that must agree when some contradict; the others are bad rows then.
 MOSTLY = 0.95

@@ -11,37 +11,36 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange import generic, toggl
+from tuiclients.exchange.column_mapping import columns_of, fields_of, header_id, read_mapping
 from tuiclients.exchange.document import read_document
+from tuiclients.exchange.document_merge import plan_document
+from tuiclients.exchange.foreign_row import ImportOptions, Progress, RowSource
+from tuiclients.exchange.foreign_table import ForeignTable, open_table
+from tuiclients.exchange.foreign_text import encoding_of, quoted
+from tuiclients.exchange.formats import csv_table, toggl
 from tuiclients.exchange.guess import MARKS
-from tuiclients.exchange.intake import Intake
-from tuiclients.exchange.mapping import columns_of, fields_of, header_id, read_mapping
-from tuiclients.exchange.merge import plan_document
 from tuiclients.exchange.moment import ORDERS
-from tuiclients.exchange.prepared import SAMPLE, Prepared
-from tuiclients.exchange.quotation import quoted
+from tuiclients.exchange.prepared_import import SAMPLE, PreparedImport
 from tuiclients.exchange.recognise import FORMATS, JSON, check_format, format_of, is_json
-from tuiclients.exchange.row import Options, Progress, Reading
-from tuiclients.exchange.table import Table, open_table
-from tuiclients.exchange.text import encoding_of
+from tuiclients.exchange.row_import import RowImport
 from tuiclients.storage.interface import Edit, Facts, Remembered
 
 
-def nothing(client: str) -> Sequence[Any]:
+def no_records(client: str) -> Sequence[Any]:
     """No entries and no kept audits."""
     return ()
 
 
 def prepare(
     path: str,
-    options: Options,
+    options: ImportOptions,
     facts: Facts,
     existing: Callable[[str], Sequence[Entry]],
     today: date,
     new_id: Callable[[], str],
     progress: Progress | None = None,
-    audits: Callable[[str], Sequence[KeptAudit]] = nothing,
-) -> Prepared:
+    audits: Callable[[str], Sequence[KeptAudit]] = no_records,
+) -> PreparedImport:
     """Read a file and work out what it would bring to a book.
 
     `existing` and `audits` give the entries and kept audits of a client of the book. `progress` is told bytes done
@@ -53,14 +52,14 @@ def prepare(
         return _document(path, options, facts, existing, audits)
     table = open_table(path)
     name = options.format or format_of(table.header)
-    intake = Intake(table, name, options, facts, existing, today, new_id)
+    intake = RowImport(table, name, options, facts, existing, today, new_id)
     if name == toggl.NAME:
         return intake.run(toggl.read_toggl(table, facts.policy, options, progress), [], progress)
     reading, remembered = _generic(table, facts, options, progress)
     return intake.run(reading, remembered, progress)
 
 
-def _check(options: Options) -> None:
+def _check(options: ImportOptions) -> None:
     check_format(options.format)
     if options.date_order and options.date_order not in ORDERS:
         raise Refused(
@@ -72,11 +71,11 @@ def _check(options: Options) -> None:
 
 def _document(
     path: str,
-    options: Options,
+    options: ImportOptions,
     facts: Facts,
     existing: Callable[[str], Sequence[Entry]],
     audits: Callable[[str], Sequence[KeptAudit]],
-) -> Prepared:
+) -> PreparedImport:
     with open(path, encoding=encoding_of(path)) as file:
         document = read_document(file.read(), facts.clients)
     merge = plan_document(document, facts, existing, audits)
@@ -85,7 +84,7 @@ def _document(
     counts = {table: count for table, count in merge.added.items() if count and table != "entries"}
     counts |= Counter(entry.kind for entry in entries)
     days = [entry.on for entry in entries]
-    return Prepared(
+    return PreparedImport(
         path,
         JSON,
         FORMATS[JSON],
@@ -101,7 +100,9 @@ def _document(
     )
 
 
-def _generic(table: Table, facts: Facts, options: Options, progress: Progress | None) -> tuple[Reading, list[Edit]]:
+def _generic(
+    table: ForeignTable, facts: Facts, options: ImportOptions, progress: Progress | None
+) -> tuple[RowSource, list[Edit]]:
     """A table by its mapping: the one that is given, which is remembered, or the one remembered for its header."""
     ident = header_id(table.header)
     before = facts.remembered.get(ident)
@@ -122,7 +123,7 @@ def _generic(table: Table, facts: Facts, options: Options, progress: Progress | 
         raise Refused(f"Say which columns make a {kind}: --map client=COLUMN,on=COLUMN,...")
     columns = columns_of(mapping, kind, table.header, bool(options.client))
     usual = {name: str(memory.get(name, "")) for name in ("date_order", "decimal_mark") if same}
-    reading = generic.read_generic(table, kind, columns, facts.policy, options, usual, progress)
+    reading = csv_table.read_csv(table, kind, columns, facts.policy, options, usual, progress)
     said = {"date_order": options.date_order, "decimal_mark": options.decimal_mark}
     value = {"kind": kind, "map": mapping, **{name: said[name] or usual.get(name, "") for name in said}}
     edit = Edit(before, Remembered(ident, value, before.rev if before else 0))

@@ -6,7 +6,7 @@ import json
 from typing import Any, NoReturn
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.quotation import quoted
+from tuiclients.exchange.foreign_text import quoted
 
 
 def parsed(source: str | bytes) -> Any:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tuiclients.exchange.cell import BadCell, is_digits
-from tuiclients.exchange.quotation import quoted
+from tuiclients.exchange.foreign_text import quoted
 from tuiclients.parsing.date import month_of, real_day, whole_day
 
 LONGEST_DATE = 60

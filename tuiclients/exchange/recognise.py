@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange import generic, toggl
-from tuiclients.exchange.quotation import quoted
-from tuiclients.exchange.text import encoding_of
+from tuiclients.exchange.foreign_text import encoding_of, quoted
+from tuiclients.exchange.formats import csv_table, toggl
 
 JSON = "json"
 #: Every format with what it is called in a summary.
-FORMATS = {JSON: "a book as JSON", toggl.NAME: "a detailed report of Toggl Track", generic.NAME: "a CSV table"}
+FORMATS = {JSON: "a book as JSON", toggl.NAME: "a detailed report of Toggl Track", csv_table.NAME: "a CSV table"}
 
 
 def is_json(path: str) -> bool:
@@ -24,7 +23,7 @@ def is_json(path: str) -> bool:
 
 def format_of(header: Sequence[str]) -> str:
     """The format of a table with this header."""
-    return toggl.NAME if toggl.is_toggl(header) else generic.NAME
+    return toggl.NAME if toggl.is_toggl(header) else csv_table.NAME
 
 
 def check_format(name: str) -> None:

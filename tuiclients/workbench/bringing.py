@@ -8,10 +8,10 @@ from typing import Any
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.importing import prepare
-from tuiclients.exchange.prepared import Prepared
-from tuiclients.exchange.quotation import counted
-from tuiclients.exchange.row import Options
+from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.average import keep_parts
 from tuiclients.workbench.desk import Desk
@@ -29,9 +29,9 @@ def options(
     rates: Sequence[str] = (),
     mapping: str = "",
     **said: Any,
-) -> Options:
+) -> ImportOptions:
     """What a person wants of an import, from words as typed. Raises `Refused` naming the word that is off."""
-    return Options(
+    return ImportOptions(
         as_=dict(_pair(word, "--as", "'Their name=id'") for word in as_),
         rates={code.upper(): _rate(code, value) for code, value in (_pair(w, "--rate", "USD=0.92") for w in rates)},
         map=mapping,
@@ -56,7 +56,7 @@ def _rate(code: str, text: str) -> Decimal:
     return rate
 
 
-def prepare_file(desk: Desk, path: str, wishes: Options, progress: Progress | None = None) -> Prepared:
+def prepare_file(desk: Desk, path: str, wishes: ImportOptions, progress: Progress | None = None) -> PreparedImport:
     """Read a file and work out what it would bring; nothing is changed. Raises `Refused` for the whole file."""
     if desk.read_only and not wishes.dry_run:
         raise Refused(desk.read_only)
@@ -72,7 +72,7 @@ def prepare_file(desk: Desk, path: str, wishes: Options, progress: Progress | No
     )
 
 
-def found(prepared: Prepared) -> Iterator[str]:
+def found(prepared: PreparedImport) -> Iterator[str]:
     """What was found in the file, in sentences."""
     yield f"{prepared.path}: {prepared.recognised}, {counted(prepared.rows, 'row')}."
     if prepared.guessed:
@@ -93,7 +93,7 @@ def found(prepared: Prepared) -> Iterator[str]:
     yield from prepared.notes
 
 
-def problems(prepared: Prepared) -> Iterator[str]:
+def problems(prepared: PreparedImport) -> Iterator[str]:
     """The bad rows, in sentences: those with the same reason together."""
     lines: dict[str, list[int]] = {}
     for bad in prepared.bad:
@@ -105,13 +105,13 @@ def problems(prepared: Prepared) -> Iterator[str]:
         yield f"{prepared.bad_rows} bad rows in all."
 
 
-def first_rows(desk: Desk, prepared: Prepared) -> Iterator[str]:
+def first_rows(desk: Desk, prepared: PreparedImport) -> Iterator[str]:
     """The first entries as they would be saved."""
     for entry in prepared.sample:
         yield f"{entry.on} {entry.at or '     '} {entry.client}: {describe(entry, desk.policy)}"
 
 
-def bring(desk: Desk, prepared: Prepared, progress: Progress | None = None) -> Iterator[str]:
+def bring(desk: Desk, prepared: PreparedImport, progress: Progress | None = None) -> Iterator[str]:
     """Save what was prepared, as one change, then audit those it concerns; yields what was done, in sentences."""
     if prepared.refusal:
         raise Refused(prepared.refusal)

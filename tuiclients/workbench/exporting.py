@@ -21,7 +21,7 @@ def calendar(desk: Desk) -> str:
     """The follow-ups and deadlines of all clients as an iCalendar document."""
     from tuiclients.domain.appointments import appointments
     from tuiclients.domain.audit.day import Day
-    from tuiclients.writing.calendar import as_ical
+    from tuiclients.exchange.formats.ical import as_ical
 
     days = [Day(desk.record(client), desk.policy, desk.as_of) for client in sorted(desk.clients)]
     found = sorted((one for day in days for one in appointments(day)), key=lambda one: (one.on, one.key))

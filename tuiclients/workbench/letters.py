@@ -15,10 +15,19 @@ from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exits import newest_exit
 from tuiclients.workbench.exporting import write_file
-from tuiclients.writing.blame import KINDS, Finding, read
-from tuiclients.writing.facts import facts
-from tuiclients.writing.library import HOW, NEEDS, Template, own_words, template, templates, text_of, user_folder
-from tuiclients.writing.markdown import escaped, plain
+from tuiclients.writing.blame_reader import KINDS, Finding, read
+from tuiclients.writing.letter_facts import letter_facts
+from tuiclients.writing.letter_markdown import escaped_inline, plain
+from tuiclients.writing.letter_templates import (
+    HOW,
+    NEEDS,
+    Template,
+    own_words,
+    template,
+    templates,
+    text_of,
+    user_letters_folder,
+)
 
 
 class Letter(NamedTuple):
@@ -38,7 +47,7 @@ class Letter(NamedTuple):
 
 def kinds(folder: str = "") -> list[Template]:
     """Every kind of letter that there is; `folder` = where the user's own lie, by default in the config folder."""
-    return list(templates(folder or user_folder()).values())
+    return list(templates(folder or user_letters_folder()).values())
 
 
 def write(
@@ -56,16 +65,16 @@ def write(
     `said` are further words by name, as `said.rate` in the template. Raises `Refused` for an unknown kind or
     provider, for what the letter needs and the book has not, and for an error in the template, with file and line.
     """
-    from tuiclients.writing.render import fill, names_in
+    from tuiclients.writing.letter_filling import fill, names_in
 
-    folder = folder or user_folder()
+    folder = folder or user_letters_folder()
     found = template(kind, folder)
     record = desk.record(client)
     exit_ = newest_exit(desk, client)
     if ends is None and exit_ is not None and exit_.reopened is None:
         ends = exit_.ends or exit_.closed
     referred = [provider(desk, one) for one in providers]
-    given = facts(Day(record, desk.policy, desk.as_of), ends, referred, said)
+    given = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, said)
     for need in found.needs:
         there = given.data[need]
         if not (any(there.values()) if isinstance(there, dict) else there):
@@ -82,7 +91,7 @@ def reading(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Findi
     """What the reader finds in a letter, edited or not; names of clients and providers are not read."""
     facts_ = desk.client(client)
     names = [facts_.name, *facts_.aliases, desk.policy.me, *(one.name for one in desk.facts.providers)]
-    return read(text, [*names, *map(escaped, names)], own_words(folder or user_folder()))
+    return read(text, [*names, *map(escaped_inline, names)], own_words(folder or user_letters_folder()))
 
 
 def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:

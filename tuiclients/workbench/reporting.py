@@ -61,15 +61,15 @@ def of_client(desk: Desk, client: str, look: Look = PLAIN, safe: bool = False) -
 def written(report: Report, form: str) -> str:
     """The text of a report: `html`, `md` or `csv`. Raises `Refused` for another form."""
     if form == "html":
-        from tuiclients.writing.page import page
+        from tuiclients.writing.report_html import report_html
 
-        return page(report)
+        return report_html(report)
     if form == "md":
         from tuiclients.writing.report_markdown import report_markdown
 
         return report_markdown(report)
     if form == "csv":
-        from tuiclients.writing.tabular import sheet
+        from tuiclients.writing.report_csv import report_csv
 
-        return sheet(report.sheet.head, report.sheet.rows)
+        return report_csv(report.sheet.head, report.sheet.rows)
     raise Refused(f"A report is written as {', '.join(FORMS)}, not as {form!r}.")

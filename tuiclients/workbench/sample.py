@@ -50,7 +50,7 @@ def make_book(path: str, today: date | None = None) -> str:
     """
     from tuiclients.domain.policy import Policy
     from tuiclients.exchange.document import read_document
-    from tuiclients.exchange.merge import plan_document
+    from tuiclients.exchange.document_merge import plan_document
     from tuiclients.parsing.clock import moment
     from tuiclients.storage.books import open_book
     from tuiclients.workbench.desk import utc_now

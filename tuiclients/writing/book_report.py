@@ -12,12 +12,12 @@ from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.writing import drawing
-from tuiclients.writing.bar import Ink
-from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing import svg_charts
+from tuiclients.writing.character_bars import Ink
 from tuiclients.writing.months import months_section
-from tuiclients.writing.number import hours, money, number, share
+from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
 from tuiclients.writing.report import Figure, Report, Section, Table, table
+from tuiclients.writing.table_numbers import hours, money, number, share
 from tuiclients.writing.verdict import VERDICTS
 
 COLUMNS = 76
@@ -78,7 +78,7 @@ def _curve(whole: Portfolio) -> Section:
     found = curve.whale_curve(whole.members)
     words = curve.says(found)
     lines = whale_lines(found, COLUMNS, "", Ink())
-    figure = Figure(drawing.whale(found, words), tuple(lines), words)
+    figure = Figure(svg_charts.whale(found, words), tuple(lines), words)
     return Section("Whale curve", ("The profit so far, the best clients first.",), (figure,))
 
 
@@ -86,7 +86,7 @@ def _quadrant(whole: Portfolio) -> Section:
     found = quadrant.quadrant(whole.members)
     words = quadrant.says(found)
     lines = quadrant_lines(found, COLUMNS, Ink())
-    return Section("Money against time", (), (Figure(drawing.quadrant(found, words), tuple(lines), words),))
+    return Section("Money against time", (), (Figure(svg_charts.quadrant(found, words), tuple(lines), words),))
 
 
 def _concentration(whole: Portfolio) -> Section:

@@ -13,8 +13,8 @@ from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Line
 from tuiclients.writing.months import money_figure, months_section
-from tuiclients.writing.number import hours, money, number, share
 from tuiclients.writing.report import Report, Section, Table, table
+from tuiclients.writing.table_numbers import hours, money, number, share
 from tuiclients.writing.verdict import VERDICTS
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
-from tuiclients.writing.drawing import columns, line_over
-from tuiclients.writing.number import hours, measured, money, number
+from tuiclients.writing.character_bars import spark
 from tuiclients.writing.report import Figure, Section, table
-from tuiclients.writing.spark import spark
+from tuiclients.writing.svg_charts import columns, line_over
+from tuiclients.writing.table_numbers import hours, measured, money, number
 
 #: The columns of `month_row`.
 HEAD = ("month", "billed", "paid", "hours", "unbilled", "open", "rate", "feelings")

@@ -8,7 +8,7 @@ from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.payments import Payments
 
 
-def sums(found: Payments) -> list[str]:
+def payment_lines(found: Payments) -> list[str]:
     """What is open by age, how long the money takes, and the promises."""
     said = [
         f"open {cents(found.total)}, of it overdue {cents(found.overdue)}",

@@ -20,6 +20,6 @@ VERDICTS = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.it
 WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
 
 
-def trend(change: float) -> str:
+def trend_glyph(change: float) -> str:
     """▲ from +2 points in 30 days, ▼ from -2, else a dot."""
     return "▲" if change >= 2 else "▼" if change <= -2 else "·"

@@ -16,7 +16,7 @@ from tuiclients.tui.show.verdict_badge import badge_of, bar, effect, effect_role
 from tuiclients.tui.text import columns
 from tuiclients.workbench.shares import Shares
 from tuiclients.workbench.waiting import Cost
-from tuiclients.writing.verdict import trend
+from tuiclients.writing.verdict import trend_glyph
 
 AUDITS = desk().audits()
 ACME, BOREALIS, CEDAR = AUDITS["acme"], AUDITS["borealis"], AUDITS["cedar"]
@@ -37,7 +37,7 @@ def test_every_verdict_has_glyph_word_and_colour_of_its_own() -> None:
 
 @pytest.mark.parametrize(("change", "arrow"), [(2, "▲"), (1.99, "·"), (-1.99, "·"), (-2, "▼"), (0, "·")])
 def test_the_trend_turns_at_two_points(change: float, arrow: str) -> None:
-    assert trend(change) == arrow
+    assert trend_glyph(change) == arrow
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ class LetterView(Dialog[None]):
 
     def _shown(self) -> str:
         """The text in the form that is chosen."""
-        from tuiclients.writing.markdown import plain as without_marks
+        from tuiclients.writing.letter_markdown import plain as without_marks
 
         text = self._text.rstrip("\n") + "\n"
         return without_marks(text) if self._plain else text

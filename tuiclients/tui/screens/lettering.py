@@ -49,7 +49,7 @@ class Lettering(Deciding):
     def show_card(self, client: str) -> None:
         """Show the audit card of a client."""
         from tuiclients.workbench.carding import card_of
-        from tuiclients.writing.card import as_markdown
+        from tuiclients.writing.audit_card import as_markdown
 
         try:
             card = card_of(self.desk, client)
@@ -107,7 +107,7 @@ class Lettering(Deciding):
 
     def _fill(self, client: str, kind: str, named: Sequence[str], ends: date | None = None) -> None:
         from tuiclients.workbench import letters
-        from tuiclients.writing.library import NEEDS
+        from tuiclients.writing.letter_templates import NEEDS
 
         try:
             letter = letters.write(self.desk, client, kind, named, ends)

@@ -13,7 +13,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
 from tuiclients.workbench.sorting import ordered
-from tuiclients.writing.verdict import trend
+from tuiclients.writing.verdict import trend_glyph
 
 #: Columns beside the name: trend, score, verdict and the blanks between.
 BESIDE = 2 + 3 + 1 + 9
@@ -109,7 +109,7 @@ def row(
     """A client's row: trend, score, name, verdict; these are muted while they are of an earlier day, or only kept."""
     seen = badge_of(audit)
     score = "  …" if audit is None else f"{audit.score:3.0f}"
-    arrow = " " if audit is None else trend(audit.trend)
+    arrow = " " if audit is None else trend_glyph(audit.trend)
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
     earlier = kept or (audit is not None and today is not None and audit.as_of != today)
     return (

@@ -14,7 +14,7 @@ from tuiclients.domain.portfolio.overview import Line
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
-from tuiclients.writing.number import integer, number, rounded, share, signed
+from tuiclients.writing.table_numbers import integer, number, rounded, share, signed
 
 if TYPE_CHECKING:
     from tuiclients.workbench.waiting import Cost

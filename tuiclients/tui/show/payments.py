@@ -9,7 +9,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench import paying
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.payments import days, money, sums
+from tuiclients.writing.payments import days, money, payment_lines
 
 #: Columns of an amount, of a number and at least of a name; the ages have a column each where lines are so wide.
 AMOUNT, NUMBER, NAME, ROOMY = 11, 7, 12, 96
@@ -27,14 +27,14 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
         found += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
         for one in own.open:
             found += _invoice(one, width)
-        found += _told(sums(own) if own.open else ["Nothing is open.", *sums(own)[2:]], width)
+        found += _told(payment_lines(own) if own.open else ["Nothing is open.", *payment_lines(own)[2:]], width)
         found.append([])
     found += [[(line, "accent")] for line in wrap("All clients, the most overdue first", width)]
     if not book:
         return [*found, *_told([NOTHING], width)]
     names = {one.id: one.name for one in desk.clients.values()}
     found += _table(book, names, width)
-    return [*found, [], *_told(sums(paying.whole(desk)), width)]
+    return [*found, [], *_told(payment_lines(paying.whole(desk)), width)]
 
 
 def _invoice(one: Open, width: int) -> list[list[Span]]:

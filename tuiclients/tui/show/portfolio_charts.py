@@ -11,10 +11,9 @@ from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import fit
-from tuiclients.writing.bar import Ink
-from tuiclients.writing.charts import quadrant_lines, revenue_lines, whale_lines
-from tuiclients.writing.number import measured, money
-from tuiclients.writing.spark import spark
+from tuiclients.writing.character_bars import Ink, spark
+from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.table_numbers import measured, money
 from tuiclients.writing.verdict import WAYS
 
 Lines = list[list[Span]]

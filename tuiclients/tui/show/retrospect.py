@@ -8,7 +8,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import wrap
 from tuiclients.workbench.aftermath import Aftermath
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.looking_back import call_lines, exit_lines, given_lines, grown_lines, idea_lines
+from tuiclients.writing.retrospect import call_lines, exit_lines, given_lines, grown_lines, idea_lines
 
 NO_EXIT = "No exit is closed yet. 30 and 90 days after one it is seen here what came of it."
 NO_CALL = "No gut call yet; the audit walk asks for it before it shows the score."

@@ -10,7 +10,7 @@ from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import short
-from tuiclients.writing.number import integer, number, rounded, share, signed
+from tuiclients.writing.table_numbers import integer, number, rounded, share, signed
 
 Lines = list[list[Span]]
 LETTERS = "ABC"

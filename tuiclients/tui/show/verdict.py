@@ -12,8 +12,8 @@ from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect, effect_role, is_unsure
 from tuiclients.tui.text import fit, short, wrap
-from tuiclients.writing.spark import spark
-from tuiclients.writing.verdict import trend
+from tuiclients.writing.character_bars import spark
+from tuiclients.writing.verdict import trend_glyph
 
 #: Columns of a signal's name.
 NAME = 14
@@ -89,7 +89,7 @@ def _decision(audit: Audit, width: int) -> list[VerdictLine]:
 
 def _head(audit: Audit, width: int) -> list[VerdictLine]:
     seen = badge_of(audit)
-    arrow = trend(audit.trend)
+    arrow = trend_glyph(audit.trend)
     points = round(abs(audit.trend))
     change = f"{arrow}{points} in 30 days" if arrow != "·" else "· steady"
     said = f"{seen.glyph} {seen.word.upper()}"

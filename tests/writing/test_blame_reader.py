@@ -1,0 +1,95 @@
+"""The blame reader names the words that should not stand in a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tuiclients.writing.blame_reader import KINDS, read
+from tuiclients.writing.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
+
+
+def found(text: str, **more: list[str]) -> list[tuple[str, str]]:
+    return [(one.kind, one.words) for one in read(text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("You always pay late.", "blame", "You always"),
+        ("you've never answered", "blame", "you've never"),
+        ("You have simply ignored it", "blame", "You have simply ignored"),
+        ("You’re always late", "blame", "You’re always"),
+        ("It is your\n  fault.", "blame", "your fault"),
+        ("YOUR FAULT", "blame", "YOUR FAULT"),
+        ("You should have told us", "blame", "You should have"),
+        ("This is unprofessional.", "insult", "unprofessional"),
+        ("Only an IDIOT would", "insult", "IDIOT"),
+        ("It is never on time", "absolute", "never"),
+        ("Everyone says so", "absolute", "Everyone"),
+        ("each  and every bill", "absolute", "each and every"),
+        ("We will send the files.", "promise", "We will"),
+        ("I'll call you soon.", "promise", "I'll"),
+        ("You will receive the keys.", "promise", "You will receive"),
+        ("The new rate is [new rate].", "gap", "[new rate]"),
+    ],
+)
+def test_it_names_the_words(text: str, kind: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for the years we have worked together.",
+        "We will send the files by 5 December 2026.",
+        "We will send the files\nby 2026-12-05.",
+        "I will call you on Friday.",
+        "You will have the keys within two weeks.",
+        "We will hand over on 5.12.2026 and on 5/12.",
+        "It is 1.5 hours of work; we will be done tomorrow.",
+        "See [our site](https://example.org).",
+        "The name is \\[x].",
+        "Neverland and the Alwaysons are cheerful; cheating's cousin is a cheetah's tale"[:44],
+        "We ended the sooner one.",
+        "",
+    ],
+)
+def test_a_plain_letter_passes(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_day_in_another_sentence_does_not_date_a_promise() -> None:
+    assert found("The work ends on 5 December. We will send the files.") == [("promise", "We will")]
+    assert found("- We will send the files\n- It ends on 5 December") == [("promise", "We will")]
+
+
+def test_names_are_not_read() -> None:
+    assert found("Dear Never Late Ltd, we never", names=["Never Late Ltd"]) == [("absolute", "never")]
+    assert found("Nevers is a town", names=["Never"]) == []
+
+
+def test_words_of_ones_own_are_watched_for() -> None:
+    assert found("You muppet!", own=["muppet"]) == [("own", "muppet")]
+
+
+def test_words_inside_longer_ones_are_told_once_and_in_order() -> None:
+    assert found("This rude note: you always do it.") == [("insult", "rude"), ("blame", "you always")]
+
+
+def test_where_it_stands_is_said() -> None:
+    (one,) = read("well, never mind")
+    assert "well, never mind"[one.start :].startswith("never")
+
+
+@pytest.mark.parametrize("phrase", [*BLAME, *INSULTS, *ABSOLUTES, *PROMISES])
+def test_every_phrase_of_the_lists_is_found(phrase: str) -> None:
+    text = phrase.replace("... ", "have ")
+    assert read(f"so {text} now") != ()
+
+
+def test_every_kind_has_its_words() -> None:
+    assert set(KINDS) == {"blame", "insult", "absolute", "promise", "gap", "own"}
+
+
+def test_a_long_letter_is_read_quickly() -> None:
+    read("we will you have are were simply " * 5000)

@@ -1,0 +1,79 @@
+"""What a letter may state: logged facts, with the entries behind them; nothing felt, no note, no score."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from tests.domain.audit.making import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.client import Provider
+from tuiclients.domain.entry import Entry
+from tuiclients.writing.letter_facts import LetterFacts, letter_facts
+
+
+def of(*entries: Entry, ends: date | None = None, **more: Any) -> LetterFacts:
+    return letter_facts(Day(record(*entries), policy(95, me="mira"), TODAY), ends, **more)
+
+
+BOOK = (
+    billed(40, 1000, "204", tax=200),
+    billed(-5, 50, "205"),
+    billed(90, 10, "200"),
+    paid(80, 10, "200"),
+    entry("promise", 9, amount=1200, due=ago(2), invoice="204", note="on the phone, grumpy"),
+    hours(40, 2, billable=False, note="again"),
+    hours(30, 1.5),
+    incident(7, "scope", note="cheeky"),
+    incident(6, "rude", "severe", note="shouted"),
+    entry("feeling", 3, level=-2, note="dread"),
+    entry("note", 3, note="secret"),
+    entry("review", 3, fit={"same values": False}, potential=0, closeness=4),
+    sent(2, note="chased"),
+)
+
+
+def test_open_and_overdue_bills_stand_with_what_is_open_on_them() -> None:
+    data = of(BOOK[0], BOOK[1], paid(5, 200, "204")).data
+    assert [(one["number"], one["open"]) for one in data["open"]] == [("204", "1,000.00 EUR"), ("205", "50.00 EUR")]
+    assert [one["number"] for one in data["overdue"]] == ["204"]
+    assert data["overdue_total"] == "1,000.00 EUR"
+    assert data["overdue"][0]["days_late"] == 40
+
+
+def test_each_fact_names_the_entries_behind_it() -> None:
+    found = of(*BOOK)
+    kinds = {one.id: one.kind for one in BOOK}
+    behind = {name: {kinds[one] for one in ids} for name, ids in found.sources.items()}
+    assert behind["overdue"] == {"invoice"}
+    assert behind["promised"] == {"promise"}
+    assert behind["beyond"] == {"time"}
+    assert behind["scope"] == {"incident"}
+    assert "time" in behind["work"]
+    assert of().sources == {}
+
+
+def test_no_feeling_note_score_or_rating_is_among_them() -> None:
+    text = json.dumps(of(*BOOK).data)
+    notes, judged = ("grumpy", "again", "cheeky", "shouted", "secret"), ("dread", "same values", "potential", "score")
+    for word in (*notes, *judged, "95"):
+        assert word not in text
+
+
+def test_only_plain_data_is_given() -> None:
+    assert json.loads(json.dumps(of(*BOOK).data)) == of(*BOOK).data
+
+
+def test_all_text_of_users_is_safe_in_markdown() -> None:
+    data = of(providers=[Provider("x", "*Bo* [x](y)\n# z", "a_b")], said={"rate": "1*2"}).data
+    assert data["providers"] == [{"name": "\\*Bo\\* \\[x\\](y) # z", "good_for": "a\\_b"}]
+    assert data["said"] == {"rate": "1\\*2"}
+
+
+def test_the_end_dates_the_handover_and_the_follow_ups() -> None:
+    data = of(ends=date(2027, 1, 31)).data
+    assert (data["end"], data["handover"]) == ("31 January 2027", "17 January 2027")
+    assert data["follow"] == {"first": "7 February 2027", "second": "2 March 2027"}
+    assert of(ends=TODAY).data["handover"] == "22 November 2026"
+    assert of().data["end"] == "" and of(ends=date.max).data["handover"] == ""

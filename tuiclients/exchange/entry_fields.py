@@ -1,0 +1,146 @@
+"""The cells of a row as the fields of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
+from tuiclients.exchange.cell import BadCell, read_minutes, read_number, read_truth
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.moment import read_date, read_time, time_in
+
+DATES = ("on", "due", "until", "resolved", "paid", "from", "to")
+NUMBERS = ("amount", "tax", "minutes", "hours")
+MONEY = ("amount", "tax")
+TRUTHS = ("billable", "out_of_hours", "awaiting", "ours")
+TEXTS = ("note", "by", "number", "invoice")
+#: What a row says beside the fields of its entry.
+BESIDE = ("client", "project", "id", "currency", "paid", "from", "to")
+LONGEST_TEXT = 10_000
+#: What programs write into a cell that has nothing to say.
+_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "never", "0000-00-00"))
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "direction": DIRECTIONS,
+    "channel": CHANNELS,
+    "severity": SEVERITIES,
+    "reason": REASONS,
+}
+_WHAT = {"incident": INCIDENTS, "praise": PRAISES}
+_SAME = {"incoming": "in", "received": "in", "inbound": "in", "outgoing": "out", "sent": "out", "outbound": "out"}
+_LEVELS = {word: level for level, word in FEELINGS.items()}
+
+
+class Script(NamedTuple):
+    """How a file writes: the order of its dates, its decimal mark, and the currency of what names none."""
+
+    order: str
+    mark: str
+    currency: str
+
+
+class Fields(NamedTuple):
+    """The fields of an entry, amounts with their sign, and the word beside them or in the column of currencies."""
+
+    values: dict[str, Any]
+    currency: str
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell stands for an empty one."""
+    return cell.lower() in _NOTHING
+
+
+def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
+    """The fields of a row's entry, by kind; those of `BESIDE` are left to the caller. Raises BadCell."""
+    values: dict[str, Any] = {}
+    currency = cells.get("currency", "")
+    for field, cell in cells.items():
+        if field in BESIDE or not cell or (field not in TEXTS and says_nothing(cell)):
+            continue
+        if len(cell) > LONGEST_TEXT:
+            raise BadCell(f"its {field} has {len(cell):,} characters, and {LONGEST_TEXT:,} are the most")
+        if field in MONEY:
+            number = read_number(cell, script.mark, script.currency)
+            values[field], currency = number.value, number.currency or currency
+        elif field == "hours":
+            values["minutes"] = read_minutes(cell, script.mark, 60)
+        else:
+            values[field] = _value(field, cell, kind, script)
+    for required in ("on", *(name[1:] for name in FIELDS[kind] if name[0] == "*")):
+        if required not in values:
+            raise BadCell(f"it has no {required}")
+    if cells.get("from") or cells.get("to"):
+        first, last = cells.get("from", ""), cells.get("to", "")
+        values["period"] = _span(first or last, last or first, script)
+    if "at" not in values and "on" in cells:
+        values["at"] = time_in(cells["on"])
+    for end in ("until", "resolved"):
+        if end in values and values[end] < values["on"]:
+            raise BadCell(f"its {end} lies before its date")
+    return Fields(values, currency)
+
+
+def _value(field: str, cell: str, kind: str, script: Script) -> Any:
+    if field in DATES:
+        return read_date(cell, script.order)
+    if field == "minutes":
+        return read_minutes(cell, script.mark, 1)
+    if field == "at":
+        return read_time(cell)
+    if field in TRUTHS:
+        return read_truth(cell)
+    if field == "level":
+        return _LEVELS[cell.lower()] if cell.lower() in _LEVELS else _whole(cell, -2, 2, field)
+    if field in ("potential", "closeness"):
+        return _whole(cell, 0, 4, field)
+    if field == "tags":
+        return split_tags(cell)
+    if field == "fit":
+        return _fit(cell)
+    if field == "period":
+        first, _, last = cell.partition("..")
+        return _span(first, last or first, script)
+    if field == "what" or field in _CHOICES:
+        return _choice(field, cell, _WHAT[kind] if field == "what" else _CHOICES[field])
+    return cell
+
+
+def split_tags(cell: str) -> tuple[str, ...]:
+    """The tags of a cell, parted by comma or semicolon, each once."""
+    return tuple(dict.fromkeys(tag.strip() for tag in cell.replace(";", ",").split(",") if tag.strip()))
+
+
+def _choice(field: str, cell: str, options: Sequence[str]) -> str:
+    said = cell.lower().replace(" ", "_").replace("-", "_")
+    said = _SAME.get(said, said)
+    if said in options:
+        return said
+    raise BadCell(f"its {field} {quoted(cell)} is none of {', '.join(options)}")
+
+
+def _whole(cell: str, low: int, high: int, field: str) -> int:
+    digits = cell.removeprefix("-")
+    if digits.isascii() and digits.isdigit() and len(digits) < 3 and low <= int(cell) <= high:
+        return int(cell)
+    raise BadCell(f"its {field} {quoted(cell)} is no whole number from {low} to {high}")
+
+
+def _fit(cell: str) -> dict[str, bool]:
+    """The answers of a cell such as `same values=yes; asks early=no`."""
+    answers = {}
+    for part in cell.split(";"):
+        criterion, equals, answer = part.partition("=")
+        if part.strip():
+            if not equals or not criterion.strip():
+                raise BadCell(f"its fit {quoted(cell)} is not written as criterion=yes; criterion=no")
+            answers[criterion.strip()] = read_truth(answer)
+    return answers
+
+
+def _span(first: str, last: str, script: Script) -> tuple[date, date]:
+    period = read_date(first.strip(), script.order), read_date(last.strip(), script.order)
+    if period[1] < period[0]:
+        raise BadCell("its period ends before it begins")
+    return period

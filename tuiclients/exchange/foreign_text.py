@@ -1,0 +1,106 @@
+"""A foreign file as text: its encoding, what is no text at all, and a piece of it in a sentence of ours."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from typing import BinaryIO
+
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.visible import visible
+
+CHUNK = 1 << 20
+_BOMS = (
+    (codecs.BOM_UTF32_LE, ""),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+_MOST_CONTROLS = 0.02
+#: A quotation is cut to this many characters.
+LONGEST_QUOTATION = 40
+
+
+def encoding_of(path: str) -> str:
+    """The encoding of a text file, found by reading it once, in bounded memory.
+
+    A byte order mark decides; then UTF-16 without one; then UTF-8, and Windows-1252 for what is no UTF-8.
+    Refused: a path that is not there, not readable or no plain file, an empty file, a file that is no text.
+    """
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise Refused(f"{quoted(path, 200)} is a folder: name one file in it.")
+        if not stat.S_ISREG(mode):
+            raise Refused(f"{quoted(path, 200)} is no plain file: save what it gives to a file and import that.")
+        with open(path, "rb") as file:
+            return _encoding(file, path)
+    except FileNotFoundError:
+        raise Refused(f"There is no file {quoted(path, 200)}: check the path.") from None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise Refused(
+            f"{quoted(path, 200)} cannot be read ({reason}): check the path and your rights to it."
+        ) from error
+
+
+def size_of(path: str) -> int:
+    """The size of a file in bytes, 0 if it cannot be told."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _encoding(file: BinaryIO, path: str) -> str:
+    head = file.read(CHUNK)
+    if not head.strip() and (not head or not file.read(CHUNK).strip()):
+        raise Refused(f"{quoted(path, 200)} is empty: there is nothing to import.")
+    if head.startswith(_ARCHIVES):
+        raise Refused(f"{quoted(path, 200)} is a spreadsheet or archive, no text: save it as CSV and import that.")
+    for encoding in _candidates(head):
+        file.seek(0)
+        if encoding and _decodes(file, encoding):
+            return encoding
+    raise Refused(f"{quoted(path, 200)} is no text file: export it as CSV or JSON, in UTF-8, and import that.")
+
+
+def _candidates(head: bytes) -> list[str]:
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return [encoding]
+    if b"\0" in head:
+        even, odd = head[0:4096:2].count(0), head[1:4096:2].count(0)
+        if odd > 4 * even:
+            return ["utf-16-le"]
+        return ["utf-16-be"] if even > 4 * odd else []
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return ["utf-8"] if controls > _MOST_CONTROLS * len(head) else ["utf-8", "cp1252"]
+
+
+def _decodes(file: BinaryIO, encoding: str) -> bool:
+    """Whether all of a file can be decoded and holds no NUL character."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        while chunk := file.read(CHUNK):
+            if "\0" in decoder.decode(chunk):
+                return False
+        return "\0" not in decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTATION) -> str:
+    """The text in quotes, on one line, cut to `longest` characters, control characters shown as symbols."""
+    text = text[: longest + 1]
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
+    return f"'{visible(text)}'"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun, "1 row" or "2,466 rows"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

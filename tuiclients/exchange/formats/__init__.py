@@ -1,0 +1,1 @@
+"""The formats of foreign files, a module each, and their registry."""

@@ -1,0 +1,149 @@
+"""The audit card for the talk: profitability, alignment and potential, in words that a client may hear.
+
+Only what entries show stands in it: no score, no feeling, no note of ours, no judgement of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit import coverage
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning, fit, future
+from tuiclients.domain.audit.wording import count, listed
+from tuiclients.writing.letter_markdown import escaped_inline
+from tuiclients.writing.letter_words import hours, long_date, money
+
+
+class CardPart(NamedTuple):
+    """One of the three subjects. `says` are sentences for the client, `entries` the ids behind them."""
+
+    title: str
+    says: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+class AuditCard(NamedTuple):
+    """The card: its three parts, and what to say in which order, for the one who talks."""
+
+    client: str
+    on: date
+    parts: tuple[CardPart, ...]
+    points: tuple[str, ...]
+
+
+def audit_card(day: Day, average_target: bool, ends: date | None, others: Iterable[str] = ()) -> AuditCard:
+    """The card of a client on a day.
+
+    `average_target`: nobody set a target rate, so nothing is said about whether the work carries itself. `ends` = the
+    last day of the work, if it is picked; `others` = names of those who could serve them better.
+    """
+    parts = (profitability(day, average_target), alignment(day), potential(day))
+    return AuditCard(day.client.name, day.as_of, parts, talking_points(day, ends, list(others)))
+
+
+def profitability(day: Day, average_target: bool = False) -> CardPart:
+    """What the work took, and what it brought."""
+    first, last = earning.window(day)
+    spent, net = earning.minutes(day, first, last), earning.money(day, first, last)
+    ids = earning.sources(day, first, last)
+    if not spent:
+        said = ["For the last months we have no hours on record to set beside the invoices."]
+        return CardPart("Profitability", tuple(said), tuple(coverage.sources(day.bills, first, last)))
+    window = f"In the {count(day.policy.window_days, 'day')} up to {long_date(date.fromordinal(last))}"
+    billed = max(net, coverage.net(day.bills, (), first, last))
+    said = [f"{window} our work for you took {hours(spent)}; it was billed with {money(billed, day.policy)}."]
+    target = None if average_target else earning.target_rate(day.client, day.policy, None)
+    if target and net * 60 < target * spent:
+        said.append("The time that this work needs and what it brings have come apart for a business of our size.")
+    elif target:
+        said.append("The work carried the time that it took.")
+    return CardPart("Profitability", tuple(said), ids)
+
+
+def alignment(day: Day) -> CardPart:
+    """How the two ways of working go together, by the reviews."""
+    reviews = [found for found in map(fit.answers, day.of("review")) if found]
+    if not reviews:
+        said = ["We have not written down yet how our ways of working go together."]
+        return CardPart("Alignment", tuple(said), ())
+    newest, first = reviews[-1], reviews[0]
+    on = long_date(newest.review.on)
+    said = [f"On {on} we looked at how we work: {newest.yes} of {count(newest.given, 'point')} in common."]
+    if len(reviews) > 1 and newest.raw < first.raw:
+        said.append(
+            f"On {long_date(first.review.on)} it was {first.yes} of {first.given}: our ways have moved apart."
+        )
+    elif len(reviews) > 1 and newest.raw > first.raw:
+        said.append(
+            f"On {long_date(first.review.on)} it was {first.yes} of {first.given}: we have come closer since."
+        )
+    ids = dict.fromkeys((first.review.id, newest.review.id))
+    return CardPart("Alignment", tuple(said), tuple(ids))
+
+
+def potential(day: Day) -> CardPart:
+    """Where the work together is going."""
+    outlook = future.look(day)
+    said = []
+    if outlook.has_trend:
+        days, was = day.policy.window_days, money(outlook.older, day.policy)
+        said.append(f"The last {days} days came to {money(outlook.newer, day.policy)}, the {days} before to {was}.")
+        if outlook.newer < outlook.older:
+            said.append("We see others in a better place for what comes next for you.")
+    else:
+        said.append("There is too little behind us yet to say how it would go on.")
+    if outlook.referrals:
+        said.append(
+            f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."
+        )
+    ids = [one for one in future.sources(day) if outlook.review is None or one != outlook.review.id]
+    return CardPart("Potential", tuple(said), tuple(ids))
+
+
+def talking_points(day: Day, ends: date | None, others: Sequence[str]) -> tuple[str, ...]:
+    """What to say, in which order."""
+    first = day.first_entry
+    since = day.client.since or first
+    thanks = (
+        f"Thank them: you have worked together since {long_date(since)}." if since else "Thank them for the work."
+    )
+    praise = [entry for entry in day.of("praise") if entry.what == "thanks"]
+    if praise:
+        thanks += f" They thanked you on {long_date(praise[-1].on)}; say that it was good to hear."
+    end = f"the work ends on {long_date(ends)}" if ends else "the work ends, and on which day"
+    help_ = f"Offer help: name {listed(list(others[:2]))}" if others else "Offer help: name others"
+    after = (
+        f"{long_date(ends + timedelta(days=7))}" if ends and ends < date.max - timedelta(days=7) else "a week later"
+    )
+    return (
+        f"Begin with the decision: {end}.",
+        "Give the reason once, in the words of the three parts above, as a matter of your own direction.",
+        "It is decided: listen, and leave terms and new offers out of this talk.",
+        thanks,
+        f"{help_}, and say how files, access and work in progress are handed over.",
+        "Ask what they need from you until the end, and note it.",
+        f"Agree on a day to ask how it went, such as {after}, and confirm all of it in writing today.",
+    )
+
+
+def as_markdown(made: AuditCard) -> str:
+    """The card as Markdown; the sentences first, then what is only for the one who talks."""
+    lines = [f"# {escaped_inline(made.client)}: where we stand on {long_date(made.on)}", ""]
+    for part in made.parts:
+        lines += [f"## {part.title}", "", *map(escaped_inline, part.says), ""]
+    lines += ["## For the talk", ""]
+    lines += [f"- {escaped_inline(point)}" for point in made.points]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(made: AuditCard) -> dict[str, Any]:
+    """The card as scripts see it."""
+    return {
+        "client": made.client,
+        "on": made.on.isoformat(),
+        "parts": [{"title": one.title, "says": list(one.says), "entries": list(one.entries)} for one in made.parts],
+        "points": list(made.points),
+    }

@@ -1,0 +1,58 @@
+"""The little Markdown that letters use: user text made safe in it, and the same as plain text."""
+
+from __future__ import annotations
+
+from tuiclients.parsing.visible import visible
+
+#: What could begin a mark inside a line; these are escaped in what users wrote.
+MARKS = "\\`*_[]<>"
+#: Stands for an escaped character while marks are taken away; such characters of a text itself mean nothing.
+_HIDDEN = 0xE000
+
+
+def escaped_inline(text: str) -> str:
+    """A user's text on one line, without control characters, in which nothing is a mark."""
+    line = visible(" ".join(text.split()))
+    return "".join(f"\\{char}" if char in MARKS else char for char in line)
+
+
+def plain(text: str) -> str:
+    """Markdown as plain text: headings underlined, bold and italics bare, escapes resolved."""
+    lines = []
+    for line in text.splitlines():
+        hidden = _hide(line.rstrip())
+        level = len(hidden) - len(hidden.lstrip("#"))
+        if level and hidden[level : level + 1] == " ":
+            title = _show(_bare(hidden[level + 1 :]))
+            lines += [title, ("=" if level == 1 else "-") * len(title)]
+        else:
+            indent = len(hidden) - len(hidden.lstrip(" "))
+            body = hidden[indent:]
+            bullet = "- " if body[:2] in ("* ", "- ") else ""
+            lines.append(" " * indent + bullet + _show(_bare(body[len(bullet) :])))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _bare(line: str) -> str:
+    return line.replace("**", "").replace("__", "").replace("*", "").replace("`", "")
+
+
+def _hide(line: str) -> str:
+    """The line with each escaped mark as a character that is no mark."""
+    result = []
+    place = 0
+    while place < len(line):
+        if line[place] == "\\" and line[place + 1 : place + 2] in MARKS and place + 1 < len(line):
+            result.append(chr(_HIDDEN + MARKS.index(line[place + 1])))
+            place += 2
+        else:
+            own = _HIDDEN <= ord(line[place]) < _HIDDEN + len(MARKS)
+            result.append("\ufffd" if own else line[place])
+            place += 1
+    return "".join(result)
+
+
+def _show(line: str) -> str:
+    return "".join(
+        MARKS[ord(char) - _HIDDEN] if _HIDDEN <= ord(char) < _HIDDEN + len(MARKS) else char for char in line
+    )

@@ -1,0 +1,107 @@
+"""The templates: those that come with the program, and the user's own in the config folder."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from tuiclients.domain.errors import Refused
+from tuiclients.parsing.visible import visible
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
+#: In the folder of the user's templates: words that the reader watches for, one phrase a line.
+WORDS = "words.txt"
+#: What a template may need, and what to say when it is not there.
+NEEDS = {
+    "overdue": "Nothing is overdue with {name}, so there is nothing to remind of.",
+    "open": "Nothing is open with {name}.",
+    "promised": "{name} has not promised anything that is still open.",
+    "beyond": "No unbilled time of the last days is logged for {name}.",
+    "providers": "Say which provider of the referral book the letter names.",
+    "end": "Say when the work ends, or open the exit first.",
+}
+#: How the command line says it.
+HOW = {"providers": "--provider ID, `tuiclients providers` lists them", "end": "--end DATE"}
+
+
+class Template(NamedTuple):
+    """A template. `kind` is its file's name without .md; `own` = it is the user's. `needs` are names of `NEEDS`."""
+
+    kind: str
+    title: str
+    needs: tuple[str, ...]
+    file: str
+    own: bool
+
+
+def user_letters_folder() -> str:
+    """Where the user's own templates lie."""
+    home = os.environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(home):
+        home = os.path.expanduser("~/.config")
+    return os.path.join(home, "tuiclients", "letters")
+
+
+def templates(folder: str) -> dict[str, Template]:
+    """All templates by kind; one of the user's stands in the place of ours with the same name."""
+    found: dict[str, Template] = {}
+    for place, own in ((HERE, False), (folder, True)):
+        for file in _files(place):
+            kind = file.removesuffix(".md")
+            path = os.path.join(place, file)
+            title, needs = _read_head(path)
+            found[kind] = Template(kind, title or kind, needs, path, own)
+    return dict(sorted(found.items()))
+
+
+def template(kind: str, folder: str) -> Template:
+    """The template of a kind. Raises `Refused` if there is none."""
+    found = templates(folder)
+    if kind not in found:
+        raise Refused(f"There is no letter called {visible(kind, 40)!r}; the kinds are {', '.join(found)}.")
+    return found[kind]
+
+
+def text_of(path: str) -> str:
+    """The text of a template's file. Raises `Refused` if it cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig") as stream:
+            return stream.read()
+    except OSError as error:
+        raise Refused(f"The template {path} could not be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"The template {path} is no UTF-8 text; save it as such.") from None
+
+
+def own_words(folder: str) -> list[str]:
+    """The phrases of the user's own word list; lines that begin with # are left out."""
+    path = os.path.join(folder, WORDS)
+    if not os.path.exists(path):
+        return []
+    lines = [" ".join(line.split()) for line in text_of(path).splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _files(folder: str) -> list[str]:
+    try:
+        return sorted(file for file in os.listdir(folder) if file.endswith(".md") and not file.startswith("."))
+    except OSError:
+        return []
+
+
+def _read_head(path: str) -> tuple[str, tuple[str, ...]]:
+    """Title and needs of a file; one that cannot be read says so only when it is used."""
+    try:
+        return _head(text_of(path))
+    except Refused:
+        return "cannot be read", ()
+
+
+def _head(text: str) -> tuple[str, tuple[str, ...]]:
+    """Title and needs from the comment with which a template begins: `{# Title; needs end, providers #}`."""
+    first = text.lstrip().split("\n", 1)[0]
+    if not first.startswith("{#") or "#}" not in first:
+        return "", ()
+    said = first[2 : first.index("#}")].strip(" -")
+    title, _, needs = said.partition("; needs ")
+    return title.strip(), tuple(word for word in needs.replace(",", " ").split() if word in NEEDS)

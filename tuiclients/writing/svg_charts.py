@@ -1,0 +1,220 @@
+"""The drawings of a report: whale curve, money against time, and columns and lines over months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuiclients.domain.portfolio.curve import Curve
+from tuiclients.domain.portfolio.quadrant import BEST, DRAIN, FIELDS, Quadrant
+from tuiclients.writing.svg import drawing, element, label, line, titled
+from tuiclients.writing.table_numbers import money
+
+WIDTH, LEFT, RIGHT, TOP = 720.0, 64.0, 16.0, 16.0
+#: More clients than this are numbered along the curve and not named.
+NAMED = 18
+LETTER = 6.2
+NAME = 20
+
+
+def whale(curve: Curve, words: str) -> str:
+    """The curve of the profit so far, in percent of the whole or, without a whole, in money."""
+    if not curve.points:
+        return ""
+    shares = curve.points[-1].share is not None
+    values = [0.0, *(100 * (point.share or 0.0) if shares else float(point.cumulative) for point in curve.points)]
+    named = len(curve.points) <= NAMED
+    height = 330.0 if named else 280.0
+    area = _Area([*values, 100.0] if shares else values, height - (90.0 if named else 34.0), len(values) - 1)
+    spots = [(area.x(place), area.y(value)) for place, value in enumerate(values)]
+    path = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
+    base = area.y(0)
+    parts = [
+        element("path", d=f"M{path} L{spots[-1][0]:.1f} {base:.1f} L{spots[0][0]:.1f} {base:.1f} Z", class_="fill")
+    ]
+    parts += area.grid(" %" if shares else "")
+    if shares:
+        parts.append(line(LEFT, area.y(100), WIDTH - RIGHT, area.y(100), "mark"))
+    parts.append(element("path", d=f"M{path}", class_="curve"))
+    every = max(1, len(curve.points) // 12)
+    for point, (x, y) in zip(curve.points, spots[1:], strict=True):
+        loses = point.profit < 0
+        share = f", {100 * point.share:.1f} % so far" if point.share is not None else ""
+        says = f"{point.rank} {point.name}: profit {money(point.profit)}{share}"
+        parts.append(
+            titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says)
+        )
+        if named:
+            parts.append(label(x + 3, area.bottom + 14, _short(point.name), "end", "small", -35))
+        elif point.rank % every == 0 or point.rank == 1:
+            parts.append(label(x, area.bottom + 16, str(point.rank), "middle", "small"))
+    if not named:
+        parts.append(label(WIDTH - RIGHT, area.bottom + 32, "clients, best profit first", "end", "small"))
+    return drawing(WIDTH, height, words, *parts)
+
+
+def quadrant(found: Quadrant, words: str) -> str:
+    """Money against time: a point a client, the field of low money and high time shaded."""
+    if not found.fields:
+        return ""
+    height, bottom = 380.0, 340.0
+    time = max([found.share * 1.5, *(member.time_share or 0.0 for member, _ in found.fields)]) * 1.08
+    money = max([found.share * 1.5, *(member.revenue_share or 0.0 for member, _ in found.fields)]) * 1.08
+    least = min([0.0, *(member.revenue_share or 0.0 for member, _ in found.fields)]) - 0.08 * money
+
+    def x(share: float) -> float:
+        return LEFT + (WIDTH - RIGHT - LEFT) * share / time
+
+    def y(share: float) -> float:
+        return bottom - (bottom - TOP) * (share - least) / (money - least)
+
+    cross_x, cross_y = x(found.share), y(found.share)
+    far = WIDTH - RIGHT
+    parts = [
+        element("rect", x=cross_x, y=cross_y, width=far - cross_x, height=bottom - cross_y, class_="warn"),
+        line(LEFT, cross_y, far, cross_y, "mark"),
+        line(cross_x, TOP, cross_x, bottom, "mark"),
+        line(LEFT, bottom, far, bottom, "axis"),
+        line(LEFT, TOP, LEFT, bottom, "axis"),
+        label(far, bottom + 30, f"share of the time (equal share {100 * found.share:.1f} %)", "end", "small"),
+        label(LEFT - 46, TOP + 2, "share of the money", "end", "small", -90),
+        label(LEFT - 6, y(0.0) + 4, "0 %", "end", "small"),
+        label(LEFT - 6, TOP + 10, f"{100 * money:.0f} %", "end", "small"),
+        label(LEFT, bottom + 16, "0 %", "middle", "small"),
+        label(far, bottom + 16, f"{100 * time:.0f} %", "end", "small"),
+        label(LEFT + 8, TOP + 12, FIELDS[0], "start", "small field"),
+        label(far - 4, TOP + 12, FIELDS[1], "end", "small field"),
+        label(LEFT + 8, bottom - 8, FIELDS[2], "start", "small field"),
+        label(far - 4, bottom - 8, FIELDS[3], "end", "small field"),
+    ]
+    taken = [(LEFT, TOP, 150.0), (far - 150, TOP, 150.0), (LEFT, bottom - 20, 150.0), (far - 150, bottom - 20, 150.0)]
+    spots = [(x(member.time_share or 0.0), y(member.revenue_share or 0.0)) for member, _ in found.fields]
+    taken += [(at_x - 6, at_y - 6, 12.0) for at_x, at_y in spots]
+    weighty = sorted(found.fields, key=lambda each: -(each[0].revenue_share or 0) - (each[0].time_share or 0))
+    for member, field in weighty:
+        at_x, at_y = x(member.time_share or 0.0), y(member.revenue_share or 0.0)
+        says = (
+            f"{member.name}: {100 * (member.revenue_share or 0):.1f} % of the money, "
+            f"{100 * (member.time_share or 0):.1f} % of the time"
+        )
+        look = "bad" if field == DRAIN else "good" if field == BEST else "plain"
+        parts.append(titled(element("circle", cx=at_x, cy=at_y, r=5, class_=look), says))
+        parts += _beside(at_x, at_y, _short(member.name), taken, far)
+    return drawing(WIDTH, height, words, *parts)
+
+
+def _beside(x: float, y: float, words: str, taken: list[tuple[float, float, float]], far: float) -> list[str]:
+    """A name beside its point where it covers no other name; none if there is no such place."""
+    width = LETTER * len(words)
+    for left, anchor in ((x + 8, "start"), (x - 8 - width, "end")):
+        if left < LEFT or left + width > far:
+            continue
+        for shift in (0.0, 11.0, -11.0):
+            top = y + shift - 6
+            if all(abs(top - other) > 11 or left > at + wide or at > left + width for at, other, wide in taken):
+                taken.append((left, top, width))
+                return [label(left if anchor == "start" else left + width, top + 10, words, anchor, "small")]
+    return []
+
+
+def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], words: str) -> str:
+    """Columns beside each other for every name, one for each of up to two series."""
+    height = 230.0
+    area = _Area([0.0, *(value for _, values in series for value in values)], height - 52, len(names))
+    parts = area.grid("")
+    slot = (WIDTH - RIGHT - LEFT) / max(1, len(names))
+    wide = min(26.0, slot * 0.7 / len(series))
+    for place, name in enumerate(names):
+        middle = LEFT + slot * (place + 0.5)
+        for number, (what, values) in enumerate(series):
+            value = values[place]
+            top, foot = min(area.y(value), area.y(0)), max(area.y(value), area.y(0))
+            left = middle + wide * (number - len(series) / 2)
+            shape = element(
+                "rect", x=left, y=top, width=wide - 1, height=max(0.5, foot - top), class_=f"series{number + 1}"
+            )
+            parts.append(titled(shape, f"{name} {what}: {value:,.2f}"))
+        if place % max(1, -(-len(names) // 13)) == 0:
+            parts.append(label(middle, area.bottom + 16, name, "middle", "small"))
+    parts += _legend([what for what, _ in series], height)
+    return drawing(WIDTH, height, words, *parts)
+
+
+def line_over(names: Sequence[str], what: str, values: Sequence[float | None], words: str) -> str:
+    """A line over names, broken where there is no value."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return ""
+    height = 180.0
+    area = _Area([0.0, *known], height - 52, len(names))
+    slot = (WIDTH - RIGHT - LEFT) / max(1, len(names))
+    parts = area.grid("")
+    run: list[str] = []
+    for place, (name, value) in enumerate(zip(names, values, strict=True)):
+        x = LEFT + slot * (place + 0.5)
+        if value is None:
+            parts += _stroke(run)
+            run = []
+        else:
+            run.append(f"{x:.1f} {area.y(value):.1f}")
+            dot = element("circle", cx=x, cy=area.y(value), r=3.5, class_="series1")
+            parts.append(titled(dot, f"{name} {what}: {value:,.2f}"))
+        if place % max(1, -(-len(names) // 13)) == 0:
+            parts.append(label(x, area.bottom + 16, name, "middle", "small"))
+    parts += _stroke(run)
+    parts += _legend([what], height)
+    return drawing(WIDTH, height, words, *parts)
+
+
+def _stroke(run: list[str]) -> list[str]:
+    return [element("path", d="M" + " L".join(run), class_="curve")] if len(run) > 1 else []
+
+
+def _legend(names: Sequence[str], height: float) -> list[str]:
+    parts: list[str] = []
+    for place, name in enumerate(names):
+        left = LEFT + 110 * place
+        parts.append(element("rect", x=left, y=height - 14, width=10, height=10, class_=f"series{place + 1}"))
+        parts.append(label(left + 15, height - 5, name, "start", "small"))
+    return parts
+
+
+class _Area:
+    """Where values stand: the plot between the axes."""
+
+    def __init__(self, values: Sequence[float], bottom: float, places: int) -> None:
+        self.bottom = bottom
+        self.places = max(1, places)
+        self.step = _step((max(values) - min(values)) or 1.0)
+        self.low = self.step * int(min(values) // self.step)
+        self.high = -self.step * int(-max(values) // self.step) or self.step
+
+    def x(self, place: float) -> float:
+        """Of the so-manieth place."""
+        return LEFT + (WIDTH - RIGHT - LEFT) * place / self.places
+
+    def y(self, value: float) -> float:
+        """Of a value."""
+        return self.bottom - (self.bottom - TOP) * (value - self.low) / (self.high - self.low)
+
+    def grid(self, unit: str) -> list[str]:
+        """Lines across with what they stand for."""
+        parts = []
+        for number in range(round((self.high - self.low) / self.step) + 1):
+            value = self.low + number * self.step
+            parts.append(line(LEFT, self.y(value), WIDTH - RIGHT, self.y(value), "grid" if value else "axis"))
+            parts.append(label(LEFT - 6, self.y(value) + 4, f"{value:,.0f}{unit}", "end", "small"))
+        return parts
+
+
+def _step(span: float) -> float:
+    """A round step that divides a span into at most six."""
+    size = 1.0
+    while size * 10 <= span:
+        size *= 10
+    while size > span:
+        size /= 10
+    return next(size * part for part in (0.2, 0.5, 1.0, 2.0, 5.0, 10.0) if span / (size * part) <= 6)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
