@@ -50,6 +50,13 @@ def test_the_tables_of_keys_are_those_of_the_registry() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "python -m docs.keys renews it"
 
 
+def test_the_table_of_signals_is_that_of_the_registry() -> None:
+    from docs.signals import PAGE, with_table
+
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_table(page) == page, "python -m docs.signals renews it"
+
+
 def test_the_page_of_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "docs/architecture.md").read_text()
     rooms = set(re.findall(r"^\| \d \| `(\w+)/`", page, re.MULTILINE))
