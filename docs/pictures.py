@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tuiclients.tui.app import Workbench
 from tuiclients.workbench.desk import open_desk
-from tuiclients.workbench.sample import make_book
+from tuiclients.workbench.sample_book import make_book
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 18, 17, 30, tzinfo=UTC)

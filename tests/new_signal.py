@@ -69,7 +69,7 @@ def _screens() -> dict[str, str]:
     from tuiclients.domain.record import Record
     from tuiclients.tui.forms import settings
     from tuiclients.tui.show import explain, verdict
-    from tuiclients.workbench.fixing import CAUSES
+    from tuiclients.workbench.fix_plan import CAUSES
 
     today = date(2026, 11, 22)
     thanks = Entry("e1", "acme", today, "praise", what="thanks")

@@ -23,9 +23,8 @@ from typing import NamedTuple
 
 from tests.bench.book import make
 from tests.bench.terminal import Chunk, Terminal
-from tuiclients.workbench.average import keep_parts
 from tuiclients.workbench.desk import open_desk
-from tuiclients.workbench.scores import keep_scores
+from tuiclients.workbench.scoring_cache import cache_average_parts, cache_scores
 
 ROOT = Path(__file__).parents[2]
 UP, DOWN, PAGE_DOWN, ESCAPE = b"\x1b[A", b"\x1b[B", b"\x1b[6~", b"\x1b"
@@ -64,8 +63,8 @@ def yesterdays(path: str) -> None:
         uncached(path)
         desk = open_desk(path, clock=lambda: datetime.now(UTC) - timedelta(days=1))
         desk.audits()
-        keep_scores(desk)
-        keep_parts(desk)
+        cache_scores(desk)
+        cache_average_parts(desk)
         copytree(f"{path}/cache", left)
     uncached(path)
     copytree(left, f"{path}/cache")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.workbench import ticking
+from tuiclients.workbench import offboarding_tasks
 from tuiclients.workbench.desk import open_desk
 
 
@@ -111,7 +111,7 @@ def test_two_processes_that_tick_at_once_lose_nothing(rude: Line) -> None:
     def work(which: int) -> None:
         try:
             for number in range(1 + which, 6, 2):
-                ticking.tick(desks[which], "acme", number)
+                offboarding_tasks.tick(desks[which], "acme", number)
         except BaseException as error:
             faults.append(error)
 

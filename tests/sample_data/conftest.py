@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tuiclients.workbench.sample import sample_file
+from tuiclients.workbench.sample_book import sample_file
 
 
 @pytest.fixture(scope="session")

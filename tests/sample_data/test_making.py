@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tuiclients.domain.entry import KINDS
-from tuiclients.workbench.sample import sample_file
+from tuiclients.workbench.sample_book import sample_file
 
 SCRIPT = Path(__file__).parents[2] / "sample_data" / "make.py"
 MONTHS = (

@@ -12,9 +12,9 @@ import pytest
 
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
-from tuiclients.workbench import sample
+from tuiclients.workbench import sample_book
 from tuiclients.workbench.desk import open_desk
-from tuiclients.workbench.sample import moved, sample_document
+from tuiclients.workbench.sample_book import moved, sample_document
 
 TODAYS = [date(2026, 6, 13) + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 7, 162, 622, 3000, -400)]
 AHEAD = {"due", "deadline", "contract_ends", "ends", "sleep_until", "period"}
@@ -33,7 +33,7 @@ def dates(value: Any, under: str = "") -> Iterator[tuple[str, date]]:
 
 
 def story(**lists: Any) -> dict[str, Any]:
-    empty: dict[str, Any] = {name: [] for name in sample.MOVED}
+    empty: dict[str, Any] = {name: [] for name in sample_book.MOVED}
     return {"tuiclients": 1, "anchor": "2026-06-13", "settings": {}, **empty, **lists}
 
 
@@ -84,7 +84,7 @@ def test_every_date_of_every_list_moves() -> None:
         decisions=[{"on": "2026-06-01"}],
         audits=[{"on": "2026-06-01", "result": {"as_of": "2026-06-01", "plan": {"deadline": "2026-06-02"}}}],
     )
-    before = list(dates(story(**{name: document[name] for name in sample.MOVED})))
+    before = list(dates(story(**{name: document[name] for name in sample_book.MOVED})))
     after = list(dates(moved(document, date(2026, 6, 20))))
     assert [(name, day + timedelta(7)) for name, day in before] == after
     assert len(before) == 18
@@ -109,14 +109,14 @@ def test_the_document_for_today_names_no_anchor() -> None:
 
 
 def test_a_missing_sample_book_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sample, "FILE", "not-there.json")
+    monkeypatch.setattr(sample_book, "FILE", "not-there.json")
     with pytest.raises(Refused, match="install tuiclients again"):
         sample_document(date(2026, 11, 22))
 
 
 def test_a_throw_away_book_holds_the_whole_sample(tmp_path: Path) -> None:
     today = date(2026, 11, 22)
-    path = sample.make_book(str(tmp_path / "sample"), today)
+    path = sample_book.make_book(str(tmp_path / "sample"), today)
     desk = open_desk(path, as_of=today)
     document = sample_document(today)
     assert sum(len(desk.record(client).entries) for client in desk.clients) == len(document["entries"])
@@ -126,4 +126,4 @@ def test_a_throw_away_book_holds_the_whole_sample(tmp_path: Path) -> None:
 
 def test_the_sample_never_overwrites_a_book(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="a place of its own"):
-        sample.make_book(str(tmp_path), date(2026, 11, 22))
+        sample_book.make_book(str(tmp_path), date(2026, 11, 22))

@@ -13,7 +13,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object
-from tuiclients.workbench.sample import moved
+from tuiclients.workbench.sample_book import moved
 
 ANCHOR = date(2026, 6, 13)
 OWN = ("entries", "plans", "exits", "decisions")

@@ -13,7 +13,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.app import Workbench
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.scores import NAME, keep_scores
+from tuiclients.workbench.scoring_cache import SCORES, cache_scores
 
 
 def left_yesterday() -> Engine:
@@ -21,11 +21,11 @@ def left_yesterday() -> Engine:
     book = scene.engine()
     desk = Desk(book, "/books/studio", clock=lambda: scene.NOON - timedelta(days=1))
     desk.audits()
-    keep_scores(desk)
-    kept = book.cached(NAME)
+    cache_scores(desk)
+    kept = book.cached(SCORES)
     for place, id_ in enumerate(("cedar", "borealis", "acme")):
         kept["of"][id_]["score"] = 10.0 + place
-    book.cache(NAME, kept)
+    book.cache(SCORES, kept)
     return book
 
 
@@ -96,6 +96,6 @@ def test_what_only_later_screens_and_lines_need_is_not_loaded_at_the_start() -> 
     assert tops & {"dateutil", "rapidfuzz", "zoneinfo", "argparse", "babel", "jinja2", "csv"} == set()
     rooms = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("tuiclients.")}
     assert "tuiclients.exchange" not in rooms
-    late = {"quicklog.read", "workbench.today", "workbench.walk", "workbench.whole", "workbench.bringing"}
+    late = {"quicklog.read", "workbench.today", "workbench.audit_walk", "workbench.portfolio", "workbench.importing"}
     late |= {f"tui.dialogs.{name}" for name in ("audit_walk", "today", "help", "settings")} | {"tui.forms.entry"}
     assert {name.removeprefix("tuiclients.") for name in loaded} & late == set()

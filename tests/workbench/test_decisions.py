@@ -5,7 +5,7 @@ import pytest
 from tests.workbench.scene import TODAY, ago, desk_of
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import decisions, history
+from tuiclients.workbench import decisions, undo
 
 
 def test_a_decision_is_recorded_with_reason_and_date_and_stands_beside_the_verdict() -> None:
@@ -14,7 +14,7 @@ def test_a_decision_is_recorded_with_reason_and_date_and_stands_beside_the_verdi
     assert (made.client, made.on, made.verdict, made.reason) == ("acme", TODAY, "keep", "my first client")
     assert desk.audit("acme").decision == made
     assert decisions.newest(desk, "acme") == made
-    assert history.undo(desk) == "Acme Corp · decided: keep"
+    assert undo.undo(desk) == "Acme Corp · decided: keep"
     assert decisions.newest(desk, "acme") is None
 
 

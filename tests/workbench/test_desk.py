@@ -14,7 +14,7 @@ from tuiclients.domain.client import Client
 from tuiclients.storage.books import memory_book
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.logline import previews, save
+from tuiclients.workbench.log_line import previews, save
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

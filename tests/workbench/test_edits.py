@@ -6,7 +6,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 from tuiclients.storage.interface import Edit
-from tuiclients.workbench.edits import edited, with_edits
+from tuiclients.workbench.edits import entries_after, record_after
 
 ACME = Client("acme", "Acme Corp")
 OLD = Entry("e1", "acme", date(2026, 11, 1), "incident", what="rude")
@@ -16,8 +16,8 @@ NOTE = Entry("e3", "acme", date(2026, 11, 2), "note", note="x")
 
 
 def after(*edits: Edit) -> list[Entry]:
-    record = edited(Record.of(ACME, [OLD]), edits)
-    assert record == Record.of(ACME, with_edits([OLD], edits, "acme"))
+    record = record_after(Record.of(ACME, [OLD]), edits)
+    assert record == Record.of(ACME, entries_after([OLD], edits, "acme"))
     return record.entries
 
 

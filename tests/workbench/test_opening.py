@@ -8,18 +8,18 @@ import pytest
 
 from tests.domain.audit.making import incident
 from tests.workbench.scene import beside, desk_of
-from tests.workbench.test_ticking import TARGET
+from tests.workbench.test_offboarding_tasks import TARGET
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import fixing, history, parting
+from tuiclients.workbench import fix_plan, offboarding, undo
 from tuiclients.workbench.desk import Desk
 
 
 def plan(desk: Desk) -> object:
-    return fixing.start(desk, "acme")
+    return fix_plan.start(desk, "acme")
 
 
 def leave(desk: Desk) -> object:
-    return parting.start(desk, "acme", replacement="two leads", name="Acme Corp")
+    return offboarding.start(desk, "acme", replacement="two leads", name="Acme Corp")
 
 
 def at_once(desk: Desk, first: Callable[[Desk], object], monkeypatch: pytest.MonkeyPatch) -> Desk:
@@ -61,7 +61,7 @@ def test_a_plan_that_was_opened_a_while_ago_by_another_session_is_found_as_well(
 
 def test_of_two_clients_each_may_be_opened_at_the_same_instant(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_of(incident(3, "rude", "severe"), policy=TARGET)
-    at_once(desk, lambda other: fixing.start(other, "borealis"), monkeypatch)
+    at_once(desk, lambda other: fix_plan.start(other, "borealis"), monkeypatch)
     plan(desk)
     assert {one.client for one in desk.engine.facts().plans} == {"acme", "borealis"}
 
@@ -69,6 +69,6 @@ def test_of_two_clients_each_may_be_opened_at_the_same_instant(monkeypatch: pyte
 def test_what_was_taken_back_may_be_opened_again() -> None:
     desk = desk_of(incident(3, "rude", "severe"), policy=TARGET)
     plan(desk)
-    history.undo(desk)
+    undo.undo(desk)
     plan(desk)
     assert len(desk.facts.plans) == 1

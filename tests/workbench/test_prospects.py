@@ -8,7 +8,7 @@ from tests.workbench.scene import TODAY, ago, desk_of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import history, prospects
+from tuiclients.workbench import prospects, undo
 from tuiclients.workbench.desk import Desk
 
 ZEB = Client("zeb", "Zebulon", status="prospect")
@@ -21,7 +21,7 @@ def scene(zeb: Client = ZEB) -> Desk:
 def test_what_is_answered_counts_as_a_review() -> None:
     desk = scene()
     before = desk.audit("zeb").score
-    prospects.put(desk, "zeb", {"same values": True, "asks early": None}, [], None)
+    prospects.store_screening(desk, "zeb", {"same values": True, "asks early": None}, [], None)
     made = desk.record("zeb").of_kind("review")[-1]
     assert (made.on, made.fit) == (TODAY, {"same values": True})
     assert desk.audit("zeb").score > before
@@ -29,28 +29,28 @@ def test_what_is_answered_counts_as_a_review() -> None:
 
 def test_red_flags_are_put_down_each_once() -> None:
     desk = scene()
-    assert prospects.put(desk, "zeb", {}, ["no budget", " no   budget", "", "hurry"], None).flags == (
+    assert prospects.store_screening(desk, "zeb", {}, ["no budget", " no   budget", "", "hurry"], None).flags == (
         "no budget",
         "hurry",
     )
-    assert prospects.put(desk, "zeb", {}, [], None).flags == ()
+    assert prospects.store_screening(desk, "zeb", {}, [], None).flags == ()
     with pytest.raises(Refused, match="Nothing"):
-        prospects.put(desk, "zeb", {}, [], None)
+        prospects.store_screening(desk, "zeb", {}, [], None)
 
 
 def test_a_prospect_is_slept_on_until_a_day_ahead() -> None:
     desk = scene()
-    assert prospects.put(desk, "zeb", {}, [], ago(-3)).sleep_until == ago(-3)
-    assert prospects.put(desk, "zeb", {}, [], None).sleep_until is None
+    assert prospects.store_screening(desk, "zeb", {}, [], ago(-3)).sleep_until == ago(-3)
+    assert prospects.store_screening(desk, "zeb", {}, [], None).sleep_until is None
     with pytest.raises(Refused, match="ahead"):
-        prospects.put(desk, "zeb", {}, [], TODAY)
+        prospects.store_screening(desk, "zeb", {}, [], TODAY)
 
 
 def test_who_is_taken_on_is_a_client_from_today() -> None:
     desk = scene(ZEB._replace(sleep_until=TODAY))
     taken = prospects.take_on(desk, "zeb")
     assert (taken.status, taken.since, taken.sleep_until) == ("active", TODAY, None)
-    assert history.undo(desk) == "took on Zebulon"
+    assert undo.undo(desk) == "took on Zebulon"
     assert desk.client("zeb").status == "prospect"
     earlier = scene(ZEB._replace(since=ago(30)))
     assert prospects.take_on(earlier, "zeb").since == ago(30)
@@ -69,7 +69,7 @@ def test_what_was_found_out_goes_with_the_decision_in_one_undo(decided: Callable
     desk = scene()
     assert decided(desk).flags == ("no budget named",)
     assert desk.record("zeb").of_kind("review")[-1].fit == {"asks early": True}
-    history.undo(desk)
+    undo.undo(desk)
     assert desk.client("zeb").status == "prospect" and desk.client("zeb").flags == ()
     assert not desk.record("zeb").entries and not desk.facts.decisions
 
@@ -80,7 +80,7 @@ def test_who_is_declined_is_former_with_the_reason() -> None:
     decision = desk.audit("zeb").decision
     assert isinstance(decision, Decision)
     assert (decision.verdict, decision.reason) == ("let_go", "no budget")
-    assert history.undo(desk) == "declined Zebulon"
+    assert undo.undo(desk) == "declined Zebulon"
     assert desk.client("zeb").status == "prospect"
     assert desk.facts.decisions == []
     with pytest.raises(Refused, match="why"):
@@ -103,19 +103,21 @@ def test_the_red_flags_to_choose_from_are_told_once() -> None:
 
 def test_all_that_was_found_out_is_one_change() -> None:
     desk = scene()
-    prospects.put(desk, "zeb", {"asks early": True, "same values": None}, ["no budget named", ""], ago(-3))
+    prospects.store_screening(
+        desk, "zeb", {"asks early": True, "same values": None}, ["no budget named", ""], ago(-3)
+    )
     found = desk.client("zeb")
     assert (found.flags, found.sleep_until) == (("no budget named",), ago(-3))
     assert desk.record("zeb").of_kind("review")[-1].fit == {"asks early": True}
-    history.undo(desk)
+    undo.undo(desk)
     assert desk.client("zeb").flags == () and not desk.record("zeb").of_kind("review")
 
 
 def test_a_day_that_has_passed_stays_but_is_not_newly_taken() -> None:
     desk = scene(ZEB._replace(sleep_until=ago(2)))
-    prospects.put(desk, "zeb", {}, ["no budget named"], ago(2))
+    prospects.store_screening(desk, "zeb", {}, ["no budget named"], ago(2))
     assert desk.client("zeb").sleep_until == ago(2)
     with pytest.raises(Refused, match="lies ahead"):
-        prospects.put(desk, "zeb", {}, [], TODAY)
+        prospects.store_screening(desk, "zeb", {}, [], TODAY)
     with pytest.raises(Refused, match="Nothing was changed"):
-        prospects.put(desk, "zeb", {}, ["no budget named"], ago(2))
+        prospects.store_screening(desk, "zeb", {}, ["no budget named"], ago(2))

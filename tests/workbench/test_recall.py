@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workbench.scene import desk_of
-from tuiclients.workbench import activity, clients, history, logline, recall
+from tuiclients.workbench import activity, clients, log_line, undo
 
 
 @pytest.mark.parametrize(
@@ -21,29 +21,29 @@ from tuiclients.workbench import activity, clients, history, logline, recall
 )
 def test_what_was_logged_is_there_as_it_was_typed(line: str) -> None:
     desk = desk_of()
-    logline.save(desk, [line])
-    assert recall.lines(desk) == [line]
+    log_line.save(desk, [line])
+    assert log_line.recent_lines(desk) == [line]
 
 
 def test_the_newest_comes_first_and_each_once() -> None:
     desk = desk_of()
     for line in ("acme 2h", "borealis thanks", "acme 2h"):
-        logline.save(desk, [line])
-    assert recall.lines(desk) == ["acme 2h", "borealis thanks"]
+        log_line.save(desk, [line])
+    assert log_line.recent_lines(desk) == ["acme 2h", "borealis thanks"]
 
 
 def test_the_day_is_left_out() -> None:
     desk = desk_of()
-    logline.save(desk, ["acme 2h wireframes @fri"])
-    assert recall.lines(desk) == ["acme 2h wireframes"]
+    log_line.save(desk, ["acme 2h wireframes @fri"])
+    assert log_line.recent_lines(desk) == ["acme 2h wireframes"]
 
 
 def test_what_no_line_says_is_left_out() -> None:
     desk = desk_of()
-    logline.save(desk, ["acme 2h", "borealis 3h", "acme 1h"])
+    log_line.save(desk, ["acme 2h", "borealis 3h", "acme 1h"])
     clients.add(desk, "Cedar")
-    logline.save(desk, ["acme 4h"])
+    log_line.save(desk, ["acme 4h"])
     activity.delete(desk, desk.record("acme").entries[-1:])
-    logline.save(desk, ["acme 5h"])
-    history.undo(desk)
-    assert recall.lines(desk) == ["acme 4h"]
+    log_line.save(desk, ["acme 5h"])
+    undo.undo(desk)
+    assert log_line.recent_lines(desk) == ["acme 4h"]

@@ -12,7 +12,7 @@ import tuiclients
 ROOT = Path(tuiclients.__file__).parent
 #: Files are only brought in by the command line.
 ROOMS = [path for room in ("workbench", "domain", "writing") for path in (ROOT / room).rglob("*.py")]
-COMMAND_LINE_ONLY = ("bringing",)
+COMMAND_LINE_ONLY = ("importing",)
 
 
 def sentences(path: Path) -> list[str]:

@@ -6,12 +6,20 @@ import pytest
 
 from tests.workbench.scene import desk_of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
-from tuiclients.workbench import monthly, survey
-from tuiclients.workbench.assessing import by_tag
+from tuiclients.workbench import months, portfolio
+from tuiclients.workbench.cost_of_waiting import WaitingCostWork
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.survey import BESIDE, ROWS, WHOLE, Step, Survey, Wanted
-from tuiclients.workbench.waiting import Turned
-from tuiclients.workbench.whole import Look, overview
+from tuiclients.workbench.portfolio import (
+    BESIDE,
+    ROWS,
+    WHOLE,
+    PortfolioProgress,
+    PortfolioRequest,
+    PortfolioView,
+    ProgressStep,
+    overview,
+    segments_by_tag,
+)
 
 
 def opened(audited: bool = True) -> Desk:
@@ -21,27 +29,27 @@ def opened(audited: bool = True) -> Desk:
     return desk
 
 
-def news(steps: Iterator[Step]) -> list[str]:
+def news(steps: Iterator[ProgressStep]) -> list[str]:
     return [step.news for step in steps if step.news]
 
 
 def test_the_portfolio_comes_first_then_what_is_wanted_beside_it() -> None:
     desk = opened()
-    found = Survey(desk)
-    wanted = Wanted(months="birch", book=True, types=True, letters=("cedar", "amber"), costs=("birch",))
+    found = PortfolioProgress(desk)
+    wanted = PortfolioRequest(months="birch", book=True, types=True, letters=("cedar", "amber"), costs=("birch",))
     assert news(found.steps(wanted)) == [WHOLE, BESIDE, BESIDE, BESIDE, ROWS, ROWS]
     assert found.whole == overview(desk)
-    assert found.book == monthly.of_book(desk)
-    assert found.types is not None and tuple(found.types) == by_tag(desk, overview(desk))
+    assert found.book == months.of_book(desk)
+    assert found.types is not None and tuple(found.types) == segments_by_tag(desk, overview(desk))
     assert list(found.letters) == ["cedar", "amber"]
-    assert found.costs == {"birch": Turned(desk, "birch").finish()}
+    assert found.costs == {"birch": WaitingCostWork(desk, "birch").finish()}
     assert news(found.steps(wanted)) == []
 
 
 def test_it_waits_for_the_audits_and_says_how_far_they_are() -> None:
     desk = opened(audited=False)
-    found = Survey(desk)
-    steps = found.steps(Wanted())
+    found = PortfolioProgress(desk)
+    steps = found.steps(PortfolioRequest())
     assert [next(steps).says for _ in range(2)] == ["auditing, 0 %"] * 2
     desk.audit("amber")
     assert next(steps).says == "auditing, 33 %"
@@ -50,42 +58,42 @@ def test_it_waits_for_the_audits_and_says_how_far_they_are() -> None:
 
 
 def test_a_client_without_a_turned_verdict_is_not_looked_back_at() -> None:
-    found = Survey(opened())
-    assert news(found.steps(Wanted(costs=("amber",)))) == [WHOLE]
+    found = PortfolioProgress(opened())
+    assert news(found.steps(PortfolioRequest(costs=("amber",)))) == [WHOLE]
     assert found.turned == ["cedar", "birch"] and not found.costs
 
 
 def test_everybody_is_looked_back_at_when_that_is_asked_for() -> None:
-    found = Survey(opened())
-    said = [step.says for step in found.steps(Wanted(costs=("cedar",), asked=True)) if step.says]
+    found = PortfolioProgress(opened())
+    said = [step.says for step in found.steps(PortfolioRequest(costs=("cedar",), asked=True)) if step.says]
     assert list(found.costs) == ["cedar", "birch"]
     assert said[0] == "looking back, 0 %" and said[-1] == "looking back, 50 %"
 
 
 def test_what_takes_too_long_is_given_up_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey, "UNASKED", -1.0)
-    found = Survey(opened())
-    assert news(found.steps(Wanted(costs=("birch",)))) == [WHOLE]
+    monkeypatch.setattr(portfolio, "UNASKED", -1.0)
+    found = PortfolioProgress(opened())
+    assert news(found.steps(PortfolioRequest(costs=("birch",)))) == [WHOLE]
     assert found.given_up and not found.costs
-    assert news(found.steps(Wanted(asked=True))) == [ROWS, ROWS]
+    assert news(found.steps(PortfolioRequest(asked=True))) == [ROWS, ROWS]
     assert not found.given_up
 
 
 def test_another_share_of_hours_to_sell_is_another_cost_another_window_is_not() -> None:
-    found = Survey(opened())
-    wanted = Wanted(costs=("birch",))
+    found = PortfolioProgress(opened())
+    wanted = PortfolioRequest(costs=("birch",))
     assert news(found.steps(wanted)) == [WHOLE, ROWS]
     cost = found.costs["birch"]
-    found.look_anew(Look(sort="rate"))
+    found.look_anew(PortfolioView(sort="rate"))
     assert news(found.steps(wanted)) == [WHOLE] and found.costs == {"birch": cost}
-    found.look_anew(Look(fill_rate=1.0))
+    found.look_anew(PortfolioView(fill_rate=1.0))
     assert news(found.steps(wanted)) == [WHOLE, ROWS]
     assert found.costs["birch"].money > cost.money and found.costs["birch"].days == cost.days
 
 
 def test_after_a_change_nothing_is_known() -> None:
-    found = Survey(opened())
-    wanted = Wanted(book=True, costs=("birch",))
+    found = PortfolioProgress(opened())
+    wanted = PortfolioRequest(book=True, costs=("birch",))
     before = news(found.steps(wanted))
     found.begin_anew()
     assert news(found.steps(wanted)) == before

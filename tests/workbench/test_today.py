@@ -14,7 +14,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.quicklog.read import read
 from tuiclients.storage.interface import Edit, Remembered
-from tuiclients.workbench import logline, mornings, today
+from tuiclients.workbench import log_line, morning, today
 from tuiclients.workbench.desk import Desk
 
 TARGET = RULES._replace(target_rate=Decimal(95))
@@ -52,7 +52,7 @@ def test_the_morning_is_asked_for_before_noon_until_it_is_done() -> None:
     clock = Clock()
     desk = desk_of(clock=clock)
     assert whats(desk) == ["morning"]
-    mornings.log_morning(desk, None)
+    morning.log_morning(desk, None)
     assert whats(desk) == []
     clock.now = datetime(2026, 11, 23, 11, 59, tzinfo=UTC)
     desk.refresh()
@@ -122,7 +122,7 @@ def test_the_agenda_is_gathered_in_slices_and_kept_until_the_client_changes() ->
     assert today.gather_next(desk, 0)
     assert not today.gather_next(desk, 1000)
     kept = {client: today.of_client(desk, client) for client in desk.clients}
-    logline.save(desk, ["acme out fyi answered"])
+    log_line.save(desk, ["acme out fyi answered"])
     assert today.of_client(desk, "borealis") is kept["borealis"]
     assert today.of_client(desk, "acme").items == ()
 
@@ -138,7 +138,7 @@ def test_every_line_that_is_offered_does_what_it_says() -> None:
                 continue
             again = desk_of(sent(40), *bills, *of("borealis", came(3)), clock=Clock(AFTERNOON))
             line = today.line_of(again, item.client, offer)
-            (saved,) = logline.save(again, [line]).entries
+            (saved,) = log_line.save(again, [line]).entries
             assert (saved.client, saved.note) == (item.client, offer.note)
             if item.what != "silent" or offer.what != "out":
                 assert item not in today.items(again), line
@@ -161,7 +161,7 @@ def test_whatever_an_invoice_is_called_its_line_reads_as_meant(number: str) -> N
     desk = Desk(_BOOK.engine, "/b", clock=Clock())
     note = f"asked why {number} is open"
     line = today.line_of(desk, "acme", Offer("log", "", "out", note))
-    (saved,) = read(line, logline.context(desk, None)).entries
+    (saved,) = read(line, log_line.line_context(desk, None)).entries
     assert " ".join(saved.note.split()) == " ".join(note.replace('"', "'").split())
 
 

@@ -17,7 +17,7 @@ def opened(policy: Policy = TARGET, as_of: date | None = None) -> Desk:
     return desk_of(*studio(), clients=CLIENTS, things=PLANS, policy=policy, as_of=as_of)
 
 
-def monthly_scores(desk: Desk, client: str) -> list[trend.Point]:
+def monthly_scores(desk: Desk, client: str) -> list[trend.TrendPoint]:
     """The scores, worked out where they are missing."""
     while trend.work_scores(desk, client, 1000):
         pass

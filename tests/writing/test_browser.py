@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.writing.test_report import desk
-from tuiclients.workbench import reporting
+from tuiclients.workbench import reports
 from tuiclients.writing.report_html import report_html
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), "")
@@ -27,7 +27,7 @@ def browse(folder: Path, *words: str) -> str:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     path = tmp_path / "report.html"
-    path.write_text(report_html(reporting.of_book(desk())))
+    path.write_text(report_html(reports.of_book(desk())))
     return path
 
 

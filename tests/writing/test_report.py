@@ -17,7 +17,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import reporting
+from tuiclients.workbench import reports as reporting
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.report import Report, Section, table
 from tuiclients.writing.report_csv import harmless, report_csv
@@ -118,7 +118,7 @@ def test_an_own_report_says_all_and_a_safe_one_nothing_internal() -> None:
     for words in ("Score", "earning", "feelings", "SECRET reason <b>", "incident", "In the portfolio"):
         assert words in text
     for form in reporting.FORMS:
-        shown = reporting.written(safe, form).lower().partition("</style>")[2 if form == "html" else 0]
+        shown = reporting.report_text(safe, form).lower().partition("</style>")[2 if form == "html" else 0]
         for words in (
             *("secret", "score", "grade", "feel", "dread", "rude", "verdict", "fix", "profit", "imbalance", "rate"),
             *("95", "77.00", "cash", "confidence", "target", "let go", "cost"),
@@ -134,13 +134,13 @@ def test_a_client_without_anything_has_a_report() -> None:
     for safe in (False, True):
         report = reporting.of_client(here, "new", safe=safe)
         for form in reporting.FORMS:
-            assert reporting.written(report, form)
+            assert reporting.report_text(report, form)
     assert "There are no hours" in report_markdown(reporting.of_client(here, "new", safe=True))
     empty = reporting.of_book(desk_of(clients=[]))
     assert "No client" in report_markdown(empty)
     Page(report_html(empty))
     with pytest.raises(Refused, match="html"):
-        reporting.written(empty, "pdf")
+        reporting.report_text(empty, "pdf")
 
 
 def test_an_earlier_day_knows_nothing_later() -> None:
@@ -148,7 +148,7 @@ def test_an_earlier_day_knows_nothing_later() -> None:
     here.as_of = date(2026, 9, 1)
     here._evidence.clear()
     here._audits.clear()
-    assert "2026-1" not in reporting.written(reporting.of_client(here, "c1"), "md").replace("2026-11-22", "")
+    assert "2026-1" not in reporting.report_text(reporting.of_client(here, "c1"), "md").replace("2026-11-22", "")
 
 
 def test_markdown_means_nothing_by_user_text() -> None:
@@ -201,7 +201,7 @@ def test_a_sheet_reads_back_and_has_no_formula(rows: list[list[str]]) -> None:
 
 
 def test_the_sheet_of_the_book_has_a_row_a_client_with_plain_numbers() -> None:
-    read = list(csv.DictReader(io.StringIO(reporting.written(reporting.of_book(desk()), "csv"))))
+    read = list(csv.DictReader(io.StringIO(reporting.report_text(reporting.of_book(desk()), "csv"))))
     assert len(read) == len(EVIL)
     assert {row["name"] for row in read} >= {"'=cmd()|x", "Acme [/]"}
     assert all(float(row["profit"]) is not None and "," not in row["revenue"] for row in read)

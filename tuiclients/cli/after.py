@@ -8,7 +8,7 @@ from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.offboarding.gut import Call
-from tuiclients.workbench import aftermath
+from tuiclients.workbench import retrospect
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.retrospect import NEARER, exit_lines, given_lines, grown_lines, idea_lines, nearer_counts
@@ -40,9 +40,9 @@ def run(options: Namespace, place: Place) -> int:
     if options.seen:
         raise Usage("--seen needs the client whose reports were looked at.")
     audit_all(desk)
-    found = aftermath.look(desk)
+    found = retrospect.of_book(desk)
     if options.json:
-        dump(aftermath.as_json(found))
+        dump(retrospect.as_json(found))
         return 0
     for one in found.gone:
         _gone(desk, one)
@@ -57,12 +57,12 @@ def run(options: Namespace, place: Place) -> int:
 
 def _client(desk: Desk, options: Namespace) -> None:
     client = resolve(desk, options.client)
-    seen = aftermath.looked_back(desk, client) if options.seen else None
-    gone = aftermath.of_client(desk, client)
-    calls = aftermath.calls_of(desk, client)
+    seen = retrospect.log_look_back(desk, client) if options.seen else None
+    gone = retrospect.of_client(desk, client)
+    calls = retrospect.calls_of(desk, client)
     if options.json:
-        exits = [aftermath.gone_json(one) for one in gone]
-        dump({"client": client, "exits": exits, "gut": [aftermath.call_json(one) for one in calls]})
+        exits = [retrospect.gone_json(one) for one in gone]
+        dump({"client": client, "exits": exits, "gut": [retrospect.call_json(one) for one in calls]})
         return
     for one in gone:
         _gone(desk, one)
@@ -73,7 +73,7 @@ def _client(desk: Desk, options: Namespace) -> None:
         say(f"Logged: {seen.note}." if seen is not None else "No after report is waiting to be looked at.")
 
 
-def _gone(desk: Desk, one: aftermath.Gone) -> None:
+def _gone(desk: Desk, one: retrospect.PastExit) -> None:
     for line in exit_lines(desk.client(one.client).name, one.exit.opened, one.closed, one.reports):
         say(line)
 
@@ -96,7 +96,7 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
     say(nearer_counts(calls))
 
 
-def _grow(desk: Desk, found: aftermath.Aftermath) -> None:
+def _grow(desk: Desk, found: retrospect.Retrospect) -> None:
     if found.freed_week:
         say(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
     names = {client.id: client.name for client in desk.clients.values()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tuiclients.cli.output import Progress
 from tuiclients.domain.audit.result import Audit
-from tuiclients.workbench.average import keep_parts
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.scoring_cache import cache_average_parts
 
 
 def audit_all(desk: Desk) -> list[Audit]:
@@ -15,5 +15,5 @@ def audit_all(desk: Desk) -> list[Audit]:
     while names := desk.audit_next(100):
         done += len(names)
         progress(min(done, len(desk.clients)), len(desk.clients))
-    keep_parts(desk)
+    cache_average_parts(desk)
     return list(desk.audits().values())

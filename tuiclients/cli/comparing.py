@@ -8,8 +8,8 @@ from datetime import date
 from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import dump, say, table
 from tuiclients.domain.errors import Refused
+from tuiclients.workbench.audit_comparison import Comparison, as_json, compare
 from tuiclients.workbench.clients import resolve
-from tuiclients.workbench.comparison import Comparison, as_json, compare
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.verdict import VERDICTS
 

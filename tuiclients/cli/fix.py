@@ -10,7 +10,7 @@ from tuiclients.cli.output import dump, say, tell
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.plan import OUTCOMES, Plan
-from tuiclients.workbench import fixing, rescue
+from tuiclients.workbench import fix_plan
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.verdict import VERDICTS
@@ -52,7 +52,7 @@ def run(options: Namespace, place: Place) -> int:
         _do(options, desk, client)
     else:
         _do(options, desk, client, quiet=True)
-        dump(rescue.as_json(rescue.look(desk, client)))
+        dump(fix_plan.as_json(fix_plan.status(desk, client)))
     return 0
 
 
@@ -63,35 +63,35 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
         raise Usage("Say only one thing at a time: open a plan, --check-in, --extend or --close.")
     if options.reason and not (options.extend or options.close):
         raise Usage("--reason belongs to --extend or --close.")
-    before = rescue.look(desk, client)
+    before = fix_plan.status(desk, client)
     if opens:
         deadline = future_day(desk, options.deadline, "--deadline") if options.deadline else None
-        plan = fixing.start(desk, client, options.cause, options.remedy, options.goal, deadline)
+        plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
         said = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
-        if before.audit.verdict not in fixing.ASKED_BY:
+        if before.audit.verdict not in fix_plan.ASKED_BY:
             tell(f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept.")
     elif options.check_in is not None:
-        entry = fixing.check_in(desk, client, options.check_in)
+        entry = fix_plan.check_in(desk, client, options.check_in)
         said = f"Check-in logged on {entry.on}."
     elif options.extend:
         _aloud(before.extensions)
-        plan = fixing.extend(desk, client, future_day(desk, options.extend, "--extend"), options.reason)
+        plan = fix_plan.extend(desk, client, future_day(desk, options.extend, "--extend"), options.reason)
         said = f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
     elif options.close:
-        plan = fixing.close(desk, client, options.close, options.reason)
+        plan = fix_plan.close(desk, client, options.close, options.reason)
         said = f"Fix plan closed: {plan.outcome}."
         if plan.outcome == "succeeded" and not before.goal_met:
-            tell(f"By the numbers its goal is not reached: {rescue.goal_of(plan)}.")
+            tell(f"By the numbers its goal is not reached: {fix_plan.goal_of(plan)}.")
     else:
         said = ""
     if quiet:
         return
     if said:
         say(said)
-    show(desk, rescue.look(desk, client))
+    show(desk, fix_plan.status(desk, client))
 
 
-def show(desk: Desk, view: rescue.Rescue) -> None:
+def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     """The plan in plain lines, with the score since its start."""
     audit = view.audit
     say(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
@@ -106,14 +106,14 @@ def show(desk: Desk, view: rescue.Rescue) -> None:
     _aloud(view.extensions)
 
 
-def _plan(view: rescue.Rescue, plan: Plan) -> None:
+def _plan(view: fix_plan.FixPlanStatus, plan: Plan) -> None:
     state = view.state
     assert state is not None
     say(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
     for remedy in plan.remedies:
         say(f"  try: {remedy}")
     reached = "reached" if view.goal_met else "not reached"
-    say(f"  goal: {rescue.goal_of(plan)}: {reached}")
+    say(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
     for given in plan.extensions:
         say(f"  extended on {given.on} to {given.deadline}: {given.reason}")
     if plan.closed:
@@ -130,7 +130,7 @@ def _plan(view: rescue.Rescue, plan: Plan) -> None:
 
 
 def _aloud(extensions: int) -> None:
-    said = rescue.counted_aloud(extensions)
+    said = fix_plan.extensions_warning(extensions)
     if said:
         tell(said)
 

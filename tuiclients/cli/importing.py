@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.output import Progress, say, tell
 from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import bringing
+from tuiclients.workbench import importing
 
 EXAMPLE = """Examples: tuiclients import book.json
           tuiclients import toggl.csv --client acme
@@ -55,7 +55,7 @@ def run(options: Namespace, place: Place) -> int:
 
 def _one(options: Namespace, place: Place, file: str) -> None:
     desk = place.open(may_be_new=True)
-    wishes = bringing.options(
+    wishes = importing.options(
         kind=options.kind,
         mapping=options.map,
         date_order=options.date_order,
@@ -68,15 +68,15 @@ def _one(options: Namespace, place: Place, file: str) -> None:
         decimal_mark=options.decimal_mark,
         dry_run=options.dry_run,
     )
-    prepared = bringing.prepare_file(desk, file, wishes, Progress("read"))
-    for sentence in bringing.found(prepared):
+    prepared = importing.prepare_file(desk, file, wishes, Progress("read"))
+    for sentence in importing.summary(prepared):
         say(sentence)
-    for sentence in bringing.problems(prepared):
+    for sentence in importing.problems(prepared):
         tell(sentence)
     if options.dry_run:
-        for row in bringing.first_rows(desk, prepared):
+        for row in importing.first_rows(desk, prepared):
             say(f"  {row}")
         say("Nothing was saved (--dry-run).")
         return
-    for sentence in bringing.bring(desk, prepared, Progress("saved")):
+    for sentence in importing.save_prepared(desk, prepared, Progress("saved")):
         say(sentence)

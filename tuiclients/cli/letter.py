@@ -61,7 +61,7 @@ def run(options: Namespace, place: Place) -> int:
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
     said = dict(_pair(word) for word in options.set)
-    letter = letters.write(desk, client, options.kind, options.provider, ends, said)
+    letter = letters.compose(desk, client, options.kind, options.provider, ends, said)
     if options.output:
         letters.save(letter, options.output, options.text, options.anyway, options.force)
     text = letter.plain if options.text else letter.text
@@ -74,7 +74,7 @@ def run(options: Namespace, place: Place) -> int:
     else:
         raw(text)
     if letter.findings and not options.json:
-        tell(f"Before it goes out: {letters.in_words(letter.findings)}")
+        tell(f"Before it goes out: {letters.findings_in_words(letter.findings)}")
     if options.provider:
         _refer(options, desk, client)
     return 0
@@ -83,14 +83,14 @@ def run(options: Namespace, place: Place) -> int:
 def _refer(options: Namespace, desk: Desk, client: str) -> None:
     """Log whom the letter names, or say how that is done."""
     from tuiclients.domain.audit.wording import listed
-    from tuiclients.workbench import referring
+    from tuiclients.workbench import referrals
 
-    new = referring.not_sent(desk, client, options.provider)
+    new = referrals.not_sent(desk, client, options.provider)
     if not new:
         return
     who, names = desk.client(client).name, listed([one.name for one in new])
     if options.refer:
-        referring.refer_all(desk, client, new)
+        referrals.refer_all(desk, client, new)
         tell(f"Logged: {who} was sent to {names}.")
     elif options.output:
         tell(f"That {who} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`.")

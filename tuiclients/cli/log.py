@@ -9,7 +9,7 @@ from tuiclients.cli.output import dump, say, tell
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.quicklog.word import join
-from tuiclients.workbench.answer import Answer, log
+from tuiclients.workbench.log_line import LoggedLine, log
 
 HELP = """Usage: tuiclients log [--json] CLIENT WHAT [note ...]
 
@@ -85,14 +85,14 @@ def _notices(desk: object) -> None:
         tell(notice)
 
 
-def _say(desk: object, answer: Answer) -> None:
+def _say(desk: object, answer: LoggedLine) -> None:
     name = desk.clients[answer.client].name  # type: ignore[attr-defined]
     about = "about " if answer.about else ""
     say(f"Saved: {name} · {answer.says}")
     say(f"Score: {about}{answer.before:.1f} → {answer.after:.1f}")
 
 
-def _as_json(answers: list[Answer]) -> None:
+def _as_json(answers: list[LoggedLine]) -> None:
     from tuiclients.storage.encoding.codec import to_object
 
     dump([to_object(entry) for answer in answers for entry in answer.entries])
@@ -101,7 +101,7 @@ def _as_json(answers: list[Answer]) -> None:
 def _from_stdin(place: Place, as_json: bool) -> int:
     gc.enable()
     desk = place.open()
-    answers: list[Answer] = []
+    answers: list[LoggedLine] = []
     bad = 0
     asks = sys.stdin.isatty()
     number = 0

@@ -10,7 +10,7 @@ from tuiclients.cli.charting import ink
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trends
-from tuiclients.workbench import monthly
+from tuiclients.workbench import months as monthly
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN_STEPS, STEPS, spark

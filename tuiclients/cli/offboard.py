@@ -10,7 +10,7 @@ from tuiclients.cli.output import dump, raw, say, tell
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
 from tuiclients.domain.offboarding.task import NAMES, STEPS, Task
-from tuiclients.workbench import parting, ticking
+from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.verdict import VERDICTS
@@ -68,7 +68,7 @@ def run(options: Namespace, place: Place) -> int:
         return 0
     said = _do(options, desk, client)
     if options.json:
-        dump(parting.as_json(desk, parting.look(desk, client)))
+        dump(offboarding.as_json(desk, offboarding.status(desk, client)))
         return 0
     if said:
         say(said)
@@ -77,7 +77,7 @@ def run(options: Namespace, place: Place) -> int:
 
 
 def _card(options: Namespace, desk: Desk, client: str) -> None:
-    from tuiclients.workbench.carding import card_of
+    from tuiclients.workbench.letters import card_of
     from tuiclients.writing.audit_card import as_json, as_markdown
     from tuiclients.writing.letter_markdown import plain
 
@@ -122,29 +122,29 @@ def _do(options: Namespace, desk: Desk, client: str) -> str:
     if options.open:
         return _open(options, desk, client)
     if options.tick:
-        ticking.tick(desk, client, *options.tick, note=" ".join(options.note or ()))
+        offboarding_tasks.tick(desk, client, *options.tick, note=" ".join(options.note or ()))
         return _after_tick(desk, client)
     if options.waive is not None:
-        ticking.waive(desk, client, options.waive, options.reason)
+        offboarding_tasks.waive(desk, client, options.waive, options.reason)
         return _after_tick(desk, client)
     if options.untick is not None:
-        ticking.untick(desk, client, options.untick)
+        offboarding_tasks.untick(desk, client, options.untick)
         return f"Task {options.untick} is open again."
     if options.add:
         due = future_day(desk, " ".join(options.due), "--due") if options.due else None
-        ticking.add_task(desk, client, options.step, options.add, due)
+        offboarding_tasks.add_task(desk, client, options.step, options.add, due)
         return "Added."
     if options.write_off:
-        ticking.write_off(desk, client)
+        offboarding_tasks.write_off(desk, client)
         return "Written off, and ticked."
     if options.claim:
-        ticking.claim(desk, client, options.claim)
+        offboarding_tasks.claim(desk, client, options.claim)
         return "The claim is noted, and the task ticked."
     if options.close:
-        parting.close(desk, client)
+        offboarding.close(desk, client)
         return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
     if options.reopen:
-        parting.reopen(desk, client, options.reason)
+        offboarding.reopen(desk, client, options.reason)
         return f"The exit is reopened; {name} is active again, and nothing of it was erased."
     return _small(options, desk, client)
 
@@ -152,15 +152,15 @@ def _do(options: Namespace, desk: Desk, client: str) -> str:
 def _small(options: Namespace, desk: Desk, client: str) -> str:
     """A change that stands alone: the end date, a task's day or note."""
     if options.end_date:
-        exit_ = parting.set_end(desk, client, future_day(desk, options.end_date, "--end-date"))
+        exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"))
         return f"The work ends on {exit_.ends}; the open tasks moved with it."
     if options.due:
         number, words = _numbered(options.due, "--due")
-        ticking.change_task(desk, client, number, due=future_day(desk, words, "--due"))
+        offboarding_tasks.change_task(desk, client, number, due=future_day(desk, words, "--due"))
         return "Moved."
     if options.note:
         number, words = _numbered(options.note, "--note")
-        ticking.change_task(desk, client, number, note=words)
+        offboarding_tasks.change_task(desk, client, number, note=words)
         return "Noted."
     return ""
 
@@ -168,15 +168,15 @@ def _small(options: Namespace, desk: Desk, client: str) -> str:
 def _open(options: Namespace, desk: Desk, client: str) -> str:
     audit_all(desk)
     ends = future_day(desk, options.end_date, "--end-date") if options.end_date else None
-    found = parting.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
-    exit_ = parting.start(desk, client, options.reason, ends, options.replacement, options.name)
+    found = offboarding.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
+    exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name)
     for guard in found:
         tell(guard.says)
     return f"Exit opened; the work ends on {exit_.ends}."
 
 
 def _after_tick(desk: Desk, client: str) -> str:
-    view = parting.look(desk, client)
+    view = offboarding.status(desk, client)
     if view.step:
         return "Ticked."
     return f"Everything is done or waived: `tuiclients offboard {client} --close` closes the exit."
@@ -190,7 +190,7 @@ def _numbered(words: list[str], option: str) -> tuple[int, str]:
 
 def show(desk: Desk, client: str) -> None:
     """The guards, or the checklist, in plain lines."""
-    view = parting.look(desk, client)
+    view = offboarding.status(desk, client)
     audit, exit_ = view.audit, view.exit
     say(f"{audit.name} · {VERDICTS[audit.verdict]} · because {audit.because}")
     if exit_ is not None:
@@ -210,7 +210,7 @@ def show(desk: Desk, client: str) -> None:
         audit_all(desk)
         facts = desk.client(client)
         say("Before parting:")
-        for guard in parting.guards_of(desk, client):
+        for guard in offboarding.guards_of(desk, client):
             needs = f" (needs --{', --'.join(guard.needs)})" if guard.needs else ""
             say(f"  ! {guard.says}{needs}")
         say(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")

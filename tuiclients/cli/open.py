@@ -26,7 +26,7 @@ def demo(place: Place) -> int:
     """Open the workbench on a copy of the sample book that is gone afterwards."""
     import tempfile
 
-    from tuiclients.workbench.sample import make_book
+    from tuiclients.workbench.sample_book import make_book
 
     _terminal()
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:

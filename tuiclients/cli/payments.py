@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.payments import AGES, Open, Payments
-from tuiclients.workbench import paying
+from tuiclients.workbench import payments
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.payments import days, money, payment_lines
@@ -29,18 +29,18 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     if options.client:
         client = resolve(desk, options.client)
-        found = paying.of_client(desk, client)
+        found = payments.of_client(desk, client)
         if options.json:
-            dump({"client": client, **paying.as_json(found)})
+            dump({"client": client, **payments.as_json(found)})
         else:
             _invoices(desk, found.open)
             _told(found)
         return 0
-    book = paying.of_book(desk)
-    total = paying.whole(desk)
+    book = payments.of_book(desk)
+    total = payments.book_total(desk)
     if options.json:
-        clients = [{"client": client, **paying.as_json(one)} for client, one in book.items()]
-        dump({"book": paying.as_json(total), "clients": clients})
+        clients = [{"client": client, **payments.as_json(one)} for client, one in book.items()]
+        dump({"book": payments.as_json(total), "clients": clients})
     elif not book:
         say("No invoices and no promises yet.")
     else:

@@ -13,9 +13,8 @@ from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.columns import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
-from tuiclients.workbench import prunings
-from tuiclients.workbench.assessing import assessments, by_tag
-from tuiclients.workbench.whole import Look, as_json, overview, window_of
+from tuiclients.workbench import scenarios as prunings
+from tuiclients.workbench.portfolio import PortfolioView, as_json, assessments, overview, segments_by_tag, window_of
 from tuiclients.writing.table_numbers import percent, plain
 from tuiclients.writing.verdict import VERDICTS
 
@@ -70,7 +69,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.saved or options.forget:
         pruning.keep_house(desk, options)
         return 0
-    look = Look(asked, pruning.fill_rate(options), options.sort, options.reverse)
+    look = PortfolioView(asked, pruning.fill_rate(options), options.sort, options.reverse)
     look, groups = pruning.asked(desk, options, look)
     audit_all(desk)
     whole = overview(desk, look, groups[0] if groups else ())
@@ -83,7 +82,7 @@ def run(options: Namespace, place: Place) -> int:
 
         show_turned(desk, whole, options.json)
     elif options.by_tag:
-        assessing.show_tags(whole, by_tag(desk, whole, look), window, options.json)
+        assessing.show_tags(whole, segments_by_tag(desk, whole, look), window, options.json)
     elif options.grades:
         assessing.show_grades(whole, assessments(desk, whole), options.json)
     elif options.json:

@@ -10,10 +10,10 @@ from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
 from tuiclients.domain.client import Provider
 from tuiclients.domain.offboarding.referral import OUTCOMES, Match
-from tuiclients.workbench import referring
+from tuiclients.workbench import referrals
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.letters import provider as find
+from tuiclients.workbench.referrals import find
 
 EXAMPLE = """Examples: tuiclients providers
           tuiclients providers add "Bo Ltd" --good-for "small web shops" --tag retail --capacity "two a month"
@@ -65,21 +65,21 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     verb = options.verb or "list"
     if verb == "list":
-        _show(desk, options, referring.all_of(desk))
+        _show(desk, options, referrals.all_of(desk))
     elif verb == "match":
-        _show(desk, options, referring.matched(desk, resolve(desk, options.client)), matching=True)
+        _show(desk, options, referrals.matched(desk, resolve(desk, options.client)), matching=True)
     elif verb == "add":
-        made = referring.add(desk, options.name, options.tag, **_facts(options))
+        made = referrals.add(desk, options.name, options.tag, **_facts(options))
         _said(desk, options, made, f"Added {made.name}; its id is {made.id}.")
     elif verb == "remove":
         gone = find(desk, options.provider)
-        referring.remove(desk, gone)
+        referrals.remove(desk, gone)
         say(f"Removed {gone.name}; `tuiclients undo` brings it back.")
     elif verb == "edit":
         before = find(desk, options.provider)
         tags = [tag for tag in before.tags if tag not in options.no_tag]
         after = before._replace(**_facts(options))._replace(tags=(*tags, *options.tag))
-        changed = referring.edit(desk, before, after)
+        changed = referrals.edit(desk, before, after)
         _said(desk, options, changed, f"Changed {changed.name}.")
     else:
         _log(desk, options, verb)
@@ -88,7 +88,7 @@ def run(options: Namespace, place: Place) -> int:
 
 def _facts(options: Namespace) -> dict[str, Any]:
     """The facts that the options say; `name` of the verb add stands apart."""
-    known = [field for field in referring.FIELDS if not (options.verb == "add" and field == "name")]
+    known = [field for field in referrals.FIELDS if not (options.verb == "add" and field == "name")]
     return {field: getattr(options, field).strip() for field in known if getattr(options, field, None) is not None}
 
 
@@ -96,24 +96,24 @@ def _log(desk: Desk, options: Namespace, verb: str) -> None:
     client = resolve(desk, options.client)
     provider = find(desk, options.provider)
     if verb == "refer":
-        entry = referring.refer(desk, client, provider, options.note)
+        entry = referrals.refer(desk, client, provider, options.note)
     else:
-        entry = referring.outcome(desk, client, provider, options.went, options.note)
+        entry = referrals.outcome(desk, client, provider, options.went, options.note)
     _said(desk, options, provider, f"Logged: {desk.client(client).name} · {entry.note}")
 
 
 def _said(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> None:
     if options.json:
-        (match,) = [one for one in referring.all_of(desk) if one.provider.id == provider.id]
-        dump(referring.as_json(match, referring.sent(desk)))
+        (match,) = [one for one in referrals.all_of(desk) if one.provider.id == provider.id]
+        dump(referrals.as_json(match, referrals.sent(desk)))
     else:
         say(sentence)
 
 
 def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool = False) -> None:
-    everybody = referring.sent(desk)
+    everybody = referrals.sent(desk)
     if options.json:
-        dump([referring.as_json(one, everybody) for one in found])
+        dump([referrals.as_json(one, everybody) for one in found])
         return
     if not found:
         say("No providers yet; `tuiclients providers add NAME --tag TAG` adds the first.")

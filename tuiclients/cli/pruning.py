@@ -12,10 +12,10 @@ from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.saved_scenario import as_object
 from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.parsing.amount import share
-from tuiclients.workbench import prunings
+from tuiclients.workbench import scenarios as prunings
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.whole import Look
+from tuiclients.workbench.portfolio import PortfolioView
 from tuiclients.writing.table_numbers import integer, money, percent, plain
 
 
@@ -40,7 +40,7 @@ def fill_rate(options: Namespace) -> float | None:
     return float(share(options.fill)) if options.fill else None
 
 
-def asked(desk: Desk, options: Namespace, look: Look) -> tuple[Look, list[list[str]]]:
+def asked(desk: Desk, options: Namespace, look: PortfolioView) -> tuple[PortfolioView, list[list[str]]]:
     """The groups of clients to let go, and the look: a recalled pruning brings its own where nothing else is said."""
     groups = []
     for text in options.prune:
@@ -48,13 +48,13 @@ def asked(desk: Desk, options: Namespace, look: Look) -> tuple[Look, list[list[s
         if names:
             groups.append(list(dict.fromkeys(names)))
     if options.recall:
-        one = prunings.saved_as(desk, options.recall)
-        its = prunings.look_of(one)
+        one = prunings.find_saved(desk, options.recall)
+        its = prunings.view_of(one)
         look = look._replace(
             window=look.window if options.window else its.window,
             fill_rate=look.fill_rate if options.fill else its.fill_rate,
         )
-        groups.append(prunings.who(desk, one))
+        groups.append(prunings.clients_of(desk, one))
     if options.save and len(groups) != 1:
         raise Usage("--save keeps one pruning: say whom with one --prune.")
     return look, groups
@@ -78,11 +78,11 @@ def keep_house(desk: Desk, options: Namespace) -> None:
         rows = []
         for one in there:
             net = str((one.result or {}).get("net", ""))
-            rows.append((one.name, one.on.isoformat(), net, ", ".join(_names(desk, prunings.who(desk, one)))))
+            rows.append((one.name, one.on.isoformat(), net, ", ".join(_names(desk, prunings.clients_of(desk, one)))))
         table(("name", "saved on", "net then", "without"), rows, "net then")
 
 
-def save(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: Look) -> None:
+def save(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: PortfolioView) -> None:
     """Keep the one scenario that was asked for."""
     new = prunings.save(desk, options.save, scenarios[0], look)
     tell(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
@@ -119,7 +119,7 @@ def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: 
         for warning in one.warnings:
             say(f"  ! {letter}: {warning}")
     if recalled:
-        then = prunings.saved_as(desk, recalled)
+        then = prunings.find_saved(desk, recalled)
         net = str((then.result or {}).get("net", ""))
         say(f"{then.name} was saved on {then.on}" + (f", with a net of {net} then." if net else "."))
 

@@ -9,10 +9,10 @@ from tuiclients.cli.audits import audit_all
 from tuiclients.cli.output import raw, say
 from tuiclients.cli.place import Place, Usage
 from tuiclients.domain.portfolio.window import read_window
-from tuiclients.workbench import reporting
+from tuiclients.workbench import reports
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.exporting import write_file
-from tuiclients.workbench.whole import Look
+from tuiclients.workbench.portfolio import PortfolioView
 
 EXAMPLE = """Examples: tuiclients report -o clients.html
           tuiclients report acme --client-safe -o acme.html
@@ -39,16 +39,16 @@ def run(options: Namespace, place: Place) -> int:
     """Write the report."""
     if options.client_safe and not options.client:
         raise Usage("--client-safe is for one client: say whom.")
-    look = Look(read_window(options.window) if options.window else None)
+    look = PortfolioView(read_window(options.window) if options.window else None)
     form = options.form or _form(options.output)
     desk = place.open()
     client = resolve(desk, options.client) if options.client else ""
     audit_all(desk)
     if client:
-        report = reporting.of_client(desk, client, look, options.client_safe)
+        report = reports.of_client(desk, client, look, options.client_safe)
     else:
-        report = reporting.of_book(desk, look)
-    text = reporting.written(report, form)
+        report = reports.of_book(desk, look)
+    text = reports.report_text(report, form)
     if not options.output:
         raw(text)
         return 0
@@ -61,4 +61,4 @@ def _form(path: str) -> str:
     """The form that a file's name ends with; a page for any other file, Markdown to stdout."""
     end = os.path.splitext(path)[1].lower().lstrip(".")
     named = {"htm": "html", "markdown": "md"}.get(end, end)
-    return named if named in reporting.FORMS else "html" if path else "md"
+    return named if named in reports.FORMS else "html" if path else "md"

@@ -39,7 +39,7 @@ def run(options: Namespace, place: Place) -> int:
         _several(desk, options)
         return 0
     if options.value:
-        settings.put_text(desk, options.name, " ".join(options.value))
+        settings.store_text(desk, options.name, " ".join(options.value))
     if options.json:
         dump(to_object(desk.policy))
     else:
@@ -51,17 +51,17 @@ def _several(desk: Desk, options: Namespace) -> None:
     """Settings that are shown and changed together."""
     value = " ".join(options.value)
     if options.name == JUDGE_BY:
-        from tuiclients.workbench import firstrun
+        from tuiclients.workbench import first_run
 
         if value:
-            firstrun.put_kept(desk, firstrun.read_kept(value))
-        shown = ", ".join(firstrun.in_order(firstrun.kept_of(desk.policy))) or "nothing"
+            first_run.store_judged_by(desk, first_run.read_groups(value))
+        shown = ", ".join(first_run.in_order(first_run.kept_groups(desk.policy))) or "nothing"
     else:
-        from tuiclients.workbench import presets
+        from tuiclients.workbench import settings
 
         if value:
-            presets.put_preset(desk, value)
-        shown = presets.preset_of(desk.policy) or "none"
+            settings.apply_preset(desk, value)
+        shown = settings.preset_of(desk.policy) or "none"
     if options.json:
         dump(to_object(desk.policy))
     else:
@@ -69,7 +69,9 @@ def _several(desk: Desk, options: Namespace) -> None:
 
 
 def _show(policy: Policy, name: str) -> None:
-    rows = [row for row in settings.listed(policy) if not name or row[0] == name or row[0].startswith(f"{name}.")]
+    rows = [
+        row for row in settings.setting_rows(policy) if not name or row[0] == name or row[0].startswith(f"{name}.")
+    ]
     if not rows:
         raise Usage(f"There is no setting {name!r}; `tuiclients settings` lists them.")
     if len(rows) == 1:

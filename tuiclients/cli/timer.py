@@ -10,7 +10,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import describe
-from tuiclients.workbench import timing
+from tuiclients.workbench import timer as timing
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from tuiclients.cli.output import Progress, dump, say, table
 from tuiclients.domain.portfolio.given_away import TURNED
 from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.workbench.cost_of_waiting import PastBook, WaitingCost, WaitingCostWork, weekly_cost
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.waiting import Cost, Past, Turned, week
 from tuiclients.writing.verdict import VERDICTS
 
 
 def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
     """Print the active clients whose verdict is fix or let go, the dearest first."""
     turned = [client for client, audit in desk.audits().items() if audit.earned.counts and audit.verdict in TURNED]
-    progress, past = Progress("looked back on"), Past(desk)
-    found: list[tuple[str, Cost]] = []
+    progress, past = Progress("looked back on"), PastBook(desk)
+    found: list[tuple[str, WaitingCost]] = []
     for place, client in enumerate(turned):
-        work = Turned(desk, client, past=past)
+        work = WaitingCostWork(desk, client, past=past)
         while work.step(200):
             progress(place, len(turned))
         found.append((client, work.finish()))
@@ -34,7 +34,7 @@ def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
             VERDICTS[desk.audit(client).verdict],
             "" if cost.since is None else cost.since.isoformat(),
             str(cost.days),
-            f"{week(desk, client):,.2f}",
+            f"{weekly_cost(desk, client):,.2f}",
             f"{cost.money:,.2f}",
         )
         for client, cost in found
@@ -45,13 +45,13 @@ def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
     say("0.00 is no money cost, and never a reason to stay.")
 
 
-def _object(desk: Desk, client: str, cost: Cost) -> dict[str, object]:
+def _object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:
     return {
         "client": client,
         "name": desk.client(client).name,
         "verdict": desk.audit(client).verdict,
         "since": None if cost.since is None else cost.since.isoformat(),
         "days": cost.days,
-        "cost_of_waiting_week": week(desk, client),
+        "cost_of_waiting_week": weekly_cost(desk, client),
         "cost": cost.money,
     }

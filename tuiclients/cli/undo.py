@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import say
 from tuiclients.cli.place import Place
-from tuiclients.workbench import history
+from tuiclients.workbench import undo
 
 EXAMPLES = {
     "undo": "Example: tuiclients undo\nTakes back the last change of the book, then earlier ones (50 are kept).",
@@ -23,7 +23,7 @@ def run(options: Namespace, place: Place) -> int:
     """Take back, or make again, the book's last change."""
     desk = place.open()
     if options.command == "undo":
-        say(f"Undone: {history.undo(desk, mine=False)}")
+        say(f"Undone: {undo.undo(desk, mine=False)}")
     else:
-        say(f"Done again: {history.redo(desk, mine=False)}")
+        say(f"Done again: {undo.redo(desk, mine=False)}")
     return 0

@@ -20,7 +20,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
 from tuiclients.storage.interface import Change, Edit, Engine, Facts
-from tuiclients.workbench.edits import edited
+from tuiclients.workbench.edits import record_after
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.book_average import Averages, Others
@@ -239,7 +239,7 @@ class Desk:
         """
         from tuiclients.domain.audit.evidence import gather
 
-        return self.judged(gather(edited(self.record(client), edits), self.policy, self.as_of))
+        return self.judged(gather(record_after(self.record(client), edits), self.policy, self.as_of))
 
     def judged(self, evidence: Evidence) -> Audit:
         """The audit of a client by other evidence than the book's; nothing is kept of it."""
@@ -301,7 +301,7 @@ class Desk:
             entries = self._records.get(client)
             self._forget(client)
             if entries is not None:
-                by_kind = edited(entries, change.edits).by_kind
+                by_kind = record_after(entries, change.edits).by_kind
                 self._records[client] = self.assemble(client, ())._replace(by_kind=by_kind)
 
     def reread(self) -> None:
@@ -316,9 +316,9 @@ class Desk:
         if self.facts.policy != before.policy or self.facts.clients != before.clients:
             self._forget_all()
             return True
-        from tuiclients.workbench.concerned import concerned
+        from tuiclients.workbench.edits import affected_clients
 
-        for client in concerned(before, self.facts) & self.clients.keys():
+        for client in affected_clients(before, self.facts) & self.clients.keys():
             record = self._records.get(client)
             self._forget(client)
             if record is not None:

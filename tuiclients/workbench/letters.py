@@ -1,4 +1,4 @@
-"""Letters to a client: filled from what is logged, read for blame, saved."""
+"""Letters to a client: filled from what is logged, read for blame, saved; and the audit card for the talk."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.wording import count
-from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.exits import newest_exit
 from tuiclients.workbench.exporting import write_file
+from tuiclients.workbench.offboarding import newest_exit, state_of
+from tuiclients.workbench.referrals import find, matched
+from tuiclients.writing.audit_card import AuditCard, audit_card
 from tuiclients.writing.blame_reader import KINDS, Finding, read
 from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_markdown import escaped_inline, plain
@@ -50,7 +52,7 @@ def kinds(folder: str = "") -> list[Template]:
     return list(templates(folder or user_letters_folder()).values())
 
 
-def write(
+def compose(
     desk: Desk,
     client: str,
     kind: str,
@@ -73,7 +75,7 @@ def write(
     exit_ = newest_exit(desk, client)
     if ends is None and exit_ is not None and exit_.reopened is None:
         ends = exit_.ends or exit_.closed
-    referred = [provider(desk, one) for one in providers]
+    referred = [find(desk, one) for one in providers]
     given = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, said)
     for need in found.needs:
         there = given.data[need]
@@ -84,10 +86,10 @@ def write(
     used = names_in(source, found.file)
     ids = {one for name, behind in given.sources.items() if name in used for one in behind}
     entries = tuple(entry for entry in record.entries if entry.id in ids)
-    return Letter(client, kind, text, reading(desk, client, text, folder), entries)
+    return Letter(client, kind, text, blame_findings(desk, client, text, folder), entries)
 
 
-def reading(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Finding, ...]:
+def blame_findings(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Finding, ...]:
     """What the reader finds in a letter, edited or not; names of clients and providers are not read."""
     facts_ = desk.client(client)
     names = [facts_.name, *facts_.aliases, desk.policy.me, *(one.name for one in desk.facts.providers)]
@@ -97,11 +99,13 @@ def reading(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Findi
 def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:
     """Write a letter into a file. Raises `Refused` for words that the reader found, unless `anyway`."""
     if letter.findings and not anyway:
-        raise Refused(f"Not saved: {in_words(letter.findings)} Change the words, or save it anyway.", "--anyway")
+        raise Refused(
+            f"Not saved: {findings_in_words(letter.findings)} Change the words, or save it anyway.", "--anyway"
+        )
     write_file(path, letter.plain if as_text else letter.text, over)
 
 
-def in_words(findings: Sequence[Finding]) -> str:
+def findings_in_words(findings: Sequence[Finding]) -> str:
     """What the reader found, in a sentence: the words, and what is wrong with them."""
     said = [f'"{visible(one.words, 60)}" {"is" if one.kind == "gap" else ""}'.strip() for one in findings]
     told = [f"{words} {KINDS[one.kind]}" for words, one in zip(said, findings, strict=True)]
@@ -110,9 +114,10 @@ def in_words(findings: Sequence[Finding]) -> str:
     return f"{shown}{more}."
 
 
-def provider(desk: Desk, word: str) -> Provider:
-    """The provider that a word means: the id, or the name. Raises `Refused` if there is none."""
-    for one in desk.facts.providers:
-        if word == one.id or " ".join(word.split()).casefold() == one.name.casefold():
-            return one
-    raise Refused(f"There is no provider {visible(word, 40)!r}.", "`tuiclients providers` lists them")
+def card_of(desk: Desk, client: str) -> AuditCard:
+    """The card as of the desk's day; the end date is that of the exit, if one is open."""
+    exit_ = newest_exit(desk, client)
+    ends = exit_.ends if exit_ is not None and state_of(desk, exit_) == "open" else None
+    day = Day(desk.record(client), desk.policy, desk.as_of)
+    suits = [one.provider.name for one in matched(desk, client) if one.shared and not one.full]
+    return audit_card(day, earning.needs_average(desk.client(client), desk.policy), ends, suits)

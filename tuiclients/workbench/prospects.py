@@ -10,8 +10,8 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
+from tuiclients.workbench.audit_walk import review_of
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.walk import review_of
 
 #: Red flags to choose from; anything else can be written.
 RED_FLAGS = (
@@ -25,7 +25,7 @@ RED_FLAGS = (
 )
 
 
-def put(
+def store_screening(
     desk: Desk, client: str, answers: Mapping[str, bool | None], flags: Iterable[str], until: date | None
 ) -> Client:
     """Put down all that was found out about a prospect, as one change: answers, red flags, the day slept on until.

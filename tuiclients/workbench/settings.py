@@ -1,17 +1,18 @@
-"""The settings of a book."""
+"""The settings of a book, one by one or as a preset."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import HALF_LIVES, Policy
 from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
 
-def put(desk: Desk, after: Policy, says: str) -> Policy:
+def store(desk: Desk, after: Policy, says: str) -> Policy:
     """Store changed settings."""
     if not desk.made:
         raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
@@ -21,12 +22,12 @@ def put(desk: Desk, after: Policy, says: str) -> Policy:
     return desk.policy
 
 
-def put_text(desk: Desk, name: str, text: str) -> Policy:
+def store_text(desk: Desk, name: str, text: str) -> Policy:
     """Set one setting from what was typed, such as `target_rate` `95` or `weights.fit` `0`."""
-    return put(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
+    return store(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
 
 
-def listed(policy: Policy) -> list[tuple[str, str, str]]:
+def setting_rows(policy: Policy) -> list[tuple[str, str, str]]:
     """Every setting with its value as it is typed, and its meaning; a group takes a line for each part."""
     rows: list[tuple[str, str, str]] = []
     for name, meaning in SETTINGS.items():
@@ -34,3 +35,44 @@ def listed(policy: Policy) -> list[tuple[str, str, str]]:
         parts = [f"{name}.{key}" for key in value] if isinstance(value, Mapping) else []
         rows += [(part, format_setting(policy, part), meaning) for part in parts or [name]]
     return rows
+
+
+_DEFAULT = Policy()
+#: Each preset with what it sets. Who grades once a year looks back over a year: what lives for half a year by
+#: default lives for a whole one, and the quicker signals for half a year.
+PRESETS: dict[str, dict[str, Any]] = {
+    "standard": {
+        "window_days": _DEFAULT.window_days,
+        "half_lives": HALF_LIVES,
+        "audit_every_days": _DEFAULT.audit_every_days,
+    },
+    "yearly": {
+        "window_days": 365,
+        "half_lives": {name: 365 if days >= 180 else 180 for name, days in HALF_LIVES.items()},
+        "audit_every_days": 365,
+    },
+}
+#: What each is for, in a sentence.
+PRESET_MEANINGS = {
+    "standard": "The last 90 days count, and an audit is due every 90 days.",
+    "yearly": "For who grades once a year: the last 365 days count, and an audit is due every 365 days.",
+}
+
+
+def apply_preset(desk: Desk, name: str) -> Policy:
+    """Put all settings of a preset. Raises `Refused` for an unknown one, and if they stand like this already."""
+    if name not in PRESETS:
+        raise Refused(f"There is no preset {name!r}; there are {' and '.join(PRESETS)}.")
+    return store(desk, desk.policy._replace(**PRESETS[name]), f"preset {name}")
+
+
+def preset_of(policy: Policy) -> str:
+    """The preset whose settings these are, "" if none."""
+    return next(
+        (
+            name
+            for name, preset in PRESETS.items()
+            if all(getattr(policy, field) == value for field, value in preset.items())
+        ),
+        "",
+    )

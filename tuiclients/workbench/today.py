@@ -9,7 +9,7 @@ from typing import Any
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
 from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import mornings, timing
+from tuiclients.workbench import morning, timer
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
@@ -61,15 +61,15 @@ def _now(desk: Desk) -> Iterator[Item]:
     """What belongs to the present moment and not to an earlier day that is looked at."""
     if desk.fixed:
         return
-    now, timer = desk.now(), desk.facts.timer
-    if timer is not None:
-        note = f' "{timer.note}"' if timer.note else ""
-        says = f"the timer{note} runs since {timer.since:%H:%M}" + (
-            f" of {timer.since:%Y-%m-%d}: say how long it was" if timing.is_long(desk) else ""
+    now, running = desk.now(), desk.facts.timer
+    if running is not None:
+        note = f' "{running.note}"' if running.note else ""
+        says = f"the timer{note} runs since {running.since:%H:%M}" + (
+            f" of {running.since:%Y-%m-%d}: say how long it was" if timer.is_long(desk) else ""
         )
         offers = (Offer("stop_timer", "stop and log it"), Offer("cancel_timer", "stop and log nothing"))
-        yield Item("timer", timer.client, timer.since.date(), says, offers)
-    if now.hour < NOON and desk.clients and _wanted(desk, "feelings") and not mornings.is_done(desk):
+        yield Item("timer", running.client, running.since.date(), says, offers)
+    if now.hour < NOON and desk.clients and _wanted(desk, "feelings") and not morning.is_done(desk):
         says = "who was on your mind when you woke up, or nobody?"
         yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
 
@@ -103,10 +103,10 @@ def line_of(desk: Desk, client: str, offer: Offer) -> str:
 
 def _reads(desk: Desk, line: str, client: str, note: str) -> bool:
     from tuiclients.quicklog.read import read
-    from tuiclients.workbench.logline import context
+    from tuiclients.workbench.log_line import line_context
 
     try:
-        reading = read(line, context(desk, None))
+        reading = read(line, line_context(desk, None))
     except Refused:
         return False
     first = reading.entries[0] if reading.entries else None

@@ -15,12 +15,12 @@ from tuiclients.domain.audit.signals import earning
 from tuiclients.workbench.desk import Desk
 
 MONTHS = 12
-Point = tuple[date, float]
+TrendPoint = tuple[date, float]
 #: What another client brought into the book's average on a day: net and minutes, None if they do not count.
-Part = tuple[Decimal, int] | None
+AveragePart = tuple[Decimal, int] | None
 
 
-def known_scores(desk: Desk, client: str) -> list[Point] | None:
+def known_scores(desk: Desk, client: str) -> list[TrendPoint] | None:
     """The same if it is worked out already, else None."""
     known = _known(desk, client)
     return known if len(known) == len(days_of(desk, client)) else None
@@ -69,7 +69,7 @@ def _months_before(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _known(desk: Desk, client: str) -> list[Point]:
+def _known(desk: Desk, client: str) -> list[TrendPoint]:
     """The points that are worked out and still hold."""
     scores, average = _scores(desk, client), _needs_average(desk, client)
     found = []
@@ -91,13 +91,13 @@ def _scores(desk: Desk, client: str) -> dict[date, tuple[Others | None, float]]:
     return scores
 
 
-def _parts(desk: Desk, client: str) -> dict[date, Part]:
+def _parts(desk: Desk, client: str) -> dict[date, AveragePart]:
     kept: Any = desk.derived(client).setdefault("parts of the average", {})
-    parts: dict[date, Part] = kept
+    parts: dict[date, AveragePart] = kept
     return parts
 
 
-def _part(desk: Desk, client: str, day: date) -> Part:
+def _part(desk: Desk, client: str, day: date) -> AveragePart:
     record = desk.record(client)
     if not is_active(standing(record, day)):
         return None

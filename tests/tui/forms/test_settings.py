@@ -7,7 +7,7 @@ import pytest
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import HALF_LIVES, SIGNAL_NAMES, Policy
 from tuiclients.tui.forms.settings import SHEET, put, rebased, rows, step
-from tuiclients.workbench.firstrun import KEPT
+from tuiclients.workbench.first_run import RECORD_GROUPS
 
 POLICY = Policy(target_rate=Decimal(95))
 
@@ -22,9 +22,9 @@ def test_every_setting_stands_on_the_sheet_once() -> None:
 
 def test_what_differs_is_marked() -> None:
     after = POLICY._replace(currency="USD", window_days=365)
-    marked = [row.name for row in rows(after, POLICY, KEPT) if row.changed]
+    marked = [row.name for row in rows(after, POLICY, RECORD_GROUPS) if row.changed]
     assert marked == ["preset", "window_days", "currency"]
-    assert not any(row.changed for row in rows(POLICY, POLICY, KEPT))
+    assert not any(row.changed for row in rows(POLICY, POLICY, RECORD_GROUPS))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import audit_walk
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns
-from tuiclients.workbench.comparison import compare
-from tuiclients.workbench.walk import Seen, seen_of
+from tuiclients.workbench.audit_comparison import compare
+from tuiclients.workbench.audit_walk import WalkFacts, walk_facts
 
 REVIEW = entry(50, "acme", 3, "review", fit={"asks early": True, "same values": False}, potential=3)
 POLICY = Policy(target_rate=Decimal(95))
@@ -49,14 +49,14 @@ def test_every_answer_to_a_question_has_a_key_of_its_own() -> None:
 def test_before_the_questions_no_score_and_no_verdict_is_said() -> None:
     on = desk()
     audit = on.audit("acme")
-    said = text(audit_walk.evidence(audit, seen_of(on, "acme"), 100))
+    said = text(audit_walk.evidence(audit, walk_facts(on, "acme"), 100))
     assert "not audited yet" in said and "abuse" not in said.split("\n")[0]
     assert f"{audit.score:.0f} " not in said.replace("Nov 26", "")
     assert "let go" not in said.lower() and "grade" not in said
 
 
 def test_hours_and_bills_stand_month_by_month() -> None:
-    seen = seen_of(desk(), "acme")
+    seen = walk_facts(desk(), "acme")
     assert (seen.months[-1].minutes, seen.months[-1].billed) == (195, Decimal(1200))
     said = text(audit_walk.evidence(desk().audit("acme"), seen, 100)).splitlines()
     assert next(line for line in said if line.startswith("hours")).split() == ["hours", "3"]
@@ -85,7 +85,7 @@ def test_the_decision_says_what_the_audit_and_the_gut_say() -> None:
 def test_nothing_is_wider_than_the_page(width: int, name: str) -> None:
     on = desk(engine((ACME._replace(name=name),), [entry(1, "acme", 2, "time", minutes=60), REVIEW]))
     audit = on.audit("acme")
-    seen = Seen(TODAY, seen_of(on, "acme").months, ())
+    seen = WalkFacts(TODAY, walk_facts(on, "acme").months, ())
     lines = audit_walk.result(audit, "keep", compare(on, "acme"), width) + audit_walk.evidence(audit, seen, width)
     assert all(columns("".join(part for part, _ in line)) <= width for line in lines)
 

@@ -7,13 +7,13 @@ import pytest
 from tests.tui.scene import TODAY, desk, engine
 from tuiclients.domain.plan import Extension, Plan
 from tuiclients.tui.show.fix_plan import head, lines, past, remedies
-from tuiclients.workbench import rescue
+from tuiclients.workbench import fix_plan
 
 PLAN = Plan("p", "acme", "payment", TODAY - timedelta(days=20), ("reminder",), "paid up", TODAY + timedelta(days=70))
 
 
 def shown(plan: Plan, width: int = 80) -> list[str]:
-    view = rescue.look(desk(engine(others=(plan,))), "acme")
+    view = fix_plan.status(desk(engine(others=(plan,))), "acme")
     return ["".join(text for text, _ in line) for line in lines(view, width)]
 
 
@@ -47,7 +47,7 @@ def test_every_line_fits(width: int) -> None:
 
 
 def test_before_a_new_plan_the_old_one_is_told() -> None:
-    view = rescue.look(desk(engine(others=(PLAN._replace(closed=TODAY, outcome="failed", reason="no"),))), "acme")
+    view = fix_plan.status(desk(engine(others=(PLAN._replace(closed=TODAY, outcome="failed", reason="no"),))), "acme")
     said = " ".join("".join(text for text, _ in line) for line in past(view, 80))
     assert said == "The plan for payment failed on 2026-11-22. no"
     assert "LET GO" in "".join(text for text, _ in head(view, 80)[0])

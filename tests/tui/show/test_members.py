@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.domain.portfolio.making import audited, five, table
 from tuiclients.tui.show import members
-from tuiclients.workbench.waiting import Cost
+from tuiclients.workbench.cost_of_waiting import WaitingCost
 
 TODAY = date(2026, 11, 22)
 
@@ -40,8 +40,8 @@ def test_a_click_finds_its_column() -> None:
 
 
 def test_what_waiting_has_cost_is_told_with_its_beginning() -> None:
-    told = members.waited("Elm", "fix", 163.3, Cost(63.4, 12, date(2026, 11, 11)))
+    told = members.waited("Elm", "fix", 163.3, WaitingCost(63.4, 12, date(2026, 11, 11)))
     assert told == "Elm: fix since 11 Nov 2026; waiting has cost about 63 so far, 163 a week now."
-    year = members.waited("Elm", "let go", 10, Cost(999, 365, date(2025, 11, 23)))
+    year = members.waited("Elm", "let go", 10, WaitingCost(999, 365, date(2025, 11, 23)))
     assert "let go for a year or longer" in year
-    assert "never a reason to stay" in members.waited("Elm", "fix", 0, Cost(0, 9, TODAY))
+    assert "never a reason to stay" in members.waited("Elm", "fix", 0, WaitingCost(0, 9, TODAY))

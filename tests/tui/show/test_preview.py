@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from tuiclients.tui.show.preview import message, offered, preview, several, with_offers
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns
-from tuiclients.workbench.logline import Preview
+from tuiclients.workbench.log_line import LinePreview
 
-SEEN = Preview("acme", 'today · time 2h00 "call"', ("unbilled",), 23.14, 21.36, "let_go")
+SEEN = LinePreview("acme", 'today · time 2h00 "call"', ("unbilled",), 23.14, 21.36, "let_go")
 
 
-def lines(seen: Preview, width: int = 80) -> list[str]:
+def lines(seen: LinePreview, width: int = 80) -> list[str]:
     return ["".join(text for text, _ in line) for line in preview(seen, "Acme [/]", width)]
 
 
@@ -43,17 +43,17 @@ def test_a_score_that_is_not_known_yet_is_left_out() -> None:
 
 
 def test_nothing_typed_says_nothing() -> None:
-    assert lines(Preview()) == []
+    assert lines(LinePreview()) == []
 
 
 def test_a_problem_is_one_sentence_and_the_offer_stands_below() -> None:
-    said = lines(Preview(problem="There is no client acmee.", instead="acme 2h"))
+    said = lines(LinePreview(problem="There is no client acmee.", instead="acme 2h"))
     assert said == [" There is no client acmee.", " Tab takes  acme 2h" + " " * 59]
 
 
 @pytest.mark.parametrize("width", [20, 60, 120])
 def test_long_sentences_break_into_four_lines_at_most(width: int) -> None:
-    seen = Preview(problem="word " * 200, instead="x" * 300)
+    seen = LinePreview(problem="word " * 200, instead="x" * 300)
     assert len(lines(seen, width)) <= 4
     assert all(columns(line) <= width for line in lines(seen, width))
     assert len(message("word " * 200, "bad", width)) == 4
@@ -91,7 +91,7 @@ class TestOffers:
 
 
 class TestSeveral:
-    SEEN = [Preview("a", f"time {number}", before=50, after=51) for number in range(9)]
+    SEEN = [LinePreview("a", f"time {number}", before=50, after=51) for number in range(9)]
 
     def test_each_has_a_row_with_its_number(self) -> None:
         rows = text(several(self.SEEN[:2], ["A", "B"], 50, 8))
@@ -99,7 +99,7 @@ class TestSeveral:
         assert rows[2].startswith("  2 B · time 1") and rows[2].endswith("score 50.0 → 51.0")
 
     def test_what_is_wrong_is_seen_however_many_there_are(self) -> None:
-        seen = [*self.SEEN, Preview(problem="no such day")]
+        seen = [*self.SEEN, LinePreview(problem="no such day")]
         rows = text(several(seen, ["A"] * 10, 50, 4))
         assert rows[0].strip() == "10 lines, 1 of them not understood"
         assert [row[:3] for row in rows[1:4]] == ["  1", "  2", " 10"]

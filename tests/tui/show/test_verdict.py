@@ -14,8 +14,8 @@ from tuiclients.tui.show.client_facts import facts
 from tuiclients.tui.show.verdict import ClientContext
 from tuiclients.tui.show.verdict_badge import badge_of, bar, effect, effect_role
 from tuiclients.tui.text import columns
+from tuiclients.workbench.cost_of_waiting import WaitingCost
 from tuiclients.workbench.shares import Shares
-from tuiclients.workbench.waiting import Cost
 from tuiclients.writing.verdict import trend_glyph
 
 AUDITS = desk().audits()
@@ -151,7 +151,7 @@ class TestBeside:
     SHARES = Shares(0.12, 0.08, 1.5, 6.25, Decimal("593.75"))
 
     def test_waiting_is_told_first_then_shares_and_hours(self) -> None:
-        cost = Cost(516.5, 168, date(2026, 6, 8))
+        cost = WaitingCost(516.5, 168, date(2026, 6, 8))
         assert facts(self.SHARES, 37.72, cost, Policy()) == (
             "keeping them costs 37.72 a week, about 516.50 since 8 Jun",
             "takes 12 % of the time, brings 8 % of the money",
@@ -160,8 +160,8 @@ class TestBeside:
 
     def test_no_money_cost_is_no_reason_to_stay(self) -> None:
         assert facts(None, 0.0, None, Policy()) == ("keeping them costs no money now, which is no reason to stay",)
-        assert facts(None, 0.0, Cost(0.0, 19, date(2026, 11, 4)), Policy()) == facts(None, 0.0, None, Policy())
-        assert "about 90.00 in a year" in facts(None, 0.0, Cost(90, 365, date(2025, 11, 23)), Policy())[0]
+        assert facts(None, 0.0, WaitingCost(0.0, 19, date(2026, 11, 4)), Policy()) == facts(None, 0.0, None, Policy())
+        assert "about 90.00 in a year" in facts(None, 0.0, WaitingCost(90, 365, date(2025, 11, 23)), Policy())[0]
 
     def test_a_client_who_is_well_costs_nothing_to_keep(self) -> None:
         assert facts(self.SHARES, None, None, Policy()) == self.SHARES.says(Policy())

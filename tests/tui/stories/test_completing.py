@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.scene import SIZES, TODAY, desk, engine, entry, seen, type_line, until, workbench
-from tuiclients.workbench import logline
+from tuiclients.workbench import log_line
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -88,7 +88,7 @@ async def test_up_brings_back_what_was_logged_and_down_what_was_being_typed() ->
 
 async def test_lines_of_earlier_sessions_come_back_too_without_their_day() -> None:
     book = engine()
-    logline.save(desk(book), ["cedar 45m fonts @fri"])
+    log_line.save(desk(book), ["cedar 45m fonts @fri"])
     async with workbench(desk(book)) as (pilot, main):
         await pilot.press("up")
         assert main.line.value == "cedar 45m fonts"

@@ -11,7 +11,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.tui.dialogs.conflict import ConflictDialog
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.screens.main import Main
-from tuiclients.workbench import activity, clients, logline
+from tuiclients.workbench import activity, clients, log_line
 from tuiclients.workbench.desk import Desk
 
 
@@ -19,7 +19,7 @@ def scene(tmp_path: Path) -> tuple[Desk, Desk, Entry]:
     """Two sessions on one book that holds an entry."""
     path = on_disk(tmp_path)
     other = session(path)
-    (entry,) = logline.save(other, ["acme 2h call"]).entries[:1]
+    (entry,) = log_line.save(other, ["acme 2h call"]).entries[:1]
     return session(path), other, entry
 
 

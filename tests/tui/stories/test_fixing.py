@@ -14,7 +14,7 @@ from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.drafts import Draft
-from tuiclients.workbench import fixing
+from tuiclients.workbench import fix_plan
 from tuiclients.workbench.desk import Desk
 
 RUNNING = Plan(
@@ -168,7 +168,7 @@ async def test_what_another_session_does_to_the_plan_shows(tmp_path: Path) -> No
     path = on_disk(tmp_path)
     async with workbench(session(path)) as (pilot, _):
         await pilot.press("escape", "f")
-        fixing.start(session(path), "acme", "payment")
+        fix_plan.start(session(path), "acme", "payment")
         await until(pilot, lambda: "day 0 of 90" in seen(pilot))
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.tui.scene import ACME, BOREALIS, SIZES, TODAY, desk, engine, entry, seen, type_line, until, workbench
 from tuiclients.domain.entry import Entry
-from tuiclients.workbench import waiting
-from tuiclients.workbench.sample import make_book
+from tuiclients.workbench import cost_of_waiting
+from tuiclients.workbench.sample_book import make_book
 
 LONG_AGO = Entry("f00000000001", "acme", TODAY - timedelta(days=400), "time", minutes=60)
 
@@ -44,7 +44,7 @@ async def test_what_it_has_cost_since_the_verdict_turned_follows() -> None:
         await pilot.press("3")
         if main.audits["acme"].verdict in ("fix", "let_go"):
             await until(pilot, lambda: "acme" not in main._open and "acme" in main._known)
-            cost = waiting.Turned(main.desk, "acme").finish()
+            cost = cost_of_waiting.WaitingCostWork(main.desk, "acme").finish()
             assert cost.days
             said = " ".join(main._known["acme"].facts)
             assert ("about" in said) == (cost.money >= 0.005)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tui.scene import MEDIUM, desk, engine, entry, screen_text, seen, type_line, until, workbench
 from tuiclients.tui import background
-from tuiclients.workbench import activity, logline
+from tuiclients.workbench import activity, log_line
 
 MANY = [entry(number, "acme", 1 + number % 3, "time", at=f"{number % 24:02}:00", minutes=30) for number in range(90)]
 
@@ -56,14 +56,14 @@ async def test_the_foot_counts_entries_and_no_headings() -> None:
 async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "INLINE_ENTRIES", 50)
     begun, gate = threading.Event(), threading.Event()
-    gathered = logline.gathered
+    gathered = log_line.gather_evidence
 
     def held(*given: Any) -> Any:
         begun.set()
         gate.wait(10)
         return gathered(*given)
 
-    monkeypatch.setattr(logline, "gathered", held)
+    monkeypatch.setattr(log_line, "gather_evidence", held)
     async with workbench(desk(engine(entries=MANY))) as (pilot, main):
         await type_line(pilot, "acme 2h call")
         await until(pilot, begun.is_set)
@@ -79,12 +79,12 @@ async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkey
     monkeypatch.setattr(background, "INLINE_ENTRIES", 50)
     begun, gate = threading.Event(), threading.Event()
 
-    def held(found: logline.Meant, *given: Any) -> dict[int, Any]:
+    def held(found: log_line.InterpretedLines, *given: Any) -> dict[int, Any]:
         begun.set()
         gate.wait(10)
         return {}
 
-    monkeypatch.setattr(logline, "gathered", held)
+    monkeypatch.setattr(log_line, "gather_evidence", held)
     async with workbench(desk(engine(entries=MANY))) as (pilot, main):
         await type_line(pilot, "acme 2h call")
         await until(pilot, begun.is_set)

@@ -29,9 +29,9 @@ from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
-from tuiclients.workbench import parting, ticking
+from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.exits import newest_exit
+from tuiclients.workbench.offboarding import newest_exit
 
 
 def words(text: str) -> str:
@@ -46,9 +46,9 @@ def alone() -> Desk:
 def leaving(over: int = 0) -> Desk:
     """A desk on which Acme is leaving, with so many tasks waived."""
     on = alone()
-    parting.start(on, "acme", ends=date(2027, 1, 31), replacement="two leads", name="Acme Corp")
+    offboarding.start(on, "acme", ends=date(2027, 1, 31), replacement="two leads", name="Acme Corp")
     for number in range(1, over + 1):
-        ticking.waive(on, "acme", number, "not needed")
+        offboarding_tasks.waive(on, "acme", number, "not needed")
     return on
 
 
@@ -173,17 +173,17 @@ class TestChecklist:
 
     async def test_enter_changes_day_and_note_in_one_undo(self) -> None:
         async with workbench(leaving()) as (pilot, main):
-            task_before = parting.look(main.desk, "acme").tasks[0]
+            task_before = offboarding.status(main.desk, "acme").tasks[0]
             await pilot.press("escape", "o", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"due": "2026-12-24", "note": "by phone [/]"})
             await pilot.press("enter")
             await until(pilot, lambda: "by phone [/]" in seen(pilot))
-            task = parting.look(main.desk, "acme").tasks[0]
+            task = offboarding.status(main.desk, "acme").tasks[0]
             assert (task.due, task.note) == (date(2026, 12, 24), "by phone [/]")
             await pilot.press("u")
-            await until(pilot, lambda: not parting.look(main.desk, "acme").tasks[0].note)
-            assert parting.look(main.desk, "acme").tasks[0].due == task_before.due
+            await until(pilot, lambda: not offboarding.status(main.desk, "acme").tasks[0].note)
+            assert offboarding.status(main.desk, "acme").tasks[0].due == task_before.due
 
     async def test_n_adds_a_task_of_ones_own(self) -> None:
         async with workbench(leaving()) as (pilot, main):
@@ -193,7 +193,7 @@ class TestChecklist:
             await pilot.press("enter")
             await fill(pilot, "give the keys back")
             await until(pilot, lambda: "0 of 19" in seen(pilot))
-            own = next(one for one in parting.look(main.desk, "acme").tasks if one.text == "give the keys back")
+            own = next(one for one in offboarding.status(main.desk, "acme").tasks if one.text == "give the keys back")
             assert own.step == "help"
 
     async def test_e_moves_the_end_and_open_tasks_with_it(self) -> None:
@@ -203,7 +203,7 @@ class TestChecklist:
             open_form(pilot).fill({"ends": "2027-02-28"})
             await pilot.press("enter")
             await until(pilot, lambda: "the work ends 2027-02-28" in seen(pilot))
-            assert parting.look(main.desk, "acme").tasks[-1].due == date(2027, 4, 1)
+            assert offboarding.status(main.desk, "acme").tasks[-1].due == date(2027, 4, 1)
 
     @pytest.mark.parametrize(("way", "kind"), [("write", "writeoff"), ("claim", "note")])
     async def test_what_is_open_is_claimed_or_written_off(self, way: str, kind: str) -> None:
@@ -221,7 +221,7 @@ class TestChecklist:
                 await fill(pilot, "a lawyer")
             await until(pilot, lambda: states(main)[12] == "done")
             assert main.desk.record("acme").entries[-1].kind in (kind, "note")
-            assert (parting.look(main.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
+            assert (offboarding.status(main.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
 
     async def test_it_is_stopped_at_any_time_and_goes_on_at_the_first_open_task(self) -> None:
         async with workbench(leaving(3), NARROW) as (pilot, main):
@@ -233,11 +233,11 @@ class TestChecklist:
     async def test_two_sessions_tick_at_once_and_both_are_kept(self, tmp_path: Path) -> None:
         path = on_disk(tmp_path)
         other = session(path)
-        parting.start(other, "acme", "enough")
+        offboarding.start(other, "acme", "enough")
         async with workbench(session(path)) as (pilot, main):
             await pilot.press("escape", "o")
             await until(pilot, lambda: "0 of 18" in seen(pilot))
-            ticking.tick(other, "acme", 2)
+            offboarding_tasks.tick(other, "acme", 2)
             await pilot.press("space")
             await until(pilot, lambda: "2 of 18" in seen(pilot))
             assert states(main)[:2] == ["done", "done"]
@@ -245,18 +245,18 @@ class TestChecklist:
     async def test_a_task_that_another_session_added_before_does_not_shift_the_tick(self, tmp_path: Path) -> None:
         path = on_disk(tmp_path)
         other = session(path)
-        parting.start(other, "acme", "enough")
+        offboarding.start(other, "acme", "enough")
         for number in range(1, 6):
-            ticking.waive(other, "acme", number, "x")
+            offboarding_tasks.waive(other, "acme", number, "x")
         async with workbench(session(path)) as (pilot, main):
             await pilot.press("escape", "o")
             await until(pilot, lambda: "5 of 18" in seen(pilot))
-            ticking.add_task(other, "acme", "communicate", "call the owner")
-            ticking.waive(other, "acme", 6, "no")
+            offboarding_tasks.add_task(other, "acme", "communicate", "call the owner")
+            offboarding_tasks.waive(other, "acme", 6, "no")
             await pilot.press("w")
             await fill(pilot, "mine")
             await until(pilot, lambda: "7 of 19" in seen(pilot))
-            done = {one.text: one.state for one in parting.look(main.desk, "acme").tasks}
+            done = {one.text: one.state for one in offboarding.status(main.desk, "acme").tasks}
             assert done["choose the wording of the reason"] == "waived"
 
 

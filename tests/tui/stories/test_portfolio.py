@@ -29,7 +29,7 @@ from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.screens.surveying import VIEWS
 from tuiclients.tui.text import plain
-from tuiclients.workbench import whole
+from tuiclients.workbench import portfolio as whole
 from tuiclients.workbench.desk import Desk
 
 

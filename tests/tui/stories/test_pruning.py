@@ -21,8 +21,9 @@ from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.workbench import prunings, survey
-from tuiclients.workbench.waiting import Turned
+from tuiclients.workbench import portfolio as survey
+from tuiclients.workbench import scenarios
+from tuiclients.workbench.cost_of_waiting import WaitingCostWork
 
 
 class TestLettingGo:
@@ -31,7 +32,7 @@ class TestLettingGo:
             await pilot.press("G", "space")
             assert screen.marks == ["elm"]
             assert screen.whole is not None
-            (one,) = prunings.scenarios(main.desk, screen.whole, screen.seen, [["elm"]])
+            (one,) = scenarios.scenarios(main.desk, screen.whole, screen.seen, [["elm"]])
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
             assert "600 lost, average rate 78.67, HHI 3565." in text
@@ -81,7 +82,7 @@ class TestLettingGo:
             await type_line(pilot, "after summer")
             await pilot.press("enter")
             await until(pilot, lambda: "Saved as after summer" in seen(pilot))
-            (one,) = prunings.saved(main.desk)
+            (one,) = scenarios.saved(main.desk)
             assert (one.clients, one.window, one.fill_rate) == (("elm", "dogwood"), "365", 0.55)
             await pilot.press("x", "minus", "w", "o")
             assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
@@ -93,7 +94,7 @@ class TestLettingGo:
             await until(pilot, lambda: isinstance(top(pilot), Confirm))
             await pilot.press("y")
             await until(pilot, lambda: "Deleted: after summer" in seen(pilot))
-            assert not prunings.saved(main.desk)
+            assert not scenarios.saved(main.desk)
             await pilot.press("o")
             assert "No scenario is saved yet" in seen(pilot)
 
@@ -123,7 +124,7 @@ class TestWaiting:
         async with portfolio(desk(five(MONEY))) as (pilot, main, screen):
             assert "so far" in seen(pilot)
             assert set(screen.survey.costs) == set(screen.survey.turned) != set()
-            cost = Turned(main.desk, "elm").finish()
+            cost = WaitingCostWork(main.desk, "elm").finish()
             row = next(line for line in screen_text(pilot) if " Elm " in line)
             assert f" {cost.money:,.0f} " in row.replace("│", " ")
 
@@ -167,10 +168,10 @@ class TestTakingBack:
             await until(pilot, lambda: "Deleted: elm" in seen(pilot))
             await pilot.press("u")
             await until(pilot, lambda: "Undone: deleted the saved pruning elm" in seen(pilot))
-            assert [one.name for one in prunings.saved(main.desk)] == ["elm"]
+            assert [one.name for one in scenarios.saved(main.desk)] == ["elm"]
             await pilot.press("U")
             await until(pilot, lambda: "Done again" in seen(pilot))
-            assert not prunings.saved(main.desk)
+            assert not scenarios.saved(main.desk)
             await pilot.press("u", "u")
             await until(pilot, lambda: "Undone: saved the pruning elm" in seen(pilot))
             assert top(pilot) is screen

@@ -7,7 +7,7 @@ from tests.tui.scene import NOON, desk, engine, keys_in, open_form, seen, top, t
 from tests.tui.test_drafts import left_by_another
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.drafts import Draft, Drafts
-from tuiclients.workbench import clients, logline
+from tuiclients.workbench import clients, log_line
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -26,7 +26,7 @@ def session(path: str) -> Desk:
 async def test_a_line_of_another_session_shows_within_a_second(tmp_path: Path) -> None:
     path = on_disk(tmp_path)
     async with workbench(session(path)) as (pilot, main):
-        logline.save(session(path), ["acme 2h from afar"])
+        log_line.save(session(path), ["acme 2h from afar"])
         await until(pilot, lambda: "from afar" in seen(pilot))
         assert "1 of 1" in seen(pilot)
         assert keys_in(main) == "log-field"
@@ -45,7 +45,7 @@ async def test_a_client_added_elsewhere_shows_and_the_highlight_stays(tmp_path: 
 async def test_an_entry_deleted_elsewhere_is_gone_and_the_highlight_stands_near(tmp_path: Path) -> None:
     path = on_disk(tmp_path)
     other = session(path)
-    saved = logline.save(other, ["acme 1h one", "acme 2h two", "acme 3h three"])
+    saved = log_line.save(other, ["acme 1h one", "acme 2h two", "acme 3h three"])
     async with workbench(session(path)) as (pilot, main):
         await pilot.press("escape", "1", "g", "2", "j")
         assert main.log_pane.entry is not None
@@ -75,7 +75,7 @@ async def test_undo_takes_back_this_sessions_change_first(tmp_path: Path) -> Non
     async with workbench(session(path)) as (pilot, main):
         await type_line(pilot, "acme 2h mine")
         await pilot.press("enter")
-        logline.save(session(path), ["acme 1h theirs"])
+        log_line.save(session(path), ["acme 1h theirs"])
         await until(pilot, lambda: "theirs" in seen(pilot))
         await pilot.press("escape", "u")
         await until(pilot, lambda: [one.note for one in main.desk.record("acme").entries] == ["theirs"])

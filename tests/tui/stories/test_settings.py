@@ -171,7 +171,7 @@ async def test_what_another_session_set_meanwhile_stays() -> None:
     async with workbench(desk(book)) as (pilot, main):
         await pilot.press("escape", "comma", "down", "down", "right")
         other = desk(book)
-        settings.put_text(other, "target_rate", "120")
+        settings.store_text(other, "target_rate", "120")
         main.poll()
         await pilot.press("s")
         await until(pilot, lambda: main.desk.policy.cost_rate == 1)

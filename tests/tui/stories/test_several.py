@@ -8,7 +8,7 @@ from tests.tui.test_drafts import left_by_another
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
-from tuiclients.workbench import history
+from tuiclients.workbench import undo
 
 PASTED = "acme 2h call about scope\r\n\n  borealis thanks\ncedar 1h [/] x\n"
 TYPED = "acme 2h call about scope ⏎ borealis thanks ⏎ cedar 1h [/] x"
@@ -42,7 +42,7 @@ async def test_enter_saves_them_as_one_change_with_one_undo() -> None:
         assert len(main.desk.engine.done()) == before + 1
         assert main.desk.record("cedar").entries[-1].note == "[/] x"
         assert main.desk.record("borealis").entries[-1].what == "thanks"
-        history.undo(main.desk)
+        undo.undo(main.desk)
         assert not main.desk.record("cedar").entries
         assert len(main.desk.record("acme").entries) == 5
 

@@ -8,7 +8,7 @@ from tests.tui.scene import SIZES, desk, engine, screen_text, seen, type_line, u
 from tuiclients.domain.client import Timer
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.workbench import timing
+from tuiclients.workbench import timer
 from tuiclients.workbench.desk import Desk
 
 SINCE = Timer("acme", datetime(2026, 11, 22, 10, 30), "drafts")
@@ -122,7 +122,7 @@ class TestLong:
         clock = Clock(23, 30)
         early = Timer("acme", datetime(2026, 11, 22, 9, 0))
         async with workbench(Desk(engine(others=(early,)), "/b", clock=clock)) as (pilot, main):
-            assert timing.is_long(main.desk)
+            assert timer.is_long(main.desk)
             await pilot.press("escape", "s")
             form = pilot.app.screen
             assert isinstance(form, Form)
@@ -177,7 +177,7 @@ async def test_another_session_sees_it_and_a_restart_keeps_it() -> None:
         await until(pilot, lambda: main.desk.facts.timer is not None)
     async with workbench(desk(book)) as (pilot, main):
         assert "timer: Acme Corp since 12:00" in screen_text(pilot)[0]
-        timing.stop(desk(book))
+        timer.stop(desk(book))
         await until(pilot, lambda: "timer:" not in screen_text(pilot)[0])
 
 

@@ -32,9 +32,9 @@ from tuiclients.tui.dialogs.morning import MorningDialog
 from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.show import agenda
-from tuiclients.workbench import timing
+from tuiclients.workbench import timer
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.sample import make_book
+from tuiclients.workbench.sample_book import make_book
 
 ENDING = Client("ember", "Ember", contract_ends=date(2026, 12, 1))
 ASKED = entry(20, "cedar", 18, "message", direction="in", note="when can we talk?")
@@ -111,7 +111,7 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
     morning = NOON.replace(hour=9)
     async with workbench(Desk(open_book(path), path, clock=lambda: morning), size=MEDIUM) as (pilot, main):
         await pilot.press("escape")
-        timing.start(main.desk, main.list.key, "scope")
+        timer.start(main.desk, main.list.key, "scope")
         main.changed()
         await until(pilot, lambda: worked_out(main) and any(one.what == "timer" for one in main.items or ()))
         kinds = {one.what: one for one in reversed(main.items or [])}
@@ -275,7 +275,7 @@ async def test_on_an_earlier_day_it_can_be_read_and_nothing_entered() -> None:
 
 
 async def test_another_session_does_something_and_the_list_follows() -> None:
-    from tuiclients.workbench import logline
+    from tuiclients.workbench import log_line
 
     shared = busy()
     async with workbench(desk(shared)) as (pilot, main):
@@ -283,7 +283,7 @@ async def test_another_session_does_something_and_the_list_follows() -> None:
         await until(pilot, lambda: item_of(main) == "answer")
         await pilot.press("G")
         kept = main._today._list.key if main._today else ""
-        logline.save(desk(shared), ["cedar out fyi answered"])
+        log_line.save(desk(shared), ["cedar out fyi answered"])
         main.desk._mark = None
         main.desk._forget("cedar")
         main.changed({"cedar"})

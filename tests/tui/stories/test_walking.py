@@ -11,8 +11,8 @@ from tuiclients.tui.dialogs.audit_walk import AuditWalk
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
-from tuiclients.workbench import prunings
-from tuiclients.workbench.whole import Look, overview
+from tuiclients.workbench import scenarios
+from tuiclients.workbench.portfolio import PortfolioView, overview
 
 #: Answers to all that is asked before the score.
 GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1"]
@@ -192,8 +192,8 @@ async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
 
 async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
     on = desk()
-    (one,) = prunings.scenarios(on, overview(on), Look(), [["acme"]])
-    prunings.save(on, "Spring", one, Look())
+    (one,) = scenarios.scenarios(on, overview(on), PortfolioView(), [["acme"]])
+    scenarios.save(on, "Spring", one, PortfolioView())
     async with workbench(on) as (pilot, _):
         await pilot.press("escape", "a")
         await until(pilot, lambda: "Audit walk · 1 of 2 · Acme Corp" in seen(pilot))

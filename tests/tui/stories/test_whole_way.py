@@ -6,7 +6,7 @@ from tests.tui.stories.test_offboarding import fill, states
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.plan import Plan
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.workbench.exits import newest_exit
+from tuiclients.workbench.offboarding import newest_exit
 
 
 async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alone() -> None:

@@ -25,7 +25,7 @@ from tuiclients.tui.widgets.log_line import Prompted
 from tuiclients.tui.widgets.text_field import TextField
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import comparison, walk
+from tuiclients.workbench import audit_comparison, audit_walk
 from tuiclients.workbench.desk import Desk
 
 #: What a draft calls the walk, before the client's id.
@@ -114,15 +114,15 @@ class AuditWalk(Dialog[str]):
         self._text.put(self.fields.pop(TYPED, ""))
         name = desk.client(client).name
         self._audit = None
-        self._questions = show.questions(name, desk.policy, walk.last_review(desk, client))
+        self._questions = show.questions(name, desk.policy, audit_walk.last_review(desk, client))
         self.box.border_title = content(f"Audit walk · {self._place + 1} of {len(self._clients)} · {name}")
         self._ask()
 
-    def _answered(self) -> walk.Answers:
+    def _answered(self) -> audit_walk.AuditAnswers:
         """What is answered so far, as the walk takes it."""
         said = self.fields
         potential, closeness = said.get("potential"), said.get("closeness")
-        return walk.Answers(
+        return audit_walk.AuditAnswers(
             said.get("gut") or None,
             show.fit_of(said),
             int(potential) if potential else None,
@@ -138,13 +138,13 @@ class AuditWalk(Dialog[str]):
         desk, client = self._desk, self._client
         if open_:
             self._questions, self._audit = asked, None
-            seen = walk.seen_of(desk, client)
+            seen = audit_walk.walk_facts(desk, client)
             self._page.show(lambda width: show.evidence(desk.audit(client), seen, width))
         elif self._audit is None:
-            audit = self._audit = walk.audit_with(desk, client, self._answered())
-            compared = comparison.compare(desk, client, now=audit)
+            audit = self._audit = audit_walk.audit_with(desk, client, self._answered())
+            compared = audit_comparison.compare(desk, client, now=audit)
             gut = self.fields.get("gut", "")
-            planned = self._planned = walk.planned(desk, client)
+            planned = self._planned = audit_walk.planned_scenarios(desk, client)
             self._page.show(lambda width: show.result(audit, gut, compared, width, planned))
         if not open_ and self._audit is not None:
             self._questions = [*asked, show.decision(self._audit, self.fields.get("gut", ""), self._planned)]
@@ -193,7 +193,7 @@ class AuditWalk(Dialog[str]):
             self._ask()
             return
         try:
-            walk.finish(self._desk, self._client, self._answered())
+            audit_walk.finish(self._desk, self._client, self._answered())
         except Refused as error:
             del self.fields[question.name]
             self._fault.put(error.sentence)

@@ -18,7 +18,7 @@ from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import PlainList
-from tuiclients.workbench import fixing, rescue
+from tuiclients.workbench import fix_plan
 
 CAUSE, OPEN, REMEDY = "cause", "open", "try "
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
@@ -82,7 +82,7 @@ class FixPlanDialog(ClientDialog):
         self._past.LEAST = 0
         self._list = RemedyList(look)
         self._page = TextPage(look, lambda width: [])
-        self._view: rescue.Rescue | None = None
+        self._view: fix_plan.FixPlanStatus | None = None
 
     def inside(self) -> Sequence[Widget]:
         """The verdict, then the plan or what a new one would be."""
@@ -108,7 +108,7 @@ class FixPlanDialog(ClientDialog):
         if self.client not in self.desk.clients:
             self.dismiss()
             return
-        view = self._view = rescue.look(self.desk, self.client)
+        view = self._view = fix_plan.status(self.desk, self.client)
         if view.is_open:
             self._anew = False
         name = self.desk.client(self.client).name
@@ -128,7 +128,7 @@ class FixPlanDialog(ClientDialog):
         over = OVER_KEYS[1:] if self._gone else OVER_KEYS
         self.show_keys(NEW_KEYS if making else going if view.is_open else over)
 
-    def _show_choice(self, view: rescue.Rescue) -> None:
+    def _show_choice(self, view: fix_plan.FixPlanStatus) -> None:
         intent = self._intent
         cause = intent.cause or view.cause
         self._past.show(lambda width: show.past(view, width))
@@ -164,10 +164,10 @@ class FixPlanDialog(ClientDialog):
         else:
             self.action_tick_remedy()
 
-    def _choose_cause(self, view: rescue.Rescue) -> None:
+    def _choose_cause(self, view: fix_plan.FixPlanStatus) -> None:
         options = [
             Option(one, one.replace("_", " "), "proposed" if one == view.cause else ", ".join(remedies(one)))
-            for one in sorted(fixing.CAUSES, key=lambda one: one != view.cause)
+            for one in sorted(fix_plan.CAUSES, key=lambda one: one != view.cause)
         ]
 
         def chosen(cause: str) -> None:

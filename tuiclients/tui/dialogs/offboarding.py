@@ -20,7 +20,7 @@ from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import GroupedList
-from tuiclients.workbench import parting, ticking
+from tuiclients.workbench import offboarding, offboarding_tasks
 
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
 BEFORE_KEYS = (("edit_task", "open the exit"), ("card_inside", "card"), *BACK)
@@ -44,7 +44,7 @@ class TaskList(GroupedList):
     def __init__(self, look: Styles) -> None:
         super().__init__(look, "tasks")
         self.rows: Sequence[show.TaskRow] = ()
-        self.view: parting.Parting | None = None
+        self.view: offboarding.OffboardingStatus | None = None
         self.today = date.min
 
     @property
@@ -53,7 +53,7 @@ class TaskList(GroupedList):
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         return row if isinstance(row, Task) else None
 
-    def show(self, view: parting.Parting) -> None:
+    def show(self, view: offboarding.OffboardingStatus) -> None:
         """Show these tasks; at first the first open one is highlighted."""
         begun = bool(self.keys)
         self.view, self.rows, self.today = view, show.rows(view.tasks), view.audit.as_of
@@ -87,7 +87,7 @@ class OffboardingDialog(ClientDialog):
 
     def __init__(self, look: Styles, host: Host, client: str) -> None:
         super().__init__(look, host, client, "Offboarding")
-        self._view: parting.Parting | None = None
+        self._view: offboarding.OffboardingStatus | None = None
         self._head = TallBar(look, "exit-head")
         self._page = TextPage(look, lambda width: [])
         self._list = TaskList(look)
@@ -117,7 +117,7 @@ class OffboardingDialog(ClientDialog):
         if client not in desk.clients:
             self.dismiss()
             return
-        view = self._view = parting.look(desk, client)
+        view = self._view = offboarding.status(desk, client)
         listed = self._is_listed
         self.entitle(f"Offboarding · {desk.client(client).name}")
         for widget in (self._head, self._list, self._detail):
@@ -131,7 +131,7 @@ class OffboardingDialog(ClientDialog):
             self.show_keys(OPEN_KEYS if view.state == "open" else OVER_KEYS)
             return
         active = view.audit.standing == "active"
-        found = (parting.guards_of(desk, client) if active else ()) if not desk.pending else None
+        found = (offboarding.guards_of(desk, client) if active else ()) if not desk.pending else None
         facts = desk.client(client)
         self._page.show(lambda width: show.before(view, facts, found, width))
         self._page.focus()
@@ -180,7 +180,7 @@ class OffboardingDialog(ClientDialog):
         desk, client = self.desk, self.client
         if task.over:
             self.host.attempt(
-                lambda: ticking.untick(desk, client, forms.number_of(desk, client, task)),
+                lambda: offboarding_tasks.untick(desk, client, forms.number_of(desk, client, task)),
                 f"Open again: {task.text}.",
                 client,
             )
@@ -188,7 +188,7 @@ class OffboardingDialog(ClientDialog):
             self._settle(self._view.open_money)
         else:
             self.host.attempt(
-                lambda: ticking.tick(desk, client, forms.number_of(desk, client, task)),
+                lambda: offboarding_tasks.tick(desk, client, forms.number_of(desk, client, task)),
                 f"Done: {task.text}. {key_of('undo_inside')} takes it back.",
                 client,
             )
@@ -207,7 +207,7 @@ class OffboardingDialog(ClientDialog):
                     "Write off",
                     (("All that they owe is given up:", ""), (f"{owed}. Undo brings it back.", "fix")),
                     lambda: self.host.attempt(
-                        lambda: ticking.write_off(self.desk, self.client),
+                        lambda: offboarding_tasks.write_off(self.desk, self.client),
                         f"Written off: {owed}, and the task ticked.",
                         self.client,
                     ),
@@ -277,7 +277,7 @@ class OffboardingDialog(ClientDialog):
             "Close the exit",
             ((f"All is done or waived. {name} becomes a former client.", ""), ("Close it? R reopens it.", "fix")),
             lambda: self.host.attempt(
-                lambda: parting.close(self.desk, self.client),
+                lambda: offboarding.close(self.desk, self.client),
                 f"The exit of {name} is closed; the look back comes in 30 and in 90 days.",
                 self.client,
             ),

@@ -12,7 +12,7 @@ from tuiclients.parsing.date import ahead, format_date
 from tuiclients.tui.dialogs.value_sheet import SheetRow, ValueSheet
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import prospects, walk
+from tuiclients.workbench import audit_walk, prospects
 from tuiclients.workbench.desk import Desk
 
 #: What a draft calls the sheet, before the client's id.
@@ -43,7 +43,7 @@ class ProspectSheet(ValueSheet):
         super().__init__(look, f"{self._client.name} · prospect")
         self.left = left or {}
         self._desk = desk
-        review = walk.last_review(desk, client)
+        review = audit_walk.last_review(desk, client)
         given = (review.fit or {}) if review else {}
         self._before = {one: given.get(one) for one in desk.policy.fit_criteria}
         self._answers = dict(self._before)
@@ -181,5 +181,5 @@ class ProspectSheet(ValueSheet):
 
     def save(self) -> str:
         """Put down what was found out."""
-        prospects.put(self._desk, self._client.id, self._given, self._flags, self._until)
+        prospects.store_screening(self._desk, self._client.id, self._given, self._flags, self._until)
         return f"{self._client.name}: {self.about()[0].removesuffix(' · not saved')}."

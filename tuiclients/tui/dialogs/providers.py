@@ -16,7 +16,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.virtual_list import PlainList
-from tuiclients.workbench import referring
+from tuiclients.workbench import referrals
 
 KEYS = (
     ("new_provider", "new"),
@@ -86,8 +86,8 @@ class ReferralBook(ClientDialog):
         desk = self.desk
         if self.client not in desk.clients:
             self.client = ""
-        self._sent = referring.sent(desk)
-        found = referring.matched(desk, self.client) if self.client else referring.all_of(desk)
+        self._sent = referrals.sent(desk)
+        found = referrals.matched(desk, self.client) if self.client else referrals.all_of(desk)
         self.entitle(f"Referral book · for {desk.client(self.client).name}" if self.client else "Referral book")
         self._list.show(found, desk.as_of)
         self.show_detail()
@@ -134,7 +134,7 @@ class ReferralBook(ClientDialog):
             "Remove a provider",
             (*question, ("Remove them?", "fix")),
             lambda: self.host.attempt(
-                lambda: referring.remove(self.desk, one), f"Removed from the referral book: {one.name}.", ""
+                lambda: referrals.remove(self.desk, one), f"Removed from the referral book: {one.name}.", ""
             ),
         )
 

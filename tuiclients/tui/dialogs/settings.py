@@ -17,9 +17,9 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns
-from tuiclients.workbench import firstrun, settings
+from tuiclients.workbench import first_run, settings
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.trial import Trial, turned
+from tuiclients.workbench.settings_preview import SettingsPreview, changed_verdicts
 
 #: What a draft calls the sheet.
 DRAFT = "settings"
@@ -58,8 +58,8 @@ class SettingsSheet(ValueSheet):
         self._show = show
         self.policy = desk.policy
         """The settings as they are on the sheet."""
-        self._kept = set(firstrun.kept_of(desk.policy))
-        self._trial: Trial | None = None
+        self._kept = set(first_run.kept_groups(desk.policy))
+        self._trial: SettingsPreview | None = None
         self._working = False
 
     def on_resize(self) -> None:
@@ -81,7 +81,7 @@ class SettingsSheet(ValueSheet):
         """Change it again."""
         policy, fault = forms.refilled(self.policy, fields)
         if forms.KEEP in fields:
-            self._kept = set(firstrun.in_order(fields[forms.KEEP].split()))
+            self._kept = set(first_run.in_order(fields[forms.KEEP].split()))
         self._take(policy, by_kept=forms.KEEP in fields)
         if fault:
             raise Refused(fault)
@@ -94,7 +94,7 @@ class SettingsSheet(ValueSheet):
             self.policy, self._before = forms.rebased(self.policy, before, now), now
             self.again()
         if self._trial is not None:
-            self._try_on(Trial(self._desk, self.policy))
+            self._try_on(SettingsPreview(self._desk, self.policy))
 
     def rows(self) -> Sequence[SheetRow]:
         """Every setting."""
@@ -110,7 +110,7 @@ class SettingsSheet(ValueSheet):
             self._take(forms.step(self.policy, name, by))
             return
         kept = self._kept ^ {name.removeprefix(forms.KEEP)}
-        after = firstrun.judge_by(self.policy, kept)
+        after = first_run.judge_by(self.policy, kept)
         self._kept = kept
         self._take(after, by_kept=True)
 
@@ -134,11 +134,11 @@ class SettingsSheet(ValueSheet):
         if policy == self.policy:
             return
         if policy.weights != self.policy.weights and not by_kept:
-            self._kept = set(firstrun.kept_of(policy)) | (self._kept & {"hours"})
+            self._kept = set(first_run.kept_groups(policy)) | (self._kept & {"hours"})
         self.policy = policy
-        self._try_on(Trial(self._desk, policy, self._trial))
+        self._try_on(SettingsPreview(self._desk, policy, self._trial))
 
-    def _try_on(self, trial: Trial) -> None:
+    def _try_on(self, trial: SettingsPreview) -> None:
         self._trial = trial
         if not self._working:
             self._working = True
@@ -167,7 +167,7 @@ class SettingsSheet(ValueSheet):
             return "nothing is changed", "muted"
         if self._trial is None or self._working:
             return "judging anew ...", "muted"
-        pairs = turned(self._audits, self._trial.audits)
+        pairs = changed_verdicts(self._audits, self._trial.audits)
         if not pairs:
             return "not saved; no verdict would be another", "watch"
         said = [f"{after.name} {badge_of(before).word} → {badge_of(after).word}" for before, after in pairs]
@@ -182,7 +182,7 @@ class SettingsSheet(ValueSheet):
             raise Refused("Nothing was changed; Esc leaves the settings.")
         after = forms.rebased(self.policy, self._before, self._desk.policy)
         if self._desk.made:
-            settings.put(self._desk, after, f"settings: {', '.join(names)}")
+            settings.store(self._desk, after, f"settings: {', '.join(names)}")
         else:
             self._desk.settle(after)
         return f"Settings saved: {', '.join(name.replace('_', ' ') for name in names)}."

@@ -10,7 +10,7 @@ from tuiclients.tui.show import payments as shown_payments
 from tuiclients.tui.show import retrospect as shown_retrospect
 from tuiclients.tui.show.span import SpanLines
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import aftermath
+from tuiclients.workbench import retrospect
 from tuiclients.workbench.desk import Desk
 
 
@@ -36,7 +36,7 @@ class Retrospect(TextDialog):
         self._desk = desk
         self._client = client
         self._logged = logged
-        self._retrospect = aftermath.look(desk)
+        self._retrospect = retrospect.of_book(desk)
 
     def lines(self, width: int) -> SpanLines:
         """The client's part first, for a width in columns."""

@@ -21,7 +21,7 @@ from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.answer_list import AnswerList
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import firstrun
+from tuiclients.workbench import first_run
 
 #: What a draft calls the second question.
 KEPT = "first-kept"
@@ -96,7 +96,7 @@ class KeptQuestion(ValueSheet):
         super().__init__(look, "2 of 3 · What will you keep?")
         self._policy = policy
         self._target = target
-        self._kept = set(firstrun.KEPT if left is None else left.split())
+        self._kept = set(first_run.RECORD_GROUPS if left is None else left.split())
 
     @property
     def form(self) -> str:
@@ -105,7 +105,7 @@ class KeptQuestion(ValueSheet):
 
     def filled(self) -> Mapping[str, str]:
         """Both answers."""
-        return {"target": self._target, "kept": " ".join(firstrun.in_order(self._kept))}
+        return {"target": self._target, "kept": " ".join(first_run.in_order(self._kept))}
 
     def rows(self) -> Sequence[SheetRow]:
         """Everything that can be kept."""
@@ -113,19 +113,19 @@ class KeptQuestion(ValueSheet):
             SheetRow(
                 KEEP + name, name, "yes" if name in self._kept else "no", f"{says[:1].upper()}{says[1:]}.", "pick"
             )
-            for name, says in firstrun.KEPT.items()
+            for name, says in first_run.RECORD_GROUPS.items()
         ]
 
     def stepped(self, name: str, by: int) -> None:
         """Keep it, or not."""
         kept = self._kept ^ {name.removeprefix(KEEP)}
-        firstrun.judge_by(self._policy, kept)
+        first_run.judge_by(self._policy, kept)
         self._kept = kept
 
     def about(self) -> Span:
         """What the book will be judged by."""
         try:
-            said = judged_by(firstrun.judge_by(self._policy, self._kept)) or "Judged by everything."
+            said = judged_by(first_run.judge_by(self._policy, self._kept)) or "Judged by everything."
         except Refused as error:
             said = error.sentence
         return said, "watch"
@@ -141,4 +141,4 @@ class KeptQuestion(ValueSheet):
 
     def save(self) -> str:
         """Go on."""
-        return " ".join(firstrun.in_order(self._kept))
+        return " ".join(first_run.in_order(self._kept))

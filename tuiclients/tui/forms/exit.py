@@ -11,9 +11,9 @@ from tuiclients.domain.offboarding.task import STEPS, Task, tasks_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.forms.plan import day
-from tuiclients.workbench import parting, ticking
+from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.exits import open_exit
+from tuiclients.workbench.offboarding import open_exit
 
 DAYS = "2027-01-31, 5 feb, +30d"
 
@@ -25,7 +25,7 @@ def needs(found: Sequence[Guard]) -> set[str]:
 
 def opening(desk: Desk, client: str) -> list[FieldSpec]:
     """What an exit is asked for: the reason, the end, and what the guards want."""
-    asked = needs(parting.guards_of(desk, client))
+    asked = needs(offboarding.guards_of(desk, client))
     own = desk.audit(client).verdict != "let_go"
     ends = usual_end(desk.client(client), desk.as_of).isoformat()
     found = [
@@ -52,7 +52,7 @@ def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
         faults["name"] = f"Type {name} to confirm."
     if faults:
         raise Faults(faults)
-    made = parting.start(desk, client, typed["reason"], ends, typed.get("replacement", ""), typed.get("name", ""))
+    made = offboarding.start(desk, client, typed["reason"], ends, typed.get("replacement", ""), typed.get("name", ""))
     return f"Exit opened for {name}; the work ends on {made.ends}."
 
 
@@ -72,7 +72,7 @@ def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str])
     moved = due if due != before.due else None
     noted = typed["note"] if typed["note"].strip() != before.note else None
     if moved is not None or noted is not None:
-        ticking.change_task(desk, client, number_of(desk, client, before), moved, noted)
+        offboarding_tasks.change_task(desk, client, number_of(desk, client, before), moved, noted)
     done = [*([f"due {moved}"] if moved is not None else []), *(["noted"] if noted is not None else [])]
     return f"{before.text}: {', '.join(done)}." if done else ""
 
@@ -94,7 +94,7 @@ def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> st
     """Leave a task out."""
     if not typed["reason"].strip():
         raise Faults({"reason": "A task is waived with a reason: say why it is not needed."})
-    ticking.waive(desk, client, number_of(desk, client, before), typed["reason"])
+    offboarding_tasks.waive(desk, client, number_of(desk, client, before), typed["reason"])
     return f"Waived: {before.text}."
 
 
@@ -111,7 +111,7 @@ def add(desk: Desk, client: str, step: str, typed: Mapping[str, str]) -> str:
     if not typed["text"].strip():
         raise Faults({"text": "A task needs a text."})
     due = day(desk, typed["due"], "due") if typed["due"].strip() else None
-    ticking.add_task(desk, client, step, typed["text"], due)
+    offboarding_tasks.add_task(desk, client, step, typed["text"], due)
     return f"Added: {' '.join(typed['text'].split())}."
 
 
@@ -130,7 +130,7 @@ def ending(desk: Desk, client: str) -> list[FieldSpec]:
 def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Pick another end."""
     try:
-        made = parting.set_end(desk, client, day(desk, typed["ends"], "ends"))
+        made = offboarding.set_end(desk, client, day(desk, typed["ends"], "ends"))
     except Faults:
         raise
     except Refused as error:
@@ -142,7 +142,7 @@ def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Keep the claim on what is open."""
     if not typed["how"].strip():
         raise Faults({"how": "Say how the claim goes on."})
-    ticking.claim(desk, client, typed["how"])
+    offboarding_tasks.claim(desk, client, typed["how"])
     return "The claim is kept, and the task ticked."
 
 
@@ -150,5 +150,5 @@ def reopen(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Call the exit off, or take the client back."""
     if not typed["reason"].strip():
         raise Faults({"reason": "Say why it is reopened."})
-    parting.reopen(desk, client, typed["reason"])
+    offboarding.reopen(desk, client, typed["reason"])
     return f"Reopened: {desk.client(client).name} is active again; the exit stays in the log."

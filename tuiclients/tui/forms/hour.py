@@ -15,7 +15,7 @@ from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.show.span import wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bars import TallBar
-from tuiclients.workbench.firstrun import hourly_target
+from tuiclients.workbench.first_run import hourly_target
 
 ASKED = (
     FieldSpec("income", "income wanted", "", "a year, before your own taxes: 60000"),

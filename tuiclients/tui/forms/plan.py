@@ -9,7 +9,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.plan import PLAN_DAYS, Plan
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
-from tuiclients.workbench import fixing, rescue
+from tuiclients.workbench import fix_plan
 from tuiclients.workbench.desk import Desk
 
 NOTE = (FieldSpec("note", "how it goes", "", "what changed since the last look; may stay empty"),)
@@ -36,13 +36,13 @@ def start(desk: Desk, client: str, cause: str, typed: Mapping[str, str]) -> str:
     """Open a plan; what was done, in words."""
     deadline = day(desk, typed["deadline"], "deadline") if typed["deadline"].strip() else None
     tried = [one.strip() for one in typed["tried"].split(";") if one.strip()]
-    plan = fixing.start(desk, client, cause, tried, typed["goal"], deadline)
+    plan = fix_plan.start(desk, client, cause, tried, typed["goal"], deadline)
     return f"Fix plan opened for {desk.client(client).name}: {plan.cause.replace('_', ' ')}, until {plan.deadline}."
 
 
 def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Log how it goes."""
-    fixing.check_in(desk, client, typed["note"])
+    fix_plan.check_in(desk, client, typed["note"])
     return f"Check-in logged for {desk.client(client).name}."
 
 
@@ -59,11 +59,11 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Extend the plan, once."""
     if not typed["reason"].strip():
         raise Faults({"reason": "An extension needs its reason in writing."})
-    plan = fixing.extend(desk, client, day(desk, typed["deadline"], "deadline"), typed["reason"])
+    plan = fix_plan.extend(desk, client, day(desk, typed["deadline"], "deadline"), typed["reason"])
     return f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
 
 
-def endings(view: rescue.Rescue) -> list[Option]:
+def endings(view: fix_plan.FixPlanStatus) -> list[Option]:
     """How the plan can be closed; what the numbers say stands beside."""
     said = "" if view.goal_met else " By the numbers it is not."
     return [Option(name, name, sentence + (said if name == "succeeded" else "")) for name, sentence in ENDS.items()]
@@ -79,8 +79,8 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
     """Close the plan."""
     if outcome != "succeeded" and not typed["reason"].strip():
         raise Faults({"reason": f"A plan that is closed as {outcome} needs a reason: say what happened."})
-    met = rescue.look(desk, client).goal_met
-    plan = fixing.close(desk, client, outcome, typed["reason"])
+    met = fix_plan.status(desk, client).goal_met
+    plan = fix_plan.close(desk, client, outcome, typed["reason"])
     doubt = " By the numbers its goal is not reached." if outcome == "succeeded" and not met else ""
     return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}"
 

@@ -11,7 +11,7 @@ from tuiclients.domain.offboarding.referral import FAILED, WORKED, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
-from tuiclients.workbench import referring
+from tuiclients.workbench import referrals
 from tuiclients.workbench.desk import Desk
 
 #: How it can have gone, each with what that means.
@@ -33,7 +33,7 @@ def facts(of: Provider | None = None) -> list[FieldSpec]:
 
 def add(desk: Desk, typed: Mapping[str, str]) -> str:
     """Add a provider; what was done, in words. Raises `Faults` for a name that is empty or taken."""
-    made = _named(lambda: referring.add(desk, typed["name"], _tags(typed), **_texts(typed)))
+    made = _named(lambda: referrals.add(desk, typed["name"], _tags(typed), **_texts(typed)))
     return f"Added to the referral book: {made.name}."
 
 
@@ -42,19 +42,19 @@ def change(desk: Desk, before: Provider, typed: Mapping[str, str]) -> str:
     after = before._replace(name=typed["name"].strip(), tags=_tags(typed), **_texts(typed))
     if after == before:
         return ""
-    made = _named(lambda: referring.edit(desk, before, after))
+    made = _named(lambda: referrals.edit(desk, before, after))
     return f"Changed: {made.name}."
 
 
 def refer(desk: Desk, client: str, provider: Provider, typed: Mapping[str, str]) -> str:
     """Log that a client was sent there."""
-    referring.refer(desk, client, provider, typed["note"])
+    referrals.refer(desk, client, provider, typed["note"])
     return f"Logged: {desk.client(client).name} was sent to {provider.name}."
 
 
 def went(desk: Desk, client: str, provider: Provider, outcome: str, typed: Mapping[str, str]) -> str:
     """Log how it went."""
-    referring.outcome(desk, client, provider, outcome, typed["note"])
+    referrals.outcome(desk, client, provider, outcome, typed["note"])
     return f"Logged: {desk.client(client).name} with {provider.name}, it {outcome}."
 
 

@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNAL_NAMES, Policy
 from tuiclients.parsing.setting import FORMATS, SETTINGS, format_setting, read_setting
 from tuiclients.tui.dialogs.value_sheet import SheetRow
-from tuiclients.workbench import firstrun, presets
+from tuiclients.workbench import first_run, settings
 
 KEEP, PRESET, HELPER = "keep.", "preset", "helper"
 LABELS = {
@@ -34,7 +34,7 @@ LABELS = {
 #: The sheet from top to bottom: headings, and the settings under each.
 SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Money", ("target_rate", HELPER, "cost_rate", "cost_rates", "fill_rate", "interest")),
-    ("What you keep, so what you judge by", tuple(KEEP + name for name in firstrun.KEPT)),
+    ("What you keep, so what you judge by", tuple(KEEP + name for name in first_run.RECORD_GROUPS)),
     ("Weights", tuple(f"weights.{name}" for name in SIGNAL_NAMES)),
     ("Half-lives in days", tuple(f"half_lives.{name}" for name in HALF_LIVES)),
     ("A verdict begins at", tuple(f"bands.{name}" for name in BANDS)),
@@ -78,13 +78,16 @@ def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> Sh
             name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do"
         )
     if name == PRESET:
-        preset = presets.preset_of(policy)
-        says = presets.SAYS.get(preset, "The settings below are neither those of every quarter nor of once a year.")
-        return SheetRow(name, "rhythm", preset or "your own", says, "pick", preset != presets.preset_of(before))
+        preset = settings.preset_of(policy)
+        says = settings.PRESET_MEANINGS.get(
+            preset, "The settings below are neither those of every quarter nor of once a year."
+        )
+        return SheetRow(name, "rhythm", preset or "your own", says, "pick", preset != settings.preset_of(before))
     if name.startswith(KEEP):
         kind = name.removeprefix(KEEP)
-        was = kind in firstrun.kept_of(before)
-        says = f"{firstrun.KEPT[kind][:1].upper()}{firstrun.KEPT[kind][1:]}; what you do not keep does not count."
+        was = kind in first_run.kept_groups(before)
+        meaning = first_run.RECORD_GROUPS[kind]
+        says = f"{meaning[:1].upper()}{meaning[1:]}; what you do not keep does not count."
         return SheetRow(
             name, kind, "yes" if kind in kept else "no", says, "pick", (kind in kept) != was and kind != "hours"
         )
@@ -116,7 +119,7 @@ def filled(policy: Policy, before: Policy, kept: Collection[str]) -> dict[str, s
         for one in rows(policy, before, kept)
         if one.changed and one.name != PRESET and not one.name.startswith(KEEP)
     }
-    return found | {KEEP: " ".join(firstrun.in_order(kept))} if set(kept) != firstrun.kept_of(before) else found
+    return found | {KEEP: " ".join(first_run.in_order(kept))} if set(kept) != first_run.kept_groups(before) else found
 
 
 def refilled(policy: Policy, fields: Mapping[str, str]) -> tuple[Policy, str]:
@@ -182,10 +185,10 @@ def step(policy: Policy, name: str, by: int) -> Policy:
         place = formats.index(policy.number_format) if policy.number_format in formats else 0
         return policy._replace(number_format=formats[(place + by) % len(formats)])
     if name == PRESET:
-        names = list(presets.PRESETS)
-        now = presets.preset_of(policy)
+        names = list(settings.PRESETS)
+        now = settings.preset_of(policy)
         wanted = names[(names.index(now) + by) % len(names)] if now else names[0 if by > 0 else -1]
-        return policy._replace(**presets.PRESETS[wanted])
+        return policy._replace(**settings.PRESETS[wanted])
     group = name.partition(".")[0]
     size = STEPS.get(group)
     if size is None:

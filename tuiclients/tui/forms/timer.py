@@ -13,7 +13,7 @@ from tuiclients.parsing.duration import duration
 from tuiclients.quicklog.describe import describe
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
-from tuiclients.workbench import timing
+from tuiclients.workbench import timer as timing
 from tuiclients.workbench.desk import Desk
 
 NOTE = (FieldSpec("note", "what for", "", "call about scope"),)

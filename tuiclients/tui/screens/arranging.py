@@ -10,7 +10,7 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.changing import Changing
 from tuiclients.workbench import clients
-from tuiclients.workbench.sorting import SORTS
+from tuiclients.workbench.clients import SORTS
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.form import Form

@@ -41,9 +41,9 @@ class Auditing(Settling):
 
     def _walk_due(self) -> None:
         from tuiclients.tui.dialogs.dialog import Confirm
-        from tuiclients.workbench import walk
+        from tuiclients.workbench import audit_walk
 
-        due = [one.client for one in walk.due(self.desk)]
+        due = [one.client for one in audit_walk.due(self.desk)]
         stopped = [client for client in due if client in self._walked]
         if due:
             self.push_walk([*stopped, *(client for client in due if client not in stopped)])

@@ -11,7 +11,7 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.finding import Finding
-from tuiclients.workbench import activity, clients, history
+from tuiclients.workbench import activity, clients, undo
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ class Changing(Finding):
     def action_undo(self) -> None:
         """Take back the last change."""
         try:
-            self._done(f"Undone: {history.undo(self.desk)}")
+            self._done(f"Undone: {undo.undo(self.desk)}")
         except Refused as error:
             self.refuse(error.sentence)
 
     def action_redo(self) -> None:
         """Make it again."""
         try:
-            self._done(f"Done again: {history.redo(self.desk)}")
+            self._done(f"Done again: {undo.redo(self.desk)}")
         except Refused as error:
             self.refuse(error.sentence)
 

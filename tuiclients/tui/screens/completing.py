@@ -9,7 +9,7 @@ from textual.widgets import Input
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.typing import Typing
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import logline
+from tuiclients.workbench import log_line
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Completing(Typing):
         behind = self.line.value[cursor:end]
         if self.desk.read_only or not self.line.value[start:end].strip() or behind[:1].strip():
             return
-        known = logline.newest(self.desk, self.selected or None, NEWEST)
+        known = log_line.completion_context(self.desk, self.selected or None, NEWEST)
         found = complete(self.line.value[start:cursor], cursor - start, known)
         self._candidates = [one._replace(start=start + one.start) for one in found[:MOST]]
 
@@ -111,9 +111,9 @@ class Completing(Typing):
 
     def _go_back(self, step: int) -> None:
         if self._earlier is None:
-            from tuiclients.workbench import recall
+            from tuiclients.workbench import log_line
 
-            self._earlier = recall.lines(self.desk)
+            self._earlier = log_line.recent_lines(self.desk)
         known = list(dict.fromkeys((*self._said, *self._earlier)))
         if not self._back or self.line.value != known[self._back - 1]:
             self._typed, self._back = self.line.value, 0
@@ -124,7 +124,7 @@ class Completing(Typing):
         self._taken = None
         self.preview_line()
 
-    def show_saved(self, saved: logline.Saved) -> None:
+    def show_saved(self, saved: log_line.SavedLines) -> None:
         """What was saved can be brought back."""
         super().show_saved(saved)
         self._earlier, self._back = None, 0

@@ -14,7 +14,7 @@ from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.screens.referring import Referring
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import logline
+from tuiclients.workbench import log_line
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ class Daily(Referring):
 
     def audited(self, clients: Sequence[str]) -> None:
         """What there is to do about them."""
-        from tuiclients.workbench import mornings, today
+        from tuiclients.workbench import morning, today
 
         for client in clients:
             today.of_client(self.desk, client)
-            mornings.mornings_of(self.desk, client)
+            morning.mornings_of(self.desk, client)
         super().audited(clients)
 
     def work_today(self) -> None:
@@ -140,10 +140,10 @@ class Daily(Referring):
 
     def _walk_from(self, client: str) -> None:
         """Begin the audit walk with a client, then the others whose audit is due."""
-        from tuiclients.workbench import walk
+        from tuiclients.workbench import audit_walk
 
         if self._may_enter(client=False):
-            self.push_walk(list(dict.fromkeys([client, *(one.client for one in walk.due(self.desk))])))
+            self.push_walk(list(dict.fromkeys([client, *(one.client for one in audit_walk.due(self.desk))])))
 
     def _offer_line(self, client: str, offer: Offer) -> None:
         """Put the line that an offer means into the log line, unless that holds another that is not saved."""
@@ -168,7 +168,7 @@ class Daily(Referring):
         else:
             take()
 
-    def show_saved(self, saved: logline.Saved) -> None:
+    def show_saved(self, saved: log_line.SavedLines) -> None:
         """What Today has put into the log line is done: go on there."""
         super().show_saved(saved)
         if self._from_today:
@@ -194,27 +194,27 @@ class Daily(Referring):
             return
         from tuiclients.tui.dialogs.morning import MorningDialog
         from tuiclients.tui.show import morning_choices
-        from tuiclients.workbench import mornings
+        from tuiclients.workbench import morning
 
         desk = self.desk
         me = desk.policy.me
-        said = {entry.client for entry in mornings.woken(desk)}
+        said = {entry.client for entry in morning.mornings_today(desk)}
         clients = [
             morning_choices.MorningChoice(
                 id_,
                 desk.client(id_).name,
                 key,
-                mornings.in_a_row(desk.record(id_), me, desk.as_of),
+                morning.in_a_row(desk.record(id_), me, desk.as_of),
                 id_ in said,
             )
             for id_, key in morning_choices.keys(desk.clients).items()
         ]
 
         def save(client: str | None) -> str:
-            mornings.log_morning(desk, client)
+            morning.log_morning(desk, client)
             if client is None:
                 return "Saved: nobody was on your mind this morning."
-            row = mornings.in_a_row(desk.record(client), me, desk.as_of)
+            row = morning.in_a_row(desk.record(client), me, desk.as_of)
             name = desk.client(client).name
             return f"Saved: {name} · morning{f', {row} in a row' if row > 1 else ''}. {key_of('undo')} takes it back."
 

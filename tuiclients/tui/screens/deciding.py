@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tuiclients.domain.errors import Refused
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.screens.auditing import Auditing
-from tuiclients.workbench import timing
+from tuiclients.workbench import timer as timing
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.form import Form

@@ -20,7 +20,7 @@ from tuiclients.tui.show.verdict import ClientContext
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import activity, scores
+from tuiclients.workbench import activity, scoring_cache
 from tuiclients.workbench.desk import Desk
 
 #: Seconds: the other panes follow a key after this rest; other sessions are looked for so often.
@@ -79,7 +79,7 @@ class Following(Board):
 
     def open_book(self) -> None:
         """List the clients by the scores kept last and audit the first one; the others once that is painted."""
-        self.kept = scores.kept_scores(self.desk)
+        self.kept = scoring_cache.cached_scores(self.desk)
         self._slicing = True
         self.list_clients()
         self.select(self.list.key)
@@ -118,7 +118,7 @@ class Following(Board):
         """The day of each client's last contact, if the list is sorted by it."""
         if self.shown.by != "contact":
             return {}
-        from tuiclients.workbench.sorting import last_contact
+        from tuiclients.workbench.clients import last_contact
 
         return {id_: last_contact(self.desk.record(id_), self.desk.as_of) for id_ in self.desk.clients}
 
@@ -260,7 +260,7 @@ class Following(Board):
             self.show_verdict()
         if not self.desk.pending:
             self.kept = {}
-            scores.keep_scores(self.desk)
+            scoring_cache.cache_scores(self.desk)
         self.list_clients()
         if not self._moved and self.list.key != self.selected:
             self.select(self.list.key)

@@ -18,7 +18,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.workbench.waiting import Turned
+    from tuiclients.workbench.cost_of_waiting import WaitingCostWork
 
 #: Seconds for which the keys must have rested before something is worked out that nobody waits for.
 QUIET = 0.4
@@ -34,7 +34,7 @@ class Knowing(Following):
         self.touched = 0.0
         """When the last key came, by the monotonic clock."""
         self._known: dict[str, ClientContext] = {}
-        self._open: dict[str, Turned] = {}
+        self._open: dict[str, WaitingCostWork] = {}
         """The clients of whom it is still worked out what waiting has cost."""
         self._spent: dict[str, float] = {}
         self._working = False
@@ -89,14 +89,14 @@ class Knowing(Following):
     def _work(self) -> bool:
         """A slice of work; whether there is more."""
         from tuiclients.domain.portfolio.given_away import TURNED
-        from tuiclients.workbench import trend, waiting
+        from tuiclients.workbench import cost_of_waiting, trend
 
         desk, client = self.desk, self.selected
         if client not in self._known:
             if trend.work_scores(desk, client, SLICE):
                 return True
             if desk.audit(client).verdict in TURNED:
-                self._open[client] = waiting.Turned(desk, client)
+                self._open[client] = cost_of_waiting.WaitingCostWork(desk, client)
             self._show_beside(None)
             return client in self._open
         turned, spent = self._open.get(client), self._spent.get(client, 0.0)
@@ -110,15 +110,15 @@ class Knowing(Following):
             self._show_beside(turned)
         return going_on
 
-    def _show_beside(self, turned: Turned | None) -> None:
+    def _show_beside(self, turned: WaitingCostWork | None) -> None:
         from tuiclients.domain.portfolio.given_away import TURNED
         from tuiclients.tui.show import client_facts
-        from tuiclients.workbench import shares, trend, waiting
+        from tuiclients.workbench import cost_of_waiting, shares, trend
 
         desk, client = self.desk, self.selected
         scores = [score for _, score in trend.known_scores(desk, client) or ()]
         own = shares.shares(desk.audits().values(), desk.clients, desk.policy).get(client)
-        week = waiting.week(desk, client) if desk.audit(client).verdict in TURNED else None
+        week = cost_of_waiting.weekly_cost(desk, client) if desk.audit(client).verdict in TURNED else None
         cost = turned.cost if turned else None
         self._known[client] = ClientContext(scores, client_facts.facts(own, week, cost, desk.policy))
         self.show_verdict()

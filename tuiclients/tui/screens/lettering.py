@@ -48,7 +48,7 @@ class Lettering(Deciding):
 
     def show_card(self, client: str) -> None:
         """Show the audit card of a client."""
-        from tuiclients.workbench.carding import card_of
+        from tuiclients.workbench.letters import card_of
         from tuiclients.writing.audit_card import as_markdown
 
         try:
@@ -82,10 +82,10 @@ class Lettering(Deciding):
     ) -> None:
         """Ask for one or two providers where the letter can name them."""
         from tuiclients.tui.dialogs.choice import Option
-        from tuiclients.workbench import referring
+        from tuiclients.workbench import referrals
 
         takes = needed or kind.startswith(("termination", "transition"))
-        left = [one for one in referring.matched(self.desk, client) if one.provider.id not in named]
+        left = [one for one in referrals.matched(self.desk, client) if one.provider.id not in named]
         if not takes or not left or len(named) == 2:
             then(named)
             return
@@ -110,7 +110,7 @@ class Lettering(Deciding):
         from tuiclients.writing.letter_templates import NEEDS
 
         try:
-            letter = letters.write(self.desk, client, kind, named, ends)
+            letter = letters.compose(self.desk, client, kind, named, ends)
         except Refused as error:
             if ends is None and error.sentence == NEEDS["end"]:
                 self._ask_end(client, kind, named)
@@ -155,8 +155,8 @@ class Lettering(Deciding):
         from tuiclients.workbench.exporting import write_file
 
         def read(typed: str) -> str:
-            found = letters.reading(self.desk, client, typed) if kind != CARD else ()
-            return letters.in_words(found) if found else ""
+            found = letters.blame_findings(self.desk, client, typed) if kind != CARD else ()
+            return letters.findings_in_words(found) if found else ""
 
         name = self.desk.client(client).name
         title = f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {name}"

@@ -13,10 +13,10 @@ from tuiclients.tui.debounce import call_later
 from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.screens.following import BETWEEN, SLICE
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import survey
+from tuiclients.workbench import portfolio
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.survey import Survey, Wanted
-from tuiclients.workbench.whole import Look as Seen
+from tuiclients.workbench.portfolio import PortfolioProgress, PortfolioRequest
+from tuiclients.workbench.portfolio import PortfolioView as Seen
 
 #: Seconds between two looks at audits that are still being worked out.
 WAIT = 0.05
@@ -30,12 +30,12 @@ class Measuring(Dialog[str]):
     def __init__(self, look: Styles, desk: Desk) -> None:
         super().__init__(look, "Portfolio")
         self._desk = desk
-        self.survey = Survey(desk)
+        self.survey = PortfolioProgress(desk)
         """What is known of the portfolio."""
         self.progress = ""
         """How far the work is, in words; "" while there is none that takes long."""
         self._asked = False
-        self._job: Iterator[survey.Step] | None = None
+        self._job: Iterator[portfolio.ProgressStep] | None = None
         self._turn = 0
 
     @property
@@ -53,9 +53,9 @@ class Measuring(Dialog[str]):
         """Whether everything that is shown is known, or given up until it is asked for."""
         return self._job is None and not self.survey.stale
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> PortfolioRequest:
         """What is looked at beside the portfolio itself."""
-        return Wanted()
+        return PortfolioRequest()
 
     def take(self) -> None:
         """The portfolio is worked out: show it."""
@@ -97,9 +97,9 @@ class Measuring(Dialog[str]):
         self._turn += 1
         call_later(self, seconds, partial(self._slice, self._turn))
 
-    def _steps(self) -> Iterator[survey.Step]:
+    def _steps(self) -> Iterator[portfolio.ProgressStep]:
         if self.survey.stale:
-            yield from self.survey.steps(Wanted())
+            yield from self.survey.steps(PortfolioRequest())
         yield from self.survey.steps(self.wanted())
 
     def _slice(self, turn: int) -> None:
@@ -112,7 +112,7 @@ class Measuring(Dialog[str]):
             for step in self._job:
                 says = step.says
                 news += [step.news] if step.news else []
-                if step.news == survey.WHOLE or time.perf_counter() >= until or self._desk.pending:
+                if step.news == portfolio.WHOLE or time.perf_counter() >= until or self._desk.pending:
                     break
             else:
                 self._job, says, self._asked = None, "", False
@@ -125,11 +125,11 @@ class Measuring(Dialog[str]):
             self._go_on(WAIT if self._desk.pending else BETWEEN)
 
     def _show_news(self, progress: str, news: Sequence[str]) -> None:
-        if survey.WHOLE in news:
+        if portfolio.WHOLE in news:
             self.take()
-        if survey.BESIDE in news:
+        if portfolio.BESIDE in news:
             self.beside()
-        if survey.ROWS in news:
+        if portfolio.ROWS in news:
             self.more_rows()
         if news or progress != self.progress:
             self.progress = progress

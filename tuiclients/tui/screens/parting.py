@@ -125,10 +125,10 @@ class Parting(Lettering):
         if kind not in PLAN_FORMS:
             return None
         from tuiclients.tui.forms import plan as forms
-        from tuiclients.workbench import fixing, rescue
+        from tuiclients.workbench import fix_plan
 
-        desk, who, view = self.desk, self.desk.client(client).name, rescue.look(self.desk, client)
-        if kind == "plan" and not view.is_open and rest in fixing.CAUSES:
+        desk, who, view = self.desk, self.desk.client(client).name, fix_plan.status(self.desk, client)
+        if kind == "plan" and not view.is_open and rest in fix_plan.CAUSES:
             tried = self._intents[client].ticked if client in self._intents else ()
             asked = forms.opening(desk, tried)
             title = f"{who} · fix plan for {rest}"
@@ -154,9 +154,9 @@ class Parting(Lettering):
     def _exit_form(self, name: str, kind: str, client: str, rest: str) -> Form | None:
         from tuiclients.domain.offboarding.task import NAMES
         from tuiclients.tui.forms import exit as forms
-        from tuiclients.workbench import parting
+        from tuiclients.workbench import offboarding
 
-        desk, who, state = self.desk, self.desk.client(client).name, parting.look(self.desk, client).state
+        desk, who, state = self.desk, self.desk.client(client).name, offboarding.status(self.desk, client).state
         if kind == "exit":
             if desk.audit(client).standing != "active":
                 return None
@@ -186,9 +186,9 @@ class Parting(Lettering):
         return self._made(name, title, forms.WAIVING, lambda typed: forms.waive(desk, client, task, typed))
 
     def _task_at(self, client: str, number: str) -> Task | None:
-        from tuiclients.workbench import parting
+        from tuiclients.workbench import offboarding
 
-        tasks = parting.look(self.desk, client).tasks
+        tasks = offboarding.status(self.desk, client).tasks
         return next((task for task in tasks if str(task.number) == number), None)
 
     def _made(self, name: str, title: str, asked: Sequence[FieldSpec], submit: Submit) -> Form:

@@ -17,7 +17,7 @@ from tuiclients.tui.show import scenarios as show
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.members import ColumnHeads
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import history, prunings, whole
+from tuiclients.workbench import portfolio, scenarios, undo
 from tuiclients.workbench.desk import Desk
 
 #: Days of the windows that are looked through in turn, before this year and all.
@@ -99,7 +99,7 @@ class Portfolio(Trying):
         own = self._desk.policy.window_days
         days = [Window(days=number) for number in sorted({*DAYS, own})]
         windows = [*days, Window(year=self._desk.as_of.year), Window()]
-        now = whole.window_of(self._desk, self.seen)
+        now = portfolio.window_of(self._desk, self.seen)
         place = windows.index(now) if now in windows else -1
         new = windows[(place + 1) % len(windows)]
         self.look_anew(self.seen._replace(window=None if new.days == own else new))
@@ -120,7 +120,7 @@ class Portfolio(Trying):
             look = self.seen
 
             def submit(typed: dict[str, str]) -> str:
-                return prunings.save(self._desk, typed["name"], one, look).name
+                return scenarios.save(self._desk, typed["name"], one, look).name
 
             def saved(name: str | None) -> None:
                 if name:
@@ -131,7 +131,7 @@ class Portfolio(Trying):
 
     def _choose(self, title: str, then: object) -> None:
         assert callable(then)
-        there = prunings.saved(self._desk)
+        there = scenarios.saved(self._desk)
         if not there:
             self.show_message(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
             return
@@ -140,7 +140,7 @@ class Portfolio(Trying):
         def chosen(id_: str | None) -> None:
             if id_:
                 try:
-                    then(prunings.saved_as(self._desk, id_))
+                    then(scenarios.find_saved(self._desk, id_))
                 except Refused as error:
                     self.show_message(error.sentence, "bad")
 
@@ -148,15 +148,15 @@ class Portfolio(Trying):
 
     def _about(self, one: SavedScenario) -> str:
         net = str((one.result or {}).get("net", ""))
-        who = show.names(prunings.who(self._desk, one), self._called)
+        who = show.names(scenarios.clients_of(self._desk, one), self._called)
         return f"{one.on}: without {who}{f', net {net} then' if net else ''}"
 
     def action_recall(self) -> None:
         """Choose a saved scenario, and mark its clients."""
 
         def recalled(one: SavedScenario) -> None:
-            its = prunings.look_of(one)
-            self.marks = prunings.who(self._desk, one)
+            its = scenarios.view_of(one)
+            self.marks = scenarios.clients_of(self._desk, one)
             self._try_out()
             self.look_anew(self.seen._replace(window=its.window, fill_rate=its.fill_rate))
             net = str((one.result or {}).get("net", ""))
@@ -177,7 +177,7 @@ class Portfolio(Trying):
                 if not yes:
                     return
                 try:
-                    prunings.forget(self._desk, one.id)
+                    scenarios.forget(self._desk, one.id)
                 except Refused as error:
                     self.show_message(error.sentence, "bad")
                     return
@@ -192,11 +192,11 @@ class Portfolio(Trying):
 
     def action_undo_scenario(self) -> None:
         """Take back the last change of the book, such as a scenario that was saved or deleted."""
-        self._take_back(history.undo, "Undone")
+        self._take_back(undo.undo, "Undone")
 
     def action_redo_scenario(self) -> None:
         """Make it again."""
-        self._take_back(history.redo, "Done again")
+        self._take_back(undo.redo, "Done again")
 
     def _take_back(self, do: Callable[[Desk], str], done: str) -> None:
         try:

@@ -25,12 +25,12 @@ class Referring(Parting):
 
     def letter_out(self, client: str, named: Sequence[str]) -> None:
         """A letter that names providers was saved or copied: offer to log that the client was sent there."""
-        from tuiclients.workbench import referring
+        from tuiclients.workbench import referrals
 
         if self.desk.read_only or client not in self.desk.clients:
             return
         there = {one.id for one in self.desk.facts.providers}
-        new = referring.not_sent(self.desk, client, [one for one in named if one in there])
+        new = referrals.not_sent(self.desk, client, [one for one in named if one in there])
         if not new:
             return
         who, names = self.desk.client(client).name, listed([one.name for one in new])
@@ -39,7 +39,7 @@ class Referring(Parting):
         self.confirm(
             "Referral",
             question,
-            lambda: self.attempt(lambda: referring.refer_all(self.desk, client, new), said, client),
+            lambda: self.attempt(lambda: referrals.refer_all(self.desk, client, new), said, client),
         )
 
     # What is read about the book as a whole.
@@ -54,7 +54,7 @@ class Referring(Parting):
     def action_after(self) -> None:
         """What came of parting; reports that were due are logged as looked at."""
         from tuiclients.tui.dialogs.text_dialogs import Retrospect
-        from tuiclients.workbench import aftermath
+        from tuiclients.workbench import retrospect
 
         self.settle()
         if self.desk.pending:
@@ -64,7 +64,7 @@ class Referring(Parting):
         entry = None
         try:
             if client and not self.desk.read_only:
-                entry = aftermath.looked_back(self.desk, client)
+                entry = retrospect.log_look_back(self.desk, client)
         except Refused as error:
             self.refuse(error.sentence)
         if entry is not None:

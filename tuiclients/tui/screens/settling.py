@@ -35,9 +35,9 @@ class Settling(Arranging):
         if self.desk.clients or self.desk.read_only or self.app.screen is not self:
             return
         from tuiclients.tui.dialogs import welcome
-        from tuiclients.workbench import firstrun
+        from tuiclients.workbench import first_run
 
-        if not firstrun.is_first(self.desk):
+        if not first_run.is_first(self.desk):
             return
 
         def answered(way: str | None) -> None:
@@ -65,14 +65,14 @@ class Settling(Arranging):
     def _ask_kept(self, target: str, left: str | None = None) -> None:
         from tuiclients.tui.dialogs.welcome import KeptQuestion
         from tuiclients.tui.forms.hour import NO_TARGET
-        from tuiclients.workbench import firstrun
+        from tuiclients.workbench import first_run
 
         def answered(said: str | None) -> None:
             self.keep_draft()
             if not said:
                 return
             try:
-                firstrun.answer(self.desk, None if target == NO_TARGET else Decimal(target), said.split())
+                first_run.store_answers(self.desk, None if target == NO_TARGET else Decimal(target), said.split())
             except Refused as error:
                 self.refuse(error.sentence)
                 return
@@ -178,10 +178,10 @@ class Settling(Arranging):
         if self.desk.made:
             return left
         from tuiclients.tui.forms.settings import filled
-        from tuiclients.workbench import firstrun
+        from tuiclients.workbench import first_run
 
         policy = self.desk.policy
-        answers = filled(policy, Policy(), firstrun.kept_of(Policy())) if policy != Policy() else {}
+        answers = filled(policy, Policy(), first_run.kept_groups(Policy())) if policy != Policy() else {}
         fields = {f"{ANSWER}{name}": text for name, text in answers.items()}
         return left._replace(form=left.form or ANSWERS, fields={**left.fields, **fields}) if fields else left
 

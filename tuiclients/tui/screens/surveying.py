@@ -21,9 +21,9 @@ from tuiclients.tui.widgets.bars import Bar, TallBar
 from tuiclients.tui.widgets.members import MemberList
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import monthly, whole
+from tuiclients.workbench import months, portfolio
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.survey import Wanted
+from tuiclients.workbench.portfolio import PortfolioRequest
 
 #: From so many rows on the table and a chart stand below each other; from so many columns on the scenarios, too.
 TALL, WIDE = 32, 100
@@ -171,7 +171,7 @@ class Surveying(Measuring):
 
     def _heading(self, width: int) -> list[Span]:
         """The window, the order and the sums, as many as fit."""
-        window = whole.window_of(self._desk, self.seen)
+        window = portfolio.window_of(self._desk, self.seen)
         by = says(self.seen.sort, self.seen.backwards) if self.seen.sort else ""
         parts: list[Span] = [(window.says, "accent"), (f" · {by or 'whale-curve order'}", "muted")]
         if self.progress:
@@ -236,7 +236,7 @@ class Surveying(Measuring):
     def _months(self, client: str, width: int) -> Sequence[Sequence[Span]]:
         if client not in self._desk.clients:
             return []
-        table = monthly.known(self._desk, client)
+        table = months.known_months(self._desk, client)
         if table is None:
             return [[("adding up the months ...", "muted")]]
         return portfolio_charts.months(self._desk.client(client).name, table, self._desk.as_of, width)
@@ -276,10 +276,10 @@ class Surveying(Measuring):
 
     # What was worked out.
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> PortfolioRequest:
         """What is seen beside the sums of the portfolio."""
         rows = [client for client in (self.client, *self.list.seen) if client] if self.list.display else []
-        return Wanted(
+        return PortfolioRequest(
             months=self.client if self.view == MONTHS else "",
             book=self.view == BOOK,
             types=self.view == TYPES,
@@ -303,7 +303,7 @@ class Surveying(Measuring):
         seen = self.whole
         if seen is None:
             return
-        window = whole.window_of(self._desk, self.seen)
+        window = portfolio.window_of(self._desk, self.seen)
         self.list.nothing = (f"No client has hours or revenue over {window.says}.", "w looks at other days.")
         first, self._first = self._first, ""
         key = first if any(line.member.client == first for line in seen.lines) else None

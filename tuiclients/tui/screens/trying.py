@@ -13,7 +13,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
-from tuiclients.workbench import prunings, whole
+from tuiclients.workbench import portfolio, scenarios
 from tuiclients.workbench.desk import Desk
 
 #: The share of the freed hours that can be sold moves by so many points.
@@ -37,12 +37,12 @@ class Trying(Surveying):
         groups = [list(group) for group in self.compared]
         if self.marks and tuple(self.marks) not in self.compared:
             groups.append(self.marks)
-        return prunings.scenarios(self._desk, self.whole, self.seen, groups)
+        return scenarios.scenarios(self._desk, self.whole, self.seen, groups)
 
     def _marked(self) -> Scenario | None:
         if self.whole is None or not self.marks:
             return None
-        return prunings.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]
+        return scenarios.scenarios(self._desk, self.whole, self.seen, [self.marks])[0]
 
     def remark(self, width: int, most: int) -> list[list[Span]]:
         """What the marks would do, unless that stands beside the table."""
@@ -52,7 +52,7 @@ class Trying(Surveying):
             return []
         if not self.marks and self.client in self.survey.costs and self.survey.costs[self.client].money:
             return self._waited(width)[:most]
-        fill = whole.policy_of(self._desk, self.seen).fill_rate
+        fill = portfolio.policy_of(self._desk, self.seen).fill_rate
         return show.summary(self._marked(), self._called, fill, width, most)
 
     def _waited(self, width: int) -> list[list[Span]]:
@@ -124,9 +124,9 @@ class Trying(Surveying):
             self.show_message(f"Mark somebody with {key_of('mark')} first.")
         elif tuple(self.marks) in self.compared:
             self.show_message("This scenario is kept already; mark others to compare them with it.")
-        elif len(self.compared) == prunings.MOST - 1:
+        elif len(self.compared) == scenarios.MAX_SCENARIOS - 1:
             self.show_message(
-                f"{prunings.MOST} scenarios stand side by side already; {key_of('unmark')} clears them."
+                f"{scenarios.MAX_SCENARIOS} scenarios stand side by side already; {key_of('unmark')} clears them."
             )
         else:
             self.compared.append(tuple(self.marks))
@@ -150,7 +150,7 @@ class Trying(Surveying):
         self._sell(-1)
 
     def _sell(self, step: int) -> None:
-        points = round(100 * whole.policy_of(self._desk, self.seen).fill_rate, 6)
+        points = round(100 * portfolio.policy_of(self._desk, self.seen).fill_rate, 6)
         new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
         self._said = ("", "")
         self.look_anew(self.seen._replace(fill_rate=max(0.0, min(100.0, new)) / 100))

@@ -17,9 +17,9 @@ from tuiclients.tui.screens.knowing import Knowing
 from tuiclients.tui.show import preview
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.log_line import BREAK, end_of, lines_of
-from tuiclients.workbench import logline
+from tuiclients.workbench import log_line
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.logline import Preview
+from tuiclients.workbench.log_line import LinePreview
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence
@@ -61,16 +61,16 @@ class Typing(Knowing):
             self.show_message("")
             return
         desk = self.desk
-        found = logline.meant(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
-        work = partial(logline.gathered, found, desk.policy, desk.as_of)
+        found = log_line.interpret(desk, lines_of(line) if BREAK in line else [line], self.selected or None)
+        work = partial(log_line.gather_evidence, found, desk.policy, desk.as_of)
         if found.size <= background.INLINE_ENTRIES:
             self._aside.drop()
-            self._show_meant(line, logline.scored(desk, found, work()))
+            self._show_meant(line, log_line.with_scores(desk, found, work()))
             return
 
         def take(evidence: Mapping[int, Evidence]) -> None:
             if self.line.value == line:
-                self._show_meant(line, logline.scored(desk, found, evidence))
+                self._show_meant(line, log_line.with_scores(desk, found, evidence))
 
         self._show_meant(line, found.seen)
         self._aside.ask(work, take)
@@ -80,7 +80,7 @@ class Typing(Knowing):
         self._aside.drop()
         super().show_message(said, role)
 
-    def _show_meant(self, line: str, lines: Sequence[Preview]) -> None:
+    def _show_meant(self, line: str, lines: Sequence[LinePreview]) -> None:
         """Show what a line means, or the lines that it holds."""
         if BREAK in line:
             self._show_lines(lines)
@@ -94,7 +94,7 @@ class Typing(Knowing):
             lambda width: preview.with_offers(preview.preview(seen, name, width), offers, width, seen.problem)
         )
 
-    def _show_lines(self, seen: Sequence[Preview]) -> None:
+    def _show_lines(self, seen: Sequence[LinePreview]) -> None:
         self.offered = ""
         names = [self.desk.clients[one.client].name if one.client in self.desk.clients else "" for one in seen]
         most = max(2, self.app.size.height // 4)
@@ -129,7 +129,7 @@ class Typing(Knowing):
         if not line.strip():
             return
         try:
-            saved = logline.save(self.desk, lines_of(line), self.selected or None)
+            saved = log_line.save(self.desk, lines_of(line), self.selected or None)
         except Refused as error:
             self.preview_line()
             self.refuse_line(error)
@@ -147,7 +147,7 @@ class Typing(Knowing):
 
     def _to_fault(self, line: str) -> None:
         """The cursor to the first of several lines that cannot be read."""
-        seen = logline.meant(self.desk, lines_of(line), self.selected or None).seen if BREAK in line else ()
+        seen = log_line.interpret(self.desk, lines_of(line), self.selected or None).seen if BREAK in line else ()
         faulty = next((number for number, one in enumerate(seen) if one.problem), None)
         if faulty is not None:
             self.line.cursor_position = end_of(line, faulty)
@@ -155,7 +155,7 @@ class Typing(Knowing):
     def remember(self, line: str) -> None:
         """A line that was saved, as it was typed."""
 
-    def show_saved(self, saved: logline.Saved) -> None:
+    def show_saved(self, saved: log_line.SavedLines) -> None:
         """Say what was saved and what it did; go to its client."""
         score = (
             "" if saved.before is None or saved.after is None else f"   score {saved.before:.1f} → {saved.after:.1f}"

@@ -13,9 +13,9 @@ from tuiclients.tui.show import verdict
 from tuiclients.tui.show.span import KeyAnswer, Span, wrapped
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of
 from tuiclients.tui.text import fit, wrap
-from tuiclients.workbench.comparison import STEADY, Comparison
+from tuiclients.workbench.audit_comparison import STEADY, Comparison
+from tuiclients.workbench.audit_walk import WalkFacts
 from tuiclients.workbench.decisions import CHOICES
-from tuiclients.workbench.walk import Seen
 
 #: Columns of a signal's name, and of a month.
 NAME, MONTH = 15, 9
@@ -97,7 +97,7 @@ def _marked(answers: Sequence[KeyAnswer], before: str) -> tuple[KeyAnswer, ...]:
     return tuple(one._replace(remark="last time") if before and one.value == before else one for one in answers)
 
 
-def evidence(audit: Audit, seen: Seen, width: int) -> list[list[Span]]:
+def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
     """What speaks for and against a client, without the score."""
     when = f"last audited on {format_date(seen.last, audit.as_of)}" if seen.last else "not audited yet"
     found = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted"), []]
@@ -120,7 +120,7 @@ def evidence(audit: Audit, seen: Seen, width: int) -> list[list[Span]]:
     return found
 
 
-def _months(seen: Seen, width: int) -> list[list[Span]]:
+def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
     """Hours worked and money billed, month by month, the newest at the right end."""
     months = seen.months[-max(1, (width - NAME) // MONTH) :]
     if not any(one.minutes or one.billed for one in months):

@@ -7,14 +7,14 @@ from decimal import Decimal
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
+from tuiclients.workbench.cost_of_waiting import WaitingCost
 from tuiclients.workbench.shares import Shares
-from tuiclients.workbench.waiting import Cost
 
 #: Shares below this are nothing when told in whole percent.
 WORTH_SAYING = 0.005
 
 
-def facts(shares: Shares | None, week: float | None, turned: Cost | None, policy: Policy) -> tuple[str, ...]:
+def facts(shares: Shares | None, week: float | None, turned: WaitingCost | None, policy: Policy) -> tuple[str, ...]:
     """The facts in words. `week` and `turned` are None where waiting is no question, or not worked out yet."""
     found = _waiting(week, turned, policy) if week is not None else []
     if shares is not None:
@@ -24,7 +24,7 @@ def facts(shares: Shares | None, week: float | None, turned: Cost | None, policy
     return tuple(found)
 
 
-def _waiting(week: float, turned: Cost | None, policy: Policy) -> list[str]:
+def _waiting(week: float, turned: WaitingCost | None, policy: Policy) -> list[str]:
     """What keeping the client costs; nothing is no reason to stay, as money is not the only cost."""
     since = ""
     if turned is not None and turned.since is not None and money(turned.money, policy) != money(0.0, policy):

@@ -13,7 +13,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.stroke_chart import chart
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import wrap
-from tuiclients.workbench import rescue
+from tuiclients.workbench import fix_plan
 
 #: How a state looks: a glyph, its words and its role.
 STATES = {
@@ -28,7 +28,7 @@ STATES = {
 HEIGHT = 7
 
 
-def head(view: rescue.Rescue, width: int) -> list[list[Span]]:
+def head(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """The verdict as it is now, and why."""
     audit, seen = view.audit, badge_of(view.audit)
     said: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
@@ -37,7 +37,7 @@ def head(view: rescue.Rescue, width: int) -> list[list[Span]]:
     return [[*said, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
 
 
-def lines(view: rescue.Rescue, width: int) -> list[list[Span]]:
+def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """A plan with all that belongs to it."""
     plan, state = view.plan, view.state
     if plan is None or state is None:
@@ -52,7 +52,7 @@ def lines(view: rescue.Rescue, width: int) -> list[list[Span]]:
     for one in plan.remedies:
         found += _wrapped(f"try     {one}", width, "")
     reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
-    found += _wrapped(f"goal    {rescue.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
+    found += _wrapped(f"goal    {fix_plan.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
     for given in plan.extensions:
         said = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
         found += _wrapped(said, width, "fix")
@@ -63,7 +63,7 @@ def lines(view: rescue.Rescue, width: int) -> list[list[Span]]:
     return found
 
 
-def gone(view: rescue.Rescue) -> str:
+def gone(view: fix_plan.FixPlanStatus) -> str:
     """Why no plan is opened for somebody who is leaving, or has left."""
     return f"{view.audit.name} is {view.audit.standing}: a plan needs the exit reopened first."
 
@@ -86,7 +86,7 @@ def _state(state: PlanState, width: int) -> list[list[Span]]:
     return [parts]
 
 
-def _score(view: rescue.Rescue, plan: Plan, width: int) -> list[list[Span]]:
+def _score(view: fix_plan.FixPlanStatus, plan: Plan, width: int) -> list[list[Span]]:
     scores = [point.score for point in view.line]
     if not scores:
         return []
@@ -96,7 +96,7 @@ def _score(view: rescue.Rescue, plan: Plan, width: int) -> list[list[Span]]:
     return [[], [(said, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
 
 
-def _check_ins(view: rescue.Rescue, width: int) -> list[list[Span]]:
+def _check_ins(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if not view.check_ins:
         return []
     found: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
@@ -106,18 +106,18 @@ def _check_ins(view: rescue.Rescue, width: int) -> list[list[Span]]:
     return found
 
 
-def _before(view: rescue.Rescue, width: int) -> list[list[Span]]:
+def _before(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     found: list[list[Span]] = []
     for one in view.past:
         said = f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {STATES[one.state][1]}"
         found += _wrapped(said, width, "muted")
-    aloud = rescue.counted_aloud(view.extensions)
+    aloud = fix_plan.extensions_warning(view.extensions)
     if aloud:
         found += _wrapped(aloud, width, "fix")
     return [[], *found] if found else []
 
 
-def past(view: rescue.Rescue, width: int) -> list[list[Span]]:
+def past(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """What was tried before a new plan, the newest plan with it."""
     found: list[list[Span]] = []
     if view.plan is not None and view.state is not None and view.state.closed is not None:

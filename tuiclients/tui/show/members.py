@@ -17,7 +17,7 @@ from tuiclients.tui.text import fit
 from tuiclients.writing.table_numbers import integer, number, rounded, share, signed
 
 if TYPE_CHECKING:
-    from tuiclients.workbench.waiting import Cost
+    from tuiclients.workbench.cost_of_waiting import WaitingCost
 
 Number = Decimal | float | None
 
@@ -165,7 +165,7 @@ def row(
     width: int,
     audit: Audit | None,
     marked: bool,
-    costs: Mapping[str, Cost] | None = None,
+    costs: Mapping[str, WaitingCost] | None = None,
 ) -> list[Span]:
     """A client's row; whoever is marked to be let go has a tick before the name.
 
@@ -187,7 +187,7 @@ def row(
     return parts
 
 
-def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Span:
+def _so_far(line: Line, costs: Mapping[str, WaitingCost], room: int) -> Span:
     """What keeping a client has cost since the verdict turned, for those whose verdict has."""
     member = line.member
     if member.verdict not in TURNED:
@@ -199,7 +199,7 @@ def _so_far(line: Line, costs: Mapping[str, Cost], room: int) -> Span:
     return f" {fit(written, room, right=True)}", "bad" if cost.money >= 0.5 else ""
 
 
-def waited(name: str, verdict: str, week: float, cost: Cost) -> str:
+def waited(name: str, verdict: str, week: float, cost: WaitingCost) -> str:
     """What keeping a client has cost since the verdict turned, in a sentence."""
     if cost.since is None or not cost.money:
         return f"{name}: waiting has no money cost, which is never a reason to stay."

@@ -14,7 +14,7 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of
 from tuiclients.tui.text import fit, wrap
-from tuiclients.workbench.parting import Parting
+from tuiclients.workbench.offboarding import OffboardingStatus
 
 TaskRow = Step | Task
 OTHER = Step("", "Other", "What belongs to none of the four steps.")
@@ -81,7 +81,7 @@ def row(task: Task, today: date, width: int) -> Sequence[Span]:
     )
 
 
-def head(view: Parting, width: int) -> list[list[Span]]:
+def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     """How the exit stands: state, end, progress."""
     exit_ = view.exit
     assert exit_ is not None
@@ -120,7 +120,7 @@ def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
     return found + (wrapped(row_.note, width) if row_.note else [])
 
 
-def before(view: Parting, facts: Client, found: Sequence[Guard] | None, width: int) -> list[list[Span]]:
+def before(view: OffboardingStatus, facts: Client, found: Sequence[Guard] | None, width: int) -> list[list[Span]]:
     """What should be known before parting; `found` None: it is not worked out yet."""
     audit, seen = view.audit, badge_of(view.audit)
     lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tuiclients.domain.payments import AGES, Open, Payments
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import fit, wrap
-from tuiclients.workbench import paying
+from tuiclients.workbench import payments
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.payments import days, money, payment_lines
 
@@ -21,7 +21,7 @@ NOTHING = "No invoices and no promises yet."
 def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
     """The client's open invoices, then every client by what is overdue, then the sums."""
     found: list[list[Span]] = []
-    book = paying.of_book(desk)
+    book = payments.of_book(desk)
     if client in book:
         own = book[client]
         found += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
@@ -34,7 +34,7 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
         return [*found, *_told([NOTHING], width)]
     names = {one.id: one.name for one in desk.clients.values()}
     found += _table(book, names, width)
-    return [*found, [], *_told(payment_lines(paying.whole(desk)), width)]
+    return [*found, [], *_told(payment_lines(payments.book_total(desk)), width)]
 
 
 def _invoice(one: Open, width: int) -> list[list[Span]]:

@@ -9,7 +9,7 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import BADGES
 from tuiclients.tui.text import columns, fit, short, wrap
-from tuiclients.workbench.logline import Preview
+from tuiclients.workbench.log_line import LinePreview
 
 #: A sentence may take so many lines.
 MOST = 4
@@ -17,7 +17,7 @@ MOST = 4
 ROOM = 30
 
 
-def preview(seen: Preview, name: str, width: int) -> list[list[Span]]:
+def preview(seen: LinePreview, name: str, width: int) -> list[list[Span]]:
     """What a line would do: its meaning in words with the score to be, its marks, or what is wrong with it."""
     if seen.problem:
         said: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
@@ -74,7 +74,7 @@ def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
     return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= left else parts
 
 
-def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
+def several(seen: Sequence[LinePreview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
     """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
     faulty = sum(bool(one.problem) for one in seen)
     said = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
@@ -99,7 +99,7 @@ def several(seen: Sequence[Preview], names: Sequence[str], width: int, most: int
     return rows
 
 
-def _score(seen: Preview) -> tuple[str, str]:
+def _score(seen: LinePreview) -> tuple[str, str]:
     if seen.before is None or seen.after is None:
         return "", "muted"
     change = round(seen.after, 1) - round(seen.before, 1)

@@ -15,7 +15,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bars import Bar
 from tuiclients.tui.widgets.virtual_list import PlainList
-from tuiclients.workbench.waiting import Cost
+from tuiclients.workbench.cost_of_waiting import WaitingCost
 
 
 class ColumnHeads(Bar):
@@ -48,7 +48,7 @@ class MemberList(PlainList):
         self.graded = False
         """Whether letters are shown instead of numbers."""
         self.charts: Mapping[str, Assessment] = {}
-        self.costs: Mapping[str, Cost] = {}
+        self.costs: Mapping[str, WaitingCost] = {}
         """What waiting has cost since the verdict turned, by client, as far as it is known."""
         self.nothing: Sequence[str] = ()
         self._sort = ("", False)

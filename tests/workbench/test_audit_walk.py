@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.audit.making import entry, hours
+from tests.workbench.scene import RULES, TODAY, Clock, ago, desk_of, of
+from tuiclients.domain.audit.result import audit_object
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench import audit_walk, undo
+from tuiclients.workbench.audit_walk import AuditAnswers
+
+TARGET = RULES._replace(target_rate=Decimal(95))
+FIVE = [Client(id_, id_.title()) for id_ in ("amber", "birch", "cedar", "dune", "elm")]
+
+
+def rude(client: str, times: int = 1) -> list[Entry]:
+    return of(client, hours(100, 1), *[entry("incident", 3, what="rude", severity="minor") for _ in range(times)])
+
+
+def test_the_never_audited_come_first_then_the_lowest_score() -> None:
+    entries = [*rude("amber"), *rude("birch", 2), *rude("cedar"), *rude("dune", 2), *of("elm", hours(9, 1))]
+    kept = [
+        KeptAudit("a", "amber", ago(100)),
+        KeptAudit("b", "birch", ago(95)),
+        KeptAudit("old", "elm", ago(200)),
+        KeptAudit("e", "elm", ago(9)),
+    ]
+    desk = desk_of(*entries, clients=FIVE, things=kept, policy=TARGET)
+    assert [(one.client, one.last) for one in audit_walk.due(desk)] == [
+        ("dune", None),
+        ("cedar", None),
+        ("birch", ago(95)),
+        ("amber", ago(100)),
+    ]
+
+
+def test_only_active_clients_with_entries_are_walked() -> None:
+    clients = [Client("amber", "Amber", status="prospect"), Client("birch", "Birch", status="former"), *FIVE[2:]]
+    entries = [*rude("amber"), *rude("birch"), *rude("cedar"), *of("dune", entry("note", -3))]
+    assert [one.client for one in audit_walk.due(desk_of(*entries, clients=clients))] == ["cedar"]
+
+
+def test_a_walk_goes_on_where_it_was_left() -> None:
+    clock = Clock()
+    desk = desk_of(*rude("amber"), *rude("birch"), *rude("cedar"), clients=FIVE, policy=TARGET, clock=clock)
+    for client in ("cedar", "amber"):
+        audit_walk.finish(desk, client, AuditAnswers())
+    assert [one.client for one in audit_walk.due(desk)] == ["birch"]
+    clock.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    desk.refresh()
+    assert [one.client for one in audit_walk.due(desk)] == ["birch"]
+    clock.now = datetime(2027, 2, 20, 9, 0, tzinfo=UTC)
+    desk.refresh()
+    assert len(audit_walk.due(desk)) == 3
+
+
+ANSWERS = AuditAnswers("fix", {"same values": True, "asks early": False, "pays": None}, 3, 1, "keep", "a friend")
+
+
+def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
+    desk = desk_of(*rude("acme"), policy=TARGET)
+    before = desk.audit("acme")
+    kept = audit_walk.finish(desk, "acme", ANSWERS)
+    (review,) = desk.record("acme").of_kind("review")
+    assert (review.on, review.by, review.fit) == (TODAY, "mira", {"same values": True, "asks early": False})
+    assert (review.potential, review.closeness) == (3, 1)
+    decision = desk.audit("acme").decision
+    assert decision is not None and (decision.verdict, decision.reason) == ("keep", "a friend")
+    assert (kept.on, kept.gut, kept.rev) == (TODAY, "fix", 1)
+    assert desk.kept_audits("acme") == [kept]
+    assert undo.undo(desk) == "Acme Corp · audit kept"
+    assert desk.audit("acme") == before
+    assert desk.kept_audits("acme") == []
+
+
+def test_the_kept_result_is_the_audit_with_the_new_answers() -> None:
+    desk = desk_of(*rude("acme"), *of("borealis", hours(4, 3)), policy=RULES)
+    kept = audit_walk.finish(desk, "acme", ANSWERS)
+    assert kept.result == audit_object(desk.audit("acme"))
+    assert kept.result is not None and kept.result["signals"][5]["raw"] == 50
+
+
+def test_parts_may_be_left_out() -> None:
+    desk = desk_of(*rude("acme"), policy=TARGET)
+    kept = audit_walk.finish(desk, "acme", AuditAnswers(fit={"pays": None}))
+    assert kept.gut is None
+    assert desk.record("acme").of_kind("review") == ()
+    assert desk.record("acme").decisions == []
+    audit_walk.finish(desk, "borealis", AuditAnswers(potential=0))
+    (review,) = desk.record("borealis").of_kind("review")
+    assert (review.fit, review.potential, review.closeness) == (None, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (AuditAnswers(potential=5), "potential is rated from 0 to 4"),
+        (AuditAnswers(closeness=-1), "closeness is rated"),
+        (AuditAnswers(gut="perhaps"), "no verdict to guess"),
+        (AuditAnswers(verdict="keep"), "why"),
+        (AuditAnswers(reason="a friend"), "without a decision"),
+    ],
+)
+def test_an_answer_that_cannot_be_meant_is_refused_and_nothing_kept(answers: AuditAnswers, says: str) -> None:
+    desk = desk_of(*rude("acme"))
+    with pytest.raises(Refused, match=says):
+        audit_walk.finish(desk, "acme", answers)
+    assert len(desk.engine.done()) == 1
+
+
+def test_nothing_is_kept_on_an_earlier_day() -> None:
+    with pytest.raises(Refused, match="as of"):
+        audit_walk.finish(desk_of(*rude("acme"), as_of=ago(1)), "acme", AuditAnswers())
+
+
+def test_the_last_review_stands_beside_the_questions() -> None:
+    desk = desk_of(entry("review", 9, potential=1), entry("review", 3, potential=2), entry("review", -3, potential=3))
+    review = audit_walk.last_review(desk, "acme")
+    assert review is not None and review.potential == 2
+    assert audit_walk.last_review(desk, "borealis") is None

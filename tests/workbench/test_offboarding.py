@@ -1,0 +1,204 @@
+"""Opening, closing and reopening an exit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.audit.making import billed, hours, incident, invoice, paid
+from tests.workbench.scene import TODAY, ago, beside, desk_of, of
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.plan import Plan
+from tuiclients.domain.policy import Policy
+from tuiclients.workbench import offboarding, offboarding_tasks, undo
+from tuiclients.workbench.desk import Desk
+
+TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
+ABUSE = incident(3, "rude", "severe")
+
+
+def shares(*percent: int) -> Desk:
+    """Clients who bring so many percent of the revenue; the first is to be let go, two are prospects."""
+    names = ["acme", "borealis", "cobalt", "dune", "ember"][: len(percent)]
+    clients = [Client(name, name.title()) for name in names] + [Client("p1", "P1", status="prospect")]
+    entries = [
+        entry
+        for name, part in zip(names, percent, strict=True)
+        for entry in of(name, hours(3, 1), invoice(3, 10 * part), paid(1, 10 * part))
+    ]
+    return desk_of(ABUSE, *entries, clients=clients, policy=TARGET)
+
+
+def everything(desk: Desk, client: str = "acme") -> None:
+    """Tick every task of an open exit."""
+    for task in offboarding.status(desk, client).tasks:
+        offboarding_tasks.tick(desk, client, task.number)
+
+
+def test_an_exit_opens_from_let_go_with_its_checklist() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    assert desk.audit("acme").verdict == "let_go"
+    exit_ = offboarding.start(desk, "acme")
+    assert (exit_.opened, exit_.ends, len(exit_.tasks)) == (TODAY, TODAY + timedelta(days=30), 18)
+    assert exit_.reason == offboarding.status(desk_of(ABUSE, policy=TARGET), "acme").audit.because
+    assert desk.audit("acme").verdict == "leaving"
+    assert not desk.facts.decisions
+    view = offboarding.status(desk, "acme")
+    assert (view.state, view.step, view.over) == ("open", "communicate", 0)
+    undo.undo(desk)
+    assert offboarding.status(desk, "acme").state == "none"
+    assert desk.record("acme").of_kind("note") == ()
+
+
+def test_any_other_verdict_needs_the_users_own_decision_which_is_stored() -> None:
+    plan = Plan("p", "acme", "fit", ago(9))
+    desk = desk_of(hours(3, 2), things=[plan], policy=TARGET)
+    with pytest.raises(Refused, match="own decision"):
+        offboarding.start(desk, "acme")
+    offboarding.start(desk, "acme", "we grow apart")
+    (decision,) = desk.facts.decisions
+    assert (decision.verdict, decision.reason, decision.on) == ("let_go", "we grow apart", TODAY)
+    (closed,) = desk.facts.plans
+    assert (closed.outcome, closed.closed) == ("waived", TODAY)
+    undo.undo(desk)
+    assert desk.facts.plans[0].closed is None and not desk.facts.decisions and not desk.facts.exits
+
+
+@pytest.mark.parametrize(
+    ("client", "things", "word"),
+    [
+        (Client("acme", "Acme"), [Exit("x", "acme", ago(3))], "leaving already"),
+        (Client("acme", "Acme"), [Exit("x", "acme", ago(3), closed=ago(1))], "former"),
+        (Client("acme", "Acme", status="former"), [], "former"),
+        (Client("acme", "Acme", status="prospect"), [], "prospect"),
+    ],
+)
+def test_who_is_not_active_cannot_be_parted_with(client: Client, things: list[Exit], word: str) -> None:
+    desk = desk_of(clients=[client], things=things)
+    with pytest.raises(Refused, match=word):
+        offboarding.start(desk, "acme", "enough")
+
+
+def test_the_end_is_not_before_the_notice() -> None:
+    desk = desk_of(ABUSE, clients=[Client("acme", "Acme", notice_days=30)], policy=TARGET)
+    with pytest.raises(Refused, match="2026-12-22, after a notice of 30 days"):
+        offboarding.start(desk, "acme", ends=TODAY + timedelta(days=29))
+    offboarding.start(desk, "acme", ends=TODAY + timedelta(days=60))
+    with pytest.raises(Refused, match="first day"):
+        offboarding.set_end(desk, "acme", TODAY + timedelta(days=5))
+    moved = offboarding.set_end(desk, "acme", TODAY + timedelta(days=31))
+    assert moved.ends == TODAY + timedelta(days=31)
+    assert offboarding.status(desk, "acme").tasks[13].due == TODAY + timedelta(days=38)
+
+
+@pytest.mark.parametrize(
+    ("percent", "guard", "needs"),
+    [
+        ((19, 41, 40), "", ()),
+        ((20, 40, 40), "dependency", ()),
+        ((30, 35, 35), "dependency", ("replacement",)),
+        ((40, 30, 30), "dependency", ("replacement", "name")),
+    ],
+)
+def test_the_guards_rise_with_the_share_of_the_revenue(
+    percent: tuple[int, ...], guard: str, needs: tuple[str, ...]
+) -> None:
+    found = [one for one in offboarding.guards_of(shares(*percent), "acme") if one.name == "dependency"]
+    assert [(one.name, one.needs) for one in found] == ([(guard, needs)] if guard else [])
+
+
+def test_who_brings_much_is_let_go_only_with_a_replacement_and_the_name_typed() -> None:
+    desk = shares(40, 30, 30)
+    with pytest.raises(Refused, match="Say what replaces it") as refused:
+        offboarding.start(desk, "acme")
+    assert refused.value.how.startswith("--replacement")
+    with pytest.raises(Refused, match="type the name to confirm") as refused:
+        offboarding.start(desk, "acme", replacement="two leads", name="Acne")
+    assert refused.value.how == "--name 'Acme'"
+    assert not desk.facts.exits
+    assert offboarding.start(desk, "acme", replacement="two leads", name=" acme ").replacement == "two leads"
+
+
+def test_those_who_are_leaving_already_count_with_them() -> None:
+    desk = shares(15, 20, 65)
+    assert not [one for one in offboarding.guards_of(desk, "acme") if one.name == "dependency"]
+    offboarding.start(desk, "borealis", "they move abroad")
+    (found,) = [one for one in offboarding.guards_of(desk, "acme") if one.name == "dependency"]
+    assert found.needs == ("replacement",)
+    assert "with Borealis, who is leaving" in found.says
+
+
+def test_the_funnel_and_open_invoices_are_said() -> None:
+    desk = desk_of(ABUSE, billed(9, 500, "204"), policy=TARGET)
+    said = " ".join(one.says for one in offboarding.guards_of(desk, "acme"))
+    assert "0 prospects for 1 client let go" in said
+    assert "500.00 is open on 1 invoice (204)" in said
+
+
+def test_an_exit_closes_when_all_is_done_or_waived_and_the_client_is_former() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme")
+    with pytest.raises(Refused, match="18 tasks"):
+        offboarding.close(desk, "acme")
+    offboarding_tasks.waive(desk, "acme", 8, "read aloud instead")
+    for number in [*range(1, 8), *range(9, 19)]:
+        offboarding_tasks.tick(desk, "acme", number)
+    closed = offboarding.close(desk, "acme")
+    assert closed.closed == TODAY
+    assert desk.audit("acme").verdict == "former"
+    assert desk.client("acme").status == "former"
+    undo.undo(desk)
+    assert desk.audit("acme").verdict == "leaving"
+    assert desk.client("acme").status == "active"
+
+
+def test_who_comes_back_is_reopened_and_nothing_is_erased() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme")
+    everything(desk)
+    closed = offboarding.close(desk, "acme")
+    notes = len(desk.record("acme").of_kind("note"))
+    with pytest.raises(Refused, match="why"):
+        offboarding.reopen(desk, "acme", " ")
+    back = offboarding.reopen(desk, "acme", "a fair rate now")
+    assert (back.reopened, back.closed, back.tasks) == (TODAY, closed.closed, closed.tasks)
+    assert desk.client("acme").status == "active"
+    assert desk.audit("acme").standing == "active"
+    assert desk.record("acme").of_kind("note")[-1].note == "exit reopened: a fair rate now"
+    assert len(desk.record("acme").of_kind("note")) == notes + 1
+    with pytest.raises(Refused, match="no exit"):
+        offboarding.reopen(desk, "acme", "again")
+    assert offboarding.start(desk, "acme").id != back.id
+    assert len(desk.facts.exits) == 2
+
+
+def test_an_exit_can_be_called_off_half_way() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme")
+    offboarding_tasks.tick(desk, "acme", 1)
+    offboarding.reopen(desk, "acme", "they apologised")
+    assert desk.audit("acme").verdict == "let_go"
+    with pytest.raises(Refused, match="no open exit"):
+        offboarding_tasks.tick(desk, "acme", 2)
+
+
+def test_another_session_may_have_closed_what_is_reopened_here() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme")
+    other = beside(desk)
+    everything(other)
+    offboarding.close(other, "acme")
+    assert offboarding.reopen(desk, "acme", "back").closed == TODAY
+
+
+def test_the_end_of_another_day_is_seen_as_it_was() -> None:
+    exit_ = Exit("x", "acme", ago(20), closed=ago(5))
+    desk = desk_of(things=[exit_], as_of=ago(10))
+    assert offboarding.status(desk, "acme").state == "open"
+    assert offboarding.as_json(desk, offboarding.status(desk, "acme"))["guards"] == []
+    with pytest.raises(Refused, match="as of"):
+        offboarding.close(desk, "acme")

@@ -1,0 +1,79 @@
+"""The book as a whole at the desk."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.workbench.scene import RULES, TODAY, ago, beside, desk_of, of
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.window import Window
+from tuiclients.storage.interface import Edit, Remembered
+from tuiclients.workbench import audit_walk, scenarios
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.portfolio import PortfolioView, overview, policy_of
+
+POLICY = RULES._replace(target_rate=Decimal(95), cost_rate=Decimal(45))
+
+
+def desk() -> Desk:
+    work = [
+        Entry("t1", "", ago(10), "time", minutes=600),
+        Entry("t2", "", ago(200), "time", minutes=600),
+        Entry("i1", "", ago(0), "invoice", number="1", amount=Decimal(1500), period=(ago(89), TODAY)),
+    ]
+    other = [entry._replace(id=f"b{entry.id}", amount=entry.amount / 2) for entry in work]
+    return desk_of(*of("acme", *work), *of("borealis", *other), policy=POLICY)
+
+
+def test_another_window_is_measured_once_and_anew_after_a_change() -> None:
+    here = desk()
+    look = PortfolioView(Window(days=365))
+    assert overview(here, look).hours == 40
+    here._records.clear()
+    here.engine.entries = None  # type: ignore[assignment,method-assign]
+    assert overview(here, look).hours == 40
+    here = desk()
+    assert overview(here, look).hours == 40
+    here.change("an hour", [Edit(None, Entry("", "acme", ago(1), "time", minutes=60))])
+    assert overview(here, look).hours == 41
+    assert overview(here).hours == 21
+
+
+def test_the_share_of_hours_to_sell_is_that_of_the_look() -> None:
+    here = desk()
+    assert policy_of(here, PortfolioView(fill_rate=0.7)).fill_rate == 0.7
+    assert policy_of(here) == here.policy
+
+
+def test_scenarios_follow_without_auditing_anew() -> None:
+    here = desk()
+    whole = overview(here)
+    found = scenarios.scenarios(here, whole, PortfolioView(fill_rate=1.0), [["acme"], ["borealis"]])
+    assert [one.clients for one in found] == [("acme",), ("borealis",)]
+    assert {one.fill_rate for one in found} == {1.0}
+    with pytest.raises(Refused, match="no client"):
+        scenarios.scenarios(here, whole, PortfolioView(), [["nobody"]])
+
+
+def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
+    here = desk()
+    (one,) = scenarios.scenarios(here, overview(here), PortfolioView(), [["acme"]])
+    saved = scenarios.save(here, "Spring", one, PortfolioView())
+    assert scenarios.saved_naming(here, "acme") == [saved]
+    assert scenarios.saved_naming(here, "borealis") == []
+    (said,) = audit_walk.planned_scenarios(here, "acme")
+    assert said.startswith(f"Your plan “Spring” of {TODAY} lets go of Acme") and "hours a week free" in said
+    assert audit_walk.planned_scenarios(here, "borealis") == []
+    assert [each.name for each in scenarios.saved(beside(here))] == ["Spring"]
+    for name in ("", "  ", "x" * 61, "spring"):
+        with pytest.raises(Refused):
+            scenarios.save(here, name, one, PortfolioView())
+
+
+def test_what_cannot_be_read_is_left_out() -> None:
+    here = desk_of(things=[Remembered("pruning-x", {"name": 5})], clients=[Client("acme", "Acme")])
+    assert scenarios.saved(here) == []

@@ -1,0 +1,94 @@
+"""Looking back at the whole book."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.audit.making import came, entry, hours, invoice, paid, sent
+from tests.workbench.scene import TODAY, ago, desk_of, of
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import Exit, KeptAudit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.policy import Policy
+from tuiclients.workbench import retrospect, today, undo
+from tuiclients.workbench.desk import Desk
+
+TARGET = Policy(timezone="UTC", target_rate=Decimal(50), me="mira")
+
+
+def good(client: str, *more: Entry) -> list[Entry]:
+    """A client to grow, with twice the hours of before."""
+    entries = [*(hours(day, 2) for day in range(1, 60, 3)), *(hours(day, 1) for day in range(92, 150, 3))]
+    for number, day in enumerate((120, 90, 60, 30, 2)):
+        bill = invoice(day, 3000, f"{client}{number}", due=ago(day - 1))
+        entries += [bill, paid(day, 3000, bill.number), came(day), entry("feeling", day, level=2)]
+    fit = dict.fromkeys(("asks early", "pays as agreed", "same values", "room to grow"), True)
+    entries += [entry("review", 3, fit=fit, potential=4), *(came(day) for day in range(1, 30, 3))]
+    entries += [sent(day) for day in range(2, 31, 3)]
+    return of(client, *entries, entry("praise", 3, what="referral"), *more)
+
+
+def book() -> Desk:
+    def wish(on: int) -> Entry:
+        return entry("note", on, tags=("wish", "portal"), note="a portal")
+
+    gone = of("gone", *(hours(day, 1) for day in range(130, 220, 3)), invoice(131, 700, "g", due=ago(120)))
+    clients = [Client(name, name.title()) for name in ("ember", "larch", "gone")]
+    things: list[Exit | KeptAudit] = [
+        Exit("x", "gone", ago(128), closed=ago(40)),
+        Exit("y", "larch", ago(300), closed=ago(290), reopened=ago(280)),
+        KeptAudit("k", "gone", ago(200), "let_go", {"verdict": "keep"}),
+    ]
+    return desk_of(
+        *good("ember", wish(9)),
+        *good("larch", wish(8)),
+        *gone,
+        clients=clients,
+        things=things,
+        policy=TARGET,
+    )
+
+
+def test_the_whole_story_is_told() -> None:
+    found = retrospect.of_book(book())
+    (gone,) = found.gone
+    assert (gone.client, [report.after is None for report in gone.reports]) == ("gone", [False, True])
+    assert found.freed_week == pytest.approx(gone.reports[0].freed)
+    (call,) = found.calls
+    assert (call.gut, call.audit, call.later, call.nearer) == ("let_go", "keep", "former", "gut")
+    assert list(found.given_away) == [2026] and found.given_away[2026] == 700
+    assert [one.client for one in found.grow] == ["ember", "larch"]
+    assert found.grow[0].regained == pytest.approx(20)
+    assert found.ideas == {"portal": ("ember", "larch")}
+
+
+def test_scripts_see_all_of_it() -> None:
+    told = retrospect.as_json(retrospect.of_book(book()))
+    assert told["given_away"] == {"2026": "700.00"}
+    assert told["exits"][0]["reports"][0]["after"]["hours_week"] == 0
+    assert told["exits"][0]["reports"][1]["after"] is None
+    assert told["gut"]["counts"]["gut"] == 1
+    assert told["grow"][0]["wishes"][0]["note"] == "a portal"
+    assert told["ideas"] == [{"idea": "portal", "clients": ["ember", "larch"]}]
+
+
+def test_an_empty_book_has_nothing_to_look_back_at() -> None:
+    found = retrospect.of_book(desk_of(clients=[]))
+    assert found == retrospect.Retrospect((), (), {}, 0.0, (), {})
+
+
+def test_what_was_looked_at_is_logged_once_and_not_asked_for_again() -> None:
+    desk = book()
+    assert [item.client for item in today.items(desk) if item.what == "after"] == ["gone"]
+    entry = retrospect.log_look_back(desk, "gone")
+    assert entry is not None and (entry.on, entry.by, entry.note) == (
+        TODAY,
+        "mira",
+        "looked back 30 days after the exit",
+    )
+    assert [item for item in today.items(desk) if item.what == "after"] == []
+    assert retrospect.log_look_back(desk, "gone") is None and retrospect.log_look_back(desk, "ember") is None
+    undo.undo(desk)
+    assert retrospect.reports_due(desk, "gone") == [30]

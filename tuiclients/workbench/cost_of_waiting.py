@@ -1,0 +1,136 @@
+"""What keeping a client costs: a week, and about how much since the verdict turned."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit.book_average import Averages, averages
+from tuiclients.domain.audit.evidence import Evidence, gather_quickly
+from tuiclients.domain.audit.verdict import judge
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.given_away import TURNED, YEAR
+from tuiclients.domain.portfolio.member import members
+from tuiclients.domain.portfolio.scenario import Alternatives, alternatives, cost_of_waiting
+from tuiclients.workbench.desk import Desk
+
+#: The rest of the book is looked at every so many days, the client every day: what another hour would bring moves
+#: slowly, and so the sum is told as "about".
+SAMPLE_DAYS = 7
+
+
+class WaitingCost(NamedTuple):
+    """What keeping a client has cost since the verdict turned to Fix or Let go.
+
+    `money` in the book's currency; `days` = the length of the run that ends on the desk's day, at most 365, 0 while
+    the verdict has not turned; `since` = its first day.
+    """
+
+    money: float
+    days: int
+    since: date | None
+
+
+def weekly_cost(desk: Desk, client: str) -> float:
+    """What keeping a client costs a week at present, in money; it takes every client's audit."""
+    audits = desk.audits()
+    others = alternatives(members(list(audits.values())), desk.policy)
+    return cost_of_waiting(client, audits[client].earned, others, desk.policy)
+
+
+class PastBook:
+    """The whole book on earlier days: what another hour would have brought, and the average then.
+
+    It holds for the book as it was when this was made: make a new one after a change.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.alternatives: dict[int, Alternatives] = {}
+        self.averages: dict[int, Averages] = {}
+
+    def look(self, day: int) -> Iterator[None]:
+        """Look at the whole book on a day (an ordinal), client by client."""
+        desk, policy = self.desk, self.desk.policy
+        if day in self.alternatives:
+            return
+        if day == desk.as_of.toordinal() and not desk.pending:
+            self.averages[day] = desk.averages()
+            self.alternatives[day] = alternatives(members(list(desk.audits().values())), policy)
+            return
+        seen = []
+        for client in tuple(desk.clients):
+            seen.append(self.seen(client, day))
+            yield
+        means = averages([one.earned for one in seen], [one.earned_then for one in seen])
+        audits = []
+        for one in seen:
+            audits.append(judge(one, policy, means))
+            yield
+        self.averages[day] = means
+        self.alternatives[day] = alternatives(members(audits), policy)
+
+    def seen(self, client: str, day: int) -> Evidence:
+        """The evidence on a client on a day, as far as the verdict and the money need it."""
+        kept: Any = self.desk.derived(client).setdefault("glances", {})
+        glances: dict[int, Evidence] = kept
+        if day not in glances:
+            glances[day] = gather_quickly(self.desk.record(client), self.desk.policy, date.fromordinal(day))
+        return glances[day]
+
+
+class WaitingCostWork:
+    """The cost since a client's verdict turned, worked off in slices.
+
+    It holds for the book as it was when this was made: make a new one after a change. `every` = 1 looks at the whole
+    book on every day, which is exact and takes long. Several clients look at the same `past`. `policy` = the
+    settings with another share of hours to sell, where that is tried out.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        client: str,
+        every: int = SAMPLE_DAYS,
+        past: PastBook | None = None,
+        policy: Policy | None = None,
+    ) -> None:
+        self.desk = desk
+        self.client = client
+        self.every = every
+        self.cost: WaitingCost | None = None
+        """The result, None until it is there."""
+        self._past = past or PastBook(desk)
+        self._policy = policy or desk.policy
+        self._work = self._walk()
+
+    def step(self, budget_ms: float) -> bool:
+        """Work on for about so many milliseconds; False when the cost is there."""
+        until = time.perf_counter() + budget_ms / 1000
+        return any(time.perf_counter() >= until for _ in self._work)
+
+    def finish(self) -> WaitingCost:
+        """Work it off to the end."""
+        while self.step(1000):
+            pass
+        assert self.cost is not None
+        return self.cost
+
+    def _walk(self) -> Iterator[None]:
+        past = self._past
+        total, days = 0.0, 0
+        today = self.desk.as_of.toordinal()
+        for back in range(min(YEAR, today)):
+            day = today - back
+            own = past.seen(self.client, day)
+            yield
+            sample = max(1, day if back == 0 else day - day % self.every)
+            yield from past.look(sample)
+            audit = judge(own, self.desk.policy, past.averages[sample])
+            if audit.verdict not in TURNED:
+                break
+            total += cost_of_waiting(self.client, audit.earned, past.alternatives[sample], self._policy) / 7
+            days += 1
+        self.cost = WaitingCost(total, days, date.fromordinal(today - days + 1) if days else None)

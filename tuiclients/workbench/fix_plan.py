@@ -1,0 +1,308 @@
+"""A client's fix plan: how it stands, and opening, checking, extending and closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, plans_on, remedies
+from tuiclients.domain.audit.result import Audit, PlanState
+from tuiclients.domain.audit.wording import count
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
+from tuiclients.domain.policy import SIGNAL_NAMES
+from tuiclients.storage.interface import Edit
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.offboarding import open_once
+
+CHECK_IN = "check-in"
+#: Days of the line of scores at most: three years, so that a plan nobody closed is still drawn at once.
+MAX_LINE_DAYS = 1096
+
+
+class ScorePoint(NamedTuple):
+    """The score at the end of a day."""
+
+    on: date
+    score: float
+
+
+class CheckIn(NamedTuple):
+    """A look at how the plan goes: the note that stands in the log, and the score of that day."""
+
+    entry: Entry
+    score: float
+
+
+class FixPlanStatus(NamedTuple):
+    """A client's fix plan as it stands on the desk's day.
+
+    `plan` is the newest one opened by then (its closing left out if that came later) and `state` how it stands, both
+    None without one, as is `goal_met`. `line` holds the score of every day from the start to the closing.
+    `about`: no target rate is set, so the past scores are measured by today's average rate of the other clients.
+    `extensions` counts those of all the client's plans. `cause` and `offered` are what a new plan would be about.
+    """
+
+    client: str
+    audit: Audit
+    plan: Plan | None
+    state: PlanState | None
+    line: tuple[ScorePoint, ...]
+    check_ins: tuple[CheckIn, ...]
+    goal_met: bool | None
+    about: bool
+    extensions: int
+    cause: str
+    offered: tuple[str, ...]
+    past: tuple[PlanState, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan runs or waits for its decision."""
+        return self.state is not None and self.state.closed is None
+
+
+def status(desk: Desk, client: str) -> FixPlanStatus:
+    """The fix plan of a client, or what one would be about."""
+    record, as_of = desk.record(client), desk.as_of
+    audit = desk.audit(client)
+    state = plans_on(record, as_of).newest
+    opened = [plan for plan in record.plans if plan.opened <= as_of]
+    cause = cause_of(audit)
+    plan = _as_known(opened[-1], as_of) if opened else None
+    line: tuple[ScorePoint, ...] = ()
+    met = None
+    if plan is not None:
+        line = score_line(desk, client, plan.opened, plan.closed or as_of)
+        met = _goal_met(desk, client, plan)
+    past = [found for one in opened[:-1] if (found := plans_on(record._replace(plans=[one]), as_of).newest)]
+    return FixPlanStatus(
+        client,
+        audit,
+        plan,
+        state,
+        line,
+        _check_ins(desk, client, plan, line),
+        met,
+        desk.needs_average and desk.client(client).target_rate is None,
+        sum(len([given for given in one.extensions if given.on <= as_of]) for one in opened),
+        cause,
+        remedies(cause),
+        tuple(past),
+    )
+
+
+def score_line(desk: Desk, client: str, first: date, last: date) -> tuple[ScorePoint, ...]:
+    """The score of each day from the first to the last, replayed; kept until the client changes.
+
+    At least of the first day, and at most of the last `LONGEST` ones, however long a plan was left open.
+    """
+    from tuiclients.domain.audit.replay import score_on
+
+    others = desk.others(client)
+    key, known = desk.derived(client).get("score-line", (None, {}))
+    if key != others or not known:
+        known = {}
+        desk.derived(client)["score-line"] = (others, known)
+    end = max(first, last).toordinal()
+    days = [date.fromordinal(number) for number in range(max(first.toordinal(), end - MAX_LINE_DAYS + 1), end + 1)]
+    record = desk.record(client)
+    for day in days:
+        if day not in known:
+            known[day] = score_on(record, desk.policy, day, others)
+    return tuple(ScorePoint(day, known[day]) for day in days)
+
+
+def extensions_warning(extensions: int) -> str:
+    """What is said of past extensions, so that nobody is fooled by the hope that things might change; "" for none."""
+    if not extensions:
+        return ""
+    return f"{count(extensions, 'extension')} given to them so far; did anything change because of it?"
+
+
+def goal_of(plan: Plan) -> str:
+    """When the plan has worked, in words: the goal that was written down, and how it is measured."""
+    measured = "50 points and no trigger"
+    if plan.cause in SIGNAL_NAMES:
+        measured += f", or 15 more for {plan.cause}"
+    return f"{plan.goal} ({measured})" if plan.goal else measured
+
+
+def as_json(view: FixPlanStatus) -> dict[str, Any]:
+    """The fix plan as scripts see it."""
+    from tuiclients.storage.encoding.codec import to_object
+
+    state = view.state
+    return {
+        "client": view.client,
+        "verdict": view.audit.verdict,
+        "plan": to_object(view.plan) if view.plan is not None else None,
+        "state": state.state if state else None,
+        "day": state.day if state else None,
+        "deadline": state.deadline.isoformat() if state else None,
+        "goal_met": view.goal_met,
+        "extensions": view.extensions,
+        "line": [{"on": point.on.isoformat(), "score": point.score} for point in view.line],
+        "check_ins": [
+            {"entry": one.entry.id, "on": one.entry.on.isoformat(), "note": one.entry.note, "score": one.score}
+            for one in view.check_ins
+        ],
+        "offered": {"cause": view.cause, "remedies": list(view.offered)},
+    }
+
+
+def _as_known(plan: Plan, as_of: date) -> Plan:
+    """The plan as it was known on a day: what came later has not happened."""
+    given = tuple(one for one in plan.extensions if one.on <= as_of)
+    if plan.closed is not None and plan.closed > as_of:
+        plan = plan._replace(closed=None, outcome=None, reason="")
+    return plan._replace(extensions=given)
+
+
+def _check_ins(desk: Desk, client: str, plan: Plan | None, line: Sequence[ScorePoint]) -> tuple[CheckIn, ...]:
+    if plan is None:
+        return ()
+    scores = {point.on: point.score for point in line}
+    return tuple(
+        CheckIn(entry, scores[entry.on])
+        for entry in desk.record(client).of_kind("note")
+        if CHECK_IN in entry.tags and entry.on in scores
+    )
+
+
+def _goal_met(desk: Desk, client: str, plan: Plan) -> bool:
+    """Whether the goal is reached: on the day of the closing, or by now."""
+    end = plan.closed or desk.as_of
+    now = desk.audit(client) if end == desk.as_of else _audit_on(desk, client, end)
+    before = None
+    if plan.cause in SIGNAL_NAMES:
+        then = _audit_on(desk, client, plan.opened)
+        before = next(signal.raw for signal in then.signals if signal.name == plan.cause)
+    return goal_met(now, plan.cause, before)
+
+
+def _audit_on(desk: Desk, client: str, day: date) -> Audit:
+    """A client's audit on an earlier day; where no target is set it takes everybody's evidence of that day."""
+    kept: dict[date, Audit] = desk.derived(client).setdefault("audits-on", {})
+    if day in kept and not desk.needs_average:
+        return kept[day]
+    from tuiclients.domain.audit.book_average import Averages
+    from tuiclients.domain.audit.evidence import gather
+    from tuiclients.domain.audit.verdict import judge
+    from tuiclients.domain.portfolio.given_away import audits_on
+
+    if desk.needs_average:
+        audits = audits_on([desk.record(one) for one in desk.clients], desk.policy, day)
+        return next(audit for audit in audits if audit.client == client)
+    kept[day] = judge(gather(desk.record(client), desk.policy, day), desk.policy, Averages(None, None))
+    return kept[day]
+
+
+CAUSES = causes()
+#: A plan is asked for by these verdicts.
+ASKED_BY = ("fix", "let_go")
+
+
+def start(
+    desk: Desk,
+    client: str,
+    cause: str = "",
+    tried: Sequence[str] = (),
+    goal: str = "",
+    deadline: date | None = None,
+) -> Plan:
+    """Open a fix plan from today on.
+
+    `cause` is a signal or a trigger (default: the leading one), `tried` what will be tried, `deadline` 90 days ahead
+    if it is not said. Raises `Refused` for a client who is leaving or gone, a plan that is open already, an unknown
+    cause and a deadline that has passed.
+    """
+    fixing = status(desk, client)
+    name, audit = desk.client(client).name, fixing.audit
+    if audit.standing in ("leaving", "former"):
+        raise Refused(
+            f"{name} is {audit.standing}: reopen the exit first.", f"`tuiclients offboard {client} --reopen`"
+        )
+    if fixing.is_open and fixing.state is not None:
+        raise Refused(f"{name} has a fix plan since {fixing.state.opened} already: close that one first.")
+    cause = cause or fixing.cause
+    if cause not in CAUSES:
+        raise Refused(f"{cause!r} is no cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
+    if deadline is not None and deadline <= desk.as_of:
+        raise Refused(f"The deadline {deadline} is not ahead; the usual one is {PLAN_DAYS} days from today.")
+    plan = Plan(
+        desk.engine.new_id(),
+        client,
+        cause,
+        desk.as_of,
+        _named(cause, tried),
+        goal.strip(),
+        deadline or desk.as_of + timedelta(days=PLAN_DAYS),
+    )
+    open_once(desk, client, f"{name} · fix plan opened for {cause}", [Edit(None, plan)])
+    return plan
+
+
+def check_in(desk: Desk, client: str, note: str = "") -> Entry:
+    """Log how the plan goes, as a note with the tag `check-in`. Raises `Refused` without an open plan."""
+    plan = _open_plan(desk, client)
+    entry = Entry(
+        desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=note.strip(), tags=(CHECK_IN,)
+    )
+    says = f"check-in on day {(desk.as_of - plan.opened).days} of the fix plan"
+    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
+    return entry
+
+
+def extend(desk: Desk, client: str, deadline: date, reason: str) -> Plan:
+    """Move the deadline, once in the life of a plan, with a written reason. Raises `Refused`."""
+    plan = _open_plan(desk, client)
+    name = desk.client(client).name
+    if not reason.strip():
+        raise Refused("An extension needs its reason in writing: say why it will be different now.", "--reason '...'")
+    if plan.extensions:
+        given = plan.extensions[-1]
+        raise Refused(
+            f"This plan of {name} was extended on {given.on} already ({given.reason or 'no reason given'}); "
+            "a plan is extended once: close it as succeeded, failed, refused or waived."
+        )
+    present = plan.deadline_at(desk.as_of)
+    if deadline <= max(present, desk.as_of):
+        raise Refused(f"The new deadline {deadline} must lie after today and after the present one, {present}.")
+    after = plan._replace(extensions=(Extension(desk.as_of, deadline, reason.strip()),))
+    desk.change(f"{name} · fix plan extended to {deadline}", [Edit(plan, after)])
+    return _stored(desk, plan.id)
+
+
+def close(desk: Desk, client: str, outcome: str, reason: str = "") -> Plan:
+    """End the plan: succeeded, failed, refused (by the client) or waived. All but a success need a reason."""
+    plan = _open_plan(desk, client)
+    if outcome not in OUTCOMES:
+        raise Refused(f"A fix plan ends as {', '.join(OUTCOMES)}, not {outcome!r}.")
+    if outcome != "succeeded" and not reason.strip():
+        raise Refused(f"A plan that is closed as {outcome} needs a reason: say what happened.", "--reason '...'")
+    after = plan._replace(closed=desk.as_of, outcome=outcome, reason=reason.strip())
+    desk.change(f"{desk.client(client).name} · fix plan {outcome}", [Edit(plan, after)])
+    return _stored(desk, plan.id)
+
+
+def _named(cause: str, tried: Sequence[str]) -> tuple[str, ...]:
+    """Remedies as they are offered for the cause, or in the user's own words; each once."""
+    offered = {remedy.casefold(): remedy for remedy in remedies(cause)}
+    words = [" ".join(one.split()) for one in tried]
+    return tuple(dict.fromkeys(offered.get(word.casefold(), word) for word in words if word))
+
+
+def _open_plan(desk: Desk, client: str) -> Plan:
+    record = desk.record(client)
+    state = plans_on(record, desk.as_of).newest
+    if state is None or state.closed is not None:
+        name = desk.client(client).name
+        raise Refused(f"{name} has no open fix plan; open one first.", f"`tuiclients fix {client} --open`")
+    return next(plan for plan in record.plans if plan.id == state.id)
+
+
+def _stored(desk: Desk, plan_id: str) -> Plan:
+    return next(plan for plan in desk.facts.plans if plan.id == plan_id)

@@ -1,0 +1,87 @@
+"""The morning check-in: who was on our mind when we woke up, one key for a client or for nobody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.record import Record
+from tuiclients.storage.interface import Change, Edit, Remembered
+from tuiclients.workbench.desk import Desk
+
+#: Under this id a book remembers on which day each person last woke up with nobody on the mind.
+MEMORY_ID = "mornings"
+
+
+def log_morning(desk: Desk, client: str | None) -> Change:
+    """Log that we woke up thinking about a client; None: about nobody, which is remembered for the day.
+
+    Raises `Refused` for what is said already, and for nobody after somebody.
+    """
+    if desk.read_only:
+        raise Refused(desk.read_only)
+    before = mornings_today(desk)
+    if client is None:
+        if before:
+            name = desk.client(before[0].client).name
+            raise Refused(f"You woke up thinking about {name} today; delete that entry first if you did not.")
+        if said_nobody(desk):
+            raise Refused("Nobody was on your mind this morning; that is remembered already.")
+        return desk.change("morning · nobody", [_nobody(desk)])
+    name = desk.client(client).name
+    if any(entry.client == client for entry in before):
+        raise Refused(f"{name} is logged for this morning already; a morning counts once.")
+    entry = Entry(desk.engine.new_id(), client, desk.as_of, "morning", by=desk.policy.me)
+    return desk.change(f"{name} · morning", [Edit(None, entry)])
+
+
+def is_done(desk: Desk) -> bool:
+    """Whether the person who logs has checked in on this day."""
+    return said_nobody(desk) or bool(mornings_today(desk))
+
+
+def mornings_today(desk: Desk) -> list[Entry]:
+    """The mornings of the day by the person who logs."""
+    return [
+        entry
+        for client in desk.clients
+        for entry in mornings_of(desk, client)
+        if entry.on == desk.as_of and entry.by == desk.policy.me
+    ]
+
+
+def mornings_of(desk: Desk, client: str) -> list[Entry]:
+    """All mornings with a client on the mind; kept, so that their record need not be at hand."""
+    known = desk.derived(client)
+    found: list[Entry] | None = known.get("mornings")
+    if found is None:
+        found = known["mornings"] = list(desk.record(client).of_kind("morning"))
+    return found
+
+
+def said_nobody(desk: Desk) -> bool:
+    """Whether the person who logs said today that nobody was on their mind."""
+    memory = desk.facts.remembered.get(MEMORY_ID)
+    return memory is not None and memory.value.get(_person(desk)) == desk.as_of.isoformat()
+
+
+def in_a_row(record: Record, by: str, as_of: date) -> int:
+    """On how many mornings in a row, up to the day or the one before, a person had a client on the mind."""
+    days = {entry.on for entry in record.of_kind("morning") if entry.by == by and entry.on <= as_of}
+    last = as_of if as_of in days else as_of - timedelta(days=1)
+    row = 0
+    while last - timedelta(days=row) in days:
+        row += 1
+    return row
+
+
+def _nobody(desk: Desk) -> Edit:
+    before = desk.facts.remembered.get(MEMORY_ID)
+    value = {**(before.value if before else {}), _person(desk): desk.as_of.isoformat()}
+    return Edit(before, Remembered(MEMORY_ID, value, before.rev if before else 0))
+
+
+def _person(desk: Desk) -> str:
+    """The key of the person who logs; one who is not named has a key, too."""
+    return desk.policy.me or "-"

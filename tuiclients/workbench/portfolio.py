@@ -1,0 +1,284 @@
+"""The portfolio: all active clients side by side, worked out at once or a little at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.result import Audit, Earned
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.columns import ordered
+from tuiclients.domain.portfolio.given_away import TURNED
+from tuiclients.domain.portfolio.grades import Assessment, assess
+from tuiclients.domain.portfolio.member import Member
+from tuiclients.domain.portfolio.months import Month
+from tuiclients.domain.portfolio.overview import Portfolio, portfolio
+from tuiclients.domain.portfolio.portfolio_json import looked_at, portfolio_object, scenario_object
+from tuiclients.domain.portfolio.quadrant import quadrant
+from tuiclients.domain.portfolio.scenario import Scenario
+from tuiclients.domain.portfolio.segments import Segment, each_segment, in_order, segments
+from tuiclients.domain.portfolio.window import Window, seen_through
+from tuiclients.workbench import months
+from tuiclients.workbench.cost_of_waiting import PastBook, WaitingCost, WaitingCostWork
+from tuiclients.workbench.desk import Desk
+
+
+class PortfolioView(NamedTuple):
+    """How the portfolio is looked at.
+
+    `window` None = that of the settings; `fill_rate` (share of the freed hours that can be sold) None = the
+    settings'; `sort` is one of `sorting.KEYS`, empty = the whale curve's order.
+    """
+
+    window: Window | None = None
+    fill_rate: float | None = None
+    sort: str = ""
+    backwards: bool = False
+
+
+DEFAULT_VIEW = PortfolioView()
+
+
+def window_of(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Window:
+    """The window that is looked through."""
+    return Window(days=desk.policy.window_days) if look.window is None else look.window
+
+
+def policy_of(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Policy:
+    """The settings with the share of hours to sell that this look asks for."""
+    return desk.policy if look.fill_rate is None else desk.policy._replace(fill_rate=look.fill_rate)
+
+
+def audits_in_window(desk: Desk, window: Window) -> list[Audit]:
+    """The audits of all clients by id, with what they earned measured over a window.
+
+    Score and verdict are those of the audit. Only clients who may stand in the portfolio are measured anew, each
+    once: what was measured is kept until that client changes.
+    """
+    audits = list(desk.audits().values())
+    if window == Window(days=desk.policy.window_days):
+        return audits
+    return [audit._replace(earned=_earned(desk, audit, window)) if audit.earned.counts else audit for audit in audits]
+
+
+def measure_window(desk: Desk, window: Window) -> Iterator[int]:
+    """Measure one client after the other through a window, so that `audits_through` finds it done.
+
+    Gives, before each client, how many are left, so that it can be stopped and gone on with at any time.
+    """
+    if window != Window(days=desk.policy.window_days):
+        for left, client in zip(range(len(desk.clients), 0, -1), tuple(desk.clients), strict=True):
+            yield left
+            audit = desk.audit(client)
+            if audit.earned.counts:
+                _earned(desk, audit, window)
+
+
+def _earned(desk: Desk, audit: Audit, window: Window) -> Earned:
+    kept = desk.derived(audit.client)
+    key = f"earned.{window.name}.{desk.as_of}"
+    found: Earned | None = kept.get(key)
+    if found is None:
+        day = Day(desk.record(audit.client), desk.policy, desk.as_of)
+        found = kept[key] = seen_through(window, day, audit.earned)
+    return found
+
+
+def overview(desk: Desk, look: PortfolioView = DEFAULT_VIEW, prune: Sequence[str] = ()) -> Portfolio:
+    """The portfolio as it is looked at; `prune` holds the ids of clients that might be let go together."""
+    audits = audits_in_window(desk, window_of(desk, look))
+    whole = portfolio(audits, desk.clients, policy_of(desk, look), desk.as_of, prune)
+    return whole._replace(lines=ordered(whole.lines, look.sort, look.backwards)) if look.sort else whole
+
+
+def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Scenario] = ()) -> dict[str, Any]:
+    """A portfolio over a window as its JSON object, with what letting go would do in each scenario."""
+    found = portfolio_object(whole) | looked_at(whole, window.name)
+    found["scenarios"] = [scenario_object(one) for one in scenarios]
+    fields = {member.client: field for member, field in quadrant(whole.members).fields}
+    for row in found["clients"]:
+        row["quadrant"] = fields.get(row["client"])
+    return found
+
+
+def segments_by_tag(desk: Desk, whole: Portfolio, look: PortfolioView = DEFAULT_VIEW) -> tuple[Segment, ...]:
+    """Every number of the portfolio, as it is looked at, by tag."""
+    return segments(whole, desk.clients, policy_of(desk, look))
+
+
+def assessments(desk: Desk, whole: Portfolio) -> list[Assessment]:
+    """The charts of all active clients: the members in the portfolio's order, then the others by id."""
+    members = whole.members
+    order = [member.client for member in members]
+    inside = set(order)
+    order += [client for client, audit in desk.audits().items() if audit.earned.counts and client not in inside]
+    return [
+        assess(desk.audit(client), Day(desk.record(client), desk.policy, desk.as_of), members) for client in order
+    ]
+
+
+def assessment(desk: Desk, whole: Portfolio, client: str) -> Assessment:
+    """The chart of one client, whatever their standing."""
+    return _assess(desk, client, whole.members)
+
+
+def _assess(desk: Desk, client: str, members: Sequence[Member]) -> Assessment:
+    return assess(desk.audit(client), Day(desk.record(client), desk.policy, desk.as_of), members)
+
+
+#: Seconds that are spent unasked on looking back at what waiting has cost.
+UNASKED = 10.0
+#: Milliseconds of one step back.
+STEP = 2.0
+#: What a step has brought: the portfolio is another, what is beside it is known, or more of its rows is.
+WHOLE, BESIDE, ROWS = "whole", "beside", "rows"
+
+
+class PortfolioRequest(NamedTuple):
+    """What is looked at beside the portfolio itself.
+
+    `months` = the client whose months are, "" for none; `letters` and `costs` = the clients whose letters and whose
+    cost since the verdict turned are; `asked`: the cost of everybody, however long it takes.
+    """
+
+    months: str = ""
+    book: bool = False
+    types: bool = False
+    letters: Sequence[str] = ()
+    costs: Sequence[str] = ()
+    asked: bool = False
+
+
+class ProgressStep(NamedTuple):
+    """How far it is, in words, "" where that is of no interest; and what the step has brought, "" for nothing yet."""
+
+    says: str = ""
+    news: str = ""
+
+
+class PortfolioProgress:
+    """What is known of the portfolio as it is looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.look = PortfolioView()
+        """How it is looked at; `look_anew` changes it."""
+        self.whole: Portfolio | None = None
+        """The portfolio, once it is worked out; until it is worked out anew the one before."""
+        self.stale = True
+        self.letters: dict[str, Assessment] = {}
+        """The assessment charts that are known, by client."""
+        self.types: Sequence[Segment] | None = None
+        self.book: Sequence[Month] | None = None
+        """The months of the book, once they are added up."""
+        self.costs: dict[str, WaitingCost] = {}
+        """What waiting has cost since the verdict turned, by client, as far as it is known."""
+        self._past = PastBook(desk)
+        self._looking_back: dict[str, WaitingCostWork] = {}
+        self._spent = 0.0
+
+    @property
+    def turned(self) -> list[str]:
+        """The clients in the portfolio whose verdict has turned to fix or let go, in its order."""
+        return [member.client for member in self.whole.members if member.verdict in TURNED] if self.whole else []
+
+    @property
+    def given_up(self) -> bool:
+        """Whether looking back takes so long that it is gone on with only when it is asked for."""
+        return self._spent > UNASKED and any(client not in self.costs for client in self.turned)
+
+    def look_anew(self, look: PortfolioView) -> None:
+        """Look at the same book in another way."""
+        if look.fill_rate != self.look.fill_rate:
+            self.costs, self._looking_back = {}, {}
+        self.look = look
+        self.stale = True
+
+    def begin_anew(self) -> None:
+        """The book is another: nothing that was worked out of it holds."""
+        self.costs, self._looking_back, self._past, self._spent = {}, {}, PastBook(self.desk), 0.0
+        self.stale = True
+
+    def steps(self, wanted: PortfolioRequest) -> Iterator[ProgressStep]:
+        """Work out what is wanted and not known yet. Raises `Refused` for a book that cannot be read."""
+        if self.stale:
+            yield from self._overview()
+        if self.whole is None or self.stale:
+            return
+        desk = self.desk
+        if wanted.months in desk.clients and months.known_months(desk, wanted.months) is None:
+            months.of_client(desk, wanted.months)
+            yield ProgressStep(news=BESIDE)
+        if wanted.book and self.book is None:
+            yield from self._add_up()
+        if wanted.types and self.types is None:
+            yield from self._sort_out(self.whole)
+        yield from self._grade(self.whole, wanted.letters)
+        yield from self._look_back(wanted)
+
+    def _overview(self) -> Iterator[ProgressStep]:
+        desk, everyone = self.desk, len(self.desk.clients)
+        while desk.pending:
+            yield ProgressStep(f"auditing, {_percent(everyone - desk.pending, everyone)}")
+        for left in measure_window(desk, window_of(desk, self.look)):
+            yield ProgressStep(f"measuring, {_percent(everyone - left, everyone)}")
+            if desk.pending:
+                return
+        found = overview(desk, self.look)
+        self.whole, self.types, self.book, self.letters, self.stale = found, None, None, {}, False
+        yield ProgressStep(news=WHOLE)
+
+    def _add_up(self) -> Iterator[ProgressStep]:
+        everyone, adding = len(self.desk.clients), months.add_up(self.desk)
+        while self.book is None:
+            try:
+                yield ProgressStep(f"adding up, {_percent(everyone - next(adding), everyone)}")
+            except StopIteration as done:
+                self.book = done.value
+        yield ProgressStep(news=BESIDE)
+
+    def _sort_out(self, portfolio: Portfolio) -> Iterator[ProgressStep]:
+        found = []
+        for segment in each_segment(portfolio, self.desk.clients, policy_of(self.desk, self.look)):
+            found.append(segment)
+            yield ProgressStep(f"adding up, {len(found)} types")
+        self.types = in_order(found)
+        yield ProgressStep(news=BESIDE)
+
+    def _grade(self, portfolio: Portfolio, clients: Sequence[str]) -> Iterator[ProgressStep]:
+        missing = [client for client in clients if client in self.desk.clients and client not in self.letters]
+        for client in missing:
+            self.letters[client] = assessment(self.desk, portfolio, client)
+            yield ProgressStep()
+        if missing:
+            yield ProgressStep(news=ROWS)
+
+    def _look_back(self, wanted: PortfolioRequest) -> Iterator[ProgressStep]:
+        """What waiting has cost, for those who are seen first; for all of them if that is asked for."""
+        turned = self.turned
+        first = [client for client in wanted.costs if client in turned]
+        for client in dict.fromkeys([*first, *turned] if wanted.asked else first):
+            if client in self.costs:
+                continue
+            if client not in self._looking_back:
+                policy = policy_of(self.desk, self.look)
+                self._looking_back[client] = WaitingCostWork(self.desk, client, past=self._past, policy=policy)
+            work = self._looking_back[client]
+            going_on = True
+            while going_on:
+                if not wanted.asked and self._spent > UNASKED:
+                    return
+                began = time.perf_counter()
+                going_on = work.step(STEP)
+                self._spent += time.perf_counter() - began
+                known = len([one for one in turned if one in self.costs])
+                yield ProgressStep(f"looking back, {_percent(known, len(turned))}" if wanted.asked else "")
+            if work.cost is not None:
+                self.costs[client] = work.cost
+                yield ProgressStep(news=ROWS)
+
+
+def _percent(done: int, of: int) -> str:
+    return f"{100 * done // max(1, of)} %"

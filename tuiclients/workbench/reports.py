@@ -1,0 +1,82 @@
+"""Reports on the book and on one client, as a page, Markdown or a sheet."""
+
+from __future__ import annotations
+
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.given_away import given_away
+from tuiclients.domain.portfolio.months import trends
+from tuiclients.workbench import months
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.portfolio import (
+    DEFAULT_VIEW,
+    PortfolioView,
+    assessment,
+    assessments,
+    overview,
+    segments_by_tag,
+    window_of,
+)
+from tuiclients.writing.book_report import BookFacts, book_report
+from tuiclients.writing.client_report import ClientFacts, client_report, safe_report
+from tuiclients.writing.report import Report
+
+FORMS = ("html", "md", "csv")
+#: So many months stand in a report.
+REPORT_MONTHS = 12
+
+
+def of_book(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Report:
+    """The report on the whole book, as it is looked at."""
+    whole = overview(desk, look)
+    book_months = months.of_book(desk)
+    records = [desk.record(client) for client in desk.clients]
+    return book_report(
+        BookFacts(
+            name=desk.name,
+            currency=desk.policy.currency,
+            window=window_of(desk, look),
+            whole=whole,
+            months=book_months[-REPORT_MONTHS:],
+            trends=trends(book_months, desk.as_of),
+            segments=segments_by_tag(desk, whole, look),
+            charts=assessments(desk, whole),
+            given_away=given_away(records, desk.policy, desk.as_of),
+        )
+    )
+
+
+def of_client(desk: Desk, client: str, look: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
+    """The report on one client (by id); `safe`: only what the client may see."""
+    audit = desk.audit(client)
+    whole = overview(desk, look)
+    client_months = months.of_client(desk, client)
+    facts = ClientFacts(
+        name=audit.name,
+        currency=desk.policy.currency,
+        as_of=desk.as_of,
+        audit=audit,
+        chart=assessment(desk, whole, client),
+        line=next((line for line in whole.lines if line.member.client == client), None),
+        months=client_months[-REPORT_MONTHS:],
+        trends=trends(client_months, desk.as_of),
+        bills=Day(desk.record(client), desk.policy, desk.as_of).bills,
+    )
+    return safe_report(facts) if safe else client_report(facts)
+
+
+def report_text(report: Report, form: str) -> str:
+    """The text of a report: `html`, `md` or `csv`. Raises `Refused` for another form."""
+    if form == "html":
+        from tuiclients.writing.report_html import report_html
+
+        return report_html(report)
+    if form == "md":
+        from tuiclients.writing.report_markdown import report_markdown
+
+        return report_markdown(report)
+    if form == "csv":
+        from tuiclients.writing.report_csv import report_csv
+
+        return report_csv(report.sheet.head, report.sheet.rows)
+    raise Refused(f"A report is written as {', '.join(FORMS)}, not as {form!r}.")

@@ -1,0 +1,205 @@
+"""What is kept between runs so that a score needs fewer files: older entries, parts of the average, last scores.
+
+`tuiclients log` reads the one file that it changes; all else that the score needs comes from these copies, which are
+read from the files anew where they are missing or old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tuiclients.domain.audit.book_average import Others
+from tuiclients.domain.audit.result import Audit, Earned
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.record import Record
+from tuiclients.storage.encoding.codec import from_object, to_object
+from tuiclients.workbench.desk import Desk
+
+#: Kinds that no score reads.
+UNSCORED = frozenset({"note", "promise", "social"})
+
+
+def entries_to_score(desk: Desk, client: str, year: int) -> list[Entry]:
+    """The entries of a client that count for its score: those of one year whole, of its other years condensed."""
+    years = desk.engine.years(client)
+    this = desk.engine.entries_of(client, year) if year in years else []
+    others = {str(other): list(stamp) for other, stamp in sorted(years.items()) if other != year}
+    if not others:
+        return this
+    kept = desk.engine.cached(_older_name(client, year))
+    if isinstance(kept, dict) and kept.get("years") == others:
+        return this + [from_object("entries", one) for one in kept["entries"]]
+    return this + _cache_condensed(desk, client, year, others)
+
+
+def cache_older_entries(desk: Desk, client: str) -> None:
+    """Keep the condensed copy that the next line logged today will want."""
+    year = desk.as_of.year
+    others = {str(one): list(stamp) for one, stamp in sorted(desk.engine.years(client).items()) if one != year}
+    if others and not desk.fixed:
+        _cache_condensed(desk, client, year, others)
+
+
+def _cache_condensed(desk: Desk, client: str, year: int, others: dict[str, list[int]]) -> list[Entry]:
+    older = [entry for other in others for entry in desk.engine.entries_of(client, int(other))]
+    desk.engine.cache(_older_name(client, year), {"years": others, "entries": condensed(older)})
+    return older
+
+
+def _older_name(client: str, year: int) -> str:
+    return f"older.{client}.{year}"
+
+
+def condensed(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Entries as objects, without what no score depends on: notes, tags, fields of later versions."""
+    return [
+        to_object(entry._replace(note="", tags=(), extra=None)) for entry in entries if entry.kind not in UNSCORED
+    ]
+
+
+AVERAGE_PARTS = "earned"
+
+
+class AveragePart(NamedTuple):
+    """What one client brings into the book's average, as worked out on a day."""
+
+    net: Decimal
+    minutes: int
+    counts: bool
+    day: date
+
+
+class OthersAverage(NamedTuple):
+    """The other clients' sums, None where a target makes them needless; `about`: some are of an earlier day."""
+
+    others: Others | None
+    about: bool
+
+
+def average_of_others(desk: Desk, record: Record) -> OthersAverage:
+    """What a client's earning is measured against when neither the client nor the settings have a target."""
+    if desk.policy.target_rate or record.client.target_rate is not None:
+        return OthersAverage(None, False)
+    kept = _cached_parts(desk)
+    everyone = [client for client in desk.clients if client != record.client.id]
+    missing = {client: _measured_part(desk, desk.record(client)) for client in everyone if client not in kept}
+    if missing:
+        kept |= missing
+        _cache_parts(desk, kept)
+    parts = [kept[client] for client in everyone if kept[client].counts and kept[client].minutes > 0]
+    sums = Others(sum([part.net for part in parts], Decimal(0)), sum([part.minutes for part in parts]))
+    return OthersAverage(sums, any(part.day != desk.as_of for part in parts))
+
+
+def cache_average_part(desk: Desk, record: Record) -> None:
+    """Keep a client's part after a change of theirs."""
+    if not desk.policy.target_rate:
+        _cache_parts(desk, _cached_parts(desk) | {record.client.id: _measured_part(desk, record)})
+
+
+def cache_average_parts(desk: Desk) -> None:
+    """Keep everyone's part, once all have been audited."""
+    if not desk.policy.target_rate and not desk.pending and not desk.fixed:
+        earned = {client: desk.evidence(client).earned for client in desk.clients}
+        _cache_parts(
+            desk,
+            {client: AveragePart(one.net, one.minutes, one.counts, desk.as_of) for client, one in earned.items()},
+        )
+
+
+def _measured_part(desk: Desk, record: Record) -> AveragePart:
+    from tuiclients.domain.audit.day import Day, is_active, standing
+    from tuiclients.domain.audit.signals import earning
+
+    worked = earning.measure(Day(record, desk.policy, desk.as_of))
+    return AveragePart(worked.net, worked.minutes, is_active(standing(record, desk.as_of)), desk.as_of)
+
+
+def _cache_parts(desk: Desk, parts: dict[str, AveragePart]) -> None:
+    rows = {
+        client: [str(part.net), part.minutes, part.counts, part.day.isoformat()] for client, part in parts.items()
+    }
+    desk.engine.cache(AVERAGE_PARTS, rows)
+
+
+def _cached_parts(desk: Desk) -> dict[str, AveragePart]:
+    stored: Any = desk.engine.cached(AVERAGE_PARTS)
+    if not isinstance(stored, dict):
+        return {}
+    return dict(_part_from(client, row) for client, row in stored.items() if client in desk.clients and _is_part(row))
+
+
+def _is_part(row: Any) -> bool:
+    return isinstance(row, list) and [type(one) for one in row] == [str, int, bool, str]
+
+
+def _part_from(client: str, row: Iterable[Any]) -> tuple[str, AveragePart]:
+    net, minutes, counts, day = row
+    return client, AveragePart(Decimal(net), minutes, counts, date.fromisoformat(day))
+
+
+SCORES = "scores"
+#: What is kept of an audit, with the types in which it may be found: all that a list of clients shows or sorts by.
+LISTED_FIELDS: dict[str, tuple[type, ...]] = {
+    "score": (float, int),
+    "trend": (float, int),
+    "verdict": (str,),
+    "standing": (str,),
+    "advice": (str,),
+}
+
+
+def cache_scores(desk: Desk) -> None:
+    """Keep the scores of all clients, once each of them has been audited."""
+    if desk.pending or desk.fixed or not desk.made:
+        return
+    rows = {
+        id_: {**{name: getattr(audit, name) for name in LISTED_FIELDS}, "net": str(audit.earned.net)}
+        for id_, audit in desk.audits().items()
+    }
+    desk.engine.cache(SCORES, {"on": desk.as_of.isoformat(), "of": rows})
+
+
+def cached_scores(desk: Desk) -> dict[str, Audit]:
+    """The scores of the clients as they were when they were kept, {} if there are none; never to be taken as today's.
+
+    They are audits of which nothing is known but what a list shows: score, trend, verdict, standing and money.
+    """
+    stored: Any = desk.engine.cached(SCORES)
+    try:
+        on, rows = date.fromisoformat(stored["on"]), dict(stored["of"])
+        return (
+            {} if on > desk.as_of else {id_: _audit_from(id_, on, rows[id_]) for id_ in desk.clients if id_ in rows}
+        )
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return {}
+
+
+def _audit_from(client: str, on: date, row: dict[str, Any]) -> Audit:
+    if not all(isinstance(row[name], types) for name, types in LISTED_FIELDS.items()):
+        raise ValueError
+    return Audit(
+        client=client,
+        name="",
+        as_of=on,
+        score=float(row["score"]),
+        confidence=0.0,
+        grade="",
+        band="",
+        borderline=False,
+        verdict=row["verdict"],
+        because="",
+        blind=0.0,
+        blind_verdict="",
+        trend=float(row["trend"]),
+        signals=(),
+        triggers=(),
+        plan=None,
+        decision=None,
+        earned=Earned(Decimal(row["net"]), 0.0, on, 0.0, False),
+        standing=row["standing"],
+        advice=row["advice"],
+    )

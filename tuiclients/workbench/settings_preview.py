@@ -1,0 +1,78 @@
+"""Other settings on trial: how every client would be judged by them. Nothing is stored."""
+
+from __future__ import annotations
+
+import time
+
+from tuiclients.domain.audit.book_average import Averages, averages
+from tuiclients.domain.audit.evidence import Evidence, gather
+from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.verdict import judge
+from tuiclients.domain.policy import Policy
+from tuiclients.workbench.desk import Desk
+
+#: What is weighed only after the evidence is gathered, and what no audit looks at.
+_JUDGED = ("bands", "k", "audit_every_days", "fill_rate", "interest", "currency", "number_format", "me", "rev")
+
+
+class SettingsPreview:
+    """The audits of all clients by other settings, worked out a little at a time.
+
+    `before` = a trial of settings that may differ little: what was gathered for it serves where it can.
+    """
+
+    def __init__(self, desk: Desk, policy: Policy, before: SettingsPreview | None = None) -> None:
+        self.policy = policy
+        self.audits: dict[str, Audit] = {}
+        """The audits by client; complete once `work` has returned False."""
+        self._desk = desk
+        self._evidence: dict[str, Evidence] = {}
+        if before is not None and same_evidence(before.policy, policy):
+            self._evidence = before._evidence
+
+    def work(self, budget_ms: float) -> bool:
+        """Judge further clients for about so many milliseconds, at least one; False when all are judged."""
+        until = time.perf_counter() + budget_ms / 1000
+        target = bool(self.policy.target_rate)
+        for client in list(self._desk.clients):
+            if client in self.audits or (not target and client in self._evidence):
+                continue
+            evidence = self._gathered(client)
+            if target:
+                self.audits[client] = judge(evidence, self.policy, Averages(None, None))
+            if time.perf_counter() >= until:
+                return True
+        if not target and not self.audits:
+            everyone = {client: self._gathered(client) for client in self._desk.clients}
+            mean = averages([one.earned for one in everyone.values()], [one.earned_then for one in everyone.values()])
+            self.audits = {client: judge(one, self.policy, mean) for client, one in everyone.items()}
+        return False
+
+    def _gathered(self, client: str) -> Evidence:
+        found = self._evidence.get(client)
+        if found is None:
+            desk = self._desk
+            if same_evidence(desk.policy, self.policy):
+                found = desk.evidence(client)
+            else:
+                found = gather(desk.record(client), self.policy, desk.as_of)
+            self._evidence[client] = found
+        return found
+
+
+def same_evidence(one: Policy, other: Policy) -> bool:
+    """Whether the same evidence serves both settings; a weight matters to it only by being 0 or not."""
+    return _gathering(one) == _gathering(other)
+
+
+def _gathering(policy: Policy) -> Policy:
+    default = Policy()
+    judged = {name: getattr(default, name) for name in _JUDGED}
+    weights = {name: float(bool(weight)) for name, weight in policy.weights.items()}
+    return policy._replace(weights=weights, **judged)
+
+
+def changed_verdicts(before: dict[str, Audit], after: dict[str, Audit]) -> list[tuple[Audit, Audit]]:
+    """The clients whose verdict is another, as it was and as it would be, in the order of their names."""
+    pairs = [(before[client], audit) for client, audit in after.items() if client in before]
+    return sorted((pair for pair in pairs if pair[0].verdict != pair[1].verdict), key=lambda pair: pair[1].name)
