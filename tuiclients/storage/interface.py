@@ -71,6 +71,8 @@ class Change(NamedTuple):
     says: str
     edits: Sequence[Edit]
     undone: bool = False
+    written: Mapping[str, Any] = {}
+    """What `Engine.advanced` needs of a change just made; opaque to the caller, empty for those of `Engine.done`."""
 
 
 class Mark(NamedTuple):
@@ -150,6 +152,11 @@ class Engine(Protocol):
 
     def mark(self) -> Mark:
         """The present moment, for `since`."""
+        ...
+
+    def advanced(self, mark: Mark, change: Change) -> Mark:
+        """A mark moved past a change of one's own (as `change`, `undo` or `redo` gave it), so that `since` does not
+        tell of it. What others changed, before it or after, is still told."""
         ...
 
     def since(self, mark: Mark) -> tuple[Mark, News | None]:

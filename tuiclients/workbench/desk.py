@@ -62,6 +62,8 @@ class Desk:
         self._derived: dict[str, dict[str, Any]] = {}
         self._averages: Averages | None = None
         self._mark = engine.mark() if watch else None
+        self._ahead = False
+        """Whether facts were read since the last refresh: what others changed of them may be at hand already."""
         self.facts: Facts = engine.facts()
         self.as_of: date = as_of or self.now().date()
 
@@ -290,10 +292,12 @@ class Desk:
         self.facts = self.facts._replace(policy=policy)
 
     def taken(self, change: Change) -> None:
-        """Bring the desk up to date with a change that the book has taken (or taken back)."""
+        """Bring the desk up to date with a change that it has made or taken back; `refresh` tells of others'."""
+        if self._mark is not None:
+            self._mark = self.engine.advanced(self._mark, change)
         things = [thing for edit in change.edits for thing in edit if thing is not None]
         if any(not isinstance(thing, Entry | KeptAudit) for thing in things):
-            self._take_facts()
+            self.reread()
         for thing in things:
             if isinstance(thing, KeptAudit):
                 self._kept.pop(thing.client, None)
@@ -306,7 +310,7 @@ class Desk:
 
     def reread(self) -> None:
         """Take over what other sessions did to clients, plans, exits and all else but entries."""
-        self._take_facts()
+        self._ahead = self._take_facts() or self._ahead
 
     def _take_facts(self) -> bool:
         """Read the facts as they are stored now, and forget what rested on others; False if they are the same."""
@@ -356,22 +360,14 @@ class Desk:
             self._evidence.clear()
             self._audits.clear()
             self._averages = None
-        facts = bool(news and news.facts) and self._take_facts()
-        changed = frozenset(client for client in (news.clients if news else ()) if self._differs(client))
+        facts = news is not None and news.facts and (self._take_facts() or self._ahead)
+        self._ahead = False
+        changed = news.clients & self.clients.keys() if news is not None else frozenset()
         for client in changed:
             self._forget(client)
         if not (day or facts or changed):
             return None
         return Changed(day, facts, changed)
-
-    def _differs(self, client: str) -> bool:
-        """Whether what is stored differs from what is at hand (after a change of our own it does not)."""
-        record, kept = self._records.get(client), self._kept.get(client)
-        if record is None:
-            return client in self.clients
-        if kept is not None and sorted(self.engine.audits(client), key=lambda one: (one.on, one.id)) != kept:
-            return True
-        return sorted(self.engine.entries(client), key=lambda entry: entry.order) != record.entries
 
 
 def open_desk(

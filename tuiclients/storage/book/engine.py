@@ -13,6 +13,7 @@ from tuiclients.storage.change.journal import Journal, Record, ident_of, new_id
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
+from tuiclients.storage.files.book_files import Stamp
 from tuiclients.storage.files.layout import BOOK
 from tuiclients.storage.interface import Change, Edit, Facts, Mark, News
 
@@ -47,10 +48,10 @@ class Book(Shelf):
             mark = new_id(_newest(finished))
             moves = compared(drafts, edits)
             change = Change(mark, self._at(), self.session, says, edits_of(moves))
-            if moves:
-                record = Record(mark, change.at, self.session, says, moves)
-                self._carry_out(drafts, mark, record, finished, progress)
-            return change
+            if not moves:
+                return change
+            record = Record(mark, change.at, self.session, says, moves)
+            return change._replace(written=self._carry_out(drafts, mark, record, finished, progress))
 
     def done(self) -> list[Change]:
         """See `Engine.done`."""
@@ -79,21 +80,29 @@ class Book(Shelf):
                 drafts = Drafts(self.files)
                 mark = new_id(_newest(finished))
                 record = turned(drafts, record, mark)
-                self._carry_out(drafts, mark, record, finished, None)
-                return change_of(record, oriented(record))
+                written = self._carry_out(drafts, mark, record, finished, None)
+                return change_of(record, oriented(record))._replace(written=written)
 
         return self._repairing(turn)
 
     def _carry_out(
         self, drafts: Drafts, mark: str, record: Record, finished: list[str], progress: Progress | None
-    ) -> None:
+    ) -> dict[str, tuple[Stamp | None, Stamp | None]]:
+        """Make a change; gives the files that it wrote, each with its version before and after."""
         moves = oriented(record)
         drafts.place(moves)
         check_clients(drafts, self.client_ids(), moves)
+        names = [BOOK, *(draft.name for draft in drafts.in_order())]
+        before = [self.files.stamp(name) for name in names]
         self._made()
         carry_out(self.journal, mark, record, drafts, self.today(), progress)
         if not record.turned:
             self.journal.prune(record, finished)
+        try:
+            return {name: (stamp, self.files.stamp(name)) for name, stamp in zip(names, before, strict=True)}
+        except OSError:
+            # The change is made all the same; its maker's next look will take it for somebody else's.
+            return {}
 
     def _repairing(self, make: Callable[[], Change]) -> Change:
         """Make a change; a damaged file that is in its way is repaired, and it is tried again."""
@@ -139,6 +148,12 @@ class Book(Shelf):
         from tuiclients.storage.files.watch import mark_of
 
         return mark_of(self.files)
+
+    def advanced(self, mark: Mark, change: Change) -> Mark:
+        """See `Engine.advanced`."""
+        from tuiclients.storage.files.watch import advanced
+
+        return advanced(mark, change.written)
 
     def since(self, mark: Mark) -> tuple[Mark, News | None]:
         """See `Engine.since`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 from tuiclients.storage.files.book_files import Files, Stamp
 from tuiclients.storage.files.layout import AUDITS, BOOK, CLIENTS, ENTRIES, owner
@@ -12,7 +13,9 @@ from tuiclients.storage.interface import Mark, News
 _GRAIN = 50_000_000
 
 #: The time of change of a folder (0: there is none; None: too young to be trusted), and its files.
-_Folder = tuple[int | None, dict[str, Stamp]]
+_Folder = tuple[int | None, Mapping[str, Stamp | None]]
+#: The files that a change has written, each with its version before and after.
+Written = Mapping[str, tuple[Stamp | None, Stamp | None]]
 
 
 def mark_of(files: Files) -> Mark:
@@ -32,6 +35,26 @@ def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
     changed = _differing(ENTRIES, entries, now_entries) | _differing(AUDITS, audits, now_audits)
     news = News(facts, frozenset(changed)) if facts or changed else None
     return Mark((now_book, now_clients, now_entries, now_audits)), news
+
+
+def advanced(mark: Mark, written: Written) -> Mark:
+    """A mark moved past one's own writing.
+
+    A file that had another version before than the mark has seen was changed by somebody else first: it stays as
+    the mark has it. So do the times of the folders, since others may have changed other files meanwhile.
+    """
+    book, clients, *folders = mark.state
+    facts = _moved({BOOK: book, CLIENTS: clients}, written)
+    for place, folder in enumerate((f"{ENTRIES}/", f"{AUDITS}/")):
+        own = {name[len(folder) :]: versions for name, versions in written.items() if name.startswith(folder)}
+        if own:
+            folders[place] = (folders[place][0], _moved(folders[place][1], own))
+    return Mark((facts[BOOK], facts[CLIENTS], *folders))
+
+
+def _moved(seen: Mapping[str, Stamp | None], written: Written) -> dict[str, Stamp | None]:
+    own = {name: after for name, (before, after) in written.items() if seen.get(name) == before}
+    return {**seen, **own}
 
 
 def _look(files: Files, folder: str) -> _Folder:
