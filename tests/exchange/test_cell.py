@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.exchange.cell import BadCell, Number, read_minutes, read_number, read_truth
+from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, Number, read_minutes, read_number, read_truth
 from tuiclients.exchange.foreign_table import is_value
-from tuiclients.exchange.moment import parse_date, read_time, time_in
+from tuiclients.exchange.moment import ORDERS, DateOrder, parse_date, read_time, time_in
 
 
 def test_yes_and_no_are_read_in_any_case() -> None:
@@ -24,8 +24,8 @@ def test_headers_hold_names_and_rows_hold_values() -> None:
     assert not is_value("Amount (EUR)") and not is_value("Tax 1") and not is_value("")
 
 
-@given(st.text(max_size=30), st.sampled_from(["dmy", "mdy", "ymd"]), st.sampled_from([".", ","]))
-def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: str, mark: str) -> None:
+@given(st.text(max_size=30), st.sampled_from(sorted(ORDERS)), st.sampled_from(sorted(MARKS)))
+def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: DateOrder, mark: DecimalMark) -> None:
     parse_date(text, order)
     time_in(text)
     is_value(text)
@@ -59,7 +59,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: str, mar
         ("1.234", ",", "1234", ""),
     ],
 )
-def test_a_number_is_read_with_its_sign_and_currency(text: str, mark: str, value: str, code: str) -> None:
+def test_a_number_is_read_with_its_sign_and_currency(text: str, mark: DecimalMark, value: str, code: str) -> None:
     assert read_number(text, mark, "EUR") == Number(Decimal(value), code)
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.cell import DecimalMark
 from tuiclients.exchange.guess import DateVotes, MarkVotes
+from tuiclients.exchange.moment import DateOrder
 
 
-def order(*cells: str, said: str = "", usual: str = "") -> str:
+def order(*cells: str, asked: DateOrder | Literal[""] = "", usual: DateOrder | Literal[""] = "") -> str:
     votes = DateVotes()
     for line, cell in enumerate(cells, 2):
         votes.see(cell, line)
-    return votes.order("x.csv", said, usual)
+    return votes.order("x.csv", asked, usual)
 
 
-def mark(*cells: str, said: str = "", usual: str = "", delimiter: str = "\t") -> str:
+def mark(
+    *cells: str, asked: DecimalMark | Literal[""] = "", usual: DecimalMark | Literal[""] = "", delimiter: str = "\t"
+) -> str:
     votes = MarkVotes()
     for line, cell in enumerate(cells, 2):
         votes.see(cell, line)
-    return votes.mark("x.csv", said, usual, delimiter)
+    return votes.mark("x.csv", asked, usual, delimiter)
 
 
 def test_one_cell_that_fits_one_order_only_decides_for_the_file() -> None:
@@ -33,10 +39,10 @@ def test_when_both_orders_fit_the_user_is_asked() -> None:
         order("4/6/2013", "5/6/2013")
 
 
-def test_what_was_said_or_is_usual_answers() -> None:
-    assert order("4/6/2013", said="dmy") == "dmy"
+def test_what_was_asked_or_is_usual_answers() -> None:
+    assert order("4/6/2013", asked="dmy") == "dmy"
     assert order("4/6/2013", usual="mdy") == "mdy"
-    assert order("4/16/2013", said="dmy") == "dmy"
+    assert order("4/16/2013", asked="dmy") == "dmy"
     assert order("4/16/2013", usual="dmy") == "mdy"
 
 
@@ -64,7 +70,7 @@ def test_the_decimal_mark_is_the_one_that_fits_all_numbers() -> None:
 
 def test_a_lone_separator_before_three_digits_follows_the_setting_or_is_asked() -> None:
     assert mark("1.234", usual=",") == ","
-    assert mark("1.234", said=".") == "."
+    assert mark("1.234", asked=".") == "."
     with pytest.raises(Refused, match=r"'1\.234' on line 2.*--decimal-mark point\|comma"):
         mark("1.234")
 

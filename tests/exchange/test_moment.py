@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.moment import parse_date, read_date, read_time, time_in
+from tuiclients.exchange.moment import DateOrder, parse_date, read_date, read_time, time_in
 
 MAY = date(2026, 5, 9)
 
@@ -31,7 +31,7 @@ MAY = date(2026, 5, 9)
         ("5/9/2026 11:30 PM", "mdy"),
     ],
 )
-def test_a_date_is_read_in_the_order_of_its_file(text: str, order: str) -> None:
+def test_a_date_is_read_in_the_order_of_its_file(text: str, order: DateOrder) -> None:
     assert read_date(text, order) == MAY
 
 

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.output import raw, say
 from tuiclients.cli.place import Place
-from tuiclients.workbench.exporting import calendar, document, write_file
+from tuiclients.exchange.formats import format as registry
+from tuiclients.workbench.exporting import exported, write_file
 
 EXAMPLE = """Examples: tuiclients export -o book.json           (`tuiclients import book.json` reads it back)
           tuiclients export --format ical -o days.ics  (follow-ups, deadlines, contract dates for a calendar)"""
@@ -15,7 +16,13 @@ EXAMPLE = """Examples: tuiclients export -o book.json           (`tuiclients imp
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
-    parser.add_argument("--format", choices=("json", "ical"), default="json", help="json: the whole book; ical: days")
+    formats = registry.FORMATS
+    parser.add_argument(
+        "--format",
+        choices=registry.export_choices(formats),
+        default=registry.exportable(formats)[0].name,
+        help=registry.export_help(formats),
+    )
     parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
@@ -23,11 +30,11 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 def run(options: Namespace, place: Place) -> int:
     """Print the document, or write it to a file."""
     desk = place.open()
-    text = calendar(desk) if options.format == "ical" else document(desk)
+    format_ = registry.format_named(options.format, registry.FORMATS)
+    text = exported(desk, format_)
     if not options.output:
         raw(text)
         return 0
     write_file(options.output, text, over=options.force)
-    what = "the days to come" if options.format == "ical" else f"{len(desk.clients)} clients"
-    say(f"Exported {what} to {options.output}.")
+    say(f"Exported {format_.exported.format(clients=len(desk.clients))} to {options.output}.")
     return 0

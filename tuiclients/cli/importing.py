@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.output import Progress, say, tell
 from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.formats import format as registry
 from tuiclients.workbench import importing
 
 EXAMPLE = """Examples: tuiclients import book.json
@@ -21,8 +22,11 @@ The same file again adds nothing twice. One import is one undo."""
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
-    parser.add_argument("files", nargs="+", metavar="FILE", help="our JSON, a Toggl detailed CSV, or any CSV")
-    parser.add_argument("--format", choices=("json", "toggl", "csv"), default="", help="when it is not recognised")
+    formats = registry.FORMATS
+    parser.add_argument("files", nargs="+", metavar="FILE", help=registry.import_help(formats))
+    parser.add_argument(
+        "--format", choices=registry.import_choices(formats), default="", help="when it is not recognised"
+    )
     parser.add_argument("--kind", default="", help="what a row of a CSV is: invoice, time, payment, message, ...")
     parser.add_argument("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="", help="when both readings fit")

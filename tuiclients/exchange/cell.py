@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.parsing.currency import currency
 
+DecimalMark = Literal[".", ","]
+MarkName = Literal["point", "comma"]
+
+MARKS: dict[DecimalMark, MarkName] = {".": "point", ",": "comma"}
 DIGITS = "0123456789"
 GROUPERS = "'’ \u00a0\u2009\u202f"
 MOST_DIGITS = 12
-"""Before the decimal mark; more is a slip of the file."""
+"""Before the decimal mark, and behind it; more is a slip of the file."""
+LONGEST_DURATION = 100_000
+"""In the unit of the cell."""
 _YES = frozenset(("yes", "y", "true", "1", "x", "on", "ja", "oui", "si", "sí", "✓", "billable"))
 _NO = frozenset(("no", "n", "false", "0", "off", "nein", "non", "non-billable"))
 
@@ -22,10 +28,10 @@ class BadCell(ValueError):
 
 def read_truth(text: str) -> bool:
     """The yes or no of a cell. Raises BadCell."""
-    said = text.strip().lower()
-    if said in _YES:
+    word = text.strip().lower()
+    if word in _YES:
         return True
-    if said in _NO:
+    if word in _NO:
         return False
     raise BadCell(f"{quoted(text)} is neither yes nor no")
 
@@ -42,7 +48,7 @@ class Number(NamedTuple):
     currency: str = ""
 
 
-def read_number(text: str, mark: str, own: str) -> Number:
+def read_number(text: str, mark: DecimalMark, own: str) -> Number:
     """The number of a cell; `mark` is the file's decimal mark, `own` the book's currency. Raises BadCell."""
     if mark == "." and text.isascii() and text.replace(".", "", 1).isdigit() and len(text) <= MOST_DIGITS:
         return Number(Decimal(text))
@@ -73,45 +79,45 @@ def read_number(text: str, mark: str, own: str) -> Number:
 
 
 def number_parts(text: str) -> tuple[bool, str, str, str]:
-    """Whether a number is negative, the word before it, its digits with their marks, and the word behind it."""
-    said = text.strip()
-    negative = said[:1] == "(" and said[-1:] == ")"
+    """Split a number: whether it is negative, the word before it, its digits and marks, and the word behind it."""
+    text = text.strip()
+    negative = text[:1] == "(" and text[-1:] == ")"
     if negative:
-        said = said[1:-1].strip()
-    places = [place for place, char in enumerate(said) if char in DIGITS]
+        text = text[1:-1].strip()
+    places = [place for place, char in enumerate(text) if char in DIGITS]
     if not places:
-        return False, said, "", ""
+        return False, text, "", ""
     first, last = places[0], places[-1]
-    if first and said[first - 1] in ".,":
+    if first and text[first - 1] in ".,":
         first -= 1
-    head, body, tail = said[:first].strip(), said[first : last + 1], said[last + 1 :].strip()
+    head, body, tail = text[:first].strip(), text[first : last + 1], text[last + 1 :].strip()
     for minus in "-−":
         if head.startswith(minus) or head.endswith(minus) or tail.endswith(minus):
             negative, head, tail = True, head.strip(minus).strip(), tail.strip(minus).strip()
     return negative, head.removeprefix("+").strip(), body, tail
 
 
-def read_minutes(text: str, mark: str, unit: int) -> int:
-    """The minutes of a duration, parts of one rounded up. Raises BadCell.
+def read_minutes(text: str, mark: DecimalMark, unit: int) -> int:
+    """The whole minutes of a duration, rounded up. Raises BadCell.
 
     `1:30`, `1:30:05`, `1h 30m`, `90m`, `1.5h`, or a bare number of `unit` minutes (60: hours).
     """
-    said = text.strip().lower()
-    if ":" in said:
-        return _clocked(text, said)
-    hours, h, rest = said.partition("h")
-    if h:
+    duration = text.strip().lower()
+    if ":" in duration:
+        return _clock_minutes(text, duration)
+    hours, hour_sign, rest = duration.partition("h")
+    if hour_sign:
         rest = rest.strip().removeprefix("rs").removeprefix("r").strip().removesuffix("min").removesuffix("m").strip()
         total = _positive(text, hours, mark) * 60 + (_positive(text, rest, mark) if rest else 0)
-    elif said.endswith(("m", "min")):
-        total = _positive(text, said.removesuffix("min").removesuffix("m"), mark)
+    elif duration.endswith(("m", "min")):
+        total = _positive(text, duration.removesuffix("min").removesuffix("m"), mark)
     else:
-        total = _positive(text, said, mark) * unit
+        total = _positive(text, duration, mark) * unit
     return int(total.to_integral_value(ROUND_CEILING))
 
 
-def _clocked(text: str, said: str) -> int:
-    groups = said.split(":")
+def _clock_minutes(text: str, duration: str) -> int:
+    groups = duration.split(":")
     if not 2 <= len(groups) <= 3 or not all(map(is_digits, groups)) or max(map(len, groups)) > 5:
         raise BadCell(f"{quoted(text)} is no duration")
     hours, minutes, seconds = (int(group) for group in (*groups, "0")[:3])
@@ -120,13 +126,13 @@ def _clocked(text: str, said: str) -> int:
     return hours * 60 + minutes + (seconds > 0)
 
 
-def _positive(text: str, number: str, mark: str) -> Decimal:
+def _positive(text: str, part: str, mark: DecimalMark) -> Decimal:
     try:
-        found = read_number(number, mark, "")
+        number = read_number(part, mark, "")
     except BadCell:
         raise BadCell(f"{quoted(text)} is no duration") from None
-    if found.currency:
+    if number.currency:
         raise BadCell(f"{quoted(text)} is no duration")
-    if found.value < 0 or found.value > 100_000:
+    if number.value < 0 or number.value > LONGEST_DURATION:
         raise BadCell(f"{quoted(text)} is no length of time that can be")
-    return found.value
+    return number.value

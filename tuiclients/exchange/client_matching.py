@@ -12,15 +12,16 @@ from tuiclients.exchange.foreign_text import quoted
 from tuiclients.parsing.name import comparable, nearest, slug, without_legal_form
 
 LONGEST_NAME = 200
-#: So many comparisons of a new name with the clients of the book cost about a second.
+"""Characters."""
+#: Comparisons of a new name with a client of the book that cost about a second.
 MOST_COMPARISONS = 50_000
 
 
 class ClientMatcher:
-    """Finds the client behind a name; makes a new one where none is known and that is allowed.
+    """Finds the client behind a name, or makes a new one where that is allowed.
 
-    `remembered`: their names to ids, from earlier imports. An exact name comes first, then the folded one (case,
-    accents and legal form aside).
+    `remembered`: names to ids, from earlier imports. An exact name wins over a folded one, which ignores case,
+    accents and legal form.
     """
 
     def __init__(self, clients: Mapping[str, Client], remembered: Mapping[str, str], options: ImportOptions) -> None:
@@ -33,43 +34,43 @@ class ClientMatcher:
         self._folded: dict[str, list[str]] = {}
         for client in clients.values():
             self._learn(client)
-        self._said = {
-            comparable(name): self._meant(ident, f"--as {quoted(name)}") for name, ident in options.as_.items()
+        self._mapped = {
+            comparable(name): self._resolved(ident, f"--as {quoted(name)}") for name, ident in options.as_.items()
         }
         self._remembered = {comparable(name): ident for name, ident in remembered.items() if ident in clients}
-        self._fallback = self._meant(options.client, "--client") if options.client else ""
+        self._fallback = self._resolved(options.client, "--client") if options.client else ""
         self._used: set[str] = set()
-        self._found: dict[tuple[str, str], str] = {}
+        self._cache: dict[tuple[str, str], str] = {}
 
     def client_of(self, name: str, project: str) -> str:
-        """The id of the client whom a row names; a project counts where it names none. Raises BadCell."""
-        found = self._found.get((name, project))
-        if found is None:
-            found = self._found[name, project] = self._find(name, project)
-        return found
+        """The id of the client that a row names, or its project where it names none. Raises BadCell."""
+        client = self._cache.get((name, project))
+        if client is None:
+            client = self._cache[name, project] = self._find(name, project)
+        return client
 
     def near(self) -> dict[str, str]:
         """The name of each new client that is nearly one of the book's, and that one's id."""
-        most = MOST_COMPARISONS // max(1, len(self._clients))
-        pairs = ((client.name, nearest(client.name, self._clients)) for client in list(self.new.values())[:most])
-        return {name: found[0] for name, found in pairs if found is not None}
+        compared = MOST_COMPARISONS // max(1, len(self._clients))
+        pairs = ((client.name, nearest(client.name, self._clients)) for client in list(self.new.values())[:compared])
+        return {name: match[0] for name, match in pairs if match is not None}
 
     def mapped(self) -> dict[str, str]:
         """The names that the user has mapped and the file uses, folded, with their ids."""
-        return {key: ident for key, ident in self._said.items() if key in self._used}
+        return {key: ident for key, ident in self._mapped.items() if key in self._used}
 
     def unused(self, as_: Mapping[str, str]) -> list[str]:
-        """The names that were mapped and stand nowhere in the file."""
+        """The names that were mapped and occur nowhere in the file."""
         return [name for name in as_ if comparable(name) not in self._used]
 
     def _find(self, name: str, project: str) -> str:
-        keys = [comparable(said) for said in (name, project) if said]
+        keys = [comparable(text) for text in (name, project) if text]
         self._used.update(keys)
-        for mapped in (self._said, self._remembered):
+        for names in (self._mapped, self._remembered):
             for key in keys:
-                if key in mapped:
-                    return mapped[key]
-        ids = self._known(name or project) if name or project else []
+                if key in names:
+                    return names[key]
+        ids = self._candidates(name or project) if name or project else []
         if len(ids) > 1:
             raise BadCell(f"{quoted(name or project)} can be {' or '.join(ids[:3])} (say --as 'NAME=ID')")
         if ids:
@@ -81,7 +82,7 @@ class ClientMatcher:
         hint = f"--client ID, or --as {quoted(f'{project}=ID', 100)}" if project else "--client ID"
         raise BadCell(f"it names no client (say {hint})")
 
-    def _known(self, name: str) -> list[str]:
+    def _candidates(self, name: str) -> list[str]:
         return self._names.get(comparable(name)) or self._folded.get(without_legal_form(name)) or []
 
     def _make(self, name: str) -> str:
@@ -95,9 +96,9 @@ class ClientMatcher:
         self._learn(client)
         return client.id
 
-    def _meant(self, ident: str, where: str) -> str:
-        """The id that the user typed for a client of the book. While there is none at all, it names a new one."""
-        ids = [ident] if ident in self._clients else self._known(ident)
+    def _resolved(self, ident: str, where: str) -> str:
+        """The client that the user typed, as an id; in a book without clients it names a new one."""
+        ids = [ident] if ident in self._clients else self._candidates(ident)
         if len(ids) == 1:
             return ids[0]
         if not self._clients and ident.strip() and not self._no_new:

@@ -12,20 +12,20 @@ from tuiclients.exchange.foreign_text import quoted
 #: What every kind can be given: whose it is, when, who, and the row's own id in the program that wrote it.
 COMMON = ("client", "project", "on", "at", "by", "note", "tags", "id")
 #: What a kind can be given beyond its own fields.
-BESIDES: dict[str, tuple[str, ...]] = {
+EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
     "time": ("hours",),
     "invoice": ("paid", "from", "to", "invoice", "currency"),
     **dict.fromkeys(("payment", "credit", "writeoff", "cost", "promise"), ("currency",)),
 }
-#: A field that stands for a required one.
-INSTEAD = {"minutes": "hours"}
+#: A field that can replace a required one.
+REPLACEMENTS = {"minutes": "hours"}
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields that a column can be mapped to, for one kind. Refused: an unknown kind."""
     if kind not in FIELDS:
         raise Refused(f"There is no kind {quoted(kind)}: say --kind with one of {', '.join(FIELDS)}.")
-    return (*COMMON, *(name.lstrip("*") for name in FIELDS[kind]), *BESIDES.get(kind, ()))
+    return (*COMMON, *(name.lstrip("*") for name in FIELDS[kind]), *EXTRA_FIELDS.get(kind, ()))
 
 
 def read_mapping(text: str, kind: str) -> dict[str, str]:
@@ -33,13 +33,13 @@ def read_mapping(text: str, kind: str) -> dict[str, str]:
 
     Refused: no mapping at all, an unknown field, a field named twice.
     """
-    known = fields_of(kind)
+    fields = fields_of(kind)
     mapping: dict[str, str] = {}
     field = ""
     for part in text.split(","):
         name, equals, column = part.partition("=")
         name = name.strip().lower()
-        if equals and name in known:
+        if equals and name in fields:
             if name in mapping:
                 raise Refused(f"--map names {name} twice: give each field one column.")
             field = name
@@ -47,7 +47,7 @@ def read_mapping(text: str, kind: str) -> dict[str, str]:
         elif equals or not field:
             raise Refused(
                 f"--map cannot use {quoted(part.strip())}: write FIELD=COLUMN, and for {kind} the fields are "
-                f"{', '.join(known)}."
+                f"{', '.join(fields)}."
             )
         else:
             mapping[field] += f",{part}".rstrip()
@@ -63,8 +63,8 @@ def columns_of(mapping: Mapping[str, str], kind: str, header: Sequence[str], fal
     Refused: a column that is not there, or there twice, and a required field that no column is mapped to.
     """
     for required in ("on", *(name[1:] for name in FIELDS[kind] if name[0] == "*")):
-        if required not in mapping and INSTEAD.get(required, required) not in mapping:
-            other = f" (or {INSTEAD[required]})" if required in INSTEAD else ""
+        if required not in mapping and REPLACEMENTS.get(required, required) not in mapping:
+            other = f" (or {REPLACEMENTS[required]})" if required in REPLACEMENTS else ""
             raise Refused(f"--map does not say where {required}{other} stands: add {required}=COLUMN.")
     if not fallback and "client" not in mapping and "project" not in mapping:
         raise Refused("Nothing says whose rows these are: add client=COLUMN to --map, or say --client ID.")
@@ -78,14 +78,14 @@ def header_id(header: Sequence[str]) -> str:
 
 
 def _place(column: str, header: Sequence[str]) -> int:
-    for found in (
+    for places in (
         [place for place, name in enumerate(header) if name == column],
         [place for place, name in enumerate(header) if _plain(name) == _plain(column)],
     ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise Refused(f"The file has {len(found)} columns {quoted(column)}: give each its own name there.")
+        if len(places) == 1:
+            return places[0]
+        if places:
+            raise Refused(f"The file has {len(places)} columns {quoted(column)}: give each its own name there.")
     names = ", ".join(quoted(name)[1:-1] for name in header[:30] if name)
     raise Refused(f"The file has no column {quoted(column)}: it has {names}.")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
@@ -13,6 +14,7 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.saved_scenario import SavedScenario
 from tuiclients.domain.portfolio.saved_scenario import from_object as read_pruning
+from tuiclients.domain.record import Record
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.json_text import parsed, written
 from tuiclients.storage.encoding.codec import from_object, noun, to_object
@@ -20,8 +22,9 @@ from tuiclients.storage.interface import Facts
 
 FORMAT = 1
 KEY = "tuiclients"
+RecordList = Literal["clients", "entries", "plans", "exits", "decisions", "audits", "providers"]
 #: The lists of a document in the order in which they are written, each with the noun of one object.
-LISTS = {
+LISTS: dict[RecordList, str] = {
     "clients": "client",
     "entries": "entry",
     "plans": "plan",
@@ -38,7 +41,7 @@ PRUNING = "pruning-"
 
 
 class Document(NamedTuple):
-    """A document that was read and holds together. `policy` is None where it has no settings."""
+    """A consistent document. `policy` is None if it has no settings."""
 
     policy: Policy | None = None
     clients: tuple[Client, ...] = ()
@@ -59,9 +62,22 @@ class Document(NamedTuple):
             yield from getattr(self, table)
 
 
+class ExportSource(NamedTuple):
+    """What an export may write: a book as of a day."""
+
+    facts: Facts
+    record: Callable[[str], Record]
+    """The record of a client, by id."""
+    audits: Callable[[str], Sequence[KeptAudit]]
+    """The kept audits of a client, by id."""
+    as_of: date
+    stamp: datetime
+    """The present moment, in UTC."""
+
+
 def export_document(facts: Facts, entries: Iterable[Entry], audits: Iterable[KeptAudit]) -> str:
     """The book as a document: one object a line, in a fixed order, so that the same book gives the same text."""
-    lists: dict[str, Iterable[Any]] = {
+    lists: dict[RecordList, Iterable[Any]] = {
         "clients": sorted(facts.clients.values(), key=lambda client: client.id),
         "entries": sorted(entries, key=lambda entry: entry.order),
         "plans": sorted(facts.plans, key=lambda plan: (plan.opened, plan.id)),
@@ -71,12 +87,12 @@ def export_document(facts: Facts, entries: Iterable[Entry], audits: Iterable[Kep
         "providers": sorted(facts.providers, key=lambda provider: provider.id),
     }
     parts = [f'{{"{KEY}": {FORMAT}', f'"settings": {written(to_object(facts.policy))}']
-    for table, things in lists.items():
-        lines = ",\n  ".join(written(to_object(thing)) for thing in things)
+    for table, records in lists.items():
+        lines = ",\n  ".join(written(to_object(record)) for record in records)
         parts.append(f'"{table}": [\n  {lines}\n ]' if lines else f'"{table}": []')
-    prunings = [one for ident, one in sorted(facts.remembered.items()) if ident.startswith(PRUNING)]
+    prunings = [saved for ident, saved in sorted(facts.remembered.items()) if ident.startswith(PRUNING)]
     if prunings:
-        lines = ",\n  ".join(written(dict(one.value)) for one in prunings)
+        lines = ",\n  ".join(written(dict(saved.value)) for saved in prunings)
         parts.append(f'"{PRUNINGS}": [\n  {lines}\n ]')
     unknown = facts.remembered.get(UNKNOWN)
     if unknown is not None:
@@ -85,7 +101,7 @@ def export_document(facts: Facts, entries: Iterable[Entry], audits: Iterable[Kep
 
 
 def read_document(source: str | bytes, known_clients: Collection[str] = ()) -> Document:
-    """Read a document whole and strictly. `known_clients`: ids of a book that its objects may name as well.
+    """Read a document strictly. `known_clients`: ids of a book that its objects may name as well.
 
     Refused, naming the object: what is no JSON or not ours, a newer format, an unknown client, kind or value,
     an id or a client's invoice number used twice, an end before its beginning.
@@ -111,59 +127,59 @@ def read_document(source: str | bytes, known_clients: Collection[str] = ()) -> D
 
 
 def called(table: str, ident: str) -> str:
-    """An object at the beginning of a sentence."""
+    """What an object is called at the beginning of a sentence."""
     return "T" + noun(table, ident)[1:]
 
 
-def _list(table: str, objects: Any) -> tuple[Any, ...]:
+def _list(table: RecordList, objects: Any) -> tuple[Any, ...]:
     if not isinstance(objects, list):
         raise Refused(f'The document\'s "{table}" must be a list of objects: write it as [{{...}}, {{...}}].')
-    things: dict[str, Any] = {}
+    records: dict[str, Any] = {}
     for place, obj in enumerate(objects, 1):
         try:
-            thing = from_object(table, obj)
+            record = from_object(table, obj)
         except Refused as refused:
             if isinstance(obj, dict) and isinstance(obj.get("id"), str):
                 raise
             raise Refused(f"{refused.sentence} It is number {place} in {table}.") from None
-        if thing.id in things:
-            raise Refused(f"The id {quoted(thing.id)} is used by two objects in {table}: give each its own.")
-        things[thing.id] = thing._replace(rev=0)
-    return tuple(things.values())
+        if record.id in records:
+            raise Refused(f"The id {quoted(record.id)} is used by two objects in {table}: give each its own.")
+        records[record.id] = record._replace(rev=0)
+    return tuple(records.values())
 
 
 def _prunings(objects: Any) -> tuple[SavedScenario, ...]:
     if not isinstance(objects, list):
         raise Refused(f'The document\'s "{PRUNINGS}" must be a list of objects: write it as [{{...}}, {{...}}].')
-    found = [read_pruning(one) for one in objects]
-    ids = [one.id for one in found]
+    prunings = [read_pruning(obj) for obj in objects]
+    ids = [pruning.id for pruning in prunings]
     for ident in ids:
         if ids.count(ident) > 1:
             raise Refused(f"The id {quoted(ident)} is used by two objects in {PRUNINGS}: give each its own.")
-    return tuple(found)
+    return tuple(prunings)
 
 
-def _check_clients(document: Document, known: Collection[str]) -> None:
+def _check_clients(document: Document, known_clients: Collection[str]) -> None:
     clients = {client.id for client in document.clients}
     for table in ("entries", "plans", "exits", "decisions", "audits"):
-        for thing in getattr(document, table):
-            if thing.client not in clients and thing.client not in known:
+        for record in getattr(document, table):
+            if record.client not in clients and record.client not in known_clients:
                 raise Refused(
-                    f"{called(table, thing.id)} belongs to the client {quoted(thing.client)}, whom neither the "
+                    f"{called(table, record.id)} belongs to the client {quoted(record.client)}, whom neither the "
                     "document nor the book has: add the client to the document."
                 )
 
 
 def _check_numbers(document: Document) -> None:
-    seen: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], str] = {}
     for entry in document.entries:
         if entry.kind == "invoice":
-            take_number(seen, entry)
+            claim_number(owners, entry)
 
 
-def take_number(seen: dict[tuple[str, str], str], entry: Entry) -> None:
-    """Note whose invoice has which number. Refused if another one of that client has it."""
-    other = seen.setdefault((entry.client, entry.number), entry.id)
+def claim_number(owners: dict[tuple[str, str], str], entry: Entry) -> None:
+    """Note which entry has a client's invoice number. Refused if another entry has it."""
+    other = owners.setdefault((entry.client, entry.number), entry.id)
     if other != entry.id:
         raise Refused(
             f"The entries {quoted(other)} and {quoted(entry.id)} are both invoice {quoted(entry.number)} of the "

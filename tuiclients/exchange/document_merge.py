@@ -9,19 +9,19 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.saved_scenario import as_object
-from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, called, take_number
+from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, RecordList, called, claim_number
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.storage.interface import Edit, Facts, Remembered
 
 
 class Merge(NamedTuple):
-    """What a document brings to a book: the edits, and how many objects of each list are new or there already."""
+    """What a document brings to a book: the edits, and how many objects of each list are new or present already."""
 
     edits: tuple[Edit, ...]
     added: Mapping[str, int]
     present: Mapping[str, int]
     settings: str
-    """What becomes of the settings, as a sentence; empty if the document has none or they are the same."""
+    """What becomes of the settings, as a sentence; empty if they do not differ."""
 
 
 def is_empty(facts: Facts) -> bool:
@@ -43,30 +43,29 @@ def plan_document(
     empty = is_empty(facts)
     stored = _stored(document, facts, entries, audits)
     edits: list[Edit] = []
-    added = dict.fromkeys(LISTS, 0)
-    present = dict.fromkeys(LISTS, 0)
-    settings = _take_settings(document, facts, empty, edits)
+    added: dict[str, int] = dict.fromkeys(LISTS, 0)
+    present: dict[str, int] = dict.fromkeys(LISTS, 0)
+    settings = _merge_settings(document, facts, empty, edits)
     for table in LISTS:
-        there = stored[table]
-        for thing in getattr(document, table):
-            other = there.get(thing.id)
+        for record in getattr(document, table):
+            other = stored[table].get(record.id)
             if other is None:
                 added[table] += 1
-                edits.append(Edit(None, thing))
-            elif _content(other) == _content(thing):
+                edits.append(Edit(None, record))
+            elif _content(other) == _content(record):
                 present[table] += 1
             else:
                 raise Refused(
-                    f"{called(table, thing.id)} is in this book with other content, so nothing was imported: "
+                    f"{called(table, record.id)} is in this book with other content, so nothing was imported: "
                     "change its id in the file, or take it out there."
                 )
     _check_new_numbers(document, stored["entries"])
-    _take_prunings(document, facts, edits)
-    _take_unknown(document, facts, empty, edits)
+    _merge_prunings(document, facts, edits)
+    _merge_unknown(document, facts, empty, edits)
     return Merge(tuple(edits), added, present, settings)
 
 
-def _take_settings(document: Document, facts: Facts, empty: bool, edits: list[Edit]) -> str:
+def _merge_settings(document: Document, facts: Facts, empty: bool, edits: list[Edit]) -> str:
     if document.policy is None or _content(document.policy) == _content(facts.policy):
         return ""
     if not empty:
@@ -75,21 +74,21 @@ def _take_settings(document: Document, facts: Facts, empty: bool, edits: list[Ed
     return "The settings of the file were taken over."
 
 
-def _take_prunings(document: Document, facts: Facts, edits: list[Edit]) -> None:
+def _merge_prunings(document: Document, facts: Facts, edits: list[Edit]) -> None:
     for saved in document.prunings:
-        there = facts.remembered.get(PRUNING + saved.id)
+        present = facts.remembered.get(PRUNING + saved.id)
         value = as_object(saved)
-        if there is None:
+        if present is None:
             edits.append(Edit(None, Remembered(PRUNING + saved.id, value)))
-        elif dict(there.value) != value:
+        elif dict(present.value) != value:
             raise Refused(
                 f"The saved pruning {quoted(saved.id)} is in this book with other content, so nothing was imported: "
                 "change its id in the file, or take it out there."
             )
 
 
-def _take_unknown(document: Document, facts: Facts, empty: bool, edits: list[Edit]) -> None:
-    """Keep the top-level fields that are not known here; those that the book has already stay as they are."""
+def _merge_unknown(document: Document, facts: Facts, empty: bool, edits: list[Edit]) -> None:
+    """Remember the top-level fields that this version does not know; the book's own win."""
     present = facts.remembered.get(UNKNOWN)
     value = {**document.unknown, **(present.value if present is not None and not empty else {})}
     if value and (present is None or present.value != value):
@@ -101,7 +100,7 @@ def _stored(
     facts: Facts,
     entries: Callable[[str], Iterable[Entry]],
     audits: Callable[[str], Iterable[KeptAudit]],
-) -> dict[str, dict[str, Any]]:
+) -> dict[RecordList, dict[str, Any]]:
     """What the book holds, by list and id; entries and kept audits only where the document has any."""
     return {
         "clients": dict(facts.clients),
@@ -114,17 +113,17 @@ def _stored(
     }
 
 
-def _by_id(things: Iterable[Any]) -> dict[str, Any]:
-    return {thing.id: thing for thing in things}
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
+    return {record.id: record for record in records}
 
 
-def _content(thing: Any) -> Any:
-    """The object without its count of versions; an empty `extra` is none."""
-    return thing._replace(rev=0, extra=thing.extra or None)
+def _content(record: Any) -> Any:
+    """A record without its revision; an empty `extra` is None."""
+    return record._replace(rev=0, extra=record.extra or None)
 
 
 def _check_new_numbers(document: Document, stored: Mapping[str, Entry]) -> None:
-    seen = {(entry.client, entry.number): entry.id for entry in stored.values() if entry.kind == "invoice"}
+    owners = {(entry.client, entry.number): entry.id for entry in stored.values() if entry.kind == "invoice"}
     for entry in document.entries:
         if entry.kind == "invoice" and entry.id not in stored:
-            take_number(seen, entry)
+            claim_number(owners, entry)

@@ -7,36 +7,37 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
-from tuiclients.exchange.cell import BadCell, read_minutes, read_number, read_truth
+from tuiclients.exchange.cell import BadCell, DecimalMark, read_minutes, read_number, read_truth
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.moment import read_date, read_time, time_in
+from tuiclients.exchange.moment import DateOrder, read_date, read_time, time_in
 
 DATES = ("on", "due", "until", "resolved", "paid", "from", "to")
 NUMBERS = ("amount", "tax", "minutes", "hours")
 MONEY = ("amount", "tax")
 TRUTHS = ("billable", "out_of_hours", "awaiting", "ours")
 TEXTS = ("note", "by", "number", "invoice")
-#: What a row says beside the fields of its entry.
-BESIDE = ("client", "project", "id", "currency", "paid", "from", "to")
+#: What a row can hold beside the fields of its entry.
+NOT_OF_ENTRY = ("client", "project", "id", "currency", "paid", "from", "to")
 LONGEST_TEXT = 10_000
-#: What programs write into a cell that has nothing to say.
-_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "never", "0000-00-00"))
+"""Characters of a cell."""
+#: What programs write into an empty cell.
+_EMPTY = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "never", "0000-00-00"))
 _CHOICES: dict[str, tuple[str, ...]] = {
     "direction": DIRECTIONS,
     "channel": CHANNELS,
     "severity": SEVERITIES,
     "reason": REASONS,
 }
-_WHAT = {"incident": INCIDENTS, "praise": PRAISES}
-_SAME = {"incoming": "in", "received": "in", "inbound": "in", "outgoing": "out", "sent": "out", "outbound": "out"}
+_WHATS = {"incident": INCIDENTS, "praise": PRAISES}
+_SYNONYMS = {"incoming": "in", "received": "in", "inbound": "in", "outgoing": "out", "sent": "out", "outbound": "out"}
 _LEVELS = {word: level for level, word in FEELINGS.items()}
 
 
 class Script(NamedTuple):
     """How a file writes: the order of its dates, its decimal mark, and the currency of what names none."""
 
-    order: str
-    mark: str
+    order: DateOrder
+    mark: DecimalMark
     currency: str
 
 
@@ -49,15 +50,15 @@ class Fields(NamedTuple):
 
 def says_nothing(cell: str) -> bool:
     """Whether a cell stands for an empty one."""
-    return cell.lower() in _NOTHING
+    return cell.lower() in _EMPTY
 
 
 def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
-    """The fields of a row's entry, by kind; those of `BESIDE` are left to the caller. Raises BadCell."""
+    """The fields of a row's entry, by kind; those of `NOT_OF_ENTRY` are left to the caller. Raises BadCell."""
     values: dict[str, Any] = {}
     currency = cells.get("currency", "")
     for field, cell in cells.items():
-        if field in BESIDE or not cell or (field not in TEXTS and says_nothing(cell)):
+        if field in NOT_OF_ENTRY or not cell or (field not in TEXTS and says_nothing(cell)):
             continue
         if len(cell) > LONGEST_TEXT:
             raise BadCell(f"its {field} has {len(cell):,} characters, and {LONGEST_TEXT:,} are the most")
@@ -92,9 +93,9 @@ def _value(field: str, cell: str, kind: str, script: Script) -> Any:
     if field in TRUTHS:
         return read_truth(cell)
     if field == "level":
-        return _LEVELS[cell.lower()] if cell.lower() in _LEVELS else _whole(cell, -2, 2, field)
+        return _LEVELS[cell.lower()] if cell.lower() in _LEVELS else _whole_number(cell, -2, 2, field)
     if field in ("potential", "closeness"):
-        return _whole(cell, 0, 4, field)
+        return _whole_number(cell, 0, 4, field)
     if field == "tags":
         return split_tags(cell)
     if field == "fit":
@@ -103,24 +104,24 @@ def _value(field: str, cell: str, kind: str, script: Script) -> Any:
         first, _, last = cell.partition("..")
         return _span(first, last or first, script)
     if field == "what" or field in _CHOICES:
-        return _choice(field, cell, _WHAT[kind] if field == "what" else _CHOICES[field])
+        return _choice(field, cell, _WHATS[kind] if field == "what" else _CHOICES[field])
     return cell
 
 
 def split_tags(cell: str) -> tuple[str, ...]:
-    """The tags of a cell, parted by comma or semicolon, each once."""
+    """The tags of a cell, separated by comma or semicolon, each once."""
     return tuple(dict.fromkeys(tag.strip() for tag in cell.replace(";", ",").split(",") if tag.strip()))
 
 
 def _choice(field: str, cell: str, options: Sequence[str]) -> str:
-    said = cell.lower().replace(" ", "_").replace("-", "_")
-    said = _SAME.get(said, said)
-    if said in options:
-        return said
+    word = cell.lower().replace(" ", "_").replace("-", "_")
+    word = _SYNONYMS.get(word, word)
+    if word in options:
+        return word
     raise BadCell(f"its {field} {quoted(cell)} is none of {', '.join(options)}")
 
 
-def _whole(cell: str, low: int, high: int, field: str) -> int:
+def _whole_number(cell: str, low: int, high: int, field: str) -> int:
     digits = cell.removeprefix("-")
     if digits.isascii() and digits.isdigit() and len(digits) < 3 and low <= int(cell) <= high:
         return int(cell)

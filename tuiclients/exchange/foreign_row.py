@@ -1,32 +1,38 @@
-"""A row of a foreign table, understood; and the options with which a file is read."""
+"""What a reader of a format is given, and the rows that it gives back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from hashlib import sha1
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
+from tuiclients.exchange.cell import MarkName
+from tuiclients.exchange.moment import DateOrder
+from tuiclients.storage.interface import Edit, Facts
 
 #: The unknown field in which an imported entry keeps the key of the row that it came from.
 SOURCE = "source"
 LONGEST_KEY = 100
+"""Characters."""
 
 Progress = Callable[[int, int], None]
-"""Told now and then how much is done, and of how much."""
+"""Called now and then with what is done and what there is to do in all, both in the same unit."""
 
 
 class ForeignRow(NamedTuple):
-    """What one row says. Its entries have no id and no client yet, and hold their own key in `extra`."""
+    """One row as entries, which have no id and no client yet, and hold their own key in `extra`."""
 
     line: int
     client: str = ""
-    """Whose it is, as the file calls them; empty if it does not say."""
+    """Its client as the file calls them, empty if it names none."""
     project: str = ""
     entries: tuple[Entry, ...] = ()
     counted: bool = False
-    """The keys are hashes of the content: the same content again is another entry, the second of its kind."""
+    """The keys are hashes of the content: the same content again is another entry with a key of its own."""
     problem: str = ""
     """Why the row cannot be read, the middle of a sentence; empty if it can."""
     left_out: str = ""
@@ -34,37 +40,57 @@ class ForeignRow(NamedTuple):
 
 
 class RowSource(NamedTuple):
-    """A table whose rows can be read: what was guessed about it, and what it can bring."""
+    """A file whose rows can be read: what was guessed about it, and what it can bring."""
 
     rows: Callable[[Callable[[int], None] | None], Iterator[ForeignRow]]
+    """The rows; its argument, if any, is called now and then with the bytes read so far."""
     guessed: tuple[str, ...]
     """Sentences without an end: `dates are month/day/year`."""
     kinds: frozenset[str]
     """The kinds that its columns can hold, whether a row has them or not."""
     notes: tuple[str, ...] = ()
+    """Whole sentences for the summary."""
+    remembered: tuple[Edit, ...] = ()
+    """What the book is to remember for the next file of this make."""
 
 
 class ImportOptions(NamedTuple):
     """How a file is to be imported; every empty field means that the file decides."""
 
     format: str = ""
-    """json, toggl or csv."""
+    """The name of a format."""
     kind: str = ""
     map: str = ""
     """`client=Customer,on=Date`, as typed."""
-    date_order: str = ""
-    """dmy, mdy or ymd."""
-    decimal_mark: str = ""
-    """point or comma."""
+    date_order: DateOrder | Literal[""] = ""
+    decimal_mark: MarkName | Literal[""] = ""
     client: str = ""
-    """Whose rows are those that name no client: an id."""
+    """The id of the client of rows that name none."""
     as_: Mapping[str, str] = {}
-    """Their name to an id."""
+    """A name in the file to the id of a client."""
     no_new_clients: bool = False
     strict: bool = False
     dry_run: bool = False
     rates: Mapping[str, Decimal] = {}
     """What one unit of another currency is worth in the book's."""
+
+
+class ImportContext(NamedTuple):
+    """What a reader may use beside the file: the wishes of the user, and the book that the file is for."""
+
+    format: str
+    """The name of the format."""
+    title: str
+    """The title of the format."""
+    options: ImportOptions
+    facts: Facts
+    existing: Callable[[str], Sequence[Entry]]
+    """The entries of a client of the book, by id."""
+    audits: Callable[[str], Sequence[KeptAudit]]
+    """The kept audits of a client of the book, by id."""
+    today: date
+    new_id: Callable[[], str]
+    progress: Progress | None = None
 
 
 def own_key(*parts: str) -> str:

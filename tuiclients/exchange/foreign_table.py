@@ -1,4 +1,4 @@
-"""A CSV file of any make, read row by row with line numbers."""
+"""A CSV file of any dialect, read row by row with line numbers."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import DIGITS, BadCell, read_number
+from tuiclients.exchange.cell import DIGITS, MARKS, BadCell, read_number
 from tuiclients.exchange.foreign_text import encoding_of, quoted, size_of
 from tuiclients.exchange.moment import ORDERS, parse_date
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LONGEST_LINE = 1 << 20
+"""Characters."""
+#: The delimiter is guessed from this many rows and characters.
 _SNIFFED_ROWS = 50
 _SNIFFED = 1 << 16
-_MOSTLY = 0.8
+#: The share of rows that must be as wide as the first.
+_AS_WIDE = 0.8
 _END = "\0end"
 
 
@@ -42,7 +45,7 @@ class ForeignTable(NamedTuple):
     """Bytes."""
 
     def rows(self, progress: Callable[[int], None] | None = None) -> Iterator[TableLine]:
-        """The rows below the header, without the blank ones; `progress` is told the bytes read so far, now and then.
+        """The rows below the header, without the blank ones; `progress` is called now and then with the bytes read.
 
         Refused: a file that ends inside a quote, or has a line or cell that is too long.
         """
@@ -64,13 +67,13 @@ class ForeignTable(NamedTuple):
                     yield TableLine(number, cells[:width])
 
 
-def open_table(path: str) -> ForeignTable:
-    """Open a CSV file: its encoding, delimiter and header.
+def open_table(path: str, encoding: str = "") -> ForeignTable:
+    """Open a CSV file: its delimiter and header, and its encoding where that is not given.
 
     Refused: what is no text file, an empty file, a file without a header (its first line holds
     values, or one column).
     """
-    encoding = encoding_of(path)
+    encoding = encoding or encoding_of(path)
     with _open(path, encoding) as file:
         sample = file.read(_SNIFFED)
     if not sample.strip():
@@ -102,7 +105,7 @@ def is_value(text: str) -> bool:
         return False
     if any(parse_date(text, order) for order in ORDERS):
         return True
-    for mark in ".,":
+    for mark in MARKS:
         try:
             read_number(text, mark, "EUR")
         except BadCell:
@@ -135,7 +138,7 @@ def _rows(file: TextIO, delimiter: str, path: str) -> Iterator[tuple[int, list[s
 
 
 def _lines(file: TextIO, path: str) -> Iterator[str]:
-    """The lines of a file, and behind them one that no file can hold: in an open quote it ends a cell."""
+    """The lines of a file, then one that no file can hold: inside an open quote it ends a cell."""
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
@@ -160,7 +163,7 @@ def _declared(lines: Sequence[str]) -> str:
 
 def _delimiter(lines: Sequence[str]) -> str:
     """The delimiter under which nearly all rows have as many cells as the first, and the more cells the better."""
-    best, most = "", (False, 0, 0.0)
+    best, best_rank = "", (False, 0, 0.0)
     for delimiter in DELIMITERS:
         try:
             rows = [row for row in islice(csv.reader(lines, delimiter=delimiter), _SNIFFED_ROWS) if row]
@@ -170,6 +173,6 @@ def _delimiter(lines: Sequence[str]) -> str:
         if width < 2:
             continue
         alike = sum(len(row) == width for row in rows) / len(rows)
-        if (rank := (alike > _MOSTLY, width, alike)) > most:
-            best, most = delimiter, rank
+        if (rank := (alike > _AS_WIDE, width, alike)) > best_rank:
+            best, best_rank = delimiter, rank
     return best

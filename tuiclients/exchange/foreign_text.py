@@ -19,13 +19,14 @@ _BOMS = (
 )
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+#: A text has no larger share of control characters.
 _MOST_CONTROLS = 0.02
 #: A quotation is cut to this many characters.
 LONGEST_QUOTATION = 40
 
 
 def encoding_of(path: str) -> str:
-    """The encoding of a text file, found by reading it once, in bounded memory.
+    """The encoding of a text file, found by reading all of it in bounded memory.
 
     A byte order mark decides; then UTF-16 without one; then UTF-8, and Windows-1252 for what is no UTF-8.
     Refused: a path that is not there, not readable or no plain file, an empty file, a file that is no text.
@@ -48,7 +49,7 @@ def encoding_of(path: str) -> str:
 
 
 def size_of(path: str) -> int:
-    """The size of a file in bytes, 0 if it cannot be told."""
+    """The size of a file in bytes, 0 if it is unknown."""
     try:
         return os.stat(path).st_size
     except OSError:

@@ -4,47 +4,53 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from typing import Generic, Literal, TypeVar
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import DIGITS, number_parts
+from tuiclients.exchange.cell import DIGITS, MARKS, DecimalMark, MarkName, number_parts
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.moment import LONGEST_DATE, ORDERS, date_groups
+from tuiclients.exchange.moment import LONGEST_DATE, ORDERS, DateOrder, date_groups
 
-#: The share of cells that must agree when some contradict; the others are bad rows then.
-MOSTLY = 0.95
-MARKS = {".": "point", ",": "comma"}
-_ONLY = {mark: frozenset(mark) for mark in MARKS}
+Reading = TypeVar("Reading", DateOrder, DecimalMark)
+
+#: The share of cells that must agree where some contradict; those that do not are bad rows.
+AGREEING = 0.95
+SIGNS: dict[MarkName, DecimalMark] = {name: mark for mark, name in MARKS.items()}
+_ONLY: dict[DecimalMark, frozenset[DecimalMark]] = {mark: frozenset((mark,)) for mark in MARKS}
 
 
-class Votes:
+def mark_of(sign: str) -> DecimalMark | Literal[""]:
+    """The decimal mark that a sign is, "" if it is none."""
+    return "." if sign == "." else "," if sign == "," else ""
+
+
+class Votes(Generic[Reading]):
     """Which readings the cells of a file allow; a cell that reads the same in every way, or in none, has no vote."""
 
     def __init__(self) -> None:
-        self._votes: Counter[frozenset[str]] = Counter()
+        self._votes: Counter[frozenset[Reading]] = Counter()
         self.example = ""
         """The first cell that has more than one reading."""
         self.line = 0
         """Its line."""
 
-    def cast(self, readings: frozenset[str], cell: str, line: int) -> None:
+    def cast(self, readings: frozenset[Reading], cell: str, line: int) -> None:
         """Count a cell that allows these readings, each with another meaning."""
         self._votes[readings] += 1
         if len(readings) > 1 and not self.line:
             self.example, self.line = cell, line
 
-    def fitting(self) -> frozenset[str]:
+    def fitting(self) -> frozenset[Reading]:
         """The readings that fit all cells, or else the one that fits nearly all; none if the cells contradict."""
         total = self._votes.total()
-        fits: Counter[str] = Counter()
+        fits: Counter[Reading] = Counter()
         for readings, count in self._votes.items():
             for reading in readings:
                 fits[reading] += count
-        whole = frozenset(reading for reading, count in fits.items() if count == total)
-        if whole:
-            return whole
-        return frozenset(reading for reading, count in fits.items() if count >= MOSTLY * total)
+        unanimous = frozenset(reading for reading, count in fits.items() if count == total)
+        return unanimous or frozenset(reading for reading, count in fits.items() if count >= AGREEING * total)
 
-    def settled(self, usual: str) -> str:
+    def decided(self, usual: Reading | Literal[""]) -> Reading | Literal[""]:
         """The only reading that fits, else the `usual` one if it does, else none: ""."""
         fitting = self.fitting()
         if len(fitting) == 1:
@@ -55,23 +61,23 @@ class Votes:
         return bool(self._votes)
 
 
-class DateVotes(Votes):
+class DateVotes(Votes[DateOrder]):
     """The order of day, month and year in a file."""
 
     def see(self, cell: str, line: int) -> None:
-        """Take a date cell into account."""
+        """Count the vote of a cell with a date."""
         readings = _orders(cell) if len(cell) <= LONGEST_DATE else None
         if readings:
             self.cast(readings, cell, line)
 
-    def order(self, path: str, said: str, usual: str = "") -> str:
-        """The order: the one that was `said`, else what fits, else the `usual` one of such files.
+    def order(self, path: str, asked: DateOrder | Literal[""], usual: DateOrder | Literal[""] = "") -> DateOrder:
+        """The order: the one that was `asked` for, else what fits, else the `usual` one of such files.
 
-        Refused if several fit, or none does, and neither was said.
+        Refused if several fit, or none does, and neither was given.
         """
-        if said or not self:
-            return said or usual or "ymd"
-        if only := self.settled(usual):
+        if asked or not self:
+            return asked or usual or "ymd"
+        if only := self.decided(usual):
             return only
         if self.fitting():
             why = f"fit more than one order ({quoted(self.example)} on line {self.line})"
@@ -80,26 +86,32 @@ class DateVotes(Votes):
         raise Refused(f"The dates of {quoted(path, 200)} {why}: say --date-order dmy|mdy|ymd.")
 
 
-class MarkVotes(Votes):
+class MarkVotes(Votes[DecimalMark]):
     """The decimal mark of a file."""
 
     def see(self, cell: str, line: int) -> None:
-        """Take a number cell into account."""
+        """Count the vote of a cell with a number."""
         if cell.isdigit():
             return
         readings = _marks(cell)
         if readings:
             self.cast(readings, cell, line)
 
-    def mark(self, path: str, said: str, usual: str, delimiter: str) -> str:
-        """The mark, "." or ",": the one that was `said`, else what fits, else the `usual` one of the book.
+    def mark(
+        self,
+        path: str,
+        asked: DecimalMark | Literal[""],
+        usual: DecimalMark | Literal[""],
+        delimiter: str,
+    ) -> DecimalMark:
+        """The mark: the one that was `asked` for, else what fits, else the `usual` one of the book.
 
-        A delimiter tells as well: where it is a comma, commas inside numbers part thousands, and where it is a
-        semicolon, points do. Refused if both marks fit, or neither does.
+        The delimiter is a hint: between commas, a comma inside a number groups thousands; between semicolons, a
+        point does. Refused if both marks fit, or neither does.
         """
-        if said or not self:
-            return said or usual or "."
-        if only := self.settled(usual):
+        if asked or not self:
+            return asked or usual or "."
+        if only := self.decided(usual):
             return only
         fitting = self.fitting()
         if fitting and delimiter == "," and "," in self.example:
@@ -113,7 +125,7 @@ class MarkVotes(Votes):
 
 
 @lru_cache(maxsize=4096)
-def _orders(cell: str) -> frozenset[str]:
+def _orders(cell: str) -> frozenset[DateOrder]:
     """The orders in which a date can be read; none if they all give the same day."""
     groups = date_groups(cell)
     if groups is None or len(groups.digits[0]) == 4:
@@ -125,7 +137,7 @@ def _orders(cell: str) -> frozenset[str]:
     return readings if len(readings) == 1 or len({days[order] for order in readings}) > 1 else frozenset()
 
 
-def _marks(cell: str) -> frozenset[str]:
+def _marks(cell: str) -> frozenset[DecimalMark]:
     """The decimal marks with which a number can be read; none if it has neither."""
     _, _, body, _ = number_parts(cell)
     points, commas = body.count("."), body.count(",")

@@ -1,4 +1,4 @@
-"""JSON as a text for people and programs: read strictly, written without a character that steers terminals."""
+"""JSON read strictly, and written without characters that a terminal would obey."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     obj = dict(pairs)
     if len(obj) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the field {quoted(twice)} stands twice in one object")
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the field {quoted(repeated)} stands twice in one object")
     return obj
 
 
@@ -44,7 +44,7 @@ def _no_number(word: str) -> NoReturn:
 
 
 def written(value: Any) -> str:
-    """JSON on one line; a character that steers terminals is written by its code."""
+    """JSON on one line; a character that a terminal would obey is written as its code."""
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isprintable() else "".join(char if char.isprintable() else _code(char) for char in text)
 

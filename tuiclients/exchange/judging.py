@@ -1,4 +1,4 @@
-"""What a book can be judged by, from the kinds of records that were imported into it."""
+"""Which signals a book can be judged by, from the kinds of records imported into it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.storage.interface import Edit, Facts, Remembered
 
-#: Under this id a book remembers which weights an import has switched off, and from which kinds it judged that.
+#: Under this id a book remembers which weights an import has switched off.
 ID = "judged-by"
 _BRING = "bring them with `tuiclients import FILE --kind"
 _HALVES = (
@@ -46,8 +46,8 @@ def judge_by(facts: Facts, kinds: Collection[str], empty: bool) -> Judging:
     """The weights after an import that leaves a book with records of these kinds.
 
     In an `empty` book whose weights nobody has set, what cannot be fed is switched off; if that would leave nothing,
-    only what would count a missing half against the clients. A later import decides anew, as long as nobody has set
-    a weight since; else it only switches on what this had switched off, once it is fed.
+    only what would count a missing half against the clients. A later import decides again unless somebody has set
+    a weight since; then it only switches back on what an import had switched off and is fed now.
     """
     weights, before = facts.policy.weights, facts.remembered.get(ID)
     off = list(before.value.get("off", ())) if before else []

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.exchange.cell import BadCell, is_digits
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.parsing.date import month_of, real_day, whole_day
 
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
 LONGEST_DATE = 60
+"""Characters of a cell with a date."""
 #: Two digits of a year up to this one mean this century.
 LAST_SHORT_YEAR = 69
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
-_PLACES = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
+ORDERS: dict[DateOrder, str] = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_PLACES: dict[DateOrder, tuple[int, int, int]] = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 
 
 class Groups(NamedTuple):
@@ -23,8 +26,8 @@ class Groups(NamedTuple):
     digits: tuple[str, str, str]
     dotted: bool = False
 
-    def read(self, order: str) -> date | None:
-        """The day in that order, or None if there is none such. Four digits first are always the year."""
+    def read(self, order: DateOrder) -> date | None:
+        """The day in that order, None if there is no such day. Four digits first are always the year."""
         year, month, day = (self.digits[place] for place in _PLACES["ymd" if len(self.digits[0]) == 4 else order])
         if len(year) == 2:
             year = ("20" if int(year) <= LAST_SHORT_YEAR else "19") + year
@@ -33,34 +36,34 @@ class Groups(NamedTuple):
         return whole_day(year, month, day)
 
 
-def read_date(text: str, order: str) -> date:
-    """The day of a cell; a time of day behind it is left aside. Raises BadCell."""
-    found = parse_date(text, order)
-    if found is None:
+def read_date(text: str, order: DateOrder) -> date:
+    """The day of a cell; a time of day behind it is ignored. Raises BadCell."""
+    day = parse_date(text, order)
+    if day is None:
         wanted = f" as {ORDERS[order]}" if date_groups(text) is not None else ""
         raise BadCell(f"{quoted(text)} is no date{wanted}")
-    return found
+    return day
 
 
-def parse_date(text: str, order: str) -> date | None:
+def parse_date(text: str, order: DateOrder) -> date | None:
     """The day of a cell, or None."""
     return _parsed(text, order) if len(text) <= LONGEST_DATE else None
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str, order: str) -> date | None:
+def _parsed(text: str, order: DateOrder) -> date | None:
     groups = date_groups(text)
     return groups.read(order) if groups is not None else _named_date(_without_time(text))
 
 
 def date_groups(text: str) -> Groups | None:
     """The three groups of digits of a date in digits (`1/2/2026`, `2026-02-01`, `20260201`), or None."""
-    said = _without_time(text)
-    if len(said) == 8 and is_digits(said):
-        return Groups((said[:4], said[4:6], said[6:]))
+    day = _without_time(text)
+    if len(day) == 8 and is_digits(day):
+        return Groups((day[:4], day[4:6], day[6:]))
     for mark in "-/.":
-        if mark in said:
-            groups = said.strip(".").split(mark)
+        if mark in day:
+            groups = day.strip(".").split(mark)
             if len(groups) == 3 and all(map(is_digits, map(str.strip, groups))):
                 first, second, third = (group.strip() for group in groups)
                 return Groups((first, second, third), mark == ".")
@@ -69,10 +72,10 @@ def date_groups(text: str) -> Groups | None:
 
 
 def read_time(text: str) -> str:
-    """The time of day of a cell as "HH:MM", seconds cut off, 12 hours with am or pm too. Raises BadCell."""
-    said = text.strip().lower().replace(".", "")
-    half = said[-2:] if said[-2:] in ("am", "pm") else ""
-    groups = said.removesuffix(half).strip().split(":") if half else said.split(":")
+    """The time of day of a cell as "HH:MM", without its seconds; am and pm are understood. Raises BadCell."""
+    clock = text.strip().lower().replace(".", "")
+    half = clock[-2:] if clock[-2:] in ("am", "pm") else ""
+    groups = clock.removesuffix(half).strip().split(":") if half else clock.split(":")
     if 2 <= len(groups) <= 3 and all(map(is_digits, groups)) and max(map(len, groups)) <= 2:
         hour, minute = int(groups[0]), int(groups[1])
         if half and 1 <= hour <= 12:
@@ -85,31 +88,31 @@ def read_time(text: str) -> str:
 
 
 def time_in(text: str) -> str:
-    """The time of day behind a date in one cell as "HH:MM", "" if there is none that can be read."""
-    said = text.strip()
-    rest = said[len(_without_time(said)) :].lstrip(" Tt,")
-    for end in "Zz+-":
-        rest = rest.partition(end)[0]
+    """The time of day behind a date in the same cell as "HH:MM", "" if none can be read."""
+    text = text.strip()
+    clock = text[len(_without_time(text)) :].lstrip(" Tt,")
+    for zone_sign in "Zz+-":
+        clock = clock.partition(zone_sign)[0]
     try:
-        return read_time(rest) if rest else ""
+        return read_time(clock) if clock else ""
     except BadCell:
         return ""
 
 
 def _without_time(text: str) -> str:
-    said = text.strip()
-    if len(said) > 10 and said[10] in "Tt" and said[4:5] == "-":
-        return said[:10]
-    if ":" not in said:
-        return said
-    words = said.split(" ")
-    until = next(place for place, word in enumerate(words) if ":" in word)
-    return " ".join(words[:until]).rstrip(" ,")
+    text = text.strip()
+    if len(text) > 10 and text[10] in "Tt" and text[4:5] == "-":
+        return text[:10]
+    if ":" not in text:
+        return text
+    words = text.split(" ")
+    clock = next(place for place, word in enumerate(words) if ":" in word)
+    return " ".join(words[:clock]).rstrip(" ,")
 
 
-def _named_date(said: str) -> date | None:
+def _named_date(text: str) -> date | None:
     """`28 Jan 2021`, `Jan 28, 2021`, `28-Jan-21`."""
-    words = said.lower().replace(",", " ").replace("-", " ").replace(".", " ").split()
+    words = text.lower().replace(",", " ").replace("-", " ").replace(".", " ").split()
     names = [place for place, word in enumerate(words) if month_of(word)]
     if len(words) != 3 or len(names) != 1 or names[0] == 2:
         return None

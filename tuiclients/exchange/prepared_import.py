@@ -1,4 +1,4 @@
-"""A prepared import: what a file would bring, with all that is to be said about it."""
+"""A prepared import: what a file would bring, and the sentences about it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tuiclients.exchange.foreign_text import counted, quoted
 from tuiclients.storage.interface import Edit
 
 SAMPLE = 10
-"""So many entries are shown as they will be saved."""
+"""Entries shown as they will be saved."""
 MOST_BAD = 1000
-"""So many bad rows are kept with their reasons; more are only counted."""
+"""Bad rows whose reasons are kept; further ones are only counted."""
 
 
-#: Each kind of entry, and each list of a document, as a noun; with its plural where that is not one letter more.
+#: A kind of entry or a list of a document as a noun, with its plural where an s does not make it.
 NOUNS: dict[str, tuple[str, ...]] = {
     "time": ("time entry", "time entries"),
     "writeoff": ("write-off",),
@@ -48,9 +48,9 @@ class PreparedImport(NamedTuple):
 
     path: str
     format: str
-    """json, toggl or csv."""
+    """The name of the format."""
     recognised: str
-    """The format in words."""
+    """The title of the format."""
     guessed: tuple[str, ...] = ()
     rows: int = 0
     """Rows of the table, good and bad; objects of a document."""

@@ -373,14 +373,21 @@ class Desk:
 def open_desk(
     path: str, *, as_of: date | None = None, clock: Clock = utc_now, may_be_new: bool = False, watch: bool = False
 ) -> Desk:
-    """Open the book at `path`. `may_be_new`: if there is none, start with an empty desk and make it later.
+    """Open the book at `path`. `may_be_new`: if nothing is there yet, start with an empty desk and make it later.
 
     `watch`: `refresh` will be called, so remember what the book looks like now.
     """
     from tuiclients.storage.books import memory_book, open_book
 
-    if may_be_new and not os.path.lexists(path):
+    if may_be_new and _is_vacant(path):
         desk = Desk(memory_book(), path, as_of=as_of, clock=clock, watch=watch)
         desk.made = False
         return desk
     return Desk(open_book(path), path, as_of=as_of, clock=clock, watch=watch)
+
+
+def _is_vacant(path: str) -> bool:
+    """Whether there is nothing at a path, or an empty folder."""
+    if not os.path.lexists(path):
+        return True
+    return os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path)

@@ -1,4 +1,4 @@
-"""The book as one document, and documents into files."""
+"""The book in a format that other programs read, and texts into files."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ import contextlib
 import os
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.document import export_document
+from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.formats.format import Format, load
 from tuiclients.workbench.desk import Desk
 
 
-def document(desk: Desk) -> str:
-    """The whole book as a JSON document: everything that a person entered."""
-    entries = [entry for client in sorted(desk.clients) for entry in desk.record(client).entries]
-    audits = [audit for client in sorted(desk.clients) for audit in desk.engine.audits(client)]
-    return export_document(desk.facts, entries, audits)
-
-
-def calendar(desk: Desk) -> str:
-    """The follow-ups and deadlines of all clients as an iCalendar document."""
-    from tuiclients.domain.appointments import appointments
-    from tuiclients.domain.audit.day import Day
-    from tuiclients.exchange.formats.ical import as_ical
-
-    days = [Day(desk.record(client), desk.policy, desk.as_of) for client in sorted(desk.clients)]
-    found = sorted((one for day in days for one in appointments(day)), key=lambda one: (one.on, one.key))
-    return as_ical(found, {client.id: client.name for client in desk.clients.values()}, desk.stamp())
+def exported(desk: Desk, format_: Format) -> str:
+    """The book in a format that can be exported."""
+    source = ExportSource(desk.facts, desk.record, desk.engine.audits, desk.as_of, desk.stamp())
+    text: str = load(format_.write)(source)
+    return text
 
 
 def write_file(path: str, text: str, over: bool = False) -> None:

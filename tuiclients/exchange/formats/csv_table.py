@@ -1,38 +1,42 @@
-"""Any CSV, by the columns that the user names."""
+"""Any table as CSV, by the columns that the user names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import BadCell
+from tuiclients.exchange.cell import MARKS, BadCell, MarkName
+from tuiclients.exchange.column_mapping import columns_of, fields_of, header_id, read_mapping
 from tuiclients.exchange.entry_fields import DATES, NUMBERS, Script, read_fields, says_nothing
-from tuiclients.exchange.foreign_row import (
-    SOURCE,
-    ForeignRow,
-    ImportOptions,
-    Progress,
-    RowSource,
-    hashed_key,
-    own_key,
-)
-from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable, TableLine
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, hashed_key, own_key
+from tuiclients.exchange.foreign_table import DELIMITERS, TableLine
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.guess import MARKS, DateVotes, MarkVotes
-from tuiclients.exchange.moment import ORDERS, read_date
+from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
+from tuiclients.exchange.moment import ORDERS, DateOrder, read_date
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.currency import currency as currency_of
+from tuiclients.storage.interface import Edit, Remembered
 
-NAME = "csv"
+#: The keys of its rows begin with this.
+PREFIX = "csv"
 CENT = Decimal("0.01")
 
 
-class _Sheet(NamedTuple):
-    """All that turns a line into a row."""
+class Usual(NamedTuple):
+    """What earlier files with the same header were told about their dates and numbers; empty where nothing."""
+
+    date_order: DateOrder | Literal[""] = ""
+    decimal_mark: MarkName | Literal[""] = ""
+
+
+class _Layout(NamedTuple):
+    """All that turns a line of a table into a row."""
 
     kind: str
     columns: Mapping[str, int]
@@ -43,19 +47,56 @@ class _Sheet(NamedTuple):
     fallback: str
 
 
-def read_csv(
-    table: ForeignTable,
-    kind: str,
-    columns: Mapping[str, int],
-    policy: Policy,
-    options: ImportOptions,
-    usual: Mapping[str, str],
-    progress: Progress | None = None,
+def read_csv(file: ForeignFile, context: ImportContext) -> RowSource:
+    """Make the rows of a table readable by its mapping: the given one, or the one remembered for its header.
+
+    Refused: a table whose columns nobody has named, a mapping that does not fit it, and what stays open about how
+    it writes dates and numbers.
+    """
+    table, options = file.table, context.options
+    ident = header_id(table.header)
+    before = context.facts.remembered.get(ident)
+    memory = before.value if before is not None else {}
+    kind = options.kind or (str(memory.get("kind", "")) if not options.map else "")
+    if not kind:
+        raise Refused(
+            f"The columns of {quoted(table.path, 200)} are not known yet: say what a row is with --kind "
+            "(invoice, time, payment, ...) and which columns to take with --map client=COLUMN,on=COLUMN,..."
+        )
+    fields_of(kind)
+    same_kind = memory.get("kind") == kind
+    if options.map:
+        mapping = read_mapping(options.map, kind)
+    elif same_kind:
+        mapping = dict(memory.get("map", {}))
+    else:
+        raise Refused(f"Say which columns make a {kind}: --map client=COLUMN,on=COLUMN,...")
+    columns = columns_of(mapping, kind, table.header, bool(options.client))
+    usual = Usual()
+    if same_kind:
+        usual = Usual(
+            next((order for order in ORDERS if order == memory.get("date_order")), ""),
+            next((name for name in SIGNS if name == memory.get("decimal_mark")), ""),
+        )
+    value = {
+        "kind": kind,
+        "map": mapping,
+        "date_order": options.date_order or usual.date_order,
+        "decimal_mark": options.decimal_mark or usual.decimal_mark,
+    }
+    edit = Edit(before, Remembered(ident, value, before.rev if before else 0))
+    source = _row_source(file, kind, columns, context, usual)
+    return source if memory == value else source._replace(remembered=(edit,))
+
+
+def _row_source(
+    file: ForeignFile, kind: str, columns: Mapping[str, int], context: ImportContext, usual: Usual
 ) -> RowSource:
     """Look through a table once, to decide how it writes dates and numbers, and make its rows readable.
 
-    `usual`: the date_order and decimal_mark of earlier files with this header. Refused: what stays open.
+    Refused: an order of dates or a decimal mark that stays open.
     """
+    table, options, progress, policy = file.table, context.options, context.progress, context.facts.policy
     dates, marks = DateVotes(), MarkVotes()
     dated = [columns[field] for field in DATES if field in columns]
     numbered = [columns[field] for field in NUMBERS if field in columns]
@@ -64,62 +105,62 @@ def read_csv(
             dates.see(line.cells[place], line.number)
         for place in numbered:
             marks.see(line.cells[place], line.number)
-    signs = {name: sign for sign, name in MARKS.items()}
-    usual_mark = decimal_mark(policy) or signs.get(usual.get("decimal_mark", ""), "")
+    asked_mark = SIGNS[options.decimal_mark] if options.decimal_mark else ""
+    usual_mark = mark_of(decimal_mark(policy)) or (SIGNS[usual.decimal_mark] if usual.decimal_mark else "")
     script = Script(
-        dates.order(table.path, options.date_order, usual.get("date_order", "")),
-        marks.mark(table.path, signs.get(options.decimal_mark, ""), usual_mark, table.delimiter),
+        dates.order(table.path, options.date_order, usual.date_order),
+        marks.mark(table.path, asked_mark, usual_mark, table.delimiter),
         policy.currency,
     )
     guessed = [f"columns parted by {DELIMITERS[table.delimiter]}"]
     guessed += [f"dates are {ORDERS[script.order]}"] if dates else []
     guessed += [f"decimal {MARKS[script.mark]}"] if marks else []
     guessed += [f"amounts in {policy.currency}"] if "amount" in columns and "currency" not in columns else []
-    sheet = _Sheet(kind, columns, table.header, script, policy, options.rates, options.client)
+    layout = _Layout(kind, columns, table.header, script, policy, options.rates, options.client)
 
-    def rows(told: Callable[[int], None] | None) -> Iterator[ForeignRow]:
-        return (_row(line, sheet) for line in table.rows(told))
+    def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
+        return (_row(line, layout) for line in table.rows(progress))
 
     kinds = {kind} | ({"payment"} if kind == "invoice" and "paid" in columns else set())
     return RowSource(rows, tuple(guessed), frozenset(kinds))
 
 
-def _row(line: TableLine, sheet: _Sheet) -> ForeignRow:
+def _row(line: TableLine, layout: _Layout) -> ForeignRow:
     if line.problem:
         return ForeignRow(line.number, problem=line.problem)
-    cells = {field: line.cells[place].strip() for field, place in sheet.columns.items()}
+    cells = {field: line.cells[place].strip() for field, place in layout.columns.items()}
     client, project = cells.get("client", ""), cells.get("project", "")
     try:
-        values, currency = read_fields(cells, sheet.kind, sheet.script)
-        entry = Entry("", "", kind=sheet.kind, **values)
-        key, counted = _key(cells, line.cells, sheet)
-        entries = _entries(entry, currency, key, cells, sheet)
+        values, currency = read_fields(cells, layout.kind, layout.script)
+        entry = Entry("", "", kind=layout.kind, **values)
+        key, counted = _key(cells, line.cells, layout)
+        entries = _entries(entry, currency, key, cells, layout)
     except BadCell as bad:
         return ForeignRow(line.number, client, project, problem=str(bad))
     return ForeignRow(line.number, client, project, entries, counted)
 
 
-def _key(cells: Mapping[str, str], whole: Sequence[str], sheet: _Sheet) -> tuple[str, bool]:
-    """The key of a row, and whether it is known by its content alone."""
-    prefix = f"{NAME}:{sheet.kind}"
-    whose = cells.get("client") or cells.get("project") or f"={sheet.fallback}"
-    own = cells.get("id") or (cells.get("number") if sheet.kind == "invoice" else "")
+def _key(cells: Mapping[str, str], line: Sequence[str], layout: _Layout) -> tuple[str, bool]:
+    """The key of a row, and whether it is a hash of the content."""
+    prefix = f"{PREFIX}:{layout.kind}"
+    whose = cells.get("client") or cells.get("project") or f"={layout.fallback}"
+    own = cells.get("id") or (cells.get("number") if layout.kind == "invoice" else "")
     if own:
         return own_key(prefix, whose, own), False
-    content = sorted(f"{name}={cell.strip()}" for name, cell in zip(sheet.header, whole, strict=True) if cell.strip())
+    content = sorted(f"{name}={cell.strip()}" for name, cell in zip(layout.header, line, strict=True) if cell.strip())
     return hashed_key(prefix, (whose, *content)), True
 
 
-def _entries(entry: Entry, currency: str, key: str, cells: Mapping[str, str], sheet: _Sheet) -> tuple[Entry, ...]:
+def _entries(entry: Entry, currency: str, key: str, cells: Mapping[str, str], layout: _Layout) -> tuple[Entry, ...]:
     """The entries of a row: an invoice with a paid date makes two, a negative one is a credit note."""
     if entry.kind == "time" and "out_of_hours" not in cells:
-        entry = entry._replace(out_of_hours=outside(sheet.policy, entry.on, entry.at))
+        entry = entry._replace(out_of_hours=outside(layout.policy, entry.on, entry.at))
     negative = entry.amount < 0 or entry.tax < 0
     if negative and entry.kind != "invoice":
         raise BadCell(f"its amount {quoted(cells['amount'])} is negative, and money never is")
     if negative and (entry.amount > 0 or entry.tax > 0):
         raise BadCell("its amount and its tax have opposite signs")
-    entry = _exchanged(entry, currency, {SOURCE: key}, sheet)
+    entry = _exchanged(entry, currency, {SOURCE: key}, layout)
     if entry.kind != "invoice":
         return (entry,)
     if negative:
@@ -127,7 +168,7 @@ def _entries(entry: Entry, currency: str, key: str, cells: Mapping[str, str], sh
     paid, bill = cells.get("paid", ""), entry._replace(invoice="")
     if says_nothing(paid):
         return (bill,)
-    on = read_date(paid, sheet.script.order)
+    on = read_date(paid, layout.script.order)
     extra = {**(entry.extra or {}), SOURCE: f"{key}:paid"}
     owed = entry.amount + entry.tax
     payment = Entry("", "", on, "payment", by=entry.by, amount=owed, invoice=entry.number, extra=extra)
@@ -135,8 +176,8 @@ def _entries(entry: Entry, currency: str, key: str, cells: Mapping[str, str], sh
 
 
 def _credit(entry: Entry) -> Entry:
-    """The credit note of a negative invoice, tax included, on the invoice that the row names, if it names one."""
-    said = f"credit note {entry.number}"
+    """A negative invoice as a credit note, tax included, on the invoice that the row names, if any."""
+    title = f"credit note {entry.number}"
     return Entry(
         "",
         "",
@@ -144,7 +185,7 @@ def _credit(entry: Entry) -> Entry:
         "credit",
         at=entry.at,
         by=entry.by,
-        note=f"{said}: {entry.note}" if entry.note else said,
+        note=f"{title}: {entry.note}" if entry.note else title,
         tags=entry.tags,
         amount=-(entry.amount + entry.tax),
         invoice=entry.invoice,
@@ -152,13 +193,13 @@ def _credit(entry: Entry) -> Entry:
     )
 
 
-def _exchanged(entry: Entry, currency: str, extra: dict[str, Any], sheet: _Sheet) -> Entry:
-    """The entry in the book's currency; the amounts and the currency that it came with are kept."""
-    own = sheet.policy.currency
+def _exchanged(entry: Entry, currency: str, extra: dict[str, Any], layout: _Layout) -> Entry:
+    """The entry in the book's currency, with the amounts and currency of the file in its `extra`."""
+    own = layout.policy.currency
     code = (currency_of(currency, own) or currency).upper()
     if not code or code == own.upper():
         return entry._replace(extra=extra)
-    rate = sheet.rates.get(code)
+    rate = layout.rates.get(code)
     if rate is None:
         shown = quoted(code, 12)[1:-1]
         raise BadCell(f"it is in {shown} and the book in {own} (give --rate {shown}=... if it is to be converted)")

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import BadCell, read_minutes, read_truth
+from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, read_minutes, read_truth
 from tuiclients.exchange.entry_fields import split_tags
-from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportOptions, Progress, RowSource, hashed_key
-from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable, TableLine
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, hashed_key
+from tuiclients.exchange.foreign_table import DELIMITERS, TableLine
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.guess import MARKS, DateVotes, MarkVotes
-from tuiclients.exchange.moment import ORDERS, read_date, read_time
+from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
+from tuiclients.exchange.moment import ORDERS, DateOrder, read_date, read_time
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.clock import outside
 
-NAME = "toggl"
+#: The keys of its rows begin with this.
+PREFIX = "toggl"
 #: The columns that make a header Toggl's; the others may be missing.
 NEEDED = ("Client", "Project", "Description", "Start date", "Start time", "Duration")
 COLUMNS = ("User", "Email", *NEEDED, "Task", "Billable", "End date", "Tags")
 LONGEST_TEXT = 10_000
+"""Characters of a description."""
 
 
-def is_toggl(header: Sequence[str]) -> bool:
-    """Whether a header is that of a detailed report."""
-    names = {name.lower() for name in header}
+def is_toggl(file: ForeignFile) -> bool:
+    """Whether a file has the header of a detailed report."""
+    names = {name.lower() for name in file.header}
     return all(name.lower() in names for name in NEEDED) and not names.isdisjoint(("user", "end date"))
 
 
-def read_toggl(
-    table: ForeignTable, policy: Policy, options: ImportOptions, progress: Progress | None = None
-) -> RowSource:
+def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
     """Look through a report once, for its users, dates and durations, and make its rows readable.
 
     Entries carry `by` when the report is that of several users, or of another one than the setting `me`.
     Refused: an order of dates or a decimal mark that stays open.
     """
+    table, options, progress, policy = file.table, context.options, context.progress, context.facts.policy
     header = [name.lower() for name in table.header]
     places = {name: header.index(name.lower()) for name in COLUMNS if name.lower() in header}
     missing = [name for name in NEEDED if name not in places]
@@ -57,16 +59,16 @@ def read_toggl(
         users.add(_user(cells))
         rows_seen += 1
         billable += cells.get("Billable", "yes").lower() != "no"
-    signs = {name: sign for sign, name in MARKS.items()}
     order = dates.order(table.path, options.date_order)
-    mark = marks.mark(table.path, signs.get(options.decimal_mark, ""), decimal_mark(policy), table.delimiter)
+    asked_mark = SIGNS[options.decimal_mark] if options.decimal_mark else ""
+    mark = marks.mark(table.path, asked_mark, mark_of(decimal_mark(policy)), table.delimiter)
     guessed = [f"columns parted by {DELIMITERS[table.delimiter]}"]
     guessed += [f"dates are {ORDERS[order]}"] if dates else []
     guessed += [f"decimal {MARKS[mark]}"] if marks else []
     people = _people(users - {""}, policy.me)
 
-    def rows(told: Callable[[int], None] | None) -> Iterator[ForeignRow]:
-        return (_row(line, places, order, mark, policy, people) for line in table.rows(told))
+    def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
+        return (_row(line, places, order, mark, policy, people) for line in table.rows(progress))
 
     notes = []
     if rows_seen and not billable:
@@ -79,14 +81,19 @@ def read_toggl(
 
 
 def _people(users: set[str], me: str) -> Mapping[str, str]:
-    """User to `by`: nothing while there is only one and the book names nobody; its owner goes by the name of `me`."""
+    """User to `by`: empty for a lone user if the book names nobody; the owner's is the setting `me`."""
     if len(users) < 2 and not me:
         return dict.fromkeys(users, "")
     return {user: me if user.casefold() == me.casefold() else user for user in users}
 
 
 def _row(
-    line: TableLine, places: Mapping[str, int], order: str, mark: str, policy: Policy, people: Mapping[str, str]
+    line: TableLine,
+    places: Mapping[str, int],
+    order: DateOrder,
+    mark: DecimalMark,
+    policy: Policy,
+    people: Mapping[str, str],
 ) -> ForeignRow:
     if line.problem:
         return ForeignRow(line.number, problem=line.problem)
@@ -104,8 +111,8 @@ def _row(
         return ForeignRow(line.number, client, project, problem=str(bad))
     if not minutes:
         return ForeignRow(line.number, client, project, left_out="of no length")
-    known = (cells.get(name, "") for name in ("User", "Email", "Client", "Project", "Task", "Description"))
-    key = hashed_key(NAME, (*known, on.isoformat(), cells["Start time"], cells["Duration"]))
+    content = (cells.get(name, "") for name in ("User", "Email", "Client", "Project", "Task", "Description"))
+    key = hashed_key(PREFIX, (*content, on.isoformat(), cells["Start time"], cells["Duration"]))
     entry = Entry(
         "",
         "",

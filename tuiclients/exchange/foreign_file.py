@@ -1,0 +1,56 @@
+"""A file that is to be imported, opened as far as it is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.foreign_table import ForeignTable, open_table
+from tuiclients.exchange.foreign_text import encoding_of, size_of
+
+#: Characters of a file's beginning that recognition may look at.
+HEAD = 1 << 16
+
+
+class ForeignFile:
+    """A text file of a format that may not be known yet; each property reads the file at most once."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    @cached_property
+    def encoding(self) -> str:
+        """Its encoding. Refused: what cannot be opened, is empty or no text."""
+        return encoding_of(self.path)
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes."""
+        return size_of(self.path)
+
+    @cached_property
+    def head(self) -> str:
+        """Its beginning, from the first character that is not blank. Refused as `encoding` is."""
+        with open(self.path, encoding=self.encoding) as file:
+            while (char := file.read(1)) and char.isspace():
+                continue
+            return char + file.read(HEAD)
+
+    @cached_property
+    def table(self) -> ForeignTable:
+        """The file as a table. Refused: what is no table with a header."""
+        return open_table(self.path, self.encoding)
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns, none if it is no table. Refused as `encoding` is."""
+        _ = self.encoding
+        try:
+            return self.table.header
+        except Refused:
+            return ()
+
+    def text(self) -> str:
+        """All of it. Refused as `encoding` is."""
+        with open(self.path, encoding=self.encoding) as file:
+            return file.read()

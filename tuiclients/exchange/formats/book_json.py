@@ -1,0 +1,51 @@
+"""A whole book as one JSON document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry
+from tuiclients.exchange.document import ExportSource, export_document, read_document
+from tuiclients.exchange.document_merge import plan_document
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import ImportContext
+from tuiclients.exchange.prepared_import import SAMPLE, PreparedImport
+
+
+def is_json(file: ForeignFile) -> bool:
+    """Whether a file begins as JSON does."""
+    return file.head[:1] in ("{", "[")
+
+
+def read_json(file: ForeignFile, context: ImportContext) -> PreparedImport:
+    """What a document would bring. Refused: a document that does not hold together, or contradicts the book."""
+    document = read_document(file.text(), context.facts.clients)
+    merge = plan_document(document, context.facts, context.existing, context.audits)
+    new = [edit.after for edit in merge.edits]
+    entries = [record for record in new if isinstance(record, Entry)]
+    counts = {table: count for table, count in merge.added.items() if count and table != "entries"}
+    counts |= Counter(entry.kind for entry in entries)
+    days = [entry.on for entry in entries]
+    return PreparedImport(
+        file.path,
+        context.format,
+        context.title,
+        rows=sum(merge.added.values()) + sum(merge.present.values()),
+        counts=counts,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        new_clients=tuple(record for record in new if isinstance(record, Client)),
+        present=sum(merge.present.values()),
+        sample=tuple(entries[:SAMPLE]),
+        edits=() if context.options.dry_run else merge.edits,
+        notes=(merge.settings,) if merge.settings else (),
+    )
+
+
+def write_json(source: ExportSource) -> str:
+    """The document of a book: everything that a person entered, and the kept audits."""
+    clients = sorted(source.facts.clients)
+    entries = [entry for client in clients for entry in source.record(client).entries]
+    audits = [audit for client in clients for audit in source.audits(client)]
+    return export_document(source.facts, entries, audits)
