@@ -9,7 +9,7 @@ from typing import Any
 from tests.oracle import oracle, overview, waiting
 from tests.oracle.basics import Obj
 from tests.oracle.turned import cost_since_turned, waiting_on
-from tuiclients.domain.audit.book_average import averages, others
+from tuiclients.domain.audit.book_average import averages, earned_by_others
 from tuiclients.domain.audit.evidence import Evidence, gather
 from tuiclients.domain.audit.replay import effects
 from tuiclients.domain.audit.result import audit_object
@@ -53,7 +53,7 @@ class Program:
         return [plain(audit_object(self.judged[i])) for i in sorted(self.judged)]
 
     def effects(self, client: str, ids: Sequence[str]) -> dict[str, float]:
-        rest = others(e.earned for i, e in self.evidence.items() if i != client)
+        rest = earned_by_others(e.earned for i, e in self.evidence.items() if i != client)
         return effects(self.records[client], self.policy, self.as_of, rest, ids)
 
     def portfolio(self, prune: Sequence[str]) -> Obj:

@@ -37,7 +37,7 @@ def appointments(day: Day) -> list[Appointment]:
     found += _looking_back(record, as_of)
     found += _plan(record, as_of)
     found += _facts(record, as_of)
-    for promise in owed.pending(day):
+    for promise in owed.pending_promises(day):
         if promise.due is not None:
             about = f" on {promise.invoice}" if promise.invoice else ""
             says = f"{figure(promise.amount)} promised{about}: has it come?"

@@ -127,8 +127,8 @@ def age_of(late: int) -> str:
 
 def promised(day: Day) -> Promises:
     """What became of their promises to pay."""
-    pending = owed.pending(day)
-    missed = owed.missed(day)
+    pending = owed.pending_promises(day)
+    missed = owed.missed_promises(day)
     came = [one for one in day.of("promise") if one not in pending and one not in missed]
     late = [one for one in came if not _in_time(day, one)]
     answered = sorted([one.due for one in (*missed, *late) if one.due is not None])

@@ -225,9 +225,9 @@ class Desk:
         """The other clients' part in the book's average, None where a target makes it needless."""
         if not self.needs_average:
             return None
-        from tuiclients.domain.audit.book_average import others
+        from tuiclients.domain.audit.book_average import earned_by_others
 
-        return others([self.evidence(other).earned for other in self.clients if other != client])
+        return earned_by_others([self.evidence(other).earned for other in self.clients if other != client])
 
     def _judge(self, client: str) -> Audit:
         from tuiclients.domain.audit.verdict import judge

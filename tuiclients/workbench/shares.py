@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.book_average import rate
+from tuiclients.domain.audit.book_average import hourly_rate
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.wording import cents, figure
@@ -48,7 +48,7 @@ def shares(audits: Iterable[Audit], clients: Mapping[str, Client], policy: Polic
     audits = list(audits)
     table = {member.client: member for member in members(audits)}
     counted = [audit.earned for audit in audits if audit.earned.counts and audit.earned.minutes > 0]
-    average = rate(sum([one.net for one in counted], Decimal(0)), sum([one.minutes for one in counted]))
+    average = hourly_rate(sum([one.net for one in counted], Decimal(0)), sum([one.minutes for one in counted]))
     found = {}
     for audit in audits:
         member, hours = table.get(audit.client), audit.earned.not_invoiced

@@ -47,11 +47,11 @@ def audit_card(day: Day, average_target: bool, ends: date | None, others: Iterab
 def profitability(day: Day, average_target: bool = False) -> CardPart:
     """What the work took, and what it brought."""
     first, last = earning.window(day)
-    spent, net = earning.minutes(day, first, last), earning.money(day, first, last)
-    ids = earning.sources(day, first, last)
+    spent, net = earning.minutes(day, first, last), earning.net(day, first, last)
+    ids = earning.entries_behind(day, first, last)
     if not spent:
         said = ["For the last months we have no hours on record to set beside the invoices."]
-        return CardPart("Profitability", tuple(said), tuple(coverage.sources(day.bills, first, last)))
+        return CardPart("Profitability", tuple(said), tuple(coverage.entries_behind(day.bills, first, last)))
     window = f"In the {count(day.policy.window_days, 'day')} up to {long_date(date.fromordinal(last))}"
     billed = max(net, coverage.net(day.bills, (), first, last))
     said = [f"{window} our work for you took {hours(spent)}; it was billed with {money(billed, day.policy)}."]
@@ -65,7 +65,7 @@ def profitability(day: Day, average_target: bool = False) -> CardPart:
 
 def alignment(day: Day) -> CardPart:
     """How the two ways of working go together, by the reviews."""
-    reviews = [found for found in map(fit.answers, day.of("review")) if found]
+    reviews = [found for found in map(fit.answers_of, day.of("review")) if found]
     if not reviews:
         said = ["We have not written down yet how our ways of working go together."]
         return CardPart("Alignment", tuple(said), ())
@@ -86,7 +86,7 @@ def alignment(day: Day) -> CardPart:
 
 def potential(day: Day) -> CardPart:
     """Where the work together is going."""
-    outlook = future.look(day)
+    outlook = future.outlook_on(day)
     said = []
     if outlook.has_trend:
         days, was = day.policy.window_days, money(outlook.older, day.policy)
@@ -99,7 +99,7 @@ def potential(day: Day) -> CardPart:
         said.append(
             f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."
         )
-    ids = [one for one in future.sources(day) if outlook.review is None or one != outlook.review.id]
+    ids = [one for one in future.entries_behind(day) if outlook.review is None or one != outlook.review.id]
     return CardPart("Potential", tuple(said), tuple(ids))
 
 

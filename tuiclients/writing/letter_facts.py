@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
 from tuiclients.writing.letter_markdown import escaped_inline
@@ -41,8 +41,8 @@ def letter_facts(
     """
     policy = day.policy
     still = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
-    late = sorted(overdue(day), key=lambda bill: (bill.due, bill.entry.id))
-    words = [*owed.unkept(day), *owed.pending(day)]
+    late = sorted(overdue_bills(day), key=lambda bill: (bill.due, bill.entry.id))
+    words = [*owed.unkept_promises(day), *owed.pending_promises(day)]
     first, last = earning.window(day)
     spent = day.between("time", first, last)
     unbilled = [entry for entry in day.last_days("time", BEYOND_DAYS) if not entry.billable and entry.minutes]

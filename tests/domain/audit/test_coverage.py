@@ -39,7 +39,7 @@ def end(*entries: Entry, on: date, **client: Any) -> date:
 
 
 def net(first: date, last: date, *entries: Entry, on: date = date(2026, 12, 31), **client: Any) -> Decimal:
-    return earning.money(Day(record(*entries, **client), policy(), on), first.toordinal(), last.toordinal())
+    return earning.net(Day(record(*entries, **client), policy(), on), first.toordinal(), last.toordinal())
 
 
 def test_a_bill_covers_the_days_since_the_one_before_it() -> None:
@@ -197,7 +197,7 @@ def test_every_bill_that_stands_covers_days_and_all_of_it_is_earned(
             assert bill.last - bill.first < length + coverage.SLACK
         if bill.owed:
             whole += bill.entry.amount * (bill.owed - bill.credited) / bill.owed
-    everything = earning.money(day, 1, day.today + 10_000)
+    everything = earning.net(day, 1, day.today + 10_000)
     assert everything == pytest.approx(whole, abs=Decimal("1e-12"))
     assert day.today - length - coverage.SLACK <= day.end <= day.today
 
@@ -207,5 +207,5 @@ def test_the_parts_of_days_sum_to_the_whole(made: list[Entry], start: int, split
     day = Day(record(*made), policy(), ago(0))
     first, last = day.today - start, day.today
     middle = first + split % (start + 1)
-    parts = earning.money(day, first, middle) + earning.money(day, middle + 1, last)
-    assert parts == pytest.approx(earning.money(day, first, last), abs=Decimal("1e-12"))
+    parts = earning.net(day, first, middle) + earning.net(day, middle + 1, last)
+    assert parts == pytest.approx(earning.net(day, first, last), abs=Decimal("1e-12"))

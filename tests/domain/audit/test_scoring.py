@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.domain.audit.scoring import COMM, EARN, NOTHING, PAY, Reading, compose, confidence, decay, piecewise
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose, confidence, decay, piecewise
+from tuiclients.domain.audit.signals.communication import RAW_OF_DAYS_WAITED
+from tuiclients.domain.audit.signals.earning import RAW_OF_SHARE
+from tuiclients.domain.audit.signals.payment import RAW_OF_DAYS_LATE
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS
 
 ALL = [WEIGHTS[name] for name in SIGNAL_NAMES]
 READINGS = st.lists(
-    st.one_of(st.just(NOTHING), st.builds(Reading, st.floats(0, 100), st.floats(0.001, 1000, allow_subnormal=False))),
+    st.one_of(
+        st.just(NO_EVIDENCE), st.builds(Reading, st.floats(0, 100), st.floats(0.001, 1000, allow_subnormal=False))
+    ),
     min_size=7,
     max_size=7,
 )
@@ -20,25 +25,25 @@ READINGS = st.lists(
 @pytest.mark.parametrize(
     ("points", "x", "value"),
     [
-        (PAY, 3, 89.29),
-        (PAY, 8, 71.88),
-        (PAY, 11, 62.5),
-        (PAY, 20, 41.67),
-        (PAY, 45, 12.5),
-        (PAY, -5, 100),
-        (PAY, 0, 100),
-        (PAY, 60, 0),
-        (PAY, 400, 0),
-        (EARN, 0.25, 12.5),
-        (EARN, 0.6, 37.5),
-        (EARN, 0.8, 62.5),
-        (EARN, 1.0, 82.14),
-        (EARN, 2.0, 100),
-        (COMM, 0, 100),
-        (COMM, 3, 95),
-        (COMM, 10, 64.29),
-        (COMM, 25, 13.89),
-        (COMM, 31, 0),
+        (RAW_OF_DAYS_LATE, 3, 89.29),
+        (RAW_OF_DAYS_LATE, 8, 71.88),
+        (RAW_OF_DAYS_LATE, 11, 62.5),
+        (RAW_OF_DAYS_LATE, 20, 41.67),
+        (RAW_OF_DAYS_LATE, 45, 12.5),
+        (RAW_OF_DAYS_LATE, -5, 100),
+        (RAW_OF_DAYS_LATE, 0, 100),
+        (RAW_OF_DAYS_LATE, 60, 0),
+        (RAW_OF_DAYS_LATE, 400, 0),
+        (RAW_OF_SHARE, 0.25, 12.5),
+        (RAW_OF_SHARE, 0.6, 37.5),
+        (RAW_OF_SHARE, 0.8, 62.5),
+        (RAW_OF_SHARE, 1.0, 82.14),
+        (RAW_OF_SHARE, 2.0, 100),
+        (RAW_OF_DAYS_WAITED, 0, 100),
+        (RAW_OF_DAYS_WAITED, 3, 95),
+        (RAW_OF_DAYS_WAITED, 10, 64.29),
+        (RAW_OF_DAYS_WAITED, 25, 13.89),
+        (RAW_OF_DAYS_WAITED, 31, 0),
     ],
 )
 def test_the_maps_run_straight_between_their_points(
@@ -72,7 +77,7 @@ def test_the_worked_score_comes_out() -> None:
             Reading(70, 8),
             Reading(17.857142857142858, 1.75),
             Reading(60, 1),
-            NOTHING,
+            NO_EVIDENCE,
         ],
         ALL,
         3,
@@ -84,7 +89,7 @@ def test_the_worked_score_comes_out() -> None:
 
 
 def test_no_evidence_is_exactly_neutral() -> None:
-    made = compose([NOTHING] * 7, ALL, 3)
+    made = compose([NO_EVIDENCE] * 7, ALL, 3)
     assert (made.score, made.confidence) == (50, 0)
 
 

@@ -27,7 +27,7 @@ from tests.domain.audit.making import (
 from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.evidence import Evidence, gather
 from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, Trigger
-from tuiclients.domain.audit.scoring import NOTHING, Reading
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading
 from tuiclients.domain.audit.signals.earning import Worked
 from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.audit.verdict import band, grade, judge
@@ -43,7 +43,14 @@ BREAKER = Trigger("abuse", "deal_breaker", "severe abuse", ("e3",))
 def evidence(score: float, *triggers: Trigger, plan: PlanState | None = None, **fields: Any) -> Evidence:
     """What leads to a score, by fit alone, believed in full."""
     base = gather(record(), Policy(), TODAY)
-    readings = (NOTHING, NOTHING, NOTHING, NOTHING, Reading(score, 3), fields.pop("future", NOTHING))
+    readings = (
+        NO_EVIDENCE,
+        NO_EVIDENCE,
+        NO_EVIDENCE,
+        NO_EVIDENCE,
+        Reading(score, 3),
+        fields.pop("future", NO_EVIDENCE),
+    )
     newest = ago(10) if any(trigger.effect == "deal_breaker" for trigger in triggers) else None
     now = (Worked(Decimal(0), 0, 0, False), *readings)
     return base._replace(now=now, fired=Fired(triggers, newest), plan=plan, **fields)
@@ -71,7 +78,7 @@ def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
         Reading(70, 8),
         Reading(17.857142857142858, 1.75),
         Reading(60, 1),
-        NOTHING,
+        NO_EVIDENCE,
     )
     found = judge(evidence(0)._replace(now=(worked, *readings)), policy(95), NO_AVERAGE)
     assert found.score == pytest.approx(45.939, abs=0.0005)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.signals.communication import Waits, is_unusual, walk
+from tuiclients.domain.audit.signals.communication import Waits, is_unusual, waits_on
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
@@ -49,7 +49,7 @@ def silence(day: Day) -> Iterator[Item]:
 
     After a month one more reminder will not do: it is listed until they are called or waited for no more.
     """
-    waits = walk(day)
+    waits = waits_on(day)
     unusual = is_unusual(waits)
     if not waits.open or not (waits.open_days > SILENT or unusual) or _reminded(waits, day):
         return

@@ -10,7 +10,7 @@ from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.wording import cents, count, figure
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import claimed
@@ -32,10 +32,10 @@ def unpaid(day: Day) -> Iterator[Item]:
     promise is a thing to do of its own, nor what is claimed since an exit.
     """
     claim = claimed(day.record, day.as_of)
-    waiting = owed.pending(day)
-    named = {promise.invoice for promise in (*waiting, *owed.unkept(day)) if promise.invoice}
+    waiting = owed.pending_promises(day)
+    named = {promise.invoice for promise in (*waiting, *owed.unkept_promises(day)) if promise.invoice}
     promised = sum([promise.amount for promise in waiting if not promise.invoice], ZERO)
-    for bill in sorted(overdue(day), key=lambda bill: (bill.due, bill.entry.id)):
+    for bill in sorted(overdue_bills(day), key=lambda bill: (bill.due, bill.entry.id)):
         number = bill.entry.number
         if number in named or asked_about(day, number) or (claim is not None and bill.entry.on <= claim.on):
             continue
@@ -59,7 +59,7 @@ def unpaid(day: Day) -> Iterator[Item]:
 
 def broken(day: Day) -> Iterator[Item]:
     """The promises whose day has passed without the money: asked about, or made incidents."""
-    for promise in owed.unkept(day):
+    for promise in owed.unkept_promises(day):
         due = promise.due or promise.on
         about = f"{figure(promise.amount)} promised by {due}"
         about += f" on {promise.invoice}" if promise.invoice else ""

@@ -6,23 +6,26 @@ from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.domain.entry import Entry
 
 ZERO = Decimal(0)
-#: A write-off is at least this many days late, however early it was made.
+#: Minimum days late of a write-off, however early it was made.
 WRITTEN_OFF_LATE = 60
 
-PAID, OPEN, WRITTEN_OFF = "paid", "open", "written off"
+Closing = Literal["paid", "open", "written off"]
+PAID: Closing = "paid"
+OPEN: Closing = "open"
+WRITTEN_OFF: Closing = "written off"
 
 _by_day = attrgetter("on")
 
 
 class Bill:
-    """An invoice with all that happened to it by the day of the audit.
+    """An invoice and what happened to it up to the day of the audit.
 
-    Days are ordinals (`date.toordinal`); money is tax included but for `entry.amount`. `first` and `last` are the
+    Days are ordinals (`date.toordinal`); money includes tax, except `entry.amount`. `first` and `last` are the
     days that it covers, set by `coverage.cover`; a cancelled bill covers none (first > last).
     """
 
@@ -48,7 +51,7 @@ class Bill:
         self.owed: Decimal = entry.amount + entry.tax
         self.open: Decimal = self.owed
         self.paid = False
-        """Whether anything was ever allocated to it."""
+        """Whether any payment was ever allocated to it."""
         self.credited: Decimal = ZERO
         self.written: Decimal = ZERO
         self.credits: list[str] = []
@@ -58,39 +61,39 @@ class Bill:
 
     @property
     def cancelled(self) -> bool:
-        """Whether its credit notes come to all of it: it covers nothing and earns nothing."""
+        """Whether credit notes cancel it in full: it covers nothing and earns nothing."""
         return bool(self.credits) and self.credited >= self.owed
 
     def is_overdue(self, today: int, tolerance: Decimal) -> bool:
-        """Whether something is open past its due date; small change, left by bank charges, is not."""
+        """Whether something is open past its due date. Small change, left by bank charges, does not count."""
         return self.open > ZERO and today > self.due and not (self.paid and self.open <= tolerance * self.owed)
 
 
 class Tranche(NamedTuple):
     """A part of an invoice and how late it came: paid, written off, or still open.
 
-    `amount` is tax included; `late` >= 0 and `age` >= 0 are days; `source` is the id of the payment, credit note or
-    write-off that closed it, empty while it is open. `on` is the ordinal of the day on which it was closed.
+    `amount` includes tax; `late` >= 0 and `age` >= 0 are days; `source` is the id of the payment, credit note or
+    write-off that closed it, empty while it is open; `on` is the ordinal of the day that closed it.
     """
 
     bill: Bill
     amount: Decimal
     late: int
     age: int
-    how: str
+    how: Closing
     on: int
     source: str
 
 
 class Ledger(NamedTuple):
-    """The invoices in order, and every tranche of them."""
+    """All invoices in order, and their tranches."""
 
     bills: list[Bill]
     tranches: list[Tranche]
 
 
 class _Credit(NamedTuple):
-    """Money received that has found no invoice yet; sorts by its age."""
+    """Money received and not yet allocated; the oldest sorts first."""
 
     order: tuple[int, int, str, str]
     amount: Decimal
@@ -106,17 +109,17 @@ def allocate(
     tolerance: Decimal,
     today: int,
 ) -> Ledger:
-    """Settle the account as it is known on the day `today` (an ordinal); all entries are in order and by then.
+    """Allocate all money up to `today` (an ordinal); the entries are in order and none is later.
 
-    A payment goes to the invoice that it names, else to the oldest open one, and what is left over waits for the
-    next invoice. `terms_days` dates an invoice without a due date; `tolerance` (a share of what is owed) is what
-    counts as small change.
+    A payment goes to the invoice that it names, else to the oldest open one; what is left over waits for the next
+    invoice. `terms_days` gives an invoice without a due date one; `tolerance` is the share of an invoice that counts
+    as small change.
     """
-    return _Settling(invoices, terms_days, tolerance, today).run(invoices, credits, payments, writeoffs)
+    return _Allocation(invoices, terms_days, tolerance, today).run(invoices, credits, payments, writeoffs)
 
 
-class _Settling:
-    """One pass over the money of a client, day by day."""
+class _Allocation:
+    """One pass over a client's money, day by day."""
 
     def __init__(self, invoices: Sequence[Entry], terms_days: int, tolerance: Decimal, today: int) -> None:
         self.bills = [Bill(entry, terms_days) for entry in invoices]
@@ -126,7 +129,7 @@ class _Settling:
         self.tranches: list[Tranche] = []
         self.issued = 0
         self.open: list[tuple[int, int, str, str, int, Bill]] = []
-        """The invoices in the order in which money goes to them; those before `first` are closed for good."""
+        """The invoices in the order in which they are paid; those before `first` are closed for good."""
         self.first = 0
         self.waiting: dict[str, list[_Credit]] = {}
         self.spare: list[_Credit] = []
@@ -138,7 +141,7 @@ class _Settling:
         payments: Sequence[Entry],
         writeoffs: Sequence[Entry],
     ) -> Ledger:
-        # The sort is stable: of one day invoices come first, then credit notes, payments and write-offs.
+        # The sort is stable: on one day invoices come first, then credit notes, payments and write-offs.
         events = sorted([*invoices, *credits, *payments, *writeoffs], key=_by_day)
         bills = iter(self.bills)
         for entry in events:
@@ -161,9 +164,9 @@ class _Settling:
         self.issued += 1
         insort(self.open, (bill.due, bill.on, entry.number, entry.id, self.issued, bill), self.first)
         for credit in self.waiting.pop(entry.number, ()):
-            self._settle(self._use(bill, credit, bill.on), bill.on)
+            self._spread(self._pay_bill(bill, credit, bill.on), bill.on)
         while self.spare and bill.open > ZERO:
-            rest = self._use(bill, self.spare.pop(0), bill.on)
+            rest = self._pay_bill(bill, self.spare.pop(0), bill.on)
             if rest.amount > ZERO:
                 self.spare.insert(0, rest)
 
@@ -175,8 +178,8 @@ class _Settling:
             if bill.on > on:
                 self.waiting.setdefault(entry.invoice, []).append(money)
                 return
-            money = self._use(bill, money, on)
-        self._settle(money, on)
+            money = self._pay_bill(bill, money, on)
+        self._spread(money, on)
 
     def _credit(self, entry: Entry) -> None:
         bill = self._issued(entry)
@@ -187,7 +190,7 @@ class _Settling:
         bill.credited += entry.amount
         bill.credits.append(entry.id)
         on = entry.on.toordinal()
-        self._settle(_Credit((on, 0, entry.at, entry.id), entry.amount - closed, entry.id), on)
+        self._spread(_Credit((on, 0, entry.at, entry.id), entry.amount - closed, entry.id), on)
 
     def _write_off(self, entry: Entry) -> None:
         bill = self._issued(entry)
@@ -205,22 +208,22 @@ class _Settling:
             self.tranches.append(Tranche(bill, closed, late, self.today - on, WRITTEN_OFF, on, entry.id))
 
     def _issued(self, entry: Entry) -> Bill | None:
-        """The invoice that an entry names, if it was known on the entry's day."""
+        """The invoice that an entry names, if it existed on the entry's day."""
         bill = self.numbered.get(entry.invoice) if entry.invoice else None
         return bill if bill is not None and bill.on <= entry.on.toordinal() else None
 
-    def _settle(self, money: _Credit, on: int) -> None:
-        """Spread money over the oldest open invoices; what finds none is kept for the next one."""
+    def _spread(self, money: _Credit, on: int) -> None:
+        """Pay the oldest open invoices; what is left over waits for the next one."""
         while money.amount > ZERO:
             while self.first < len(self.open) and self.open[self.first][-1].open <= ZERO:
                 self.first += 1
             if self.first == len(self.open):
                 insort(self.spare, money)
                 return
-            money = self._use(self.open[self.first][-1], money, on)
+            money = self._pay_bill(self.open[self.first][-1], money, on)
 
-    def _use(self, bill: Bill, money: _Credit, on: int) -> _Credit:
-        """Pay a bill with money on a day; gives back what is left of it."""
+    def _pay_bill(self, bill: Bill, money: _Credit, on: int) -> _Credit:
+        """Pay a bill on a day; returns the money left over."""
         amount = min(money.amount, bill.open)
         if amount <= ZERO:
             return money

@@ -1,4 +1,4 @@
-"""The days behind a bill: what was earned on which days, whatever day the bill was written."""
+"""The days that a bill covers: what was earned on which days, whenever the bill was written."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 
-#: How many days longer than usual a billing period may last before its older days are left aside.
+#: Days by which a billing period may exceed the usual one before its oldest days are ignored.
 SLACK = 15
 
 
 def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None:
     """Set the covered days (`first`, `last`) of every bill that is not cancelled; bills are in order.
 
-    A bill with a `period` covers that; one of a client who is billed ahead the `bill_days` that begin with it;
-    any other the days since the bill before it, at most `bill_days` + 15. `first_time` is the ordinal of the
-    first day with hours, None without hours.
+    A bill with a `period` covers that; for a client who is billed ahead, a bill covers the `bill_days` that begin
+    with it; any other covers the days since the bill before it, at most `bill_days` + 15. `first_time` is the
+    ordinal of the first day with hours, None without hours.
     """
     length = client.bill_days
     newest_bill = 0
@@ -27,7 +27,7 @@ def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None
     same_day: list[Bill] = []
     for bill in bills:
         if same_day and bill.on > same_day[0].on:
-            newest_bill = _remember(same_day, newest_bill, ends)
+            newest_bill = _note_ends(same_day, newest_bill, ends)
             same_day = []
         if bill.cancelled:
             continue
@@ -46,8 +46,8 @@ def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None
             bill.first, bill.last = max(before + 1, bill.on - (length + SLACK) + 1), bill.on
 
 
-def _remember(same_day: Iterable[Bill], newest_bill: int, ends: list[int]) -> int:
-    """Note the last days covered by the bills of one day, for the bills after it; gives the newest plain bill."""
+def _note_ends(same_day: Iterable[Bill], newest_bill: int, ends: list[int]) -> int:
+    """Note the last covered days of one day's bills for those after it; returns that of the newest plain bill."""
     for bill in same_day:
         if bill.entry.period is not None:
             insort(ends, bill.last)
@@ -57,25 +57,25 @@ def _remember(same_day: Iterable[Bill], newest_bill: int, ends: list[int]) -> in
 
 
 def billed_until(bills: Iterable[Bill], client: Client, today: int) -> int:
-    """E, the ordinal of the day up to which hours can be held against money.
+    """E, the ordinal of the day up to which hours are held against money.
 
-    The newest covered day up to today, as long as the next bill is not yet overdue; else today.
+    The newest covered day up to today, unless the next bill is overdue; then today.
     """
     newest = max([min(bill.last, today) for bill in bills if bill.first <= min(bill.last, today)], default=0)
     return newest if newest and today - newest <= client.bill_days + SLACK else today
 
 
-def part(bill: Bill, first: int, last: int) -> Decimal:
-    """What a bill earned (net of tax, credit notes and write-offs) on the days first..last (ordinals)."""
+def earned_part(bill: Bill, first: int, last: int) -> Decimal:
+    """What a bill earned on the days first..last (ordinals), net of tax, credit notes and write-offs."""
     days = min(last, bill.last) - max(first, bill.first) + 1
     if days <= 0 or bill.first > bill.last:
         return ZERO
     length = bill.last - bill.first + 1
     amount = bill.entry.amount
-    taken = bill.credited + bill.written
-    if not taken:
+    reduction = bill.credited + bill.written
+    if not reduction:
         return amount if days == length else amount * days / length
-    return amount * (bill.owed - taken) * days / (bill.owed * length) if bill.owed else ZERO
+    return amount * (bill.owed - reduction) * days / (bill.owed * length) if bill.owed else ZERO
 
 
 def covers(bill: Bill, first: int, last: int) -> bool:
@@ -84,18 +84,18 @@ def covers(bill: Bill, first: int, last: int) -> bool:
 
 
 def net(bills: Iterable[Bill], costs: Iterable[Entry], first: int, last: int) -> Decimal:
-    """What the days first..last (ordinals) brought: parts of bills minus `costs`, which are of these days alone."""
+    """What the days first..last (ordinals) brought: parts of bills minus `costs`, all of which fall on these days."""
     earned = ZERO
     for bill in bills:
         if bill.first <= last and bill.last >= first:
-            earned += part(bill, first, last)
+            earned += earned_part(bill, first, last)
     for cost in costs:
         earned -= cost.amount
     return earned
 
 
-def sources(bills: Iterable[Bill], first: int, last: int) -> list[str]:
-    """The ids of the invoices with a part in these days, and of the credit notes and write-offs that took from it."""
+def entries_behind(bills: Iterable[Bill], first: int, last: int) -> list[str]:
+    """The ids of the invoices that cover one of these days, and of the credit notes and write-offs against them."""
     ids: list[str] = []
     for bill in bills:
         if covers(bill, first, last):

@@ -1,4 +1,4 @@
-"""What is known of a client on one day: the entries up to it, and what follows from them once for all signals."""
+"""What is known of a client on one day: the entries up to it, and what all signals derive from them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
-#: The days that a blind audit looks back.
+#: Days that a blind audit looks back.
 BLIND_DAYS = 365
 
 Standing = Literal["prospect", "active", "leaving", "former"]
@@ -25,18 +25,18 @@ Result = TypeVar("Result")
 
 
 class Day:
-    """A client's record as it stands on a day; whatever is dated later has not happened.
+    """A client's record on a day; what is dated later has not happened.
 
     `today` is the day's ordinal. A blind day shows only the entries of the last 365 days and the invoices that
-    still concern them, while the account itself (who paid what, covered days) stays as it is.
+    still concern them; who paid what and which days are covered stays the same.
     """
 
     __slots__ = (
-        "_books",
         "_end",
         "_kinds",
         "_ledger",
         "_results",
+        "_seen_ledger",
         "as_of",
         "client",
         "floor",
@@ -53,45 +53,45 @@ class Day:
         self.as_of = as_of
         self.today = as_of.toordinal()
         self.full = full or self
-        """The day with all entries; itself unless this one is blind."""
+        """The day with all entries: itself, unless this one is blind."""
         self.floor = max(1, self.today - BLIND_DAYS + 1) if full else 1
         self._kinds: dict[str, Sequence[Entry]] = {}
         self._ledger: Ledger | None = None
-        self._books: Ledger | None = None
+        self._seen_ledger: Ledger | None = None
         self._end = 0
         self._results: dict[Any, Any] = {}
 
     def blind(self) -> Day:
-        """The same day without past glory."""
+        """The same day as a blind audit sees it."""
         return Day(self.record, self.policy, self.as_of, self)
 
     def of(self, kind: str) -> Sequence[Entry]:
-        """The entries of a kind, in order, up to the day (and, if it is blind, of its last 365 days)."""
-        found = self._kinds.get(kind)
-        if found is None:
-            found = self.record.of_kind(kind)
-            if found and found[-1].on > self.as_of:
-                found = found[: bisect_right(found, self.as_of, key=_by_day)]
-            if self.floor > 1 and found and found[0].on.toordinal() < self.floor:
-                found = found[bisect_left(found, date.fromordinal(self.floor), key=_by_day) :]
-            self._kinds[kind] = found
-        return found
+        """The entries of a kind in order, up to the day; on a blind day those of its last 365 days."""
+        entries = self._kinds.get(kind)
+        if entries is None:
+            entries = self.record.of_kind(kind)
+            if entries and entries[-1].on > self.as_of:
+                entries = entries[: bisect_right(entries, self.as_of, key=_by_day)]
+            if self.floor > 1 and entries and entries[0].on.toordinal() < self.floor:
+                entries = entries[bisect_left(entries, date.fromordinal(self.floor), key=_by_day) :]
+            self._kinds[kind] = entries
+        return entries
 
     def between(self, kind: str, first: int, last: int) -> Sequence[Entry]:
         """The entries of a kind on the days first..last (ordinals)."""
-        found = self.of(kind)
+        entries = self.of(kind)
         first, last = max(1, first), min(last, self.today)
-        if not found or last < first:
+        if not entries or last < first:
             return ()
-        start = bisect_left(found, date.fromordinal(first), key=_by_day)
-        return found[start : bisect_right(found, date.fromordinal(last), key=_by_day)]
+        start = bisect_left(entries, date.fromordinal(first), key=_by_day)
+        return entries[start : bisect_right(entries, date.fromordinal(last), key=_by_day)]
 
     def last_days(self, kind: str, days: int) -> Sequence[Entry]:
-        """The entries of a kind in the last so many days, the day itself included."""
+        """The entries of a kind in the last `days` days, the day itself included."""
         return self.between(kind, self.today - days + 1, self.today)
 
     def once(self, work: Callable[[Day], Result]) -> Result:
-        """What a function makes of this day, worked out the first time only."""
+        """The result of `work` for this day, computed once."""
         if work not in self._results:
             self._results[work] = work(self)
         result: Result = self._results[work]
@@ -115,33 +115,33 @@ class Day:
         return full._ledger
 
     def share_account(self, other: Day) -> None:
-        """Take over the account of a day that has the same money and the same first hours."""
+        """Reuse the account of a day that has the same money and the same first hours."""
         self._ledger = other.ledger
         self._end = other.end
 
     @property
-    def books(self) -> Ledger:
-        """The account as this day sees it: on a blind day only the invoices that still concern it."""
+    def seen_ledger(self) -> Ledger:
+        """The account as this day sees it; on a blind day only the invoices that still concern it."""
         if self.full is self:
             return self.ledger
-        if self._books is None:
+        if self._seen_ledger is None:
             bills, tranches = self.ledger
-            kept = [bill for bill in bills if self._keeps(bill)]
-            if len(kept) < len(bills):
-                ids = {id(bill) for bill in kept}
+            seen = [bill for bill in bills if self._sees(bill)]
+            if len(seen) < len(bills):
+                ids = {id(bill) for bill in seen}
                 tranches = [tranche for tranche in tranches if id(tranche.bill) in ids]
-            self._books = Ledger(kept, tranches)
-        return self._books
+            self._seen_ledger = Ledger(seen, tranches)
+        return self._seen_ledger
 
     @property
     def bills(self) -> list[Bill]:
-        """The invoices of `books`."""
-        return self.books.bills
+        """The invoices that this day sees."""
+        return self.seen_ledger.bills
 
     @property
     def tranches(self) -> list[Tranche]:
-        """The tranches of `books`."""
-        return self.books.tranches
+        """The tranches of the invoices that this day sees."""
+        return self.seen_ledger.tranches
 
     @property
     def first_time(self) -> int | None:
@@ -159,7 +159,7 @@ class Day:
 
     @property
     def unbilled_start(self) -> bool:
-        """Whether it is too early to judge earning: no bill yet, and the work began only lately."""
+        """Whether it is too early to judge earning: there is no bill yet, and the work began lately."""
         first = self.first_time
         if first is None or self.today - first >= self.client.bill_days + 14:
             return False
@@ -171,15 +171,15 @@ class Day:
         firsts = [group[0].on for group in self.record.by_kind.values() if group and group[0].on <= self.as_of]
         return min(firsts, default=None)
 
-    def _keeps(self, bill: Bill) -> bool:
+    def _sees(self, bill: Bill) -> bool:
         return bill.on >= self.floor or bill.open > ZERO or (bill.first <= self.today and bill.last >= self.floor)
 
 
 def standing(record: Record, as_of: date) -> Standing:
     """How a client stands to us on a day: prospect, active, leaving or former.
 
-    The newest exit opened by then decides, unless it was called off or they came back; without one the client's
-    status does, and a former client whose exit came only later was still active.
+    The newest exit opened by then decides, unless it was called off or they came back. Without one the client's
+    status does; a former client whose exit came later was still active.
     """
     for exit_ in reversed(record.exits):
         if exit_.opened <= as_of and not (exit_.reopened is not None and exit_.reopened <= as_of):
@@ -191,5 +191,5 @@ def standing(record: Record, as_of: date) -> Standing:
 
 
 def is_active(standing_: Standing) -> bool:
-    """Whether a client counts among the active ones: they are still here, be it on their way out."""
+    """Whether a client counts as active, which includes those who are leaving."""
     return standing_ in ("active", "leaving")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tuiclients.domain.audit import notices
 from tuiclients.domain.audit.day import Day, Standing, is_active, standing
 from tuiclients.domain.audit.fix_plan import plans_on
-from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.result import Earned, PlanState
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import Measured, parts_of, refuse_partial
@@ -120,7 +120,7 @@ def earned_on(day: Day) -> Earned:
     """The money side of a day."""
     worked = day.once(earning.measure)
     first, last = earning.window(day)
-    late = overdue(day)
+    late = overdue_bills(day)
     owed = sum([bill.open for bill in late], Decimal(0))
     weighted = sum([bill.open * (day.today - bill.due) for bill in late], Decimal(0))
     return Earned(

@@ -18,8 +18,11 @@ GOAL_SCORE, GOAL_RISE = 50.0, 15.0
 
 
 class Plans(NamedTuple):
-    """`newest` = the plan that counts; `new_start` = S, the opening of the newest plan that had succeeded by then;
-    `any_failed`: some plan had failed by then."""
+    """A client's plans on a day.
+
+    `newest` = the plan that counts; `new_start` = S, the day on which the newest plan that has succeeded was opened;
+    `any_failed` = some plan has failed.
+    """
 
     newest: PlanState | None
     new_start: date | None
@@ -27,7 +30,7 @@ class Plans(NamedTuple):
 
 
 def plans_on(record: Record, as_of: date) -> Plans:
-    """The plans as they stood on a day: what was opened, extended or closed later has not happened."""
+    """The plans as they stood on a day; what was opened, extended or closed later has not happened."""
     opened = [plan for plan in record.plans if plan.opened <= as_of]
     closed = [plan for plan in opened if plan.closed is not None and plan.closed <= as_of]
     succeeded = [plan.opened for plan in closed if plan.outcome == "succeeded"]
@@ -50,7 +53,7 @@ def _state(plan: Plan, as_of: date) -> PlanState:
 
 
 def cause_of(audit: Audit) -> str:
-    """The name of what a plan would be about: the strongest trigger, else the signal that takes most."""
+    """What a plan would be about: the strongest trigger, else the signal that costs the most points."""
     trigger = strongest(audit.triggers)
     return trigger.name if trigger else min(audit.signals, key=lambda signal: signal.contribution).name
 
@@ -72,9 +75,9 @@ def remedies(cause: str, signals: Sequence[SignalRecord] = SIGNALS) -> tuple[str
 
 
 def goal_met(audit: Audit, cause: str, raw_before: float | None) -> bool:
-    """Whether a plan has reached its goal: 50 points without any trigger, or 15 more of the causing signal.
+    """Whether a plan has reached its goal: a score of 50 without any trigger, or 15 points more of its signal.
 
-    `raw_before` is that signal's raw value on the day the plan was opened, None if there was none or a trigger is
+    `raw_before` is that signal's raw value on the day the plan was opened; None if it had none, or if a trigger is
     the cause.
     """
     if not is_below(audit.score, GOAL_SCORE) and not audit.triggers:

@@ -14,13 +14,13 @@ from tuiclients.domain.audit.wording import count, figure, listed
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
-#: From here on closeness may cloud a judgement: a rating of 3 of 4, or two social meetings in a year.
+#: From here on closeness may cloud the judgement: a rating of 3 of 4, or two private meetings in a year.
 CLOSE, SOCIAL = 3, 2
-#: How the sentence begins that says what to log next.
-LITTLE = "Little evidence; log next: "
+#: The beginning of the sentence that says what to log next.
+LITTLE_EVIDENCE = "Little evidence; log next: "
 MISSED_AT_MOST = 3
 ATTENTION_DAYS = 90
-#: Attention has fallen when at most three quarters of at least ten hours are left.
+#: Attention has fallen when at most three quarters of at least ten hours remain.
 ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600
 
 
@@ -51,54 +51,56 @@ def log_next(confidences: Sequence[float], policy: Policy, signals: Sequence[Sig
 
 def remarks(day: Day) -> tuple[str, ...]:
     """What a client's record shows beside the score."""
-    found = [
+    sentences = [
         *missing_half(day),
-        *broken_word(day),
+        *broken_promises(day),
         drift(day),
         attention(day),
         closeness(day),
         history(day),
-        ours(day),
+        own_part(day),
     ]
-    return tuple([sentence for sentence in found if sentence])
+    return tuple([sentence for sentence in sentences if sentence])
 
 
 def missing_half(day: Day) -> list[str]:
-    """The half that a half-imported book lacks, and how to bring it."""
+    """The half that a half-imported book lacks, and how to supply it."""
     weights = day.policy.weights
     hours, bills = bool(day.of("time")), bool(day.of("invoice"))
     unpaid = day.client.target_rate == 0
-    found = []
+    sentences = []
     if weights["earning"] and hours and not bills and not unpaid and not day.unbilled_start:
-        found.append("There are hours but no invoices: import or log the invoices, or these hours count as unpaid.")
+        sentences.append(
+            "There are hours but no invoices: import or log the invoices, or these hours count as unpaid."
+        )
     if weights["earning"] and bills and not hours:
-        found.append("There are invoices but no hours: import or log the hours, or earning cannot be judged.")
+        sentences.append("There are invoices but no hours: import or log the hours, or earning cannot be judged.")
     due = any(bill.due < day.today for bill in day.bills)
     if weights["payment"] and due and not any(day.of(kind) for kind in ("payment", "credit", "writeoff")):
-        found.append(
+        sentences.append(
             "There are invoices but no payments: import or log the payments, or all of them count as unpaid."
         )
-    return found
+    return sentences
 
 
-def broken_word(day: Day) -> list[str]:
-    """Promises to pay whose day has passed without the money; they count once they are logged as incidents."""
+def broken_promises(day: Day) -> list[str]:
+    """Promises to pay whose day has passed without the money; they count only once logged as incidents."""
     return [
         f"{figure(entry.amount)} promised by {entry.due} has not come: log it as a broken promise if you see it so."
-        for entry in owed.unkept(day)
+        for entry in owed.unkept_promises(day)
     ]
 
 
 def drift(day: Day) -> str:
-    """How far business practices have moved since the first review."""
-    moved = fit.drift(day)
-    if not moved:
+    """How far fit has moved since the first review."""
+    points = fit.drift(day)
+    if not points:
         return ""
-    return f"Fit has {'risen' if moved > 0 else 'fallen'} by {abs(moved):.0f} points since the first review."
+    return f"Fit has {'risen' if points > 0 else 'fallen'} by {abs(points):.0f} points since the first review."
 
 
 def attention(day: Day) -> str:
-    """Our own hours on them, when they fall: what they get may be less than they deserve."""
+    """Our own hours for them, once they have fallen."""
     last = minutes(day, day.today - ATTENTION_DAYS + 1, day.today)
     before = minutes(day, day.today - 2 * ATTENTION_DAYS + 1, day.today - ATTENTION_DAYS)
     if before < ATTENTION_MINUTES or last > ATTENTION_LEFT * before:
@@ -108,7 +110,7 @@ def attention(day: Day) -> str:
 
 
 def closeness(day: Day) -> str:
-    """A bias guard: whoever is close is judged by the heart."""
+    """A guard against bias: who is close may be judged by the heart."""
     rated = next((entry.closeness for entry in reversed(day.of("review")) if entry.closeness is not None), None)
     meetings = len(day.last_days("social", 365))
     signs = [f"closeness {rated} of 4"] if rated is not None and rated >= CLOSE else []
@@ -118,13 +120,13 @@ def closeness(day: Day) -> str:
 
 
 def history(day: Day) -> str:
-    """The years together, which the score does not know."""
+    """The years together, which the score ignores."""
     since = day.client.since or day.first_entry
     years = (day.as_of - since).days * 4 // 1461 if since is not None else 0
     return f"{count(years, 'year')} of history, shown and never scored." if years > 0 else ""
 
 
-def ours(day: Day) -> str:
-    """Our own part in what went wrong."""
-    parts = len([entry for entry in day.of("incident") if entry.ours])
-    return f"{count(parts, 'incident')} had a part of ours in it." if parts else ""
+def own_part(day: Day) -> str:
+    """Our own part in incidents."""
+    incidents = len([entry for entry in day.of("incident") if entry.ours])
+    return f"{count(incidents, 'incident')} had a part of ours in it." if incidents else ""

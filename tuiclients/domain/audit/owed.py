@@ -9,45 +9,45 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
 
 
-def overdue(day: Day) -> list[Bill]:
-    """The invoices with something open past their due date; small change is left out."""
+def overdue_bills(day: Day) -> list[Bill]:
+    """The invoices with something open past their due date, except small change."""
     tolerance = Decimal(str(day.policy.tolerance))
     return [bill for bill in day.bills if bill.is_overdue(day.today, tolerance)]
 
 
-def unkept(day: Day) -> list[Entry]:
-    """The promises whose day has passed without the money, in order, until an incident says that they were broken.
+def unkept_promises(day: Day) -> list[Entry]:
+    """The missed promises that no incident has logged as broken, in order.
 
-    Each broken promise that was logged as an incident answers for one of them, the oldest that was due before it.
+    Each incident stands for one of them: the oldest that was due before it.
     """
     broken = [entry.on for entry in day.of("incident") if entry.what == "promise"]
-    found = []
-    for entry in missed(day):
+    unkept = []
+    for entry in missed_promises(day):
         logged = next((on for on in broken if entry.due is not None and on > entry.due), None)
         if logged is None:
-            found.append(entry)
+            unkept.append(entry)
         else:
             broken.remove(logged)
-    return found
+    return unkept
 
 
-def pending(day: Day) -> list[Entry]:
-    """The promises whose day is still to come, or is today."""
+def pending_promises(day: Day) -> list[Entry]:
+    """The promises that fall due today or later."""
     return [entry for entry in day.of("promise") if entry.due is not None and entry.due >= day.as_of]
 
 
-def missed(day: Day) -> list[Entry]:
-    """The promises whose day has passed without the money, in order, whether or not it was logged as an incident."""
-    open_: dict[str, Decimal] = {bill.entry.number: bill.open for bill in day.bills}
-    found = []
+def missed_promises(day: Day) -> list[Entry]:
+    """The promises whose day has passed without the money, in order, logged as broken or not."""
+    open_of: dict[str, Decimal] = {bill.entry.number: bill.open for bill in day.bills}
+    missed = []
     for entry in day.of("promise"):
-        if entry.due is None or entry.due >= day.as_of or open_.get(entry.invoice, entry.amount) <= ZERO:
+        if entry.due is None or entry.due >= day.as_of or open_of.get(entry.invoice, entry.amount) <= ZERO:
             continue
         paid = [
             payment.amount
             for payment in day.between("payment", entry.on.toordinal(), day.today)
-            if payment.invoice in ("", entry.invoice) or entry.invoice not in open_
+            if payment.invoice in ("", entry.invoice) or entry.invoice not in open_of
         ]
         if sum(paid, ZERO) < entry.amount:
-            found.append(entry)
-    return found
+            missed.append(entry)
+    return missed

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.book_average import Others, rate
+from tuiclients.domain.audit.book_average import Others, hourly_rate
 from tuiclients.domain.audit.day import Day, is_active, standing
-from tuiclients.domain.audit.scoring import NOTHING, Reading, compose
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import parts_of, refuse_partial
 from tuiclients.domain.entry import Entry
@@ -98,7 +98,7 @@ def _score_without(entry: Entry, basis: Basis) -> float:
 
 def _read(signal: SignalRecord, day: Day, average: Average) -> Reading:
     if not day.policy.weights[signal.name]:
-        return NOTHING
+        return NO_EVIDENCE
     parts = parts_of(signal)
     measured = day.once(parts.measure)
     if parts.against_target is None:
@@ -112,8 +112,8 @@ def _rate(day: Day, average: Average) -> Decimal | None:
         return average
     worked = day.once(earning.measure)
     if worked.minutes and is_active(standing(day.record, day.as_of)):
-        return rate(average.net + worked.net, average.minutes + worked.minutes)
-    return rate(*average)
+        return hourly_rate(average.net + worked.net, average.minutes + worked.minutes)
+    return hourly_rate(*average)
 
 
 def _score(policy: Policy, readings: dict[str, Reading]) -> float:

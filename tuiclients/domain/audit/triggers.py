@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.owed import overdue
+from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.result import Effect, Trigger, TriggerName, strongest
-from tuiclients.domain.audit.scoring import NOTHING, Reading, is_below
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, is_below
 from tuiclients.domain.audit.signals import behaviour, earning, feelings
 from tuiclients.domain.audit.signals.behaviour import is_resolved
-from tuiclients.domain.audit.signals.communication import Waits, walk
+from tuiclients.domain.audit.signals.communication import Waits, waits_on
 from tuiclients.domain.audit.signals.parts import LEAVE, LOOSE, SMALL
 from tuiclients.domain.audit.wording import clean, count, figure, listed
 from tuiclients.domain.entry import Entry
@@ -21,9 +21,9 @@ from tuiclients.domain.signal import SignalName
 
 UNPAID_DAYS, LOST_DAYS = 30, 90
 #: Reasons for which an invoice is not held against them.
-EXCUSED = ("dispute", "ours")
+EXCUSED_REASONS = ("dispute", "ours")
 ENOUGH_MINUTES = 15 * 60
-#: A client who is billed more rarely than this is looked at over twelve months instead of three.
+#: Bills further apart than this many days are looked at over twelve months instead of three.
 RARE_BILLS = 92
 SIXTY_PERCENT = Decimal("0.6")
 #: The ordinal of the first day that has twelve whole months of the calendar before it.
@@ -74,17 +74,18 @@ class Fired(NamedTuple):
 def fire(day: Day, start: date | None, failed: bool) -> Fired:
     """Look for every trigger on a day; a blind day has no mornings and no feelings.
 
-    `start`: the day of a new start, what is older counts no more; None without one. `failed`: a fix plan has failed.
-    A weight of 0 for payment rests `unpaid`, one for earning `under60`.
+    `start` = the day of a new start, None without one: abuse, mornings, overtime, promise and strain count only what
+    came after it. `failed` = a fix plan has failed. A weight of 0 switches off the trigger of payment (`unpaid`) and
+    that of earning (`under60`).
     """
     weights = day.policy.weights
     is_blind = day.full is not day
     abused = abuse(day, start)
     broken = breach(day)
-    acts, feels = day.once(behaviour.measure), NOTHING if is_blind else day.once(feelings.measure)
+    acts, feels = day.once(behaviour.measure), NO_EVIDENCE if is_blind else day.once(feelings.measure)
     triggers = (
         unpaid(day) if weights["payment"] else None,
-        ghost(day.once(walk)),
+        ghost(day.once(waits_on)),
         abused[0] if abused else None,
         broken[0] if broken else None,
         None if is_blind else mornings(day, start),
@@ -93,13 +94,14 @@ def fire(day: Day, start: date | None, failed: bool) -> Fired:
         promise(day, start),
         strain(day, acts, feels, start, failed),
     )
-    behind = [dated[1] for dated in (abused, broken) if dated and dated[1]]
-    return Fired(tuple([trigger for trigger in triggers if trigger]), max(behind, default=None))
+    deal_breaking = [dated[1] for dated in (abused, broken) if dated and dated[1]]
+    return Fired(tuple([trigger for trigger in triggers if trigger]), max(deal_breaking, default=None))
 
 
 def unpaid(day: Day) -> Trigger | None:
     """Invoices more than 30 days overdue."""
-    bills = [bill for bill in overdue(day) if day.today - bill.due > UNPAID_DAYS and bill.entry.reason not in EXCUSED]
+    late_bills = [bill for bill in overdue_bills(day) if day.today - bill.due > UNPAID_DAYS]
+    bills = [bill for bill in late_bills if bill.entry.reason not in EXCUSED_REASONS]
     if not bills:
         return None
     worst = min(bills, key=lambda bill: bill.due)
@@ -112,7 +114,7 @@ def unpaid(day: Day) -> Trigger | None:
 
 
 def whole_months(day: Day) -> tuple[date, date]:
-    """The first and the last day of the months that `under60` looks at: whole ones, billed up to their end."""
+    """The first and last day of the whole, fully billed months that `under60` looks at."""
     end = date.fromordinal(day.end)
     after = end + timedelta(days=1) if end < date.max else end
     last = end if after.day == 1 else end.replace(day=1) - timedelta(days=1)
@@ -121,7 +123,7 @@ def whole_months(day: Day) -> tuple[date, date]:
 
 
 def under60(day: Day, failed: bool) -> Trigger | None:
-    """Less than 60 % of a stated target over whole months. `failed`: a plan to save them has failed before."""
+    """Less than 60 % of a stated target over whole months; a candidate once a fix plan has `failed`."""
     target = day.client.target_rate if day.client.target_rate is not None else day.policy.target_rate
     if not target or target < 0 or day.unbilled_start or day.end < _CALENDAR:
         return None
@@ -133,13 +135,13 @@ def under60(day: Day, failed: bool) -> Trigger | None:
     minutes = earning.minutes(day, first, last)
     if minutes < ENOUGH_MINUTES:
         return None
-    net = earning.money(day, first, last)
+    net = earning.net(day, first, last)
     if clean(net) * 60 >= SIXTY_PERCENT * target * minutes:
         return None
     rate = figure(net * 60 / minutes)
     months = 12 if day.client.bill_days > RARE_BILLS else 3
     text = f"{rate} an hour over {months} months, under 60 % of {figure(target)}"
-    return Trigger("under60", "candidate" if failed else "cap", text, earning.sources(day, first, last))
+    return Trigger("under60", "candidate" if failed else "cap", text, earning.entries_behind(day, first, last))
 
 
 def ghost(waits: Waits) -> Trigger | None:
@@ -152,10 +154,7 @@ def ghost(waits: Waits) -> Trigger | None:
 
 
 def mornings(day: Day, start: date | None) -> Trigger | None:
-    """One of us woke up with them on the mind three mornings in a row, within the last two weeks.
-
-    `start`: the day of a new start, only what came after it counts; None: there was none.
-    """
+    """One of us woke up with them in mind three mornings in a row, within the last two weeks."""
     of_person: dict[str, set[int]] = {}
     for entry in day.of("morning"):
         if start is None or entry.on > start:
@@ -163,12 +162,12 @@ def mornings(day: Day, start: date | None) -> Trigger | None:
     behind: set[tuple[str, int]] = set()
     longest = 0
     for person, days in of_person.items():
-        row = 0
+        in_a_row = 0
         for on in sorted(days):
-            row = row + 1 if on - 1 in days else 1
-            if row >= IN_A_ROW and day.today - on <= MORNINGS_HOLD:
+            in_a_row = in_a_row + 1 if on - 1 in days else 1
+            if in_a_row >= IN_A_ROW and day.today - on <= MORNINGS_HOLD:
                 behind |= {(person, on - back) for back in range(IN_A_ROW)}
-                longest = max(longest, row)
+                longest = max(longest, in_a_row)
     if not behind:
         return None
     ids = tuple([entry.id for entry in day.of("morning") if (entry.by, entry.on.toordinal()) in behind])
@@ -176,34 +175,30 @@ def mornings(day: Day, start: date | None) -> Trigger | None:
 
 
 def strain(day: Day, acts: Reading, feels: Reading, start: date | None, failed: bool) -> Trigger | None:
-    """Behaviour or feelings so low that they count whatever the rest says.
+    """Behaviour or feelings so low that they count whatever the rest says; a candidate once a fix plan has `failed`.
 
-    `acts` and `feels` are the readings of behaviour and feelings (`NOTHING` rests that part); `failed`: a plan to
-    save them has failed before.
+    `acts` and `feels` are the readings of behaviour and feelings.
     """
     parts: list[str] = []
     ids: tuple[str, ...] = ()
-    if acts.raw is not None and is_below(acts.raw, STRAINED_BEHAVIOUR) and _is_new(start, day.of("incident")):
+    if acts.raw is not None and is_below(acts.raw, STRAINED_BEHAVIOUR) and _has_new(start, day.of("incident")):
         parts.append(f"behaviour at {int(acts.raw)}")
-        ids += behaviour.sources(day)
+        ids += behaviour.entries_behind(day)
     if (
         feels.raw is not None
         and is_below(feels.raw, STRAINED_FEELINGS)
         and not is_below(feels.n, STRAINED_EVIDENCE)
-        and _is_new(start, [entry for entry in day.of("feeling") if entry.level < 0])
+        and _has_new(start, [entry for entry in day.of("feeling") if entry.level < 0])
     ):
         parts.append(f"feelings at {int(feels.raw)}")
-        ids += feelings.sources(day)
+        ids += feelings.entries_behind(day)
     if not parts:
         return None
     return Trigger("strain", "candidate" if failed else "cap", f"{listed(parts)} of 100", ids)
 
 
 def abuse(day: Day, start: date | None) -> tuple[Trigger, date] | None:
-    """A severe abuse in a year, or three of any kind in 90 days; with the day of the newest entry behind it.
-
-    `start`: the day of a new start, only what came after it counts; None: there was none.
-    """
+    """A severe abuse in a year, or three of any kind in 90 days; with the day of the newest entry behind it."""
     incidents = _after(start, [entry for entry in day.last_days("incident", SEVERE_DAYS) if entry.what in ABUSES])
     severe = [entry for entry in incidents if entry.severity == "severe"]
     recent = [entry for entry in incidents if day.today - entry.on.toordinal() < ABUSE_DAYS]
@@ -221,7 +216,7 @@ def abuse(day: Day, start: date | None) -> tuple[Trigger, date] | None:
 
 
 def breach(day: Day) -> tuple[Trigger, date | None] | None:
-    """A breach of contract that is not put right; with the day of the newest grave one."""
+    """Unresolved breaches of contract, with the day of the newest serious or severe one."""
     broken = [entry for entry in day.of("incident") if entry.what == "breach" and not is_resolved(entry, day)]
     if not broken:
         return None
@@ -234,7 +229,7 @@ def breach(day: Day) -> tuple[Trigger, date | None] | None:
 
 
 def overtime(day: Day, start: date | None) -> Trigger | None:
-    """Work at all hours, and part of the work unpaid."""
+    """Work out of hours, while part of the work is not billed."""
     times = _after(start, day.last_days("time", OVERTIME_DAYS))
     incidents = _after(start, day.last_days("incident", OVERTIME_DAYS))
     late = [entry for entry in times if entry.out_of_hours]
@@ -247,16 +242,16 @@ def overtime(day: Day, start: date | None) -> Trigger | None:
 
 
 def promise(day: Day, start: date | None) -> Trigger | None:
-    """Promises that the user says were broken."""
+    """Promises that were logged as broken."""
     broken = _after(start, [entry for entry in day.last_days("incident", PROMISE_DAYS) if entry.what == "promise"])
     if len(broken) < PROMISE_TIMES:
         return None
     return Trigger("promise", "cap", f"{len(broken)} promises broken in {PROMISE_DAYS} days", _ids(broken))
 
 
-def _is_new(start: date | None, bad: Sequence[Entry]) -> bool:
-    """Whether something bad was logged after a new start; without one all of it counts."""
-    return start is None or any(entry.on > start for entry in bad)
+def _has_new(start: date | None, incidents: Sequence[Entry]) -> bool:
+    """Whether any of these entries came after a new start; without one all of them count."""
+    return start is None or any(entry.on > start for entry in incidents)
 
 
 def _after(start: date | None, entries: Iterable[Entry]) -> list[Entry]:

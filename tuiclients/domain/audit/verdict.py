@@ -1,4 +1,4 @@
-"""The verdict: signals, triggers and plans weighed together. Salvage comes first."""
+"""The verdict: signals, triggers and fix plans weighed together. Saving comes before parting."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SignalRecord, names_of
 
-#: Below this confidence a score without any trigger says too little.
-ENOUGH = 0.30
-BORDERLINE = 2.0
-#: A success is watched for so many days before the next plan is asked for.
-AFTER_SUCCESS = 90
-#: The least that the future must look like for a client to be grown.
-PROMISING = 45.0
+#: Below this confidence a score without any trigger gives no verdict.
+ENOUGH_CONFIDENCE = 0.30
+BORDERLINE_POINTS = 2.0
+#: Days that a success is watched before another plan is asked for.
+SUCCESS_WATCHED_DAYS = 90
+#: Minimum raw value of the future signal for Grow.
+PROMISING_FUTURE = 45.0
 #: The bands that begin at an edge, from the top.
 BANDS: tuple[Band, ...] = ("grow", "keep", "watch", "fix")
 GRADES = ((80.0, "A"), (65.0, "B"), (50.0, "C"), (35.0, "D"))
@@ -34,14 +34,14 @@ START_PLAN = "start a salvage plan"
 
 
 class Weighed(NamedTuple):
-    """One composition of the signals: their readings with the score that they make."""
+    """The readings of the signals and the score that they make."""
 
     readings: tuple[Reading, ...]
     composed: Composed
 
 
 def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
-    """The audit of a client from what was gathered; cheap, as no entry is read.
+    """The audit of a client from their evidence; cheap, as no entry is read.
 
     `averages` are the book's own rates, used only while neither the client nor the policy has a target.
     """
@@ -56,11 +56,11 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     score = now.composed.score
     verdict, advice = decide(evidence, evidence.fired, now, policy)
     signals = _signals(evidence, now, weights, target, earning.needs_average(client, policy))
-    thin = is_below(now.composed.confidence, ENOUGH)
+    thin = is_below(now.composed.confidence, ENOUGH_CONFIDENCE)
     log_next = notices.log_next(now.composed.confidences, policy, judging) if thin else ""
     sentences = [
         notices.judged_by(policy, judging),
-        f"{notices.LITTLE}{log_next}." if log_next else "",
+        f"{notices.LITTLE_EVIDENCE}{log_next}." if log_next else "",
         *evidence.remarks,
     ]
     return Audit(
@@ -71,7 +71,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         confidence=now.composed.confidence,
         grade=grade(score),
         band=band(score, policy.bands),
-        borderline=any(abs(score - edge) <= BORDERLINE + NOISE for edge in policy.bands.values()),
+        borderline=any(abs(score - edge) <= BORDERLINE_POINTS + NOISE for edge in policy.bands.values()),
         verdict=verdict,
         because=_because(evidence, verdict, advice, signals, log_next),
         blind=blind.composed.score,
@@ -102,11 +102,11 @@ def grade(score: float) -> str:
 
 
 def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -> tuple[Verdict, str]:
-    """The verdict and what it asks for next, by the first rule that fits."""
+    """The verdict and what it asks for next: the first rule that fits decides."""
     score, plan = weighed.composed.score, evidence.plan
     if evidence.standing in ("leaving", "former"):
         return evidence.standing, ""
-    if is_below(weighed.composed.confidence, ENOUGH) and not fired.triggers:
+    if is_below(weighed.composed.confidence, ENOUGH_CONFIDENCE) and not fired.triggers:
         return "watch", NOT_ENOUGH
     if fired.newest is not None:
         if plan is not None and plan.state == "running" and plan.opened >= fired.newest:
@@ -117,13 +117,13 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, policy: Policy) -
         return _with_plan(plan, bool(fired.triggers), evidence.as_of)
     if reached == "grow" and policy.weights["future"]:
         raw = weighed.readings[names_of(evidence.signals).index("future")].raw
-        if raw is not None and is_below(raw, PROMISING):
+        if raw is not None and is_below(raw, PROMISING_FUTURE):
             return "keep", ""
     return reached, ""
 
 
 def _with_plan(plan: PlanState | None, triggered: bool, as_of: date) -> tuple[Verdict, str]:
-    """The verdict on a client who is not well, by what has been tried."""
+    """The verdict on a client with a low score or a trigger, by what has been tried."""
     if plan is None:
         return "fix", START_PLAN
     if plan.state == "running":
@@ -131,7 +131,7 @@ def _with_plan(plan: PlanState | None, triggered: bool, as_of: date) -> tuple[Ve
     if plan.state == "overdue":
         return "fix", "decide: succeeded, failed or extend"
     if plan.state == "succeeded":
-        if plan.closed is not None and (as_of - plan.closed).days <= AFTER_SUCCESS and not triggered:
+        if plan.closed is not None and (as_of - plan.closed).days <= SUCCESS_WATCHED_DAYS and not triggered:
             return "watch", "the salvage plan succeeded"
         return "fix", START_PLAN
     return "let_go", f"the salvage plan {'was ' if plan.state != 'failed' else ''}{plan.state}"
@@ -188,7 +188,7 @@ def _because(evidence: Evidence, verdict: Verdict, advice: str, signals: tuple[S
         return strongest.says
     if advice == NOT_ENOUGH:
         return f"{NOT_ENOUGH}; log next: {log_next}" if log_next else NOT_ENOUGH
-    most = max(signals, key=lambda signal: signal.contribution)
-    least = min(signals, key=lambda signal: signal.contribution)
-    leading = most if verdict in ("keep", "grow") or least.contribution >= 0 else least
+    best = max(signals, key=lambda signal: signal.contribution)
+    worst = min(signals, key=lambda signal: signal.contribution)
+    leading = best if verdict in ("keep", "grow") or worst.contribution >= 0 else worst
     return leading.says if leading.contribution else f"a score of {NEUTRAL:.0f}: nothing speaks for or against"

@@ -112,7 +112,7 @@ def rate(book: Iterable[Day], first: int, last: int) -> float | None:
         if day.client.status == "prospect":
             continue
         until = min(last, day.end)
-        net += earning.money(day, first, until)
+        net += earning.net(day, first, until)
         minutes += earning.minutes(day, first, until)
     return float(net * 60 / minutes) if minutes else None
 

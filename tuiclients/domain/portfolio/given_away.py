@@ -44,7 +44,7 @@ def given_away(records: Iterable[Record], policy: Policy, as_of: date) -> dict[i
             ):
                 continue
             opened = exit_.opened.toordinal()
-            net = earning.money(day, opened - YEAR, opened - 1)
+            net = earning.net(day, opened - YEAR, opened - 1)
             years[exit_.closed.year] = years.get(exit_.closed.year, ZERO) + net
         if record.client.target_rate == 0:
             for year in {entry.on.year for entry in day.of("time")}:

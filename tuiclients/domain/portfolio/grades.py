@@ -68,7 +68,7 @@ def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
     }
     marks["revenue"] = _revenue(audit.client, members, signals["earning"])
     marks["history"] = _history(day)
-    outlook = future.look(day)
+    outlook = future.outlook_on(day)
     potential = outlook.review.potential if outlook.review is not None else None
     rated = f"rated {potential} of 4" if potential is not None else "not rated yet"
     marks["potential"] = _mark("potential", None if potential is None else 25.0 * potential, rated)

@@ -96,7 +96,7 @@ def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
     for first, month in found.items():
         until = min(_next(first).toordinal() - 1, day.end)
         if first.toordinal() <= until:
-            found[first] = month._replace(earned=earning.money(day, first.toordinal(), until))
+            found[first] = month._replace(earned=earning.net(day, first.toordinal(), until))
     return tuple(found.values())
 
 

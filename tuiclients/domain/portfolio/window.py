@@ -68,7 +68,7 @@ def seen_through(window: Window, day: Day, earned: Earned) -> Earned:
         start, end = date(window.year, 1, 1).toordinal(), date(window.year, 12, 31).toordinal()
         after, until = max(start, day.end + 1), min(end, day.today)
     return earned._replace(
-        net=earning.money(day, first, last),
+        net=earning.net(day, first, last),
         hours=minutes / 60,
         minutes=minutes,
         cost=earning.cost(day, first, last),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuiclients.domain.audit.notices import LITTLE
+from tuiclients.domain.audit.notices import LITTLE_EVIDENCE
 from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.parsing.date import format_date
@@ -124,7 +124,7 @@ def _sure(audit: Audit, width: int) -> list[VerdictLine]:
 
 
 def _is_thin(notice: str) -> bool:
-    return notice.startswith(LITTLE)
+    return notice.startswith(LITTLE_EVIDENCE)
 
 
 def _blind(audit: Audit, width: int) -> list[VerdictLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals.parts import SignalParts
 from tuiclients.domain.signal import SignalRecord
 
@@ -14,7 +14,7 @@ def measure(day: Day) -> Reading:
     """100 for any thanks, on evidence that fades."""
     half_life = day.policy.half_lives["warmth"]
     n = sum(decay(day.today - entry.on.toordinal(), half_life) for entry in day.of("praise"))
-    return Reading(100, n) if n else NOTHING
+    return Reading(100, n) if n else NO_EVIDENCE
 
 
 def sources(day: Day) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.making import ago, audit, came, entry, paid, policy, raw, record, sent, signal
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.signals.communication import walk
+from tuiclients.domain.audit.signals.communication import waits_on
 from tuiclients.domain.entry import Entry
 
 
 def gaps(*entries: Entry) -> list[tuple[int, int]]:
-    return [(gap.days, gap.age) for gap in walk(Day(record(*entries), policy(), ago(0))).gaps]
+    return [(gap.days, gap.age) for gap in waits_on(Day(record(*entries), policy(), ago(0))).gaps]
 
 
 def open_days(*entries: Entry) -> int:
-    return walk(Day(record(*entries), policy(), ago(0))).open_days
+    return waits_on(Day(record(*entries), policy(), ago(0))).open_days
 
 
 def test_an_answer_ends_the_wait_that_the_first_message_opened() -> None:

@@ -22,7 +22,7 @@ from tests.domain.audit.making import (
     record,
     signal,
 )
-from tuiclients.domain.audit.book_average import Averages, Others, averages, others
+from tuiclients.domain.audit.book_average import Averages, Others, averages, earned_by_others
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.audit.signals.earning import measure
@@ -205,7 +205,7 @@ def earned(net: object, minutes: int, counts: bool = True) -> Earned:
 def test_the_average_is_over_active_clients_with_hours() -> None:
     book = [earned(900, 600), earned(100, 600), earned(3000, 0), earned(9999, 60, counts=False)]
     assert averages(book, [earned(60, 60)]) == Averages(Decimal(50), Decimal(60))
-    assert others(book) == Others(Decimal(1000), 1200)
+    assert earned_by_others(book) == Others(Decimal(1000), 1200)
 
 
 @pytest.mark.parametrize("book", [[], [earned(100, 0)], [earned(0, 60)], [earned(-5, 60)]])

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.entry import Entry
 
-#: What an incident weighs by its severity.
+#: Points of an incident by its severity.
 POINTS = {"minor": 1, "moderate": 2, "serious": 4, "severe": 8}
-#: Ordinary contact and praise outweigh no more than this many points.
+#: Maximum of the points that contact and praise can make up for.
 GOOD_AT_MOST = 6.0
 
 
 def incident_age(entry: Entry, day: Day) -> int:
-    """The days since an incident; a breach does not age until it is resolved."""
+    """The days since an incident; a breach does not age before it is resolved."""
     if entry.what == "breach":
         return (day.as_of - entry.resolved).days if is_resolved(entry, day) and entry.resolved else 0
     return day.today - entry.on.toordinal()
 
 
 def is_resolved(entry: Entry, day: Day) -> bool:
-    """Whether an incident was put right by the day."""
+    """Whether an incident was resolved by the day."""
     return entry.resolved is not None and entry.resolved <= day.as_of
 
 
@@ -35,26 +35,28 @@ def measure(day: Day) -> Reading:
     good = min(GOOD_AT_MOST, good)
     bad = sum([POINTS[entry.severity] * decay(incident_age(entry, day), half_life) for entry in day.of("incident")])
     n = good + bad
-    return Reading(100 * (good / n), n) if n > 0 else NOTHING
+    return Reading(100 * (good / n), n) if n > 0 else NO_EVIDENCE
 
 
-def sources(day: Day) -> tuple[str, ...]:
+def entries_behind(day: Day) -> tuple[str, ...]:
     """All messages, incidents and praise."""
     return tuple([entry.id for kind in ("message", "incident", "praise") for entry in day.of(kind)])
 
 
 def says(day: Day) -> str:
     """The reading in words."""
-    acts = [(len(day.of("incident")), "incident", ""), (len(day.of("praise")), "praise", "praises")]
-    acts.append((len(day.of("message")), "message", ""))
-    parts = [count(number, one, many) for number, one, many in acts if number]
-    return listed(parts) or "nothing logged yet"
+    acts = [
+        (len(day.of("incident")), "incident", ""),
+        (len(day.of("praise")), "praise", "praises"),
+        (len(day.of("message")), "message", ""),
+    ]
+    return listed([count(*act) for act in acts if act[0]]) or "nothing logged yet"
 
 
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("message", "incident", "praise"),
     fed_by=(frozenset(("message",)), frozenset(("incident",)), frozenset(("praise",))),
     kept_as=("contact",),

@@ -1,4 +1,4 @@
-"""Communication: how long they let us wait for an answer."""
+"""Communication: how long they take to answer."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import COMM, NOTHING, Reading, decay, piecewise
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay, piecewise
 from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
-#: An open wait becomes evidence when it has lasted longer than this many days.
+#: Days without an answer to raw value.
+RAW_OF_DAYS_WAITED = ((2.0, 100.0), (7.0, 75.0), (14.0, 50.0), (21.0, 25.0), (30.0, 0.0))
+#: Days that an open wait must exceed to become evidence.
 PATIENCE = 2
 
 
 class Gap(NamedTuple):
-    """An answered wait: `days` that it took (without those on which they were away), `age` of the answer in days."""
+    """An answered wait: the `days` it took, without those when they were away, and the days since the answer."""
 
     days: int
     age: int
@@ -25,19 +27,19 @@ class Gap(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """All waits of a day. `open_days` = u, the days that the open wait has lasted; `open` = what awaits an answer."""
+    """The waits of a day. `open` = the messages awaiting an answer; `open_days` = u, the days of the first wait."""
 
     gaps: list[Gap]
     open: list[Entry]
     open_days: int
 
 
-def walk(day: Day) -> Waits:
-    """Walk the messages in order; a payment, or a note that nothing is waited for, ends a wait without a gap."""
+def waits_on(day: Day) -> Waits:
+    """The waits up to a day. A payment, or a note that nothing is waited for, ends a wait without a gap."""
     ends = day.of("payment")
-    quits = day.of("nowait")
-    if quits:
-        ends = sorted([*ends, *quits], key=lambda entry: entry.order)
+    notes = day.of("nowait")
+    if notes:
+        ends = sorted([*ends, *notes], key=lambda entry: entry.order)
     place, last = 0, len(ends)
     away = _absences(day.of("away"))
     gaps: list[Gap] = []
@@ -63,7 +65,7 @@ def walk(day: Day) -> Waits:
 
 
 def _absences(entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """The days on which they are away, as disjoint spans of ordinals, both ends included."""
+    """The days on which they are away, as disjoint spans of ordinals including both ends."""
     spans: list[tuple[int, int]] = []
     for entry in entries:
         first = entry.on.toordinal()
@@ -87,27 +89,27 @@ def _present(away: Sequence[tuple[int, int]], opened: int, end: int) -> int:
     return days
 
 
-def weigh(waits: Waits, half_life: float) -> Reading:
-    """The reading of the waits: the open one or the decayed mean of the gaps, whichever is longer."""
+def reading_of(waits: Waits, half_life: float) -> Reading:
+    """The reading of the open wait or the decayed mean of the gaps, whichever is longer."""
     weight = weighted = 0.0
     for gap in waits.gaps:
-        left = decay(gap.age, half_life)
-        weight += left
-        weighted += left * gap.days
+        share = decay(gap.age, half_life)
+        weight += share
+        weighted += share * gap.days
     n = weight + (1 if waits.open_days > PATIENCE else 0)
     if n <= 0:
-        return NOTHING
-    return Reading(piecewise(COMM, max(waits.open_days, weighted / weight if weight > 0 else 0.0)), n)
+        return NO_EVIDENCE
+    return Reading(piecewise(RAW_OF_DAYS_WAITED, max(waits.open_days, weighted / weight if weight > 0 else 0.0)), n)
 
 
 def measure(day: Day) -> Reading:
     """The reading of a day."""
-    return weigh(day.once(walk), day.policy.half_lives["communication"])
+    return reading_of(day.once(waits_on), day.policy.half_lives["communication"])
 
 
-def sources(day: Day) -> tuple[str, ...]:
-    """For each wait the message that opened it and the one that ended it."""
-    waits = day.once(walk)
+def entries_behind(day: Day) -> tuple[str, ...]:
+    """The messages that opened and ended each wait."""
+    waits = day.once(waits_on)
     ids = [name for gap in waits.gaps for name in (gap.asked, gap.answered)]
     return tuple(dict.fromkeys(ids + [message.id for message in waits.open[:1]]))
 
@@ -121,12 +123,12 @@ def is_unusual(waits: Waits) -> bool:
 
 def says(day: Day) -> str:
     """The reading in words."""
-    waits, half_life = day.once(walk), day.policy.half_lives["communication"]
+    waits, half_life = day.once(waits_on), day.policy.half_lives["communication"]
     parts = []
     if waits.gaps:
         weights = [decay(gap.age, half_life) for gap in waits.gaps]
         if sum(weights) > 0:
-            mean = sum([gap.days * left for gap, left in zip(waits.gaps, weights, strict=True)]) / sum(weights)
+            mean = sum([gap.days * weight for gap, weight in zip(waits.gaps, weights, strict=True)]) / sum(weights)
             days = int(mean + 0.5)
             parts.append(f"answers after {count(days, 'day')} on average" if days else "answers on the same day")
     if waits.open_days > PATIENCE:
@@ -139,7 +141,7 @@ def says(day: Day) -> str:
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("payment", "message", "away", "nowait"),
     fed_by=(frozenset(("message",)),),
     kept_as=("contact",),

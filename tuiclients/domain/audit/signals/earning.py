@@ -1,4 +1,4 @@
-"""Earning: what an hour on them brings, against what an hour must bring."""
+"""Earning: what an hour for them brings, against what an hour must bring."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import EARN, NOTHING, Reading, piecewise
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, piecewise
 from tuiclients.domain.audit.signals.parts import COSTING, SMALL, AgainstTarget, SignalParts
 from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 
+#: Share of the target rate to raw value.
+RAW_OF_SHARE = ((0.0, 0.0), (0.5, 25.0), (0.7, 50.0), (0.9, 75.0), (1.25, 100.0))
+
 
 class Worked(NamedTuple):
-    """`net` money and `minutes` of the window, and the evidence `n` that they are (0 while it is too early)."""
+    """Net money and minutes of the window, on evidence `n`, which is 0 while it is too early to judge."""
 
     net: Decimal
     minutes: int
@@ -28,18 +31,18 @@ def window(day: Day) -> tuple[int, int]:
     return day.end - day.policy.window_days + 1, day.end
 
 
-def money(day: Day, first: int, last: int) -> Decimal:
+def net(day: Day, first: int, last: int) -> Decimal:
     """The net of the days first..last (ordinals)."""
     return coverage.net(day.bills, day.between("cost", first, last), first, last)
 
 
 def minutes(day: Day, first: int, last: int) -> int:
-    """All minutes logged on the days first..last (ordinals), unbilled ones too."""
+    """All minutes logged on the days first..last (ordinals), including unbilled ones."""
     return sum([entry.minutes for entry in day.between("time", first, last)])
 
 
 def cost(day: Day, first: int, last: int) -> Decimal:
-    """What the hours of these days cost, each person's at their own rate."""
+    """What the hours of these days cost, at each person's own rate."""
     policy = day.policy
     spent: dict[str, int] = {}
     for entry in day.between("time", first, last):
@@ -51,17 +54,17 @@ def cost(day: Day, first: int, last: int) -> Decimal:
 
 
 def measure(day: Day) -> Worked:
-    """Net and hours of the window; the target is held against them later, in `read`."""
+    """Net and hours of the window; `reading_of` compares them with the target later."""
     first, last = window(day)
     spent = minutes(day, first, last)
     early = day.unbilled_start
-    return Worked(money(day, first, last), spent, 0.0 if early else min(6.0, spent / 600), early)
+    return Worked(net(day, first, last), spent, 0.0 if early else min(6.0, spent / 600), early)
 
 
 def target_rate(client: Client, policy: Policy, average: Decimal | None) -> Decimal | None:
     """What an hour must bring: the client's own target, else the setting, else the book's average.
 
-    None: there is no target. 0: the client is deliberately unpaid.
+    None without any target; 0 if the client is deliberately unpaid.
     """
     if client.target_rate is not None:
         return client.target_rate
@@ -71,27 +74,27 @@ def target_rate(client: Client, policy: Policy, average: Decimal | None) -> Deci
 
 
 def needs_average(client: Client, policy: Policy) -> bool:
-    """Whether the book's own average stands in for a target that nobody set."""
+    """Whether nobody set a target, so that the book's average stands in for it."""
     return client.target_rate is None and not policy.target_rate
 
 
-def read(worked: Worked, target: Decimal | None) -> Reading:
-    """The reading of what was earned against a target rate (money an hour)."""
+def reading_of(worked: Worked, target: Decimal | None) -> Reading:
+    """The reading of what was earned against the target (money an hour)."""
     if worked.n <= 0 or target is None or target <= 0:
-        return NOTHING
+        return NO_EVIDENCE
     share = max(Decimal(0), worked.net) * 60 / (worked.minutes * target)
-    return Reading(piecewise(EARN, float(share)), worked.n)
+    return Reading(piecewise(RAW_OF_SHARE, float(share)), worked.n)
 
 
-def sources(day: Day, first: int, last: int) -> tuple[str, ...]:
-    """The ids behind net and hours of the days first..last (ordinals)."""
+def entries_behind(day: Day, first: int, last: int) -> tuple[str, ...]:
+    """The ids behind the net and the hours of the days first..last (ordinals)."""
     ids = [entry.id for entry in day.between("time", first, last)]
     ids += [entry.id for entry in day.between("cost", first, last)]
-    return (*ids, *coverage.sources(day.bills, first, last))
+    return (*ids, *coverage.entries_behind(day.bills, first, last))
 
 
 def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
-    """The reading in words. `averaged`: nobody set a target, so the book's average stands in for it."""
+    """The reading in words. `averaged`: the target is the book's average."""
     if target is not None and target <= 0:
         return "deliberately unpaid"
     if not worked.minutes:
@@ -108,8 +111,8 @@ def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
 
 PARTS = SignalParts(
     measure=measure,
-    against_target=AgainstTarget(read, says),
-    entries=lambda day: sources(day, *window(day)),
+    against_target=AgainstTarget(reading_of, says),
+    entries=lambda day: entries_behind(day, *window(day)),
     reads=("time", "cost"),
     reads_account=True,
     is_money=True,

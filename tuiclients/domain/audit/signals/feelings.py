@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals.parts import LEAVE, SignalParts
 
-#: The first raw values that are no longer dread, meh, ok and good.
+#: Upper bounds of the raw values, with their words.
 _WORDS = ((12.5, "mostly dread"), (37.5, "mostly meh"), (62.5, "mostly ok"), (87.5, "mostly good"))
 
 
@@ -18,13 +18,13 @@ def measure(day: Day) -> Reading:
     half_life = day.policy.half_lives["feelings"]
     weight = weighted = 0.0
     for (on, _), levels in of_day.items():
-        left = decay(day.today - on, half_life)
-        weight += left
-        weighted += left * (50 + 25 * sum(levels) / len(levels))
-    return Reading(min(100.0, weighted / weight), weight) if weight > 0 else NOTHING
+        share = decay(day.today - on, half_life)
+        weight += share
+        weighted += share * (50 + 25 * sum(levels) / len(levels))
+    return Reading(min(100.0, weighted / weight), weight) if weight > 0 else NO_EVIDENCE
 
 
-def sources(day: Day) -> tuple[str, ...]:
+def entries_behind(day: Day) -> tuple[str, ...]:
     """All feelings."""
     return tuple([entry.id for entry in day.of("feeling")])
 
@@ -43,7 +43,7 @@ def says(day: Day) -> str:
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("feeling",),
     is_blind=False,
     fed_by=(frozenset(("feeling",)),),

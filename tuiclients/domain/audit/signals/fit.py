@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals.parts import LEAVE, SMALL, SignalParts
 from tuiclients.domain.entry import Entry
 
 
-class Answers(NamedTuple):
+class FitAnswers(NamedTuple):
     """The answers of one review: how many were given (>= 1) and how many of them are yes."""
 
     review: Entry
@@ -23,53 +23,53 @@ class Answers(NamedTuple):
         return 100 * self.yes / self.given
 
 
-def answers(review: Entry) -> Answers | None:
-    """What a review says of fit; None if no criterion is answered."""
+def answers_of(review: Entry) -> FitAnswers | None:
+    """The answers of a review on fit; None if no criterion is answered."""
     given = [answer for answer in (review.fit or {}).values() if answer is not None]
-    return Answers(review, sum(given), len(given)) if given else None
+    return FitAnswers(review, sum(given), len(given)) if given else None
 
 
-def newest(day: Day) -> Answers | None:
+def newest_answers(day: Day) -> FitAnswers | None:
     """The newest review with an answer."""
     for review in reversed(day.of("review")):
-        found = answers(review)
-        if found:
-            return found
+        answers = answers_of(review)
+        if answers:
+            return answers
     return None
 
 
 def drift(day: Day) -> float | None:
-    """How far raw has moved from the first review with an answer to the newest; None with fewer than two."""
-    found = [answer for answer in map(answers, day.of("review")) if answer]
-    return found[-1].raw - found[0].raw if len(found) > 1 else None
+    """The change of raw from the first review with an answer to the newest; None with fewer than two."""
+    answered = [answers for answers in map(answers_of, day.of("review")) if answers]
+    return answered[-1].raw - answered[0].raw if len(answered) > 1 else None
 
 
 def measure(day: Day) -> Reading:
     """The reading of the newest answers."""
-    found = newest(day)
-    if found is None:
-        return NOTHING
-    age = day.today - found.review.on.toordinal()
-    n = found.given / 3 * decay(age, day.policy.half_lives["fit"])
-    return Reading(found.raw, n) if n > 0 else NOTHING
+    answers = newest_answers(day)
+    if answers is None:
+        return NO_EVIDENCE
+    age = day.today - answers.review.on.toordinal()
+    n = answers.given / 3 * decay(age, day.policy.half_lives["fit"])
+    return Reading(answers.raw, n) if n > 0 else NO_EVIDENCE
 
 
-def sources(day: Day) -> tuple[str, ...]:
-    """The review that the reading rests on."""
-    found = newest(day)
-    return (found.review.id,) if found else ()
+def entries_behind(day: Day) -> tuple[str, ...]:
+    """The review behind the reading."""
+    answers = newest_answers(day)
+    return (answers.review.id,) if answers else ()
 
 
 def says(day: Day) -> str:
     """The reading in words."""
-    found = newest(day)
-    return f"{found.yes} of {found.given} criteria met" if found else "no review yet"
+    answers = newest_answers(day)
+    return f"{answers.yes} of {answers.given} criteria met" if answers else "no review yet"
 
 
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("review",),
     fed_by=(frozenset(("review",)),),
     kept_as=("audits",),

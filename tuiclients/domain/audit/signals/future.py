@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, Reading, decay
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import PRUNING, SignalParts
 from tuiclients.domain.audit.wording import count
@@ -22,7 +22,7 @@ _ZERO = Decimal(0)
 
 
 class Outlook(NamedTuple):
-    """What the future rests on: the net of two windows (>= 0), the months billed in them, potential, referrals."""
+    """What the future rests on: the net of two windows (>= 0), the months billed in them, review and referrals."""
 
     newer: Decimal
     older: Decimal
@@ -36,12 +36,12 @@ class Outlook(NamedTuple):
         return self.newer + self.older > 0
 
 
-def look(day: Day) -> Outlook:
-    """Gather what the future rests on."""
+def outlook_on(day: Day) -> Outlook:
+    """What the future rests on, as of a day."""
     start, end = earning.window(day)
     before = start - day.policy.window_days
-    newer = max(_ZERO, earning.money(day, start, end))
-    older = max(_ZERO, earning.money(day, before, start - 1))
+    newer = max(_ZERO, earning.net(day, start, end))
+    older = max(_ZERO, earning.net(day, before, start - 1))
     months = _billed_months(day, before, end) if newer + older > 0 else 0
     review = next((entry for entry in reversed(day.of("review")) if entry.potential is not None), None)
     referrals = [entry.id for entry in day.last_days("praise", REFERRAL_DAYS) if entry.what == "referral"]
@@ -49,7 +49,7 @@ def look(day: Day) -> Outlook:
 
 
 def _billed_months(day: Day, first: int, last: int) -> int:
-    """The calendar months among the days first..last in which a bill covers one of these days."""
+    """The number of calendar months in which a bill covers one of the days first..last."""
     months: set[int] = set()
     for bill in day.bills:
         if coverage.covers(bill, first, last):
@@ -59,7 +59,7 @@ def _billed_months(day: Day, first: int, last: int) -> int:
     return len(months)
 
 
-def weigh(outlook: Outlook, day: Day) -> Reading:
+def reading_of(outlook: Outlook, day: Day) -> Reading:
     """The reading: the plain mean of trend and potential, raised by referrals."""
     values: list[float] = []
     n = 0.0
@@ -72,24 +72,24 @@ def weigh(outlook: Outlook, day: Day) -> Reading:
         values.append(25.0 * (outlook.review.potential or 0))
         n += POTENTIAL_EVIDENCE * decay(age, day.policy.half_lives["future"])
     if n <= 0:
-        return NOTHING
+        return NO_EVIDENCE
     return Reading(min(100.0, sum(values) / len(values) + REFERRAL_POINTS * len(outlook.referrals)), n)
 
 
 def measure(day: Day) -> Reading:
     """The reading of a day."""
-    return weigh(day.once(look), day)
+    return reading_of(day.once(outlook_on), day)
 
 
-def sources(day: Day) -> tuple[str, ...]:
+def entries_behind(day: Day) -> tuple[str, ...]:
     """The ids behind the reading."""
-    outlook = day.once(look)
+    outlook = day.once(outlook_on)
     ids: list[str] = []
     if outlook.has_trend:
         start, end = earning.window(day)
         before = start - day.policy.window_days
         ids += [entry.id for entry in day.between("cost", before, end)]
-        ids += coverage.sources(day.bills, before, end)
+        ids += coverage.entries_behind(day.bills, before, end)
     if outlook.review is not None:
         ids.append(outlook.review.id)
     return (*ids, *outlook.referrals)
@@ -97,7 +97,7 @@ def sources(day: Day) -> tuple[str, ...]:
 
 def says(day: Day) -> str:
     """The reading in words."""
-    outlook = day.once(look)
+    outlook = day.once(outlook_on)
     parts = []
     if outlook.has_trend:
         newer, older = outlook.newer, outlook.older
@@ -116,7 +116,7 @@ def says(day: Day) -> str:
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("cost", "praise", "review"),
     reads_account=True,
     is_money=True,

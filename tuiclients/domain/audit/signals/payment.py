@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import PAID, Tranche
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.scoring import NOTHING, PAY, Reading, decay, piecewise
+from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay, piecewise
 from tuiclients.domain.audit.signals.parts import LOOSE, SignalParts
 
-#: A lapse is more than 7 and at most 30 days late; three good payments before it excuse a single one.
+#: Days late to raw value.
+RAW_OF_DAYS_LATE = ((0.0, 100.0), (7.0, 75.0), (15.0, 50.0), (30.0, 25.0), (60.0, 0.0))
+#: A lapse is 8 to 30 days late; three good payments excuse a single one.
 LAPSE, EXCUSABLE, GOOD = 7, 30, 3
 
 
 class Lateness(NamedTuple):
-    """`days` = money-weighted mean of the days late ("days beyond terms"), None without evidence; `n` = evidence."""
+    """`days` = the money-weighted mean of days late ("days beyond terms"), None without evidence; `n` = evidence."""
 
     days: float | None
     n: float
@@ -23,22 +25,22 @@ class Lateness(NamedTuple):
 
 
 def lateness(tranches: Sequence[Tranche], half_life: float) -> Lateness:
-    """Weigh the tranches: by their money, by how long ago they were closed, what is open in full."""
+    """Weigh the tranches by their money and by how long ago they were closed; what is open does not fade."""
     lapse = excused_lapse(tranches)
     weight = weighted = n = 0.0
     for tranche in tranches:
-        left = decay(tranche.age, half_life)
-        n += left
-        share = float(tranche.amount) * left
+        share = decay(tranche.age, half_life)
+        n += share
+        money = float(tranche.amount) * share
         if tranche is lapse:
-            share /= 2
-        weight += share
-        weighted += share * tranche.late
+            money /= 2
+        weight += money
+        weighted += money * tranche.late
     return Lateness(weighted / weight if weight > 0 else None, n, lapse is not None)
 
 
 def excused_lapse(tranches: Sequence[Tranche]) -> Tranche | None:
-    """The one lapse of a client who was good until then; it counts half."""
+    """The single lapse of a client who otherwise pays on time; it counts half."""
     late = [tranche for tranche in tranches if tranche.late > LAPSE]
     if len(late) != 1 or late[0].late > EXCUSABLE:
         return None
@@ -50,11 +52,11 @@ def excused_lapse(tranches: Sequence[Tranche]) -> Tranche | None:
 def measure(day: Day) -> Reading:
     """The reading of all tranches; invoices not yet due are no evidence."""
     late = lateness(day.tranches, day.policy.half_lives["payment"])
-    return NOTHING if late.days is None else Reading(piecewise(PAY, late.days), late.n)
+    return NO_EVIDENCE if late.days is None else Reading(piecewise(RAW_OF_DAYS_LATE, late.days), late.n)
 
 
-def sources(day: Day) -> tuple[str, ...]:
-    """The invoice of each tranche and what closed it."""
+def entries_behind(day: Day) -> tuple[str, ...]:
+    """The invoices of all tranches, then what closed them."""
     ids = [tranche.bill.entry.id for tranche in day.tranches]
     ids += [tranche.source for tranche in day.tranches if tranche.source]
     return tuple(dict.fromkeys(ids))
@@ -73,7 +75,7 @@ def says(day: Day) -> str:
 PARTS = SignalParts(
     measure=measure,
     says=says,
-    entries=sources,
+    entries=entries_behind,
     reads=("payment",),
     reads_account=True,
     is_money=True,
