@@ -76,6 +76,17 @@ def test_a_merge_with_the_same_invoice_number_is_refused_by_name(acme: Line) -> 
     assert "7" in acme.refused("client", "merge", "acme-old", "acme")
 
 
+def test_a_merge_that_would_end_the_client_who_stays_is_refused_with_a_way_out(acme: Line) -> None:
+    acme.done("client", "add", "Acme Old")
+    acme.done("offboard", "acme-old", "--open", "--reason", "closed shop", "--name", "Acme Old")
+    said = acme.refused("client", "merge", "acme-old", "acme")
+    assert "would be leaving after the merge, for Acme Old has an exit" in said
+    assert "`tuiclients offboard acme-old --reopen`" in said
+    acme.done("offboard", "acme-old", "--reopen", "--reason", "the same client")
+    acme.done("client", "merge", "acme-old", "acme")
+    assert acme.json("audit", "acme")["verdict"] != "leaving"
+
+
 def test_the_timer_runs_over_program_ends(acme: Line) -> None:
     assert acme.json("status") is None
     acme.done("start", "acme", "wireframes")

@@ -9,9 +9,11 @@ from typing import Any
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
+from tuiclients.exchange.formats.format import FORMATS
 from tuiclients.storage.books import memory_book
 from tuiclients.storage.interface import Edit, Engine, Thing
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exporting import exported
 
 TODAY = date(2026, 11, 22)
 RULES = Policy(timezone="UTC", me="mira")
@@ -65,3 +67,8 @@ def beside(desk: Desk) -> Desk:
 def of(client: str, *entries: Entry) -> list[Entry]:
     """Entries given to a client."""
     return [entry._replace(client=client) for entry in entries]
+
+
+def document(desk: Desk) -> str:
+    """The whole book as its JSON document, to compare what it holds before and after."""
+    return exported(desk, FORMATS[0])

@@ -7,10 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tuiclients.domain.audit.day import standing
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import clean
 from tuiclients.domain.client import Client, Status
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.domain.plan import Plan
 from tuiclients.domain.record import Record
 from tuiclients.parsing.name import comparable, exact, slug, without_legal_form
 from tuiclients.storage.interface import Change, Edit
@@ -71,42 +75,65 @@ def archive(desk: Desk, client: str, back: bool = False) -> Client:
     return desk.client(client)
 
 
-def merge(desk: Desk, a: str, b: str) -> Change:
-    """A's records become B's; A's id, name and aliases become B's aliases; B's facts win. One undo.
+def merge(desk: Desk, old_id: str, into_id: str) -> Change:
+    """Give all records of one client to another, whose facts are kept; one undo takes it back.
 
-    Raises `Refused`, naming it, for an invoice number that both have, or two open plans or exits.
+    The id, name and aliases of the one who goes become aliases of the other. Raises `Refused`, naming it, for an
+    invoice number that both have, two open plans or exits, and an exit that would change how the other one stands.
     """
-    if a == b:
+    if old_id == into_id:
         raise Refused("Merging takes two clients.")
-    old, new = desk.client(a), desk.client(b)
-    ours, theirs = desk.record(a), desk.record(b)
-    for invoice in ours.of_kind("invoice"):
-        if any(invoice.number == other.number for other in theirs.of_kind("invoice")):
-            raise Refused(
-                f"{old.name} and {new.name} both have an invoice {invoice.number}; give one another number first."
-            )
-    if any(not plan.closed for plan in ours.plans) and any(not plan.closed for plan in theirs.plans):
-        raise Refused(f"{old.name} and {new.name} both have an open fix plan; close one of them first.")
-    if any(not one.closed and not one.reopened for one in ours.exits) and any(
-        not one.closed and not one.reopened for one in theirs.exits
-    ):
-        raise Refused(f"{old.name} and {new.name} both have an open exit; close one of them first.")
-    edits = [Edit(entry, entry._replace(client=b)) for entry in ours.entries]
-    edits += [Edit(plan, plan._replace(client=b)) for plan in ours.plans]
-    edits += [Edit(exit_, exit_._replace(client=b)) for exit_ in ours.exits]
-    edits += [Edit(decision, decision._replace(client=b)) for decision in ours.decisions]
-    edits += [Edit(audit, audit._replace(client=b)) for audit in desk.engine.audits(a)]
+    desk.reread()
+    old, into = desk.client(old_id), desk.client(into_id)
+    moving, staying = desk.record(old_id), desk.record(into_id)
+    _check_numbers(moving, staying)
+    if any(not plan.closed for plan in moving.plans) and any(not plan.closed for plan in staying.plans):
+        raise Refused(f"{old.name} and {into.name} both have an open fix plan; close one of them first.")
+    _check_exits(moving, staying, desk.as_of)
+    things: list[Entry | Plan | Exit | Decision | KeptAudit] = [*moving.entries, *moving.plans, *moving.exits]
+    things += [*moving.decisions, *desk.engine.audits(old_id)]
+    edits = [Edit(thing, thing._replace(client=into_id)) for thing in things]
     timer = desk.facts.timer
-    if timer is not None and timer.client == a:
-        edits.append(Edit(timer, timer._replace(client=b)))
-    known = {without_legal_form(word) for word in (new.id, new.name, *new.aliases)}
-    aliases = list(new.aliases)
+    if timer is not None and timer.client == old_id:
+        edits.append(Edit(timer, timer._replace(client=into_id)))
+    edits += [Edit(into, into._replace(aliases=_joined_aliases(old, into))), Edit(old, None)]
+    return desk.change(f"merged {old.name} into {into.name}", edits)
+
+
+def _check_numbers(moving: Record, staying: Record) -> None:
+    numbers = {invoice.number for invoice in staying.of_kind("invoice")}
+    for invoice in moving.of_kind("invoice"):
+        if invoice.number in numbers:
+            names = f"{moving.client.name} and {staying.client.name}"
+            raise Refused(f"{names} both have an invoice {invoice.number}; give one another number first.")
+
+
+def _check_exits(moving: Record, staying: Record, as_of: date) -> None:
+    """Refuse a merge by which an exit would silently change how the client who stays stands, now or later."""
+    old, into = moving.client, staying.client
+    if all(any(not exit_.closed and not exit_.reopened for exit_ in one.exits) for one in (moving, staying)):
+        raise Refused(f"{old.name} and {into.name} both have an open exit; close one of them first.")
+    exits = sorted([*staying.exits, *moving.exits], key=lambda exit_: (exit_.opened, exit_.id))
+    merged = staying._replace(exits=exits)
+    for day in (as_of, date.max):
+        after = standing(merged, day)
+        if after != standing(staying, day):
+            raise Refused(
+                f"{into.name} would be {after} after the merge, for {old.name} has an exit; "
+                f"reopen that exit first, or merge {into.name} into {old.name}.",
+                f"`tuiclients offboard {old.id} --reopen`",
+            )
+
+
+def _joined_aliases(old: Client, into: Client) -> tuple[str, ...]:
+    """The aliases of the one who stays, then what the other one was called; each once."""
+    aliases = list(into.aliases)
+    known = {without_legal_form(word) for word in (into.id, into.name, *into.aliases)}
     for word in (old.id, old.name, *old.aliases):
         if without_legal_form(word) not in known:
             known.add(without_legal_form(word))
             aliases.append(word)
-    edits += [Edit(new, new._replace(aliases=tuple(aliases))), Edit(old, None)]
-    return desk.change(f"merged {old.name} into {new.name}", edits)
+    return tuple(aliases)
 
 
 def resolve(desk: Desk, words: str) -> str:

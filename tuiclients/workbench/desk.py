@@ -20,7 +20,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
 from tuiclients.storage.interface import Change, Edit, Engine, Facts
-from tuiclients.workbench.edits import record_after
+from tuiclients.workbench.edits import affected_clients, record_after
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.book_average import Averages, Others
@@ -320,8 +320,6 @@ class Desk:
         if self.facts.policy != before.policy or self.facts.clients != before.clients:
             self._forget_all()
             return True
-        from tuiclients.workbench.edits import affected_clients
-
         for client in affected_clients(before, self.facts) & self.clients.keys():
             record = self._records.get(client)
             self._forget(client)
