@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import Progress, dump, echo, table
 from tuiclients.domain.audit.result import Audit, audit_object
+from tuiclients.domain.errors import Refused
+from tuiclients.workbench.audit_comparison import Comparison, as_json, compare
 from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.scoring_cache import cache_average_parts
 from tuiclients.writing.verdict import VERDICTS, trend_glyph
 
 EXAMPLE = """Examples: tuiclients audit
@@ -30,8 +34,6 @@ def run(options: Namespace, place: Place) -> int:
     """Print one audit or all."""
     desk = place.open()
     if options.compare:
-        from tuiclients.cli.comparing import compare_audits
-
         compare_audits(desk, options)
     elif options.client:
         audit = desk.audit(resolve(desk, options.client))
@@ -44,7 +46,7 @@ def run(options: Namespace, place: Place) -> int:
         if options.json:
             dump([audit_object(audit) for audit in audits])
         elif not audits:
-            say("No clients yet; `tuiclients client add NAME` adds the first.")
+            echo("No clients yet; `tuiclients client add NAME` adds the first.")
         else:
             _list(audits)
     return 0
@@ -68,13 +70,13 @@ def _list(audits: list[Audit]) -> None:
 
 def explain(audit: Audit) -> None:
     """One audit in plain lines: the verdict first, then why."""
-    say(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
+    echo(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
     edge = ", close to the edge of its band" if audit.borderline else ""
-    say(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
-    say(f"confidence {100 * audit.confidence:.0f} % · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
-    say(f"because {audit.because}")
+    echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
+    echo(f"confidence {100 * audit.confidence:.0f} % · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
+    echo(f"because {audit.because}")
     for trigger in audit.triggers:
-        say(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
+        echo(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
     rows = [
         (
             signal.name,
@@ -86,12 +88,77 @@ def explain(audit: Audit) -> None:
         for signal in audit.signals
     ]
     table(("signal", "raw", "points", "weight", "says"), rows, right="raw,points,weight")
-    say(f"50 {sum(signal.contribution for signal in audit.signals):+.1f} = {audit.score:.1f}")
+    echo(f"50 {sum(signal.contribution for signal in audit.signals):+.1f} = {audit.score:.1f}")
     if audit.plan:
         plan = audit.plan
-        say(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
+        echo(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
     if audit.decision:
         decision = audit.decision
-        say(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
+        echo(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
     for notice in audit.notices:
-        say(f"  {notice}")
+        echo(f"  {notice}")
+
+
+def audit_all(desk: Desk) -> list[Audit]:
+    """The audits of all clients by id."""
+    progress = Progress("audited")
+    done = 0
+    while names := desk.audit_next(100):
+        done += len(names)
+        progress(min(done, len(desk.clients)), len(desk.clients))
+    cache_average_parts(desk)
+    return list(desk.audits().values())
+
+
+def compare_audits(desk: Desk, options: Namespace) -> None:
+    """Print the kept audits of a day beside those of today."""
+    day = _compared_day(options.compare)
+    if options.client:
+        one = compare(desk, resolve(desk, options.client), day)
+        if options.json:
+            dump(as_json(one))
+        else:
+            _explain_comparison(one)
+        return
+    audit_all(desk)
+    found = [compare(desk, client, day) for client in sorted(desk.clients)]
+    if options.json:
+        dump([as_json(one) for one in found])
+    else:
+        _list_comparisons(found, day)
+
+
+def _compared_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"--compare takes a date such as 2025-12-31, not {text!r}.") from None
+
+
+def _list_comparisons(found: list[Comparison], day: date) -> None:
+    rows = [_comparison_row(one) for one in found if one.then is not None]
+    if rows:
+        head = ("id", "kept on", "grade", "score", "verdict", "now", "score now", "verdict now", "change")
+        table(head, rows, right="score,score now,change")
+    left = len(found) - len(rows)
+    if left:
+        what = "client has" if left == 1 else "clients have"
+        echo(f"{left} {what} no audit kept by {day}; `tuiclients --as-of {day} audit` works them out anew.")
+
+
+def _comparison_row(one: Comparison) -> tuple[str, ...]:
+    then, now = one.then, one.now
+    assert then is not None
+    change = "-" if then.score is None else f"{now.score - then.score:+.1f}"
+    score = "-" if then.score is None else f"{then.score:.1f}"
+    verdict = VERDICTS.get(then.verdict, then.verdict or "-")
+    parts = (one.client, f"{then.on}", then.grade or "-", score, verdict)
+    return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.verdict], change)
+
+
+def _explain_comparison(one: Comparison) -> None:
+    echo(one.name)
+    for sentence in one.says:
+        echo(f"  {sentence}")
+    if one.shifts:
+        table(("signal", "then and now"), [(shift.name, shift.says) for shift in one.shifts])

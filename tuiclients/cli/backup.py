@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from tuiclients.cli.output import say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import echo
 from tuiclients.domain.errors import Refused
+from tuiclients.storage.book.backup import backup, backup_days
+from tuiclients.storage.book.restore import restore, restore_archive
+from tuiclients.storage.books import open_book
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -29,24 +33,21 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Write an archive, list the days with backups, or go back to one."""
-    from tuiclients.storage.book.backup import backup, backup_days
-    from tuiclients.storage.book.restore import restore
-
     if options.command == "restore" and os.path.isfile(os.path.expanduser(options.day)):
         return _from_archive(place, os.path.expanduser(options.day), options.yes)
     desk = place.open()
     if options.command == "backup":
         backup(desk.engine, options.file)
-        say(f"The whole book is in {options.file}.")
+        echo(f"The whole book is in {options.file}.")
         return 0
     days = backup_days(desk.engine)
     if not options.day:
         if days:
-            say("Backups of the book as it was before each day's first change:")
+            echo("Backups of the book as it was before each day's first change:")
         for day in days:
-            say(f"  {day}")
+            echo(f"  {day}")
         if not days:
-            say("There are no backups yet; each day's first change makes one.")
+            echo("There are no backups yet; each day's first change makes one.")
         return 0
     try:
         day = date.fromisoformat(options.day)
@@ -55,26 +56,21 @@ def run(options: Namespace, place: Place) -> int:
     if not options.yes and not _agreed(f"as it was before the changes of {day}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
     for sentence in restore(desk.engine, day):
-        say(sentence)
+        echo(sentence)
     return 0
 
 
 def _from_archive(place: Place, archive: str, yes: bool) -> int:
-    from tuiclients.storage.book.restore import restore_archive
-    from tuiclients.storage.books import open_book
-
     there = os.path.lexists(place.path)
     engine = open_book(place.path, create=True)
     if there and not yes and not _agreed(f"as it is in {archive}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
     for sentence in restore_archive(engine, archive):
-        say(sentence)
+        echo(sentence)
     return 0
 
 
 def _agreed(how: str) -> bool:
-    import sys
-
     if not sys.stdin.isatty():
         return False
     sys.stderr.write(f"Bring the book back {how}? The present one is kept. [y/N] ")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.wording import count
+from tuiclients.storage.book.backup import books_aside
+from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.retired_books import KEPT
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -17,10 +20,6 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Verify every file, reference and id; 1 if anything is wrong."""
-    from tuiclients.storage.book.backup import books_aside
-    from tuiclients.storage.book.check import check_book
-    from tuiclients.storage.book.retired_books import KEPT
-
     desk = place.open()
     problems = desk.notices()
     problems += [one for one in check_book(desk.engine) if one not in problems]
@@ -29,12 +28,12 @@ def run(options: Namespace, place: Place) -> int:
         dump({"ok": not problems, "problems": problems, "aside": [one._asdict() for one in aside]})
     elif problems:
         for problem in problems:
-            say(problem)
+            echo(problem)
     else:
-        say(f"The book at {desk.path} is sound: {count(len(desk.clients), 'client')}.")
+        echo(f"The book at {desk.path} is sound: {count(len(desk.clients), 'client')}.")
     if aside and not options.json:
         size = sum(one.size for one in aside)
         much = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-        say(f"Books put aside, {much} that may be deleted: {', '.join(one.folder for one in aside)}.")
-        say(f"Each restore keeps the newest {KEPT}, and those of an older format.")
+        echo(f"Books put aside, {much} that may be deleted: {', '.join(one.folder for one in aside)}.")
+        echo(f"Each restore keeps the newest {KEPT}, and those of an older format.")
     return 1 if problems else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
@@ -78,12 +78,14 @@ def run(options: Namespace, place: Place) -> int:
         _say(options, f"Changed {done.name}.", done)
     elif options.verb == "archive":
         done = clients.archive(desk, resolve(desk, options.client), options.undo)
-        say(f"{done.name} is active again." if options.undo else f"{done.name} is archived; `--undo` brings it back.")
+        echo(
+            f"{done.name} is active again." if options.undo else f"{done.name} is archived; `--undo` brings it back."
+        )
     else:
         a, b = resolve(desk, options.a), resolve(desk, options.b)
         old = desk.client(a).name
         clients.merge(desk, a, b)
-        say(f"{old} is part of {desk.client(b).name} now; `tuiclients undo` takes it back.")
+        echo(f"{old} is part of {desk.client(b).name} now; `tuiclients undo` takes it back.")
     return 0
 
 
@@ -91,7 +93,7 @@ def _say(options: Namespace, sentence: str, client: Client) -> None:
     if options.json:
         dump(to_object(client))
     else:
-        say(sentence)
+        echo(sentence)
 
 
 def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]:

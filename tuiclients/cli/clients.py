@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.storage.encoding.codec import to_object
 
 EXAMPLE = "Example: tuiclients clients --all\nFormer clients are left out unless --all is given."
@@ -29,7 +29,7 @@ def run(options: Namespace, place: Place) -> int:
     shown = [client for client in clients if options.all or client.status != "former"]
     if not shown:
         hidden = " (former ones are shown with --all)" if clients else "; `tuiclients client add NAME` adds the first"
-        say(f"No clients{hidden}.")
+        echo(f"No clients{hidden}.")
         return 0
     rows = []
     for client in shown:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import raw
+import shtab
+
+from tuiclients.cli.parser import all_commands
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import raw
 
 SHELLS = ("bash", "zsh", "tcsh")
 
@@ -18,9 +21,5 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 def run(options: Namespace, place: Place) -> int:
     """Print the script."""
-    import shtab
-
-    from tuiclients.cli.parser import whole
-
-    raw(shtab.complete(whole(), shell=options.shell) + "\n")
+    raw(shtab.complete(all_commands(), shell=options.shell) + "\n")
     return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.entry import KINDS, Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
@@ -61,7 +61,7 @@ def _say(desk: Desk, options: Namespace, done: str, entries: list[Entry]) -> Non
         dump([to_object(entry) for entry in entries])
         return
     for entry in entries:
-        say(f"{done}: {desk.client(entry.client).name} · {entry.on} · {describe(entry, desk.policy)}")
+        echo(f"{done}: {desk.client(entry.client).name} · {entry.on} · {describe(entry, desk.policy)}")
 
 
 def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
@@ -106,7 +106,7 @@ def _list(desk: Desk, options: Namespace) -> None:
     if options.json:
         dump([to_object(entry) for entry in found])
     elif not found:
-        say("No entries.")
+        echo("No entries.")
     else:
         rows = [
             (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy))

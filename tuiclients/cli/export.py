@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import raw, say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import echo, raw
 from tuiclients.exchange.formats import format as registry
 from tuiclients.workbench.exporting import exported, write_file
 
@@ -36,5 +36,5 @@ def run(options: Namespace, place: Place) -> int:
         raw(text)
         return 0
     write_file(options.output, text, over=options.force)
-    say(f"Exported {format_.exported.format(clients=len(desk.clients))} to {options.output}.")
+    echo(f"Exported {format_.exported.format(clients=len(desk.clients))} to {options.output}.")
     return 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import Progress, say, tell
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import Progress, echo, notify
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.formats import format as registry
 from tuiclients.workbench import importing
@@ -53,7 +53,7 @@ def run(options: Namespace, place: Place) -> int:
             if len(options.files) == 1:
                 raise
             refused += 1
-            tell(f"{file}: {error.sentence}")
+            notify(f"{file}: {error.sentence}")
     return 1 if refused else 0
 
 
@@ -74,13 +74,13 @@ def _one(options: Namespace, place: Place, file: str) -> None:
     )
     prepared = importing.prepare_file(desk, file, wishes, Progress("read"))
     for sentence in importing.summary(prepared):
-        say(sentence)
+        echo(sentence)
     for sentence in importing.problems(prepared):
-        tell(sentence)
+        notify(sentence)
     if options.dry_run:
         for row in importing.first_rows(desk, prepared):
-            say(f"  {row}")
-        say("Nothing was saved (--dry-run).")
+            echo(f"  {row}")
+        echo("Nothing was saved (--dry-run).")
         return
     for sentence in importing.save_prepared(desk, prepared, Progress("saved")):
-        say(sentence)
+        echo(sentence)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.dates import future_day
-from tuiclients.cli.output import dump, raw, say, table, tell
-from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.place import Place, Usage, future_day
+from tuiclients.cli.printing import dump, echo, notify, raw, table
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.describe import describe
-from tuiclients.workbench import letters
+from tuiclients.workbench import letters, referrals
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
@@ -70,11 +70,11 @@ def run(options: Namespace, place: Place) -> int:
     elif options.facts:
         _facts(desk, letter)
     elif options.output:
-        say(f"Saved the letter to {options.output}.")
+        echo(f"Saved the letter to {options.output}.")
     else:
         raw(text)
     if letter.findings and not options.json:
-        tell(f"Before it goes out: {letters.findings_in_words(letter.findings)}")
+        notify(f"Before it goes out: {letters.findings_in_words(letter.findings)}")
     if options.provider:
         _refer(options, desk, client)
     return 0
@@ -82,18 +82,15 @@ def run(options: Namespace, place: Place) -> int:
 
 def _refer(options: Namespace, desk: Desk, client: str) -> None:
     """Log whom the letter names, or say how that is done."""
-    from tuiclients.domain.audit.wording import listed
-    from tuiclients.workbench import referrals
-
     new = referrals.not_sent(desk, client, options.provider)
     if not new:
         return
     who, names = desk.client(client).name, listed([one.name for one in new])
     if options.refer:
         referrals.refer_all(desk, client, new)
-        tell(f"Logged: {who} was sent to {names}.")
+        notify(f"Logged: {who} was sent to {names}.")
     elif options.output:
-        tell(f"That {who} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`.")
+        notify(f"That {who} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`.")
 
 
 def _list(options: Namespace) -> None:
@@ -126,6 +123,6 @@ def _json(letter: letters.Letter, text: str) -> None:
 
 def _facts(desk: Desk, letter: letters.Letter) -> None:
     if not letter.entries:
-        say("The letter states nothing about them that needs an entry.")
+        echo("The letter states nothing about them that needs an entry.")
     for entry in letter.entries:
-        say(f"{entry.on}  {describe(entry, desk.policy)}")
+        echo(f"{entry.on}  {describe(entry, desk.policy)}")

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
-from tuiclients.cli.output import dump, say, tell
+from tuiclients.cli import lazy
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.quicklog.word import join
 from tuiclients.workbench.log_line import LoggedLine, log
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from tuiclients.workbench.desk import Desk
 
 HELP = """Usage: tuiclients log [--json] CLIENT WHAT [note ...]
 
@@ -32,11 +39,8 @@ Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after 
 """
 
 
-def arguments(parser: object, command: str) -> None:
+def arguments(parser: ArgumentParser, command: str) -> None:
     """What completion shows of this command; its words are read by hand."""
-    from argparse import ArgumentParser
-
-    assert isinstance(parser, ArgumentParser)
     parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
     parser.add_argument("words", nargs="*", help="CLIENT WHAT [note ...]")
 
@@ -80,22 +84,20 @@ def _with_hint(error: Unreadable) -> Refused:
     return Refused(f"{error.sentence}\nPerhaps: tuiclients log {error.instead}")
 
 
-def _notices(desk: object) -> None:
-    for notice in desk.notices():  # type: ignore[attr-defined]
-        tell(notice)
+def _notices(desk: Desk) -> None:
+    for notice in desk.notices():
+        notify(notice)
 
 
-def _say(desk: object, answer: LoggedLine) -> None:
-    name = desk.clients[answer.client].name  # type: ignore[attr-defined]
+def _say(desk: Desk, answer: LoggedLine) -> None:
+    name = desk.clients[answer.client].name
     about = "about " if answer.about else ""
-    say(f"Saved: {name} · {answer.says}")
-    say(f"Score: {about}{answer.before:.1f} → {answer.after:.1f}")
+    echo(f"Saved: {name} · {answer.says}")
+    echo(f"Score: {about}{answer.before:.1f} → {answer.after:.1f}")
 
 
 def _as_json(answers: list[LoggedLine]) -> None:
-    from tuiclients.storage.encoding.codec import to_object
-
-    dump([to_object(entry) for answer in answers for entry in answer.entries])
+    dump([lazy.to_object(entry) for answer in answers for entry in answer.entries])
 
 
 def _from_stdin(place: Place, as_json: bool) -> int:
@@ -119,9 +121,9 @@ def _from_stdin(place: Place, as_json: bool) -> int:
             answer = log(desk, line.rstrip("\n"))
         except Refused as error:
             bad += 1
-            tell(error.said if asks else f"line {number}: {error.said}")
+            notify(error.said if asks else f"line {number}: {error.said}")
             if isinstance(error, Unreadable) and error.instead:
-                tell(f"Perhaps: {error.instead}")
+                notify(f"Perhaps: {error.instead}")
             continue
         answers.append(answer)
         if not as_json:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
 
+from tuiclients import __version__
+from tuiclients.cli import lazy
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import discard, notify
 from tuiclients.domain.errors import Refused
 
 #: Exit codes from here on tell which signal ended the workbench.
@@ -34,22 +37,22 @@ def main(words: Sequence[str]) -> int:
         if code < ENDED_BY_SIGNAL:
             sys.stdout.flush()
     except Refused as error:
-        _tell(error.said)
+        notify(error.said)
         code = 1
     except Usage as error:
-        _tell(str(error))
+        notify(str(error))
         code = 2
     except KeyboardInterrupt:
-        _tell("Stopped; what was saved before stays saved.")
+        notify("Stopped; what was saved before stays saved.")
         code = 130
     except BrokenPipeError:
-        _discard(sys.stdout)
+        discard(sys.stdout)
         code = 0
     except OSError as error:
         if error.errno not in OUTPUT_GONE:
             raise
-        _discard(sys.stdout)
-        _tell(f"The output could not be written: {error.strerror}.")
+        discard(sys.stdout)
+        notify(f"The output could not be written: {error.strerror}.")
         code = 1
     return _ended(code)
 
@@ -60,26 +63,12 @@ def _ended(code: int) -> int:
         try:
             stream.flush()
         except OSError:
-            _discard(stream)
+            discard(stream)
     return code
-
-
-def _tell(sentence: str) -> None:
-    from tuiclients.cli.output import tell
-
-    tell(sentence)
-
-
-def _discard(stream: TextIO) -> None:
-    from tuiclients.cli.output import discard
-
-    discard(stream)
 
 
 def _give_streams() -> None:
     """A program started with closed streams gets silent ones, so that printing is no error."""
-    import os
-
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
@@ -102,14 +91,10 @@ def _dispatch(words: list[str]) -> int:
                 raise Usage(f"{name} takes a {'folder' if name == '--book' else 'date'}.")
             place = place._replace(book=value) if name == "--book" else place._replace(as_of=value)
         elif word == "--version":
-            from tuiclients import __version__
-
             print(f"tuiclients {__version__}")  # noqa: T201
             return 0
         elif word in ("-h", "--help"):
-            from tuiclients.cli.parser import overview
-
-            print(overview(), end="")  # noqa: T201
+            print(lazy.overview(), end="")  # noqa: T201
             return 0
         elif word == "--demo":
             sample = True
@@ -118,33 +103,21 @@ def _dispatch(words: list[str]) -> int:
     if sample:
         if words:
             raise Usage("--demo opens the workbench on the sample book; it takes no command.")
-        from tuiclients.cli.open import demo
-
-        return demo(place)
+        return lazy.demo(place)
     if not words:
-        from tuiclients.cli.open import workbench
-
-        return workbench(place)
+        return lazy.workbench(place)
     command = words.pop(0)
     if command == "log":
         # It ends long before its garbage could matter; looking for it would cost a tenth of the whole run.
         gc.disable()
-        from tuiclients.cli import log
-
-        code = log.main(words, place)
+        code = lazy.log.main(words, place)
         # Python looks for garbage once more when it ends, unless all that is there is put out of its sight.
         gc.freeze()
         return code
-    from importlib import import_module
-
-    from tuiclients.cli.commands import COMMANDS
-
-    if command not in COMMANDS:
-        raise Usage(_unknown(command, COMMANDS))
-    from tuiclients.cli.parser import parse
-
-    options, place = parse(command, words, place)
-    done: int = import_module(f"tuiclients.cli.{COMMANDS[command][0]}").run(options, place)
+    if command not in lazy.COMMANDS:
+        raise Usage(_unknown(command, lazy.COMMANDS))
+    options, place = lazy.parse(command, words, place)
+    done: int = lazy.command_module(lazy.COMMANDS[command][0]).run(options, place)
     return done
 
 
@@ -157,8 +130,6 @@ def _is_text(word: str) -> bool:
 
 
 def _unknown(command: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(command, known, n=1)
+    near = lazy.get_close_matches(command, known, n=1)
     hint = f"did you mean `tuiclients {near[0]}`?" if near else "`tuiclients --help` lists the commands."
     return f"There is no command {command!r}; {hint}"

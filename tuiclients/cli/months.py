@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from tuiclients.cli.charting import ink
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.portfolio_views import terminal_ink
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trends
 from tuiclients.workbench import months as monthly
 from tuiclients.workbench.clients import resolve
@@ -51,7 +51,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.json:
         dump(months_object(client, name, months, shown, desk.as_of))
     elif not months:
-        say(f"There are no hours, bills or payments {'of ' + name if name else 'in this book'} yet.")
+        echo(f"There are no hours, bills or payments {'of ' + name if name else 'in this book'} yet.")
     else:
         _show(months, shown, desk.as_of)
     return 0
@@ -61,8 +61,8 @@ def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
     seen = months[-shown:]
     table(HEAD, [month_row(month) for month in seen], ",".join(HEAD[1:]))
     found = trends(months, as_of)
-    steps = STEPS if ink().parts else PLAIN_STEPS
-    say()
+    steps = STEPS if terminal_ink().parts else PLAIN_STEPS
+    echo()
     rest = [
         (
             name,
@@ -75,7 +75,7 @@ def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
     ]
     before, now = f"{SPAN} months before", f"last {SPAN} months"
     table(("trend", "", before, now, ""), rest, f"{before},{now}")
-    say(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
+    echo(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
 
 
 def _each(desk: Desk, options: Namespace, shown: int) -> None:
@@ -92,7 +92,7 @@ def _each(desk: Desk, options: Namespace, shown: int) -> None:
         )
         return
     if not book:
-        say("There are no hours, bills or payments in this book yet.")
+        echo("There are no hours, bills or payments in this book yet.")
         return
     measure = MEASURES[options.by]
     firsts = [month.first for month in book[-shown:]]

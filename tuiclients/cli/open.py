@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
+import tempfile
 
+from tuiclients.cli import lazy
 from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench.desk import Desk
@@ -24,13 +26,9 @@ def workbench(place: Place) -> int:
 
 def demo(place: Place) -> int:
     """Open the workbench on a copy of the sample book that is gone afterwards."""
-    import tempfile
-
-    from tuiclients.workbench.sample_book import make_book
-
     _terminal()
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
-        path = make_book(f"{folder}/sample")
+        path = lazy.make_book(f"{folder}/sample")
         return _run(place._replace(book=path).open(watch=True), NOTICE, thrown_away=True)
 
 
@@ -40,13 +38,9 @@ def _terminal() -> None:
 
 
 def _run(desk: Desk, notice: str = "", thrown_away: bool = False) -> int:
-    from tuiclients.tui.app import run
-
-    return run(desk, notice=notice, thrown_away=thrown_away)
+    return lazy.run(desk, notice=notice, thrown_away=thrown_away)
 
 
 def _wants_sample(code: int) -> bool:
     """Whether the user asked for the sample book instead of an empty one."""
-    from tuiclients.tui.app import SAMPLE
-
-    return code == SAMPLE
+    return code == lazy.SAMPLE

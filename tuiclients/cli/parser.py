@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib import import_module
 from typing import NoReturn
 
+from tuiclients.cli import lazy
 from tuiclients.cli.commands import COMMANDS
 from tuiclients.cli.place import Place, Usage
 
@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
 def _fill(parser: argparse.ArgumentParser, command: str) -> None:
     parser.add_argument("--book", default="", metavar="DIR", help="the folder of the book")
     parser.add_argument("--as-of", default="", metavar="DATE", help="work as of an earlier day, such as 2026-11-22")
-    import_module(f"tuiclients.cli.{COMMANDS[command][0]}").arguments(parser, command)
+    lazy.command_module(COMMANDS[command][0]).arguments(parser, command)
 
 
 def parse(command: str, words: Sequence[str], place: Place) -> tuple[argparse.Namespace, Place]:
@@ -40,7 +40,7 @@ def parse(command: str, words: Sequence[str], place: Place) -> tuple[argparse.Na
     return options, place
 
 
-def whole() -> argparse.ArgumentParser:
+def all_commands() -> argparse.ArgumentParser:
     """One parser with every command in it, from which completion scripts are made."""
     parser = Parser(prog="tuiclients")
     parser.add_argument("--book", metavar="DIR", help="the folder of the book")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.payments import AGES, Open, Payments
 from tuiclients.workbench import payments
 from tuiclients.workbench.clients import resolve
@@ -42,7 +42,7 @@ def run(options: Namespace, place: Place) -> int:
         clients = [{"client": client, **payments.as_json(one)} for client, one in book.items()]
         dump({"book": payments.as_json(total), "clients": clients})
     elif not book:
-        say("No invoices and no promises yet.")
+        echo("No invoices and no promises yet.")
     else:
         _book(desk, book)
         _told(total)
@@ -67,7 +67,7 @@ def _book(desk: Desk, book: dict[str, Payments]) -> None:
 
 def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
     if not open_:
-        say("Nothing is open.")
+        echo("Nothing is open.")
         return
     rows = [
         (
@@ -86,4 +86,4 @@ def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
 
 def _told(found: Payments) -> None:
     for line in payment_lines(found):
-        say(line)
+        echo(line)

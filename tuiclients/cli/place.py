@@ -6,7 +6,8 @@ import os
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.parsing.date import ahead
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -44,3 +45,11 @@ class Place(NamedTuple):
     def open(self, *, may_be_new: bool = False, watch: bool = False) -> Desk:
         """The desk on that book and day. Raises `Refused` if there is no book."""
         return open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)
+
+
+def future_day(desk: Desk, text: str, option: str) -> date:
+    """The day that is meant by `2026-12-05`, `5 dec`, `+30d`; raises `Refused` naming the option."""
+    try:
+        return ahead(text, desk.as_of, desk.as_of)
+    except Unreadable as error:
+        raise Refused(f"{option}: {error.sentence}") from None

@@ -7,10 +7,11 @@ from argparse import ArgumentParser, Namespace
 from shutil import get_terminal_size
 from typing import Any
 
-from tuiclients.cli import assessing, pruning
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.output import dump, say, table
+from tuiclients.cli import portfolio_views, scenarios
+from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.portfolio_views import show_charts, show_turned
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.portfolio.columns import KEYS
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import scenarios as prunings
@@ -54,7 +55,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         action="store_true",
         help="what keeping clients has cost since their verdict turned",
     )
-    pruning.arguments(parser)
+    scenarios.scenario_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, shares and rates unrounded")
 
 
@@ -67,41 +68,37 @@ def run(options: Namespace, place: Place) -> int:
     asked = read_window(options.window) if options.window else None
     desk = place.open()
     if options.saved or options.forget:
-        pruning.keep_house(desk, options)
+        scenarios.list_or_forget(desk, options)
         return 0
-    look = PortfolioView(asked, pruning.fill_rate(options), options.sort, options.reverse)
-    look, groups = pruning.asked(desk, options, look)
+    look = PortfolioView(asked, scenarios.fill_rate(options), options.sort, options.reverse)
+    look, groups = scenarios.asked_for(desk, options, look)
     audit_all(desk)
     whole = overview(desk, look, groups[0] if groups else ())
     window = window_of(desk, look)
-    scenarios = prunings.scenarios(desk, whole, look, groups)
+    compared = prunings.scenarios(desk, whole, look, groups)
     if options.save:
-        pruning.save(desk, options, scenarios, look)
+        scenarios.save_scenario(desk, options, compared, look)
     if options.turned:
-        from tuiclients.cli.turned import show_turned
-
         show_turned(desk, whole, options.json)
     elif options.by_tag:
-        assessing.show_tags(whole, segments_by_tag(desk, whole, look), window, options.json)
+        portfolio_views.show_tags(whole, segments_by_tag(desk, whole, look), window, options.json)
     elif options.grades:
-        assessing.show_grades(whole, assessments(desk, whole), options.json)
+        portfolio_views.show_grades(whole, assessments(desk, whole), options.json)
     elif options.json:
-        dump(as_json(whole, window, scenarios))
+        dump(as_json(whole, window, compared))
     elif options.chart:
-        from tuiclients.cli.charting import show
-
-        show(whole, window)
+        show_charts(whole, window)
     else:
         _show(as_json(whole, window), window)
-    if scenarios and not options.json:
-        say()
-        pruning.show(desk, whole, scenarios, options.recall)
+    if compared and not options.json:
+        echo()
+        scenarios.show_scenarios(desk, whole, compared, options.recall)
     return 0
 
 
 def _show(whole: dict[str, Any], window: Window) -> None:
     if not whole["clients"]:
-        say(f"No client has hours or revenue over {window.says}.")
+        echo(f"No client has hours or revenue over {window.says}.")
     else:
         _members(whole, window)
 
@@ -146,9 +143,9 @@ def _members(whole: dict[str, Any], window: Window) -> None:
     shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
     table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
     average = plain(whole["average_rate"])
-    say(
+    echo(
         f"Over {window.says}: revenue {whole['revenue']}, {whole['hours']:.1f} hours, {average} an hour, "
         f"profit {whole['profit']}"
     )
     if whole["hhi"] is not None:
-        say(f"concentration (HHI) {whole['hhi']:.0f} of 10000")
+        echo(f"concentration (HHI) {whole['hhi']:.0f} of 10000")

@@ -6,8 +6,8 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.client import Provider
 from tuiclients.domain.offboarding.referral import OUTCOMES, Match
 from tuiclients.workbench import referrals
@@ -74,7 +74,7 @@ def run(options: Namespace, place: Place) -> int:
     elif verb == "remove":
         gone = find(desk, options.provider)
         referrals.remove(desk, gone)
-        say(f"Removed {gone.name}; `tuiclients undo` brings it back.")
+        echo(f"Removed {gone.name}; `tuiclients undo` brings it back.")
     elif verb == "edit":
         before = find(desk, options.provider)
         tags = [tag for tag in before.tags if tag not in options.no_tag]
@@ -107,7 +107,7 @@ def _said(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> 
         (match,) = [one for one in referrals.all_of(desk) if one.provider.id == provider.id]
         dump(referrals.as_json(match, referrals.sent(desk)))
     else:
-        say(sentence)
+        echo(sentence)
 
 
 def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool = False) -> None:
@@ -116,7 +116,7 @@ def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool
         dump([referrals.as_json(one, everybody) for one in found])
         return
     if not found:
-        say("No providers yet; `tuiclients providers add NAME --tag TAG` adds the first.")
+        echo("No providers yet; `tuiclients providers add NAME --tag TAG` adds the first.")
         return
     rows = [
         (
@@ -136,7 +136,7 @@ def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool
         for sent in everybody:
             name = next((one.provider.name for one in found if one.provider.id == sent.provider), sent.provider)
             how = f", it {sent.outcome}" if sent.outcome else ""
-            say(f"{sent.on}  {desk.client(sent.client).name} to {name}{how}")
+            echo(f"{sent.on}  {desk.client(sent.client).name} to {name}{how}")
 
 
 def _went(one: Match) -> str:

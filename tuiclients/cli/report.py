@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.output import raw, say
+from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import echo, raw
 from tuiclients.domain.portfolio.window import read_window
 from tuiclients.workbench import reports
 from tuiclients.workbench.clients import resolve
@@ -53,7 +53,7 @@ def run(options: Namespace, place: Place) -> int:
         raw(text)
         return 0
     write_file(options.output, text, over=options.force)
-    say(f"Wrote the report on {desk.client(client).name if client else 'the book'} to {options.output}.")
+    echo(f"Wrote the report on {desk.client(client).name if client else 'the book'} to {options.output}.")
     return 0
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import dump, say, table
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.encoding.codec import to_object
-from tuiclients.workbench import settings
+from tuiclients.workbench import first_run, settings
 from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients settings
@@ -51,21 +51,17 @@ def _several(desk: Desk, options: Namespace) -> None:
     """Settings that are shown and changed together."""
     value = " ".join(options.value)
     if options.name == JUDGE_BY:
-        from tuiclients.workbench import first_run
-
         if value:
             first_run.store_judged_by(desk, first_run.read_groups(value))
         shown = ", ".join(first_run.in_order(first_run.kept_groups(desk.policy))) or "nothing"
     else:
-        from tuiclients.workbench import settings
-
         if value:
             settings.apply_preset(desk, value)
         shown = settings.preset_of(desk.policy) or "none"
     if options.json:
         dump(to_object(desk.policy))
     else:
-        say(f"{options.name} = {shown}")
+        echo(f"{options.name} = {shown}")
 
 
 def _show(policy: Policy, name: str) -> None:
@@ -75,6 +71,6 @@ def _show(policy: Policy, name: str) -> None:
     if not rows:
         raise Usage(f"There is no setting {name!r}; `tuiclients settings` lists them.")
     if len(rows) == 1:
-        say(f"{rows[0][0]} = {rows[0][1]}")
+        echo(f"{rows[0][0]} = {rows[0][1]}")
     else:
         table(("setting", "value", "meaning"), rows)

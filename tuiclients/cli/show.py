@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audit import explain
-from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
 from tuiclients.quicklog.describe import describe
@@ -34,13 +34,13 @@ def run(options: Namespace, place: Place) -> int:
         whole = [to_object(entry) for entry in reversed(entries)]
         dump({"client": to_object(client), "audit": audit_object(audit), "entries": whole})
         return 0
-    say(_facts(client))
+    echo(_facts(client))
     explain(audit)
     if entries:
-        say()
-        say(f"Latest of {len(entries)} entries")
+        echo()
+        echo(f"Latest of {len(entries)} entries")
     for entry in entries[:LATEST]:
-        say(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy)}")
+        echo(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy)}")
     return 0
 
 

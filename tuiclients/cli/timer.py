@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import dump, say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.parsing.duration import format_minutes
+from tuiclients.parsing.clock import clock_time
+from tuiclients.parsing.duration import duration, format_minutes
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench import timer as timing
 from tuiclients.workbench.clients import resolve
@@ -55,26 +56,23 @@ def _start(desk: Desk, options: Namespace) -> None:
         _say_saved(desk, saved)
     timer = desk.facts.timer
     assert timer is not None
-    say(f"Timer started for {desk.client(client).name} at {timer.since:%H:%M}.")
+    echo(f"Timer started for {desk.client(client).name} at {timer.since:%H:%M}.")
 
 
 def _stop(desk: Desk, options: Namespace) -> None:
-    from tuiclients.parsing.clock import clock_time
-    from tuiclients.parsing.duration import duration
-
     if bool(options.duration) + bool(options.at) + options.cancel > 1:
         raise Refused("Say only one of a duration, --at and --cancel.")
     minutes = duration(options.duration) if options.duration else None
     at = clock_time(options.at) if options.at else ""
     entry = timing.stop(desk, minutes, at, options.cancel)
     if entry is None:
-        say("Timer cancelled; nothing was logged.")
+        echo("Timer cancelled; nothing was logged.")
     else:
         _say_saved(desk, entry)
 
 
 def _say_saved(desk: Desk, entry: Entry) -> None:
-    say(f"Saved: {desk.client(entry.client).name} · {entry.on} {entry.at} · {describe(entry, desk.policy)}")
+    echo(f"Saved: {desk.client(entry.client).name} · {entry.on} {entry.at} · {describe(entry, desk.policy)}")
 
 
 def _status(desk: Desk, as_json: bool) -> None:
@@ -83,8 +81,8 @@ def _status(desk: Desk, as_json: bool) -> None:
         shown = timer and {"client": timer.client, "since": timer.since.isoformat(), "note": timer.note}
         dump(shown or None)
     elif timer is None:
-        say("No timer runs; `tuiclients start CLIENT` starts one.")
+        echo("No timer runs; `tuiclients start CLIENT` starts one.")
     else:
         note = f" · {timer.note}" if timer.note else ""
         lapse = format_minutes(timing.running_minutes(desk, timer))
-        say(f"{desk.client(timer.client).name}{note} since {timer.since:%Y-%m-%d %H:%M}, {lapse}")
+        echo(f"{desk.client(timer.client).name}{note} since {timer.since:%Y-%m-%d %H:%M}, {lapse}")

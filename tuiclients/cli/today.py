@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.output import dump, say, table
+from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.workbench import today
 
 EXAMPLE = """Examples: tuiclients today
@@ -29,7 +29,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.json:
         dump(today.as_json(items))
     elif not items:
-        say(f"Nothing is to do on {desk.as_of}.")
+        echo(f"Nothing is to do on {desk.as_of}.")
     else:
         names = {client.id: client.name for client in desk.clients.values()}
         rows = [(today.kind(item), names.get(item.client or "", ""), f"{item.on}", item.says) for item in items]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.output import say
 from tuiclients.cli.place import Place
+from tuiclients.cli.printing import echo
 from tuiclients.workbench import undo
 
 EXAMPLES = {
@@ -23,7 +23,7 @@ def run(options: Namespace, place: Place) -> int:
     """Take back, or make again, the book's last change."""
     desk = place.open()
     if options.command == "undo":
-        say(f"Undone: {undo.undo(desk, mine=False)}")
+        echo(f"Undone: {undo.undo(desk, mine=False)}")
     else:
-        say(f"Done again: {undo.redo(desk, mine=False)}")
+        echo(f"Done again: {undo.redo(desk, mine=False)}")
     return 0

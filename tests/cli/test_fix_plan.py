@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.cli.fix import WIDE, bars
+from tuiclients.cli.fix_plan import WIDE, bars
 
 
 @pytest.fixture

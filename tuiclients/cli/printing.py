@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from tuiclients.parsing.visible import visible
+from tuiclients.parsing.visible import visible, width_of
 
 
-def say(text: str = "") -> None:
+def echo(text: str = "") -> None:
     """A line of data on stdout, shown safely."""
     _write(sys.stdout, visible(text) + "\n")
 
 
-def tell(text: str) -> None:
+def notify(text: str) -> None:
     """A line for the person on stderr, shown safely."""
     _write(sys.stderr, visible(text) + "\n")
 
@@ -43,15 +44,11 @@ def _write(stream: TextIO, text: str) -> None:
 
 def discard(stream: TextIO) -> None:
     """Let all that is still written to a stream go nowhere, without an error when it is closed."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
     """A plain table; the columns whose head stands in `right` (comma-separated) are set to the right."""
-    from tuiclients.parsing.visible import width_of
-
     to_right = [name in right.split(",") for name in head]
     shown = [[visible(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width_of(row[column]) for row in shown) for column in range(len(head))]

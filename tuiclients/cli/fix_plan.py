@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from tuiclients.cli.dates import future_day
-from tuiclients.cli.output import dump, say, tell
-from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.place import Place, Usage, future_day
+from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.plan import OUTCOMES, Plan
 from tuiclients.workbench import fix_plan
@@ -69,7 +68,9 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
         plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
         said = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
         if before.audit.verdict not in fix_plan.ASKED_BY:
-            tell(f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept.")
+            notify(
+                f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept."
+            )
     elif options.check_in is not None:
         entry = fix_plan.check_in(desk, client, options.check_in)
         said = f"Check-in logged on {entry.on}."
@@ -81,58 +82,58 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
         plan = fix_plan.close(desk, client, options.close, options.reason)
         said = f"Fix plan closed: {plan.outcome}."
         if plan.outcome == "succeeded" and not before.goal_met:
-            tell(f"By the numbers its goal is not reached: {fix_plan.goal_of(plan)}.")
+            notify(f"By the numbers its goal is not reached: {fix_plan.goal_of(plan)}.")
     else:
         said = ""
     if quiet:
         return
     if said:
-        say(said)
+        echo(said)
     show(desk, fix_plan.status(desk, client))
 
 
 def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     """The plan in plain lines, with the score since its start."""
     audit = view.audit
-    say(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
+    echo(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
     if view.plan is not None and view.state is not None:
         _plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):
-        say(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
+        echo(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
         for remedy in view.offered:
-            say(f'  --remedy "{remedy}"')
+            echo(f'  --remedy "{remedy}"')
     for one in view.past:
-        say(f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {one.state}")
+        echo(f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {one.state}")
     _aloud(view.extensions)
 
 
 def _plan(view: fix_plan.FixPlanStatus, plan: Plan) -> None:
     state = view.state
     assert state is not None
-    say(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
+    echo(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
     for remedy in plan.remedies:
-        say(f"  try: {remedy}")
+        echo(f"  try: {remedy}")
     reached = "reached" if view.goal_met else "not reached"
-    say(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
+    echo(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
     for given in plan.extensions:
-        say(f"  extended on {given.on} to {given.deadline}: {given.reason}")
+        echo(f"  extended on {given.on} to {given.deadline}: {given.reason}")
     if plan.closed:
-        say(f"  {plan.outcome} on {plan.closed}{': ' + plan.reason if plan.reason else ''}")
+        echo(f"  {plan.outcome} on {plan.closed}{': ' + plan.reason if plan.reason else ''}")
     scores = [point.score for point in view.line]
     about = "about " if view.about else ""
     days = count(len(scores) - 1, "day")
-    say(f"  score {about}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
+    echo(f"  score {about}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
     for one in view.check_ins:
-        say(f"  {one.entry.on}  {one.score:.1f}  {one.entry.note or 'check-in'}")
+        echo(f"  {one.entry.on}  {one.score:.1f}  {one.entry.note or 'check-in'}")
     if state.state == "overdue":
         again = "" if plan.extensions else ", or --extend it once"
-        say(f"  The deadline has passed: decide with --close OUTCOME --reason TEXT{again}.")
+        echo(f"  The deadline has passed: decide with --close OUTCOME --reason TEXT{again}.")
 
 
 def _aloud(extensions: int) -> None:
     said = fix_plan.extensions_warning(extensions)
     if said:
-        tell(said)
+        notify(said)
 
 
 def bars(scores: Sequence[float]) -> str:

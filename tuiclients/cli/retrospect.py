@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.output import dump, say, table
+from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.offboarding.gut import Call
 from tuiclients.workbench import retrospect
 from tuiclients.workbench.clients import resolve
@@ -47,10 +47,10 @@ def run(options: Namespace, place: Place) -> int:
     for one in found.gone:
         _gone(desk, one)
     if not found.gone:
-        say("No exit is closed yet.")
+        echo("No exit is closed yet.")
     _calls(desk, found.calls)
     for line in given_lines(found.given_away, desk.policy.currency):
-        say(line)
+        echo(line)
     _grow(desk, found)
     return 0
 
@@ -67,15 +67,17 @@ def _client(desk: Desk, options: Namespace) -> None:
     for one in gone:
         _gone(desk, one)
     if not gone:
-        say(f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands.")
+        echo(
+            f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands."
+        )
     _calls(desk, tuple(calls))
     if options.seen:
-        say(f"Logged: {seen.note}." if seen is not None else "No after report is waiting to be looked at.")
+        echo(f"Logged: {seen.note}." if seen is not None else "No after report is waiting to be looked at.")
 
 
 def _gone(desk: Desk, one: retrospect.PastExit) -> None:
     for line in exit_lines(desk.client(one.client).name, one.exit.opened, one.closed, one.reports):
-        say(line)
+        echo(line)
 
 
 def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
@@ -93,15 +95,15 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
         for one in calls
     ]
     table(("client", "on", "your guess", "audit", "now", "nearer"), rows)
-    say(nearer_counts(calls))
+    echo(nearer_counts(calls))
 
 
 def _grow(desk: Desk, found: retrospect.Retrospect) -> None:
     if found.freed_week:
-        say(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
+        echo(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
     names = {client.id: client.name for client in desk.clients.values()}
     for one in found.grow:
         for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes):
-            say(line)
+            echo(line)
     for line in idea_lines(names, found.ideas):
-        say(line)
+        echo(line)

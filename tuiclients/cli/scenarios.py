@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from tuiclients.cli.output import dump, say, table, tell
 from tuiclients.cli.place import Usage
+from tuiclients.cli.printing import dump, echo, notify, table
 from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.saved_scenario import as_object
@@ -19,7 +19,7 @@ from tuiclients.workbench.portfolio import PortfolioView
 from tuiclients.writing.table_numbers import integer, money, percent, plain
 
 
-def arguments(parser: ArgumentParser) -> None:
+def scenario_arguments(parser: ArgumentParser) -> None:
     """The options about letting go."""
     parser.add_argument(
         "--prune",
@@ -40,7 +40,7 @@ def fill_rate(options: Namespace) -> float | None:
     return float(share(options.fill)) if options.fill else None
 
 
-def asked(desk: Desk, options: Namespace, look: PortfolioView) -> tuple[PortfolioView, list[list[str]]]:
+def asked_for(desk: Desk, options: Namespace, look: PortfolioView) -> tuple[PortfolioView, list[list[str]]]:
     """The groups of clients to let go, and the look: a recalled pruning brings its own where nothing else is said."""
     groups = []
     for text in options.prune:
@@ -60,20 +60,20 @@ def asked(desk: Desk, options: Namespace, look: PortfolioView) -> tuple[Portfoli
     return look, groups
 
 
-def keep_house(desk: Desk, options: Namespace) -> None:
+def list_or_forget(desk: Desk, options: Namespace) -> None:
     """List the saved prunings, or delete one."""
     if options.forget:
         gone = prunings.forget(desk, options.forget)
         if options.json:
             dump(as_object(gone))
         else:
-            say(f"Deleted the saved pruning {gone.name}; `tuiclients undo` brings it back.")
+            echo(f"Deleted the saved pruning {gone.name}; `tuiclients undo` brings it back.")
         return
     there = prunings.saved(desk)
     if options.json:
         dump([as_object(one) for one in there])
     elif not there:
-        say("No pruning was saved yet; `tuiclients portfolio --prune A,B --save NAME` saves one.")
+        echo("No pruning was saved yet; `tuiclients portfolio --prune A,B --save NAME` saves one.")
     else:
         rows = []
         for one in there:
@@ -82,18 +82,18 @@ def keep_house(desk: Desk, options: Namespace) -> None:
         table(("name", "saved on", "net then", "without"), rows, "net then")
 
 
-def save(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: PortfolioView) -> None:
+def save_scenario(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: PortfolioView) -> None:
     """Keep the one scenario that was asked for."""
     new = prunings.save(desk, options.save, scenarios[0], look)
-    tell(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
+    notify(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
 
 
-def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: str) -> None:
+def show_scenarios(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: str) -> None:
     """Print the scenarios side by side with what is now, then what each warns of."""
     letters = "ABC"[: len(scenarios)]
     for letter, one in zip(letters, scenarios, strict=True):
-        say(f"{letter}  without {', '.join(_names(desk, one.clients)) or 'anybody'}")
-    say()
+        echo(f"{letter}  without {', '.join(_names(desk, one.clients)) or 'anybody'}")
+    echo()
     largest, hhi = whole.concentration.largest, whole.concentration.hhi
     rows = [
         ("revenue", money(whole.revenue), *[money(whole.revenue - one.lost_revenue) for one in scenarios]),
@@ -117,11 +117,11 @@ def show(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: 
     table(("", "now", *letters), rows, ",".join(("now", *letters)))
     for letter, one in zip(letters, scenarios, strict=True):
         for warning in one.warnings:
-            say(f"  ! {letter}: {warning}")
+            echo(f"  ! {letter}: {warning}")
     if recalled:
         then = prunings.find_saved(desk, recalled)
         net = str((then.result or {}).get("net", ""))
-        say(f"{then.name} was saved on {then.on}" + (f", with a net of {net} then." if net else "."))
+        echo(f"{then.name} was saved on {then.on}" + (f", with a net of {net} then." if net else "."))
 
 
 def _names(desk: Desk, clients: Sequence[str]) -> list[str]:

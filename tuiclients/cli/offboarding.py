@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.audits import audit_all
-from tuiclients.cli.dates import future_day
-from tuiclients.cli.output import dump, raw, say, tell
-from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.audit import audit_all
+from tuiclients.cli.place import Place, Usage, future_day
+from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
 from tuiclients.domain.offboarding.task import NAMES, STEPS, Task
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.letters import card_of
+from tuiclients.writing.audit_card import as_json, as_markdown
+from tuiclients.writing.letter_markdown import plain
 from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients offboard acme                   (the guards before, the checklist after the opening)
@@ -71,16 +73,12 @@ def run(options: Namespace, place: Place) -> int:
         dump(offboarding.as_json(desk, offboarding.status(desk, client)))
         return 0
     if said:
-        say(said)
+        echo(said)
     show(desk, client)
     return 0
 
 
 def _card(options: Namespace, desk: Desk, client: str) -> None:
-    from tuiclients.workbench.letters import card_of
-    from tuiclients.writing.audit_card import as_json, as_markdown
-    from tuiclients.writing.letter_markdown import plain
-
     made = card_of(desk, client)
     if options.json:
         dump(as_json(made))
@@ -171,7 +169,7 @@ def _open(options: Namespace, desk: Desk, client: str) -> str:
     found = offboarding.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
     exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name)
     for guard in found:
-        tell(guard.says)
+        notify(guard.says)
     return f"Exit opened; the work ends on {exit_.ends}."
 
 
@@ -192,15 +190,15 @@ def show(desk: Desk, client: str) -> None:
     """The guards, or the checklist, in plain lines."""
     view = offboarding.status(desk, client)
     audit, exit_ = view.audit, view.exit
-    say(f"{audit.name} · {VERDICTS[audit.verdict]} · because {audit.because}")
+    echo(f"{audit.name} · {VERDICTS[audit.verdict]} · because {audit.because}")
     if exit_ is not None:
         ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
         closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""
         again = f", reopened on {exit_.reopened}" if view.state == "reopened" else ""
-        say(f"exit opened on {exit_.opened}{ends}{closed}{again}: {exit_.reason}")
+        echo(f"exit opened on {exit_.opened}{ends}{closed}{again}: {exit_.reason}")
         if exit_.replacement:
-            say(f"replaced by: {exit_.replacement}")
-        say(f"{view.over} of {len(view.tasks)} done or waived")
+            echo(f"replaced by: {exit_.replacement}")
+        echo(f"{view.over} of {len(view.tasks)} done or waived")
         for step in STEPS:
             _step(
                 step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
@@ -209,21 +207,21 @@ def show(desk: Desk, client: str) -> None:
     if audit.standing == "active":
         audit_all(desk)
         facts = desk.client(client)
-        say("Before parting:")
+        echo("Before parting:")
         for guard in offboarding.guards_of(desk, client):
             needs = f" (needs --{', --'.join(guard.needs)})" if guard.needs else ""
-            say(f"  ! {guard.says}{needs}")
-        say(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")
+            echo(f"  ! {guard.says}{needs}")
+        echo(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")
         own = "" if audit.verdict == "let_go" else " --reason 'it is your own decision'"
-        say(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
+        echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
 
 
 def _step(title: str, asks: str, tasks: list[Task], present: bool) -> None:
     if not tasks:
         return
-    say(f"{title}{' (now)' if present else ''}{': ' + asks if asks else ''}")
+    echo(f"{title}{' (now)' if present else ''}{': ' + asks if asks else ''}")
     for task in tasks:
         day = task.done or task.waived or task.due
         note = f"  {task.note}" if task.note else ""
         state = task.state if task.over else "due"
-        say(f"  {task.number:>2} {MARKS[task.state]} {state:<6} {day or '          '}  {task.text}{note}")
+        echo(f"  {task.number:>2} {MARKS[task.state]} {state:<6} {day or '          '}  {task.text}{note}")

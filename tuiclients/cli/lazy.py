@@ -1,0 +1,53 @@
+"""What the command line loads only once it is needed, by name: `log` loads no argparse, and `--help` no screen.
+
+`lazy.parse(...)` loads the module and calls its function; a name that is a module's own gives the module. Each name
+stands here twice, for the type checker and in the table; a test holds both together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from difflib import get_close_matches as get_close_matches
+    from types import ModuleType
+
+    from tuiclients.cli import log as log
+    from tuiclients.cli.commands import COMMANDS as COMMANDS
+    from tuiclients.cli.open import demo as demo
+    from tuiclients.cli.open import workbench as workbench
+    from tuiclients.cli.parser import overview as overview
+    from tuiclients.cli.parser import parse as parse
+    from tuiclients.storage.encoding.codec import to_object as to_object
+    from tuiclients.tui.app import SAMPLE as SAMPLE
+    from tuiclients.tui.app import run as run
+    from tuiclients.workbench.sample_book import make_book as make_book
+
+#: Where each name is found.
+TABLE = {
+    "get_close_matches": "difflib",
+    "log": "tuiclients.cli",
+    "COMMANDS": "tuiclients.cli.commands",
+    "demo": "tuiclients.cli.open",
+    "workbench": "tuiclients.cli.open",
+    "overview": "tuiclients.cli.parser",
+    "parse": "tuiclients.cli.parser",
+    "to_object": "tuiclients.storage.encoding.codec",
+    "SAMPLE": "tuiclients.tui.app",
+    "run": "tuiclients.tui.app",
+    "make_book": "tuiclients.workbench.sample_book",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The thing of that name, loaded now. Raises `AttributeError` if the table has no such name."""
+    place = TABLE.get(name)
+    if place is None:
+        raise AttributeError(name)
+    return getattr(__import__(place, fromlist=[name]), name)
+
+
+def command_module(module: str) -> ModuleType:
+    """The module of a command, by its name in `commands.COMMANDS`: it has `arguments` and `run`."""
+    found: ModuleType = __import__(f"tuiclients.cli.{module}", fromlist=["run"])
+    return found

@@ -1,0 +1,186 @@
+"""The views of `tuiclients portfolio`: types by tag, letters by criterion, charts, the cost of waiting."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
+
+from tuiclients.cli.printing import Progress, dump, echo, table
+from tuiclients.domain.portfolio import concentration, curve, quadrant
+from tuiclients.domain.portfolio.given_away import TURNED
+from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
+from tuiclients.domain.portfolio.overview import Portfolio
+from tuiclients.domain.portfolio.segments import Segment, segment_object
+from tuiclients.domain.portfolio.window import Window
+from tuiclients.parsing.visible import visible
+from tuiclients.workbench.cost_of_waiting import PastBook, WaitingCost, WaitingCostWork, weekly_cost
+from tuiclients.workbench.desk import Desk
+from tuiclients.writing.character_bars import PLAIN, Ink
+from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.table_numbers import hours, money, percent, plain
+from tuiclients.writing.verdict import VERDICTS, WORDS
+
+#: On a terminal narrower than this the columns that the rest implies are left out.
+WIDE = 140
+LEFT_OUT = ("imbalance", "coverage", "waiting/week")
+SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
+
+
+def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: bool) -> None:
+    """Print the numbers by tag."""
+    if json:
+        segments = [segment_object(one) for one in found]
+        dump({"as_of": whole.as_of.isoformat(), "window": window.name, "segments": segments})
+        return
+    if not found:
+        echo(f"No client has hours or revenue over {window.says}.")
+        return
+    head = [
+        *("tag", "clients", "revenue", "hours", "rate", "time", "money", "imbalance", "profit", "coverage", "score"),
+        *("waiting/week", "if let go", "verdicts"),
+    ]
+    rows = [
+        (
+            one.tag or "(no tag)",
+            str(len(one.clients)),
+            money(one.revenue),
+            hours(one.minutes),
+            plain(one.rate),
+            percent(one.time_share),
+            percent(one.revenue_share),
+            plain(one.imbalance),
+            money(one.profit),
+            plain(one.coverage),
+            f"{one.score:.1f}",
+            f"{one.cost_of_waiting_week:,.2f}",
+            money(one.parting.net),
+            ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
+        )
+        for one in found
+    ]
+    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
+    shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
+    table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
+    echo(f"Over {window.says}. A client with two tags counts in both.")
+
+
+def show_grades(whole: Portfolio, charts: Sequence[Assessment], json: bool) -> None:
+    """Print the assessment chart: a row a client, a letter a criterion."""
+    if json:
+        dump({"as_of": whole.as_of.isoformat(), "clients": [assessment_object(one) for one in charts]})
+        return
+    if not charts:
+        echo("There is no active client yet.")
+        return
+    names = [SHORT.get(name, name) for name in CRITERIA]
+    rows = [
+        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.verdict])
+        for one in charts
+    ]
+    table(("client", "all", *names, "verdict"), rows)
+    echo("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
+
+
+#: How wide charts are where stdout is no terminal.
+DEFAULT_WIDTH = 80
+
+
+def show_charts(whole: Portfolio, window: Window) -> None:
+    """Print the whale curve, the quadrant and the concentration."""
+    if not whole.lines:
+        echo(f"No client has hours or revenue over {window.says}.")
+        return
+    width = get_terminal_size((DEFAULT_WIDTH, 24)).columns if sys.stdout.isatty() else DEFAULT_WIDTH
+    drawn = terminal_ink()
+    whale = curve.whale_curve(whole.members)
+    _part(
+        width,
+        f"Whale curve over {window.says}: profit so far, best clients first, of {money(whale.total)}",
+        whale_lines(whale, width, "", drawn),
+        curve.says(whale),
+    )
+    echo()
+    fields = quadrant.quadrant(whole.members)
+    _part(
+        width,
+        f"Share of the money, share of the time; an equal share is {100 * fields.share:.1f} %",
+        quadrant_lines(fields, width, drawn),
+        quadrant.says(fields),
+    )
+    echo()
+    _part(
+        width,
+        "Share of the revenue",
+        revenue_lines(whole.members, width, drawn),
+        concentration.says(whole.concentration, whole.members),
+    )
+
+
+def _part(width: int, title: str, lines: list[str], words: str) -> None:
+    for line in wrap(title, width):
+        echo(line)
+    echo()
+    for line in lines:
+        echo(line)
+    if lines:
+        echo()
+    for line in wrap(visible(words), width):
+        echo(line)
+
+
+def terminal_ink() -> Ink:
+    """Blocks where stdout can show them, else letters."""
+    try:
+        "".join(Ink()).encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN
+    return Ink()
+
+
+def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
+    """Print the active clients whose verdict is fix or let go, the dearest first."""
+    turned = [client for client, audit in desk.audits().items() if audit.earned.counts and audit.verdict in TURNED]
+    progress, past = Progress("looked back on"), PastBook(desk)
+    found: list[tuple[str, WaitingCost]] = []
+    for place, client in enumerate(turned):
+        work = WaitingCostWork(desk, client, past=past)
+        while work.step(200):
+            progress(place, len(turned))
+        found.append((client, work.finish()))
+    progress(len(turned), len(turned))
+    found.sort(key=lambda one: (-one[1].money, one[0]))
+    if json:
+        dump({"as_of": whole.as_of.isoformat(), "clients": [_object(desk, client, cost) for client, cost in found]})
+        return
+    if not found:
+        echo("No active client's verdict is fix or let go.")
+        return
+    rows = [
+        (
+            desk.client(client).name,
+            VERDICTS[desk.audit(client).verdict],
+            "" if cost.since is None else cost.since.isoformat(),
+            str(cost.days),
+            f"{weekly_cost(desk, client):,.2f}",
+            f"{cost.money:,.2f}",
+        )
+        for client, cost in found
+    ]
+    head = ("client", "verdict", "since", "days", "a week now", "about so far")
+    table(head, rows, ",".join(head[3:]))
+    echo(f"Together about {sum(cost.money for _, cost in found):,.2f}, looking back a year at most.")
+    echo("0.00 is no money cost, and never a reason to stay.")
+
+
+def _object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:
+    return {
+        "client": client,
+        "name": desk.client(client).name,
+        "verdict": desk.audit(client).verdict,
+        "since": None if cost.since is None else cost.since.isoformat(),
+        "days": cost.days,
+        "cost_of_waiting_week": weekly_cost(desk, client),
+        "cost": cost.money,
+    }
