@@ -16,6 +16,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, NamedTuple
 
+from tuiclients.storage.files.xdg import state_folder
+
 
 class Draft(NamedTuple):
     """What a session left: the log line as typed, and the form that was open, if one was."""
@@ -31,11 +33,9 @@ class Draft(NamedTuple):
 
 def folder(book: str) -> str:
     """Where the drafts of a book lie, in the user's state folder."""
-    said = os.environ.get("XDG_STATE_HOME", "")
-    home = said if os.path.isabs(said) else os.path.expanduser("~/.local/state")
     path = os.path.realpath(book)
     name = "".join(char if char.isalnum() else "-" for char in os.path.basename(path))[:40]
-    return os.path.join(home, "tuiclients", "drafts", f"{name}-{zlib.crc32(path.encode('utf-8', 'replace')):08x}")
+    return os.path.join(state_folder(), "drafts", f"{name}-{zlib.crc32(path.encode('utf-8', 'replace')):08x}")
 
 
 class Drafts:

@@ -7,12 +7,12 @@ import traceback
 from contextlib import suppress
 from datetime import datetime
 
+from tuiclients.storage.files.xdg import state_folder
+
 
 def write_down(error: BaseException | None) -> str:
     """Write the traceback to a file of the user's state folder that only they can read; a sentence that says so."""
-    said = os.environ.get("XDG_STATE_HOME", "")
-    home = said if os.path.isabs(said) else os.path.expanduser("~/.local/state")
-    path = os.path.join(home, "tuiclients", f"fault-{datetime.now():%Y%m%d-%H%M%S}.txt")
+    path = os.path.join(state_folder(), f"fault-{datetime.now():%Y%m%d-%H%M%S}.txt")
     sentence = "The workbench stopped by a fault of its own; what was saved is safe, and the line you typed is kept."
     if error is None:
         return sentence

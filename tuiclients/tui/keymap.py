@@ -12,9 +12,9 @@ from itertools import combinations
 
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
+from tuiclients.storage.files.xdg import config_folder
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, Command
 from tuiclients.tui.key_names import show_key
-from tuiclients.tui.theming import config_folder
 
 Keys = Mapping[str, tuple[str, ...]]
 
@@ -40,7 +40,7 @@ MOVES = ("left", "right", "home", "end", "backspace", "delete", "space")
 
 def path() -> str:
     """Where the file is looked for."""
-    return os.path.join(config_folder(), "tuiclients", "keymap.toml")
+    return os.path.join(config_folder(), "keymap.toml")
 
 
 def load() -> tuple[Keys, list[str]]:

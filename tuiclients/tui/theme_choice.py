@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tuiclients.domain.errors import Refused
+from tuiclients.storage.files.xdg import state_folder
 from tuiclients.tui.theming import Scheme, load
 
 DEFAULT, SIXTEEN, MONO = "dusk", "sixteen", "mono"
@@ -54,6 +55,4 @@ def _remembered() -> str:
 
 
 def _path() -> str:
-    state = os.environ.get("XDG_STATE_HOME", "")
-    home = state if os.path.isabs(state) else os.path.expanduser("~/.local/state")
-    return os.path.join(home, "tuiclients", "theme")
+    return os.path.join(state_folder(), "theme")

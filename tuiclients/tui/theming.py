@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
+from tuiclients.storage.files.xdg import config_folder
 
 #: Every colour that a theme must name, with what it paints.
 COLORS = {
@@ -45,15 +46,9 @@ class Scheme(NamedTuple):
 def folders() -> list[str]:
     """Where themes are looked for, the user's own folder first."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    own = os.path.join(config_folder(), "tuiclients", "themes")
+    own = os.path.join(config_folder(), "themes")
     packaged = os.path.join(here, "_data", "themes")
     return [own, packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(here), "themes")]
-
-
-def config_folder() -> str:
-    """The user's folder of settings."""
-    said = os.environ.get("XDG_CONFIG_HOME", "")
-    return said if os.path.isabs(said) else os.path.expanduser("~/.config")
 
 
 def names() -> list[str]:

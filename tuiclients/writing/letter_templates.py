@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
+from tuiclients.storage.files.xdg import config_folder
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 #: In the folder of the user's templates: words that the reader watches for, one phrase a line.
@@ -36,10 +37,7 @@ class Template(NamedTuple):
 
 def user_letters_folder() -> str:
     """Where the user's own templates lie."""
-    home = os.environ.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(home):
-        home = os.path.expanduser("~/.config")
-    return os.path.join(home, "tuiclients", "letters")
+    return os.path.join(config_folder(), "letters")
 
 
 def templates(folder: str) -> dict[str, Template]:

@@ -8,7 +8,7 @@ from typing import Any
 from tuiclients.domain.entry import FIELDS, Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.encoding.page import Damaged
-from tuiclients.storage.encoding.shapes import BUILDERS, MISSING, Shape, entry_shape
+from tuiclients.storage.encoding.shapes import MISSING, SHAPES, Shape, entry_shape
 from tuiclients.storage.encoding.values import Bad, shown
 from tuiclients.storage.interface import TABLES, Thing
 
@@ -27,7 +27,6 @@ NOUNS: dict[str, str] = {
 }
 _TABLE_OF = {record: table for table, record in TABLES.items()}
 _kinds: dict[str, Shape] = {}
-_tables: dict[str, Shape] = {}
 _make: Callable[[Any, list[Any]], Any] = tuple.__new__
 
 
@@ -48,7 +47,7 @@ def to_object(thing: Thing, rev: bool = False) -> dict[str, Any]:
 
     `rev`: with the version count, as the book's files keep it; the exported document has none.
     """
-    shape = _kind(thing.kind) if isinstance(thing, Entry) else _table(_TABLE_OF[thing.__class__])
+    shape = _kind(thing.kind) if isinstance(thing, Entry) else SHAPES[_TABLE_OF[thing.__class__]]
     row: tuple[Any, ...] = thing
     obj: dict[str, Any] = {}
     for name, place, default, write in shape.out:
@@ -79,7 +78,7 @@ def from_object(table: str, obj: Any) -> Any:
             raise _unknown_kind(obj)
         shape = _kinds.get(kind) or _kind(kind)
     else:
-        shape = _tables.get(table) or _table(table)
+        shape = SHAPES[table]
     spots = shape.spots
     row = shape.template.copy()
     extra: dict[str, Any] | None = None
@@ -139,13 +138,6 @@ def _kind(kind: str) -> Shape:
         if kind not in FIELDS:
             raise Refused(f"There is no kind of entry called {shown(kind)}: use one of {', '.join(FIELDS)}.")
         shape = _kinds[kind] = entry_shape(kind)
-    return shape
-
-
-def _table(table: str) -> Shape:
-    shape = _tables.get(table)
-    if shape is None:
-        shape = _tables[table] = BUILDERS[table]()
     return shape
 
 

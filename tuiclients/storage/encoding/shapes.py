@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
 from typing import Any
 
@@ -72,17 +72,45 @@ class Field:
         self.required = required
 
 
+def match_fields(record: Any, names: Set[str]) -> None:
+    """Make sure that a record has these fields and no others; `rev`, `extra` and an `id` with a default need no name.
+
+    Raises `TypeError`: a field that no shape names would be lost whenever its record is saved.
+    """
+    unnamed = {"rev", "extra"} | ({"id"} & record._field_defaults.keys())
+    for name in record._fields:
+        if name not in names and name not in unnamed:
+            raise TypeError(
+                f"The record {record.__name__} has a field {name!r} that its shape in storage does not name, "
+                "so it would be lost when it is saved: add a Field for it in tuiclients/storage/encoding/shapes.py."
+            )
+    for name in names:
+        if name not in record._fields:
+            raise TypeError(
+                f"The shape of {record.__name__} in storage names a field {name!r} that the record does not have: "
+                "add it to the record, or take it out of tuiclients/storage/encoding/shapes.py."
+            )
+
+
 class Shape:
     """A prepared look-up of one table (of the entries: of one kind).
 
     `spots`: field name to its place in the record and its reader. `template`: the record's defaults with
     `MISSING` in required places. `out`: what is written, in order. `holds` raises `Bad` when two fields do
-    not go together.
+    not go together. Raises `TypeError` if the record has other fields than these, unless it is not the whole of it.
     """
 
     __slots__ = ("extra", "holds", "out", "record", "required", "rev", "spots", "template")
 
-    def __init__(self, record: Any, fields: list[Field], holds: Callable[[Any], None] | None = None) -> None:
+    def __init__(
+        self,
+        record: Any,
+        fields: list[Field],
+        holds: Callable[[Any], None] | None = None,
+        whole_record: bool = True,
+    ) -> None:
+        if whole_record:
+            match_fields(record, {field.name for field in fields})
         places = {name: place for place, name in enumerate(record._fields)}
         defaults = record._field_defaults
         self.record = record
@@ -117,6 +145,9 @@ def _extensions(value: Any) -> tuple[Extension, ...]:
     if value.__class__ is not list:
         raise Bad(f"must be a list of extensions, not {shown(value)}")
     return tuple(_extension(item) for item in value)
+
+
+match_fields(Extension, {"on", "deadline", "reason"})
 
 
 def _write_extensions(value: tuple[Extension, ...]) -> list[dict[str, Any]]:
@@ -155,7 +186,6 @@ _DAY = maybe(day)
 _DAYS = whole(0, DAYS_MAX)
 _SHARE = number(0, 1)
 
-_CLIENT, _ON, _AT, _KIND = shared(ident), shared(day), shared(clock), shared(text)
 _ENTRY: dict[str, Field] = {
     field.name: field
     for field in (
@@ -182,21 +212,29 @@ _ENTRY: dict[str, Field] = {
         Field("closeness", maybe(whole(0, 4))),
     )
 }
+#: What entries of every kind have, before the fields of the kind and after them.
+_FIRST = (
+    Field("id", ident, required=True),
+    Field("client", shared(ident), required=True),
+    Field("on", shared(day), date.isoformat, required=True),
+    Field("at", maybe(shared(clock), "")),
+    Field("kind", shared(text), required=True),
+)
+_LAST = (Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list))
 _WHAT = {"incident": shared(choice(*INCIDENTS)), "praise": shared(choice(*PRAISES))}
 #: A required field is read without the null that an optional one takes.
 _REQUIRED: dict[str, Reader] = {"due": day, "until": day, "invoice": filled}
 _HOLDS = {"away": _ends_after("until"), "incident": _ends_after("resolved")}
 
 
+_COMMON = {field.name for field in (*_FIRST, *_LAST)}
+match_fields(Entry, {name.lstrip("*") for names in FIELDS.values() for name in names} | _COMMON)
+match_fields(Entry, {*_ENTRY, "what"} | _COMMON)
+
+
 def entry_shape(kind: str) -> Shape:
     """The shape of one kind of entry."""
-    fields = [
-        Field("id", ident, required=True),
-        Field("client", _CLIENT, required=True),
-        Field("on", _ON, date.isoformat, required=True),
-        Field("at", maybe(_AT, "")),
-        Field("kind", _KIND, required=True),
-    ]
+    fields = list(_FIRST)
     for name in FIELDS[kind]:
         plain = name.lstrip("*")
         if plain == "what":
@@ -206,114 +244,12 @@ def entry_shape(kind: str) -> Shape:
         else:
             known = _ENTRY[plain]
             fields.append(Field(plain, _REQUIRED.get(plain, known.read), known.write, required=True))
-    fields += [Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list)]
-    return Shape(Entry, fields, _HOLDS.get(kind))
+    return Shape(Entry, [*fields, *_LAST], _HOLDS.get(kind), whole_record=False)
 
 
-def _client() -> Shape:
-    rate = maybe(money)
-    return Shape(
-        Client,
-        [
-            Field("id", ident, required=True),
-            Field("name", filled, required=True),
-            Field("aliases", texts, as_list),
-            Field("status", choice(*STATUSES)),
-            Field("since", _DAY, iso),
-            Field("terms_days", _DAYS),
-            Field("bill_days", whole(1, DAYS_MAX)),
-            Field("bills_ahead", truth),
-            Field("target_rate", rate, plain_money),
-            Field("tags", texts, as_list),
-            Field("flags", texts, as_list),
-            Field("contact", maybe(text, "")),
-            Field("notes", maybe(text, "")),
-            Field("notice_days", maybe(_DAYS)),
-            Field("contract_ends", _DAY, iso),
-            Field("sleep_until", _DAY, iso),
-        ],
-    )
-
-
-def _plan() -> Shape:
-    return Shape(
-        Plan,
-        [
-            Field("id", ident, required=True),
-            Field("client", ident, required=True),
-            Field("cause", maybe(text, "")),
-            Field("remedies", texts, as_list),
-            Field("goal", maybe(text, "")),
-            Field("opened", day, date.isoformat, required=True),
-            Field("deadline", _DAY, iso),
-            Field("extensions", _extensions, _write_extensions),
-            Field("closed", _DAY, iso),
-            Field("outcome", maybe(choice(*OUTCOMES))),
-            Field("reason", maybe(text, "")),
-        ],
-        _plan_holds,
-    )
-
-
-def _exit() -> Shape:
-    return Shape(
-        Exit,
-        [
-            Field("id", ident, required=True),
-            Field("client", ident, required=True),
-            Field("opened", day, date.isoformat, required=True),
-            Field("closed", _DAY, iso),
-            Field("reopened", _DAY, iso),
-            Field("reason", maybe(text, "")),
-            Field("ends", _DAY, iso),
-            Field("replacement", maybe(text, "")),
-            Field("tasks", objects, as_list),
-        ],
-    )
-
-
-def _decision() -> Shape:
-    return Shape(
-        Decision,
-        [
-            Field("id", ident, required=True),
-            Field("client", ident, required=True),
-            Field("on", day, date.isoformat, required=True),
-            Field("verdict", choice(*VERDICTS), required=True),
-            Field("reason", maybe(text, "")),
-        ],
-    )
-
-
-def _audit() -> Shape:
-    return Shape(
-        KeptAudit,
-        [
-            Field("id", ident, required=True),
-            Field("client", ident, required=True),
-            Field("on", day, date.isoformat, required=True),
-            Field("gut", maybe(choice(*VERDICTS))),
-            Field("result", maybe(free), as_object),
-        ],
-    )
-
-
-def _provider() -> Shape:
-    return Shape(
-        Provider,
-        [
-            Field("id", ident, required=True),
-            Field("name", filled, required=True),
-            Field("good_for", maybe(text, "")),
-            Field("tags", texts, as_list),
-            Field("notes", maybe(text, "")),
-            Field("capacity", maybe(text, "")),
-        ],
-    )
-
-
-def _policy() -> Shape:
-    return Shape(
+#: The shape of each table but the entries, whose kinds have one each.
+SHAPES: dict[str, Shape] = {
+    "settings": Shape(
         Policy,
         [
             Field("currency", filled),
@@ -337,33 +273,99 @@ def _policy() -> Shape:
             Field("fit_criteria", texts, as_list),
         ],
         _policy_holds,
-    )
-
-
-def _timer() -> Shape:
-    return Shape(
+    ),
+    "clients": Shape(
+        Client,
+        [
+            Field("id", ident, required=True),
+            Field("name", filled, required=True),
+            Field("aliases", texts, as_list),
+            Field("status", choice(*STATUSES)),
+            Field("since", _DAY, iso),
+            Field("terms_days", _DAYS),
+            Field("bill_days", whole(1, DAYS_MAX)),
+            Field("bills_ahead", truth),
+            Field("target_rate", maybe(money), plain_money),
+            Field("tags", texts, as_list),
+            Field("flags", texts, as_list),
+            Field("contact", maybe(text, "")),
+            Field("notes", maybe(text, "")),
+            Field("notice_days", maybe(_DAYS)),
+            Field("contract_ends", _DAY, iso),
+            Field("sleep_until", _DAY, iso),
+        ],
+    ),
+    "plans": Shape(
+        Plan,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("cause", maybe(text, "")),
+            Field("remedies", texts, as_list),
+            Field("goal", maybe(text, "")),
+            Field("opened", day, date.isoformat, required=True),
+            Field("deadline", _DAY, iso),
+            Field("extensions", _extensions, _write_extensions),
+            Field("closed", _DAY, iso),
+            Field("outcome", maybe(choice(*OUTCOMES))),
+            Field("reason", maybe(text, "")),
+        ],
+        _plan_holds,
+    ),
+    "exits": Shape(
+        Exit,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("opened", day, date.isoformat, required=True),
+            Field("closed", _DAY, iso),
+            Field("reopened", _DAY, iso),
+            Field("reason", maybe(text, "")),
+            Field("ends", _DAY, iso),
+            Field("replacement", maybe(text, "")),
+            Field("tasks", objects, as_list),
+        ],
+    ),
+    "decisions": Shape(
+        Decision,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("on", day, date.isoformat, required=True),
+            Field("verdict", choice(*VERDICTS), required=True),
+            Field("reason", maybe(text, "")),
+        ],
+    ),
+    "audits": Shape(
+        KeptAudit,
+        [
+            Field("id", ident, required=True),
+            Field("client", ident, required=True),
+            Field("on", day, date.isoformat, required=True),
+            Field("gut", maybe(choice(*VERDICTS))),
+            Field("result", maybe(free), as_object),
+        ],
+    ),
+    "providers": Shape(
+        Provider,
+        [
+            Field("id", ident, required=True),
+            Field("name", filled, required=True),
+            Field("good_for", maybe(text, "")),
+            Field("tags", texts, as_list),
+            Field("notes", maybe(text, "")),
+            Field("capacity", maybe(text, "")),
+        ],
+    ),
+    "timer": Shape(
         Timer,
         [
             Field("client", ident, required=True),
             Field("since", moment, lambda value: value.isoformat(), required=True),
             Field("note", maybe(text, "")),
         ],
-    )
-
-
-def _remembered() -> Shape:
-    return Shape(Remembered, [Field("id", ident, required=True), Field("value", free, as_object, required=True)])
-
-
-#: What builds the shape of each table but the entries, when it is first needed.
-BUILDERS: dict[str, Callable[[], Shape]] = {
-    "settings": _policy,
-    "clients": _client,
-    "plans": _plan,
-    "exits": _exit,
-    "decisions": _decision,
-    "audits": _audit,
-    "providers": _provider,
-    "timer": _timer,
-    "remembered": _remembered,
+    ),
+    "remembered": Shape(
+        Remembered, [Field("id", ident, required=True), Field("value", free, as_object, required=True)]
+    ),
 }
