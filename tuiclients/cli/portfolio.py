@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from shutil import get_terminal_size
-from typing import Any
 
 from tuiclients.cli import portfolio_views, scenarios
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import show_charts, show_turned
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.portfolio.columns import KEYS
+from tuiclients.domain.audit.wording import in_cents
+from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on, sort_names
+from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench import scenarios as prunings
 from tuiclients.workbench.portfolio import PortfolioView, as_json, assessments, overview, segments_by_tag, window_of
-from tuiclients.writing.table_numbers import percent, plain
-from tuiclients.writing.verdict import VERDICTS
+from tuiclients.writing.member_cells import WORDS, command_cell
+from tuiclients.writing.table_numbers import plain
 
-#: On a terminal narrower than this the columns that the rest implies are left out.
+#: On a terminal narrower than this the columns marked `wide` are left out.
 WIDE = 130
-LEFT_OUT = ("time", "share", "coverage", "waiting/week", "if let go")
 
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
@@ -36,7 +37,7 @@ up to three groups stand side by side. A saved pruning is looked at again with -
 A window ends for each client where their bills end; score and verdict are always those of today's audit."""
 
 
-def arguments(parser: ArgumentParser, command: str) -> None:
+def arguments(parser: ArgumentParser, command: str, columns: Sequence[Column] = COLUMNS) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument(
@@ -45,7 +46,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         metavar="DAYS|YEAR|all",
         help="look at the last 30, 90 ... days, a year such as 2025, or all",
     )
-    parser.add_argument("--sort", choices=tuple(KEYS), default="", help="another order than the whale curve's")
+    parser.add_argument(
+        "--sort", choices=sort_names(columns), default="", help="another order than the whale curve's"
+    )
     parser.add_argument("--reverse", action="store_true", help="sort the smallest first")
     parser.add_argument("--chart", action="store_true", help="draw the whale curve, time and concentration as text")
     parser.add_argument("--by-tag", action="store_true", help="every number by tag, to judge a type of client")
@@ -89,63 +92,26 @@ def run(options: Namespace, place: Place) -> int:
     elif options.chart:
         show_charts(whole, window)
     else:
-        _show(as_json(whole, window), window)
+        show_table(whole, window)
     if compared and not options.json:
         echo()
         scenarios.show_scenarios(desk, whole, compared, options.recall)
     return 0
 
 
-def _show(whole: dict[str, Any], window: Window) -> None:
-    if not whole["clients"]:
+def show_table(whole: Portfolio, window: Window, columns: Sequence[Column] = COLUMNS) -> None:
+    """Print the clients as a table, and the sums."""
+    if not whole.lines:
         echo(f"No client has hours or revenue over {window.says}.")
-    else:
-        _members(whole, window)
-
-
-def _members(whole: dict[str, Any], window: Window) -> None:
-    rows = [
-        (
-            one["client"],
-            one["revenue"],
-            f"{one['hours']:.1f}",
-            plain(one["rate"]),
-            percent(one["time_share"]),
-            percent(one["revenue_share"]),
-            plain(one["imbalance"]),
-            one["profit"],
-            plain(one["coverage"]),
-            percent(one["cumulative_profit_share"]),
-            f"{one['cost_of_waiting_week']:.2f}",
-            one["net_if_let_go"],
-            f"{one['score']:.1f}",
-            VERDICTS[one["verdict"]],
-        )
-        for one in whole["clients"]
-    ]
-    head = [
-        "client",
-        "revenue",
-        "hours",
-        "rate",
-        "time",
-        "share",
-        "imbalance",
-        "profit",
-        "coverage",
-        "curve",
-        "waiting/week",
-        "if let go",
-        "score",
-        "verdict",
-    ]
+        return
     wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
-    shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
-    table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
-    average = plain(whole["average_rate"])
+    shown = [one for one in shown_on("command", columns) if wide or not one.wide]
+    rows = [[command_cell(one, line) for one in shown] for line in whole.lines]
+    to_right = ",".join(one.head("command") for one in shown if one.unit not in WORDS)
+    table([one.head("command") for one in shown], rows, to_right)
     echo(
-        f"Over {window.says}: revenue {whole['revenue']}, {whole['hours']:.1f} hours, {average} an hour, "
-        f"profit {whole['profit']}"
+        f"Over {window.says}: revenue {in_cents(whole.revenue)}, {whole.hours:.1f} hours, "
+        f"{plain(whole.average_rate)} an hour, profit {in_cents(whole.profit)}"
     )
-    if whole["hhi"] is not None:
-        echo(f"concentration (HHI) {whole['hhi']:.0f} of 10000")
+    if whole.concentration.hhi is not None:
+        echo(f"concentration (HHI) {whole.concentration.hhi:.0f} of 10000")

@@ -29,7 +29,7 @@ class PortfolioView(NamedTuple):
     """How the portfolio is looked at.
 
     `window` None = that of the settings; `fill_rate` (share of the freed hours that can be sold) None = the
-    settings'; `sort` is one of `sorting.KEYS`, empty = the whale curve's order.
+    settings'; `sort` is one of `columns.sort_names`, empty = the whale curve's order.
     """
 
     window: Window | None = None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.portfolio import concentration, curve, quadrant
+from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Portfolio
@@ -14,13 +15,15 @@ from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.writing import svg_charts
 from tuiclients.writing.character_bars import Ink
+from tuiclients.writing.member_cells import WORDS, report_cell, sheet_cell
 from tuiclients.writing.months import months_section
 from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
 from tuiclients.writing.report import Figure, Report, Section, Table, table
 from tuiclients.writing.table_numbers import hours, money, number, share
 from tuiclients.writing.verdict import VERDICTS
 
-COLUMNS = 76
+#: The width of drawings in characters.
+WIDTH = 76
 
 
 class BookFacts(NamedTuple):
@@ -37,12 +40,12 @@ class BookFacts(NamedTuple):
     given_away: Mapping[int, Decimal]
 
 
-def book_report(facts: BookFacts) -> Report:
+def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
     """The portfolio drawn and in tables, the months, the types of clients and the assessment chart."""
     whole = facts.whole
     sections = [_summary(facts)]
     if whole.lines:
-        sections += [_curve(whole), _quadrant(whole), _concentration(whole), _clients(whole)]
+        sections += [_curve(whole), _quadrant(whole), _concentration(whole), _clients(whole, columns)]
     if facts.months:
         sections.append(months_section(facts.months, facts.trends))
     if any(one.tag for one in facts.segments):
@@ -52,7 +55,7 @@ def book_report(facts: BookFacts) -> Report:
     if facts.given_away:
         sections.append(_given_away(facts.given_away))
     line = f"As of {whole.as_of}, over {facts.window.says}. Money in {facts.currency}, net of tax where not said."
-    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(whole))
+    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(whole, columns))
 
 
 def _summary(facts: BookFacts) -> Section:
@@ -77,7 +80,7 @@ def _summary(facts: BookFacts) -> Section:
 def _curve(whole: Portfolio) -> Section:
     found = curve.whale_curve(whole.members)
     words = curve.says(found)
-    lines = whale_lines(found, COLUMNS, "", Ink())
+    lines = whale_lines(found, WIDTH, "", Ink())
     figure = Figure(svg_charts.whale(found, words), tuple(lines), words)
     return Section("Whale curve", ("The profit so far, the best clients first.",), (figure,))
 
@@ -85,42 +88,25 @@ def _curve(whole: Portfolio) -> Section:
 def _quadrant(whole: Portfolio) -> Section:
     found = quadrant.quadrant(whole.members)
     words = quadrant.says(found)
-    lines = quadrant_lines(found, COLUMNS, Ink())
+    lines = quadrant_lines(found, WIDTH, Ink())
     return Section("Money against time", (), (Figure(svg_charts.quadrant(found, words), tuple(lines), words),))
 
 
 def _concentration(whole: Portfolio) -> Section:
-    lines = revenue_lines(whole.members, COLUMNS, Ink())
+    lines = revenue_lines(whole.members, WIDTH, Ink())
     words = concentration.says(whole.concentration, whole.members)
     return Section("Concentration", (), (Figure("", tuple(lines), words),))
 
 
-def _clients(whole: Portfolio) -> Section:
-    rows = []
-    for line in whole.lines:
-        member = line.member
-        rows.append(
-            (
-                member.name,
-                money(member.revenue),
-                hours(member.minutes),
-                number(member.rate),
-                share(member.time_share),
-                share(member.revenue_share),
-                number(member.imbalance),
-                money(member.profit),
-                f"{line.cost_of_waiting_week:,.2f}",
-                money(line.net_if_let_go),
-                f"{member.score:.0f}",
-                VERDICTS[member.verdict],
-            )
-        )
-    head = "client, revenue, hours, rate, time, money, imbalance, profit, waiting a week, if let go, score, verdict"
+def _clients(whole: Portfolio, columns: Sequence[Column]) -> Section:
+    shown = shown_on("report", columns)
+    rows = tuple([tuple([report_cell(column, line) for column in shown]) for line in whole.lines])
+    numbers = frozenset(place for place, column in enumerate(shown) if column.unit not in WORDS)
     words = (
         "Imbalance is the share of the time over the share of the money: above 1 they take more than they pay for. "
         "Waiting a week is what keeping them costs; if let go is what the window would have brought without them."
     )
-    return Section("Clients", (words,), (), table(head, rows, "client, verdict"))
+    return Section("Clients", (words,), (), Table(tuple([column.head("report") for column in shown]), rows, numbers))
 
 
 def _segments(segments: Sequence[Segment]) -> Section:
@@ -158,27 +144,7 @@ def _given_away(years: Mapping[int, Decimal]) -> Section:
     return Section("Given away", (words,), (), table("year, money", rows, "year"))
 
 
-def _sheet(whole: Portfolio) -> Table:
-    head = (
-        *("client", "name", "revenue", "hours", "rate", "time_share", "revenue_share", "imbalance", "cost", "profit"),
-        *("coverage", "cumulative_profit_share", "cost_of_waiting_week", "net_if_let_go", "score", "verdict"),
-    )
-    rows = []
-    for line in whole.lines:
-        one = line.member
-        rows.append(
-            (
-                *(one.client, one.name, _plain(one.revenue), _plain(one.hours), _plain(one.rate)),
-                *(_plain(one.time_share), _plain(one.revenue_share), _plain(one.imbalance), _plain(one.cost)),
-                *(_plain(one.profit), _plain(one.coverage), _plain(one.cumulative_profit_share)),
-                *(_plain(line.cost_of_waiting_week), _plain(line.net_if_let_go), _plain(one.score), one.verdict),
-            )
-        )
-    return Table(head, tuple(rows))
-
-
-def _plain(value: Decimal | float | None) -> str:
-    """A number without marks between the thousands; empty where there is none."""
-    if value is None:
-        return ""
-    return money(value).replace(",", "") if isinstance(value, Decimal) else f"{value:.4f}"
+def _sheet(whole: Portfolio, columns: Sequence[Column]) -> Table:
+    shown = shown_on("sheet", columns)
+    rows = [tuple([sheet_cell(column, line) for column in shown]) for line in whole.lines]
+    return Table(tuple([column.head("sheet") for column in shown]), tuple(rows))

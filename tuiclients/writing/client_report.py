@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import Bill
 from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Month, Trend
 from tuiclients.domain.portfolio.overview import Line
+from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
 from tuiclients.writing.report import Report, Section, Table, table
-from tuiclients.writing.table_numbers import hours, money, number, share
+from tuiclients.writing.table_numbers import hours, money, number
 from tuiclients.writing.verdict import VERDICTS
 
 
@@ -36,7 +38,7 @@ def client_report(facts: ClientFacts) -> Report:
     """Everything known: verdict, signals, months, letters, bills."""
     sections = [_verdict(facts), _signals(facts.audit)]
     if facts.line is not None:
-        sections.append(_portfolio(facts.line))
+        sections.append(portfolio_section(facts.line))
     if facts.months:
         sections.append(months_section(facts.months, facts.trends))
     sections.append(_letters(facts.chart))
@@ -88,20 +90,9 @@ def _signals(audit: Audit) -> Section:
     return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))
 
 
-def _portfolio(line: Line) -> Section:
-    member = line.member
-    rows = (
-        ("revenue", money(member.revenue)),
-        ("hours", hours(member.minutes)),
-        ("rate", number(member.rate)),
-        ("share of the time", share(member.time_share)),
-        ("share of the money", share(member.revenue_share)),
-        ("imbalance", number(member.imbalance)),
-        ("profit", money(member.profit)),
-        ("overdue", money(member.overdue)),
-        ("keeping them costs a week", f"{line.cost_of_waiting_week:,.2f}"),
-        ("net of the window if let go", money(line.net_if_let_go)),
-    )
+def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS) -> Section:
+    """The columns of the portfolio for one client, one below the other."""
+    rows = tuple([(column.head("client"), report_cell(column, line)) for column in shown_on("client", columns)])
     return Section("In the portfolio", (), (), Table(("", ""), rows, frozenset({1})))
 
 

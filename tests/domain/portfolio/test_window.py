@@ -8,12 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.audit.making import entry, hours, invoice, policy, record
-from tests.domain.portfolio.making import audited, five, table
+from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.columns import KEYS, ordered, says
 from tuiclients.domain.portfolio.window import Window, read_window, seen_through
 
 RULES = policy(95, cost_rate=Decimal(40))
@@ -106,66 +105,3 @@ def test_freed_hours_a_week_come_from_each_clients_own_days() -> None:
     found = table([audited("a", 10, 10, days=70), audited("b", 10, 10, days=35), audited("c", 10, 9)], "a", "b", "c")
     assert found.pruning is not None
     assert found.pruning.freed_hours_week == pytest.approx(1 + 2 + 0.7)
-
-
-@pytest.mark.parametrize(
-    ("by", "order"),
-    [
-        ("revenue", "acorn birch cedar dogwood elm"),
-        ("hours", "acorn cedar birch dogwood elm"),
-        ("rate", "acorn birch cedar dogwood elm"),
-        ("imbalance", "elm dogwood cedar birch acorn"),
-        ("profit", "acorn birch cedar dogwood elm"),
-        ("score", "acorn birch cedar dogwood elm"),
-        ("waiting", "elm dogwood cedar acorn birch"),
-        ("time", "acorn cedar birch dogwood elm"),
-        ("share", "acorn birch cedar dogwood elm"),
-        ("coverage", "acorn birch cedar dogwood elm"),
-        ("verdict", "acorn birch cedar dogwood elm"),
-        ("net", "elm dogwood cedar birch acorn"),
-        ("name", "acorn birch cedar dogwood elm"),
-    ],
-)
-def test_lines_are_sorted_largest_first_and_ties_by_id(by: str, order: str) -> None:
-    assert set(KEYS) >= {by}
-    lines = table(five("acorn", "birch")).lines
-    if by == "waiting":
-        lines = tuple(line for line in lines if line.member.client in ("elm", "acorn", "birch"))
-        order = "elm acorn birch"
-    assert [line.member.client for line in ordered(lines, by)] == order.split()
-
-
-def test_every_order_is_tried_above() -> None:
-    assert set(KEYS) == {
-        "revenue",
-        "hours",
-        "rate",
-        "time",
-        "share",
-        "imbalance",
-        "profit",
-        "coverage",
-        "score",
-        "verdict",
-        "waiting",
-        "net",
-        "name",
-    }
-
-
-def test_an_order_is_said_in_words() -> None:
-    assert says("rate") == "by rate, largest first"
-    assert says("time", backwards=True) == "by time share, smallest first"
-    assert says("name") == "by name, from A on"
-    assert says("name", backwards=True) == "by name, from Z on"
-    assert says("verdict") == "by verdict, the best first"
-
-
-def test_names_turned_round_stand_from_the_last_letter_on() -> None:
-    assert next(line.member.client for line in ordered(table(five()).lines, "name", backwards=True)) == "elm"
-
-
-def test_backwards_still_puts_lines_without_the_number_last() -> None:
-    lines = table([audited("a", 10, 0), audited("b", 10, 1), audited("c", 10, 2)]).lines
-    assert [line.member.client for line in ordered(lines, "rate")] == ["b", "c", "a"]
-    assert [line.member.client for line in ordered(lines, "rate", backwards=True)] == ["c", "b", "a"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.portfolio.making import audited, five, table
+from tuiclients.domain.portfolio.columns import shown_on
 from tuiclients.tui.show import members
 from tuiclients.workbench.cost_of_waiting import WaitingCost
 
@@ -15,12 +16,13 @@ def names(width: int, sort: str = "", *, hours: bool = True) -> list[str]:
 
 
 def test_a_wide_table_has_every_column_and_a_narrow_one_the_most_telling() -> None:
-    assert names(118) == list(members.COLUMNS)
+    assert names(118) == [column.head("sort") for column in shown_on("screen")]
     assert names(40) == ["rate", "profit", "verdict"]
 
 
 def test_what_it_is_sorted_by_is_always_there() -> None:
-    for name in members.COLUMNS:
+    for column in shown_on("screen"):
+        name = column.head("sort")
         assert name in names(40, name)
 
 

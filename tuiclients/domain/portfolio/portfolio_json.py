@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.domain.audit.wording import in_cents
-from tuiclients.domain.portfolio.overview import Line, Portfolio
+from tuiclients.domain.portfolio.columns import COLUMNS, Column, line_object
+from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.scenario import Scenario
 
 
-def portfolio_object(portfolio: Portfolio) -> dict[str, Any]:
+def portfolio_object(portfolio: Portfolio, columns: Sequence[Column] = COLUMNS) -> dict[str, Any]:
     """A portfolio as a JSON object."""
     return {
         "as_of": portfolio.as_of.isoformat(),
@@ -18,7 +20,7 @@ def portfolio_object(portfolio: Portfolio) -> dict[str, Any]:
         "average_rate": portfolio.average_rate,
         "profit": in_cents(portfolio.profit),
         "hhi": portfolio.concentration.hhi,
-        "clients": [_line(line) for line in portfolio.lines],
+        "clients": [line_object(line, columns) for line in portfolio.lines],
         "prune": _pruning(portfolio.pruning) if portfolio.pruning else None,
     }
 
@@ -30,27 +32,6 @@ def looked_at(portfolio: Portfolio, window: str) -> dict[str, Any]:
         "effective_clients": portfolio.concentration.effective,
         "largest_share": portfolio.concentration.largest,
         "top_three_share": portfolio.concentration.top_three,
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    member = line.member
-    return {
-        "client": member.client,
-        "revenue": in_cents(member.revenue),
-        "hours": member.hours,
-        "rate": member.rate,
-        "time_share": member.time_share,
-        "revenue_share": member.revenue_share,
-        "imbalance": member.imbalance,
-        "profit": in_cents(member.profit),
-        "coverage": member.coverage,
-        "cumulative_profit_share": member.cumulative_profit_share,
-        "cost_of_waiting_week": line.cost_of_waiting_week,
-        "net_if_let_go": in_cents(line.net_if_let_go),
-        "not_yet_invoiced_hours": member.not_yet_invoiced_hours,
-        "score": member.score,
-        "verdict": member.verdict,
     }
 
 

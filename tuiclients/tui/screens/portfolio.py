@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.columns import KEYS, says
+from tuiclients.domain.portfolio.columns import says, sort_names
 from tuiclients.domain.portfolio.saved_scenario import SavedScenario
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.tui.commands import bindings, key_of
@@ -71,7 +71,7 @@ class Portfolio(Trying):
 
     def action_order(self) -> None:
         """Sort by the next column; the highlight stays on its client."""
-        names = ("", *KEYS)
+        names = ("", *sort_names())
         by = names[(names.index(self.seen.sort) + 1) % len(names)]
         self._sort(by)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.portfolio.columns import NAME
+from tuiclients.domain.portfolio.columns import COLUMNS, NAME, Column, Unit, shown_on
 from tuiclients.domain.portfolio.given_away import TURNED, YEAR
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.overview import Line
@@ -19,16 +19,12 @@ from tuiclients.writing.table_numbers import integer, number, rounded, share, si
 if TYPE_CHECKING:
     from tuiclients.workbench.cost_of_waiting import WaitingCost
 
-Number = Decimal | float | None
-
 #: Columns of the mark before a name, and of a name at least and at most.
 MARK, LEAST, MOST = 2, 14, 34
 #: Columns of a verdict: glyph and word.
 VERDICT = 9
-VERDICT_NAME = "verdict"
 #: Columns of what waiting has cost since the verdict turned.
 SO_FAR = 7
-SO_FAR_NAME = "so far"
 #: In place of what is still being worked out.
 UNKNOWN = "…"
 #: How the criteria of the assessment chart are called above a letter.
@@ -43,88 +39,67 @@ SHORT = {
 }
 
 
-class Column(NamedTuple):
-    """A column of numbers: its title, where a line has its number, and how that is written."""
-
-    title: str
-    number: Callable[[Line], Number]
-    write: Callable[[Decimal | float], str]
-
-
 class Placed(NamedTuple):
     """A column with its width."""
 
-    name: str
+    column: Column
     width: int
 
+    @property
+    def name(self) -> str:
+        """What the lines are sorted by in its order; what only the screen knows is not sorted by."""
+        return self.column.head("sort")
 
-def _one(value: Decimal | float) -> str:
+
+def _tenths(value: Decimal | float) -> str:
     return f"{value:,.1f}"
 
 
-#: The columns in the order in which they stand.
-COLUMNS = {
-    "revenue": Column("revenue", lambda line: line.member.revenue, rounded),
-    "hours": Column("hours", lambda line: line.member.hours, _one),
-    "rate": Column("rate", lambda line: line.member.rate, number),
-    "time": Column("time", lambda line: line.member.time_share, share),
-    "share": Column("money", lambda line: line.member.revenue_share, share),
-    "imbalance": Column("imbal.", lambda line: line.member.imbalance, number),
-    "profit": Column("profit", lambda line: line.member.profit, rounded),
-    "coverage": Column("cover", lambda line: line.member.coverage, number),
-    "score": Column("score", lambda line: line.member.score, integer),
-    VERDICT_NAME: Column("verdict", lambda line: None, integer),
-    "waiting": Column("wait/wk", lambda line: line.cost_of_waiting_week, rounded),
-    SO_FAR_NAME: Column("so far", lambda line: None, rounded),
-    "net": Column("if let go", lambda line: line.net_if_let_go, signed),
+#: How numbers are written.
+WRITERS: Mapping[Unit, Callable[[Any], str]] = {
+    "text": str,
+    "money": rounded,
+    "gain": signed,
+    "weekly": rounded,
+    "hours": _tenths,
+    "rate": number,
+    "ratio": number,
+    "share": share,
+    "score": integer,
 }
-#: The columns, the most telling first: where there is little room the last ones are left out.
-TELLING = (
-    "profit",
-    "rate",
-    VERDICT_NAME,
-    "net",
-    "time",
-    "share",
-    "revenue",
-    "hours",
-    "waiting",
-    "imbalance",
-    "score",
-    "coverage",
-    SO_FAR_NAME,
-)
+#: The widths of what is no number of the line.
+WIDTHS: Mapping[Unit, int] = {"verdict": VERDICT, "waited": SO_FAR}
 
 
-def placed(lines: Sequence[Line], width: int, sort: str = "") -> list[Placed]:
+def placed(lines: Sequence[Line], width: int, sort: str = "", columns: Sequence[Column] = COLUMNS) -> list[Placed]:
     """The columns that fit beside a name, in their order; that by which the lines are sorted comes first of all.
 
     A column in which nobody has a number, as without any hours, comes last.
     """
     room = width - MARK - LEAST
-    wanted = sorted(TELLING, key=lambda name: (name != sort, not _known(name, lines)))
+    shown = shown_on("screen", columns)
+    wanted = sorted(shown, key=lambda one: (one.head("sort") != sort, not _known(one, lines), one.rank))
     widths: dict[str, int] = {}
-    for name in wanted:
-        needed = _width(name, lines, name == sort)
+    for one in wanted:
+        needed = _width(one, lines, one.head("sort") == sort)
         if needed + 1 <= room:
-            widths[name] = needed
+            widths[one.key] = needed
             room -= needed + 1
-    return [Placed(name, widths[name]) for name in COLUMNS if name in widths]
+    return [Placed(one, widths[one.key]) for one in shown if one.key in widths]
 
 
-def _known(name: str, lines: Sequence[Line]) -> bool:
-    return name in (VERDICT_NAME, SO_FAR_NAME) or any(COLUMNS[name].number(line) for line in lines)
+def _known(column: Column, lines: Sequence[Line]) -> bool:
+    return column.unit in WIDTHS or any(column.value(line) for line in lines)
 
 
-def _width(name: str, lines: Sequence[Line], sorted_by: bool) -> int:
-    if name == VERDICT_NAME:
-        return VERDICT
-    if name == SO_FAR_NAME:
-        return SO_FAR
-    column = COLUMNS[name]
-    numbers = [number for line in lines if (number := column.number(line)) is not None]
-    written = [column.write(number) for number in (min(numbers), max(numbers))] if numbers else []
-    return max(len(column.title) + sorted_by, *[len(text) for text in written], 1)
+def _width(column: Column, lines: Sequence[Line], sorted_by: bool) -> int:
+    if column.unit in WIDTHS:
+        return WIDTHS[column.unit]
+    values = [value for line in lines if (value := column.value(line)) is not None]
+    if column.unit != "text" and values:
+        values = [min(values), max(values)]
+    write = WRITERS[column.unit]
+    return max(len(column.head("screen")) + sorted_by, *[len(write(value)) for value in values], 1)
 
 
 def _name(width: int, columns: Sequence[Placed]) -> int:
@@ -138,12 +113,12 @@ def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> 
     title = f"client{arrow if sort == NAME else ''}"
     role = "accent" if sort == NAME else "muted"
     parts: list[Span] = [(" " * MARK + fit(title, _name(width, columns)), role)]
-    for name, room in columns:
-        title = COLUMNS[name].title
-        if name == sort:
+    for one in columns:
+        title = one.column.head("screen")
+        if one.name == sort:
             title += arrow
-        left = name == VERDICT_NAME
-        parts.append((f" {fit(title, room, right=not left)}", "accent" if name == sort else "muted"))
+        to_right = one.column.unit not in ("verdict", "text")
+        parts.append((f" {fit(title, one.width, right=to_right)}", "accent" if one.name == sort else "muted"))
     return parts
 
 
@@ -152,10 +127,10 @@ def column_at(columns: Sequence[Placed], width: int, x: int) -> str:
     end = MARK + _name(width, columns)
     if x < end:
         return NAME
-    for name, room in columns:
-        end += room + 1
+    for one in columns:
+        end += one.width + 1
         if x < end:
-            return "" if name == SO_FAR_NAME else name
+            return "" if "sort" in one.column.absent else one.name
     return ""
 
 
@@ -172,18 +147,18 @@ def row(
     `costs` = what waiting has cost since a verdict turned, by client, as far as it is known.
     """
     parts = _called(line, _name(width, columns), marked)
-    for name, room in columns:
-        if name == VERDICT_NAME:
+    for column, room in columns:
+        if column.unit == "verdict":
             seen = badge_of(audit)
             parts.append((f" {fit(f'{seen.glyph} {seen.word}', room)}", seen.role))
             continue
-        if name == SO_FAR_NAME:
+        if column.unit == "waited":
             parts.append(_so_far(line, costs or {}, room))
             continue
-        column = COLUMNS[name]
-        number = column.number(line)
-        written = "-" if number is None else column.write(number)
-        parts.append((f" {written:>{room}}", _role(name, number)))
+        value = column.value(line)
+        written = "-" if value is None else WRITERS[column.unit](value)
+        text = fit(written, room) if column.unit == "text" else f"{written:>{room}}"
+        parts.append((f" {text}", _role(column.unit, value)))
     return parts
 
 
@@ -212,12 +187,14 @@ def _called(line: Line, room: int, marked: bool) -> list[Span]:
     return [("✓ " if marked else "  ", "accent"), (fit(line.member.name, room), "let_go" if marked else "")]
 
 
-def _role(name: str, number: Number) -> str:
-    if number is None:
+def _role(unit: Unit, value: Any) -> str:
+    if value is None:
         return "muted"
-    if name in ("profit", "net", "revenue"):
-        return "bad" if number < 0 else "good" if name == "net" and number > 0 else ""
-    return "bad" if name == "waiting" and number > 0 else ""
+    if unit == "weekly":
+        return "bad" if value > 0 else ""
+    if unit in ("money", "gain"):
+        return "bad" if value < 0 else "good" if unit == "gain" and value > 0 else ""
+    return ""
 
 
 # The letters by criterion.
