@@ -6,8 +6,20 @@ import pytest
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
+from tests.tui.scene import desk
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, PLACES, TOGETHER, Command, bindings, footer, palette
+from tuiclients.tui.commands import (
+    BY_ID,
+    COMMANDS,
+    DISPATCHED,
+    FOOTERS,
+    PLACES,
+    TOGETHER,
+    Command,
+    bindings,
+    footer,
+    palette,
+)
 from tuiclients.tui.dialogs.client_dialog import ClientDialog
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
@@ -17,8 +29,8 @@ from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.dialogs.providers import ReferralBook
 from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.portfolio.screen import PortfolioScreen
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.virtual_list import VirtualList
@@ -31,7 +43,7 @@ OWNERS = {
     "moving": VirtualList,
     "today": TodayDialog,
     "reading": TextDialog,
-    "portfolio": Portfolio,
+    "portfolio": PortfolioScreen,
     "inside": ClientDialog,
     "plan": FixPlanDialog,
     "exit": OffboardingDialog,
@@ -58,11 +70,19 @@ def test_no_key_means_two_things_in_one_place(places: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None:
-    owner = OWNERS.get(command.place, Main)
-    assert callable(getattr(owner, f"action_{command.id}", None))
+    if command.place not in DISPATCHED:
+        owner = OWNERS.get(command.place, Main)
+        assert callable(getattr(owner, f"action_{command.id}", None))
     assert command.sentence[0].isupper() and command.sentence.endswith(".")
     assert command.label == command.label.lower()
     assert not set(command.keys) & TAKEN
+
+
+def test_every_command_of_the_portfolio_has_a_controller() -> None:
+    screen = PortfolioScreen(Styles(load("dusk")), desk(), "")
+    commands = {command.id for command in COMMANDS if command.place == "portfolio"}
+    assert {id_ for id_ in BY_ID if id_ in screen.dispatch} == commands
+    assert screen.check_action("command", ("mark",)) and not screen.check_action("command", ("undo",))
 
 
 @pytest.mark.parametrize("place", FOOTERS)

@@ -8,7 +8,7 @@ from textual import _time
 from tests.tui.scene import desk, top, until, workbench
 from tests.tui.stories.five import five
 from tuiclients.tui.debounce import Debounce, call_later
-from tuiclients.tui.screens.portfolio import Portfolio
+from tuiclients.tui.portfolio.screen import PortfolioScreen
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ async def test_audits_and_portfolio_get_done_on_a_busy_machine(late: None) -> No
         main.desk._forget_all()
         await pilot.press("escape", "p")
         screen = top(pilot)
-        assert isinstance(screen, Portfolio)
-        await until(pilot, lambda: not main.desk.pending and screen.whole is not None and screen.at_rest)
+        assert isinstance(screen, PortfolioScreen)
+        await until(pilot, lambda: not main.desk.pending and screen.session.portfolio is not None and screen.at_rest)
 
 
 async def test_a_rest_calls_once_and_not_after_it_was_stopped() -> None:

@@ -140,7 +140,7 @@ class Workbench(App[int], inherit_bindings=False):
 
             async def chosen(id_: str | None) -> None:
                 if id_:
-                    await box.run_action(f"screen.{id_}")
+                    await box.run_action(commands.action_of(commands.BY_ID[id_]))
 
             offered = commands.inside(box.PLACE)
             options = [Option(one.id, one.label, one.sentence, one.shown) for one in offered]

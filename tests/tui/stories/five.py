@@ -10,8 +10,8 @@ from tests.tui.scene import SIZES, WIDE, Run, desk, engine, entry, top, until, w
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.storage.interface import Engine
+from tuiclients.tui.portfolio.screen import PortfolioScreen
 from tuiclients.tui.screens.main import Main
-from tuiclients.tui.screens.portfolio import Portfolio
 from tuiclients.workbench.desk import Desk
 
 MEDIUM, NARROW = SIZES[1], SIZES[2]
@@ -43,21 +43,21 @@ def five(weights: Mapping[str, float] = WEIGHTS) -> Engine:
 @asynccontextmanager
 async def portfolio(
     on: Desk | None = None, size: tuple[int, int] = WIDE
-) -> AsyncIterator[tuple[Run, Main, Portfolio]]:
+) -> AsyncIterator[tuple[Run, Main, PortfolioScreen]]:
     """The portfolio, open and worked out."""
     async with workbench(on or desk(five()), size=size) as (pilot, main):
         await pilot.press("escape", "p")
         screen = top(pilot)
-        assert isinstance(screen, Portfolio)
+        assert isinstance(screen, PortfolioScreen)
         await settled(pilot, screen)
         yield pilot, main, screen
 
 
-async def settled(pilot: Run, screen: Portfolio) -> None:
+async def settled(pilot: Run, screen: PortfolioScreen) -> None:
     """Wait until everything is worked out."""
-    await until(pilot, lambda: screen.whole is not None and screen.at_rest)
+    await until(pilot, lambda: screen.session.portfolio is not None and screen.at_rest)
     await pilot.pause()
 
 
-def rows(screen: Portfolio) -> list[str]:
+def rows(screen: PortfolioScreen) -> list[str]:
     return list(screen.list.keys)

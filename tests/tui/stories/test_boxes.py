@@ -13,7 +13,7 @@ from tuiclients.tui.dialogs.dialog import keys_in
 from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.key_names import key_shown, show_key
-from tuiclients.tui.screens.portfolio import Portfolio
+from tuiclients.tui.portfolio.screen import PortfolioScreen
 
 #: The keys that lead to a box from the client list, and what help says of it first.
 BOXES = {
@@ -59,15 +59,15 @@ async def test_the_palette_of_a_box_offers_what_can_be_done_there(size: tuple[in
     async with workbench(size=size) as (pilot, _):
         await pilot.press("escape", "p")
         box = top(pilot)
-        assert isinstance(box, Portfolio)
-        view = box.view
+        assert isinstance(box, PortfolioScreen)
+        view = box.session.view
         await pilot.press("ctrl+p")
         assert isinstance(top(pilot), Choice)
         await until(pilot, lambda: "next view" in seen(pilot) or "Commands here" in seen(pilot))
         await type_line(pilot, "next view")
         await pilot.press("enter")
         await until(pilot, lambda: top(pilot) is box)
-        await until(pilot, lambda: box.view != view)
+        await until(pilot, lambda: box.session.view != view)
 
 
 async def test_where_a_box_has_no_commands_the_palettes_key_shows_its_keys() -> None:

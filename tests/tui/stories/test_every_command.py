@@ -16,6 +16,7 @@ from tuiclients.domain.decision import Exit
 from tuiclients.domain.offboarding.checklist import checklist
 from tuiclients.domain.plan import Plan
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, inside, palette
+from tuiclients.tui.controller import Dispatch
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.workbench.desk import Desk
@@ -63,6 +64,14 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             name = f"action_{command.id}"
             if hasattr(owner, name):
                 monkeypatch.setattr(owner, name, heard(command.id, getattr(owner, name)))
+    run = Dispatch.run
+
+    async def run_heard(self: Dispatch, id_: str) -> None:
+        found.append(id_)
+        if id_ not in ENDS:
+            await run(self, id_)
+
+    monkeypatch.setattr(Dispatch, "run", run_heard)
     return found
 
 

@@ -26,11 +26,11 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.interface import Edit
 from tuiclients.tui.dialogs.help import Help
-from tuiclients.tui.screens.portfolio import Portfolio
-from tuiclients.tui.screens.surveying import VIEWS
+from tuiclients.tui.portfolio.arrangement import VIEWS
+from tuiclients.tui.portfolio.screen import PortfolioScreen
 from tuiclients.tui.text import plain
-from tuiclients.workbench import portfolio as whole
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.portfolio import window_of
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -54,7 +54,7 @@ async def test_wide_screens_show_every_column_and_the_curve_below() -> None:
 
 
 async def test_work_due_while_the_screen_is_being_made_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Portfolio, "is_mounted", True)
+    monkeypatch.setattr(PortfolioScreen, "is_mounted", True)
     async with workbench(desk(five())) as (pilot, main):
         await until(pilot, lambda: not main.desk.pending)
         await pilot.press("escape")
@@ -63,7 +63,7 @@ async def test_work_due_while_the_screen_is_being_made_waits_for_it(monkeypatch:
         assert screen is not None
         screen.renew()
         for _ in range(9):
-            screen._slice(screen._turn)
+            screen.queue.slice(screen.queue._turn)
         await until(pilot, lambda: rows(screen) == list(FIVE))
 
 
@@ -72,7 +72,7 @@ async def test_a_list_that_fits_is_seen_whole_wherever_it_opens() -> None:
         main.go_to("elm")
         await pilot.press("p")
         screen = top(pilot)
-        assert isinstance(screen, Portfolio)
+        assert isinstance(screen, PortfolioScreen)
         await settled(pilot, screen)
         assert screen.client == "elm"
         await until(pilot, lambda: all(f"  {name.capitalize()} " in seen(pilot) for name in FIVE))
@@ -111,18 +111,18 @@ async def test_the_marked_client_is_seen_on_a_curve_that_does_not_fit() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_v_cycles_through_what_there_is_and_back(size: tuple[int, int]) -> None:
     async with portfolio(size=size) as (pilot, _, screen):
-        first = screen.view
+        first = screen.session.view
         passed = [first]
-        for _ in screen.views[1:]:
+        for _ in screen.arrangement.views[1:]:
             await pilot.press("v")
             await settled(pilot, screen)
-            assert f"Portfolio · {screen.view}" in seen(pilot)
-            passed.append(screen.view)
-        assert passed == [view for view in VIEWS if view in screen.views]
+            assert f"Portfolio · {screen.session.view}" in seen(pilot)
+            passed.append(screen.session.view)
+        assert passed == [view for view in VIEWS if view in screen.arrangement.views]
         await pilot.press("v")
-        assert screen.view == first
+        assert screen.session.view == first
         await pilot.press("shift+tab")
-        assert screen.view == passed[-1]
+        assert screen.session.view == passed[-1]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ async def test_v_cycles_through_what_there_is_and_back(size: tuple[int, int]) ->
 @pytest.mark.parametrize("size", [MEDIUM, WIDE])
 async def test_each_view_says_what_it_shows(view: str, words: str, size: tuple[int, int]) -> None:
     async with portfolio(size=size) as (pilot, _, screen):
-        while screen.view != view:
+        while screen.session.view != view:
             await pilot.press("v")
         await until(pilot, lambda: words in seen(pilot))
 
@@ -146,14 +146,14 @@ async def test_each_view_says_what_it_shows(view: str, words: str, size: tuple[i
 async def test_the_letters_of_the_highlighted_client_say_what_they_rest_on() -> None:
     async with portfolio(size=MEDIUM) as (pilot, _, screen):
         await pilot.press("g")
-        while screen.view != "letters":
+        while screen.session.view != "letters":
             await pilot.press("v")
         await until(pilot, lambda: "A revenue: 50 % of the revenue of 5 clients" in seen(pilot))
 
 
 async def test_types_show_every_number_where_there_is_room() -> None:
     async with portfolio() as (pilot, _, screen):
-        while screen.view != "types by tag":
+        while screen.session.view != "types by tag":
             await pilot.press("v")
         await until(pilot, lambda: "(no tag)" in seen(pilot))
         titles = next(line for line in screen_text(pilot) if line.startswith("│ tag ")).split()
@@ -165,7 +165,7 @@ async def test_s_sorts_and_r_turns_round_and_the_highlight_stays() -> None:
     async with portfolio() as (pilot, _, screen):
         await pilot.press("g", "j", "S", "S")
         await settled(pilot, screen)
-        assert screen.seen.sort == "hours" and "Sorted by hours, largest first" in seen(pilot)
+        assert screen.session.look.sort == "hours" and "Sorted by hours, largest first" in seen(pilot)
         assert rows(screen) == ["acorn", "cedar", "birch", "dogwood", "elm"]
         assert "hours▼" in seen(pilot) and screen.client == "birch"
         await pilot.press("R")
@@ -183,11 +183,11 @@ async def test_what_it_is_sorted_by_is_seen_on_the_narrowest_screen_too() -> Non
 
 async def test_w_looks_through_the_next_window() -> None:
     async with portfolio() as (pilot, main, screen):
-        names = [whole.window_of(main.desk, screen.seen).name]
+        names = [window_of(main.desk, screen.session.look).name]
         for _ in range(5):
             await pilot.press("w")
             await settled(pilot, screen)
-            window = whole.window_of(main.desk, screen.seen)
+            window = window_of(main.desk, screen.session.look)
             names.append(window.name)
             assert window.says in screen_text(pilot)[1]
         assert names == ["90", "365", "2026", "all", "30", "90"]
@@ -198,7 +198,7 @@ async def test_a_window_without_anybody_says_so() -> None:
     async with portfolio(desk(engine([Client("acorn", "Acorn")], old)), MEDIUM) as (pilot, _, screen):
         await pilot.press("w", "w")
         await settled(pilot, screen)
-        assert screen.seen.window == Window(year=2026)
+        assert screen.session.look.window == Window(year=2026)
         assert "No client has hours or revenue over the year 2026." in seen(pilot)
         await pilot.press("space", "enter", "j", "v", "v", "v", "v", "v", "v", "v", "v", "c", "s", "o", "d", "x")
         assert top(pilot) is screen
@@ -225,7 +225,7 @@ async def test_it_opens_on_the_client_of_the_workbench() -> None:
         main.go_to("cedar")
         await pilot.press("p")
         screen = top(pilot)
-        assert isinstance(screen, Portfolio)
+        assert isinstance(screen, PortfolioScreen)
         await settled(pilot, screen)
         assert screen.client == "cedar"
 
@@ -241,7 +241,7 @@ async def test_question_mark_shows_its_keys_first() -> None:
 async def test_z_gives_the_chart_the_room_and_the_keys() -> None:
     async with portfolio() as (pilot, _, screen):
         await pilot.press("z")
-        assert not screen.list.display and screen.view == "whale curve" and screen.chart.has_focus
+        assert not screen.list.display and screen.session.view == "whale curve" and screen.chart.has_focus
         await pilot.press("z")
         assert screen.list.display and screen.list.has_focus
 
@@ -254,7 +254,7 @@ async def test_what_another_session_logs_is_seen() -> None:
         Desk(book_, "/books/studio").change("theirs", [Edit(None, new)])
         main.poll()
         await until(pilot, lambda: "fir" in rows(screen))
-        assert screen.marks == ["elm"] and screen.client == "elm"
+        assert screen.session.marks == ["elm"] and screen.client == "elm"
 
 
 async def test_resizing_keeps_the_client_and_shows_what_fits() -> None:
@@ -263,7 +263,7 @@ async def test_resizing_keeps_the_client_and_shows_what_fits() -> None:
         for size in (*SIZES, *reversed(SIZES)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert screen.client == "birch" and screen.view in screen.views
+            assert screen.client == "birch" and screen.session.view in screen.arrangement.views
             assert screen.focused is not None and screen.focused.display
 
 
@@ -308,13 +308,13 @@ async def test_audits_that_stop_say_why_and_are_not_waited_for(monkeypatch: pyte
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
         main.audit_on()
         await until(pilot, lambda: "The year 2026 of Elm cannot be read." in seen(pilot))
-        assert "auditing" not in seen(pilot) and screen._job is None
+        assert "auditing" not in seen(pilot) and screen.queue._job is None
 
 
 async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -> None:
     async with workbench(desk(five())) as (pilot, main):
         main.desk._forget_all()
-        screen = Portfolio(main.look, main.desk, "")
+        screen = PortfolioScreen(main.look, main.desk, "")
         await pilot.app.push_screen(screen)
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
         main.audit_on()
@@ -328,5 +328,5 @@ async def test_a_click_on_a_title_sorts_by_it_and_another_turns_it_round() -> No
             line = screen_text(pilot)[screen.list.heads.region.y]
             await pilot.click(screen.list.heads, offset=(line.index(key) - screen.list.heads.region.x, 0))
             await settled(pilot, screen)
-            assert (screen.seen.sort, screen.seen.backwards) == (sort, backwards)
+            assert (screen.session.look.sort, screen.session.look.backwards) == (sort, backwards)
         assert "client▼" in seen(pilot) and rows(screen) == sorted(FIVE)

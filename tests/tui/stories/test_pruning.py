@@ -30,9 +30,9 @@ class TestLettingGo:
     async def test_space_says_at_once_what_it_would_do(self) -> None:
         async with portfolio(size=MEDIUM) as (pilot, main, screen):
             await pilot.press("G", "space")
-            assert screen.marks == ["elm"]
-            assert screen.whole is not None
-            (one,) = scenarios.scenarios(main.desk, screen.whole, screen.seen, [["elm"]])
+            assert screen.session.marks == ["elm"]
+            assert screen.session.portfolio is not None
+            (one,) = scenarios.scenarios(main.desk, screen.session.portfolio, screen.session.look, [["elm"]])
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
             assert "600 lost, average rate 78.67, HHI 3565." in text
@@ -40,25 +40,25 @@ class TestLettingGo:
             assert "0 prospects for 1 client let go" in text
             assert "✓ Elm" in seen(pilot)
             await pilot.press("space")
-            assert screen.marks == [] and "✓" not in seen(pilot)
+            assert screen.session.marks == [] and "✓" not in seen(pilot)
 
     async def test_plus_and_minus_change_the_share_that_is_sold_by_five_points(self) -> None:
         async with portfolio(size=MEDIUM) as (pilot, _, screen):
             await pilot.press("G", "space", "plus")
-            assert screen.seen.fill_rate == 0.55
+            assert screen.session.look.fill_rate == 0.55
             await until(pilot, lambda: "with 55 % sold" in seen(pilot))
             await pilot.press(*["minus"] * 14)
-            assert screen.seen.fill_rate == 0.0
+            assert screen.session.look.fill_rate == 0.0
             await until(pilot, lambda: "net -600 with 0 % sold" in seen(pilot))
             await pilot.press(*["plus"] * 25)
-            assert screen.seen.fill_rate == 1.0
+            assert screen.session.look.fill_rate == 1.0
 
     async def test_c_keeps_up_to_three_beside_each_other(self) -> None:
         async with portfolio() as (pilot, _, screen):
             await pilot.press("c")
             assert "Mark somebody with Space first." in seen(pilot)
             await pilot.press("G", "space", "c", "k", "space", "c", "k", "space")
-            assert screen.compared == [("elm",), ("elm", "dogwood")]
+            assert screen.session.compared == [("elm",), ("elm", "dogwood")]
             await pilot.pause()
             text = seen(pilot)
             assert "A without Elm" in text and "B without Elm and Dogwood" in text
@@ -67,12 +67,12 @@ class TestLettingGo:
             await pilot.press("c")
             assert "3 scenarios stand side by side already" in seen(pilot)
             await pilot.press("x", "x")
-            assert screen.marks == [] and screen.compared == [] and not screen.scenarios.display
+            assert screen.session.marks == [] and screen.session.compared == [] and not screen.scenarios.display
 
     async def test_small_screens_have_the_scenarios_as_a_view(self) -> None:
         async with portfolio(size=NARROW) as (pilot, _, screen):
             await pilot.press("G", "space", "c", "k", "space", "V")
-            assert screen.view == "scenarios"
+            assert screen.session.view == "scenarios"
             await until(pilot, lambda: "revenue lost" in seen(pilot) and "3,000" in seen(pilot))
 
     async def test_s_saves_by_a_name_o_opens_and_d_deletes(self) -> None:
@@ -88,8 +88,10 @@ class TestLettingGo:
             assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
             await pilot.press("enter")
             await settled(pilot, screen)
-            assert screen.marks == ["elm", "dogwood"] and screen.seen.fill_rate == 0.55
-            assert screen.seen.window == Window(days=365) and "after summer, saved on 2026-11-22" in seen(pilot)
+            assert screen.session.marks == ["elm", "dogwood"] and screen.session.look.fill_rate == 0.55
+            assert screen.session.look.window == Window(days=365) and "after summer, saved on 2026-11-22" in seen(
+                pilot
+            )
             await pilot.press("d", "enter")
             await until(pilot, lambda: isinstance(top(pilot), Confirm))
             await pilot.press("y")
@@ -101,7 +103,7 @@ class TestLettingGo:
     async def test_a_name_that_is_taken_is_refused_in_the_form(self) -> None:
         async with portfolio() as (pilot, _, screen):
             for _ in range(2):
-                await pilot.press("G", "space", "space", "space") if not screen.marks else None
+                await pilot.press("G", "space", "space", "space") if not screen.session.marks else None
                 await pilot.press("s")
                 await type_line(pilot, "elm")
                 await pilot.press("enter")
@@ -123,7 +125,7 @@ class TestWaiting:
     async def test_it_is_worked_out_for_the_rows_that_are_seen(self) -> None:
         async with portfolio(desk(five(MONEY))) as (pilot, main, screen):
             assert "so far" in seen(pilot)
-            assert set(screen.survey.costs) == set(screen.survey.turned) != set()
+            assert set(screen.session.figures.costs) == set(screen.session.figures.turned) != set()
             cost = WaitingCostWork(main.desk, "elm").finish()
             row = next(line for line in screen_text(pilot) if " Elm " in line)
             assert f" {cost.money:,.0f} " in row.replace("│", " ")
@@ -137,9 +139,9 @@ class TestWaiting:
     async def test_t_looks_back_at_all_of_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(survey, "UNASKED", -1.0)
         async with portfolio(desk(five(MONEY))) as (pilot, _, screen):
-            assert not screen.survey.costs and "t looks back at all" in seen(pilot) and "…" in seen(pilot)
+            assert not screen.session.figures.costs and "t looks back at all" in seen(pilot) and "…" in seen(pilot)
             await pilot.press("t")
-            await until(pilot, lambda: set(screen.survey.costs) == set(screen.survey.turned))
+            await until(pilot, lambda: set(screen.session.figures.costs) == set(screen.session.figures.turned))
             await until(pilot, lambda: "t looks back" not in seen(pilot))
 
     async def test_without_a_turned_verdict_there_is_nothing_to_look_back_at(self) -> None:

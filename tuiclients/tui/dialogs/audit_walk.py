@@ -151,7 +151,7 @@ class AuditWalk(Dialog[str]):
             if self.fields.get("verdict"):
                 self._questions.append(show.reason(self.fields["verdict"]))
         question = self._question
-        self._fault.put("")
+        self._fault.show_fault("")
         self._asks.show(lambda width: wrapped(question.asks, width, "accent"))
         self._answers.display, self._row.display = bool(question.answers), not question.answers
         if question.answers:
@@ -196,7 +196,7 @@ class AuditWalk(Dialog[str]):
             audit_walk.finish(self._desk, self._client, self._answered())
         except Refused as error:
             del self.fields[question.name]
-            self._fault.put(error.sentence)
+            self._fault.show_fault(error.sentence)
             return
         self._row.display = False
         self._tell(self._client)

@@ -17,12 +17,6 @@ from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench.desk import Desk
 
 
-class Said(TallBar):
-    """What happened last; takes no room while nothing is said."""
-
-    LEAST = 0
-
-
 class Host(Protocol):
     """What such a box asks of the workbench's screen."""
 
@@ -74,7 +68,7 @@ class ClientDialog(Dialog[None]):
         super().__init__(look, title)
         self.host = host
         self.client = client
-        self.said = Said(look, "matter-said")
+        self.said = TallBar(look, "matter-said", min_rows=0)
 
     @property
     def desk(self) -> Desk:

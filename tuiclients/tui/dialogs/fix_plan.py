@@ -76,10 +76,8 @@ class FixPlanDialog(ClientDialog):
         super().__init__(look, host, client, "Fix plan")
         self._intent = intent
         self._anew = False
-        self._head = TallBar(look, "plan-head")
-        self._head.LEAST = 1
-        self._past = TallBar(look, "plan-past")
-        self._past.LEAST = 0
+        self._head = TallBar(look, "plan-head", min_rows=1)
+        self._past = TallBar(look, "plan-past", min_rows=0)
         self._list = RemedyList(look)
         self._page = TextPage(look, lambda width: [])
         self._view: fix_plan.FixPlanStatus | None = None

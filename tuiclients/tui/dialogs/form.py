@@ -43,10 +43,11 @@ Submit = Callable[[Mapping[str, str]], str]
 class FaultBar(TallBar):
     """A sentence that takes no room while it is empty."""
 
-    LEAST = 0
+    def __init__(self, look: Styles, name: str) -> None:
+        super().__init__(look, name, min_rows=0)
 
-    def put(self, sentence: str) -> None:
-        """Say this."""
+    def show_fault(self, sentence: str) -> None:
+        """Show what is wrong, "" for nothing."""
         self.show(lambda width: wrapped(sentence, width, "bad") if sentence else [])
         self.refresh(layout=True)
 
@@ -139,10 +140,10 @@ class Form(Dialog[str]):
         except Refused as error:
             whole = error.sentence
         for row in reversed(self._rows):
-            row.fault.put(faults.get(row.asked.name, ""))
+            row.fault.show_fault(faults.get(row.asked.name, ""))
             if row.asked.name in faults:
                 row.field.focus()
-        self._fault.put(whole)
+        self._fault.show_fault(whole)
 
     def action_cancel(self) -> None:
         """Close without doing anything."""

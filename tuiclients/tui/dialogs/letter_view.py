@@ -109,10 +109,8 @@ class LetterView(Dialog[None]):
         self._plain = False
         self._page = TextPage(look, self._lines)
         self._sheet = LetterEditor()
-        self._found = TallBar(look, "paper-found")
-        self._found.LEAST = 0
-        self._said = TallBar(look, "paper-said")
-        self._said.LEAST = 0
+        self._found = TallBar(look, "paper-found", min_rows=0)
+        self._said = TallBar(look, "paper-said", min_rows=0)
         self._keep = keep
         self.out: Callable[[], None] = lambda: None
         """Called once the text has left the program, by a file or by the clipboard."""

@@ -94,7 +94,7 @@ class MorningDialog(PickDialog):
         try:
             self.dismiss(self._save(client))
         except Refused as error:
-            self._fault.put(error.sentence)
+            self._fault.show_fault(error.sentence)
 
     def action_later(self) -> None:
         """Say nothing now."""

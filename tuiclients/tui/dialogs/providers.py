@@ -69,8 +69,7 @@ class ReferralBook(ClientDialog):
         super().__init__(look, host, client, "Referral book")
         self._sent: Sequence[Referral] = ()
         self._list = ProviderList(look)
-        self._detail = TallBar(look, "provider-detail")
-        self._detail.LEAST = 0
+        self._detail = TallBar(look, "provider-detail", min_rows=0)
 
     def inside(self) -> Sequence[Widget]:
         """The list, the highlighted provider, what happened last."""

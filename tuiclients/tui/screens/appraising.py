@@ -11,7 +11,7 @@ from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.form import Form
-    from tuiclients.tui.screens.portfolio import Portfolio
+    from tuiclients.tui.portfolio.screen import PortfolioScreen
 
 
 class Appraising(Daily):
@@ -19,7 +19,7 @@ class Appraising(Daily):
 
     def __init__(self, desk: Desk, look: Styles, drafts: Drafts) -> None:
         super().__init__(desk, look, drafts)
-        self.portfolio: Portfolio | None = None
+        self.portfolio: PortfolioScreen | None = None
         """The portfolio, while it is open."""
 
     @property
@@ -29,10 +29,10 @@ class Appraising(Daily):
 
     def action_portfolio(self) -> None:
         """Show the portfolio, with the highlighted client highlighted there, too."""
-        from tuiclients.tui.screens.portfolio import Portfolio
+        from tuiclients.tui.portfolio.screen import PortfolioScreen
 
         self.settle()
-        self.portfolio = Portfolio(self.look, self.desk, self.selected, self.changed)
+        self.portfolio = PortfolioScreen(self.look, self.desk, self.selected, self.changed)
         self.app.push_screen(self.portfolio, self._portfolio_left)
         self.audit_on()
 

@@ -58,22 +58,23 @@ class Bar(Widget):
 
 
 class TallBar(Bar):
-    """Lines as tall as what they say, two rows at least."""
+    """As many rows as there are lines, but at least `min_rows`, so that what is around hardly ever moves."""
 
     DEFAULT_CSS = """
     TallBar { height: auto; }
     """
 
-    LEAST = 2
-    """So many rows at least, so that what is around does not move at every word."""
+    def __init__(self, look: Styles, name: str, min_rows: int = 2) -> None:
+        super().__init__(look, name)
+        self._min_rows = min_rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
-        return max(self.LEAST, len(self.make(width)))
+        return max(self._min_rows, len(self.make(width)))
 
     def changed(self) -> None:
         """Lay out anew only if the height changed."""
-        self.refresh(layout=max(self.LEAST, len(self._lines)) != self.size.height)
+        self.refresh(layout=max(self._min_rows, len(self._lines)) != self.size.height)
 
 
 class KeyBar(Bar):

@@ -1,0 +1,1 @@
+"""What carries out the commands of the portfolio, a subject each; none knows another."""
