@@ -321,3 +321,27 @@ def test_2466_invoices_are_read_within_two_seconds(real_data: Path, book: Book) 
     again = book.prepare(path, **options)
     assert again.edits == () and again.present == 2466
     assert {name for name, weight in book.facts.policy.weights.items() if weight} == {"payment", "future"}
+
+
+def test_at_most_five_lines_are_named_and_the_rest_is_counted(book: Book) -> None:
+    def note(number: int) -> str:
+        notes = "".join(f"1,K-{place},c{place},2/10/2026,3/12/2026,-5,\n" for place in range(number))
+        header = BILLS.splitlines()[0]
+        prepared = book.prepare(book.file(f"{header}\n1,A,1,1/13/2026,2/1/2026,5,\n{notes}"), **INVOICE)
+        (sentence,) = [sentence for sentence in prepared.notes if "belong to no invoice" in sentence]
+        return sentence
+
+    assert note(1).endswith("until you name one: line 3.")
+    assert note(5).endswith("until you name one: lines 3, 4, 5, 6, 7.")
+    assert note(6).endswith("until you name one: lines 3, 4, 5, 6, 7 and 1 more.")
+
+
+def test_only_what_lies_after_today_is_said_to_count_later(book: Book) -> None:
+    def notes(*days: str) -> list[str]:
+        rows = "".join(f"1,A,{number},{day},,5,\n" for number, day in enumerate(days))
+        prepared = book.prepare(book.file(f"{BILLS.splitlines()[0]}\n{rows}"), **INVOICE)
+        return [sentence for sentence in prepared.notes if "after today" in sentence]
+
+    assert notes("1/13/2026", "11/22/2026") == []
+    assert notes("1/13/2026", "11/23/2026") == ["1 entry lie after today and count from their day on."]
+    assert notes("11/24/2026", "11/23/2026") == ["2 entries lie after today and count from their day on."]

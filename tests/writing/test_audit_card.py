@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tests.domain.audit.making import TODAY, ago, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
-from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card
+from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points
 from tuiclients.writing.blame_reader import read
 from tuiclients.writing.letter_markdown import plain
 
@@ -55,7 +56,13 @@ def test_potential_says_what_the_last_months_came_to() -> None:
 
 
 def test_without_entries_it_claims_nothing() -> None:
-    assert [part.entries for part in made().parts] == [(), (), ()]
+    card = made()
+    assert [part.entries for part in card.parts] == [(), (), ()]
+    assert [part.says for part in card.parts] == [
+        ("For the last months we have no hours on record to set beside the invoices.",),
+        ("We have not written down yet how our ways of working go together.",),
+        ("There is too little behind us yet to say how it would go on.",),
+    ]
 
 
 def test_every_sentence_rests_on_entries_that_are_named() -> None:
@@ -87,3 +94,150 @@ def test_a_name_is_no_markup_in_it() -> None:
     assert text.startswith("# \\*Acme\\* \\<b\\>\\_x\\_")
     assert plain(text).startswith("*Acme* <b>_x_: where we stand on 22 November 2026\n====")
     assert as_json(found)["client"] == "*Acme* <b>_x_"
+
+
+def says(title: str, *entries: Entry, target: object = 95) -> tuple[str, ...]:
+    return next(part.says for part in made(*entries, target=target).parts if part.title == title)
+
+
+def test_profitability_in_full() -> None:
+    window = "In the 90 days up to 21 November 2026 our work for you took"
+    assert says("Profitability", *BAD) == (
+        f"{window} 60 hours; it was billed with 900.00 EUR.",
+        "The time that this work needs and what it brings have come apart for a business of our size.",
+    )
+    carried = (f"{window} 5 hours; it was billed with 475.00 EUR.", "The work carried the time that it took.")
+    assert says("Profitability", hours(20, 5), invoice(1, 475)) == carried
+    assert says("Profitability", hours(20, 5), invoice(1, 475), target=None) == carried[:1]
+    assert says("Profitability", hours(20, 5), invoice(1, 475), target=96)[1].endswith("a business of our size.")
+
+
+def test_bills_without_hours_are_named_as_what_there_is() -> None:
+    bill = invoice(1, 475)
+    part = made(bill).parts[0]
+    assert part.says == ("For the last months we have no hours on record to set beside the invoices.",)
+    assert part.entries == (bill.id,)
+
+
+def review(days: int, *fits: bool) -> Entry:
+    return entry("review", days, fit={f"criterion {place}": fit for place, fit in enumerate(fits)})
+
+
+def test_alignment_in_full() -> None:
+    newest = "On 19 November 2026 we looked at how we work: 1 of 2 points in common."
+    assert says("Alignment", review(3, True, False)) == (newest,)
+    assert says("Alignment", review(80, True, True), review(3, True, False)) == (
+        newest,
+        "On 3 September 2026 it was 2 of 2: our ways have moved apart.",
+    )
+    assert says("Alignment", review(80, False, False), review(40, True, True), review(3, True, False)) == (
+        newest,
+        "On 3 September 2026 it was 0 of 2: we have come closer since.",
+    )
+    assert says("Alignment", review(80, False, True), review(3, True, False)) == (newest,)
+
+
+def test_alignment_rests_on_the_first_and_the_newest_review() -> None:
+    first, middle, newest = review(80, True, True), review(40, True, True), review(3, True, False)
+    assert made(first, middle, newest).parts[1].entries == (first.id, newest.id)
+    assert made(newest).parts[1].entries == (newest.id,)
+
+
+def test_potential_in_full() -> None:
+    assert says(
+        "Potential", hours(20, 5), invoice(120, 300), invoice(1, 900), entry("praise", 9, what="referral")
+    ) == (
+        "The last 90 days came to 900.00 EUR, the 90 before to 300.00 EUR.",
+        "You recommended us 1 time in the last year: thank you for that.",
+    )
+    assert says("Potential", hours(120, 5), hours(20, 5), invoice(120, 300), invoice(1, 200)) == (
+        "The last 90 days came to 200.00 EUR, the 90 before to 300.00 EUR.",
+        "We see others in a better place for what comes next for you.",
+    )
+    assert says("Potential", invoice(120, 300), invoice(1, 300)) == (
+        "The last 90 days came to 300.00 EUR, the 90 before to 300.00 EUR.",
+    )
+    twice = says("Potential", entry("praise", 9, what="referral"), entry("praise", 19, what="referral"))
+    assert twice[1] == "You recommended us 2 times in the last year: thank you for that."
+
+
+def test_potential_rests_on_bills_and_referrals_but_on_no_review() -> None:
+    bill, referral, opinion = invoice(1, 900), entry("praise", 9, what="referral"), entry("review", 3, potential=1)
+    assert set(made(bill, referral, opinion).parts[2].entries) == {bill.id, referral.id}
+
+
+POINTS = (
+    "Begin with the decision: the work ends, and on which day.",
+    "Give the reason once, in the words of the three parts above, as a matter of your own direction.",
+    "It is decided: listen, and leave terms and new offers out of this talk.",
+    "Thank them for the work.",
+    "Offer help: name others, and say how files, access and work in progress are handed over.",
+    "Ask what they need from you until the end, and note it.",
+    "Agree on a day to ask how it went, such as a week later, and confirm all of it in writing today.",
+)
+
+
+def points(*entries: Entry, ends: date | None = None, others: tuple[str, ...] = (), **client: Any) -> list[str]:
+    """The talking points that differ from those about a client of whom nothing is known."""
+    day = Day(record(*entries, **client), policy(95), TODAY)
+    own = talking_points(day, ends, others)
+    assert len(own) == len(POINTS)
+    return [point for point, usual in zip(own, POINTS, strict=True) if point != usual]
+
+
+def test_the_points_of_the_talk_in_full() -> None:
+    assert points() == []
+    assert points(ends=date(2026, 12, 22)) == [
+        "Begin with the decision: the work ends on 22 December 2026.",
+        "Agree on a day to ask how it went, such as 29 December 2026, and confirm all of it in writing today.",
+    ]
+    assert points(hours(20, 1)) == ["Thank them: you have worked together since 2 November 2026."]
+    assert points(hours(20, 1), since=date(2020, 5, 1)) == ["Thank them: you have worked together since 1 May 2020."]
+
+
+def test_thanks_of_theirs_are_answered_with_the_day_of_the_newest() -> None:
+    assert points(entry("praise", 30, what="thanks"), entry("praise", 20, what="thanks")) == [
+        "Thank them: you have worked together since 23 October 2026. They thanked you on 2 November 2026; "
+        "say that it was good to hear."
+    ]
+    assert "thanked" not in points(entry("praise", 30, what="referral"))[0]
+
+
+def test_at_most_two_others_are_named() -> None:
+    rest = "and say how files, access and work in progress are handed over."
+    assert points(others=("Bo",)) == [f"Offer help: name Bo, {rest}"]
+    assert points(others=("Bo", "Cy", "Di")) == [f"Offer help: name Bo and Cy, {rest}"]
+
+
+def test_a_week_after_the_last_day_of_all_days_is_no_day() -> None:
+    assert points(ends=date(9999, 12, 24)) == ["Begin with the decision: the work ends on 24 December 9999."]
+    assert points(ends=date(9999, 12, 23))[1].startswith(
+        "Agree on a day to ask how it went, such as 30 December 9999,"
+    )
+
+
+def test_the_card_as_a_page_has_its_parts_and_points_in_order() -> None:
+    card = made(*BAD)
+    lines = as_markdown(card).splitlines()
+    assert lines[0] == "# Acme: where we stand on 22 November 2026"
+    assert [line for line in lines if line.startswith("## ")] == [
+        "## Profitability",
+        "## Alignment",
+        "## Potential",
+        "## For the talk",
+    ]
+    assert lines[lines.index("## Profitability") + 1] == ""
+    assert [line for line in lines if line.startswith("- ")] == [f"- {point}" for point in card.points]
+    assert as_markdown(card).endswith("in writing today.\n")
+
+
+def test_the_card_as_json_holds_the_same() -> None:
+    card = made(*BAD)
+    assert as_json(card) == {
+        "client": "Acme",
+        "on": "2026-11-22",
+        "parts": [
+            {"title": part.title, "says": list(part.says), "entries": list(part.entries)} for part in card.parts
+        ],
+        "points": list(card.points),
+    }

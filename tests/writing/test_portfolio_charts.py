@@ -7,10 +7,10 @@ import pytest
 from tests.domain.portfolio.making import audited, five, table
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.curve import whale_curve
-from tuiclients.domain.portfolio.quadrant import quadrant
+from tuiclients.domain.portfolio.quadrant import FIELDS, quadrant
 from tuiclients.parsing.visible import fitted_to, width_of
 from tuiclients.writing.character_bars import PLAIN, Ink, bar, scale
-from tuiclients.writing.portfolio_charts import ROWS, quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import NAMES, ROWS, quadrant_lines, revenue_lines, whale_lines
 
 INK = Ink()
 HUNDRED = [audited(f"client-{place:03}", 1000 - 9 * place, 4 + place % 7) for place in range(100)]
@@ -98,9 +98,27 @@ def test_the_quadrant_puts_money_up_and_time_right() -> None:
 
 
 def test_a_full_field_counts_its_rest() -> None:
-    text = "\n".join(quadrant_lines(quadrant(table(HUNDRED).members), 80, INK))
-    assert " more" in text
-    assert len(text.splitlines()) < 24
+    grid = quadrant(table(HUNDRED).members)
+    lines = quadrant_lines(grid, 40, INK)
+    for field in FIELDS:
+        inside = grid.within(field)
+        (place,) = [place for place, line in enumerate(lines) if line == f"{field.upper()} ({len(inside)})"]
+        rest = lines[place + 1 + NAMES] if len(inside) > NAMES else ""
+        assert rest.startswith(f"and {len(inside) - NAMES} more ") == (len(inside) > NAMES)
+        if rest:
+            told = [float(share) for line in lines[place + 1 : place + 2 + NAMES] for share in line.split()[-4::2]]
+            assert sum(told) == pytest.approx(
+                100 * sum((member.revenue_share or 0) + (member.time_share or 0) for member in inside), abs=1
+            )
+    assert any(len(grid.within(field)) > NAMES for field in FIELDS)
+    assert len(quadrant_lines(grid, 80, INK)) < 24
+
+
+def test_a_field_of_as_many_clients_as_there_is_room_for_has_no_rest() -> None:
+    for number, more in ((NAMES, False), (NAMES + 1, True)):
+        few = [audited(f"client-{place}", 100, 5) for place in range(number)]
+        text = "\n".join(quadrant_lines(quadrant(table(few).members), 80, INK))
+        assert ("and 1 more" in text) is more
 
 
 def test_the_largest_bring_a_bar_each_and_the_rest_one_together() -> None:

@@ -26,7 +26,7 @@ class CardPart(NamedTuple):
 
 
 class AuditCard(NamedTuple):
-    """The card: its three parts, and what to say in which order, for the one who talks."""
+    """The card: its three parts, and what to say in the talk, in order."""
 
     client: str
     on: date
@@ -37,74 +37,74 @@ class AuditCard(NamedTuple):
 def audit_card(day: Day, average_target: bool, ends: date | None, others: Iterable[str] = ()) -> AuditCard:
     """The card of a client on a day.
 
-    `average_target`: nobody set a target rate, so nothing is said about whether the work carries itself. `ends` = the
-    last day of the work, if it is picked; `others` = names of those who could serve them better.
+    `average_target`: nobody set a target rate, so the card does not say whether the work pays. `ends`: the last day
+    of the work, if it is known; `others`: names of providers who could serve the client better.
     """
     parts = (profitability(day, average_target), alignment(day), potential(day))
     return AuditCard(day.client.name, day.as_of, parts, talking_points(day, ends, list(others)))
 
 
 def profitability(day: Day, average_target: bool = False) -> CardPart:
-    """What the work took, and what it brought."""
+    """The hours of the work, and what was billed for it."""
     first, last = earning.window(day)
     spent, net = earning.minutes(day, first, last), earning.net(day, first, last)
     ids = earning.entries_behind(day, first, last)
     if not spent:
-        said = ["For the last months we have no hours on record to set beside the invoices."]
-        return CardPart("Profitability", tuple(said), tuple(coverage.entries_behind(day.bills, first, last)))
+        says = ["For the last months we have no hours on record to set beside the invoices."]
+        return CardPart("Profitability", tuple(says), tuple(coverage.entries_behind(day.bills, first, last)))
     window = f"In the {count(day.policy.window_days, 'day')} up to {long_date(date.fromordinal(last))}"
     billed = max(net, coverage.net(day.bills, (), first, last))
-    said = [f"{window} our work for you took {hours(spent)}; it was billed with {money(billed, day.policy)}."]
+    says = [f"{window} our work for you took {hours(spent)}; it was billed with {money(billed, day.policy)}."]
     target = None if average_target else earning.target_rate(day.client, day.policy, None)
     if target and net * 60 < target * spent:
-        said.append("The time that this work needs and what it brings have come apart for a business of our size.")
+        says.append("The time that this work needs and what it brings have come apart for a business of our size.")
     elif target:
-        said.append("The work carried the time that it took.")
-    return CardPart("Profitability", tuple(said), ids)
+        says.append("The work carried the time that it took.")
+    return CardPart("Profitability", tuple(says), ids)
 
 
 def alignment(day: Day) -> CardPart:
-    """How the two ways of working go together, by the reviews."""
-    reviews = [found for found in map(fit.answers_of, day.of("review")) if found]
+    """How well the two ways of working fit, by the reviews."""
+    reviews = [answers for answers in map(fit.answers_of, day.of("review")) if answers]
     if not reviews:
-        said = ["We have not written down yet how our ways of working go together."]
-        return CardPart("Alignment", tuple(said), ())
+        says = ["We have not written down yet how our ways of working go together."]
+        return CardPart("Alignment", tuple(says), ())
     newest, first = reviews[-1], reviews[0]
     on = long_date(newest.review.on)
-    said = [f"On {on} we looked at how we work: {newest.yes} of {count(newest.given, 'point')} in common."]
+    says = [f"On {on} we looked at how we work: {newest.yes} of {count(newest.given, 'point')} in common."]
     if len(reviews) > 1 and newest.raw < first.raw:
-        said.append(
+        says.append(
             f"On {long_date(first.review.on)} it was {first.yes} of {first.given}: our ways have moved apart."
         )
     elif len(reviews) > 1 and newest.raw > first.raw:
-        said.append(
+        says.append(
             f"On {long_date(first.review.on)} it was {first.yes} of {first.given}: we have come closer since."
         )
     ids = dict.fromkeys((first.review.id, newest.review.id))
-    return CardPart("Alignment", tuple(said), tuple(ids))
+    return CardPart("Alignment", tuple(says), tuple(ids))
 
 
 def potential(day: Day) -> CardPart:
-    """Where the work together is going."""
+    """Where the work is going."""
     outlook = future.outlook_on(day)
-    said = []
+    says = []
     if outlook.has_trend:
         days, was = day.policy.window_days, money(outlook.older, day.policy)
-        said.append(f"The last {days} days came to {money(outlook.newer, day.policy)}, the {days} before to {was}.")
+        says.append(f"The last {days} days came to {money(outlook.newer, day.policy)}, the {days} before to {was}.")
         if outlook.newer < outlook.older:
-            said.append("We see others in a better place for what comes next for you.")
+            says.append("We see others in a better place for what comes next for you.")
     else:
-        said.append("There is too little behind us yet to say how it would go on.")
+        says.append("There is too little behind us yet to say how it would go on.")
     if outlook.referrals:
-        said.append(
+        says.append(
             f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."
         )
-    ids = [one for one in future.entries_behind(day) if outlook.review is None or one != outlook.review.id]
-    return CardPart("Potential", tuple(said), tuple(ids))
+    ids = [ident for ident in future.entries_behind(day) if outlook.review is None or ident != outlook.review.id]
+    return CardPart("Potential", tuple(says), tuple(ids))
 
 
 def talking_points(day: Day, ends: date | None, others: Sequence[str]) -> tuple[str, ...]:
-    """What to say, in which order."""
+    """What to say in the talk, in order."""
     first = day.first_entry
     since = day.client.since or first
     thanks = (
@@ -129,21 +129,23 @@ def talking_points(day: Day, ends: date | None, others: Sequence[str]) -> tuple[
     )
 
 
-def as_markdown(made: AuditCard) -> str:
-    """The card as Markdown; the sentences first, then what is only for the one who talks."""
-    lines = [f"# {escaped_inline(made.client)}: where we stand on {long_date(made.on)}", ""]
-    for part in made.parts:
+def as_markdown(card: AuditCard) -> str:
+    """The card as Markdown: the sentences for the client, then the points for whoever talks to them."""
+    lines = [f"# {escaped_inline(card.client)}: where we stand on {long_date(card.on)}", ""]
+    for part in card.parts:
         lines += [f"## {part.title}", "", *map(escaped_inline, part.says), ""]
     lines += ["## For the talk", ""]
-    lines += [f"- {escaped_inline(point)}" for point in made.points]
+    lines += [f"- {escaped_inline(point)}" for point in card.points]
     return "\n".join(lines) + "\n"
 
 
-def as_json(made: AuditCard) -> dict[str, Any]:
-    """The card as scripts see it."""
+def as_json(card: AuditCard) -> dict[str, Any]:
+    """The card as JSON for scripts."""
     return {
-        "client": made.client,
-        "on": made.on.isoformat(),
-        "parts": [{"title": one.title, "says": list(one.says), "entries": list(one.entries)} for one in made.parts],
-        "points": list(made.points),
+        "client": card.client,
+        "on": card.on.isoformat(),
+        "parts": [
+            {"title": part.title, "says": list(part.says), "entries": list(part.entries)} for part in card.parts
+        ],
+        "points": list(card.points),
     }

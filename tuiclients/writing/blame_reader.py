@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.writing.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
 
@@ -22,7 +22,8 @@ _DAY = re.compile(
 _GAP = re.compile(r"(?<!\\)\[[^\]\n]+\](?!\()")
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\d)[^.!?\n]*|\n(?!\s*\n|\s*[-*#])[^.!?\n]*)*[.!?]*")
 
-KINDS = {
+Fault = Literal["blame", "insult", "absolute", "promise", "gap", "own"]
+KINDS: dict[Fault, str] = {
     "blame": "blames",
     "insult": "insults",
     "absolute": "claims too much",
@@ -33,63 +34,69 @@ KINDS = {
 
 
 class Finding(NamedTuple):
-    """Something to change: the words as they stand, which of `KINDS` they are, and where they begin (0 = first)."""
+    """Something to change: its kind, the words as they stand, and the index of their first character."""
 
-    kind: str
+    kind: Fault
     words: str
     start: int
 
 
 def read(text: str, names: Iterable[str] = (), own: Sequence[str] = ()) -> tuple[Finding, ...]:
-    """What should not stand in a letter, in the order of the text; words inside longer findings are not told twice.
+    """What should not stand in a letter, in the order of the text; words inside a longer finding count once.
 
-    `names` (of the client, of others) are left out of the reading; `own` are further words that the user watches for.
+    `names` (of the client, of others) are not read; `own` are further phrases that the user watches for.
     """
     masked = text.replace("’", "'")
-    for name in sorted({one.strip() for one in names if one.strip()}, key=len, reverse=True):
-        masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "·" * len(found.group()), masked)
-    found: list[Finding] = []
-    groups = (("blame", BLAME), ("insult", INSULTS), ("absolute", ABSOLUTES), ("own", own))
+    for name in sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True):
+        masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), masked)
+    findings: list[Finding] = []
+    groups: tuple[tuple[Fault, Sequence[str]], ...] = (
+        ("blame", BLAME),
+        ("insult", INSULTS),
+        ("absolute", ABSOLUTES),
+        ("own", own),
+    )
     for kind, phrases in groups:
         for phrase in phrases:
-            found += [Finding(kind, _said(text, one), one.start()) for one in _pattern(phrase).finditer(masked)]
-    found += _vague(text, masked)
-    found += [Finding("gap", _said(text, one), one.start()) for one in _GAP.finditer(text)]
-    return _once(found)
+            findings += [_finding(kind, text, match) for match in _pattern(phrase).finditer(masked)]
+    findings += _promises_without_day(text, masked)
+    findings += [_finding("gap", text, match) for match in _GAP.finditer(text)]
+    return _outermost(findings)
 
 
-def _vague(text: str, masked: str) -> list[Finding]:
+def _promises_without_day(text: str, masked: str) -> list[Finding]:
     """The promises in sentences that name no day."""
-    found = []
+    findings = []
     for sentence in _SENTENCE.finditer(masked):
         if not sentence.group().strip() or _DAY.search(sentence.group()):
             continue
         for phrase in PROMISES:
-            for one in _pattern(phrase).finditer(masked, sentence.start(), sentence.end()):
-                found.append(Finding("promise", _said(text, one), one.start()))
-    return found
+            matches = _pattern(phrase).finditer(masked, sentence.start(), sentence.end())
+            findings += [_finding("promise", text, match) for match in matches]
+    return findings
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     """A phrase as a pattern of whole words."""
-    known = _patterns.get(phrase)
-    if known is None:
+    pattern = _patterns.get(phrase)
+    if pattern is None:
         source = r"\s+".join(re.escape(word) for word in phrase.split()).replace(r"\s+\.\.\.", _FILLERS)
-        known = _patterns[phrase] = re.compile(rf"(?<!\w){source}(?!\w)", re.IGNORECASE)
-    return known
+        pattern = _patterns[phrase] = re.compile(rf"(?<!\w){source}(?!\w)", re.IGNORECASE)
+    return pattern
 
 
 _patterns: dict[str, re.Pattern[str]] = {}
 
 
-def _said(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[found.start() : found.end()].split())
+def _finding(kind: Fault, text: str, match: re.Match[str]) -> Finding:
+    return Finding(kind, " ".join(text[match.start() : match.end()].split()), match.start())
 
 
-def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    kept: list[Finding] = []
-    for one in sorted(found, key=lambda one: (one.start, -len(one.words))):
-        if kept and one.start < kept[-1].start + len(kept[-1].words):
+def _outermost(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of the text, without those that begin inside an earlier one."""
+    outermost: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: (finding.start, -len(finding.words))):
+        if outermost and finding.start < outermost[-1].start + len(outermost[-1].words):
             continue
-        kept.append(one)
-    return tuple(kept)
+        outermost.append(finding)
+    return tuple(outermost)

@@ -32,7 +32,7 @@ class BookFacts(NamedTuple):
     name: str
     currency: str
     window: Window
-    whole: Portfolio
+    portfolio: Portfolio
     months: Sequence[Month]
     trends: dict[str, Trend]
     segments: Sequence[Segment]
@@ -42,65 +42,65 @@ class BookFacts(NamedTuple):
 
 def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
     """The portfolio drawn and in tables, the months, the types of clients and the assessment chart."""
-    whole = facts.whole
+    portfolio = facts.portfolio
     sections = [_summary(facts)]
-    if whole.lines:
-        sections += [_curve(whole), _quadrant(whole), _concentration(whole), _clients(whole, columns)]
+    if portfolio.lines:
+        sections += [_curve(portfolio), _quadrant(portfolio), _concentration(portfolio), _clients(portfolio, columns)]
     if facts.months:
         sections.append(months_section(facts.months, facts.trends))
-    if any(one.tag for one in facts.segments):
+    if any(segment.tag for segment in facts.segments):
         sections.append(_segments(facts.segments))
     if facts.charts:
         sections.append(_grades(facts.charts))
     if facts.given_away:
         sections.append(_given_away(facts.given_away))
-    line = f"As of {whole.as_of}, over {facts.window.says}. Money in {facts.currency}, net of tax where not said."
-    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(whole, columns))
+    line = f"As of {portfolio.as_of}, over {facts.window.says}. Money in {facts.currency}, net of tax where not said."
+    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(portfolio, columns))
 
 
 def _summary(facts: BookFacts) -> Section:
-    whole = facts.whole
-    if not whole.lines:
+    portfolio = facts.portfolio
+    if not portfolio.lines:
         return Section("At a glance", (f"No client has hours or revenue over {facts.window.says}.",))
     verdicts: dict[str, int] = {}
-    for member in whole.members:
+    for member in portfolio.members:
         verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
     rows = [
-        ("clients with hours or revenue", str(len(whole.lines))),
-        ("revenue", money(whole.revenue)),
-        ("hours", f"{whole.hours:,.1f}"),
-        ("average rate", number(whole.average_rate)),
-        ("profit above the cost of the hours", money(whole.profit)),
+        ("clients with hours or revenue", str(len(portfolio.lines))),
+        ("revenue", money(portfolio.revenue)),
+        ("hours", f"{portfolio.hours:,.1f}"),
+        ("average rate", number(portfolio.average_rate)),
+        ("profit above the cost of the hours", money(portfolio.profit)),
         *((VERDICTS[name], str(verdicts[name])) for name in VERDICTS if name in verdicts),
-        ("prospects", str(whole.prospects)),
+        ("prospects", str(portfolio.prospects)),
     ]
     return Section("At a glance", (), (), Table(("", ""), tuple(rows), frozenset({1})))
 
 
-def _curve(whole: Portfolio) -> Section:
-    found = curve.whale_curve(whole.members)
-    words = curve.says(found)
-    lines = whale_lines(found, WIDTH, "", Ink())
-    figure = Figure(svg_charts.whale(found, words), tuple(lines), words)
+def _curve(portfolio: Portfolio) -> Section:
+    whale = curve.whale_curve(portfolio.members)
+    words = curve.says(whale)
+    lines = whale_lines(whale, WIDTH, "", Ink())
+    figure = Figure(svg_charts.whale(whale, words), tuple(lines), words)
     return Section("Whale curve", ("The profit so far, the best clients first.",), (figure,))
 
 
-def _quadrant(whole: Portfolio) -> Section:
-    found = quadrant.quadrant(whole.members)
-    words = quadrant.says(found)
-    lines = quadrant_lines(found, WIDTH, Ink())
-    return Section("Money against time", (), (Figure(svg_charts.quadrant(found, words), tuple(lines), words),))
+def _quadrant(portfolio: Portfolio) -> Section:
+    grid = quadrant.quadrant(portfolio.members)
+    words = quadrant.says(grid)
+    lines = quadrant_lines(grid, WIDTH, Ink())
+    return Section("Money against time", (), (Figure(svg_charts.quadrant(grid, words), tuple(lines), words),))
 
 
-def _concentration(whole: Portfolio) -> Section:
-    lines = revenue_lines(whole.members, WIDTH, Ink())
-    words = concentration.says(whole.concentration, whole.members)
+def _concentration(portfolio: Portfolio) -> Section:
+    lines = revenue_lines(portfolio.members, WIDTH, Ink())
+    words = concentration.says(portfolio.concentration, portfolio.members)
     return Section("Concentration", (), (Figure("", tuple(lines), words),))
 
 
-def _clients(whole: Portfolio, columns: Sequence[Column]) -> Section:
+def _clients(portfolio: Portfolio, columns: Sequence[Column]) -> Section:
     shown = shown_on("report", columns)
-    rows = tuple([tuple([report_cell(column, line) for column in shown]) for line in whole.lines])
+    rows = tuple([tuple([report_cell(column, line) for column in shown]) for line in portfolio.lines])
     numbers = frozenset(place for place, column in enumerate(shown) if column.unit not in WORDS)
     words = (
         "Imbalance is the share of the time over the share of the money: above 1 they take more than they pay for. "
@@ -112,18 +112,18 @@ def _clients(whole: Portfolio, columns: Sequence[Column]) -> Section:
 def _segments(segments: Sequence[Segment]) -> Section:
     rows = [
         (
-            one.tag or "(no tag)",
-            str(len(one.clients)),
-            money(one.revenue),
-            hours(one.minutes),
-            number(one.rate),
-            share(one.time_share),
-            share(one.revenue_share),
-            money(one.profit),
-            f"{one.score:.0f}",
-            money(one.parting.net),
+            segment.tag or "(no tag)",
+            str(len(segment.clients)),
+            money(segment.revenue),
+            hours(segment.minutes),
+            number(segment.rate),
+            share(segment.time_share),
+            share(segment.revenue_share),
+            money(segment.profit),
+            f"{segment.score:.0f}",
+            money(segment.parting.net),
         )
-        for one in segments
+        for segment in segments
     ]
     head = "tag, clients, revenue, hours, rate, time, money, profit, score, if let go"
     return Section("Types of clients", ("A client with two tags counts in both.",), (), table(head, rows, "tag"))
@@ -144,7 +144,7 @@ def _given_away(years: Mapping[int, Decimal]) -> Section:
     return Section("Given away", (words,), (), table("year, money", rows, "year"))
 
 
-def _sheet(whole: Portfolio, columns: Sequence[Column]) -> Table:
+def _sheet(portfolio: Portfolio, columns: Sequence[Column]) -> Table:
     shown = shown_on("sheet", columns)
-    rows = [tuple([sheet_cell(column, line) for column in shown]) for line in whole.lines]
+    rows = [tuple([sheet_cell(column, line) for column in shown]) for line in portfolio.lines]
     return Table(tuple([column.head("sheet") for column in shown]), tuple(rows))

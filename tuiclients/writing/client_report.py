@@ -21,7 +21,7 @@ from tuiclients.writing.verdict import VERDICTS
 
 
 class ClientFacts(NamedTuple):
-    """What a report on a client is made of. `line` None: they do not stand in the portfolio. `bills` in order."""
+    """What a report on a client is made of. `line` None: the client is not in the portfolio. `bills` in order."""
 
     name: str
     currency: str
@@ -35,13 +35,13 @@ class ClientFacts(NamedTuple):
 
 
 def client_report(facts: ClientFacts) -> Report:
-    """Everything known: verdict, signals, months, letters, bills."""
+    """Everything: verdict, signals, months, grades, invoices."""
     sections = [_verdict(facts), _signals(facts.audit)]
     if facts.line is not None:
         sections.append(portfolio_section(facts.line))
     if facts.months:
         sections.append(months_section(facts.months, facts.trends))
-    sections.append(_letters(facts.chart))
+    sections.append(_grades(facts.chart))
     if facts.bills:
         sections.append(_bills(facts))
     line = f"As of {facts.as_of}. Money in {facts.currency}. For our own eyes."
@@ -83,8 +83,8 @@ def _verdict(facts: ClientFacts) -> Section:
 
 def _signals(audit: Audit) -> Section:
     rows = [
-        (one.name, number(one.raw, ".0f"), f"{one.contribution:+.1f}", f"{one.weight:g}", one.says)
-        for one in audit.signals
+        (signal.name, number(signal.raw, ".0f"), f"{signal.contribution:+.1f}", f"{signal.weight:g}", signal.says)
+        for signal in audit.signals
     ]
     words = f"50 and the points together give {audit.score:.1f}."
     return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))
@@ -96,7 +96,7 @@ def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS) -> Sectio
     return Section("In the portfolio", (), (), Table(("", ""), rows, frozenset({1})))
 
 
-def _letters(chart: Assessment) -> Section:
+def _grades(chart: Assessment) -> Section:
     rows = [(mark.name, mark.grade + ("?" if mark.thin else ""), mark.says) for mark in chart.marks]
     words = "From what was logged: - where nothing was, ? where it is little."
     return Section("Assessment", (words,), (), Table(("criterion", "grade", "from"), tuple(rows)))
@@ -130,8 +130,8 @@ def _bills(facts: ClientFacts) -> Section:
         for bill in facts.bills
     ]
     head = table("invoice, date, due, net, tax, open, state", rows, "invoice, date, due, state")
-    said = f"{money(open_)} is open, tax included." if open_ else "Nothing is open."
-    return Section("Invoices", (said,), (), head)
+    words = f"{money(open_)} is open, tax included." if open_ else "Nothing is open."
+    return Section("Invoices", (words,), (), head)
 
 
 def _state(bill: Bill, today: int) -> str:

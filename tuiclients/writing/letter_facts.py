@@ -1,4 +1,4 @@
-"""The facts that a letter may state, and the entries behind each: what is logged, and nothing of what is felt."""
+"""The facts that a letter may state, with the entries behind them: what is logged, nothing that is felt."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from tuiclients.domain.client import Provider
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_words import hours, long_date, money
 
-#: How far back a letter looks for what went beyond the agreement.
+#: Days that a letter looks back for work beyond the agreement.
 BEYOND_DAYS = 60
-#: What is handed over comes so many days before the end.
+#: Days from the handover to the end of the work.
 HANDOVER_DAYS = 14
 
 
 class LetterFacts(NamedTuple):
-    """What templates are filled with: texts, numbers, lists and dicts alone, each text safe in Markdown.
+    """What templates are filled with: texts, numbers, lists and dicts only, each text safe in Markdown.
 
-    `sources` names the entries behind each top-level name, where there are any.
+    `sources`: the ids of the entries behind each top-level name that has any.
     """
 
     data: dict[str, Any]
@@ -37,16 +37,16 @@ def letter_facts(
 ) -> LetterFacts:
     """Everything that a letter to a client may say on a day.
 
-    `ends` = the last day of the work; `providers` = who may serve them better; `said` = what the user adds by name.
+    `ends`: the last day of the work; `providers`: who may serve them better; `said`: what the user adds by name.
     """
     policy = day.policy
-    still = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
+    open_bills = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
     late = sorted(overdue_bills(day), key=lambda bill: (bill.due, bill.entry.id))
-    words = [*owed.unkept_promises(day), *owed.pending_promises(day)]
+    promises = [*owed.unkept_promises(day), *owed.pending_promises(day)]
     first, last = earning.window(day)
     spent = day.between("time", first, last)
     unbilled = [entry for entry in day.last_days("time", BEYOND_DAYS) if not entry.billable and entry.minutes]
-    wishes = [entry for entry in day.last_days("incident", BEYOND_DAYS) if entry.what in ("scope", "demand")]
+    scope_wishes = [entry for entry in day.last_days("incident", BEYOND_DAYS) if entry.what in ("scope", "demand")]
     since = day.client.since or day.first_entry
     data = {
         "today": long_date(day.as_of),
@@ -54,8 +54,8 @@ def letter_facts(
         "client": {"name": day.client.name, "contact": day.client.contact},
         "terms_days": day.client.terms_days,
         "currency": policy.currency,
-        "open": [_bill(day, bill) for bill in still],
-        "open_total": money(_sum(still), policy),
+        "open": [_bill(day, bill) for bill in open_bills],
+        "open_total": money(_sum(open_bills), policy),
         "overdue": [_bill(day, bill) for bill in late],
         "overdue_total": money(_sum(late), policy),
         "promised": [
@@ -65,7 +65,7 @@ def letter_facts(
                 "due": long_date(entry.due) if entry.due else "",
                 "number": entry.invoice,
             }
-            for entry in words
+            for entry in promises
         ],
         "work": {
             "since": long_date(since) if since else "",
@@ -77,22 +77,22 @@ def letter_facts(
             "hours": hours(sum([entry.minutes for entry in unbilled])) if unbilled else "",
             "dates": _days(entry.on for entry in unbilled),
         },
-        "scope": _days(entry.on for entry in wishes),
+        "scope": _days(entry.on for entry in scope_wishes),
         "end": long_date(ends) if ends else "",
         "ended": ends is not None and ends <= day.as_of,
         **_ending(day, ends),
-        "providers": [{"name": one.name, "good_for": one.good_for} for one in providers],
+        "providers": [{"name": provider.name, "good_for": provider.good_for} for provider in providers],
         "said": dict(said or {}),
     }
     sources = {
-        "open": _ids(still),
-        "open_total": _ids(still),
+        "open": _ids(open_bills),
+        "open_total": _ids(open_bills),
         "overdue": _ids(late),
         "overdue_total": _ids(late),
-        "promised": tuple(entry.id for entry in words),
+        "promised": tuple(entry.id for entry in promises),
         "work": (*_first(day, since), *(entry.id for entry in spent)),
         "beyond": tuple(entry.id for entry in unbilled),
-        "scope": tuple(entry.id for entry in wishes),
+        "scope": tuple(entry.id for entry in scope_wishes),
     }
     safe: dict[str, Any] = _safe(data)
     return LetterFacts(safe, {name: ids for name, ids in sources.items() if ids})
@@ -126,22 +126,22 @@ def _ids(bills: Iterable[Bill]) -> tuple[str, ...]:
 
 
 def _first(day: Day, since: date | None) -> tuple[str, ...]:
-    """The entry with which the work began, where nothing else says since when there is any."""
+    """The id of the entry with which the work began, unless the client says since when it goes."""
     if day.client.since or since is None:
         return ()
     return tuple(group[0].id for group in day.record.by_kind.values() if group and group[0].on == since)[:1]
 
 
 def _days(days: Iterable[date]) -> list[str]:
-    return [long_date(one) for one in sorted(set(days))]
+    return [long_date(day) for day in sorted(set(days))]
 
 
 def _safe(value: Any) -> Any:
-    """The same with every text escaped."""
+    """The same value with every text escaped."""
     if isinstance(value, str):
         return escaped_inline(value)
     if isinstance(value, list):
-        return [_safe(one) for one in value]
+        return [_safe(item) for item in value]
     if isinstance(value, dict):
-        return {key: _safe(one) for key, one in value.items()}
+        return {key: _safe(item) for key, item in value.items()}
     return value

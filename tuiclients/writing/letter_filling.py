@@ -1,4 +1,4 @@
-"""Filling a template: sandboxed, with plain data alone, and errors that name the file and the line."""
+"""Filling a template: in a sandbox, with plain data only; errors name the file and the line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tuiclients.domain.errors import Refused
 
-#: The filters that a letter may use; none can make much out of little.
+#: The filters that a letter may use; none can make a large text out of a small one.
 FILTERS = (
     "abs",
     "capitalize",
@@ -38,13 +38,13 @@ FILTERS = (
     "unique",
     "upper",
 )
-#: A letter is no longer than this many characters.
+#: Characters of a letter.
 LONGEST = 200_000
 _TOO_MUCH = "it would grow too large"
 
 
 class _Letters(ImmutableSandboxedEnvironment):
-    """A template reaches the data that it is given, and the loop that it is in; it can call its own macros alone."""
+    """A template reaches the data that it is given and the loop that it is in, and calls only its own macros."""
 
     intercepted_binops = frozenset(["*", "**", "%", "//"])
 
@@ -58,7 +58,10 @@ class _Letters(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers of a sensible size."""
-        if not all(isinstance(one, int | float) and abs(one) < 1e12 for one in (left, right)) or operator == "**":
+        if (
+            not all(isinstance(number, int | float) and abs(number) < 1e12 for number in (left, right))
+            or operator == "**"
+        ):
             raise SecurityError(f"{operator} is only for numbers, and not for large ones")
         return super().call_binop(context, operator, left, right)
 
@@ -72,16 +75,16 @@ class _Letters(ImmutableSandboxedEnvironment):
         """`client["name"]`, `open[0]`."""
         return self._data(obj, argument, super().getitem(obj, argument))
 
-    def _data(self, obj: Any, name: Any, found: Any) -> Any:
-        """What was found, unless it is a method: of texts some would come through."""
-        return self.undefined(obj=obj, name=name) if callable(found) and isinstance(obj, str) else found
+    def _data(self, obj: Any, name: Any, value: Any) -> Any:
+        """The value, unless it is a method of a text, some of which the sandbox would let through."""
+        return self.undefined(obj=obj, name=name) if callable(value) and isinstance(obj, str) else value
 
 
 def _environment() -> _Letters:
-    made = _Letters(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
-    made.globals.clear()
-    made.filters = {name: made.filters[name] for name in FILTERS}
-    return made
+    environment = _Letters(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    return environment
 
 
 def fill(source: str, data: Mapping[str, Any], file: str) -> str:
@@ -91,7 +94,7 @@ def fill(source: str, data: Mapping[str, Any], file: str) -> str:
     that the sandbox does not let through.
     """
     environment = _environment()
-    _alone(environment, source, file)
+    _parsed_alone(environment, source, file)
     try:
         code = environment.compile(source, name=file, filename=file)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
@@ -117,11 +120,11 @@ def fill(source: str, data: Mapping[str, Any], file: str) -> str:
 
 def names_in(source: str, file: str) -> frozenset[str]:
     """The top-level names that a template asks for. Raises `Refused` as `fill` does."""
-    return frozenset(meta.find_undeclared_variables(_alone(_environment(), source, file)))
+    return frozenset(meta.find_undeclared_variables(_parsed_alone(_environment(), source, file)))
 
 
-def _alone(environment: _Letters, source: str, file: str) -> nodes.Template:
-    """The template, which must not call in others."""
+def _parsed_alone(environment: _Letters, source: str, file: str) -> nodes.Template:
+    """The template, which must not include others."""
     try:
         tree = environment.parse(source, name=file, filename=file)
     except TemplateSyntaxError as error:
@@ -138,7 +141,7 @@ def _refuse(file: str, line: int, what: str) -> NoReturn:
 
 
 def _line(error: BaseException, file: str) -> int:
-    """The line of the template in which an error came up; 1 if that is not known."""
+    """The line of the template where an error arose, 1 if unknown."""
     line = 1
     trace = error.__traceback__
     while trace is not None:

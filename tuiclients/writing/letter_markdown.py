@@ -1,4 +1,4 @@
-"""The little Markdown that letters use: user text made safe in it, and the same as plain text."""
+"""The Markdown of letters: user text made safe in it, and the whole as plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tuiclients.parsing.visible import visible
 
 #: What could begin a mark inside a line; these are escaped in what users wrote.
 MARKS = "\\`*_[]<>"
-#: Stands for an escaped character while marks are taken away; such characters of a text itself mean nothing.
+#: The first of the private characters that stand for escaped ones while marks are removed.
 _HIDDEN = 0xE000
 
 
@@ -20,24 +20,24 @@ def plain(text: str) -> str:
     """Markdown as plain text: headings underlined, bold and italics bare, escapes resolved."""
     lines = []
     for line in text.splitlines():
-        hidden = _hide(line.rstrip())
+        hidden = _with_private(line.rstrip())
         level = len(hidden) - len(hidden.lstrip("#"))
         if level and hidden[level : level + 1] == " ":
-            title = _show(_bare(hidden[level + 1 :]))
+            title = _restored(_without_marks(hidden[level + 1 :]))
             lines += [title, ("=" if level == 1 else "-") * len(title)]
         else:
             indent = len(hidden) - len(hidden.lstrip(" "))
             body = hidden[indent:]
             bullet = "- " if body[:2] in ("* ", "- ") else ""
-            lines.append(" " * indent + bullet + _show(_bare(body[len(bullet) :])))
+            lines.append(" " * indent + bullet + _restored(_without_marks(body[len(bullet) :])))
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _bare(line: str) -> str:
+def _without_marks(line: str) -> str:
     return line.replace("**", "").replace("__", "").replace("*", "").replace("`", "")
 
 
-def _hide(line: str) -> str:
+def _with_private(line: str) -> str:
     """The line with each escaped mark as a character that is no mark."""
     result = []
     place = 0
@@ -52,7 +52,7 @@ def _hide(line: str) -> str:
     return "".join(result)
 
 
-def _show(line: str) -> str:
+def _restored(line: str) -> str:
     return "".join(
         MARKS[ord(char) - _HIDDEN] if _HIDDEN <= ord(char) < _HIDDEN + len(MARKS) else char for char in line
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
-#: In the folder of the user's templates: words that the reader watches for, one phrase a line.
+#: The file in the user's folder with phrases that the blame reader watches for, one a line.
 WORDS = "words.txt"
-#: What a template may need, and what to say when it is not there.
-NEEDS = {
+Need = Literal["overdue", "open", "promised", "beyond", "providers", "end"]
+#: What a template may need, and what to say when it is missing.
+NEEDS: dict[Need, str] = {
     "overdue": "Nothing is overdue with {name}, so there is nothing to remind of.",
     "open": "Nothing is open with {name}.",
     "promised": "{name} has not promised anything that is still open.",
@@ -21,16 +22,16 @@ NEEDS = {
     "providers": "Say which provider of the referral book the letter names.",
     "end": "Say when the work ends, or open the exit first.",
 }
-#: How the command line says it.
-HOW = {"providers": "--provider ID, `tuiclients providers` lists them", "end": "--end DATE"}
+#: The way out of a missing need on the command line.
+HOW: dict[Need, str] = {"providers": "--provider ID, `tuiclients providers` lists them", "end": "--end DATE"}
 
 
 class Template(NamedTuple):
-    """A template. `kind` is its file's name without .md; `own` = it is the user's. `needs` are names of `NEEDS`."""
+    """A template. `kind` is the name of its file without .md; `own`: it is the user's."""
 
     kind: str
     title: str
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     file: str
     own: bool
 
@@ -41,23 +42,23 @@ def user_letters_folder() -> str:
 
 
 def templates(folder: str) -> dict[str, Template]:
-    """All templates by kind; one of the user's stands in the place of ours with the same name."""
-    found: dict[str, Template] = {}
+    """All templates by kind; one of the user's replaces ours of the same name."""
+    by_kind: dict[str, Template] = {}
     for place, own in ((HERE, False), (folder, True)):
         for file in _files(place):
             kind = file.removesuffix(".md")
             path = os.path.join(place, file)
             title, needs = _read_head(path)
-            found[kind] = Template(kind, title or kind, needs, path, own)
-    return dict(sorted(found.items()))
+            by_kind[kind] = Template(kind, title or kind, needs, path, own)
+    return dict(sorted(by_kind.items()))
 
 
 def template(kind: str, folder: str) -> Template:
     """The template of a kind. Raises `Refused` if there is none."""
-    found = templates(folder)
-    if kind not in found:
-        raise Refused(f"There is no letter called {visible(kind, 40)!r}; the kinds are {', '.join(found)}.")
-    return found[kind]
+    by_kind = templates(folder)
+    if kind not in by_kind:
+        raise Refused(f"There is no letter called {visible(kind, 40)!r}; the kinds are {', '.join(by_kind)}.")
+    return by_kind[kind]
 
 
 def text_of(path: str) -> str:
@@ -72,7 +73,7 @@ def text_of(path: str) -> str:
 
 
 def own_words(folder: str) -> list[str]:
-    """The phrases of the user's own word list; lines that begin with # are left out."""
+    """The phrases of the user's own list; lines that begin with # are comments."""
     path = os.path.join(folder, WORDS)
     if not os.path.exists(path):
         return []
@@ -87,19 +88,20 @@ def _files(folder: str) -> list[str]:
         return []
 
 
-def _read_head(path: str) -> tuple[str, tuple[str, ...]]:
-    """Title and needs of a file; one that cannot be read says so only when it is used."""
+def _read_head(path: str) -> tuple[str, tuple[Need, ...]]:
+    """Title and needs of a file; one that cannot be read is refused only when it is used."""
     try:
         return _head(text_of(path))
     except Refused:
         return "cannot be read", ()
 
 
-def _head(text: str) -> tuple[str, tuple[str, ...]]:
+def _head(text: str) -> tuple[str, tuple[Need, ...]]:
     """Title and needs from the comment with which a template begins: `{# Title; needs end, providers #}`."""
     first = text.lstrip().split("\n", 1)[0]
     if not first.startswith("{#") or "#}" not in first:
         return "", ()
-    said = first[2 : first.index("#}")].strip(" -")
-    title, _, needs = said.partition("; needs ")
-    return title.strip(), tuple(word for word in needs.replace(",", " ").split() if word in NEEDS)
+    head = first[2 : first.index("#}")].strip(" -")
+    title, _, needs = head.partition("; needs ")
+    words = needs.replace(",", " ").split()
+    return title.strip(), tuple(need for word in words for need in NEEDS if need == word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
@@ -30,7 +31,7 @@ def month_row(month: Month) -> tuple[str, ...]:
 
 
 def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section:
-    """Everything by month, for our own eyes: money, hours, what an hour brought, and how it felt."""
+    """Everything by month, for our own eyes: money, hours, rate and feelings."""
     rows = [month_row(month) for month in months]
     return Section(
         "Month by month",
@@ -45,7 +46,7 @@ def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section
 
 
 def money_figure(months: Sequence[Month]) -> Figure:
-    """Billed and paid beside each other."""
+    """Billed and paid side by side."""
     billed = [float(month.billed) for month in months]
     paid = [float(month.paid) for month in months]
     words = f"Billed (net) and paid (with tax) in the {len(months)} months shown." if len(months) > 1 else ""
@@ -56,7 +57,7 @@ def money_figure(months: Sequence[Month]) -> Figure:
     )
 
 
-def _line(measure: str, months: Sequence[Month]) -> Figure:
+def _line(measure: Literal["rate", "hours"], months: Sequence[Month]) -> Figure:
     values = [MEASURES[measure](month) for month in months]
     words = {"rate": "What an hour brought.", "hours": "Hours worked, unbilled ones too."}[measure]
     return Figure(
@@ -68,5 +69,5 @@ def _trend_words(trends: dict[str, Trend]) -> str:
     moved = [f"{name} {trend.way}" for name, trend in trends.items() if trend.way in ("up", "down")]
     if not any(trend.way for trend in trends.values()):
         return f"There are less than {2 * SPAN} whole months yet, so no trend is seen."
-    said = listed(moved) if moved else "nothing has moved much"
-    return f"The last {SPAN} whole months against the {SPAN} before: {said}."
+    changes = listed(moved) if moved else "nothing has moved much"
+    return f"The last {SPAN} whole months against the {SPAN} before: {changes}."

@@ -1,4 +1,4 @@
-"""How somebody pays, in plain lines."""
+"""How a client pays, in plain lines."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.payments import Payments
 
 
-def payment_lines(found: Payments) -> list[str]:
+def payment_lines(payments: Payments) -> list[str]:
     """What is open by age, how long the money takes, and the promises."""
-    said = [
-        f"open {cents(found.total)}, of it overdue {cents(found.overdue)}",
-        "  " + " · ".join(f"{age} {cents(amount)}" for age, amount in found.ages.items()),
+    lines = [
+        f"open {cents(payments.total)}, of it overdue {cents(payments.overdue)}",
+        "  " + " · ".join(f"{age} {cents(amount)}" for age, amount in payments.ages.items()),
     ]
-    if found.small_change:
-        said.append(f"  small change of {cents(found.small_change)} is left, and nobody is asked for it")
-    if found.days_to_pay is not None:
-        late = f"{found.days_late:.0f} days late"
-        said.append(f"paid {found.days_to_pay:.0f} days after the invoice, {late}, on average by money")
-    kept = found.promises
-    if any(kept):
-        late = f", {kept.late} kept late" if kept.late else ""
-        said.append(f"promises: {kept.kept} kept{late}, {kept.broken} broken, {kept.pending} still to fall due")
-    return said
+    if payments.small_change:
+        lines.append(f"  small change of {cents(payments.small_change)} is left, and nobody is asked for it")
+    if payments.days_to_pay is not None:
+        late = f"{payments.days_late:.0f} days late"
+        lines.append(f"paid {payments.days_to_pay:.0f} days after the invoice, {late}, on average by money")
+    promises = payments.promises
+    if any(promises):
+        late = f", {promises.late} kept late" if promises.late else ""
+        lines.append(
+            f"promises: {promises.kept} kept{late}, {promises.broken} broken, {promises.pending} still to fall due"
+        )
+    return lines
 
 
 def money(amount: Decimal) -> str:
@@ -32,5 +34,5 @@ def money(amount: Decimal) -> str:
 
 
 def days(number: float | None) -> str:
-    """Whole days, "-" where nothing is known."""
+    """Whole days, "-" where there are none."""
     return "-" if number is None else f"{number:.0f}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
@@ -17,19 +18,19 @@ from tuiclients.writing.table_numbers import money
 
 #: More clients than this share rows of the curve.
 ROWS = 24
-#: So many names stand in a field of the quadrant; the rest is counted.
+#: Names in a field of the quadrant; further ones are counted.
 NAMES = 8
+#: Widths in columns: of a name, below which the fields stand below each other, and of a chart at most.
 NAME = 22
 NARROW = 56
 WIDEST = 100
 
 
 def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROWS) -> list[str]:
-    """The whale curve as a bar a client, or a group of neighbours where there are more than `rows`.
+    """The whale curve, a bar for each client, or for each group of neighbours where there are more than `rows`.
 
-    `marked` = the id of a client whose bar has a sign before it.
-
-    Without a profit to have a share of, the bars show money; a sum below 0 is drawn in another ink.
+    `marked`: the id of a client whose bar has a sign before it. Without a profit to have a share of, the bars show
+    money; a sum below 0 is drawn in another ink.
     """
     if not curve.points:
         return []
@@ -39,19 +40,19 @@ def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROW
     head = min(max(width_of(label) for label in labels), NAME + 6)
     tail = max(len(value) for value in values)
     room = max(8, min(width, WIDEST) - head - tail - 2)
-    most = max(abs(group[-1].cumulative) for group in groups) or Decimal(1)
-    whole = float(curve.total / most) if curve.points[-1].share is not None else 2.0
+    largest = max(abs(group[-1].cumulative) for group in groups) or Decimal(1)
+    end = float(curve.total / largest) if curve.points[-1].share is not None else 2.0
     lines = []
     for group, label, value in zip(groups, labels, values, strict=True):
         sum_ = group[-1].cumulative
-        share = float(abs(sum_) / most)
-        drawn = scale(share, room, whole, ink) if sum_ >= 0 else (ink.below * len(bar(share, room, ink))).ljust(room)
+        share = float(abs(sum_) / largest)
+        drawn = scale(share, room, end, ink) if sum_ >= 0 else (ink.below * len(bar(share, room, ink))).ljust(room)
         lines.append(f"{fitted_to(label, head)} {drawn} {value:>{tail}}")
     return lines
 
 
 def _groups(points: Sequence[Point], rows: int) -> list[Sequence[Point]]:
-    """Neighbours on the curve put together until few enough rows are left."""
+    """Neighbours on the curve grouped into at most so many rows."""
     size = -(-len(points) // max(1, rows))
     return [points[start : start + size] for start in range(0, len(points), size)]
 
@@ -70,30 +71,28 @@ def _value(point: Point) -> str:
     return f"{share}{money(point.cumulative)}"
 
 
-def quadrant_lines(found: Quadrant, width: int, ink: Ink, marked: str = "") -> list[str]:
-    """The four fields with their clients; beside each other, or below each other where there is little room.
+def quadrant_lines(grid: Quadrant, width: int, ink: Ink, marked: str = "") -> list[str]:
+    """The four fields with their clients, side by side, or below each other in a narrow terminal.
 
     The client `marked` (an id) stands first in their field, with a mark.
     """
-    if not found.fields:
+    if not grid.fields:
         return []
     width = min(width, WIDEST)
     if width < NARROW:
-        return [line for field in FIELDS for line in [*_field(found, field, width, marked), ""]][:-1]
+        return [line for field in FIELDS for line in [*_field(grid, field, width, marked), ""]][:-1]
     room = (width - 3) // 2
     lines: list[str] = []
     for left, right in ((FIELDS[0], FIELDS[1]), (FIELDS[2], FIELDS[3])):
         if lines:
             lines.append(f"{ink.line * room}{ink.line}{ink.cross}{ink.line}{ink.line * room}")
-        one, other = (_field(found, field, room, marked) for field in (left, right))
-        height = max(len(one), len(other))
-        one, other = ([*part, *[""] * (height - len(part))] for part in (one, other))
-        lines += [f"{fitted_to(a, room)} {ink.mark} {b}".rstrip() for a, b in zip(one, other, strict=True)]
+        fields = [_field(grid, field, room, marked) for field in (left, right)]
+        lines += [f"{fitted_to(a, room)} {ink.mark} {b}".rstrip() for a, b in zip_longest(*fields, fillvalue="")]
     return lines
 
 
-def _field(found: Quadrant, field: str, room: int, marked: str) -> list[str]:
-    inside = sorted(found.within(field), key=lambda member: (member.client != marked, *_weight(member)))
+def _field(grid: Quadrant, field: str, room: int, marked: str) -> list[str]:
+    inside = sorted(grid.within(field), key=lambda member: (member.client != marked, *_weight(member)))
     lines = [f"{field.upper()} ({len(inside)})"]
     for member in inside[:NAMES]:
         shares = f"{100 * (member.revenue_share or 0):5.1f} % {100 * (member.time_share or 0):5.1f} %"
@@ -115,8 +114,10 @@ def _weight(member: Member) -> tuple[float, str]:
 
 
 def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
-    """Who brings the revenue: a bar a client for the largest ones, and the share of all the others together."""
-    paying = sorted([member for member in members if member.revenue > 0], key=lambda one: (-one.revenue, one.client))
+    """Who brings the revenue: a bar for each of the largest clients, and the share of all others together."""
+    paying = sorted(
+        [member for member in members if member.revenue > 0], key=lambda member: (-member.revenue, member.client)
+    )
     total = sum([member.revenue for member in paying], Decimal(0))
     if not paying:
         return []
@@ -124,10 +125,10 @@ def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
     rest = float(sum([member.revenue for member in paying[NAMES:]], Decimal(0)) / total)
     others = f"the other {len(paying) - NAMES}"
     head = min(max(width_of(name) for name in [*(name for name, _ in rows), others if rest else ""]), NAME)
-    most = rows[0][1]
+    largest = rows[0][1]
     room = max(8, min(width, WIDEST) - head - 9)
     lines = [
-        f"{fitted_to(name, head)} {bar(share / most, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
+        f"{fitted_to(name, head)} {bar(share / largest, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
         for name, share in rows
     ]
     # No bar: beside the sum of many the bars of the largest could not be told apart.

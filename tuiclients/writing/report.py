@@ -1,4 +1,4 @@
-"""A report as parts, whatever it is written as: a page, Markdown, a sheet."""
+"""A report in parts, to be written as HTML, Markdown or CSV."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Section(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The whole; every text in it is a user's or ours, and none is markup."""
+    """A whole report; none of its texts is markup."""
 
     title: str
     line: str
     sections: tuple[Section, ...]
     sheet: Table
-    """The one table that a sheet (CSV) of it holds, with plain numbers."""
+    """The one table of its CSV form, with plain numbers."""
 
 
 def table(head: str, rows: Sequence[tuple[str, ...]], words: str = "") -> Table:

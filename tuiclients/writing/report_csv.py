@@ -1,4 +1,4 @@
-"""A table as CSV that no spreadsheet takes for formulas."""
+"""A table as CSV in which no spreadsheet finds a formula."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tuiclients.parsing.visible import visible
 
-#: What a spreadsheet takes for the beginning of a formula; the wide forms are those of East Asian keyboards.
+#: What begins a formula in a spreadsheet; the wide forms are those of East Asian keyboards.
 STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
@@ -23,8 +23,8 @@ def report_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def harmless(cell: str) -> str:
     """The cell with an apostrophe before what would begin a formula; a number stays one, control marks are shown."""
-    begins = cell[:1] in STARTS or cell.lstrip()[:1] in STARTS if cell else False
-    return ("'" if begins and not _is_number(cell) else "") + visible(cell)
+    is_formula = cell[:1] in STARTS or cell.lstrip()[:1] in STARTS if cell else False
+    return ("'" if is_formula and not _is_number(cell) else "") + visible(cell)
 
 
 def _is_number(cell: str) -> bool:

@@ -1,11 +1,11 @@
-"""A report as one HTML page that needs nothing else: no script, no network, light and dark, and it prints well."""
+"""A report as one HTML page without script or network, in light and dark, that prints well."""
 
 from __future__ import annotations
 
 from tuiclients.writing.report import Figure, Report, Section, Table
 from tuiclients.writing.svg import element, text
 
-#: Nothing may be loaded or run, whatever stands in the page.
+#: Nothing may be loaded or run, whatever the page contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2329; --soft: #5b6670; --paper: #fdfdfb; --rule: #d9dde0;
@@ -53,7 +53,7 @@ tr { break-inside: avoid; }
 
 
 def report_html(report: Report) -> str:
-    """The whole page; every text in it is escaped."""
+    """The page; every text in it is escaped."""
     head = (
         element("meta", charset="utf-8")
         + element("meta", name="viewport", content="width=device-width, initial-scale=1")
@@ -83,13 +83,13 @@ def _figure(figure: Figure) -> str:
 
 def _table(table: Table) -> str:
     def row(cells: tuple[str, ...], name: str) -> str:
-        made = [
+        elements = [
             element(name, text(cell) or " ", class_="n" if place in table.numbers else "")
             for place, cell in enumerate(cells)
         ]
-        return element("tr", *made)
+        return element("tr", *elements)
 
     head = element("thead", row(table.head, "th")) if any(table.head) else ""
     body = element("tbody", *[row(cells, "td") for cells in table.rows], "")
-    made = element("table", head, body, class_="pairs" if len(table.head) == 2 else "")
-    return element("div", made, class_="scroll")
+    inside = element("table", head, body, class_="pairs" if len(table.head) == 2 else "")
+    return element("div", inside, class_="scroll")

@@ -10,7 +10,7 @@ MARKS = frozenset("\\`*_{}[]<>#|~&!")
 
 
 def report_markdown(report: Report) -> str:
-    """The report with headings, charts of characters in blocks of code, and pipe tables."""
+    """The report with headings, charts of characters as code blocks, and pipe tables."""
     parts = [f"# {escaped(report.title)}", escaped(report.line)]
     for section in report.sections:
         parts += _section(section)

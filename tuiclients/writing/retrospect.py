@@ -1,4 +1,4 @@
-"""What came of parting, in plain lines; what belongs to the line before is set in."""
+"""What came of offboardings and decisions, in plain lines; details are indented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiclients.domain.offboarding.gut import Call, counted
 from tuiclients.domain.offboarding.retrospect import Report
 from tuiclients.writing.verdict import WORDS
 
-#: Who was nearer to what happened later.
+#: Whose guess was nearer to what happened later.
 NEARER = {
     "gut": "your gut was nearer",
     "audit": "the audit was nearer",
@@ -23,30 +23,30 @@ NEARER = {
 
 
 def exit_lines(name: str, opened: date, closed: date, reports: Iterable[Report]) -> list[str]:
-    """A closed exit with its after reports."""
-    found = [f"{name}: exit opened on {opened}, closed on {closed}"]
+    """A closed exit with its reports on what came after."""
+    lines = [f"{name}: exit opened on {opened}, closed on {closed}"]
     for report in reports:
         before, after = report.before, report.after
         if after is None:
-            found.append(f"  after {report.days} days: on {report.due}")
+            lines.append(f"  after {report.days} days: on {report.due}")
             continue
         about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
-        found += [
+        lines += [
             f"  after {report.days} days: {report.freed:.1f} hours a week are free",
             f"    rate of the book {_number(before.rate)} → {_number(after.rate)}",
             f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}",
         ]
-    return found
+    return lines
 
 
 def call_lines(names: Mapping[str, str], calls: Sequence[Call]) -> list[str]:
     """Who was nearer how often, then the gut calls, each with what happened later."""
-    found = [
-        f"{one.on}  {names[one.client]}: your guess {WORDS[one.gut]}, the audit {WORDS[one.audit]}, "
-        f"now {WORDS[one.later]}: {NEARER[one.nearer]}"
-        for one in calls
+    lines = [
+        f"{call.on}  {names[call.client]}: your guess {WORDS[call.gut]}, the audit {WORDS[call.audit]}, "
+        f"now {WORDS[call.later]}: {NEARER[call.nearer]}"
+        for call in calls
     ]
-    return [nearer_counts(calls), *found] if calls else []
+    return [nearer_counts(calls), *lines] if calls else []
 
 
 def nearer_counts(calls: Iterable[Call]) -> str:
@@ -61,13 +61,15 @@ def given_lines(given: Mapping[int, Decimal], currency: str) -> list[str]:
 
 def grown_lines(name: str, hours_before: float, hours: float, regained: float, wishes: Iterable[Entry]) -> list[str]:
     """A client to grow: our hours for them, and what they wish for."""
-    found = [f"★ {name}: hours in 90 days {hours_before:.1f} → {hours:.1f}, regained {regained:.1f}"]
-    return found + [f"    {wish.on}  wish: {wish.note or ', '.join(wish.tags)}" for wish in wishes]
+    lines = [f"★ {name}: hours in 90 days {hours_before:.1f} → {hours:.1f}, regained {regained:.1f}"]
+    return lines + [f"    {wish.on}  wish: {wish.note or ', '.join(wish.tags)}" for wish in wishes]
 
 
 def idea_lines(names: Mapping[str, str], ideas: Mapping[str, Sequence[str]]) -> list[str]:
     """The ideas that at least two clients share."""
-    return [f"shared idea: {idea} ({listed([names[one] for one in clients])})" for idea, clients in ideas.items()]
+    return [
+        f"shared idea: {idea} ({listed([names[client] for client in clients])})" for idea, clients in ideas.items()
+    ]
 
 
 def _number(value: float | None) -> str:

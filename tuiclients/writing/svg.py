@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Literal
 
 from tuiclients.parsing.visible import visible
+
+Anchor = Literal["start", "middle", "end"]
 
 
 def text(words: str) -> str:
@@ -13,13 +16,13 @@ def text(words: str) -> str:
 
 
 def element(tag: str, /, *inside: str, **attributes: str | float) -> str:
-    """An element; `inside` is markup already. `class_` is class, and _ in a name stands for -."""
-    said = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value != "")
-    return f"<{tag}{said}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{said}/>"
+    """An element; `inside` is markup. `class_` becomes class, and _ in a name becomes -."""
+    written = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value != "")
+    return f"<{tag}{written}>{''.join(inside)}</{tag}>" if inside else f"<{tag}{written}/>"
 
 
-def label(x: float, y: float, words: str, at: str = "start", class_: str = "", turn: float = 0) -> str:
-    """Words at a place; `at` = start, middle or end; `turn` in degrees."""
+def label(x: float, y: float, words: str, at: Anchor = "start", class_: str = "", turn: float = 0) -> str:
+    """Words at a place; `at`: which part of them stands there; `turn` in degrees."""
     turned = f"rotate({turn:g} {x:.1f} {y:.1f})" if turn else ""
     return element("text", text(words), x=x, y=y, text_anchor=at, class_=class_, transform=turned)
 
@@ -30,12 +33,12 @@ def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:
 
 
 def titled(markup: str, words: str) -> str:
-    """A piece that shows words when it is pointed at."""
+    """A piece that shows words when the pointer is on it."""
     return element("g", element("title", text(words)), markup)
 
 
 def drawing(width: float, height: float, words: str, *inside: str) -> str:
-    """A whole drawing, with its meaning in words for those who do not see it."""
+    """A drawing, with its meaning in words for those who cannot see it."""
     return element(
         "svg", element("title", text(words)), *inside, viewBox=f"0 0 {width:g} {height:g}", role="img", class_="chart"
     )

@@ -1,4 +1,4 @@
-"""The drawings of a report: whale curve, money against time, and columns and lines over months."""
+"""The charts of a report as SVG: whale curve, money against time, columns and lines over months."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from tuiclients.domain.portfolio.curve import Curve
 from tuiclients.domain.portfolio.quadrant import BEST, DRAIN, FIELDS, Quadrant
-from tuiclients.writing.svg import drawing, element, label, line, titled
+from tuiclients.writing.svg import Anchor, drawing, element, label, line, titled
 from tuiclients.writing.table_numbers import money
 
 WIDTH, LEFT, RIGHT, TOP = 720.0, 64.0, 16.0, 16.0
-#: More clients than this are numbered along the curve and not named.
+#: More clients than this are numbered along the curve instead of named.
 NAMED = 18
+#: Width of a letter in pixels, and of a name in letters.
 LETTER = 6.2
 NAME = 20
 
 
 def whale(curve: Curve, words: str) -> str:
-    """The curve of the profit so far, in percent of the whole or, without a whole, in money."""
+    """The curve of the cumulative profit, in percent of the total or, where there is none, in money."""
     if not curve.points:
         return ""
     shares = curve.points[-1].share is not None
@@ -52,14 +53,14 @@ def whale(curve: Curve, words: str) -> str:
     return drawing(WIDTH, height, words, *parts)
 
 
-def quadrant(found: Quadrant, words: str) -> str:
-    """Money against time: a point a client, the field of low money and high time shaded."""
-    if not found.fields:
+def quadrant(grid: Quadrant, words: str) -> str:
+    """Money against time: a point for each client, the field of low money and high time shaded."""
+    if not grid.fields:
         return ""
     height, bottom = 380.0, 340.0
-    time = max([found.share * 1.5, *(member.time_share or 0.0 for member, _ in found.fields)]) * 1.08
-    money = max([found.share * 1.5, *(member.revenue_share or 0.0 for member, _ in found.fields)]) * 1.08
-    least = min([0.0, *(member.revenue_share or 0.0 for member, _ in found.fields)]) - 0.08 * money
+    time = max([grid.share * 1.5, *(member.time_share or 0.0 for member, _ in grid.fields)]) * 1.08
+    money = max([grid.share * 1.5, *(member.revenue_share or 0.0 for member, _ in grid.fields)]) * 1.08
+    least = min([0.0, *(member.revenue_share or 0.0 for member, _ in grid.fields)]) - 0.08 * money
 
     def x(share: float) -> float:
         return LEFT + (WIDTH - RIGHT - LEFT) * share / time
@@ -67,7 +68,7 @@ def quadrant(found: Quadrant, words: str) -> str:
     def y(share: float) -> float:
         return bottom - (bottom - TOP) * (share - least) / (money - least)
 
-    cross_x, cross_y = x(found.share), y(found.share)
+    cross_x, cross_y = x(grid.share), y(grid.share)
     far = WIDTH - RIGHT
     parts = [
         element("rect", x=cross_x, y=cross_y, width=far - cross_x, height=bottom - cross_y, class_="warn"),
@@ -75,7 +76,7 @@ def quadrant(found: Quadrant, words: str) -> str:
         line(cross_x, TOP, cross_x, bottom, "mark"),
         line(LEFT, bottom, far, bottom, "axis"),
         line(LEFT, TOP, LEFT, bottom, "axis"),
-        label(far, bottom + 30, f"share of the time (equal share {100 * found.share:.1f} %)", "end", "small"),
+        label(far, bottom + 30, f"share of the time (equal share {100 * grid.share:.1f} %)", "end", "small"),
         label(LEFT - 46, TOP + 2, "share of the money", "end", "small", -90),
         label(LEFT - 6, y(0.0) + 4, "0 %", "end", "small"),
         label(LEFT - 6, TOP + 10, f"{100 * money:.0f} %", "end", "small"),
@@ -87,25 +88,26 @@ def quadrant(found: Quadrant, words: str) -> str:
         label(far - 4, bottom - 8, FIELDS[3], "end", "small field"),
     ]
     taken = [(LEFT, TOP, 150.0), (far - 150, TOP, 150.0), (LEFT, bottom - 20, 150.0), (far - 150, bottom - 20, 150.0)]
-    spots = [(x(member.time_share or 0.0), y(member.revenue_share or 0.0)) for member, _ in found.fields]
+    spots = [(x(member.time_share or 0.0), y(member.revenue_share or 0.0)) for member, _ in grid.fields]
     taken += [(at_x - 6, at_y - 6, 12.0) for at_x, at_y in spots]
-    weighty = sorted(found.fields, key=lambda each: -(each[0].revenue_share or 0) - (each[0].time_share or 0))
+    weighty = sorted(grid.fields, key=lambda each: -(each[0].revenue_share or 0) - (each[0].time_share or 0))
     for member, field in weighty:
         at_x, at_y = x(member.time_share or 0.0), y(member.revenue_share or 0.0)
         says = (
             f"{member.name}: {100 * (member.revenue_share or 0):.1f} % of the money, "
             f"{100 * (member.time_share or 0):.1f} % of the time"
         )
-        look = "bad" if field == DRAIN else "good" if field == BEST else "plain"
-        parts.append(titled(element("circle", cx=at_x, cy=at_y, r=5, class_=look), says))
+        class_ = "bad" if field == DRAIN else "good" if field == BEST else "plain"
+        parts.append(titled(element("circle", cx=at_x, cy=at_y, r=5, class_=class_), says))
         parts += _beside(at_x, at_y, _short(member.name), taken, far)
     return drawing(WIDTH, height, words, *parts)
 
 
 def _beside(x: float, y: float, words: str, taken: list[tuple[float, float, float]], far: float) -> list[str]:
-    """A name beside its point where it covers no other name; none if there is no such place."""
+    """A name beside its point where it covers no other name, or nothing if there is no such place."""
     width = LETTER * len(words)
-    for left, anchor in ((x + 8, "start"), (x - 8 - width, "end")):
+    places: tuple[tuple[float, Anchor], ...] = ((x + 8, "start"), (x - 8 - width, "end"))
+    for left, anchor in places:
         if left < LEFT or left + width > far:
             continue
         for shift in (0.0, 11.0, -11.0):
@@ -117,7 +119,7 @@ def _beside(x: float, y: float, words: str, taken: list[tuple[float, float, floa
 
 
 def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], words: str) -> str:
-    """Columns beside each other for every name, one for each of up to two series."""
+    """For every name a column for each of up to two series, side by side."""
     height = 230.0
     area = _Area([0.0, *(value for _, values in series for value in values)], height - 52, len(names))
     parts = area.grid("")
@@ -140,12 +142,12 @@ def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]],
 
 
 def line_over(names: Sequence[str], what: str, values: Sequence[float | None], words: str) -> str:
-    """A line over names, broken where there is no value."""
-    known = [value for value in values if value is not None]
-    if not known:
+    """A line over names, interrupted where there is no value."""
+    present = [value for value in values if value is not None]
+    if not present:
         return ""
     height = 180.0
-    area = _Area([0.0, *known], height - 52, len(names))
+    area = _Area([0.0, *present], height - 52, len(names))
     slot = (WIDTH - RIGHT - LEFT) / max(1, len(names))
     parts = area.grid("")
     run: list[str] = []
@@ -179,7 +181,7 @@ def _legend(names: Sequence[str], height: float) -> list[str]:
 
 
 class _Area:
-    """Where values stand: the plot between the axes."""
+    """The plot between the axes, from values to places."""
 
     def __init__(self, values: Sequence[float], bottom: float, places: int) -> None:
         self.bottom = bottom
@@ -189,15 +191,15 @@ class _Area:
         self.high = -self.step * int(-max(values) // self.step) or self.step
 
     def x(self, place: float) -> float:
-        """Of the so-manieth place."""
+        """The x of a place, counted from 0."""
         return LEFT + (WIDTH - RIGHT - LEFT) * place / self.places
 
     def y(self, value: float) -> float:
-        """Of a value."""
+        """The y of a value."""
         return self.bottom - (self.bottom - TOP) * (value - self.low) / (self.high - self.low)
 
     def grid(self, unit: str) -> list[str]:
-        """Lines across with what they stand for."""
+        """Horizontal lines with their values."""
         parts = []
         for number in range(round((self.high - self.low) / self.step) + 1):
             value = self.low + number * self.step

@@ -1,4 +1,4 @@
-"""Numbers as they stand in tables; where there is none, -."""
+"""Numbers in tables; - where there is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tuiclients.domain.audit.wording import cents
 
-#: The forms of a month's measures; money has that of its table.
+#: The forms of a month's measures; amounts take that of their table.
 _FORMS = {"hours": ",.1f", "unbilled": ",.1f", "feelings": "+.1f", "rate": ",.2f"}
 
 

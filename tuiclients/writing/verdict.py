@@ -1,4 +1,4 @@
-"""A verdict and a trend as text: a glyph and a word, so that nothing is said by colour alone."""
+"""A verdict and a trend as a glyph and a word, so that nothing depends on colour alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ GLYPHS = {
     "leaving": "→",
     "former": "○",
 }
-#: Each verdict as it is called.
+#: The name of each verdict.
 WORDS = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
 #: Each verdict with its glyph: `✖ let go`.
 VERDICTS = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
 
-#: Which way a measure has gone.
+#: The direction of a measure.
 WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}
 
 
