@@ -14,7 +14,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
 from tuiclients.workbench import sample_book
 from tuiclients.workbench.desk import open_desk
-from tuiclients.workbench.sample_book import moved, sample_document
+from tuiclients.workbench.sample_book import moved_to, sample_document
 
 TODAYS = [date(2026, 6, 13) + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 7, 162, 622, 3000, -400)]
 AHEAD = {"due", "deadline", "contract_ends", "ends", "sleep_until", "period"}
@@ -33,37 +33,37 @@ def dates(value: Any, under: str = "") -> Iterator[tuple[str, date]]:
 
 
 def story(**lists: Any) -> dict[str, Any]:
-    empty: dict[str, Any] = {name: [] for name in sample_book.MOVED}
+    empty: dict[str, Any] = {name: [] for name in sample_book.MOVED_TABLES}
     return {"tuiclients": 1, "anchor": "2026-06-13", "settings": {}, **empty, **lists}
 
 
 @pytest.mark.parametrize("today", TODAYS, ids=str)
 def test_the_moved_book_reads_as_a_document(kept: dict[str, Any], today: date) -> None:
-    document = read_document(json.dumps(moved(kept, today)))
+    document = read_document(json.dumps(moved_to(kept, today)))
     assert len(document.clients) == len(kept["clients"])
     assert len(document.audits) == len(kept["audits"])
 
 
 @pytest.mark.parametrize("today", TODAYS, ids=str)
 def test_nothing_is_dated_today_or_later_but_what_is_meant_to_lie_ahead(kept: dict[str, Any], today: date) -> None:
-    late = {name for name, day in dates(moved(kept, today)) if day >= today and name != "anchor"}
+    late = {name for name, day in dates(moved_to(kept, today)) if day >= today and name != "anchor"}
     assert late <= AHEAD
 
 
 @pytest.mark.parametrize("today", TODAYS, ids=str)
 def test_the_last_entry_is_of_the_last_working_day(kept: dict[str, Any], today: date) -> None:
-    last = max(date.fromisoformat(entry["on"]) for entry in moved(kept, today)["entries"])
+    last = max(date.fromisoformat(entry["on"]) for entry in moved_to(kept, today)["entries"])
     yesterday = today - timedelta(1)
     assert last == yesterday - timedelta(max(0, yesterday.weekday() - 4))
 
 
 @pytest.mark.parametrize("today", TODAYS, ids=str)
 def test_whole_weeks_keep_every_weekday_and_the_structure(kept: dict[str, Any], today: date) -> None:
-    there = moved(kept, today)
+    there = moved_to(kept, today)
     shift = date.fromisoformat(there["anchor"]) - date.fromisoformat(kept["anchor"])
     assert shift.days % 7 == 0
     assert timedelta(0) <= today - date.fromisoformat(there["anchor"]) < timedelta(7)
-    back = moved(there, date.fromisoformat(kept["anchor"]))
+    back = moved_to(there, date.fromisoformat(kept["anchor"]))
     happened = [entry for entry in kept["entries"] if date.fromisoformat(entry["on"]) + shift < today]
     assert back["entries"] == [entry for entry in happened if entry["on"] < kept["anchor"]]
     assert {**back, "entries": []} == {**kept, "entries": []}
@@ -71,7 +71,7 @@ def test_whole_weeks_keep_every_weekday_and_the_structure(kept: dict[str, Any], 
 
 def test_moving_changes_nothing_of_what_it_is_given(kept: dict[str, Any]) -> None:
     before = json.dumps(kept)
-    moved(kept, date(2030, 1, 1))
+    moved_to(kept, date(2030, 1, 1))
     assert json.dumps(kept) == before
 
 
@@ -84,21 +84,21 @@ def test_every_date_of_every_list_moves() -> None:
         decisions=[{"on": "2026-06-01"}],
         audits=[{"on": "2026-06-01", "result": {"as_of": "2026-06-01", "plan": {"deadline": "2026-06-02"}}}],
     )
-    before = list(dates(story(**{name: document[name] for name in sample_book.MOVED})))
-    after = list(dates(moved(document, date(2026, 6, 20))))
+    before = list(dates(story(**{name: document[name] for name in sample_book.MOVED_TABLES})))
+    after = list(dates(moved_to(document, date(2026, 6, 20))))
     assert [(name, day + timedelta(7)) for name, day in before] == after
     assert len(before) == 18
 
 
 def test_a_text_of_a_person_that_looks_like_a_date_stays() -> None:
     document = story(entries=[{"id": "e1", "on": "2026-06-01", "note": "2026-06-01", "number": "2026-06-01"}])
-    (entry,) = moved(document, date(2026, 6, 20))["entries"]
+    (entry,) = moved_to(document, date(2026, 6, 20))["entries"]
     assert entry == {"id": "e1", "on": "2026-06-08", "note": "2026-06-01", "number": "2026-06-01"}
 
 
 def test_dates_inside_the_sentences_of_a_kept_audit_move_with_it() -> None:
     document = story(audits=[{"on": "2026-06-01", "result": {"because": "contract broken on 2026-05-11"}}])
-    (audit,) = moved(document, date(2026, 6, 20))["audits"]
+    (audit,) = moved_to(document, date(2026, 6, 20))["audits"]
     assert audit == {"on": "2026-06-08", "result": {"because": "contract broken on 2026-05-18"}}
 
 
@@ -109,7 +109,7 @@ def test_the_document_for_today_names_no_anchor() -> None:
 
 
 def test_a_missing_sample_book_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sample_book, "FILE", "not-there.json")
+    monkeypatch.setattr(sample_book, "SAMPLE_FILE", "not-there.json")
     with pytest.raises(Refused, match="install tuiclients again"):
         sample_document(date(2026, 11, 22))
 

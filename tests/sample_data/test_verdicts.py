@@ -13,7 +13,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object
-from tuiclients.workbench.sample_book import moved
+from tuiclients.workbench.sample_book import moved_to
 
 ANCHOR = date(2026, 6, 13)
 OWN = ("entries", "plans", "exits", "decisions")
@@ -57,7 +57,7 @@ STRENGTH = ("cap", "candidate", "deal_breaker")
 @pytest.fixture(scope="module", params=TODAYS, ids=str)
 def audits(request: pytest.FixtureRequest, kept: dict[str, Any]) -> dict[str, Audit]:
     today: date = request.param
-    document = moved(kept, today)
+    document = moved_to(kept, today)
     policy = from_object("settings", document["settings"])
     found = {}
     for client in document["clients"]:

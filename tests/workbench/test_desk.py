@@ -89,7 +89,7 @@ def test_auditing_in_slices_ends_with_all_of_them(desk: Desk) -> None:
     while names := desk.audit_next(0):
         done.update(names)
     assert done == set(desk.clients)
-    assert {client: desk.known(client) for client in desk.clients} == fresh.audits()
+    assert {client: desk.known_audit(client) for client in desk.clients} == fresh.audits()
 
 
 def test_the_preview_tells_what_saving_brings(desk: Desk) -> None:

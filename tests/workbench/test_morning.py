@@ -102,7 +102,7 @@ def test_mornings_are_known_when_the_records_are_put_away() -> None:
     desk = desk_of()
     assert not morning.is_done(desk)
     morning.log_morning(desk, "acme")
-    desk.put_away(but="")
+    desk.release_records(but="")
     assert morning.is_done(desk)
     undo.undo(desk)
     assert not morning.is_done(desk)

@@ -89,7 +89,7 @@ def test_after_ones_own_change_the_next_look_reads_no_file(tmp_path: Path, monke
     ]
     for change in changes:
         change()
-        desk.put_away("")
+        desk.release_records("")
         assert paths
         paths.clear()
         assert desk.refresh() is None
@@ -123,7 +123,7 @@ def test_a_change_that_was_read_before_the_look_is_audited_again(tmp_path: Path)
     path = book_at(str(tmp_path))
     desk, other = watching(path), watching(path)
     desk.audits()
-    desk.put_away("")
+    desk.release_records("")
     other.change("severe", [Edit(None, Entry("", "acme", ago(1), "incident", what="breach", severity="severe"))])
     desk.record("acme")
     assert desk.refresh() == Changed(False, False, frozenset({"acme"}))
@@ -151,7 +151,7 @@ def act_on(desk: Desk, act: str, client: str) -> set[str]:
         if act == "undo" and sum(not change.undone for change in desk.engine.done()) == 1:
             raise Refused("The first change stays.")
         change = desk.engine.undo() if act == "undo" else desk.engine.redo()
-        desk.taken(change)
+        desk.catch_up(change)
         things = [thing for edit in change.edits for thing in edit if thing is not None]
         return {str(getattr(thing, "client", "facts")) for thing in things}
     return {client}
@@ -194,7 +194,7 @@ def test_two_sessions_never_miss_a_change_of_each_other(steps: list[tuple[int, s
             elif act == "audit":
                 desk.audit(client)
             elif act == "put away":
-                desk.put_away(client)
+                desk.release_records(client)
             else:
                 try:
                     untold[1 - who] |= act_on(desk, act, client)

@@ -76,7 +76,7 @@ def test_scripts_see_all_of_it() -> None:
 
 def test_an_empty_book_has_nothing_to_look_back_at() -> None:
     found = retrospect.of_book(desk_of(clients=[]))
-    assert found == retrospect.Retrospect((), (), {}, 0.0, (), {})
+    assert found == retrospect.RetrospectFacts((), (), {}, 0.0, (), {})
 
 
 def test_what_was_looked_at_is_logged_once_and_not_asked_for_again() -> None:

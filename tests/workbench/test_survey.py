@@ -84,9 +84,9 @@ def test_another_share_of_hours_to_sell_is_another_cost_another_window_is_not() 
     wanted = PortfolioRequest(costs=("birch",))
     assert news(found.steps(wanted)) == [WHOLE, ROWS]
     cost = found.costs["birch"]
-    found.look_anew(PortfolioView(sort="rate"))
+    found.change_view(PortfolioView(sort="rate"))
     assert news(found.steps(wanted)) == [WHOLE] and found.costs == {"birch": cost}
-    found.look_anew(PortfolioView(fill_rate=1.0))
+    found.change_view(PortfolioView(fill_rate=1.0))
     assert news(found.steps(wanted)) == [WHOLE, ROWS]
     assert found.costs["birch"].money > cost.money and found.costs["birch"].days == cost.days
 
@@ -95,5 +95,5 @@ def test_after_a_change_nothing_is_known() -> None:
     found = PortfolioProgress(opened())
     wanted = PortfolioRequest(book=True, costs=("birch",))
     before = news(found.steps(wanted))
-    found.begin_anew()
+    found.restart_work()
     assert news(found.steps(wanted)) == before

@@ -48,7 +48,7 @@ def run(options: Namespace, place: Place) -> int:
     elif options.set:
         _say(desk, options, "Changed", [_set(desk, options.set[0], options.set[1:])])
     elif options.delete:
-        entries = [activity.find(desk, one) for one in options.delete]
+        entries = [activity.find_entry(desk, one) for one in options.delete]
         activity.delete(desk, entries)
         _say(desk, options, "Deleted", entries)
     else:
@@ -65,7 +65,7 @@ def _say(desk: Desk, options: Namespace, done: str, entries: list[Entry]) -> Non
 
 
 def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
-    before = activity.find(desk, entry_id)
+    before = activity.find_entry(desk, entry_id)
     reading = read(line, log_line.line_context(desk, before.client, hidden=before.id))
     if len(reading.entries) != 1 or reading.changed:
         raise Refused("That line is not exactly one entry; an edit replaces one entry by one.")
@@ -76,7 +76,7 @@ def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
 def _set(desk: Desk, entry_id: str, pairs: list[str]) -> Entry:
     if not pairs:
         raise Refused("Say what to change, such as: tuiclients entries --set ID note='as agreed' minutes=90")
-    before = activity.find(desk, entry_id)
+    before = activity.find_entry(desk, entry_id)
     return _stored(desk, before, activity.with_fields(desk, before, dict(_pair(pair) for pair in pairs)))
 
 

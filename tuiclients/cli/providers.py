@@ -13,7 +13,7 @@ from tuiclients.domain.offboarding.referral import OUTCOMES, Match
 from tuiclients.workbench import referrals
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.referrals import find
+from tuiclients.workbench.referrals import find_provider
 
 EXAMPLE = """Examples: tuiclients providers
           tuiclients providers add "Bo Ltd" --good-for "small web shops" --tag retail --capacity "two a month"
@@ -65,18 +65,18 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     verb = options.verb or "list"
     if verb == "list":
-        _show(desk, options, referrals.all_of(desk))
+        _show(desk, options, referrals.all_providers(desk))
     elif verb == "match":
         _show(desk, options, referrals.matched(desk, resolve(desk, options.client)), matching=True)
     elif verb == "add":
         made = referrals.add(desk, options.name, options.tag, **_facts(options))
         _said(desk, options, made, f"Added {made.name}; its id is {made.id}.")
     elif verb == "remove":
-        gone = find(desk, options.provider)
+        gone = find_provider(desk, options.provider)
         referrals.remove(desk, gone)
         echo(f"Removed {gone.name}; `tuiclients undo` brings it back.")
     elif verb == "edit":
-        before = find(desk, options.provider)
+        before = find_provider(desk, options.provider)
         tags = [tag for tag in before.tags if tag not in options.no_tag]
         after = before._replace(**_facts(options))._replace(tags=(*tags, *options.tag))
         changed = referrals.edit(desk, before, after)
@@ -94,7 +94,7 @@ def _facts(options: Namespace) -> dict[str, Any]:
 
 def _log(desk: Desk, options: Namespace, verb: str) -> None:
     client = resolve(desk, options.client)
-    provider = find(desk, options.provider)
+    provider = find_provider(desk, options.provider)
     if verb == "refer":
         entry = referrals.refer(desk, client, provider, options.note)
     else:
@@ -104,14 +104,14 @@ def _log(desk: Desk, options: Namespace, verb: str) -> None:
 
 def _said(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> None:
     if options.json:
-        (match,) = [one for one in referrals.all_of(desk) if one.provider.id == provider.id]
-        dump(referrals.as_json(match, referrals.sent(desk)))
+        (match,) = [one for one in referrals.all_providers(desk) if one.provider.id == provider.id]
+        dump(referrals.as_json(match, referrals.all_referrals(desk)))
     else:
         echo(sentence)
 
 
 def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool = False) -> None:
-    everybody = referrals.sent(desk)
+    everybody = referrals.all_referrals(desk)
     if options.json:
         dump([referrals.as_json(one, everybody) for one in found])
         return

@@ -61,7 +61,7 @@ def _client(desk: Desk, options: Namespace) -> None:
     gone = retrospect.of_client(desk, client)
     calls = retrospect.calls_of(desk, client)
     if options.json:
-        exits = [retrospect.gone_json(one) for one in gone]
+        exits = [retrospect.exit_json(one) for one in gone]
         dump({"client": client, "exits": exits, "gut": [retrospect.call_json(one) for one in calls]})
         return
     for one in gone:
@@ -98,7 +98,7 @@ def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
     echo(nearer_counts(calls))
 
 
-def _grow(desk: Desk, found: retrospect.Retrospect) -> None:
+def _grow(desk: Desk, found: retrospect.RetrospectFacts) -> None:
     if found.freed_week:
         echo(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
     names = {client.id: client.name for client in desk.clients.values()}

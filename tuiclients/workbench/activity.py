@@ -54,10 +54,10 @@ def rows(desk: Desk, client: str, wanted: Filter | None = None) -> Sequence[Entr
 
 def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
     """What each of these entries does to the client's score, in points."""
-    return measuring(desk, client)(list(ids))
+    return effects_measurer(desk, client)(list(ids))
 
 
-def measuring(desk: Desk, client: str) -> Callable[[list[str]], dict[str, float]]:
+def effects_measurer(desk: Desk, client: str) -> Callable[[list[str]], dict[str, float]]:
     """How the effects of entries are measured as the client stands now; it may be called beside the desk."""
     from tuiclients.domain.audit.replay import Basis, basis, effects_on
 
@@ -145,7 +145,7 @@ def _number_is_free(desk: Desk, entry: Entry) -> None:
             )
 
 
-def find(desk: Desk, entry_id: str) -> Entry:
+def find_entry(desk: Desk, entry_id: str) -> Entry:
     """The entry with that id (or the only one whose id begins so), wherever it stands."""
     found: list[Entry] = []
     for client in desk.clients:

@@ -129,11 +129,11 @@ def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
     if review is not None:
         edits.append(Edit(None, review))
     if answers.verdict:
-        edits.append(decisions.edit_of(desk, client, answers.verdict, answers.reason))
+        edits.append(decisions.decision_edit(desk, client, answers.verdict, answers.reason))
     elif answers.reason.strip():
         raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
     result = audit_object(desk.audit_if(client, edits))
-    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.chosen_of(answers.gut), result)
+    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.decidable(answers.gut), result)
     change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept)])
     made = change.edits[-1].after
     assert isinstance(made, KeptAudit)

@@ -51,7 +51,7 @@ class PastBook:
         self.alternatives: dict[int, Alternatives] = {}
         self.averages: dict[int, Averages] = {}
 
-    def look(self, day: int) -> Iterator[None]:
+    def work_through(self, day: int) -> Iterator[None]:
         """Look at the whole book on a day (an ordinal), client by client."""
         desk, policy = self.desk, self.desk.policy
         if day in self.alternatives:
@@ -62,7 +62,7 @@ class PastBook:
             return
         seen = []
         for client in tuple(desk.clients):
-            seen.append(self.seen(client, day))
+            seen.append(self.evidence(client, day))
             yield
         means = averages([one.earned for one in seen], [one.earned_then for one in seen])
         audits = []
@@ -72,7 +72,7 @@ class PastBook:
         self.averages[day] = means
         self.alternatives[day] = alternatives(members(audits), policy)
 
-    def seen(self, client: str, day: int) -> Evidence:
+    def evidence(self, client: str, day: int) -> Evidence:
         """The evidence on a client on a day, as far as the verdict and the money need it."""
         kept: Any = self.desk.derived(client).setdefault("glances", {})
         glances: dict[int, Evidence] = kept
@@ -124,10 +124,10 @@ class WaitingCostWork:
         today = self.desk.as_of.toordinal()
         for back in range(min(YEAR, today)):
             day = today - back
-            own = past.seen(self.client, day)
+            own = past.evidence(self.client, day)
             yield
             sample = max(1, day if back == 0 else day - day % self.every)
-            yield from past.look(sample)
+            yield from past.work_through(sample)
             audit = judge(own, self.desk.policy, past.averages[sample])
             if audit.verdict not in TURNED:
                 break

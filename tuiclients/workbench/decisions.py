@@ -18,18 +18,18 @@ def decide(desk: Desk, client: str, verdict: str, reason: str, on: date | None =
 
     Raises `Refused` for what cannot be decided, without a reason, and for a day that lies ahead.
     """
-    edit = edit_of(desk, client, verdict, reason, on)
+    edit = decision_edit(desk, client, verdict, reason, on)
     change = desk.change(f"{desk.client(client).name} · decided: {words(verdict)}", [edit])
     made = change.edits[0].after
     assert isinstance(made, Decision)
     return made
 
 
-def edit_of(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Edit:
+def decision_edit(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Edit:
     """The edit that records a decision, to be made together with others."""
     name = desk.client(client).name
     reason = reason.strip()
-    chosen = chosen_of(verdict)
+    chosen = decidable(verdict)
     if chosen is None:
         known = ", ".join(words(one) for one in CHOICES)
         raise Refused(f"Nothing is decided by {verdict!r}; a decision is one of {known}.")
@@ -40,7 +40,7 @@ def edit_of(desk: Desk, client: str, verdict: str, reason: str, on: date | None 
     return Edit(None, Decision(desk.engine.new_id(), client, on or desk.as_of, chosen, reason))
 
 
-def chosen_of(verdict: str | None) -> Verdict | None:
+def decidable(verdict: str | None) -> Verdict | None:
     """The verdict as a decision can name it; None if it cannot."""
     return next((choice for choice in CHOICES if choice == verdict), None)
 

@@ -117,7 +117,7 @@ class Desk:
             record = self._records[client] = self.assemble(client, self.engine.entries(client))
         return record
 
-    def put_away(self, but: str) -> None:
+    def release_records(self, but: str) -> None:
         """Forget all records but one client's, to save memory; what was worked out of them stays.
 
         A record that is asked for again is read again.
@@ -163,7 +163,7 @@ class Desk:
         """Whether earning is measured by the book's own average, for want of a target rate."""
         return not self.policy.target_rate
 
-    def known(self, client: str) -> Audit | None:
+    def known_audit(self, client: str) -> Audit | None:
         """The audit of a client if it has been worked out."""
         return self._audits.get(client)
 
@@ -269,7 +269,7 @@ class Desk:
         if not self.made:
             self._make(may_make or any(isinstance(edit.after, Client) for edit in edits))
         change = self.engine.change(says, edits, progress, still)
-        self.taken(change)
+        self.catch_up(change)
         return change
 
     def _make(self, may: bool) -> None:
@@ -285,13 +285,13 @@ class Desk:
         self._mark = self.engine.mark()
         self.made = True
 
-    def settle(self, policy: Policy) -> None:
+    def set_first_policy(self, policy: Policy) -> None:
         """Settings for a book that is still to be made; they are stored just before its first client is."""
         if self.made:
             raise Refused("The book is made already; its settings are changed like anything else.")
         self.facts = self.facts._replace(policy=policy)
 
-    def taken(self, change: Change) -> None:
+    def catch_up(self, change: Change) -> None:
         """Bring the desk up to date with a change that it has made or taken back; `refresh` tells of others'."""
         if self._mark is not None:
             self._mark = self.engine.advanced(self._mark, change)
@@ -310,9 +310,9 @@ class Desk:
 
     def reread(self) -> None:
         """Take over what other sessions did to clients, plans, exits and all else but entries."""
-        self._ahead = self._take_facts() or self._ahead
+        self._ahead = self._read_facts() or self._ahead
 
-    def _take_facts(self) -> bool:
+    def _read_facts(self) -> bool:
         """Read the facts as they are stored now, and forget what rested on others; False if they are the same."""
         before, self.facts = self.facts, self.engine.facts()
         if self.facts == before:
@@ -358,7 +358,7 @@ class Desk:
             self._evidence.clear()
             self._audits.clear()
             self._averages = None
-        facts = news is not None and news.facts and (self._take_facts() or self._ahead)
+        facts = news is not None and news.facts and (self._read_facts() or self._ahead)
         self._ahead = False
         changed = news.clients & self.clients.keys() if news is not None else frozenset()
         for client in changed:

@@ -87,7 +87,7 @@ def store_answers(desk: Desk, target: Decimal | None, kept: Collection[str]) -> 
     """
     after = judge_by(desk.policy, kept)._replace(target_rate=target)
     if not desk.made:
-        desk.settle(after)
+        desk.set_first_policy(after)
     elif after != desk.policy:
         _store(desk, after, "first settings")
     return desk.policy

@@ -15,7 +15,7 @@ from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.offboarding import newest_exit, state_of
-from tuiclients.workbench.referrals import find, matched
+from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
 from tuiclients.writing.blame_reader import KINDS, Finding, read
 from tuiclients.writing.letter_facts import letter_facts
@@ -75,7 +75,7 @@ def compose(
     exit_ = newest_exit(desk, client)
     if ends is None and exit_ is not None and exit_.reopened is None:
         ends = exit_.ends or exit_.closed
-    referred = [find(desk, one) for one in providers]
+    referred = [find_provider(desk, one) for one in providers]
     given = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, said)
     for need in found.needs:
         there = given.data[need]

@@ -142,7 +142,7 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         edits += edits_of(desk, reading)
         last[reading.client] = place
         seen.append(LinePreview(reading.client, reading.says, reading.marks))
-    known = {place: client for client, place in last.items() if desk.known(client) is not None}
+    known = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
     return InterpretedLines(seen, edits, {place: desk.record(client) for place, client in known.items()})
 
 
@@ -157,7 +157,7 @@ def with_scores(desk: Desk, meant: InterpretedLines, evidence: Mapping[int, Evid
     """What the lines mean with the score that a client's last line brings, for all of their lines together."""
     seen = list(meant.seen)
     for place, one in evidence.items():
-        before = desk.known(one.client.id)
+        before = desk.known_audit(one.client.id)
         if before is not None:
             after = desk.judged(one)
             verdict = after.verdict if after.verdict != before.verdict else None
@@ -185,7 +185,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
         readings.append(reading)
         edits += edits_of(desk, reading)
     last = readings[-1].client
-    before = desk.known(last)
+    before = desk.known_audit(last)
     name = desk.client(last).name
     says = f"{name} · {readings[-1].says}" if len(readings) == 1 else f"{len(readings)} lines"
     change = desk.change(dated_summary(desk, readings[0]) if len(readings) == 1 else says, edits)

@@ -209,7 +209,7 @@ def start(
     )
     edits = [Edit(None, made), Edit(None, exit_note(desk, client, f"exit opened, the work ends on {ends}"))]
     if own:
-        edits.append(decisions.edit_of(desk, client, "let_go", reason))
+        edits.append(decisions.decision_edit(desk, client, "let_go", reason))
     edits += _plan_waived(desk, client, made.reason)
     open_once(desk, client, f"{facts.name} · exit opened", edits)
     return stored_exit(desk, made.id)

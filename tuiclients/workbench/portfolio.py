@@ -189,14 +189,14 @@ class PortfolioProgress:
         """Whether looking back takes so long that it is gone on with only when it is asked for."""
         return self._spent > UNASKED and any(client not in self.costs for client in self.turned)
 
-    def look_anew(self, look: PortfolioView) -> None:
+    def change_view(self, look: PortfolioView) -> None:
         """Look at the same book in another way."""
         if look.fill_rate != self.look.fill_rate:
             self.costs, self._looking_back = {}, {}
         self.look = look
         self.stale = True
 
-    def begin_anew(self) -> None:
+    def restart_work(self) -> None:
         """The book is another: nothing that was worked out of it holds."""
         self.costs, self._looking_back, self._past, self._spent = {}, {}, PastBook(self.desk), 0.0
         self.stale = True

@@ -69,7 +69,7 @@ def decline(
     """Part with a prospect before it begins: former, with the decision and its reason; one undo, as for `take_on`."""
     name = _name(desk, client)
     before = desk.client(client)
-    decision = decisions.edit_of(desk, client, "let_go", reason)
+    decision = decisions.decision_edit(desk, client, "let_go", reason)
     after = before._replace(status="former", sleep_until=None, flags=before.flags if flags is None else _words(flags))
     return _put(desk, f"declined {name}", before, after, [*_found_out(desk, client, answers or {}), decision])
 

@@ -24,7 +24,7 @@ def add(desk: Desk, name: str, tags: Sequence[str] = (), **facts: Any) -> Provid
     made = Provider(slug(name, taken), name.strip(), tags=_tags(tags), **facts)
     _check(desk, made)
     desk.change(f"added the provider {made.name}", [Edit(None, made)])
-    return find(desk, made.id)
+    return find_provider(desk, made.id)
 
 
 def edit(desk: Desk, before: Provider, after: Provider) -> Provider:
@@ -34,10 +34,10 @@ def edit(desk: Desk, before: Provider, after: Provider) -> Provider:
         raise Refused("Nothing was changed.")
     _check(desk, after)
     desk.change(f"changed the provider {after.name}", [Edit(before, after)])
-    return find(desk, after.id)
+    return find_provider(desk, after.id)
 
 
-def find(desk: Desk, word: str) -> Provider:
+def find_provider(desk: Desk, word: str) -> Provider:
     """The provider that a word means: the id, or the name. Raises `Refused` if there is none."""
     for one in desk.facts.providers:
         if word == one.id or " ".join(word.split()).casefold() == one.name.casefold():
@@ -66,15 +66,15 @@ def refer_all(desk: Desk, client: str, providers: Sequence[Provider], note: str 
 def not_sent(desk: Desk, client: str, named: Sequence[str]) -> list[Provider]:
     """The providers of these ids or names to whom the client was never sent, so that a letter naming them may be
     logged as a referral."""
-    sent = {one.provider for one in sent_of(desk, client)}
-    return [one for one in (find(desk, word) for word in named) if one.id not in sent]
+    sent = {one.provider for one in referrals_of(desk, client)}
+    return [one for one in (find_provider(desk, word) for word in named) if one.id not in sent]
 
 
 def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = "") -> Entry:
     """Log how it went with a client who was sent to a provider: worked or failed."""
     if went not in OUTCOMES:
         raise Refused(f"It went one of two ways: {' or '.join(OUTCOMES)}, not {went!r}.")
-    if not any(one.provider == provider.id for one in sent_of(desk, client)):
+    if not any(one.provider == provider.id for one in referrals_of(desk, client)):
         name = desk.client(client).name
         raise Refused(f"{name} was not sent to {provider.name}: log that first.", "`tuiclients providers refer`")
     says = f"with {provider.name} it {went}"
@@ -83,19 +83,19 @@ def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = 
     return entry
 
 
-def sent_of(desk: Desk, client: str) -> list[Referral]:
+def referrals_of(desk: Desk, client: str) -> list[Referral]:
     """Where a client was sent, in order."""
     return referrals(desk.record(client), desk.as_of)
 
 
-def sent(desk: Desk) -> list[Referral]:
+def all_referrals(desk: Desk) -> list[Referral]:
     """Everybody who was sent anywhere, in order."""
-    return sorted([one for client in desk.clients for one in sent_of(desk, client)], key=lambda one: one.on)
+    return sorted([one for client in desk.clients for one in referrals_of(desk, client)], key=lambda one: one.on)
 
 
-def all_of(desk: Desk) -> list[Match]:
+def all_providers(desk: Desk) -> list[Match]:
     """All providers by name, each with what became of those who were sent there."""
-    everybody = sent(desk)
+    everybody = all_referrals(desk)
     return [
         summed(one, everybody) for one in sorted(desk.facts.providers, key=lambda one: (one.name.casefold(), one.id))
     ]
@@ -103,7 +103,7 @@ def all_of(desk: Desk) -> list[Match]:
 
 def matched(desk: Desk, client: str) -> list[Match]:
     """All providers, those who suit the client best first."""
-    return matches(desk.client(client), desk.facts.providers, sent(desk))
+    return matches(desk.client(client), desk.facts.providers, all_referrals(desk))
 
 
 def as_json(match: Match, everybody: Sequence[Referral]) -> dict[str, Any]:

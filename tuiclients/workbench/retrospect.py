@@ -47,7 +47,7 @@ class GrownClient(NamedTuple):
         return max(0.0, self.hours - self.hours_before)
 
 
-class Retrospect(NamedTuple):
+class RetrospectFacts(NamedTuple):
     """Everything to look back at. `freed_week` = the hours a week that the exits of the last year set free."""
 
     gone: tuple[PastExit, ...]
@@ -58,7 +58,7 @@ class Retrospect(NamedTuple):
     ideas: dict[str, tuple[str, ...]]
 
 
-def of_book(desk: Desk) -> Retrospect:
+def of_book(desk: Desk) -> RetrospectFacts:
     """Look back at the whole book; it takes every client's audit."""
     book: dict[str, Day] = {}
     gone = [one for client in sorted(desk.clients) for one in of_client(desk, client, book)]
@@ -66,7 +66,7 @@ def of_book(desk: Desk) -> Retrospect:
     grow = [grown(desk, client) for client, audit in desk.audits().items() if audit.verdict == "grow"]
     grow.sort(key=lambda one: (-one.regained, one.client))
     records = [desk.record(client) for client in desk.clients]
-    return Retrospect(
+    return RetrospectFacts(
         tuple(gone),
         tuple(call for client in sorted(desk.clients) for call in calls_of(desk, client)),
         given_away(records, desk.policy, desk.as_of),
@@ -137,12 +137,12 @@ def freed_week(gone: Iterable[PastExit], as_of: date) -> float:
     return total
 
 
-def as_json(found: Retrospect) -> dict[str, Any]:
+def as_json(found: RetrospectFacts) -> dict[str, Any]:
     """Looking back, as scripts see it."""
     return {
         "given_away": {str(year): in_cents(money) for year, money in found.given_away.items()},
         "freed_hours_week": found.freed_week,
-        "exits": [gone_json(one) for one in found.gone],
+        "exits": [exit_json(one) for one in found.gone],
         "gut": {"counts": gut.counted(found.calls), "calls": [call_json(one) for one in found.calls]},
         "grow": [
             {
@@ -161,7 +161,7 @@ def as_json(found: Retrospect) -> dict[str, Any]:
     }
 
 
-def gone_json(one: PastExit) -> dict[str, Any]:
+def exit_json(one: PastExit) -> dict[str, Any]:
     """An exit with its reports as scripts see it."""
     return {
         "client": one.client,

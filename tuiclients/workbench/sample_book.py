@@ -15,12 +15,12 @@ from typing import Any
 
 from tuiclients.domain.errors import Refused
 
-FILE = "book.json"
+SAMPLE_FILE = "book.json"
 #: What a person wrote, where a text that happens to look like a date must stay as it is.
-WORDS = frozenset({"id", "client", "name", "note", "notes", "text", "reason", "goal", "number", "invoice"})
+UNMOVED_FIELDS = frozenset({"id", "client", "name", "note", "notes", "text", "reason", "goal", "number", "invoice"})
 #: Sentences of a kept audit, in which dates may stand among other words.
-SENTENCES = frozenset({"says", "because"})
-MOVED = ("clients", "entries", "plans", "exits", "decisions", "audits")
+SENTENCE_FIELDS = frozenset({"says", "because"})
+MOVED_TABLES = ("clients", "entries", "plans", "exits", "decisions", "audits")
 
 
 def sample_document(today: date) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def sample_document(today: date) -> dict[str, Any]:
             document = json.load(file)
     except (OSError, ValueError):
         raise Refused(f"The sample book {path} cannot be read; install tuiclients again.") from None
-    moved_document = moved(document, today)
+    moved_document = moved_to(document, today)
     del moved_document["anchor"]
     return moved_document
 
@@ -39,8 +39,10 @@ def sample_document(today: date) -> dict[str, Any]:
 def sample_file() -> str:
     """Where the sample book lies: in the installed package, else in the checkout beside it."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    packaged = os.path.join(package, "_data", "sample_data", FILE)
-    return packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(package), "sample_data", FILE)
+    packaged = os.path.join(package, "_data", "sample_data", SAMPLE_FILE)
+    return (
+        packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(package), "sample_data", SAMPLE_FILE)
+    )
 
 
 def make_book(path: str, today: date | None = None) -> str:
@@ -64,7 +66,7 @@ def make_book(path: str, today: date | None = None) -> str:
     return path
 
 
-def moved(document: Mapping[str, Any], today: date) -> dict[str, Any]:
+def moved_to(document: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The document as it is told today: every date moved by as many whole weeks as lie between its anchor and today.
 
     Entries that would be dated today or later are left out, for they have not happened; deadlines, due dates and
@@ -73,7 +75,7 @@ def moved(document: Mapping[str, Any], today: date) -> dict[str, Any]:
     anchor = date.fromisoformat(document["anchor"])
     shift = timedelta(days=(today - anchor).days // 7 * 7)
     now = today.isoformat()
-    result = {key: _shifted(value, shift) if key in MOVED else value for key, value in document.items()}
+    result = {key: _shifted(value, shift) if key in MOVED_TABLES else value for key, value in document.items()}
     result["anchor"] = (anchor + shift).isoformat()
     result["entries"] = [entry for entry in result["entries"] if entry["on"] < now]
     return result
@@ -85,7 +87,10 @@ def _shifted(value: Any, shift: timedelta, sentence: bool = False) -> Any:
     if isinstance(value, list):
         return [_shifted(one, shift) for one in value]
     if isinstance(value, dict):
-        return {key: one if key in WORDS else _shifted(one, shift, key in SENTENCES) for key, one in value.items()}
+        return {
+            key: one if key in UNMOVED_FIELDS else _shifted(one, shift, key in SENTENCE_FIELDS)
+            for key, one in value.items()
+        }
     return value
 
 

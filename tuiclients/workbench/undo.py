@@ -11,7 +11,7 @@ def undo(desk: Desk, mine: bool = True) -> str:
     _writable(desk)
     mine = mine and any(change.session == desk.engine.session and not change.undone for change in desk.engine.done())
     change = desk.engine.undo(mine)
-    desk.taken(change)
+    desk.catch_up(change)
     return change.says
 
 
@@ -20,7 +20,7 @@ def redo(desk: Desk, mine: bool = True) -> str:
     _writable(desk)
     mine = mine and any(change.session == desk.engine.session and change.undone for change in desk.engine.done())
     change = desk.engine.redo(mine)
-    desk.taken(change)
+    desk.catch_up(change)
     return change.says
 
 

@@ -101,7 +101,7 @@ async def test_the_effects_in_a_long_log_are_worked_out_beside_the_keys_and_are_
     asked: list[str] = []
     on = desk(engine(entries=MANY))
     expected = activity.effects(on, "acme", [one.id for one in MANY])
-    measuring = activity.measuring
+    measuring = activity.effects_measurer
 
     def watched(*given: Any) -> Any:
         measure = measuring(*given)
@@ -112,7 +112,7 @@ async def test_the_effects_in_a_long_log_are_worked_out_beside_the_keys_and_are_
 
         return beside
 
-    monkeypatch.setattr(activity, "measuring", watched)
+    monkeypatch.setattr(activity, "effects_measurer", watched)
     async with workbench(on) as (pilot, main):
         main.go_to("acme")
         await pilot.press("2", "G")

@@ -115,14 +115,14 @@ class TestTheBook:
             await pilot.press("enter")
             await fill(pilot, "by mail")
             await until(pilot, lambda: "how it went is not known yet" in words(seen(pilot)))
-            assert [one.client for one in referrals.sent(main.desk)] == ["borealis"]
+            assert [one.client for one in referrals.all_referrals(main.desk)] == ["borealis"]
             await pilot.press("w")
             await choose(pilot, "worked")
             await fill(pilot, "content")
             await until(pilot, lambda: "1 sent, 1 worked" in seen(pilot))
-            assert referrals.sent(main.desk)[0].outcome == "worked"
+            assert referrals.all_referrals(main.desk)[0].outcome == "worked"
             await pilot.press("u", "u")
-            await until(pilot, lambda: not referrals.sent(main.desk))
+            await until(pilot, lambda: not referrals.all_referrals(main.desk))
             assert "nobody sent" in seen(pilot)
 
     async def test_of_several_who_were_sent_there_one_is_chosen(self) -> None:
@@ -135,7 +135,10 @@ class TestTheBook:
             await choose(pilot, "failed")
             await fill(pilot, "too dear")
             await until(pilot, lambda: "1 failed" in seen(pilot))
-            assert {one.client: one.outcome for one in referrals.sent(main.desk)} == {"acme": "", "cedar": "failed"}
+            assert {one.client: one.outcome for one in referrals.all_referrals(main.desk)} == {
+                "acme": "",
+                "cedar": "failed",
+            }
 
     async def test_letter_and_card_need_a_client(self) -> None:
         async with workbench(desk(engine((), (), others=(BO,)))) as (pilot, main):
@@ -160,7 +163,7 @@ async def test_the_checklist_opens_it_for_its_client() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
         await pilot.press("enter")
         await fill(pilot, "call")
-        await until(pilot, lambda: len(referrals.sent(main.desk)) == 1)
+        await until(pilot, lambda: len(referrals.all_referrals(main.desk)) == 1)
         await pilot.press("escape")
         await until(pilot, lambda: "0 of 18" in seen(pilot))
 
@@ -180,7 +183,7 @@ class TestALetterThatNamesAProvider:
             await until(pilot, lambda: "Log that in the referral book?" in seen(pilot))
             await pilot.press(answer)
             await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
-            assert [one.provider for one in referrals.sent(main.desk)] == sent
+            assert [one.provider for one in referrals.all_referrals(main.desk)] == sent
 
     async def test_or_saved_and_only_while_it_is_not_logged(self, tmp_path: Path) -> None:
         async with workbench(stocked(BO)) as (pilot, main):
@@ -191,10 +194,10 @@ class TestALetterThatNamesAProvider:
             await pilot.press("enter")
             await until(pilot, lambda: "Log that in the referral book?" in seen(pilot))
             await pilot.press("y")
-            await until(pilot, lambda: len(referrals.sent(main.desk)) == 1)
+            await until(pilot, lambda: len(referrals.all_referrals(main.desk)) == 1)
             await pilot.press("y")
             await until(pilot, lambda: "whether the terminal took it" in words(seen(pilot)))
-            assert isinstance(pilot.app.screen, LetterView) and len(referrals.sent(main.desk)) == 1
+            assert isinstance(pilot.app.screen, LetterView) and len(referrals.all_referrals(main.desk)) == 1
 
 
 GONE = Exit("x", "cedar", TODAY - timedelta(days=60), closed=TODAY - timedelta(days=40))

@@ -85,8 +85,8 @@ class ReferralBook(ClientDialog):
         desk = self.desk
         if self.client not in desk.clients:
             self.client = ""
-        self._sent = referrals.sent(desk)
-        found = referrals.matched(desk, self.client) if self.client else referrals.all_of(desk)
+        self._sent = referrals.all_referrals(desk)
+        found = referrals.matched(desk, self.client) if self.client else referrals.all_providers(desk)
         self.entitle(f"Referral book · for {desk.client(self.client).name}" if self.client else "Referral book")
         self._list.show(found, desk.as_of)
         self.show_detail()

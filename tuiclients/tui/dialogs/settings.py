@@ -184,5 +184,5 @@ class SettingsSheet(ValueSheet):
         if self._desk.made:
             settings.store(self._desk, after, f"settings: {', '.join(names)}")
         else:
-            self._desk.settle(after)
+            self._desk.set_first_policy(after)
         return f"Settings saved: {', '.join(name.replace('_', ' ') for name in names)}."

@@ -95,7 +95,7 @@ def _waited(session: PortfolioSession, client: str, width: int) -> SpanLines:
     line = next((line for line in portfolio.lines if line.member.client == client), None) if portfolio else None
     if line is None:
         return []
-    verdict = badge_of(session.desk.known(client)).word
+    verdict = badge_of(session.desk.known_audit(client)).word
     cost = session.figures.costs[client]
     return wrapped(members.waited(line.member.name, verdict, line.cost_of_waiting_week, cost), width, "muted")
 

@@ -70,7 +70,7 @@ class PortfolioScreen(Dialog[str]):
         super().__init__(look, "Portfolio")
         session = self.session = PortfolioSession(desk, client, on_change)
         self._head = Bar(look, "portfolio-head")
-        self.list = MemberList(look, desk.known)
+        self.list = MemberList(look, desk.known_audit)
         self.chart = TextPage(look, self._chart_lines)
         self.scenarios = TextPage(look, self._scenario_lines)
         self.scenarios.id, self.scenarios.can_focus = "scenarios", False

@@ -79,12 +79,12 @@ class PortfolioSession:
 
     def look_at(self, look: PortfolioView) -> None:
         """Look at the same book in another way."""
-        self.figures.look_anew(look)
+        self.figures.change_view(look)
         self.events.renewed.emit()
 
     def renew(self) -> None:
         """The book is another: work everything out again, and show what was known until then."""
-        self.figures.begin_anew()
+        self.figures.restart_work()
         self.events.renewed.emit()
 
     def show_view(self, view: ViewName) -> None:

@@ -237,7 +237,7 @@ class Following(Board):
 
     def audited(self, clients: Sequence[str]) -> None:
         """These are audited: what else is wanted of their records is worked out now, then they are put away."""
-        self.desk.put_away(but=self.selected)
+        self.desk.release_records(but=self.selected)
 
     def _audit_selected(self) -> None:
         """Audit the selected client before the others, if it needs nothing of theirs."""
@@ -247,14 +247,16 @@ class Following(Board):
 
     def _take_audit(self, client: str) -> None:
         """Show the verdict of the selected client as soon as it is known."""
-        audit = self.desk.known(client)
+        audit = self.desk.known_audit(client)
         if audit is not None and audit != self.audits.get(client):
             self.audits[client] = audit
             self.show_verdict()
 
     def take_audits(self) -> None:
         """Show every audit that the desk knows, and forget those of clients that are gone."""
-        known = {id_: audit for id_ in self.desk.clients if (audit := self.desk.known(id_) or self.audits.get(id_))}
+        known = {
+            id_: audit for id_ in self.desk.clients if (audit := self.desk.known_audit(id_) or self.audits.get(id_))
+        }
         if known != self.audits:
             self.audits = known
             self.show_verdict()
@@ -310,7 +312,7 @@ class Following(Board):
             self._effect_slice()
 
         try:
-            measure = activity.measuring(self.desk, self.selected)
+            measure = activity.effects_measurer(self.desk, self.selected)
         except Refused:
             self._effecting = False
             return

@@ -190,4 +190,4 @@ class Settling(Arranging):
         if answers and not self.desk.made:
             from tuiclients.tui.forms.settings import refilled
 
-            self.desk.settle(refilled(self.desk.policy, answers)[0])
+            self.desk.set_first_policy(refilled(self.desk.policy, answers)[0])

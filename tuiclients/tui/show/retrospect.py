@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import wrap
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.retrospect import Retrospect
+from tuiclients.workbench.retrospect import RetrospectFacts
 from tuiclients.writing.retrospect import call_lines, exit_lines, given_lines, grown_lines, idea_lines
 
 NO_EXIT = "No exit is closed yet. 30 and 90 days after one it is seen here what came of it."
@@ -16,7 +16,7 @@ NO_GIFT = "Nothing was given away yet."
 NO_GROW = "The verdict on nobody is Grow at present."
 
 
-def lines(desk: Desk, client: str, found: Retrospect, width: int) -> list[list[Span]]:
+def lines(desk: Desk, client: str, found: RetrospectFacts, width: int) -> list[list[Span]]:
     """Everything, the client's own exits and gut calls first."""
     names = {one.id: one.name for one in desk.clients.values()}
     gone = sorted(found.gone, key=lambda one: one.client != client)
