@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tests.domain.audit.making import TODAY, ago, entry, record
+from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.appointments import Appointment, appointments
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, billed, came, entry, incident, invoice, paid, record, sent
+from tests.domain.audit.builders import TODAY, ago, billed, came, entry, incident, invoice, paid, record, sent
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry

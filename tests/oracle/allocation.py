@@ -12,7 +12,7 @@ from tests.oracle.basics import Obj, day, money, order, share, total
 
 @dataclass
 class Tranche:
-    """Money of one invoice, so many days late. `on` is None for what is still open; `by` = what closed it."""
+    """Money of one invoice and its days late. `on` is None for what is still open; `by` = what closed it."""
 
     invoice: str
     amount: Fraction
@@ -70,7 +70,7 @@ class Spare:
     """Money that found no open invoice yet. `rank` = its place among the credits, oldest first."""
 
     entry: Obj
-    left: Fraction
+    remaining: Fraction
     rank: tuple[date, int, str, str]
 
 
@@ -109,11 +109,11 @@ class Ledger:
         owed = money(entry["amount"]) + money(entry["tax"])
         bill = self.bills[entry["id"]] = Bill(entry, on, due, owed, owed)
         for own in self.waiting.pop(entry["id"], []):
-            own.left -= self.close(bill, own.left, on, own.entry)
+            own.remaining -= self.close(bill, own.remaining, on, own.entry)
             self.unnamed(own, on)
         for spare in sorted(self.spare, key=lambda s: s.rank):
-            spare.left -= self.close(bill, spare.left, on, spare.entry)
-        self.spare = [s for s in self.spare if s.left > 0]
+            spare.remaining -= self.close(bill, spare.remaining, on, spare.entry)
+        self.spare = [s for s in self.spare if s.remaining > 0]
 
     def close(self, bill: Bill, offered: Fraction, on: date, by: Obj) -> Fraction:
         """Pay what is open on a bill, at most what is offered; gives what was taken."""
@@ -128,9 +128,9 @@ class Ledger:
     def unnamed(self, money_in: Spare, on: date) -> None:
         """To the oldest open invoices; a rest is a credit for the next one."""
         for bill in sorted(self.bills.values(), key=lambda b: (b.due, b.on, b.entry["number"], b.id)):
-            if money_in.left > 0 and bill.open > 0:
-                money_in.left -= self.close(bill, money_in.left, on, money_in.entry)
-        if money_in.left > 0:
+            if money_in.remaining > 0 and bill.open > 0:
+                money_in.remaining -= self.close(bill, money_in.remaining, on, money_in.entry)
+        if money_in.remaining > 0:
             self.spare.append(money_in)
 
     def pay(self, entry: Obj, on: date) -> None:
@@ -140,7 +140,7 @@ class Ledger:
             self.waiting.setdefault(named, []).append(spare)
             return
         if named is not None:
-            spare.left -= self.close(self.bills[named], spare.left, on, entry)
+            spare.remaining -= self.close(self.bills[named], spare.remaining, on, entry)
         self.unnamed(spare, on)
 
     def credit(self, entry: Obj, on: date) -> None:

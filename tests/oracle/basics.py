@@ -65,7 +65,7 @@ COMM = ((2, 100), (7, 75), (14, 50), (21, 25), (30, 0))
 EDGE = 1e-9
 
 
-def whole(settings: Obj) -> Obj:
+def with_defaults(settings: Obj) -> Obj:
     """The settings with every default in place."""
     return {
         **DEFAULTS,
@@ -95,7 +95,7 @@ def days(first: date, last: date) -> list[date]:
 
 
 def last_days(number: int, end: date) -> set[date]:
-    """The last so many days, the end included."""
+    """The last `number` days, the end included."""
     return {end - timedelta(days=i) for i in range(number)}
 
 

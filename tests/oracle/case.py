@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from tests.oracle import coverage
 from tests.oracle.allocation import Bill, Books, allocate
-from tests.oracle.basics import CLIENT, ENTRY, ONE, Obj, day, filled, last_days, maybe_day, order, whole
+from tests.oracle.basics import CLIENT, ENTRY, ONE, Obj, day, filled, last_days, maybe_day, order, with_defaults
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Case:
         return (self.as_of - day(on)).days
 
     def recent(self, number: int, *kinds: str) -> list[Obj]:
-        """The entries of these kinds in the last so many days."""
+        """The entries of these kinds in the last `number` days."""
         return [e for e in self.of(*kinds) if 0 <= self.age(e["on"]) < number]
 
     def half_life(self, signal: str) -> float:
@@ -69,7 +69,7 @@ class Case:
 
 def case(book: Obj, client_id: str, as_of: date, settings: Obj | None = None) -> Case:
     """The case of a client of the document. `settings`: instead of the document's own."""
-    settings = whole(book.get("settings", {}) if settings is None else settings)
+    settings = with_defaults(book.get("settings", {}) if settings is None else settings)
     client = filled(next(c for c in book["clients"] if c["id"] == client_id), CLIENT)
     entries = sorted(
         (
@@ -146,20 +146,20 @@ def standing(book: Obj, client_id: str, as_of: date) -> str:
 def blinded(full: Case) -> Case:
     """The same case without feelings and without what is more than a year old."""
     year = last_days(365, full.as_of)
-    kept = {
+    seen = {
         bill.id
         for bill in full.bills.values()
         if bill.on in year or bill.open > 0 or any(d in year for d in full.cover.get(bill.id, []))
     }
-    behind = {t.by for t in full.books.tranches if t.invoice in kept}
+    behind = {t.by for t in full.books.tranches if t.invoice in seen}
     return replace(
         full,
         settings={**full.settings, "weights": {**full.settings["weights"], "feelings": 0}},
-        entries=[e for e in full.entries if day(e["on"]) in year or e["id"] in kept or e["id"] in behind],
+        entries=[e for e in full.entries if day(e["on"]) in year or e["id"] in seen or e["id"] in behind],
         books=Books(
-            {i: b for i, b in full.bills.items() if i in kept},
-            [t for t in full.books.tranches if t.invoice in kept],
+            {i: b for i, b in full.bills.items() if i in seen},
+            [t for t in full.books.tranches if t.invoice in seen],
         ),
-        cover={i: of for i, of in full.cover.items() if i in kept},
+        cover={i: of for i, of in full.cover.items() if i in seen},
         blind=True,
     )

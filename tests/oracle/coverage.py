@@ -17,17 +17,17 @@ def first_time(entries: Iterable[Obj]) -> date | None:
 
 def covered(client: Obj, bills: Iterable[Bill], first: date | None) -> dict[str, list[date]]:
     """The days that each invoice covers, by its id; cancelled ones cover nothing and are not named."""
-    found: dict[str, list[date]] = {}
+    cover: dict[str, list[date]] = {}
     for bill in sorted(bills, key=lambda b: b.on):
         if not bill.cancelled:
-            found[bill.id] = _days(
-                client, bill, [b for b in bills if not b.cancelled and b.on < bill.on], found, first
+            cover[bill.id] = _days(
+                client, bill, [b for b in bills if not b.cancelled and b.on < bill.on], cover, first
             )
-    return found
+    return cover
 
 
 def _days(
-    client: Obj, bill: Bill, earlier: Sequence[Bill], found: dict[str, list[date]], first: date | None
+    client: Obj, bill: Bill, earlier: Sequence[Bill], cover: dict[str, list[date]], first: date | None
 ) -> list[date]:
     period = bill.entry["period"]
     if period:
@@ -35,7 +35,7 @@ def _days(
     if client["bills_ahead"]:
         return days(bill.on, bill.on + timedelta(days=client["bill_days"] - 1))
     beside = Fraction(client["bill_days"], 2)
-    ends = [found[b.id][-1] for b in earlier if not (b.entry["period"] and (bill.on - found[b.id][-1]).days < beside)]
+    ends = [cover[b.id][-1] for b in earlier if not (b.entry["period"] and (bill.on - cover[b.id][-1]).days < beside)]
     if ends:
         before = max(ends)
     elif first is not None and first - ONE < bill.on:
@@ -71,14 +71,14 @@ def behind(
     bills: dict[str, Bill], cover: dict[str, list[date]], entries: Iterable[Obj], on: Collection[date]
 ) -> set[str]:
     """The entries of the net of some days: costs, invoices with a part in it, and what took something off these."""
-    found = {e["id"] for e in entries if e["kind"] == "cost" and day(e["on"]) in on}
+    ids = {e["id"] for e in entries if e["kind"] == "cost" and day(e["on"]) in on}
     for ident, of in cover.items():
         if any(d in on for d in of):
             bill = bills[ident]
-            found.add(ident)
-            found.update(bill.written_off)
-            found.update(note["id"] for note in bill.credit_notes)
-    return found
+            ids.add(ident)
+            ids.update(bill.written_off)
+            ids.update(note["id"] for note in bill.credit_notes)
+    return ids
 
 
 def minutes(entries: Iterable[Obj], on: Collection[date]) -> int:

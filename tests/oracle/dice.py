@@ -30,7 +30,7 @@ class Dice:
         self.anchors = [self.far_day() for _ in range(choose(1, 4))]
         self.made = 0
 
-    def one(self, options: Sequence[T]) -> T:
+    def pick(self, options: Sequence[T]) -> T:
         return options[self.choose(0, len(options) - 1)]
 
     def chance(self, percent: int) -> bool:
@@ -41,14 +41,14 @@ class Dice:
         return fields if self.chance(percent) else {}
 
     def far_day(self) -> date:
-        back = self.one(EDGES if self.chance(60) else FAR) if not self.chance(6) else self.one(AHEAD)
+        back = self.pick(EDGES if self.chance(60) else FAR) if not self.chance(6) else self.pick(AHEAD)
         return self.as_of - timedelta(days=back)
 
     def day(self) -> date:
         """Mostly near one of the book's few busy days, so that things meet."""
         if self.chance(35):
             return self.far_day()
-        return self.one(self.anchors) + timedelta(days=self.choose(0, 3))
+        return self.pick(self.anchors) + timedelta(days=self.choose(0, 3))
 
     def ident(self, prefix: str) -> str:
         """Ids whose order is not that of their making: e10 stands before e9."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from tests.oracle import pruning, waiting
-from tests.oracle.basics import Obj, day, money, total, whole
+from tests.oracle import scenario, waiting_cost
+from tests.oracle.basics import Obj, day, money, total, with_defaults
 from tests.oracle.case import case
 from tests.oracle.portfolio import average_rate, cents, cost_rate, hhi, members, number
 from tests.oracle.verdict import average
@@ -19,7 +19,7 @@ def over(value: Fraction, by: Fraction) -> float | None:
 
 def portfolio(book: Obj, as_of: date, prune: Sequence[str] | None = None) -> Obj:
     """The portfolio object; without the free texts."""
-    settings = whole(book.get("settings", {}))
+    settings = with_defaults(book.get("settings", {}))
     table = members(book, as_of)
     revenue, hours = total(m.revenue for m in table), total(m.hours for m in table)
     profit = total(m.profit for m in table)
@@ -43,8 +43,8 @@ def portfolio(book: Obj, as_of: date, prune: Sequence[str] | None = None) -> Obj
                 "cumulative_profit_share": over(total(x.profit for x in table[:place]), profit)
                 if profit > 0
                 else None,
-                "cost_of_waiting_week": waiting.cost_a_week(table, m, settings, mean),
-                "net_if_let_go": cents(pruning.net(table, [m.client], settings, mean)),
+                "cost_of_waiting_week": waiting_cost.cost_a_week(table, m, settings, mean),
+                "net_if_let_go": cents(scenario.net(table, [m.client], settings, mean)),
                 "not_yet_invoiced_hours": float(m.uninvoiced),
                 "score": m.score,
                 "verdict": m.verdict,
@@ -58,24 +58,24 @@ def portfolio(book: Obj, as_of: date, prune: Sequence[str] | None = None) -> Obj
         "profit": cents(profit),
         "hhi": number(hhi(table)),
         "clients": lines,
-        "prune": None if prune is None else pruning.pruned(table, prune, settings, mean),
+        "prune": None if prune is None else scenario.pruned(table, prune, settings, mean),
     }
 
 
 def given_away(book: Obj, as_of: date) -> dict[int, Fraction]:
     """Money given away by year: what closed exits had brought in a year, and unpaid work at cost."""
-    found: dict[int, Fraction] = {}
+    by_year: dict[int, Fraction] = {}
     for exit_ in book.get("exits", []):
         closed, reopened = exit_.get("closed"), exit_.get("reopened")
         if closed and day(closed) <= as_of and not (reopened and day(reopened) <= as_of):
             opened = day(exit_["opened"])
             of = case(book, exit_["client"], as_of)
             year = {date.fromordinal(opened.toordinal() - i) for i in range(1, 366)}
-            found[day(closed).year] = found.get(day(closed).year, Fraction(0)) + of.net(year)
+            by_year[day(closed).year] = by_year.get(day(closed).year, Fraction(0)) + of.net(year)
     for client in book["clients"]:
         of = case(book, client["id"], as_of)
         if of.client["target_rate"] is not None and money(of.client["target_rate"]) == 0:
             for e in of.of("time"):
                 spent = Fraction(e["minutes"], 60) * cost_rate(of.settings, e["by"])
-                found[day(e["on"]).year] = found.get(day(e["on"]).year, Fraction(0)) + spent
-    return found
+                by_year[day(e["on"]).year] = by_year.get(day(e["on"]).year, Fraction(0)) + spent
+    return by_year

@@ -61,8 +61,8 @@ def members(book: Obj, as_of: date) -> list[Member]:
     mean = average(book, as_of)
     everyone = [measured(book, client["id"], as_of, mean) for client in book["clients"]]
     working = [m for m in everyone if m.hours or m.revenue]
-    found = [m for m in working if standing(book, m.client, as_of) in ("active", "leaving")]
-    return sorted(found, key=lambda m: (-m.profit, m.client))
+    listed = [m for m in working if standing(book, m.client, as_of) in ("active", "leaving")]
+    return sorted(listed, key=lambda m: (-m.profit, m.client))
 
 
 def cost_rate(settings: Obj, person: str) -> Fraction:
@@ -83,7 +83,7 @@ def hhi(table: Sequence[Member]) -> Fraction | None:
 
 
 def top(table: Sequence[Member], number: int) -> Fraction | None:
-    """The share of the largest so many clients in the positive revenues."""
+    """The share of the largest clients in the positive revenues."""
     earning = sorted((m.revenue for m in table if m.revenue > 0), reverse=True)
     return total(earning[:number]) / total(earning) if earning else None
 

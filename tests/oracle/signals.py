@@ -144,25 +144,25 @@ def fit(case: Case) -> Reading:
 
 
 def future(case: Case) -> Reading:
-    said: list[float] = []
+    values: list[float] = []
     n = 0.0
     entries: set[str] = set()
     r1, r0 = (max(Fraction(0), case.net(w)) for w in (case.window, case.window_before))
     if r1 + r0 > 0:
         both = case.window | case.window_before
-        said.append(float(50 + 50 * (r1 - r0) / (r1 + r0)))
+        values.append(float(50 + 50 * (r1 - r0) / (r1 + r0)))
         months = {(d.year, d.month) for of in case.cover.values() for d in of if d in both}
         n += min(3.0, len(months) / 2)
         entries |= case.behind(both)
     rated = [e for e in case.of("review") if e["potential"] is not None]
     if rated:
-        said.append(25.0 * rated[-1]["potential"])
+        values.append(25.0 * rated[-1]["potential"])
         n += 1.5 * decay(case.age(rated[-1]["on"]), case.half_life("future"))
         entries.add(rated[-1]["id"])
     if not n:
         return Reading()
     referrals = {e["id"] for e in case.recent(365, "praise") if e["what"] == "referral"}
-    return Reading(min(100.0, fmean(said) + 10 * len(referrals)), n, entries | referrals)
+    return Reading(min(100.0, fmean(values) + 10 * len(referrals)), n, entries | referrals)
 
 
 def readings(case: Case, target: Fraction | None) -> dict[str, Reading]:

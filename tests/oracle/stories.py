@@ -15,148 +15,150 @@ Story = Callable[[Dice, str], list[Obj]]
 
 def steady(dice: Dice, client: str) -> list[Obj]:
     """Months of even work, each with its bill: the rate is exactly what it was set to be."""
-    found: list[Obj] = []
-    hours, rate = dice.one((6, 5, 20)), dice.one((60, 57, 100, 30))
-    by = dice.one(PEOPLE)
-    last = (dice.as_of - timedelta(days=dice.one((0, 31, 62)))).replace(day=1) - ONE
-    for i in range(dice.one((1, 3, 4, 13))):
+    entries: list[Obj] = []
+    hours, rate = dice.pick((6, 5, 20)), dice.pick((60, 57, 100, 30))
+    by = dice.pick(PEOPLE)
+    last = (dice.as_of - timedelta(days=dice.pick((0, 31, 62)))).replace(day=1) - ONE
+    for i in range(dice.pick((1, 3, 4, 13))):
         first = last.replace(day=1)
         worked = first + timedelta(days=dice.choose(0, 27))
-        found.append(dice.entry(client, "time", worked, minutes=hours * 60, by=by))
+        entries.append(dice.entry(client, "time", worked, minutes=hours * 60, by=by))
         period = dice.maybe(60, period=[str(first), str(last)])
-        found.append(dice.entry(client, "invoice", last, number=f"m{i}", amount=str(hours * rate), **period))
+        entries.append(dice.entry(client, "invoice", last, number=f"m{i}", amount=str(hours * rate), **period))
         if dice.chance(70):
-            paid = last + timedelta(days=dice.one((30, 0, 37, 38, 60)))
+            paid = last + timedelta(days=dice.pick((30, 0, 37, 38, 60)))
             named = dice.maybe(60, invoice=f"m{i}")
-            found.append(dice.entry(client, "payment", paid, amount=str(hours * rate), **named))
+            entries.append(dice.entry(client, "payment", paid, amount=str(hours * rate), **named))
         last = first - ONE
-    return found
+    return entries
 
 
 def thirds(dice: Dice, client: str) -> list[Obj]:
     """Bills whose days never divide evenly, though their sum over some months does."""
-    found: list[Obj] = []
-    first = dice.as_of.replace(day=1) - timedelta(days=dice.one((105, 90, 97)))
-    length = dice.one((30, 31, 7, 90))
-    for i in range(dice.one((3, 4, 5))):
+    entries: list[Obj] = []
+    first = dice.as_of.replace(day=1) - timedelta(days=dice.pick((105, 90, 97)))
+    length = dice.pick((30, 31, 7, 90))
+    for i in range(dice.pick((3, 4, 5))):
         begin = first + timedelta(days=i * (length if dice.chance(70) else 30))
         period = [str(begin), str(begin + timedelta(days=length - 1))]
-        found.append(dice.entry(client, "invoice", begin, number=f"t{i}", amount="100", period=period))
-    minutes = dice.one((300, 500, 900, 333, 299))
-    found.extend(dice.entry(client, "time", first + timedelta(days=30 * i), minutes=minutes) for i in range(3))
-    return found
+        entries.append(dice.entry(client, "invoice", begin, number=f"t{i}", amount="100", period=period))
+    minutes = dice.pick((300, 500, 900, 333, 299))
+    entries.extend(dice.entry(client, "time", first + timedelta(days=30 * i), minutes=minutes) for i in range(3))
+    return entries
 
 
 def settled(dice: Dice, client: str) -> list[Obj]:
     """Bills with what became of each: paid in full, nearly, twice, credited, written off."""
-    found: list[Obj] = []
+    entries: list[Obj] = []
     for i in range(dice.choose(1, 6)):
         on = dice.day()
-        amount, tax = dice.one(("1000", "250")), dice.one(("0", "200"))
+        amount, tax = dice.pick(("1000", "250")), dice.pick(("0", "200"))
         owed = Fraction(amount) + Fraction(tax)
-        found.append(dice.entry(client, "invoice", on, number=f"s{i}", amount=amount, tax=tax))
-        for _ in range(dice.one((1, 1, 2, 0))):
-            when = on + timedelta(days=dice.one((30, 29, 31, 37, 38, 0, -2, 60, 61, 90)))
-            part = dice.one((Fraction(1), Fraction(19, 20), Fraction(1, 2), Fraction(1, 20), Fraction(3, 2)))
-            kind = dice.one(("payment", "payment", "payment", "credit", "writeoff"))
+        entries.append(dice.entry(client, "invoice", on, number=f"s{i}", amount=amount, tax=tax))
+        for _ in range(dice.pick((1, 1, 2, 0))):
+            when = on + timedelta(days=dice.pick((30, 29, 31, 37, 38, 0, -2, 60, 61, 90)))
+            part = dice.pick((Fraction(1), Fraction(19, 20), Fraction(1, 2), Fraction(1, 20), Fraction(3, 2)))
+            kind = dice.pick(("payment", "payment", "payment", "credit", "writeoff"))
             named = {} if kind == "payment" and dice.chance(20) else {"invoice": f"s{i}"}
-            found.append(dice.entry(client, kind, when, amount=f"{float(owed * part):.2f}", **named))
-    return found
+            entries.append(dice.entry(client, kind, when, amount=f"{float(owed * part):.2f}", **named))
+    return entries
 
 
 def woken(dice: Dice, client: str) -> list[Obj]:
     """Mornings in a row, now and then with one missing or told twice."""
-    last = dice.as_of - timedelta(days=dice.one((0, 1, 13, 14, 15)))
-    by = dice.one(PEOPLE)
-    found = []
+    last = dice.as_of - timedelta(days=dice.pick((0, 1, 13, 14, 15)))
+    by = dice.pick(PEOPLE)
+    entries = []
     for back in range(dice.choose(2, 6)):
-        for _ in range(dice.one((1, 1, 1, 1, 2, 0))):
-            who = dice.one(PEOPLE) if dice.chance(10) else by
-            found.append(dice.entry(client, "morning", last - timedelta(days=back), by=who))
-    return found
+        for _ in range(dice.pick((1, 1, 1, 1, 2, 0))):
+            who = dice.pick(PEOPLE) if dice.chance(10) else by
+            entries.append(dice.entry(client, "morning", last - timedelta(days=back), by=who))
+    return entries
 
 
 def late_nights(dice: Dice, client: str) -> list[Obj]:
     """Work out of hours and unbilled, around the edge of sixty days."""
-    found = []
+    entries = []
     for _ in range(dice.choose(2, 4)):
-        on = dice.as_of - timedelta(days=dice.one((1, 30, 59, 60)))
+        on = dice.as_of - timedelta(days=dice.pick((1, 30, 59, 60)))
         if dice.chance(30):
-            found.append(dice.entry(client, "incident", on, what="out_of_hours", severity="minor"))
+            entries.append(dice.entry(client, "incident", on, what="out_of_hours", severity="minor"))
         else:
             unbilled = dice.maybe(40, billable=False)
-            found.append(dice.entry(client, "time", on, minutes=dice.one((60, 0, 20)), out_of_hours=True, **unbilled))
-    return found
+            entries.append(
+                dice.entry(client, "time", on, minutes=dice.pick((60, 0, 20)), out_of_hours=True, **unbilled)
+            )
+    return entries
 
 
 def silent(dice: Dice, client: str) -> list[Obj]:
     """Messages of ours that nobody answers, perhaps while they are away."""
-    first = dice.as_of - timedelta(days=dice.one((14, 13, 29, 30, 33, 2, 3)))
-    found = [dice.entry(client, "message", first, direction="out")]
+    first = dice.as_of - timedelta(days=dice.pick((14, 13, 29, 30, 33, 2, 3)))
+    entries = [dice.entry(client, "message", first, direction="out")]
     for _ in range(dice.choose(1, 3)):
         on = first + timedelta(days=dice.choose(0, 5))
-        found.append(dice.entry(client, "message", on, direction="out", **dice.maybe(15, awaiting=False)))
+        entries.append(dice.entry(client, "message", on, direction="out", **dice.maybe(15, awaiting=False)))
     if dice.chance(40):
         on = first + timedelta(days=dice.choose(0, 6) - 3)
-        found.append(dice.entry(client, "away", on, until=str(on + timedelta(days=dice.choose(0, 8)))))
-    return found
+        entries.append(dice.entry(client, "away", on, until=str(on + timedelta(days=dice.choose(0, 8)))))
+    return entries
 
 
 def friendly(dice: Dice, client: str) -> list[Obj]:
     """A good time: quick answers, good feelings, thanks and a kind review."""
-    found = []
+    entries = []
     for back in range(dice.choose(2, 8)):
         on = dice.as_of - timedelta(days=7 * back)
-        found.append(dice.entry(client, "message", on, direction="out"))
-        found.append(dice.entry(client, "message", on + timedelta(days=dice.one((1, 0))), direction="in"))
-        found.append(dice.entry(client, "feeling", on, level=dice.one((2, 1, -1)), by=dice.one(PEOPLE)))
-    found.append(dice.entry(client, "praise", dice.as_of, what=dice.one(("referral", "thanks"))))
-    kind = {"fit": {"a": True, "b": True, "c": dice.one((True, None))}, "potential": dice.one((4, 1, 2))}
-    found.append(dice.entry(client, "review", dice.as_of - timedelta(days=dice.one((0, 100))), **kind))
-    return found
+        entries.append(dice.entry(client, "message", on, direction="out"))
+        entries.append(dice.entry(client, "message", on + timedelta(days=dice.pick((1, 0))), direction="in"))
+        entries.append(dice.entry(client, "feeling", on, level=dice.pick((2, 1, -1)), by=dice.pick(PEOPLE)))
+    entries.append(dice.entry(client, "praise", dice.as_of, what=dice.pick(("referral", "thanks"))))
+    kind = {"fit": {"a": True, "b": True, "c": dice.pick((True, None))}, "potential": dice.pick((4, 1, 2))}
+    entries.append(dice.entry(client, "review", dice.as_of - timedelta(days=dice.pick((0, 100))), **kind))
+    return entries
 
 
 def lapsed(dice: Dice, client: str) -> list[Obj]:
     """A good payer with one late bill, or two: the first lapse may be excused."""
-    found = []
-    due = dice.as_of - timedelta(days=dice.one((7, 8, 20, 30, 31, 60)))
-    for i in range(dice.one((3, 4, 5))):
-        before = due - timedelta(days=30 * (dice.one((2, 3, 4)) - i % 2))
-        found.append(dice.entry(client, "invoice", before, number=f"l{i}", amount="100", due=str(before)))
-        late = timedelta(days=dice.one((0, 0, 0, 0, 7, 8)))
-        found.append(dice.entry(client, "payment", before + late, amount="100", invoice=f"l{i}"))
-    found.append(dice.entry(client, "invoice", due, number="late", amount="300", due=str(due)))
-    paid = due + timedelta(days=dice.one((7, 8, 30, 31)))
-    found.append(dice.entry(client, dice.one(("payment", "writeoff")), paid, amount="300", invoice="late"))
-    return found
+    entries = []
+    due = dice.as_of - timedelta(days=dice.pick((7, 8, 20, 30, 31, 60)))
+    for i in range(dice.pick((3, 4, 5))):
+        before = due - timedelta(days=30 * (dice.pick((2, 3, 4)) - i % 2))
+        entries.append(dice.entry(client, "invoice", before, number=f"l{i}", amount="100", due=str(before)))
+        late = timedelta(days=dice.pick((0, 0, 0, 0, 7, 8)))
+        entries.append(dice.entry(client, "payment", before + late, amount="100", invoice=f"l{i}"))
+    entries.append(dice.entry(client, "invoice", due, number="late", amount="300", due=str(due)))
+    paid = due + timedelta(days=dice.pick((7, 8, 30, 31)))
+    entries.append(dice.entry(client, dice.pick(("payment", "writeoff")), paid, amount="300", invoice="late"))
+    return entries
 
 
 def bad_times(dice: Dice, client: str) -> list[Obj]:
     """Incidents around the ages at which they stop counting, and thanks about as old as a referral counts."""
-    found = []
+    entries = []
     for _ in range(dice.choose(1, 4)):
-        what = dice.one(("rude", "disrespect", "promise"))
+        what = dice.pick(("rude", "disrespect", "promise"))
         ages = (178, 179, 180) if what == "promise" else (88, 89, 90, 0)
         severity = "moderate"
         if what != "promise" and dice.chance(15):
             ages, severity = (363, 364, 365), "severe"
-        on = dice.as_of - timedelta(days=dice.one(ages))
-        found.append(dice.entry(client, "incident", on, what=what, severity=severity))
+        on = dice.as_of - timedelta(days=dice.pick(ages))
+        entries.append(dice.entry(client, "incident", on, what=what, severity=severity))
     if dice.chance(50):
-        on = dice.as_of - timedelta(days=dice.one((363, 364, 365)))
-        found.append(dice.entry(client, "praise", on, what="referral"))
-        found.append(dice.entry(client, "review", dice.as_of, potential=dice.one((1, 2, 3))))
-    return found
+        on = dice.as_of - timedelta(days=dice.pick((363, 364, 365)))
+        entries.append(dice.entry(client, "praise", on, what="referral"))
+        entries.append(dice.entry(client, "review", dice.as_of, potential=dice.pick((1, 2, 3))))
+    return entries
 
 
 def dreaded(dice: Dice, client: str) -> list[Obj]:
     """Bad feelings of several people, near enough to strain."""
-    found = []
+    entries = []
     for back in range(dice.choose(2, 5)):
         for by in ("", "bo"):
-            level = dice.one((-2, -1, -1))
-            found.append(dice.entry(client, "feeling", dice.as_of - timedelta(days=back // 2), level=level, by=by))
-    return found
+            level = dice.pick((-2, -1, -1))
+            entries.append(dice.entry(client, "feeling", dice.as_of - timedelta(days=back // 2), level=level, by=by))
+    return entries
 
 
 STORIES: tuple[Story, ...] = (

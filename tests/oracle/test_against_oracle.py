@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from tests.oracle.basics import Obj
-from tests.oracle.books import make
-from tests.oracle.comparing import compare
+from tests.oracle.comparison import compare
+from tests.oracle.random_books import make
 
 
 @st.composite

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.oracle import pruning, waiting
-from tests.oracle.basics import COMM, EARN, PAY, SIGNALS, Obj, along, whole
+from tests.oracle import scenario, waiting_cost
+from tests.oracle.basics import COMM, EARN, PAY, SIGNALS, Obj, along, with_defaults
 from tests.oracle.case import Case, case
-from tests.oracle.making import TODAY, billed, document, entry
+from tests.oracle.documents import TODAY, billed, document, entry
 from tests.oracle.oracle import audit, effect
 from tests.oracle.portfolio import Member, average_rate, hhi, top
 from tests.oracle.signals import Reading, behaviour, earning, feelings, payment
@@ -64,10 +64,10 @@ def test_late_and_punctual_and_open_money() -> None:
         entry("payment", 120, amount="3000", invoice="2"),
         billed(20, "2000", "3"),
     ]
-    found = payment(of(entries))
-    assert raw(found) == near(64.890, 5e-4)
-    assert found.n == near(2.4237)
-    assert found.n / (found.n + 3) == near(0.4469)
+    reading = payment(of(entries))
+    assert raw(reading) == near(64.890, 5e-4)
+    assert reading.n == near(2.4237)
+    assert reading.n / (reading.n + 3) == near(0.4469)
 
 
 def taxed(tax: str) -> list[Obj]:
@@ -78,16 +78,16 @@ def taxed(tax: str) -> list[Obj]:
 
 
 def test_tax_is_owed_too() -> None:
-    found = audit(document(taxed("200")), "acme", TODAY)
-    assert found["signals"][1]["raw"] == near(66.173, 5e-4)
-    assert found["signals"][1]["evidence"] == near(4.0714)
-    assert [(t["name"], t["effect"]) for t in found["triggers"]] == [("unpaid", "cap")]
+    audited = audit(document(taxed("200")), "acme", TODAY)
+    assert audited["signals"][1]["raw"] == near(66.173, 5e-4)
+    assert audited["signals"][1]["evidence"] == near(4.0714)
+    assert [(t["name"], t["effect"]) for t in audited["triggers"]] == [("unpaid", "cap")]
 
 
 def test_without_tax_the_surplus_pays_the_next_one() -> None:
-    found = audit(document(taxed("0")), "acme", TODAY)
-    assert found["signals"][1]["raw"] == 100
-    assert found["triggers"] == []
+    audited = audit(document(taxed("0")), "acme", TODAY)
+    assert audited["signals"][1]["raw"] == 100
+    assert audited["triggers"] == []
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_without_tax_the_surplus_pays_the_next_one() -> None:
 )
 def test_bank_charges(paid: str, score: float, effects: list[str]) -> None:
     entries = [billed(120, "1000", "1"), entry("payment", 120, amount=paid, invoice="1")]
-    found = audit(document(entries), "acme", TODAY)
-    assert found["signals"][1]["raw"] == near(score, 5e-4)
-    assert [t["effect"] for t in found["triggers"]] == effects
+    audited = audit(document(entries), "acme", TODAY)
+    assert audited["signals"][1]["raw"] == near(score, 5e-4)
+    assert [t["effect"] for t in audited["triggers"]] == effects
 
 
 def test_small_change_written_off_is_no_lapse() -> None:
@@ -117,15 +117,15 @@ def bill(when: date, amount: str = "100", **fields: Any) -> Obj:
     return entry("invoice", when, amount=amount, number=f"{when}-{amount}", **fields)
 
 
-def span(found: Case, entry_: Obj) -> tuple[date, date, int]:
-    cover = found.cover[entry_["id"]]
+def span(of_client: Case, entry_: Obj) -> tuple[date, date, int]:
+    cover = of_client.cover[entry_["id"]]
     return cover[0], cover[-1], len(cover)
 
 
 def test_the_days_behind_bills() -> None:
     bills = [bill(d(1, 31)), bill(d(3, 5)), bill(d(3, 5), "200"), bill(d(7, 1))]
-    found = of([entry("time", d(1, 1), minutes=60), *bills])
-    assert [span(found, b) for b in bills] == [
+    on_day = of([entry("time", d(1, 1), minutes=60), *bills])
+    assert [span(on_day, b) for b in bills] == [
         (d(1, 1), d(1, 31), 31),
         (d(2, 1), d(3, 5), 33),
         (d(2, 1), d(3, 5), 33),
@@ -145,16 +145,16 @@ def test_a_retainer_beside_the_bills(client: Obj, first: date, last: date) -> No
     bills = [bill(d(1, 31)), bill(d(3, 5)), bill(d(3, 5), "200")]
     retainer = bill(d(3, 31), "900", period=["2026-03-01", "2026-03-31"])
     beside = bill(d(4, 15))
-    found = of([entry("time", d(1, 1), minutes=60), *bills, retainer, beside], **client)
-    assert span(found, beside)[:2] == (first, last)
+    on_day = of([entry("time", d(1, 1), minutes=60), *bills, retainer, beside], **client)
+    assert span(on_day, beside)[:2] == (first, last)
 
 
 def daily(first: date, number: int) -> list[Obj]:
     return [entry("time", first + timedelta(days=i), minutes=60) for i in range(number)]
 
 
-def rate(found: Case) -> float:
-    return float(found.net(found.window) * 60 / found.minutes(found.window))
+def rate(of_client: Case) -> float:
+    return float(of_client.net(of_client.window) * 60 / of_client.minutes(of_client.window))
 
 
 def test_the_rate_does_not_swing_with_the_date_of_the_bill() -> None:
@@ -175,9 +175,9 @@ def quarters() -> list[Obj]:
 
 @pytest.mark.parametrize("when", [d(3, 30), d(3, 31), d(4, 1), d(6, 29), d(6, 30), d(8, 1), d(10, 15)])
 def test_quarterly_bills(when: date) -> None:
-    found = of(quarters(), when, bill_days=92, target_rate="95")
-    assert rate(found) == near(100)
-    assert under60(found, Fraction(95)) is None
+    on_day = of(quarters(), when, bill_days=92, target_rate="95")
+    assert rate(on_day) == near(100)
+    assert under60(on_day, Fraction(95)) is None
 
 
 def test_quarterly_bills_end_after_107_days() -> None:
@@ -190,9 +190,9 @@ def test_quarterly_bills_end_after_107_days() -> None:
 def test_money_upfront(ahead: bool, when: date) -> None:
     client = {"bills_ahead": True, "bill_days": 181} if ahead else {}
     period = {} if ahead else {"period": ["2026-01-01", "2026-06-30"]}
-    found = of([*daily(d(1, 1), 300), bill(d(1, 1), "12000", **period)], when, **client)
-    assert rate(found) == near(66.298, 5e-4)
-    assert raw(earning(found, Fraction(60))) == near(89.641, 5e-4)
+    on_day = of([*daily(d(1, 1), 300), bill(d(1, 1), "12000", **period)], when, **client)
+    assert rate(on_day) == near(66.298, 5e-4)
+    assert raw(earning(on_day, Fraction(60))) == near(89.641, 5e-4)
 
 
 def test_money_upfront_is_over_after_46_days() -> None:
@@ -242,10 +242,10 @@ def test_the_effect_of_a_first_incident() -> None:
 
 
 def test_feelings_in_numbers() -> None:
-    found = feelings(
+    reading = feelings(
         of([entry("feeling", 0, level=-2), entry("feeling", 30, level=-1), entry("feeling", 60, level=1)])
     )
-    assert (raw(found), found.n) == (near(17.857, 5e-4), 1.75)
+    assert (raw(reading), reading.n) == (near(17.857, 5e-4), 1.75)
 
 
 def test_a_whole_score() -> None:
@@ -258,16 +258,16 @@ def test_a_whole_score() -> None:
         "fit": (60, 1, 0.25),
         "future": (None, 0, 0),
     }
-    weighed = weigh({name: Reading(worked[name][0], worked[name][1] or 0) for name in SIGNALS}, whole({}))
+    weighed = weigh({name: Reading(worked[name][0], worked[name][1] or 0) for name in SIGNALS}, with_defaults({}))
     for name, (_, _, part) in worked.items():
         assert weighed.contribution[name] == near(part or 0, 1e-4)
     assert (weighed.score, weighed.confidence) == (near(45.939, 5e-4), near(0.5207))
-    assert (band(weighed.score, whole({})["bands"]), grade(weighed.score)) == ("fix", "D")
+    assert (band(weighed.score, with_defaults({})["bands"]), grade(weighed.score)) == ("fix", "D")
 
 
 def test_no_entries() -> None:
-    found = audit(document([]), "acme", TODAY)
-    assert (found["score"], found["confidence"], found["verdict"]) == (50, 0, "watch")
+    audited = audit(document([]), "acme", TODAY)
+    assert (audited["score"], audited["confidence"], audited["verdict"]) == (50, 0, "watch")
 
 
 def member(client: str, revenue: int, hours: int, verdict: str = "keep") -> Member:
@@ -306,27 +306,27 @@ def test_the_table() -> None:
 def test_letting_go(
     gone: list[str], lost: str, freed: float, fill: float, money: str, after: float, hhi_after: float, largest: float
 ) -> None:
-    found = pruning.pruned(five(), gone, whole({"target_rate": "95"}), None)
-    assert (found["lost_revenue"], found["net"]) == (lost, money)
-    assert found["freed_hours_week"] == near(freed, 5e-4)
-    assert found["break_even_fill"] == near(fill)
-    assert found["average_rate_after"] == near(after, 5e-3)
-    assert found["hhi_after"] == near(hhi_after, 5e-2)
-    assert found["largest_share_after"] == near(largest, 1e-4)
+    result = scenario.pruned(five(), gone, with_defaults({"target_rate": "95"}), None)
+    assert (result["lost_revenue"], result["net"]) == (lost, money)
+    assert result["freed_hours_week"] == near(freed, 5e-4)
+    assert result["break_even_fill"] == near(fill)
+    assert result["average_rate_after"] == near(after, 5e-3)
+    assert result["hhi_after"] == near(hhi_after, 5e-2)
+    assert result["largest_share_after"] == near(largest, 1e-4)
 
 
 def test_the_cost_of_waiting() -> None:
     table = five()
     table[3].overdue, table[3].overdue_days = Fraction(1200), Fraction(40)
-    assert waiting.cost_a_week(table, table[3], whole({}), None) == near(171.70, 5e-3)
+    assert waiting_cost.cost_a_week(table, table[3], with_defaults({}), None) == near(171.70, 5e-3)
 
 
 def test_a_retainer_without_hours_lifts_nobodys_bar() -> None:
     table = [*five(), member("fir", 3000, 0)]
-    assert pruning.alternative(table, ["dogwood"], whole({}), None) == 108
+    assert scenario.alternative(table, ["dogwood"], with_defaults({}), None) == 108
     assert average_rate(table) == 72
-    assert pruning.net(table, ["dogwood"], whole({}), None) == 1920
-    assert pruning.net(table, ["fir"], whole({}), None) == -3000
+    assert scenario.net(table, ["dogwood"], with_defaults({}), None) == 1920
+    assert scenario.net(table, ["fir"], with_defaults({}), None) == -3000
 
 
 def test_mornings_hold_through_14_days() -> None:

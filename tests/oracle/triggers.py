@@ -23,7 +23,7 @@ class Trigger:
 
 def fired(case: Case, read: Mapping[str, Reading], set_target: Fraction | None) -> Fired:
     """Those that fired, in their order. `set_target`: the client's or the settings' own, never the average."""
-    found = {
+    by_name = {
         "unpaid": unpaid(case),
         "ghost": ghost(case),
         "abuse": abuse(case),
@@ -34,7 +34,7 @@ def fired(case: Case, read: Mapping[str, Reading], set_target: Fraction | None) 
         "promise": promise(case),
         "strain": strain(case, read),
     }
-    return {name: trigger for name, trigger in found.items() if trigger is not None}
+    return {name: trigger for name, trigger in by_name.items() if trigger is not None}
 
 
 def new_start(case: Case) -> date:
@@ -109,7 +109,7 @@ def mornings(case: Case) -> Trigger | None:
 
 
 def months_before(end: date, number: int) -> set[date]:
-    """The days of the last so many whole calendar months that end on or before a day."""
+    """The days of the last whole calendar months that end on or before a day."""
     last = end
     while (last + ONE).day != 1:
         last -= ONE

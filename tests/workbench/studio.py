@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.domain.audit.making import billed, entry, hours, paid
+from tests.domain.audit.builders import billed, entry, hours, paid
 from tests.workbench.scene import RULES, ago, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry

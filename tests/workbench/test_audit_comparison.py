@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import entry, hours, sent
+from tests.domain.audit.builders import entry, hours, sent
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import KeptAudit, Verdict

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import entry, hours
+from tests.domain.audit.builders import entry, hours
 from tests.workbench.scene import RULES, TODAY, Clock, ago, desk_of, of
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, audit, came, entry, hours, invoice, record, sent
+from tests.domain.audit.builders import TODAY, ago, audit, came, entry, hours, invoice, record, sent
 from tests.workbench.scene import beside, desk_of, document, of
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.audit.result import Audit

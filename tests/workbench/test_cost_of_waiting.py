@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.oracle.turned import cost_since_turned, waiting_on
+from tests.oracle.turned_cost import cost_since_turned, waiting_on
 from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.audit.evidence import gather, gather_quickly

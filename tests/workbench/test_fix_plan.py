@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import billed, entry, hours, incident, invoice
+from tests.domain.audit.builders import billed, entry, hours, incident, invoice
 from tests.workbench.scene import TODAY, Clock, ago, beside, desk_of, of
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Conflict, Refused

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.domain.audit.making import entry, record
+from tests.domain.audit.builders import entry, record
 from tests.workbench.scene import RULES, TODAY, Clock, ago, beside, desk_of
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import morning, undo

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import billed, hours, incident, invoice, paid
+from tests.domain.audit.builders import billed, hours, incident, invoice, paid
 from tests.workbench.scene import TODAY, ago, beside, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit

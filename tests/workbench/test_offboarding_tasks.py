@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import billed, incident
+from tests.domain.audit.builders import billed, incident
 from tests.workbench.scene import TODAY, beside, desk_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.domain.audit.making import incident
+from tests.domain.audit.builders import incident
 from tests.workbench.scene import beside, desk_of
 from tests.workbench.test_offboarding_tasks import TARGET
 from tuiclients.domain.errors import Refused

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import came, entry, hours, invoice, paid, sent
+from tests.domain.audit.builders import came, entry, hours, invoice, paid, sent
 from tests.workbench.scene import TODAY, ago, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit, KeptAudit

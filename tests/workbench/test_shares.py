@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.domain.audit.making import entry, hours
+from tests.domain.audit.builders import entry, hours
 from tests.workbench.scene import RULES, ago, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import billed, came, entry, hours, sent
+from tests.domain.audit.builders import billed, came, entry, hours, sent
 from tests.workbench.scene import RULES, TODAY, Clock, ago, desk_of, of
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.client import Client, Timer

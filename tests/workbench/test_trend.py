@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.audit.making import entry, hours, invoice
+from tests.domain.audit.builders import entry, hours, invoice
 from tests.workbench.scene import RULES, TODAY, ago, desk_of, of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.policy import WEIGHTS, Policy

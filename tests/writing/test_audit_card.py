@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.domain.audit.making import TODAY, ago, entry, hours, incident, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
 from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from tests.domain.audit.making import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
+from tests.domain.audit.builders import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, record
+from tests.domain.audit.builders import TODAY, ago, record
 from tests.writing.test_letter_facts import BOOK
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Provider

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, entry, hours, record
+from tests.domain.audit.builders import TODAY, ago, entry, hours, record
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost, is_due
 from tuiclients.domain.agenda.item import KINDS, Item, counted, in_order
 from tuiclients.domain.audit.day import Standing

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, came, entry, paid, record, sent
+from tests.domain.audit.builders import TODAY, ago, came, entry, paid, record, sent
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.agenda.correspondence import names
 from tuiclients.domain.agenda.item import Item

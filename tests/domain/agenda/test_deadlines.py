@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, entry, record
+from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.agenda.item import Item
 from tuiclients.domain.decision import Exit

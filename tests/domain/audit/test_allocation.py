@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.domain.audit.making import TODAY, ago, billed, entry, hours, invoice, paid, policy, record
+from tests.domain.audit.builders import TODAY, ago, billed, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.audit.allocation import OPEN, PAID, WRITTEN_OFF, Ledger
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
@@ -62,10 +62,10 @@ def test_a_rest_without_an_open_invoice_pays_the_next_one_on_its_day() -> None:
 
 
 def test_the_oldest_credit_is_used_first() -> None:
-    found = ledger(
+    parts = ledger(
         paid(100, 50, id="late"), paid(120, 70, id="early"), invoice(80, 100, "1"), invoice(60, 20, "2")
     ).tranches
-    assert [(each.bill.entry.number, int(each.amount), each.source) for each in found] == [
+    assert [(each.bill.entry.number, int(each.amount), each.source) for each in parts] == [
         ("1", 70, "early"),
         ("1", 30, "late"),
         ("2", 20, "late"),
@@ -81,8 +81,8 @@ def test_credits_go_to_invoices_of_one_day_in_order() -> None:
 
 def test_a_payment_for_a_later_invoice_waits_for_it_and_is_used_before_other_credits() -> None:
     entries = [paid(120, 100, id="spare"), paid(110, 80, "2", id="own"), invoice(80, 100, "2")]
-    found = ledger(*entries).tranches
-    assert [(int(each.amount), each.source, each.age) for each in found] == [(80, "own", 80), (20, "spare", 80)]
+    parts = ledger(*entries).tranches
+    assert [(int(each.amount), each.source, each.age) for each in parts] == [(80, "own", 80), (20, "spare", 80)]
 
 
 def test_a_payment_that_waits_for_a_later_invoice_leaves_open_ones_alone() -> None:
@@ -171,8 +171,8 @@ def test_small_change_stays_open_but_is_no_tranche() -> None:
 
 
 def test_a_cent_more_than_small_change_is_a_tranche() -> None:
-    found = ledger(billed(50, 1000, "1"), paid(50, "949.99", "1")).tranches
-    assert [each.amount for each in found] == [Decimal("949.99"), Decimal("50.01")]
+    parts = ledger(billed(50, 1000, "1"), paid(50, "949.99", "1")).tranches
+    assert [each.amount for each in parts] == [Decimal("949.99"), Decimal("50.01")]
 
 
 def test_small_change_needs_an_allocation() -> None:

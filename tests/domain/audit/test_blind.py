@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from tests.domain.audit.books import policies, records
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     TODAY,
     ago,
     audit,
@@ -22,6 +21,7 @@ from tests.domain.audit.making import (
     record,
     sent,
 )
+from tests.domain.audit.random_records import policies, records
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
@@ -41,15 +41,15 @@ def full(*entries: Entry, rules: Policy = NO_FEELINGS) -> Audit:
 
 def test_feelings_do_not_count() -> None:
     book = [came(3), came(2), *[entry("feeling", 0, level=-2, by=str(place)) for place in range(9)]]
-    found = audit(record(*book))
-    assert found.verdict == "fix"
-    assert found.blind == full(*book).score > found.score
-    assert found.blind_verdict == "watch"
+    result = audit(record(*book))
+    assert result.verdict == "fix"
+    assert result.blind == full(*book).score > result.score
+    assert result.blind_verdict == "watch"
 
 
 def test_mornings_do_not_count() -> None:
-    found = audit(record(entry("morning", 1), entry("morning", 2), entry("morning", 3)))
-    assert (found.verdict, found.blind_verdict) == ("fix", "watch")
+    result = audit(record(entry("morning", 1), entry("morning", 2), entry("morning", 3)))
+    assert (result.verdict, result.blind_verdict) == ("fix", "watch")
 
 
 def test_behaviour_still_strains() -> None:
@@ -135,8 +135,8 @@ def test_earning_counts_old_money_of_a_kept_invoice_but_no_old_hours() -> None:
 
 def test_the_first_days_are_those_of_the_full_audit() -> None:
     book = [hours(500, 1), hours(10, 60), entry("cost", 400, amount=1)]
-    found = audit(record(*book), policy(95, {"feelings": 0}))
-    assert found.blind == found.score < 50
+    result = audit(record(*book), policy(95, {"feelings": 0}))
+    assert result.blind == result.score < 50
 
 
 @given(records(), policies())
@@ -144,6 +144,6 @@ def test_a_client_of_the_last_year_without_feelings_is_seen_alike(of: Record, ru
     young = [each for each in of.entries if each.kind not in ("feeling", "morning") and each.on > ago(364)]
     book = Record.of(of.client, young, of.plans, of.exits)
     rules = rules._replace(weights={**rules.weights, "feelings": 0})
-    found = audit(book, rules)
-    assert found.blind == pytest.approx(found.score)
-    assert found.blind_verdict == found.verdict
+    result = audit(book, rules)
+    assert result.blind == pytest.approx(result.score)
+    assert result.blind_verdict == result.verdict

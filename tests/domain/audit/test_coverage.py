@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import ago, entry, hours, invoice, paid, policy, record
+from tests.domain.audit.builders import ago, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning
@@ -64,9 +64,9 @@ def test_a_period_that_ended_half_a_bill_ago_is_a_bill_like_others() -> None:
 
 
 def test_a_client_billed_ahead_pays_for_the_days_that_follow() -> None:
-    found = covered(*BILLS, RETAINER, APRIL, bill_days=30, bills_ahead=True)
-    assert found["a"] == (date(2026, 4, 15), date(2026, 5, 14))
-    assert found["r"] == (date(2026, 3, 1), date(2026, 3, 31))
+    days = covered(*BILLS, RETAINER, APRIL, bill_days=30, bills_ahead=True)
+    assert days["a"] == (date(2026, 4, 15), date(2026, 5, 14))
+    assert days["r"] == (date(2026, 3, 1), date(2026, 3, 31))
 
 
 def test_a_period_covers_its_days_wherever_they_lie() -> None:
@@ -90,9 +90,9 @@ def test_a_first_bill_covers_at_most_its_usual_days_and_fifteen() -> None:
 def test_a_cancelled_bill_covers_nothing_and_is_none_for_the_next_one() -> None:
     note = entry("credit", date(2026, 4, 1), amount=100, invoice="2")
     other = entry("credit", date(2026, 4, 1), amount=100, invoice="3")
-    found = covered(*BILLS, note, other, APRIL)
-    assert set(found) == {"1", "a"}
-    assert found["a"] == (date(2026, 3, 1), date(2026, 4, 15))
+    days = covered(*BILLS, note, other, APRIL)
+    assert set(days) == {"1", "a"}
+    assert days["a"] == (date(2026, 3, 1), date(2026, 4, 15))
 
 
 def test_a_later_cancellation_has_not_happened_yet() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, audit, record
+from tests.domain.audit.builders import TODAY, ago, audit, record
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.decision import Exit
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, audit, billed, entry, hours, incident, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, audit, billed, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.fix_plan import Plans, cause_of, goal_met, plans_on, remedies
 from tuiclients.domain.audit.result import PlanState
 from tuiclients.domain.plan import Extension, Outcome, Plan
@@ -21,9 +21,9 @@ def on(*plans: Plan, day: date = TODAY) -> Plans:
 
 
 def newest(*plans: Plan, day: date = TODAY) -> PlanState:
-    found = on(*plans, day=day).newest
-    assert found is not None
-    return found
+    newest_plan = on(*plans, day=day).newest
+    assert newest_plan is not None
+    return newest_plan
 
 
 def test_a_plan_runs_through_its_deadline() -> None:

@@ -16,11 +16,11 @@ def loaded(module: str) -> set[str]:
 
 
 def test_the_score_loads_no_verdict_and_nothing_slow() -> None:
-    found = loaded("tuiclients.domain.audit.replay")
-    assert "tuiclients.domain.audit.scoring" in found
+    modules = loaded("tuiclients.domain.audit.replay")
+    assert "tuiclients.domain.audit.scoring" in modules
     for name in ("verdict", "evidence", "notices", "result", "triggers"):
-        assert f"tuiclients.domain.audit.{name}" not in found
-    assert not found & set(HEAVY)
+        assert f"tuiclients.domain.audit.{name}" not in modules
+    assert not modules & set(HEAVY)
 
 
 def test_whole_audits_and_portfolios_load_nothing_slow_either() -> None:

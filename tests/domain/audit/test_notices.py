@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.making import ago, audit, billed, entry, hours, incident, invoice, paid, policy, record
+from tests.domain.audit.builders import ago, audit, billed, entry, hours, incident, invoice, paid, policy, record
 from tuiclients.domain.audit.wording import cents, count, figure, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy

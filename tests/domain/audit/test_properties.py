@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.books import LATER, policies, records
-from tests.domain.audit.making import TODAY, audit, came, entry, hours, invoice, paid
+from tests.domain.audit.builders import TODAY, audit, came, entry, hours, invoice, paid
+from tests.domain.audit.random_records import LATER, policies, records
 from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.policy import Policy
@@ -21,23 +21,23 @@ AVERAGE = Averages(Decimal(70), Decimal(65))
 
 @given(records(40), policies())
 def test_an_audit_keeps_its_bounds_and_adds_up(of: Record, rules: Policy) -> None:
-    found = audit(of, rules, averages=AVERAGE)
-    assert 0 <= found.score <= 100
-    assert 0 <= found.blind <= 100
-    assert 0 <= found.confidence <= 1
-    assert sum(each.contribution for each in found.signals) == pytest.approx(found.score - 50, abs=1e-9)
+    result = audit(of, rules, averages=AVERAGE)
+    assert 0 <= result.score <= 100
+    assert 0 <= result.blind <= 100
+    assert 0 <= result.confidence <= 1
+    assert sum(each.contribution for each in result.signals) == pytest.approx(result.score - 50, abs=1e-9)
     known = {each.id for each in of.entries if each.on <= TODAY}
-    for signal in found.signals:
+    for signal in result.signals:
         assert signal.evidence >= 0
         assert (signal.raw is None) == (signal.evidence == 0)
         assert signal.raw is None or 0 <= signal.raw <= 100
         assert bool(signal.entries) == (signal.raw is not None)
         assert set(signal.entries) <= known
         assert len(set(signal.entries)) == len(signal.entries)
-    for trigger in found.triggers:
+    for trigger in result.triggers:
         assert trigger.entries
         assert set(trigger.entries) <= known
-    assert len({trigger.name for trigger in found.triggers}) == len(found.triggers)
+    assert len({trigger.name for trigger in result.triggers}) == len(result.triggers)
 
 
 @given(records(40), policies(), st.randoms(use_true_random=False))
@@ -71,7 +71,7 @@ def test_an_earlier_day_is_replayed_from_what_was_known_then(of: Record, rules: 
 
 @given(records(), policies())
 def test_an_audit_is_always_an_object_with_all_signals(of: Record, rules: Policy) -> None:
-    found = audit_object(audit(of, rules, averages=AVERAGE))
-    assert len(found["signals"]) == 7
-    assert found["verdict"] in ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
-    assert found["because"]
+    document = audit_object(audit(of, rules, averages=AVERAGE))
+    assert len(document["signals"]) == 7
+    assert document["verdict"] in ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
+    assert document["because"]

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.audit.books import policies, records
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     NO_AVERAGE,
     TODAY,
     ago,
@@ -24,6 +23,7 @@ from tests.domain.audit.making import (
     policy,
     record,
 )
+from tests.domain.audit.random_records import policies, records
 from tuiclients.domain.audit.book_average import Averages, Others, averages
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.replay import Average, effects, score_on
@@ -45,16 +45,16 @@ def effect(of: Record, rules: Policy, as_of: date, average: Average, name: str) 
 @settings(max_examples=150)
 @given(records(), policies(), AVERAGES)
 def test_every_effect_is_the_difference_of_two_whole_scores(of: Record, rules: Policy, average: Average) -> None:
-    found = effects(of, rules, TODAY, average, [each.id for each in of.entries])
+    points = effects(of, rules, TODAY, average, [each.id for each in of.entries])
     score = score_on(of, rules, TODAY, average)
-    assert found == {each.id: score - score_on(without(of, each.id), rules, TODAY, average) for each in of.entries}
+    assert points == {each.id: score - score_on(without(of, each.id), rules, TODAY, average) for each in of.entries}
 
 
 @given(records(), policies(), st.sampled_from((None, Decimal(70))))
 def test_the_replayed_score_is_that_of_the_audit(of: Record, rules: Policy, average: Decimal | None) -> None:
-    found = audit(of, rules, averages=Averages(average, average))
-    assert found.score == score_on(of, rules, TODAY, average)
-    assert found.trend == found.score - score_on(of, rules, ago(30), average)
+    result = audit(of, rules, averages=Averages(average, average))
+    assert result.score == score_on(of, rules, TODAY, average)
+    assert result.trend == result.score - score_on(of, rules, ago(30), average)
 
 
 @given(records(), st.integers(0, 9999), st.integers(0, 9999))

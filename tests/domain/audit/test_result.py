@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.domain.audit.making import TODAY, ago, audit, billed, entry, hours, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, audit, billed, entry, hours, invoice, policy, record
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.plan import Plan
@@ -12,17 +12,17 @@ from tuiclients.domain.policy import SIGNAL_NAMES
 
 
 def test_it_has_the_agreed_fields_in_their_order() -> None:
-    found = audit_object(audit(record()))
-    assert list(found) == [
+    document = audit_object(audit(record()))
+    assert list(document) == [
         *("client", "name", "as_of", "score", "confidence", "grade", "band", "borderline", "verdict", "because"),
         *("blind", "blind_verdict", "trend", "signals", "triggers", "plan", "decision"),
     ]
-    assert [each["name"] for each in found["signals"]] == list(SIGNAL_NAMES)
-    assert list(found["signals"][0]) == [
+    assert [each["name"] for each in document["signals"]] == list(SIGNAL_NAMES)
+    assert list(document["signals"][0]) == [
         *("name", "raw", "evidence", "confidence", "weight", "contribution", "says", "entries")
     ]
-    assert (found["plan"], found["decision"], found["triggers"]) == (None, None, [])
-    assert all(each["raw"] is None and each["entries"] == [] for each in found["signals"])
+    assert (document["plan"], document["decision"], document["triggers"]) == (None, None, [])
+    assert all(each["raw"] is None and each["entries"] == [] for each in document["signals"])
 
 
 def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
@@ -35,10 +35,10 @@ def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
         decisions=(Decision("d", "acme", ago(12), "keep", "my first client"),),
     )
     made = audit(book, policy(95))
-    found = json.loads(json.dumps(audit_object(made)))
-    assert found["as_of"] == TODAY.isoformat()
-    assert found["score"] == made.score
-    assert found["triggers"] == [
+    document = json.loads(json.dumps(audit_object(made)))
+    assert document["as_of"] == TODAY.isoformat()
+    assert document["score"] == made.score
+    assert document["triggers"] == [
         {
             "name": "unpaid",
             "effect": "cap",
@@ -46,7 +46,7 @@ def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
             "entries": [book.of_kind("invoice")[0].id, "late"],
         }
     ]
-    assert found["plan"] == {
+    assert document["plan"] == {
         "id": "p1",
         "cause": "earning",
         "state": "running",
@@ -55,13 +55,13 @@ def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
         "closed": None,
         "day": 52,
     }
-    assert found["decision"] == {"on": ago(12).isoformat(), "verdict": "keep", "reason": "my first client"}
+    assert document["decision"] == {"on": ago(12).isoformat(), "verdict": "keep", "reason": "my first client"}
 
 
 def test_a_closed_plan_shows_its_day() -> None:
     plan = Plan("p1", "acme", "earning", ago(52), closed=ago(2), outcome="waived")
-    found = audit_object(audit(record(plans=(plan,))))["plan"]
-    assert (found["state"], found["closed"]) == ("waived", ago(2).isoformat())
+    document = audit_object(audit(record(plans=(plan,))))["plan"]
+    assert (document["state"], document["closed"]) == ("waived", ago(2).isoformat())
 
 
 def test_entries_are_named_once() -> None:

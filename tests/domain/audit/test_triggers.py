@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     TODAY,
     ago,
     audit,
@@ -31,10 +31,11 @@ from tuiclients.domain.plan import Plan
 from tuiclients.domain.record import Record
 
 
-def found(name: str, *entries: Entry, on: date = TODAY) -> Trigger:
-    it = trigger(audit(record(*entries), policy(95), on), name)
-    assert it is not None
-    return it
+def only(name: str, *entries: Entry, on: date = TODAY) -> Trigger:
+    """The trigger of that name, which must fire for these entries."""
+    match = trigger(audit(record(*entries), policy(95), on), name)
+    assert match is not None
+    return match
 
 
 # unpaid
@@ -58,11 +59,17 @@ def test_unpaid_leaves_out_small_change() -> None:
 
 
 def test_unpaid_names_the_invoices_and_says_the_oldest() -> None:
-    it = found(
+    unpaid = only(
         "unpaid", billed(34, 100, "204", id="a"), billed(31, 100, "205", id="b"), billed(30, 100, "206", id="c")
     )
-    assert it.entries == ("a", "b")
-    assert it.says == "invoice 204, 34 days overdue, and 1 more"
+    assert unpaid.entries == ("a", "b")
+    assert unpaid.says == "invoice 204, 34 days overdue, and 1 more"
+
+
+def test_unpaid_counts_the_invoices_beside_the_oldest() -> None:
+    bills = [billed(40 + number, 100, str(number)) for number in range(3)]
+    assert only("unpaid", *bills[:1]).says == "invoice 0, 40 days overdue"
+    assert only("unpaid", *bills).says == "invoice 2, 42 days overdue, and 2 more"
 
 
 # ghost
@@ -87,10 +94,11 @@ def test_ghost_does_not_count_days_away() -> None:
 
 
 def test_ghost_names_what_awaits_an_answer_in_the_open_wait() -> None:
-    it = found(
+    ghost = only(
         "ghost", sent(50), came(40), sent(20, id="a"), sent(19, awaiting=False), sent(9, id="b"), sent(8, id="c")
     )
-    assert it.entries == ("a", "b", "c")
+    assert ghost.entries == ("a", "b", "c")
+    assert ghost.says == "3 messages unanswered, the first for 20 days"
 
 
 def test_ghost_goes_with_an_answer() -> None:
@@ -116,8 +124,18 @@ def test_three_abuses_in_ninety_days_break_the_deal() -> None:
 
 def test_abuse_names_the_severe_ones_and_the_three() -> None:
     year = [incident(300, "rude", "severe", id="s"), incident(50, "rude", id="a"), incident(40, "rude", id="b")]
-    assert found("abuse", *year).entries == ("s",)
-    assert sorted(found("abuse", *year, incident(30, "rude", id="c")).entries) == ["a", "b", "c", "s"]
+    assert only("abuse", *year).entries == ("s",)
+    assert sorted(only("abuse", *year, incident(30, "rude", id="c")).entries) == ["a", "b", "c", "s"]
+
+
+def test_abuse_says_what_it_rests_on() -> None:
+    severe, mild = incident(300, "rude", "severe"), [incident(day, "rude") for day in (50, 40, 30)]
+    assert only("abuse", severe).says == f"severe abuse on {ago(300)}"
+    assert only("abuse", incident(9, "rude", "severe"), severe).says == f"severe abuse on {ago(9)}"
+    assert only("abuse", *mild).says == "rude or disrespectful 3 times in 90 days"
+    assert only("abuse", severe, *mild).says == (
+        f"severe abuse on {ago(300)} and rude or disrespectful 3 times in 90 days"
+    )
 
 
 # breach
@@ -137,8 +155,28 @@ def test_a_breach_that_was_put_right_fires_no_more() -> None:
 
 
 def test_breaches_fire_once_with_the_strongest_effect() -> None:
-    it = found("breach", incident(9, "breach", "minor", id="a"), incident(8, "breach", "serious", id="b"))
-    assert (it.effect, it.entries) == ("deal_breaker", ("a", "b"))
+    breach = only("breach", incident(9, "breach", "minor", id="a"), incident(8, "breach", "serious", id="b"))
+    assert (breach.effect, breach.entries) == ("deal_breaker", ("a", "b"))
+
+
+def test_breaches_are_counted_from_two_on() -> None:
+    days = (9, 8, 7)
+    breaches = [incident(day, "breach", "minor") for day in days]
+    assert only("breach", *breaches[:1]).says == f"contract broken on {ago(9)}"
+    assert only("breach", *breaches[:2]).says == f"contract broken on {ago(8)}, 2 breaches unresolved"
+    assert only("breach", *breaches).says == f"contract broken on {ago(7)}, 3 breaches unresolved"
+
+
+def test_a_breach_that_was_put_right_is_not_counted() -> None:
+    resolved = incident(9, "breach", "severe", resolved=ago(1))
+    assert only("breach", resolved, incident(8, "breach", "minor")).says == f"contract broken on {ago(8)}"
+    both = [incident(8, "breach", "minor"), incident(7, "breach", "minor")]
+    assert only("breach", resolved, *both).says == f"contract broken on {ago(7)}, 2 breaches unresolved"
+
+
+def test_the_newest_grave_breach_is_named_before_a_newer_small_one() -> None:
+    grave, small = incident(9, "breach", "serious"), incident(3, "breach", "minor")
+    assert only("breach", grave, small).says == f"contract broken on {ago(9)}, 2 breaches unresolved"
 
 
 # mornings
@@ -173,9 +211,14 @@ def test_mornings_count_by_person() -> None:
 
 
 def test_it_names_the_mornings_of_each_three_still_in_force() -> None:
-    it = found("mornings", *mornings(18, 17, 16, 15, 14), *mornings(30, 29, 28), *mornings(5))
+    it = only("mornings", *mornings(18, 17, 16, 15, 14), *mornings(30, 29, 28), *mornings(5))
     assert sorted(it.entries) == ["m14", "m15", "m16"]
-    assert "why are they not let go yet?" in it.says
+    assert it.says == "5 mornings in a row: why are they not let go yet?"
+
+
+def test_the_longest_row_of_mornings_is_said() -> None:
+    rows = [*mornings(12, 11, 10, 9, by="bo"), *mornings(3, 2, 1, by="al")]
+    assert only("mornings", *rows).says == "4 mornings in a row: why are they not let go yet?"
 
 
 # overtime
@@ -197,8 +240,11 @@ def test_overtime_needs_three_late_entries_and_unbilled_time_in_sixty_days() -> 
 
 
 def test_overtime_names_the_late_and_the_unbilled() -> None:
-    it = found("overtime", late(9, id="a", billable=False), late(5, id="b"), late(4, id="c"), UNBILLED, hours(3, 1))
-    assert sorted(it.entries) == ["a", "b", "c", "free"]
+    overtime = only(
+        "overtime", late(9, id="a", billable=False), late(5, id="b"), late(4, id="c"), UNBILLED, hours(3, 1)
+    )
+    assert sorted(overtime.entries) == ["a", "b", "c", "free"]
+    assert overtime.says == "out of hours 3 times in 60 days, and unbilled work"
 
 
 # promise
@@ -208,6 +254,12 @@ def test_two_broken_promises_in_half_a_year() -> None:
     assert fired("promise", incident(179, "promise"), incident(0, "promise")) == "cap"
     assert fired("promise", incident(180, "promise"), incident(0, "promise")) is None
     assert fired("promise", entry("promise", 9, amount=5, due=ago(5)), incident(0, "promise")) is None
+
+
+def test_promises_are_counted_and_named() -> None:
+    broken = [incident(day, "promise", id=f"p{day}") for day in (60, 50, 40)]
+    promise = only("promise", *broken, incident(30, "rude"))
+    assert (promise.says, promise.entries) == ("3 promises broken in 180 days", ("p60", "p50", "p40"))
 
 
 # strain
@@ -237,8 +289,15 @@ def test_decayed_feelings_at_the_edge_do_not_strain_by_rounding() -> None:
 
 def test_strain_names_what_strains() -> None:
     bad = [came(100, id="m"), incident(0, "scope", id="i")]
-    assert sorted(found("strain", *bad).entries) == ["i", "m"]
-    worse = found("strain", *bad, *feelings(-2, 4))
+    assert sorted(only("strain", *bad).entries) == ["i", "m"]
+
+
+def test_strain_says_how_low_it_is() -> None:
+    bad = [came(100), incident(0, "scope")]
+    assert only("strain", *bad).says == "behaviour at 21 of 100"
+    assert only("strain", *feelings(-2, 4)).says == "feelings at 0 of 100"
+    assert only("strain", *bad, *feelings(-2, 4)).says == "behaviour at 21 and feelings at 0 of 100"
+    worse = only("strain", *bad, *feelings(-2, 4))
     assert len(worse.entries) == 6
     assert "behaviour" in worse.says and "feelings" in worse.says
 

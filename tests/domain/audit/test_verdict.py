@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     NO_AVERAGE,
     TODAY,
     ago,
@@ -80,13 +80,13 @@ def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
         Reading(60, 1),
         NO_EVIDENCE,
     )
-    found = judge(evidence(0)._replace(now=(worked, *readings)), policy(95), NO_AVERAGE)
-    assert found.score == pytest.approx(45.939, abs=0.0005)
-    assert found.confidence == pytest.approx(0.5207, abs=0.00005)
-    assert (found.verdict, found.band, found.grade) == ("fix", "fix", "D")
-    assert found.because == "30 an hour against your 95"
-    assert [each.name for each in found.signals] == list(Policy().weights)
-    assert sum(each.contribution for each in found.signals) == pytest.approx(found.score - 50)
+    result = judge(evidence(0)._replace(now=(worked, *readings)), policy(95), NO_AVERAGE)
+    assert result.score == pytest.approx(45.939, abs=0.0005)
+    assert result.confidence == pytest.approx(0.5207, abs=0.00005)
+    assert (result.verdict, result.band, result.grade) == ("fix", "fix", "D")
+    assert result.because == "30 an hour against your 95"
+    assert [each.name for each in result.signals] == list(Policy().weights)
+    assert sum(each.contribution for each in result.signals) == pytest.approx(result.score - 50)
 
 
 @pytest.mark.parametrize(
@@ -129,31 +129,31 @@ def test_leaving_and_former_outrank_everything() -> None:
 
 
 def test_little_evidence_is_watched_and_says_what_to_log() -> None:
-    found = audit(record(incident(0, "demand", "minor", id="x"), came(0), came(0)))
-    assert found.triggers == ()
-    assert found.confidence < 0.3
-    assert found.verdict == "watch"
-    assert found.because.startswith("not enough evidence")
-    assert "hours and invoices" in found.because
+    result = audit(record(incident(0, "demand", "minor", id="x"), came(0), came(0)))
+    assert result.triggers == ()
+    assert result.confidence < 0.3
+    assert result.verdict == "watch"
+    assert result.because.startswith("not enough evidence")
+    assert "hours and invoices" in result.because
 
 
 def test_no_entries_at_all_are_watched() -> None:
-    found = audit(record())
-    assert (found.score, found.confidence, found.verdict, found.blind, found.trend) == (50, 0, "watch", 50, 0)
+    result = audit(record())
+    assert (result.score, result.confidence, result.verdict, result.blind, result.trend) == (50, 0, "watch", 50, 0)
 
 
 def test_a_trigger_needs_no_more_evidence() -> None:
-    found = audit(record(billed(31, 100, "1")))
-    assert found.confidence < 0.3
-    assert found.verdict == "fix"
+    result = audit(record(billed(31, 100, "1")))
+    assert result.confidence < 0.3
+    assert result.verdict == "fix"
 
 
 # 3: deal-breakers
 
 
 def test_a_deal_breaker_lets_go_whatever_the_score() -> None:
-    found = judged(90, BREAKER)
-    assert (found.verdict, found.band, found.because) == ("let_go", "grow", "severe abuse")
+    result = judged(90, BREAKER)
+    assert (result.verdict, result.band, result.because) == ("let_go", "grow", "severe abuse")
 
 
 def test_a_plan_opened_since_holds_it_while_it_runs() -> None:
@@ -207,8 +207,8 @@ def test_a_success_is_watched_for_ninety_days() -> None:
 
 
 def test_a_trigger_after_a_success_asks_for_a_new_plan() -> None:
-    found = judged(90, CAP, plan=state("succeeded", 50, 5))
-    assert (found.verdict, found.advice) == ("fix", "start a salvage plan")
+    result = judged(90, CAP, plan=state("succeeded", 50, 5))
+    assert (result.verdict, result.advice) == ("fix", "start a salvage plan")
 
 
 def test_only_the_newest_plan_counts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.domain.audit.making import TODAY, ago, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, invoice, policy, record
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, invoice, record
+from tests.domain.audit.builders import TODAY, invoice, record
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.guards import guards, notice, open_invoices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago
+from tests.domain.audit.builders import TODAY, ago
 from tuiclients.domain.decision import KeptAudit, Verdict
 from tuiclients.domain.offboarding.gut import calls, counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.domain.audit.making import TODAY, ago, entry, record
+from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.offboarding.referral import matches, referrals, shared_tags, summed
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, policy, record
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.domain.audit.making import TODAY, entry, record
+from tests.domain.audit.builders import TODAY, entry, record
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.wishes import ideas, shared, wishes
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, policy, record
+from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, policy, record
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.portfolio.given_away import audits_on, given_away
 from tuiclients.domain.record import Record

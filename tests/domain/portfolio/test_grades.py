@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import TODAY, ago, billed, came, entry, hours, invoice, paid, policy, record, sent
+from tests.domain.audit.builders import TODAY, ago, billed, came, entry, hours, invoice, paid, policy, record, sent
 from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry

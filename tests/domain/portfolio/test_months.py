@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import TODAY, ago, entry, hours, invoice, paid, policy, record
+from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, together, trends
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import entry, hours, invoice, policy, record
+from tests.domain.audit.builders import entry, hours, invoice, policy, record
 from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather

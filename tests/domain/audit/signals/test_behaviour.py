@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import TODAY, ago, audit, came, entry, incident, raw, record, sent, signal
+from tests.domain.audit.builders import TODAY, ago, audit, came, entry, incident, raw, record, sent, signal
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
@@ -16,9 +16,9 @@ from tuiclients.domain.policy import Policy
 
 
 def behaviour(*entries: Entry) -> tuple[float, float]:
-    found = signal(audit(record(*entries)), "behaviour")
-    assert found.raw is not None
-    return found.raw, found.evidence
+    reading = signal(audit(record(*entries)), "behaviour")
+    assert reading.raw is not None
+    return reading.raw, reading.evidence
 
 
 def test_as_much_good_as_bad_is_neutral() -> None:
@@ -32,9 +32,9 @@ def test_contact_outweighs_no_more_than_six_points() -> None:
 
 
 def test_a_moderate_incident_alone() -> None:
-    found = audit(record(incident(0, "rude")))
+    result = audit(record(incident(0, "rude")))
     assert behaviour(incident(0, "rude")) == (0, 2)
-    assert signal(found, "behaviour").contribution == pytest.approx(-3)
+    assert signal(result, "behaviour").contribution == pytest.approx(-3)
 
 
 def test_a_first_incident_beside_two_mails() -> None:
@@ -75,8 +75,8 @@ def test_silence_is_not_praise() -> None:
 
 def test_it_names_all_messages_incidents_and_praise() -> None:
     entries = [came(1), sent(2), incident(3, "rude"), entry("praise", 4, what="thanks")]
-    found = signal(audit(record(*entries, entry("note", 1))), "behaviour")
-    assert sorted(found.entries) == sorted(each.id for each in entries)
+    reading = signal(audit(record(*entries, entry("note", 1))), "behaviour")
+    assert sorted(reading.entries) == sorted(each.id for each in entries)
 
 
 ACTS = st.lists(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import ago, audit, came, entry, paid, policy, raw, record, sent, signal
+from tests.domain.audit.builders import ago, audit, came, entry, paid, policy, raw, record, sent, signal
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.communication import waits_on
 from tuiclients.domain.entry import Entry
@@ -67,17 +67,17 @@ def test_an_absence_reaches_past_today() -> None:
 
 
 def test_the_latency_is_the_decayed_mean_of_gaps() -> None:
-    found = audit(record(sent(50), came(45), sent(10), came(0)))
+    result = audit(record(sent(50), came(45), sent(10), came(0)))
     weight = 0.5 ** (45 / 45)
     latency = (5 * weight + 10) / (weight + 1)
-    assert raw(found, "communication") == pytest.approx(75 - 25 * (latency - 7) / 7)
-    assert signal(found, "communication").evidence == pytest.approx(1.5)
+    assert raw(result, "communication") == pytest.approx(75 - 25 * (latency - 7) / 7)
+    assert signal(result, "communication").evidence == pytest.approx(1.5)
 
 
 def test_the_open_wait_counts_when_it_is_longer_than_the_latency() -> None:
-    found = signal(audit(record(sent(50), came(49), sent(25))), "communication")
-    assert found.raw == pytest.approx(13.89, abs=0.005)
-    assert found.evidence == pytest.approx(1 + 0.5 ** (49 / 45))
+    reading = signal(audit(record(sent(50), came(49), sent(25))), "communication")
+    assert reading.raw == pytest.approx(13.89, abs=0.005)
+    assert reading.evidence == pytest.approx(1 + 0.5 ** (49 / 45))
 
 
 def test_two_days_of_silence_are_no_evidence() -> None:

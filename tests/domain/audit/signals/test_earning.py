@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     NO_AVERAGE,
     TODAY,
     ago,
@@ -45,10 +45,10 @@ def retained(amount: int = 3000, time: int = 100) -> Record:
 
 
 def test_thirty_an_hour_against_ninety_five() -> None:
-    found = audit(retained(), policy(95))
-    assert raw(found, "earning") == pytest.approx(15.789, abs=0.0005)
-    assert signal(found, "earning").says == "30 an hour against your 95"
-    assert signal(found, "earning").evidence == 6
+    result = audit(retained(), policy(95))
+    assert raw(result, "earning") == pytest.approx(15.789, abs=0.0005)
+    assert signal(result, "earning").says == "30 an hour against your 95"
+    assert signal(result, "earning").evidence == 6
 
 
 def test_monthly_bills_swing_no_more_than_the_work() -> None:
@@ -123,21 +123,21 @@ def test_the_clients_own_target_comes_first() -> None:
 
 def test_a_target_of_nothing_is_deliberate() -> None:
     book = retained()
-    found = signal(audit(book._replace(client=book.client._replace(target_rate=Decimal(0))), policy(95)), "earning")
-    assert (found.raw, found.evidence, found.says) == (None, 0, "deliberately unpaid")
+    reading = signal(audit(book._replace(client=book.client._replace(target_rate=Decimal(0))), policy(95)), "earning")
+    assert (reading.raw, reading.evidence, reading.says) == (None, 0, "deliberately unpaid")
 
 
 @pytest.mark.parametrize("target", [None, 0])
 def test_without_a_target_the_books_average_stands_in(target: int | None) -> None:
-    found = signal(audit(retained(), policy(target), averages=Averages(Decimal(95), None)), "earning")
-    assert found.raw == pytest.approx(15.789, abs=0.0005)
-    assert "no target set" in found.says
+    reading = signal(audit(retained(), policy(target), averages=Averages(Decimal(95), None)), "earning")
+    assert reading.raw == pytest.approx(15.789, abs=0.0005)
+    assert "no target set" in reading.says
 
 
 def test_without_target_and_average_there_is_no_evidence() -> None:
-    found = signal(audit(retained(), averages=NO_AVERAGE), "earning")
-    assert (found.raw, found.entries) == (None, ())
-    assert "no target set" in found.says
+    reading = signal(audit(retained(), averages=NO_AVERAGE), "earning")
+    assert (reading.raw, reading.entries) == (None, ())
+    assert "no target set" in reading.says
 
 
 def test_no_hours_are_no_evidence() -> None:
@@ -166,10 +166,10 @@ def test_a_cancelled_bill_does_not_end_the_first_days() -> None:
 
 
 def test_hours_after_the_last_bill_are_not_invoiced_yet() -> None:
-    found = audit(record(hours(40, 10), invoice(30, 1000, "1"), hours(29, 3), hours(1, 2.5)), policy(95))
-    assert found.earned.hours == 10
-    assert found.earned.not_invoiced == 5.5
-    assert found.earned.end == ago(30)
+    result = audit(record(hours(40, 10), invoice(30, 1000, "1"), hours(29, 3), hours(1, 2.5)), policy(95))
+    assert result.earned.hours == 10
+    assert result.earned.not_invoiced == 5.5
+    assert result.earned.end == ago(30)
 
 
 def test_it_names_hours_costs_bills_and_what_took_from_them() -> None:
@@ -181,8 +181,8 @@ def test_it_names_hours_costs_bills_and_what_took_from_them() -> None:
         entry("writeoff", 10, amount=50, invoice="1", id="w"),
     ]
     outside = [hours(5, 1), hours(200, 1), entry("cost", 2, amount=5), invoice(195, 10, "0"), sent_payment()]
-    found = signal(audit(record(*inside, *outside), policy(95)), "earning")
-    assert sorted(found.entries) == ["c", "i", "n", "t", "w"]
+    reading = signal(audit(record(*inside, *outside), policy(95)), "earning")
+    assert sorted(reading.entries) == ["c", "i", "n", "t", "w"]
 
 
 def test_a_credit_note_of_nothing_takes_nothing_off_and_is_not_named() -> None:

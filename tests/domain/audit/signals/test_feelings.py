@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.making import audit, entry, record, signal
+from tests.domain.audit.builders import audit, entry, record, signal
 from tuiclients.domain.entry import Entry
 
 
@@ -13,13 +13,13 @@ def feeling(on: int, level: int, by: str = "", **fields: object) -> Entry:
 
 
 def feelings(*entries: Entry) -> tuple[float | None, float]:
-    found = signal(audit(record(*entries)), "feelings")
-    return found.raw, found.evidence
+    reading = signal(audit(record(*entries)), "feelings")
+    return reading.raw, reading.evidence
 
 
 def test_feelings_fade_by_half_in_a_month() -> None:
-    found = feelings(feeling(0, -2), feeling(30, -1), feeling(60, 1))
-    assert found == pytest.approx((17.857, 1.75), abs=0.0005)
+    reading = feelings(feeling(0, -2), feeling(30, -1), feeling(60, 1))
+    assert reading == pytest.approx((17.857, 1.75), abs=0.0005)
 
 
 @pytest.mark.parametrize(("level", "value"), [(-2, 0), (-1, 25), (0, 50), (1, 75), (2, 100)])
@@ -48,5 +48,5 @@ def test_nothing_logged_is_no_evidence() -> None:
     [(-2, "mostly dread"), (-1, "mostly meh"), (0, "mostly ok"), (1, "mostly good"), (2, "mostly energised")],
 )
 def test_it_says_how_it_mostly_feels(level: int, words: str) -> None:
-    found = signal(audit(record(feeling(1, level, id="f"))), "feelings")
-    assert (found.says, found.entries) == (words, ("f",))
+    reading = signal(audit(record(feeling(1, level, id="f"))), "feelings")
+    assert (reading.says, reading.entries) == (words, ("f",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.making import audit, entry, record, signal
+from tests.domain.audit.builders import audit, entry, record, signal
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.fit import drift
 from tuiclients.domain.entry import Entry
@@ -19,9 +19,9 @@ def review(on: int, yes: int = 0, no: int = 0, unanswered: int = 0, **fields: ob
 
 
 def test_the_newest_answers_count() -> None:
-    found = signal(audit(record(review(200, 0, 5), review(0, 3, 2, id="new"))), "fit")
-    assert (found.raw, found.evidence) == pytest.approx((60, 5 / 3))
-    assert found.entries == ("new",)
+    reading = signal(audit(record(review(200, 0, 5), review(0, 3, 2, id="new"))), "fit")
+    assert (reading.raw, reading.evidence) == pytest.approx((60, 5 / 3))
+    assert reading.entries == ("new",)
 
 
 def test_old_answers_fade() -> None:
@@ -29,8 +29,8 @@ def test_old_answers_fade() -> None:
 
 
 def test_what_is_not_answered_does_not_count() -> None:
-    found = signal(audit(record(review(0, 1, 1, 4))), "fit")
-    assert (found.raw, found.evidence) == pytest.approx((50, 2 / 3))
+    reading = signal(audit(record(review(0, 1, 1, 4))), "fit")
+    assert (reading.raw, reading.evidence) == pytest.approx((50, 2 / 3))
 
 
 def test_a_review_without_an_answer_is_passed_over() -> None:

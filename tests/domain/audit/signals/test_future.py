@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.domain.audit.making import TODAY, ago, audit, entry, hours, invoice, record, signal
+from tests.domain.audit.builders import TODAY, ago, audit, entry, hours, invoice, record, signal
 from tuiclients.domain.audit.result import Signal
 from tuiclients.domain.entry import Entry
 
@@ -26,9 +26,9 @@ def referral(on: int) -> Entry:
 
 
 def test_a_trend_compares_two_windows() -> None:
-    found = future(NEWER, OLDER)
-    assert found.raw == 75
-    assert sorted(found.entries) == ["new", "old"]
+    reading = future(NEWER, OLDER)
+    assert reading.raw == 75
+    assert sorted(reading.entries) == ["new", "old"]
 
 
 def test_its_evidence_is_half_the_months_billed_up_to_three() -> None:
@@ -49,9 +49,9 @@ def test_only_the_past_is_revenue_falling_to_nothing() -> None:
 
 def test_a_loss_counts_as_nothing() -> None:
     cost = entry("cost", 100, amount=5000, id="c")
-    found = future(NEWER, OLDER, cost)
-    assert found.raw == 100
-    assert "c" in found.entries
+    reading = future(NEWER, OLDER, cost)
+    assert reading.raw == 100
+    assert "c" in reading.entries
 
 
 def test_hours_and_costs_alone_make_no_trend() -> None:
@@ -65,13 +65,13 @@ def test_potential_is_rated_from_nothing_to_four() -> None:
 
 
 def test_the_newest_review_that_rates_it_counts() -> None:
-    found = future(potential(50, 1), potential(20, 2, id="p"), potential(10, None))
-    assert (found.raw, found.entries) == (50, ("p",))
+    reading = future(potential(50, 1), potential(20, 2, id="p"), potential(10, None))
+    assert (reading.raw, reading.entries) == (50, ("p",))
 
 
 def test_trend_and_potential_are_meant_plainly() -> None:
-    found = future(NEWER, OLDER, potential(0, 1))
-    assert (found.raw, found.evidence) == (50, 4.5)
+    reading = future(NEWER, OLDER, potential(0, 1))
+    assert (reading.raw, reading.evidence) == (50, 4.5)
 
 
 def test_each_referral_of_the_last_year_adds_ten_up_to_hundred() -> None:
@@ -82,8 +82,8 @@ def test_each_referral_of_the_last_year_adds_ten_up_to_hundred() -> None:
 
 
 def test_a_referral_alone_is_no_evidence() -> None:
-    found = future(referral(3))
-    assert (found.raw, found.evidence, found.entries) == (None, 0, ())
+    reading = future(referral(3))
+    assert (reading.raw, reading.evidence, reading.entries) == (None, 0, ())
 
 
 def test_the_windows_end_where_the_bills_end() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import (
+from tests.domain.audit.builders import (
     ago,
     audit,
     billed,
@@ -39,32 +39,32 @@ def test_tranches_are_weighed_by_money_and_age() -> None:
         paid(120, 3000, "2"),
         billed(20, 2000, "3"),
     )
-    found = signal(audit(book), "payment")
-    assert found.raw == pytest.approx(64.890, abs=0.0005)
-    assert found.evidence == pytest.approx(2.4237, abs=0.00005)
-    assert found.confidence == pytest.approx(0.4469, abs=0.00005)
-    assert found.says == "10 days late on average"
-    assert sorted(found.entries) == sorted(each.id for each in book.entries)
+    reading = signal(audit(book), "payment")
+    assert reading.raw == pytest.approx(64.890, abs=0.0005)
+    assert reading.evidence == pytest.approx(2.4237, abs=0.00005)
+    assert reading.confidence == pytest.approx(0.4469, abs=0.00005)
+    assert reading.says == "10 days late on average"
+    assert sorted(reading.entries) == sorted(each.id for each in book.entries)
 
 
 def test_the_tax_is_paid_with_the_bill_and_not_for_the_next_one() -> None:
-    found = audit(record(*TAXED, billed(40, 1000, "6", tax=200)))
-    assert raw(found, "payment") == pytest.approx(66.173, abs=0.0005)
-    assert signal(found, "payment").evidence == pytest.approx(4.0714, abs=0.00005)
-    assert effect(found, "unpaid") == "cap"
+    result = audit(record(*TAXED, billed(40, 1000, "6", tax=200)))
+    assert raw(result, "payment") == pytest.approx(66.173, abs=0.0005)
+    assert signal(result, "payment").evidence == pytest.approx(4.0714, abs=0.00005)
+    assert effect(result, "unpaid") == "cap"
 
 
 @pytest.mark.parametrize("amount", [985, 950])
 def test_bank_charges_are_no_lateness(amount: int) -> None:
-    found = audit(record(billed(120, 1000, "1"), paid(120, amount, "1")))
-    assert raw(found, "payment") == 100
-    assert found.triggers == ()
+    result = audit(record(billed(120, 1000, "1"), paid(120, amount, "1")))
+    assert raw(result, "payment") == 100
+    assert result.triggers == ()
 
 
 def test_more_than_bank_charges_is_missing_money() -> None:
-    found = audit(record(billed(120, 1000, "1"), paid(120, 949, "1")))
-    assert raw(found, "payment") == pytest.approx(67.399, abs=0.0005)
-    assert effect(found, "unpaid") == "candidate"
+    result = audit(record(billed(120, 1000, "1"), paid(120, 949, "1")))
+    assert raw(result, "payment") == pytest.approx(67.399, abs=0.0005)
+    assert effect(result, "unpaid") == "candidate"
 
 
 def test_bank_charges_may_be_written_off() -> None:
@@ -73,8 +73,8 @@ def test_bank_charges_may_be_written_off() -> None:
 
 
 def test_nothing_due_is_no_evidence() -> None:
-    found = signal(audit(record(invoice(10, 1000))), "payment")
-    assert (found.raw, found.evidence, found.entries) == (None, 0, ())
+    reading = signal(audit(record(invoice(10, 1000))), "payment")
+    assert (reading.raw, reading.evidence, reading.entries) == (None, 0, ())
 
 
 def test_early_payment_never_buys_off_lateness() -> None:
@@ -93,13 +93,13 @@ def lapse(late: int, goods: int = 3, due: int = 90) -> float | None:
 
 
 def test_the_first_lapse_of_a_good_client_counts_half() -> None:
-    found = audit(record(*good(3), billed(90, 100, "late"), paid(70, 100, "late")))
+    result = audit(record(*good(3), billed(90, 100, "late"), paid(70, 100, "late")))
     weight = 0.5 ** (70 / 180)
     others = 3 * 0.5 ** (100 / 180)
     days = weight / 2 * 20 / (weight / 2 + others)
-    assert raw(found, "payment") == pytest.approx(100 - 25 * days / 7)
-    assert signal(found, "payment").evidence == pytest.approx(weight + others)
-    assert "first lapse excused" in signal(found, "payment").says
+    assert raw(result, "payment") == pytest.approx(100 - 25 * days / 7)
+    assert signal(result, "payment").evidence == pytest.approx(weight + others)
+    assert "first lapse excused" in signal(result, "payment").says
 
 
 def test_a_lapse_is_excused_up_to_thirty_days() -> None:

@@ -12,8 +12,8 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 
-from tests.domain.audit.books import records
-from tests.domain.audit.making import NO_AVERAGE, TODAY, entry, record
+from tests.domain.audit.builders import NO_AVERAGE, TODAY, entry, record
+from tests.domain.audit.random_records import records
 from tests.domain.audit.signals import made_up
 from tests.domain.audit.signals.made_up import WARMTH
 from tuiclients.domain.audit.evidence import gather, gather_quickly

@@ -1,4 +1,4 @@
-"""Letting go, in money: what is lost, what the freed hours could bring, what is left."""
+"""Letting go, in money: what is lost, what the freed hours could bring, what is others."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def pruned(table: Sequence[Member], prune: Sequence[str], settings: Obj, book_av
     """The prune object for the clients asked for."""
     asked = list(dict.fromkeys(prune))
     out = [m for m in table if m.client in asked]
-    left = [m for m in table if m.client not in asked]
+    others = [m for m in table if m.client not in asked]
     rate = alternative(table, asked, settings, book_average)
     lost, hours = total(m.revenue for m in out), total(m.hours for m in out)
     return {
@@ -41,7 +41,7 @@ def pruned(table: Sequence[Member], prune: Sequence[str], settings: Obj, book_av
         "freed_hours_week": float(hours / settings["window_days"] * 7),
         "break_even_fill": float(lost / (hours * rate)) if hours and rate else None,
         "net": cents(net(table, asked, settings, book_average)),
-        "average_rate_after": number(average_rate(left)),
-        "hhi_after": number(hhi(left)),
-        "largest_share_after": number(top(left, 1)),
+        "average_rate_after": number(average_rate(others)),
+        "hhi_after": number(hhi(others)),
+        "largest_share_after": number(top(others, 1)),
     }

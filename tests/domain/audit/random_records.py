@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.domain.audit.making import TODAY, ago
+from tests.domain.audit.builders import TODAY, ago
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tests.oracle.basics import Obj, along, share, whole
+from tests.oracle.basics import Obj, along, share, with_defaults
 from tests.oracle.portfolio import Member, measured, members
-from tests.oracle.pruning import alternative
+from tests.oracle.scenario import alternative
 from tests.oracle.verdict import average
 
 COLLECT = ((0, 0.94), (90, 0.73), (180, 0.50), (365, 0.25), (730, 0.10))
@@ -33,7 +33,7 @@ def since_turned(book: Obj, client_id: str, as_of: date) -> float:
 
     Money past due costs on days, too, on which the client stands outside the table.
     """
-    settings = whole(book.get("settings", {}))
+    settings = with_defaults(book.get("settings", {}))
     cost = 0.0
     for back in range(365):
         on = as_of - timedelta(days=back)

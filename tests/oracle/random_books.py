@@ -44,23 +44,23 @@ class Maker(Dice):
     """Makes one document."""
 
     def document(self) -> Obj:
-        names = ["acme", "birch", "cedar", "dogwood"][: self.one((1, 1, 1, 2, 2, 3, 4))]
+        names = ["acme", "birch", "cedar", "dogwood"][: self.pick((1, 1, 1, 2, 2, 3, 4))]
         book: Obj = {"tuiclients": 1, "settings": self.settings(), "clients": [], "entries": []}
         book |= {"plans": [], "exits": [], "decisions": []}
         for name in names:
             book["clients"].append(self.client(name))
             book["entries"] += self.entries(name)
-            for _ in range(self.one((0, 0, 1, 1, 2, 3))):
+            for _ in range(self.pick((0, 0, 1, 1, 2, 3))):
                 book["plans"].append(self.plan(name))
-            for _ in range(self.one((0,) * 10 + (1, 2))):
+            for _ in range(self.pick((0,) * 10 + (1, 2))):
                 book["exits"].append(self.exit(name))
-            for _ in range(self.one((0, 0, 1, 2))):
-                said = {"verdict": self.one(("keep", "let_go")), "reason": self.one(("", "why"))}
-                book["decisions"].append({"id": self.ident("d"), "client": name, "on": str(self.day()), **said})
+            for _ in range(self.pick((0, 0, 1, 2))):
+                fields = {"verdict": self.pick(("keep", "let_go")), "reason": self.pick(("", "why"))}
+                book["decisions"].append({"id": self.ident("d"), "client": name, "on": str(self.day()), **fields})
         return book
 
     def settings(self) -> Obj:
-        said: Obj = {}
+        fields: Obj = {}
         for name, percent, options in (
             ("target_rate", 60, ("0", "50", "95", "100", None)),
             ("cost_rate", 40, ("45", "0.5")),
@@ -72,17 +72,17 @@ class Maker(Dice):
             ("k", 15, (1, 0.5, 7)),
         ):
             if self.chance(percent):
-                said[name] = self.one(options)
+                fields[name] = self.pick(options)
         if self.chance(25):
-            said["weights"] = {name: self.one((0, 0, 10, 2.5)) for name in SIGNALS if self.chance(40)}
+            fields["weights"] = {name: self.pick((0, 0, 10, 2.5)) for name in SIGNALS if self.chance(40)}
         if self.chance(15):
-            said["half_lives"] = {name: self.one((1, 10, 45.5, 1000)) for name in HALF_LIVES if self.chance(40)}
+            fields["half_lives"] = {name: self.pick((1, 10, 45.5, 1000)) for name in HALF_LIVES if self.chance(40)}
         if self.chance(15):
-            said["bands"] = self.one(({"grow": 60}, {"fix": 50}, {"grow": 55, "keep": 52, "watch": 51, "fix": 49}))
-        return said
+            fields["bands"] = self.pick(({"grow": 60}, {"fix": 50}, {"grow": 55, "keep": 52, "watch": 51, "fix": 49}))
+        return fields
 
     def client(self, name: str) -> Obj:
-        said: Obj = {"id": name, "name": name.title()}
+        fields: Obj = {"id": name, "name": name.title()}
         for field, percent, options in (
             ("status", 20, ("prospect", "active", "former")),
             ("since", 40, (str(self.far_day()), "2020-01-01", None)),
@@ -92,73 +92,76 @@ class Maker(Dice):
             ("target_rate", 30, ("0", "60", "100", None)),
         ):
             if self.chance(percent):
-                said[field] = self.one(options)
-        return said
+                fields[field] = self.pick(options)
+        return fields
 
     def entries(self, client: str) -> list[Obj]:
-        found: list[Obj] = []
+        made: list[Obj] = []
         numbers = list(NUMBERS)
         for story in STORIES:
             if self.chance(16):
-                found += story(self, client)
+                made += story(self, client)
         for _ in range(self.choose(1, 2)):
-            kinds = KINDS[self.one(tuple(KINDS))]
-            for _ in range(self.one((0, 2, 4, 8, 12))):
-                kind = self.one(kinds)
+            kinds = KINDS[self.pick(tuple(KINDS))]
+            for _ in range(self.pick((0, 2, 4, 8, 12))):
+                kind = self.pick(kinds)
                 if kind == "invoice" and not numbers:
                     kind = "payment"
                 entry: Obj = {"id": self.ident("e"), "client": client, "on": str(self.day()), "kind": kind}
                 for field, options in (("at", TIMES), ("by", PEOPLE)):
-                    if value := self.one(options):
+                    if value := self.pick(options):
                         entry[field] = value
                 if kind == "invoice":
                     entry["number"] = numbers.pop(self.choose(0, len(numbers) - 1))
-                found.append(entry | self.fields(kind, date.fromisoformat(entry["on"])))
-        return found
+                made.append(entry | self.fields(kind, date.fromisoformat(entry["on"])))
+        return made
 
     def fields(self, kind: str, on: date) -> Obj:
         """The fields of a kind; the optional ones now and then."""
         match kind:
             case "time":
-                said: Obj = {"minutes": self.one(MINUTES)}
-                return said | self.maybe(30, billable=False) | self.maybe(30, out_of_hours=True)
+                values: Obj = {"minutes": self.pick(MINUTES)}
+                return values | self.maybe(30, billable=False) | self.maybe(30, out_of_hours=True)
             case "invoice":
                 return self.invoice(on)
             case "payment" | "credit" | "writeoff":
                 named = kind != "payment" or self.chance(60)
-                said = {"invoice": self.one((*NUMBERS, "404"))} if named else {}
-                return {"amount": self.one(AMOUNTS), **said}
+                values = {"invoice": self.pick((*NUMBERS, "404"))} if named else {}
+                return {"amount": self.pick(AMOUNTS), **values}
             case "cost":
-                return {"amount": self.one(AMOUNTS)}
+                return {"amount": self.pick(AMOUNTS)}
             case "message":
-                return {"direction": self.one(("out", "out", "in"))} | self.maybe(15, awaiting=False)
+                return {"direction": self.pick(("out", "out", "in"))} | self.maybe(15, awaiting=False)
             case "feeling":
                 return {"level": self.choose(0, 4) - 2}
             case "away":
-                return {"until": str(on + timedelta(days=self.one((0, 1, 5, 20))))}
+                return {"until": str(on + timedelta(days=self.pick((0, 1, 5, 20))))}
             case "promise":
-                return {"amount": self.one(AMOUNTS), "due": str(self.day())}
+                return {"amount": self.pick(AMOUNTS), "due": str(self.day())}
             case "incident":
                 return self.incident(on)
             case "praise":
-                return {"what": self.one(("thanks", "referral", "testimonial"))}
+                return {"what": self.pick(("thanks", "referral", "testimonial"))}
             case "review":
-                answers = {name: self.one((True, False, None)) for name in ("a", "b", "c") if self.chance(60)}
-                said = {"fit": answers} if self.chance(70) else {}
-                return said | self.maybe(60, potential=self.one((0, 1, 4, None)))
+                answers = {name: self.pick((True, False, None)) for name in ("a", "b", "c") if self.chance(60)}
+                values = {"fit": answers} if self.chance(70) else {}
+                return values | self.maybe(60, potential=self.pick((0, 1, 4, None)))
         return {}
 
     def invoice(self, on: date) -> Obj:
-        said: Obj = {"amount": self.one(AMOUNTS)}
-        said |= self.maybe(30, tax=self.one(("20", "200", "0.07")))
-        said |= self.maybe(25, due=str(on + timedelta(days=self.one((0, 30, 10, -5, 90)))))
-        said |= self.maybe(20, reason=self.one(("dispute", "ours", "forgot", "refuses", "cash")))
+        fields: Obj = {"amount": self.pick(AMOUNTS)}
+        fields |= self.maybe(30, tax=self.pick(("20", "200", "0.07")))
+        fields |= self.maybe(25, due=str(on + timedelta(days=self.pick((0, 30, 10, -5, 90)))))
+        fields |= self.maybe(20, reason=self.pick(("dispute", "ours", "forgot", "refuses", "cash")))
         if self.chance(35):
-            first = self.one(
+            first = self.pick(
                 (on - timedelta(days=30), on, on - timedelta(days=15), self.day(), on + timedelta(days=9))
             )
-            said["period"] = [str(first), str(first + timedelta(days=self.one((0, 13, 14, 15, 16, 29, 30, 89, 364))))]
-        return said
+            fields["period"] = [
+                str(first),
+                str(first + timedelta(days=self.pick((0, 13, 14, 15, 16, 29, 30, 89, 364)))),
+            ]
+        return fields
 
     def incident(self, on: date) -> Obj:
         whats = (
@@ -172,30 +175,32 @@ class Maker(Dice):
             "promise",
             "breach",
         )
-        said: Obj = {"what": self.one(whats), "severity": self.one(("moderate", "minor", "serious", "severe"))}
-        said |= self.maybe(20, ours=True)
-        return said | self.maybe(30, resolved=str(on + timedelta(days=self.one((0, 5, 40, 200)))))
+        fields: Obj = {"what": self.pick(whats), "severity": self.pick(("moderate", "minor", "serious", "severe"))}
+        fields |= self.maybe(20, ours=True)
+        return fields | self.maybe(30, resolved=str(on + timedelta(days=self.pick((0, 5, 40, 200)))))
 
     def plan(self, client: str) -> Obj:
         opened = self.day()
-        said: Obj = {"id": self.ident("p"), "client": client, "cause": "payment", "opened": str(opened)}
-        said |= self.maybe(40, deadline=str(opened + timedelta(days=self.one((30, 90, 0, 14)))))
+        fields: Obj = {"id": self.ident("p"), "client": client, "cause": "payment", "opened": str(opened)}
+        fields |= self.maybe(40, deadline=str(opened + timedelta(days=self.pick((30, 90, 0, 14)))))
         if self.chance(25):
-            given = opened + timedelta(days=self.one((0, 20, 89, 91)))
-            said["extensions"] = [{"on": str(given), "deadline": str(given + timedelta(days=self.one((0, 30, 60))))}]
+            given = opened + timedelta(days=self.pick((0, 20, 89, 91)))
+            fields["extensions"] = [
+                {"on": str(given), "deadline": str(given + timedelta(days=self.pick((0, 30, 60))))}
+            ]
         if self.chance(65):
-            closed = opened + timedelta(days=self.one((0, 1, 30, 60, 90)))
+            closed = opened + timedelta(days=self.pick((0, 1, 30, 60, 90)))
             if self.chance(30):
-                closed = max(opened, self.as_of - timedelta(days=self.one((89, 90, 91, 0))))
-            said["closed"] = str(closed)
-            said["outcome"] = self.one(("succeeded", "succeeded", "failed", "refused", "waived"))
-        return said
+                closed = max(opened, self.as_of - timedelta(days=self.pick((89, 90, 91, 0))))
+            fields["closed"] = str(closed)
+            fields["outcome"] = self.pick(("succeeded", "succeeded", "failed", "refused", "waived"))
+        return fields
 
     def exit(self, client: str) -> Obj:
         opened = self.day()
-        said: Obj = {"id": self.ident("x"), "client": client, "opened": str(opened)}
-        said |= self.maybe(50, closed=str(opened + timedelta(days=self.one((0, 1, 30, 60)))))
-        return said | self.maybe(35, reopened=str(opened + timedelta(days=self.one((0, 2, 31, 61)))))
+        fields: Obj = {"id": self.ident("x"), "client": client, "opened": str(opened)}
+        fields |= self.maybe(50, closed=str(opened + timedelta(days=self.pick((0, 1, 30, 60)))))
+        return fields | self.maybe(35, reopened=str(opened + timedelta(days=self.pick((0, 2, 31, 61)))))
 
 
 def make(choose: Chooser) -> tuple[Obj, date]:

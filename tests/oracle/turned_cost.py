@@ -1,4 +1,4 @@
-"""What waiting has cost since a verdict turned, exactly: the whole book is audited anew for every day."""
+"""What waiting has cost since a verdict turned, exactly: the book is audited again for every day."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def ago(days: int, today: date = TODAY) -> date:
 
 
 def entry(kind: str, on: date | int, **fields: Any) -> Entry:
-    """An entry on a day, or so many days before TODAY; money may be given as a number or text."""
+    """An entry on a day, or counted back from TODAY; money may be given as a number or text."""
     number = next(_numbers)
     for name in ("amount", "tax"):
         if name in fields:
@@ -43,7 +43,7 @@ def invoice(on: date | int, amount: object, number: str = "", **fields: Any) -> 
 
 
 def billed(due: int, amount: object, number: str, **fields: Any) -> Entry:
-    """An invoice that fell due so many days before TODAY, issued 30 days before that."""
+    """An invoice that fell due `due` days before TODAY, issued 30 days earlier."""
     return invoice(due + 30, amount, number, due=ago(due), **fields)
 
 
@@ -94,9 +94,9 @@ def signal(of: Audit, name: str) -> Signal:
 
 
 def raw(of: Audit, name: str) -> float:
-    found = signal(of, name).raw
-    assert found is not None
-    return found
+    value = signal(of, name).raw
+    assert value is not None
+    return value
 
 
 def trigger(of: Audit, name: str) -> Trigger | None:
@@ -104,8 +104,8 @@ def trigger(of: Audit, name: str) -> Trigger | None:
 
 
 def effect(of: Audit, name: str) -> str | None:
-    found = trigger(of, name)
-    return found.effect if found else None
+    match = trigger(of, name)
+    return match.effect if match else None
 
 
 def fired(name: str, *entries: Entry, **client: Any) -> str | None:

@@ -13,7 +13,7 @@ _numbers = count(1)
 
 
 def on(when: date | int) -> str:
-    """A day as text, or so many days before TODAY."""
+    """A day as text; a number counts back from TODAY."""
     return (when if isinstance(when, date) else TODAY - timedelta(days=when)).isoformat()
 
 
@@ -22,7 +22,7 @@ def entry(kind: str, when: date | int, client: str = "acme", **fields: Any) -> O
 
 
 def billed(due: int, amount: str, number: str, **fields: Any) -> Obj:
-    """An invoice that fell due so many days before TODAY."""
+    """An invoice that fell due `due` days before TODAY."""
     return entry("invoice", due + 30, amount=amount, number=number, due=on(due), **fields)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tests.oracle import oracle, overview, waiting
+from tests.oracle import oracle, overview, waiting_cost
 from tests.oracle.basics import Obj
-from tests.oracle.turned import cost_since_turned, waiting_on
+from tests.oracle.turned_cost import cost_since_turned, waiting_on
 from tuiclients.domain.audit.book_average import averages, earned_by_others
 from tuiclients.domain.audit.evidence import Evidence, gather
 from tuiclients.domain.audit.replay import effects
@@ -26,16 +26,16 @@ FREE = ("says", "because", "warnings")
 
 def records(book: Obj) -> dict[str, Record]:
     """The program's records of a document, by client."""
-    found: dict[str, Record] = {}
+    by_client: dict[str, Record] = {}
     for client in book["clients"]:
         own = {
             table: [from_object(table, o) for o in book.get(table, []) if o["client"] == client["id"]]
             for table in ("entries", "plans", "exits", "decisions")
         }
-        found[client["id"]] = Record.of(
+        by_client[client["id"]] = Record.of(
             from_object("clients", client), own["entries"], own["plans"], own["exits"], own["decisions"]
         )
-    return found
+    return by_client
 
 
 class Program:
@@ -59,8 +59,8 @@ class Program:
     def portfolio(self, prune: Sequence[str]) -> Obj:
         clients = {i: r.client for i, r in self.records.items()}
         table = portfolio(list(self.judged.values()), clients, self.policy, self.as_of, prune)
-        found: Obj = plain(portfolio_object(table))
-        return found
+        document: Obj = plain(portfolio_object(table))
+        return document
 
     def since_turned(self, client: str) -> float:
         everyone = list(self.records.values())
@@ -100,20 +100,20 @@ def differences(ours: Any, theirs: Any, where: str = "") -> list[str]:
 def compare(book: Obj, as_of: date, history: bool = False) -> list[str]:
     """Every difference between the program and the oracle. `history`: the slow sums over a year as well."""
     program = Program(book, as_of)
-    found = differences(program.audits(), oracle.audits(book, as_of), "audit")
+    unlike = differences(program.audits(), oracle.audits(book, as_of), "audit")
     for client in book["clients"]:
         ident = client["id"]
         own = [e["id"] for e in book["entries"] if e["client"] == ident]
         some = own[:: len(own) // 6 + 1]
         effect = {i: oracle.effect(book, ident, as_of, i) for i in some}
-        found += differences(program.effects(ident, some), effect, f"effects.{ident}")
+        unlike += differences(program.effects(ident, some), effect, f"effects.{ident}")
     for prune in ([], [c["id"] for c in book["clients"]][:1], [c["id"] for c in book["clients"]][::-2]):
         theirs = overview.portfolio(book, as_of, prune or None)
-        found += differences(program.portfolio(prune), theirs, f"portfolio{prune}")
+        unlike += differences(program.portfolio(prune), theirs, f"portfolio{prune}")
     away = {year: float(amount) for year, amount in overview.given_away(book, as_of).items()}
-    found += differences(program.given_away(), away, "given_away")
+    unlike += differences(program.given_away(), away, "given_away")
     if history:
         for ident in [c["id"] for c in book["clients"]]:
-            turned = waiting.since_turned(book, ident, as_of)
-            found += differences(program.since_turned(ident), turned, f"turned.{ident}")
-    return found
+            turned = waiting_cost.since_turned(book, ident, as_of)
+            unlike += differences(program.since_turned(ident), turned, f"turned.{ident}")
+    return unlike
