@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.parsing.harmless import is_harmless
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import CRITERIA, Policy
-from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
+from tuiclients.domain.policy import CRITERIA, SETTINGS, Policy, setting_helps
+from tuiclients.parsing.setting import format_setting, read_setting
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_parts_of_a_group_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in SETTINGS if name not in ("weights", "half_lives", "bands", "cost_rates")]
+    "name", [setting.name for setting in SETTINGS if not setting.has_parts and setting.kind != "money by person"]
 )
 def test_null_puts_a_setting_back(name: str) -> None:
     changed = Policy(target_rate=Decimal(1), tax_rate=0.1, timezone="UTC", me="bo", fit_criteria=("x",), k=9)
@@ -126,14 +126,14 @@ def test_settings_are_shown_as_they_are_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in SETTINGS if name not in ("weights", "half_lives", "bands", "cost_rates")]
+    "name", [setting.name for setting in SETTINGS if not setting.has_parts and setting.kind != "money by person"]
 )
 def test_what_is_shown_reads_back(name: str) -> None:
     policy = Policy(working_hours="mon-fri 09:00-18:00", me="bo")
     assert read_setting(policy, name, format_setting(policy, name)) == policy
 
 
-NAMES = st.sampled_from([*SETTINGS, "weights.fit", "bands.fix", "half_lives.fit", "cost_rates.bo"]) | st.text()
+NAMES = st.sampled_from([*setting_helps(), "weights.fit", "bands.fix", "half_lives.fit", "cost_rates.bo"]) | st.text()
 
 
 @given(NAMES, st.text() | st.text("0123456789.,%€-:", max_size=10))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import first_run, settings
 from tuiclients.workbench.desk import Desk
@@ -19,15 +20,42 @@ EXAMPLE = """Examples: tuiclients settings
           tuiclients settings judge_by money,hours,contact
           tuiclients settings preset yearly       (or standard)
 judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count.
-The preset yearly looks back over 365 days instead of 90, for who grades clients once a year."""
+The preset yearly looks back over 365 days instead of 90, for who grades clients once a year.
+
+"""
 #: Names that stand for several settings at once.
 JUDGE_BY, PRESET = "judge_by", "preset"
 
 
+class Suggested(tuple[str, ...]):
+    """Words that completion offers; any other passes, to be refused in a sentence that names the nearest."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def names(all_settings: Iterable[Setting] = SETTINGS) -> list[str]:
+    """Everything that can be named, the parts of a setting and what stands for several included."""
+    parts = [[f"{one.name}.{part}" for part in one.default] if one.has_parts else [one.name] for one in all_settings]
+    return [*(name for group in parts for name in group), JUDGE_BY, PRESET]
+
+
+def listed(all_settings: Iterable[Setting] = SETTINGS) -> str:
+    """Every setting with its meaning, for the help."""
+    return "\n".join(f"  {one.name:<17} {one.help}" for one in all_settings)
+
+
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
-    parser.epilog = EXAMPLE
-    parser.add_argument("name", nargs="?", default="", help="the setting to show or change")
+    parser.epilog = EXAMPLE + listed()
+    parser.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        metavar="name",
+        choices=Suggested(names()),
+        help="the setting to show or change",
+    )
     parser.add_argument("value", nargs="*", help="its new value; null for the default")
     parser.add_argument("--json", action="store_true", help="print what differs from the defaults as JSON")
 

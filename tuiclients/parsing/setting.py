@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SETTINGS, Policy, Setting, setting_helps, setting_named
 from tuiclients.parsing.amount import amount, plain_amount, share
 from tuiclients.parsing.visible import visible
 
-MONEY = ("target_rate", "cost_rate")
-SHARES = ("fill_rate", "interest", "tolerance", "tax_rate")
-DAYS = ("window_days", "audit_every_days")
-GROUPS = ("weights", "half_lives", "bands")
-FORMATS = ("1,234.56", "1.234,56")
 
-#: Every setting that can be named, with what it says; those of a group are named `weights.payment` and so on.
-SETTINGS: dict[str, str] = {
-    "currency": "the one currency of the book, such as EUR",
-    "target_rate": "what an hour must earn; null = no target",
-    "cost_rate": "what an hour costs you",
-    "cost_rates": "what an hour of one person costs: cost_rates.bo 40",
-    "fill_rate": "the share of freed hours that you expect to sell, such as 50%",
-    "interest": "what money costs you, a year, such as 12%",
-    "tax_rate": "what +vat adds to an invoice, such as 20%; null = none",
-    "tolerance": "the share of an invoice that counts as small change, such as 5%",
-    "window_days": "the days over which earning is measured",
-    "audit_every_days": "the days from one audit to the next",
-    "weights": "how much a signal counts: weights.payment 20 (0 = not at all)",
-    "half_lives": "the days after which a record counts half: half_lives.payment 180",
-    "bands": "the score from which a verdict begins: bands.keep 60",
-    "k": "the amount of evidence that makes a signal count half",
-    "timezone": "a name such as Europe/Berlin; null = this machine's",
-    "working_hours": "such as mon-fri 09:00-18:00; null = never out of hours",
-    "number_format": "1,234.56 or 1.234,56; null = ask",
-    "me": "the person whose entries these are, unless by: says otherwise",
-    "fit_criteria": "what your ideal client does, separated by commas",
-}
-
-
-def read_setting(policy: Policy, name: str, text: str) -> Policy:
+def read_setting(policy: Policy, name: str, text: str, settings: Iterable[Setting] = SETTINGS) -> Policy:
     """The policy with one setting as typed: `target_rate` "95", `interest` "12%", `weights.fit` "0".
 
     "null" puts a setting back to its default (None where it has none) and takes a person out of `cost_rates`.
@@ -49,71 +20,63 @@ def read_setting(policy: Policy, name: str, text: str) -> Policy:
     """
     group, dot, member = name.strip().partition(".")
     group = group.lower().replace("-", "_")
-    if group not in SETTINGS:
-        raise Refused(f'There is no setting "{visible(name, 40)}"{_nearest(group, SETTINGS)}')
+    setting = setting_named(group, settings)
+    if setting is None:
+        raise Refused(f'There is no setting "{visible(name, 40)}"{_nearest(group, setting_helps(settings))}')
     typed = text.strip()
-    if group in (*GROUPS, "cost_rates"):
-        return _with(policy, group, _group(policy, group, member.strip(), typed))
+    if setting.has_parts:
+        return _replaced(policy, group, _with_part(policy, setting, member.strip(), typed))
+    if setting.kind == "money by person":
+        return _replaced(policy, group, _with_person(policy, group, member.strip(), typed))
     if dot:
         raise Refused(f'The setting {group} has no parts: type it without ".{visible(member, 30)}".')
-    if typed.lower() == "null" or (group == "me" and not typed):
-        return _with(policy, group, Policy._field_defaults[group])
-    return _with(policy, group, _value(policy, group, typed))
+    if typed.lower() == "null" or (setting.kind == "name" and not typed):
+        return _replaced(policy, group, setting.default)
+    if not typed:
+        raise Refused(f"The setting {group} needs a value ({setting.help}), or null to clear it.")
+    return _replaced(policy, group, READERS[setting.kind](setting, typed, policy))
 
 
-def format_setting(policy: Policy, name: str) -> str:
+def format_setting(policy: Policy, name: str, settings: Iterable[Setting] = SETTINGS) -> str:
     """A setting as it is typed: `95`, `12%`, `null`; of a group all its parts, `payment 20, fit 0`."""
     group, _, member = name.partition(".")
     value = getattr(policy, group)
+    setting = setting_named(group, settings)
+    is_share = setting is not None and setting.kind == "share"
     if isinstance(value, Mapping):
         if member:
-            return _format(value.get(member), group)
-        return ", ".join(f"{key} {_format(item, group)}" for key, item in value.items()) or "null"
-    return _format(value, group)
+            return _format(value.get(member), is_share)
+        return ", ".join(f"{key} {_format(item, is_share)}" for key, item in value.items()) or "null"
+    return _format(value, is_share)
 
 
-def _with(policy: Policy, name: str, value: Any) -> Policy:
+def _replaced(policy: Policy, name: str, value: Any) -> Policy:
     return policy._replace(**{name: value})
 
 
-def _value(policy: Policy, name: str, typed: str) -> Any:
-    if not typed:
-        raise Refused(f"The setting {name} needs a value ({SETTINGS[name]}), or null to clear it.")
-    if name in MONEY:
-        return _rate(typed, policy)
-    if name in SHARES:
-        return _share(name, typed)
-    if name in DAYS:
-        return _days(name, typed)
-    if name == "k":
-        return _number(name, typed, above_zero=True)
-    if name == "fit_criteria":
-        return _criteria(typed)
-    return _TEXTS[name](typed)
+def _with_person(policy: Policy, name: str, person: str, typed: str) -> dict[str, Any]:
+    values: dict[str, Any] = dict(getattr(policy, name))
+    if not person or not person.isprintable():
+        raise Refused(f"Name the person: {name}.bo 40.")
+    if typed.lower() == "null":
+        values.pop(person, None)
+    else:
+        values[person] = _rate(typed, policy)
+    return values
 
 
-def _group(policy: Policy, group: str, member: str, typed: str) -> dict[str, Any]:
+def _with_part(policy: Policy, setting: Setting, part: str, typed: str) -> dict[str, Any]:
+    group, defaults = setting.name, setting.default
     values: dict[str, Any] = dict(getattr(policy, group))
-    if group == "cost_rates":
-        if not member or not member.isprintable():
-            raise Refused("Name the person: cost_rates.bo 40.")
-        if typed.lower() == "null":
-            values.pop(member, None)
-        else:
-            values[member] = _rate(typed, policy)
-        return values
-    defaults = Policy._field_defaults[group]
-    if member not in defaults:
-        known = "it is followed by one of " if not member else f'there is no "{visible(member, 30)}" among '
+    if part not in defaults:
+        known = "it is followed by one of " if not part else f'there is no "{visible(part, 30)}" among '
         names = ", ".join(f"{group}.{key}" for key in defaults)
         raise Refused(f"The setting {group} has several parts, and {known}{names}.")
-    name = f"{group}.{member}"
-    values[member] = (
-        defaults[member] if typed.lower() == "null" else _number(name, typed, above_zero=group == "half_lives")
-    )
+    name = f"{group}.{part}"
+    values[part] = defaults[part] if typed.lower() == "null" else _number(name, typed, above_zero=setting.above)
     if group == "bands":
         edges = [values[key] for key in defaults]
-        if sorted(edges, reverse=True) != edges or edges[0] > 100:
+        if sorted(edges, reverse=True) != edges or edges[0] > setting.most:
             raise Refused(
                 f"{name} cannot be {visible(typed, 20)}: the bands go down from grow over keep and watch to fix, "
                 "from 100 at most."
@@ -146,10 +109,10 @@ def _days(name: str, typed: str) -> int:
     return int(body)
 
 
-def _share(name: str, typed: str) -> float:
+def _share(setting: Setting, typed: str) -> float:
     value = float(share(typed))
-    if value > 1 and name != "tax_rate":
-        raise Unreadable(f"{name} cannot be more than 100 %: expected a share such as 20% or 0.2.", typed)
+    if setting.typed_most is not None and value > setting.typed_most:
+        raise Unreadable(f"{setting.name} cannot be more than 100 %: expected a share such as 20% or 0.2.", typed)
     return value
 
 
@@ -190,9 +153,10 @@ def _working_hours(typed: str) -> str:
     return format_hours(working_hours(typed))
 
 
-def _number_format(typed: str) -> str:
-    if typed not in FORMATS:
-        raise Unreadable(f'number_format cannot be "{visible(typed, 30)}": expected 1,234.56 or 1.234,56.', typed)
+def _choice(setting: Setting, typed: str) -> str:
+    if typed not in setting.choices:
+        expected = " or ".join(setting.choices)
+        raise Unreadable(f'{setting.name} cannot be "{visible(typed, 30)}": expected {expected}.', typed)
     return typed
 
 
@@ -202,24 +166,33 @@ def _me(typed: str) -> str:
     return " ".join(typed.split())
 
 
-_TEXTS = {
-    "currency": _currency,
-    "timezone": _timezone,
-    "working_hours": _working_hours,
-    "number_format": _number_format,
-    "me": _me,
+Read = Callable[[Setting, str, Policy], Any]
+"""Reads what was typed for a setting; the policy tells how amounts are written."""
+
+#: How each kind of setting is read, those with parts and by person aside.
+READERS: dict[str, Read] = {
+    "money": lambda setting, typed, policy: _rate(typed, policy),
+    "share": lambda setting, typed, policy: _share(setting, typed),
+    "days": lambda setting, typed, policy: _days(setting.name, typed),
+    "number": lambda setting, typed, policy: _number(setting.name, typed, above_zero=setting.above),
+    "texts": lambda setting, typed, policy: _criteria(typed),
+    "currency": lambda setting, typed, policy: _currency(typed),
+    "zone": lambda setting, typed, policy: _timezone(typed),
+    "hours": lambda setting, typed, policy: _working_hours(typed),
+    "choice": lambda setting, typed, policy: _choice(setting, typed),
+    "name": lambda setting, typed, policy: _me(typed),
 }
 
 
-def _format(value: Any, name: str) -> str:
+def _format(value: Any, is_share: bool) -> str:
     if value is None or value == "":
         return "null"
     if isinstance(value, Decimal):
         return plain_amount(value)
     if isinstance(value, tuple):
         # As it is typed: where a comma belongs to one of them, they are told apart by semicolons.
-        return "; ".join([*value, ""]).strip() if any("," in one for one in value) else ", ".join(value)
-    if name in SHARES:
+        return "; ".join([*value, ""]).strip() if any("," in text for text in value) else ", ".join(value)
+    if is_share:
         return f"{(Decimal(str(value)) * 100).normalize():f}%"
     return str(value)
 

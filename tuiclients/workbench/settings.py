@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import HALF_LIVES, Policy
-from tuiclients.parsing.setting import SETTINGS, format_setting, read_setting
+from tuiclients.domain.policy import HALF_LIVES, SETTINGS, Policy, Setting
+from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
@@ -27,13 +27,14 @@ def store_text(desk: Desk, name: str, text: str) -> Policy:
     return store(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
 
 
-def setting_rows(policy: Policy) -> list[tuple[str, str, str]]:
+def setting_rows(policy: Policy, settings: Iterable[Setting] = SETTINGS) -> list[tuple[str, str, str]]:
     """Every setting with its value as it is typed, and its meaning; a group takes a line for each part."""
     rows: list[tuple[str, str, str]] = []
-    for name, meaning in SETTINGS.items():
+    for setting in settings:
+        name = setting.name
         value = getattr(policy, name)
         parts = [f"{name}.{key}" for key in value] if isinstance(value, Mapping) else []
-        rows += [(part, format_setting(policy, part), meaning) for part in parts or [name]]
+        rows += [(part, format_setting(policy, part, settings), setting.help) for part in parts or [name]]
     return rows
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import HALF_LIVES, SIGNAL_NAMES, Policy
-from tuiclients.tui.forms.settings import SHEET, put, rebased, rows, step
+from tuiclients.tui.forms.settings import put, rebased, rows, sheet, step
 from tuiclients.workbench.first_run import RECORD_GROUPS
 
 POLICY = Policy(target_rate=Decimal(95))
 
 
 def test_every_setting_stands_on_the_sheet_once() -> None:
-    names = [name for _, group in SHEET for name in group]
+    names = [name for _, group in sheet() for name in group]
     assert len(names) == len(set(names))
     plain = {name.partition(".")[0] for name in names}
     assert plain >= set(Policy._fields) - {"id", "rev", "extra"}

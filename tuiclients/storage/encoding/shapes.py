@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,8 @@ from tuiclients.domain.entry import (
     Entry,
 )
 from tuiclients.domain.plan import OUTCOMES, Extension, Plan
-from tuiclients.domain.policy import BANDS, HALF_LIVES, WEIGHTS, Policy
+from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.values import (
-    DAYS_MAX,
     MINUTES_MAX,
     Bad,
     Reader,
@@ -184,7 +183,6 @@ def _policy_holds(policy: Policy) -> None:
 
 _DAY = maybe(day)
 _DAYS = whole(0, DAYS_MAX)
-_SHARE = number(0, 1)
 
 _ENTRY: dict[str, Field] = {
     field.name: field
@@ -247,33 +245,44 @@ def entry_shape(kind: str) -> Shape:
     return Shape(Entry, [*fields, *_LAST], _HOLDS.get(kind), whole_record=False)
 
 
+def _setting_field(setting: Setting) -> Field:
+    """How a setting stands in the book's file."""
+    least, most, above = setting.least, setting.most, setting.above
+    reader: Reader
+    writer: Writer | None = None
+    match setting.kind:
+        case "money":
+            reader, writer = money, plain_money
+        case "money by person":
+            reader = amounts
+
+            def writer(value: Any) -> Any:
+                return {person: plain_money(rate) for person, rate in value.items()}
+
+        case "days":
+            reader = whole(int(least), int(most))
+        case "share" | "number":
+            reader = number(least, most, above=above)
+        case "parts":
+            reader, writer = named(setting.default, least, most, above=above), changed(setting.default)
+        case "texts":
+            reader, writer = texts, as_list
+        case "name":
+            reader = maybe(text, "")
+        case _:
+            reader = filled
+    return Field(setting.name, maybe(reader) if setting.default is None else reader, writer)
+
+
+def policy_shape(record: Any, settings: Iterable[Setting]) -> Shape:
+    """The shape of a record of settings, in the order of its fields."""
+    fields = {setting.name: _setting_field(setting) for setting in settings}
+    return Shape(record, [fields[name] for name in record._fields if name in fields], _policy_holds)
+
+
 #: The shape of each table but the entries, whose kinds have one each.
 SHAPES: dict[str, Shape] = {
-    "settings": Shape(
-        Policy,
-        [
-            Field("currency", filled),
-            Field("target_rate", maybe(money), plain_money),
-            Field("cost_rate", money, plain_money),
-            Field("cost_rates", amounts, lambda value: {name: plain_money(rate) for name, rate in value.items()}),
-            Field("fill_rate", _SHARE),
-            Field("interest", number(0, 100)),
-            Field("window_days", whole(1, DAYS_MAX)),
-            Field("tolerance", _SHARE),
-            Field("k", number(0, 1e6, above=True)),
-            Field("weights", named(WEIGHTS, 0, 1e6), changed(WEIGHTS)),
-            Field("half_lives", named(HALF_LIVES, 0, 1e6, above=True), changed(HALF_LIVES)),
-            Field("bands", named(BANDS, 0, 100), changed(BANDS)),
-            Field("audit_every_days", whole(1, DAYS_MAX)),
-            Field("tax_rate", maybe(_SHARE)),
-            Field("timezone", maybe(filled)),
-            Field("working_hours", maybe(filled)),
-            Field("number_format", maybe(filled)),
-            Field("me", maybe(text, "")),
-            Field("fit_criteria", texts, as_list),
-        ],
-        _policy_holds,
-    ),
+    "settings": policy_shape(Policy, SETTINGS),
     "clients": Shape(
         Client,
         [

@@ -16,8 +16,6 @@ Writer = Callable[[Any], Any]
 
 #: More than any amount of money has characters, and few enough for arithmetic in floats.
 MONEY_CHARS = 40
-#: A hundred years of days, a sane end for terms and windows.
-DAYS_MAX = 36_525
 MINUTES_MAX = 10_000_000
 ID_CHARS = 100
 

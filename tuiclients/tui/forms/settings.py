@@ -1,78 +1,65 @@
-"""The settings as rows of a sheet, and the steps in which their values go up and down."""
+"""The settings as rows of a sheet, and their values a step up or down."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import BANDS, HALF_LIVES, SIGNAL_NAMES, Policy
-from tuiclients.parsing.setting import FORMATS, SETTINGS, format_setting, read_setting
+from tuiclients.domain.policy import SETTING_GROUPS, SETTINGS, Policy, Setting, SettingGroup, setting_named
+from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.tui.dialogs.value_sheet import SheetRow
 from tuiclients.workbench import first_run, settings
 
 KEEP, PRESET, HELPER = "keep.", "preset", "helper"
-LABELS = {
-    "target_rate": "an hour must earn",
-    "cost_rate": "an hour costs you",
-    "cost_rates": "an hour of a person costs",
-    "fill_rate": "freed hours you can sell",
-    "interest": "interest a year",
-    "window_days": "days of earning",
-    "audit_every_days": "days between audits",
-    "tolerance": "small change",
-    "k": "evidence that counts half",
-    "fit_criteria": "criteria",
-    "currency": "currency",
-    "number_format": "figures",
-    "tax_rate": "tax on a bill",
-    "timezone": "time zone",
-    "working_hours": "working hours",
-    "me": "who logs here",
-}
-#: The sheet from top to bottom: headings, and the settings under each.
-SHEET: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Money", ("target_rate", HELPER, "cost_rate", "cost_rates", "fill_rate", "interest")),
-    ("What you keep, so what you judge by", tuple(KEEP + name for name in first_run.RECORD_GROUPS)),
-    ("Weights", tuple(f"weights.{name}" for name in SIGNAL_NAMES)),
-    ("Half-lives in days", tuple(f"half_lives.{name}" for name in HALF_LIVES)),
-    ("A verdict begins at", tuple(f"bands.{name}" for name in BANDS)),
-    ("Looking back", (PRESET, "window_days", "audit_every_days", "tolerance", "k")),
-    ("The ideal client", ("fit_criteria",)),
-    ("Writing it down", ("currency", "number_format", "tax_rate", "timezone", "working_hours", "me")),
-)
-#: By how much one key changes a value; those that are left out are typed.
-STEPS = {
-    "target_rate": 1,
-    "cost_rate": 1,
-    "fill_rate": 5,
-    "interest": 1,
-    "weights": 1,
-    "half_lives": 5,
-    "bands": 1,
-    "window_days": 5,
-    "audit_every_days": 5,
-    "tolerance": 1,
-    "k": 1,
-}
-#: The least value of those that cannot be 0.
-LEAST = {"half_lives": 1, "window_days": 1, "audit_every_days": 1, "k": 1}
+#: What else stands on the sheet: in the group of that name, before the row of that number.
+ADDED: tuple[tuple[SettingGroup, int, str], ...] = (("money", 2, HELPER), ("looking back", 1, PRESET))
+#: What is kept stands behind this group.
+KEEP_BEHIND: SettingGroup = "money"
+KEEP_HEADING = "What you keep, so what you judge by"
 EMPTY = "-"
 #: Columns of a weight that is the only one.
 BAR = 40
 
 
-def rows(policy: Policy, before: Policy, kept: Collection[str]) -> list[SheetRow]:
+def sheet(settings: Iterable[Setting] = SETTINGS) -> list[tuple[str, tuple[str, ...]]]:
+    """The sheet from top to bottom: headings, and the names of the rows under each."""
+    settings = tuple(settings)
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    for group, heading in SETTING_GROUPS.items():
+        numbered = [(setting.row, 1, setting) for setting in settings if setting.group == group]
+        names = [
+            (row, place, name)
+            for row, place, setting in numbered
+            for name in (
+                [f"{setting.name}.{part}" for part in setting.default] if setting.has_parts else [setting.name]
+            )
+        ]
+        names += [(row, 0, name) for within, row, name in ADDED if within == group]
+        groups.append((heading, tuple(name for _, _, name in sorted(names, key=lambda row: row[:2]))))
+        if group == KEEP_BEHIND:
+            groups.append((KEEP_HEADING, tuple(KEEP + name for name in first_run.RECORD_GROUPS)))
+    return groups
+
+
+def rows(
+    policy: Policy, before: Policy, kept: Collection[str], settings: Iterable[Setting] = SETTINGS
+) -> list[SheetRow]:
     """The sheet for some settings; what differs from those `before` is marked."""
-    found: list[SheetRow] = []
-    for heading, names in SHEET:
-        found.append(SheetRow("", heading))
-        found += [_row(name, policy, before, kept) for name in names]
-    return found
+    by_name = {setting.name: setting for setting in settings}
+    shown: list[SheetRow] = []
+    for heading, names in sheet(by_name.values()):
+        shown.append(SheetRow("", heading))
+        for name in names:
+            setting = by_name.get(name.partition(".")[0])
+            shown.append(
+                _setting_row(name, setting, policy, before) if setting else _added_row(name, policy, before, kept)
+            )
+    return shown
 
 
-def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> SheetRow:
+def _added_row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> SheetRow:
     if name == HELPER:
         return SheetRow(
             name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do"
@@ -83,24 +70,26 @@ def _row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> Sh
             preset, "The settings below are neither those of every quarter nor of once a year."
         )
         return SheetRow(name, "rhythm", preset or "your own", says, "pick", preset != settings.preset_of(before))
-    if name.startswith(KEEP):
-        kind = name.removeprefix(KEEP)
-        was = kind in first_run.kept_groups(before)
-        meaning = first_run.RECORD_GROUPS[kind]
-        says = f"{meaning[:1].upper()}{meaning[1:]}; what you do not keep does not count."
-        return SheetRow(
-            name, kind, "yes" if kind in kept else "no", says, "pick", (kind in kept) != was and kind != "hours"
-        )
-    value = format_setting(policy, name)
-    group, _, member = name.partition(".")
-    says = SETTINGS[group].split(":")[0] if member else SETTINGS[group].replace("null", "empty")
+    kind = name.removeprefix(KEEP)
+    was = kind in first_run.kept_groups(before)
+    meaning = first_run.RECORD_GROUPS[kind]
+    says = f"{meaning[:1].upper()}{meaning[1:]}; what you do not keep does not count."
+    return SheetRow(
+        name, kind, "yes" if kind in kept else "no", says, "pick", (kind in kept) != was and kind != "hours"
+    )
+
+
+def _setting_row(name: str, setting: Setting, policy: Policy, before: Policy) -> SheetRow:
+    value = format_setting(policy, name, (setting,))
+    part = name.partition(".")[2]
+    says = setting.help.split(":")[0] if part else setting.help.replace("null", "empty")
     return SheetRow(
         name,
-        member or LABELS[name],
-        EMPTY if value == "null" else _with_bar(value, policy, member) if group == "weights" else value,
+        part or setting.label,
+        EMPTY if value == "null" else _with_bar(value, policy, part) if setting.name == "weights" else value,
         f"{says[:1].upper()}{says[1:]}.",
-        "pick" if name == "number_format" else "text",
-        value != format_setting(before, name),
+        "pick" if setting.choices else "text",
+        value != format_setting(before, name, (setting,)),
         "" if value == "null" else value,
     )
 
@@ -124,7 +113,7 @@ def filled(policy: Policy, before: Policy, kept: Collection[str]) -> dict[str, s
 
 def refilled(policy: Policy, fields: Mapping[str, str]) -> tuple[Policy, str]:
     """The settings with those that `filled` gave, and what is wrong with the last that cannot stand any more."""
-    known = {name for _, names in SHEET for name in names}
+    known = {name for _, names in sheet() for name in names}
     left = {name: text for name, text in fields.items() if name in known and not name.startswith(KEEP)}
     fault = ""
     while left:
@@ -178,24 +167,25 @@ def _cost_rates(policy: Policy, text: str) -> Policy:
     return policy
 
 
-def step(policy: Policy, name: str, by: int) -> Policy:
+def step(policy: Policy, name: str, by: int, settings_: Iterable[Setting] = SETTINGS) -> Policy:
     """The settings with one of them a step up or down; as they are if it has no steps or ends there."""
-    if name == "number_format":
-        formats = [None, *FORMATS]
-        place = formats.index(policy.number_format) if policy.number_format in formats else 0
-        return policy._replace(number_format=formats[(place + by) % len(formats)])
+    setting = setting_named(name.partition(".")[0], settings_)
+    if setting is not None and setting.choices:
+        choices = [setting.default, *setting.choices]
+        now = getattr(policy, name)
+        place = choices.index(now) if now in choices else 0
+        return policy._replace(**{name: choices[(place + by) % len(choices)]})
     if name == PRESET:
         names = list(settings.PRESETS)
         now = settings.preset_of(policy)
         wanted = names[(names.index(now) + by) % len(names)] if now else names[0 if by > 0 else -1]
         return policy._replace(**settings.PRESETS[wanted])
-    group = name.partition(".")[0]
-    size = STEPS.get(group)
-    if size is None:
+    if setting is None or setting.step is None:
         return policy
     text = format_setting(policy, name)
     number = Decimal(0) if text == "null" else Decimal(text.removesuffix("%"))
-    after = max(Decimal(LEAST.get(group, 0)), number + size * by)
+    least = Decimal(1 if setting.above else setting.least)
+    after = max(least, number + setting.step * by)
     if after == number:
         return policy
     return read_setting(policy, name, f"{after.normalize():f}{'%' if text.endswith('%') else ''}")

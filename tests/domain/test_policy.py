@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from tuiclients.domain.policy import SETTINGS, IncompleteSetting, Policy, Setting, refuse_incomplete
+
+FEE = Setting("fee", "days", 3, "money", 1, "fee", "what it costs")
+
+
+class Small(NamedTuple):
+    """A policy of one setting."""
+
+    fee: int = 3
+    id: str = "settings"
+    rev: int = 0
+
+
+class Optional(NamedTuple):
+    """The same, with a setting that may be left out."""
+
+    fee: int | None = None
+
+
+def test_what_says_the_same_passes() -> None:
+    refuse_incomplete(Policy, SETTINGS)
+    refuse_incomplete(Small, [FEE])
+    refuse_incomplete(Optional, [FEE._replace(default=None)])
+
+
+@pytest.mark.parametrize(
+    ("record", "settings", "sentence"),
+    [
+        (Small, [], "The field fee of Small has no line in SETTINGS: add one."),
+        (Small, [FEE, FEE._replace(name="toll")], "The setting toll is no field of Small: add it there."),
+        (Small, [FEE._replace(default=4)], "The setting fee defaults to 4 in SETTINGS and to 3 in Small"),
+        (Small, [FEE._replace(kind="money")], "The field fee is a int; a setting of kind money is a Decimal."),
+        (Optional, [FEE._replace(default=None, kind="name")], "a setting of kind name is a str | None."),
+        (Small, [FEE, FEE], "Two lines of SETTINGS have one name: fee, fee."),
+    ],
+)
+def test_what_differs_is_refused_with_what_to_mend(record: Any, settings: list[Setting], sentence: str) -> None:
+    with pytest.raises(IncompleteSetting) as refused:
+        refuse_incomplete(record, settings)
+    assert sentence in str(refused.value)
+
+
+def test_no_two_settings_share_a_row_of_the_sheet() -> None:
+    places = [(setting.group, setting.row) for setting in SETTINGS]
+    assert len(set(places)) == len(places)
