@@ -1,0 +1,79 @@
+"""The book in other formats, and texts into files."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.domain.audit.builders import hours
+from tests.workbench.scene import ago, desk_of, document, of
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.formats.format import FORMATS
+from tuiclients.workbench.exporting import exported, write_file
+
+
+def test_the_document_holds_all_clients_entries_and_kept_audits() -> None:
+    kept = KeptAudit("k", "borealis", ago(2), result={"score": 50})
+    desk = desk_of(hours(3, 2), *of("borealis", hours(2, 1)), things=[kept])
+    found = json.loads(document(desk))
+    assert [one["id"] for one in found["clients"]] == ["acme", "borealis"]
+    assert [one["client"] for one in found["entries"]] == ["acme", "borealis"]
+    assert [one["id"] for one in found["audits"]] == ["k"]
+
+
+def test_the_calendar_holds_the_days_to_come() -> None:
+    ical = next(one for one in FORMATS if one.name == "ical")
+    text = exported(desk_of(clients=[Client("acme", "Acme", contract_ends=ago(-30))]), ical)
+    assert text.startswith("BEGIN:VCALENDAR") and "20261222" in text and "Acme" in text
+
+
+def test_a_file_is_written_whole_and_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_file(str(path), "Boréalis\nline\n")
+    assert path.read_bytes() == "Boréalis\nline\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_the_home_folder_may_be_written_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write_file("~/a.txt", "x")
+    assert (tmp_path / "a.txt").read_text() == "x"
+
+
+def test_what_is_there_stays_unless_it_may_be_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_file(str(path), "first")
+    with pytest.raises(Refused, match="is there already; name another file, or write over it"):
+        write_file(str(path), "second")
+    assert path.read_text() == "first"
+    write_file(str(path), "second", over=True)
+    assert path.read_text() == "second"
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(Refused, match="is there already"):
+        write_file(str(link), "x")
+
+
+def test_a_folder_and_a_missing_one_are_refused_and_leave_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="is a folder; name a file"):
+        write_file(str(tmp_path), "x", over=True)
+    with pytest.raises(Refused, match="could not be written: No such file or directory"):
+        write_file(str(tmp_path / "none" / "a.txt"), "x")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="could not be written: No space left on device"):
+        write_file(str(tmp_path / "a.txt"), "x")
+    assert os.listdir(tmp_path) == []
