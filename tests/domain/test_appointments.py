@@ -8,8 +8,8 @@ from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.appointments import Appointment, appointments
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import checklist
-from tuiclients.domain.plan import Plan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -53,7 +53,7 @@ def test_a_task_keeps_its_key_when_others_come_before_it() -> None:
 
 
 def test_plans_contracts_prospects_and_promises_have_their_days() -> None:
-    plan = Plan("p", "acme", "earning", ago(95))
+    plan = FixPlan("p", "acme", "earning", ago(95))
     word = entry("promise", 3, amount="120.50", due=ago(-5), invoice="204")
     known = record(word, plans=(plan,), notice_days=30, contract_ends=TODAY + timedelta(days=60))
     assert [(one.kind, (one.on - TODAY).days) for one in of(known)] == [

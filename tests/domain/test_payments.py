@@ -10,7 +10,7 @@ from tests.domain.audit.builders import TODAY, ago, billed, came, entry, inciden
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.payments import Payments, Promises, age_of, payments, together
+from tuiclients.domain.payments import Payments, Promises, age_of, payments, payments_of_book
 from tuiclients.domain.policy import Policy
 
 
@@ -138,9 +138,9 @@ def test_who_is_leaving_is_asked_once_then_it_is_claimed_or_written_off() -> Non
 def test_a_book_sums_up_and_weighs_by_money() -> None:
     first = of(invoice(100, 300, "1"), paid(60, 300, "1"), billed(5, 7, "2"))
     second = of(invoice(100, 100, "1"), paid(80, 100, "1"), billed(95, 9, "3"), promise(70, 100, 60))
-    both = together([first, second])
+    both = payments_of_book([first, second])
     assert both.days_to_pay == pytest.approx((300 * 40 + 100 * 20) / 400)
     assert both.ages == {"current": 0, "1-30": 7, "31-60": 0, "61-90": 0, "90+": 9}
     assert both.promises.broken + both.promises.late + both.promises.kept == 1
     assert [one.number for one in both.open] == ["3", "2"]
-    assert together([]).total == Decimal(0)
+    assert payments_of_book([]).total == Decimal(0)

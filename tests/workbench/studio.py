@@ -8,11 +8,11 @@ from tests.domain.audit.builders import billed, entry, hours, paid
 from tests.workbench.scene import RULES, ago, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 
 TARGET = RULES._replace(target_rate=Decimal(95))
 CLIENTS = [Client("amber", "Amber"), Client("birch", "Birch"), Client("cedar", "Cedar", since=ago(900))]
-PLANS = [Plan("p", "cedar", "earning", ago(40), closed=ago(20), outcome="failed")]
+PLANS = [FixPlan("p", "cedar", "earning", ago(40), closed=ago(20), outcome="failed")]
 
 
 def _work(client: str, rate: int, until: int, length: int) -> list[Entry]:

@@ -14,7 +14,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client, Status, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients, undo
 from tuiclients.workbench.clients import SORTS, last_contact, ordered
@@ -122,7 +122,7 @@ def test_a_client_is_found_by_id_alias_name_or_unique_start() -> None:
 
 
 def test_a_merge_moves_all_records_and_one_undo_brings_them_back() -> None:
-    plan, decision = Plan("p", "acme", "fit", ago(9)), Decision("d", "acme", ago(3), "keep", "first client")
+    plan, decision = FixPlan("p", "acme", "fit", ago(9)), Decision("d", "acme", ago(3), "keep", "first client")
     kept, timer = KeptAudit("k", "acme", ago(2), result={"score": 50}), Timer("acme", datetime(2026, 11, 22, 9), "")
     desk = desk_of(
         hours(3, 2),
@@ -149,7 +149,7 @@ def test_a_merge_moves_all_records_and_one_undo_brings_them_back() -> None:
 
 
 def test_what_both_have_once_only_is_named_and_nothing_is_merged() -> None:
-    both = [Plan("p", "acme", "fit", ago(9)), Plan("q", "borealis", "fit", ago(8))]
+    both = [FixPlan("p", "acme", "fit", ago(9)), FixPlan("q", "borealis", "fit", ago(8))]
     desk = desk_of(invoice(2, 100, "7"), *of("borealis", invoice(3, 50, "7")), things=both)
     with pytest.raises(Refused, match="Merging takes two clients"):
         clients.merge(desk, "acme", "acme")

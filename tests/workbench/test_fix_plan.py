@@ -11,7 +11,7 @@ from tests.domain.audit.builders import billed, entry, hours, incident, invoice
 from tests.workbench.scene import TODAY, Clock, ago, beside, desk_of, of
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import fix_plan, undo
 from tuiclients.workbench.desk import Desk
@@ -46,24 +46,24 @@ def test_what_a_plan_would_be_about_is_offered() -> None:
 @pytest.mark.parametrize(
     ("things", "cause", "deadline", "word"),
     [
-        ([Plan("p", "acme", "fit", ago(9))], "", None, "since"),
+        ([FixPlan("p", "acme", "fit", ago(9))], "", None, "since"),
         ([Exit("x", "acme", ago(9))], "", None, "leaving"),
         ([], "weather", None, "weather"),
         ([], "", TODAY, "ahead"),
     ],
 )
 def test_what_cannot_be_opened_is_refused_and_nothing_is_kept(
-    things: list[Plan | Exit], cause: str, deadline: object, word: str
+    things: list[FixPlan | Exit], cause: str, deadline: object, word: str
 ) -> None:
     desk = desk_of(LATE, things=things, policy=TARGET)
     with pytest.raises(Refused, match=word):
         fix_plan.start(desk, "acme", cause, deadline=deadline)  # type: ignore[arg-type]
-    assert len(desk.facts.plans) == len([one for one in things if isinstance(one, Plan)])
+    assert len(desk.facts.plans) == len([one for one in things if isinstance(one, FixPlan)])
 
 
 def test_the_line_is_the_score_of_every_day_since_the_start() -> None:
     bill, mood = billed(45, 1000, "204"), entry("feeling", 10, level=2)
-    desk = desk_of(bill, mood, things=[Plan("p", "acme", "payment", ago(30), deadline=ago(-60))], policy=TARGET)
+    desk = desk_of(bill, mood, things=[FixPlan("p", "acme", "payment", ago(30), deadline=ago(-60))], policy=TARGET)
     view = fix_plan.status(desk, "acme")
     assert [point.on for point in view.line] == [ago(day) for day in range(30, -1, -1)]
     assert view.line[-1].score == pytest.approx(desk.audit("acme").score)
@@ -75,14 +75,14 @@ def test_the_line_is_the_score_of_every_day_since_the_start() -> None:
 
 
 def test_the_line_ends_with_the_plan() -> None:
-    plan = Plan("p", "acme", "payment", ago(30), closed=ago(12), outcome="failed", reason="no")
+    plan = FixPlan("p", "acme", "payment", ago(30), closed=ago(12), outcome="failed", reason="no")
     view = fix_plan.status(desk_of(LATE, things=[plan], policy=TARGET), "acme")
     assert view.line[-1].on == ago(12)
     assert not view.is_open
 
 
 def test_without_a_target_the_line_is_said_to_be_about_right() -> None:
-    plan = Plan("p", "acme", "earning", ago(5))
+    plan = FixPlan("p", "acme", "earning", ago(5))
     worked = [*(hours(day, 5) for day in range(100)), invoice(4, 9000)]
     desk = desk_of(*worked, *of("borealis", hours(3, 20), invoice(3, 900)), things=[plan])
     view = fix_plan.status(desk, "acme")
@@ -92,7 +92,7 @@ def test_without_a_target_the_line_is_said_to_be_about_right() -> None:
 
 
 def test_a_check_in_is_a_dated_note_with_the_score_of_its_day() -> None:
-    desk = desk_of(LATE, things=[Plan("p", "acme", "payment", ago(30))], policy=TARGET)
+    desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(30))], policy=TARGET)
     made = fix_plan.check_in(desk, "acme", " they called back ")
     assert (made.on, made.kind, made.note, made.tags, made.by) == (
         TODAY,
@@ -111,8 +111,8 @@ def test_a_check_in_is_a_dated_note_with_the_score_of_its_day() -> None:
 def test_check_ins_of_an_earlier_plan_are_not_those_of_this_one() -> None:
     old = entry("note", 50, tags=("check-in",))
     plans = [
-        Plan("a", "acme", "fit", ago(60), closed=ago(40), outcome="succeeded"),
-        Plan("b", "acme", "fit", ago(9)),
+        FixPlan("a", "acme", "fit", ago(60), closed=ago(40), outcome="succeeded"),
+        FixPlan("b", "acme", "fit", ago(9)),
     ]
     view = fix_plan.status(desk_of(old, LATE, things=plans, policy=TARGET), "acme")
     assert view.check_ins == ()
@@ -131,7 +131,7 @@ def test_without_an_open_plan_there_is_nothing_to_go_on_with() -> None:
 
 
 def test_a_plan_is_extended_once_with_a_reason_and_runs_again() -> None:
-    desk = desk_of(LATE, things=[Plan("p", "acme", "payment", ago(95))], policy=TARGET)
+    desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(95))], policy=TARGET)
     assert desk.audit("acme").advice.startswith("decide")
     with pytest.raises(Refused, match="reason"):
         fix_plan.extend(desk, "acme", ago(-30), "  ")
@@ -146,7 +146,7 @@ def test_a_plan_is_extended_once_with_a_reason_and_runs_again() -> None:
 
 def test_past_extensions_of_all_plans_are_counted_aloud() -> None:
     plans = [
-        Plan(
+        FixPlan(
             "a",
             "acme",
             "fit",
@@ -155,7 +155,7 @@ def test_past_extensions_of_all_plans_are_counted_aloud() -> None:
             closed=ago(99),
             outcome="failed",
         ),
-        Plan("b", "acme", "fit", ago(90), extensions=(Extension(ago(2), ago(-20)),)),
+        FixPlan("b", "acme", "fit", ago(90), extensions=(Extension(ago(2), ago(-20)),)),
     ]
     view = fix_plan.status(desk_of(LATE, things=plans, policy=TARGET), "acme")
     assert view.extensions == 2
@@ -167,7 +167,7 @@ def test_past_extensions_of_all_plans_are_counted_aloud() -> None:
     ("outcome", "verdict"), [("succeeded", "fix"), ("failed", "let_go"), ("refused", "let_go"), ("waived", "let_go")]
 )
 def test_an_outcome_is_recorded_and_the_verdict_follows(outcome: str, verdict: str) -> None:
-    desk = desk_of(LATE, things=[Plan("p", "acme", "payment", ago(30))], policy=TARGET)
+    desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(30))], policy=TARGET)
     plan = fix_plan.close(desk, "acme", outcome, "as it went")
     assert (plan.closed, plan.outcome, plan.reason) == (TODAY, outcome, "as it went")
     assert desk.audit("acme").verdict == verdict
@@ -176,7 +176,7 @@ def test_an_outcome_is_recorded_and_the_verdict_follows(outcome: str, verdict: s
 
 
 def test_only_a_success_needs_no_reason() -> None:
-    desk = desk_of(LATE, things=[Plan("p", "acme", "payment", ago(30))], policy=TARGET)
+    desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(30))], policy=TARGET)
     with pytest.raises(Refused, match="reason"):
         fix_plan.close(desk, "acme", "failed")
     with pytest.raises(Refused, match="hopeless"):
@@ -187,7 +187,7 @@ def test_only_a_success_needs_no_reason() -> None:
 def test_the_goal_is_fifteen_points_more_of_the_signal_or_fifty_without_a_trigger() -> None:
     rude = [incident(40, "rude"), incident(35, "demand"), incident(33, "scope")]
     kind = [entry("message", day, direction="in") for day in range(1, 20)]
-    plan = Plan("p", "acme", "behaviour", ago(30))
+    plan = FixPlan("p", "acme", "behaviour", ago(30))
     assert fix_plan.status(desk_of(*rude, things=[plan], policy=TARGET), "acme").goal_met is False
     assert fix_plan.status(desk_of(*rude, *kind, things=[plan], policy=TARGET), "acme").goal_met is True
     assert "15 more for behaviour" in fix_plan.goal_of(plan)
@@ -195,7 +195,7 @@ def test_the_goal_is_fifteen_points_more_of_the_signal_or_fifty_without_a_trigge
 
 
 def test_a_plan_that_another_session_closed_is_not_overwritten() -> None:
-    desk = desk_of(LATE, things=[Plan("p", "acme", "payment", ago(30))], policy=TARGET)
+    desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(30))], policy=TARGET)
     fix_plan.close(beside(desk), "acme", "failed", "they said so")
     with pytest.raises(Conflict):
         fix_plan.extend(desk, "acme", ago(-90), "hope")
@@ -203,7 +203,7 @@ def test_a_plan_that_another_session_closed_is_not_overwritten() -> None:
 
 
 def test_an_earlier_day_shows_the_plan_as_it_was() -> None:
-    plan = Plan(
+    plan = FixPlan(
         "p", "acme", "payment", ago(80), extensions=(Extension(ago(10), ago(-30)),), closed=ago(5), outcome="failed"
     )
     desk = desk_of(LATE, things=[plan], policy=TARGET, as_of=ago(20))
@@ -231,6 +231,6 @@ def test_the_line_of_a_plan_that_nobody_closed_for_ages_is_that_of_the_last_year
 
 
 def test_a_plan_that_was_closed_before_it_was_opened_has_the_score_of_its_first_day() -> None:
-    turned = Plan("p", "acme", "payment", ago(5), closed=ago(9), outcome="failed")
+    turned = FixPlan("p", "acme", "payment", ago(5), closed=ago(9), outcome="failed")
     view = fix_plan.status(desk_of(LATE, things=[turned], policy=TARGET), "acme")
     assert [point.on for point in view.line] == [ago(5)]

@@ -12,7 +12,7 @@ from tests.workbench.scene import TODAY, ago, beside, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
@@ -55,7 +55,7 @@ def test_an_exit_opens_from_let_go_with_its_checklist() -> None:
 
 
 def test_any_other_verdict_needs_the_users_own_decision_which_is_stored() -> None:
-    plan = Plan("p", "acme", "fit", ago(9))
+    plan = FixPlan("p", "acme", "fit", ago(9))
     desk = desk_of(hours(3, 2), things=[plan], policy=TARGET)
     with pytest.raises(Refused, match="own decision"):
         offboarding.start(desk, "acme")

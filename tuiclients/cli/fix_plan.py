@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tuiclients.cli.place import Place, Usage, future_day
 from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.audit.wording import count
-from tuiclients.domain.plan import OUTCOMES, Plan
+from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
 from tuiclients.workbench import fix_plan
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -107,7 +107,7 @@ def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     _aloud(view.extensions)
 
 
-def _plan(view: fix_plan.FixPlanStatus, plan: Plan) -> None:
+def _plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     state = view.state
     assert state is not None
     echo(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")

@@ -8,7 +8,7 @@ from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage, future_day
 from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
-from tuiclients.domain.offboarding.task import NAMES, STEPS, Task
+from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -50,7 +50,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     tasks.add_argument("--waive", type=int, metavar="N", help="left out, with --reason")
     tasks.add_argument("--untick", type=int, metavar="N", help="open again")
     tasks.add_argument("--add", default="", metavar="TEXT", help="a task of your own, with --step")
-    tasks.add_argument("--step", choices=NAMES, metavar="|".join(NAMES), help="where it is added")
+    tasks.add_argument("--step", choices=STEP_NAMES, metavar="|".join(STEP_NAMES), help="where it is added")
     tasks.add_argument("--due", nargs="+", metavar="[N] DATE", help="its day; with --add the DATE alone")
     tasks.add_argument("--note", nargs="+", metavar="[N] TEXT", help="its note; with --tick the TEXT alone")
     tasks.add_argument("--write-off", action="store_true", help="give up what is open on their invoices")
@@ -99,7 +99,7 @@ def _check(options: Namespace) -> None:
     if options.step and act != "add":
         raise Usage("--step belongs to --add.")
     if act == "add" and not options.step:
-        raise Usage(f"--add needs --step, one of {', '.join(NAMES)}.")
+        raise Usage(f"--add needs --step, one of {', '.join(STEP_NAMES)}.")
     if (options.name or options.replacement) and act != "open":
         raise Usage("--name and --replacement belong to --open.")
     if options.end_date and act not in ("", "open"):
@@ -203,7 +203,7 @@ def show(desk: Desk, client: str) -> None:
             _step(
                 step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
             )
-        _step("Other", "", [task for task in view.tasks if task.step not in NAMES], False)
+        _step("Other", "", [task for task in view.tasks if task.step not in STEP_NAMES], False)
     if audit.standing == "active":
         audit_all(desk)
         facts = desk.client(client)

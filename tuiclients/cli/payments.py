@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.payments import AGES, Open, Payments
+from tuiclients.domain.payments import AGES, OpenInvoice, Payments
 from tuiclients.workbench import payments
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -65,7 +65,7 @@ def _book(desk: Desk, book: dict[str, Payments]) -> None:
     table(head, rows, right=",".join(head[1:]))
 
 
-def _invoices(desk: Desk, open_: tuple[Open, ...]) -> None:
+def _invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
     if not open_:
         echo("Nothing is open.")
         return

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.offboarding.gut import Call
+from tuiclients.domain.offboarding.gut import GutCall
 from tuiclients.workbench import retrospect
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -80,7 +80,7 @@ def _gone(desk: Desk, one: retrospect.PastExit) -> None:
         echo(line)
 
 
-def _calls(desk: Desk, calls: tuple[Call, ...]) -> None:
+def _calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
     if not calls:
         return
     rows = [

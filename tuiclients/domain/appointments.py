@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from tuiclients.domain.audit import owed
@@ -16,6 +16,8 @@ from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.record import Record
 
+AppointmentKind = Literal["follow-up", "parting", "plan", "contract", "prospect", "promise"]
+
 
 class Appointment(NamedTuple):
     """A day on which something falls due. `key` is the same each time, and no other one's.
@@ -26,7 +28,7 @@ class Appointment(NamedTuple):
     key: str
     client: str
     on: date
-    kind: str
+    kind: AppointmentKind
     says: str
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from tuiclients.domain.agenda.correspondence import SPOKEN, names
+from tuiclients.domain.agenda.correspondence import SPOKEN, mentions
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
 from tuiclients.domain.audit.day import Day, standing
@@ -15,11 +15,12 @@ from tuiclients.domain.audit.fix_plan import remedies
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import claimed
 
+Age = Literal["current", "1-30", "31-60", "61-90", "90+"]
 #: The ages of open money, each with the last day past due that belongs to it.
-AGES: dict[str, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}
+AGES: dict[Age, int | None] = {"current": 0, "1-30": 30, "31-60": 60, "61-90": 90, "90+": None}
 
 
-class Open(NamedTuple):
+class OpenInvoice(NamedTuple):
     """An invoice with something open: `amount` tax included, `late` = days past due (0 while it is not due).
 
     `small` = small change, left by bank charges: open, but nobody is asked for it. `asked` = how often they were
@@ -38,7 +39,7 @@ class Open(NamedTuple):
     next: str
 
     @property
-    def age(self) -> str:
+    def age(self) -> Age:
         """The name of its age, of `AGES`."""
         return age_of(self.late)
 
@@ -62,8 +63,8 @@ class Payments(NamedTuple):
     both averages weighted by money; None while nothing was paid. `paid` = the money that they rest on.
     """
 
-    open: tuple[Open, ...]
-    ages: dict[str, Decimal]
+    open: tuple[OpenInvoice, ...]
+    ages: dict[Age, Decimal]
     small_change: Decimal
     days_to_pay: float | None
     days_late: float | None
@@ -97,11 +98,11 @@ def payments(day: Day) -> Payments:
         float(taken / paid) if paid else None,
         float(late / paid) if paid else None,
         paid,
-        promised(day),
+        promises_of(day),
     )
 
 
-def together(found: Iterable[Payments]) -> Payments:
+def payments_of_book(found: Iterable[Payments]) -> Payments:
     """How a whole book pays: sums, and averages weighted by what each paid."""
     all_ = list(found)
     open_ = sorted([one for each in all_ for one in each.open], key=lambda one: (one.due, one.client, one.entry))
@@ -120,12 +121,12 @@ def together(found: Iterable[Payments]) -> Payments:
     )
 
 
-def age_of(late: int) -> str:
+def age_of(late: int) -> Age:
     """The age of open money that is so many days past due."""
     return next(name for name, last in AGES.items() if last is None or late <= last)
 
 
-def promised(day: Day) -> Promises:
+def promises_of(day: Day) -> Promises:
     """What became of their promises to pay."""
     pending = owed.pending_promises(day)
     missed = owed.missed_promises(day)
@@ -161,12 +162,12 @@ def _in_time(day: Day, promise: Entry) -> bool:
     return sum(money, ZERO) >= promise.amount
 
 
-def _open(day: Day, bill: Bill) -> Open:
+def _open(day: Day, bill: Bill) -> OpenInvoice:
     late = max(0, day.today - bill.due)
     tolerance = Decimal(str(day.policy.tolerance))
     small = bill.paid and bill.open <= tolerance * bill.owed
     asked = 0 if small or not late else times_asked(day, bill)
-    return Open(
+    return OpenInvoice(
         day.client.id,
         bill.entry.id,
         bill.entry.number,
@@ -186,7 +187,7 @@ def times_asked(day: Day, bill: Bill) -> int:
         [
             message
             for message in day.between("message", bill.due, day.today)
-            if (message.direction == "out" or message.channel in SPOKEN) and names(message.note, bill.entry.number)
+            if (message.direction == "out" or message.channel in SPOKEN) and mentions(message.note, bill.entry.number)
         ]
     )
 
@@ -209,7 +210,7 @@ def next_step(day: Day, bill: Bill, asked: int) -> str:
     return ladder[min(asked, len(ladder) - 1)]
 
 
-def _ages(open_: Iterable[Open]) -> dict[str, Decimal]:
+def _ages(open_: Iterable[OpenInvoice]) -> dict[Age, Decimal]:
     ages = dict.fromkeys(AGES, ZERO)
     for one in open_:
         if not one.small:

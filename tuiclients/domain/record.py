@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 
 NONE: tuple[Entry, ...] = ()
 
@@ -21,7 +21,7 @@ class Record(NamedTuple):
     client: Client
     by_kind: Mapping[str, Sequence[Entry]] = {}
     """The entries of each kind, in order (`Entry.order`)."""
-    plans: Sequence[Plan] = ()
+    plans: Sequence[FixPlan] = ()
     exits: Sequence[Exit] = ()
     decisions: Sequence[Decision] = ()
 
@@ -30,7 +30,7 @@ class Record(NamedTuple):
         cls,
         client: Client,
         entries: Iterable[Entry] = (),
-        plans: Iterable[Plan] = (),
+        plans: Iterable[FixPlan] = (),
         exits: Iterable[Exit] = (),
         decisions: Iterable[Decision] = (),
     ) -> Record:

@@ -10,7 +10,7 @@ from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.saved_scenario import SavedScenario
 from tuiclients.domain.portfolio.saved_scenario import from_object as read_pruning
@@ -46,7 +46,7 @@ class Document(NamedTuple):
     policy: Policy | None = None
     clients: tuple[Client, ...] = ()
     entries: tuple[Entry, ...] = ()
-    plans: tuple[Plan, ...] = ()
+    plans: tuple[FixPlan, ...] = ()
     exits: tuple[Exit, ...] = ()
     decisions: tuple[Decision, ...] = ()
     audits: tuple[KeptAudit, ...] = ()

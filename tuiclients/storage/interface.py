@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from tuiclients.domain.client import Client, Provider, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
 
 
@@ -25,7 +25,7 @@ TABLES: dict[str, type[Any]] = {
     "settings": Policy,
     "clients": Client,
     "entries": Entry,
-    "plans": Plan,
+    "plans": FixPlan,
     "exits": Exit,
     "decisions": Decision,
     "audits": KeptAudit,
@@ -34,7 +34,7 @@ TABLES: dict[str, type[Any]] = {
     "remembered": Remembered,
 }
 
-Thing = Policy | Client | Entry | Plan | Exit | Decision | KeptAudit | Provider | Timer | Remembered
+Thing = Policy | Client | Entry | FixPlan | Exit | Decision | KeptAudit | Provider | Timer | Remembered
 
 
 class Facts(NamedTuple):
@@ -42,7 +42,7 @@ class Facts(NamedTuple):
 
     policy: Policy
     clients: Mapping[str, Client]
-    plans: Sequence[Plan] = ()
+    plans: Sequence[FixPlan] = ()
     exits: Sequence[Exit] = ()
     decisions: Sequence[Decision] = ()
     providers: Sequence[Provider] = ()

@@ -14,7 +14,7 @@ from tuiclients.domain.client import Client, Status
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
 from tuiclients.parsing.name import comparable, exact, slug, without_legal_form
 from tuiclients.storage.interface import Change, Edit
@@ -90,7 +90,7 @@ def merge(desk: Desk, old_id: str, into_id: str) -> Change:
     if any(not plan.closed for plan in moving.plans) and any(not plan.closed for plan in staying.plans):
         raise Refused(f"{old.name} and {into.name} both have an open fix plan; close one of them first.")
     _check_exits(moving, staying, desk.as_of)
-    things: list[Entry | Plan | Exit | Decision | KeptAudit] = [*moving.entries, *moving.plans, *moving.exits]
+    things: list[Entry | FixPlan | Exit | Decision | KeptAudit] = [*moving.entries, *moving.plans, *moving.exits]
     things += [*moving.decisions, *desk.engine.audits(old_id)]
     edits = [Edit(thing, thing._replace(client=into_id)) for thing in things]
     timer = desk.facts.timer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
 from tuiclients.storage.interface import Edit, Facts
 
@@ -47,7 +47,7 @@ def affected_clients(before: Facts, after: Facts) -> set[str]:
     return {one.client for pair in pairs if pair[0] != pair[1] for one in pair if one is not None}
 
 
-def _by_id(facts: Facts) -> dict[tuple[str, str], Plan | Exit | Decision]:
-    found: dict[tuple[str, str], Plan | Exit | Decision] = {("plan", one.id): one for one in facts.plans}
+def _by_id(facts: Facts) -> dict[tuple[str, str], FixPlan | Exit | Decision]:
+    found: dict[tuple[str, str], FixPlan | Exit | Decision] = {("plan", one.id): one for one in facts.plans}
     found |= {("exit", one.id): one for one in facts.exits}
     return found | {("decision", one.id): one for one in facts.decisions}

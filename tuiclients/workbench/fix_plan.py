@@ -11,7 +11,7 @@ from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.plan import OUTCOMES, PLAN_DAYS, Extension, Plan
+from tuiclients.domain.fix_plan import OUTCOMES, PLAN_DAYS, Extension, FixPlan
 from tuiclients.domain.policy import SIGNAL_NAMES
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
@@ -47,7 +47,7 @@ class FixPlanStatus(NamedTuple):
 
     client: str
     audit: Audit
-    plan: Plan | None
+    plan: FixPlan | None
     state: PlanState | None
     line: tuple[ScorePoint, ...]
     check_ins: tuple[CheckIn, ...]
@@ -122,7 +122,7 @@ def extensions_warning(extensions: int) -> str:
     return f"{count(extensions, 'extension')} given to them so far; did anything change because of it?"
 
 
-def goal_of(plan: Plan) -> str:
+def goal_of(plan: FixPlan) -> str:
     """When the plan has worked, in words: the goal that was written down, and how it is measured."""
     measured = "50 points and no trigger"
     if plan.cause in SIGNAL_NAMES:
@@ -153,7 +153,7 @@ def as_json(view: FixPlanStatus) -> dict[str, Any]:
     }
 
 
-def _as_known(plan: Plan, as_of: date) -> Plan:
+def _as_known(plan: FixPlan, as_of: date) -> FixPlan:
     """The plan as it was known on a day: what came later has not happened."""
     given = tuple(one for one in plan.extensions if one.on <= as_of)
     if plan.closed is not None and plan.closed > as_of:
@@ -161,7 +161,7 @@ def _as_known(plan: Plan, as_of: date) -> Plan:
     return plan._replace(extensions=given)
 
 
-def _check_ins(desk: Desk, client: str, plan: Plan | None, line: Sequence[ScorePoint]) -> tuple[CheckIn, ...]:
+def _check_ins(desk: Desk, client: str, plan: FixPlan | None, line: Sequence[ScorePoint]) -> tuple[CheckIn, ...]:
     if plan is None:
         return ()
     scores = {point.on: point.score for point in line}
@@ -172,7 +172,7 @@ def _check_ins(desk: Desk, client: str, plan: Plan | None, line: Sequence[ScoreP
     )
 
 
-def _goal_met(desk: Desk, client: str, plan: Plan) -> bool:
+def _goal_met(desk: Desk, client: str, plan: FixPlan) -> bool:
     """Whether the goal is reached: on the day of the closing, or by now."""
     end = plan.closed or desk.as_of
     now = desk.audit(client) if end == desk.as_of else _audit_on(desk, client, end)
@@ -212,7 +212,7 @@ def start(
     tried: Sequence[str] = (),
     goal: str = "",
     deadline: date | None = None,
-) -> Plan:
+) -> FixPlan:
     """Open a fix plan from today on.
 
     `cause` is a signal or a trigger (default: the leading one), `tried` what will be tried, `deadline` 90 days ahead
@@ -232,7 +232,7 @@ def start(
         raise Refused(f"{cause!r} is no cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
     if deadline is not None and deadline <= desk.as_of:
         raise Refused(f"The deadline {deadline} is not ahead; the usual one is {PLAN_DAYS} days from today.")
-    plan = Plan(
+    plan = FixPlan(
         desk.engine.new_id(),
         client,
         cause,
@@ -256,7 +256,7 @@ def check_in(desk: Desk, client: str, note: str = "") -> Entry:
     return entry
 
 
-def extend(desk: Desk, client: str, deadline: date, reason: str) -> Plan:
+def extend(desk: Desk, client: str, deadline: date, reason: str) -> FixPlan:
     """Move the deadline, once in the life of a plan, with a written reason. Raises `Refused`."""
     plan = _open_plan(desk, client)
     name = desk.client(client).name
@@ -276,7 +276,7 @@ def extend(desk: Desk, client: str, deadline: date, reason: str) -> Plan:
     return _stored(desk, plan.id)
 
 
-def close(desk: Desk, client: str, outcome: str, reason: str = "") -> Plan:
+def close(desk: Desk, client: str, outcome: str, reason: str = "") -> FixPlan:
     """End the plan: succeeded, failed, refused (by the client) or waived. All but a success need a reason."""
     plan = _open_plan(desk, client)
     if outcome not in OUTCOMES:
@@ -295,7 +295,7 @@ def _named(cause: str, tried: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(offered.get(word.casefold(), word) for word in words if word))
 
 
-def _open_plan(desk: Desk, client: str) -> Plan:
+def _open_plan(desk: Desk, client: str) -> FixPlan:
     record = desk.record(client)
     state = plans_on(record, desk.as_of).newest
     if state is None or state.closed is not None:
@@ -304,5 +304,5 @@ def _open_plan(desk: Desk, client: str) -> Plan:
     return next(plan for plan in record.plans if plan.id == state.id)
 
 
-def _stored(desk: Desk, plan_id: str) -> Plan:
+def _stored(desk: Desk, plan_id: str) -> FixPlan:
     return next(plan for plan in desk.facts.plans if plan.id == plan_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from datetime import date
 
-from tuiclients.domain.portfolio.months import Month, add, in_a_row, months_of, together
+from tuiclients.domain.portfolio.months import Month, add_months, months_of, months_of_book, without_gaps
 from tuiclients.workbench.desk import Desk
 
 
@@ -30,7 +30,7 @@ def _key(desk: Desk) -> str:
 
 def of_book(desk: Desk) -> tuple[Month, ...]:
     """Every month of all clients together, former ones and prospects too."""
-    return together(of_client(desk, client) for client in desk.clients)
+    return months_of_book(of_client(desk, client) for client in desk.clients)
 
 
 def add_up(desk: Desk) -> Generator[int, None, tuple[Month, ...]]:
@@ -40,5 +40,5 @@ def add_up(desk: Desk) -> Generator[int, None, tuple[Month, ...]]:
     for left, client in zip(range(len(clients), 0, -1), clients, strict=True):
         yield left
         if client in desk.clients:
-            add(sums, of_client(desk, client))
-    return in_a_row(sums)
+            add_months(sums, of_client(desk, client))
+    return without_gaps(sums)

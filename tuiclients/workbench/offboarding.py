@@ -18,8 +18,8 @@ from tuiclients.domain.client import Status
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import checklist, earliest_end, moved, usual_end
-from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard, guards
+from tuiclients.domain.offboarding.checklist import checklist, earliest_end, rescheduled, usual_end
+from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard, guards
 from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.storage.interface import Edit, Facts
@@ -220,7 +220,7 @@ def set_end(desk: Desk, client: str, ends: date) -> Exit:
     _check_end(desk, client, ends)
 
     def change(exit_: Exit) -> Exit:
-        return exit_._replace(ends=ends, tasks=moved(exit_.tasks, exit_.opened, exit_.ends, ends))
+        return exit_._replace(ends=ends, tasks=rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends))
 
     return change_exit(desk, client, f"the work ends on {ends}", change)
 
@@ -317,7 +317,7 @@ def _check_guards(found: Sequence[Guard], name: str, replacement: str, typed: st
             raise Refused(
                 f"{guard.says} Say what replaces it, such as: two leads for January.", "--replacement '...'"
             )
-        if NAME in guard.needs and " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
+        if TYPED_NAME in guard.needs and " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
             raise Refused(guard.says, f"--name {name!r}")
 
 

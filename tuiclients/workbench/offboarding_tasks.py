@@ -14,14 +14,14 @@ from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import task as new_task
+from tuiclients.domain.offboarding.checklist import open_task as new_task
 from tuiclients.domain.offboarding.task import (
     CLAIM,
-    NAMES,
     SETTLE,
-    Key,
+    STEP_NAMES,
     Task,
-    before_it,
+    TaskKey,
+    open_before,
     place_of,
     tasks_of,
     with_task,
@@ -99,8 +99,8 @@ def claim(desk: Desk, client: str, how: str) -> Exit:
 def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = None) -> Exit:
     """Add a task of one's own to a step."""
     text = " ".join(text.split())
-    if step not in NAMES:
-        raise Refused(f"{step!r} is no step; the steps are {', '.join(NAMES)}.")
+    if step not in STEP_NAMES:
+        raise Refused(f"{step!r} is no step; the steps are {', '.join(STEP_NAMES)}.")
     if not text:
         raise Refused("A task needs a text, such as: give the key back.", "--add '...'")
 
@@ -147,7 +147,7 @@ def _end_tasks(
             raise Refused(
                 f"Task {task.number}, {task.text}, is {task.state} already{f', since {day}' if day else ''}."
             )
-        earlier = [one for one in before_it(there, task) if one.key not in ended]
+        earlier = [one for one in open_before(there, task) if one.key not in ended]
         if earlier and mark == "done":
             raise Refused(
                 f"The steps come in order, and {count(len(earlier), 'task')} before this step "
@@ -195,6 +195,6 @@ def _on_tasks(
     return change_exit(desk, client, says, with_change, entries)
 
 
-def _raw(exit_: Exit, key: Key) -> Mapping[str, Any] | None:
+def _raw(exit_: Exit, key: TaskKey) -> Mapping[str, Any] | None:
     place = place_of(exit_, key)
     return None if place is None else exit_.tasks[place]

@@ -6,7 +6,7 @@ from typing import Any
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.wording import in_cents
-from tuiclients.domain.payments import Payments, payments, together
+from tuiclients.domain.payments import Payments, payments, payments_of_book
 from tuiclients.workbench.desk import Desk
 
 
@@ -30,7 +30,7 @@ def of_book(desk: Desk) -> dict[str, Payments]:
 
 def book_total(desk: Desk) -> Payments:
     """How the book as a whole is paid."""
-    return together(of_book(desk).values())
+    return payments_of_book(of_book(desk).values())
 
 
 def as_json(found: Payments) -> dict[str, Any]:

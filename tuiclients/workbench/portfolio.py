@@ -15,11 +15,11 @@ from tuiclients.domain.portfolio.grades import Assessment, assess
 from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.months import Month
 from tuiclients.domain.portfolio.overview import Portfolio, portfolio
-from tuiclients.domain.portfolio.portfolio_json import looked_at, portfolio_object, scenario_object
+from tuiclients.domain.portfolio.portfolio_json import portfolio_object, scenario_object, window_object
 from tuiclients.domain.portfolio.quadrant import quadrant
 from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.domain.portfolio.segments import Segment, each_segment, in_order, segments
-from tuiclients.domain.portfolio.window import Window, seen_through
+from tuiclients.domain.portfolio.window import Window, measured_over
 from tuiclients.workbench import months
 from tuiclients.workbench.cost_of_waiting import PastBook, WaitingCost, WaitingCostWork
 from tuiclients.workbench.desk import Desk
@@ -82,7 +82,7 @@ def _earned(desk: Desk, audit: Audit, window: Window) -> Earned:
     found: Earned | None = kept.get(key)
     if found is None:
         day = Day(desk.record(audit.client), desk.policy, desk.as_of)
-        found = kept[key] = seen_through(window, day, audit.earned)
+        found = kept[key] = measured_over(window, day, audit.earned)
     return found
 
 
@@ -95,7 +95,7 @@ def overview(desk: Desk, look: PortfolioView = DEFAULT_VIEW, prune: Sequence[str
 
 def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Scenario] = ()) -> dict[str, Any]:
     """A portfolio over a window as its JSON object, with what letting go would do in each scenario."""
-    found = portfolio_object(whole) | looked_at(whole, window.name)
+    found = portfolio_object(whole) | window_object(whole, window.name)
     found["scenarios"] = [scenario_object(one) for one in scenarios]
     fields = {member.client: field for member, field in quadrant(whole.members).fields}
     for row in found["clients"]:

@@ -9,7 +9,7 @@ from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.client import Provider
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.offboarding.referral import OUTCOMES, REFERRED, Match, Referral, matches, referrals, summed
+from tuiclients.domain.offboarding.referral import OUTCOMES, REFERRED, Match, Referral, match_of, matches, referrals
 from tuiclients.parsing.name import slug
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.interface import Edit
@@ -97,7 +97,8 @@ def all_providers(desk: Desk) -> list[Match]:
     """All providers by name, each with what became of those who were sent there."""
     everybody = all_referrals(desk)
     return [
-        summed(one, everybody) for one in sorted(desk.facts.providers, key=lambda one: (one.name.casefold(), one.id))
+        match_of(one, everybody)
+        for one in sorted(desk.facts.providers, key=lambda one: (one.name.casefold(), one.id))
     ]
 
 

@@ -12,8 +12,16 @@ from tuiclients.domain.audit.wording import in_cents, listed
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding import gut
-from tuiclients.domain.offboarding.retrospect import LOOKED_BACK, Report, Side, counts, reports, tag_of, unseen
-from tuiclients.domain.offboarding.wishes import shared, wishes
+from tuiclients.domain.offboarding.retrospect import (
+    LOOKED_BACK,
+    BeforeAfter,
+    Side,
+    is_closed,
+    retrospects,
+    tag_of,
+    unseen,
+)
+from tuiclients.domain.offboarding.wishes import shared_ideas, wishes
 from tuiclients.domain.portfolio.given_away import given_away
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
@@ -30,7 +38,7 @@ class PastExit(NamedTuple):
     client: str
     exit: Exit
     closed: date
-    reports: tuple[Report, ...]
+    reports: tuple[BeforeAfter, ...]
 
 
 class GrownClient(NamedTuple):
@@ -51,7 +59,7 @@ class RetrospectFacts(NamedTuple):
     """Everything to look back at. `freed_week` = the hours a week that the exits of the last year set free."""
 
     gone: tuple[PastExit, ...]
-    calls: tuple[gut.Call, ...]
+    calls: tuple[gut.GutCall, ...]
     given_away: dict[int, Decimal]
     freed_week: float
     grow: tuple[GrownClient, ...]
@@ -72,7 +80,7 @@ def of_book(desk: Desk) -> RetrospectFacts:
         given_away(records, desk.policy, desk.as_of),
         freed_week(gone, desk.as_of),
         tuple(grow),
-        shared({one.client: one.wishes for one in grow}),
+        shared_ideas({one.client: one.wishes for one in grow}),
     )
 
 
@@ -81,14 +89,14 @@ def of_client(desk: Desk, client: str, book: dict[str, Day] | None = None) -> li
 
     `book` keeps every client's day for the next call; it is filled by the first one that needs it.
     """
-    exits = [exit_ for exit_ in desk.record(client).exits if counts(exit_, desk.as_of)]
+    exits = [exit_ for exit_ in desk.record(client).exits if is_closed(exit_, desk.as_of)]
     if not exits:
         return []
     book = {} if book is None else book
     if not book:
         book.update({one: Day(desk.record(one), desk.policy, desk.as_of) for one in desk.clients})
     return [
-        PastExit(client, exit_, exit_.closed, reports(book[client], list(book.values()), exit_))
+        PastExit(client, exit_, exit_.closed, retrospects(book[client], list(book.values()), exit_))
         for exit_ in exits
         if exit_.closed is not None
     ]
@@ -113,10 +121,10 @@ def log_look_back(desk: Desk, client: str) -> Entry | None:
     return entry
 
 
-def calls_of(desk: Desk, client: str) -> list[gut.Call]:
+def calls_of(desk: Desk, client: str) -> list[gut.GutCall]:
     """The gut calls about a client, oldest first."""
     kept = [one for one in desk.kept_audits(client) if one.gut is not None]
-    return gut.calls(kept, desk.audit(client).verdict, desk.as_of) if kept else []
+    return gut.gut_calls(kept, desk.audit(client).verdict, desk.as_of) if kept else []
 
 
 def grown(desk: Desk, client: str) -> GrownClient:
@@ -181,7 +189,7 @@ def exit_json(one: PastExit) -> dict[str, Any]:
     }
 
 
-def call_json(one: gut.Call) -> dict[str, Any]:
+def call_json(one: gut.GutCall) -> dict[str, Any]:
     """A gut call as scripts see it."""
     return {**one._asdict(), "on": one.on.isoformat()}
 

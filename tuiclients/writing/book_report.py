@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
-from tuiclients.domain.portfolio.months import Month, Trend
+from tuiclients.domain.portfolio.months import Measure, Month, Trend
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.domain.portfolio.window import Window
@@ -34,7 +34,7 @@ class BookFacts(NamedTuple):
     window: Window
     portfolio: Portfolio
     months: Sequence[Month]
-    trends: dict[str, Trend]
+    trends: dict[Measure, Trend]
     segments: Sequence[Segment]
     charts: Sequence[Assessment]
     given_away: Mapping[int, Decimal]

@@ -11,7 +11,7 @@ from tuiclients.domain.audit.allocation import Bill
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import Assessment
-from tuiclients.domain.portfolio.months import Month, Trend
+from tuiclients.domain.portfolio.months import Measure, Month, Trend
 from tuiclients.domain.portfolio.overview import Line
 from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
@@ -30,7 +30,7 @@ class ClientFacts(NamedTuple):
     chart: Assessment
     line: Line | None
     months: Sequence[Month]
-    trends: dict[str, Trend]
+    trends: dict[Measure, Trend]
     bills: Sequence[Bill]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tuiclients.domain.audit.wording import listed
-from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, Trend
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, Measure, Month, Trend
 from tuiclients.writing.character_bars import spark
 from tuiclients.writing.report import Figure, Section, table
 from tuiclients.writing.svg_charts import columns, line_over
@@ -30,7 +30,7 @@ def month_row(month: Month) -> tuple[str, ...]:
     )
 
 
-def months_section(months: Sequence[Month], trends: dict[str, Trend]) -> Section:
+def months_section(months: Sequence[Month], trends: dict[Measure, Trend]) -> Section:
     """Everything by month, for our own eyes: money, hours, rate and feelings."""
     rows = [month_row(month) for month in months]
     return Section(
@@ -65,7 +65,7 @@ def _line(measure: Literal["rate", "hours"], months: Sequence[Month]) -> Figure:
     )
 
 
-def _trend_words(trends: dict[str, Trend]) -> str:
+def _trend_words(trends: dict[Measure, Trend]) -> str:
     moved = [f"{name} {trend.way}" for name, trend in trends.items() if trend.way in ("up", "down")]
     if not any(trend.way for trend in trends.values()):
         return f"There are less than {2 * SPAN} whole months yet, so no trend is seen."

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
-from tuiclients.domain.portfolio.quadrant import FIELDS, Quadrant
+from tuiclients.domain.portfolio.quadrant import FIELDS, Field, Quadrant
 from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.character_bars import Ink, bar, scale
 from tuiclients.writing.table_numbers import money
@@ -91,7 +91,7 @@ def quadrant_lines(grid: Quadrant, width: int, ink: Ink, marked: str = "") -> li
     return lines
 
 
-def _field(grid: Quadrant, field: str, room: int, marked: str) -> list[str]:
+def _field(grid: Quadrant, field: Field, room: int, marked: str) -> list[str]:
     inside = sorted(grid.within(field), key=lambda member: (member.client != marked, *_weight(member)))
     lines = [f"{field.upper()} ({len(inside)})"]
     for member in inside[:NAMES]:

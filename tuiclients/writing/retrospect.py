@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from tuiclients.domain.audit.wording import cents, count, listed
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.offboarding.gut import Call, counted
-from tuiclients.domain.offboarding.retrospect import Report
+from tuiclients.domain.offboarding.gut import GutCall, counted
+from tuiclients.domain.offboarding.retrospect import BeforeAfter
 from tuiclients.writing.verdict import WORDS
 
 #: Whose guess was nearer to what happened later.
@@ -22,7 +22,7 @@ NEARER = {
 }
 
 
-def exit_lines(name: str, opened: date, closed: date, reports: Iterable[Report]) -> list[str]:
+def exit_lines(name: str, opened: date, closed: date, reports: Iterable[BeforeAfter]) -> list[str]:
     """A closed exit with its reports on what came after."""
     lines = [f"{name}: exit opened on {opened}, closed on {closed}"]
     for report in reports:
@@ -39,7 +39,7 @@ def exit_lines(name: str, opened: date, closed: date, reports: Iterable[Report])
     return lines
 
 
-def call_lines(names: Mapping[str, str], calls: Sequence[Call]) -> list[str]:
+def call_lines(names: Mapping[str, str], calls: Sequence[GutCall]) -> list[str]:
     """Who was nearer how often, then the gut calls, each with what happened later."""
     lines = [
         f"{call.on}  {names[call.client]}: your guess {WORDS[call.gut]}, the audit {WORDS[call.audit]}, "
@@ -49,7 +49,7 @@ def call_lines(names: Mapping[str, str], calls: Sequence[Call]) -> list[str]:
     return [nearer_counts(calls), *lines] if calls else []
 
 
-def nearer_counts(calls: Iterable[Call]) -> str:
+def nearer_counts(calls: Iterable[GutCall]) -> str:
     """How often each was nearer."""
     return "; ".join(f"{NEARER[name]} {count(number, 'time')}" for name, number in counted(calls).items() if number)
 

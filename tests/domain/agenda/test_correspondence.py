@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.builders import TODAY, ago, came, entry, paid, record, sent
 from tuiclients.domain.agenda.agenda import agenda
-from tuiclients.domain.agenda.correspondence import names
+from tuiclients.domain.agenda.correspondence import mentions
 from tuiclients.domain.agenda.item import Item
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
@@ -110,4 +110,4 @@ def test_after_a_month_reminders_are_over() -> None:
     ],
 )
 def test_a_note_names_a_number_as_a_word_of_its_own(note: str, words: str, found: bool) -> None:
-    assert names(note, words) is found
+    assert mentions(note, words) is found

@@ -9,7 +9,7 @@ from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.agenda.item import Item
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -20,7 +20,7 @@ def found(what: str, of: Record) -> list[Item]:
 
 def planned(deadline: int, **fields: Any) -> Record:
     fields.setdefault("cause", "under60")
-    return record(plans=(Plan("p", "acme", opened=ago(60), deadline=ago(deadline), **fields),))
+    return record(plans=(FixPlan("p", "acme", opened=ago(60), deadline=ago(deadline), **fields),))
 
 
 def test_a_plan_that_ends_within_a_week_is_listed() -> None:

@@ -15,7 +15,7 @@ from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Outcome, Plan
+from tuiclients.domain.fix_plan import FixPlan, Outcome
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.record import Record
 
@@ -69,7 +69,7 @@ def incident(on: date | int, what: str, severity: str = "moderate", **fields: An
 
 def record(
     *entries: Entry,
-    plans: tuple[Plan, ...] = (),
+    plans: tuple[FixPlan, ...] = (),
     exits: tuple[Exit, ...] = (),
     decisions: tuple[Decision, ...] = (),
     **client: Any,
@@ -113,8 +113,8 @@ def fired(name: str, *entries: Entry, **client: Any) -> str | None:
     return effect(audit(record(*entries, **client), policy(95)), name)
 
 
-def plan(opened: int, closed: int, outcome: Outcome) -> Plan:
-    return Plan("p", "acme", "behaviour", ago(opened), closed=ago(closed), outcome=outcome)
+def plan(opened: int, closed: int, outcome: Outcome) -> FixPlan:
+    return FixPlan("p", "acme", "behaviour", ago(opened), closed=ago(closed), outcome=outcome)
 
 
 def worked(per_month: int, money: int, months: tuple[int, ...] = (8, 9, 10), year: int = 2026) -> list[Entry]:

@@ -12,7 +12,7 @@ from tests.domain.audit.builders import TODAY, ago
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry
-from tuiclients.domain.plan import OUTCOMES, Plan
+from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
 from tuiclients.domain.policy import HALF_LIVES, WEIGHTS, Policy
 from tuiclients.domain.record import Record
 
@@ -91,14 +91,14 @@ def clients(draw: st.DrawFn) -> Client:
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> list[Plan]:
+def plans(draw: st.DrawFn) -> list[FixPlan]:
     """Up to three salvage plans, closed or not."""
     made = []
     for place in range(draw(st.integers(0, 3))):
         opened = ago(draw(st.integers(-10, 300)))
         closed = draw(st.one_of(st.none(), st.integers(0, 150)))
         made.append(
-            Plan(
+            FixPlan(
                 f"p{place}",
                 "acme",
                 "earning",

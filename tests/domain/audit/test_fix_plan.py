@@ -9,18 +9,20 @@ import pytest
 from tests.domain.audit.builders import TODAY, ago, audit, billed, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.fix_plan import Plans, cause_of, goal_met, plans_on, remedies
 from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.plan import Extension, Outcome, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan, Outcome
 
 
-def plan(opened: int, closed: int | None = None, outcome: Outcome | None = None, name: str = "p") -> Plan:
-    return Plan(name, "acme", "earning", ago(opened), closed=None if closed is None else ago(closed), outcome=outcome)
+def plan(opened: int, closed: int | None = None, outcome: Outcome | None = None, name: str = "p") -> FixPlan:
+    return FixPlan(
+        name, "acme", "earning", ago(opened), closed=None if closed is None else ago(closed), outcome=outcome
+    )
 
 
-def on(*plans: Plan, day: date = TODAY) -> Plans:
+def on(*plans: FixPlan, day: date = TODAY) -> Plans:
     return plans_on(record(plans=plans), day)
 
 
-def newest(*plans: Plan, day: date = TODAY) -> PlanState:
+def newest(*plans: FixPlan, day: date = TODAY) -> PlanState:
     newest_plan = on(*plans, day=day).newest
     assert newest_plan is not None
     return newest_plan

@@ -7,7 +7,7 @@ import json
 from tests.domain.audit.builders import TODAY, ago, audit, billed, entry, hours, invoice, policy, record
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import SIGNAL_NAMES
 
 
@@ -31,7 +31,7 @@ def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
         invoice(70, 1000, "1"),
         billed(34, 500, "204", id="late"),
         entry("review", 3, fit={"a": True}, potential=2),
-        plans=(Plan("p1", "acme", "earning", ago(52)),),
+        plans=(FixPlan("p1", "acme", "earning", ago(52)),),
         decisions=(Decision("d", "acme", ago(12), "keep", "my first client"),),
     )
     made = audit(book, policy(95))
@@ -59,7 +59,7 @@ def test_it_is_plain_json_with_iso_dates_and_unrounded_numbers() -> None:
 
 
 def test_a_closed_plan_shows_its_day() -> None:
-    plan = Plan("p1", "acme", "earning", ago(52), closed=ago(2), outcome="waived")
+    plan = FixPlan("p1", "acme", "earning", ago(52), closed=ago(2), outcome="waived")
     document = audit_object(audit(record(plans=(plan,))))["plan"]
     assert (document["state"], document["closed"]) == ("waived", ago(2).isoformat())
 

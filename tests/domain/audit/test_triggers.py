@@ -27,7 +27,7 @@ from tests.domain.audit.builders import (
 )
 from tuiclients.domain.audit.result import Trigger
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
 
 
@@ -334,7 +334,7 @@ def test_a_new_start_does_not_mend_a_breach() -> None:
 
 
 def test_after_a_new_start_only_later_mornings_overtime_and_promises_count() -> None:
-    short = Plan("p", "acme", "feelings", ago(3), closed=ago(0), outcome="succeeded")
+    short = FixPlan("p", "acme", "feelings", ago(3), closed=ago(0), outcome="succeeded")
     book = record(*mornings(4, 3, 2, 1), plans=(short,))
     assert effect(audit(book), "mornings") is None
     assert effect(audit(record(*book.entries, *mornings(0), plans=(short,))), "mornings") == "cap"

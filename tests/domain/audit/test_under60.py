@@ -22,7 +22,7 @@ from tests.domain.audit.builders import (
 )
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.triggers import whole_months
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 
 OLD = {"since": date(2026, 7, 31)}
 
@@ -128,7 +128,7 @@ def test_under60_rests_while_it_is_too_early_and_without_weight() -> None:
 def test_under60_is_a_candidate_once_a_plan_has_failed() -> None:
     book = record(*worked(10, 10), since=date(2026, 1, 1), plans=(plan(300, 200, "failed"),))
     assert effect(audit(book, policy(95)), "under60") == "candidate"
-    again = Plan("q", "acme", "earning", ago(100), closed=ago(9), outcome="succeeded")
+    again = FixPlan("q", "acme", "earning", ago(100), closed=ago(9), outcome="succeeded")
     both = book._replace(plans=[*book.plans, again])
     assert effect(audit(both, policy(95)), "under60") == "candidate"
 

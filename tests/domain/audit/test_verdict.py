@@ -32,7 +32,7 @@ from tuiclients.domain.audit.signals.earning import Worked
 from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.audit.verdict import band, grade, judge
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.plan import Extension, Outcome, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan, Outcome
 from tuiclients.domain.policy import BANDS, Policy
 
 CAP = Trigger("promise", "cap", "2 promises broken in 180 days", ("e1",))
@@ -165,7 +165,7 @@ def test_a_plan_opened_since_holds_it_while_it_runs() -> None:
 
 
 def test_only_the_entries_behind_deal_breakers_count_for_that_plan() -> None:
-    plan = Plan("p", "acme", "behaviour", ago(20))
+    plan = FixPlan("p", "acme", "behaviour", ago(20))
     grave = incident(20, "breach", "severe")
     assert audit(record(grave, plans=(plan,))).verdict == "fix"
     assert audit(record(grave, incident(5, "breach", "minor"), plans=(plan,))).verdict == "fix"
@@ -212,15 +212,15 @@ def test_a_trigger_after_a_success_asks_for_a_new_plan() -> None:
 
 
 def test_only_the_newest_plan_counts() -> None:
-    failed = Plan("a", "acme", "payment", ago(200), closed=ago(150), outcome="failed")
-    again = Plan("b", "acme", "payment", ago(20))
+    failed = FixPlan("a", "acme", "payment", ago(200), closed=ago(150), outcome="failed")
+    again = FixPlan("b", "acme", "payment", ago(20))
     book = record(billed(95, 100, "1"), plans=(failed, again))
     assert audit(book).verdict == "fix"
     assert audit(book, on=ago(21)).verdict == "let_go"
 
 
 def test_the_plan_is_shown_as_it_stood() -> None:
-    plan = Plan(
+    plan = FixPlan(
         "p",
         "acme",
         "payment",

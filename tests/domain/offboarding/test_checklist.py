@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.offboarding.checklist import checklist, earliest_end, moved, task, usual_end
-from tuiclients.domain.offboarding.task import NAMES
+from tuiclients.domain.offboarding.checklist import checklist, earliest_end, open_task, rescheduled, usual_end
+from tuiclients.domain.offboarding.task import STEP_NAMES
 
 TODAY = date(2026, 11, 22)
 
@@ -47,7 +47,7 @@ def test_a_month_from_the_last_of_january_ends_in_february() -> None:
 def test_all_four_steps_have_their_tasks_and_the_follow_ups_count_from_the_end() -> None:
     ends = date(2027, 1, 31)
     tasks = checklist(TODAY, ends)
-    assert list(dict.fromkeys(one["step"] for one in tasks)) == list(NAMES)
+    assert list(dict.fromkeys(one["step"] for one in tasks)) == list(STEP_NAMES)
     due = {one["text"]: one["due"] for one in tasks}
     assert len(due) == 18
     assert due["ask about open questions"] == str(ends + timedelta(days=7))
@@ -69,8 +69,8 @@ def test_another_end_moves_the_open_tasks_but_not_what_was_changed_by_hand() -> 
     tasks = list(checklist(TODAY, before))
     tasks[0] = {**tasks[0], "done": "2026-11-23"}
     tasks[13] = {**tasks[13], "due": "2027-05-05"}
-    own = task("help", "give the key back", date(2026, 12, 20))
-    result = moved((*tasks, own), TODAY, before, after)
+    own = open_task("help", "give the key back", date(2026, 12, 20))
+    result = rescheduled((*tasks, own), TODAY, before, after)
     assert result[0] == tasks[0]
     assert result[13]["due"] == "2027-05-05"
     assert result[14]["due"] == str(after + timedelta(days=30))
@@ -79,7 +79,7 @@ def test_another_end_moves_the_open_tasks_but_not_what_was_changed_by_hand() -> 
 
 def test_an_exit_without_an_end_takes_the_days_of_its_first_one() -> None:
     after = date(2027, 1, 31)
-    result = moved((task("follow_up", "archive", date(2026, 5, 5)),), TODAY, None, after)
+    result = rescheduled((open_task("follow_up", "archive", date(2026, 5, 5)),), TODAY, None, after)
     assert result[0]["due"] == str(after + timedelta(days=31))
 
 

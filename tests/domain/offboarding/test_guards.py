@@ -12,7 +12,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.guards import guards, notice, open_invoices
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.scenario import Scenario
+from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
 
 PLAIN = Scenario(("acme",), Decimal(0), 0.0, None, Decimal(0), None, None, None, (), "")
 
@@ -20,7 +20,7 @@ PLAIN = Scenario(("acme",), Decimal(0), 0.0, None, Decimal(0), None, None, None,
 @pytest.mark.parametrize(
     ("guard", "needs"), [("warn", ()), ("replacement", ("replacement",)), ("name", ("replacement", "name"))]
 )
-def test_dependency_warns_asks_for_a_replacement_and_for_the_name(guard: str, needs: tuple[str, ...]) -> None:
+def test_dependency_warns_asks_for_a_replacement_and_for_the_name(guard: GuardLevel, needs: tuple[str, ...]) -> None:
     pruning = PLAIN._replace(guard=guard, warnings=("They bring 45 % of the revenue.", "No prospects."))
     found = guards(Client("acme", "Acme"), pruning, ["Bo", "Cy"], (), TODAY)
     assert (found[0].name, found[0].needs) == ("dependency", needs)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.builders import TODAY, ago
 from tuiclients.domain.decision import KeptAudit, Verdict
-from tuiclients.domain.offboarding.gut import calls, counted
+from tuiclients.domain.offboarding.gut import counted, gut_calls
 
 
 def kept(gut: Verdict | None, verdict: object, on: int = 60) -> KeptAudit:
@@ -24,22 +24,22 @@ def kept(gut: Verdict | None, verdict: object, on: int = 60) -> KeptAudit:
         ("fix", "keep", "leaving", "gut"),
     ],
 )
-def test_who_was_nearer_to_what_happened(gut: Verdict, audit: str, later: str, nearer: str) -> None:
-    (call,) = calls([kept(gut, audit)], later, TODAY)
+def test_who_was_nearer_to_what_happened(gut: Verdict, audit: str, later: Verdict, nearer: str) -> None:
+    (call,) = gut_calls([kept(gut, audit)], later, TODAY)
     assert (call.gut, call.audit, call.later, call.nearer) == (gut, audit, later, nearer)
 
 
 def test_in_the_first_month_it_is_too_early_to_say() -> None:
-    found = calls([kept("fix", "fix", 29), kept("fix", "fix", 30)], "fix", TODAY)
+    found = gut_calls([kept("fix", "fix", 29), kept("fix", "fix", 30)], "fix", TODAY)
     assert [one.nearer for one in found] == ["open", "both"]
 
 
 def test_audits_without_a_guess_of_the_future_or_unreadable_are_no_calls() -> None:
     odd = [kept(None, "fix"), kept("fix", "fix", -1), kept("fix", "odd"), kept("fix", 3)]
     odd.append(KeptAudit("k", "acme", TODAY, "fix"))
-    assert calls(odd, "fix", TODAY) == []
+    assert gut_calls(odd, "fix", TODAY) == []
 
 
 def test_each_way_is_counted() -> None:
-    found = calls([kept("let_go", "keep"), kept("fix", "fix"), kept("fix", "fix", 3)], "former", TODAY)
+    found = gut_calls([kept("let_go", "keep"), kept("fix", "fix"), kept("fix", "fix", 3)], "former", TODAY)
     assert counted(found) == {"gut": 1, "audit": 0, "both": 0, "neither": 1, "open": 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.client import Client, Provider
-from tuiclients.domain.offboarding.referral import matches, referrals, shared_tags, summed
+from tuiclients.domain.offboarding.referral import match_of, matches, referrals, shared_tags
 
 ACME = Client("acme", "Acme", tags=("Retail", "shop", "print"))
 
@@ -29,7 +29,7 @@ def test_sent_twice_the_outcome_is_that_of_the_second_time() -> None:
     tags = [("referred", "bo"), ("referred", "bo", "failed"), ("referred", "bo"), ("referred", "bo", "worked")]
     found = referrals(record(*(entry("note", 40 - day, tags=one) for day, one in enumerate(tags))), TODAY)
     assert [one.outcome for one in found] == ["failed", "worked"]
-    whole = summed(Provider("bo", "Bo"), found)
+    whole = match_of(Provider("bo", "Bo"), found)
     assert (whole.sent, whole.worked, whole.failed, whole.last) == (2, 1, 1, ago(38))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.offboarding.task import before_it, is_over, place_of, present_step, tasks_of, with_task
+from tuiclients.domain.offboarding.task import is_over, open_before, place_of, present_step, tasks_of, with_task
 
 DAY = date(2026, 11, 22)
 
@@ -61,8 +61,8 @@ def test_the_present_step_is_the_first_with_an_open_task() -> None:
 
 def test_open_tasks_of_earlier_steps_come_first_those_of_the_same_step_do_not_matter() -> None:
     tasks = tasks_of(exit_of(task("communicate", "a"), task("honest", "b"), task("honest", "c")))
-    assert [one.text for one in before_it(tasks, tasks[2])] == ["a"]
-    assert before_it(tasks, tasks[0]) == []
+    assert [one.text for one in open_before(tasks, tasks[2])] == ["a"]
+    assert open_before(tasks, tasks[0]) == []
 
 
 def test_a_tick_of_later_has_not_happened_yet() -> None:

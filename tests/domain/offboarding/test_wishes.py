@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.audit.builders import TODAY, entry, record
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.offboarding.wishes import ideas, shared, wishes
+from tuiclients.domain.offboarding.wishes import ideas, shared_ideas, wishes
 
 
 def wish(note: str, *tags: str, on: int = 3) -> Entry:
@@ -23,9 +23,9 @@ def test_a_wish_is_about_its_tags_else_about_its_telling_words() -> None:
 
 def test_ideas_that_two_share_are_found_however_they_are_written() -> None:
     mixed = {"acme": [wish("a client portal"), wish("boxes")], "bo": [wish("x", "portals")]}
-    found = shared({**mixed, "cy": [wish("our own portal")]})
+    found = shared_ideas({**mixed, "cy": [wish("our own portal")]})
     assert found == {"portal": ("acme", "bo", "cy")}
 
 
 def test_what_one_client_says_twice_is_not_shared() -> None:
-    assert shared({"acme": [wish("portal"), wish("portal")], "bo": []}) == {}
+    assert shared_ideas({"acme": [wish("portal"), wish("portal")], "bo": []}) == {}

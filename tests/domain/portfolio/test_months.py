@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, together, trends
+from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, months_of_book, trends
 
 RULES = policy(95)
 SPRING = date(2026, 3, 31)
@@ -80,13 +80,13 @@ def test_months_without_anything_in_between_are_there() -> None:
 def test_the_book_is_the_sum_of_its_clients_without_gaps() -> None:
     one = days(hours(date(2026, 1, 5), 1), as_of=date(2026, 1, 31))
     other = days(hours(date(2026, 3, 5), 2), paid(date(2026, 3, 6), 50))
-    whole = together([one, other, ()])
+    whole = months_of_book([one, other, ()])
     assert [(month.name, month.minutes, int(month.paid)) for month in whole] == [
         ("2026-01", 60, 0),
         ("2026-02", 0, 0),
         ("2026-03", 120, 50),
     ]
-    assert together([]) == ()
+    assert months_of_book([]) == ()
 
 
 def test_the_trend_sets_three_whole_months_against_three_before() -> None:

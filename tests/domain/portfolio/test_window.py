@@ -13,7 +13,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.window import Window, read_window, seen_through
+from tuiclients.domain.portfolio.window import Window, measured_over, read_window
 
 RULES = policy(95, cost_rate=Decimal(40))
 #: Ten hours a month, billed at the end of each for 1000, from July 2025 to October 2026; November is not billed yet.
@@ -32,7 +32,7 @@ def plain(*numbers: Decimal | float) -> list[float]:
 
 def seen(window: Window, as_of: date = date(2026, 11, 20)) -> Earned:
     of = record(*WORK)
-    return seen_through(window, Day(of, RULES, as_of), gather(of, RULES, as_of).earned)
+    return measured_over(window, Day(of, RULES, as_of), gather(of, RULES, as_of).earned)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from tests.storage.things import acme, add, bolt, edit, hours, minutes_of
 from tuiclients.domain.client import Timer
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.book.check import check_book
 from tuiclients.storage.books import open_book
 from tuiclients.storage.encoding.page import render
@@ -19,7 +19,11 @@ from tuiclients.storage.interface import Engine
 
 def test_a_sound_book_has_no_problems(engine: Engine) -> None:
     add(
-        engine, bolt, hours("2025-01-01"), hours("2026-01-01", client="bolt"), Plan("p", "acme", "", date(2026, 1, 1))
+        engine,
+        bolt,
+        hours("2025-01-01"),
+        hours("2026-01-01", client="bolt"),
+        FixPlan("p", "acme", "", date(2026, 1, 1)),
     )
     engine.undo()
     engine.redo()
@@ -53,7 +57,7 @@ def test_two_entries_of_one_id_are_said_and_both_stay(folder: str, book: Engine)
 
 
 def test_what_belongs_to_nobody_is_said(folder: str, book: Engine) -> None:
-    things = [hours(client="bolt"), hours(client="bolt"), Plan("p1", "bolt", "", date(2026, 1, 1))]
+    things = [hours(client="bolt"), hours(client="bolt"), FixPlan("p1", "bolt", "", date(2026, 1, 1))]
     add(book, bolt, *things, Timer("bolt", datetime(2026, 1, 1)))
     path = Path(folder) / "clients.json"
     data = {

@@ -13,7 +13,7 @@ from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_o
 from tuiclients.domain.client import Provider, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.interface import Edit, Engine, Remembered
 
@@ -35,7 +35,7 @@ def test_a_new_book_has_the_default_settings_and_nothing_else(engine: Engine) ->
 
 def test_every_kind_of_thing_is_there_for_the_next_session(sessions: Sessions) -> None:
     things: list[Any] = [
-        Plan("p1", "acme", "earning", DAY),
+        FixPlan("p1", "acme", "earning", DAY),
         Exit("x1", "acme", DAY, tasks=({"what": "talk"},)),
         Decision("d1", "acme", DAY, "keep", "my first client"),
         KeptAudit("a1", "acme", DAY, "fix", {"score": 45.9}),
@@ -176,7 +176,7 @@ def test_an_id_is_taken_once(engine: Engine) -> None:
 
 
 def test_what_belongs_to_an_unknown_client_is_refused(engine: Engine) -> None:
-    for thing in (hours(client="ghost"), Plan("p1", "ghost", "earning", DAY), KeptAudit("a1", "ghost", DAY)):
+    for thing in (hours(client="ghost"), FixPlan("p1", "ghost", "earning", DAY), KeptAudit("a1", "ghost", DAY)):
         with pytest.raises(Refused, match="ghost"):
             add(engine, thing)
     add(engine, hours(client="bolt"), bolt)
@@ -184,7 +184,9 @@ def test_what_belongs_to_an_unknown_client_is_refused(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing", [hours(), Plan("p1", "acme", "earning", DAY), KeptAudit("a1", "acme", DAY)], ids=lambda thing: thing[0]
+    "thing",
+    [hours(), FixPlan("p1", "acme", "earning", DAY), KeptAudit("a1", "acme", DAY)],
+    ids=lambda thing: thing[0],
 )
 def test_a_client_is_deleted_only_with_all_that_is_theirs(engine: Engine, thing: Any) -> None:
     stored = add(engine, thing)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.plan import Extension
+from tuiclients.domain.fix_plan import Extension
 from tuiclients.domain.policy import BANDS, WEIGHTS, Policy
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
 from tuiclients.storage.interface import TABLES, Remembered

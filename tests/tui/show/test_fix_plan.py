@@ -5,14 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from tests.tui.scene import TODAY, desk, engine
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.tui.show.fix_plan import head, lines, past, remedies
 from tuiclients.workbench import fix_plan
 
-PLAN = Plan("p", "acme", "payment", TODAY - timedelta(days=20), ("reminder",), "paid up", TODAY + timedelta(days=70))
+PLAN = FixPlan(
+    "p", "acme", "payment", TODAY - timedelta(days=20), ("reminder",), "paid up", TODAY + timedelta(days=70)
+)
 
 
-def shown(plan: Plan, width: int = 80) -> list[str]:
+def shown(plan: FixPlan, width: int = 80) -> list[str]:
     view = fix_plan.status(desk(engine(others=(plan,))), "acme")
     return ["".join(text for text, _ in line) for line in lines(view, width)]
 

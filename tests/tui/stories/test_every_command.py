@@ -13,8 +13,8 @@ from tests.tui.stories.test_hostile_rooms import back
 from tests.tui.test_commands import OWNERS
 from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import checklist
-from tuiclients.domain.plan import Plan
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, inside, palette
 from tuiclients.tui.controller import Dispatch
 from tuiclients.tui.screens.main import Main
@@ -42,7 +42,7 @@ ENDS = ("leave", "leave_now", *(f"{do}{where}" for do in ("undo", "redo") for wh
 
 def busy() -> Desk:
     """A client whose fix plan runs, one who is leaving, and somebody to refer them to."""
-    plan = Plan("p1", "acme", "payment", date(2026, 11, 2), ("reminder",), deadline=date(2027, 1, 31))
+    plan = FixPlan("p1", "acme", "payment", date(2026, 11, 2), ("reminder",), deadline=date(2027, 1, 31))
     exit_ = Exit("x1", "borealis", TODAY, tasks=checklist(TODAY, date(2027, 1, 31)), ends=date(2027, 1, 31))
     return desk(engine(others=(plan, exit_, Provider("bo", "Bo", "shops", ("retail",)))))
 

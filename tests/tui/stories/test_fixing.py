@@ -9,7 +9,7 @@ from tests.tui.scene import SIZES, TODAY, desk, engine, open_form, seen, type_li
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
 from tuiclients.tui.dialogs.form import Form
@@ -17,7 +17,7 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.workbench import fix_plan
 from tuiclients.workbench.desk import Desk
 
-RUNNING = Plan(
+RUNNING = FixPlan(
     "p1", "acme", "payment", TODAY - timedelta(days=20), ("reminder",), "paid up", TODAY + timedelta(days=70)
 )
 
@@ -26,7 +26,7 @@ def words(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
 
 
-def with_plan(plan: Plan = RUNNING) -> Desk:
+def with_plan(plan: FixPlan = RUNNING) -> Desk:
     return desk(engine(others=(plan,)))
 
 
@@ -141,7 +141,9 @@ async def test_a_failed_plan_needs_a_reason() -> None:
 
 async def test_past_extensions_are_counted_aloud_when_another_is_asked_for() -> None:
     given = (Extension(date(2026, 6, 1), date(2026, 7, 1), "hope"),)
-    old = Plan("p0", "acme", "payment", date(2026, 3, 1), extensions=given, closed=date(2026, 7, 2), outcome="failed")
+    old = FixPlan(
+        "p0", "acme", "payment", date(2026, 3, 1), extensions=given, closed=date(2026, 7, 2), outcome="failed"
+    )
     async with workbench(desk(engine(others=(old, RUNNING)))) as (pilot, _):
         await pilot.press("escape", "f", "e")
         await until(pilot, lambda: "1 given so far" in seen(pilot))
@@ -196,9 +198,9 @@ async def test_a_form_about_what_is_not_there_is_not_opened(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "others", [(), (Plan("p", "acme", "payment", date(2026, 8, 1), closed=date(2026, 9, 1), outcome="failed"),)]
+    "others", [(), (FixPlan("p", "acme", "payment", date(2026, 8, 1), closed=date(2026, 9, 1), outcome="failed"),)]
 )
-async def test_for_who_is_leaving_no_new_plan_is_begun(others: tuple[Plan, ...]) -> None:
+async def test_for_who_is_leaving_no_new_plan_is_begun(others: tuple[FixPlan, ...]) -> None:
     exit_ = Exit("x", "acme", date(2026, 11, 20))
     async with workbench(desk(engine(others=(exit_, *others)))) as (pilot, main):
         main.go_to("acme")

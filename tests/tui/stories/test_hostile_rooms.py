@@ -16,8 +16,8 @@ from tests.tui.scene import MEDIUM, NARROW, TODAY, WIDE, Run, desk, screen_text,
 from tests.tui.stories.test_hostile import NAMES, book
 from tuiclients.domain.client import Client, Provider, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
-from tuiclients.domain.offboarding.checklist import task
-from tuiclients.domain.plan import Extension, Plan
+from tuiclients.domain.fix_plan import Extension, FixPlan
+from tuiclients.domain.offboarding.checklist import open_task
 from tuiclients.storage.interface import Edit, Remembered, Thing
 from tuiclients.tui import dialogs, forms, screens
 from tuiclients.tui.dialogs.dialog import Dialog
@@ -89,7 +89,7 @@ def hostile(text: str) -> Desk:
         Client("p", f"p {text}", (f"p {text}",), "prospect", flags=(text,), contact=text, notes=text, tags=(text,)),
         Client("f", f"f {text}", status="former", notes=text),
         Client("l", f"l {text}", notice_days=30, contact=text),
-        Plan(
+        FixPlan(
             "q1",
             "c",
             "payment",
@@ -98,7 +98,7 @@ def hostile(text: str) -> Desk:
             extensions=(Extension(TODAY, date(2027, 2, 1), text),),
             **days,  # type: ignore[arg-type]
         ),
-        Exit("x1", "l", tasks=({**task("help", text, TODAY), "note": text},), replacement=text, **days),  # type: ignore[arg-type]
+        Exit("x1", "l", tasks=({**open_task("help", text, TODAY), "note": text},), replacement=text, **days),  # type: ignore[arg-type]
         Exit("x2", "f", closed=date(2026, 11, 1), ends=date(2026, 10, 30), **days),  # type: ignore[arg-type]
         Decision("d1", "l", date(2026, 11, 1), "let_go", text),
         KeptAudit(

@@ -23,7 +23,7 @@ from tests.tui.scene import (
 )
 from tuiclients.domain.agenda.item import KINDS
 from tuiclients.domain.client import Client, Timer
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.books import open_book
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.dialog import Confirm
@@ -300,7 +300,7 @@ async def test_question_mark_shows_its_keys_first() -> None:
 
 
 async def test_where_no_screen_does_it_the_client_is_shown_with_what_there_is_to_do() -> None:
-    plan = Plan("p", "acme", "payment", date(2026, 9, 1), deadline=date(2026, 11, 1))
+    plan = FixPlan("p", "acme", "payment", date(2026, 9, 1), deadline=date(2026, 11, 1))
     async with workbench(desk(engine(others=(plan,)))) as (pilot, main):
         await until(pilot, lambda: worked_out(main))
         item = next(one for one in main.items or () if one.what == "plan")

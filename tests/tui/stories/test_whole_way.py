@@ -4,7 +4,7 @@ from tests.tui.scene import ACME, MEDIUM, desk, engine, open_form, seen, type_li
 from tests.tui.stories.test_lettering import choose
 from tests.tui.stories.test_offboarding import fill, states
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench.offboarding import newest_exit
 
@@ -49,7 +49,7 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         await until(pilot, lambda: main.desk.client("acme").status == "former")
 
         (plan,), exit_ = main.desk.record("acme").plans, newest_exit(main.desk, "acme")
-        assert isinstance(plan, Plan) and plan.outcome == "failed"
+        assert isinstance(plan, FixPlan) and plan.outcome == "failed"
         assert isinstance(exit_, Exit) and exit_.closed == main.desk.as_of
         ticks = [one for one in main.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
         assert len(ticks) == 20

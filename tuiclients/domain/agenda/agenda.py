@@ -39,8 +39,8 @@ def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
     """The agenda of one client, from nothing but their own record."""
     day = Day(record, policy, as_of)
     stands = standing(record, as_of)
-    items = [*dunning.broken(day), *dunning.unpaid(day), *deadlines.steps(record, as_of)]
-    items += deadlines.looking_back(record, as_of)
+    items = [*dunning.broken(day), *dunning.unpaid(day), *deadlines.tasks_due(record, as_of)]
+    items += deadlines.retrospects_due(record, as_of)
     if stands != "former":
         items += [*correspondence.answer_owed(day), *correspondence.silence(day), *deadlines.contract(record, as_of)]
     if stands in ("active", "prospect"):

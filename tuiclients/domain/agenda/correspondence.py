@@ -80,12 +80,12 @@ def quoted(entry: Entry) -> str:
 def asked_about(day: Day, words: str) -> bool:
     """Whether we wrote or spoke to them in the last days, naming these words in the note."""
     return any(
-        (message.direction == "out" or message.channel in SPOKEN) and names(message.note, words)
+        (message.direction == "out" or message.channel in SPOKEN) and mentions(message.note, words)
         for message in day.last_days("message", PATIENCE)
     )
 
 
-def names(note: str, words: str) -> bool:
+def mentions(note: str, words: str) -> bool:
     """Whether a note holds these words as words of their own, and not as a part of longer ones."""
     note, words = note.casefold(), words.casefold()
     place = note.find(words) if words else -1

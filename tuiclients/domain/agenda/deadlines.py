@@ -64,7 +64,7 @@ def slept_on(record: Record, as_of: date) -> Iterator[Item]:
     yield Item("prospect", record.client.id, until, f"slept on it: take them on or decline{flags}", (offer,))
 
 
-def steps(record: Record, as_of: date) -> Iterator[Item]:
+def tasks_due(record: Record, as_of: date) -> Iterator[Item]:
     """The tasks of an exit that have fallen due: every step of an open one, of a closed one what follows up."""
     for exit_ in record.exits:
         if exit_.opened > as_of or (exit_.reopened is not None and exit_.reopened <= as_of):
@@ -80,7 +80,7 @@ def steps(record: Record, as_of: date) -> Iterator[Item]:
             yield Item("follow_up" if follows else "parting", record.client.id, due, says, (offer,))
 
 
-def looking_back(record: Record, as_of: date) -> Iterator[Item]:
+def retrospects_due(record: Record, as_of: date) -> Iterator[Item]:
     """The after reports that can be made and were not looked at yet."""
     for exit_, days, due in unseen(record, as_of):
         if due <= as_of:

@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+Kind = Literal[
+    "timer",
+    "morning",
+    "follow_up",
+    "answer",
+    "promise",
+    "overdue",
+    "silent",
+    "plan",
+    "parting",
+    "after",
+    "contract",
+    "prospect",
+    "audit",
+    "hours",
+]
+Action = Literal[
+    "log",
+    "stop_timer",
+    "cancel_timer",
+    "morning",
+    "plan",
+    "exit",
+    "after",
+    "client",
+    "prospect",
+    "audit",
+    "show",
+]
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
-KINDS: dict[str, tuple[str, str]] = {
+KINDS: dict[Kind, tuple[str, str]] = {
     "timer": ("running timer", "running timers"),
     "morning": ("morning check-in", "morning check-ins"),
     "follow_up": ("follow-up", "follow-ups"),
@@ -24,7 +53,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "hours": ("Grow client losing hours", "Grow clients losing hours"),
 }
 #: What can be done: the id of the action, with what it does.
-ACTIONS: dict[str, str] = {
+ACTIONS: dict[Action, str] = {
     "log": "Log a line about them.",
     "stop_timer": "Stop the timer and log its time.",
     "cancel_timer": "Stop the timer and log nothing.",
@@ -45,7 +74,7 @@ class Offer(NamedTuple):
     `what` and `note` make the line to log ("out", "asked again"); `ref` is the id of the plan or exit to open.
     """
 
-    action: str
+    action: Action
     label: str
     what: str = ""
     note: str = ""
@@ -59,7 +88,7 @@ class Item(NamedTuple):
     `offers` does it; the others are what may be done instead.
     """
 
-    what: str
+    what: Kind
     client: str | None
     on: date
     says: str

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, stronges
 from tuiclients.domain.audit.scoring import NOISE, is_below
 from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.triggers import TRIGGERS
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
 from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
@@ -41,7 +41,7 @@ def plans_on(record: Record, as_of: date) -> Plans:
     )
 
 
-def _state(plan: Plan, as_of: date) -> PlanState:
+def _state(plan: FixPlan, as_of: date) -> PlanState:
     deadline = plan.deadline_at(as_of)
     closed = plan.closed if plan.closed is not None and plan.closed <= as_of else None
     stage: PlanStage

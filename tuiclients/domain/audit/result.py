@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.day import Standing
 from tuiclients.domain.decision import Decision, Verdict
-from tuiclients.domain.plan import Outcome
+from tuiclients.domain.fix_plan import Outcome
 
 TriggerName = Literal["unpaid", "ghost", "abuse", "breach", "mornings", "under60", "overtime", "promise", "strain"]
 #: What a trigger does to the verdict, from the weakest to the strongest.

@@ -59,7 +59,7 @@ def usual_end(client: Client, today: date) -> date:
     return _proposed(today, relativedelta(months=+1))
 
 
-def days(opened: date, ends: date) -> dict[tuple[str, str], date]:
+def due_days(opened: date, ends: date) -> dict[tuple[str, str], date]:
     """When each task (by step and text) falls due in an exit that was opened and ends on these days."""
     found: dict[tuple[str, str], date] = {}
     last = opened
@@ -72,24 +72,24 @@ def days(opened: date, ends: date) -> dict[tuple[str, str], date]:
 
 def checklist(opened: date, ends: date) -> tuple[Mapping[str, Any], ...]:
     """The tasks of a new exit."""
-    return tuple(task(step, text, due) for (step, text), due in days(opened, ends).items())
+    return tuple(open_task(step, text, due) for (step, text), due in due_days(opened, ends).items())
 
 
-def task(step: str, text: str, due: date | None) -> dict[str, Any]:
+def open_task(step: str, text: str, due: date | None) -> dict[str, Any]:
     """A task that is open."""
     day = due.isoformat() if due is not None else None
     return {"step": step, "text": text, "due": day, "done": None, "waived": None, "note": ""}
 
 
-def moved(
+def rescheduled(
     tasks: tuple[Mapping[str, Any], ...], opened: date, before: date | None, after: date
 ) -> tuple[Mapping[str, Any], ...]:
     """The tasks for another end: open ones move, but for those whose day was changed by hand (or is not ours).
 
     `before` None: no end was picked so far, so that every open task of the checklist takes its new day.
     """
-    old = days(opened, before) if before is not None else {}
-    new = days(opened, after)
+    old = due_days(opened, before) if before is not None else {}
+    new = due_days(opened, after)
     result = []
     for one in tasks:
         key = (str(one.get("step") or ""), str(one.get("text") or ""))

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.wording import cents, count, listed
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.checklist import earliest_end
-from tuiclients.domain.portfolio.scenario import Scenario
+from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
 
 #: What a guard may ask for before the exit opens.
-REPLACEMENT, NAME = "replacement", "name"
+REPLACEMENT: Final = "replacement"
+TYPED_NAME: Final = "name"
+
+
+GuardName = Literal["dependency", "portfolio", "notice", "invoices"]
+Need = Literal["replacement", "name"]
+
+
+#: What the share of the revenue asks for.
+NEEDS: dict[GuardLevel, tuple[Need, ...]] = {
+    "warn": (),
+    "replacement": (REPLACEMENT,),
+    "name": (REPLACEMENT, TYPED_NAME),
+}
 
 
 class Guard(NamedTuple):
@@ -22,9 +35,9 @@ class Guard(NamedTuple):
     `name` is dependency, portfolio (concentration, the funnel), notice or invoices.
     """
 
-    name: str
+    name: GuardName
     says: str
-    needs: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 def guards(
@@ -40,7 +53,7 @@ def guards(
     names = list(together)
     if pruning.guard:
         also = f" (with {listed(names)}, who {'is' if len(names) == 1 else 'are'} leaving)" if names else ""
-        needs = {"warn": (), "replacement": (REPLACEMENT,), "name": (REPLACEMENT, NAME)}[pruning.guard]
+        needs = NEEDS[pruning.guard]
         found.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
     found += [Guard("portfolio", warning) for warning in warnings]
     found += notice(client, today)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.decision import KeptAudit, Verdict
 
-#: How far from well each verdict is; who has gone was let go.
-RANKS = {"grow": 0, "keep": 1, "watch": 2, "fix": 3, "let_go": 4, "leaving": 4, "former": 4}
-#: What happened later can be said from so many days on.
+#: How far from well each verdict is; a client who has left counts as let go.
+RANKS: dict[Verdict, int] = {"grow": 0, "keep": 1, "watch": 2, "fix": 3, "let_go": 4, "leaving": 4, "former": 4}
+#: Days after an audit from which what happened later can be judged.
 LATER = 30
 
 
-class Call(NamedTuple):
+Nearer = Literal["gut", "audit", "both", "neither", "open"]
+
+
+class GutCall(NamedTuple):
     """A verdict guessed before the audit was shown, that of the audit, and the one of later.
 
     `nearer` to it was: gut, audit, both (both said it), neither (as far off as each other), or open (too early).
@@ -22,33 +25,34 @@ class Call(NamedTuple):
 
     client: str
     on: date
-    gut: str
-    audit: str
-    later: str
-    nearer: str
+    gut: Verdict
+    audit: Verdict
+    later: Verdict
+    nearer: Nearer
 
 
-def calls(kept: Iterable[KeptAudit], later: str, as_of: date) -> list[Call]:
+def gut_calls(kept: Iterable[KeptAudit], later: Verdict, as_of: date) -> list[GutCall]:
     """The gut calls among a client's kept audits; `later` = the verdict as of the day."""
-    found = []
-    for one in kept:
-        said = (one.result or {}).get("verdict")
-        if one.gut is None or one.on > as_of or not isinstance(said, str) or said not in RANKS:
+    calls = []
+    for audit in kept:
+        stored = (audit.result or {}).get("verdict")
+        verdict = next((known for known in RANKS if known == stored), None)
+        if audit.gut is None or audit.on > as_of or verdict is None:
             continue
-        nearer = _nearer(one.gut, said, later) if (as_of - one.on).days >= LATER else "open"
-        found.append(Call(one.client, one.on, one.gut, said, later, nearer))
-    return found
+        nearer = _nearer(audit.gut, verdict, later) if (as_of - audit.on).days >= LATER else "open"
+        calls.append(GutCall(audit.client, audit.on, audit.gut, verdict, later, nearer))
+    return calls
 
 
-def counted(found: Iterable[Call]) -> dict[str, int]:
+def counted(calls: Iterable[GutCall]) -> dict[Nearer, int]:
     """How often each was nearer."""
-    numbers = dict.fromkeys(("gut", "audit", "both", "neither", "open"), 0)
-    for one in found:
-        numbers[one.nearer] += 1
+    numbers = dict.fromkeys(get_args(Nearer), 0)
+    for call in calls:
+        numbers[call.nearer] += 1
     return numbers
 
 
-def _nearer(gut: str, audit: str, later: str) -> str:
+def _nearer(gut: Verdict, audit: Verdict, later: Verdict) -> Nearer:
     by_gut, by_audit = abs(RANKS[gut] - RANKS[later]), abs(RANKS[audit] - RANKS[later])
     if by_gut == by_audit:
         return "neither" if by_gut else "both"

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.record import Record
 
 REFERRED = "referred"
-WORKED, FAILED = "worked", "failed"
-OUTCOMES = (WORKED, FAILED)
+ReferralOutcome = Literal["worked", "failed"]
+OUTCOMES: tuple[ReferralOutcome, ReferralOutcome] = get_args(ReferralOutcome)
+WORKED, FAILED = OUTCOMES
 #: Who says one of these cannot take anybody on at present.
 FULL = ("full", "none", "no", "0", "nothing")
 
@@ -27,7 +28,7 @@ class Referral(NamedTuple):
     client: str
     provider: str
     on: date
-    outcome: str
+    outcome: ReferralOutcome | Literal[""]
     note: str
 
 
@@ -55,7 +56,7 @@ def referrals(record: Record, as_of: date) -> list[Referral]:
         provider = next((tag for tag in entry.tags if tag != REFERRED and tag not in OUTCOMES), "")
         if not provider:
             continue
-        outcome = next((tag for tag in entry.tags if tag in OUTCOMES), "")
+        outcome = _outcome(entry.tags)
         place = next((at for at in range(len(found) - 1, -1, -1) if found[at].provider == provider), None)
         if outcome and place is not None:
             found[place] = found[place]._replace(outcome=outcome, note=entry.note or found[place].note)
@@ -64,7 +65,11 @@ def referrals(record: Record, as_of: date) -> list[Referral]:
     return found
 
 
-def summed(provider: Provider, sent: Iterable[Referral], shared: Sequence[str] = ()) -> Match:
+def _outcome(tags: Iterable[str]) -> ReferralOutcome | Literal[""]:
+    return next((outcome for tag in tags for outcome in OUTCOMES if outcome == tag), "")
+
+
+def match_of(provider: Provider, sent: Iterable[Referral], shared: Sequence[str] = ()) -> Match:
     """A provider with what became of those who were sent there."""
     own = [one for one in sent if one.provider == provider.id]
     return Match(
@@ -81,7 +86,7 @@ def summed(provider: Provider, sent: Iterable[Referral], shared: Sequence[str] =
 def matches(client: Client, providers: Iterable[Provider], sent: Sequence[Referral]) -> list[Match]:
     """All providers, who suits best first: by shared tags (a tag in what they are good for counts, too), then those
     with room, then by how often it worked, then by name."""
-    found = [summed(one, sent, shared_tags(client, one)) for one in providers]
+    found = [match_of(one, sent, shared_tags(client, one)) for one in providers]
     found.sort(
         key=lambda one: (
             one.full or not one.shared,

@@ -14,7 +14,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 
 #: So many days after the closing it is looked back; as many days before the opening are held against it.
-REPORTS = (30, 90)
+RETROSPECT_DAYS = (30, 90)
 #: A note with this tag, and one for each report, says that it was looked back.
 LOOKED_BACK = "looked-back"
 #: So many days after the closing nobody is asked any more to look back.
@@ -35,7 +35,7 @@ class Side(NamedTuple):
     theirs: float | None
 
 
-class Report(NamedTuple):
+class BeforeAfter(NamedTuple):
     """An after report. `due` = the day from which on it can be made; `after` is None before that."""
 
     days: int
@@ -49,7 +49,7 @@ class Report(NamedTuple):
         return None if self.after is None else self.before.hours_week - self.after.hours_week
 
 
-def counts(exit_: Exit, as_of: date) -> bool:
+def is_closed(exit_: Exit, as_of: date) -> bool:
     """Whether an exit was closed by a day, and not reopened by then."""
     reopened = exit_.reopened is not None and exit_.reopened <= as_of
     return exit_.closed is not None and exit_.closed <= as_of and not reopened
@@ -69,9 +69,9 @@ def unseen(record: Record, as_of: date) -> Iterator[tuple[Exit, int, date]]:
     """The reports of closed exits that nobody has looked at yet, those to come as well: the exit, 30 or 90, the day
     from which on it can be made."""
     for exit_ in record.exits:
-        if not counts(exit_, as_of) or exit_.closed is None or (as_of - exit_.closed).days > PATIENCE:
+        if not is_closed(exit_, as_of) or exit_.closed is None or (as_of - exit_.closed).days > PATIENCE:
             continue
-        for days in REPORTS:
+        for days in RETROSPECT_DAYS:
             due = due_on(exit_.closed, days)
             if not any(due <= note.on <= as_of for note in _looked_back(record, days)):
                 yield exit_, days, due
@@ -81,18 +81,18 @@ def _looked_back(record: Record, days: int) -> Iterator[Entry]:
     return (note for note in record.of_kind("note") if LOOKED_BACK in note.tags and tag_of(days) in note.tags)
 
 
-def reports(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[Report, ...]:
+def retrospects(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[BeforeAfter, ...]:
     """The after reports of an exit that is closed. `book` holds the days of all clients, `client` among them."""
     assert exit_.closed is not None
-    return tuple(_report(client, book, exit_.opened, exit_.closed, days) for days in REPORTS)
+    return tuple(_report(client, book, exit_.opened, exit_.closed, days) for days in RETROSPECT_DAYS)
 
 
-def _report(client: Day, book: Sequence[Day], opened: date, closed: date, days: int) -> Report:
+def _report(client: Day, book: Sequence[Day], opened: date, closed: date, days: int) -> BeforeAfter:
     start, end = opened.toordinal(), closed.toordinal()
     due = due_on(closed, days)
     before = _side(client, book, start - days, start - 1)
     after = _side(client, book, end + 1, end + days) if client.as_of >= due else None
-    return Report(days, due, before, after)
+    return BeforeAfter(days, due, before, after)
 
 
 def _side(client: Day, book: Sequence[Day], first: int, last: int) -> Side:

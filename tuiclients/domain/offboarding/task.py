@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.record import Record
+
+StepName = Literal["communicate", "honest", "help", "follow_up"]
+TaskState = Literal["done", "waived", "open"]
 
 
 class Step(NamedTuple):
     """One of the four steps. `asks` = what it is about, in a sentence."""
 
-    name: str
+    name: StepName | Literal[""]
     title: str
     asks: str
 
@@ -24,14 +27,14 @@ STEPS = (
     Step("help", "Offer help", "Say who can serve them better, and hand everything over in good order."),
     Step("follow_up", "Follow up", "Ask how it went, close what is open, and learn from it."),
 )
-NAMES = tuple(step.name for step in STEPS)
+STEP_NAMES: tuple[StepName, ...] = get_args(StepName)
 #: The task that settles what is open.
 SETTLE = "final invoice and all open ones, or claim or write off"
 #: The note of that task begins with this word where the money is claimed.
 CLAIM = "claim:"
 
 
-class Key(NamedTuple):
+class TaskKey(NamedTuple):
     """What tells a task from the others of its exit: its step, its text, and the how-manieth with both it is."""
 
     step: str
@@ -46,7 +49,7 @@ class Task(NamedTuple):
     """
 
     number: int
-    key: Key
+    key: TaskKey
     due: date | None
     done: date | None
     waived: date | None
@@ -64,8 +67,8 @@ class Task(NamedTuple):
         return self.key.text
 
     @property
-    def state(self) -> str:
-        """done, waived or open."""
+    def state(self) -> TaskState:
+        """Whether it is still to do."""
         return "waived" if self.over and self.waived else "done" if self.over else "open"
 
 
@@ -86,12 +89,12 @@ def tasks_of(exit_: Exit, as_of: date | None = None) -> tuple[Task, ...]:
     for task in exit_.tasks:
         step, text = _word(task, "step"), _word(task, "text")
         nth = seen[step, text] = seen.get((step, text), -1) + 1
-        found.append((Key(step, text, nth), task))
-    found.sort(key=lambda pair: NAMES.index(pair[0].step) if pair[0].step in NAMES else len(NAMES))
+        found.append((TaskKey(step, text, nth), task))
+    found.sort(key=lambda pair: STEP_NAMES.index(pair[0].step) if pair[0].step in STEP_NAMES else len(STEP_NAMES))
     return tuple(_read(number, key, task, as_of) for number, (key, task) in enumerate(found, start=1))
 
 
-def place_of(exit_: Exit, key: Key) -> int | None:
+def place_of(exit_: Exit, key: TaskKey) -> int | None:
     """Where the task with a key stands in `exit_.tasks`, None if it is there no more."""
     nth = -1
     for place, task in enumerate(exit_.tasks):
@@ -112,11 +115,11 @@ def present_step(tasks: Sequence[Task]) -> str:
     return next((task.step for task in tasks if not task.over), "")
 
 
-def before_it(tasks: Sequence[Task], task: Task) -> list[Task]:
+def open_before(tasks: Sequence[Task], task: Task) -> list[Task]:
     """The open tasks of the steps before a task's own."""
-    places = {name: place for place, name in enumerate(NAMES)}
-    own = places.get(task.step, len(NAMES))
-    return [one for one in tasks if not one.over and places.get(one.step, len(NAMES)) < own]
+    places: dict[str, int] = {name: place for place, name in enumerate(STEP_NAMES)}
+    own = places.get(task.step, len(STEP_NAMES))
+    return [one for one in tasks if not one.over and places.get(one.step, len(STEP_NAMES)) < own]
 
 
 def is_over(task: Mapping[str, Any], as_of: date | None = None) -> bool:
@@ -148,7 +151,7 @@ def claimed(record: Record, as_of: date) -> Claim | None:
     return None
 
 
-def _read(number: int, key: Key, task: Mapping[str, Any], as_of: date | None) -> Task:
+def _read(number: int, key: TaskKey, task: Mapping[str, Any], as_of: date | None) -> Task:
     done, waived = (day_of(task, mark) for mark in ("done", "waived"))
     return Task(
         number,

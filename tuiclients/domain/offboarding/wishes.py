@@ -10,7 +10,7 @@ from tuiclients.domain.record import Record
 
 WISH = "wish"
 #: A word of a wish names an idea when it has so many letters and says something.
-LONG = 4
+LEAST_LETTERS = 4
 _SMALL = """
 about after also another anything because been before being better both client clients could customer customers does
 each easier every everything from good have having here into just know like likes little make maybe more most much
@@ -19,7 +19,7 @@ then there these they thing things this those through time under very want wants
 while will
 wish wishes with without would your yours
 """
-EMPTY = frozenset(_SMALL.split())
+STOP_WORDS = frozenset(_SMALL.split())
 
 
 def wishes(record: Record, as_of: date) -> list[Entry]:
@@ -33,12 +33,12 @@ def ideas(entries: Iterable[Entry]) -> set[str]:
     for entry in entries:
         tags = [tag for tag in entry.tags if tag != WISH]
         letters = "".join(char if char.isalnum() else " " for char in entry.note.casefold())
-        words = [word for word in letters.split() if len(word) >= LONG and word not in EMPTY]
+        words = [word for word in letters.split() if len(word) >= LEAST_LETTERS and word not in STOP_WORDS]
         found.update(_bare(one.casefold()) for one in tags or words)
     return found
 
 
-def shared(by_client: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:
+def shared_ideas(by_client: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:
     """The ideas that at least two clients share, each with the clients; those shared by most come first."""
     having: dict[str, list[str]] = {}
     for client, entries in by_client.items():
@@ -50,4 +50,4 @@ def shared(by_client: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...
 
 def _bare(word: str) -> str:
     """The word without the s of a plural."""
-    return word[:-1] if len(word) > LONG and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if len(word) > LEAST_LETTERS and word.endswith("s") and not word.endswith("ss") else word

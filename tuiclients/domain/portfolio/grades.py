@@ -6,7 +6,7 @@ Charts of this kind are usually filled by guessing; here a criterion without evi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Signal
@@ -14,10 +14,13 @@ from tuiclients.domain.audit.scoring import piecewise
 from tuiclients.domain.audit.signals import future
 from tuiclients.domain.audit.verdict import grade
 from tuiclients.domain.audit.wording import clean, count, figure
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.portfolio.member import Member
+from tuiclients.domain.signal import SignalName
 
 #: The criteria, in the order of the chart.
-CRITERIA = ("revenue", "pays fast", "communication", "feelings", "fit", "potential", "referrals", "history")
+Criterion = Literal["revenue", "pays fast", "communication", "feelings", "fit", "potential", "referrals", "history"]
+CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 NONE = "-"
 #: Below this confidence a letter rests on little; a verdict asks for as much.
 THIN = 0.30
@@ -27,7 +30,7 @@ REVENUE = ((0.0, 0.0), (0.5, 35.0), (1.0, 50.0), (1.5, 65.0), (2.0, 80.0), (4.0,
 HISTORY = ((0.0, 35.0), (1.0, 50.0), (3.0, 65.0), (5.0, 80.0), (10.0, 100.0))
 #: Referrals in the last year: one is a B, two are an A.
 REFERRALS = ((0.0, 0.0), (1.0, 65.0), (2.0, 85.0), (3.0, 100.0))
-_SIGNALS = {
+_SIGNALS: dict[Criterion, SignalName] = {
     "pays fast": "payment",
     "communication": "communication",
     "feelings": "feelings",
@@ -41,7 +44,7 @@ class Mark(NamedTuple):
     `thin` = it rests on little evidence; `says` = what it rests on, in words.
     """
 
-    name: str
+    name: Criterion
     grade: str
     value: float | None
     thin: bool
@@ -55,7 +58,7 @@ class Assessment(NamedTuple):
     name: str
     grade: str
     score: float
-    verdict: str
+    verdict: Verdict
     marks: tuple[Mark, ...]
 
 
@@ -79,7 +82,7 @@ def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
     return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered)
 
 
-def _mark(name: str, value: float | None, says: str, thin: bool = False) -> Mark:
+def _mark(name: Criterion, value: float | None, says: str, thin: bool = False) -> Mark:
     if value is None:
         return Mark(name, NONE, None, False, says)
     return Mark(name, grade(value), value, thin, says)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import clean
+from tuiclients.domain.decision import Verdict
 
 ZERO = Decimal(0)
 
@@ -39,7 +40,7 @@ class Member(NamedTuple):
     overdue: Decimal
     overdue_days: float
     score: float
-    verdict: str
+    verdict: Verdict
     open: Decimal = ZERO
     days: int = 0
 

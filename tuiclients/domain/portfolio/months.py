@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning
@@ -15,6 +15,9 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
 ZERO = Decimal(0)
+Measure = Literal["billed", "paid", "hours", "unbilled", "rate", "feelings"]
+#: Where a measure goes; empty: unknown.
+Way = Literal["up", "down", "steady", ""]
 #: A trend sets so many whole months against as many before them.
 SPAN = 3
 #: Below this share of the earlier value a change is called steady.
@@ -65,11 +68,11 @@ class Trend(NamedTuple):
 
     before: float | None
     now: float | None
-    way: str
+    way: Way
 
 
 #: What a month is measured by: the sum or quotient of several months, None where there is nothing to measure.
-MEASURES: dict[str, Callable[[Month], float | None]] = {
+MEASURES: dict[Measure, Callable[[Month], float | None]] = {
     "billed": lambda month: float(month.billed),
     "paid": lambda month: float(month.paid),
     "hours": lambda month: month.minutes / 60,
@@ -78,7 +81,7 @@ MEASURES: dict[str, Callable[[Month], float | None]] = {
     "feelings": lambda month: month.feeling,
 }
 #: Of these a trend says how much a month had; the others are means already.
-SUMS = ("billed", "paid", "hours", "unbilled")
+SUMS: tuple[Measure, ...] = ("billed", "paid", "hours", "unbilled")
 
 
 def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
@@ -151,22 +154,22 @@ def _add_feelings(found: dict[date, Month], day: Day) -> None:
         found[month.first] = month._replace(felt=month.felt + sum(felt) / len(felt), feelings=month.feelings + 1)
 
 
-def together(tables: Iterable[Sequence[Month]]) -> tuple[Month, ...]:
+def months_of_book(tables: Iterable[Sequence[Month]]) -> tuple[Month, ...]:
     """The months of several clients as one table, without gaps."""
     sums: dict[date, Month] = {}
     for table in tables:
-        add(sums, table)
-    return in_a_row(sums)
+        add_months(sums, table)
+    return without_gaps(sums)
 
 
-def add(sums: dict[date, Month], table: Sequence[Month]) -> None:
+def add_months(sums: dict[date, Month], table: Sequence[Month]) -> None:
     """Add a client's months to sums by month, so that a large book can be added up a little at a time."""
     for month in table:
         before = sums.get(month.first)
         sums[month.first] = month if before is None else _sum(before, month)
 
 
-def in_a_row(sums: Mapping[date, Month]) -> tuple[Month, ...]:
+def without_gaps(sums: Mapping[date, Month]) -> tuple[Month, ...]:
     """Sums by month as a table without gaps."""
     if not sums:
         return ()
@@ -188,16 +191,16 @@ def _sum(one: Month, other: Month) -> Month:
     )
 
 
-def trends(table: Sequence[Month], as_of: date) -> dict[str, Trend]:
+def trends(table: Sequence[Month], as_of: date) -> dict[Measure, Trend]:
     """The trend of every measure: the last whole months by the day against as many before them."""
-    whole = [month for month in table if _next(month.first).toordinal() - 1 <= as_of.toordinal()]
-    now, before = whole[-SPAN:], whole[-2 * SPAN : -SPAN]
-    found = {}
+    whole_months = [month for month in table if _next(month.first).toordinal() - 1 <= as_of.toordinal()]
+    now, before = whole_months[-SPAN:], whole_months[-2 * SPAN : -SPAN]
+    by_measure = {}
     for name, measure in MEASURES.items():
         parts = 1 if name not in SUMS else SPAN
         new, old = (_measured(months, measure, parts) for months in (now, before))
-        found[name] = Trend(old, new, _way(name, old, new))
-    return found
+        by_measure[name] = Trend(old, new, _way(name, old, new))
+    return by_measure
 
 
 def _measured(months: Sequence[Month], measure: Callable[[Month], float | None], parts: int) -> float | None:
@@ -210,7 +213,7 @@ def _measured(months: Sequence[Month], measure: Callable[[Month], float | None],
     return None if value is None else value / parts
 
 
-def _way(name: str, before: float | None, now: float | None) -> str:
+def _way(name: Measure, before: float | None, now: float | None) -> Way:
     if before is None or now is None:
         return ""
     edge = FELT if name == "feelings" else STEADY * abs(before)

@@ -25,7 +25,7 @@ def portfolio_object(portfolio: Portfolio, columns: Sequence[Column] = COLUMNS) 
     }
 
 
-def looked_at(portfolio: Portfolio, window: str) -> dict[str, Any]:
+def window_object(portfolio: Portfolio, window: str) -> dict[str, Any]:
     """What goes beyond the portfolio of the settings' window: the name of the days looked at, and concentration."""
     return {
         "window": window,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.wording import clean, count, figure, listed
 from tuiclients.domain.portfolio.member import ZERO, Member
 
-BEST = "high money, low time"
-BUSY = "high money, high time"
-SMALL = "low money, low time"
-DRAIN = "low money, high time"
 #: The four fields, as they stand on paper: more money above, more time to the right.
-FIELDS = (BEST, BUSY, SMALL, DRAIN)
+Field = Literal["high money, low time", "high money, high time", "low money, low time", "low money, high time"]
+FIELDS: tuple[Field, Field, Field, Field] = get_args(Field)
+BEST, BUSY, SMALL, DRAIN = FIELDS
 
 
 class Quadrant(NamedTuple):
@@ -24,9 +22,9 @@ class Quadrant(NamedTuple):
     """
 
     share: float
-    fields: tuple[tuple[Member, str], ...]
+    fields: tuple[tuple[Member, Field], ...]
 
-    def within(self, field: str) -> list[Member]:
+    def within(self, field: Field) -> list[Member]:
         """The clients of one field."""
         return [member for member, its in self.fields if its == field]
 

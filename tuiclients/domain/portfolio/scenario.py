@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.audit.scoring import piecewise
@@ -14,11 +14,12 @@ from tuiclients.domain.portfolio.concentration import concentration
 from tuiclients.domain.portfolio.member import Member
 
 ZERO = Decimal(0)
+GuardLevel = Literal["warn", "replacement", "name"]
 #: The share of overdue money that is still collected, by the days past due (rates of commercial collectors).
 COLLECT = ((0.0, 0.94), (90.0, 0.73), (180.0, 0.50), (365.0, 0.25), (730.0, 0.10))
 #: Shares of the revenue from which parting is warned of, needs a plan for a replacement, and the name typed.
-GUARDS = ((0.40, "name"), (0.30, "replacement"), (0.20, "warn"))
-_GUARDED = {
+GUARDS: tuple[tuple[float, GuardLevel], ...] = ((0.40, "name"), (0.30, "replacement"), (0.20, "warn"))
+_GUARDED: dict[GuardLevel, str] = {
     "warn": "They bring {share} % of the revenue.",
     "replacement": "They bring {share} % of the revenue: plan first what replaces it.",
     "name": "They bring {share} % of the revenue: type the name to confirm.",
@@ -54,7 +55,7 @@ class Scenario(NamedTuple):
     hhi_after: float | None
     largest_share_after: float | None
     warnings: tuple[str, ...]
-    guard: str
+    guard: GuardLevel | Literal[""]
     fill_rate: float = 0.5
     margin_week: float = 0.0
     """Money a week above the cost of all hours, those freed too, until the first of them is sold again."""
@@ -140,7 +141,7 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     before, after = (concentration([member.revenue for member in some]) for some in (table, left))
     total = sum([member.revenue for member in table], ZERO)
     share = float(lost / total) if clean(total) > 0 else 0.0
-    guard = next((name for edge, name in GUARDS if share >= edge), "")
+    guard: GuardLevel | Literal[""] = next((level for edge, level in GUARDS if share >= edge), "")
     warnings = [_GUARDED[guard].format(share=figure(100 * share))] if guard else []
     if after.hhi is not None and before.hhi is not None and after.hhi > before.hhi:
         warnings.append(f"What is left is more concentrated: HHI {after.hhi:.0f} after {before.hhi:.0f}.")

@@ -59,7 +59,7 @@ def span(window: Window, day: Day) -> tuple[int, int]:
     return _beginning(day), day.end
 
 
-def seen_through(window: Window, day: Day, earned: Earned) -> Earned:
+def measured_over(window: Window, day: Day, earned: Earned) -> Earned:
     """What a client earned (as the audit has it), measured over another window; what is owed stays as it is."""
     first, last = span(window, day)
     minutes = earning.minutes(day, first, last)

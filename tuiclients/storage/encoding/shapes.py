@@ -18,7 +18,7 @@ from tuiclients.domain.entry import (
     SEVERITIES,
     Entry,
 )
-from tuiclients.domain.plan import OUTCOMES, Extension, Plan
+from tuiclients.domain.fix_plan import OUTCOMES, Extension, FixPlan
 from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.values import (
     MINUTES_MAX,
@@ -170,7 +170,7 @@ def _ends_after(name: str) -> Callable[[Entry], None]:
     return holds
 
 
-def _plan_holds(plan: Plan) -> None:
+def _plan_holds(plan: FixPlan) -> None:
     if (plan.closed is None) != (plan.outcome is None):
         raise Bad("its closed and its outcome go together, but only one of them is there")
 
@@ -305,7 +305,7 @@ SHAPES: dict[str, Shape] = {
         ],
     ),
     "plans": Shape(
-        Plan,
+        FixPlan,
         [
             Field("id", ident, required=True),
             Field("client", ident, required=True),

@@ -8,7 +8,7 @@ from datetime import date
 from textual.widget import Widget
 
 from tuiclients.domain.offboarding.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
-from tuiclients.domain.offboarding.task import NAMES, SETTLE, Step, Task
+from tuiclients.domain.offboarding.task import SETTLE, STEP_NAMES, Step, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
@@ -243,7 +243,7 @@ class OffboardingDialog(ClientDialog):
         if not self._is_listed or not self.host.may_change() or not self._is_open():
             return
         row = self._list.row
-        at = row.step if row is not None and row.step in NAMES else NAMES[0]
+        at = row.step if row is not None and row.step in STEP_NAMES else STEP_NAMES[0]
 
         def chosen(step: str) -> None:
             self.host.push_form(f"task-new {self.client} {step}")

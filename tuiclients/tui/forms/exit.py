@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.checklist import usual_end
-from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard
+from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEPS, Task, tasks_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
@@ -34,7 +34,7 @@ def opening(desk: Desk, client: str) -> list[FieldSpec]:
     ]
     if REPLACEMENT in asked:
         found.append(FieldSpec("replacement", "replaced by", "", "what replaces this revenue: two leads for January"))
-    if NAME in asked:
+    if TYPED_NAME in asked:
         found.append(FieldSpec("name", "their name", "", f"type {desk.client(client).name} to confirm"))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tuiclients.domain.errors import Unreadable
-from tuiclients.domain.plan import PLAN_DAYS, Plan
+from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.workbench import fix_plan
@@ -46,7 +46,7 @@ def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     return f"Check-in logged for {desk.client(client).name}."
 
 
-def extension(desk: Desk, plan: Plan) -> list[FieldSpec]:
+def extension(desk: Desk, plan: FixPlan) -> list[FieldSpec]:
     """A later deadline, and why."""
     later = max(plan.deadline_at(desk.as_of), desk.as_of) + timedelta(days=30)
     return [

@@ -152,7 +152,7 @@ class Parting(Lettering):
         )
 
     def _exit_form(self, name: str, kind: str, client: str, rest: str) -> Form | None:
-        from tuiclients.domain.offboarding.task import NAMES
+        from tuiclients.domain.offboarding.task import STEP_NAMES
         from tuiclients.tui.forms import exit as forms
         from tuiclients.workbench import offboarding
 
@@ -173,7 +173,7 @@ class Parting(Lettering):
         if kind == "claim":
             title = f"{who} · claim what is open"
             return self._made(name, title, forms.CLAIMING, lambda typed: forms.claim(desk, client, typed))
-        if kind == "task-new" and rest in NAMES:
+        if kind == "task-new" and rest in STEP_NAMES:
             title = f"{who} · a task of your own"
             return self._made(name, title, forms.adding(), lambda typed: forms.add(desk, client, rest, typed))
         task = self._task_at(client, rest)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from tuiclients.domain.audit.result import PlanState
 from tuiclients.domain.audit.wording import count
-from tuiclients.domain.plan import Plan
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span
@@ -86,7 +86,7 @@ def _state(state: PlanState, width: int) -> list[list[Span]]:
     return [parts]
 
 
-def _score(view: fix_plan.FixPlanStatus, plan: Plan, width: int) -> list[list[Span]]:
+def _score(view: fix_plan.FixPlanStatus, plan: FixPlan, width: int) -> list[list[Span]]:
     scores = [point.score for point in view.line]
     if not scores:
         return []

@@ -7,8 +7,8 @@ from datetime import date
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
-from tuiclients.domain.offboarding.guards import NAME, REPLACEMENT, Guard
-from tuiclients.domain.offboarding.task import NAMES, STEPS, Step, Task
+from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
+from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
@@ -28,7 +28,7 @@ MARKS = {
 }
 ASKS = {
     REPLACEMENT: "It asks what replaces this revenue.",
-    NAME: "It asks for the client's whole name, typed.",
+    TYPED_NAME: "It asks for the client's whole name, typed.",
 }
 
 
@@ -36,7 +36,7 @@ def rows(tasks: Sequence[Task]) -> list[TaskRow]:
     """The tasks, each step's under its heading."""
     found: list[TaskRow] = []
     for step in (*STEPS, OTHER):
-        own = [task for task in tasks if (task.step if task.step in NAMES else "") == step.name]
+        own = [task for task in tasks if (task.step if task.step in STEP_NAMES else "") == step.name]
         found += [step, *own] if own else []
     return found
 
@@ -57,9 +57,9 @@ def mark(task: Task, today: date) -> str:
 
 def heading(step: Step, tasks: Sequence[Task], present: str, width: int) -> Sequence[Span]:
     """A step: its number, how far it is, and whether it is the present one."""
-    own = [task for task in tasks if (task.step if task.step in NAMES else "") == step.name]
+    own = [task for task in tasks if (task.step if task.step in STEP_NAMES else "") == step.name]
     over = len([task for task in own if task.over])
-    number = f"{NAMES.index(step.name) + 1} " if step.name in NAMES else ""
+    number = f"{STEP_NAMES.index(step.name) + 1} " if step.name in STEP_NAMES else ""
     now = step.name == present
     glyph = "✔" if over == len(own) else "▶" if now else "○"
     role = "good" if over == len(own) else "accent" if now else "muted"
@@ -100,9 +100,9 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     bar: list[Span] = [("█" * full, "good"), ("░" * (room - full), "muted"), (f" {over} of {len(view.tasks)}", "")]
     if not view.step and view.state == "open":
         bar.append((" · all is done: C closes", "good"))
-    elif view.state == "open" and view.step in NAMES:
+    elif view.state == "open" and view.step in STEP_NAMES:
         late = len([task for task in view.tasks if mark(task, today) == "late"])
-        bar.append((f" · step {NAMES.index(view.step) + 1} of 4", "accent"))
+        bar.append((f" · step {STEP_NAMES.index(view.step) + 1} of 4", "accent"))
         bar += [(f" · {late} late", "bad")] if late else []
     return [said, bar]
 

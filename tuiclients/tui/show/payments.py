@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tuiclients.domain.payments import AGES, Open, Payments
+from tuiclients.domain.payments import AGES, OpenInvoice, Payments
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench import payments
@@ -37,7 +37,7 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
     return [*found, [], *_told(payment_lines(payments.book_total(desk)), width)]
 
 
-def _invoice(one: Open, width: int) -> list[list[Span]]:
+def _invoice(one: OpenInvoice, width: int) -> list[list[Span]]:
     late = f"{one.late} days late ({one.age})" if one.late else "not due yet"
     asked = f", asked {one.asked} times" if one.asked > 1 else ", asked once" if one.asked else ""
     said = f"{one.number}  {money(one.amount)}  due {one.due}, {'small change' if one.small else late}{asked}"

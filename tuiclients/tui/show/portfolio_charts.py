@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuiclients.domain.portfolio import concentration, curve, quadrant
-from tuiclients.domain.portfolio.months import MEASURES, SPAN, Month, trends
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, Measure, Month, trends
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.tui.show.span import Span, wrapped
@@ -79,7 +79,7 @@ def spread(whole: Portfolio, width: int) -> Lines:
 #: So many columns at least, and so many more where there is room, has a tag.
 TAG = 14
 #: The columns of the months, the most telling first, with the measure that each shows.
-MONTHLY = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
+MONTHLY: tuple[Measure, ...] = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
 
 
 def months(name: str, table: Sequence[Month], as_of: date, width: int) -> Lines:

@@ -22,7 +22,7 @@ class Extension(NamedTuple):
     extra: Mapping[str, Any] | None = None
 
 
-class Plan(NamedTuple):
+class FixPlan(NamedTuple):
     """A fix plan. `outcome` is set if and only if `closed` is; `deadline` is the first one agreed."""
 
     id: str
