@@ -18,6 +18,7 @@ from tuiclients.workbench.scoring_cache import average_of_others, cache_average_
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence
+    from tuiclients.domain.decision import Verdict
 
 
 #: The kinds of entries that say what is open on an invoice.
@@ -35,7 +36,7 @@ class LinePreview(NamedTuple):
     marks: tuple[str, ...] = ()
     before: float | None = None
     after: float | None = None
-    verdict: str | None = None
+    verdict: Verdict | None = None
     problem: str = ""
     instead: str = ""
 

@@ -193,7 +193,7 @@ def _audit_from(client: str, on: date, row: dict[str, Any]) -> Audit:
         verdict=row["verdict"],
         because="",
         blind=0.0,
-        blind_verdict="",
+        blind_verdict=row["verdict"],
         trend=float(row["trend"]),
         signals=(),
         triggers=(),

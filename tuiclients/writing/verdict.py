@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-GLYPHS = {
+from tuiclients.domain.decision import Verdict
+
+GLYPHS: dict[Verdict, str] = {
     "grow": "★",
     "keep": "●",
     "watch": "◆",
@@ -11,10 +13,10 @@ GLYPHS = {
     "leaving": "→",
     "former": "○",
 }
-#: The name of each verdict.
-WORDS = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
+#: The name of each verdict; stored and typed texts are looked up here, too.
+WORDS: dict[str, str] = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
 #: Each verdict with its glyph: `✖ let go`.
-VERDICTS = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
+VERDICTS: dict[str, str] = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
 
 #: The direction of a measure.
 WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}

@@ -8,6 +8,7 @@ from tests.domain.audit.builders import TODAY, ago, entry, hours, record
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost, is_due
 from tuiclients.domain.agenda.item import KINDS, Item, counted, in_order
 from tuiclients.domain.audit.day import Standing
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 
 
@@ -50,7 +51,7 @@ def test_an_agenda_knows_the_hours_of_two_quarters() -> None:
     assert agenda(record(entry("note", -3)), Policy(), TODAY).first is None
 
 
-VERDICTS = {"good": "grow", "bad": "fix", "worse": "let_go", "plain": "keep"}
+VERDICTS: dict[str, Verdict] = {"good": "grow", "bad": "fix", "worse": "let_go", "plain": "keep"}
 
 
 def lost(*agendas: Agenda) -> list[str]:

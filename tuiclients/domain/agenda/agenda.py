@@ -12,6 +12,7 @@ from tuiclients.domain.audit.day import Day, Standing, is_active, standing
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.wording import count, figure
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -79,7 +80,7 @@ def audits_due(
         yield Item("audit", one.client, on, says, (Offer("audit", "begin the audit walk"),))
 
 
-def hours_lost(agendas: Iterable[Agenda], verdicts: Mapping[str, str], as_of: date) -> Iterator[Item]:
+def hours_lost(agendas: Iterable[Agenda], verdicts: Mapping[str, Verdict], as_of: date) -> Iterator[Item]:
     """The clients to grow who lose our hours while those to fix or let go gain them."""
     agendas = [one for one in agendas if is_active(one.standing)]
     helped = [one for one in agendas if verdicts.get(one.client) in HELPED]

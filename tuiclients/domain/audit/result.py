@@ -85,7 +85,8 @@ class Earned(NamedTuple):
 class Audit(NamedTuple):
     """The whole verdict on one client on one day; the fields are those of the JSON audit object.
 
-    Where a kept score stands for an audit that is not worked out yet, `band` and `blind_verdict` are empty.
+    Where a kept score stands for an audit that is not worked out yet, `band` is empty, and only the fields of that
+    score mean anything.
     """
 
     client: str
@@ -99,7 +100,7 @@ class Audit(NamedTuple):
     verdict: Verdict
     because: str
     blind: float
-    blind_verdict: Verdict | Literal[""]
+    blind_verdict: Verdict
     trend: float
     signals: tuple[Signal, ...]
     triggers: tuple[Trigger, ...]

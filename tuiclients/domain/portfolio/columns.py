@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.wording import clean, in_cents
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.overview import Line
 
@@ -27,7 +28,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 #: The fields of a member that other columns are made of, and that are in no column themselves.
 INNER = ("minutes", "cumulative_profit", "overdue_days", "open", "days")
 #: The verdicts, the best one last.
-_VERDICTS = ("former", "leaving", "let_go", "fix", "watch", "keep", "grow")
+_VERDICTS: tuple[Verdict, ...] = ("former", "leaving", "let_go", "fix", "watch", "keep", "grow")
 NAME, VERDICT = "name", "verdict"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tuiclients.domain.audit.result import Audit, Effect, PlanState, Signal, Trigger
 from tuiclients.domain.audit.signals.parts import COSTING, LEAVE, SMALL, SignalParts, parts_of
 from tuiclients.domain.audit.triggers import TRIGGERS
+from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.parsing.date import format_date
@@ -91,7 +92,7 @@ def _verdict(audit: Audit) -> str:
     return f"{audit.name}: {_word(audit.verdict)}, {score}{near}, on {share} of the evidence."
 
 
-def _word(verdict: str) -> str:
+def _word(verdict: Verdict) -> str:
     return BADGES[verdict].word.capitalize()
 
 

@@ -17,7 +17,7 @@ class Badge(NamedTuple):
     role: str
 
 
-BADGES = {
+BADGES: dict[str, Badge] = {
     verdict: Badge(glyph, WORDS[verdict], "muted" if verdict in ("leaving", "former") else verdict)
     for verdict, glyph in GLYPHS.items()
 }
