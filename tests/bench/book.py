@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.books import open_book
 from tuiclients.storage.interface import Edit
+
+KINDS: tuple[EntryKind, ...] = ("time", "message", "feeling", "incident", "note")
 
 
 def entries_of(client: str, count: int, today: date, seed: int = 1) -> list[Entry]:
@@ -31,7 +33,7 @@ def entries_of(client: str, count: int, today: date, seed: int = 1) -> list[Entr
     while len(made) < count:
         on = first + timedelta(days=dice.randrange(730))
         at = f"{dice.randrange(8, 20):02}:{dice.randrange(60):02}"
-        kind = dice.choices(("time", "message", "feeling", "incident", "note"), (60, 30, 5, 1, 4))[0]
+        kind = dice.choices(KINDS, (60, 30, 5, 1, 4))[0]
         entry = Entry("", client, on, kind, at, note=f"work item {dice.randrange(1000)} as agreed")
         if kind == "time":
             entry = entry._replace(minutes=dice.randrange(1, 20) * 15)

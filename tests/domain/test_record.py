@@ -6,16 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.record import Record
 
 ACME = Client("acme", "Acme Corp")
 DAYS = st.integers(0, 5).map(lambda day: date(2026, 11, 1) + timedelta(days=day))
+KINDS: tuple[EntryKind, ...] = ("time", "message", "note")
 ENTRIES = st.lists(
     st.tuples(
         st.integers(0, 30),
         DAYS,
-        st.sampled_from(["time", "message", "note"]),
+        st.sampled_from(KINDS),
         st.sampled_from(["", "09:00", "10:00"]),
     ).map(lambda said: Entry(f"e{said[0]:02d}", "acme", said[1], said[2], at=said[3])),
     max_size=12,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuiclients.domain.entry import FIELDS
+from tuiclients.domain.entry import KINDS
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.column_mapping import columns_of, fields_of, header_id, read_mapping
 
@@ -39,8 +39,8 @@ def test_what_makes_no_mapping_is_refused(text: str, kind: str, says: str) -> No
 
 
 def test_every_field_of_every_kind_can_be_mapped() -> None:
-    for kind, fields in FIELDS.items():
-        assert {field.lstrip("*") for field in fields} <= set(fields_of(kind))
+    for kind in KINDS:
+        assert set(kind.own_fields) <= set(fields_of(kind.name))
 
 
 def test_columns_are_found_exactly_or_folded() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.book import Book
 from tuiclients.domain.client import Client
-from tuiclients.domain.entry import FIELDS
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.document import read_document
 from tuiclients.exchange.prepared_import import PreparedImport
@@ -53,11 +53,11 @@ def test_any_cells_below_a_header_of_time(acme: Book, rows: list[list[str]]) -> 
 
 @FEW
 @given(
-    st.sampled_from(sorted(FIELDS)),
+    st.sampled_from(sorted(by_name())),
     st.lists(st.text(alphabet="ab019/.-: €\x1b\u202e;=()", max_size=12), min_size=1, max_size=5),
 )
 def test_any_cells_of_every_kind(acme: Book, kind: str, cells: list[str]) -> None:
-    fields = [field.lstrip("*") for field in FIELDS[kind]]
+    fields = by_name()[kind].own_fields
     columns = ["on", *fields]
     text = ",".join(columns) + ",rest\n"
     text += "".join(f"2026-01-0{day},{','.join([cell] * len(fields))},r\n" for day, cell in enumerate(cells, 1))

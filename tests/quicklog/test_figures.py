@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.quicklog.scene import CLIENTS, TODAY, context, invoice, one, refusal
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.read import read
 
@@ -142,7 +142,7 @@ def test_the_first_hash_is_the_number_and_later_ones_are_tags_or_text() -> None:
 
 
 @pytest.mark.parametrize(("what", "kind"), [("paid", "payment"), ("writeoff", "writeoff"), ("credit", "credit")])
-def test_what_is_paid_written_off_and_credited(what: str, kind: str) -> None:
+def test_what_is_paid_written_off_and_credited(what: str, kind: EntryKind) -> None:
     entry = one(f"acme {what} 400 #190 by card", context([invoice("190", 1000)]))
     assert entry == Entry("", "acme", TODAY, kind, note="by card", amount=Decimal(400), invoice="190")
 

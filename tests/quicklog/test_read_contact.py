@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, kinds, one, refusal
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind, Praise
 from tuiclients.domain.errors import Unreadable
 from tuiclients.quicklog.read import read
 
@@ -37,7 +37,7 @@ def test_a_message_of_today_gets_the_present_minute_and_no_other_does() -> None:
 
 
 @pytest.mark.parametrize("kind", ["nowait", "morning", "social"])
-def test_what_is_named_by_its_kind(kind: str) -> None:
+def test_what_is_named_by_its_kind(kind: EntryKind) -> None:
     assert one(f"acme {kind} dinner") == Entry("", "acme", TODAY, kind, note="dinner")
 
 
@@ -167,7 +167,7 @@ def test_words_behind_resolved_become_a_note() -> None:
 
 
 @pytest.mark.parametrize("what", ["thanks", "referral", "testimonial"])
-def test_praise(what: str) -> None:
+def test_praise(what: Praise) -> None:
     assert one(f"acme {what} Bo Ltd") == Entry("", "acme", TODAY, "praise", note="Bo Ltd", what=what)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.entry import KINDS, Entry
+from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.read import read
@@ -26,7 +26,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
-    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help="only this kind; may repeat")
+    parser.add_argument(
+        "--kind", action="append", choices=tuple(by_name()), metavar="KIND", help="only this kind; may repeat"
+    )
     parser.add_argument("--since", default="", metavar="DATE", help="from this day on")
     parser.add_argument("--until", default="", metavar="DATE", help="up to this day")
     parser.add_argument("--tag", default="", help="only entries with this tag")

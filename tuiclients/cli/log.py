@@ -39,6 +39,19 @@ Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after 
 """
 
 
+#: Rare verbs for which `HELP` has no room.
+NOT_NAMED = ("testimonial", "resolved")
+
+
+def help_text() -> str:
+    """`HELP`, with the verbs that it does not name in a line of their own."""
+    from tuiclients.quicklog.verbs import guide
+
+    named = [*HELP.replace("|", " ").replace("]", " ").split(), *NOT_NAMED]
+    more = [f"  also      {word} ({means})\n" for word, means in guide().items() if word not in named]
+    return HELP.replace("\nShells eat", "".join(more) + "\nShells eat")
+
+
 def arguments(parser: ArgumentParser, command: str) -> None:
     """What completion shows of this command; its words are read by hand."""
     parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
@@ -53,7 +66,7 @@ def main(words: list[str], place: Place) -> int:
         if word == "--json":
             as_json = True
         elif word in ("-h", "--help"):
-            sys.stdout.write(HELP)
+            sys.stdout.write(help_text())
             return 0
         elif word == "--":
             break

@@ -1,8 +1,10 @@
-"""An entry: one dated fact about a client, of one kind.
+"""An entry: one dated fact about a client, of one kind; and the registry of the kinds.
 
-All kinds share one flat record, as they do in the JSON document: a kind uses the fields named in
-`FIELDS` and leaves the rest at their defaults. One record type is cheap to define and to make, which
-is what keeps `tuiclients log` quick.
+All kinds share one flat record, as they do in the JSON document: a kind uses the fields that it names and leaves the
+rest at their defaults. One record type is cheap to define and to make, which is what keeps `tuiclients log` quick.
+
+A new kind is a `Kind` in a module of its own, one line in `KINDS` and one in `EntryKind`; grammar, completion,
+storage, import, export, form and activity pane are made from the tuple. `check` refuses what does not fit together.
 """
 
 from __future__ import annotations
@@ -10,38 +12,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
+
+from tuiclients.domain.kind import EntryField, Flag, Kind, Verb
 
 ZERO = Decimal(0)
 
-#: Every kind with the fields of its own, in the order in which they are written; `*` marks a required one.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "time": ("*minutes", "billable", "out_of_hours"),
-    "invoice": ("*number", "*amount", "tax", "due", "period", "reason"),
-    "payment": ("*amount", "invoice"),
-    "credit": ("*amount", "*invoice"),
-    "writeoff": ("*amount", "*invoice"),
-    "cost": ("*amount",),
-    "message": ("*direction", "awaiting", "channel"),
-    "feeling": ("*level",),
-    "away": ("*until",),
-    "nowait": (),
-    "promise": ("*amount", "*due", "invoice"),
-    "morning": (),
-    "incident": ("*what", "severity", "ours", "resolved"),
-    "praise": ("*what",),
-    "social": (),
-    "review": ("fit", "potential", "closeness"),
-    "note": (),
-}
-KINDS = tuple(FIELDS)
+EntryKind = Literal[
+    "time",
+    "invoice",
+    "payment",
+    "credit",
+    "writeoff",
+    "cost",
+    "message",
+    "feeling",
+    "away",
+    "nowait",
+    "promise",
+    "morning",
+    "incident",
+    "praise",
+    "social",
+    "review",
+    "note",
+]
+Incident = Literal["rude", "disrespect", "demand", "out_of_hours", "scope", "promise", "dispute", "breach"]
+Praise = Literal["thanks", "referral", "testimonial"]
+Severity = Literal["minor", "moderate", "serious", "severe"]
+Channel = Literal["email", "call", "meeting", "other"]
+Reason = Literal["forgot", "dispute", "cash", "ours", "refuses"]
+Direction = Literal["in", "out"]
 
-INCIDENTS = ("rude", "disrespect", "demand", "out_of_hours", "scope", "promise", "dispute", "breach")
-SEVERITIES = ("minor", "moderate", "serious", "severe")
-PRAISES = ("thanks", "referral", "testimonial")
-CHANNELS = ("email", "call", "meeting", "other")
-REASONS = ("forgot", "dispute", "cash", "ours", "refuses")
-DIRECTIONS = ("in", "out")
+INCIDENTS: tuple[Incident, ...] = get_args(Incident)
+PRAISES: tuple[Praise, ...] = get_args(Praise)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+REASONS: tuple[Reason, ...] = get_args(Reason)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 FEELINGS = {-2: "dread", -1: "meh", 0: "ok", 1: "good", 2: "energised"}
 
 
@@ -56,7 +64,7 @@ class Entry(NamedTuple):
     id: str
     client: str
     on: date
-    kind: str
+    kind: EntryKind
     at: str = ""
     by: str = ""
     note: str = ""
@@ -69,15 +77,15 @@ class Entry(NamedTuple):
     tax: Decimal = ZERO
     due: date | None = None
     period: tuple[date, date] | None = None
-    reason: str = ""
+    reason: Reason | Literal[""] = ""
     invoice: str = ""
-    direction: str = ""
+    direction: Direction | Literal[""] = ""
     awaiting: bool = True
-    channel: str = "other"
+    channel: Channel = "other"
     level: int = 0
     until: date | None = None
-    what: str = ""
-    severity: str = "moderate"
+    what: Incident | Praise | Literal[""] = ""
+    severity: Severity = "moderate"
     ours: bool = False
     resolved: date | None = None
     fit: Mapping[str, bool | None] | None = None
@@ -90,3 +98,279 @@ class Entry(NamedTuple):
     def order(self) -> tuple[date, str, str]:
         """The place "in order": by day, time of day (missing ones first), then id by code point."""
         return self.on, self.at, self.id
+
+
+#: The fields that entries of every kind have.
+COMMON = ("id", "client", "on", "kind", "at", "by", "note", "tags", "rev", "extra")
+
+#: Every other field, in the order of the record.
+FIELDS: tuple[EntryField, ...] = (
+    EntryField("minutes", "minutes", "int", 0, label="duration", hint="2h00"),
+    EntryField("billable", "truth", "bool", True),
+    EntryField("out_of_hours", "truth", "bool", False),
+    EntryField("number", "text", "str", ""),
+    EntryField("amount", "money", "Decimal", ZERO),
+    EntryField("tax", "money", "Decimal", ZERO, words="+ {} tax"),
+    EntryField("due", "ahead", "date | None", hint="2026-12-05, +14d", words="by {}"),
+    EntryField(
+        *("period", "span", "tuple[date, date] | None"), hint="nov, q3, 2026-11-01..2026-11-30", words="for {}"
+    ),
+    EntryField(
+        *("reason", "choice", "Reason | Literal['']", "", REASONS), words="not paid: {}", short="{}", tail=True
+    ),
+    EntryField("invoice", "text", "str", "", words="on {}"),
+    EntryField("direction", "choice", "Direction | Literal['']", "", DIRECTIONS),
+    EntryField("awaiting", "truth", "bool", True),
+    EntryField("channel", "choice", "Channel", "other", CHANNELS),
+    EntryField("level", "level", "int", 0, label="feeling", hint="-2 dread to 2 energised"),
+    EntryField("until", "ahead", "date | None", hint="2026-12-05", words="until {}"),
+    EntryField("what", "choice", "Incident | Praise | Literal['']", ""),
+    EntryField("severity", "choice", "Severity", "moderate", SEVERITIES),
+    EntryField("ours", "truth", "bool", False),
+    EntryField("resolved", "past", "date | None", hint="2026-12-05, fri", words="resolved {}", tail=True),
+    EntryField("fit", "answers", "Mapping[str, bool | None] | None"),
+    EntryField("potential", "points", "int | None"),
+    EntryField("closeness", "points", "int | None"),
+)
+
+_FYI = Flag("fyi", "no answer awaited", "awaiting", False, "no answer awaited")
+_TIME = (
+    Flag("unbilled", "nobody pays for it", "billable", False),
+    Flag("late", "out of hours", "out_of_hours", True, "out of hours"),
+)
+_TROUBLE = (
+    Flag("minor", "a small thing", "severity", "minor"),
+    Flag("moderate", "as if nothing was said", "severity", "moderate"),
+    Flag("serious", "a serious thing", "severity", "serious"),
+    Flag("severe", "a severe thing", "severity", "severe"),
+    Flag("ours", "our part in it", "ours", True, "our part"),
+)
+_READ = "tuiclients.quicklog.read:"
+_FIGURES = "tuiclients.quicklog.figures:"
+_WRITE = "tuiclients.quicklog.write:"
+_DESCRIBE = "tuiclients.quicklog.describe:"
+_SHOW = "tuiclients.tui.show.activity:"
+_MONEY = _FIGURES + "read_money"
+
+
+def _settling(word: str, means: str, rank: int, place: int) -> Verb:
+    return Verb(word, means, rank, place, numbered=True, example=f"{word} 400 #190", reads=_MONEY)
+
+
+def _talk(word: str, channel: Channel, rank: int, place: int, means: str) -> Verb:
+    fields = {"direction": "in", "channel": channel}
+    means = f"{means}; with a duration it is time, too"
+    return Verb(word, means, rank, place, fields, timed=True, reads=_READ + "read_talk")
+
+
+def _message(
+    word: str, direction: Direction, rank: int, place: int, means: str, flags: tuple[Flag, ...] = ()
+) -> Verb:
+    fields = {"direction": direction, "channel": "other"}
+    return Verb(word, means, rank, place, fields, flags, reads=_READ + "read_message")
+
+
+def _incident(what: Incident, rank: int, place: int, means: str, word: str = "") -> Verb:
+    return Verb(word or what, f"incident: {means}", rank, place, {"what": what}, _TROUBLE)
+
+
+def _feeling(level: int, rank: int, place: int) -> Verb:
+    means = f"how it feels to think of them: {level:+d}" if level else "how it feels to think of them: 0"
+    return Verb(FEELINGS[level], means, rank, place, {"level": level}, reads=_READ + "read_feeling")
+
+
+#: Every kind of entry; this order is that of lists and of the document's description.
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "time",
+        ("*minutes", "billable", "out_of_hours"),
+        (Verb("", flags=_TIME, reads=_READ + "read_time"),),
+        columns=("hours",),
+        writes=_WRITE + "time_head",
+    ),
+    Kind(
+        "invoice",
+        ("*number", "*amount", "tax", "due", "period", "reason"),
+        (
+            Verb(
+                *("invoice", "invoice 1200 #204 due 5 dec", 5, 7),
+                flags=(
+                    Flag("due", "due 5 dec, due +14d"),
+                    Flag("for", "the days it covers: for nov, for q3, for jan..jun"),
+                    Flag("+vat", "with the tax of the setting tax_rate"),
+                ),
+                numbered=True,
+                example="invoice 1200 #204 due 5 dec",
+                reads=_FIGURES + "read_invoice",
+            ),
+        ),
+        words={"number": "", "amount": "", "tax": "", "due": "due {}", "period": "", "reason": ""},
+        columns=("paid", "from", "to", "invoice", "currency"),
+        writes=_WRITE + "invoice_head",
+    ),
+    Kind(
+        "payment",
+        ("*amount", "invoice"),
+        (_settling("paid", "paid 400 #190, or paid #190 for all that is open", 6, 8),),
+        columns=("currency",),
+    ),
+    Kind(
+        "credit",
+        ("*amount", "*invoice"),
+        (_settling("credit", "a credit note: credit 400 #190", 21, 11),),
+        label="credit note",
+        columns=("currency",),
+    ),
+    Kind(
+        "writeoff",
+        ("*amount", "*invoice"),
+        (_settling("writeoff", "given up: writeoff 400 #190", 20, 10),),
+        label="write-off",
+        columns=("currency",),
+    ),
+    Kind(
+        "cost",
+        ("*amount",),
+        (Verb("cost", "an expense for them: cost 80 fonts", 7, 12, example="cost 80 fonts", reads=_MONEY),),
+        columns=("currency",),
+    ),
+    Kind(
+        "message",
+        ("*direction", "awaiting", "channel"),
+        (
+            _talk("call", "call", 1, 1, "they called or were called"),
+            _talk("meet", "meeting", 4, 2, "a meeting"),
+            _message("out", "out", 2, 3, "a message to them; out fyi waits for no answer", (_FYI,)),
+            _message("in", "in", 3, 4, "a message from them"),
+        ),
+        describes=_DESCRIBE + "message_words",
+        shows=_SHOW + "message_facts",
+    ),
+    Kind(
+        "feeling",
+        ("*level",),
+        tuple(_feeling(level, 11 + level, 27 + level) for level in FEELINGS),
+    ),
+    Kind(
+        "away",
+        ("*until",),
+        (Verb("away", "their silence does not count: away 1 aug..21 aug", 18, 6, reads=_FIGURES + "read_away"),),
+        ends="until",
+        writes=_WRITE + "away_head",
+    ),
+    Kind(
+        "nowait",
+        verbs=(Verb("nowait", "their answer is no longer waited for", 17, 5),),
+        label="no answer awaited any more",
+    ),
+    Kind(
+        "promise",
+        ("*amount", "*due", "invoice"),
+        (
+            Verb(
+                *("promises", "they promise to pay: promises 1200 #204 by 5 dec", 19, 9),
+                flags=(Flag("by", "the day that they promise: by 5 dec"),),
+                numbered=True,
+                example="promises 1200 #204 by 5 dec",
+                reads=_FIGURES + "read_promise",
+            ),
+        ),
+        label="promises",
+        words={"amount": "", "invoice": "", "due": ""},
+        columns=("currency",),
+        writes=_WRITE + "promise_head",
+    ),
+    Kind("morning", verbs=(Verb("morning", "woke up thinking about them", 22, 30),)),
+    Kind(
+        "incident",
+        ("*what", "severity", "ours", "resolved"),
+        (
+            _incident("rude", 25, 13, "they were rude"),
+            _incident("disrespect", 26, 14, "no respect for you or your work"),
+            _incident("demand", 27, 15, "a demand out of all proportion"),
+            _incident("out_of_hours", 28, 16, "they came out of hours", "afterhours"),
+            _incident("scope", 29, 17, "more work, the same money"),
+            _incident("promise", 30, 18, "they broke a promise"),
+            _incident("dispute", 31, 19, "they dispute what was agreed"),
+            _incident("breach", 32, 20, "they broke the contract"),
+            Verb("resolved", "an incident is over: resolved breach @fri", 33, 21, reads=_READ + "read_resolved"),
+        ),
+        whats=INCIDENTS,
+        ends="resolved",
+    ),
+    Kind(
+        "praise",
+        ("*what",),
+        (
+            Verb("thanks", "they said thank you", 14, 22, {"what": "thanks"}),
+            Verb("referral", "they sent somebody to you", 15, 23, {"what": "referral"}),
+            Verb("testimonial", "they speak for you", 16, 24, {"what": "testimonial"}),
+        ),
+        whats=PRAISES,
+    ),
+    Kind("social", verbs=(Verb("social", "a party, a dinner: business mixed with pleasure", 23, 31),)),
+    Kind(
+        "review",
+        ("fit", "potential", "closeness"),
+        describes=_DESCRIBE + "review_words",
+        shows=_SHOW + "review_facts",
+    ),
+    Kind(
+        "note",
+        verbs=(
+            Verb("wish", "what they would like to have one day", 24, 32, tag="wish", reads=_READ + "read_note"),
+            Verb("note", "a text to remember", 8, 33, reads=_READ + "read_note"),
+        ),
+    ),
+)
+
+_fields = {field.name: field for field in FIELDS}
+_latest: tuple[tuple[Kind, ...], dict[str, Kind]] = ((), {})
+
+
+def entry_field(name: str) -> EntryField:
+    """One of `FIELDS`."""
+    return _fields[name]
+
+
+def by_name(kinds: tuple[Kind, ...] | None = None) -> dict[str, Kind]:
+    """The given kinds by name, in order; `KINDS` if none are given."""
+    global _latest
+    wanted = KINDS if kinds is None else kinds
+    if _latest[0] is not wanted:
+        _latest = wanted, {kind.name: kind for kind in wanted}
+    return _latest[1]
+
+
+def check(kinds: tuple[Kind, ...], fields: tuple[EntryField, ...]) -> None:
+    """Raises TypeError, with a sentence, where kinds, fields, `Entry` and `EntryKind` do not fit together."""
+    names, literals = [kind.name for kind in kinds], list(get_args(EntryKind))
+    if names != literals:
+        raise TypeError(f"KINDS and EntryKind must name the same kinds in the same order: {names} is not {literals}.")
+    known = {each.name: each for each in fields}
+    own = [name for name in Entry._fields if name not in COMMON]
+    if list(known) != own:
+        raise TypeError(f"FIELDS and Entry must name the same fields in the same order: {list(known)} is not {own}.")
+    for name, each in known.items():
+        annotation, default = Entry.__annotations__[name], Entry._field_defaults[name]
+        annotation = getattr(annotation, "__forward_arg__", annotation)
+        if (each.annotation, each.default) != (annotation, default):
+            raise TypeError(
+                f"The field {name} is {each.annotation} = {each.default!r} in FIELDS, "
+                f"and {annotation} = {default!r} in Entry."
+            )
+    words: set[str] = set()
+    for kind in kinds:
+        used = [*kind.own_fields, *kind.words, *([kind.ends] if kind.ends else [])]
+        for verb in kind.verbs:
+            if verb.word in words:
+                raise TypeError(f"The word {verb.word!r} of the kind {kind.name} is a verb already.")
+            words.add(verb.word)
+            used += verb.fields
+            used += [flag.field for flag in verb.flags if flag.field]
+        for name in used:
+            if name not in known or name not in kind.own_fields:
+                raise TypeError(f"The kind {kind.name} uses the field {name}, which is not one of its fields.")
+
+
+check(KINDS, FIELDS)

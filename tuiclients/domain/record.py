@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.fix_plan import FixPlan
 
 NONE: tuple[Entry, ...] = ()
@@ -46,7 +46,7 @@ class Record(NamedTuple):
             sorted(decisions, key=lambda decision: (decision.on, decision.id)),
         )
 
-    def of_kind(self, kind: str) -> Sequence[Entry]:
+    def of_kind(self, kind: EntryKind) -> Sequence[Entry]:
         """The entries of one kind, in order, later ones than any day included."""
         return self.by_kind.get(kind, NONE)
 

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha1
 
-from tuiclients.domain.entry import FIELDS
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_text import quoted
 
 #: What every kind can be given: whose it is, when, who, and the row's own id in the program that wrote it.
 COMMON = ("client", "project", "on", "at", "by", "note", "tags", "id")
-#: What a kind can be given beyond its own fields.
-EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
-    "time": ("hours",),
-    "invoice": ("paid", "from", "to", "invoice", "currency"),
-    **dict.fromkeys(("payment", "credit", "writeoff", "cost", "promise"), ("currency",)),
-}
 #: A field that can replace a required one.
 REPLACEMENTS = {"minutes": "hours"}
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields that a column can be mapped to, for one kind. Refused: an unknown kind."""
-    if kind not in FIELDS:
-        raise Refused(f"There is no kind {quoted(kind)}: say --kind with one of {', '.join(FIELDS)}.")
-    return (*COMMON, *(name.lstrip("*") for name in FIELDS[kind]), *EXTRA_FIELDS.get(kind, ()))
+    kinds = by_name()
+    if kind not in kinds:
+        raise Refused(f"There is no kind {quoted(kind)}: say --kind with one of {', '.join(kinds)}.")
+    return (*COMMON, *kinds[kind].own_fields, *kinds[kind].columns)
 
 
 def read_mapping(text: str, kind: str) -> dict[str, str]:
@@ -62,7 +57,7 @@ def columns_of(mapping: Mapping[str, str], kind: str, header: Sequence[str], fal
 
     Refused: a column that is not there, or there twice, and a required field that no column is mapped to.
     """
-    for required in ("on", *(name[1:] for name in FIELDS[kind] if name[0] == "*")):
+    for required in ("on", *by_name()[kind].required):
         if required not in mapping and REPLACEMENTS.get(required, required) not in mapping:
             other = f" (or {REPLACEMENTS[required]})" if required in REPLACEMENTS else ""
             raise Refused(f"--map does not say where {required}{other} stands: add {required}=COLUMN.")

@@ -6,29 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tuiclients.domain.entry import CHANNELS, DIRECTIONS, FEELINGS, FIELDS, INCIDENTS, PRAISES, REASONS, SEVERITIES
+from tuiclients.domain.entry import FEELINGS, FIELDS, by_name, entry_field
 from tuiclients.exchange.cell import BadCell, DecimalMark, read_minutes, read_number, read_truth
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.moment import DateOrder, read_date, read_time, time_in
 
-DATES = ("on", "due", "until", "resolved", "paid", "from", "to")
-NUMBERS = ("amount", "tax", "minutes", "hours")
-MONEY = ("amount", "tax")
-TRUTHS = ("billable", "out_of_hours", "awaiting", "ours")
-TEXTS = ("note", "by", "number", "invoice")
+_FORM = {each.name: each.form for each in FIELDS}
+MONEY = tuple(name for name, form in _FORM.items() if form == "money")
+DATES = ("on", *(name for name, form in _FORM.items() if form in ("ahead", "past")), "paid", "from", "to")
+NUMBERS = (*MONEY, "minutes", "hours")
+TEXTS = ("note", "by", *(name for name, form in _FORM.items() if form == "text"))
 #: What a row can hold beside the fields of its entry.
 NOT_OF_ENTRY = ("client", "project", "id", "currency", "paid", "from", "to")
 LONGEST_TEXT = 10_000
 """Characters of a cell."""
 #: What programs write into an empty cell.
 _EMPTY = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "never", "0000-00-00"))
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "direction": DIRECTIONS,
-    "channel": CHANNELS,
-    "severity": SEVERITIES,
-    "reason": REASONS,
-}
-_WHATS = {"incident": INCIDENTS, "praise": PRAISES}
 _SYNONYMS = {"incoming": "in", "received": "in", "inbound": "in", "outgoing": "out", "sent": "out", "outbound": "out"}
 _LEVELS = {word: level for level, word in FEELINGS.items()}
 
@@ -57,19 +50,19 @@ def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
     """The fields of a row's entry, by kind; those of `NOT_OF_ENTRY` are left to the caller. Raises BadCell."""
     values: dict[str, Any] = {}
     currency = cells.get("currency", "")
-    for field, cell in cells.items():
-        if field in NOT_OF_ENTRY or not cell or (field not in TEXTS and says_nothing(cell)):
+    for name, cell in cells.items():
+        if name in NOT_OF_ENTRY or not cell or (name not in TEXTS and says_nothing(cell)):
             continue
         if len(cell) > LONGEST_TEXT:
-            raise BadCell(f"its {field} has {len(cell):,} characters, and {LONGEST_TEXT:,} are the most")
-        if field in MONEY:
+            raise BadCell(f"its {name} has {len(cell):,} characters, and {LONGEST_TEXT:,} are the most")
+        if name in MONEY:
             number = read_number(cell, script.mark, script.currency)
-            values[field], currency = number.value, number.currency or currency
-        elif field == "hours":
+            values[name], currency = number.value, number.currency or currency
+        elif name == "hours":
             values["minutes"] = read_minutes(cell, script.mark, 60)
         else:
-            values[field] = _value(field, cell, kind, script)
-    for required in ("on", *(name[1:] for name in FIELDS[kind] if name[0] == "*")):
+            values[name] = _value(name, cell, kind, script)
+    for required in ("on", *by_name()[kind].required):
         if required not in values:
             raise BadCell(f"it has no {required}")
     if cells.get("from") or cells.get("to"):
@@ -77,34 +70,35 @@ def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
         values["period"] = _span(first or last, last or first, script)
     if "at" not in values and "on" in cells:
         values["at"] = time_in(cells["on"])
-    for end in ("until", "resolved"):
-        if end in values and values[end] < values["on"]:
-            raise BadCell(f"its {end} lies before its date")
+    end = by_name()[kind].ends
+    if end in values and values[end] < values["on"]:
+        raise BadCell(f"its {end} lies before its date")
     return Fields(values, currency)
 
 
-def _value(field: str, cell: str, kind: str, script: Script) -> Any:
-    if field in DATES:
+def _value(name: str, cell: str, kind: str, script: Script) -> Any:
+    if name in DATES:
         return read_date(cell, script.order)
-    if field == "minutes":
-        return read_minutes(cell, script.mark, 1)
-    if field == "at":
+    if name == "at":
         return read_time(cell)
-    if field in TRUTHS:
-        return read_truth(cell)
-    if field == "level":
-        return _LEVELS[cell.lower()] if cell.lower() in _LEVELS else _whole_number(cell, -2, 2, field)
-    if field in ("potential", "closeness"):
-        return _whole_number(cell, 0, 4, field)
-    if field == "tags":
+    if name == "tags":
         return split_tags(cell)
-    if field == "fit":
-        return _fit(cell)
-    if field == "period":
-        first, _, last = cell.partition("..")
-        return _span(first, last or first, script)
-    if field == "what" or field in _CHOICES:
-        return _choice(field, cell, _WHATS[kind] if field == "what" else _CHOICES[field])
+    match _FORM.get(name, ""):
+        case "minutes":
+            return read_minutes(cell, script.mark, 1)
+        case "truth":
+            return read_truth(cell)
+        case "level":
+            return _LEVELS[cell.lower()] if cell.lower() in _LEVELS else _whole_number(cell, -2, 2, name)
+        case "points":
+            return _whole_number(cell, 0, 4, name)
+        case "answers":
+            return _fit(cell)
+        case "span":
+            first, _, last = cell.partition("..")
+            return _span(first, last or first, script)
+        case "choice":
+            return _choice(name, cell, by_name()[kind].whats if name == "what" else entry_field(name).choices)
     return cell
 
 

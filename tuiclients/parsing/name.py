@@ -21,6 +21,8 @@ ALIKE = 0.7
 """How alike two names must be (1 = the same) for one to be offered for the other."""
 APART = 0.08
 """How much better the best offer must be than the next client's."""
+LONGEST_ID, LONGEST_IN_FILES = 40, 180
+"""The most characters of an id without its number, and the most that it takes as a part of a file's name."""
 
 
 def comparable(text: str) -> str:
@@ -134,17 +136,46 @@ def several(shown: str, ids: list[str], clients: Mapping[str, Client]) -> str:
 
 
 def slug(name: str, taken: Collection[str]) -> str:
-    """An id for a new client that is not in `taken`: small ascii letters, digits and hyphens, never empty, short."""
-    said = comparable(name)
-    letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in said)
-    words = [word for word in letters.split("-") if word]
-    kept = [word for word in _bare(" ".join(words)).split(" ") if word] or ["client"]
-    wanted = "-".join(kept)[:40].strip("-")
-    number, found = 1, wanted
-    while found in taken:
+    """An id for something new with that name, not in `taken`: 1 to 48 small letters, digits and hyphens.
+
+    Letters are folded to ASCII where they can be; a name without such letters (東京, Ромашка) keeps its own.
+    """
+    wanted = _ascii_id(name)
+    if not any(char.isalpha() for char in wanted):
+        wanted = _own_letters(name) or wanted
+    wanted = _shortened(wanted).strip("-") or "client"
+    number, ident = 1, wanted
+    while ident in taken:
         number += 1
-        found = f"{wanted}-{number}"
-    return found
+        ident = f"{wanted}-{number}"
+    return ident
+
+
+def _shortened(ident: str) -> str:
+    """The beginning of an id that fits, in the name of a file as well, where a byte beyond ASCII is %XX."""
+    room = LONGEST_IN_FILES
+    for place, char in enumerate(ident[:LONGEST_ID]):
+        room -= 1 if char.isascii() else 3 * len(char.encode())
+        if room < 0:
+            return ident[:place]
+    return ident[:LONGEST_ID]
+
+
+def _ascii_id(name: str) -> str:
+    letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in comparable(name))
+    words = [word for word in letters.split("-") if word]
+    return "-".join(_bare(" ".join(words)).split(" "))
+
+
+def _own_letters(name: str) -> str:
+    """The words of a name in its own script, with the marks of its letters; "" if it has no letter."""
+    from unicodedata import category, normalize
+
+    letters = normalize("NFKC", normalize("NFKC", name).casefold())
+    if not any(char.isalpha() for char in letters):
+        return ""
+    parted = "".join(char if char.isalnum() or category(char)[0] == "M" else "-" for char in letters)
+    return "-".join(word for word in parted.split("-") if any(char.isalnum() for char in word))
 
 
 def _keys(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.kind import Flag
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import LiesAhead, clock, iso, past
-from tuiclients.quicklog.verbs import FEELINGS, NUMBERED, is_mark
+from tuiclients.quicklog.verbs import FEELINGS, is_mark, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
 
@@ -64,7 +65,8 @@ class ParsedLine:
         self.number_word: Word | None = None
         self.by: str | None = None
         verb = next((word for word in words if not is_mark(word)), None)
-        numbered = verb is not None and not verb.quoted and verb.text.lower() in NUMBERED
+        meant = verb_of(verb) if verb is not None else None
+        numbered = meant is not None and meant[1].numbered
         for word in words:
             if is_mark(word):
                 self._read_mark(word, numbered)
@@ -157,6 +159,23 @@ class Meaning:
         self.marks = marks
         self.changed = changed
         self.remarks = remarks
+
+
+def flags_at(
+    words: list[Word], place: int, flags: tuple[Flag, ...], taken: Mapping[str, Any] = {}
+) -> tuple[dict[str, Any], tuple[str, ...], int]:
+    """What the flags at a place say by field, each field once; the flags in words; and the place behind them."""
+    fields: dict[str, Any] = {}
+    marks: list[str] = []
+    while place < len(words) and not words[place].quoted:
+        typed = words[place].text.lower()
+        flag = next((flag for flag in flags if flag.word == typed and flag.field), None)
+        if flag is None or flag.field in fields or flag.field in taken:
+            break
+        fields[flag.field] = flag.value
+        marks.append(flag.mark)
+        place += 1
+    return fields, tuple(marks), place
 
 
 def _sign_and_value(word: Word) -> tuple[str, str]:

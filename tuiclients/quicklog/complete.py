@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.entry import SEVERITIES, ZERO, Entry
+from tuiclients.domain.entry import ZERO, Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.parsing.name import comparable, starts
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.client_of_line import client_of_line
-from tuiclients.quicklog.verbs import FEELINGS, FLAGS, GUIDE, INCIDENTS, NUMBERED, begins_with_verb, is_mark, is_verb
+from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, verb_of, verbs
 from tuiclients.quicklog.word import Word, split, text_of
 
 MOST = 12
@@ -103,38 +103,37 @@ def _near_miss(head: str, words: list[Word], selected: Client | None, context: C
 def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: Context) -> Iterator[Completion]:
     """What can follow the client and these words."""
     plain_words = [word for word in rest if not is_mark(word)]
-    what = plain_words[0] if plain_words else None
+    verb = plain_words[0] if plain_words else None
     if _begins_mark(typed):
-        yield from _marks(typed, what, client, context)
+        yield from _marks(typed, verb, client, context)
         return
-    if what is None:
-        yield from _matching(typed, GUIDE, GUIDE)
+    if verb is None:
+        yield from _matching(typed, guide(), guide())
         return
-    if what.quoted:
+    if verb.quoted:
         return
     yield from _flags(typed, plain_words)
-    if what.text.lower() in NUMBERED[1:] and not any(_is_number(word) for word in rest):
+    if _names_invoice(verb) and not any(_is_number(word) for word in rest):
         yield from _numbers(typed, "#", client, context)
     yield from _notes(head, typed, plain_words, client, context)
 
 
-def _flags(typed: Word, said: list[Word]) -> Iterator[Completion]:
-    what, before = said[0].text.lower(), {word.text.lower() for word in said[1:]}
-    known: tuple[str, ...] = ()
-    if what == "invoice":
-        known = ("due", "for", "+vat")
-    elif what == "promises":
-        known = ("by",)
-    elif what in INCIDENTS:
-        known = (*SEVERITIES, "ours")
-    elif what == "out":
-        known = ("fyi",)
-    elif is_verb(said[0]) and what not in GUIDE:
-        known = ("unbilled", "late", "call", "meet")
-    if what not in ("invoice", "promises") and not before <= set(known):
+def _flags(typed: Word, words: list[Word]) -> Iterator[Completion]:
+    """The flags that can still follow a verb and those behind it."""
+    meant, before = verb_of(words[0]), {word.text.lower() for word in words[1:]}
+    if meant is None:
+        return
+    verb = meant[1]
+    known = [flag.word for flag in verb.flags]
+    if not verb.word:
+        known += [word for word, (_, other) in verbs().items() if other.timed]
+    takes_values = any(not flag.field for flag in verb.flags)
+    if not takes_values and not before <= set(known):
         return  # a flag counts only before the note begins
-    left = [flag for flag in known if flag not in before and not (flag in SEVERITIES and before & set(SEVERITIES))]
-    yield from _matching(typed, left, {**GUIDE, **FLAGS})
+    taken = {flag.field for flag in verb.flags if flag.field and flag.word in before}
+    fields = {flag.word: flag.field for flag in verb.flags}
+    offered = [word for word in known if word not in before and fields.get(word) not in taken]
+    yield from _matching(typed, offered, {**guide(), **{word: flag.means for word, flag in flags().items()}})
 
 
 def _begins_mark(typed: Word) -> bool:
@@ -149,18 +148,18 @@ def _sign(text: str) -> str:
     return f"{name}{colon}" if name.lower() in ("on", "feel", "tag", "no", "by") and colon else ""
 
 
-def _marks(typed: Word, what: Word | None, client: Client, context: Context) -> Iterator[Completion]:
+def _marks(typed: Word, verb: Word | None, client: Client, context: Context) -> Iterator[Completion]:
     sign = _sign(typed.text)
     meant = sign.lower()
     if meant in ("@", "on:"):
         yield from _signed(typed, sign, DAYS)
     elif meant in ("!", "feel:"):
-        yield from _signed(typed, sign, FEELINGS, GUIDE)
+        yield from _signed(typed, sign, FEELINGS, guide())
     elif meant == "by:":
         people = Counter(entry.by for entry in context.entries(client.id) if entry.by)
         yield from _signed(typed, sign, _ranked(people, [context.policy.me, *context.policy.cost_rates]))
     else:
-        if what is not None and what.text.lower() in NUMBERED[1:] and meant in ("#", "no:"):
+        if verb is not None and _names_invoice(verb) and meant in ("#", "no:"):
             yield from _numbers(typed, sign, client, context)
         if meant != "no:":
             tags = Counter(tag for entry in context.entries(client.id) for tag in entry.tags)
@@ -202,7 +201,7 @@ def _matching(typed: Word, texts: Iterable[str], says: Mapping[str, str]) -> Ite
 
 def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Context) -> Iterator[Completion]:
     """Earlier notes of the client that go on as the note begins, the newest first."""
-    note = [word for word in said[1:] if word.text.lower() not in FLAGS]
+    note = [word for word in said[1:] if word.text.lower() not in flags()]
     note = [*note, typed] if typed.text else note
     # Only a note that stands in one piece can be replaced whole.
     if not note or head[note[0].start :].rstrip() != text_of(note):
@@ -213,6 +212,12 @@ def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Co
         if len(entry.note) > len(begun) and comparable(entry.note).startswith(begun):
             marks = any(is_mark(Word(word, 0)) or word[0] == '"' for word in entry.note.split())
             yield Completion(note[0].start, f'"{entry.note}"' if marks else entry.note)
+
+
+def _names_invoice(verb: Word) -> bool:
+    """Whether the line of a verb can name an invoice that is there already."""
+    meant = verb_of(verb)
+    return meant is not None and meant[1].numbered and "invoice" in meant[0].own_fields
 
 
 def _is_number(word: Word) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.entry import FEELINGS, Entry
+from tuiclients.domain.entry import FEELINGS, Entry, by_name, entry_field
+from tuiclients.domain.kind import EntryField, Kind, resolve
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.parsing.visible import visible
+
+Words = tuple[list[str], list[str]]
+"""The words before an entry's note, and those behind it."""
 
 
 def describe(entry: Entry, policy: Policy) -> str:
@@ -16,95 +21,65 @@ def describe(entry: Entry, policy: Policy) -> str:
 
     On one line, without control characters. `policy` decides how amounts are written, and who needs not be named.
     """
-    words = [*_head(entry, policy)]
-    if entry.note:
-        words.append(f'"{entry.note}"')
-    words += _tail(entry)
-    words += [f"#{tag}" for tag in entry.tags]
-    if entry.by and entry.by != policy.me:
-        words.append(f"by {entry.by}")
-    return visible(" ".join(words))
+    kind = by_name()[entry.kind]
+    head, tail = resolve(kind.describes)(entry, kind, policy)
+    note = [f'"{entry.note}"'] if entry.note else []
+    tags = [f"#{tag}" for tag in entry.tags]
+    person = [f"by {entry.by}"] if entry.by and entry.by != policy.me else []
+    return visible(" ".join([*head, *note, *tail, *tags, *person]))
 
 
-def _head(entry: Entry, policy: Policy) -> list[str]:
-    kind = entry.kind
-    if kind == "time":
-        return ["time", format_minutes(entry.minutes)]
-    if kind == "message":
-        return _message(entry)
-    if kind == "invoice":
-        return _invoice(entry, policy)
-    if kind in ("payment", "credit", "writeoff", "cost"):
-        name = {"credit": "credit note", "writeoff": "write-off"}.get(kind, kind)
-        return [name, _money(entry.amount, policy), *_named(entry)]
-    if kind == "promise":
-        due = [f"by {format_date(entry.due, entry.on)}"] if entry.due else []
-        return ["promises", _money(entry.amount, policy), *_named(entry), *due]
-    if kind == "feeling":
-        return ["feeling", FEELINGS.get(entry.level, str(entry.level))]
-    if kind == "away":
-        return ["away", *([f"until {format_date(entry.until, entry.on)}"] if entry.until else [])]
-    if kind == "nowait":
-        return ["no answer awaited any more"]
-    if kind == "incident":
-        severity = [] if entry.severity == "moderate" else [entry.severity]
-        return ["incident", entry.what.replace("_", " "), *severity]
-    if kind == "praise":
-        return ["praise", entry.what]
-    if kind == "review":
-        return _review(entry)
-    return [kind]
+def plain_words(entry: Entry, kind: Kind, policy: Policy) -> Words:
+    """The kind, then each field that says something, in its own words."""
+    head, tail = [kind.label], []
+    flags = kind.flags
+    required = kind.required
+    for name in kind.words or kind.own_fields:
+        each, value = entry_field(name), getattr(entry, name)
+        if value is None or value == "" or (value == each.default and name not in required):
+            continue
+        if name in flags:
+            tail += [flags[name].mark] * (value == flags[name].value)
+            continue
+        near = value[1] if each.form == "span" else entry.on
+        text = (kind.words.get(name) or each.words).format(value_text(each, value, policy, near, entry.on))
+        (tail if each.tail else head).append(text)
+    return head, tail
 
 
-def _money(value: Decimal, policy: Policy) -> str:
-    from tuiclients.parsing.amount import format_amount
+def value_text(each: EntryField, value: object, policy: Policy, first: date, last: date) -> str:
+    """A field's value in words. A day stands beside `last`; the first day of a period stands beside `first`."""
+    if isinstance(value, Decimal):
+        from tuiclients.parsing.amount import format_amount
 
-    return format_amount(value, policy)
-
-
-def _named(entry: Entry) -> list[str]:
-    return [f"on {entry.invoice}"] if entry.invoice else []
-
-
-def _tail(entry: Entry) -> list[str]:
-    words: list[str] = []
-    if entry.kind == "time":
-        words += ["unbilled"] * (not entry.billable) + ["out of hours"] * entry.out_of_hours
-    elif entry.kind == "message":
-        words += ["awaiting"] * (entry.direction == "out" and entry.awaiting)
-    elif entry.kind == "incident":
-        words += ["our part"] * entry.ours
-        words += [f"resolved {format_date(entry.resolved, entry.on)}"] if entry.resolved else []
-    elif entry.kind == "invoice" and entry.reason:
-        words.append(f"not paid: {entry.reason}")
-    return words
+        return format_amount(value, policy)
+    if isinstance(value, date):
+        return format_date(value, last)
+    if isinstance(value, tuple):
+        return f"{format_date(value[0], first)} to {format_date(value[1], last)}"
+    if each.form == "minutes" and isinstance(value, int):
+        return format_minutes(value)
+    if each.form == "level" and isinstance(value, int):
+        return FEELINGS.get(value, str(value))
+    return str(value).replace("_", " ") if each.form == "choice" else str(value)
 
 
-def _message(entry: Entry) -> list[str]:
+def message_words(entry: Entry, kind: Kind, policy: Policy) -> Words:
+    """`message out by email`, `call`."""
     channel = entry.channel
     if channel in ("call", "meeting") and entry.direction == "in":
-        return [channel]
+        return [channel], []
     by = {"call": ["by phone"], "meeting": ["in a meeting"], "email": ["by email"]}.get(channel, [])
-    return ["message", entry.direction, *by]
+    awaiting = ["awaiting"] * (entry.direction == "out" and entry.awaiting)
+    return ["message", entry.direction, *by], awaiting
 
 
-def _invoice(entry: Entry, policy: Policy) -> list[str]:
-    words = ["invoice", entry.number, _money(entry.amount, policy)]
-    if entry.tax:
-        words.append(f"+ {_money(entry.tax, policy)} tax")
-    if entry.due:
-        words.append(f"due {format_date(entry.due, entry.on)}")
-    if entry.period:
-        first, last = entry.period
-        words.append(f"for {format_date(first, last)} to {format_date(last, entry.on)}")
-    return words
-
-
-def _review(entry: Entry) -> list[str]:
+def review_words(entry: Entry, kind: Kind, policy: Policy) -> Words:
+    """`review fit 3 of 4, potential 2 of 4`."""
     answers = [answer for answer in (entry.fit or {}).values() if answer is not None]
     words = [f"fit {sum(answers)} of {len(answers)}"] if answers else []
     if entry.potential is not None:
         words.append(f"potential {entry.potential} of 4")
     if entry.closeness is not None:
         words.append(f"closeness {entry.closeness} of 4")
-    return [f"review {', '.join(words)}".rstrip()]
+    return [f"review {', '.join(words)}".rstrip()], []

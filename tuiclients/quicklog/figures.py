@@ -5,38 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.kind import Kind, Verb
 from tuiclients.parsing.amount import CENT, DIGITS, amount, share
 from tuiclients.parsing.currency import currency
 from tuiclients.parsing.date import ahead
 from tuiclients.parsing.period import Backwards, period
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.clauses import Meaning, ParsedLine
+from tuiclients.quicklog.clauses import Meaning, ParsedLine, flags_at
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
 T = TypeVar("T")
 
-EXAMPLES = {
-    "invoice": "invoice 1200 #204 due 5 dec",
-    "paid": "paid 400 #190",
-    "writeoff": "writeoff 400 #190",
-    "credit": "credit 400 #190",
-    "cost": "cost 80 fonts",
-    "promises": "promises 1200 #204 by 5 dec",
-}
 LONGEST_DATE = 4
 """The most words of a date: `fri 5 dec 2026`."""
 LONGEST_PERIOD = 7
 """The most words of a period: `1 aug 2026 .. 21 aug 2026`."""
 
 
-def _invoice(parsed: ParsedLine, _: str) -> Meaning:
+def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`invoice 1200 #204 [due 5 dec] [for nov] [+vat] note`."""
     client = parsed.client
-    value, place = _needed_amount(parsed)
-    number = _needed_number(parsed)
+    value, place = _needed_amount(parsed, verb)
+    number = _needed_number(parsed, verb)
     if any(entry.kind == "invoice" and entry.number == number for entry in parsed.context.entries(client.id)):
         name = visible(client.name, 40)
         raise _at_number(
@@ -80,11 +73,11 @@ def _invoice(parsed: ParsedLine, _: str) -> Meaning:
     return Meaning([entry])
 
 
-def _money(parsed: ParsedLine, kind: str) -> Meaning:
+def read_money(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`paid 400 [#190] note`, `paid #190`, `writeoff 400 #190`, `credit 400 #190`, `cost 80 note`."""
     remarks: tuple[str, ...] = ()
-    invoice = parsed.number if kind in ("payment", "cost") else _needed_number(parsed)
-    value, place = _amount_at(parsed, optional=kind == "payment" and bool(parsed.number))
+    invoice = _needed_number(parsed, verb) if "invoice" in kind.required else parsed.number
+    value, place = _amount_at(parsed, optional=bool(parsed.number) and "invoice" not in kind.required)
     if invoice:
         from tuiclients.quicklog.open_invoices import has_invoice, open_amount
 
@@ -93,14 +86,15 @@ def _money(parsed: ParsedLine, kind: str) -> Meaning:
         elif not has_invoice(parsed):
             remarks = (f"no invoice {visible(invoice, 40)} yet",)
     if value is None:
-        raise _needs_amount(parsed)
-    entry = parsed.entry._replace(kind=kind, amount=value, invoice=invoice, note=parsed.text(place))
-    return Meaning([entry], remarks=remarks)
+        raise _needs_amount(parsed, verb)
+    flags, marks, place = flags_at(parsed.words, place, verb.flags)
+    says: dict[str, Any] = {"kind": kind.name, "amount": value, "invoice": invoice, **verb.fields, **flags}
+    return Meaning([parsed.entry._replace(note=parsed.text(place), **says)], marks, remarks=remarks)
 
 
-def _promise(parsed: ParsedLine, _: str) -> Meaning:
+def read_promise(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`promises 1200 [#204] by 5 dec note`."""
-    value, place = _needed_amount(parsed)
+    value, place = _needed_amount(parsed, verb)
     note: list[Word] = []
     due: date | None = None
     while place < len(parsed.words):
@@ -113,12 +107,12 @@ def _promise(parsed: ParsedLine, _: str) -> Meaning:
         note.append(word)
     if due is None:
         word = parsed.words[0]
-        raise at_word(f'"{shown(word)}" needs the day that they promise: {EXAMPLES["promises"]}.', word)
+        raise at_word(f'"{shown(word)}" needs the day that they promise: {verb.example}.', word)
     entry = parsed.entry._replace(kind="promise", amount=value, due=due, invoice=parsed.number, note=text_of(note))
     return Meaning([entry])
 
 
-def _away(parsed: ParsedLine, _: str) -> Meaning:
+def read_away(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`away A..B note` or `away until B note`."""
     first, last, place = _absence(parsed)
     return Meaning([parsed.entry._replace(kind="away", on=first, until=last, note=parsed.text(place))])
@@ -177,10 +171,10 @@ def _between(text: str, today: date) -> tuple[date, date] | None:
     return period(text, today)
 
 
-def _needed_amount(parsed: ParsedLine) -> tuple[Decimal, int]:
+def _needed_amount(parsed: ParsedLine, verb: Verb) -> tuple[Decimal, int]:
     value, place = _amount_at(parsed, optional=False)
     if value is None:
-        raise _needs_amount(parsed)
+        raise _needs_amount(parsed, verb)
     return value, place
 
 
@@ -216,18 +210,16 @@ def _is_money(text: str, parsed: ParsedLine) -> bool:
     return not letters or currency(letters, parsed.context.policy.currency) is not None
 
 
-def _needs_amount(parsed: ParsedLine) -> Unreadable:
+def _needs_amount(parsed: ParsedLine, verb: Verb) -> Unreadable:
     word = parsed.words[0]
-    return at_word(f'"{shown(word)}" needs an amount: {EXAMPLES[word.text.lower()]}.', word)
+    return at_word(f'"{shown(word)}" needs an amount: {verb.example}.', word)
 
 
-def _needed_number(parsed: ParsedLine) -> str:
+def _needed_number(parsed: ParsedLine, verb: Verb) -> str:
     """The number of the invoice that a line must name."""
     if not parsed.number:
         word = parsed.words[0]
-        raise at_word(
-            f'"{shown(word)}" needs the number of the invoice, such as #204: {EXAMPLES[word.text.lower()]}.', word
-        )
+        raise at_word(f'"{shown(word)}" needs the number of the invoice, such as #204: {verb.example}.', word)
     return parsed.number
 
 
@@ -285,11 +277,3 @@ def _by_terms(parsed: ParsedLine, days: int) -> date:
         return parsed.on + timedelta(days=days)
     except OverflowError:
         raise at_word(f"Terms of {days} days lead past the calendar: say when it is due.", parsed.words[0]) from None
-
-
-FORMS: dict[str, Callable[[ParsedLine, str], Meaning]] = {
-    "invoice": _invoice,
-    "money": _money,
-    "promise": _promise,
-    "away": _away,
-}

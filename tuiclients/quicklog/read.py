@@ -1,18 +1,22 @@
-"""Read a line: client, what happened, note, feeling, date and tags; the same grammar everywhere."""
+"""Read a line: client, verb, note, feeling, date and tags; the same grammar everywhere."""
 
 from __future__ import annotations
 
-from tuiclients.domain.entry import SEVERITIES, Entry
+from collections.abc import Mapping
+from typing import Any
+
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.kind import Kind, Verb, resolve
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.date import format_date, format_day
 from tuiclients.parsing.duration import duration, is_duration
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.clauses import Context, LineReading, Meaning, ParsedLine
+from tuiclients.quicklog.clauses import Context, LineReading, Meaning, ParsedLine, flags_at
 from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
-from tuiclients.quicklog.verbs import INCIDENTS, VERBS, not_a_verb
-from tuiclients.quicklog.word import Word, at_word, shown, split, text_of
+from tuiclients.quicklog.verbs import not_a_verb, verb_of
+from tuiclients.quicklog.word import Word, at_word, shown, split
 
 
 def read(line: str, context: Context) -> LineReading:
@@ -37,105 +41,92 @@ def read(line: str, context: Context) -> LineReading:
 def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
     if not parsed.words and parsed.feeling is not None:
         return Meaning([parsed.entry._replace(kind="feeling", level=parsed.feeling)])
-    verb = parsed.words[0] if parsed.words else None
-    if verb is not None and not verb.quoted:
-        if is_duration(verb.text):
-            return _time(parsed)
-        form, detail = VERBS.get(verb.text.lower(), ("", ""))
-        if form in _FORMS:
-            return _FORMS[form](parsed, detail)
-        if form:
-            from tuiclients.quicklog.figures import FORMS
-
-            return FORMS[form](parsed, detail)
-    raise not_a_verb(line, rest, parsed.client)
+    meant = verb_of(parsed.words[0]) if parsed.words else None
+    if meant is None:
+        raise not_a_verb(line, rest, parsed.client)
+    kind, verb = meant
+    meaning: Meaning = resolve(verb.reads)(parsed, kind, verb)
+    return meaning
 
 
-def _time(parsed: ParsedLine) -> Meaning:
+def read_plain(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`VERB [flags] note`: what the verb and its flags say, and a note."""
+    fields, marks, place = flags_at(parsed.words, 1, verb.flags)
+    says = {"kind": kind.name, **verb.fields, **fields}
+    return Meaning([parsed.entry._replace(note=parsed.text(place), **says)], marks)
+
+
+def read_time(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`2h [unbilled] [late] [call|meet] note`."""
     minutes, place = _minutes(parsed.words, 0)
-    flags, place = _flags(parsed.words, place, TIME_FLAGS)
-    talk = parsed.words[place : place + 1]
-    if talk and not talk[0].quoted and talk[0].text.lower() in CHANNELS:
-        more, place = _flags(parsed.words, place + 1, TIME_FLAGS, flags)
-        return _talked(parsed, talk[0].text.lower(), minutes, flags + more, parsed.words[place:])
-    return Meaning([_worked(parsed, minutes, flags, parsed.text(place))], _in_words(flags))
+    fields, marks, place = flags_at(parsed.words, place, verb.flags)
+    talk = verb_of(parsed.words[place]) if place < len(parsed.words) else None
+    if talk is not None and talk[1].timed:
+        more, more_marks, place = flags_at(parsed.words, place + 1, verb.flags, fields)
+        return _timed_talk(parsed, talk[1], minutes, {**fields, **more}, marks + more_marks, place)
+    return Meaning([_time(parsed, minutes, fields, parsed.text(place))], marks)
 
 
-def _talk(parsed: ParsedLine, channel: str) -> Meaning:
+def read_talk(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`call [30m [unbilled] [late]] note`."""
     words = parsed.words
     if len(words) > 1 and not words[1].quoted and is_duration(words[1].text):
         minutes, place = _minutes(words, 1)
-        flags, place = _flags(words, place, TIME_FLAGS)
-        return _talked(parsed, words[0].text.lower(), minutes, flags, words[place:])
-    return Meaning([_message(parsed, "in", channel, parsed.text(1))])
+        time = verb_of(words[1])
+        fields, marks, place = flags_at(words, place, time[1].flags if time else ())
+        return _timed_talk(parsed, verb, minutes, fields, marks, place)
+    return Meaning([_message(parsed, verb, parsed.text(1))])
 
 
-def _talked(parsed: ParsedLine, talk: str, minutes: int, flags: list[str], note: list[Word]) -> Meaning:
-    text = text_of(note)
-    work = _worked(parsed, minutes, flags, f"{talk} {text}" if text else talk)
-    return Meaning([work, _message(parsed, "in", CHANNELS[talk], text)], _in_words(flags))
+def _timed_talk(
+    parsed: ParsedLine, talk: Verb, minutes: int, fields: Mapping[str, Any], marks: tuple[str, ...], place: int
+) -> Meaning:
+    note = parsed.text(place)
+    time = _time(parsed, minutes, fields, f"{talk.word} {note}" if note else talk.word)
+    return Meaning([time, _message(parsed, talk, note)], marks)
 
 
-def _worked(parsed: ParsedLine, minutes: int, flags: list[str], note: str) -> Entry:
-    entry = parsed.entry
-    late = "late" in flags or outside(parsed.context.policy, entry.on, entry.at)
-    return entry._replace(
-        kind="time", minutes=minutes, billable="unbilled" not in flags, out_of_hours=late, note=note
-    )
+def _time(parsed: ParsedLine, minutes: int, fields: Mapping[str, Any], note: str) -> Entry:
+    entry = parsed.entry._replace(kind="time", minutes=minutes, note=note, **fields)
+    late = entry.out_of_hours or outside(parsed.context.policy, entry.on, entry.at)
+    return entry._replace(out_of_hours=late)
 
 
-def _message(parsed: ParsedLine, direction: str, channel: str, note: str, awaiting: bool = True) -> Entry:
+def read_message(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`out [fyi] note`, `in note`."""
+    fields, marks, place = flags_at(parsed.words, 1, verb.flags)
+    return Meaning([_message(parsed, verb, parsed.text(place))._replace(**fields)], marks)
+
+
+def _message(parsed: ParsedLine, verb: Verb, note: str) -> Entry:
     entry = parsed.entry
     at = entry.at or (parsed.context.now if entry.on == parsed.context.today else "")
-    return entry._replace(kind="message", at=at, direction=direction, channel=channel, awaiting=awaiting, note=note)
+    return entry._replace(kind="message", at=at, note=note, **verb.fields)
 
 
-def _contact(parsed: ParsedLine, direction: str) -> Meaning:
-    flags, place = _flags(parsed.words, 1, ("fyi",) if direction == "out" else ())
-    note = parsed.text(place)
-    return Meaning([_message(parsed, direction, "other", note, not flags)], _in_words(flags))
-
-
-def _plain(parsed: ParsedLine, kind: str) -> Meaning:
-    return Meaning([parsed.entry._replace(kind=kind, note=parsed.text(1))])
-
-
-def _praise(parsed: ParsedLine, what: str) -> Meaning:
-    return Meaning([parsed.entry._replace(kind="praise", what=what, note=parsed.text(1))])
-
-
-def _feeling(parsed: ParsedLine, level: str) -> Meaning:
-    if parsed.feeling is not None and parsed.feeling != int(level):
-        verb = parsed.words[0]
-        raise at_word(f'"{shown(verb)}" is a second feeling: say the one that weighs more.', verb)
+def read_feeling(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`dread note`."""
+    if parsed.feeling is not None and parsed.feeling != verb.fields["level"]:
+        word = parsed.words[0]
+        raise at_word(f'"{shown(word)}" is a second feeling: say the one that weighs more.', word)
     parsed.feeling = None
-    return Meaning([parsed.entry._replace(kind="feeling", level=int(level), note=parsed.text(1))])
+    return read_plain(parsed, kind, verb)
 
 
-def _note(parsed: ParsedLine, tag: str) -> Meaning:
+def read_note(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`note text`, `wish text`."""
     note, tags = parsed.text(1), parsed.entry.tags
     if not note and not tags:
         word = parsed.words[0]
         raise at_word(f'"{shown(word)}" needs a text: what is to be remembered?', word)
-    if tag:
-        tags = (tag, *(other for other in tags if other != tag))
+    if verb.tag:
+        tags = (verb.tag, *(other for other in tags if other != verb.tag))
     return Meaning([parsed.entry._replace(note=note, tags=tags)])
 
 
-def _incident(parsed: ParsedLine, what: str) -> Meaning:
-    flags, place = _flags(parsed.words, 1, (*SEVERITIES, "ours"))
-    severity = next((flag for flag in flags if flag != "ours"), "moderate")
-    entry = parsed.entry._replace(
-        kind="incident", what=what, severity=severity, ours="ours" in flags, note=parsed.text(place)
-    )
-    return Meaning([entry], _in_words(flags))
-
-
-def _resolved(parsed: ParsedLine, _: str) -> Meaning:
-    """`resolved breach note`: closes the newest open incident of that kind by the line's day."""
-    before = _open_incident(parsed)
+def read_resolved(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`resolved breach note`: closes the newest open incident of that sort by the line's day."""
+    before = _open_incident(parsed, {str(verb.fields["what"]): verb.word for verb in kind.verbs if verb.fields})
     note = parsed.text(2)
     entries = [parsed.entry._replace(note=note)] if note or parsed.tags else []
     day = format_day(before.on, parsed.context.today)
@@ -143,23 +134,27 @@ def _resolved(parsed: ParsedLine, _: str) -> Meaning:
     return Meaning(entries, (), ((before, before._replace(resolved=parsed.on)),), (remark,))
 
 
-def _open_incident(parsed: ParsedLine) -> Entry:
+def _open_incident(parsed: ParsedLine, words: Mapping[str, str]) -> Entry:
+    """`words`: what an incident can be, each with its verb."""
     word = parsed.words[1] if len(parsed.words) > 1 else parsed.words[0]
-    what = INCIDENTS.get(word.text.lower(), "") if len(parsed.words) > 1 and not word.quoted else ""
+    typed = word.text.lower() if len(parsed.words) > 1 and not word.quoted else ""
+    what = next((what for what, verb in words.items() if verb == typed), "")
     if not what:
-        choices = ", ".join(INCIDENTS)
+        choices = ", ".join(words.values())
         raise at_word(f'"{shown(word)}" does not say what is resolved: expected one of {choices}.', word)
     entries = parsed.context.entries(parsed.client.id)
-    unresolved = [e for e in entries if e.kind == "incident" and e.what == what and e.resolved is None]
+    unresolved = [
+        entry for entry in entries if entry.kind == "incident" and entry.what == what and entry.resolved is None
+    ]
     unresolved.sort(key=lambda entry: entry.order)
     by_then = [entry for entry in unresolved if entry.on <= parsed.on]
     if by_then:
         return by_then[-1]
-    name, typed = visible(parsed.client.name, 40), shown(word)
+    name = visible(parsed.client.name, 40)
     if unresolved:
         day = format_date(unresolved[0].on, parsed.context.today)
-        raise at_word(f"{name} has no open {typed} by that date: the first is of {day}.", word)
-    raise at_word(f"{name} has no open {typed}: there is nothing to resolve.", word)
+        raise at_word(f"{name} has no open {shown(word)} by that date: the first is of {day}.", word)
+    raise at_word(f"{name} has no open {shown(word)}: there is nothing to resolve.", word)
 
 
 def _minutes(words: list[Word], place: int) -> tuple[int, int]:
@@ -174,26 +169,6 @@ def _minutes(words: list[Word], place: int) -> tuple[int, int]:
         return duration(text), place + 1
     except Unreadable as error:
         raise at_word(error.sentence, words[place]) from None
-
-
-def _flags(
-    words: list[Word], place: int, known: tuple[str, ...], before: list[str] | None = None
-) -> tuple[list[str], int]:
-    """The flags at a place, each once and one severity at most, and the place behind them."""
-    flags: list[str] = []
-    taken = list(before or ())
-    while place < len(words) and not words[place].quoted:
-        flag = words[place].text.lower()
-        if flag not in known or flag in taken or (flag in SEVERITIES and any(other in SEVERITIES for other in taken)):
-            break
-        flags.append(flag)
-        taken.append(flag)
-        place += 1
-    return flags, place
-
-
-def _in_words(flags: list[str]) -> tuple[str, ...]:
-    return tuple(MARKS.get(flag, flag) for flag in flags)
 
 
 def _in_plain_words(parsed: ParsedLine, entries: list[Entry], remarks: tuple[str, ...]) -> str:
@@ -211,18 +186,3 @@ def _in_plain_words(parsed: ParsedLine, entries: list[Entry], remarks: tuple[str
         described.append(describe(short._replace(by="", tags=() if described else short.tags), context.policy))
     person = [f"by {parsed.by}" if parsed.by else "by nobody"] if parsed.by is not None else []
     return " · ".join([day, *described, *remarks, *person])
-
-
-TIME_FLAGS = ("unbilled", "late")
-CHANNELS = {"call": "call", "meet": "meeting"}
-MARKS = {"late": "out of hours", "fyi": "no answer awaited", "ours": "our part"}
-_FORMS = {
-    "talk": _talk,
-    "message": _contact,
-    "plain": _plain,
-    "praise": _praise,
-    "feeling": _feeling,
-    "note": _note,
-    "incident": _incident,
-    "resolved": _resolved,
-}

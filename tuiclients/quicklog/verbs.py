@@ -2,115 +2,66 @@
 
 from __future__ import annotations
 
+from tuiclients.domain import entry
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.kind import Flag, Kind, Verb
 from tuiclients.parsing.duration import duration, is_duration
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.word import Word, at_word, shown
 
 ALIKE = 0.6
 """How alike a mistyped word must be to a verb (1 = the same) for the verb to be offered."""
-
-#: Each word with the kind of line that it begins, and what it says beyond that. A duration begins one, too.
-VERBS: dict[str, tuple[str, str]] = {
-    "call": ("talk", "call"),
-    "meet": ("talk", "meeting"),
-    "out": ("message", "out"),
-    "in": ("message", "in"),
-    "nowait": ("plain", "nowait"),
-    "away": ("away", ""),
-    "invoice": ("invoice", ""),
-    "paid": ("money", "payment"),
-    "promises": ("promise", ""),
-    "writeoff": ("money", "writeoff"),
-    "credit": ("money", "credit"),
-    "cost": ("money", "cost"),
-    "rude": ("incident", "rude"),
-    "disrespect": ("incident", "disrespect"),
-    "demand": ("incident", "demand"),
-    "afterhours": ("incident", "out_of_hours"),
-    "scope": ("incident", "scope"),
-    "promise": ("incident", "promise"),
-    "dispute": ("incident", "dispute"),
-    "breach": ("incident", "breach"),
-    "resolved": ("resolved", ""),
-    "thanks": ("praise", "thanks"),
-    "referral": ("praise", "referral"),
-    "testimonial": ("praise", "testimonial"),
-    "dread": ("feeling", "-2"),
-    "meh": ("feeling", "-1"),
-    "ok": ("feeling", "0"),
-    "good": ("feeling", "1"),
-    "energised": ("feeling", "2"),
-    "morning": ("plain", "morning"),
-    "social": ("plain", "social"),
-    "wish": ("note", "wish"),
-    "note": ("note", ""),
-}
-#: The words that say what happened, the most frequent first, with what they mean.
-GUIDE: dict[str, str] = {
-    "call": "they called or were called; with a duration it is time, too",
-    "out": "a message to them; out fyi waits for no answer",
-    "in": "a message from them",
-    "meet": "a meeting; with a duration it is time, too",
-    "invoice": "invoice 1200 #204 due 5 dec",
-    "paid": "paid 400 #190, or paid #190 for all that is open",
-    "cost": "an expense for them: cost 80 fonts",
-    "note": "a text to remember",
-    "dread": "how it feels to think of them: -2",
-    "meh": "how it feels to think of them: -1",
-    "ok": "how it feels to think of them: 0",
-    "good": "how it feels to think of them: +1",
-    "energised": "how it feels to think of them: +2",
-    "thanks": "they said thank you",
-    "referral": "they sent somebody to you",
-    "testimonial": "they speak for you",
-    "nowait": "their answer is no longer waited for",
-    "away": "their silence does not count: away 1 aug..21 aug",
-    "promises": "they promise to pay: promises 1200 #204 by 5 dec",
-    "writeoff": "given up: writeoff 400 #190",
-    "credit": "a credit note: credit 400 #190",
-    "morning": "woke up thinking about them",
-    "social": "a party, a dinner: business mixed with pleasure",
-    "wish": "what they would like to have one day",
-    "rude": "incident: they were rude",
-    "disrespect": "incident: no respect for you or your work",
-    "demand": "incident: a demand out of all proportion",
-    "afterhours": "incident: they came out of hours",
-    "scope": "incident: more work, the same money",
-    "promise": "incident: they broke a promise",
-    "dispute": "incident: they dispute what was agreed",
-    "breach": "incident: they broke the contract",
-    "resolved": "an incident is over: resolved breach @fri",
-}
-
-FLAGS: dict[str, str] = {
-    "unbilled": "nobody pays for it",
-    "late": "out of hours",
-    "fyi": "no answer awaited",
-    "minor": "a small thing",
-    "moderate": "as if nothing was said",
-    "serious": "a serious thing",
-    "severe": "a severe thing",
-    "ours": "our part in it",
-    "due": "due 5 dec, due +14d",
-    "for": "the days it covers: for nov, for q3, for jan..jun",
-    "+vat": "with the tax of the setting tax_rate",
-    "by": "the day that they promise: by 5 dec",
-}
-
-FEELINGS = {word: int(level) for word, (form, level) in VERBS.items() if form == "feeling"}
-INCIDENTS = {word: what for word, (form, what) in VERBS.items() if form == "incident"}
-
-NUMBERED = ("invoice", "paid", "writeoff", "credit", "promises")
-"""The words of which the first `#` is the number of an invoice."""
+FEELINGS = {word: level for level, word in entry.FEELINGS.items()}
 PREFIXES = ("on:", "feel:", "tag:", "no:", "by:")
 """How the marks are written where a shell would eat `@`, `!` and `#`."""
 
 
+Meant = tuple[Kind, Verb]
+_latest: tuple[tuple[Kind, ...], dict[str, Meant], Meant | None] = ((), {}, None)
+
+
+def verbs(kinds: tuple[Kind, ...] | None = None) -> dict[str, Meant]:
+    """Every verb with its kind, by word, in the order in which a refusal lists them; not that of durations."""
+    return _table(kinds)[1]
+
+
+def guide(kinds: tuple[Kind, ...] | None = None) -> dict[str, str]:
+    """What can be logged: every verb with its meaning, the most frequent first, for completion and help."""
+    ranked = sorted((verb for _, verb in verbs(kinds).values()), key=lambda verb: verb.rank)
+    return {verb.word: verb.means for verb in ranked}
+
+
+def flags(kinds: tuple[Kind, ...] | None = None) -> dict[str, Flag]:
+    """Every word that can follow a verb and is no note."""
+    table = _table(kinds)
+    known = [*table[1].values(), *([table[2]] if table[2] else [])]
+    return {flag.word: flag for _, verb in known for flag in verb.flags}
+
+
+def verb_of(word: Word) -> Meant | None:
+    """The verb that a word is, with its kind; a duration is one, too."""
+    if word.quoted:
+        return None
+    table = _table(None)
+    return table[1].get(word.text.lower()) or (table[2] if is_duration(word.text) else None)
+
+
+def _table(kinds: tuple[Kind, ...] | None) -> tuple[tuple[Kind, ...], dict[str, Meant], Meant | None]:
+    """The kinds, their verbs by word, and the verb of durations."""
+    global _latest
+    wanted = entry.KINDS if kinds is None else kinds
+    if _latest[0] is not wanted:
+        known = sorted(((kind, verb) for kind in wanted for verb in kind.verbs), key=lambda meant: meant[1].place)
+        words = {meant[1].word: meant for meant in known}
+        timed = words.pop("", None)
+        _latest = wanted, words, timed
+    return _latest
+
+
 def is_verb(word: Word) -> bool:
     """Whether a word says what happened."""
-    return not word.quoted and (word.text.lower() in VERBS or is_duration(word.text))
+    return verb_of(word) is not None
 
 
 def is_mark(word: Word) -> bool:
@@ -147,7 +98,7 @@ def not_a_verb(line: str, words: list[Word], client: Client) -> Unreadable:
         except Unreadable as error:
             return at_word(error.sentence, word)
     meant = "" if word.quoted else nearest_verb(word.text.lower())
-    hint = f"did you mean {meant}?" if meant else f"expected a duration such as 2h, or one of {', '.join(VERBS)}."
+    hint = f"did you mean {meant}?" if meant else f"expected a duration such as 2h, or one of {', '.join(verbs())}."
     instead = line[: word.start] + meant + line[word.end :] if meant else ""
     return at_word(f'"{shown(word)}" does not say what happened with {name}: {hint}', word, instead)
 
@@ -156,5 +107,5 @@ def nearest_verb(typed: str) -> str:
     """The verb that a mistyped word probably is; "" if none is near."""
     from rapidfuzz.distance import OSA
 
-    best = max(VERBS, key=lambda word: OSA.normalized_similarity(typed, word))
+    best = max(verbs(), key=lambda word: OSA.normalized_similarity(typed, word))
     return best if OSA.normalized_similarity(typed, best) >= ALIKE else ""

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, by_name, entry_field
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.kind import Kind, Verb, resolve
 from tuiclients.parsing.amount import CENT, plain_amount
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.clauses import Context
-from tuiclients.quicklog.read import CHANNELS, read
-from tuiclients.quicklog.verbs import FEELINGS, INCIDENTS
+from tuiclients.quicklog.read import read
 
-MONEY = {"payment": "paid", "credit": "credit", "writeoff": "writeoff", "cost": "cost"}
 PLACES = 12
 """The most decimals with which a rate of tax in percent is written."""
 
@@ -28,11 +27,12 @@ def write(entry: Entry, context: Context) -> str:
     the client's terms give it.
     """
     alone = context._replace(entries=lambda _: (), selected=None)
-    head = _head(entry)
+    kind = by_name()[entry.kind]
+    head: str = resolve(kind.writes)(entry, kind)
     if not head:
         return ""
-    wanted = _whole(entry, context)
-    marks = " ".join(_marks(entry, context))
+    wanted = _as_read(entry, context)
+    marks = " ".join(_marks(entry, kind, context))
     for client in _spellings(entry.client):
         for note in _notes(entry.note):
             line = " ".join(part for part in (client, head, note, marks) if part)
@@ -49,7 +49,7 @@ def _reads_as(line: str, wanted: Entry, context: Context) -> bool:
     return reading.entries == (wanted,) and not reading.changed and line.isprintable()
 
 
-def _whole(entry: Entry, context: Context) -> Entry:
+def _as_read(entry: Entry, context: Context) -> Entry:
     if entry.kind == "invoice" and entry.due is None and entry.client in context.clients:
         try:
             entry = entry._replace(due=entry.on + timedelta(days=context.clients[entry.client].terms_days))
@@ -58,39 +58,25 @@ def _whole(entry: Entry, context: Context) -> Entry:
     return entry._replace(id="", rev=0, extra=None)
 
 
-def _head(entry: Entry) -> str:
-    """What happened, with its flags and figures; "" for what cannot be said."""
-    kind = entry.kind
-    if kind == "time":
-        flags = " unbilled" * (not entry.billable) + " late" * entry.out_of_hours
-        return _duration(entry.minutes) + flags
-    if kind == "message":
-        for word, channel in CHANNELS.items():
-            if channel == entry.channel:
-                return word
-        return entry.direction + (" fyi" if entry.direction == "out" and not entry.awaiting else "")
-    if kind == "invoice":
-        return _invoice(entry)
-    if kind in MONEY:
-        return " ".join([MONEY[kind], plain_amount(entry.amount), *_number(entry.invoice)])
-    if kind == "promise":
-        return " ".join(["promises", plain_amount(entry.amount), *_number(entry.invoice), "by", str(entry.due)])
-    if kind == "feeling":
-        return next((word for word, level in FEELINGS.items() if level == entry.level), "")
-    if kind == "away":
-        return f"away {entry.on}..{entry.until}"
-    if kind == "incident":
-        word = next((word for word, what in INCIDENTS.items() if what == entry.what), "")
-        return word + (f" {entry.severity}" if entry.severity != "moderate" else "") + " ours" * entry.ours
-    if kind == "praise":
-        return entry.what
-    if kind == "note":
-        return "wish" if entry.tags[:1] == ("wish",) else "note"
-    return kind if kind in ("nowait", "morning", "social") else ""
+def plain_head(entry: Entry, kind: Kind) -> str:
+    """The verb with its figures and flags; "" if no verb says it."""
+    verb = _verb(entry, kind)
+    if verb is None:
+        return ""
+    words = [verb.word]
+    if "amount" in kind.own_fields:
+        words += [plain_amount(entry.amount), *_number(entry.invoice)]
+    return " ".join([*words, *_flags(entry, verb)])
 
 
-def _invoice(entry: Entry) -> str:
-    words = ["invoice", plain_amount(entry.amount), *_number(entry.number)]
+def time_head(entry: Entry, kind: Kind) -> str:
+    """`2h unbilled`."""
+    return " ".join([_duration(entry.minutes), *_flags(entry, kind.verbs[0])])
+
+
+def invoice_head(entry: Entry, kind: Kind) -> str:
+    """`invoice 1200 #204 due 2026-12-05 for 2026-11-01..2026-11-30 +20%`."""
+    words = [kind.verbs[0].word, plain_amount(entry.amount), *_number(entry.number)]
     if entry.due:
         words += ["due", str(entry.due)]
     if entry.period:
@@ -98,6 +84,34 @@ def _invoice(entry: Entry) -> str:
     if entry.tax:
         words.append(_tax(entry.amount, entry.tax))
     return " ".join(words)
+
+
+def promise_head(entry: Entry, kind: Kind) -> str:
+    """`promises 1200 #204 by 2026-12-05`."""
+    return f"{plain_head(entry, kind)} by {entry.due}"
+
+
+def away_head(entry: Entry, kind: Kind) -> str:
+    """`away 2026-08-01..2026-08-21`."""
+    return f"{kind.verbs[0].word} {entry.on}..{entry.until}"
+
+
+def _verb(entry: Entry, kind: Kind) -> Verb | None:
+    """The first verb of a kind that says what the entry is."""
+    for verb in kind.verbs:
+        same = all(getattr(entry, name) == value for name, value in verb.fields.items())
+        if same and (not verb.tag or entry.tags[:1] == (verb.tag,)):
+            return verb
+    return None
+
+
+def _flags(entry: Entry, verb: Verb) -> list[str]:
+    """The flags that tell an entry from one without any."""
+    return [
+        flag.word
+        for flag in verb.flags
+        if flag.field and getattr(entry, flag.field) == flag.value != entry_field(flag.field).default
+    ]
 
 
 def _tax(net: Decimal, tax: Decimal) -> str:
@@ -118,15 +132,16 @@ def _duration(minutes: int) -> str:
     return format_minutes(minutes) if minutes % 60 else f"{minutes // 60}h"
 
 
-def _marks(entry: Entry, context: Context) -> list[str]:
+def _marks(entry: Entry, kind: Kind, context: Context) -> list[str]:
     marks: list[str] = []
     if entry.kind != "away" and (entry.on != context.today or entry.at > context.now):
         marks.append(f"@{entry.on}")
     if entry.at:
         marks.append(f"@{entry.at}")
-    tags = entry.tags[1:] if entry.kind == "note" and entry.tags[:1] == ("wish",) else entry.tags
+    verb = _verb(entry, kind)
+    tags = entry.tags[1:] if verb is not None and verb.tag else entry.tags
     # Where a number could stand, the first "#" would be taken for it.
-    signed = bool(entry.invoice) or entry.kind not in ("payment", "promise")
+    signed = bool(entry.number or entry.invoice) or not any(verb.numbered for verb in kind.verbs)
     marks += [f"#{tag}" if signed and tag[:1].isalpha() and _is_one(tag) else f"tag:{_value(tag)}" for tag in tags]
     if entry.by != context.policy.me:
         marks.append(f"by:{_value(entry.by)}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.entry import FIELDS, Entry
+from tuiclients.domain.entry import FIELDS, Entry, by_name
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.interface import Change, Edit
@@ -195,7 +195,7 @@ def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:
 
 def own_fields(kind: str) -> list[str]:
     """The names of the fields that a kind has beside the common ones."""
-    return [field.lstrip("*") for field in FIELDS[kind]]
+    return list(by_name()[kind].own_fields)
 
 
 def _typed(desk: Desk, field: str, text: str) -> object:
@@ -206,23 +206,24 @@ def _typed(desk: Desk, field: str, text: str) -> object:
         from tuiclients.parsing.clock import clock_time
 
         return clock_time(text)
-    if field == "minutes":
+    form = next((each.form for each in FIELDS if each.name == field), "")
+    if form == "minutes":
         from tuiclients.parsing.duration import duration
 
         return int(text) if text.isdecimal() else duration(text)
-    if field in ("amount", "tax"):
+    if form == "money":
         from tuiclients.parsing.amount import amount
 
         return f"{amount(text, desk.policy):f}"
-    if field in ("level", "potential", "closeness"):
+    if form in ("level", "points"):
         try:
             return int(text)
         except ValueError:
             raise Refused(f"{field} takes a whole number, not {text!r}.") from None
-    if field in ("billable", "out_of_hours", "awaiting", "ours"):
+    if form == "truth":
         if text.casefold() not in ("yes", "no", "true", "false"):
             raise Refused(f"{field} takes yes or no, not {text!r}.")
         return text.casefold() in ("yes", "true")
-    if field == "period":
+    if form == "span":
         return text.replace("..", " ").split()
     return text

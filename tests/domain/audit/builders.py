@@ -14,7 +14,7 @@ from tuiclients.domain.audit.result import Audit, Signal, Trigger
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.fix_plan import FixPlan, Outcome
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.record import Record
@@ -28,7 +28,7 @@ def ago(days: int, today: date = TODAY) -> date:
     return today - timedelta(days=days)
 
 
-def entry(kind: str, on: date | int, **fields: Any) -> Entry:
+def entry(kind: EntryKind, on: date | int, **fields: Any) -> Entry:
     """An entry on a day, or counted back from TODAY; money may be given as a number or text."""
     number = next(_numbers)
     for name in ("amount", "tax"):

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from tests.domain.audit.builders import TODAY, ago
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry
+from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry, EntryKind
 from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
 from tuiclients.domain.policy import HALF_LIVES, WEIGHTS, Policy
 from tuiclients.domain.record import Record
 
 NUMBERS = ("1", "2", "3", "4", "5", "6")
 MONEY = st.integers(0, 400_000).map(lambda value: Decimal(value) / 100)
-OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+OPTIONAL: dict[EntryKind, dict[str, st.SearchStrategy[Any]]] = {
     "time": {"minutes": st.integers(0, 900), "billable": st.booleans(), "out_of_hours": st.booleans()},
     "payment": {"amount": MONEY, "invoice": st.sampled_from(("", "7", *NUMBERS))},
     "credit": {"amount": MONEY, "invoice": st.sampled_from(("7", *NUMBERS))},
@@ -45,7 +45,8 @@ OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 @st.composite
 def entries(draw: st.DrawFn, most: int = 25, youngest: int = -20) -> list[Entry]:
     """Entries of all kinds, some of them later than TODAY (down to `youngest` days before it)."""
-    kinds = draw(st.lists(st.sampled_from(("invoice", "invoice", "payment", "time", *OPTIONAL)), max_size=most))
+    often: list[EntryKind] = ["invoice", "invoice", "payment", "time"]
+    kinds = draw(st.lists(st.sampled_from([*often, *OPTIONAL]), max_size=most))
     numbers = list(NUMBERS)
     made = []
     for place, kind in enumerate(kinds):

@@ -28,6 +28,7 @@ from tuiclients.domain.audit.book_average import Averages, Others, averages
 from tuiclients.domain.audit.evidence import gather
 from tuiclients.domain.audit.replay import Average, effects, score_on
 from tuiclients.domain.audit.result import Earned
+from tuiclients.domain.entry import EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -96,7 +97,7 @@ def test_a_payment_moves_earning_through_what_a_write_off_closes() -> None:
 
 
 @pytest.mark.parametrize("kind", ["note", "social", "morning"])
-def test_what_no_signal_reads_has_no_effect(kind: str) -> None:
+def test_what_no_signal_reads_has_no_effect(kind: EntryKind) -> None:
     book = record(came(4), entry(kind, 3, id="x"))
     assert effects(book, policy(), TODAY, None, ["x", "not there"]) == {"x": 0, "not there": 0}
 

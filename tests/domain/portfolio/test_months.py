@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, paid, policy, record
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, months_of_book, trends
 
 RULES = policy(95)
@@ -121,7 +121,7 @@ def test_a_trend_of_rates_weighs_by_hours() -> None:
         max_size=25,
     )
 )
-def test_months_add_up_to_all_that_was_logged(made: list[tuple[str, int]]) -> None:
+def test_months_add_up_to_all_that_was_logged(made: list[tuple[EntryKind, int]]) -> None:
     entries: list[Entry] = []
     for kind, age in made:
         fields: dict[str, dict[str, object]] = {

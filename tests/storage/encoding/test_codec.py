@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client, Timer
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.fix_plan import Extension
 from tuiclients.domain.policy import BANDS, WEIGHTS, Policy
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
@@ -243,7 +243,7 @@ DAYS = st.dates(min_value=date(1, 1, 1))
 TEXTS = st.text(max_size=12)
 MONEY = st.decimals(min_value=0, max_value=10**12, places=2)
 BLANK = Entry("e", "c", date(1, 1, 1), "note")
-FIELDS_OF: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+FIELDS_OF: dict[EntryKind, dict[str, st.SearchStrategy[Any]]] = {
     "time": {"minutes": st.integers(0, 9999), "by": TEXTS, "billable": st.booleans()},
     "payment": {"amount": MONEY, "invoice": TEXTS, "note": TEXTS},
     "review": {

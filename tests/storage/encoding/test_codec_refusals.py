@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tuiclients.domain.entry import FIELDS
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.encoding.codec import from_object
 
@@ -74,11 +74,11 @@ def test_a_wrong_entry_is_refused_with_its_name_and_field(kind: str, fields: dic
     assert sentence.endswith(".")
 
 
-@pytest.mark.parametrize("kind", FIELDS)
+@pytest.mark.parametrize("kind", by_name())
 def test_every_required_field_is_missed_by_name(kind: str) -> None:
     obj = entry_of(kind)
     assert from_object("entries", obj).kind == kind
-    for field in ("id", "client", "on", *(name[1:] for name in FIELDS[kind] if name.startswith("*"))):
+    for field in ("id", "client", "on", *by_name()[kind].required):
         with pytest.raises(Refused, match=f"has no {field}"):
             from_object("entries", {name: value for name, value in obj.items() if name != field})
 

@@ -85,8 +85,9 @@ def test_a_new_field_without_a_shape_fails_when_the_module_loads(name: str) -> N
 # Gives a kind of entry one field more, which the record has or has not.
 KIND_WITH_A_FIELD_MORE = """
 import sys
-from tuiclients.domain.entry import FIELDS
-FIELDS["note"] = (sys.argv[1],)
+from tuiclients.domain import entry
+from tuiclients.domain.kind import Kind
+entry.KINDS = (*entry.KINDS, Kind("gift", (sys.argv[1],)))
 import tuiclients.storage.encoding.codec
 """
 

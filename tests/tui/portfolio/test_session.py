@@ -15,7 +15,7 @@ def heard(session: PortfolioSession) -> list[str]:
 
 def test_another_view_is_shown_before_what_it_lacks_is_worked_out() -> None:
     session, _ = measured()
-    session.say("something")
+    session.show_message("something")
     events = heard(session)
     session.show_view("months")
     assert events == ["arranged", "wanted"] and session.message == ("", "")
@@ -23,7 +23,7 @@ def test_another_view_is_shown_before_what_it_lacks_is_worked_out() -> None:
 
 def test_zooming_keeps_the_message() -> None:
     session, _ = measured()
-    session.say("something")
+    session.show_message("something")
     session.zoom()
     assert session.zoomed and session.message == ("something", "")
 

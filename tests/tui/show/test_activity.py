@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.tui.scene import ENTRIES, TODAY, entry
-from tuiclients.domain.entry import KINDS, Entry
+from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.show.activity import DayHeading, details, heading, row, with_headings, with_totals
 from tuiclients.tui.text import columns
@@ -78,7 +78,7 @@ def test_amounts_are_written_as_the_user_writes_them() -> None:
     assert details(one, Policy(number_format="1.234,56")) == "1.234,50"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", by_name())
 @pytest.mark.parametrize("note", ["[/]", "\x1b[2J日本語", "x" * 400])
 @pytest.mark.parametrize("width", [30, 44, 100])
 def test_a_row_of_any_kind_is_as_wide_as_the_log(kind: str, note: str, width: int) -> None:

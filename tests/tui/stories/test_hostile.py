@@ -21,7 +21,7 @@ from tests.tui.scene import (
 )
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision
-from tuiclients.domain.entry import KINDS
+from tuiclients.domain.entry import EntryKind, by_name
 from tuiclients.storage.interface import Engine
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.text import plain
@@ -59,7 +59,7 @@ def book(text: str) -> Engine:
     }
     entries = [
         entry(serial, "c", 1 + serial, kind, note=text, tags=(text,), by=text, **own.get(kind, {}))
-        for serial, kind in enumerate(KINDS)
+        for serial, kind in enumerate(by_name())
     ]
     decision = Decision("d", "c", entries[0].on, "keep", text)
     return engine((client,), entries, others=(decision,))
@@ -104,7 +104,7 @@ async def test_no_text_of_the_user_steers_or_breaks_any_screen(name: str, size: 
 
 
 @pytest.mark.parametrize("kind", ["time", "invoice", "incident", "review"])
-async def test_an_entry_can_be_seen_and_edited_whatever_it_holds(kind: str) -> None:
+async def test_an_entry_can_be_seen_and_edited_whatever_it_holds(kind: EntryKind) -> None:
     async with workbench(desk(book(" ".join(NAMES[:8])))) as (pilot, main):
         await pilot.press("escape", "2")
         main.log_pane.go(main.desk.record("c").of_kind(kind)[0].id)

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from tuiclients.domain.audit.allocation import ZERO, Bill, Ledger, Tranche, allocate
 from tuiclients.domain.audit.coverage import billed_until, cover
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
@@ -65,7 +65,7 @@ class Day:
         """The same day as a blind audit sees it."""
         return Day(self.record, self.policy, self.as_of, self)
 
-    def of(self, kind: str) -> Sequence[Entry]:
+    def of(self, kind: EntryKind) -> Sequence[Entry]:
         """The entries of a kind in order, up to the day; on a blind day those of its last 365 days."""
         entries = self._kinds.get(kind)
         if entries is None:
@@ -77,7 +77,7 @@ class Day:
             self._kinds[kind] = entries
         return entries
 
-    def between(self, kind: str, first: int, last: int) -> Sequence[Entry]:
+    def between(self, kind: EntryKind, first: int, last: int) -> Sequence[Entry]:
         """The entries of a kind on the days first..last (ordinals)."""
         entries = self.of(kind)
         first, last = max(1, first), min(last, self.today)
@@ -86,7 +86,7 @@ class Day:
         start = bisect_left(entries, date.fromordinal(first), key=_by_day)
         return entries[start : bisect_right(entries, date.fromordinal(last), key=_by_day)]
 
-    def last_days(self, kind: str, days: int) -> Sequence[Entry]:
+    def last_days(self, kind: EntryKind, days: int) -> Sequence[Entry]:
         """The entries of a kind in the last `days` days, the day itself included."""
         return self.between(kind, self.today - days + 1, self.today)
 

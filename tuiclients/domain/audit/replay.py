@@ -12,7 +12,7 @@ from tuiclients.domain.audit.day import Day, is_active, standing
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import parts_of, refuse_partial
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.domain.signal import SIGNALS, SignalRecord
@@ -20,7 +20,7 @@ from tuiclients.domain.signal import SIGNALS, SignalRecord
 refuse_partial(SIGNALS)
 
 #: The kinds of entries that make up the account.
-ACCOUNT = ("invoice", "payment", "credit", "writeoff")
+ACCOUNT: tuple[EntryKind, ...] = ("invoice", "payment", "credit", "writeoff")
 
 Average = Decimal | Others | None
 
@@ -70,7 +70,7 @@ def effects_on(basis: Basis, ids: Iterable[str]) -> dict[str, float]:
     return points
 
 
-def kinds_read(signals: Iterable[SignalRecord]) -> tuple[str, ...]:
+def kinds_read(signals: Iterable[SignalRecord]) -> tuple[EntryKind, ...]:
     """The kinds of entries that can move a score: those that a signal looks at, and those behind the account.
 
     The first hours decide which days the first bill covers.

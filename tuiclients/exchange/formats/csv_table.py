@@ -132,7 +132,7 @@ def _row(line: TableLine, layout: _Layout) -> ForeignRow:
     client, project = cells.get("client", ""), cells.get("project", "")
     try:
         values, currency = read_fields(cells, layout.kind, layout.script)
-        entry = Entry("", "", kind=layout.kind, **values)
+        entry = Entry("", "", **{"kind": layout.kind, **values})
         key, counted = _key(cells, line.cells, layout)
         entries = _entries(entry, currency, key, cells, layout)
     except BadCell as bad:

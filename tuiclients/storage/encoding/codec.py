@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from tuiclients.domain.entry import FIELDS, Entry
+from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.encoding.shapes import MISSING, SHAPES, Shape, entry_shape
@@ -74,7 +74,7 @@ def from_object(table: str, obj: Any) -> Any:
         raise Refused(f"{_upper(NOUNS[table])} {shown(obj)} is not a JSON object: write it as {{...}}.")
     if table == "entries":
         kind = obj.get("kind")
-        if kind.__class__ is not str or kind not in FIELDS:
+        if kind.__class__ is not str or kind not in by_name():
             raise _unknown_kind(obj)
         shape = _kinds.get(kind) or _kind(kind)
     else:
@@ -135,9 +135,9 @@ def records(home: tuple[str, int] | None, table: str, rows: Iterable[Any]) -> li
 def _kind(kind: str) -> Shape:
     shape = _kinds.get(kind)
     if shape is None:
-        if kind not in FIELDS:
-            raise Refused(f"There is no kind of entry called {shown(kind)}: use one of {', '.join(FIELDS)}.")
-        shape = _kinds[kind] = entry_shape(kind)
+        if kind not in by_name():
+            raise Refused(f"There is no kind of entry called {shown(kind)}: use one of {', '.join(by_name())}.")
+        shape = _kinds[kind] = entry_shape(by_name()[kind])
     return shape
 
 
@@ -145,7 +145,7 @@ def _unknown_kind(obj: Mapping[str, Any]) -> Refused:
     who = _upper(noun("entries", obj.get("id")))
     if "kind" not in obj:
         return Refused(f"{who} has no kind: add the field.")
-    return Refused(f"{who}: kind must be one of {', '.join(FIELDS)}, not {shown(obj['kind'])}.")
+    return Refused(f"{who}: kind must be one of {', '.join(by_name())}, not {shown(obj['kind'])}.")
 
 
 def _upper(sentence: str) -> str:

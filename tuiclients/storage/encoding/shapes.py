@@ -8,17 +8,9 @@ from typing import Any
 
 from tuiclients.domain.client import STATUSES, Client, Provider, Timer
 from tuiclients.domain.decision import VERDICTS, Decision, Exit, KeptAudit
-from tuiclients.domain.entry import (
-    CHANNELS,
-    DIRECTIONS,
-    FIELDS,
-    INCIDENTS,
-    PRAISES,
-    REASONS,
-    SEVERITIES,
-    Entry,
-)
+from tuiclients.domain.entry import FIELDS, KINDS, Entry, entry_field
 from tuiclients.domain.fix_plan import OUTCOMES, Extension, FixPlan
+from tuiclients.domain.kind import Kind
 from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.values import (
     MINUTES_MAX,
@@ -184,32 +176,6 @@ def _policy_holds(policy: Policy) -> None:
 _DAY = maybe(day)
 _DAYS = whole(0, DAYS_MAX)
 
-_ENTRY: dict[str, Field] = {
-    field.name: field
-    for field in (
-        Field("minutes", whole(0, MINUTES_MAX)),
-        Field("billable", truth),
-        Field("out_of_hours", truth),
-        Field("number", filled),
-        Field("amount", money, plain_money),
-        Field("tax", money, plain_money),
-        Field("due", _DAY, iso),
-        Field("period", maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
-        Field("reason", maybe(choice("", *REASONS), "")),
-        Field("invoice", maybe(text, "")),
-        Field("direction", shared(choice(*DIRECTIONS))),
-        Field("awaiting", truth),
-        Field("channel", maybe(shared(choice(*CHANNELS)), "other")),
-        Field("level", whole(-2, 2)),
-        Field("until", _DAY, iso),
-        Field("severity", maybe(choice(*SEVERITIES), "moderate")),
-        Field("ours", truth),
-        Field("resolved", _DAY, iso),
-        Field("fit", maybe(answers), as_object),
-        Field("potential", maybe(whole(0, 4))),
-        Field("closeness", maybe(whole(0, 4))),
-    )
-}
 #: What entries of every kind have, before the fields of the kind and after them.
 _FIRST = (
     Field("id", ident, required=True),
@@ -219,30 +185,42 @@ _FIRST = (
     Field("kind", shared(text), required=True),
 )
 _LAST = (Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list))
-_WHAT = {"incident": shared(choice(*INCIDENTS)), "praise": shared(choice(*PRAISES))}
+#: How the values of a form are read and written; a choice depends on its field.
+_FORMS: dict[str, tuple[Reader, Writer | None]] = {
+    "minutes": (whole(0, MINUTES_MAX), None),
+    "truth": (truth, None),
+    "text": (maybe(text, ""), None),
+    "money": (money, plain_money),
+    "ahead": (_DAY, iso),
+    "past": (_DAY, iso),
+    "span": (maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
+    "level": (whole(-2, 2), None),
+    "points": (maybe(whole(0, 4)), None),
+    "answers": (maybe(answers), as_object),
+}
 #: A required field is read without the null that an optional one takes.
-_REQUIRED: dict[str, Reader] = {"due": day, "until": day, "invoice": filled}
-_HOLDS = {"away": _ends_after("until"), "incident": _ends_after("resolved")}
+_REQUIRED: dict[str, Reader] = {"ahead": day, "past": day, "text": filled}
 
 
-_COMMON = {field.name for field in (*_FIRST, *_LAST)}
-match_fields(Entry, {name.lstrip("*") for names in FIELDS.values() for name in names} | _COMMON)
-match_fields(Entry, {*_ENTRY, "what"} | _COMMON)
+_COMMON = {each.name for each in (*_FIRST, *_LAST)}
+match_fields(Entry, {name for kind in KINDS for name in kind.own_fields} | _COMMON)
+match_fields(Entry, {each.name for each in FIELDS if each.form in (*_FORMS, "choice")} | _COMMON)
 
 
-def entry_shape(kind: str) -> Shape:
+def entry_shape(kind: Kind) -> Shape:
     """The shape of one kind of entry."""
-    fields = list(_FIRST)
-    for name in FIELDS[kind]:
-        plain = name.lstrip("*")
-        if plain == "what":
-            fields.append(Field("what", _WHAT[kind], required=True))
-        elif name is plain:
-            fields.append(_ENTRY[plain])
-        else:
-            known = _ENTRY[plain]
-            fields.append(Field(plain, _REQUIRED.get(plain, known.read), known.write, required=True))
-    return Shape(Entry, [*fields, *_LAST], _HOLDS.get(kind), whole_record=False)
+    fields = [*_FIRST, *(_own_field(name, kind) for name in kind.own_fields), *_LAST]
+    return Shape(Entry, fields, _ends_after(kind.ends) if kind.ends else None, whole_record=False)
+
+
+def _own_field(name: str, kind: Kind) -> Field:
+    each, required = entry_field(name), name in kind.required
+    if each.form == "choice":
+        choices = kind.whats if name == "what" else each.choices
+        read = shared(choice(*([""] if each.default == "" and not required else []), *choices))
+        return Field(name, read if required else maybe(read, each.default), required=required)
+    read, write = _FORMS[each.form]
+    return Field(name, _REQUIRED.get(each.form, read) if required else read, write, required)
 
 
 def _setting_field(setting: Setting) -> Field:

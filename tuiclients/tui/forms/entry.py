@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.entry import CHANNELS, DIRECTIONS, INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry
+from tuiclients.domain.entry import COMMON, Entry, by_name, entry_field
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.kind import EntryField, Kind
 from tuiclients.parsing.amount import plain_amount
 from tuiclients.parsing.date import ahead, iso, past
 from tuiclients.parsing.duration import format_minutes
@@ -18,57 +19,44 @@ from tuiclients.tui.text import plain
 from tuiclients.workbench import activity
 from tuiclients.workbench.desk import Desk
 
-LABELS = {
-    "on": "day",
-    "at": "time of day",
-    "minutes": "duration",
-    "out_of_hours": "out of hours",
-    "level": "feeling",
-    "until": "until",
-    "tags": "tags",
-    "by": "person",
-}
-HINTS = {
-    "on": "2026-11-20, fri, yesterday",
-    "at": "09:10",
-    "minutes": "2h00",
-    "billable": "yes or no",
-    "out_of_hours": "yes or no",
-    "awaiting": "yes or no",
-    "ours": "yes or no",
-    "due": "2026-12-05, +14d",
-    "until": "2026-12-05",
-    "resolved": "2026-12-05, fri",
-    "period": "nov, q3, 2026-11-01..2026-11-30",
-    "direction": ", ".join(DIRECTIONS),
-    "channel": ", ".join(CHANNELS),
-    "severity": ", ".join(SEVERITIES),
-    "reason": ", ".join(REASONS),
-    "level": "-2 dread to 2 energised",
-    "potential": "0 to 4",
-    "closeness": "0 to 4",
-}
-#: The answers of a review are given in an audit, not typed into a field.
-NOT_TYPED = ("fit",)
+#: Labels of fields that every kind has.
+LABELS = {"on": "day", "at": "time of day", "by": "person"}
+#: What is shown as an example of a value, by its form.
+HINTS = {"truth": "yes or no", "points": "0 to 4"}
+#: The form of the answers of a review: they are given in an audit, not typed into a field.
+NOT_TYPED = "answers"
 
 
 def asked(entry: Entry) -> list[FieldSpec]:
     """The fields of an entry with their text."""
-    names = ["on", "at", *(name for name in activity.own_fields(entry.kind) if name not in NOT_TYPED)]
-    names += ["note", "tags", "by"]
-    hints = {**HINTS, "what": ", ".join(INCIDENTS if entry.kind == "incident" else PRAISES)}
+    kind = by_name()[entry.kind]
     return [
-        FieldSpec(name, LABELS.get(name, name.replace("_", " ")), text(entry, name), hints.get(name, ""))
-        for name in names
+        FieldSpec("on", label("on"), text(entry, "on"), "2026-11-20, fri, yesterday"),
+        FieldSpec("at", label("at"), text(entry, "at"), "09:10"),
+        *(_own(entry, kind, entry_field(name)) for name in kind.own_fields if entry_field(name).form != NOT_TYPED),
+        *(FieldSpec(name, label(name), text(entry, name)) for name in ("note", "tags", "by")),
     ]
+
+
+def _own(entry: Entry, kind: Kind, each: EntryField) -> FieldSpec:
+    choices = kind.whats if each.name == "what" else each.choices
+    hint = ", ".join(choices) or each.hint or HINTS.get(each.form, "")
+    return FieldSpec(each.name, label(each.name), text(entry, each.name), hint)
+
+
+def label(name: str) -> str:
+    """What a field of an entry is called beside its value."""
+    own = LABELS.get(name, "") if name in COMMON else entry_field(name).label
+    return own or name.replace("_", " ")
 
 
 def text(entry: Entry, name: str) -> str:
     """A field of an entry as it is typed."""
     value = getattr(entry, name)
-    if name == "minutes":
+    form = "" if name in COMMON else entry_field(name).form
+    if form == "minutes":
         return format_minutes(value)
-    if name == "period" and value:
+    if form == "span" and value:
         return f"{value[0].isoformat()}..{value[1].isoformat()}"
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -108,11 +96,12 @@ def _day(name: str, said: str, before: Entry, typed: Mapping[str, str], today: d
     """A day as people type it in the form that is stored; anything else as it is."""
     if not said:
         return said
-    if name == "period" and ".." not in said.replace(" ", ""):
+    form = "past" if name == "on" else "" if name in COMMON else entry_field(name).form
+    if form == "span" and ".." not in said.replace(" ", ""):
         first, last = period(said, before.on)
         return f"{first.isoformat()}..{last.isoformat()}"
-    if name not in ("on", "due", "until", "resolved") or iso(said):
+    if form not in ("ahead", "past") or iso(said):
         return said
     on = iso(typed.get("on", "")) or before.on
-    day = ahead(said, on, today) if name in ("due", "until") else past(said, today)
+    day = ahead(said, on, today) if form == "ahead" else past(said, today)
     return day.isoformat()

@@ -47,7 +47,7 @@ class PortfolioQueue:
         """It cannot be worked out: say why instead of waiting."""
         self._job = None
         self._session.progress = ""
-        self._session.say(sentence, "bad")
+        self._session.show_message(sentence, "bad")
 
     def wanted(self) -> PortfolioRequest:
         """What is seen beside the portfolio itself."""
@@ -89,7 +89,7 @@ class PortfolioQueue:
                 self._job, progress, session.looks_back = None, "", False
         except Refused as error:
             self._job, session.looks_back = None, False
-            session.say(error.sentence, "bad")
+            session.show_message(error.sentence, "bad")
         self._tell(progress, news)
         gc_pauses.freeze_results()
         if self._job is not None and turn == self._turn:

@@ -250,7 +250,7 @@ class PortfolioScreen(Dialog[str]):
         """Another client: the chart follows when the keys rest."""
         event.stop()
         if self.session.message[0]:
-            self.session.say("")
+            self.session.show_message("")
         self._follow.restart()
 
     def _show_highlighted(self) -> None:

@@ -136,7 +136,7 @@ class PortfolioSession:
 
     # What is said.
 
-    def say(self, text: str, role: str = "") -> None:
+    def show_message(self, text: str, role: str = "") -> None:
         """Tell the user something, until another client is highlighted."""
         self.message = text, role
         self.events.said.emit()

@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.entry import FEELINGS, Entry
+from tuiclients.domain.entry import Entry, by_name, entry_field
+from tuiclients.domain.kind import Kind, resolve
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import format_minutes
+from tuiclients.quicklog.describe import value_text
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import effect, effect_role
 from tuiclients.tui.text import fit
@@ -82,68 +84,56 @@ def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date,
     change, change_role = ("", "muted") if points is None else (effect(points), effect_role(points))
     return (
         (entry.at.ljust(AT), "muted"),
-        (_kind(entry).ljust(KIND), role),
+        (_heading(entry).ljust(KIND), role),
         (fit(details(entry, policy), width - AT - KIND - EFFECT), role),
         (change.rjust(EFFECT), change_role),
     )
 
 
-def _kind(entry: Entry) -> str:
-    if entry.kind in ("incident", "praise"):
+def _heading(entry: Entry) -> str:
+    kind = by_name()[entry.kind]
+    if kind.whats:
         return entry.what.replace("_", " ")[: KIND - 1]
-    return "wish" if entry.kind == "note" and "wish" in entry.tags else entry.kind
+    return next((verb.word for verb in kind.verbs if verb.tag and verb.tag in entry.tags), entry.kind)
 
 
 def details(entry: Entry, policy: Policy) -> str:
     """What an entry says beside its kind: its facts, then its note, tags and person."""
-    tags = [f"#{tag}" for tag in entry.tags if not (entry.kind == "note" and tag == "wish")]
-    words = [*_facts(entry, policy), entry.note, *tags, f"by {entry.by}" if entry.by else ""]
+    kind = by_name()[entry.kind]
+    heading_tags = {verb.tag for verb in kind.verbs}
+    tags = [f"#{tag}" for tag in entry.tags if tag not in heading_tags]
+    facts = resolve(kind.shows)(entry, kind, policy)
+    words = [*facts, entry.note, *tags, f"by {entry.by}" if entry.by else ""]
     return " ".join(word for word in words if word)
 
 
-def _facts(entry: Entry, policy: Policy) -> list[str]:
-    money = format_amount(entry.amount, policy)
-    to = f"on {entry.invoice}" if entry.invoice else ""
-    match entry.kind:
-        case "time":
-            flags = ["" if entry.billable else "unbilled", "late" if entry.out_of_hours else ""]
-            return [format_minutes(entry.minutes), *flags]
-        case "invoice":
-            return _invoice(entry, money, policy)
-        case "payment" | "credit" | "writeoff":
-            return [money, to]
-        case "promise":
-            due = f"by {format_date(entry.due, entry.on)}" if entry.due else ""
-            return [money, to, due]
-        case "cost":
-            return [money]
-        case "message":
-            silent = entry.direction == "out" and not entry.awaiting
-            channel = entry.channel if entry.channel != "other" else ""
-            return [entry.direction, channel, "fyi" if silent else ""]
-        case "feeling":
-            return [FEELINGS.get(entry.level, str(entry.level))]
-        case "away":
-            return [f"until {format_date(entry.until, entry.on)}" if entry.until else ""]
-        case "incident":
-            over = f"resolved {format_date(entry.resolved, entry.on)}" if entry.resolved else ""
-            return [entry.severity, "ours" if entry.ours else "", over]
-        case "review":
-            return _review(entry)
-    return []
+def plain_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
+    """Each field that says something, in its own words; what its kind's heading says is left out."""
+    facts = []
+    flags = kind.flags
+    required = kind.required
+    for name in kind.words or kind.own_fields:
+        each, value = entry_field(name), getattr(entry, name)
+        plain = value == each.default and name not in required and each.form != "choice"
+        if name == "what" or value is None or value == "" or plain:
+            continue
+        if name in flags:
+            facts += [flags[name].word] * (value == flags[name].value)
+        else:
+            words = each.short or kind.words.get(name) or each.words
+            facts.append(words.format(value_text(each, value, policy, entry.on, entry.on)))
+    return facts
 
 
-def _invoice(entry: Entry, money: str, policy: Policy) -> list[str]:
-    tax = f"+ {format_amount(entry.tax, policy)} tax" if entry.tax else ""
-    due = f"due {format_date(entry.due, entry.on)}" if entry.due else ""
-    span = ""
-    if entry.period:
-        first, last = entry.period
-        span = f"for {format_date(first, entry.on)} to {format_date(last, entry.on)}"
-    return [entry.number, money, tax, due, span, entry.reason]
+def message_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
+    """`out email fyi`."""
+    silent = entry.direction == "out" and not entry.awaiting
+    channel = entry.channel if entry.channel != "other" else ""
+    return [entry.direction, channel, "fyi" if silent else ""]
 
 
-def _review(entry: Entry) -> list[str]:
+def review_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
+    """`fit 3 of 4 potential 2`."""
     answers = [answer for answer in (entry.fit or {}).values() if answer is not None]
     return [
         f"fit {sum(answers)} of {len(answers)}" if answers else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.entry import KINDS
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date, past
 from tuiclients.parsing.period import period
@@ -63,7 +63,7 @@ def understood(text: str, today: date) -> Typed:
 def says(wanted: Filter, today: date) -> str:
     """A filter in words: `time or invoice, tagged #site, since 1 Nov, with “scope”`; "" if it keeps everything."""
     parts = [
-        " or ".join(kind for kind in KINDS if kind in wanted.kinds),
+        " or ".join(kind for kind in by_name() if kind in wanted.kinds),
         f"tagged #{wanted.tag}" if wanted.tag else "",
         f"since {format_date(wanted.since, today)}" if wanted.since else "",
         f"until {format_date(wanted.until, today)}" if wanted.until else "",
@@ -79,13 +79,13 @@ def _bounded(wanted: Filter, key: str, day: date) -> Filter:
 def _kind(word: str) -> str:
     """The kind that a word names, in the singular or the plural, "" if it names none."""
     kind = word.casefold()
-    return kind if kind in KINDS else kind.removesuffix("s") if kind.removesuffix("s") in KINDS else ""
+    return kind if kind in by_name() else kind.removesuffix("s") if kind.removesuffix("s") in by_name() else ""
 
 
 def _kinds(word: str) -> frozenset[str]:
     """The kinds that a word names or begins."""
     kind = _kind(word)
-    return frozenset([kind] if kind else [one for one in KINDS if one.startswith(word.casefold())])
+    return frozenset([kind] if kind else [one for one in by_name() if one.startswith(word.casefold())])
 
 
 def _day(words: list[str], today: date, last: bool) -> tuple[date | None, int]:

@@ -53,7 +53,7 @@ def _version(version: Version | None, width: int) -> list[list[Span]]:
 
 def _label(version: Version, name: str) -> str:
     if isinstance(version, Entry):
-        return entries.LABELS.get(name, name.replace("_", " "))
+        return entries.label(name)
     return facts.FIELDS[name][0] if name in facts.FIELDS else name.replace("_", " ")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.audit.builders import ago, audit, came, entry, paid, policy, raw, record, sent, signal
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.communication import waits_on
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 
 
 def gaps(*entries: Entry) -> list[tuple[int, int]]:
@@ -46,7 +46,7 @@ def test_a_payment_or_no_longer_waiting_ends_a_wait_without_a_gap(ender: Entry) 
 
 
 @pytest.mark.parametrize("kind", ["nowait", "payment"])
-def test_what_ends_a_wait_is_walked_in_order(kind: str) -> None:
+def test_what_ends_a_wait_is_walked_in_order(kind: EntryKind) -> None:
     assert open_days(sent(20, at="10:00"), entry(kind, 20, at="09:00")) == 20
     assert open_days(sent(20, at="10:00"), entry(kind, 20, at="11:00")) == 0
 
@@ -126,7 +126,7 @@ def test_waits_agree_with_a_walk_day_by_day(
     for what, on, hour in moves:
         at = f"{hour:02}:00" if hour else ""
         if what in ("nowait", "payment"):
-            made.append(entry(what, on, at=at))
+            made.append(entry("nowait" if what == "nowait" else "payment", on, at=at))
         else:
             direction = "in" if what == "in" else "out"
             made.append(entry("message", on, direction=direction, awaiting=what != "note", at=at))

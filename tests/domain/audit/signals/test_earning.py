@@ -26,7 +26,7 @@ from tuiclients.domain.audit.book_average import Averages, Others, averages, ear
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Earned
 from tuiclients.domain.audit.signals.earning import measure
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.record import Record
 
 
@@ -106,7 +106,7 @@ def test_money_upfront_is_used_up_some_weeks_after_its_period() -> None:
 
 
 @pytest.mark.parametrize("kind", ["writeoff", "credit"])
-def test_what_is_given_up_lowers_the_rate_from_its_day(kind: str) -> None:
+def test_what_is_given_up_lowers_the_rate_from_its_day(kind: EntryKind) -> None:
     book = record(
         hours(80, 20),
         invoice(60, 2500, "1", tax=500),

@@ -24,7 +24,7 @@ from tuiclients.domain.audit.result import Audit, TriggerName
 from tuiclients.domain.audit.signals.parts import SignalParts, parts_of, refuse_partial
 from tuiclients.domain.audit.triggers import TRIGGERS
 from tuiclients.domain.audit.verdict import judge
-from tuiclients.domain.entry import KINDS
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.policy import HALF_LIVES, SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.domain.record import Record
 from tuiclients.domain.signal import (
@@ -110,7 +110,7 @@ def test_a_new_signal_is_judged_by_and_asked_for() -> None:
 def test_every_signal_looks_at_kinds_that_there_are(signal: SignalRecord) -> None:
     parts = parts_of(signal)
     named = {*parts.reads, *(parts.misread_without or ()), *[kind for kinds in parts.fed_by for kind in kinds]}
-    assert named <= set(KINDS)
+    assert named <= set(by_name())
     assert parts.fed_by and parts.log_next and parts.rule and parts.source
 
 
@@ -124,7 +124,7 @@ def test_a_signal_without_evidence_names_no_entries(signal: SignalRecord, of: Re
 
 
 def test_a_score_is_moved_by_these_kinds_and_no_others() -> None:
-    assert set(KINDS) - set(kinds_read(SIGNALS)) == {"note", "social", "morning", "promise"}
+    assert set(by_name()) - set(kinds_read(SIGNALS)) == {"note", "social", "morning", "promise"}
 
 
 def test_every_trigger_belongs_to_a_signal() -> None:

@@ -42,7 +42,7 @@ def test_the_scenario_is_saved_that_was_marked_when_the_form_opened() -> None:
     then(form._submit({"name": "after summer"}))
     assert [one.clients for one in scenarios.saved(session.desk)] == [("elm",)]
     assert session.message[0].startswith("Saved as after summer:") and session.message[1] == "good"
-    session.say("")
+    session.show_message("")
     then("")
     assert session.message == ("", "")
 
@@ -107,6 +107,6 @@ def test_on_an_earlier_day_nothing_is_saved_or_deleted() -> None:
     session.try_out(["elm"])
     controller = SavedScenariosController(session, view)
     for change in (controller.save, controller.delete):
-        session.say("")
+        session.show_message("")
         change()
         assert not view.opened and session.message == (session.desk.read_only, "bad")

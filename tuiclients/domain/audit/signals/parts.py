@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.scoring import Reading
+from tuiclients.domain.entry import EntryKind
 from tuiclients.domain.signal import NOT_GIVEN, IncompleteSignal, SignalRecord
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SignalParts(NamedTuple):
     """The ids of the entries behind the reading."""
     says: Callable[[Day], str] = NOT_GIVEN
     """The reading in words; not given where `against_target` has them."""
-    reads: tuple[str, ...] = NOT_GIVEN
+    reads: tuple[EntryKind, ...] = NOT_GIVEN
     """The kinds of entries that it looks at itself."""
     fed_by: tuple[frozenset[str], ...] = NOT_GIVEN
     """Sets of kinds of which one suffices to judge by it."""

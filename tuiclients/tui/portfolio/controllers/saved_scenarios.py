@@ -29,7 +29,7 @@ class SavedScenariosController(PortfolioController):
         if not self._may_change():
             return
         if session.marked is None:
-            session.say(f"Mark somebody with {key_of('mark')} first; that is saved then.")
+            session.show_message(f"Mark somebody with {key_of('mark')} first; that is saved then.")
             return
         scenario, look = session.marked, session.look
 
@@ -39,7 +39,7 @@ class SavedScenariosController(PortfolioController):
         def saved(name: str | None) -> None:
             if name:
                 opens = f"{key_of('recall')} opens it again"
-                session.say(f"Saved as {name}: the audit walk will ask about it, and {opens}.", "good")
+                session.show_message(f"Saved as {name}: the audit walk will ask about it, and {opens}.", "good")
 
         title = f"Save: without {names(scenario.clients, session.name_of)}"
         fields = [FieldSpec("name", "name", "", "a name, such as: after the summer")]
@@ -55,7 +55,7 @@ class SavedScenariosController(PortfolioController):
         session.try_out(scenarios.clients_of(session.desk, saved))
         session.look_at(session.look._replace(window=saved_look.window, fill_rate=saved_look.fill_rate))
         net = _net(saved)
-        session.say(
+        session.show_message(
             f"{saved.name}, saved on {saved.on}{f' with a net of {net}' if net else ''}, with today's numbers."
         )
 
@@ -74,9 +74,9 @@ class SavedScenariosController(PortfolioController):
             try:
                 scenarios.forget(session.desk, saved.id)
             except Refused as error:
-                session.say(error.sentence, "bad")
+                session.show_message(error.sentence, "bad")
                 return
-            session.say(f"Deleted: {saved.name}. Undo brings it back.", "good")
+            session.show_message(f"Deleted: {saved.name}. Undo brings it back.", "good")
 
         question = ((f"{saved.name} · {self._about(saved)}", ""), ("Delete it? Undo brings it back.", "fix"))
         self.view.open(Confirm(self.view.look, "Delete scenario", question), answered)
@@ -85,7 +85,7 @@ class SavedScenariosController(PortfolioController):
         session = self.session
         saved = scenarios.saved(session.desk)
         if not saved:
-            session.say(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
+            session.show_message(f"No scenario is saved yet; {key_of('save_scenario')} saves the one that is marked.")
             return
 
         def chosen(id_: str | None) -> None:
@@ -93,7 +93,7 @@ class SavedScenariosController(PortfolioController):
                 try:
                     then(scenarios.find_saved(session.desk, id_))
                 except Refused as error:
-                    session.say(error.sentence, "bad")
+                    session.show_message(error.sentence, "bad")
 
         options = [Option(scenario.id, scenario.name, self._about(scenario)) for scenario in reversed(saved)]
         self.view.open(Choice(self.view.look, title, options, "the name of a scenario"), chosen)
@@ -106,7 +106,7 @@ class SavedScenariosController(PortfolioController):
     def _may_change(self) -> bool:
         """Whether the book can be changed; says why not."""
         if self.session.desk.read_only:
-            self.session.say(self.session.desk.read_only, "bad")
+            self.session.show_message(self.session.desk.read_only, "bad")
             return False
         return True
 

@@ -38,16 +38,16 @@ class ScenariosController(PortfolioController):
         session = self.session
         marks, compared = tuple(session.marks), session.compared
         if not marks:
-            session.say(f"Mark somebody with {key_of('mark')} first.")
+            session.show_message(f"Mark somebody with {key_of('mark')} first.")
         elif marks in compared:
-            session.say("This scenario is kept already; mark others to compare them with it.")
+            session.show_message("This scenario is kept already; mark others to compare them with it.")
         elif len(compared) == scenarios.MAX_SCENARIOS - 1:
-            session.say(
+            session.show_message(
                 f"{scenarios.MAX_SCENARIOS} scenarios stand side by side already; {key_of('unmark')} clears them."
             )
         else:
             session.try_out(marks, [*compared, marks])
-            session.say(f"Kept as {LETTERS[len(compared)]}; mark others to compare them with it.")
+            session.show_message(f"Kept as {LETTERS[len(compared)]}; mark others to compare them with it.")
 
     @command("sell_more")
     def sell_more(self) -> None:

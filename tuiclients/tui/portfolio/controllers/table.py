@@ -29,7 +29,7 @@ class TableController(PortfolioController):
         if look.sort:
             self._sort(look.sort, not look.backwards)
         else:
-            self.session.say(f"The whale curve has one order; {key_of('order')} sorts by something else.")
+            self.session.show_message(f"The whale curve has one order; {key_of('order')} sorts by something else.")
 
     def sort_by_title(self, column: str) -> None:
         """Sort by the column whose title was clicked, or turn its order round; "" is no column."""
@@ -41,7 +41,9 @@ class TableController(PortfolioController):
         session = self.session
         session.look_at(session.look._replace(sort=column, backwards=backwards))
         turns = f"{key_of('turn_round')} turns it round"
-        session.say(f"Sorted {says(column, backwards)}; {turns}." if column else "In the order of the whale curve.")
+        session.show_message(
+            f"Sorted {says(column, backwards)}; {turns}." if column else "In the order of the whale curve."
+        )
 
     @command("window")
     def next_window(self) -> None:
@@ -54,15 +56,15 @@ class TableController(PortfolioController):
         place = windows.index(current) if current in windows else -1
         window = windows[(place + 1) % len(windows)]
         session.look_at(session.look._replace(window=None if window.days == own else window))
-        session.say(f"Over {window.says}; score and verdict stay those of today.")
+        session.show_message(f"Over {window.says}; score and verdict stay those of today.")
 
     @command("look_back")
     def look_back(self) -> None:
         """Work out for everybody what waiting has cost since the verdict turned."""
         session = self.session
         if not session.figures.turned:
-            session.say("Nobody's verdict is fix or let go.")
+            session.show_message("Nobody's verdict is fix or let go.")
             return
         session.looks_back = True
         session.events.wanted.emit()
-        session.say("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
+        session.show_message("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")

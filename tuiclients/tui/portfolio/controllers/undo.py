@@ -29,8 +29,8 @@ class UndoController(PortfolioController):
         try:
             what = change(session.desk)
         except Refused as error:
-            session.say(error.sentence, "bad")
+            session.show_message(error.sentence, "bad")
             return
-        session.say(f"{done}: {what}", "good")
+        session.show_message(f"{done}: {what}", "good")
         session.on_change()
         session.renew()
