@@ -36,7 +36,7 @@ def reach(root: Path, room: str, tests: Sequence[str]) -> Reach:
         capture_output=True,
     )
     collected = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *tests],
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-o", "addopts=", "-p", "no:cacheprovider", *tests],
         cwd=root,
         env=environment(root),
         check=True,
