@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Line
+from tuiclients.domain.entry import by_name
+from tuiclients.exchange.column_mapping import COMMON, fields_of
 
 INVOICES = "Customer,No,Date,Net\nAcme,1,2026-01-20,100\nBorealis,2,2026-02-20,50\n"
 MAPPED = ("--kind", "invoice", "--map", "client=Customer,number=No,on=Date,amount=Net")
@@ -60,3 +64,37 @@ def test_other_commands_still_ask_for_a_book(line: Line) -> None:
     assert "There is no book at" in line.refused("log", "acme", "2h")
     assert "There is no book at" in line.refused("clients")
     assert list(line.book.iterdir()) == []
+
+
+PAGE = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
+
+
+def block(language: str) -> str:
+    """The first block of the page in a language."""
+    return PAGE.partition(f"```{language}\n")[2].partition("```")[0]
+
+
+def test_the_example_of_the_page_does_what_the_page_says(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "invoices.csv").write_text(block("csv"))
+    program, *words = shlex.split(block("sh").replace("\\\n", " "))
+    assert program == "tuiclients"
+    assert line.done(*words).startswith(block("text"))
+    assert "Already there: 2 rows" in line.done("import", "invoices.csv")
+
+
+def test_the_page_names_every_field_of_every_kind() -> None:
+    rows: dict[str, str] = {}
+    for row in PAGE.splitlines():
+        if row.startswith("| `"):
+            kinds, fields = row.strip("| ").split(" | ")[:2]
+            rows |= dict.fromkeys(re.findall(r"`(\w+)`", kinds), fields)
+    for kind in by_name():
+        told = set(re.findall(r"`(\w+)`", rows[kind]))
+        assert told == set(fields_of(kind)) - set(COMMON), kind
+        for field in by_name()[kind].required:
+            assert f"**`{field}`**" in rows[kind], kind
+    for field in COMMON:
+        assert f"`{field}`" in PAGE

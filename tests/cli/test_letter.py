@@ -121,3 +121,12 @@ def test_a_letter_that_names_a_provider_can_log_the_referral(late: Line, tmp_pat
     assert late.err == "" and late.json("providers")[0]["sent"] == 1
     assert late("letter", "acme", "--kind", "reminder", "--refer") == 2
     assert "nothing can be entered" in late.refused("--as-of", "2026-01-01", *words, "--refer")
+
+
+def test_the_template_of_the_page_can_be_used(late: Line) -> None:
+    page = (Path(__file__).parents[2] / "docs/letters.md").read_text(encoding="utf-8")
+    own(late, "thanks.md", page.partition("```jinja\n")[2].partition("```")[0])
+    assert "Thanks before the holidays" in late.done("letter", "--list")
+    text = late.done("letter", "acme", "--kind", "thanks", "--set", "what=the quick answers")
+    assert text.startswith("Dear Acme Corp,\n\nthank you for the quick answers.\nWe have worked together since ")
+    assert "- Invoice 204, due " in text and text.endswith(": 1,200.00 EUR\n\nKind regards\nmira\n")

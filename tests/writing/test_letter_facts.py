@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tests.domain.audit.builders import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
@@ -77,3 +80,25 @@ def test_the_end_dates_the_handover_and_the_follow_ups() -> None:
     assert data["follow"] == {"first": "7 February 2027", "second": "2 March 2027"}
     assert of(ends=TODAY).data["handover"] == "22 November 2026"
     assert of().data["end"] == "" and of(ends=date.max).data["handover"] == ""
+
+
+def names_of(data: Any, name: str = "") -> Iterator[str]:
+    """Every name that a template may ask for; those inside of lists without their list."""
+    if isinstance(data, dict) and data:
+        for key, value in data.items():
+            yield from names_of(value, f"{name}.{key}" if name else key)
+    elif isinstance(data, list) and data and isinstance(data[0], dict):
+        yield name
+        yield from data[0]
+    else:
+        yield name
+
+
+def test_the_page_about_templates_names_every_variable_and_no_other() -> None:
+    page = (Path(__file__).parents[2] / "docs/letters.md").read_text(encoding="utf-8")
+    rows = [row.split(" | ") for row in page.splitlines() if row.startswith("| `")]
+    told = {name for row in rows for name in re.findall(r"`([\w.]+)`", row[0])}
+    told |= {name for row in rows for name in re.findall(r"`(\w+)`", row[1]) if "each with" in row[1]}
+    providers = [Provider("bo", "Bo", "shops")]
+    data = of(*BOOK, entry("feeling", 1, level=1), ends=ago(-30), providers=providers).data
+    assert set(names_of(data)) == told
