@@ -13,6 +13,7 @@ from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import fix_plan, undo
 from tuiclients.workbench.desk import Desk
 
@@ -234,3 +235,54 @@ def test_a_plan_that_was_closed_before_it_was_opened_has_the_score_of_its_first_
     turned = FixPlan("p", "acme", "payment", ago(5), closed=ago(9), outcome="failed")
     view = fix_plan.status(desk_of(LATE, things=[turned], policy=TARGET), "acme")
     assert [point.on for point in view.line] == [ago(5)]
+
+
+class TestTheScoreLineOfARunningPlan:
+    """It is kept between looks; whatever moves a score moves the line with it."""
+
+    PLAN = FixPlan("p", "acme", "fit", ago(5))
+
+    def desk(self, clock: Clock | None = None) -> Desk:
+        entries = [hours(3, 8), invoice(3, 300, "1", period=(ago(3), ago(3)))]
+        other = of("borealis", hours(3, 8), invoice(3, 900, "2", period=(ago(3), ago(3))))
+        return desk_of(*entries, *other, things=[self.PLAN], clock=clock)
+
+    def fresh(self, desk: Desk) -> tuple[fix_plan.ScorePoint, ...]:
+        return fix_plan.status(Desk(desk.engine, "x", clock=desk._clock), "acme").line
+
+    def test_it_has_a_point_a_day_and_the_last_is_todays_score(self) -> None:
+        desk = self.desk()
+        line = fix_plan.status(desk, "acme").line
+        assert [point.on for point in line] == [ago(days) for days in range(5, -1, -1)]
+        assert line[-1].score == pytest.approx(desk.audit("acme").score)
+        assert fix_plan.status(desk, "acme").line == line
+
+    def test_it_follows_the_clients_own_entries(self) -> None:
+        desk = self.desk()
+        before = fix_plan.status(desk, "acme").line
+        desk.change("rude", [Edit(None, incident(2, "rude", "severe"))])
+        after = fix_plan.status(desk, "acme").line
+        assert after == self.fresh(desk) and after[:3] == before[:3] and after[3].score < before[3].score
+
+    def test_it_follows_the_average_that_others_make(self) -> None:
+        desk = self.desk()
+        before = fix_plan.status(desk, "acme").line
+        desk.change("dear", [Edit(None, of("borealis", invoice(3, 9000, "3", period=(ago(3), ago(3))))[0])])
+        after = fix_plan.status(desk, "acme").line
+        assert after == self.fresh(desk) and after[-1].score < before[-1].score
+
+    def test_it_follows_the_settings(self) -> None:
+        desk = self.desk()
+        before = fix_plan.status(desk, "acme").line
+        desk.change("target", [Edit(desk.policy, desk.policy._replace(target_rate=Decimal(200)))])
+        after = fix_plan.status(desk, "acme").line
+        assert after == self.fresh(desk) != before
+
+    def test_a_new_day_adds_a_point(self) -> None:
+        clock = Clock()
+        desk = self.desk(clock)
+        before = fix_plan.status(desk, "acme").line
+        clock.now += timedelta(days=1)
+        desk.refresh()
+        after = fix_plan.status(desk, "acme").line
+        assert (after[:-1], after[-1].on) == (before, TODAY + timedelta(days=1)) and after == self.fresh(desk)

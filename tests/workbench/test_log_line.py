@@ -1,9 +1,17 @@
+"""Logging by one line: what it would do, doing it, and lines that were logged before."""
+
 from __future__ import annotations
 
 from datetime import date
 
-from tests.workbench.scene import desk_of
-from tuiclients.workbench import log_line
+import pytest
+
+from tests.domain.audit.builders import entry, hours, invoice
+from tests.workbench.scene import TODAY, desk_of, of
+from tuiclients.domain.errors import Refused, Unreadable
+from tuiclients.storage.interface import Edit
+from tuiclients.workbench import activity, clients, log_line, undo
+from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
 
 
 def test_lines_see_what_those_before_them_do() -> None:
@@ -35,3 +43,140 @@ def test_completing_reads_the_newest_entries_and_all_about_money() -> None:
     assert [entry.kind for entry in kept] == ["time", "time", "time", "invoice"]
     log_line.save(desk, ["acme 1h newest"])
     assert any(entry.note == "newest" for entry in log_line.completion_context(desk, None, 3).entries("acme"))
+
+
+def test_a_line_is_saved_with_its_words_and_the_scores_around_it() -> None:
+    desk = desk_of(hours(9, 2))
+    before = desk.audit("acme").score
+    saved = log_line.save(desk, ["acme rude severe shouted", "  "])
+    assert (saved.client, saved.before, saved.after) == ("acme", before, desk.audit("acme").score)
+    assert [entry.kind for entry in saved.entries] == ["incident"]
+    assert saved.says.startswith("Acme Corp · ") and saved.after is not None and saved.after < before
+    assert undo.undo(desk).startswith(f"Acme Corp · {TODAY} · ")
+
+
+def test_what_was_not_audited_yet_has_no_score() -> None:
+    saved = log_line.save(desk_of(), ["acme 2h"])
+    assert (saved.before, saved.after) == (None, None)
+
+
+def test_several_lines_are_one_change_or_none() -> None:
+    desk = desk_of()
+    with pytest.raises(Unreadable, match=r"^Line 2: ") as caught:
+        log_line.save(desk, ["acme 2h", "nobody 3h"])
+    assert caught.value.word == "nobody"
+    with pytest.raises(Unreadable) as caught:
+        log_line.save(desk, ["nobody 3h"])
+    assert not caught.value.sentence.startswith("Line")
+    with pytest.raises(Refused, match="Nothing was typed"):
+        log_line.save(desk, ["", " "])
+    assert not desk.record("acme").entries
+    saved = log_line.save(desk, ["acme 2h", "borealis 1h"])
+    assert (saved.client, saved.says, len(saved.entries)) == ("borealis", "2 lines", 2)
+    assert undo.undo(desk) == "2 lines"
+    assert not desk.record("acme").entries and not desk.record("borealis").entries
+
+
+def test_a_line_that_changes_an_entry_says_what_it_did() -> None:
+    desk = desk_of(entry("incident", 3, what="dispute", severity="serious"))
+    saved = log_line.save(desk, ["acme resolved dispute"])
+    assert saved.entries[0].rev == 2 and saved.entries[0].what == "dispute"
+    assert undo.undo(desk) == saved.says and saved.says.startswith("Acme Corp · ")
+
+
+def test_edits_not_made_yet_and_a_hidden_entry_count_while_reading() -> None:
+    desk = desk_of(hours(3, 1, id="a"), hours(2, 1, id="b"))
+    staged = [Edit(desk.record("acme").entries[0], None)]
+    assert [one.id for one in log_line.line_context(desk, None, staged).entries("acme")] == ["b"]
+    assert [one.id for one in log_line.line_context(desk, None, hidden="b").entries("acme")] == ["a"]
+    assert [one.id for one in log_line.line_context(desk, None).entries("acme")] == ["a", "b"]
+
+
+def test_the_size_of_what_is_scored_is_that_of_the_clients_records() -> None:
+    desk = desk_of(hours(3, 1), hours(2, 1), *of("borealis", hours(1, 1)))
+    assert log_line.interpret(desk, ["acme 1h"]).size == 0
+    desk.audits()
+    assert log_line.interpret(desk, ["acme 1h", "acme 2h"]).size == 2
+    assert log_line.interpret(desk, ["acme 1h", "borealis 2h"]).size == 3
+
+
+class TestLog:
+    def test_a_line_is_saved_and_scored_from_one_file(self) -> None:
+        desk = desk_of(hours(3, 8), invoice(3, 300, "1"), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
+        before = desk_of(*desk.record("acme").entries, *desk.record("borealis").entries).audit("acme").score
+        logged = log_line.log(desk, "acme rude severe shouted")
+        assert (logged.client, [entry.kind for entry in logged.entries], logged.about) == (
+            "acme",
+            ["incident"],
+            False,
+        )
+        assert logged.before == pytest.approx(before)
+        assert logged.after == pytest.approx(desk.audit("acme").score) and logged.after < logged.before
+        assert undo.undo(desk).startswith(f"Acme Corp · {TODAY} · ")
+
+    def test_nothing_is_written_when_it_cannot_be_read(self) -> None:
+        desk = desk_of()
+        with pytest.raises(Unreadable):
+            log_line.log(desk, "acme")
+        assert [change.says for change in desk.engine.done()] == ["a book"]
+
+    def test_ones_own_part_of_the_average_follows_the_line(self) -> None:
+        desk = desk_of(hours(3, 8), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
+        log_line.log(desk, "acme 2h")
+        first = desk.engine.cached(AVERAGE_PARTS)
+        log_line.log(desk, "acme 3h")
+        second = desk.engine.cached(AVERAGE_PARTS)
+        assert (first["acme"][1], second["acme"][1]) == (600, 780)
+        assert first["borealis"] == second["borealis"]
+
+
+def test_lines_of_several_clients_or_many_entries_are_no_line() -> None:
+    desk = desk_of()
+    pair = [Edit(None, one) for one in (*of("acme", hours(0, 1)), *of("borealis", hours(0, 1)))]
+    desk.change("two clients", pair)
+    desk.change("four", [Edit(None, hours(0, 1)) for _ in range(4)])
+    desk.change("a closer look", [Edit(None, entry("review", 0, potential=2, fit={"x": True}))])
+    assert log_line.recent_lines(desk) in ([], ["acme review potential 2 x=yes"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "acme 2h wireframes",
+        "acme 2h call about scope !dread",
+        "acme call about scope",
+        "acme out asked for the brief",
+        "acme 1h15 unbilled revisions #site",
+        "acme invoice 1200 #204 due 2026-12-05",
+        "acme rude serious shouted [/]",
+        "acme dread",
+    ],
+)
+def test_what_was_logged_is_there_as_it_was_typed(line: str) -> None:
+    desk = desk_of()
+    log_line.save(desk, [line])
+    assert log_line.recent_lines(desk) == [line]
+
+
+def test_the_newest_comes_first_and_each_once() -> None:
+    desk = desk_of()
+    for line in ("acme 2h", "borealis thanks", "acme 2h"):
+        log_line.save(desk, [line])
+    assert log_line.recent_lines(desk) == ["acme 2h", "borealis thanks"]
+
+
+def test_the_day_is_left_out() -> None:
+    desk = desk_of()
+    log_line.save(desk, ["acme 2h wireframes @fri"])
+    assert log_line.recent_lines(desk) == ["acme 2h wireframes"]
+
+
+def test_what_no_line_says_is_left_out() -> None:
+    desk = desk_of()
+    log_line.save(desk, ["acme 2h", "borealis 3h", "acme 1h"])
+    clients.add(desk, "Cedar")
+    log_line.save(desk, ["acme 4h"])
+    activity.delete(desk, desk.record("acme").entries[-1:])
+    log_line.save(desk, ["acme 5h"])
+    undo.undo(desk)
+    assert log_line.recent_lines(desk) == ["acme 4h"]

@@ -14,7 +14,17 @@ from tuiclients.domain.portfolio.window import Window
 from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench import audit_walk, scenarios
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.portfolio import PortfolioView, overview, policy_of
+from tuiclients.workbench.portfolio import (
+    PortfolioView,
+    as_json,
+    assessment,
+    assessments,
+    audits_in_window,
+    measure_window,
+    overview,
+    policy_of,
+    window_of,
+)
 
 POLICY = RULES._replace(target_rate=Decimal(95), cost_rate=Decimal(45))
 
@@ -77,3 +87,61 @@ def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
 def test_what_cannot_be_read_is_left_out() -> None:
     here = desk_of(things=[Remembered("pruning-x", {"name": 5})], clients=[Client("acme", "Acme")])
     assert scenarios.saved(here) == []
+
+
+def test_measuring_a_window_says_how_many_are_left_and_is_done_once() -> None:
+    here = desk()
+    window = Window(days=365)
+    assert list(measure_window(here, window)) == [2, 1]
+    here.release_records("")
+    here.engine.entries = None  # type: ignore[assignment,method-assign]
+    assert {audit.client: audit.earned.minutes for audit in audits_in_window(here, window)} == {
+        "acme": 1200,
+        "borealis": 1200,
+    }
+
+
+def test_the_window_of_the_settings_is_measured_by_the_audits_already() -> None:
+    here = desk()
+    assert list(measure_window(here, Window(days=here.policy.window_days))) == []
+    assert window_of(here) == Window(days=here.policy.window_days)
+    assert window_of(here, PortfolioView(Window(days=30))) == Window(days=30)
+    assert audits_in_window(here, window_of(here)) == list(here.audits().values())
+
+
+def test_score_and_verdict_are_those_of_the_audit_in_any_window() -> None:
+    here = desk()
+    for audit in audits_in_window(here, Window(days=365)):
+        own = here.audit(audit.client)
+        assert (audit.score, audit.verdict) == (own.score, own.verdict) and audit.earned != own.earned
+
+
+def test_rows_stand_as_asked() -> None:
+    here = desk()
+    by_name = [line.member.client for line in overview(here, PortfolioView(sort="name")).lines]
+    assert by_name == ["acme", "borealis"]
+    turned = overview(here, PortfolioView(sort="name", backwards=True)).lines
+    assert [line.member.client for line in turned] == ["borealis", "acme"]
+
+
+def test_the_portfolio_as_scripts_see_it() -> None:
+    here = desk()
+    whole = overview(here)
+    found = as_json(whole, window_of(here), scenarios.scenarios(here, whole, PortfolioView(), [["acme"]]))
+    assert found["window"] and len(found["scenarios"]) == 1
+    rows = {row["client"]: row for row in found["clients"]}
+    assert rows.keys() == {"acme", "borealis"} and all("quadrant" in row for row in rows.values())
+    assert as_json(whole, window_of(here))["scenarios"] == []
+
+
+def test_charts_come_for_members_first_then_for_all_others_who_count() -> None:
+    here = desk_of(
+        *desk().record("acme").entries,
+        clients=[Client("zeta", "Zeta"), Client("acme", "Acme"), Client("p", "P", status="prospect")],
+        policy=POLICY,
+    )
+    whole = overview(here)
+    found = assessments(here, whole)
+    assert [one.client for one in found] == ["acme", "zeta"]
+    assert found == [assessment(here, whole, "acme"), assessment(here, whole, "zeta")]
+    assert assessment(here, whole, "p").client == "p"

@@ -6,7 +6,7 @@ from tests.workbench.scene import RULES, desk_of
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import undo
-from tuiclients.workbench.settings import PRESET_MEANINGS, PRESETS, apply_preset, preset_of
+from tuiclients.workbench.settings import PRESET_MEANINGS, PRESETS, apply_preset, preset_of, setting_rows, store_text
 
 
 def test_yearly_looks_back_over_a_year() -> None:
@@ -43,3 +43,33 @@ def test_an_unknown_preset_and_no_change_are_refused() -> None:
 def test_settings_of_ones_own_are_no_preset() -> None:
     assert preset_of(Policy(window_days=100)) == ""
     assert PRESETS.keys() == PRESET_MEANINGS.keys()
+
+
+def test_one_setting_is_stored_as_typed_and_one_undo_takes_it_back() -> None:
+    desk = desk_of()
+    assert store_text(desk, "target_rate", "95").target_rate == 95
+    assert store_text(desk, "weights.fit", "0").weights["fit"] == 0
+    assert undo.undo(desk) == "setting weights.fit = 0"
+    assert desk.policy.weights["fit"] and desk.policy.target_rate == 95
+    with pytest.raises(Refused, match="Nothing was changed: that is the setting already"):
+        store_text(desk, "target_rate", "95")
+    with pytest.raises(Refused):
+        store_text(desk, "colour", "red")
+
+
+def test_a_book_that_is_not_there_has_no_settings_to_store() -> None:
+    desk = desk_of(clients=[])
+    desk.made = False
+    with pytest.raises(Refused, match="There is no book at /books/studio yet; add a client first"):
+        store_text(desk, "target_rate", "95")
+
+
+def test_every_setting_has_a_row_and_a_group_one_for_each_part() -> None:
+    rows = setting_rows(RULES)
+    names = [name for name, _, _ in rows]
+    assert len(set(names)) == len(names)
+    assert {"me", "target_rate", "weights.fit", "half_lives.payment", "bands.keep"} <= set(names)
+    assert "weights" not in names
+    shown = {name: (value, meaning) for name, value, meaning in rows}
+    assert shown["me"][0] == "mira" and shown["weights.fit"][0] == f"{RULES.weights['fit']:g}"
+    assert all(meaning for _, meaning in shown.values())

@@ -213,6 +213,15 @@ def test_a_merge_moves_everything_and_one_undo_brings_it_back(engine: Engine) ->
     assert (minutes_of(engine), minutes_of(engine, "bolt")) == ([2024, 2025, 2026], [])
 
 
+def test_an_entry_of_a_client_who_was_deleted_meanwhile_is_said_to_be_gone(engine: Engine) -> None:
+    entries = [add(engine, hours(f"{year}-05-01")) for year in (2025, 2026)]
+    engine.change("gone", [*(Edit(entry, None) for entry in entries), Edit(engine.facts().clients["acme"], None)])
+    with pytest.raises(Conflict, match="was deleted meanwhile") as caught:
+        edit(engine, entries[0], minutes=5)
+    assert caught.value.theirs is None
+    assert engine.facts().clients == {} and engine.entries("acme") == []
+
+
 def test_unknown_fields_survive_an_edit(engine: Engine) -> None:
     entry = add(engine, hours(extra={"colour": {"deep": [1, None]}}))
     edit(engine, entry, minutes=5)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tests.tui.scene import desk
-from tuiclients.domain.audit.result import Trigger, TriggerName
+from tests.tui.scene import TODAY, desk
+from tuiclients.domain.audit.result import PlanState, Trigger, TriggerName
 from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.tui.show.explain import EFFECTS, lines, sentences, sources
 
@@ -25,6 +25,15 @@ def test_every_rule_names_its_source() -> None:
 def test_every_effect_of_a_trigger_is_explained() -> None:
     for effect, meaning in EFFECTS.items():
         assert f"They shouted. {meaning}" in text(Trigger("abuse", effect, "they shouted", ()))
+
+
+def test_saving_comes_before_parting_where_a_trigger_or_a_plan_speaks_of_it() -> None:
+    first = "Saving comes before parting: "
+    plain = AUDIT._replace(triggers=(), plan=None)
+    plan = PlanState("p", "fit", "running", TODAY, TODAY, None, 0)
+    assert first not in "\n".join(said for said, _ in sentences(plain, Policy()))
+    assert first in text(Trigger("abuse", "cap", "they shouted", ()))
+    assert first in "\n".join(said for said, _ in sentences(plain._replace(plan=plan), Policy()))
 
 
 def test_the_bands_and_the_blind_verdict_say_where_they_come_from() -> None:

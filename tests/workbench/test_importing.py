@@ -1,0 +1,141 @@
+"""Importing a file: prepared, shown, then saved as one change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.domain.audit.builders import hours
+from tests.workbench.scene import ago, desk_of, document
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.workbench import undo
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.importing import first_rows, options, prepare_file, problems, save_prepared, summary
+from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
+
+HEAD = "Client,Date,Minutes,Note\n"
+
+
+def prepared_from(tmp_path: Path, text: str, desk: Desk | None = None, **wishes: Any) -> tuple[Desk, PreparedImport]:
+    """A table of hours as it would be imported into a book."""
+    path = tmp_path / "hours.csv"
+    path.write_text(HEAD + text)
+    wishes = {"kind": "time", "mapping": "client=Client,on=Date,minutes=Minutes,note=Note", **wishes}
+    on = desk or desk_of(hours(400, 1))
+    return on, prepare_file(on, str(path), options(**wishes))
+
+
+def test_what_a_person_wants_is_read_as_typed() -> None:
+    found = options(as_=["Acme Inc = acme", "a=b=c"], rates=["usd=0.92", " gbp = 1.17"], mapping="m", kind="time")
+    assert found.as_ == {"Acme Inc": "acme", "a=b": "c"}
+    assert found.rates == {"USD": Decimal("0.92"), "GBP": Decimal("1.17")}
+    assert (found.map, found.kind) == ("m", "time")
+
+
+@pytest.mark.parametrize("word", ["acme", "=acme", "Acme=", " = "])
+def test_a_pair_that_is_none_is_refused_by_the_option(word: str) -> None:
+    with pytest.raises(Refused, match=f"--as takes 'Their name=id', not '{word}'"):
+        options(as_=[word])
+    with pytest.raises(Refused, match=r"--rate takes USD=0\.92"):
+        options(rates=["USD"])
+
+
+@pytest.mark.parametrize("rate", ["x", "0", "-1", "nan", "inf"])
+def test_a_rate_that_is_none_is_refused(rate: str) -> None:
+    with pytest.raises(Refused, match=f"--rate USD={rate} is no rate; write one such as USD=0.92"):
+        options(rates=[f"USD={rate}"])
+
+
+def test_a_file_is_saved_as_one_change_and_one_undo_takes_it_back(tmp_path: Path) -> None:
+    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\nNew Ltd,2026-11-03,60,start\n")
+    before = document(desk)
+    shown = list(first_rows(desk, found))
+    assert shown[0].startswith("2026-11-02       acme: ") and len(shown) == 2
+    (said,) = save_prepared(desk, found)
+    assert said.startswith("Saved: ") and "`tuiclients undo` takes it back whole" in said
+    assert [entry.minutes for entry in desk.record("new").entries] == [60]
+    assert undo.undo(desk) == found.says and document(desk) == before
+
+
+def test_after_a_save_the_next_line_finds_its_copies(tmp_path: Path) -> None:
+    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
+    list(save_prepared(desk, found))
+    assert desk.engine.cached("older.acme.2026") is not None
+    assert desk.engine.cached(AVERAGE_PARTS)["acme"]
+
+
+def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
+    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
+    list(save_prepared(desk, found))
+    before = document(desk)
+    _, again = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", desk)
+    assert list(save_prepared(desk, again)) == ["Nothing was added: all of it was there already."]
+    assert document(desk) == before
+    assert "Already there: 1 row, not added again." in list(summary(again))
+
+
+def test_a_refused_file_saves_nothing(tmp_path: Path) -> None:
+    desk, found = prepared_from(tmp_path, "Acme Corp,someday,90,x\n", strict=True)
+    assert found.refusal
+    with pytest.raises(Refused) as caught:
+        list(save_prepared(desk, found))
+    assert caught.value.sentence == found.refusal
+    assert len(desk.engine.done()) == 1
+
+
+def test_an_earlier_day_can_only_be_tried(tmp_path: Path) -> None:
+    fixed = desk_of(hours(400, 1), as_of=ago(1))
+    with pytest.raises(Refused, match="This is the book as of"):
+        prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", fixed)
+    _, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", fixed, dry_run=True)
+    assert found.rows == 1
+
+
+def blank(**fields: Any) -> PreparedImport:
+    return PreparedImport("a.csv", "csv", "a CSV table", rows=3)._replace(**fields)
+
+
+def test_the_summary_says_what_was_found_in_sentences(tmp_path: Path) -> None:
+    rows = "".join(f"New {name},2026-11-03,60,x\n" for name in "abcdefghij") + "Acme Crp,2026-11-03,60,x\n"
+    _, found = prepared_from(tmp_path, rows)
+    said = list(summary(found))
+    assert said[0].endswith(": a CSV table, 11 rows.")
+    new = next(one for one in said if one.startswith("New clients: "))
+    assert new.startswith("New clients: 11 (New a, New b, ") and new.endswith("New h and 3 more).")
+    assert "'Acme Crp' is nearly " in "\n".join(said) and "`--as 'Acme Crp=" in "\n".join(said)
+
+
+def test_the_summary_names_eight_new_clients_without_a_rest(tmp_path: Path) -> None:
+    _, found = prepared_from(tmp_path, "".join(f"New {name},2026-11-03,60,x\n" for name in "abcdefgh"))
+    assert any(one.endswith("New h).") for one in summary(found))
+
+
+def test_what_was_guessed_and_left_out_is_said() -> None:
+    said = list(summary(blank(guessed=("dates are day/month",), left_out={"it is a draft": 1}, notes=("A note.",))))
+    assert said == [
+        "a.csv: a CSV table, 3 rows.",
+        "Read as: dates are day/month.",
+        "Left out: 1 row, it is a draft.",
+        "A note.",
+    ]
+
+
+def test_bad_rows_stand_together_by_their_reason(tmp_path: Path) -> None:
+    rows = "".join("Acme Corp,someday,60,x\n" for _ in range(14)) + "Acme Corp,2026-11-03,long,x\n"
+    _, found = prepared_from(tmp_path, rows)
+    first, second = problems(found)
+    assert first.startswith("Lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 2 more: ")
+    assert second.startswith("Line 16: ")
+    assert list(problems(blank())) == []
+
+
+def test_of_many_reasons_the_first_twenty_are_said(tmp_path: Path) -> None:
+    _, found = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(21)))
+    said = list(problems(found))
+    assert len(said) == 21 and said[-1] == "21 bad rows in all."
+    _, found = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(20)))
+    assert len(list(problems(found))) == 20
