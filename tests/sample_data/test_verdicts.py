@@ -13,10 +13,11 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object
+from tuiclients.storage.interface import Table
 from tuiclients.workbench.sample_book import moved_to
 
 ANCHOR = date(2026, 6, 13)
-OWN = ("entries", "plans", "exits", "decisions")
+OWN: tuple[Table, ...] = ("entries", "plans", "exits", "decisions")
 #: The anchor's week; the autumn of a leap year and of others, so that months begin elsewhere in the story.
 TODAYS = [ANCHOR + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 162, 261, 639, 872, 1000, 4001)]
 

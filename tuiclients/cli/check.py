@@ -7,9 +7,9 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.wording import count
-from tuiclients.storage.book.backup import books_aside
+from tuiclients.storage.book.backup import retired_books_of
 from tuiclients.storage.book.check import check_book
-from tuiclients.storage.book.retired_books import KEPT
+from tuiclients.storage.book.retired_books import MAX_RETIRED
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -23,7 +23,7 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     problems = desk.notices()
     problems += [one for one in check_book(desk.engine) if one not in problems]
-    aside = books_aside(desk.engine)
+    aside = retired_books_of(desk.engine)
     if options.json:
         dump({"ok": not problems, "problems": problems, "aside": [one._asdict() for one in aside]})
     elif problems:
@@ -35,5 +35,5 @@ def run(options: Namespace, place: Place) -> int:
         size = sum(one.size for one in aside)
         much = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
         echo(f"Books put aside, {much} that may be deleted: {', '.join(one.folder for one in aside)}.")
-        echo(f"Each restore keeps the newest {KEPT}, and those of an older format.")
+        echo(f"Each restore keeps the newest {MAX_RETIRED}, and those of an older format.")
     return 1 if problems else 0

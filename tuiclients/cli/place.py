@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.parsing.date import ahead
+from tuiclients.storage.files.xdg import data_folder
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -27,10 +28,7 @@ class Place(NamedTuple):
         said = self.book or os.environ.get("TUICLIENTS_BOOK", "")
         if said:
             return os.path.expanduser(said)
-        home = os.environ.get("XDG_DATA_HOME", "")
-        if not os.path.isabs(home):
-            home = os.path.expanduser("~/.local/share")
-        return os.path.join(home, "tuiclients", "book")
+        return os.path.join(data_folder(), "book")
 
     @property
     def day(self) -> date | None:

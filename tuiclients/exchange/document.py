@@ -18,7 +18,7 @@ from tuiclients.domain.record import Record
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.json_text import parsed, written
 from tuiclients.storage.encoding.codec import from_object, noun, to_object
-from tuiclients.storage.interface import Facts
+from tuiclients.storage.interface import Facts, Table
 
 FORMAT = 1
 KEY = "tuiclients"
@@ -126,7 +126,7 @@ def read_document(source: str | bytes, known_clients: Collection[str] = ()) -> D
     return document
 
 
-def called(table: str, ident: str) -> str:
+def called(table: Table, ident: str) -> str:
     """What an object is called at the beginning of a sentence."""
     return "T" + noun(table, ident)[1:]
 

@@ -32,7 +32,7 @@ def open_book(
     files = DiskFiles(os.path.abspath(path))
     here = _names(files)
     if here is None or not here & {BOOK, CLIENTS, ENTRIES}:
-        if here is not None and here - layout.OWN:
+        if here is not None and here - layout.BOOK_NAMES:
             raise Refused(f"The folder {path} holds other things and no book: name an empty or a new folder.")
         if not create:
             raise Refused(f"There is no book at {path}: check the path, or make a book by adding a first client.")
@@ -53,12 +53,12 @@ def _prepare(book: Book, files: DiskFiles) -> None:
 
         book.read_only = lock_problem(files)
     try:
-        stored = files.sheet(BOOK).load()
+        stored = files.storage(BOOK).load()
     except (Damaged, OSError):
         stored = None
     if stored is not None and stored.format != page.FORMAT:
         _migrate(book, files, stored.format)
-    if not book.read_only and book.journal.look()[0]:
+    if not book.read_only and book.journal.file_names()[0]:
         # A change was cut off, or is being made just now: then it is not waited for.
         patience, book.patience = book.patience, 0
         try:
@@ -70,30 +70,30 @@ def _prepare(book: Book, files: DiskFiles) -> None:
             book.patience = patience
 
 
-def _migrate(book: Book, files: DiskFiles, found: int) -> None:
+def _migrate(book: Book, files: DiskFiles, stored_format: int) -> None:
     """Bring a whole book up to the present format, after setting a copy of it aside.
 
     A book that cannot be written to is only read in the present format. Raises `Refused` for a newer one.
     """
-    from tuiclients.storage.book.retired_books import set_aside
+    from tuiclients.storage.book.retired_books import retire
     from tuiclients.storage.encoding.migrations import brought_up
 
-    brought_up({}, found)
+    brought_up({}, stored_format)
     if book.read_only:
         return
     with book.locked("bringing the book up to a new format"):
-        kept = set_aside(files, book.clock())
+        folder = retire(files, book.clock())
         names = [f"{folder}/{name}" for folder in (ENTRIES, AUDITS, JOURNAL) for name in files.names(folder)]
         for name in (CLIENTS, *names, BOOK):
             if name[-5:] != ".json" or "/." in name:
                 continue
-            sheet = files.sheet(name)
-            tables = sheet.read()
+            storage = files.storage(name)
+            tables = storage.read()
             if tables is not None:
                 if name == BOOK:
                     tables["book"] = {"1": {"format": page.FORMAT}}
-                sheet.write(tables)
-    book.notice(f"The book was brought up to format {page.FORMAT}; as it was before, it is kept in {kept}.")
+                storage.write(tables)
+    book.notice(f"The book was brought up to format {page.FORMAT}; as it was before, it is kept in {folder}.")
 
 
 def memory_book(*, session: str | None = None, clock: Callable[[], datetime] = datetime.now) -> Engine:

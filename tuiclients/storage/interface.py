@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from tuiclients.domain.client import Client, Provider, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
@@ -20,8 +20,11 @@ class Remembered(NamedTuple):
     rev: int = 0
 
 
+Table = Literal[
+    "settings", "clients", "entries", "plans", "exits", "decisions", "audits", "providers", "timer", "remembered"
+]
 #: The tables of a book and the record that each holds.
-TABLES: dict[str, type[Any]] = {
+TABLES: dict[Table, type[Any]] = {
     "settings": Policy,
     "clients": Client,
     "entries": Entry,
@@ -131,8 +134,8 @@ class Engine(Protocol):
 
         Edits of entries whose year or client differs before and after move them. The objects of the returned
         change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are
-        done. A new thing whose id is empty gets one here. `still` is shown the facts as they are stored at that very
-        moment, while nobody else can change them; if it raises, nothing is written.
+        done. A new thing whose id is empty gets one here. `still` gets the facts as stored at that very moment, while
+        nobody else can change them; if it raises, nothing is written.
         """
         ...
 

@@ -11,10 +11,10 @@ import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.errors import Refused, Unwritable
-from tuiclients.storage.book.backup import backup, backup_days, books_aside
+from tuiclients.storage.book.backup import backup, backup_days, retired_books_of
 from tuiclients.storage.book.check import check_book
 from tuiclients.storage.book.restore import restore, restore_archive
-from tuiclients.storage.book.retired_books import KEPT
+from tuiclients.storage.book.retired_books import MAX_RETIRED
 from tuiclients.storage.books import memory_book, open_book
 from tuiclients.storage.encoding import migrations, page
 from tuiclients.storage.files import durable
@@ -100,24 +100,24 @@ def books_put_aside(folder: str, engine: Engine, many: int) -> list[list[str]]:
 
 
 def test_the_newest_books_put_aside_are_kept_and_the_others_are_named(folder: str, week: Engine) -> None:
-    *_, before, last = books_put_aside(folder, week, KEPT)
-    assert last[:-1] == before and len(last) == KEPT
+    *_, before, last = books_put_aside(folder, week, MAX_RETIRED)
+    assert last[:-1] == before and len(last) == MAX_RETIRED
     add(week, hours("2026-11-15", 99))
     said = restore(week, date(2026, 11, 15))
     assert f"aside/{last[0]} removed" in said[-1]
-    assert [aside.folder for aside in books_aside(week)] == [
-        f"aside/2026-11-15T091000-{number}" for number in range(2, KEPT + 2)
+    assert [aside.folder for aside in retired_books_of(week)] == [
+        f"aside/2026-11-15T091000-{number}" for number in range(2, MAX_RETIRED + 2)
     ]
-    assert minutes_of(open_book(f"{folder}/aside/2026-11-15T091000-{KEPT + 1}"))[-1] == 99
+    assert minutes_of(open_book(f"{folder}/aside/2026-11-15T091000-{MAX_RETIRED + 1}"))[-1] == 99
     assert check_book(week) == []
 
 
 def test_the_book_put_aside_last_stays_though_the_clock_went_back(folder: str, week: Engine) -> None:
-    books_put_aside(folder, week, KEPT)
+    books_put_aside(folder, week, MAX_RETIRED)
     add(on(folder, 14), hours("2026-11-14", 77))
     restore(on(folder, 14), date(2026, 11, 14))
     assert "2026-11-14T091000" in os.listdir(f"{folder}/aside")
-    assert len(os.listdir(f"{folder}/aside")) == KEPT
+    assert len(os.listdir(f"{folder}/aside")) == MAX_RETIRED
 
 
 def test_what_restore_did_not_put_aside_is_left_alone(
@@ -129,10 +129,10 @@ def test_what_restore_did_not_put_aside_is_left_alone(
     os.makedirs(f"{folder}/aside/mine")
     os.makedirs(f"{folder}/aside/2026-11-15T091000-x")
     later = on(folder, 16)
-    books_put_aside(folder, later, KEPT + 2)
+    books_put_aside(folder, later, MAX_RETIRED + 2)
     lie = os.listdir(f"{folder}/aside")
     assert {"mine", "2026-11-15T091000", "2026-11-15T091000-2", "2026-11-15T091000-x", "2026-11-16T091000"} < set(lie)
-    assert len(lie) == 5 + KEPT
+    assert len(lie) == 5 + MAX_RETIRED
 
 
 def test_a_link_among_the_books_put_aside_is_not_followed(folder: str, week: Engine, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_link_among_the_books_put_aside_is_not_followed(folder: str, week: Eng
     (tmp_path / "dear" / "letter").write_text("dear")
     os.makedirs(f"{folder}/aside")
     os.symlink(tmp_path / "dear", f"{folder}/aside/2001-01-01T000000")
-    books_put_aside(folder, week, KEPT)
+    books_put_aside(folder, week, MAX_RETIRED)
     assert "2001-01-01T000000" not in os.listdir(f"{folder}/aside")
     assert (tmp_path / "dear" / "letter").read_text() == "dear"
 

@@ -226,8 +226,8 @@ def test_the_last_fifty_changes_are_kept(engine: Engine) -> None:
 def test_changes_before_very_large_ones_are_forgotten_but_never_the_last(
     folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "LARGE", 10)
-    monkeypatch.setattr(journal, "KEPT_BYTES", 8000)
+    monkeypatch.setattr(journal, "LARGE_CHANGE", 10)
+    monkeypatch.setattr(journal, "MAX_BYTES", 8000)
     add(book, hours(), says="before")
     add(book, *[hours(note="x" * 100) for _ in range(20)], says="an import")
     add(book, hours(), says="between")

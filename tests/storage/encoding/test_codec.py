@@ -14,7 +14,7 @@ from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.fix_plan import Extension
 from tuiclients.domain.policy import BANDS, WEIGHTS, Policy
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
-from tuiclients.storage.interface import TABLES, Remembered
+from tuiclients.storage.interface import TABLES, Remembered, Table
 
 DOCUMENT: list[tuple[str, dict[str, Any]]] = [
     ("clients", {"id": "dogwood", "name": "Dogwood & Sons", "aliases": ["dog"], "since": "2024-03-01"}),
@@ -163,7 +163,7 @@ DOCUMENT: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("table", "obj"), DOCUMENT, ids=lambda value: str(value)[:30])
-def test_an_object_comes_back_the_same_and_in_the_same_order(table: str, obj: dict[str, Any]) -> None:
+def test_an_object_comes_back_the_same_and_in_the_same_order(table: Table, obj: dict[str, Any]) -> None:
     thing = from_object(table, json.loads(json.dumps(obj)))
     assert isinstance(thing, TABLES[table])
     assert table_of(thing) == table

@@ -9,6 +9,7 @@ import pytest
 from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.encoding.codec import from_object
+from tuiclients.storage.interface import Table
 
 BASE: dict[str, dict[str, Any]] = {
     "time": {"minutes": 5},
@@ -137,7 +138,7 @@ def test_an_unknown_kind_is_refused(kind: Any) -> None:
     ],
     ids=str,
 )
-def test_other_wrong_objects_are_refused_with_the_field(table: str, fields: dict[str, Any], word: str) -> None:
+def test_other_wrong_objects_are_refused_with_the_field(table: Table, fields: dict[str, Any], word: str) -> None:
     obj: dict[str, Any] = {"id": "i1", "client": "c", "name": "N", "on": "2026-11-02", "opened": "2026-11-02"}
     obj |= {"verdict": "keep", "since": "2026-11-02T09:10:00" if table == "timer" else "2026-11-02"}
     if table == "settings":

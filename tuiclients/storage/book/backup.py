@@ -1,4 +1,4 @@
-"""The backups as commands use them: the days to go back to, and the whole book as one archive."""
+"""Backups for the commands: the days to go back to, and the whole book as one archive."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.book.engine import Book
-from tuiclients.storage.book.retired_books import Aside, asides, content_of
+from tuiclients.storage.book.retired_books import RetiredBook, content_of, retired_books
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles
 from tuiclients.storage.files.daily_backup import copies, days_of
@@ -32,10 +32,10 @@ def backup_days(engine: Engine) -> list[date]:
     return days_of(files.path(BACKUPS))
 
 
-def books_aside(engine: Engine) -> list[Aside]:
+def retired_books_of(engine: Engine) -> list[RetiredBook]:
     """The books put aside by `restore` or an upgrade, oldest first."""
     files = engine.files if isinstance(engine, Book) else None
-    return asides(files) if isinstance(files, DiskFiles) else []
+    return retired_books(files) if isinstance(files, DiskFiles) else []
 
 
 def backup(engine: Engine, path: str) -> None:
@@ -65,8 +65,8 @@ def _archive(book: Book, path: str) -> None:
 
     assert isinstance(book.files, DiskFiles)
     folder = os.path.dirname(os.path.abspath(path))
-    beside = os.path.join(folder, f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, durable.FILE_MODE)
+    temporary = os.path.join(folder, f".{os.path.basename(path)}.{os.getpid()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, durable.FILE_MODE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             os.fchmod(file.fileno(), durable.FILE_MODE)
@@ -77,8 +77,8 @@ def _archive(book: Book, path: str) -> None:
                     archive.add(book.files.path(name), f"{ARCHIVED}/{name}", recursive=False)
             file.flush()
             os.fsync(file.fileno())
-        # A link never takes the place of a file, not even of one that was made this moment.
-        os.link(beside, path)
+        # A link never replaces a file, not even one made at this moment.
+        os.link(temporary, path)
         durable.sync_folder(folder)
     finally:
-        durable.remove(beside)
+        durable.remove(temporary)

@@ -7,40 +7,40 @@ from typing import Any
 
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.book.engine import Book
-from tuiclients.storage.change.change import Drafts, make
+from tuiclients.storage.change.change import FileChanges, write_files
 from tuiclients.storage.encoding.codec import noun
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles
 from tuiclients.storage.files.daily_backup import copies
 from tuiclients.storage.files.layout import AUDITS, BACKUPS, ENTRIES, owner
-from tuiclients.storage.interface import Engine, Facts
+from tuiclients.storage.interface import Engine, Facts, Table
 
-#: Where an object was found: the name of the file, and the object.
-_Found = tuple[str, Any]
+#: A record with the name of its file.
+_Placed = tuple[str, Any]
 
 
 def check_book(engine: Engine) -> list[str]:
     """Everything that is wrong with a book, a sentence each; none if it is sound.
 
-    What is damaged is repaired by reading it, older versions that were left at the old place of a moved entry are
-    removed, and each of that is said. Temporary files of killed programs are cleared away. Raises `Refused` if
+    Reading repairs what is damaged; older versions left behind by a moved entry are removed, and
+    each of that is sentences. Temporary files of killed programs are removed. Raises `Refused` if
     the lock cannot be had.
     """
     assert isinstance(engine, Book)
     problems: list[str] = []
     if not engine.read_only:
         _tidy(engine)
-    facts = engine.fresh()
-    found: dict[str, _Found] = {}
-    twice: list[tuple[_Found, _Found]] = []
+    facts = engine.reread_facts()
+    placed: dict[str, _Placed] = {}
+    twice: list[tuple[_Placed, _Placed]] = []
     for name in _files(engine, ENTRIES):
         for entry in _things(engine, name, "entries", problems):
-            other = found.setdefault(entry.id, (name, entry))
+            other = placed.setdefault(entry.id, (name, entry))
             if other[1] is not entry:
                 twice.append((other, (name, entry)))
-    problems += _strays(engine, twice)
-    entries = [entry for _, entry in found.values()]
+    problems += _remove_older_versions(engine, twice)
+    entries = [entry for _, entry in placed.values()]
     audits = [audit for name in _files(engine, AUDITS) for audit in _things(engine, name, "audits", problems)]
     problems += _unknown_files(engine)
     problems += _references(facts, entries, audits)
@@ -57,10 +57,10 @@ def _tidy(book: Book) -> None:
 
 
 def _files(book: Book, folder: str) -> list[str]:
-    return [name for name in (f"{folder}/{one}" for one in sorted(book.files.names(folder))) if owner(name)]
+    return [f"{folder}/{name}" for name in sorted(book.files.names(folder)) if owner(f"{folder}/{name}")]
 
 
-def _things(book: Book, name: str, table: str, problems: list[str]) -> list[Any]:
+def _things(book: Book, name: str, table: Table, problems: list[str]) -> list[Any]:
     try:
         return book.things(name, (table,))[table]
     except Refused as refused:
@@ -68,33 +68,35 @@ def _things(book: Book, name: str, table: str, problems: list[str]) -> list[Any]
         return []
 
 
-def _strays(book: Book, twice: Iterable[tuple[_Found, _Found]]) -> list[str]:
+def _remove_older_versions(book: Book, twice: Iterable[tuple[_Placed, _Placed]]) -> list[str]:
     """Remove the lower version of entries that are in two files; two different ones of equal rank both stay."""
-    said = []
-    drafts = Drafts(book.files)
-    for one, other in twice:
-        (kept, newer), (place, older) = (one, other) if one[1].rev >= other[1].rev else (other, one)
-        who = noun("entries", older.id)
+    sentences = []
+    file_changes = FileChanges(book.files)
+    for first, second in twice:
+        (valid, newer), (stale, older) = (first, second) if first[1].rev >= second[1].rev else (second, first)
+        subject = noun("entries", older.id)
         if newer.rev == older.rev and newer != older:
-            said.append(f"There are two of {who}, in {kept} and in {place}: give one of them another id.")
+            sentences.append(f"There are two of {subject}, in {valid} and in {stale}: give one of them another id.")
         elif book.read_only:
-            said.append(f"There are two of {who}, in {kept} and in {place}; the one in {kept} counts.")
+            sentences.append(f"There are two of {subject}, in {valid} and in {stale}; the one in {valid} counts.")
         else:
-            drafts.of(place).drop("entries", older.id, older.rev)
-            said.append(f"An older version of {who} was left in {place}: removed, the one in {kept} counts.")
-    touched = drafts.in_order()
+            file_changes.of(stale).remove("entries", older.id, older.rev)
+            sentences.append(
+                f"An older version of {subject} was left in {stale}: removed, the one in {valid} counts."
+            )
+    touched = file_changes.in_order()
     if touched:
         with book.locked("removing older versions"):
-            written = [draft for draft in touched if draft.finish()]
+            written = [file_change for file_change in touched if file_change.finish()]
             try:
-                make(book.files, written, book.today())
+                write_files(book.files, written, book.today())
             except OSError as error:
-                for draft in written:
-                    draft.sheet.withdraw()
+                for file_change in written:
+                    file_change.storage.withdraw()
                 raise durable.unwritable(error) from error
-            for draft in written:
-                draft.sheet.settle()
-    return said
+            for file_change in written:
+                file_change.storage.discard_former()
+    return sentences
 
 
 def _unknown_files(book: Book) -> list[str]:
@@ -107,9 +109,8 @@ def _unknown_files(book: Book) -> list[str]:
 
 
 def _references(facts: Facts, entries: Iterable[Any], audits: Iterable[Any]) -> list[str]:
-    known = facts.clients
-    missing: dict[tuple[str, str], list[str]] = {}
-    tables: list[tuple[str, Iterable[Any]]] = [
+    missing: dict[tuple[Table, str], list[str]] = {}
+    tables: list[tuple[Table, Iterable[Any]]] = [
         ("entries", entries),
         ("plans", facts.plans),
         ("exits", facts.exits),
@@ -119,7 +120,7 @@ def _references(facts: Facts, entries: Iterable[Any], audits: Iterable[Any]) -> 
     ]
     for table, things in tables:
         for thing in things:
-            if thing.client not in known:
+            if thing.client not in facts.clients:
                 missing.setdefault((table, thing.client), []).append(thing.id)
     return [
         f"{_upper(noun(table, ids[0]))}{f' and {len(ids) - 1} more' if len(ids) > 1 else ''} "
@@ -130,54 +131,54 @@ def _references(facts: Facts, entries: Iterable[Any], audits: Iterable[Any]) -> 
 
 def _numbers(entries: Iterable[Any]) -> list[str]:
     seen: dict[tuple[str, str], str] = {}
-    said = []
+    sentences = []
     for entry in entries:
         if entry.kind == "invoice":
             first = seen.setdefault((entry.client, entry.number), entry.id)
             if first != entry.id:
-                said.append(
+                sentences.append(
                     f"The invoice number {entry.number} of {entry.client} is used twice, by {first} and {entry.id}: "
                     "change one of them."
                 )
-    return said
+    return sentences
 
 
-def _ids(table: str, things: Iterable[Any]) -> list[str]:
+def _ids(table: Table, things: Iterable[Any]) -> list[str]:
     seen: set[str] = set()
-    said = []
+    sentences = []
     for thing in things:
         if thing.id in seen:
-            said.append(f"There are two of {noun(table, thing.id)}: give one of them another id.")
+            sentences.append(f"There are two of {noun(table, thing.id)}: give one of them another id.")
         seen.add(thing.id)
-    return said
+    return sentences
 
 
 def _journal(book: Book) -> list[str]:
-    said = []
-    for name in book.journal.look()[1]:
+    sentences = []
+    for name in book.journal.file_names()[1]:
         try:
             book.journal.read(name)
         except Damaged as damage:
-            said.append(f"The file {name} {damage}: that change cannot be undone; the file may be deleted.")
-    return said
+            sentences.append(f"The file {name} {damage}: that change cannot be undone; the file may be deleted.")
+    return sentences
 
 
 def _backups(book: Book) -> list[str]:
     if not isinstance(book.files, DiskFiles):
         return []
-    said = []
+    sentences = []
     for day, name in copies(book.files.path(BACKUPS)):
-        kept = f"{BACKUPS}/{day.isoformat()}/{name}"
-        stamp = book.files.stamp(kept)
+        copy = f"{BACKUPS}/{day.isoformat()}/{name}"
+        stamp = book.files.stamp(copy)
         if stamp is None or not stamp[1]:
             continue
         try:
-            book.files.sheet(kept).read()
+            book.files.storage(copy).read()
         except Damaged as damage:
-            said.append(f"The backup {kept} {damage}: it cannot be restored and may be deleted.")
+            sentences.append(f"The backup {copy} {damage}: it cannot be restored and may be deleted.")
         except OSError as error:
-            said.append(f"The backup {kept} cannot be read ({error.strerror}): check its rights.")
-    return said
+            sentences.append(f"The backup {copy} cannot be read ({error.strerror}): check its rights.")
+    return sentences
 
 
 def _upper(text: str) -> str:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from _thread import get_ident
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from tuiclients.domain.errors import Refused, Unwritable
-from tuiclients.storage.book.snapshot_reader import Shelf
-from tuiclients.storage.change.change import Drafts, Progress, carry_out, check_clients, compared, edits_of, oriented
+from tuiclients.storage.book.snapshot_reader import SnapshotReader
+from tuiclients.storage.change.change import (
+    FileChanges,
+    Progress,
+    carry_out,
+    check_clients,
+    checked_moves,
+    edits_of,
+    latest_moves,
+)
 from tuiclients.storage.change.journal import Journal, Record, ident_of, new_id
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Damaged
@@ -17,11 +25,13 @@ from tuiclients.storage.files.book_files import Stamp
 from tuiclients.storage.files.layout import BOOK
 from tuiclients.storage.interface import Change, Edit, Facts, Mark, News
 
-#: Looks at the facts while nobody else can change them, and may raise.
-Still = Callable[[Facts], None]
+#: Chooses the change to undo or redo: from the journal, of the files given, newest first, by a session ("": by any).
+Choice = Callable[[Journal, Sequence[str], str], Record]
+#: Checks the facts while nobody else can change them; what it raises stops the change.
+FactsGuard = Callable[[Facts], None]
 
 
-class Book(Shelf):
+class Book(SnapshotReader):
     """A book over its files; see `Engine` for what each method promises."""
 
     #: How long a change waits for the lock, in seconds; None: as long as `lock.PATIENCE` says.
@@ -35,73 +45,75 @@ class Book(Shelf):
         return new_id()
 
     def change(
-        self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: Still | None = None
+        self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: FactsGuard | None = None
     ) -> Change:
         """See `Engine.change`. `progress` is told how many of how many objects are written."""
         return self._repairing(lambda: self._change(says, edits, progress, still))
 
-    def _change(self, says: str, edits: Sequence[Edit], progress: Progress | None, still: Still | None) -> Change:
+    def _change(
+        self, says: str, edits: Sequence[Edit], progress: Progress | None, still: FactsGuard | None
+    ) -> Change:
         with self.locked(says) as finished:
             if still is not None:
                 still(self.facts())
-            drafts = Drafts(self.files)
+            file_changes = FileChanges(self.files)
             mark = new_id(_newest(finished))
-            moves = compared(drafts, edits)
+            moves = checked_moves(file_changes, edits)
             change = Change(mark, self._at(), self.session, says, edits_of(moves))
             if not moves:
                 return change
             record = Record(mark, change.at, self.session, says, moves)
-            return change._replace(written=self._carry_out(drafts, mark, record, finished, progress))
+            return change._replace(written=self._carry_out(file_changes, mark, record, finished, progress))
 
     def done(self) -> list[Change]:
         """See `Engine.done`."""
         from tuiclients.storage.change.history import changes
 
-        return changes(self.journal, self.journal.look()[1])
+        return changes(self.journal, self.journal.file_names()[1])
 
     def undo(self, mine: bool = False) -> Change:
         """See `Engine.undo`. The edits of the change that is given back lead to what is stored now."""
         from tuiclients.storage.change.history import last_done
 
-        return self._turn("undo", last_done, mine)
+        return self._reverse("undo", last_done, mine)
 
     def redo(self, mine: bool = False) -> Change:
         """See `Engine.redo`."""
         from tuiclients.storage.change.history import last_undone
 
-        return self._turn("redo", last_undone, mine)
+        return self._reverse("redo", last_undone, mine)
 
-    def _turn(self, what: str, choose: Callable[[Journal, Sequence[str], str], Record], mine: bool) -> Change:
-        from tuiclients.storage.change.history import change_of, turned
+    def _reverse(self, what: Literal["undo", "redo"], choose: Choice, mine: bool) -> Change:
+        from tuiclients.storage.change.history import change_of, reversal
 
-        def turn() -> Change:
+        def reverse() -> Change:
             with self.locked(what) as finished:
                 record = choose(self.journal, finished, self.session if mine else "")
-                drafts = Drafts(self.files)
+                file_changes = FileChanges(self.files)
                 mark = new_id(_newest(finished))
-                record = turned(drafts, record, mark)
-                written = self._carry_out(drafts, mark, record, finished, None)
-                return change_of(record, oriented(record))._replace(written=written)
+                record = reversal(file_changes, record, mark)
+                written = self._carry_out(file_changes, mark, record, finished, None)
+                return change_of(record, latest_moves(record))._replace(written=written)
 
-        return self._repairing(turn)
+        return self._repairing(reverse)
 
     def _carry_out(
-        self, drafts: Drafts, mark: str, record: Record, finished: list[str], progress: Progress | None
+        self, file_changes: FileChanges, mark: str, record: Record, finished: list[str], progress: Progress | None
     ) -> dict[str, tuple[Stamp | None, Stamp | None]]:
         """Make a change; gives the files that it wrote, each with its version before and after."""
-        moves = oriented(record)
-        drafts.place(moves)
-        check_clients(drafts, self.client_ids(), moves)
-        names = [BOOK, *(draft.name for draft in drafts.in_order())]
+        moves = latest_moves(record)
+        file_changes.place(moves)
+        check_clients(file_changes, self.client_ids(), moves)
+        names = [BOOK, *(file_change.name for file_change in file_changes.in_order())]
         before = [self.files.stamp(name) for name in names]
-        self._made()
-        carry_out(self.journal, mark, record, drafts, self.today(), progress)
-        if not record.turned:
-            self.journal.prune(record, finished)
+        self._make_book()
+        carry_out(self.journal, mark, record, file_changes, self.today(), progress)
         try:
+            if not record.turned:
+                self.journal.prune(record, finished)
             return {name: (stamp, self.files.stamp(name)) for name, stamp in zip(names, before, strict=True)}
         except OSError:
-            # The change is made all the same; its maker's next look will take it for somebody else's.
+            # The change is made all the same; its own session will take it for somebody else's.
             return {}
 
     def _repairing(self, make: Callable[[], Change]) -> Change:
@@ -124,7 +136,7 @@ class Book(Shelf):
     def locked(self, what: str) -> Any:
         """A context in which this session alone writes; gives the journal's done changes, newest first.
 
-        Changes that another program left open are finished on the way in. Whoever is in it may enter it again.
+        Changes that another program left open are finished on the way in. Its thread may enter it again.
         """
         return _Locked(self, what)
 
@@ -135,11 +147,11 @@ class Book(Shelf):
     def _at(self) -> str:
         return self.clock().replace(tzinfo=None).isoformat(timespec="seconds")
 
-    def _made(self) -> None:
+    def _make_book(self) -> None:
         """Write the file that makes a folder a book, before its first change."""
         if self.files.stamp(BOOK) is None:
             try:
-                self.files.sheet(BOOK).write({"book": {"1": {"format": page.FORMAT}}})
+                self.files.storage(BOOK).write({"book": {"1": {"format": page.FORMAT}}})
             except OSError as error:
                 raise durable.unwritable(error) from error
 
@@ -188,7 +200,7 @@ class _Locked:
             raise Unwritable(book.read_only)
         self.again = book.holder == get_ident()
         if self.again:
-            return book.journal.look()[1]
+            return book.journal.file_names()[1]
         try:
             self.lock = book.files.lock(self.what, book.patience)
             self.lock.__enter__()
@@ -196,13 +208,13 @@ class _Locked:
             raise durable.unwritable(error) from error
         book.holder = get_ident()
         try:
-            unfinished, finished = book.journal.look()
+            unfinished, finished = book.journal.file_names()
             if unfinished or book.journal.torn:
                 from tuiclients.storage.change.recovery import finish_all
 
                 finish_all(book, unfinished)
                 book.files.sweep()
-                finished = book.journal.look()[1]
+                finished = book.journal.file_names()[1]
             return finished
         except BaseException as error:
             self.__exit__()

@@ -12,15 +12,15 @@ from typing import Any
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.book.backup import book_on_disk
 from tuiclients.storage.book.engine import Book
-from tuiclients.storage.book.retired_books import KEPT, prune, set_aside
+from tuiclients.storage.book.retired_books import MAX_RETIRED, remove_oldest, retire
 from tuiclients.storage.change.file_change import key_of
 from tuiclients.storage.encoding.codec import records, table_of
 from tuiclients.storage.encoding.migrations import brought_up
 from tuiclients.storage.encoding.page import Damaged, Tables, parse
 from tuiclients.storage.files.book_files import DiskFiles
-from tuiclients.storage.files.daily_backup import KEPT_DAYS, copies
+from tuiclients.storage.files.daily_backup import BACKUP_DAYS, copies
 from tuiclients.storage.files.layout import AUDITS, BACKUPS, ENTRIES, owner
-from tuiclients.storage.interface import TABLES, Edit, Engine
+from tuiclients.storage.interface import TABLES, Edit, Engine, Table
 
 
 def restore(engine: Engine, day: date) -> list[str]:
@@ -32,23 +32,23 @@ def restore(engine: Engine, day: date) -> list[str]:
     book = book_on_disk(engine)
     assert isinstance(book.files, DiskFiles)
     chosen: dict[str, date] = {}
-    for kept, name in copies(book.files.path(BACKUPS)):
-        if kept >= day:
-            chosen.setdefault(name, kept)
-    said = []
+    for copied, name in copies(book.files.path(BACKUPS)):
+        if copied >= day:
+            chosen.setdefault(name, copied)
+    sentences = []
     target: dict[str, list[Any]] = {}
-    for name, kept in sorted(chosen.items()):
+    for name, copied in sorted(chosen.items()):
         try:
-            target[name] = _records(name, _kept(book.files, kept, name))
-            said.append(f"{name} is as it was before the changes of {kept.isoformat()}.")
+            target[name] = _records(name, _copy_of(book.files, copied, name))
+            sentences.append(f"{name} is as it was before the changes of {copied.isoformat()}.")
         except Damaged as damage:
-            said.append(f"{name} stays as it is, because its copy of {kept.isoformat()} {damage}.")
-    if day < book.clock().date() - timedelta(days=KEPT_DAYS):
-        said.append(f"Backups reach back {KEPT_DAYS} days only: what changed before is not taken back.")
+            sentences.append(f"{name} stays as it is, because its copy of {copied.isoformat()} {damage}.")
+    if day < book.clock().date() - timedelta(days=BACKUP_DAYS):
+        sentences.append(f"Backups reach back {BACKUP_DAYS} days only: what changed before is not taken back.")
     edits = _differences(book, target)
     if not edits:
         raise Refused(f"Nothing was restored: the book is as it was on {day.isoformat()}.")
-    return [*said, *_made(book, f"restored {day.isoformat()}", edits)]
+    return [*sentences, *_restored(book, f"restored {day.isoformat()}", edits)]
 
 
 def restore_archive(engine: Engine, path: str) -> list[str]:
@@ -56,42 +56,45 @@ def restore_archive(engine: Engine, path: str) -> list[str]:
     book = book_on_disk(engine)
     target = {name: _records(name, tables) for name, tables in _archived(path).items()}
     for folder in (ENTRIES, AUDITS):
-        for one in book.files.names(folder):
-            if owner(f"{folder}/{one}") is not None:
-                target.setdefault(f"{folder}/{one}", [])
+        for name in book.files.names(folder):
+            if owner(f"{folder}/{name}") is not None:
+                target.setdefault(f"{folder}/{name}", [])
     edits = _differences(book, target)
     if not edits:
         raise Refused(f"Nothing was restored: the book is the same as the one in {path}.")
-    return [f"The book is as it is in {path}.", *_made(book, "restored an archive", edits)]
+    return [f"The book is as it is in {path}.", *_restored(book, "restored an archive", edits)]
 
 
-def _made(book: Book, says: str, edits: list[Edit]) -> list[str]:
+def _restored(book: Book, says: str, edits: list[Edit]) -> list[str]:
     assert isinstance(book.files, DiskFiles)
     with book.locked("setting the book aside"):
-        kept = set_aside(book.files, book.clock())
+        retired = retire(book.files, book.clock())
     book.change(says, edits)
     return [
-        f"{len(edits)} things were changed; the book as it was until now is kept in {kept}, and undo brings it back.",
-        *_pruned(book, book.files, kept),
+        f"{len(edits)} things were changed; the book as it was until now is kept in {retired}, "
+        "and undo brings it back.",
+        *_oldest_removed(book, book.files, retired),
     ]
 
 
-def _pruned(book: Book, files: DiskFiles, newest: str) -> list[str]:
+def _oldest_removed(book: Book, files: DiskFiles, newest: str) -> list[str]:
     try:
         with book.locked("clearing away books put aside"):
-            gone = prune(files, newest)
+            removed = remove_oldest(files, newest)
     except Refused:
-        # Somebody is writing; the next time clears away these as well.
+        # Somebody is writing; the next restore removes these, too.
         return []
-    return [f"Only the newest {KEPT} books put aside are kept: {', '.join(gone)} removed."] if gone else []
+    return (
+        [f"Only the newest {MAX_RETIRED} books put aside are kept: {', '.join(removed)} removed."] if removed else []
+    )
 
 
-def _kept(files: DiskFiles, day: date, name: str) -> Tables:
-    kept = f"{BACKUPS}/{day.isoformat()}/{name}"
-    stamp = files.stamp(kept)
+def _copy_of(files: DiskFiles, day: date, name: str) -> Tables:
+    copy = f"{BACKUPS}/{day.isoformat()}/{name}"
+    stamp = files.stamp(copy)
     if stamp is None or not stamp[1]:
         return {}
-    return files.sheet(kept).read() or {}
+    return files.storage(copy).read() or {}
 
 
 def _records(name: str, tables: Mapping[str, Any]) -> list[Any]:
@@ -113,20 +116,20 @@ def _differences(book: Book, target: Mapping[str, list[Any]]) -> list[Edit]:
     return edits
 
 
-def _by_key(things: Iterable[Any]) -> dict[tuple[str, str], Any]:
-    found: dict[tuple[str, str], Any] = {}
+def _by_key(things: Iterable[Any]) -> dict[tuple[Table, str], Any]:
+    newest: dict[tuple[Table, str], Any] = {}
     for thing in things:
         table = table_of(thing)
         key = (table, key_of(table, {"id": thing.id}))
-        if key not in found or found[key].rev < thing.rev:
-            found[key] = thing
-    return found
+        if key not in newest or newest[key].rev < thing.rev:
+            newest[key] = thing
+    return newest
 
 
 def _archived(path: str) -> dict[str, Tables]:
     import tarfile
 
-    found: dict[str, Tables] = {}
+    files: dict[str, Tables] = {}
     try:
         with tarfile.open(path, "r:gz") as archive:
             for member in archive:
@@ -135,16 +138,16 @@ def _archived(path: str) -> dict[str, Tables]:
                     continue
                 file = archive.extractfile(member)
                 if file is not None:
-                    found[name] = _brought_up(file.read())
+                    files[name] = _brought_up(file.read())
     except FileNotFoundError:
         raise Refused(f"There is no file {path}: check the path.") from None
     except (OSError, EOFError, tarfile.TarError) as error:
         raise Refused(f"{path} cannot be read as an archive of a book ({error}): nothing was restored.") from error
     except Damaged as damage:
         raise Refused(f"A file in {path} {damage}: nothing was restored.") from None
-    if not found:
+    if not files:
         raise Refused(f"{path} holds no book: name an archive that `tuiclients backup` wrote.")
-    return found
+    return files
 
 
 def _brought_up(raw: bytes) -> Tables:

@@ -1,4 +1,4 @@
-"""One file of a book while it is changed, edited through TinyDB's tables."""
+"""The changes of one file of a book, made through TinyDB's tables."""
 
 from __future__ import annotations
 
@@ -8,97 +8,98 @@ from tinydb import TinyDB
 
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.book_files import Files
-from tuiclients.storage.files.safe_storage import FEW
+from tuiclients.storage.files.safe_storage import MAX_QUICK_INSERTS
+from tuiclients.storage.interface import Table
 
 _SINGLE = ("settings", "timer")
 
 
-def key_of(table: str, obj: Any) -> str:
+def key_of(table: Table, obj: Any) -> str:
     """The key of a JSON object in its table: its id, or the table's name where there is only one object."""
     return table if table in _SINGLE else str(obj["id"])
 
 
-class Draft:
-    """The changes of one file. Nothing is written before the caller stages `sheet`."""
+class FileChange:
+    """The changes of one file. Nothing is written before the caller stages `storage`."""
 
     def __init__(self, files: Files, name: str) -> None:
         self.name = name
-        self.sheet = files.sheet(name)
-        self.sheet.hold()
-        self.puts: list[tuple[str, dict[str, Any]]] = []
-        self.drops: list[tuple[str, str, int]] = []
+        self.storage = files.storage(name)
+        self.storage.hold()
+        self.additions: list[tuple[Table, dict[str, Any]]] = []
+        self.removals: list[tuple[Table, str, int]] = []
         self._db: TinyDB | None = None
-        self._known: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {}
-        self._looks = 0
+        self._indexes: dict[Table, dict[str, tuple[int, dict[str, Any]]]] = {}
+        self._lookups = 0
 
-    def find(self, table: str, key: str) -> dict[str, Any] | None:
+    def find(self, table: Table, key: str) -> dict[str, Any] | None:
         """The stored JSON object, or None. Raises `Damaged`."""
-        if self._db is None and table not in _SINGLE and self._looks < FEW:
-            self._looks += 1
-            if self.sheet.lacks(table, key):
+        if self._db is None and table not in _SINGLE and self._lookups < MAX_QUICK_INSERTS:
+            self._lookups += 1
+            if self.storage.lacks(table, key):
                 return None
-        found = self._index(table).get(key)
-        return None if found is None else found[1]
+        stored = self._index(table).get(key)
+        return None if stored is None else stored[1]
 
-    def owned(self, table: str, client: str) -> int:
+    def owned(self, table: Table, client: str) -> int:
         """How many objects of a table belong to a client after the change."""
-        gone = {key for where, key, _ in self.drops if where == table}
-        new = {key_of(table, obj): obj for where, obj in self.puts if where == table}
-        kept = {key: row for key, (_, row) in self._index(table).items() if key not in gone}
-        return sum(obj.get("client") == client for obj in {**kept, **new}.values())
+        removed = {key for home, key, _ in self.removals if home == table}
+        added = {key_of(table, obj): obj for home, obj in self.additions if home == table}
+        remaining = {key: row for key, (_, row) in self._index(table).items() if key not in removed}
+        return sum(obj.get("client") == client for obj in {**remaining, **added}.values())
 
-    def put(self, table: str, obj: dict[str, Any]) -> None:
-        """Add an object, or replace its older version; one with the same or a higher `rev` stays as it is."""
-        self.puts.append((table, obj))
+    def add(self, table: Table, obj: dict[str, Any]) -> None:
+        """Add an object, or replace its older version; a stored version of the same or a higher `rev` stays."""
+        self.additions.append((table, obj))
 
-    def drop(self, table: str, key: str, rev: int) -> None:
-        """Remove an object, unless it has a higher `rev` by now."""
-        self.drops.append((table, key, rev))
+    def remove(self, table: Table, key: str, rev: int) -> None:
+        """Remove an object, unless its stored version has a higher `rev`."""
+        self.removals.append((table, key, rev))
 
     def finish(self) -> bool:
-        """Carry the changes out in the held sheet; False if there is nothing to write."""
-        quick = [obj for table, obj in self.puts if table == "entries"]
-        if not self.drops and self._db is None and 0 < len(quick) == len(self.puts) <= FEW:
-            new = all(self.sheet.lacks("entries", str(obj["id"])) for obj in quick)
-            if new and self.sheet.extend("entries", quick):
+        """Carry the changes out in the held storage; False if there is nothing to write."""
+        entries = [obj for table, obj in self.additions if table == "entries"]
+        if not self.removals and self._db is None and 0 < len(entries) == len(self.additions) <= MAX_QUICK_INSERTS:
+            all_new = all(self.storage.lacks("entries", str(obj["id"])) for obj in entries)
+            if all_new and self.storage.extend("entries", entries):
                 return True
         changed = False
-        for table in {table for table, *_ in self.puts} | {table for table, *_ in self.drops}:
+        for table in {table for table, *_ in self.additions} | {table for table, *_ in self.removals}:
             changed = self._edit(table) or changed
         return changed
 
-    def _edit(self, table: str) -> bool:
+    def _edit(self, table: Table) -> bool:
         index = self._index(table)
-        gone = []
+        outdated = []
         new: dict[str, dict[str, Any]] = {}
-        for where, obj in self.puts:
-            if where == table:
+        for home, obj in self.additions:
+            if home == table:
                 key = key_of(table, obj)
                 stored = index.get(key)
                 if stored is None or stored[1].get("rev", 0) < obj["rev"]:
                     new[key] = obj
                     if stored is not None:
-                        gone.append(stored[0])
-        for where, key, rev in self.drops:
-            if where == table and key in index and index[key][1].get("rev", 0) <= rev:
-                gone.append(index[key][0])
-        if self._db is None or not (gone or new):
+                        outdated.append(stored[0])
+        for home, key, rev in self.removals:
+            if home == table and key in index and index[key][1].get("rev", 0) <= rev:
+                outdated.append(index[key][0])
+        if self._db is None or not (outdated or new):
             return False
         rows = self._db.table(table)
-        if gone:
-            rows.remove(doc_ids=gone)
+        if outdated:
+            rows.remove(doc_ids=outdated)
         if new:
             rows.insert_multiple(new.values())
         return True
 
-    def _index(self, table: str) -> dict[str, tuple[int, dict[str, Any]]]:
-        found = self._known.get(table)
-        if found is not None:
-            return found
+    def _index(self, table: Table) -> dict[str, tuple[int, dict[str, Any]]]:
+        index = self._indexes.get(table)
+        if index is not None:
+            return index
         if self._db is None:
-            self._db = TinyDB(storage=lambda: self.sheet)
+            self._db = TinyDB(storage=lambda: self.storage)
         try:
-            found = {key_of(table, row): (row.doc_id, row) for row in self._db.table(table)}
+            index = {key_of(table, row): (row.doc_id, row) for row in self._db.table(table)}
         except Damaged as damage:
             damage.name = self.name
             raise
@@ -106,5 +107,5 @@ class Draft:
             unusable = Damaged("holds something that is no record")
             unusable.name = self.name
             raise unusable from None
-        self._known[table] = found
-        return found
+        self._indexes[table] = index
+        return index

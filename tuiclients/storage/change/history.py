@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.storage.change.change import Drafts, edits_of
-from tuiclients.storage.change.journal import Journal, Later, Move, Record
+from tuiclients.storage.change.change import FileChanges, edits_of
+from tuiclients.storage.change.journal import Journal, LazyList, Move, Record
 from tuiclients.storage.encoding.codec import noun, thing_of
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.layout import file_of
-from tuiclients.storage.interface import Change, Edit
+from tuiclients.storage.interface import Change, Edit, Table
 
 
-def heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, Record]]:
-    """The journal's changes with their files; one that cannot be read is left out."""
+def readable_heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, Record]]:
+    """The files of the journal and their changes, without those that cannot be read."""
     for name in names:
         try:
             yield name, journal.head(name)
@@ -23,8 +23,8 @@ def heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, Record]
             continue
 
 
-def whole(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
-    """The journal's changes with all their moves; one that cannot be read is left out."""
+def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
+    """The changes of the journal with all their moves, without those that cannot be read."""
     for name in names:
         try:
             yield journal.read(name)
@@ -34,74 +34,76 @@ def whole(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
 
 def last_done(journal: Journal, names: Sequence[str], session: str) -> Record:
     """The newest change (of a session, if one is named) that is not undone. Raises `Refused` if there is none."""
-    chosen = (name for name, head in heads(journal, names) if not head.undone and session in ("", head.session))
+    chosen = (
+        name for name, head in readable_heads(journal, names) if not head.undone and session in ("", head.session)
+    )
     for name in chosen:
-        for record in whole(journal, [name]):
+        for record in readable_records(journal, [name]):
             return record
     raise Refused("There is nothing to undo.")
 
 
 def last_undone(journal: Journal, names: Sequence[str], session: str) -> Record:
     """The change that was undone last, to be made again. Raises `Refused` if another change came after the undo."""
-    found, newest = None, ""
-    for name, head in heads(journal, names):
+    undone_last, newest = None, ""
+    for name, head in readable_heads(journal, names):
         if session not in ("", head.session):
             continue
         if not head.undone:
             newest = max(newest, head.id)
-        elif found is None or head.turned > found[1].turned:
-            found = name, head
-    if found is None:
+        elif undone_last is None or head.turned > undone_last[1].turned:
+            undone_last = name, head
+    if undone_last is None:
         raise Refused("There is nothing to redo.")
-    name, head = found
+    name, head = undone_last
     if newest > head.turned:
         raise Refused(f'Cannot redo "{head.says}": another change was made after it was undone.')
-    for record in whole(journal, [name]):
+    for record in readable_records(journal, [name]):
         return record
     raise Refused(f'Cannot redo "{head.says}": the file {name} that describes it is damaged.')
 
 
-def turned(drafts: Drafts, record: Record, mark: str) -> Record:
-    """The change turned over: what is in the book now is taken back, what was before returns with a higher `rev`.
+def reversal(file_changes: FileChanges, record: Record, mark: str) -> Record:
+    """The change with its moves reversed: what it left is withdrawn, what was before returns with a higher `rev`.
 
-    Raises `Conflict` with both versions if something of it has changed since.
+    Raises `Conflict` with both versions if any of it has changed since.
     """
     moves: list[Move] = []
     for table, before, after in record.moves:
         present, coming = (before, after) if record.undone else (after, before)
-        stored = drafts.stored(table, present if present is not None else coming or {})
+        stored = file_changes.stored(table, present if present is not None else coming or {})
         if _content(stored) != _content(present):
             raise _changed_since(record, table, present, coming, stored)
         if coming is not None:
             if stored is not None:
-                _check_free(drafts, record, table, stored, coming)
-            coming = {**coming, "rev": max(one.get("rev", 0) for one in (stored or {}, coming)) + 1}
+                _check_free(file_changes, record, table, stored, coming)
+            coming = {**coming, "rev": max(version.get("rev", 0) for version in (stored or {}, coming)) + 1}
         moves.append((table, stored, coming) if record.undone else (table, coming, stored))
     return record.turned_over(moves, mark)
 
 
 def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What an object says, whatever its `rev`: earlier undos have raised that."""
+    """An object without its `rev`, which earlier undos have raised."""
     return None if obj is None else {name: value for name, value in obj.items() if name != "rev"}
 
 
 def changes(journal: Journal, names: Sequence[str]) -> list[Change]:
-    """The changes as the seam shows them; their edits are read only when they are looked at."""
+    """The changes as the interface shows them; their edits are read when they are first used."""
 
-    def later(record: Record) -> Later:
+    def lazy_edits(record: Record) -> LazyList:
         def edits() -> Sequence[Edit]:
             try:
                 return edits_of(record.moves)
             except Damaged:
                 raise Refused(f'The change "{record.says}" is no longer kept.') from None
 
-        return Later(edits)
+        return LazyList(edits)
 
-    return [_change(record, later(record)) for _, record in heads(journal, names)]
+    return [_change(record, lazy_edits(record)) for _, record in readable_heads(journal, names)]
 
 
 def change_of(record: Record, moves: Sequence[Move]) -> Change:
-    """A record as the change that the seam shows, with these moves."""
+    """A record as the change that the interface shows, with these moves."""
     return _change(record, edits_of(moves))
 
 
@@ -109,25 +111,25 @@ def _change(record: Record, edits: Sequence[Edit]) -> Change:
     return Change(record.id, record.at, record.session, record.says, edits, record.undone)
 
 
-def _check_free(drafts: Drafts, record: Record, table: str, present: Any, coming: Any) -> None:
+def _check_free(file_changes: FileChanges, record: Record, table: Table, present: Any, coming: Any) -> None:
     """A thing that moves back must not meet another of its id there."""
-    there = drafts.stored(table, coming)
-    if there is not None and file_of(table, coming) != file_of(table, present):
-        raise _changed_since(record, table, present, coming, there)
+    other = file_changes.stored(table, coming)
+    if other is not None and file_of(table, coming) != file_of(table, present):
+        raise _changed_since(record, table, present, coming, other)
 
 
-def _changed_since(record: Record, table: str, present: Any, coming: Any, stored: Any) -> Conflict:
-    who = noun(table, (present or coming or stored or {}).get("id"))
+def _changed_since(record: Record, table: Table, present: Any, coming: Any, stored: Any) -> Conflict:
+    subject = noun(table, (present or coming or stored or {}).get("id"))
     verb = "redo" if record.undone else "undo"
     return Conflict(
-        f'Cannot {verb} "{record.says}": {who} has changed since; it would become {shown(coming)}, '
-        f"and now it is {shown(stored)}.",
+        f'Cannot {verb} "{record.says}": {subject} has changed since; it would become {described(coming)}, '
+        f"and now it is {described(stored)}.",
         thing_of(table, coming),
         thing_of(table, stored),
     )
 
 
-def shown(obj: dict[str, Any] | None) -> str:
+def described(obj: dict[str, Any] | None) -> str:
     """An object in a sentence: its fields, without those that are the same for all its versions."""
     if obj is None:
         return "deleted"

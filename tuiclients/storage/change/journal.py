@@ -1,8 +1,8 @@
 """The journal: every change is written down whole before it is made, and kept for undo.
 
 A change under way is `journal/<id>.open.json`; renaming it to `journal/<id>.json` is what makes it done. The
-rename needs no fsync of its own: the next change brings the same folder to the disk before it touches anything,
-and a change that is found open again is made again, which alters nothing.
+rename needs no fsync of its own: the next change syncs the same folder before it touches anything, and making a
+change again that was left open alters nothing.
 """
 
 from __future__ import annotations
@@ -17,25 +17,26 @@ from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.book_files import Files
 from tuiclients.storage.files.durable import is_temporary
 from tuiclients.storage.files.layout import JOURNAL
+from tuiclients.storage.interface import Table
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-LENGTH = 12
-_SPREAD = 36 * 36
-_MOST = 36**LENGTH - 1
+ID_LENGTH = 12
+_RANDOM_RANGE = 36 * 36
+_HIGHEST_ID = 36**ID_LENGTH - 1
 _last = 0
 
 
-#: So many changes are kept for undo, and so many bytes of them once one of that many objects is made; the newest
-#: stays however large it is. An imported entry takes some 200 bytes.
-KEPT = 50
-KEPT_BYTES = 100_000_000
-LARGE = 1000
+#: How many changes are kept for undo. A change of at least `LARGE_CHANGE` objects also limits their files to
+#: `MAX_BYTES` in all, but the newest always stays. An imported entry takes some 200 bytes.
+MAX_CHANGES = 50
+MAX_BYTES = 100_000_000
+LARGE_CHANGE = 1000
 _OPEN = ".open.json"
 _DONE = ".json"
 
 
 #: One object before and after a change: table and the JSON objects with their `rev`; None: not there.
-Move = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
+Move = tuple[Table, dict[str, Any] | None, dict[str, Any] | None]
 
 
 class Record:
@@ -75,17 +76,17 @@ class Journal:
     def __init__(self, files: Files) -> None:
         self.files = files
         self.torn = False
-        """Whether the last `look` found what a killed program had not written to the end."""
+        """Whether the last `file_names` met a file that a killed program left half written."""
 
     def begin(self, mark: str, record: Record) -> str:
-        """Write a change down, on disk when this returns; gives the name of its file."""
+        """Write a change down, on disk when this returns; returns the name of its file."""
         name = f"{JOURNAL}/{mark}{_OPEN}"
         head = {field: getattr(record, field) for field in ("id", "at", "session", "says", "undone", "turned")}
         edits = {
             str(number): {"table": table, "before": before, "after": after}
             for number, (table, before, after) in enumerate(record.moves, start=1)
         }
-        self.files.sheet(name).write({"change": {"1": head}, "edits": edits})
+        self.files.storage(name).write({"change": {"1": head}, "edits": edits})
         return name
 
     def seal(self, name: str, ident: str) -> None:
@@ -94,35 +95,35 @@ class Journal:
 
     def read(self, name: str) -> Record:
         """What was written down. Raises `Damaged`."""
-        tables = self.files.sheet(name).read()
+        tables = self.files.storage(name).read()
         try:
             if tables is None:
                 raise Damaged("is gone")
             head = tables["change"]["1"]
             moves: list[Move] = [
-                (one["table"], one["before"], one["after"]) for one in tables.get("edits", {}).values()
+                (edit["table"], edit["before"], edit["after"]) for edit in tables.get("edits", {}).values()
             ]
             return _record(head, moves)
         except (KeyError, TypeError):
             raise Damaged("is no change") from None
 
     def head(self, name: str) -> Record:
-        """What was written down, the moves read only when they are looked at: they may be very many."""
+        """What was written down; its moves, which may be very many, are read when they are first used."""
         line = self.files.second_line(name)
         try:
             head = json.loads(b"{" + line.rstrip(b",\n"))["1"]
-            return _record(head, Later(lambda: self.read(name).moves))
+            return _record(head, LazyList(lambda: self.read(name).moves))
         except (KeyError, TypeError, ValueError):
             return self.read(name)
 
-    def look(self) -> tuple[list[str], list[str]]:
-        """The changes left open, oldest first, and those that are done, newest first, by file."""
+    def file_names(self) -> tuple[list[str], list[str]]:
+        """The files of the changes left open, oldest first, and of those that are done, newest first."""
         unfinished, finished = [], []
         self.torn = False
         for name in self.files.names(JOURNAL):
             self.torn = self.torn or is_temporary(name)
             ident = ident_of(name)
-            if len(ident) != LENGTH or not ident.isalnum():
+            if len(ident) != ID_LENGTH or not ident.isalnum():
                 continue
             if name.endswith(_OPEN):
                 unfinished.append(f"{JOURNAL}/{name}")
@@ -131,23 +132,23 @@ class Journal:
         return sorted(unfinished), sorted(finished, reverse=True)
 
     def prune(self, done: Record, finished: Sequence[str]) -> None:
-        """Forget the oldest of the changes `finished` before the one just `done` (newest first) beyond what is kept.
+        """Delete the oldest changes beyond what is kept. `finished`: those before the one just `done`, newest first.
 
-        Whatever is older than one that is forgotten goes with it, so that undo never passes over a change.
+        Whatever is older than a deleted one is deleted, too, so that undo never skips a change.
         """
-        kept = KEPT - 1
-        if len(done.moves) >= LARGE:
-            kept = self._within(KEPT_BYTES, [f"{JOURNAL}/{done.id}{_DONE}", *finished[:kept]]) - 1
-        for name in finished[kept:]:
+        room = MAX_CHANGES - 1
+        if len(done.moves) >= LARGE_CHANGE:
+            room = self._within(MAX_BYTES, [f"{JOURNAL}/{done.id}{_DONE}", *finished[:room]]) - 1
+        for name in finished[room:]:
             self.files.remove(name)
 
-    def _within(self, most: int, names: Sequence[str]) -> int:
-        """How many of these files, at least the first, are no larger together than so many bytes."""
+    def _within(self, limit: int, names: Sequence[str]) -> int:
+        """How many of these files, at least the first, have no more than `limit` bytes in all."""
         total = 0
         for place, name in enumerate(names):
             stamp = self.files.stamp(name)
             total += 0 if stamp is None else stamp[1]
-            if place and total > most:
+            if place and total > limit:
                 return place
         return len(names)
 
@@ -169,10 +170,10 @@ def new_id(after: str = "") -> str:
     they ask within the same microsecond. The time is the machine's, never a pretended one.
     """
     global _last
-    value = time.time_ns() // 1000 * _SPREAD + int.from_bytes(os.urandom(4), "big") % _SPREAD
+    value = time.time_ns() // 1000 * _RANDOM_RANGE + int.from_bytes(os.urandom(4), "big") % _RANDOM_RANGE
     floor = max(_last, int(after, 36) if after else 0)
-    # An id that no clock gives (it was made by hand) leaves no room above it.
-    if value <= floor < _MOST:
+    # An id made by hand may be the highest possible one.
+    if value <= floor < _HIGHEST_ID:
         value = floor + 1
     _last = value
     return _text(value)
@@ -185,24 +186,24 @@ def new_session() -> str:
 
 def _text(value: int) -> str:
     digits = []
-    for _ in range(LENGTH):
+    for _ in range(ID_LENGTH):
         value, digit = divmod(value, 36)
         digits.append(_DIGITS[digit])
     return "".join(reversed(digits))
 
 
-class Later(Sequence[Any]):
-    """A list that is made when it is first looked at."""
+class LazyList(Sequence[Any]):
+    """A list that is made when it is first used."""
 
     def __init__(self, make: Callable[[], Sequence[Any]]) -> None:
         self._make = make
-        self._made: Sequence[Any] | None = None
+        self._items: Sequence[Any] | None = None
 
     @property
     def _all(self) -> Sequence[Any]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
+        if self._items is None:
+            self._items = self._make()
+        return self._items
 
     def __len__(self) -> int:
         return len(self._all)

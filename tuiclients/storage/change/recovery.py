@@ -1,4 +1,4 @@
-"""A damaged file: set aside, and restored from the newest backup, the journal, and what it still holds."""
+"""Recovery: a damaged file is restored from backup, journal and its own remains; a cut-off change is finished."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.change.change import finish, oriented
+from tuiclients.storage.change.change import finish_change, latest_moves
 from tuiclients.storage.change.file_change import key_of
-from tuiclients.storage.change.history import whole
+from tuiclients.storage.change.history import readable_records
 from tuiclients.storage.change.journal import Journal, Record
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.codec import from_object
@@ -21,16 +21,16 @@ from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles, Files
 from tuiclients.storage.files.daily_backup import days_of
 from tuiclients.storage.files.layout import BACKUPS, BOOK, file_of
-from tuiclients.storage.interface import TABLES
+from tuiclients.storage.interface import TABLES, Table
 
-#: Another program that writes in place has the file broken for so long; then it is looked at again. Seconds.
+#: How long a program that writes in place may have a file broken before it is read again, in seconds.
 _MOMENT = 0.05
 
 #: The objects of a file by table and key.
-_Found = dict[str, dict[str, dict[str, Any]]]
+_Objects = dict[Table, dict[str, dict[str, Any]]]
 
 
-class Book(Protocol):
+class RepairableBook(Protocol):
     """What repairing needs of a book; the engine has it."""
 
     files: Files
@@ -38,7 +38,7 @@ class Book(Protocol):
     clock: Callable[[], datetime]
     read_only: str
 
-    def parsed(self, name: str, tables: Sequence[str]) -> dict[str, list[Any]]:
+    def parsed(self, name: str, tables: Sequence[Table]) -> dict[Table, list[Any]]:
         """The records of one file by table. Raises `Damaged` if there is anything wrong with one of them."""
         ...
 
@@ -47,21 +47,21 @@ class Book(Protocol):
         ...
 
     def notice(self, sentence: str) -> None:
-        """Keep a sentence for the person."""
+        """Keep a sentence for the user."""
         ...
 
 
-def repair(book: Book, name: str, reason: str) -> dict[str, list[Any]] | None:
-    """Set a damaged file aside and write what can be had of it anew; says so in the book's notices.
+def repair(book: RepairableBook, name: str, reason: str) -> dict[Table, list[Any]] | None:
+    """Set a damaged file aside and write a new one of what can be recovered, with a notice to the user.
 
-    None: read the file again. Where nothing can be written, the records that would be in the restored file.
+    Returns None: read the file again. In a read-only book, the records that the new file would hold.
     """
     if not isinstance(book.files, DiskFiles):
         raise Refused(f"The file {name} {reason}.")
     if book.read_only:
-        found, source = recovered(book, name)
+        objects, source = recoverable(book, name)
         book.notice(f"The file {name} {reason}; this book is open for reading only, so you see {source}.")
-        return {table: [from_object(table, obj) for obj in rows.values()] for table, rows in found.items()}
+        return {table: [from_object(table, obj) for obj in rows.values()] for table, rows in objects.items()}
     try:
         with book.locked(f"repairing {name}"):
             time.sleep(_MOMENT)
@@ -73,7 +73,7 @@ def repair(book: Book, name: str, reason: str) -> dict[str, list[Any]] | None:
     return None
 
 
-def finish_all(book: Book, unfinished: Sequence[str]) -> None:
+def finish_all(book: RepairableBook, unfinished: Sequence[str]) -> None:
     """Finish them, oldest first, by their files in the journal; the lock must be held.
 
     One whose file is damaged is set aside, and that is put into the book's notices.
@@ -82,20 +82,20 @@ def finish_all(book: Book, unfinished: Sequence[str]) -> None:
         try:
             record = book.journal.read(name)
         except Damaged as damage:
-            kept = set_aside(book, name)
+            damaged = set_aside(book, name)
             book.notice(
-                f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {kept}."
+                f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {damaged}."
             )
             continue
         today = book.clock().date().isoformat()
         try:
-            finish(book.journal, name, record, today)
+            finish_change(book.journal, name, record, today)
         except Damaged as damage:
             repair(book, damage.name, str(damage))
-            finish(book.journal, name, record, today)
+            finish_change(book.journal, name, record, today)
 
 
-def _problem(book: Book, name: str) -> str:
+def _problem(book: RepairableBook, name: str) -> str:
     try:
         book.parsed(name, sorted(TABLES))
     except Damaged as damage:
@@ -103,20 +103,20 @@ def _problem(book: Book, name: str) -> str:
     return ""
 
 
-def _restore(book: Book, name: str, reason: str) -> None:
-    found, source = recovered(book, name)
-    kept = set_aside(book, name)
+def _restore(book: RepairableBook, name: str, reason: str) -> None:
+    objects, source = recoverable(book, name)
+    damaged = set_aside(book, name)
     tables: Tables = {
         table: {str(number): obj for number, obj in enumerate(rows.values(), start=1)}
-        for table, rows in found.items()
+        for table, rows in objects.items()
     }
     if name == BOOK:
         tables = {"book": {"1": {"format": page.FORMAT}}, **tables}
-    count = sum(len(rows) for rows in found.values())
+    count = sum(len(rows) for rows in objects.values())
     if count or name == BOOK:
-        book.files.sheet(name).write(tables)
+        book.files.storage(name).write(tables)
     book.notice(
-        f"The file {name} {reason}. It was set aside as {kept}; "
+        f"The file {name} {reason}. It was set aside as {damaged}; "
         + (
             f"{count} records were restored from {source}, look at what came after."
             if count
@@ -125,51 +125,51 @@ def _restore(book: Book, name: str, reason: str) -> None:
     )
 
 
-def set_aside(book: Book, name: str) -> str:
-    """Give a damaged file a name under which nothing is read, and say which."""
+def set_aside(book: RepairableBook, name: str) -> str:
+    """Give a damaged file a name under which nothing is read; returns it."""
     stamp = book.clock().strftime("%Y%m%d-%H%M%S")
-    kept = f"{name}.damaged-{stamp}"
+    damaged = f"{name}.damaged-{stamp}"
     number = 1
-    while book.files.stamp(kept) is not None:
+    while book.files.stamp(damaged) is not None:
         number += 1
-        kept = f"{name}.damaged-{stamp}-{number}"
-    book.files.rename(name, kept)
+        damaged = f"{name}.damaged-{stamp}-{number}"
+    book.files.rename(name, damaged)
     if isinstance(book.files, DiskFiles):
-        durable.sync_folder(os.path.dirname(book.files.path(kept)))
-    return kept
+        durable.sync_folder(os.path.dirname(book.files.path(damaged)))
+    return damaged
 
 
-def recovered(book: Book, name: str) -> tuple[_Found, str]:
-    """What can be had of a damaged file, and in words where it comes from.
+def recoverable(book: RepairableBook, name: str) -> tuple[_Objects, str]:
+    """What can be recovered of a damaged file, and from where, in words.
 
-    First the newest backup that can be read, then the journal's changes, which are all those since that backup
-    unless there were very many, then what else the file itself still holds.
+    First the newest readable backup, then the changes of the journal (all those since that backup, unless they were
+    very many), then what else the file itself still holds.
     """
     assert isinstance(book.files, DiskFiles)
-    found, sources = _from_backup(book.files, name)
-    if _replay(found, list(whole(book.journal, book.journal.look()[1])), name):
+    objects, sources = _from_backup(book.files, name)
+    if _replay(objects, list(readable_records(book.journal, book.journal.file_names()[1])), name):
         sources.append("the journal")
-    if _add(found, _from_remains(book.files.path(name), name)):
+    if _add(objects, _from_remains(book.files.path(name), name)):
         sources.append("what the file still holds")
-    return found, " and ".join(sources) or "nothing"
+    return objects, " and ".join(sources) or "nothing"
 
 
-def _from_backup(files: DiskFiles, name: str) -> tuple[_Found, list[str]]:
+def _from_backup(files: DiskFiles, name: str) -> tuple[_Objects, list[str]]:
     for day in reversed(days_of(files.path(BACKUPS))):
-        kept = f"{BACKUPS}/{day.isoformat()}/{name}"
-        stamp = files.stamp(kept)
+        copy = f"{BACKUPS}/{day.isoformat()}/{name}"
+        stamp = files.stamp(copy)
         if stamp is None:
             continue
         if not stamp[1]:
             return {}, []
         try:
-            return _valid(files.sheet(kept).read() or {}, name), [f"the backup of {day.isoformat()}"]
+            return _valid(files.storage(copy).read() or {}, name), [f"the backup of {day.isoformat()}"]
         except (Damaged, OSError):
             continue
     return {}, []
 
 
-def _from_remains(path: str, name: str) -> _Found:
+def _from_remains(path: str, name: str) -> _Objects:
     try:
         with open(path, "rb") as file:
             tables = json.loads(file.read())
@@ -178,17 +178,17 @@ def _from_remains(path: str, name: str) -> _Found:
         return {}
 
 
-def _valid(tables: Any, name: str) -> _Found:
+def _valid(tables: Any, name: str) -> _Objects:
     """The valid objects of a file that belong there; of two with one id the one with the higher `rev`."""
-    found: _Found = {}
+    valid: _Objects = {}
     for table, rows in tables.items() if isinstance(tables, dict) else ():
         if table not in TABLES or not isinstance(rows, dict):
             continue
-        _add(found, {table: _by_key(table, rows, name)})
-    return found
+        _add(valid, {table: _by_key(table, rows, name)})
+    return valid
 
 
-def _by_key(table: str, rows: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
+def _by_key(table: Table, rows: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
     valid: dict[str, dict[str, Any]] = {}
     for obj in rows.values():
         try:
@@ -203,25 +203,25 @@ def _by_key(table: str, rows: Mapping[str, Any], name: str) -> dict[str, dict[st
     return valid
 
 
-def _add(found: _Found, more: _Found) -> bool:
+def _add(objects: _Objects, more: _Objects) -> bool:
     added = False
     for table, rows in more.items():
-        known = found.setdefault(table, {})
+        present = objects.setdefault(table, {})
         for key, obj in rows.items():
-            if key not in known or known[key].get("rev", 0) < obj.get("rev", 0):
-                known[key] = obj
+            if key not in present or present[key].get("rev", 0) < obj.get("rev", 0):
+                present[key] = obj
                 added = True
     return added
 
 
-def _replay(found: _Found, newest_first: list[Record], name: str) -> bool:
-    """Make the journal's changes again in what was found, oldest first."""
+def _replay(objects: _Objects, newest_first: list[Record], name: str) -> bool:
+    """Make the changes of the journal again in these objects, oldest first; False if that changes nothing."""
     changed = False
     for record in sorted(newest_first, key=lambda record: record.turned or record.id):
-        for table, before, after in oriented(record):
-            rows = found.setdefault(table, {})
+        for table, before, after in latest_moves(record):
+            rows = objects.setdefault(table, {})
             if after is not None and file_of(table, after) == name:
-                changed = _add(found, {table: {key_of(table, after): after}}) or changed
+                changed = _add(objects, {table: {key_of(table, after): after}}) or changed
             elif before is not None and file_of(table, before) == name:
                 stored = rows.get(key_of(table, before))
                 if stored is not None and stored.get("rev", 0) <= before.get("rev", 0):

@@ -9,11 +9,11 @@ from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.encoding.shapes import MISSING, SHAPES, Shape, entry_shape
-from tuiclients.storage.encoding.values import Bad, shown
-from tuiclients.storage.interface import TABLES, Thing
+from tuiclients.storage.encoding.values import BadValue, shown
+from tuiclients.storage.interface import TABLES, Table, Thing
 
 #: How a refusal calls one object of a table.
-NOUNS: dict[str, str] = {
+NOUNS: dict[Table, str] = {
     "settings": "the settings",
     "clients": "the client",
     "entries": "the entry",
@@ -30,12 +30,12 @@ _kinds: dict[str, Shape] = {}
 _make: Callable[[Any, list[Any]], Any] = tuple.__new__
 
 
-def table_of(thing: Thing) -> str:
+def table_of(thing: Thing) -> Table:
     """The name of the table that a record belongs to."""
     return _TABLE_OF[thing.__class__]
 
 
-def noun(table: str, ident: object = "") -> str:
+def noun(table: Table, ident: object = "") -> str:
     """What a sentence calls an object: `the entry e2`, `the settings`."""
     if table in ("settings", "timer") or not ident:
         return NOUNS[table]
@@ -64,7 +64,7 @@ def to_object(thing: Thing, rev: bool = False) -> dict[str, Any]:
     return obj
 
 
-def from_object(table: str, obj: Any) -> Any:
+def from_object(table: Table, obj: Any) -> Any:
     """The record of a JSON object. A field that this version does not know is kept in `extra`.
 
     Raises `Refused` with a sentence that names the object and the field: an unknown kind or value, a required
@@ -92,7 +92,7 @@ def from_object(table: str, obj: Any) -> Any:
                 extra = {name: value}
             else:
                 extra[name] = value
-    except Bad as bad:
+    except BadValue as bad:
         raise Refused(f"{_upper(noun(table, obj.get('id')))}: {name} {bad}.") from None
     for place, absent in shape.required:
         if row[place] is MISSING:
@@ -103,33 +103,33 @@ def from_object(table: str, obj: Any) -> Any:
     if shape.holds is not None:
         try:
             shape.holds(thing)
-        except Bad as bad:
+        except BadValue as bad:
             raise Refused(f"{_upper(noun(table, obj.get('id')))}: {bad}.") from None
     return thing
 
 
-def thing_of(table: str, obj: Mapping[str, Any] | None) -> Any:
+def thing_of(table: Table, obj: Mapping[str, Any] | None) -> Any:
     """The record of an object, None of none. Raises as `from_object` does."""
     return None if obj is None else from_object(table, obj)
 
 
-def records(home: tuple[str, int] | None, table: str, rows: Iterable[Any]) -> list[Any]:
+def records(home: tuple[str, int] | None, table: Table, rows: Iterable[Any]) -> list[Any]:
     """The records of one table of a file. `home`: the client and the year that the file is for (year 0: any).
 
     Raises `Damaged` if one is not valid, there twice, or of another file.
     """
     try:
-        found = [from_object(table, row) for row in rows]
+        things = [from_object(table, row) for row in rows]
     except Refused as refused:
         raise Damaged(f"holds a record that is not valid ({refused.sentence.rstrip('.')})") from None
-    if len({thing.id for thing in found}) < len(found):
+    if len({thing.id for thing in things}) < len(things):
         raise Damaged("holds one id twice")
     if table in ("entries", "audits"):
         client, year = home or ("", 0)
-        for thing in found:
+        for thing in things:
             if thing.client != client or (year and thing.on.year != year):
                 raise Damaged(f"holds something that belongs elsewhere ({thing.id})")
-    return found
+    return things
 
 
 def _kind(kind: str) -> Shape:
@@ -142,10 +142,10 @@ def _kind(kind: str) -> Shape:
 
 
 def _unknown_kind(obj: Mapping[str, Any]) -> Refused:
-    who = _upper(noun("entries", obj.get("id")))
+    subject = _upper(noun("entries", obj.get("id")))
     if "kind" not in obj:
-        return Refused(f"{who} has no kind: add the field.")
-    return Refused(f"{who}: kind must be one of {', '.join(by_name())}, not {shown(obj['kind'])}.")
+        return Refused(f"{subject} has no kind: add the field.")
+    return Refused(f"{subject}: kind must be one of {', '.join(by_name())}, not {shown(obj['kind'])}.")
 
 
 def _upper(sentence: str) -> str:

@@ -2,7 +2,7 @@
 
 Stock TinyDB reads and writes such a file. Damage that leaves readable JSON is found all the same: by the count
 of the documents if some are gone, by the checksum if a value has changed. A file that was edited with other
-tools has the right count and the wrong sum; it is used as it is, and said.
+tools has the right count and the wrong sum; it is used, with a warning.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Page:
 
     __slots__ = ("format", "tables", "warning")
 
-    def __init__(self, tables: Tables, found: int, warning: str = "") -> None:
+    def __init__(self, tables: Tables, format_: int, warning: str = "") -> None:
         self.tables = tables
-        self.format = found
+        self.format = format_
         self.warning = warning
 
 
@@ -68,9 +68,9 @@ def parse(raw: bytes) -> Page:
     if not isinstance(tables, dict):
         raise Damaged("does not hold tables")
     check = _check(tables.pop(CHECK, None))
-    if check is not None and check["crc"] == crc32(raw[: _cut(raw)], check["format"]):
+    if check is not None and check["crc"] == crc32(raw[: _seal_start(raw)], check["format"]):
         return Page(tables, check["format"])
-    return _judged(raw, tables, check)
+    return _page_despite_sum(raw, tables, check)
 
 
 def lacks(raw: bytes, ident: str) -> bool:
@@ -80,7 +80,7 @@ def lacks(raw: bytes, ident: str) -> bool:
 
 def sum_of(raw: bytes) -> dict[str, int] | None:
     """The closing record of a text that `render` made and nobody changed since, else None."""
-    cut = _cut(raw)
+    cut = _seal_start(raw)
     if cut <= 0:
         return None
     try:
@@ -93,7 +93,7 @@ def sum_of(raw: bytes) -> dict[str, int] | None:
 def extended(raw: bytes, table: str, documents: list[dict[str, Any]]) -> bytes | None:
     """The text with documents added at the end of its only table, or None if that takes reading it whole."""
     check = sum_of(raw)
-    body = raw[: _cut(raw)]
+    body = raw[: _seal_start(raw)]
     if check is None or check["format"] != FORMAT or not body.startswith(_OPENING % table.encode()):
         return None
     # Lines begin with a key; a quoted text never holds a line break, so the last one is the highest key.
@@ -112,7 +112,7 @@ def _sealed(body: bytes, count: int) -> bytes:
     return b'%s%s%d, "count": %d, "crc": %d}}}\n' % (body, seal, FORMAT, count, crc32(body, FORMAT))
 
 
-def _cut(raw: bytes) -> int:
+def _seal_start(raw: bytes) -> int:
     cut = raw.rfind(_SEAL)
     return 1 if cut < 0 and raw.startswith(_BLANK) else cut
 
@@ -124,18 +124,18 @@ def _check(table: Any) -> dict[str, int] | None:
     return None
 
 
-def _judged(raw: bytes, tables: Any, check: dict[str, int] | None) -> Page:
+def _page_despite_sum(raw: bytes, tables: Any, check: dict[str, int] | None) -> Page:
     """The page of a text whose checksum does not fit: changed by other means, or damaged.
 
     The sum also depends on the format, so that a damaged format number is not taken for a newer one.
     """
-    body = raw[: _cut(raw)]
+    body = raw[: _seal_start(raw)]
     if check is not None and not 1 <= check["format"] <= FORMAT:
-        known = [older for older in range(1, FORMAT + 1) if check["crc"] == crc32(body, older)]
-        if not known and check["format"] > FORMAT:
+        fitting = [older for older in range(1, FORMAT + 1) if check["crc"] == crc32(body, older)]
+        if not fitting and check["format"] > FORMAT:
             return Page(tables, check["format"])
-        check["format"] = known[0] if known else FORMAT
-    json.loads(raw, object_pairs_hook=_once)
+        check["format"] = fitting[0] if fitting else FORMAT
+    json.loads(raw, object_pairs_hook=_unique_names)
     count = 0
     for name, documents in tables.items():
         if not isinstance(documents, dict):
@@ -159,8 +159,8 @@ def _judged(raw: bytes, tables: Any, check: dict[str, int] | None) -> Page:
     return Page(tables, check["format"], warning + "; it is used as it is")
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
         raise Damaged("names something twice")
-    return found
+    return members

@@ -14,7 +14,7 @@ from tuiclients.domain.kind import Kind
 from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.values import (
     MINUTES_MAX,
-    Bad,
+    BadValue,
     Reader,
     Writer,
     amounts,
@@ -26,14 +26,15 @@ from tuiclients.storage.encoding.values import (
     clock,
     day,
     filled,
-    free,
     ident,
+    integer,
     iso,
+    json_object,
     maybe,
     moment,
     money,
-    named,
     number,
+    numbers,
     objects,
     plain_money,
     shared,
@@ -42,13 +43,12 @@ from tuiclients.storage.encoding.values import (
     text,
     texts,
     truth,
-    whole,
 )
-from tuiclients.storage.interface import Remembered
+from tuiclients.storage.interface import Remembered, Table
 
 #: Stands in a new record for a required field that has not been read yet.
 MISSING: Any = object()
-REV = maybe(whole(0, 2**53), 0)
+REV = maybe(integer(0, 2**53), 0)
 
 
 class Field:
@@ -87,8 +87,8 @@ class Shape:
     """A prepared look-up of one table (of the entries: of one kind).
 
     `spots`: field name to its place in the record and its reader. `template`: the record's defaults with
-    `MISSING` in required places. `out`: what is written, in order. `holds` raises `Bad` when two fields do
-    not go together. Raises `TypeError` if the record has other fields than these, unless it is not the whole of it.
+    `MISSING` in required places. `out`: what is written, in order. `holds` raises `BadValue` when two fields do
+    not go together. Raises `TypeError` if the record has other fields than these, unless `whole_record` is False.
     """
 
     __slots__ = ("extra", "holds", "out", "record", "required", "rev", "spots", "template")
@@ -124,17 +124,17 @@ class Shape:
 
 
 def _extension(value: Any) -> Extension:
-    given = dict(free(value))
+    given = dict(json_object(value))
     for name in ("on", "deadline"):
         if name not in given:
-            raise Bad(f"must say {name} for each extension")
-    known = day(given.pop("on")), day(given.pop("deadline")), text(given.pop("reason", ""))
-    return Extension(*known, given or None)
+            raise BadValue(f"must say {name} for each extension")
+    on, deadline, reason = day(given.pop("on")), day(given.pop("deadline")), text(given.pop("reason", ""))
+    return Extension(on, deadline, reason, given or None)
 
 
 def _extensions(value: Any) -> tuple[Extension, ...]:
     if value.__class__ is not list:
-        raise Bad(f"must be a list of extensions, not {shown(value)}")
+        raise BadValue(f"must be a list of extensions, not {shown(value)}")
     return tuple(_extension(item) for item in value)
 
 
@@ -157,24 +157,26 @@ def _ends_after(name: str) -> Callable[[Entry], None]:
     def holds(entry: Entry) -> None:
         end = getattr(entry, name)
         if end is not None and end < entry.on:
-            raise Bad(f"its {name} on {end} lies before it begins on {entry.on}")
+            raise BadValue(f"its {name} on {end} lies before it begins on {entry.on}")
 
     return holds
 
 
 def _plan_holds(plan: FixPlan) -> None:
     if (plan.closed is None) != (plan.outcome is None):
-        raise Bad("its closed and its outcome go together, but only one of them is there")
+        raise BadValue("its closed and its outcome go together, but only one of them is there")
 
 
 def _policy_holds(policy: Policy) -> None:
     bands = [policy.bands[name] for name in BANDS]
     if sorted(bands, reverse=True) != bands:
-        raise Bad(f"its bands must go down from {' to '.join(BANDS)}, not {', '.join(f'{band:g}' for band in bands)}")
+        raise BadValue(
+            f"its bands must go down from {' to '.join(BANDS)}, not {', '.join(f'{band:g}' for band in bands)}"
+        )
 
 
 _DAY = maybe(day)
-_DAYS = whole(0, DAYS_MAX)
+_DAYS = integer(0, DAYS_MAX)
 
 #: What entries of every kind have, before the fields of the kind and after them.
 _FIRST = (
@@ -187,15 +189,15 @@ _FIRST = (
 _LAST = (Field("by", maybe(text, "")), Field("note", maybe(text, "")), Field("tags", texts, as_list))
 #: How the values of a form are read and written; a choice depends on its field.
 _FORMS: dict[str, tuple[Reader, Writer | None]] = {
-    "minutes": (whole(0, MINUTES_MAX), None),
+    "minutes": (integer(0, MINUTES_MAX), None),
     "truth": (truth, None),
     "text": (maybe(text, ""), None),
     "money": (money, plain_money),
     "ahead": (_DAY, iso),
     "past": (_DAY, iso),
     "span": (maybe(span), lambda value: [value[0].isoformat(), value[1].isoformat()]),
-    "level": (whole(-2, 2), None),
-    "points": (maybe(whole(0, 4)), None),
+    "level": (integer(-2, 2), None),
+    "points": (maybe(integer(0, 4)), None),
     "answers": (maybe(answers), as_object),
 }
 #: A required field is read without the null that an optional one takes.
@@ -238,11 +240,11 @@ def _setting_field(setting: Setting) -> Field:
                 return {person: plain_money(rate) for person, rate in value.items()}
 
         case "days":
-            reader = whole(int(least), int(most))
+            reader = integer(int(least), int(most))
         case "share" | "number":
             reader = number(least, most, above=above)
         case "parts":
-            reader, writer = named(setting.default, least, most, above=above), changed(setting.default)
+            reader, writer = numbers(setting.default, least, most, above=above), changed(setting.default)
         case "texts":
             reader, writer = texts, as_list
         case "name":
@@ -259,7 +261,7 @@ def policy_shape(record: Any, settings: Iterable[Setting]) -> Shape:
 
 
 #: The shape of each table but the entries, whose kinds have one each.
-SHAPES: dict[str, Shape] = {
+SHAPES: dict[Table, Shape] = {
     "settings": policy_shape(Policy, SETTINGS),
     "clients": Shape(
         Client,
@@ -270,7 +272,7 @@ SHAPES: dict[str, Shape] = {
             Field("status", choice(*STATUSES)),
             Field("since", _DAY, iso),
             Field("terms_days", _DAYS),
-            Field("bill_days", whole(1, DAYS_MAX)),
+            Field("bill_days", integer(1, DAYS_MAX)),
             Field("bills_ahead", truth),
             Field("target_rate", maybe(money), plain_money),
             Field("tags", texts, as_list),
@@ -330,7 +332,7 @@ SHAPES: dict[str, Shape] = {
             Field("client", ident, required=True),
             Field("on", day, date.isoformat, required=True),
             Field("gut", maybe(choice(*VERDICTS))),
-            Field("result", maybe(free), as_object),
+            Field("result", maybe(json_object), as_object),
         ],
     ),
     "providers": Shape(
@@ -353,6 +355,6 @@ SHAPES: dict[str, Shape] = {
         ],
     ),
     "remembered": Shape(
-        Remembered, [Field("id", ident, required=True), Field("value", free, as_object, required=True)]
+        Remembered, [Field("id", ident, required=True), Field("value", json_object, as_object, required=True)]
     ),
 }

@@ -1,4 +1,4 @@
-"""How one field is read from JSON: strictly, each reader with the sentence for what it will not take.
+"""How one field is read from JSON: strictly, each reader with a sentence for what it refuses.
 
 A reader takes the JSON value and gives the value of the record, or raises `Bad` with the rest of a sentence
 that begins with the name of the field ("must be a date like 2026-11-02, not ...").
@@ -20,7 +20,7 @@ MINUTES_MAX = 10_000_000
 ID_CHARS = 100
 
 
-class Bad(ValueError):
+class BadValue(ValueError):
     """A value that a field does not take; its text completes the sentence that begins with the field."""
 
 
@@ -39,34 +39,34 @@ def text(value: Any) -> str:
     """Any text."""
     if value.__class__ is str:
         return value
-    raise Bad(f"must be a text, not {shown(value)}")
+    raise BadValue(f"must be a text, not {shown(value)}")
 
 
 def filled(value: Any) -> str:
     """A text that says something."""
     if value.__class__ is str and value.strip():
         return value
-    raise Bad(f"must be a text that is not empty, not {shown(value)}")
+    raise BadValue(f"must be a text that is not empty, not {shown(value)}")
 
 
 def ident(value: Any) -> str:
     """An id: a text of 1 to 100 printable characters."""
     if value.__class__ is str and 0 < len(value) <= ID_CHARS and value.isprintable():
         return value
-    raise Bad(f"must be a text of 1 to {ID_CHARS} printable characters, not {shown(value)}")
+    raise BadValue(f"must be a text of 1 to {ID_CHARS} printable characters, not {shown(value)}")
 
 
 def shared(read: Reader) -> Reader:
     """A reader that gives one and the same object for equal texts: entries are many, their days and kinds are few."""
-    known: dict[str, Any] = {}
+    values: dict[str, Any] = {}
 
     def read_once(value: Any) -> Any:
         if value.__class__ is not str:
             return read(value)
-        found = known.get(value)
-        if found is None:
-            found = known[value] = read(value)
-        return found
+        shared_value = values.get(value)
+        if shared_value is None:
+            shared_value = values[value] = read(value)
+        return shared_value
 
     return read_once
 
@@ -75,7 +75,7 @@ def truth(value: Any) -> bool:
     """Either true or false."""
     if value is True or value is False:
         return value
-    raise Bad(f"must be true or false, not {shown(value)}")
+    raise BadValue(f"must be true or false, not {shown(value)}")
 
 
 def day(value: Any) -> date:
@@ -85,7 +85,7 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise Bad(f"must be a date like 2026-11-02, not {shown(value)}")
+    raise BadValue(f"must be a date like 2026-11-02, not {shown(value)}")
 
 
 def clock(value: Any) -> str:
@@ -103,20 +103,20 @@ def clock(value: Any) -> str:
         )
     ):
         return value
-    raise Bad(f"must be a time of day like 09:10, not {shown(value)}")
+    raise BadValue(f"must be a time of day like 09:10, not {shown(value)}")
 
 
 def moment(value: Any) -> datetime:
     """A local date and time, as `datetime.isoformat` writes it, without a zone."""
     if value.__class__ is str:
         try:
-            found = datetime.fromisoformat(value)
+            parsed = datetime.fromisoformat(value)
         except ValueError:
             pass
         else:
-            if found.tzinfo is None:
-                return found
-    raise Bad(f"must be a date and time like 2026-11-02T09:10:00, not {shown(value)}")
+            if parsed.tzinfo is None:
+                return parsed
+    raise BadValue(f"must be a date and time like 2026-11-02T09:10:00, not {shown(value)}")
 
 
 def money(value: Any) -> Decimal:
@@ -128,16 +128,16 @@ def money(value: Any) -> Decimal:
         and value.replace(".", "", 1).isdigit()
     ):
         return Decimal(value)
-    raise Bad(f'must be an amount as a text of digits like "1200.00", not {shown(value)}')
+    raise BadValue(f'must be an amount as a text of digits like "1200.00", not {shown(value)}')
 
 
-def whole(low: int, high: int) -> Reader:
+def integer(low: int, high: int) -> Reader:
     """A reader of whole numbers from `low` to `high`, both included."""
 
     def read(value: Any) -> int:
         if value.__class__ is int and low <= value <= high:
             return value
-        raise Bad(f"must be a whole number from {low} to {high}, not {shown(value)}")
+        raise BadValue(f"must be a whole number from {low} to {high}, not {shown(value)}")
 
     return read
 
@@ -154,20 +154,20 @@ def number(low: float, high: float, above: bool = False) -> Reader:
         ):
             return value
         limits = f"above {low:g}, at most {high:g}" if above else f"from {low:g} to {high:g}"
-        raise Bad(f"must be a number {limits}, not {shown(value)}")
+        raise BadValue(f"must be a number {limits}, not {shown(value)}")
 
     return read
 
 
 def choice(*options: str) -> Reader:
     """A reader of one of some words."""
-    known = {option: option for option in options}
+    interned = {option: option for option in options}
 
     def read(value: Any) -> str:
-        if value.__class__ is str and value in known:
-            return known[value]
+        if value.__class__ is str and value in interned:
+            return interned[value]
         words = [option for option in options if option]
-        raise Bad(f"must be one of {', '.join(words)}, not {shown(value)}")
+        raise BadValue(f"must be one of {', '.join(words)}, not {shown(value)}")
 
     return read
 
@@ -185,30 +185,30 @@ def texts(value: Any) -> tuple[str, ...]:
     """A list of texts."""
     if value.__class__ is list and all(item.__class__ is str for item in value):
         return tuple(value)
-    raise Bad(f"must be a list of texts, not {shown(value)}")
+    raise BadValue(f"must be a list of texts, not {shown(value)}")
 
 
 def objects(value: Any) -> tuple[Mapping[str, Any], ...]:
     """A list of free objects."""
     if value.__class__ is list and all(item.__class__ is dict for item in value):
         return tuple(value)
-    raise Bad(f"must be a list of objects, not {shown(value)}")
+    raise BadValue(f"must be a list of objects, not {shown(value)}")
 
 
-def free(value: Any) -> Mapping[str, Any]:
+def json_object(value: Any) -> Mapping[str, Any]:
     """A free object."""
     if value.__class__ is dict:
         return value
-    raise Bad(f"must be an object, not {shown(value)}")
+    raise BadValue(f"must be an object, not {shown(value)}")
 
 
 def span(value: Any) -> tuple[date, date]:
     """Two dates, the first and the last covered day."""
     if value.__class__ is not list or len(value) != 2:
-        raise Bad(f"must be a list of two dates, not {shown(value)}")
+        raise BadValue(f"must be a list of two dates, not {shown(value)}")
     first, last = day(value[0]), day(value[1])
     if last < first:
-        raise Bad(f"ends on {last} before it begins on {first}")
+        raise BadValue(f"ends on {last} before it begins on {first}")
     return first, last
 
 
@@ -216,25 +216,25 @@ def answers(value: Any) -> Mapping[str, bool | None]:
     """The answers to a checklist: criterion to true, false or null (no answer)."""
     if value.__class__ is dict and all(item is None or item is True or item is False for item in value.values()):
         return value
-    raise Bad(f"must hold true, false or null for each criterion, not {shown(value)}")
+    raise BadValue(f"must hold true, false or null for each criterion, not {shown(value)}")
 
 
 def amounts(value: Any) -> Mapping[str, Decimal]:
     """Money by name."""
-    return {name: _inside(name, money, amount) for name, amount in free(value).items()}
+    return {name: _inside(name, money, amount) for name, amount in json_object(value).items()}
 
 
-def named(defaults: Mapping[str, float], low: float, high: float, above: bool = False) -> Reader:
+def numbers(defaults: Mapping[str, float], low: float, high: float, above: bool = False) -> Reader:
     """A reader of numbers by name; a name left out keeps its default, any other is refused."""
     read_number = number(low, high, above)
 
     def read(value: Any) -> Mapping[str, float]:
-        found = dict(defaults)
-        for name, given in free(value).items():
+        by_name = dict(defaults)
+        for name, given in json_object(value).items():
             if name not in defaults:
-                raise Bad(f"knows no {shown(name)}, only {', '.join(defaults)}")
-            found[name] = _inside(name, read_number, given)
-        return found
+                raise BadValue(f"knows no {shown(name)}, only {', '.join(defaults)}")
+            by_name[name] = _inside(name, read_number, given)
+        return by_name
 
     return read
 
@@ -242,8 +242,8 @@ def named(defaults: Mapping[str, float], low: float, high: float, above: bool = 
 def _inside(name: str, read: Reader, value: Any) -> Any:
     try:
         return read(value)
-    except Bad as bad:
-        raise Bad(f"is not right: {shown(name)} {bad}") from None
+    except BadValue as bad:
+        raise BadValue(f"is not right: {shown(name)} {bad}") from None
 
 
 def plain_money(value: Decimal | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.layout import AUDITS, BACKUPS, ENTRIES, JOURNAL, LOCK, owner
 from tuiclients.storage.files.lock import Lock
-from tuiclients.storage.files.safe_storage import SafeStorage, Sheet
+from tuiclients.storage.files.safe_storage import SafeStorage, StagedStorage
 
 #: Tells one version of a file from another: time of change (ns), size, file number.
 Stamp = tuple[int, int, int]
@@ -19,8 +19,8 @@ class Files:
 
     where: str
 
-    def sheet(self, name: str) -> Sheet:
-        """The storage of one file, there or not."""
+    def storage(self, name: str) -> StagedStorage:
+        """The storage of one file, whether it exists or not."""
         raise NotImplementedError
 
     def stamp(self, name: str) -> Stamp | None:
@@ -28,7 +28,7 @@ class Files:
         raise NotImplementedError
 
     def second_line(self, name: str) -> bytes:
-        """The second line of a file's text, empty if that is not to be had."""
+        """The second line of a file's text, empty if it cannot be read."""
         return b""
 
     def names(self, folder: str) -> list[str]:
@@ -40,11 +40,11 @@ class Files:
         raise NotImplementedError
 
     def rename(self, old: str, new: str) -> None:
-        """Give a file another name, in place of what has it."""
+        """Rename a file, replacing any that has the new name."""
         raise NotImplementedError
 
     def remove(self, name: str) -> None:
-        """Remove a file; it may be gone already."""
+        """Remove a file if it exists."""
         raise NotImplementedError
 
     def lock(self, what: str, patience: float | None = None) -> Any:
@@ -52,10 +52,10 @@ class Files:
         raise NotImplementedError
 
     def sweep(self) -> None:
-        """Clear away what killed programs left half written; the lock must be held."""
+        """Remove the temporary files of killed programs; the lock must be held."""
 
     def back_up(self, names: list[str], day: str) -> None:
-        """Keep the files as they are, each unless it is kept for that day already."""
+        """Copy these files into the backups of a day, each unless that day has a copy already."""
         raise NotImplementedError
 
 
@@ -69,17 +69,17 @@ class DiskFiles(Files):
         """Where a file lies."""
         return f"{self.where}/{name}"
 
-    def sheet(self, name: str) -> Sheet:
+    def storage(self, name: str) -> StagedStorage:
         """See `Files.sheet`."""
         return SafeStorage(self.path(name))
 
     def stamp(self, name: str) -> Stamp | None:
         """See `Files.stamp`."""
         try:
-            found = os.stat(self.path(name))
+            status = os.stat(self.path(name))
         except FileNotFoundError:
             return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def second_line(self, name: str) -> bytes:
         """See `Files.second_line`."""
@@ -99,7 +99,7 @@ class DiskFiles(Files):
 
     def stamps(self, folder: str) -> dict[str, Stamp]:
         """See `Files.stamps`."""
-        found = {}
+        stamps = {}
         try:
             with os.scandir(self.path(folder)) as entries:
                 for entry in entries:
@@ -107,10 +107,10 @@ class DiskFiles(Files):
                         status = entry.stat(follow_symlinks=False)
                     except FileNotFoundError:
                         continue
-                    found[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                    stamps[entry.name] = (status.st_mtime_ns, status.st_size, status.st_ino)
         except FileNotFoundError:
             pass
-        return found
+        return stamps
 
     def rename(self, old: str, new: str) -> None:
         """See `Files.rename`."""
@@ -136,7 +136,7 @@ class DiskFiles(Files):
                     durable.remove(self.path(f"{folder}/{name}" if folder else name))
 
     def back_up(self, names: list[str], day: str) -> None:
-        """See `Files.back_up`. A file that is not there yet is kept as an empty marker."""
+        """See `Files.back_up`. A file that does not exist yet gets an empty marker."""
         folder = self.path(f"{BACKUPS}/{day}")
         missing = [name for name in names if not os.path.lexists(f"{folder}/{name}")]
         if not missing:
@@ -148,32 +148,32 @@ class DiskFiles(Files):
             self.sweep()
         touched = set()
         for name in missing:
-            kept = f"{folder}/{name}"
-            above = os.path.dirname(kept)
+            copy = f"{folder}/{name}"
+            above = os.path.dirname(copy)
             durable.make_folder(above)
             touched.add(above)
-            self._keep(self.path(name), kept)
+            self._copy(self.path(name), copy)
         for above in touched:
             durable.sync_folder(above)
 
-    def _keep(self, path: str, kept: str) -> None:
+    def _copy(self, path: str, copy: str) -> None:
         try:
             with open(path, "rb") as file:
                 content = file.read()
         except FileNotFoundError:
-            os.close(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, durable.FILE_MODE))
-            os.chmod(kept, durable.FILE_MODE)
+            os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, durable.FILE_MODE))
+            os.chmod(copy, durable.FILE_MODE)
             return
-        beside = durable.temporary(kept)
+        beside = durable.temporary(copy)
         durable.fill(beside, content)
-        os.replace(beside, kept)
+        os.replace(beside, copy)
 
 
 def entry_files(files: Files, client: str) -> list[str]:
     """The files with entries of a client, by year."""
-    found = []
+    by_year = []
     for name in files.names(ENTRIES):
-        whose = owner(f"{ENTRIES}/{name}")
-        if whose is not None and whose[0] == client:
-            found.append((whose[1], f"{ENTRIES}/{name}"))
-    return [name for _, name in sorted(found)]
+        home = owner(f"{ENTRIES}/{name}")
+        if home is not None and home[0] == client:
+            by_year.append((home[1], f"{ENTRIES}/{name}"))
+    return [name for _, name in sorted(by_year)]

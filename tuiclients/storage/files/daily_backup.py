@@ -10,44 +10,44 @@ from datetime import date, timedelta
 
 from tuiclients.storage.files import durable
 
-#: So many days of backups are kept.
-KEPT_DAYS = 14
+#: How many days of backups are kept.
+BACKUP_DAYS = 14
 
 
 def start_day(root: str, day: str) -> None:
-    """Make the folder of a day's backups, and clear away what is old; the lock must be held."""
+    """Make the folder of a day's backups, and remove those that are too old; the lock must be held."""
     durable.make_folder(f"{root}/{day}")
-    oldest = date.fromisoformat(day) - timedelta(days=KEPT_DAYS)
-    for kept in days_of(root):
-        if kept < oldest:
-            durable.remove_folder(f"{root}/{kept.isoformat()}")
+    oldest = date.fromisoformat(day) - timedelta(days=BACKUP_DAYS)
+    for stored_day in days_of(root):
+        if stored_day < oldest:
+            durable.remove_folder(f"{root}/{stored_day.isoformat()}")
 
 
 def days_of(root: str) -> list[date]:
     """The days of which there are backups, oldest first."""
-    found = []
+    days = []
     try:
         names = os.listdir(root)
     except FileNotFoundError:
         return []
     for name in names:
         try:
-            found.append(date.fromisoformat(name))
+            days.append(date.fromisoformat(name))
         except ValueError:
             continue
-    return sorted(found)
+    return sorted(days)
 
 
 def copies(root: str) -> list[tuple[date, str]]:
     """Every backup of a file, oldest first: its day and the file's name."""
-    found = []
+    backups = []
     for day in days_of(root):
         folder_of_day = f"{root}/{day.isoformat()}"
         for above, _, names in os.walk(folder_of_day):
             folder = os.path.relpath(above, folder_of_day)
-            found += [
+            backups += [
                 (day, name if folder == "." else f"{folder}/{name}")
                 for name in sorted(names)
                 if not durable.is_temporary(name)
             ]
-    return found
+    return backups

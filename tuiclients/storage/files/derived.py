@@ -1,4 +1,4 @@
-"""Derived values beside the book; all of them may be deleted at any time."""
+"""Derived values, kept in the book's `cache/`; all of them may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from tuiclients.storage.files.layout import CACHE, quoted
 
 
 def cached(files: Files, name: str) -> Any:
-    """The value kept under a name, or None if there is none or it is not readable."""
+    """The value under a name, None if there is none or it is not readable."""
     try:
         if isinstance(files, DiskFiles):
             with open(_path(files, name), "rb") as file:
                 return json.loads(file.read())
-        tables = files.sheet(_file(name)).read()
+        tables = files.storage(_file(name)).read()
         return None if tables is None else json.loads(tables["cache"]["1"]["value"])
     except (OSError, ValueError, RecursionError):
         return None
 
 
 def cache(files: Files, name: str, value: Any) -> None:
-    """Keep a value; failing to keep it is no error. It needs no fsync: what is lost is worked out again."""
+    """Keep a JSON value; failing to is no error. There is no fsync: what is lost is worked out again."""
     try:
         text = json.dumps(value)
         if not isinstance(files, DiskFiles):
-            files.sheet(_file(name)).write({"cache": {"1": {"value": text}}})
+            files.storage(_file(name)).write({"cache": {"1": {"value": text}}})
             return
         path = _path(files, name)
         if not os.path.isdir(files.where):
             return
         durable.make_folder(os.path.dirname(path))
-        # No lock is held here, so the name of the temporary file is this process's own.
+        # No lock is held, so the temporary file has the process in its name.
         beside = durable.temporary(f"{path}.{os.getpid()}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, durable.FILE_MODE)
         try:

@@ -1,4 +1,4 @@
-"""Writing that is on the disk when it returns, or has changed nothing."""
+"""Writing that is on disk when it returns, or has changed nothing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ FOLDER_MODE = 0o700
 
 
 def temporary(path: str) -> str:
-    """Where a file is written before it takes its place; only whoever holds the book's lock writes there."""
+    """Where a new version is written before it replaces the file; only the holder of the book's lock writes there."""
     return _beside(path, ".tmp")
 
 
 def former(path: str) -> str:
-    """Where the old version of a file stays until the whole change is done."""
+    """Where the former version of a file stays until the change is complete."""
     return _beside(path, ".old")
 
 
@@ -27,7 +27,7 @@ def is_temporary(name: str) -> bool:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder for its owner alone, and those above it; on disk when it returns."""
+    """Make a folder, and those above it, for the owner alone; on disk when this returns."""
     if os.path.isdir(path):
         return
     above = os.path.dirname(path)
@@ -42,17 +42,17 @@ def make_folder(path: str) -> None:
 
 
 def fill(path: str, content: bytes) -> None:
-    """Write a new file, or an old one anew, down to the disk; what fails leaves no file.
+    """Write a file, on disk when this returns; a failure leaves no file.
 
-    Not to be used on a file that is in use: `stage` writes beside it.
+    Not for a file that is in use: `SafeStorage.stage` writes beside it.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
     try:
         try:
             os.fchmod(descriptor, FILE_MODE)
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            remaining = memoryview(content)
+            while remaining:
+                remaining = remaining[os.write(descriptor, remaining) :]
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -62,7 +62,7 @@ def fill(path: str, content: bytes) -> None:
 
 
 def sync_folder(path: str) -> None:
-    """Bring the names in a folder to the disk."""
+    """Make the names in a folder durable."""
     descriptor = os.open(path or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -79,7 +79,7 @@ def remove(path: str) -> None:
 
 
 def remove_folder(path: str) -> None:
-    """Remove a folder with all that is in it, as far as possible; of a link to one, the link alone."""
+    """Remove a folder and its content as far as possible; of a link to one, only the link."""
     if os.path.islink(path):
         remove(path)
         return

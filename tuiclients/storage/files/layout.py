@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tuiclients.domain.errors import Refused
+from tuiclients.storage.interface import Table
 
 BOOK = "book.json"
 CLIENTS = "clients.json"
@@ -14,11 +15,11 @@ AUDITS = "audits"
 JOURNAL = "journal"
 BACKUPS = "backups"
 CACHE = "cache"
-ASIDE = "aside"
+RETIRED = "aside"
 LOCK = ".lock"
 
 #: The file of every table that has only one.
-HOMES: dict[str, str] = {
+HOMES: dict[Table, str] = {
     "settings": BOOK,
     "timer": BOOK,
     "remembered": BOOK,
@@ -28,8 +29,8 @@ HOMES: dict[str, str] = {
     "decisions": CLIENTS,
     "providers": CLIENTS,
 }
-#: What may lie in a book's folder; anything else in it, and no book file, means that it is no book.
-OWN = frozenset({BOOK, CLIENTS, ENTRIES, AUDITS, JOURNAL, BACKUPS, CACHE, ASIDE, LOCK})
+#: All that a book's folder may hold; a folder with other things and none of the book's files is no book.
+BOOK_NAMES = frozenset({BOOK, CLIENTS, ENTRIES, AUDITS, JOURNAL, BACKUPS, CACHE, RETIRED, LOCK})
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 _NAME_BYTES = 200
@@ -42,14 +43,14 @@ def quoted(text: str) -> str:
     """
     if _PLAIN.issuperset(text):
         return text
-    kept = []
-    for char in text:
-        kept.append(char if char in _PLAIN else "".join(f"%{b:02X}" for b in char.encode("utf-8", "surrogatepass")))
-    return "".join(kept)
+    return "".join(
+        char if char in _PLAIN else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+        for char in text
+    )
 
 
 def unquoted(name: str) -> str:
-    """The text that `quoted` made a name of."""
+    """The inverse of `quoted`."""
     if "%" not in name:
         return name
     parts = name.split("%")
@@ -67,7 +68,7 @@ def audit_file(client: str) -> str:
     return f"{AUDITS}/{_short(client)}.json"
 
 
-def file_of(table: str, obj: Mapping[str, Any]) -> str:
+def file_of(table: Table, obj: Mapping[str, Any]) -> str:
     """The file that a JSON object belongs in."""
     home = HOMES.get(table)
     if home is not None:
@@ -78,11 +79,11 @@ def file_of(table: str, obj: Mapping[str, Any]) -> str:
 
 
 def owner(name: str) -> tuple[str, int] | None:
-    """The client and the year that a file's name tells (year 0: kept audits), or None for any other file."""
-    folder, _, rest = name.rpartition("/")
-    if rest[:1] == "." or rest[-5:] != ".json":
+    """The client and the year of a file by its name (year 0: kept audits), None for any other file."""
+    folder, _, base = name.rpartition("/")
+    if base[:1] == "." or base[-5:] != ".json":
         return None
-    stem = rest[:-5]
+    stem = base[:-5]
     try:
         if folder == ENTRIES:
             client, _, year = stem.rpartition(".")

@@ -14,13 +14,13 @@ from tuiclients.storage.files.durable import FILE_MODE
 PATIENCE = 10.0
 _FIRST_PAUSE = 0.001
 _LONGEST_PAUSE = 0.02
-_ROOM = 200
+_LINE_BYTES = 200
 
 
 class Lock:
-    """Holds the lock file of a book while a change is made; never while a person is waited for.
+    """Holds the lock file of a book during a change, never while waiting for a person.
 
-    Its content says who holds it or held it last, for the sentence that another session shows.
+    The file says who holds it or held it last, for the sentence that another session shows.
     """
 
     def __init__(self, path: str, what: str, patience: float | None = None) -> None:
@@ -30,10 +30,10 @@ class Lock:
         self._descriptor = -1
 
     def __enter__(self) -> Lock:
-        """Take the lock. Raises `Busy` after the time-out, and `OSError` if the file cannot be had."""
+        """Acquire the lock. Raises `Busy` after the time-out, and `OSError` if the file cannot be opened."""
         until = time.monotonic() + self.patience
         pause = _FIRST_PAUSE
-        while not self._taken():
+        while not self._acquired():
             if time.monotonic() >= until:
                 raise Busy(self._holder())
             time.sleep(pause)
@@ -46,15 +46,15 @@ class Lock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the lock back."""
+        """Release the lock."""
         os.close(self._descriptor)
         self._descriptor = -1
 
-    def _taken(self) -> bool:
+    def _acquired(self) -> bool:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # Somebody may have removed the file in between: then the lock is on nothing.
+            # If somebody removed the file in between, nobody else will meet this lock.
             if os.fstat(descriptor).st_ino == os.stat(self.path).st_ino:
                 self._descriptor = descriptor
                 return True
@@ -69,10 +69,10 @@ class Lock:
     def _sign(self) -> None:
         program = os.path.basename(sys.argv[0]) if sys.argv and sys.argv[0] else "python"
         what = "".join(char if char.isprintable() else " " for char in f"{program}: {self.what}")
-        line = f"{os.getpid()} {time.strftime('%H:%M:%S')} {what}".encode("utf-8", "replace")[:_ROOM]
-        # Always the same length: it needs no room on a full disk.
+        line = f"{os.getpid()} {time.strftime('%H:%M:%S')} {what}".encode("utf-8", "replace")[:_LINE_BYTES]
+        # Always of the same length, so that it needs no space on a full disk.
         os.fchmod(self._descriptor, FILE_MODE)
-        os.pwrite(self._descriptor, line.ljust(_ROOM) + b"\n", 0)
+        os.pwrite(self._descriptor, line.ljust(_LINE_BYTES) + b"\n", 0)
 
     def _holder(self) -> str:
         pid, at, what = "?", "", "another program"

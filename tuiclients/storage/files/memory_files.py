@@ -1,4 +1,4 @@
-"""The files of a book that is gone with the program."""
+"""The files of a book in memory, which ends with the program."""
 
 from __future__ import annotations
 
@@ -12,56 +12,56 @@ from tinydb.storages import MemoryStorage
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Page
 from tuiclients.storage.files.book_files import Files, Stamp
-from tuiclients.storage.files.safe_storage import Sheet
+from tuiclients.storage.files.safe_storage import StagedStorage
 
 
-class MemorySheet(Sheet):
+class StagedMemory(StagedStorage):
     """A file of a book that is only in memory, under TinyDB's own `MemoryStorage`."""
 
-    def __init__(self, kept: MemoryStorage) -> None:
+    def __init__(self, content: MemoryStorage) -> None:
         super().__init__()
-        self._kept = kept
+        self._content = content
 
     def load(self) -> Page | None:
-        """See `Sheet.load`."""
-        tables = self._kept.read()
+        """See `StagedStorage.load`."""
+        tables = self._content.read()
         return None if tables is None else Page({name: dict(table) for name, table in tables.items()}, page.FORMAT)
 
     def lacks(self, table: str, ident: str) -> bool:
-        """See `Sheet.lacks`."""
-        return self._kept.read() is None and self.draft is None
+        """See `StagedStorage.lacks`."""
+        return self._content.read() is None and self.pending is None
 
     def extend(self, table: str, documents: list[dict[str, Any]]) -> bool:
-        """See `Sheet.extend`."""
+        """See `StagedStorage.extend`."""
         return False
 
     def stage(self) -> None:
-        """See `Sheet.stage`."""
+        """See `StagedStorage.stage`."""
 
     def publish(self) -> None:
-        """See `Sheet.publish`."""
-        if self.draft is not None:
-            self._kept.write(self.draft)
+        """See `StagedStorage.publish`."""
+        if self.pending is not None:
+            self._content.write(self.pending)
 
     def sync(self) -> None:
-        """See `Sheet.sync`."""
+        """See `StagedStorage.sync`."""
 
     def withdraw(self) -> bool:
-        """See `Sheet.withdraw`."""
+        """See `StagedStorage.withdraw`."""
         return True
 
-    def settle(self) -> None:
-        """See `Sheet.settle`."""
+    def discard_former(self) -> None:
+        """See `StagedStorage.settle`."""
 
 
-class _Held:
-    """The lock of a book in memory: the threads of one process take turns."""
+class _ThreadLock:
+    """The lock of a book in memory: one thread of the process at a time."""
 
     def __init__(self, acquire: Callable[[], object], release: Callable[[], None]) -> None:
         self._acquire = acquire
         self._release = release
 
-    def __enter__(self) -> _Held:
+    def __enter__(self) -> _ThreadLock:
         self._acquire()
         return self
 
@@ -70,18 +70,18 @@ class _Held:
 
 
 class MemoryFiles(Files):
-    """Files that are gone with the program."""
+    """Files in memory, with numbered versions in place of times."""
 
     def __init__(self) -> None:
         self.where = ""
-        self._kept: dict[str, MemoryStorage] = {}
+        self._storages: dict[str, MemoryStorage] = {}
         self._versions: dict[str, int] = {}
-        self._turn = allocate_lock()
+        self._lock = allocate_lock()
         self._count = count(1)
 
-    def sheet(self, name: str) -> Sheet:
+    def storage(self, name: str) -> StagedStorage:
         """See `Files.sheet`."""
-        return MemorySheet(self._kept.setdefault(name, _Counted(self._versions, name, self._count)))
+        return StagedMemory(self._storages.setdefault(name, _NumberedMemory(self._versions, name, self._count)))
 
     def stamp(self, name: str) -> Stamp | None:
         """See `Files.stamp`."""
@@ -106,25 +106,25 @@ class MemoryFiles(Files):
 
     def rename(self, old: str, new: str) -> None:
         """See `Files.rename`."""
-        content = self._kept.pop(old)
+        content = self._storages.pop(old)
         self._versions.pop(old)
-        self.sheet(new).write(content.memory or {})
+        self.storage(new).write(content.memory or {})
 
     def remove(self, name: str) -> None:
         """See `Files.remove`."""
-        self._kept.pop(name, None)
+        self._storages.pop(name, None)
         self._versions.pop(name, None)
 
-    def lock(self, what: str, patience: float | None = None) -> _Held:
+    def lock(self, what: str, patience: float | None = None) -> _ThreadLock:
         """See `Files.lock`."""
-        return _Held(self._turn.acquire, self._turn.release)
+        return _ThreadLock(self._lock.acquire, self._lock.release)
 
     def back_up(self, names: list[str], day: str) -> None:
-        """Nothing in memory outlives the program, so nothing is kept."""
+        """Does nothing: a book in memory has no backups."""
 
 
-class _Counted(MemoryStorage):
-    """TinyDB's memory storage, with a number for each version."""
+class _NumberedMemory(MemoryStorage):
+    """TinyDB's memory storage, with a new number for each version."""
 
     def __init__(self, versions: dict[str, int], name: str, numbers: Iterator[int]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

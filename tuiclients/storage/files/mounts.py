@@ -1,4 +1,4 @@
-"""Network mounts: some of them only pretend to lock, and two programs would then write at once."""
+"""Network mounts: on some of them locks do not hold, and two programs could write at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tuiclients.storage.files.derived import cache, cached
 NETWORK = ("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "ceph", "glusterfs")
 MOUNTS = "/proc/mounts"
 #: Exits with 0 if a second process is kept out of the lock.
-_TRY = """
+_LOCK_PROBE = """
 import fcntl, os, sys
 descriptor = os.open(sys.argv[1], os.O_RDWR)
 try:
@@ -22,7 +22,7 @@ sys.exit(1)
 
 
 def lock_problem(files: DiskFiles) -> str:
-    """Why the book should be opened for reading only, as a sentence; empty if its lock holds."""
+    """Why the book must be opened for reading only, as a sentence; empty if its lock holds."""
     kind = mounted_as(files.where)
     if kind not in NETWORK:
         return ""
@@ -40,7 +40,7 @@ def lock_problem(files: DiskFiles) -> str:
 
 
 def mounted_as(path: str, mounts: str = "") -> str:
-    """The type of the file system that a folder lies on, empty if that is not to be found out."""
+    """The type of the file system that a folder lies on, empty if unknown."""
     try:
         with open(mounts or MOUNTS, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line.split(" ") for line in file]
@@ -51,7 +51,7 @@ def mounted_as(path: str, mounts: str = "") -> str:
     for line in lines:
         if len(line) < 3:
             continue
-        point = _plain(line[1])
+        point = _unescaped(line[1])
         inside = path == point or path.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, line[2]
@@ -65,13 +65,13 @@ def lock_holds(files: DiskFiles) -> bool:
 
     try:
         with files.lock("trying the lock") as lock:
-            tried = subprocess.run([sys.executable, "-I", "-c", _TRY, lock.path], check=False, timeout=30)
+            probe = subprocess.run([sys.executable, "-I", "-c", _LOCK_PROBE, lock.path], check=False, timeout=30)
     except (OSError, subprocess.SubprocessError):
         return False
-    return tried.returncode == 0
+    return probe.returncode == 0
 
 
-def _plain(point: str) -> str:
+def _unescaped(point: str) -> str:
     for code, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
         point = point.replace(code, char)
     return point

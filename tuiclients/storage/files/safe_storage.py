@@ -1,8 +1,8 @@
 """The storage under TinyDB: one file of a book, changed in two steps.
 
 `TinyDB(path, storage=SafeStorage)` is an ordinary database whose every write is safe. The book itself holds a
-sheet first (`hold`), edits it through TinyDB's tables, and then takes the two steps for all files of a change
-together: `stage` writes beside the file, `publish` puts it in place, and until `settle` it can be `withdraw`n.
+storage first (`hold`), edits it through TinyDB's tables, and then takes two steps for all files of a change
+together: `stage` writes beside the file, `publish` puts it in place. Until `discard_former` it can be `withdraw`n.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Page, Tables, extended, lacks, parse, render
 from tuiclients.storage.files import durable
 
-#: From so many new documents on, reading the file whole is quicker than looking for each id in its text.
-FEW = 16
+#: With more new documents than these, parsing the file is faster than searching its text for each id.
+MAX_QUICK_INSERTS = 16
 
 
-class Sheet(Storage):
-    """A storage that can be held: TinyDB's writes stay in memory until they are staged."""
+class StagedStorage(Storage):
+    """A TinyDB storage that can be held: what is written stays in memory until it is staged."""
 
     def __init__(self) -> None:
         self.held = False
-        self.draft: Tables | None = None
+        self.pending: Tables | None = None
         self.warning = ""
 
     def hold(self) -> None:
-        """Begin a change: what TinyDB writes from now on is staged later."""
+        """Begin a change: what TinyDB writes from now on waits for `stage`."""
         self.held = True
-        self.draft = None
+        self.pending = None
 
     def read(self) -> Tables | None:
         """The tables as they are (held: with the changes so far). Raises `Damaged`, and `Refused` if too new."""
-        if self.draft is not None:
-            return self.draft
+        if self.pending is not None:
+            return self.pending
         stored = self.load()
         if stored is None:
             return None
@@ -47,12 +47,12 @@ class Sheet(Storage):
 
             tables = brought_up(tables, stored.format)
         if self.held:
-            self.draft = tables
+            self.pending = tables
         return tables
 
     def write(self, data: Tables) -> None:
-        """Keep the tables (held), or bring them to their place at once. Raises `OSError` with the old file whole."""
-        self.draft = data
+        """Keep the tables pending (held), or publish them at once. On `OSError` the former file is intact."""
+        self.pending = data
         if self.held:
             return
         try:
@@ -63,27 +63,27 @@ class Sheet(Storage):
             self.withdraw()
             raise
         finally:
-            self.draft = None
-        self.settle()
+            self.pending = None
+        self.discard_former()
 
     def lacks(self, table: str, ident: str) -> bool:
-        """Whether the table surely has no such id, found without reading all of it."""
+        """Whether the table certainly has no such id; False where only parsing could tell."""
         raise NotImplementedError
 
     def extend(self, table: str, documents: list[dict[str, Any]]) -> bool:
-        """Add documents without reading the others, if that is possible; they must be `lacks`ed."""
+        """Add documents without parsing the others; False if that is impossible. The table must lack their ids."""
         raise NotImplementedError
 
     def load(self) -> Page | None:
-        """What is in place now, None if there is nothing."""
+        """The published version, None if there is no file."""
         raise NotImplementedError
 
     def stage(self) -> None:
-        """Write the draft beside the file."""
+        """Write the pending tables beside the file."""
         raise NotImplementedError
 
     def publish(self) -> None:
-        """Put the staged version in place, the old one within reach."""
+        """Put the staged version in place; the former one stays within reach."""
         raise NotImplementedError
 
     def sync(self) -> None:
@@ -91,23 +91,23 @@ class Sheet(Storage):
         raise NotImplementedError
 
     def withdraw(self) -> bool:
-        """Put the old version back; False if that was not possible."""
+        """Restore the former version; False if that was impossible."""
         raise NotImplementedError
 
-    def settle(self) -> None:
-        """Let go of the old version."""
+    def discard_former(self) -> None:
+        """Remove the former version: the change is complete."""
         raise NotImplementedError
 
 
-class SafeStorage(Sheet):
+class SafeStorage(StagedStorage):
     """A file on disk: a temporary file in the same folder, fsync, rename, fsync of the folder; mode 0600."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
         self._raw: bytes | None = None
-        self._longer: bytes | None = None
-        self._staged = self._published = self._kept = self._new = False
+        self._extended: bytes | None = None
+        self._staged = self._published = self._has_former = self._is_new = False
 
     def load(self) -> Page | None:
         """The page on disk. Raises `Damaged`, and `OSError` if the system refuses to read."""
@@ -115,24 +115,24 @@ class SafeStorage(Sheet):
         return None if raw is None else parse(raw)
 
     def lacks(self, table: str, ident: str) -> bool:
-        """See `Sheet.lacks`."""
-        if self.draft is not None:
+        """See `StagedStorage.lacks`."""
+        if self.pending is not None:
             return False
         raw = self._text()
         return raw is None or lacks(raw, ident)
 
     def extend(self, table: str, documents: list[dict[str, Any]]) -> bool:
-        """See `Sheet.extend`."""
-        if self.draft is not None or len(documents) > FEW:
+        """See `StagedStorage.extend`."""
+        if self.pending is not None or len(documents) > MAX_QUICK_INSERTS:
             return False
         raw = self._text()
-        if raw is None or self._longer is not None:
+        if raw is None or self._extended is not None:
             return False
-        self._longer = extended(raw, table, documents)
-        return self._longer is not None
+        self._extended = extended(raw, table, documents)
+        return self._extended is not None
 
     def _text(self) -> bytes | None:
-        # While a change is under way the lock is held, so the text is read once.
+        # During a change the lock is held, so one read is enough.
         if self._raw is not None:
             return self._raw
         try:
@@ -151,9 +151,9 @@ class SafeStorage(Sheet):
         return raw
 
     def stage(self) -> None:
-        """See `Sheet.stage`."""
-        content = self._longer if self.draft is None else render(self.draft)
-        self._raw = self._longer = None
+        """See `StagedStorage.stage`."""
+        content = self._extended if self.pending is None else render(self.pending)
+        self._raw = self._extended = None
         if content is None:
             return
         durable.make_folder(os.path.dirname(self.path))
@@ -161,52 +161,52 @@ class SafeStorage(Sheet):
         self._staged = True
 
     def publish(self) -> None:
-        """See `Sheet.publish`."""
+        """See `StagedStorage.publish`."""
         if not self._staged:
             return
-        old = durable.former(self.path)
+        former = durable.former(self.path)
         try:
             try:
-                os.link(self.path, old)
+                os.link(self.path, former)
             except FileExistsError:
-                durable.remove(old)
-                os.link(self.path, old)
-            self._kept = True
+                durable.remove(former)
+                os.link(self.path, former)
+            self._has_former = True
         except FileNotFoundError:
-            self._new = True
+            self._is_new = True
         except OSError:
-            # No hard links here: the change can then be finished, but not withdrawn.
+            # A file system without hard links: the change can be finished, but not withdrawn.
             pass
         os.replace(durable.temporary(self.path), self.path)
         self._staged = False
         self._published = True
 
     def sync(self) -> None:
-        """See `Sheet.sync`."""
+        """See `StagedStorage.sync`."""
         if self._published:
             durable.sync_folder(os.path.dirname(self.path))
 
     def withdraw(self) -> bool:
-        """See `Sheet.withdraw`."""
-        self.draft = self._raw = None
+        """See `StagedStorage.withdraw`."""
+        self.pending = self._raw = None
         if self._staged:
             durable.remove(durable.temporary(self.path))
         try:
-            if self._published and self._kept:
+            if self._published and self._has_former:
                 os.replace(durable.former(self.path), self.path)
-            elif self._published and self._new:
+            elif self._published and self._is_new:
                 os.unlink(self.path)
             elif self._published:
                 return False
-            elif self._kept:
+            elif self._has_former:
                 durable.remove(durable.former(self.path))
         except OSError:
             return False
-        self._staged = self._published = self._kept = self._new = False
+        self._staged = self._published = self._has_former = self._is_new = False
         return True
 
-    def settle(self) -> None:
-        """See `Sheet.settle`."""
-        if self._kept:
+    def discard_former(self) -> None:
+        """See `StagedStorage.settle`."""
+        if self._has_former:
             durable.remove(durable.former(self.path))
-        self._staged = self._published = self._kept = self._new = False
+        self._staged = self._published = self._has_former = self._is_new = False

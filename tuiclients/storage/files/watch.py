@@ -1,4 +1,4 @@
-"""What changed since a moment: a few stats while nothing did, the names in a folder when something did."""
+"""What changed since a moment, at the cost of a few stats while nothing did, of listing a folder otherwise."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from tuiclients.storage.files.book_files import Files, Stamp
 from tuiclients.storage.files.layout import AUDITS, BOOK, CLIENTS, ENTRIES, owner
 from tuiclients.storage.interface import Mark, News
 
-#: A folder whose time of change is younger than this may change again without the clock's noticing, in ns.
+#: A folder that changed less than this ago may change again within the same tick of the clock, in ns.
 _GRAIN = 50_000_000
 
-#: The time of change of a folder (0: there is none; None: too young to be trusted), and its files.
+#: The time of change of a folder (0: no folder; None: too recent to be trusted), and the versions of its files.
 _Folder = tuple[int | None, Mapping[str, Stamp | None]]
 #: The files that a change has written, each with its version before and after.
 Written = Mapping[str, tuple[Stamp | None, Stamp | None]]
@@ -20,15 +20,17 @@ Written = Mapping[str, tuple[Stamp | None, Stamp | None]]
 
 def mark_of(files: Files) -> Mark:
     """The present moment."""
-    return Mark((files.stamp(BOOK), files.stamp(CLIENTS), _look(files, ENTRIES), _look(files, AUDITS)))
+    return Mark(
+        (files.stamp(BOOK), files.stamp(CLIENTS), _folder_state(files, ENTRIES), _folder_state(files, AUDITS))
+    )
 
 
 def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
     """The present moment, and what changed since `mark`, None if nothing did."""
     book, clients, entries, audits = mark.state
     now_book, now_clients = files.stamp(BOOK), files.stamp(CLIENTS)
-    now_entries = _again(files, ENTRIES, entries)
-    now_audits = _again(files, AUDITS, audits)
+    now_entries = _folder_state_after(files, ENTRIES, entries)
+    now_audits = _folder_state_after(files, AUDITS, audits)
     facts = (book, clients) != (now_book, now_clients)
     if not facts and now_entries is entries and now_audits is audits:
         return mark, None
@@ -57,16 +59,16 @@ def _moved(seen: Mapping[str, Stamp | None], written: Written) -> dict[str, Stam
     return {**seen, **own}
 
 
-def _look(files: Files, folder: str) -> _Folder:
+def _folder_state(files: Files, folder: str) -> _Folder:
     changed = _time_of(files, folder)
     settled = abs(time.time_ns() - changed) > _GRAIN
     return (changed if settled else None), files.stamps(folder)
 
 
-def _again(files: Files, folder: str, before: _Folder) -> _Folder:
+def _folder_state_after(files: Files, folder: str, before: _Folder) -> _Folder:
     if before[0] is not None and before[0] == _time_of(files, folder):
         return before
-    return _look(files, folder)
+    return _folder_state(files, folder)
 
 
 def _time_of(files: Files, folder: str) -> int:
@@ -78,7 +80,7 @@ def _differing(folder: str, before: _Folder, now: _Folder) -> set[str]:
     changed = set()
     for name in before[1].keys() | now[1].keys():
         if before[1].get(name) != now[1].get(name):
-            whose = owner(f"{folder}/{name}")
-            if whose is not None:
-                changed.add(whose[0])
+            home = owner(f"{folder}/{name}")
+            if home is not None:
+                changed.add(home[0])
     return changed
