@@ -102,3 +102,8 @@ def test_the_page_about_templates_names_every_variable_and_no_other() -> None:
     providers = [Provider("bo", "Bo", "shops")]
     data = of(*BOOK, entry("feeling", 1, level=1), ends=ago(-30), providers=providers).data
     assert set(names_of(data)) == told
+
+
+def test_the_client_is_named_with_the_person_there() -> None:
+    day = Day(record(contact="Ann"), policy(95), TODAY)
+    assert letter_facts(day).data["client"] == {"name": "Acme", "contact": "Ann"}

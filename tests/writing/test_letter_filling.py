@@ -117,3 +117,10 @@ def test_the_names_that_a_template_asks_for_are_known() -> None:
 
 def test_empty_lines_do_not_pile_up() -> None:
     assert filled("a\n\n\n{% if nothing %}\nx\n{% endif %}\n\nb  \n\n") == "a\n\nb\n"
+
+
+@pytest.mark.parametrize("product", ["2 * 'a'", "'a' * 2", "2e12 * 2", "2 * 2e12", "2 ** 2"])
+def test_arithmetic_is_for_numbers_of_a_sensible_size(product: str) -> None:
+    with pytest.raises(Refused, match="only for numbers"):
+        filled(f"{{{{ {product} }}}}")
+    assert filled("{{ 6 * 7 }} {{ 7 // 2 }} {{ 7 % 4 }}") == "42 3 3\n"
