@@ -65,7 +65,7 @@ def test_on_a_near_tie_nothing_is_offered() -> None:
     clients = {"marta": Client("marta", "Marta"), "marka": Client("marka", "Marka")}
     error = refusal("marla 2h", context(clients=clients))
     assert error.instead == ""
-    assert "tuiclients clients" in error.said
+    assert "tuiclients clients" in error.with_hint
 
 
 def test_an_unknown_client_is_refused_by_name() -> None:
@@ -73,7 +73,7 @@ def test_an_unknown_client_is_refused_by_name() -> None:
 
 
 def test_without_any_client_the_way_to_the_first_is_named() -> None:
-    assert "client add" in refusal("acme 2h", context(clients={})).said
+    assert "client add" in refusal("acme 2h", context(clients={})).with_hint
 
 
 def test_on_the_command_line_what_happened_does_not_stand_first() -> None:

@@ -134,7 +134,7 @@ def _from_stdin(place: Place, as_json: bool) -> int:
             answer = log(desk, line.rstrip("\n"))
         except Refused as error:
             bad += 1
-            notify(error.said if asks else f"line {number}: {error.said}")
+            notify(error.with_hint if asks else f"line {number}: {error.with_hint}")
             if isinstance(error, Unreadable) and error.instead:
                 notify(f"Perhaps: {error.instead}")
             continue

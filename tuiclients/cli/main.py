@@ -37,7 +37,7 @@ def main(words: Sequence[str]) -> int:
         if code < ENDED_BY_SIGNAL:
             sys.stdout.flush()
     except Refused as error:
-        notify(error.said)
+        notify(error.with_hint)
         code = 1
     except Usage as error:
         notify(str(error))

@@ -35,16 +35,16 @@ class Appointment(NamedTuple):
 def appointments(day: Day) -> list[Appointment]:
     """What falls due with a client, in order of days; as known on a day."""
     record, as_of = day.record, day.as_of
-    found = [one for exit_ in record.exits for one in _exit(record, exit_, as_of)]
-    found += _looking_back(record, as_of)
-    found += _plan(record, as_of)
-    found += _facts(record, as_of)
+    days = [appointment for exit_ in record.exits for appointment in _exit(record, exit_, as_of)]
+    days += _looking_back(record, as_of)
+    days += _plan(record, as_of)
+    days += _facts(record, as_of)
     for promise in owed.pending_promises(day):
         if promise.due is not None:
             about = f" on {promise.invoice}" if promise.invoice else ""
             says = f"{figure(promise.amount)} promised{about}: has it come?"
-            found.append(Appointment(f"promise-{promise.id}", record.client.id, promise.due, "promise", says))
-    return sorted(found, key=lambda one: (one.on, one.key))
+            days.append(Appointment(f"promise-{promise.id}", record.client.id, promise.due, "promise", says))
+    return sorted(days, key=lambda appointment: (appointment.on, appointment.key))
 
 
 def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:

@@ -16,7 +16,7 @@ class Refused(Exception):
         self.how = how
 
     @property
-    def said(self) -> str:
+    def with_hint(self) -> str:
         """The sentence as the command line says it."""
         return f"{self.sentence.removesuffix('.')} ({self.how})." if self.how else self.sentence
 
@@ -33,7 +33,7 @@ class Unreadable(Refused):
 
 
 class Conflict(Refused):
-    """The object was changed by another session since it was read; both versions are at hand."""
+    """The object was changed by another session since it was read; both versions are given."""
 
     def __init__(self, sentence: str, yours: object, theirs: object) -> None:
         super().__init__(sentence)
@@ -46,4 +46,4 @@ class Busy(Refused):
 
 
 class Unwritable(Refused):
-    """The disk refused a write (full, read-only, failing); the old file stands as it was."""
+    """The disk refused a write (full, read-only, failing); the old file is unchanged."""

@@ -87,37 +87,38 @@ def payments(day: Day) -> Payments:
     open_ = [
         _open(day, bill) for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > 0
     ]
-    tranches = [one for one in day.tranches if one.how == PAID]
-    paid = sum([one.amount for one in tranches], ZERO)
-    taken = sum([one.amount * max(0, one.on - one.bill.on) for one in tranches], ZERO)
-    late = sum([one.amount * one.late for one in tranches], ZERO)
+    tranches = [tranche for tranche in day.tranches if tranche.how == PAID]
+    paid = sum([tranche.amount for tranche in tranches], ZERO)
+    waited = sum([tranche.amount * max(0, tranche.on - tranche.bill.on) for tranche in tranches], ZERO)
+    late = sum([tranche.amount * tranche.late for tranche in tranches], ZERO)
     return Payments(
         tuple(open_),
         _ages(open_),
-        sum([one.amount for one in open_ if one.small], ZERO),
-        float(taken / paid) if paid else None,
+        sum([invoice.amount for invoice in open_ if invoice.small], ZERO),
+        float(waited / paid) if paid else None,
         float(late / paid) if paid else None,
         paid,
         promises_of(day),
     )
 
 
-def payments_of_book(found: Iterable[Payments]) -> Payments:
+def payments_of_book(payments: Iterable[Payments]) -> Payments:
     """How a whole book pays: sums, and averages weighted by what each paid."""
-    all_ = list(found)
-    open_ = sorted([one for each in all_ for one in each.open], key=lambda one: (one.due, one.client, one.entry))
-    paid = sum([one.paid for one in all_], ZERO)
-    taken = sum([float(one.paid) * (one.days_to_pay or 0) for one in all_])
-    late = sum([float(one.paid) * (one.days_late or 0) for one in all_])
-    words = [one.promises for one in all_]
+    clients = list(payments)
+    invoices = [invoice for each in clients for invoice in each.open]
+    open_ = sorted(invoices, key=lambda invoice: (invoice.due, invoice.client, invoice.entry))
+    paid = sum([each.paid for each in clients], ZERO)
+    waited = sum([float(each.paid) * (each.days_to_pay or 0) for each in clients])
+    late = sum([float(each.paid) * (each.days_late or 0) for each in clients])
+    promises = [each.promises for each in clients]
     return Payments(
         tuple(open_),
         _ages(open_),
-        sum([one.small_change for one in all_], ZERO),
-        taken / float(paid) if paid else None,
+        sum([each.small_change for each in clients], ZERO),
+        waited / float(paid) if paid else None,
         late / float(paid) if paid else None,
         paid,
-        Promises(*(sum(each) for each in zip(*words, strict=True))) if words else Promises(0, 0, 0, 0),
+        Promises(*(sum(each) for each in zip(*promises, strict=True))) if promises else Promises(0, 0, 0, 0),
     )
 
 
@@ -130,17 +131,17 @@ def promises_of(day: Day) -> Promises:
     """What became of their promises to pay."""
     pending = owed.pending_promises(day)
     missed = owed.missed_promises(day)
-    came = [one for one in day.of("promise") if one not in pending and one not in missed]
-    late = [one for one in came if not _in_time(day, one)]
-    answered = sorted([one.due for one in (*missed, *late) if one.due is not None])
+    fulfilled = [promise for promise in day.of("promise") if promise not in pending and promise not in missed]
+    late = [promise for promise in fulfilled if not _in_time(day, promise)]
+    answered = sorted([promise.due for promise in (*missed, *late) if promise.due is not None])
     extra = 0
-    for incident in [one for one in day.of("incident") if one.what == "promise"]:
-        due = next((one for one in answered if one < incident.on), None)
+    for incident in [incident for incident in day.of("incident") if incident.what == "promise"]:
+        due = next((promised for promised in answered if promised < incident.on), None)
         if due is None:
             extra += 1
         else:
             answered.remove(due)
-    return Promises(len(came) - len(late), len(late), len(missed) + extra, len(pending))
+    return Promises(len(fulfilled) - len(late), len(late), len(missed) + extra, len(pending))
 
 
 def _in_time(day: Day, promise: Entry) -> bool:
@@ -212,7 +213,7 @@ def next_step(day: Day, bill: Bill, asked: int) -> str:
 
 def _ages(open_: Iterable[OpenInvoice]) -> dict[Age, Decimal]:
     ages = dict.fromkeys(AGES, ZERO)
-    for one in open_:
-        if not one.small:
-            ages[one.age] += one.amount
+    for invoice in open_:
+        if not invoice.small:
+            ages[invoice.age] += invoice.amount
     return ages

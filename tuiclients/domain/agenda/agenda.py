@@ -16,7 +16,7 @@ from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 
-#: Who should grow loses hours when at least a tenth of them and two hours are gone; who needs help gains two.
+#: A client to grow loses hours from this share and these minutes on; those to fix or let go gain from these minutes.
 LOST_SHARE, MOVED_MINUTES = 0.1, 120
 HELPED = ("fix", "let_go")
 
@@ -68,30 +68,30 @@ def audits_due(
     agendas: Iterable[Agenda], last: Mapping[str, date | None], every_days: int, as_of: date
 ) -> Iterator[Item]:
     """The active clients with entries whose audit is due. `last` = each one's newest kept audit, None without."""
-    for one in agendas:
-        if one.first is None or not is_active(one.standing) or not is_due(last.get(one.client), every_days, as_of):
+    for own in agendas:
+        if own.first is None or not is_active(own.standing) or not is_due(last.get(own.client), every_days, as_of):
             continue
-        before = last.get(one.client)
+        before = last.get(own.client)
         if before is None:
-            on, says = one.first, "not audited yet"
+            on, says = own.first, "not audited yet"
         else:
             on = before + timedelta(days=every_days)
             says = f"last audited {count((as_of - before).days, 'day')} ago"
-        yield Item("audit", one.client, on, says, (Offer("audit", "begin the audit walk"),))
+        yield Item("audit", own.client, on, says, (Offer("audit", "begin the audit walk"),))
 
 
 def hours_lost(agendas: Iterable[Agenda], verdicts: Mapping[str, Verdict], as_of: date) -> Iterator[Item]:
     """The clients to grow who lose our hours while those to fix or let go gain them."""
-    agendas = [one for one in agendas if is_active(one.standing)]
-    helped = [one for one in agendas if verdicts.get(one.client) in HELPED]
-    now, before = sum([one.minutes for one in helped]), sum([one.minutes_before for one in helped])
+    agendas = [own for own in agendas if is_active(own.standing)]
+    helped = [own for own in agendas if verdicts.get(own.client) in HELPED]
+    now, before = sum([own.minutes for own in helped]), sum([own.minutes_before for own in helped])
     if now - before < MOVED_MINUTES:
         return
     gain = f"those to fix or let go gained {figure((now - before) / 60)}"
-    for one in agendas:
-        lost = one.minutes_before - one.minutes
-        if verdicts.get(one.client) != "grow" or lost < max(MOVED_MINUTES, LOST_SHARE * one.minutes_before):
+    for own in agendas:
+        lost = own.minutes_before - own.minutes
+        if verdicts.get(own.client) != "grow" or lost < max(MOVED_MINUTES, LOST_SHARE * own.minutes_before):
             continue
-        fell = f"{figure(one.minutes_before / 60)} to {figure(one.minutes / 60)}"
+        fell = f"{figure(own.minutes_before / 60)} to {figure(own.minutes / 60)}"
         says = f"your hours for them fell from {fell} in {ATTENTION_DAYS} days, while {gain}"
-        yield Item("hours", one.client, as_of, says, (Offer("show", "look at them"),))
+        yield Item("hours", own.client, as_of, says, (Offer("show", "look at them"),))

@@ -10,11 +10,11 @@ from tuiclients.domain.audit.signals.communication import Waits, is_unusual, wai
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 
-#: An answer of ours is owed from the next day on; after so many days nobody waits for it any more.
+#: Days after their message from which, and up to which, we owe an answer.
 OWED_AFTER, OWED_FOR = 1, 90
-#: An open wait is a silence when it has lasted longer than this many days; from so many on reminding is over.
+#: Days of an open wait after which it is a silence, and from which reminders are over.
 SILENT, GONE = 14, 30
-#: Who was asked in the last so many days is not asked again yet.
+#: Days after a question before it is asked again.
 PATIENCE = 7
 #: In a call or meeting both sides speak: nobody owes an answer to it, and it is one.
 SPOKEN = ("call", "meeting")

@@ -12,7 +12,7 @@ from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import day_of, is_over
 from tuiclients.domain.record import Record
 
-#: A plan's deadline, and the end of a contract, are thought of so many days ahead.
+#: Days ahead at which a plan's deadline, and the end of a contract, are listed.
 PLAN_AHEAD, CONTRACT_AHEAD = 7, 30
 
 
@@ -21,15 +21,15 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
     newest = plans_on(record, as_of).newest
     if newest is None or newest.closed is not None:
         return
-    left = (newest.deadline - as_of).days
-    if left > PLAN_AHEAD:
+    days_left = (newest.deadline - as_of).days
+    if days_left > PLAN_AHEAD:
         return
     cause = f" for {signal_of(newest.cause)}" if newest.cause else ""
-    if left < 0:
-        past = f"passed {count(-left, 'day')} ago"
+    if days_left < 0:
+        past = f"passed {count(-days_left, 'day')} ago"
         says = f"the deadline of the fix plan{cause} {past}: decide whether it succeeded, failed or is extended"
     else:
-        when = f"ends in {count(left, 'day')}" if left else "ends today"
+        when = f"ends in {count(days_left, 'day')}" if days_left else "ends today"
         says = f"the fix plan{cause} {when}: see what has come of it"
     offer = Offer("plan", "open the plan", ref=newest.id)
     yield Item("plan", record.client.id, newest.deadline, says, (offer,))
@@ -48,9 +48,9 @@ def contract(record: Record, as_of: date) -> Iterator[Item]:
         says = f"the last day to give notice of {count(notice, 'day')}: the contract ends on {ends}"
         yield Item("contract", client.id, last, says, open_offer)
         return
-    left = (ends - as_of).days
-    if left <= CONTRACT_AHEAD:
-        when = f"in {count(left, 'day')}" if left else "today"
+    days_left = (ends - as_of).days
+    if days_left <= CONTRACT_AHEAD:
+        when = f"in {count(days_left, 'day')}" if days_left else "today"
         yield Item("contract", client.id, ends, f"the contract ends {when}", open_offer)
 
 
@@ -81,7 +81,7 @@ def tasks_due(record: Record, as_of: date) -> Iterator[Item]:
 
 
 def retrospects_due(record: Record, as_of: date) -> Iterator[Item]:
-    """The after reports that can be made and were not looked at yet."""
+    """The retrospects that are due and nobody has looked at."""
     for exit_, days, due in unseen(record, as_of):
         if due <= as_of:
             says = f"{days} days since the exit was closed: see the hours freed, rate and feelings before and after"

@@ -61,13 +61,13 @@ def usual_end(client: Client, today: date) -> date:
 
 def due_days(opened: date, ends: date) -> dict[tuple[str, str], date]:
     """When each task (by step and text) falls due in an exit that was opened and ends on these days."""
-    found: dict[tuple[str, str], date] = {}
+    due: dict[tuple[str, str], date] = {}
     last = opened
     for step, text, number in FROM_OPENING:
-        last = found[step, text] = max(last, min(_shifted(opened, relativedelta(days=+number)), ends))
+        last = due[step, text] = max(last, min(_shifted(opened, relativedelta(days=+number)), ends))
     for step, text, number in FROM_END:
-        last = found[step, text] = max(last, _shifted(ends, relativedelta(days=number)))
-    return found
+        last = due[step, text] = max(last, _shifted(ends, relativedelta(days=number)))
+    return due
 
 
 def checklist(opened: date, ends: date) -> tuple[Mapping[str, Any], ...]:
@@ -91,11 +91,11 @@ def rescheduled(
     old = due_days(opened, before) if before is not None else {}
     new = due_days(opened, after)
     result = []
-    for one in tasks:
-        key = (str(one.get("step") or ""), str(one.get("text") or ""))
-        own = before is None or one.get("due") == (old[key].isoformat() if key in old else "")
-        is_open = not one.get("done") and not one.get("waived")
-        result.append({**one, "due": new[key].isoformat()} if key in new and own and is_open else one)
+    for task in tasks:
+        key = (str(task.get("step") or ""), str(task.get("text") or ""))
+        ours = before is None or task.get("due") == (old[key].isoformat() if key in old else "")
+        is_open = not task.get("done") and not task.get("waived")
+        result.append({**task, "due": new[key].isoformat()} if key in new and ours and is_open else task)
     return tuple(result)
 
 

@@ -48,17 +48,17 @@ def guards(
     `pruning` is letting go of this client and of those who are leaving already, `together` the names of the latter;
     `bills` are the client's invoices.
     """
-    found = []
+    result = []
     warnings = list(pruning.warnings)
     names = list(together)
     if pruning.guard:
         also = f" (with {listed(names)}, who {'is' if len(names) == 1 else 'are'} leaving)" if names else ""
         needs = NEEDS[pruning.guard]
-        found.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
-    found += [Guard("portfolio", warning) for warning in warnings]
-    found += notice(client, today)
-    found += open_invoices(bills)
-    return tuple(found)
+        result.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
+    result += [Guard("portfolio", warning) for warning in warnings]
+    result += notice(client, today)
+    result += open_invoices(bills)
+    return tuple(result)
 
 
 def notice(client: Client, today: date) -> list[Guard]:

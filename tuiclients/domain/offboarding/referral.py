@@ -17,7 +17,7 @@ REFERRED = "referred"
 ReferralOutcome = Literal["worked", "failed"]
 OUTCOMES: tuple[ReferralOutcome, ReferralOutcome] = get_args(ReferralOutcome)
 WORKED, FAILED = OUTCOMES
-#: Who says one of these cannot take anybody on at present.
+#: A capacity of one of these words: the provider takes nobody on.
 FULL = ("full", "none", "no", "0", "nothing")
 
 
@@ -49,7 +49,7 @@ class Match(NamedTuple):
 
 def referrals(record: Record, as_of: date) -> list[Referral]:
     """Where a client was sent by a day, in order; the outcome belongs to the newest referral to that provider."""
-    found: list[Referral] = []
+    sent: list[Referral] = []
     for entry in record.of_kind("note"):
         if entry.on > as_of or REFERRED not in entry.tags:
             continue
@@ -57,12 +57,12 @@ def referrals(record: Record, as_of: date) -> list[Referral]:
         if not provider:
             continue
         outcome = _outcome(entry.tags)
-        place = next((at for at in range(len(found) - 1, -1, -1) if found[at].provider == provider), None)
+        place = next((at for at in range(len(sent) - 1, -1, -1) if sent[at].provider == provider), None)
         if outcome and place is not None:
-            found[place] = found[place]._replace(outcome=outcome, note=entry.note or found[place].note)
+            sent[place] = sent[place]._replace(outcome=outcome, note=entry.note or sent[place].note)
         else:
-            found.append(Referral(record.client.id, provider, entry.on, outcome, entry.note))
-    return found
+            sent.append(Referral(record.client.id, provider, entry.on, outcome, entry.note))
+    return sent
 
 
 def _outcome(tags: Iterable[str]) -> ReferralOutcome | Literal[""]:
@@ -71,32 +71,32 @@ def _outcome(tags: Iterable[str]) -> ReferralOutcome | Literal[""]:
 
 def match_of(provider: Provider, sent: Iterable[Referral], shared: Sequence[str] = ()) -> Match:
     """A provider with what became of those who were sent there."""
-    own = [one for one in sent if one.provider == provider.id]
+    received = [referral for referral in sent if referral.provider == provider.id]
     return Match(
         provider,
         tuple(shared),
         provider.capacity.strip().casefold() in FULL,
-        len(own),
-        len([one for one in own if one.outcome == WORKED]),
-        len([one for one in own if one.outcome == FAILED]),
-        max((one.on for one in own), default=None),
+        len(received),
+        len([referral for referral in received if referral.outcome == WORKED]),
+        len([referral for referral in received if referral.outcome == FAILED]),
+        max((referral.on for referral in received), default=None),
     )
 
 
 def matches(client: Client, providers: Iterable[Provider], sent: Sequence[Referral]) -> list[Match]:
     """All providers, who suits best first: by shared tags (a tag in what they are good for counts, too), then those
     with room, then by how often it worked, then by name."""
-    found = [match_of(one, sent, shared_tags(client, one)) for one in providers]
-    found.sort(
-        key=lambda one: (
-            one.full or not one.shared,
-            -len(one.shared),
-            one.failed - one.worked,
-            one.provider.name.casefold(),
-            one.provider.id,
+    ranking = [match_of(provider, sent, shared_tags(client, provider)) for provider in providers]
+    ranking.sort(
+        key=lambda match: (
+            match.full or not match.shared,
+            -len(match.shared),
+            match.failed - match.worked,
+            match.provider.name.casefold(),
+            match.provider.id,
         )
     )
-    return found
+    return ranking
 
 
 def shared_tags(client: Client, provider: Provider) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 
-#: So many days after the closing it is looked back; as many days before the opening are held against it.
+#: Days after the closing of each retrospect; as many days before the opening are compared with them.
 RETROSPECT_DAYS = (30, 90)
-#: A note with this tag, and one for each report, says that it was looked back.
+#: The tag of a note that says a retrospect was seen; a second tag names the retrospect.
 LOOKED_BACK = "looked-back"
-#: So many days after the closing nobody is asked any more to look back.
+#: Days after the closing from which nobody is asked to look back.
 PATIENCE = 365
 
 
@@ -36,7 +36,7 @@ class Side(NamedTuple):
 
 
 class BeforeAfter(NamedTuple):
-    """An after report. `due` = the day from which on it can be made; `after` is None before that."""
+    """A retrospect of an exit. `due` = the day from which it can be made; `after` is None before."""
 
     days: int
     due: date
@@ -56,18 +56,17 @@ def is_closed(exit_: Exit, as_of: date) -> bool:
 
 
 def due_on(closed: date, days: int) -> date:
-    """The day from which on the report after so many days can be made."""
+    """The day from which the retrospect of so many days can be made."""
     return closed + timedelta(days=days) if closed < date.max - timedelta(days=days) else date.max
 
 
 def tag_of(days: int) -> str:
-    """The tag of a note that says that the report after so many days was seen."""
+    """The tag of a note that says that the retrospect of so many days was seen."""
     return f"after-{days}"
 
 
 def unseen(record: Record, as_of: date) -> Iterator[tuple[Exit, int, date]]:
-    """The reports of closed exits that nobody has looked at yet, those to come as well: the exit, 30 or 90, the day
-    from which on it can be made."""
+    """The retrospects of closed exits that nobody has seen, later ones too: the exit, its days, when it is due."""
     for exit_ in record.exits:
         if not is_closed(exit_, as_of) or exit_.closed is None or (as_of - exit_.closed).days > PATIENCE:
             continue
@@ -82,7 +81,7 @@ def _looked_back(record: Record, days: int) -> Iterator[Entry]:
 
 
 def retrospects(client: Day, book: Sequence[Day], exit_: Exit) -> tuple[BeforeAfter, ...]:
-    """The after reports of an exit that is closed. `book` holds the days of all clients, `client` among them."""
+    """The retrospects of a closed exit. `book` holds the days of all clients, `client` among them."""
     assert exit_.closed is not None
     return tuple(_report(client, book, exit_.opened, exit_.closed, days) for days in RETROSPECT_DAYS)
 
@@ -119,9 +118,9 @@ def rate(book: Iterable[Day], first: int, last: int) -> float | None:
 
 def feeling(book: Iterable[Day], first: int, last: int) -> float | None:
     """The mean feeling on the days first..last (ordinals), one value a client, person and day."""
-    found: dict[tuple[str, int, str], list[int]] = {}
+    levels_of: dict[tuple[str, int, str], list[int]] = {}
     for day in book:
         for entry in day.between("feeling", first, last):
-            found.setdefault((day.client.id, entry.on.toordinal(), entry.by), []).append(entry.level)
-    means = [sum(levels) / len(levels) for levels in found.values()]
+            levels_of.setdefault((day.client.id, entry.on.toordinal(), entry.by), []).append(entry.level)
+    means = [sum(levels) / len(levels) for levels in levels_of.values()]
     return sum(means) / len(means) if means else None

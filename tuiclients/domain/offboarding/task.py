@@ -35,7 +35,7 @@ CLAIM = "claim:"
 
 
 class TaskKey(NamedTuple):
-    """What tells a task from the others of its exit: its step, its text, and the how-manieth with both it is."""
+    """What identifies a task within its exit: step, text, and its place (from 0) among those that share both."""
 
     step: str
     text: str
@@ -84,14 +84,14 @@ def tasks_of(exit_: Exit, as_of: date | None = None) -> tuple[Task, ...]:
 
     `as_of`: what was ticked or waived after that day has not happened.
     """
-    found = []
+    keyed = []
     seen: dict[tuple[str, str], int] = {}
     for task in exit_.tasks:
         step, text = _word(task, "step"), _word(task, "text")
         nth = seen[step, text] = seen.get((step, text), -1) + 1
-        found.append((TaskKey(step, text, nth), task))
-    found.sort(key=lambda pair: STEP_NAMES.index(pair[0].step) if pair[0].step in STEP_NAMES else len(STEP_NAMES))
-    return tuple(_read(number, key, task, as_of) for number, (key, task) in enumerate(found, start=1))
+        keyed.append((TaskKey(step, text, nth), task))
+    keyed.sort(key=lambda pair: STEP_NAMES.index(pair[0].step) if pair[0].step in STEP_NAMES else len(STEP_NAMES))
+    return tuple(_read(number, key, task, as_of) for number, (key, task) in enumerate(keyed, start=1))
 
 
 def place_of(exit_: Exit, key: TaskKey) -> int | None:
@@ -119,7 +119,7 @@ def open_before(tasks: Sequence[Task], task: Task) -> list[Task]:
     """The open tasks of the steps before a task's own."""
     places: dict[str, int] = {name: place for place, name in enumerate(STEP_NAMES)}
     own = places.get(task.step, len(STEP_NAMES))
-    return [one for one in tasks if not one.over and places.get(one.step, len(STEP_NAMES)) < own]
+    return [other for other in tasks if not other.over and places.get(other.step, len(STEP_NAMES)) < own]
 
 
 def is_over(task: Mapping[str, Any], as_of: date | None = None) -> bool:

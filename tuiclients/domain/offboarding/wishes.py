@@ -9,7 +9,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 
 WISH = "wish"
-#: A word of a wish names an idea when it has so many letters and says something.
+#: Letters that a word of a wish needs to name an idea.
 LEAST_LETTERS = 4
 _SMALL = """
 about after also another anything because been before being better both client clients could customer customers does
@@ -29,13 +29,13 @@ def wishes(record: Record, as_of: date) -> list[Entry]:
 
 def ideas(entries: Iterable[Entry]) -> set[str]:
     """What wishes are about: their other tags; of those without any, the words that say something."""
-    found: set[str] = set()
+    names: set[str] = set()
     for entry in entries:
         tags = [tag for tag in entry.tags if tag != WISH]
         letters = "".join(char if char.isalnum() else " " for char in entry.note.casefold())
         words = [word for word in letters.split() if len(word) >= LEAST_LETTERS and word not in STOP_WORDS]
-        found.update(_bare(one.casefold()) for one in tags or words)
-    return found
+        names.update(_bare(word.casefold()) for word in tags or words)
+    return names
 
 
 def shared_ideas(by_client: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:

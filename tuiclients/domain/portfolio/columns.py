@@ -90,11 +90,11 @@ def column(
         if key not in Line._fields and not hasattr(Member, key):
             raise IncompleteColumn(f"The portfolio column {key!r} is no field of Line or Member: give it a value.")
         value = attrgetter(key if key in Line._fields else f"member.{key}")
-    held = value
+    read = value
 
     def without_noise(line: Line) -> Value:
-        found = held(line)
-        return clean(found) if isinstance(found, Decimal) else found
+        content = read(line)
+        return clean(content) if isinstance(content, Decimal) else content
 
     sorts_as, absent = sorts_as or without_noise, frozenset(absent)
     return Column(key, unit, title, short or title, value, sorts_as, heads or {}, absent, order, rank, wide)
@@ -180,18 +180,18 @@ COLUMNS: tuple[Column, ...] = (
 
 def shown_on(face: Face, columns: Iterable[Column] = COLUMNS) -> list[Column]:
     """The columns of a face, in its order."""
-    shown = [one for one in columns if face not in one.absent]
-    return sorted(shown, key=lambda one: one.order) if face in ("screen", "sort") else shown
+    shown = [column for column in columns if face not in column.absent]
+    return sorted(shown, key=lambda column: column.order) if face in ("screen", "sort") else shown
 
 
 def refuse_incomplete(columns: Sequence[Column], fields: Iterable[str]) -> None:
     """Raise `IncompleteColumn` where the fields of a member (names) and the columns differ, or two share a name."""
-    keys = [one.key for one in columns]
-    names = [one.head("sort") for one in shown_on("sort", columns)]
+    keys = [column.key for column in columns]
+    names = [column.head("sort") for column in shown_on("sort", columns)]
     twice = [name for group in (keys, names) for name in dict.fromkeys(group) if group.count(name) > 1]
     if twice:
         raise IncompleteColumn(f"Two portfolio columns are called {' and '.join(twice)}.")
-    waited = [one.key for one in columns if one.unit == "waited" and one.absent != only("screen")]
+    waited = [column.key for column in columns if column.unit == "waited" and column.absent != only("screen")]
     if waited:
         raise IncompleteColumn(f"Only a screen can fill {' and '.join(waited)}: make it absent=only('screen').")
     missing = [name for name in fields if name not in keys and name not in INNER]
@@ -206,36 +206,36 @@ refuse_incomplete(COLUMNS, [*Member._fields, *(name for name in Line._fields if 
 
 def line_object(line: Line, columns: Iterable[Column] = COLUMNS) -> dict[str, Any]:
     """A client's line as a JSON object: money as text to the cent, everything else as it is."""
-    values = {one.head("json"): one.value(line) for one in shown_on("json", columns)}
+    values = {column.head("json"): column.value(line) for column in shown_on("json", columns)}
     return {key: in_cents(value) if isinstance(value, Decimal) else value for key, value in values.items()}
 
 
 def sort_names(columns: Iterable[Column] = COLUMNS) -> tuple[str, ...]:
     """What a portfolio can be sorted by."""
-    return tuple([one.head("sort") for one in shown_on("sort", columns)])
+    return tuple([column.head("sort") for column in shown_on("sort", columns)])
 
 
 def ordered(
     lines: Sequence[Line], by: str, backwards: bool = False, columns: Iterable[Column] = COLUMNS
 ) -> tuple[Line, ...]:
     """The lines by one of `sort_names`, as `says` tells; ties by id, those without it last."""
-    one = _sorted_by(by, columns)
-    keyed = [(one.sorts_as(line), line) for line in sorted(lines, key=lambda line: line.member.client)]
+    column = _sorted_by(by, columns)
+    keyed = [(column.sorts_as(line), line) for line in sorted(lines, key=lambda line: line.member.client)]
     having = [(value, line) for value, line in keyed if value is not None]
-    largest_first = one.unit != "text"
+    largest_first = column.unit != "text"
     having.sort(key=lambda pair: pair[0], reverse=backwards != largest_first)
     return tuple([line for _, line in having] + [line for value, line in keyed if value is None])
 
 
 def says(by: str, backwards: bool = False, columns: Iterable[Column] = COLUMNS) -> str:
     """An order in words: texts from A on, else the largest first; `backwards` turns that round."""
-    one = _sorted_by(by, columns)
-    if one.unit == "text":
-        return f"by {one.title}, from {'Z' if backwards else 'A'} on"
-    if one.unit == "verdict":
-        return f"by {one.title}, the {'worst' if backwards else 'best'} first"
-    return f"by {one.title}, {'smallest' if backwards else 'largest'} first"
+    column = _sorted_by(by, columns)
+    if column.unit == "text":
+        return f"by {column.title}, from {'Z' if backwards else 'A'} on"
+    if column.unit == "verdict":
+        return f"by {column.title}, the {'worst' if backwards else 'best'} first"
+    return f"by {column.title}, {'smallest' if backwards else 'largest'} first"
 
 
 def _sorted_by(name: str, columns: Iterable[Column]) -> Column:
-    return next(one for one in shown_on("sort", columns) if one.head("sort") == name)
+    return next(column for column in shown_on("sort", columns) if column.head("sort") == name)

@@ -48,16 +48,18 @@ def level(hhi: float) -> str:
     return next(words for edge, words in LEVELS if hhi >= edge)
 
 
-def says(found: Concentration, members: Sequence[Member]) -> str:
+def says(measures: Concentration, members: Sequence[Member]) -> str:
     """The concentration of a portfolio's members in words; who is the largest is said by name."""
-    if found.hhi is None or found.largest is None or found.effective is None:
+    if measures.hhi is None or measures.largest is None or measures.effective is None:
         return "Nobody brings revenue."
     largest = min(members, key=lambda member: (-clean(member.revenue), member.client))
     paying = len([member for member in members if member.revenue > 0])
     if paying == 1:
         return f"All revenue comes from {largest.name}: when they go, everything goes."
-    three = f", the top three {figure(100 * found.top_three)} %" if found.top_three is not None and paying > 3 else ""
+    top = measures.top_three
+    three = f", the top three {figure(100 * top)} %" if top is not None and paying > 3 else ""
     return (
-        f"The largest client, {largest.name}, brings {figure(100 * found.largest)} % of the revenue{three}. "
-        f"HHI {found.hhi:.0f} of 10000, {level(found.hhi)}: as if {found.effective:.1f} equal clients shared it."
+        f"The largest client, {largest.name}, brings {figure(100 * measures.largest)} % of the revenue{three}. "
+        f"HHI {measures.hhi:.0f} of 10000, {level(measures.hhi)}: "
+        f"as if {measures.effective:.1f} equal clients shared it."
     )

@@ -22,9 +22,9 @@ TURNED = ("fix", "let_go")
 
 def audits_on(records: Iterable[Record], policy: Policy, as_of: date) -> list[Audit]:
     """The audits of a whole book on a day, in the order of the records."""
-    gathered = [gather(record, policy, as_of) for record in records]
-    means = averages([one.earned for one in gathered], [one.earned_then for one in gathered])
-    return [judge(one, policy, means) for one in gathered]
+    evidence = [gather(record, policy, as_of) for record in records]
+    means = averages([each.earned for each in evidence], [each.earned_then for each in evidence])
+    return [judge(each, policy, means) for each in evidence]
 
 
 def given_away(records: Iterable[Record], policy: Policy, as_of: date) -> dict[int, Decimal]:

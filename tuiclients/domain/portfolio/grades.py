@@ -75,9 +75,10 @@ def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
     potential = outlook.review.potential if outlook.review is not None else None
     rated = f"rated {potential} of 4" if potential is not None else "not rated yet"
     marks["potential"] = _mark("potential", None if potential is None else 25.0 * potential, rated)
-    told = len(outlook.referrals)
-    value = piecewise(REFERRALS, told) if told else None
-    marks["referrals"] = _mark("referrals", value, f"{count(told, 'referral')} in a year" if told else "none logged")
+    referred = len(outlook.referrals)
+    value = piecewise(REFERRALS, referred) if referred else None
+    in_words = f"{count(referred, 'referral')} in a year" if referred else "none logged"
+    marks["referrals"] = _mark("referrals", value, in_words)
     ordered = tuple([marks[name] for name in CRITERIA])
     return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered)
 
@@ -106,6 +107,6 @@ def _history(day: Day) -> Mark:
     return _mark("history", piecewise(HISTORY, years), f"{figure(round(years, 1))} years, since {since}")
 
 
-def assessment_object(one: Assessment) -> dict[str, Any]:
+def assessment_object(assessment: Assessment) -> dict[str, Any]:
     """A chart as scripts see it."""
-    return one._asdict() | {"marks": [mark._asdict() for mark in one.marks]}
+    return assessment._asdict() | {"marks": [mark._asdict() for mark in assessment.marks]}

@@ -73,12 +73,12 @@ def members(audits: Sequence[Audit]) -> tuple[Member, ...]:
         sum([audit.earned.minutes for audit in inside]),
         sum([audit.earned.net - audit.earned.cost for audit in inside], ZERO),
     )
-    found = []
+    rows = []
     curve = ZERO
     for audit in inside:
         curve += audit.earned.net - audit.earned.cost
-        found.append(_member(audit, totals, curve))
-    return tuple(found)
+        rows.append(_member(audit, totals, curve))
+    return tuple(rows)
 
 
 def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:

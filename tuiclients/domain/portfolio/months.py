@@ -18,11 +18,11 @@ ZERO = Decimal(0)
 Measure = Literal["billed", "paid", "hours", "unbilled", "rate", "feelings"]
 #: Where a measure goes; empty: unknown.
 Way = Literal["up", "down", "steady", ""]
-#: A trend sets so many whole months against as many before them.
+#: A trend compares this many whole months with as many before them.
 SPAN = 3
-#: Below this share of the earlier value a change is called steady.
+#: Up to this share of the earlier value a change counts as steady.
 STEADY = 0.1
-#: Feelings run from -2 to +2; from this difference on they have changed.
+#: Up to this difference (of -2..2) feelings count as steady.
 FELT = 0.25
 
 
@@ -92,15 +92,15 @@ def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
     begins += [date.fromordinal(max(1, bill.first)) for bill in day.bills if bill.first <= min(bill.last, day.today)]
     if not begins:
         return ()
-    found = {first: Month(first) for first in _firsts(min(begins), as_of)}
-    _add_money(found, day)
-    _add_hours(found, day)
-    _add_feelings(found, day)
-    for first, month in found.items():
+    by_first = {first: Month(first) for first in _firsts(min(begins), as_of)}
+    _add_money(by_first, day)
+    _add_hours(by_first, day)
+    _add_feelings(by_first, day)
+    for first, month in by_first.items():
         until = min(_next(first).toordinal() - 1, day.end)
         if first.toordinal() <= until:
-            found[first] = month._replace(earned=earning.net(day, first.toordinal(), until))
-    return tuple(found.values())
+            by_first[first] = month._replace(earned=earning.net(day, first.toordinal(), until))
+    return tuple(by_first.values())
 
 
 def _firsts(begin: date, end: date) -> list[date]:
@@ -114,44 +114,45 @@ def _next(first: date) -> date:
     return first.replace(month=first.month + 1)
 
 
-def _add_money(found: dict[date, Month], day: Day) -> None:
+def _add_money(by_first: dict[date, Month], day: Day) -> None:
     for entry in day.of("invoice"):
-        _change(found, entry, billed=entry.amount)
+        _change(by_first, entry, billed=entry.amount)
     credits_of = {ident: bill for bill in day.bills for ident in bill.credits}
     for entry in day.of("credit"):
         bill = credits_of.get(entry.id)
         if bill is not None and bill.owed:
-            _change(found, entry, billed=-entry.amount * bill.entry.amount / bill.owed)
+            _change(by_first, entry, billed=-entry.amount * bill.entry.amount / bill.owed)
     for entry in day.of("payment"):
-        _change(found, entry, paid=entry.amount)
+        _change(by_first, entry, paid=entry.amount)
 
 
-def _change(found: dict[date, Month], entry: Entry, billed: Decimal = ZERO, paid: Decimal = ZERO) -> None:
+def _change(by_first: dict[date, Month], entry: Entry, billed: Decimal = ZERO, paid: Decimal = ZERO) -> None:
     first = entry.on.replace(day=1)
-    month = found[first]
-    found[first] = month._replace(billed=month.billed + billed, paid=month.paid + paid)
+    month = by_first[first]
+    by_first[first] = month._replace(billed=month.billed + billed, paid=month.paid + paid)
 
 
-def _add_hours(found: dict[date, Month], day: Day) -> None:
+def _add_hours(by_first: dict[date, Month], day: Day) -> None:
     sums: dict[date, list[int]] = {}
     for entry in day.of("time"):
-        held = sums.setdefault(entry.on.replace(day=1), [0, 0, 0, 0])
+        sums_of_month = sums.setdefault(entry.on.replace(day=1), [0, 0, 0, 0])
         after = entry.on.toordinal() > day.end
-        held[0] += entry.minutes
-        held[1] += 0 if entry.billable else entry.minutes
-        held[2] += entry.minutes if after and entry.billable else 0
-        held[3] += 0 if after else entry.minutes
+        sums_of_month[0] += entry.minutes
+        sums_of_month[1] += 0 if entry.billable else entry.minutes
+        sums_of_month[2] += entry.minutes if after and entry.billable else 0
+        sums_of_month[3] += 0 if after else entry.minutes
     for first, (minutes, unbilled, waiting, measured) in sums.items():
-        found[first] = found[first]._replace(minutes=minutes, unbilled=unbilled, open=waiting, measured=measured)
+        month = by_first[first]
+        by_first[first] = month._replace(minutes=minutes, unbilled=unbilled, open=waiting, measured=measured)
 
 
-def _add_feelings(found: dict[date, Month], day: Day) -> None:
+def _add_feelings(by_first: dict[date, Month], day: Day) -> None:
     levels: dict[tuple[date, str], list[int]] = {}
     for entry in day.of("feeling"):
         levels.setdefault((entry.on, entry.by), []).append(entry.level)
     for (on, _), felt in levels.items():
-        month = found[on.replace(day=1)]
-        found[month.first] = month._replace(felt=month.felt + sum(felt) / len(felt), feelings=month.feelings + 1)
+        month = by_first[on.replace(day=1)]
+        by_first[month.first] = month._replace(felt=month.felt + sum(felt) / len(felt), feelings=month.feelings + 1)
 
 
 def months_of_book(tables: Iterable[Sequence[Month]]) -> tuple[Month, ...]:

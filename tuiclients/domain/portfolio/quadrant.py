@@ -50,11 +50,11 @@ def quadrant(members: Sequence[Member]) -> Quadrant:
     )
 
 
-def says(found: Quadrant) -> str:
+def says(placing: Quadrant) -> str:
     """The field that matters in one sentence: who takes much time for little money."""
-    if not found.fields:
+    if not placing.fields:
         return "Without both hours and revenue, time cannot be set against money."
-    drain = found.within(DRAIN)
+    drain = placing.within(DRAIN)
     if not drain:
         return "Nobody takes much time for little money."
     time = sum([member.time_share or 0.0 for member in drain])

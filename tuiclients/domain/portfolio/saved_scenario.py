@@ -29,8 +29,8 @@ class SavedScenario(NamedTuple):
 
 def as_object(saved: SavedScenario) -> dict[str, Any]:
     """A saved pruning as a JSON object."""
-    found = saved._asdict() | {"clients": list(saved.clients), "on": saved.on.isoformat()}
-    return found | {"result": None if saved.result is None else dict(saved.result)}
+    fields = saved._asdict() | {"clients": list(saved.clients), "on": saved.on.isoformat()}
+    return fields | {"result": None if saved.result is None else dict(saved.result)}
 
 
 def from_object(value: Any) -> SavedScenario:

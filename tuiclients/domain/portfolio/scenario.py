@@ -133,12 +133,12 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     """Let go of some clients on paper. Ids outside the table add nothing; `prospects` = how many there are."""
     ids = tuple(dict.fromkeys(asked))
     parting = [member for member in table if member.client in ids]
-    left = [member for member in table if member.client not in ids]
+    staying = [member for member in table if member.client not in ids]
     lost = sum([member.revenue for member in parting], ZERO)
     freed = sum([member.minutes for member in parting])
     others = alternatives(table, policy)
     other = others.without(ids)
-    before, after = (concentration([member.revenue for member in some]) for some in (table, left))
+    before, after = (concentration([member.revenue for member in some]) for some in (table, staying))
     total = sum([member.revenue for member in table], ZERO)
     share = float(lost / total) if clean(total) > 0 else 0.0
     guard: GuardLevel | Literal[""] = next((level for edge, level in GUARDS if share >= edge), "")
@@ -151,10 +151,10 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
         )
     even = float(lost * other.minutes / (freed * other.money)) if other and freed else None
     margin = _margin(table, ids, policy)
-    owed = sum([member.open for member in left], ZERO)
+    owed = sum([member.open for member in staying], ZERO)
     runway = float(owed) / -margin if margin < 0 else None
     warnings += _money_warnings(even, policy.fill_rate, margin, runway) if parting else []
-    working = [member for member in left if member.minutes > 0]
+    working = [member for member in staying if member.minutes > 0]
     rest, minutes = sum([member.revenue for member in working], ZERO), sum([member.minutes for member in working])
     return Scenario(
         clients=ids,
@@ -186,17 +186,18 @@ def _margin(table: Iterable[Member], gone: Iterable[str], policy: Policy) -> flo
 
 def _money_warnings(even: float | None, fill: float, margin: float, runway: float | None) -> list[str]:
     """What a parting asks of the hours that it frees, and how long the money lasts until they are sold."""
-    found = []
+    warnings = []
     if even is not None and even > 1:
-        found.append("Even if all freed hours are sold, they bring less than is lost.")
+        warnings.append("Even if all freed hours are sold, they bring less than is lost.")
     elif even is not None and even > fill:
         sold = f"{figure(100 * even)} % of the freed hours are sold"
-        found.append(f"It pays only when {sold}, and you expect {figure(100 * fill)} %.")
+        warnings.append(f"It pays only when {sold}, and you expect {figure(100 * fill)} %.")
     if runway is not None:
         bridge = (
             f"what the others owe makes up for {figure(round(runway, 1))} weeks of that"
             if runway > 0
             else "nobody else owes anything that would make up for it"
         )
-        found.append(f"Until freed hours are sold, each week costs {figure(-margin)} more than it brings; {bridge}.")
-    return found
+        costs = f"each week costs {figure(-margin)} more than it brings"
+        warnings.append(f"Until freed hours are sold, {costs}; {bridge}.")
+    return warnings

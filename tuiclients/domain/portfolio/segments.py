@@ -42,37 +42,37 @@ class Segment(NamedTuple):
     parting: Scenario
 
 
-def segments(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:
+def segments(portfolio: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:
     """The segments by profit, best first, ties by tag; those without a tag last. Capitals make no other tag."""
-    return in_order(each_segment(whole, clients, policy))
+    return in_order(each_segment(portfolio, clients, policy))
 
 
-def in_order(found: Iterable[Segment]) -> tuple[Segment, ...]:
+def in_order(unsorted: Iterable[Segment]) -> tuple[Segment, ...]:
     """Segments by profit, best first, ties by tag; those without a tag last."""
-    return tuple(sorted(found, key=lambda one: (not one.tag, -clean(one.profit), one.tag)))
+    return tuple(sorted(unsorted, key=lambda segment: (not segment.tag, -clean(segment.profit), segment.tag)))
 
 
-def each_segment(whole: Portfolio, clients: Mapping[str, Client], policy: Policy) -> Iterator[Segment]:
-    """The segments one after the other, in no order that matters: each takes a look at the whole portfolio."""
+def each_segment(portfolio: Portfolio, clients: Mapping[str, Client], policy: Policy) -> Iterator[Segment]:
+    """The segments one after the other, in no order that matters: each takes a pass over the whole portfolio."""
     shown: dict[str, str] = {}
     lines: dict[str, list[Line]] = {}
-    for line in sorted(whole.lines, key=lambda line: line.member.client):
+    for line in sorted(portfolio.lines, key=lambda line: line.member.client):
         tags = clients[line.member.client].tags or ("",)
         for key in dict.fromkeys(tag.strip().casefold() for tag in tags):
             shown.setdefault(key, next(tag.strip() for tag in tags if tag.strip().casefold() == key))
             lines.setdefault(key, []).append(line)
     for key, own in lines.items():
-        yield _segment(shown[key], own, whole, policy)
+        yield _segment(shown[key], own, portfolio, policy)
 
 
-def _segment(tag: str, lines: Sequence[Line], whole: Portfolio, policy: Policy) -> Segment:
+def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Policy) -> Segment:
     members = [line.member for line in lines]
     ids = tuple([member.client for member in members])
     revenue = sum([member.revenue for member in members], ZERO)
     cost = sum([member.cost for member in members], ZERO)
     minutes = sum([member.minutes for member in members])
-    everyone = sum([member.minutes for member in whole.members])
-    paying = clean(whole.revenue) > 0
+    everyone = sum([member.minutes for member in portfolio.members])
+    paying = clean(portfolio.revenue) > 0
     verdicts: dict[str, int] = {}
     for member in members:
         verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
@@ -83,8 +83,8 @@ def _segment(tag: str, lines: Sequence[Line], whole: Portfolio, policy: Policy) 
         minutes=minutes,
         rate=float(revenue * 60 / minutes) if minutes else None,
         time_share=minutes / everyone if everyone else None,
-        revenue_share=float(revenue / whole.revenue) if paying else None,
-        imbalance=float(minutes * whole.revenue / (everyone * revenue))
+        revenue_share=float(revenue / portfolio.revenue) if paying else None,
+        imbalance=float(minutes * portfolio.revenue / (everyone * revenue))
         if paying and everyone and clean(revenue) > 0
         else None,
         cost=cost,
@@ -95,27 +95,27 @@ def _segment(tag: str, lines: Sequence[Line], whole: Portfolio, policy: Policy) 
         cost_of_waiting_week=sum([line.cost_of_waiting_week for line in lines]),
         score=sum([member.score for member in members]) / len(members),
         verdicts=verdicts,
-        parting=let_go(whole.members, ids, policy, whole.prospects),
+        parting=let_go(portfolio.members, ids, policy, portfolio.prospects),
     )
 
 
-def segment_object(one: Segment) -> dict[str, Any]:
+def segment_object(segment: Segment) -> dict[str, Any]:
     """A segment as scripts see it."""
     return {
-        "tag": one.tag,
-        "clients": list(one.clients),
-        "revenue": in_cents(one.revenue),
-        "hours": one.minutes / 60,
-        "rate": one.rate,
-        "time_share": one.time_share,
-        "revenue_share": one.revenue_share,
-        "imbalance": one.imbalance,
-        "profit": in_cents(one.profit),
-        "coverage": one.coverage,
-        "overdue": in_cents(one.overdue),
-        "not_yet_invoiced_hours": one.not_yet_invoiced_hours,
-        "cost_of_waiting_week": one.cost_of_waiting_week,
-        "score": one.score,
-        "verdicts": dict(one.verdicts),
-        "prune": scenario_object(one.parting),
+        "tag": segment.tag,
+        "clients": list(segment.clients),
+        "revenue": in_cents(segment.revenue),
+        "hours": segment.minutes / 60,
+        "rate": segment.rate,
+        "time_share": segment.time_share,
+        "revenue_share": segment.revenue_share,
+        "imbalance": segment.imbalance,
+        "profit": in_cents(segment.profit),
+        "coverage": segment.coverage,
+        "overdue": in_cents(segment.overdue),
+        "not_yet_invoiced_hours": segment.not_yet_invoiced_hours,
+        "cost_of_waiting_week": segment.cost_of_waiting_week,
+        "score": segment.score,
+        "verdicts": dict(segment.verdicts),
+        "prune": scenario_object(segment.parting),
     }

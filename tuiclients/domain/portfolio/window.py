@@ -79,6 +79,6 @@ def measured_over(window: Window, day: Day, earned: Earned) -> Earned:
 
 def _beginning(day: Day) -> int:
     """The first day with hours, a cost, or an invoice over it."""
-    found = [entries[0].on.toordinal() for entries in (day.of("time"), day.of("cost")) if entries]
-    found += [bill.first for bill in day.bills if coverage.covers(bill, 1, day.end)]
-    return min(found, default=day.end)
+    beginnings = [entries[0].on.toordinal() for entries in (day.of("time"), day.of("cost")) if entries]
+    beginnings += [bill.first for bill in day.bills if coverage.covers(bill, 1, day.end)]
+    return min(beginnings, default=day.end)
