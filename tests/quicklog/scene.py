@@ -46,7 +46,7 @@ def context(
     )
 
 
-def one(line: str, scene: Context | None = None) -> Entry:
+def only_entry(line: str, scene: Context | None = None) -> Entry:
     """The only entry that a line makes."""
     reading = read(line, scene or context())
     assert not reading.changed

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, one, refusal
+from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, only_entry, refusal
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.read import read
@@ -36,7 +36,7 @@ from tuiclients.quicklog.word import join, split
 )
 def test_when(mark: str, on: date, at: str) -> None:
     for line in (f"acme 2h work {mark}", f"acme {mark} 2h work", f"acme 2h {mark} work"):
-        entry = one(line)
+        entry = only_entry(line)
         assert (entry.on, entry.at, entry.note) == (on, at, "work")
 
 
@@ -52,7 +52,7 @@ def test_an_unknown_day_is_refused_by_name(mark: str) -> None:
 @pytest.mark.parametrize("mark", ["@tomorrow", "@+3d", "@12nov2027"])
 def test_only_a_full_date_may_lie_ahead(mark: str) -> None:
     assert "lies ahead" in refusal(f"acme 2h {mark}").sentence
-    assert one("acme 2h @2026-12-24").on == date(2026, 12, 24)
+    assert only_entry("acme 2h @2026-12-24").on == date(2026, 12, 24)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_one_date_and_one_time_may_stand_and_no_more(marks: str) -> None:
     ],
 )
 def test_tags_count_at_a_words_start_before_a_letter(note: str, tags: tuple[str, ...], text: str) -> None:
-    entry = one(f"acme 2h {note}")
+    entry = only_entry(f"acme 2h {note}")
     assert (entry.tags, entry.note) == (tags, text)
 
 
@@ -102,16 +102,16 @@ def test_tags_count_at_a_words_start_before_a_letter(note: str, tags: tuple[str,
     ],
 )
 def test_what_stands_in_quotes_is_plain_note(note: str, text: str) -> None:
-    entry = one(f"acme 2h {note}")
+    entry = only_entry(f"acme 2h {note}")
     assert (entry.kind, entry.tags, entry.note) == ("time", (), text)
 
 
 def test_people() -> None:
     me = context(policy=Policy(me="ann"))
-    assert one("acme 2h x", me).by == "ann"
-    assert one("acme by:bo 2h x", me).by == "bo"
-    assert one('acme 2h x by:"Bo Lind"').by == "Bo Lind"
-    assert one('acme 2h x by:""', me).by == ""
+    assert only_entry("acme 2h x", me).by == "ann"
+    assert only_entry("acme by:bo 2h x", me).by == "bo"
+    assert only_entry('acme 2h x by:"Bo Lind"').by == "Bo Lind"
+    assert only_entry('acme 2h x by:""', me).by == ""
     assert {entry.by for entry in read("acme 2h call x !good by:bo", me).entries} == {"bo"}
     assert "second person" in refusal("acme 2h by:bo by:ann").sentence
 
@@ -124,7 +124,7 @@ def test_shell_safe_marks_mean_the_same_everywhere() -> None:
 def test_a_shells_arguments_become_one_line() -> None:
     assert join(["acme", "2h", "call about scope", "by:Bo Lind"]) == 'acme 2h call about scope by:"Bo Lind"'
     assert join(["acme", "note", 'by:a "b" c']) == 'acme note by:a "b" c'
-    assert one(join(["acme", "2h", "by:Bo Lind"])).by == "Bo Lind"
+    assert only_entry(join(["acme", "2h", "by:Bo Lind"])).by == "Bo Lind"
 
 
 def test_words_know_their_places() -> None:
@@ -175,4 +175,4 @@ def test_a_line_of_no_text_or_without_end_is_refused() -> None:
 
 
 def test_the_present_minute_and_the_day_are_those_of_the_context() -> None:
-    assert one("acme in x").at == NOW
+    assert only_entry("acme in x").at == NOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quicklog.scene import CLIENTS, context, one, refusal
+from tests.quicklog.scene import CLIENTS, context, only_entry, refusal
 from tuiclients.domain.client import Client
 from tuiclients.quicklog.read import read
 
@@ -28,14 +28,14 @@ from tuiclients.quicklog.read import read
     ],
 )
 def test_the_longest_run_that_is_a_client_else_a_unique_start(line: str, client: str) -> None:
-    assert one(line).client == client
-    assert one(line).note == ""
+    assert only_entry(line).client == client
+    assert only_entry(line).note == ""
 
 
 def test_a_longer_name_wins_over_the_client_whose_name_begins_it() -> None:
     clients = {**CLIENTS, "acme-labs": Client("acme-labs", "Acme Labs")}
-    assert one("acme labs 2h", context(clients=clients)).client == "acme-labs"
-    assert one("acme 2h labs", context(clients=clients)).client == "acme"
+    assert only_entry("acme labs 2h", context(clients=clients)).client == "acme-labs"
+    assert only_entry("acme 2h labs", context(clients=clients)).client == "acme"
 
 
 def test_a_start_of_two_clients_is_refused_naming_both() -> None:
@@ -91,8 +91,8 @@ def test_in_the_workbench_a_line_that_says_what_happened_is_the_selected_clients
 
 
 def test_in_the_workbench_another_client_can_still_be_named() -> None:
-    assert one("dune 2h", context(selected="acme")).client == "dune"
-    assert one("bo 2h", context(selected="acme")).client == "borealis"
+    assert only_entry("dune 2h", context(selected="acme")).client == "dune"
+    assert only_entry("bo 2h", context(selected="acme")).client == "borealis"
 
 
 def test_in_the_workbench_a_typo_is_offered_for_the_client_and_for_what_happened() -> None:
@@ -115,18 +115,18 @@ ODD = {
 
 def test_clients_named_like_what_happens_are_found() -> None:
     scene = context(clients=ODD)
-    assert (one("2h 3h x", scene).client, one("2h 3h x", scene).minutes) == ("c1", 180)
-    assert one("in in sent it", scene).client == "c2"
-    assert one("call center 2h", scene).client == "c3"
+    assert (only_entry("2h 3h x", scene).client, only_entry("2h 3h x", scene).minutes) == ("c1", 180)
+    assert only_entry("in in sent it", scene).client == "c2"
+    assert only_entry("call center 2h", scene).client == "c3"
 
 
 def test_in_the_workbench_they_are_meant_when_what_happened_follows() -> None:
     scene = context(clients=ODD, selected="acme")
-    assert one("2h wireframes", scene).client == "acme"
-    assert one("2h 3h x", scene).client == "c1"
-    assert one("in sent it", scene).client == "acme"
-    assert one("call center 2h", scene).client == "c3"
-    assert one("call center is closed", scene).note == "center is closed"
+    assert only_entry("2h wireframes", scene).client == "acme"
+    assert only_entry("2h 3h x", scene).client == "c1"
+    assert only_entry("in sent it", scene).client == "acme"
+    assert only_entry("call center 2h", scene).client == "c3"
+    assert only_entry("call center is closed", scene).note == "center is closed"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_in_the_workbench_they_are_meant_when_what_happened_follows() -> None:
 )
 def test_whatever_a_client_is_called_it_begins_a_line(name: str) -> None:
     scene = context(clients={"x": Client("x", name), "acme": CLIENTS["acme"]})
-    entry = one(f"{name} 2h work", scene)
+    entry = only_entry(f"{name} 2h work", scene)
     assert (entry.client, entry.minutes, entry.note) == ("x", 120, "work")
 
 
@@ -156,8 +156,8 @@ def test_clients_of_one_name_are_told_apart_by_their_ids() -> None:
     clients = {"a-1": Client("a-1", "Twin Ltd"), "a-2": Client("a-2", "Twin Inc")}
     assert "type more of the name, or the id" in refusal("twin 2h", context(clients=clients)).sentence
     assert refusal("twin gmbh 2h", context(clients=clients)).word == "twin gmbh"
-    assert one("a-2 2h", context(clients=clients)).client == "a-2"
-    assert one("Twin Inc 2h", context(clients=clients)).client == "a-2"
+    assert only_entry("a-2 2h", context(clients=clients)).client == "a-2"
+    assert only_entry("Twin Inc 2h", context(clients=clients)).client == "a-2"
 
 
 def test_a_name_that_nobody_has_is_told_as_such_though_a_client_is_selected() -> None:

@@ -14,7 +14,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.clauses import Context
-from tuiclients.quicklog.complete import MOST, complete
+from tuiclients.quicklog.complete import MOST_CANDIDATES, complete
 from tuiclients.quicklog.verbs import guide, verbs
 
 BOOK = [
@@ -58,7 +58,7 @@ def test_what_happened_follows_the_client() -> None:
     assert offers("acme ca") == ["acme call"]
     assert offers("acme pro") == ["acme promises", "acme promise"]
     assert offers("acme ")[0] == "acme call"
-    assert len(offers("acme ")) == MOST
+    assert len(offers("acme ")) == MOST_CANDIDATES
     assert offers("acme @fri mo") == ["acme @fri morning"]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.quicklog.scene import CLIENTS, TODAY, context, invoice, one, refusal
+from tests.quicklog.scene import CLIENTS, TODAY, context, invoice, only_entry, refusal
 from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.read import read
@@ -16,7 +16,7 @@ TAXED = Policy(tax_rate=0.2)
 
 
 def test_an_invoice_is_net_with_its_number_and_due_date() -> None:
-    assert one("acme invoice 1200 #204 due 5 dec website") == Entry(
+    assert only_entry("acme invoice 1200 #204 due 5 dec website") == Entry(
         "",
         "acme",
         TODAY,
@@ -44,19 +44,19 @@ def test_an_invoice_is_net_with_its_number_and_due_date() -> None:
     ],
 )
 def test_due_is_the_first_such_day_on_or_after_the_invoice(typed: str, due: date) -> None:
-    entry = one(f"acme invoice 1200 #204 {typed} website")
+    entry = only_entry(f"acme invoice 1200 #204 {typed} website")
     assert (entry.due, entry.note) == (due, "website")
 
 
 def test_due_counts_from_the_date_of_the_invoice() -> None:
-    assert one("acme invoice 1200 #204 due +14d @1nov").due == date(2026, 11, 15)
-    assert one("acme invoice 1200 #204 due 5 nov @1nov").due == date(2026, 11, 5)
+    assert only_entry("acme invoice 1200 #204 due +14d @1nov").due == date(2026, 11, 15)
+    assert only_entry("acme invoice 1200 #204 due 5 nov @1nov").due == date(2026, 11, 5)
 
 
 def test_without_a_due_date_the_clients_terms_decide() -> None:
-    assert one("acme invoice 1200 #204").due == date(2026, 12, 21)
-    assert one("borealis invoice 1200 #204").due == date(2026, 12, 5)
-    assert one("acme invoice 1200 #204 @1nov").due == date(2026, 12, 1)
+    assert only_entry("acme invoice 1200 #204").due == date(2026, 12, 21)
+    assert only_entry("borealis invoice 1200 #204").due == date(2026, 12, 5)
+    assert only_entry("acme invoice 1200 #204 @1nov").due == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -71,41 +71,41 @@ def test_without_a_due_date_the_clients_terms_decide() -> None:
     ],
 )
 def test_the_period_that_an_invoice_covers(typed: str, first: date, last: date) -> None:
-    entry = one(f"acme invoice 1200 #204 {typed} retainer")
+    entry = only_entry(f"acme invoice 1200 #204 {typed} retainer")
     assert (entry.period, entry.note) == ((first, last), "retainer")
 
 
 def test_the_period_is_the_one_nearest_to_the_invoice() -> None:
-    assert one("acme invoice 1200 #204 for jan..jun @1jul").period == (date(2026, 1, 1), date(2026, 6, 30))
+    assert only_entry("acme invoice 1200 #204 for jan..jun @1jul").period == (date(2026, 1, 1), date(2026, 6, 30))
 
 
 def test_due_and_for_are_note_before_anything_that_cannot_be_read() -> None:
-    entry = one("acme invoice 1200 #204 due diligence for the board")
+    entry = only_entry("acme invoice 1200 #204 due diligence for the board")
     assert (entry.note, entry.period, entry.due) == ("due diligence for the board", None, date(2026, 12, 21))
-    assert one("acme invoice 1200 #204 +fun").note == "+fun"
-    assert one('acme invoice 1200 #204 due "5 dec"').note == "due 5 dec"
-    assert one("acme invoice 1200 #204 due 5 dec due fri").note == "due fri"
+    assert only_entry("acme invoice 1200 #204 +fun").note == "+fun"
+    assert only_entry('acme invoice 1200 #204 due "5 dec"').note == "due 5 dec"
+    assert only_entry("acme invoice 1200 #204 due 5 dec due fri").note == "due fri"
 
 
 def test_due_for_and_vat_count_on_an_invoice_only() -> None:
-    assert one("acme 2h due fri for nov +vat").note == "due fri for nov +vat"
-    assert one("acme cost 80 for nov +20%").note == "for nov +20%"
+    assert only_entry("acme 2h due fri for nov +vat").note == "due fri for nov +vat"
+    assert only_entry("acme cost 80 for nov +20%").note == "for nov +20%"
 
 
 def test_vat_is_the_setting_and_a_rate_can_be_said() -> None:
     scene = context(policy=TAXED)
-    assert one("acme invoice 1200 #204 +vat", scene).tax == Decimal("240.00")
-    assert one("acme invoice 1200 #204 +VAT", scene).tax == Decimal("240.00")
-    assert one("acme invoice 1200 #204 +7% x").tax == Decimal("84.00")
-    assert one("acme invoice 1200 #204 +7,7%").tax == Decimal("92.40")
-    assert one("acme invoice 1200 #204", scene).tax == 0
-    assert one("acme invoice 1200 #204 +20%", scene).amount == 1200
+    assert only_entry("acme invoice 1200 #204 +vat", scene).tax == Decimal("240.00")
+    assert only_entry("acme invoice 1200 #204 +VAT", scene).tax == Decimal("240.00")
+    assert only_entry("acme invoice 1200 #204 +7% x").tax == Decimal("84.00")
+    assert only_entry("acme invoice 1200 #204 +7,7%").tax == Decimal("92.40")
+    assert only_entry("acme invoice 1200 #204", scene).tax == 0
+    assert only_entry("acme invoice 1200 #204 +20%", scene).amount == 1200
 
 
 def test_tax_is_rounded_half_up_to_cents() -> None:
-    assert one("acme invoice 0.125 #1 +20%").tax == Decimal("0.03")
-    assert one("acme invoice 10.10 #1 +5%").tax == Decimal("0.51")
-    assert one("acme invoice 0.30 #1 +15%").tax == Decimal("0.05")
+    assert only_entry("acme invoice 0.125 #1 +20%").tax == Decimal("0.03")
+    assert only_entry("acme invoice 10.10 #1 +5%").tax == Decimal("0.51")
+    assert only_entry("acme invoice 0.30 #1 +15%").tax == Decimal("0.05")
 
 
 def test_vat_without_the_setting_and_a_second_tax_are_refused() -> None:
@@ -113,7 +113,7 @@ def test_vat_without_the_setting_and_a_second_tax_are_refused() -> None:
     assert error.word == "+vat" and "tax_rate" in error.sentence
     absurd = context(policy=Policy(tax_rate=1e40))
     assert "no rate of tax" in refusal("acme invoice 1200 #204 +vat", absurd).sentence
-    assert one("acme invoice 999999999999999 #204 +99999%").note == "+99999%"
+    assert only_entry("acme invoice 999999999999999 #204 +99999%").note == "+99999%"
     assert "second tax" in refusal("acme invoice 1200 #204 +20% +7%").sentence
 
 
@@ -129,32 +129,32 @@ def test_a_number_the_client_has_used_is_refused() -> None:
     error = refusal("acme invoice 1200 #204", scene)
     assert (error.word, error.start) == ("#204", 18)
     assert "Acme Corp has an invoice 204 already" in error.sentence
-    assert one("dune invoice 1200 #204", scene).number == "204"
+    assert only_entry("dune invoice 1200 #204", scene).number == "204"
 
 
 def test_the_first_hash_is_the_number_and_later_ones_are_tags_or_text() -> None:
-    entry = one("acme invoice 1200 #web-7 #retail part #2")
+    entry = only_entry("acme invoice 1200 #web-7 #retail part #2")
     assert (entry.number, entry.tags, entry.note) == ("web-7", ("retail",), "part #2")
-    assert one("acme paid 400 no:190 no:7").note == "no:7"
-    assert one("acme paid 400 #190, at last").invoice == "190"
-    assert one('acme paid 400 no:"A 190"').invoice == "A 190"
-    assert one("acme invoice #204 1200").number == "204"
+    assert only_entry("acme paid 400 no:190 no:7").note == "no:7"
+    assert only_entry("acme paid 400 #190, at last").invoice == "190"
+    assert only_entry('acme paid 400 no:"A 190"').invoice == "A 190"
+    assert only_entry("acme invoice #204 1200").number == "204"
 
 
 @pytest.mark.parametrize(("what", "kind"), [("paid", "payment"), ("writeoff", "writeoff"), ("credit", "credit")])
 def test_what_is_paid_written_off_and_credited(what: str, kind: EntryKind) -> None:
-    entry = one(f"acme {what} 400 #190 by card", context([invoice("190", 1000)]))
+    entry = only_entry(f"acme {what} 400 #190 by card", context([invoice("190", 1000)]))
     assert entry == Entry("", "acme", TODAY, kind, note="by card", amount=Decimal(400), invoice="190")
 
 
 def test_a_payment_need_not_name_its_invoice() -> None:
-    entry = one("acme paid 400 thanks")
+    entry = only_entry("acme paid 400 thanks")
     assert (entry.amount, entry.invoice, entry.note) == (Decimal(400), "", "thanks")
 
 
 def test_a_cost() -> None:
-    assert one("acme cost 80 fonts") == Entry("", "acme", TODAY, "cost", note="fonts", amount=Decimal(80))
-    entry = one("acme cost 80 #fonts part #2")
+    assert only_entry("acme cost 80 fonts") == Entry("", "acme", TODAY, "cost", note="fonts", amount=Decimal(80))
+    entry = only_entry("acme cost 80 #fonts part #2")
     assert (entry.tags, entry.note, entry.invoice) == (("fonts",), "part #2", "")
 
 
@@ -165,23 +165,23 @@ GIVEN_UP = Entry("w1", "acme", date(2026, 10, 4), "writeoff", amount=Decimal(100
 
 
 def test_a_payment_without_an_amount_is_what_is_open_tax_included() -> None:
-    assert one("acme paid #190", context([invoice("190", 1000, 200)])).amount == 1200
+    assert only_entry("acme paid #190", context([invoice("190", 1000, 200)])).amount == 1200
     entries = [invoice("190", 1000, 200), PAID, CREDITED, GIVEN_UP]
-    assert one("acme paid #190", context(entries)).amount == 750
-    assert one("acme paid #190 second half", context(entries)).note == "second half"
-    assert one("acme paid #190 2nd half", context(entries)).note == "2nd half"
-    assert one("acme paid no:190", context(entries)).invoice == "190"
+    assert only_entry("acme paid #190", context(entries)).amount == 750
+    assert only_entry("acme paid #190 second half", context(entries)).note == "second half"
+    assert only_entry("acme paid #190 2nd half", context(entries)).note == "2nd half"
+    assert only_entry("acme paid no:190", context(entries)).invoice == "190"
 
 
 def test_payments_without_a_number_count_where_they_went() -> None:
     older = invoice("189", 100, on=date(2026, 8, 1))
-    assert one("acme paid #190", context([older, invoice("190", 1000), UNNAMED])).amount == 950
+    assert only_entry("acme paid #190", context([older, invoice("190", 1000), UNNAMED])).amount == 950
 
 
 def test_what_is_dated_later_has_not_happened() -> None:
     later = PAID._replace(on=date(2026, 12, 1))
-    assert one("acme paid #190", context([invoice("190", 1000), later])).amount == 1000
-    assert one("acme paid #190 @2026-12-02", context([invoice("190", 1000), later])).amount == 700
+    assert only_entry("acme paid #190", context([invoice("190", 1000), later])).amount == 1000
+    assert only_entry("acme paid #190 @2026-12-02", context([invoice("190", 1000), later])).amount == 700
 
 
 def test_nothing_open_and_an_unknown_invoice_are_refused_without_an_amount() -> None:
@@ -200,10 +200,10 @@ def test_a_payment_may_name_an_invoice_that_is_not_there_and_the_preview_says_so
 
 @pytest.mark.parametrize("typed", ["by 5 dec", "by 5dec", "by +14d", "by 2026-12-05"])
 def test_a_promise_to_pay(typed: str) -> None:
-    assert one(f"acme promises 1200 #204 {typed} by phone") == Entry(
+    assert only_entry(f"acme promises 1200 #204 {typed} by phone") == Entry(
         "", "acme", TODAY, "promise", note="by phone", amount=Decimal(1200), invoice="204", due=date(2026, 12, 5)
     )
-    assert one(f"acme promises 1200 said by mail {typed}").note == "said by mail"
+    assert only_entry(f"acme promises 1200 said by mail {typed}").note == "said by mail"
 
 
 def test_a_promise_needs_its_day() -> None:
@@ -227,7 +227,7 @@ def test_a_promise_needs_its_day() -> None:
     ],
 )
 def test_amounts_with_point_comma_and_the_currency_of_the_book(typed: str, amount: str, note: str) -> None:
-    entry = one(f"acme cost {typed}")
+    entry = only_entry(f"acme cost {typed}")
     assert (entry.amount, entry.note) == (Decimal(amount), note)
 
 
@@ -242,8 +242,8 @@ def test_another_currency_is_refused_naming_the_setting() -> None:
 def test_a_lone_mark_before_three_digits_is_refused_unless_the_setting_reads_it() -> None:
     error = refusal("acme cost 1.234 fonts")
     assert error.word == "1.234" and "1234 or 1.2340" in error.sentence
-    assert one("acme cost 1.234", context(policy=Policy(number_format="1.234,56"))).amount == 1234
-    assert one("acme cost 1,234", context(policy=Policy(number_format="1,234.56"))).amount == 1234
+    assert only_entry("acme cost 1.234", context(policy=Policy(number_format="1.234,56"))).amount == 1234
+    assert only_entry("acme cost 1,234", context(policy=Policy(number_format="1,234.56"))).amount == 1234
 
 
 @pytest.mark.parametrize("line", ["acme invoice website #204", "acme cost -80", "acme cost 1..2", "acme paid x"])

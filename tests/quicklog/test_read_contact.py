@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, kinds, one, refusal
+from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, kinds, only_entry, refusal
 from tuiclients.domain.entry import Entry, EntryKind, Praise
 from tuiclients.domain.errors import Unreadable
 from tuiclients.quicklog.read import read
 
 
 def test_messages_out_and_in() -> None:
-    out = one("acme out asked for the brief")
+    out = only_entry("acme out asked for the brief")
     assert (out.kind, out.direction, out.awaiting, out.note) == ("message", "out", True, "asked for the brief")
     assert (out.channel, out.at) == ("other", NOW)
-    in_ = one("acme in sent it")
+    in_ = only_entry("acme in sent it")
     assert (in_.kind, in_.direction, in_.note) == ("message", "in", "sent it")
 
 
@@ -24,21 +24,21 @@ def test_fyi_awaits_no_answer_directly_behind_out_only() -> None:
     reading = read("acme out fyi shipped", context())
     assert (reading.entries[0].awaiting, reading.entries[0].note) == (False, "shipped")
     assert reading.marks == ("no answer awaited",)
-    assert one("acme out shipped fyi").awaiting
-    assert one("acme in fyi shipped").note == "fyi shipped"
+    assert only_entry("acme out shipped fyi").awaiting
+    assert only_entry("acme in fyi shipped").note == "fyi shipped"
 
 
 def test_a_message_of_today_gets_the_present_minute_and_no_other_does() -> None:
-    assert one("acme in x @today").at == NOW
-    assert one("acme in x @fri").at == ""
-    assert one("acme in x @09:00").at == "09:00"
-    assert one("acme nowait").at == ""
-    assert one("acme note x").at == ""
+    assert only_entry("acme in x @today").at == NOW
+    assert only_entry("acme in x @fri").at == ""
+    assert only_entry("acme in x @09:00").at == "09:00"
+    assert only_entry("acme nowait").at == ""
+    assert only_entry("acme note x").at == ""
 
 
 @pytest.mark.parametrize("kind", ["nowait", "morning", "social"])
 def test_what_is_named_by_its_kind(kind: EntryKind) -> None:
-    assert one(f"acme {kind} dinner") == Entry("", "acme", TODAY, kind, note="dinner")
+    assert only_entry(f"acme {kind} dinner") == Entry("", "acme", TODAY, kind, note="dinner")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_named_by_its_kind(kind: EntryKind) -> None:
     ],
 )
 def test_they_are_away(line: str, first: date, last: date) -> None:
-    entry = one(f"{line} family holidays")
+    entry = only_entry(f"{line} family holidays")
     assert (entry.kind, entry.on, entry.until, entry.note) == ("away", first, last, "family holidays")
 
 
@@ -78,17 +78,17 @@ def test_an_absence_says_its_days(line: str) -> None:
 
 def test_the_days_of_an_absence_are_its_date() -> None:
     assert "one date too many" in refusal("acme away 1 aug..21 aug @fri").sentence
-    assert one("acme away 1 aug..21 aug @1aug").on == date(2026, 8, 1)
+    assert only_entry("acme away 1 aug..21 aug @1aug").on == date(2026, 8, 1)
 
 
 @pytest.mark.parametrize(("word", "level"), [("dread", -2), ("meh", -1), ("ok", 0), ("good", 1), ("energised", 2)])
 def test_feelings(word: str, level: int) -> None:
-    assert one(f"acme {word} again") == Entry("", "acme", TODAY, "feeling", note="again", level=level)
+    assert only_entry(f"acme {word} again") == Entry("", "acme", TODAY, "feeling", note="again", level=level)
     for mark in (f"!{word}", f"feel:{word}", f"!{word.upper()}"):
         work, feeling = read(f"acme 2h {mark} work", context()).entries
         assert (work.kind, work.note) == ("time", "work")
         assert feeling == Entry("", "acme", TODAY, "feeling", level=level)
-        assert one(f"acme {mark}") == Entry("", "acme", TODAY, "feeling", level=level)
+        assert only_entry(f"acme {mark}") == Entry("", "acme", TODAY, "feeling", level=level)
 
 
 def test_a_feeling_behind_anything_makes_a_second_entry() -> None:
@@ -128,11 +128,11 @@ def test_incidents(word: str, severity: str) -> None:
 
 def test_our_part_and_severities_count_only_directly_behind_the_incident() -> None:
     for flags in ("serious ours", "ours serious"):
-        entry = one(f"acme scope {flags} we forgot")
+        entry = only_entry(f"acme scope {flags} we forgot")
         assert (entry.severity, entry.ours, entry.note) == ("serious", True, "we forgot")
-    later = one("acme rude it was serious and ours")
+    later = only_entry("acme rude it was serious and ours")
     assert (later.severity, later.ours, later.note) == ("moderate", False, "it was serious and ours")
-    assert one("acme rude minor severe storm").note == "severe storm"
+    assert only_entry("acme rude minor severe storm").note == "severe storm"
 
 
 BREACHES = [
@@ -168,13 +168,15 @@ def test_words_behind_resolved_become_a_note() -> None:
 
 @pytest.mark.parametrize("what", ["thanks", "referral", "testimonial"])
 def test_praise(what: Praise) -> None:
-    assert one(f"acme {what} Bo Ltd") == Entry("", "acme", TODAY, "praise", note="Bo Ltd", what=what)
+    assert only_entry(f"acme {what} Bo Ltd") == Entry("", "acme", TODAY, "praise", note="Bo Ltd", what=what)
 
 
 def test_notes_and_wishes() -> None:
-    assert one("acme note likes tea #retail") == Entry("", "acme", TODAY, "note", note="likes tea", tags=("retail",))
-    assert one("acme wish a client portal #big #wish").tags == ("wish", "big")
-    assert one("acme wish a client portal").note == "a client portal"
+    assert only_entry("acme note likes tea #retail") == Entry(
+        "", "acme", TODAY, "note", note="likes tea", tags=("retail",)
+    )
+    assert only_entry("acme wish a client portal #big #wish").tags == ("wish", "big")
+    assert only_entry("acme wish a client portal").note == "a client portal"
     for line in ("acme note", "acme wish"):
         with pytest.raises(Unreadable, match="needs a text"):
             read(line, context())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.parsing.harmless import is_harmless
 from tests.quicklog.entries import LINES, NOTES, entries
-from tests.quicklog.scene import CLIENTS, NOW, TODAY, context, invoice, one
+from tests.quicklog.scene import CLIENTS, NOW, TODAY, context, invoice, only_entry
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
@@ -54,7 +54,7 @@ ANN = Policy(me="ann")
     ],
 )
 def test_a_line_is_written_as_it_is_typed(line: str) -> None:
-    assert write(one(line), context()) == line
+    assert write(only_entry(line), context()) == line
 
 
 @given(entries(), st.sampled_from([Policy(), ANN, Policy(number_format="1.234,56"), Policy(tax_rate=0.2)]))
@@ -79,13 +79,13 @@ def test_what_a_line_makes_is_written_as_a_line_that_makes_it(words: list[str]) 
 @given(NOTES)
 def test_any_note_is_written_whatever_it_looks_like(note: str) -> None:
     entry = Entry("", "acme", TODAY, "time", note=note, minutes=60)
-    assert one(write(entry, context())) == entry
+    assert only_entry(write(entry, context())) == entry
 
 
 @pytest.mark.parametrize("note", [" two  blanks ", 'a "b"  c', ' "', '"x"   ', "   ", '  "a" "b" '[:-1], "late x "])
 def test_blanks_and_quotes_are_kept_in_quotes(note: str) -> None:
     entry = Entry("", "acme", TODAY, "time", note=note, minutes=60)
-    assert one(write(entry, context())) == entry
+    assert only_entry(write(entry, context())) == entry
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ def test_what_no_line_says_is_written_as_nothing(entry: Entry) -> None:
 
 
 def test_id_and_version_are_not_part_of_a_line() -> None:
-    entry = one("acme 2h x")
+    entry = only_entry("acme 2h x")
     assert write(entry._replace(id="e7", rev=3, extra={"colour": "red"}), context()) == "acme 2h x"
 
 
 def test_an_invoice_without_a_due_date_gets_that_of_the_terms() -> None:
     entry = invoice("204", 100, on=TODAY)
     assert write(entry, context()) == "acme invoice 100 #204"
-    assert one("acme invoice 100 #204").due == date(2026, 12, 21)
+    assert only_entry("acme invoice 100 #204").due == date(2026, 12, 21)
 
 
 def test_a_written_line_does_not_mind_what_is_in_the_book() -> None:
@@ -133,7 +133,7 @@ def test_a_client_whose_name_goes_on_in_the_line_is_quoted() -> None:
     entry = Entry("", "acme", TODAY, "note", note="x")
     line = write(entry, context(clients=clients))
     assert line == '"acme" note x'
-    assert one(line, context(clients=clients)) == entry
+    assert only_entry(line, context(clients=clients)) == entry
 
 
 @given(entries(), st.sampled_from([Policy(), ANN]))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.verbs import tables
 from tests.cli.conftest import Line
 from tests.tui.scene import desk, engine, open_form, seen, type_line, until, workbench
 from tuiclients.cli.log import HELP, help_text
@@ -80,6 +81,7 @@ def test_what_lists_the_kinds_is_a_function_of_the_tuple() -> None:
         "lunch": "they paid for lunch",
     }
     assert {*flags(LONGER)} - {*flags()} == {"returned"}
+    assert "| `gift` | they gave us something: gift 80 wine | gift | `returned` |" in tables(LONGER)
     assert {"amount", "ours", "until"} < set(entry_shape(GIFT).spots)
 
 

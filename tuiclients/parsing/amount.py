@@ -12,8 +12,8 @@ from tuiclients.parsing.visible import visible
 DIGITS = "0123456789"
 GROUPERS = "'’ \u00a0\u2009\u202f"
 CENT = Decimal("0.01")
-LONGEST, FINEST = 15, 8
-"""The most digits before the decimal mark, and the most behind it."""
+MOST_DIGITS, MOST_DECIMALS = 15, 8
+"""Before and behind the decimal mark."""
 
 
 def amount(text: str, policy: Policy) -> Decimal:
@@ -53,16 +53,16 @@ def format_amount(value: Decimal, policy: Policy) -> str:
     """
     exponent = value.normalize().as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 2
-    said = f"{value:,.{2 if decimals <= 2 else max(4, decimals)}f}"
+    written = f"{value:,.{2 if decimals <= 2 else max(4, decimals)}f}"
     if decimal_mark(policy) == ",":
-        return said.replace(",", " ").replace(".", ",").replace(" ", ".")
-    return said
+        return written.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return written
 
 
 def plain_amount(value: Decimal) -> str:
     """The amount with a decimal point, thousands unmarked: `1200`, `12.50`; it reads back under any setting."""
-    said = format_amount(value, Policy()).replace(",", "")
-    return said[:-3] if said.endswith(".00") else said
+    written = format_amount(value, Policy()).replace(",", "")
+    return written[:-3] if written.endswith(".00") else written
 
 
 def decimal_mark(policy: Policy) -> str:
@@ -111,7 +111,7 @@ def _number(body: str, typed: str, policy: Policy) -> Decimal:
         whole = whole.replace(separator, "")
     if (mark and not fraction) or not all(char in DIGITS for char in whole + fraction):
         raise _no_amount(typed)
-    if len(whole) > LONGEST or len(fraction) > FINEST:
+    if len(whole) > MOST_DIGITS or len(fraction) > MOST_DECIMALS:
         raise Unreadable(f'"{visible(typed, 30)}" has more digits than any amount of money.', typed)
     value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
     return value.quantize(CENT) if len(fraction) < 2 else value

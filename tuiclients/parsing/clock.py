@@ -35,10 +35,10 @@ def moment(policy: Policy, utc_now: datetime) -> datetime:
 
 def clock_time(text: str) -> str:
     """A time of day as "HH:MM" (24 h), of `9:10` or `09:10`. Raises Unreadable."""
-    found = clock(text.strip())
-    if found is None:
+    time = clock(text.strip())
+    if time is None:
         raise Unreadable(f'"{visible(text, 30)}" is not a time of day: expected one like 09:10 or 18:00.', text)
-    return found
+    return time
 
 
 def outside(policy: Policy, on: date, at: str) -> bool:

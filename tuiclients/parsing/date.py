@@ -81,7 +81,7 @@ def clock(text: str) -> str | None:
 
 
 def parts(text: str) -> tuple[int, int, int | None] | None:
-    """Day, month and year (None if it is not said) of `12nov`, `5 Dec 2026`, `Dec 5`, `12.11.`, `12.11.2026`.
+    """Day, month and year (None if it is not written) of `12nov`, `5 Dec 2026`, `Dec 5`, `12.11.`, `12.11.2026`.
 
     Only the form is read: there may be no such day. Two digits for a year, after points only, mean this century.
     """
@@ -127,8 +127,8 @@ def whole_day(year: str, month: str, day: str) -> date | None:
 
 def format_date(day: date, beside: date) -> str:
     """`5 Dec`, with the year where it is not that of the date that it stands beside: `5 Jan 2027`."""
-    said = f"{day.day} {MONTHS[day.month - 1][:3].capitalize()}"
-    return said if day.year == beside.year else f"{said} {day.year}"
+    written = f"{day.day} {MONTHS[day.month - 1][:3].capitalize()}"
+    return written if day.year == beside.year else f"{written} {day.year}"
 
 
 def format_day(day: date, today: date) -> str:
@@ -151,10 +151,10 @@ def _past(typed: str, today: date) -> date | None:
     weekday = _weekday(typed)
     if weekday >= 0:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    found = parts(typed)
-    if found is None:
+    typed_day = parts(typed)
+    if typed_day is None:
         return None
-    day, month, year = found
+    day, month, year = typed_day
     if year is not None:
         named = real_day(year, month, day)
         return named if named is not None and named <= today else None
@@ -174,10 +174,10 @@ def _ahead(typed: str, start: date, today: date) -> date | None:
     weekday = _weekday(typed)
     if weekday >= 0:
         return start + timedelta(days=(weekday - start.weekday()) % 7)
-    found = parts(typed)
-    if found is None:
+    typed_day = parts(typed)
+    if typed_day is None:
         return None
-    day, month, year = found
+    day, month, year = typed_day
     if year is not None:
         return real_day(year, month, day)
     for later in range(9):

@@ -1,4 +1,4 @@
-"""Names of clients: the same one however it is written, a part of one, and one that was nearly typed."""
+"""Names of clients: compared however they are written, found by a part, by a near miss; and ids made of names."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.visible import visible
 
-#: Legal forms, without their points; they say nothing about who is meant.
+#: Legal forms without their points: two names that differ only in these are the same.
 LEGAL = (
     " ltd limited inc incorporated llc llp lp plc corp corporation co company gmbh mbh ag kg kgaa ug ohg gbr ek ev eg"
     " se sa sas sarl srl spa snc sl slu sro spzoo doo bv nv vof ab as asa a/s aps oy oyj kk pty pvt pte lda ltda"
     " & and "
 )
-#: Letters that keep a stroke or a hook when their accents are taken away.
+#: Letters whose stroke or hook is no accent that Unicode takes off.
 STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 
 ALIKE = 0.7
@@ -26,14 +26,14 @@ LONGEST_ID, LONGEST_IN_FILES = 40, 180
 
 
 def comparable(text: str) -> str:
-    """The name in small letters without accents, points and commas; only for comparing."""
-    said = text
-    if not said.isprintable():
-        said = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in said)
-    said = said.lower() if said.isascii() else _unaccented(said)
-    if "." in said or "," in said:
-        said = said.replace(".", "").replace(",", " ")
-    return " ".join(said.split()) or text.strip().lower()
+    """The name in small letters without accents, points and commas, to compare it by."""
+    folded = text
+    if not folded.isprintable():
+        folded = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in folded)
+    folded = folded.lower() if folded.isascii() else _unaccented(folded)
+    if "." in folded or "," in folded:
+        folded = folded.replace(".", "").replace(",", " ")
+    return " ".join(folded.split()) or text.strip().lower()
 
 
 def without_legal_form(text: str) -> str:
@@ -45,8 +45,8 @@ def matches(text: str, clients: Mapping[str, Client]) -> list[str]:
     """The ids of the clients whose id, alias or name equals the text: exactly their id, else folded."""
     if text in clients:
         return [text]
-    said = comparable(text)
-    return _matching(said, [(key, client) for key, client in _keys(clients) if key.startswith(_bare(said))])
+    typed = comparable(text)
+    return _matching(typed, [(key, client) for key, client in _keys(clients) if key.startswith(_bare(typed))])
 
 
 def exact(text: str, clients: Mapping[str, Client]) -> str:
@@ -57,8 +57,8 @@ def exact(text: str, clients: Mapping[str, Client]) -> str:
 
 def starts(text: str, clients: Mapping[str, Client]) -> list[str]:
     """The ids of the clients with an id, alias or name that begins with the text, in their order in the book."""
-    said = comparable(text)
-    return _unique(client for key, client in _keys(clients) if key.startswith(said)) if said else []
+    typed = comparable(text)
+    return _unique(client for key, client in _keys(clients) if key.startswith(typed)) if typed else []
 
 
 def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], int]:
@@ -86,23 +86,23 @@ def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], 
 
 def near_miss(text: str, clients: Mapping[str, Client]) -> str:
     """The id of the one client whose id, alias or name is nearly the text; "" if there is none or two are as near."""
-    found = nearest(text, clients)
-    return found[0] if found else ""
+    offer = nearest(text, clients)
+    return offer[0] if offer else ""
 
 
 def nearest(text: str, clients: Mapping[str, Client]) -> tuple[str, float] | None:
     """As `near_miss`, with how alike the names are (up to 1)."""
     from rapidfuzz.distance import OSA
 
-    said = without_legal_form(text)
-    if len(said) < 2:
+    typed = without_legal_form(text)
+    if len(typed) < 2:
         return None
-    words = said.count(" ") + 1
+    words = typed.count(" ") + 1
     best: dict[str, float] = {}
     for key, client in _keys(clients):
         # A long name may be known by its first words; the legal form must not outweigh the name.
         for name in {_bare(key), " ".join(key.split(" ")[:words])}:
-            alike = OSA.normalized_similarity(said, name, score_cutoff=ALIKE - APART)
+            alike = OSA.normalized_similarity(typed, name, score_cutoff=ALIKE - APART)
             if alike > best.get(client, 0.0):
                 best[client] = alike
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
@@ -130,7 +130,7 @@ def find(text: str, clients: Mapping[str, Client]) -> str:
 
 def several(shown: str, ids: list[str], clients: Mapping[str, Client]) -> str:
     """The sentence that a word means more than one client, and which."""
-    names = [f"{visible(clients[found].name, 40)} ({visible(found, 40)})" for found in ids[:4]]
+    names = [f"{visible(clients[ident].name, 40)} ({visible(ident, 40)})" for ident in ids[:4]]
     more = f" and {len(ids) - 4} more" if len(ids) > 4 else ""
     return f'"{shown}" can be {", ".join(names)}{more}: type more of the name, or the id.'
 
@@ -187,11 +187,11 @@ def _keys(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:
             yield comparable(alias), client.id
 
 
-def _matching(said: str, keys: list[tuple[str, str]]) -> list[str]:
-    exact = _unique(client for key, client in keys if key == said)
+def _matching(name: str, keys: list[tuple[str, str]]) -> list[str]:
+    exact = _unique(client for key, client in keys if key == name)
     if exact:
         return exact
-    bare = _bare(said)
+    bare = _bare(name)
     return _unique(client for key, client in keys if _bare(key) == bare)
 
 
@@ -199,12 +199,12 @@ def _unique(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _bare(said: str) -> str:
-    end = said.rpartition(" ")
+def _bare(name: str) -> str:
+    end = name.rpartition(" ")
     while end[0] and f" {end[2]} " in LEGAL:
-        said = end[0]
-        end = said.rpartition(" ")
-    return said
+        name = end[0]
+        end = name.rpartition(" ")
+    return name
 
 
 def _unaccented(text: str) -> str:

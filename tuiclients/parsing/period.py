@@ -26,17 +26,17 @@ def period(text: str, near: date) -> tuple[date, date]:
     head, dots, tail = typed.partition("..")
     if dots:
         tail = tail.removeprefix(".")  # "1.8...21.8." has the point of its first day, too
-        found = _between(head.strip(), tail.strip(), near)
+        days = _between(head.strip(), tail.strip(), near)
     else:
         unit = _unit(typed)
-        found = None if unit is None or unit[2] != 1 or unit[3] != 0 else _nearest(unit, unit, near)
-    if found is None:
+        days = None if unit is None or unit[2] != 1 or unit[3] != 0 else _nearest(unit, unit, near)
+    if days is None:
         raise Unreadable(
             f'"{visible(text, 40)}" is not a period: expected nov, q3, jan..jun or 2026-01-01..2026-06-30.', text
         )
-    if found[1] < found[0]:
+    if days[1] < days[0]:
         raise Backwards(f'"{visible(text, 40)}" ends before it begins: type the earlier end first.', text)
-    return found
+    return days
 
 
 def _between(head: str, tail: str, near: date) -> tuple[date, date] | None:
@@ -96,8 +96,8 @@ def _unit(text: str) -> Unit | None:
     if len(word) == 2 and word[0] == "q" and word[1] in "1234":
         quarter = int(word[1])
         return quarter * 3 - 2, quarter * 3, 1, 0, year
-    found = parts(text)
-    return None if found is None else _day(*found)
+    day = parts(text)
+    return None if day is None else _day(*day)
 
 
 def _day(day: int, month: int, year: int | None) -> Unit:

@@ -35,15 +35,15 @@ def width_of(text: str) -> int:
 
 
 def fitted_to(text: str, width: int) -> str:
-    """The text in exactly so many columns (>= 1): filled with blanks, or cut with an ellipsis."""
+    """The text in exactly `width` columns (>= 1): filled with blanks, or cut with an ellipsis."""
     room = width_of(text)
     if room > width:
         room = 0
-        kept = ""
+        start = ""
         for char in text:
             room += width_of(char)
             if room > width - 1:
                 break
-            kept += char
-        text = kept + "…"
+            start += char
+        text = start + "…"
     return text + " " * (width - width_of(text))

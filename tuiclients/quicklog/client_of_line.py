@@ -22,24 +22,24 @@ def client_of_line(line: str, words: list[Word], context: Context) -> tuple[Clie
     """The client of a line that has at least one word, and the words behind the client's.
 
     The longest run of leading words that equals an id, alias or name counts, else the first word as a unique start.
-    With a client selected a line that begins with what happened is theirs, unless it reads as another client's:
-    their whole name, and then what happened. Raises Unreadable; `instead` of it offers a near miss.
+    With a client selected a line that begins with a verb is theirs, unless it reads as another client's: their
+    whole name and then a verb. Raises Unreadable; `instead` of it offers a near miss.
     """
     clients = context.clients
     selected = clients.get(context.selected) if context.selected is not None else None
-    ids, count = _found(line, words, context)
+    ids, count = _ids(line, words, context)
     rest = words[count:]
     run = line[words[0].start : words[max(count, 1) - 1].end]
     if count and (selected is None or begins_with_verb(rest) or not begins_with_verb(words)):
-        return clients[_only(ids, run, words[0].start, context)], rest
+        return clients[_only_one(ids, run, words[0].start, context)], rest
     if selected is not None and begins_with_verb(words):
         return selected, words
     if ids:
-        return clients[_only(ids, run, words[0].start, context)], words[1:]
+        return clients[_only_one(ids, run, words[0].start, context)], words[1:]
     raise _no_client(line, words, context, selected)
 
 
-def _found(line: str, words: list[Word], context: Context) -> tuple[list[str], int]:
+def _ids(line: str, words: list[Word], context: Context) -> tuple[list[str], int]:
     first = words[0]
     if first.quoted:
         ids = matches(first.text, context.clients)
@@ -48,7 +48,7 @@ def _found(line: str, words: list[Word], context: Context) -> tuple[list[str], i
     return leading([line[first.start : word.end] for word in words[:MOST_WORDS]], context.clients)
 
 
-def _only(ids: list[str], run: str, start: int, context: Context) -> str:
+def _only_one(ids: list[str], run: str, start: int, context: Context) -> str:
     if len(ids) == 1:
         return ids[0]
     raise Unreadable(several(visible(run, 40), ids, context.clients), run, start)
@@ -86,7 +86,7 @@ def _no_client(line: str, words: list[Word], context: Context, selected: Client 
 
 
 def _named(words: list[Word]) -> Word | None:
-    """The last word of what seems to be a name: it stands before what happened, and is no mistyped word for that."""
+    """The last word of what seems to be a name: it stands before a verb, and is no mistyped verb."""
     first, before = words[0], next((place for place, word in enumerate(words) if is_verb(word)), 0)
     if (
         not 0 < before <= MOST_MISTYPED_WORDS
@@ -103,9 +103,9 @@ def _nearest_client(line: str, words: list[Word], context: Context) -> tuple[str
     )
     best: tuple[float, str, Word] | None = None
     for run in reversed(words[: min(count, MOST_MISTYPED_WORDS)]):
-        found = nearest(line[words[0].start : run.end], context.clients)
-        if found is not None and (best is None or found[1] > best[0]):
-            best = found[1], found[0], run
+        near = nearest(line[words[0].start : run.end], context.clients)
+        if near is not None and (best is None or near[1] > best[0]):
+            best = near[1], near[0], run
     return None if best is None else best[1:]
 
 

@@ -16,8 +16,7 @@ from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, verb_of, verbs
 from tuiclients.quicklog.word import Word, split, text_of
 
-MOST = 12
-"""The most candidates that are offered."""
+MOST_CANDIDATES = 12
 DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -30,7 +29,7 @@ class Completion(NamedTuple):
 
 
 def complete(line: str, cursor: int, context: Context) -> list[Completion]:
-    """Candidates for the word that ends at the cursor, best first, at most `MOST`; never raises.
+    """Candidates for the word that ends at the cursor, best first, at most `MOST_CANDIDATES`; never raises.
 
     Clients, words that say what happened, flags, numbers of open invoices, tags, feelings, days, people, and
     earlier notes of the client. For a line that begins with no client, a near miss comes as the corrected line.
@@ -43,13 +42,13 @@ def complete(line: str, cursor: int, context: Context) -> list[Completion]:
     typed = words.pop() if words and words[-1].end == len(head) and not words[-1].quoted else None
     if typed is None:
         typed = Word("", len(head))
-    found: dict[str, Completion] = {}
+    candidates: dict[str, Completion] = {}
     for candidate in _candidates(head, words, typed, context):
         if candidate.text.isprintable() and head[candidate.start :] != candidate.text:
-            found.setdefault(candidate.text, candidate)
-        if len(found) == MOST:
+            candidates.setdefault(candidate.text, candidate)
+        if len(candidates) == MOST_CANDIDATES:
             break
-    return list(found.values())
+    return list(candidates.values())
 
 
 def _candidates(head: str, words: list[Word], typed: Word, context: Context) -> Iterator[Completion]:
@@ -84,10 +83,10 @@ def _clients(head: str, start: int, context: Context, empty: bool = False) -> It
         ids = starts(typed, context.clients)
     else:
         ids = list(context.clients) if empty else []
-    ranked = sorted(ids, key=lambda found: (context.clients[found].status == "former", comparable(found)))
-    for found in ranked:
-        spelled = found if len(found.split()) == 1 else f'"{found}"'
-        yield Completion(start, spelled, visible(context.clients[found].name))
+    ranked = sorted(ids, key=lambda ident: (context.clients[ident].status == "former", comparable(ident)))
+    for ident in ranked:
+        spelled = ident if len(ident.split()) == 1 else f'"{ident}"'
+        yield Completion(start, spelled, visible(context.clients[ident].name))
 
 
 def _near_miss(head: str, words: list[Word], selected: Client | None, context: Context) -> Iterator[Completion]:
@@ -170,14 +169,14 @@ def _numbers(typed: Word, sign: str, client: Client, context: Context) -> Iterat
     from tuiclients.parsing.amount import format_amount
     from tuiclients.quicklog.open_invoices import bills
 
-    still = {
+    open_amounts = {
         bill.entry.number: f"{format_amount(bill.open, context.policy)} open"
         for bill in bills(client, context, context.today)
         if bill.open > ZERO and bill.entry.number
     }
     if typed.text and not typed.text.startswith(sign):
         return
-    yield from _signed(typed, sign, still, still)
+    yield from _signed(typed, sign, open_amounts, open_amounts)
 
 
 def _signed(
@@ -199,9 +198,9 @@ def _matching(typed: Word, texts: Iterable[str], says: Mapping[str, str]) -> Ite
             yield Completion(typed.start, text, says.get(text, ""))
 
 
-def _notes(head: str, typed: Word, said: list[Word], client: Client, context: Context) -> Iterator[Completion]:
+def _notes(head: str, typed: Word, words: list[Word], client: Client, context: Context) -> Iterator[Completion]:
     """Earlier notes of the client that go on as the note begins, the newest first."""
-    note = [word for word in said[1:] if word.text.lower() not in flags()]
+    note = [word for word in words[1:] if word.text.lower() not in flags()]
     note = [*note, typed] if typed.text else note
     # Only a note that stands in one piece can be replaced whole.
     if not note or head[note[0].start :].rstrip() != text_of(note):

@@ -1,0 +1,70 @@
+"""The verbs, as the registry of kinds gives them."""
+
+from __future__ import annotations
+
+from docs.verbs import PAGE, with_tables
+from tuiclients.domain.entry import FEELINGS as WORDS
+from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, is_verb, nearest_verb, verbs
+from tuiclients.quicklog.word import Word, split
+
+
+def test_a_refusal_lists_verbs_in_one_order_and_completion_in_another() -> None:
+    assert list(verbs())[:8] == ["call", "meet", "out", "in", "nowait", "away", "invoice", "paid"]
+    assert list(verbs())[-3:] == ["social", "wish", "note"]
+    assert list(guide())[:8] == ["call", "out", "in", "meet", "invoice", "paid", "cost", "note"]
+    assert list(guide())[-2:] == ["breach", "resolved"]
+
+
+def test_what_may_follow_a_verb() -> None:
+    assert {*flags()} == {
+        *("unbilled", "late", "fyi", "minor", "moderate", "serious", "severe", "ours", "due", "for", "+vat", "by"),
+    }
+    assert flags()["late"].mark == "out of hours" and flags()["unbilled"].mark == "unbilled"
+
+
+def test_feelings_are_verbs_with_their_level() -> None:
+    assert {word: level for level, word in WORDS.items()} == FEELINGS
+    assert all(verbs()[word][1].fields == {"level": level} for word, level in FEELINGS.items())
+
+
+def test_a_verb_is_a_word_of_the_list_or_a_duration_and_never_quoted() -> None:
+    assert is_verb(Word("CALL", 0)) and is_verb(Word("2h", 0))
+    assert not is_verb(Word("call", 0, quoted=True)) and not is_verb(Word("2h", 0, quoted=True))
+    assert not is_verb(Word("2", 0)) and not is_verb(Word("", 0))
+
+
+def test_marks_are_told_from_words() -> None:
+    for text in (
+        "@fri",
+        "!x",
+        "#5",
+        "on:fri",
+        "feel:dread",
+        "tag:a",
+        "no:7",
+        "by:bo",
+        "BY:bo",
+        'by:"Bo Lind"',
+        'by:""',
+    ):
+        (word,) = split(text)
+        assert is_mark(word) is True, text
+    for text in ("@", "!", "#", "on:", "by:", "at:5", "fri", '"@fri"', "a@b", "x:by:"):
+        (word,) = split(text)
+        assert is_mark(word) is False, text
+
+
+def test_marks_may_stand_before_the_verb_and_a_feeling_is_enough() -> None:
+    assert begins_with_verb(split("@fri call")) and begins_with_verb(split("!dread"))
+    assert begins_with_verb(split("feel:dread @fri")) and begins_with_verb(split("#a !meh"))
+    assert not begins_with_verb(split("@fri x call")) and not begins_with_verb(split("@fri #a"))
+    assert not begins_with_verb([])
+
+
+def test_a_near_miss_is_near() -> None:
+    assert (nearest_verb("invioce"), nearest_verb("cal"), nearest_verb("xyzzy")) == ("invoice", "call", "")
+
+
+def test_the_page_of_the_log_line_is_up_to_date() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_tables(page) == page, "python -m docs.verbs renews it"
