@@ -76,3 +76,28 @@ def test_an_after_report_stays_until_it_was_looked_at() -> None:
     ]
     seen = entry("note", 1, tags=("looked-back", "after-30"))
     assert [one.key for one in of(record(seen, exits=(closed,)))] == ["after-x-90"]
+
+
+def test_the_day_itself_is_still_ahead_and_yesterday_is_not() -> None:
+    leaving = [record(exits=(exit_of(ends=ago(days), tasks=()),)) for days in (-1, 0, 1)]
+    assert [[one.key for one in of(known)] for known in leaving] == [["end-x"], ["end-x"], []]
+    assert of(leaving[0])[0].says == "the last day of our work"
+    contracts = [record(contract_ends=ago(days)) for days in (-1, 0, 1)]
+    assert [[(one.key, one.says) for one in of(known)] for known in contracts] == [
+        [("contract-acme", "the contract ends")],
+        [("contract-acme", "the contract ends")],
+        [],
+    ]
+    notices = [record(contract_ends=ago(days), notice_days=30) for days in (-31, -30, -29)]
+    assert [[one.key for one in of(known)] for known in notices] == [
+        ["notice-acme", "contract-acme"],
+        ["notice-acme", "contract-acme"],
+        ["contract-acme"],
+    ]
+
+
+def test_an_exit_and_a_closing_of_today_have_happened() -> None:
+    assert [one.key for one in of(record(exits=(exit_of(tasks=()),)))] == ["end-x"]
+    closed = exit_of(opened=ago(3), closed=TODAY, tasks=())
+    assert [one.key for one in of(record(exits=(closed,)))] == ["after-x-30", "after-x-90"]
+    assert [one.key for one in of(record(exits=(closed,)), ago(1))] == ["end-x"]

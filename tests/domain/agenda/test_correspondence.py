@@ -93,7 +93,26 @@ def test_who_was_reminded_lately_is_left_alone_for_a_week() -> None:
 def test_after_a_month_reminders_are_over() -> None:
     (item,) = found("silent", sent(30), sent(1))
     assert item.says.endswith("for 30 days: call them, or wait no more")
-    assert item.offers[0].what == "call"
+
+
+def test_asking_again_is_offered_first_and_once_they_are_gone_last() -> None:
+    (silent,) = found("silent", sent(29))
+    assert [offer.label for offer in silent.offers] == [
+        "asked again",
+        "called them",
+        "no answer is awaited any more",
+    ]
+    (gone,) = found("silent", sent(30))
+    assert [offer.label for offer in gone.offers] == [
+        "called them",
+        "no answer is awaited any more",
+        "asked again",
+    ]
+    assert [(offer.what, offer.note) for offer in gone.offers] == [
+        ("call", "asked why there was no answer"),
+        ("nowait", ""),
+        ("out", "asked again"),
+    ]
 
 
 @pytest.mark.parametrize(
