@@ -17,7 +17,7 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients, undo
-from tuiclients.workbench.clients import SORTS, last_contact, ordered
+from tuiclients.workbench.clients import SORTS, ClientSort, last_contact, ordered
 from tuiclients.workbench.desk import Desk
 
 CLIENTS = [Client("a", "Éclair"), Client("b", "delta"), Client("c", "Foxtrot"), Client("d", "Alpha")]
@@ -42,7 +42,7 @@ CONTACTS = {"a": ago(3), "b": None, "c": ago(90), "d": ago(1)}
         ("contact", "cadb", "dacb"),
     ],
 )
-def test_clients_are_sorted_with_those_that_lack_it_at_the_end(by: str, forth: str, back: str) -> None:
+def test_clients_are_sorted_with_those_that_lack_it_at_the_end(by: ClientSort, forth: str, back: str) -> None:
     assert "".join(ordered(CLIENTS, AUDITS, by, CONTACTS)) == forth
     assert "".join(ordered(CLIENTS, AUDITS, by, CONTACTS, backwards=True)) == back
     assert by in SORTS

@@ -74,7 +74,7 @@ def effects_measurer(desk: Desk, client: str) -> Callable[[list[str]], dict[str,
 
 
 def edit(desk: Desk, before: Entry, after: Entry) -> Change:
-    """Store an entry as it was changed. Raises `Conflict` if another session changed it meanwhile."""
+    """Store a changed entry. Raises `Conflict` if another session changed it meanwhile."""
     if before == after:
         raise Refused("Nothing was changed.")
     desk.client(after.client)
@@ -116,7 +116,7 @@ def move(desk: Desk, entry: Entry, client: str) -> Change:
 
 
 def overrule(desk: Desk, conflict: Conflict) -> Change:
-    """Put this session's version of an entry in the place of the one that another session was quicker with.
+    """Replace the version of an entry that another session stored meanwhile with this session's.
 
     Raises `Conflict` again if that has changed once more.
     """

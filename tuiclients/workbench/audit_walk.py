@@ -22,7 +22,7 @@ from tuiclients.workbench.desk import Desk
 
 #: Potential and closeness are rated from 0 to this.
 MAX_RATING = 4
-#: So many months are shown, this one included.
+#: Number of months shown, the present one included.
 MONTHS_SHOWN = 6
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.audit.result import Audit
@@ -39,7 +39,7 @@ def edit(desk: Desk, before: Client, after: Client) -> Client:
 
 
 def overrule(desk: Desk, conflict: Conflict) -> Client:
-    """Put this session's facts of a client in the place of those that another session was quicker with.
+    """Replace the facts of a client that another session stored meanwhile with this session's.
 
     Raises `Conflict` again if those have changed once more.
     """
@@ -146,15 +146,16 @@ def resolve(desk: Desk, words: str) -> str:
     return find(words, desk.clients)
 
 
+ClientSort = Literal["score", "name", "trend", "money", "contact"]
 #: What clients can be sorted by, with which ones come first.
-SORTS: dict[str, str] = {
+SORTS: dict[ClientSort, str] = {
     "score": "the lowest score first",
     "name": "by name",
     "trend": "those who fall first",
     "money": "the most revenue of the window first",
     "contact": "the longest without contact first",
 }
-_BY_AUDIT: dict[str, Callable[[Audit], float | Decimal]] = {
+_BY_AUDIT: dict[ClientSort, Callable[[Audit], float | Decimal]] = {
     "score": lambda audit: audit.score,
     "trend": lambda audit: audit.trend,
     "money": lambda audit: -clean(audit.earned.net),
@@ -164,7 +165,7 @@ _BY_AUDIT: dict[str, Callable[[Audit], float | Decimal]] = {
 def ordered(
     clients: Iterable[Client],
     audits: Mapping[str, Audit],
-    by: str,
+    by: ClientSort,
     contacts: Mapping[str, date | None] | None = None,
     backwards: bool = False,
 ) -> list[str]:

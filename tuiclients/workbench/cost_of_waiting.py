@@ -43,7 +43,7 @@ def weekly_cost(desk: Desk, client: str) -> float:
 class PastBook:
     """The whole book on earlier days: what another hour would have brought, and the average then.
 
-    It holds for the book as it was when this was made: make a new one after a change.
+    Valid until the book changes: make a new one then.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -84,7 +84,7 @@ class PastBook:
 class WaitingCostWork:
     """The cost since a client's verdict turned, worked off in slices.
 
-    It holds for the book as it was when this was made: make a new one after a change. `every` = 1 looks at the whole
+    Valid until the book changes: make a new one then. `every` = 1 looks at the whole
     book on every day, which is exact and takes long. Several clients look at the same `past`. `policy` = the
     settings with another share of hours to sell, where that is tried out.
     """
@@ -107,7 +107,7 @@ class WaitingCostWork:
         self._work = self._walk()
 
     def step(self, budget_ms: float) -> bool:
-        """Work on for about so many milliseconds; False when the cost is there."""
+        """Work for about `budget_ms` milliseconds; False when the cost is there."""
         until = time.perf_counter() + budget_ms / 1000
         return any(time.perf_counter() >= until for _ in self._work)
 

@@ -63,7 +63,7 @@ class Desk:
         self._averages: Averages | None = None
         self._mark = engine.mark() if watch else None
         self._ahead = False
-        """Whether facts were read since the last refresh: what others changed of them may be at hand already."""
+        """Whether facts were read since the last refresh: so they may hold changes of other sessions already."""
         self.facts: Facts = engine.facts()
         self.as_of: date = as_of or self.now().date()
 
@@ -189,7 +189,7 @@ class Desk:
         return {client: self.audit(client) for client in sorted(self.clients)}
 
     def audit_next(self, budget_ms: float) -> list[str]:
-        """Audit further clients for about so many milliseconds, at least one; the ids done, [] when all are."""
+        """Audit further clients for about `budget_ms` milliseconds, at least one; their ids, [] when all are done."""
         until = time.perf_counter() + budget_ms / 1000
         done: list[str] = []
         for client in self.clients:

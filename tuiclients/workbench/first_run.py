@@ -1,7 +1,7 @@
 """The first run, and what a book is judged by: what an hour must earn, and which records will be kept.
 
 What is not kept has the weight 0, so that nobody is condemned, or left without a verdict, for want of records that
-were never meant to be. The same choice can be made anew at any time.
+were never meant to be. The choice can be changed at any time.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class ScorePoint(NamedTuple):
 
 
 class CheckIn(NamedTuple):
-    """A look at how the plan goes: the note that stands in the log, and the score of that day."""
+    """A check-in: its note in the log, and the score of that day."""
 
     entry: Entry
     score: float
@@ -154,7 +154,7 @@ def as_json(view: FixPlanStatus) -> dict[str, Any]:
 
 
 def _as_known(plan: FixPlan, as_of: date) -> FixPlan:
-    """The plan as it was known on a day: what came later has not happened."""
+    """The plan as known on a day, without what happened later."""
     given = tuple(one for one in plan.extensions if one.on <= as_of)
     if plan.closed is not None and plan.closed > as_of:
         plan = plan._replace(closed=None, outcome=None, reason="")

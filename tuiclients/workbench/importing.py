@@ -17,7 +17,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
 
 Progress = Callable[[int, int], None]
-#: So many reasons are told, each with so many of its lines.
+#: Number of reasons listed for bad rows, and of line numbers for each.
 MAX_REASONS = 20
 MAX_LINES = 12
 

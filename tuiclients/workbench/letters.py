@@ -33,7 +33,7 @@ from tuiclients.writing.letter_templates import (
 
 
 class Letter(NamedTuple):
-    """A letter as Markdown. `findings` are the words that should not stand in it; `entries` those it rests on."""
+    """A letter as Markdown. `findings` are words that should not be in it; `entries` are those it is based on."""
 
     client: str
     kind: str

@@ -68,7 +68,7 @@ def line_context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), 
 
 
 def completion_context(desk: Desk, selected: str | None, most: int) -> Context:
-    """What completing a line depends on: of a client's entries all about money, else only the newest so many."""
+    """What completing a line depends on: a client's `most` newest entries, and all others about money."""
     from tuiclients.workbench.activity import rows
 
     def entries(client: str) -> list[Entry]:

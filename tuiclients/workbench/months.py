@@ -11,17 +11,17 @@ from tuiclients.workbench.desk import Desk
 
 def of_client(desk: Desk, client: str) -> tuple[Month, ...]:
     """Every month of a client (by id) up to the day; kept until that client changes."""
-    found = known_months(desk, client)
-    if found is None:
-        found = months_of(desk.record(client), desk.policy, desk.as_of)
-        desk.derived(client)[_key(desk)] = found
-    return found
+    months_ = known_months(desk, client)
+    if months_ is None:
+        months_ = months_of(desk.record(client), desk.policy, desk.as_of)
+        desk.derived(client)[_key(desk)] = months_
+    return months_
 
 
 def known_months(desk: Desk, client: str) -> tuple[Month, ...] | None:
     """The months of a client as far as they are kept, None where they are still to be worked out."""
-    found: tuple[Month, ...] | None = desk.derived(client).get(_key(desk))
-    return found
+    months_: tuple[Month, ...] | None = desk.derived(client).get(_key(desk))
+    return months_
 
 
 def _key(desk: Desk) -> str:

@@ -52,7 +52,7 @@ def mornings_today(desk: Desk) -> list[Entry]:
 
 
 def mornings_of(desk: Desk, client: str) -> list[Entry]:
-    """All mornings with a client on the mind; kept, so that their record need not be at hand."""
+    """All mornings with a client on the mind; cached, so that the record may be released."""
     known = desk.derived(client)
     found: list[Entry] | None = known.get("mornings")
     if found is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
@@ -27,8 +27,11 @@ from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 
 OFFBOARDING_TAG = "offboarding"
-#: So often a change is tried again on what another session has made of the exit meanwhile.
+#: Number of attempts when other sessions keep changing the exit.
 MAX_TRIES = 20
+
+
+ExitState = Literal["none", "open", "closed", "reopened"]
 
 
 def newest_exit(desk: Desk, client: str) -> Exit | None:
@@ -51,7 +54,7 @@ def open_bills(desk: Desk, client: str) -> list[Bill]:
     return [bill for bill in Day(desk.record(client), desk.policy, desk.as_of).bills if bill.open > ZERO]
 
 
-def state_of(desk: Desk, exit_: Exit | None) -> str:
+def state_of(desk: Desk, exit_: Exit | None) -> ExitState:
     """How an exit stands on the desk's day: open, closed or reopened; none if there is none."""
     if exit_ is None:
         return "none"
@@ -74,11 +77,11 @@ def change_exit(
     entries: Sequence[Entry] = (),
     status: Status | None = None,
     of: Exit | None = None,
-    states: Sequence[str] = ("open",),
+    states: Sequence[ExitState] = ("open",),
 ) -> Exit:
     """Change an exit, together with entries and the client's status; one undo takes all back.
 
-    If another session was quicker, `change` is asked again with what it made of the exit, as long as that stands in
+    If another session was quicker, `change` is called again with its version of the exit, as long as that is in
     one of `states`; it may refuse. `of` None: the exit that is open.
     """
     exit_ = of or open_exit(desk, client)
@@ -131,7 +134,7 @@ class OpenedElsewhere(Refused):
 
 
 class OffboardingStatus(NamedTuple):
-    """How parting with a client stands on the desk's day.
+    """The state of a client's offboarding on the desk's day.
 
     `exit` is the newest one opened by then, None without one; `state` = none, open, closed or reopened. `step` is the
     first one with an open task, "" when all is over. `open_money` = what they owe on the day, tax included.
@@ -140,7 +143,7 @@ class OffboardingStatus(NamedTuple):
     client: str
     audit: Audit
     exit: Exit | None
-    state: str
+    state: ExitState
     tasks: tuple[Task, ...]
     step: str
     open_money: str
@@ -152,7 +155,7 @@ class OffboardingStatus(NamedTuple):
 
 
 def status(desk: Desk, client: str) -> OffboardingStatus:
-    """How parting with a client stands."""
+    """The state of a client's offboarding on the desk's day."""
     newest = newest_exit(desk, client)
     tasks = tasks_of(newest, desk.as_of) if newest is not None else ()
     owed = cents(sum([bill.open for bill in open_bills(desk, client)], ZERO))
@@ -162,7 +165,7 @@ def status(desk: Desk, client: str) -> OffboardingStatus:
 
 
 def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
-    """What stands in the way of parting, or should be known before; it takes every client's audit."""
+    """What speaks against parting, or should be known before; it takes every client's audit."""
     audits = desk.audits()
     leaving = [one for one, audit in audits.items() if audit.standing == "leaving" and one != client]
     whole = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
@@ -267,7 +270,7 @@ def reopen(desk: Desk, client: str, reason: str) -> Exit:
 
 
 def as_json(desk: Desk, view: OffboardingStatus) -> dict[str, Any]:
-    """How parting stands as scripts see it; the guards only while no exit is open."""
+    """The offboarding for scripts; guards only while no exit is open."""
     from tuiclients.storage.encoding.codec import to_object
 
     found = guards_of(desk, view.client) if view.audit.standing == "active" else ()

@@ -1,4 +1,4 @@
-"""The checklist of an exit, task by task. Steps come in order; whatever is ticked stands in the log with its day.
+"""The checklist of an exit, task by task. Steps come in order; every tick is logged with its day.
 
 When two sessions work on one checklist, what each of them ticked is kept.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, Earned
@@ -54,7 +54,7 @@ def policy_of(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Policy:
 def audits_in_window(desk: Desk, window: Window) -> list[Audit]:
     """The audits of all clients by id, with what they earned measured over a window.
 
-    Score and verdict are those of the audit. Only clients who may stand in the portfolio are measured anew, each
+    Score and verdict are those of the audit. Only clients who count are measured again, each
     once: what was measured is kept until that client changes.
     """
     audits = list(desk.audits().values())
@@ -128,12 +128,15 @@ def _assess(desk: Desk, client: str, members: Sequence[Member]) -> Assessment:
     return assess(desk.audit(client), Day(desk.record(client), desk.policy, desk.as_of), members)
 
 
-#: Seconds that are spent unasked on looking back at what waiting has cost.
+#: Seconds spent without being asked on what waiting has cost.
 UNASKED = 10.0
-#: Milliseconds of one step back.
+#: Milliseconds of one step of that work.
 STEP = 2.0
 #: What a step has brought: the portfolio is another, what is beside it is known, or more of its rows is.
-WHOLE, BESIDE, ROWS = "whole", "beside", "rows"
+ProgressNews = Literal["whole", "beside", "rows"]
+WHOLE: ProgressNews = "whole"
+BESIDE: ProgressNews = "beside"
+ROWS: ProgressNews = "rows"
 
 
 class PortfolioRequest(NamedTuple):
@@ -155,7 +158,7 @@ class ProgressStep(NamedTuple):
     """How far it is, in words, "" where that is of no interest; and what the step has brought, "" for nothing yet."""
 
     says: str = ""
-    news: str = ""
+    news: ProgressNews | Literal[""] = ""
 
 
 class PortfolioProgress:
@@ -164,9 +167,9 @@ class PortfolioProgress:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.look = PortfolioView()
-        """How it is looked at; `look_anew` changes it."""
+        """How it is looked at; `change_view` changes it."""
         self.whole: Portfolio | None = None
-        """The portfolio, once it is worked out; until it is worked out anew the one before."""
+        """The portfolio, None before it is first worked out; stale while `stale` is set."""
         self.stale = True
         self.letters: dict[str, Assessment] = {}
         """The assessment charts that are known, by client."""

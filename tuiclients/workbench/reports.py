@@ -22,7 +22,7 @@ from tuiclients.writing.client_report import ClientFacts, client_report, safe_re
 from tuiclients.writing.report import Report
 
 FORMS = ("html", "md", "csv")
-#: So many months stand in a report.
+#: Number of months in a report.
 REPORT_MONTHS = 12
 
 

@@ -28,7 +28,7 @@ from tuiclients.workbench import today
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import OFFBOARDING_TAG
 
-#: The hours of exits closed in so many days are those that can be offered now.
+#: Days for which the hours freed by an exit count as available.
 YEAR = 365
 
 

@@ -16,14 +16,15 @@ from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import PortfolioView, policy_of
 
-#: So many scenarios can be looked at side by side.
+#: Number of scenarios side by side.
 MAX_SCENARIOS = 3
 
 
 def scenarios(desk: Desk, whole: Portfolio, look: PortfolioView, asked: Sequence[Sequence[str]]) -> list[Scenario]:
     """What letting go of each of these groups of clients (ids) would do, on the portfolio as it is looked at.
 
-    Nothing is audited anew, so this may follow every key press. Raises `Refused` for more than `MOST` groups.
+    Nothing is audited again, so this may follow every key press. Raises `Refused` for more than
+    `MAX_SCENARIOS` groups.
     """
     if len(asked) > MAX_SCENARIOS:
         raise Refused(f"At most {MAX_SCENARIOS} scenarios stand side by side; leave one out.")
@@ -38,15 +39,15 @@ def save(desk: Desk, name: str, pruning: Scenario, look: PortfolioView) -> Saved
     name = " ".join(name.split())
     if not name or len(name) > NAME_MAX:
         raise Refused(f"A saved pruning needs a name of at most {NAME_MAX} characters.")
-    there = saved(desk)
-    taken = next((one for one in there if comparable(one.name) == comparable(name)), None)
+    existing = saved(desk)
+    taken = next((one for one in existing if comparable(one.name) == comparable(name)), None)
     if taken is not None:
         raise Refused(
             f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
         )
     window = look.window.name if look.window is not None else ""
     new = SavedScenario(
-        slug(name, {one.id for one in there}),
+        slug(name, {one.id for one in existing}),
         name,
         pruning.clients,
         desk.as_of,
@@ -71,11 +72,11 @@ def saved(desk: Desk) -> list[SavedScenario]:
 
 
 def find_saved(desk: Desk, name: str) -> SavedScenario:
-    """The saved pruning of that name or id. Raises `Refused`, naming those that there are."""
-    there = saved(desk)
-    found = next((one for one in there if name == one.id or comparable(name) == comparable(one.name)), None)
+    """The saved pruning of that name or id. Raises `Refused`, naming the existing ones."""
+    existing = saved(desk)
+    found = next((one for one in existing if name == one.id or comparable(name) == comparable(one.name)), None)
     if found is None:
-        names = ", ".join(one.name for one in there)
+        names = ", ".join(one.name for one in existing)
         has = f"there are: {names}." if names else "none was saved yet."
         raise Refused(
             f"There is no saved pruning {name!r}; {has}", "" if names else "--prune A,B --save NAME saves one"

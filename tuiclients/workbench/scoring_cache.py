@@ -1,7 +1,7 @@
 """What is kept between runs so that a score needs fewer files: older entries, parts of the average, last scores.
 
 `tuiclients log` reads the one file that it changes; all else that the score needs comes from these copies, which are
-read from the files anew where they are missing or old.
+read again from the files where they are missing or old.
 """
 
 from __future__ import annotations

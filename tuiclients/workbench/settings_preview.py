@@ -31,7 +31,7 @@ class SettingsPreview:
             self._evidence = before._evidence
 
     def work(self, budget_ms: float) -> bool:
-        """Judge further clients for about so many milliseconds, at least one; False when all are judged."""
+        """Judge further clients for about `budget_ms` milliseconds, at least one; False when all are judged."""
         until = time.perf_counter() + budget_ms / 1000
         target = bool(self.policy.target_rate)
         for client in list(self._desk.clients):
@@ -49,15 +49,15 @@ class SettingsPreview:
         return False
 
     def _gathered(self, client: str) -> Evidence:
-        found = self._evidence.get(client)
-        if found is None:
+        evidence = self._evidence.get(client)
+        if evidence is None:
             desk = self._desk
             if same_evidence(desk.policy, self.policy):
-                found = desk.evidence(client)
+                evidence = desk.evidence(client)
             else:
-                found = gather(desk.record(client), self.policy, desk.as_of)
-            self._evidence[client] = found
-        return found
+                evidence = gather(desk.record(client), self.policy, desk.as_of)
+            self._evidence[client] = evidence
+        return evidence
 
 
 def same_evidence(one: Policy, other: Policy) -> bool:
@@ -73,6 +73,6 @@ def _gathering(policy: Policy) -> Policy:
 
 
 def changed_verdicts(before: dict[str, Audit], after: dict[str, Audit]) -> list[tuple[Audit, Audit]]:
-    """The clients whose verdict is another, as it was and as it would be, in the order of their names."""
+    """The clients whose verdict would change, each with the audit before and after, by name."""
     pairs = [(before[client], audit) for client, audit in after.items() if client in before]
     return sorted((pair for pair in pairs if pair[0].verdict != pair[1].verdict), key=lambda pair: pair[1].name)

@@ -31,13 +31,15 @@ class Shares(NamedTuple):
 
     def says(self, policy: Policy) -> tuple[str, ...]:
         """The facts in words, as far as there are any, with money as the settings write it."""
-        found = []
+        result = []
         if self.time is not None and self.revenue is not None:
-            found.append(f"takes {100 * self.time:.0f} % of the time, brings {100 * self.revenue:.0f} % of the money")
+            result.append(
+                f"takes {100 * self.time:.0f} % of the time, brings {100 * self.revenue:.0f} % of the money"
+            )
         if self.hours > 0:
             worth = f", worth {format_amount(cents(self.worth), policy)} at the target" if self.worth else ""
-            found.append(f"{figure(self.hours)} hours not yet invoiced{worth}")
-        return tuple(found)
+            result.append(f"{figure(self.hours)} hours not yet invoiced{worth}")
+        return tuple(result)
 
 
 def shares(audits: Iterable[Audit], clients: Mapping[str, Client], policy: Policy) -> dict[str, Shares]:
@@ -49,15 +51,15 @@ def shares(audits: Iterable[Audit], clients: Mapping[str, Client], policy: Polic
     table = {member.client: member for member in members(audits)}
     counted = [audit.earned for audit in audits if audit.earned.counts and audit.earned.minutes > 0]
     average = hourly_rate(sum([one.net for one in counted], Decimal(0)), sum([one.minutes for one in counted]))
-    found = {}
+    result = {}
     for audit in audits:
         member, hours = table.get(audit.client), audit.earned.not_invoiced
         target = earning.target_rate(clients[audit.client], policy, average)
-        found[audit.client] = Shares(
+        result[audit.client] = Shares(
             member.time_share if member else None,
             member.revenue_share if member else None,
             member.imbalance if member else None,
             hours,
             Decimal(str(hours)) * target if target else None,
         )
-    return found
+    return result

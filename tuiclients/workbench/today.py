@@ -19,7 +19,7 @@ _IMPORTED = "judged-by"
 
 
 def gather_next(desk: Desk, budget_ms: float) -> bool:
-    """Work out what is to do about further clients, for about so many milliseconds; False when all are done."""
+    """Gather what there is to do for about `budget_ms` milliseconds; False when all clients are done."""
     until = time.perf_counter() + budget_ms / 1000
     for client in desk.clients:
         if _known(desk, client) is None:
@@ -31,30 +31,30 @@ def gather_next(desk: Desk, budget_ms: float) -> bool:
 
 def of_client(desk: Desk, client: str) -> Agenda:
     """What is to do about one client; kept until they, or the day, change."""
-    found = _known(desk, client)
-    if found is None:
-        found = agenda(desk.record(client), desk.policy, desk.as_of)
-        desk.derived(client)["agenda"] = (desk.as_of, found)
-    return found
+    cached = _known(desk, client)
+    if cached is None:
+        cached = agenda(desk.record(client), desk.policy, desk.as_of)
+        desk.derived(client)["agenda"] = (desk.as_of, cached)
+    return cached
 
 
 def _known(desk: Desk, client: str) -> Agenda | None:
-    day, found = desk.derived(client).get("agenda", (None, None))
-    return found if day == desk.as_of else None
+    day, cached = desk.derived(client).get("agenda", (None, None))
+    return cached if day == desk.as_of else None
 
 
 def items(desk: Desk) -> list[Item]:
     """Everything that is to do on the desk's day, the most pressing first. It takes every client's audit."""
     agendas = [of_client(desk, client) for client in desk.clients]
-    found = [item for one in agendas for item in one.items]
-    found += _now(desk)
+    items_ = [item for one in agendas for item in one.items]
+    items_ += _now(desk)
     kept = {client: desk.kept_audits(client) for client in desk.clients}
     last = {client: audits[-1].on if audits else None for client, audits in kept.items()}
     if _wanted(desk, "fit"):
-        found += audits_due(agendas, last, desk.policy.audit_every_days, desk.as_of)
+        items_ += audits_due(agendas, last, desk.policy.audit_every_days, desk.as_of)
     verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
-    found += hours_lost(agendas, verdicts, desk.as_of)
-    return in_order(found, {client.id: client.name for client in desk.clients.values()})
+    items_ += hours_lost(agendas, verdicts, desk.as_of)
+    return in_order(items_, {client.id: client.name for client in desk.clients.values()})
 
 
 def _now(desk: Desk) -> Iterator[Item]:
@@ -87,9 +87,9 @@ def kind(item: Item) -> str:
     return KINDS[item.what][0]
 
 
-def as_json(found: list[Item]) -> list[dict[str, Any]]:
+def as_json(items_: list[Item]) -> list[dict[str, Any]]:
     """Items as scripts see them."""
-    return [{"what": one.what, "client": one.client, "on": one.on.isoformat(), "says": one.says} for one in found]
+    return [{"what": one.what, "client": one.client, "on": one.on.isoformat(), "says": one.says} for one in items_]
 
 
 def line_of(desk: Desk, client: str, offer: Offer) -> str:

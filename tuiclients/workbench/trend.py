@@ -27,7 +27,7 @@ def known_scores(desk: Desk, client: str) -> list[TrendPoint] | None:
 
 
 def work_scores(desk: Desk, client: str, budget_ms: float) -> bool:
-    """Work out further points for about so many milliseconds; False when all are there.
+    """Work out further points for about `budget_ms` milliseconds; False when all are there.
 
     What was worked out is kept until the client changes, and, without a target rate, until another one does.
     """

@@ -12,7 +12,7 @@ from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
-from tuiclients.workbench.clients import ordered
+from tuiclients.workbench.clients import ClientSort, ordered
 from tuiclients.writing.verdict import trend_glyph
 
 #: Columns beside the name: trend, score, verdict and the blanks between.
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
     """
 
     text: str = ""
-    by: str = "score"
+    by: ClientSort = "score"
     former: bool = False
 
     def keeps(self, client: Client, audit: Audit | None) -> bool:
