@@ -55,7 +55,7 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
             plain(one.coverage),
             f"{one.score:.1f}",
             f"{one.cost_of_waiting_week:,.2f}",
-            money(one.parting.net),
+            money(one.scenario.net),
             ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
         )
         for one in found

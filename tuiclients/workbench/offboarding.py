@@ -169,9 +169,9 @@ def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
     audits = desk.audits()
     leaving = [one for one, audit in audits.items() if audit.standing == "leaving" and one != client]
     whole = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
-    assert whole.pruning is not None
+    assert whole.scenario is not None
     names = [desk.client(one).name for one in leaving]
-    return guards(desk.client(client), whole.pruning, names, open_bills(desk, client), desk.as_of)
+    return guards(desk.client(client), whole.scenario, names, open_bills(desk, client), desk.as_of)
 
 
 def start(

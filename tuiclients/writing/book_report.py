@@ -121,7 +121,7 @@ def _segments(segments: Sequence[Segment]) -> Section:
             share(segment.revenue_share),
             money(segment.profit),
             f"{segment.score:.0f}",
-            money(segment.parting.net),
+            money(segment.scenario.net),
         )
         for segment in segments
     ]

@@ -17,7 +17,7 @@ CHEAP = RULES._replace(target_rate=None)
 
 
 def pruned(*names: str, keep: tuple[str, ...] = KEPT, rules: Policy = RULES) -> Scenario:
-    found = table(five(*keep), *names, rules=rules).pruning
+    found = table(five(*keep), *names, rules=rules).scenario
     assert found is not None
     return found
 
@@ -77,7 +77,7 @@ def test_a_retainer_without_hours_changes_no_others_sums() -> None:
 
 
 def test_a_parting_without_hours_has_no_break_even() -> None:
-    found = table([*five(*KEPT), audited("fir", 3000, 0, "keep")], "fir").pruning
+    found = table([*five(*KEPT), audited("fir", 3000, 0, "keep")], "fir").scenario
     assert found is not None
     assert found.break_even_fill is None
     assert (int(found.net), found.freed_hours_week) == (-3000, 0)
@@ -97,9 +97,9 @@ def test_without_a_target_the_books_average_is_the_alternative() -> None:
 def test_without_any_alternative_all_of_the_revenue_is_lost() -> None:
     book = [audited("a", 100, 0), audited("b", 0, 10)]
     found = table(book, "b", rules=CHEAP)
-    assert found.pruning is not None
-    assert found.pruning.net == 0
-    assert found.pruning.break_even_fill is None
+    assert found.scenario is not None
+    assert found.scenario.net == 0
+    assert found.scenario.break_even_fill is None
     assert line(found, "a").net_if_let_go == -100
     assert line(found, "b").cost_of_waiting_week == 0
 
@@ -116,7 +116,7 @@ def test_clients_are_let_go_once_in_the_order_given() -> None:
 
 
 def test_a_client_outside_the_table_adds_nothing() -> None:
-    found = table([*five(*KEPT), audited("gone", 999, 9, standing="former")], "gone", "dogwood").pruning
+    found = table([*five(*KEPT), audited("gone", 999, 9, standing="former")], "gone", "dogwood").scenario
     assert found is not None
     assert found.clients == ("gone", "dogwood")
     assert (int(found.lost_revenue), int(found.net)) == (2400, 1920)
@@ -133,11 +133,11 @@ def test_an_unknown_client_is_refused() -> None:
 
 
 def test_nothing_is_pruned_unless_asked() -> None:
-    assert table(five()).pruning is None
+    assert table(five()).scenario is None
 
 
 def share(percent: int) -> Scenario:
-    found = table([audited("a", percent, 1), audited("b", 100 - percent, 1)], "a").pruning
+    found = table([audited("a", percent, 1), audited("b", 100 - percent, 1)], "a").scenario
     assert found is not None
     return found
 
@@ -161,7 +161,7 @@ def test_it_warns_of_concentration_and_of_an_empty_funnel() -> None:
     assert "more concentrated" in warnings
     assert "0 prospects for 1 client" in warnings
     prospects = [audited(name, 0, 0, standing="prospect") for name in "xy"]
-    calm = table([audited("a", 100, 1), audited("b", 1000, 1), audited("c", 100, 1), *prospects], "b").pruning
+    calm = table([audited("a", 100, 1), audited("b", 1000, 1), audited("c", 100, 1), *prospects], "b").scenario
     assert calm is not None
     assert not [text for text in calm.warnings if "funnel" in text or "concentrated" in text]
 
@@ -182,7 +182,7 @@ def test_the_margin_counts_the_cost_of_the_freed_hours_too() -> None:
 
 def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
     audits = [audited("a", 900, 10, open=Decimal(5000)), audited("b", 100, 10, open=Decimal(350))]
-    found = table(audits, "a").pruning
+    found = table(audits, "a").scenario
     assert found is not None
     week = (900 - 100) * 7 / 90
     assert found.margin_week == pytest.approx(-week)
@@ -190,7 +190,7 @@ def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
     assert "each week costs 62.22 more than it brings; what the others owe makes up for 5.6 weeks" in " ".join(
         found.warnings
     )
-    alone = table([audited("a", 900, 10, open=Decimal(5000))], "a").pruning
+    alone = table([audited("a", 900, 10, open=Decimal(5000))], "a").scenario
     assert alone is not None
     assert alone.runway_weeks == 0
     assert "nobody else owes anything" in " ".join(alone.warnings)
@@ -198,6 +198,6 @@ def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
 
 def test_a_client_outside_the_table_brings_no_warning_about_money() -> None:
     clients = {name: Client(name, name) for name in ("a", "x")}
-    found = portfolio([audited("a", 10, 10)], clients, RULES, DAY, ("x",)).pruning
+    found = portfolio([audited("a", 10, 10)], clients, RULES, DAY, ("x",)).scenario
     assert found is not None
     assert not [text for text in found.warnings if "sold" in text]

@@ -53,7 +53,7 @@ def test_one_client_alone_has_the_numbers_of_the_table() -> None:
         member.profit,
         member.coverage,
     )
-    assert one.parting.net == line.net_if_let_go
+    assert one.scenario.net == line.net_if_let_go
     assert one.cost_of_waiting_week == line.cost_of_waiting_week
 
 

@@ -103,5 +103,5 @@ def test_what_is_owed_does_not_depend_on_the_window() -> None:
 
 def test_freed_hours_a_week_come_from_each_clients_own_days() -> None:
     found = table([audited("a", 10, 10, days=70), audited("b", 10, 10, days=35), audited("c", 10, 9)], "a", "b", "c")
-    assert found.pruning is not None
-    assert found.pruning.freed_hours_week == pytest.approx(1 + 2 + 0.7)
+    assert found.scenario is not None
+    assert found.scenario.freed_hours_week == pytest.approx(1 + 2 + 0.7)

@@ -41,19 +41,19 @@ class Guard(NamedTuple):
 
 
 def guards(
-    client: Client, pruning: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date
+    client: Client, scenario: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date
 ) -> tuple[Guard, ...]:
     """The guards of an exit.
 
-    `pruning` is letting go of this client and of those who are leaving already, `together` the names of the latter;
+    `scenario` is letting go of this client and of those who are leaving already, `together` the names of the latter;
     `bills` are the client's invoices.
     """
     result = []
-    warnings = list(pruning.warnings)
+    warnings = list(scenario.warnings)
     names = list(together)
-    if pruning.guard:
+    if scenario.guard:
         also = f" (with {listed(names)}, who {'is' if len(names) == 1 else 'are'} leaving)" if names else ""
-        needs = NEEDS[pruning.guard]
+        needs = NEEDS[scenario.guard]
         result.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
     result += [Guard("portfolio", warning) for warning in warnings]
     result += notice(client, today)

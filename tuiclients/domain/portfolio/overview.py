@@ -37,7 +37,7 @@ class Portfolio(NamedTuple):
     profit: Decimal
     concentration: Concentration
     lines: tuple[Line, ...]
-    pruning: Scenario | None
+    scenario: Scenario | None
     prospects: int
 
     @property
@@ -83,6 +83,6 @@ def portfolio(
                 for member in table
             ]
         ),
-        pruning=let_go(table, prune, policy, prospects) if prune else None,
+        scenario=let_go(table, prune, policy, prospects) if prune else None,
         prospects=prospects,
     )

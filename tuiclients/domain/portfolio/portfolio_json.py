@@ -21,7 +21,7 @@ def portfolio_object(portfolio: Portfolio, columns: Sequence[Column] = COLUMNS) 
         "profit": in_cents(portfolio.profit),
         "hhi": portfolio.concentration.hhi,
         "clients": [line_object(line, columns) for line in portfolio.lines],
-        "prune": _pruning(portfolio.pruning) if portfolio.pruning else None,
+        "prune": _scenario(portfolio.scenario) if portfolio.scenario else None,
     }
 
 
@@ -35,25 +35,25 @@ def window_object(portfolio: Portfolio, window: str) -> dict[str, Any]:
     }
 
 
-def scenario_object(pruning: Scenario) -> dict[str, Any]:
+def scenario_object(scenario: Scenario) -> dict[str, Any]:
     """What letting go does, with how it was reckoned and how long the money lasts."""
-    return _pruning(pruning) | {
-        "fill_rate": pruning.fill_rate,
-        "margin_week": pruning.margin_week,
-        "runway_weeks": pruning.runway_weeks,
-        "guard": pruning.guard,
+    return _scenario(scenario) | {
+        "fill_rate": scenario.fill_rate,
+        "margin_week": scenario.margin_week,
+        "runway_weeks": scenario.runway_weeks,
+        "guard": scenario.guard,
     }
 
 
-def _pruning(pruning: Scenario) -> dict[str, Any]:
+def _scenario(scenario: Scenario) -> dict[str, Any]:
     return {
-        "clients": list(pruning.clients),
-        "lost_revenue": in_cents(pruning.lost_revenue),
-        "freed_hours_week": pruning.freed_hours_week,
-        "break_even_fill": pruning.break_even_fill,
-        "net": in_cents(pruning.net),
-        "average_rate_after": pruning.average_rate_after,
-        "hhi_after": pruning.hhi_after,
-        "largest_share_after": pruning.largest_share_after,
-        "warnings": list(pruning.warnings),
+        "clients": list(scenario.clients),
+        "lost_revenue": in_cents(scenario.lost_revenue),
+        "freed_hours_week": scenario.freed_hours_week,
+        "break_even_fill": scenario.break_even_fill,
+        "net": in_cents(scenario.net),
+        "average_rate_after": scenario.average_rate_after,
+        "hhi_after": scenario.hhi_after,
+        "largest_share_after": scenario.largest_share_after,
+        "warnings": list(scenario.warnings),
     }

@@ -1,4 +1,4 @@
-"""A pruning that was saved: a plan of whom to let go, kept for the next round of audits."""
+"""A scenario that was saved: whom to let go, kept for the next round of audits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
 
+#: The longest name of a scenario, in characters.
 NAME_MAX = 60
 
 
 class SavedScenario(NamedTuple):
-    """Whom to let go together, by ids, and how it was reckoned on the day `on`.
+    """Whom to let go together, by ids, and how it was worked out on the day `on`.
 
     `window` is a window's name, empty = that of the settings; `fill_rate` (0..1) None = that of the settings.
     `result` = the numbers of that day, as scripts see them; they are never worked out again.
@@ -28,13 +29,13 @@ class SavedScenario(NamedTuple):
 
 
 def as_object(saved: SavedScenario) -> dict[str, Any]:
-    """A saved pruning as a JSON object."""
+    """A saved scenario as a JSON object."""
     fields = saved._asdict() | {"clients": list(saved.clients), "on": saved.on.isoformat()}
     return fields | {"result": None if saved.result is None else dict(saved.result)}
 
 
 def from_object(value: Any) -> SavedScenario:
-    """Read what `as_object` wrote. Raises `Refused`, naming the pruning, for anything else."""
+    """Read what `as_object` wrote. Raises `Refused`, naming the scenario, for anything else."""
     if not isinstance(value, Mapping):
         raise Refused("A saved pruning must be an object with id, name, clients and on.")
     name, clients = value.get("name"), value.get("clients")

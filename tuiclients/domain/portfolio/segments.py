@@ -20,7 +20,7 @@ class Segment(NamedTuple):
 
     The numbers are those of a member, for all of them together; shares are parts of the whole portfolio. A client
     with two tags counts in both, so segments may add up to more than the whole. `score` is the mean of the scores,
-    `verdicts` how many clients have each; `parting` = what letting go of them all would do.
+    `verdicts` how many clients have each; `scenario` = what letting go of them all would do.
     """
 
     tag: str
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
     cost_of_waiting_week: float
     score: float
     verdicts: Mapping[str, int]
-    parting: Scenario
+    scenario: Scenario
 
 
 def segments(portfolio: Portfolio, clients: Mapping[str, Client], policy: Policy) -> tuple[Segment, ...]:
@@ -95,7 +95,7 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
         cost_of_waiting_week=sum([line.cost_of_waiting_week for line in lines]),
         score=sum([member.score for member in members]) / len(members),
         verdicts=verdicts,
-        parting=let_go(portfolio.members, ids, policy, portfolio.prospects),
+        scenario=let_go(portfolio.members, ids, policy, portfolio.prospects),
     )
 
 
@@ -117,5 +117,5 @@ def segment_object(segment: Segment) -> dict[str, Any]:
         "cost_of_waiting_week": segment.cost_of_waiting_week,
         "score": segment.score,
         "verdicts": dict(segment.verdicts),
-        "prune": scenario_object(segment.parting),
+        "prune": scenario_object(segment.scenario),
     }

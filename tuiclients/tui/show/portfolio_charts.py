@@ -159,7 +159,7 @@ def _type(one: Segment) -> dict[str, str]:
         "score": f"{one.score:.0f}",
         "time": "-" if one.time_share is None else f"{100 * one.time_share:.1f} %",
         "money": "-" if one.revenue_share is None else f"{100 * one.revenue_share:.1f} %",
-        "if let go": f"{one.parting.net:+,.0f}",
+        "if let go": f"{one.scenario.net:+,.0f}",
         "revenue": f"{one.revenue:,.0f}",
         "hours": f"{one.minutes / 60:,.1f}",
         "wait/wk": f"{one.cost_of_waiting_week:,.0f}",
