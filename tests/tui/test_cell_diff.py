@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
 from tuiclients.tui.cell_diff import Canvas
 from tuiclients.tui.text import fit
+from tuiclients.tui.textual_internals import LayoutUpdate
 
 WIDTH, HEIGHT = 16, 3
 STYLES = [

@@ -4,7 +4,6 @@ from itertools import combinations
 
 import pytest
 from textual.binding import Binding
-from textual.keys import _character_to_key
 
 from tests.tui.scene import desk
 from tuiclients.tui.app import Workbench
@@ -32,6 +31,7 @@ from tuiclients.tui.key_names import show_key
 from tuiclients.tui.portfolio.screen import PortfolioScreen
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.styles import Styles
+from tuiclients.tui.textual_internals import character_to_key
 from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
@@ -126,4 +126,4 @@ def test_keys_are_shown_as_they_stand_on_the_keyboard() -> None:
         "G",
         "x",
     ]
-    assert _character_to_key("?") == "question_mark"
+    assert character_to_key("?") == "question_mark"

@@ -5,27 +5,26 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from rich.console import RenderableType
 from textual import events
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import commands, keymap, os_signals, theme_choice, theming
-from tuiclients.tui.cell_diff import Canvas, Painted
+from tuiclients.tui.cell_diff import Canvas
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.screens import settling
 from tuiclients.tui.screens.main import Main
 from tuiclients.tui.styles import Styles, textual_theme, variables
+from tuiclients.tui.textual_internals import ChopsUpdate, InternalApp, LayoutUpdate
 from tuiclients.workbench.desk import Desk
 
 #: So many faults of the keymap are said one by one.
 FAULTS = 3
 
 
-class Workbench(App[int], inherit_bindings=False):
+class Workbench(InternalApp, inherit_bindings=False):
     """The program."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -39,7 +38,7 @@ class Workbench(App[int], inherit_bindings=False):
         super().__init__(ansi_color=True if no_color else None)
         self.animation_level = "none"
         # What is said is said above the log line; a rack for notices would be laid out at every start for nothing.
-        self._disable_notifications = True
+        self.use_no_notifications()
         self.desk = desk
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
@@ -53,7 +52,7 @@ class Workbench(App[int], inherit_bindings=False):
             self._scheme = theme_choice.suited_to_terminal(self._scheme, self.console.color_system)
         self.register_theme(textual_theme(self._scheme))
         self.set_reactive(App.theme, self._scheme.name)
-        self._refresh_truecolor_filter(self.ansi_theme)
+        self.map_ansi_colors()
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -78,17 +77,13 @@ class Workbench(App[int], inherit_bindings=False):
         self.main.keep_draft()
         self.exit(code, return_code=code)
 
-    def _fatal_error(self) -> None:
+    def report_fault(self, error: BaseException | None) -> None:
         """A fault of our own: keep what is typed, and end with a sentence instead of a traceback."""
-        if self.is_headless:
-            super()._fatal_error()
-            return
         from tuiclients.tui.fault import write_down
 
         with suppress(Exception):
             self.main.keep_draft()
-        self.fault = self.fault or write_down(self._exception)
-        self._close_messages_no_wait()
+        self.fault = self.fault or write_down(error)
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus: nothing changes for us, and nothing is painted."""
@@ -108,14 +103,9 @@ class Workbench(App[int], inherit_bindings=False):
             self.main.wake()
         await super().on_event(event)
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def characters_for(self, update: LayoutUpdate | ChopsUpdate) -> str:
         """Send only the cells that changed."""
-        sends = self._running and not self._closed and not self._batch_count and not self.is_headless
-        if sends and isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            text = self._canvas.changes(renderable, self.console)
-            super()._display(screen, Painted(text) if text else None)  # type: ignore[arg-type]
-        else:
-            super()._display(screen, renderable)
+        return self._canvas.changes(update, self.console)
 
     # Commands that work everywhere.
 

@@ -12,10 +12,11 @@ from itertools import chain
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from tuiclients.tui.textual_internals import ChopsUpdate, LayoutUpdate
 
 Pen = tuple[str, str, str]
 """Attributes, foreground and background as SGR parameters."""
@@ -26,17 +27,6 @@ UNKNOWN: Cell = ("\0", PLAIN)
 ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
 #: Cells that did not change are sent again rather than jumped over if they are at most so many.
 JUMP = 5
-
-
-class Painted(CompositorUpdate):
-    """An update that is nothing but the characters to send."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def render_segments(self, console: Console) -> str:
-        """The characters to send."""
-        return self.text
 
 
 class Canvas:
@@ -51,7 +41,7 @@ class Canvas:
 
     def changes(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
         """What must be sent so that the terminal shows the update; remembered as sent."""
-        system = console._color_system or ColorSystem.TRUECOLOR
+        system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
         out: list[str] = []
         pen = PLAIN
         for x, y, segments in _runs(update):

@@ -15,6 +15,7 @@ from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder
 from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, Command
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.textual_internals import character_to_key
 
 Keys = Mapping[str, tuple[str, ...]]
 
@@ -110,10 +111,8 @@ def key_for(command: Command, said: object) -> str:
 
 def _named(said: str) -> str:
     """The key that a text names, "" if it names none."""
-    from textual.keys import _character_to_key
-
     if len(said) < 2:
-        return ("space" if said == " " else _character_to_key(said)) if said and said.isprintable() else ""
+        return ("space" if said == " " else character_to_key(said)) if said and said.isprintable() else ""
     *modifiers, name = said.lower().split("+") if said[-1] != "+" else [*said[:-2].lower().split("+"), "plus"]
     if not all(modifier in ("ctrl", "shift", "alt") for modifier in modifiers):
         return ""
@@ -121,16 +120,14 @@ def _named(said: str) -> str:
     function = name[:1] == "f" and name[1:].isdecimal() and 1 <= int(name[1:]) <= 24
     character = modifiers in (["ctrl"], ["alt"]) and len(name) == 1 and name.isprintable()
     if character and not (name.isascii() and name.isalnum()):
-        name = _character_to_key(name) if said[-1] != "+" else name
+        name = character_to_key(name) if said[-1] != "+" else name
     known = function or character or name in NAMED or _is_name_of_a_character(name)
     return "+".join((*modifiers, name)) if known and len(set(modifiers)) == len(modifiers) else ""
 
 
 def _is_name_of_a_character(name: str) -> bool:
     """Whether a text is what Textual calls a character: `question_mark`, `slash`."""
-    from textual.keys import _character_to_key
-
-    return any(_character_to_key(chr(code)) == name for code in range(0x21, 0x7F) if not chr(code).isalnum())
+    return any(character_to_key(chr(code)) == name for code in range(0x21, 0x7F) if not chr(code).isalnum())
 
 
 def _without_clashes(worn: dict[str, tuple[str, ...]]) -> Iterable[str]:

@@ -146,7 +146,7 @@ class TestProspects:
             assert isinstance(pilot.app.screen, ProspectSheet)
             await pilot.press("y", "n", "down", "down", "down", "down", "y")
             await until(pilot, lambda: "1 of 2 criteria met, 1 red flag · not saved" in seen(pilot))
-            pilot.app.screen.list.go("sleep")
+            pilot.app.screen.list.highlight("sleep")
             await pilot.press("enter", "plus", "3", "d", "enter")
             await until(pilot, lambda: "25 Nov" in seen(pilot))
             assert not main.desk.client("dune").flags
@@ -170,7 +170,7 @@ class TestProspects:
             await pilot.press("escape", "j", "j", "j", "i", "y")
             screen = pilot.app.screen
             assert isinstance(screen, ProspectSheet)
-            screen.list.go("take")
+            screen.list.highlight("take")
             await pilot.press("enter")
             await until(pilot, lambda: main.desk.client("dune").status == "active")
             assert main.desk.record("dune").of_kind("review")
@@ -184,7 +184,7 @@ class TestProspects:
             await pilot.press("escape", "j", "j", "j", "i")
             screen = pilot.app.screen
             assert isinstance(screen, ProspectSheet)
-            screen.list.go("decline")
+            screen.list.highlight("decline")
             await pilot.press("enter", "enter")
             await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
             await type_line(pilot, "no budget")
@@ -199,7 +199,7 @@ class TestProspects:
             await pilot.press("escape", "G", "i")
             screen = pilot.app.screen
             assert isinstance(screen, ProspectSheet)
-            screen.list.go("sleep")
+            screen.list.highlight("sleep")
             await pilot.press("enter", "x", "enter")
             await until(pilot, lambda: "is not a day to come" in " ".join(seen(pilot).split()))
             assert screen.edit_row.display
@@ -211,7 +211,7 @@ class TestProspects:
             await pilot.press("escape", "G", "i")
             screen = pilot.app.screen
             assert isinstance(screen, ProspectSheet)
-            screen.list.go("more")
+            screen.list.highlight("more")
             await pilot.press("enter")
             await type_line(pilot, "rude [/] mail")
             await pilot.press("enter")

@@ -137,7 +137,7 @@ class TestEditing:
             main.go_to("borealis")
             await pilot.press("2")
             for row in main.desk.record("borealis").entries:
-                main.log_pane.go(row.id)
+                main.log_pane.highlight(row.id)
                 await pilot.press("enter")
                 assert open_form(pilot)
                 await pilot.press("enter")

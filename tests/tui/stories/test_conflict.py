@@ -100,7 +100,7 @@ async def test_deleting_what_another_session_changed_asks_again(tmp_path: Path) 
         main.go_to("acme")
         await pilot.press("2")
         await until(pilot, lambda: entry.id in main.log_pane.keys)
-        main.log_pane.go(entry.id)
+        main.log_pane.highlight(entry.id)
         await pilot.press("d")
         activity.edit(other, entry, entry._replace(note="theirs"))
         await pilot.press("y")
@@ -117,7 +117,7 @@ async def test_a_line_of_the_verdict_leads_there_and_one_key_back_to_where_every
         await type_line(pilot, "kind:time,incident")
         await pilot.press("enter", "down", "down", "3")
         key, top = main.log_pane.key, main.log_pane.top
-        main.verdict.go("trigger abuse")
+        main.verdict.highlight("trigger abuse")
         line = main.verdict.key
         await pilot.press("enter")
         assert "behind abuse" in seen(pilot) and len(main.entries) == 1

@@ -22,7 +22,7 @@ async def test_a_client_and_a_line_of_the_verdict_can_be_copied_too() -> None:
         await pilot.press("c")
         assert "Acme Corp" in pilot.app.clipboard and "✖ let go" in pilot.app.clipboard
         await pilot.press("3")
-        main.verdict.go("signal payment")
+        main.verdict.highlight("signal payment")
         await pilot.press("c")
         assert pilot.app.clipboard.startswith("payment ") and "late" in pilot.app.clipboard
 

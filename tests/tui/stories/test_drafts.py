@@ -104,14 +104,14 @@ async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed(
         for name, text in (("bands.keep", "78"), ("bands.grow", "80"), ("fit_criteria", "pays, on time; kind")):
             if name == "bands.keep":
                 sheet.policy = sheet.policy._replace(bands={**sheet.policy.bands, "grow": 79})
-            sheet.list.go(name)
+            sheet.list.highlight(name)
             await pilot.press("enter", "ctrl+u")
-            sheet.field.put(text)
+            sheet.field.set_text(text)
             await pilot.press("enter")
         for name in ("keep.feelings", "keep.hours", "preset"):
-            sheet.list.go(name)
+            sheet.list.highlight(name)
             await pilot.press("space")
-        sheet.list.go("me")
+        sheet.list.highlight("me")
         await pilot.press("enter")
         await type_line(pilot, "bo")
         changed = sheet.policy
@@ -160,10 +160,10 @@ async def test_the_screening_of_a_prospect_is_open_again() -> None:
         await pilot.press("i", "y", "n")
         sheet = pilot.app.screen
         assert isinstance(sheet, ProspectSheet)
-        sheet.put("more", "rude mail")
-        sheet.stepped("flag own flag", 1)
-        sheet.put("sleep", "+3d")
-        sheet.list.go("decline")
+        sheet.set_value("more", "rude mail")
+        sheet.step_value("flag own flag", 1)
+        sheet.set_value("sleep", "+3d")
+        sheet.list.highlight("decline")
         await pilot.press("enter")
         await type_line(pilot, "no")
     async with workbench(desk(book)) as (pilot, main):

@@ -75,7 +75,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-async def go(pilot: Run, main: Main, place: str) -> None:
+async def highlight(pilot: Run, main: Main, place: str) -> None:
     """Go to a place from wherever the story is."""
     await back(pilot, main)
     client, key = WAYS[place]
@@ -97,7 +97,7 @@ async def test_every_key_that_is_heard_in_a_place_does_its_command(
         for command in COMMANDS:
             for key in command.keys if command.place in places else ():
                 if (top(pilot), top(pilot).focused) != there:
-                    await go(pilot, main, places[-1])
+                    await highlight(pilot, main, places[-1])
                     there = top(pilot), top(pilot).focused
                 called.clear()
                 await pilot.press(key)

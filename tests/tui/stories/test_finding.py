@@ -68,7 +68,7 @@ async def test_another_client_begins_without_the_filter_of_the_one_before() -> N
 async def test_a_line_of_the_verdict_leads_to_the_entries_behind_it_and_esc_back() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "3")
-        main.verdict.go("trigger abuse")
+        main.verdict.highlight("trigger abuse")
         await pilot.press("enter")
         assert keys_in(main) == "activity"
         assert [entry.what for entry in main.entries] == ["rude"]

@@ -41,7 +41,7 @@ async def test_an_empty_book_explains_itself_in_three_lines() -> None:
 async def test_it_asks_for_the_hour_what_is_kept_and_the_first_client() -> None:
     async with workbench(empty()) as (pilot, main):
         kept = await to_kept(pilot)
-        kept.list.go("keep.feelings")
+        kept.list.highlight("keep.feelings")
         await pilot.press("space", "s")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
         assert isinstance(pilot.app.screen, Form)
@@ -71,7 +71,7 @@ async def test_the_answers_wait_for_a_book_that_its_first_client_makes(tmp_path:
 async def test_enter_alone_goes_through_the_questions_and_says_no_to_nothing() -> None:
     async with workbench(empty()) as (pilot, main):
         kept = await to_kept(pilot)
-        kept.list.go("keep.money")
+        kept.list.highlight("keep.money")
         await pilot.press("enter")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
         assert main.desk.policy.weights["payment"] > 0
@@ -114,7 +114,7 @@ async def test_hours_alone_are_not_enough() -> None:
     async with workbench(empty()) as (pilot, _):
         kept = await to_kept(pilot)
         for name in ("contact", "feelings", "audits", "money"):
-            kept.list.go(f"keep.{name}")
+            kept.list.highlight(f"keep.{name}")
             await pilot.press("space")
         await until(pilot, lambda: bool(kept._fault))
         assert kept._kept == {"money", "hours"}

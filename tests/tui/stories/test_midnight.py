@@ -100,7 +100,7 @@ async def test_another_time_zone_is_another_day_at_once_and_all_is_audited_anew(
         await pilot.press("escape", "comma")
         sheet = pilot.app.screen
         assert isinstance(sheet, SettingsSheet)
-        sheet.list.go("timezone")
+        sheet.list.highlight("timezone")
         await pilot.press("enter", "ctrl+u")
         await type_line(pilot, "Pacific/Auckland")
         await pilot.press("enter", "s")

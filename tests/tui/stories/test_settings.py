@@ -21,7 +21,7 @@ async def test_a_weight_is_seen_live_on_the_list_and_esc_takes_it_back() -> None
     async with workbench() as (pilot, main):
         before = dict(main.audits)
         await pilot.press("escape", "comma")
-        sheet(pilot).list.go("weights.behaviour")
+        sheet(pilot).list.highlight("weights.behaviour")
         await pilot.press("left", "left", "left")
         await until(pilot, lambda: main.audits["acme"].score != before["acme"].score)
         assert main.list.audits["acme"] is main.audits["acme"]
@@ -36,7 +36,7 @@ async def test_what_is_shown_live_is_what_the_audit_says_once_it_is_saved() -> N
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma")
         for name in ("half_lives.behaviour", "weights.earning", "bands.keep", "window_days", "k", "target_rate"):
-            sheet(pilot).list.go(name)
+            sheet(pilot).list.highlight(name)
             await pilot.press("right", "right")
         await until(pilot, lambda: not sheet(pilot)._working)
         shown = dict(main.audits)
@@ -49,7 +49,7 @@ async def test_what_is_shown_live_is_what_the_audit_says_once_it_is_saved() -> N
 async def test_without_a_target_the_book_s_own_average_is_tried_too() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma")
-        sheet(pilot).list.go("target_rate")
+        sheet(pilot).list.highlight("target_rate")
         await pilot.press("enter", "ctrl+u", "enter")
         await until(pilot, lambda: sheet(pilot).policy.target_rate is None and not sheet(pilot)._working)
         shown = dict(main.audits)
@@ -61,7 +61,7 @@ async def test_without_a_target_the_book_s_own_average_is_tried_too() -> None:
 async def test_several_changes_are_one_undo() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma", "down", "down", "right", "right")
-        sheet(pilot).list.go("bands.grow")
+        sheet(pilot).list.highlight("bands.grow")
         await pilot.press("enter", "ctrl+u", "8", "0", "enter", "s")
         await until(pilot, lambda: main.desk.policy.bands["grow"] == 80)
         assert main.desk.policy.cost_rate == 2
@@ -74,13 +74,13 @@ async def test_several_changes_are_one_undo() -> None:
 async def test_what_cannot_be_taken_is_said_about_its_field() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma")
-        sheet(pilot).list.go("bands.keep")
+        sheet(pilot).list.highlight("bands.keep")
         await pilot.press("9", "0", "enter")
         await until(pilot, lambda: "the bands go down from grow" in " ".join(seen(pilot).split()))
         assert sheet(pilot).edit_row.display and sheet(pilot).policy == main.desk.policy
         await pilot.press("escape")
         await until(pilot, lambda: "the bands go down" not in seen(pilot))
-        sheet(pilot).list.go("working_hours")
+        sheet(pilot).list.highlight("working_hours")
         await pilot.press("enter")
         await type_line(pilot, "always")
         await pilot.press("enter")
@@ -119,7 +119,7 @@ async def test_what_is_not_kept_does_not_count() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma")
         for name in ("contact", "feelings", "audits"):
-            sheet(pilot).list.go(f"keep.{name}")
+            sheet(pilot).list.highlight(f"keep.{name}")
             await pilot.press("space")
         await pilot.press("s")
         await until(pilot, lambda: main.desk.policy.weights["feelings"] == 0)
@@ -134,7 +134,7 @@ async def test_keeping_nothing_is_refused_with_a_sentence() -> None:
     )
     async with workbench(on) as (pilot, _):
         await pilot.press("escape", "comma")
-        sheet(pilot).list.go("keep.feelings")
+        sheet(pilot).list.highlight("keep.feelings")
         await pilot.press("space")
         await until(pilot, lambda: "nobody is judged" in " ".join(seen(pilot).split()))
 
@@ -142,15 +142,15 @@ async def test_keeping_nothing_is_refused_with_a_sentence() -> None:
 async def test_figures_preset_and_people_are_set_on_the_sheet_too() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "comma")
-        sheet(pilot).list.go("number_format")
+        sheet(pilot).list.highlight("number_format")
         await pilot.press("space")
-        sheet(pilot).list.go("preset")
+        sheet(pilot).list.highlight("preset")
         await pilot.press("space")
-        sheet(pilot).list.go("cost_rates")
+        sheet(pilot).list.highlight("cost_rates")
         await pilot.press("enter")
         await type_line(pilot, "bo 40, al 35")
         await pilot.press("enter")
-        sheet(pilot).list.go("currency")
+        sheet(pilot).list.highlight("currency")
         await pilot.press("enter", "ctrl+u")
         await type_line(pilot, "usd")
         await pilot.press("enter", "s")
@@ -204,7 +204,7 @@ async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:
         await pilot.press("escape", "comma")
         shown = sheet(pilot)
         for key in [key for key in shown.list.keys if key and key != "helper"]:
-            shown.list.go(key)
+            shown.list.highlight(key)
             policy = shown.policy
             shown.action_choose()
             if shown.edit_row.display:

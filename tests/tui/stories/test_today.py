@@ -119,10 +119,10 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
         for kind, item in kinds.items():
             while top(pilot) is not main:
                 await pilot.press("escape")
-            main.line.put("")
+            main.line.set_text("")
             await pilot.press("escape", "t")
             await until(pilot, lambda: isinstance(top(pilot), TodayDialog))
-            main._today._list.go(agenda.key(item))  # type: ignore[union-attr]
+            main._today._list.highlight(agenda.key(item))  # type: ignore[union-attr]
             await pilot.press("enter")
             does = item.offers[0]
             if does.action == "log":

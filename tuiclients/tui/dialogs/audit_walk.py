@@ -57,15 +57,15 @@ class AuditWalk(Dialog[str]):
         look: Styles,
         desk: Desk,
         clients: Sequence[str],
-        left: Mapping[str, Mapping[str, str]],
-        kept: Callable[[str], None],
+        stopped: Mapping[str, Mapping[str, str]],
+        on_kept: Callable[[str], None],
     ) -> None:
-        """`left` = the answers of walks that were stopped, by client; `kept` is told whose audit was kept."""
+        """`stopped` are the answers of walks that were stopped, by client; `on_kept` hears whose audit was kept."""
         super().__init__(look, "Audit walk")
         self._desk = desk
         self._clients = list(clients)
-        self._left = left
-        self._tell = kept
+        self._left = stopped
+        self._tell = on_kept
         self._place = 0
         self._audit: Audit | None = None
         self._planned: Sequence[str] = ()
@@ -102,7 +102,7 @@ class AuditWalk(Dialog[str]):
     @property
     def _question(self) -> show.Question:
         """The first question that is not answered."""
-        return next(one for one in self._questions if one.name not in self.fields)
+        return next(question for question in self._questions if question.name not in self.fields)
 
     def on_mount(self) -> None:
         """Begin with the first client."""
@@ -111,7 +111,7 @@ class AuditWalk(Dialog[str]):
     def _begin(self) -> None:
         desk, client = self._desk, self._client
         self.fields = dict(self._left.get(client, {}))
-        self._text.put(self.fields.pop(TYPED, ""))
+        self._text.set_text(self.fields.pop(TYPED, ""))
         name = desk.client(client).name
         self._audit = None
         self._questions = show.questions(name, desk.policy, audit_walk.last_review(desk, client))
@@ -120,21 +120,21 @@ class AuditWalk(Dialog[str]):
 
     def _answered(self) -> audit_walk.AuditAnswers:
         """What is answered so far, as the walk takes it."""
-        said = self.fields
-        potential, closeness = said.get("potential"), said.get("closeness")
+        answers = self.fields
+        potential, closeness = answers.get("potential"), answers.get("closeness")
         return audit_walk.AuditAnswers(
-            said.get("gut") or None,
-            show.fit_of(said),
+            answers.get("gut") or None,
+            show.fit_of(answers),
             int(potential) if potential else None,
             int(closeness) if closeness else None,
-            said.get("verdict", ""),
-            said.get("reason", ""),
+            answers.get("verdict", ""),
+            answers.get("reason", ""),
         )
 
     def _ask(self) -> None:
         """Put the next question; the score is shown once all that come before the decision are answered."""
-        asked = [one for one in self._questions if one.name not in ("verdict", "reason")]
-        open_ = [one for one in asked if one.name not in self.fields]
+        asked = [question for question in self._questions if question.name not in ("verdict", "reason")]
+        open_ = [question for question in asked if question.name not in self.fields]
         desk, client = self._desk, self._client
         if open_:
             self._questions, self._audit = asked, None
@@ -163,7 +163,7 @@ class AuditWalk(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """The key of an answer gives it."""
         if self._answers.display:
-            given = self._answers.of_key(event.character)
+            given = self._answers.with_key(event.character)
             if given is not None:
                 event.stop()
                 self._give(given.value)
@@ -210,7 +210,7 @@ class AuditWalk(Dialog[str]):
 
     def action_back(self) -> None:
         """Ask the question before once more."""
-        names = [one.name for one in self._questions]
+        names = [question.name for question in self._questions]
         place = names.index(self._question.name)
         if place:
             before = names[place - 1]
@@ -231,6 +231,6 @@ class AuditWalk(Dialog[str]):
 
     def action_stop(self) -> None:
         """Stop here; the walk goes on here later."""
-        kept = count(self._place, "audit")
-        left = len(self._clients) - self._place
-        self.dismiss(f"{kept} kept, {left} still due: {key_of('audit')} goes on where you stopped.")
+        audits = count(self._place, "audit")
+        still_due = len(self._clients) - self._place
+        self.dismiss(f"{audits} kept, {still_due} still due: {key_of('audit')} goes on where you stopped.")

@@ -39,20 +39,20 @@ def ranked(options: Sequence[Option], text: str) -> list[Option]:
         worst = 0
         for word in words:
             if name.startswith(word):
-                found = 0
+                word_rank = 0
             elif f" {word}" in name:
-                found = 1
+                word_rank = 1
             elif word in name:
-                found = 2
+                word_rank = 2
             elif word in folded(option.sentence):
-                found = 3
+                word_rank = 3
             else:
                 return 9
-            worst = max(worst, found)
+            worst = max(worst, word_rank)
         return worst
 
     places = [(rank(option), place) for place, option in enumerate(options)]
-    return [options[place] for found, place in sorted(places) if found < 9]
+    return [options[place] for word_rank, place in sorted(places) if word_rank < 9]
 
 
 class OptionRows(VirtualList, can_focus=False):
@@ -71,14 +71,14 @@ class OptionRows(VirtualList, can_focus=False):
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """An option with its sentence and key."""
-        one = self.options[index]
+        option = self.options[index]
         name = max(min(self.names + 1, width // 3), min(16, width - KEY - 1))
-        if not one.sentence:
+        if not option.sentence:
             name = width - KEY
         return (
-            (fit(one.name, name), ""),
-            (fit(f" {one.sentence}", width - name - KEY), "muted"),
-            (fit(one.key, KEY, right=True), "accent"),
+            (fit(option.name, name), ""),
+            (fit(f" {option.sentence}", width - name - KEY), "muted"),
+            (fit(option.key, KEY, right=True), "accent"),
         )
 
     def empty(self) -> Sequence[str]:
@@ -99,7 +99,7 @@ class Choice(PickDialog):
 
     def __init__(self, look: Styles, title: str, options: Sequence[Option], placeholder: str) -> None:
         self._list = OptionRows(look)
-        self._list.names = max((columns(one.name) for one in options if one.sentence), default=0)
+        self._list.names = max((columns(option.name) for option in options if option.sentence), default=0)
         super().__init__(look, title, self._list)
         self._all = options
         self._field = TextField(placeholder=placeholder)
@@ -121,7 +121,7 @@ class Choice(PickDialog):
     def _leave(self, text: str) -> None:
         self._list.options = ranked(self._all, text)
         keys = [option.id for option in self._list.options]
-        self._list.put(keys, keys[0] if keys else "")
+        self._list.show_rows(keys, keys[0] if keys else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the highlighted option."""

@@ -31,13 +31,13 @@ class Host(Protocol):
     def confirm(self, title: str, question: Sequence[Span], then: Callable[[], None]) -> None:
         """Ask a question, and go on if the answer is yes."""
 
-    def attempt(self, change: Callable[[], object], said: str, client: str) -> None:
+    def attempt(self, change: Callable[[], object], done: str, client: str) -> None:
         """Make a change of a client, or say why not."""
 
     def may_change(self) -> bool:
         """Whether something can be entered; says why not."""
 
-    def show_message(self, said: str, role: str = "") -> None:
+    def show_message(self, text: str, role: str = "") -> None:
         """Say what happened."""
 
     def action_undo(self) -> None:
@@ -95,13 +95,13 @@ class ClientDialog(Dialog[None]):
     def enter(self) -> None:
         """What Enter does with the highlighted line of the list."""
 
-    def entitle(self, title: str) -> None:
+    def show_title(self, title: str) -> None:
         """Another title."""
         self.box.border_title = content(title)
 
-    def show_message(self, sentence: str, role: str) -> None:
+    def show_message(self, text: str, role: str) -> None:
         """Say what happened."""
-        self.said.show(lambda width: wrapped(sentence, width, role) if sentence else [])
+        self.said.show(lambda width: wrapped(text, width, role) if text else [])
 
     def action_undo_inside(self) -> None:
         """Take back the last change."""

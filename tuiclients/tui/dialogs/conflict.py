@@ -38,9 +38,9 @@ class ConflictDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """The versions."""
-        said = TallBar(self.look, "versions")
-        said.show(self.lines)
-        return (said,)
+        shown_versions = TallBar(self.look, "versions")
+        shown_versions.show(self.lines)
+        return (shown_versions,)
 
     def action_choose(self, which: str) -> None:
         """Close with the choice."""

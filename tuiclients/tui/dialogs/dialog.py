@@ -91,21 +91,21 @@ class Dialog(ModalScreen[Result]):
             pressed.set_sender(self.app)
             self.app.post_message(pressed)
 
-    def show_last(self, said: str, role: str) -> None:
+    def show_last(self, text: str, role: str) -> None:
         """Say something else in the last line."""
-        self._last.show(lambda width: [[(said, role)]])
+        self._last.show(lambda width: [[(text, role)]])
 
 
 def keys_in(keys: KeyHints, width: int) -> list[Span]:
     """Keys with what they do, as many as there is room for; the last, which leads back, and help before it always."""
-    left = list(keys)
+    shown = list(keys)
     while True:
-        pairs = [((f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")) for key, does in left]
+        pairs = [((f"{key_of(key)} ", "accent"), (f"{does}   ", "muted")) for key, does in shown]
         parts = [part for pair in pairs for part in pair]
         parts[-1] = (parts[-1][0].rstrip(), "muted")
-        if len(left) == 1 or sum(columns(text) for text, _ in parts) <= width:
+        if len(shown) == 1 or sum(columns(text) for text, _ in parts) <= width:
             return parts
-        del left[-3 if len(left) > 2 and left[-2][1] == "keys" else -2]
+        del shown[-3 if len(shown) > 2 and shown[-2][1] == "keys" else -2]
 
 
 class TextDialog(Dialog[None]):
@@ -135,8 +135,8 @@ class TextDialog(Dialog[None]):
         from tuiclients.tui.text import send_to_clipboard
 
         text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
-        sent, said = send_to_clipboard(self.app, text, "The text was")
-        self.show_last(said, "good" if sent else "bad")
+        sent, message = send_to_clipboard(self.app, text, "The text was")
+        self.show_last(message, "good" if sent else "bad")
 
 
 class Confirm(Dialog[bool]):
@@ -154,9 +154,9 @@ class Confirm(Dialog[bool]):
 
     def inside(self) -> Sequence[Widget]:
         """The question."""
-        said = TallBar(self.look, "question")
-        said.show(lambda width: [[(line, role)] for text, role in self._question for line in wrap(text, width)])
-        return (said,)
+        question = TallBar(self.look, "question")
+        question.show(lambda width: [[(line, role)] for text, role in self._question for line in wrap(text, width)])
+        return (question,)
 
     def action_answer(self, yes: bool) -> None:
         """Close with the answer."""

@@ -51,7 +51,7 @@ class RemedyList(PlainList):
     def show(self, cause: str, offered: Sequence[tuple[str, bool]]) -> None:
         """Show this cause and its remedies."""
         self.cause, self.offered = cause, offered
-        self.put([CAUSE, *(REMEDY + text for text, _ in offered), OPEN])
+        self.show_rows([CAUSE, *(REMEDY + text for text, _ in offered), OPEN])
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """One of the lines."""
@@ -111,7 +111,7 @@ class FixPlanDialog(ClientDialog):
             self._anew = False
         name = self.desk.client(self.client).name
         making = self._making
-        self.entitle(f"{'New fix plan' if making else 'Fix plan'} · {name}")
+        self.show_title(f"{'New fix plan' if making else 'Fix plan'} · {name}")
         self._head.show(lambda width: show.head(view, width))
         self._page.display, self._list.display, self._past.display = not making, making, making
         if making:
@@ -120,7 +120,7 @@ class FixPlanDialog(ClientDialog):
         else:
             top = self._page.top
             self._page.show(lambda width: show.lines(view, width))
-            self._page._go(top)
+            self._page.scroll_to_line(top)
             self._page.focus()
         going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
         over = OVER_KEYS[1:] if self._gone else OVER_KEYS
@@ -164,8 +164,12 @@ class FixPlanDialog(ClientDialog):
 
     def _choose_cause(self, view: fix_plan.FixPlanStatus) -> None:
         options = [
-            Option(one, one.replace("_", " "), "proposed" if one == view.cause else ", ".join(remedies(one)))
-            for one in sorted(fix_plan.CAUSES, key=lambda one: one != view.cause)
+            Option(
+                cause_name,
+                cause_name.replace("_", " "),
+                "proposed" if cause_name == view.cause else ", ".join(remedies(cause_name)),
+            )
+            for cause_name in sorted(fix_plan.CAUSES, key=lambda cause_name: cause_name != view.cause)
         ]
 
         def chosen(cause: str) -> None:
@@ -210,8 +214,8 @@ class FixPlanDialog(ClientDialog):
         assert self._view is not None and self._view.plan is not None
         given = self._view.plan.extensions
         if given:
-            said = f"extended on {given[-1].on} already ({given[-1].reason or 'no reason given'}); d closes it."
-            self.host.show_message(f"A plan is extended once, and this one was {said}", "bad")
+            when = f"extended on {given[-1].on} already ({given[-1].reason or 'no reason given'}); d closes it."
+            self.host.show_message(f"A plan is extended once, and this one was {when}", "bad")
         else:
             self.host.push_form(f"extend {self.client}")
 

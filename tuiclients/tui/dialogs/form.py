@@ -88,14 +88,14 @@ class Form(Dialog[str]):
     """
     KEYS = (("Enter", "save"), ("Tab", "next"), ("Esc", "leave it"))
 
-    def __init__(self, look: Styles, title: str, name: str, asked: Sequence[FieldSpec], submit: Submit) -> None:
+    def __init__(self, look: Styles, title: str, name: str, specs: Sequence[FieldSpec], submit: Submit) -> None:
         super().__init__(look, title)
         self.form = name
         """What a draft calls this form; "": it is not kept."""
         self._submit = submit
         self.on_conflict: Callable[[Conflict], None] | None = None
         """Called if another session has changed the same thing meanwhile; without it the sentence is shown."""
-        self._rows = [FormRow(look, one) for one in asked]
+        self._rows = [FormRow(look, spec) for spec in specs]
         self._fault = FaultBar(look, "form-fault")
 
     def inside(self) -> Sequence[Widget]:
@@ -120,13 +120,13 @@ class Form(Dialog[str]):
         """Put a draft's text back."""
         for row in self._rows:
             if row.asked.name in fields:
-                row.field.put(fields[row.asked.name])
+                row.field.set_text(fields[row.asked.name])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Do what the form is for, or say what is wrong and go there."""
         event.stop()
         faults: Mapping[str, str] = {}
-        whole = ""
+        form_fault = ""
         try:
             self.dismiss(self._submit(self.fields))
             return
@@ -136,14 +136,14 @@ class Form(Dialog[str]):
             if self.on_conflict is not None:
                 self.on_conflict(error)
                 return
-            whole = error.sentence
+            form_fault = error.sentence
         except Refused as error:
-            whole = error.sentence
+            form_fault = error.sentence
         for row in reversed(self._rows):
             row.fault.show_fault(faults.get(row.asked.name, ""))
             if row.asked.name in faults:
                 row.field.focus()
-        self._fault.show_fault(whole)
+        self._fault.show_fault(form_fault)
 
     def action_cancel(self) -> None:
         """Close without doing anything."""

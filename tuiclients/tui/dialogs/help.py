@@ -28,22 +28,22 @@ class Help(TextDialog):
 
     def lines(self, width: int) -> list[list[Span]]:
         """The commands, place by place."""
-        found: list[list[Span]] = [[("Here", "accent")]] if self._keys else []
-        found += [[(f"  {key_of(key):{KEYS - 1}} ", "focus"), (does, "")] for key, does in self._keys]
+        lines: list[list[Span]] = [[("Here", "accent")]] if self._keys else []
+        lines += [[(f"  {key_of(key):{KEYS - 1}} ", "focus"), (does, "")] for key, does in self._keys]
         for place in dict.fromkeys((*first(self._place), *PLACES)):
-            found += [[], [(PLACES[place], "accent")]] if found else [[(PLACES[place], "accent")]]
+            lines += [[], [(PLACES[place], "accent")]] if lines else [[(PLACES[place], "accent")]]
             for command in COMMANDS:
                 if command.place == place:
-                    found += row(command, width)
-        return found
+                    lines += row(command, width)
+        return lines
 
 
 def row(command: Command, width: int) -> list[list[Span]]:
     """A command in one line or more; one without a key is called from the palette, by its name."""
     keys = " ".join(show_key(key) for key in keys_of(command)) or f"{BY_ID['palette'].shown} {command.label}"
-    said = wrap(command.sentence, max(10, width - KEYS - 2))
-    first: list[Span] = [(f"  {keys:{KEYS - 1}} ", "focus"), (said[0], "")]
-    return [first, *([(" " * (KEYS + 2) + line, "")] for line in said[1:])]
+    sentence = wrap(command.sentence, max(10, width - KEYS - 2))
+    first: list[Span] = [(f"  {keys:{KEYS - 1}} ", "focus"), (sentence[0], "")]
+    return [first, *([(" " * (KEYS + 2) + line, "")] for line in sentence[1:])]
 
 
 def first(place: str) -> list[str]:
@@ -51,5 +51,5 @@ def first(place: str) -> list[str]:
     if place in PLACES:
         near = next((places for places in TOGETHER if place in places), ())
         panes = ["panes"] if "panes" in near else []
-        return [place, *panes, *(one for one in near if one not in ("anywhere", place))]
+        return [place, *panes, *(other for other in near if other not in ("anywhere", place))]
     return [] if place else ["panes"]

@@ -56,11 +56,9 @@ class LetterEditor(TextArea):
         super().__init__(soft_wrap=True, tab_behavior="focus", id="sheet")
         self.cursor_blink = False
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Paste only what can be shown safely."""
         event.text = clean(event.text)
-        await super()._on_paste(event)
-        event.prevent_default()
 
 
 def clean(text: str) -> str:
@@ -129,7 +127,7 @@ class LetterView(Dialog[None]):
         """The text, once it was changed."""
         return self.form, self.fields
 
-    def put(self, text: str) -> None:
+    def show_draft(self, text: str) -> None:
         """Show a draft's text instead."""
         self._text = clean(text)
 
@@ -150,12 +148,12 @@ class LetterView(Dialog[None]):
         return without_marks(text) if self._plain else text
 
     def _lines(self, width: int) -> list[list[Span]]:
-        found: list[list[Span]] = []
+        lines: list[list[Span]] = []
         for line in self._shown().splitlines():
             lead = len(line) - len(line.lstrip())
             title = line.startswith("#")
-            found += [[(" " * lead + one, "accent" if title else "")] for one in wrap(line, max(8, width - lead))]
-        return found
+            lines += [[(" " * lead + part, "accent" if title else "")] for part in wrap(line, max(8, width - lead))]
+        return lines
 
     def _rested(self) -> None:
         self._show_found()
@@ -163,8 +161,8 @@ class LetterView(Dialog[None]):
 
     def _show_found(self) -> None:
         text = self._sheet.text if self._sheet.display else self._text
-        said = self._read(text)
-        self._found.show(lambda width: wrapped(f"! Before it goes out: {said}", width, "fix") if said else [])
+        warning = self._read(text)
+        self._found.show(lambda width: wrapped(f"! Before it goes out: {warning}", width, "fix") if warning else [])
 
     def show_message(self, sentence: str, role: str) -> None:
         """Say what happened."""
@@ -216,18 +214,18 @@ class LetterView(Dialog[None]):
 
     def action_copy_paper(self) -> None:
         """Send it to the terminal's clipboard."""
-        sent, said = send_to_clipboard(self.app, self._shown(), "The text was")
-        self.show_message(said, "good" if sent else "bad")
+        sent, message = send_to_clipboard(self.app, self._shown(), "The text was")
+        self.show_message(message, "good" if sent else "bad")
         if sent:
             self.out()
 
     def action_save_paper(self) -> None:
         """Ask for the file; words that the reader found are confirmed first."""
-        said = self._read(self._text)
-        if not said:
+        warning = self._read(self._text)
+        if not warning:
             self._ask_file()
             return
-        question = ((said, "fix"), ("Save it with these words?", ""))
+        question = ((warning, "fix"), ("Save it with these words?", ""))
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -256,10 +254,10 @@ class LetterView(Dialog[None]):
                     {"file": error.sentence.split("; name")[0].rstrip(".") + "; name another one."}
                 ) from None
 
-        def done(said: str | None) -> None:
-            if said:
+        def done(message: str | None) -> None:
+            if message:
                 self._first = self._text
-                self.show_message(said, "good")
+                self.show_message(message, "good")
                 self.out()
 
         self.app.push_screen(Form(self.look, "Save", "", asked, save), done)

@@ -31,7 +31,7 @@ class MorningList(VirtualList):
     def __init__(self, look: Styles, clients: Sequence[morning_choices.MorningChoice]) -> None:
         super().__init__(look, "waking")
         self._clients = clients
-        self.put([NOBODY, *(f"client {one.client}" for one in clients)], NOBODY)
+        self.show_rows([NOBODY, *(f"client {choice.client}" for choice in clients)], NOBODY)
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """Nobody or a client."""
@@ -57,7 +57,7 @@ class MorningDialog(PickDialog):
     ) -> None:
         self._list = MorningList(look, clients)
         super().__init__(look, title, self._list)
-        self._keys: dict[str, str | None] = {one.key: one.client for one in clients if one.key}
+        self._keys: dict[str, str | None] = {choice.key: choice.client for choice in clients if choice.key}
         self._keys[morning_choices.NOBODY] = None
         self._save = save
         self._fault = FaultBar(look, "morning-fault")

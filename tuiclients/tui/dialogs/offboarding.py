@@ -58,7 +58,7 @@ class TaskList(GroupedList):
         begun = bool(self.keys)
         self.view, self.rows, self.today = view, show.rows(view.tasks), view.audit.as_of
         first = next((task for task in view.tasks if not task.over), None)
-        self.put([show.key(row) for row in self.rows], None if begun or first is None else show.key(first))
+        self.show_rows([show.key(row) for row in self.rows], None if begun or first is None else show.key(first))
 
     def pinned(self) -> int:
         """The step of the first task that is seen, unless its heading is seen."""
@@ -119,7 +119,7 @@ class OffboardingDialog(ClientDialog):
             return
         view = self._view = offboarding.status(desk, client)
         listed = self._is_listed
-        self.entitle(f"Offboarding · {desk.client(client).name}")
+        self.show_title(f"Offboarding · {desk.client(client).name}")
         for widget in (self._head, self._list, self._detail):
             widget.display = listed
         self._page.display = not listed
@@ -131,9 +131,9 @@ class OffboardingDialog(ClientDialog):
             self.show_keys(OPEN_KEYS if view.state == "open" else OVER_KEYS)
             return
         active = view.audit.standing == "active"
-        found = (offboarding.guards_of(desk, client) if active else ()) if not desk.pending else None
+        guards = (offboarding.guards_of(desk, client) if active else ()) if not desk.pending else None
         facts = desk.client(client)
-        self._page.show(lambda width: show.before(view, facts, found, width))
+        self._page.show(lambda width: show.before(view, facts, guards, width))
         self._page.focus()
         self.show_keys(BEFORE_KEYS if active else OVER_KEYS[1:])
 
@@ -149,8 +149,8 @@ class OffboardingDialog(ClientDialog):
         today = self._list.today
 
         def lines(width: int) -> list[list[Span]]:
-            found = show.detail(row, today, width)
-            return [*found, *([(line, "accent")] for line in wrap(hint, width))] if hint else found
+            detail = show.detail(row, today, width)
+            return [*detail, *([(line, "accent")] for line in wrap(hint, width))] if hint else detail
 
         self._detail.show(lines)
 
@@ -268,9 +268,11 @@ class OffboardingDialog(ClientDialog):
         view = self._view
         assert view is not None
         if view.step or view.over < len(view.tasks):
-            left = next(task for task in view.tasks if not task.over)
-            said = f"{len(view.tasks) - view.over} of {len(view.tasks)} tasks are open, the first is {left.text}."
-            self.host.show_message(f"{said} Tick them, or waive them with w.", "bad")
+            next_task = next(task for task in view.tasks if not task.over)
+            open_tasks = (
+                f"{len(view.tasks) - view.over} of {len(view.tasks)} tasks are open, the first is {next_task.text}."
+            )
+            self.host.show_message(f"{open_tasks} Tick them, or waive them with w.", "bad")
             return
         name = self.desk.client(self.client).name
         self.host.confirm(

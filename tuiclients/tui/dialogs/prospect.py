@@ -37,15 +37,15 @@ class ProspectSheet(ValueSheet):
     """
     KEYS = (("y n", "answer"), ("Enter", "change"), ("s", "save"), ("Esc", "leave all"))
 
-    def __init__(self, look: Styles, desk: Desk, client: str, left: Mapping[str, str] | None = None) -> None:
-        """`left` = what a draft kept of the sheet."""
+    def __init__(self, look: Styles, desk: Desk, client: str, draft: Mapping[str, str] | None = None) -> None:
+        """`draft` is what a draft kept of the sheet."""
         self._client = desk.client(client)
         super().__init__(look, f"{self._client.name} · prospect")
-        self.left = left or {}
+        self.left = draft or {}
         self._desk = desk
         review = audit_walk.last_review(desk, client)
         given = (review.fit or {}) if review else {}
-        self._before = {one: given.get(one) for one in desk.policy.fit_criteria}
+        self._before = {criterion: given.get(criterion) for criterion in desk.policy.fit_criteria}
         self._answers = dict(self._before)
         self._flags = list(self._client.flags)
         self._until = self._client.sleep_until
@@ -71,65 +71,67 @@ class ProspectSheet(ValueSheet):
 
     def filled(self) -> Mapping[str, str]:
         """The answers that are others than before, all flags, and the day."""
-        found = {f"{FIT}{one}": WORDS[said] for one, said in self._answers.items() if said != self._before[one]}
+        fields = {
+            f"{FIT}{name}": WORDS[answer] for name, answer in self._answers.items() if answer != self._before[name]
+        }
         if tuple(self._flags) != self._client.flags:
-            found |= {f"{FLAG}{one}": WORDS[one in self._flags] for one in (*self._client.flags, *self._flags)}
+            fields |= {f"{FLAG}{name}": WORDS[name in self._flags] for name in (*self._client.flags, *self._flags)}
         if self._until != self._client.sleep_until:
-            found[SLEEP] = self._until.isoformat() if self._until else ""
-        return found
+            fields[SLEEP] = self._until.isoformat() if self._until else ""
+        return fields
 
     def fill(self, fields: Mapping[str, str]) -> None:
         """Answer them again."""
-        answers = {word: said for said, word in WORDS.items()}
+        answers = {word: answer for answer, word in WORDS.items()}
         for name, text in fields.items():
             if name.startswith(FIT) and name.removeprefix(FIT) in self._answers:
                 self._answers[name.removeprefix(FIT)] = answers.get(text)
             elif name.startswith(FLAG) and (name.removeprefix(FLAG) in self._flags) != (text == WORDS[True]):
                 self._turn(name.removeprefix(FLAG))
             elif name == SLEEP:
-                self.put(SLEEP, text)
+                self.set_value(SLEEP, text)
 
     def rows(self) -> Sequence[SheetRow]:
         """The checklist, the flags, the date, and the ways out."""
         client, today = self._client, self._desk.as_of
-        found = [SheetRow("", "Would they be an ideal client?")]
-        for one, said in self._answers.items():
+        sheet_rows = [SheetRow("", "Would they be an ideal client?")]
+        for name, answer in self._answers.items():
             says = "Ask them, or look for it in what they wrote; Settings has the criteria."
-            found.append(SheetRow(FIT + one, one, WORDS[said], says, "pick", said != self._before[one]))
-        found.append(SheetRow("", "Red flags"))
-        for one in dict.fromkeys((*prospects.RED_FLAGS, *client.flags, *self._flags)):
-            has = one in self._flags
+            sheet_rows.append(SheetRow(FIT + name, name, WORDS[answer], says, "pick", answer != self._before[name]))
+        sheet_rows.append(SheetRow("", "Red flags"))
+        for name in dict.fromkeys((*prospects.RED_FLAGS, *client.flags, *self._flags)):
+            has = name in self._flags
             says = "A warning sign that you have seen."
-            found.append(
-                SheetRow(FLAG + one, one, "! yes" if has else "-", says, "pick", has != (one in client.flags))
+            sheet_rows.append(
+                SheetRow(FLAG + name, name, "! yes" if has else "-", says, "pick", has != (name in client.flags))
             )
-        found.append(SheetRow(MORE, "another one", "", "Write a red flag of your own.", "text"))
-        found.append(SheetRow("", "And then?"))
+        sheet_rows.append(SheetRow(MORE, "another one", "", "Write a red flag of your own.", "text"))
+        sheet_rows.append(SheetRow("", "And then?"))
         until = format_date(self._until, today) if self._until else "-"
         says = "Not every e-mail becomes a client: a day on which Today asks you to decide, such as +3d or mon."
         typed = self._until.isoformat() if self._until else ""
-        found.append(
+        sheet_rows.append(
             SheetRow(SLEEP, "sleep on it until", until, says, "text", self._until != client.sleep_until, typed)
         )
-        found.append(SheetRow(TAKE, "take them on", "", "They become an active client, from today on.", "do"))
+        sheet_rows.append(SheetRow(TAKE, "take them on", "", "They become an active client, from today on.", "do"))
         says = "They become a former client; say why, and the reason is kept."
-        found.append(SheetRow(DECLINE, "decline, because", "", says, "text"))
-        return found
+        sheet_rows.append(SheetRow(DECLINE, "decline, because", "", says, "text"))
+        return sheet_rows
 
     def about(self) -> Span:
         """How they look so far."""
-        yes = sum(said is True for said in self._answers.values())
-        given = sum(said is not None for said in self._answers.values())
+        yes = sum(text is True for text in self._answers.values())
+        given = sum(text is not None for text in self._answers.values())
         flags = len(self._flags)
-        said = f"{yes} of {given} criteria met" if given else "not screened yet"
-        said += f", {flags} red flag{'s' if flags > 1 else ''}" if flags else ""
-        return f"{said}{' · not saved' if self._changed else ''}", "watch" if self._changed else "muted"
+        text = f"{yes} of {given} criteria met" if given else "not screened yet"
+        text += f", {flags} red flag{'s' if flags > 1 else ''}" if flags else ""
+        return f"{text}{' · not saved' if self._changed else ''}", "watch" if self._changed else "muted"
 
-    def stepped(self, name: str, by: int) -> None:
+    def step_value(self, name: str, by: int) -> None:
         """The next answer, a flag or none, a day more or less."""
         if name.startswith(FIT):
-            one = name.removeprefix(FIT)
-            self._answers[one] = ANSWERS[(ANSWERS.index(self._answers[one]) + by) % len(ANSWERS)]
+            criterion = name.removeprefix(FIT)
+            self._answers[criterion] = ANSWERS[(ANSWERS.index(self._answers[criterion]) + by) % len(ANSWERS)]
         elif name.startswith(FLAG):
             self._turn(name.removeprefix(FLAG))
         elif name == SLEEP:
@@ -152,7 +154,7 @@ class ProspectSheet(ValueSheet):
                 self._turn(name.removeprefix(FLAG))
         else:
             return
-        self.again()
+        self.show_values()
         self.list.action_down()
 
     def on_key(self, event: events.Key) -> None:
@@ -160,7 +162,7 @@ class ProspectSheet(ValueSheet):
         if self.list.row.name == SLEEP:
             super().on_key(event)
 
-    def put(self, name: str, text: str) -> None:
+    def set_value(self, name: str, text: str) -> None:
         """A flag of one's own, a day, or the reason to decline."""
         today = self._desk.as_of
         if name == MORE:
@@ -173,7 +175,7 @@ class ProspectSheet(ValueSheet):
             prospects.decline(self._desk, self._client.id, text, self._given, self._flags)
             self.dismiss(f"{self._client.name} is declined.")
 
-    def do(self, name: str) -> None:
+    def run_row(self, name: str) -> None:
         """Take them on, with what was found out."""
 
         if self._try(lambda: prospects.take_on(self._desk, self._client.id, self._given, self._flags)):

@@ -44,7 +44,7 @@ class ProviderList(PlainList):
     def show(self, matches: Sequence[Match], today: date) -> None:
         """Show these."""
         self.matches, self.today = matches, today
-        self.put([one.provider.id for one in matches])
+        self.show_rows([match.provider.id for match in matches])
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """A provider."""
@@ -86,9 +86,9 @@ class ReferralBook(ClientDialog):
         if self.client not in desk.clients:
             self.client = ""
         self._sent = referrals.all_referrals(desk)
-        found = referrals.matched(desk, self.client) if self.client else referrals.all_providers(desk)
-        self.entitle(f"Referral book · for {desk.client(self.client).name}" if self.client else "Referral book")
-        self._list.show(found, desk.as_of)
+        matches = referrals.matched(desk, self.client) if self.client else referrals.all_providers(desk)
+        self.show_title(f"Referral book · for {desk.client(self.client).name}" if self.client else "Referral book")
+        self._list.show(matches, desk.as_of)
         self.show_detail()
         self._list.focus()
 
@@ -125,15 +125,15 @@ class ReferralBook(ClientDialog):
         match = self._match()
         if match is None:
             return
-        one = match.provider
-        question: tuple[Span, ...] = ((f"{one.name} leaves the referral book.", ""),)
+        provider = match.provider
+        question: tuple[Span, ...] = ((f"{provider.name} leaves the referral book.", ""),)
         if match.sent:
             question = (*question, ("The log keeps who was sent there.", "muted"))
         self.host.confirm(
             "Remove a provider",
             (*question, ("Remove them?", "fix")),
             lambda: self.host.attempt(
-                lambda: referrals.remove(self.desk, one), f"Removed from the referral book: {one.name}.", ""
+                lambda: referrals.remove(self.desk, provider), f"Removed from the referral book: {provider.name}.", ""
             ),
         )
 
@@ -142,34 +142,36 @@ class ReferralBook(ClientDialog):
         match = self._match()
         if match is None:
             return
-        one = match.provider
+        provider = match.provider
 
         def chosen(client: str) -> None:
-            self.host.push_form(f"refer {client} {one.id}")
+            self.host.push_form(f"refer {client} {provider.id}")
 
-        self.host.choose(f"Who is sent to {one.name}?", forms.whom(self.desk, self.client), chosen)
+        self.host.choose(f"Who is sent to {provider.name}?", forms.whom(self.desk, self.client), chosen)
 
     def action_went(self) -> None:
         """Choose the referral and how it went, then log it."""
         match = self._match()
         if match is None:
             return
-        one = match.provider
-        newest = {referral.client: referral for referral in self._sent if referral.provider == one.id}
+        provider = match.provider
+        newest = {referral.client: referral for referral in self._sent if referral.provider == provider.id}
         if not newest:
-            self.host.show_message(f"Nobody was sent to {one.name} yet.", "bad")
+            self.host.show_message(f"Nobody was sent to {provider.name} yet.", "bad")
             return
 
         def chosen(client: str) -> None:
             def ended(outcome: str) -> None:
-                self.host.push_form(f"went {client} {one.id} {outcome}")
+                self.host.push_form(f"went {client} {provider.id} {outcome}")
 
             self.host.choose(f"How did it go with {self.desk.client(client).name}?", forms.outcomes(), ended)
 
         if len(newest) == 1:
             chosen(*newest)
         else:
-            self.host.choose(f"Who was sent to {one.name}?", forms.which(self.desk, list(newest.values())), chosen)
+            self.host.choose(
+                f"Who was sent to {provider.name}?", forms.which(self.desk, list(newest.values())), chosen
+            )
 
     def action_letter_inside(self) -> None:
         """Write a letter to the client."""

@@ -47,11 +47,11 @@ class SettingsSheet(ValueSheet):
         desk: Desk,
         before: Mapping[str, Audit],
         show: Show,
-        left: Mapping[str, str] | None = None,
+        draft: Mapping[str, str] | None = None,
     ) -> None:
-        """`before` = the audits by the present settings; `left` = what a draft kept of the sheet."""
+        """`before` are the audits by the present settings; `draft` is what a draft kept of the sheet."""
         super().__init__(look, "Settings")
-        self.left = left or {}
+        self.left = draft or {}
         self._desk = desk
         self._before = desk.policy
         self._audits = dict(before)
@@ -92,7 +92,7 @@ class SettingsSheet(ValueSheet):
         now, before = self._desk.policy, self._before
         if now != before:
             self.policy, self._before = forms.rebased(self.policy, before, now), now
-            self.again()
+            self.show_values()
         if self._trial is not None:
             self._try_on(SettingsPreview(self._desk, self.policy))
 
@@ -100,21 +100,21 @@ class SettingsSheet(ValueSheet):
         """Every setting."""
         return forms.rows(self.policy, self._before, self._kept)
 
-    def put(self, name: str, text: str) -> None:
+    def set_value(self, name: str, text: str) -> None:
         """A setting as typed."""
         self._take(forms.put(self.policy, name, text))
 
-    def stepped(self, name: str, by: int) -> None:
+    def step_value(self, name: str, by: int) -> None:
         """A setting a step up or down."""
         if not name.startswith(forms.KEEP):
             self._take(forms.step(self.policy, name, by))
             return
-        kept = self._kept ^ {name.removeprefix(forms.KEEP)}
-        after = first_run.judge_by(self.policy, kept)
-        self._kept = kept
+        groups = self._kept ^ {name.removeprefix(forms.KEEP)}
+        after = first_run.judge_by(self.policy, groups)
+        self._kept = groups
         self._take(after, by_kept=True)
 
-    def do(self, name: str) -> None:
+    def run_row(self, name: str) -> None:
         """Work out what an hour must earn."""
         self.action_helper()
 
@@ -122,10 +122,10 @@ class SettingsSheet(ValueSheet):
         """Work out what an hour must earn."""
         from tuiclients.tui.forms.hour import Hour
 
-        def done(said: str | None) -> None:
-            if said:
-                self._take(self.policy._replace(target_rate=Decimal(said)))
-                self.again()
+        def done(rate: str | None) -> None:
+            if rate:
+                self._take(self.policy._replace(target_rate=Decimal(rate)))
+                self.show_values()
 
         if self.focused is self.list:
             self.app.push_screen(Hour(self.look, self.policy), done)
@@ -170,9 +170,9 @@ class SettingsSheet(ValueSheet):
         pairs = changed_verdicts(self._audits, self._trial.audits)
         if not pairs:
             return "not saved; no verdict would be another", "watch"
-        said = [f"{after.name} {badge_of(before).word} → {badge_of(after).word}" for before, after in pairs]
-        rest = f" · {len(said) - 1} more" if len(said) > 1 else ""
-        first = said[0] if columns(said[0]) < 40 else f"{badge_of(pairs[0][0]).word} → {badge_of(pairs[0][1]).word}"
+        turns = [f"{after.name} {badge_of(before).word} → {badge_of(after).word}" for before, after in pairs]
+        rest = f" · {len(turns) - 1} more" if len(turns) > 1 else ""
+        first = turns[0] if columns(turns[0]) < 40 else f"{badge_of(pairs[0][0]).word} → {badge_of(pairs[0][1]).word}"
         return f"{first}{rest}", "watch"
 
     def save(self) -> str:

@@ -76,18 +76,20 @@ class TodayDialog(Dialog[None]):
         """The keys go to the list."""
         self._list.focus()
 
-    def put(self, items: Sequence[Item] | None, clients: Mapping[str, Client], today: date, fixed: bool) -> None:
+    def show_items(
+        self, items: Sequence[Item] | None, clients: Mapping[str, Client], today: date, fixed: bool
+    ) -> None:
         """Show these items; None: they are not worked out yet."""
         shown = self._list
         shown.rows = agenda.with_sections(items or ())
         shown.clients, shown.today = clients, today
         shown.nothing = agenda.nothing(today, fixed, items is not None)
-        shown.put([agenda.key(row) for row in shown.rows])
+        shown.show_rows([agenda.key(row) for row in shown.rows])
         self._show_detail()
 
-    def show_message(self, said: str, role: str) -> None:
+    def show_message(self, text: str, role: str) -> None:
         """Say what happened, until another line is highlighted."""
-        self._said = (said, role)
+        self._said = (text, role)
         self._show_detail()
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
@@ -102,11 +104,11 @@ class TodayDialog(Dialog[None]):
         self.action_offer_1()
 
     def _show_detail(self) -> None:
-        item, clients, (said, role) = self._list.item, self._list.clients, self._said
+        item, clients, (message, role) = self._list.item, self._list.clients, self._said
 
         def lines(width: int) -> list[list[Span]]:
-            told: list[list[Span]] = wrapped(said, width, role) if said else []
-            return told + (agenda.detail(item, clients, width) if item else [])
+            above = wrapped(message, width, role) if message else []
+            return above + (agenda.detail(item, clients, width) if item else [])
 
         self._detail.show(lines)
 

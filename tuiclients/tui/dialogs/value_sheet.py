@@ -62,12 +62,12 @@ class SheetRows(PlainList):
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """A heading, or a label with its value."""
-        one = self.rows[index]
-        if not one.name:
-            return ((fit(one.label, width), "accent"),)
+        row = self.rows[index]
+        if not row.name:
+            return ((fit(row.label, width), "accent"),)
         label = min(self.label, max(16, width - self.room))
-        mark = "*" if one.changed else " "
-        return (f" {mark}", "accent"), (fit(one.label, label - 2), ""), (fit(f" {one.value}", width - label), "focus")
+        mark = "*" if row.changed else " "
+        return (f" {mark}", "accent"), (fit(row.label, label - 2), ""), (fit(f" {row.value}", width - label), "focus")
 
 
 class ValueSheet(Dialog[str]):
@@ -106,13 +106,13 @@ class ValueSheet(Dialog[str]):
         """The rows as they are now."""
         raise NotImplementedError
 
-    def put(self, name: str, text: str) -> None:
+    def set_value(self, name: str, text: str) -> None:
         """Take a text for a row. Raises `Refused`."""
 
-    def stepped(self, name: str, by: int) -> None:
+    def step_value(self, name: str, by: int) -> None:
         """Take the next value (or the one before) for a row. Raises `Refused`."""
 
-    def do(self, name: str) -> None:
+    def run_row(self, name: str) -> None:
         """Do what a row is for."""
 
     def save(self) -> str:
@@ -152,19 +152,19 @@ class ValueSheet(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with the first row."""
         self.edit_row.display = False
-        self.again()
+        self.show_values()
         self.list.top = 0
         self.list.focus()
         if self.left:
             self._try(lambda: self.fill(self.left))
             row = self.left.get(TYPED_ROW, "")
-            if row and self.list.go(row):
+            if row and self.list.highlight(row):
                 self._edit(self.left.get(TYPED, ""), "")
 
-    def again(self) -> None:
+    def show_values(self) -> None:
         """Show the rows as they are now; the highlight stays."""
         self.list.rows = self.rows()
-        self.list.put([row.name for row in self.list.rows])
+        self.list.show_rows([row.name for row in self.list.rows])
         self.tell()
 
     def tell(self) -> None:
@@ -199,18 +199,18 @@ class ValueSheet(Dialog[str]):
         elif row.kind == "pick":
             self.action_step(1)
         else:
-            self.do(row.name)
+            self.run_row(row.name)
 
     def action_step(self, by: int) -> None:
         """The next value of a row, or the one before."""
         if self.list.row.kind != "do":
-            self._try(lambda: self.stepped(self.list.row.name, by))
+            self._try(lambda: self.step_value(self.list.row.name, by))
 
     def _edit(self, text: str, first: str | None = None) -> None:
         """Type a value, beginning with a text; `first` = what of it was there before any typing, None for all."""
         self.edit_row.display = True
         self._first = text if first is None else first
-        self.field.put(text)
+        self.field.set_text(text)
         self.field.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -222,7 +222,7 @@ class ValueSheet(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed, or say why it cannot be."""
         event.stop()
-        if self._try(lambda: self.put(self.list.row.name, self.field.value.strip())) and self.is_current:
+        if self._try(lambda: self.set_value(self.list.row.name, self.field.value.strip())) and self.is_current:
             self._leave_field()
 
     def _leave_field(self) -> None:
@@ -237,21 +237,21 @@ class ValueSheet(Dialog[str]):
         except Refused as error:
             self._fault, self._faulty = error.sentence, self.list.row.name
         if self.is_current:
-            self.again()
+            self.show_values()
         return not self._fault
 
     # The end.
 
     def action_save(self) -> None:
         """Do what the sheet is for."""
-        said = ""
+        done = ""
 
         def saved() -> None:
-            nonlocal said
-            said = self.save()
+            nonlocal done
+            done = self.save()
 
         if self._try(saved):
-            self.dismiss(said)
+            self.dismiss(done)
 
     def action_cancel(self) -> None:
         """Leave the line, else close without doing anything."""

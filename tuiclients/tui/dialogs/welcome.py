@@ -53,7 +53,7 @@ class Welcome(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Three lines, and the ways to go on."""
-        self._said.show(lambda width: [[(line, "")] for said in SAYS for line in wrap(said, width)])
+        self._said.show(lambda width: [[(line, "")] for sentence in SAYS for line in wrap(sentence, width)])
         return self._said, self._answers
 
     def on_mount(self) -> None:
@@ -64,7 +64,7 @@ class Welcome(Dialog[str]):
 
     def on_key(self, event: events.Key) -> None:
         """The key of an answer gives it."""
-        given = self._answers.of_key(event.character)
+        given = self._answers.with_key(event.character)
         if given is not None:
             event.stop()
             self.dismiss(given.value)
@@ -91,12 +91,12 @@ class KeptQuestion(ValueSheet):
     """
     KEYS = (("Enter", "go on"), ("Space", "yes or no"), ("Esc", "later"))
 
-    def __init__(self, look: Styles, policy: Policy, target: str, left: str | None = None) -> None:
-        """`target` = what was answered before; `left` = the names that a draft kept, None if there is none."""
+    def __init__(self, look: Styles, policy: Policy, target: str, draft: str | None = None) -> None:
+        """`target` was answered before; `draft` are the names that a draft kept, None without one."""
         super().__init__(look, "2 of 3 · What will you keep?")
         self._policy = policy
         self._target = target
-        self._kept = set(first_run.RECORD_GROUPS if left is None else left.split())
+        self._kept = set(first_run.RECORD_GROUPS if draft is None else draft.split())
 
     @property
     def form(self) -> str:
@@ -116,19 +116,19 @@ class KeptQuestion(ValueSheet):
             for name, says in first_run.RECORD_GROUPS.items()
         ]
 
-    def stepped(self, name: str, by: int) -> None:
+    def step_value(self, name: str, by: int) -> None:
         """Keep it, or not."""
-        kept = self._kept ^ {name.removeprefix(KEEP)}
-        first_run.judge_by(self._policy, kept)
-        self._kept = kept
+        groups = self._kept ^ {name.removeprefix(KEEP)}
+        first_run.judge_by(self._policy, groups)
+        self._kept = groups
 
     def about(self) -> Span:
         """What the book will be judged by."""
         try:
-            said = judged_by(first_run.judge_by(self._policy, self._kept)) or "Judged by everything."
+            sentence = judged_by(first_run.judge_by(self._policy, self._kept)) or "Judged by everything."
         except Refused as error:
-            said = error.sentence
-        return said, "watch"
+            sentence = error.sentence
+        return sentence, "watch"
 
     def action_choose(self) -> None:
         """Enter goes on, as in the question before; it must not say no to what was never asked about."""

@@ -86,7 +86,7 @@ def _reasons(session: PortfolioSession, client: str, width: int) -> SpanLines:
     assessment = session.figures.letters.get(client)
     if assessment is None:
         return []
-    return [[(line, role)] for text, role in members.told(assessment) for line in wrap(text, width)]
+    return [[(line, role)] for text, role in members.letter_reasons(assessment) for line in wrap(text, width)]
 
 
 def _waited(session: PortfolioSession, client: str, width: int) -> SpanLines:

@@ -90,7 +90,7 @@ class Arranging(Changing):
                 return
             self.audits.pop(old, None)
             self._done(f"{gone.name} is one with {stays.name} now.")
-            self.list.go(into)
+            self.list.highlight(into)
             self.select(into)
 
         self.app.push_screen(Confirm(self.look, f"Merge into {stays.name}", question), answered)

@@ -235,7 +235,7 @@ class Changing(Finding):
             return
         client = self.desk.client(done)
         self._done(f"{'Changed' if ' ' in name else 'Added'}: {client.name}.")
-        self.list.go(client.id)
+        self.list.highlight(client.id)
         self.select(client.id)
 
     def draft(self) -> Draft:

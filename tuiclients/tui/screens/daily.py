@@ -106,7 +106,7 @@ class Daily(Referring):
 
     def _put_today(self) -> None:
         if self._today is not None:
-            self._today.put(self.items, self.desk.clients, self.desk.as_of, self.desk.fixed)
+            self._today.show_items(self.items, self.desk.clients, self.desk.as_of, self.desk.fixed)
 
     def show_message(self, said: str, role: str = "") -> None:
         """Say what happened, also in Today while it is open."""
@@ -158,7 +158,7 @@ class Daily(Referring):
             if yes:
                 self._leave_today()
                 self.go_to(client)
-                self.line.put(line)
+                self.line.set_text(line)
                 self.to_line()
                 self._from_today = True
 

@@ -41,7 +41,7 @@ class Finding(Completing):
         """Filter the list that has the keys (the activity log, if it is the verdict)."""
         self._finding = "clients" if self.pane is self.list else "activity"
         self.filter.placeholder = FINDS[self._finding]
-        self.filter.put(self._texts[self._finding])
+        self.filter.set_text(self._texts[self._finding])
         self.filter_row.display, self.log_row.display = True, False
         self._tell_filter()
         self.set_focus(self.filter, scroll_visible=False)
@@ -91,7 +91,7 @@ class Finding(Completing):
 
     def action_drop_filter(self) -> None:
         """Drop the filter and go to its list."""
-        self.filter.put("")
+        self.filter.set_text("")
         self.apply_filter()
         self._apply.stop()
         self._close_filter()
@@ -132,11 +132,11 @@ class Finding(Completing):
     def go_to(self, client: str) -> None:
         """Highlight a client, dropping the filter if it hides them."""
         self._moved = True
-        if not self.list.go(client):
+        if not self.list.highlight(client):
             self._finding = "clients"
             self._texts["clients"] = self.desk.client(client).name if self._hidden(client) else ""
             self.apply_filter()
-            self.list.go(client)
+            self.list.highlight(client)
         self.select(client)
         self.to_pane(self.list)
 

@@ -68,7 +68,7 @@ class Following(Board):
         """The frame first; the book is read once that is painted."""
         self.header.show(lambda width: [[(" tuiclients ", "accent"), (f" {plain(self.desk.name)}", "")]])
         for pane, title in zip(self.panes, ("Clients", "Activity", "Verdict"), strict=True):
-            pane.entitle(title)
+            pane.show_title(title)
         self.to_line()
 
     def on_screen_resume(self) -> None:
@@ -109,9 +109,9 @@ class Following(Board):
         keys, shown.headings = clients.with_headings(ids, desk.clients, known)
         said = self.shown.says(len(ids), len(desk.clients))
         shown.nothing = _nothing(bool(desk.clients))
-        shown.entitle(said or clients.title([one for id_, one in self.kept.items() if id_ not in self.audits]))
-        shown.put(keys, ids[0] if ids and not self._moved and not self.desk.pending else None)
-        shown.count(shown.place)
+        shown.show_title(said or clients.title([one for id_, one in self.kept.items() if id_ not in self.audits]))
+        shown.show_rows(keys, ids[0] if ids and not self._moved and not self.desk.pending else None)
+        shown.show_position(shown.place)
         self.show_header()
 
     def contacts(self) -> Mapping[str, date | None]:
@@ -153,9 +153,9 @@ class Following(Board):
         if self.selected not in self.desk.clients:
             self.entries = ()
             pane.nothing = ()
-            pane.entitle("Activity")
+            pane.show_title("Activity")
             pane.show([])
-            pane.count("")
+            pane.show_position("")
             return
         name = self.desk.clients[self.selected].name
         everything = activity.rows(self.desk, self.selected)
@@ -165,21 +165,21 @@ class Following(Board):
         pane.policy, pane.today, pane.effects = self.desk.policy, self.desk.as_of, self.effects
         pane.nothing = ("nothing like that is logged",) if self.wanted_says else ("nothing is logged yet",)
         filtered = f"{len(self.entries)} of {len(everything)} {self.wanted_says}"
-        pane.entitle(filtered if self.wanted_says else f"{name} · activity")
+        pane.show_title(filtered if self.wanted_says else f"{name} · activity")
         pane.show(self.entries, key)
         self.count_entries()
         self.work_effects()
 
     def count_entries(self) -> None:
         """Where the highlight of the activity log is."""
-        self.log_pane.count(self.log_pane.place)
+        self.log_pane.show_position(self.log_pane.place)
 
     def show_verdict(self) -> None:
         """The audit of the selected client, as far as it is known."""
         audit = self.audits.get(self.selected)
         title = "Verdict · blind beside it" if self.blind else "Verdict"
         earlier = audit is not None and audit.as_of != self.desk.as_of
-        self.verdict.entitle(f"{title} · {audit.as_of:%-d %b}" if audit and earlier else title)
+        self.verdict.show_title(f"{title} · {audit.as_of:%-d %b}" if audit and earlier else title)
         self.verdict.awaited = bool(self.selected)
         self.verdict.show(audit, self.blind, self.beside() if self.selected else None)
 
@@ -201,7 +201,7 @@ class Following(Board):
     def _followed(self) -> None:
         if self.list.key and self.list.key != self.selected:
             self.select(self.list.key)
-        self.list.count(self.list.place)
+        self.list.show_position(self.list.place)
         self.count_entries()
         self.work_effects()
 

@@ -165,7 +165,7 @@ class Lettering(Deciding):
         paper.facts = [f"{entry.on}  {describe(entry, self.desk.policy)}" for entry in behind]
         paper.out = lambda: self.letter_out(client, named)
         if draft:
-            paper.put(draft)
+            paper.show_draft(draft)
         self._paper = paper
 
         def left(done: None) -> None:

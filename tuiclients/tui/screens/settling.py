@@ -143,7 +143,7 @@ class Settling(Arranging):
         """Show the audits by settings that are not saved."""
         self.audits = dict(audits)
         self.list_clients()
-        self.list.entitle("Clients · not saved")
+        self.list.show_title("Clients · not saved")
         self.show_verdict()
 
     def _show_known(self) -> None:

@@ -49,7 +49,7 @@ class Typing(Knowing):
     def put_line(self, text: str) -> None:
         """Put a text into the log line without a word about it."""
         with self.prevent(Input.Changed):
-            self.line.put(text)
+            self.line.set_text(text)
         self._understand.stop()
 
     def preview_line(self) -> None:
@@ -165,9 +165,9 @@ class Typing(Knowing):
         newest = saved.entries[0].id if saved.entries else None
         self.select(saved.client)
         self.changed({saved.client, *(entry.client for entry in saved.entries)})
-        self.list.go(saved.client)
+        self.list.highlight(saved.client)
         if newest:
-            self.log_pane.go(newest)
+            self.log_pane.highlight(newest)
 
     def action_to_list(self) -> None:
         """Leave the log line for the pane that had the keys before; what is typed stays."""
@@ -178,12 +178,12 @@ class Typing(Knowing):
         """Take the line that is offered, else go to the next pane."""
         self._understand.now()
         if self.offered:
-            self.line.put(self.offered)
+            self.line.set_text(self.offered)
             self.preview_line()
         else:
             self.to_pane(self.pane)
 
     def action_clear(self) -> None:
         """Empty the log line."""
-        self.line.put("")
+        self.line.set_text("")
         self.keep_draft()

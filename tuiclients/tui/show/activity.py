@@ -70,11 +70,11 @@ def heading(day: DayHeading, policy: Policy, today: date, width: int) -> Sequenc
         f"billed {format_amount(day.billed, policy)}" if day.billed else "",
         f"paid {format_amount(day.paid, policy)}" if day.paid else "",
     ]
-    said = "  ".join(total for total in totals if total)
+    sums = "  ".join(total for total in totals if total)
     name = f"{day.on:%a} {format_date(day.on, today)}"
     if day.on > today:
         name += " · still to come"
-    return ((name, "accent"), (fit(f" {said}", width - len(name), right=True), "muted"))
+    return ((name, "accent"), (fit(f" {sums}", width - len(name), right=True), "muted"))
 
 
 def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Span]:

@@ -46,9 +46,9 @@ def understood(text: str, today: date) -> Typed:
                 faults += [f"“{value}” is no day"] if value else []
                 continue
         if key == "kind":
-            kinds = [one for one in value.split(",") if one]
-            faults += [f"no kind begins with “{one}”" for one in kinds if not _kinds(one)]
-            wanted = wanted._replace(kinds=wanted.kinds.union(*(_kinds(one) for one in kinds)))
+            kinds = [kind_word for kind_word in value.split(",") if kind_word]
+            faults += [f"no kind begins with “{kind_word}”" for kind_word in kinds if not _kinds(kind_word)]
+            wanted = wanted._replace(kinds=wanted.kinds.union(*(_kinds(kind_word) for kind_word in kinds)))
         elif key == "tag":
             wanted = wanted._replace(tag=value.removeprefix("#"))
         elif _kind(word):
@@ -85,7 +85,9 @@ def _kind(word: str) -> str:
 def _kinds(word: str) -> frozenset[str]:
     """The kinds that a word names or begins."""
     kind = _kind(word)
-    return frozenset([kind] if kind else [one for one in by_name() if one.startswith(word.casefold())])
+    return frozenset(
+        [kind] if kind else [known_kind for known_kind in by_name() if known_kind.startswith(word.casefold())]
+    )
 
 
 def _day(words: list[str], today: date, last: bool) -> tuple[date | None, int]:
@@ -94,16 +96,16 @@ def _day(words: list[str], today: date, last: bool) -> tuple[date | None, int]:
     Of a month or a quarter that is its first day, or its `last`; the one that has begun already is meant.
     """
     for used in range(min(3, len(words)), 0, -1):
-        said = " ".join(words[:used])
+        text = " ".join(words[:used])
         try:
-            return past(said, today), used
+            return past(text, today), used
         except Refused:
             pass
         try:
             # The nearest to half a year ago is the newest that has begun.
-            span = period(said, today)
+            span = period(text, today)
             if span[0] > today:
-                span = period(said, _year_before(span[0]))
+                span = period(text, _year_before(span[0]))
             return span[last], used
         except Refused:
             continue

@@ -51,18 +51,18 @@ def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> S
     """An item's row: the client, what there is to do, and the day to which it belongs."""
     day = DAY if width >= ROOMY else 0
     name = fit(_name(item, clients), min(26, width // 3)) if item.client else ""
-    said = fit(f"{'  ' if name else ''}{item.says}", width - columns(name) - day - 2)
-    return (("  ", ""), (name, ""), (said, "muted"), (fit(format_date(item.on, today), day, right=True), "muted"))
+    about = fit(f"{'  ' if name else ''}{item.says}", width - columns(name) - day - 2)
+    return (("  ", ""), (name, ""), (about, "muted"), (fit(format_date(item.on, today), day, right=True), "muted"))
 
 
 def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[Span]]:
     """The whole of an item, and below it the keys that do something about it."""
     name = _name(item, clients)
-    said = wrap(f"{name}: {item.says}" if name else item.says, width)
+    sentences = wrap(f"{name}: {item.says}" if name else item.says, width)
     ways = [(BY_ID[way].shown, offer.label) for way, offer in zip(WAYS, item.offers, strict=False)]
     if item.client:
         ways.append((BY_ID["look"].shown, BY_ID["look"].label))
-    lines: list[list[Span]] = [[(line, "")] for line in said]
+    lines: list[list[Span]] = [[(line, "")] for line in sentences]
     lines.append([])
     for shown, label in ways:
         pair: list[Span] = [(f"{shown} ", "accent"), (f"{label}   ", "muted")]
@@ -72,9 +72,9 @@ def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[S
     return lines
 
 
-def nothing(today: date, fixed: bool, known: bool) -> tuple[str, ...]:
+def nothing(today: date, fixed: bool, gathered: bool) -> tuple[str, ...]:
     """What stands in the place of the items while there are none."""
-    if not known:
+    if not gathered:
         return ("looking through the book ...",)
     if fixed:
         return (f"Nothing was to do on {format_date(today, date.min)}.",)

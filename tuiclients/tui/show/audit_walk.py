@@ -38,14 +38,14 @@ class Question(NamedTuple):
 def questions(name: str, policy: Policy, review: Entry | None) -> list[Question]:
     """The questions about a client up to the score, in their order; `review` = the answers of last time."""
     given = (review.fit or {}) if review else {}
-    found = [Question("gut", f"Your gut, before the score is shown: what is {name}?", _verdicts())]
+    asked = [Question("gut", f"Your gut, before the score is shown: what is {name}?", _verdicts())]
     criteria = policy.fit_criteria if policy.weights["fit"] else ()
     for number, criterion in enumerate(criteria, 1):
-        said = given.get(criterion)
-        before = SKIP if said is None else "yes" if said else "no"
+        answer_before = given.get(criterion)
+        before = SKIP if answer_before is None else "yes" if answer_before else "no"
         yes_no = (KeyAnswer("y", "yes", "yes"), KeyAnswer("n", "no", "no"), _skip())
         asks = f"Do they fit? {number} of {len(criteria)}: {criterion}?"
-        found.append(Question(FIT + criterion, asks, _marked(yes_no, before), before))
+        asked.append(Question(FIT + criterion, asks, _marked(yes_no, before), before))
     for what, scale, asks in (
         ("potential", POTENTIAL, "How much more could they become?"),
         ("closeness", CLOSENESS, "How close are you to them?"),
@@ -53,22 +53,22 @@ def questions(name: str, policy: Policy, review: Entry | None) -> list[Question]
         rated = getattr(review, what) if review else None
         before = SKIP if rated is None else str(rated)
         marks = (*(KeyAnswer(str(mark), str(mark), words) for mark, words in enumerate(scale)), _skip())
-        found.append(Question(what, asks, _marked(marks, before), before))
-    return found
+        asked.append(Question(what, asks, _marked(marks, before), before))
+    return asked
 
 
 def decision(audit: Audit, gut: str, planned: Sequence[str] = ()) -> Question:
     """The question what the user decides, once the verdict is shown; `planned` = what saved prunings say."""
 
     def remark(value: str) -> str:
-        said = ["the audit says so"] if value == audit.verdict else []
-        said += ["your gut"] if value == gut else []
-        said += ["your plan"] if planned and value == "let_go" else []
+        remarks = ["the audit says so"] if value == audit.verdict else []
+        remarks += ["your gut"] if value == gut else []
+        remarks += ["your plan"] if planned and value == "let_go" else []
         own = audit.decision
-        said += [f"you decided so on {format_date(own.on, audit.as_of)}"] if own and own.verdict == value else []
-        return ", ".join(said)
+        remarks += [f"you decided so on {format_date(own.on, audit.as_of)}"] if own and own.verdict == value else []
+        return ", ".join(remarks)
 
-    answers = [one._replace(remark=remark(one.value)) for one in _verdicts()[:-1]]
+    answers = [answer._replace(remark=remark(answer.value)) for answer in _verdicts()[:-1]]
     answers.append(KeyAnswer("s", SKIP, "decide nothing", "the audit is kept all the same"))
     return Question("verdict", "And what do you decide?", tuple(answers))
 
@@ -82,8 +82,8 @@ def _verdicts() -> tuple[KeyAnswer, ...]:
     faces = [(value, BADGES[value]) for value in CHOICES]
     return (
         *(
-            KeyAnswer(_KEYS.get(value, value[0]), value, f"{one.glyph} {one.word}", "", one.role)
-            for value, one in faces
+            KeyAnswer(_KEYS.get(value, value[0]), value, f"{badge.glyph} {badge.word}", "", badge.role)
+            for value, badge in faces
         ),
         _skip(),
     )
@@ -94,41 +94,43 @@ def _skip() -> KeyAnswer:
 
 
 def _marked(answers: Sequence[KeyAnswer], before: str) -> tuple[KeyAnswer, ...]:
-    return tuple(one._replace(remark="last time") if before and one.value == before else one for one in answers)
+    return tuple(
+        answer._replace(remark="last time") if before and answer.value == before else answer for answer in answers
+    )
 
 
 def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
     """What speaks for and against a client, without the score."""
     when = f"last audited on {format_date(seen.last, audit.as_of)}" if seen.last else "not audited yet"
-    found = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted"), []]
-    for one in audit.triggers:
-        glyph = verdict.GLYPH.get(one.effect, "!")
-        found += wrapped(f"{glyph} {one.says}", width, "let_go" if one.effect == "deal_breaker" else "fix")
-    found += [[]] if audit.triggers else []
+    lines = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted"), []]
+    for trigger in audit.triggers:
+        glyph = verdict.GLYPH.get(trigger.effect, "!")
+        lines += wrapped(f"{glyph} {trigger.says}", width, "let_go" if trigger.effect == "deal_breaker" else "fix")
+    lines += [[]] if audit.triggers else []
     for signal in audit.signals:
         about = wrap(signal.says if signal.weight else "not judged", max(10, width - NAME))
         role = "" if signal.weight and signal.evidence else "muted"
-        found.append([(fit(signal.name, NAME), "muted"), (about[0], role)])
-        found += [[(" " * NAME + line, role)] for line in about[1:]]
-    found += _months(seen, width)
-    for said in seen.says:
-        found += wrapped(said, width, "")
+        lines.append([(fit(signal.name, NAME), "muted"), (about[0], role)])
+        lines += [[(" " * NAME + line, role)] for line in about[1:]]
+    lines += _months(seen, width)
+    for sentence in seen.says:
+        lines += wrapped(sentence, width, "")
     if audit.plan:
-        found += [[], *wrapped(f"plan for {audit.plan.cause}: {audit.plan.state}", width, "watch")]
+        lines += [[], *wrapped(f"plan for {audit.plan.cause}: {audit.plan.state}", width, "watch")]
     for notice in audit.notices:
-        found += [[], *wrapped(notice, width, "muted")]
-    return found
+        lines += [[], *wrapped(notice, width, "muted")]
+    return lines
 
 
 def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
     """Hours worked and money billed, month by month, the newest at the right end."""
     months = seen.months[-max(1, (width - NAME) // MONTH) :]
-    if not any(one.minutes or one.billed for one in months):
+    if not any(month.minutes or month.billed for month in months):
         return []
     rows = (
-        ("", [f"{one.first:%b %y}" for one in months], "muted"),
-        ("hours", [f"{one.minutes / 60:.0f}" for one in months], ""),
-        ("billed", [f"{one.billed:.0f}" for one in months], ""),
+        ("", [f"{month.first:%b %y}" for month in months], "muted"),
+        ("hours", [f"{month.minutes / 60:.0f}" for month in months], ""),
+        ("billed", [f"{month.billed:.0f}" for month in months], ""),
     )
     return [[]] + [
         [(fit(name, NAME), "muted"), ("".join(cell.rjust(MONTH) for cell in cells), role)]
@@ -138,30 +140,30 @@ def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
 
 def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Sequence[str] = ()) -> list[list[Span]]:
     """What the audit says with the answers: against the gut, the plans that were saved, the last one, and in full."""
-    found: list[list[Span]] = []
+    lines: list[list[Span]] = []
     if gut:
         seen, own = badge_of(audit), BADGES[gut]
         same = gut == audit.verdict
-        said = "as the audit says" if same else "the audit says "
-        line: list[Span] = [("Your gut says ", ""), (f"{own.glyph} {own.word}", own.role), (f", {said}", "")]
-        found += [line if same else [*line, (f"{seen.glyph} {seen.word}", seen.role)], []]
+        agreement = "as the audit says" if same else "the audit says "
+        line: list[Span] = [("Your gut says ", ""), (f"{own.glyph} {own.word}", own.role), (f", {agreement}", "")]
+        lines += [line if same else [*line, (f"{seen.glyph} {seen.word}", seen.role)], []]
     for sentence in planned:
-        found += wrapped(sentence, width, "watch")
+        lines += wrapped(sentence, width, "watch")
     for sentence in compared.says:
-        found += wrapped(sentence, width, "")
+        lines += wrapped(sentence, width, "")
     for shift in compared.shifts:
         if abs(shift.points) >= STEADY:
             role = "good" if shift.points > 0 else "bad"
             said_lines = wrap(shift.says, max(10, width - NAME))
-            found.append([(fit(shift.name, NAME), "muted"), (said_lines[0], role)])
-            found += [[(" " * NAME + more, role)] for more in said_lines[1:]]
-    return [*found, [], *(list(line.parts) for line in verdict.lines(audit, False, width))]
+            lines.append([(fit(shift.name, NAME), "muted"), (said_lines[0], role)])
+            lines += [[(" " * NAME + more, role)] for more in said_lines[1:]]
+    return [*lines, [], *(list(line.parts) for line in verdict.lines(audit, False, width))]
 
 
 def fit_of(fields: Mapping[str, str]) -> dict[str, bool | None]:
     """The answers to the criteria among all that were given."""
     return {
-        name.removeprefix(FIT): None if said == SKIP else said == "yes"
-        for name, said in fields.items()
+        name.removeprefix(FIT): None if answer == SKIP else answer == "yes"
+        for name, answer in fields.items()
         if name.startswith(FIT)
     }

@@ -16,12 +16,12 @@ WORTH_SAYING = 0.005
 
 def facts(shares: Shares | None, week: float | None, turned: WaitingCost | None, policy: Policy) -> tuple[str, ...]:
     """The facts in words. `week` and `turned` are None where waiting is no question, or not worked out yet."""
-    found = _waiting(week, turned, policy) if week is not None else []
+    sentences = _waiting(week, turned, policy) if week is not None else []
     if shares is not None:
         # What rounds to nothing on both sides is no imbalance.
         counts = max(shares.time or 0.0, shares.revenue or 0.0) >= WORTH_SAYING
-        found += (shares if counts else shares._replace(time=None)).says(policy)
-    return tuple(found)
+        sentences += (shares if counts else shares._replace(time=None)).says(policy)
+    return tuple(sentences)
 
 
 def _waiting(week: float, turned: WaitingCost | None, policy: Policy) -> list[str]:
@@ -32,8 +32,8 @@ def _waiting(week: float, turned: WaitingCost | None, policy: Policy) -> list[st
         when = "in a year" if years else f"since {format_date(turned.since, turned.since)}"
         since = f", about {money(turned.money, policy)} {when}"
     if money(week, policy) == money(0.0, policy):
-        said = "keeping them costs no money now, which is no reason to stay"
-        return [f"{said}{since}" if since else said]
+        free = "keeping them costs no money now, which is no reason to stay"
+        return [f"{free}{since}" if since else free]
     return [f"keeping them costs {money(week, policy)} a week{since}"]
 
 

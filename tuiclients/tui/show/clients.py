@@ -54,10 +54,10 @@ class Shown(NamedTuple):
     def says(self, shown: int, total: int) -> str:
         """The filter and the order in words, "" if there is nothing to say."""
         text = self.text.strip()
-        said = [f"{shown} of {total} with “{text}”"] if text else []
-        said += [BY[self.by]] if self.by in BY else []
-        said += ["former too"] if self.former else []
-        return ", ".join(said)
+        words = [f"{shown} of {total} with “{text}”"] if text else []
+        words += [BY[self.by]] if self.by in BY else []
+        words += ["former too"] if self.former else []
+        return ", ".join(words)
 
 
 def section(client: Client, audit: Audit | None) -> str:
@@ -98,20 +98,20 @@ def with_headings(
     return keys, headings
 
 
-def title(kept: Sequence[Audit]) -> str:
+def title(kept_audits: Sequence[Audit]) -> str:
     """The title of the list: it says of when the scores are that are not worked out anew yet."""
-    return f"Clients · scores of {min(one.as_of for one in kept):%-d %b}" if kept else "Clients"
+    return f"Clients · scores of {min(audit.as_of for audit in kept_audits):%-d %b}" if kept_audits else "Clients"
 
 
 def row(
-    client: Client, audit: Audit | None, width: int, today: date | None = None, kept: bool = False
+    client: Client, audit: Audit | None, width: int, today: date | None = None, is_kept: bool = False
 ) -> Sequence[Span]:
     """A client's row: trend, score, name, verdict; these are muted while they are of an earlier day, or only kept."""
     seen = badge_of(audit)
     score = "  …" if audit is None else f"{audit.score:3.0f}"
     arrow = " " if audit is None else trend_glyph(audit.trend)
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
-    earlier = kept or (audit is not None and today is not None and audit.as_of != today)
+    earlier = is_kept or (audit is not None and today is not None and audit.as_of != today)
     return (
         (f"{arrow} ", "muted" if earlier else role),
         (f"{score} ", "muted" if earlier else ""),

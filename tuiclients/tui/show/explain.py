@@ -40,47 +40,49 @@ def sentences(audit: Audit, policy: Policy, signals: tuple[SignalRecord, ...] = 
     source_of = sources(signals)
     parts = {signal.name: parts_of(signal) for signal in signals}
     bands = policy.bands
-    said: list[tuple[str, str]] = [(_verdict(audit), "accent"), (f"The reason: {audit.because}.", "")]
+    paragraphs: list[tuple[str, str]] = [(_verdict(audit), "accent"), (f"The reason: {audit.because}.", "")]
     if audit.decision:
         own = audit.decision
         why = f", because {own.reason.rstrip('.')}" if own.reason else ""
-        said.append((f"You yourself decided {_word(own.verdict)} on {format_date(own.on, audit.as_of)}{why}.", ""))
-    said += [(_trigger(trigger) + _source(source_of[trigger.name]), "fix") for trigger in audit.triggers]
+        paragraphs.append(
+            (f"You yourself decided {_word(own.verdict)} on {format_date(own.on, audit.as_of)}{why}.", "")
+        )
+    paragraphs += [(_trigger(trigger) + _source(source_of[trigger.name]), "fix") for trigger in audit.triggers]
     if audit.triggers or audit.plan:
-        said.append((SALVAGE, "muted"))
+        paragraphs.append((SALVAGE, "muted"))
     if audit.plan:
-        said.append((_plan(audit.plan), ""))
-    said.append(
+        paragraphs.append((_plan(audit.plan), ""))
+    paragraphs.append(
         (
             "The score starts at 50, which says neither good nor bad. Each signal moves it by its weight, by how far "
             "it is from the middle, and by how much evidence there is:",
             "",
         )
     )
-    said += [(_signal(signal, parts[signal.name], policy), "") for signal in audit.signals]
+    paragraphs += [(_signal(signal, parts[signal.name], policy), "") for signal in audit.signals]
     total = sum(signal.contribution for signal in audit.signals)
-    said.append((f"Together {effect(total)}: 50 becomes {audit.score:.1f}.", ""))
-    said.append((_trend(audit), ""))
-    said.append((_blind(audit), ""))
-    said.append(
+    paragraphs.append((f"Together {effect(total)}: 50 becomes {audit.score:.1f}.", ""))
+    paragraphs.append((_trend(audit), ""))
+    paragraphs.append((_blind(audit), ""))
+    paragraphs.append(
         (
             f"Grow begins at {bands['grow']:g}, Keep at {bands['keep']:g}, Watch at {bands['watch']:g}, Fix at "
             f"{bands['fix']:g}; below that a client is a candidate for letting go. {BANDS}",
             "muted",
         )
     )
-    said += [(notice, "muted") for notice in audit.notices]
-    return said
+    paragraphs += [(notice, "muted") for notice in audit.notices]
+    return paragraphs
 
 
 def lines(audit: Audit, policy: Policy, width: int) -> list[list[Span]]:
     """The explanation in lines of at most `width` columns, with a blank line between paragraphs."""
-    found: list[list[Span]] = []
+    lines_so_far: list[list[Span]] = []
     for text, role in sentences(audit, policy):
-        if found:
-            found.append([])
-        found += wrapped(text, width, role)
-    return found
+        if lines_so_far:
+            lines_so_far.append([])
+        lines_so_far += wrapped(text, width, role)
+    return lines_so_far
 
 
 def _verdict(audit: Audit) -> str:

@@ -31,10 +31,10 @@ HEIGHT = 7
 def head(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """The verdict as it is now, and why."""
     audit, seen = view.audit, badge_of(view.audit)
-    said: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
-    room = width - sum(len(text) for text, _ in said)
+    spans: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
+    room = width - sum(len(text) for text, _ in spans)
     first, *rest = wrap(audit.advice or audit.because, max(10, room))
-    return [[*said, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
+    return [[*spans, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
 
 
 def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
@@ -43,24 +43,24 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if plan is None or state is None:
         return _wrapped(gone(view), width, "")
     today = view.audit.as_of
-    found = _state(state, width)
+    rows = _state(state, width)
     if state.state == "overdue":
         closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
         extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
-        found += _wrapped(f"{closes}; {extends}.", width, "bad")
-    found += _wrapped(f"cause   {plan.cause.replace('_', ' ')}", width, "")
-    for one in plan.remedies:
-        found += _wrapped(f"try     {one}", width, "")
+        rows += _wrapped(f"{closes}; {extends}.", width, "bad")
+    rows += _wrapped(f"cause   {plan.cause.replace('_', ' ')}", width, "")
+    for remedy in plan.remedies:
+        rows += _wrapped(f"try     {remedy}", width, "")
     reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
-    found += _wrapped(f"goal    {fix_plan.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
+    rows += _wrapped(f"goal    {fix_plan.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
     for given in plan.extensions:
-        said = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
-        found += _wrapped(said, width, "fix")
+        text = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
+        rows += _wrapped(text, width, "fix")
     if plan.closed:
-        said = f"{STATES[state.state][1]} on {format_date(plan.closed, today)}"
-        found += _wrapped(f"{said}: {plan.reason}" if plan.reason else said, width, STATES[state.state][2])
-    found += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
-    return found
+        text = f"{STATES[state.state][1]} on {format_date(plan.closed, today)}"
+        rows += _wrapped(f"{text}: {plan.reason}" if plan.reason else text, width, STATES[state.state][2])
+    rows += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
+    return rows
 
 
 def gone(view: fix_plan.FixPlanStatus) -> str:
@@ -70,18 +70,18 @@ def gone(view: fix_plan.FixPlanStatus) -> str:
 
 def _state(state: PlanState, width: int) -> list[list[Span]]:
     glyph, word, role = STATES[state.state]
-    whole = max(1, (state.deadline - state.opened).days)
-    said = f"day {state.day} of {whole}, until {state.deadline}  "
+    days = max(1, (state.deadline - state.opened).days)
+    text = f"day {state.day} of {days}, until {state.deadline}  "
     if state.state == "overdue":
-        said = f"day {state.day}, the deadline was {state.deadline}  "
+        text = f"day {state.day}, the deadline was {state.deadline}  "
     elif state.closed is not None:
-        said = f"{state.opened} to {state.closed}"
-    parts: list[Span] = [(f"{glyph} {word}  ", role), (said, "")]
+        text = f"{state.opened} to {state.closed}"
+    parts: list[Span] = [(f"{glyph} {word}  ", role), (text, "")]
     if sum(len(text) for text, _ in parts) > width:
-        return [parts[:1], *([(line, "")] for line in wrap(said, width))]
+        return [parts[:1], *([(line, "")] for line in wrap(text, width))]
     room = min(20, width - sum(len(text) for text, _ in parts))
     if state.closed is None and room >= 5:
-        full = min(room, round(room * state.day / whole))
+        full = min(room, round(room * state.day / days))
         parts += [("█" * full, role), ("░" * (room - full), "muted")]
     return [parts]
 
@@ -91,49 +91,50 @@ def _score(view: fix_plan.FixPlanStatus, plan: FixPlan, width: int) -> list[list
     if not scores:
         return []
     about = "about " if view.about else ""
-    said = f"score   {about}{scores[0]:.1f} → {scores[-1]:.1f} in {count(len(scores) - 1, 'day')}"
-    marks = {(one.entry.on - plan.opened).days for one in view.check_ins}
-    return [[], [(said, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
+    text = f"score   {about}{scores[0]:.1f} → {scores[-1]:.1f} in {count(len(scores) - 1, 'day')}"
+    marks = {(check_in.entry.on - plan.opened).days for check_in in view.check_ins}
+    return [[], [(text, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
 
 
 def _check_ins(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if not view.check_ins:
         return []
-    found: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
-    for one in view.check_ins:
-        day = format_date(one.entry.on, view.audit.as_of)
-        found += _wrapped(f"{day:>6}  {one.score:5.1f}  {one.entry.note or 'looked at'}", width, "")
-    return found
+    rows: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
+    for check_in in view.check_ins:
+        day = format_date(check_in.entry.on, view.audit.as_of)
+        rows += _wrapped(f"{day:>6}  {check_in.score:5.1f}  {check_in.entry.note or 'looked at'}", width, "")
+    return rows
 
 
 def _before(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
-    found: list[list[Span]] = []
-    for one in view.past:
-        said = f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {STATES[one.state][1]}"
-        found += _wrapped(said, width, "muted")
+    rows: list[list[Span]] = []
+    for earlier in view.past:
+        ended = earlier.closed or earlier.deadline
+        text = f"before: {earlier.cause}, {earlier.opened} to {ended}, {STATES[earlier.state][1]}"
+        rows += _wrapped(text, width, "muted")
     aloud = fix_plan.extensions_warning(view.extensions)
     if aloud:
-        found += _wrapped(aloud, width, "fix")
-    return [[], *found] if found else []
+        rows += _wrapped(aloud, width, "fix")
+    return [[], *rows] if rows else []
 
 
 def past(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """What was tried before a new plan, the newest plan with it."""
-    found: list[list[Span]] = []
+    rows: list[list[Span]] = []
     if view.plan is not None and view.state is not None and view.state.closed is not None:
-        said = f"The plan for {view.plan.cause} {STATES[view.state.state][1]} on {view.state.closed}."
-        found += _wrapped(f"{said} {view.plan.reason}".strip(), width, STATES[view.state.state][2])
-    return found + _before(view, width)[1:]
+        text = f"The plan for {view.plan.cause} {STATES[view.state.state][1]} on {view.state.closed}."
+        rows += _wrapped(f"{text} {view.plan.reason}".strip(), width, STATES[view.state.state][2])
+    return rows + _before(view, width)[1:]
 
 
 def remedies(offered: Sequence[str], ticked: Collection[str]) -> list[tuple[str, bool]]:
     """What is offered and what was added in the user's own words, each with whether it is ticked."""
-    return [(one, one in ticked) for one in dict.fromkeys((*offered, *ticked))]
+    return [(remedy, remedy in ticked) for remedy in dict.fromkeys((*offered, *ticked))]
 
 
 def _wrapped(text: str, width: int, role: str) -> list[list[Span]]:
     """A text in lines; a word that is padded to eight columns at its beginning stays so, and the rest hangs below."""
     lead = text[:8] if text[6:8] == "  " else ""
     indent = " " * 8 if lead else "  "
-    said = wrap(text[len(lead) :], max(8, width - len(indent)))
-    return [[(((lead if not place else indent) + line), role)] for place, line in enumerate(said)]
+    lines = wrap(text[len(lead) :], max(8, width - len(indent)))
+    return [[(((lead if not place else indent) + line), role)] for place, line in enumerate(lines)]

@@ -28,7 +28,7 @@ def verdicts(audits: Iterable[Audit]) -> list[Span]:
     faces = [badge_of(audit) for audit in audits if audit.verdict != "former"]
     parts: list[Span] = [(count(len(faces), "client"), "")]
     for word in WORST_FIRST:
-        same = [one for one in faces if one.word == word]
+        same = [badge for badge in faces if badge.word == word]
         if same:
             parts += [(" · ", "muted"), (f"{len(same)} {word}", same[0].role)]
     return parts
@@ -55,35 +55,37 @@ def _beside(counted: Sequence[Span], todo: Sequence[Span]) -> list[Span]:
 def _todo(todo: Sequence[tuple[int, str]], shown: int) -> list[Span]:
     if not todo:
         return []
-    said = " · ".join(f"{number} {words}" for number, words in todo[:shown])
-    return [(f"today: {said}{' …' if shown < len(todo) else ''}", "fix")]
+    things = " · ".join(f"{number} {words}" for number, words in todo[:shown])
+    return [(f"today: {things}{' …' if shown < len(todo) else ''}", "fix")]
 
 
-def header(left: Sequence[Span], right: Sequence[Span], columns: int) -> list[Span]:
+def header(left_spans: Sequence[Span], right_spans: Sequence[Span], columns: int) -> list[Span]:
     """Two groups of parts, one at each end of a line; what stands right gives way where there is no room."""
-    room = columns - _width(left)
-    while right and _width(right) + 2 > room:
-        right = right[:-1]
-    gap = room - _width(right)
-    return [*left, (" " * max(0, gap), ""), *right]
+    room = columns - _width(left_spans)
+    while right_spans and _width(right_spans) + 2 > room:
+        right_spans = right_spans[:-1]
+    gap = room - _width(right_spans)
+    return [*left_spans, (" " * max(0, gap), ""), *right_spans]
 
 
-def line(left: Sequence[Span], counted: Sequence[Span], todo: Sequence[tuple[int, str]], columns: int) -> list[Span]:
-    """The whole header, `left` as `title` gives it.
+def line(
+    left_spans: Sequence[Span], counted: Sequence[Span], todo: Sequence[tuple[int, str]], columns: int
+) -> list[Span]:
+    """The whole header, `left_spans` as `title` gives them.
 
     Where there is no room for what is unusual and for how much there is to do, the program's name gives way first,
     then the book's, then the end of the timer's client.
     """
     least = _width(_total(todo)) + 3 if todo else 0
-    names, unusual = left[:NAMES], left[NAMES:]
+    names, unusual = left_spans[:NAMES], left_spans[NAMES:]
     while len(names) > (0 if unusual else 1) and _width([*names, *unusual]) + least > columns:
         names = names[1:]
-    left = [*names, *unusual]
-    if over := max(0, _width(left) + least - columns):
-        text, role = left[0]
-        left = [(short(text, max(1, width(text) - over)), role), *left[1:]]
-    said = right(counted, todo, columns - _width(left) - 2)
-    return header(left, [*said, (" ", "")] if said else [], columns)
+    left_spans = [*names, *unusual]
+    if over := max(0, _width(left_spans) + least - columns):
+        text, role = left_spans[0]
+        left_spans = [(short(text, max(1, width(text) - over)), role), *left_spans[1:]]
+    right_spans = right(counted, todo, columns - _width(left_spans) - 2)
+    return header(left_spans, [*right_spans, (" ", "")] if right_spans else [], columns)
 
 
 def _total(todo: Sequence[tuple[int, str]]) -> list[Span]:

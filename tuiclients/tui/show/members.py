@@ -78,14 +78,14 @@ def placed(lines: Sequence[Line], width: int, sort: str = "", columns: Sequence[
     """
     room = width - MARK - LEAST
     shown = shown_on("screen", columns)
-    wanted = sorted(shown, key=lambda one: (one.head("sort") != sort, not _known(one, lines), one.rank))
+    wanted = sorted(shown, key=lambda column: (column.head("sort") != sort, not _known(column, lines), column.rank))
     widths: dict[str, int] = {}
-    for one in wanted:
-        needed = _width(one, lines, one.head("sort") == sort)
+    for column in wanted:
+        needed = _width(column, lines, column.head("sort") == sort)
         if needed + 1 <= room:
-            widths[one.key] = needed
+            widths[column.key] = needed
             room -= needed + 1
-    return [Placed(one, widths[one.key]) for one in shown if one.key in widths]
+    return [Placed(column, widths[column.key]) for column in shown if column.key in widths]
 
 
 def _known(column: Column, lines: Sequence[Line]) -> bool:
@@ -113,12 +113,17 @@ def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> 
     title = f"client{arrow if sort == NAME else ''}"
     role = "accent" if sort == NAME else "muted"
     parts: list[Span] = [(" " * MARK + fit(title, _name(width, columns)), role)]
-    for one in columns:
-        title = one.column.head("screen")
-        if one.name == sort:
+    for placed_column in columns:
+        title = placed_column.column.head("screen")
+        if placed_column.name == sort:
             title += arrow
-        to_right = one.column.unit not in ("verdict", "text")
-        parts.append((f" {fit(title, one.width, right=to_right)}", "accent" if one.name == sort else "muted"))
+        to_right = placed_column.column.unit not in ("verdict", "text")
+        parts.append(
+            (
+                f" {fit(title, placed_column.width, right=to_right)}",
+                "accent" if placed_column.name == sort else "muted",
+            )
+        )
     return parts
 
 
@@ -127,10 +132,10 @@ def column_at(columns: Sequence[Placed], width: int, x: int) -> str:
     end = MARK + _name(width, columns)
     if x < end:
         return NAME
-    for one in columns:
-        end += one.width + 1
+    for placed_column in columns:
+        end += placed_column.width + 1
         if x < end:
-            return "" if "sort" in one.column.absent else one.name
+            return "" if "sort" in placed_column.column.absent else placed_column.name
     return ""
 
 
@@ -232,6 +237,6 @@ def _letters(width: int) -> tuple[int, int]:
     return max(1, min(MOST, width - MARK - (each + 1) * (len(CRITERIA) + 1))), each
 
 
-def told(chart: Assessment) -> list[Span]:
+def letter_reasons(chart: Assessment) -> list[Span]:
     """What each letter of a client rests on, one line each."""
     return [(f"{mark.grade}{'?' * mark.thin:1} {mark.name}: {mark.says}", "") for mark in chart.marks]

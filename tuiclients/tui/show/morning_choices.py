@@ -31,27 +31,27 @@ class MorningChoice(NamedTuple):
 
 def keys(clients: Mapping[str, Client]) -> dict[str, str]:
     """A key for each client that is not a former one, by name: the first letter of the name that is still free."""
-    there = sorted((one for one in clients.values() if one.status != "former"), key=lambda one: folded(one.name))
+    current = [client for client in clients.values() if client.status != "former"]
     free = dict.fromkeys(KEYS)
-    found: dict[str, str] = {}
-    for client in there:
+    key_of_client: dict[str, str] = {}
+    for client in sorted(current, key=lambda client: folded(client.name)):
         letters = [char for char in folded(client.name) if char in free]
-        found[client.id] = next(iter([*letters, *free]), "")
-        free.pop(found[client.id], None)
-    return found
+        key_of_client[client.id] = next(iter([*letters, *free]), "")
+        free.pop(key_of_client[client.id], None)
+    return key_of_client
 
 
-def row(one: MorningChoice, width: int) -> Sequence[Span]:
+def row(choice: MorningChoice, width: int) -> Sequence[Span]:
     """A client's row: key, name, mornings."""
-    said = mornings(one)
-    room = max(0, width - 4 - len(said))
-    return ((f" {one.key or ' '}  ", "accent"), (fit(one.name, room), ""), (said, "muted"))
+    streak = mornings(choice)
+    room = max(0, width - 4 - len(streak))
+    return ((f" {choice.key or ' '}  ", "accent"), (fit(choice.name, room), ""), (streak, "muted"))
 
 
-def mornings(one: MorningChoice) -> str:
+def mornings(choice: MorningChoice) -> str:
     """The mornings of a client in words: "this morning, 3 in a row"; "" if there was none lately."""
-    if one.said:
-        return f"this morning, {one.in_a_row} in a row" if one.in_a_row > 1 else "this morning"
-    if not one.in_a_row:
+    if choice.said:
+        return f"this morning, {choice.in_a_row} in a row" if choice.in_a_row > 1 else "this morning"
+    if not choice.in_a_row:
         return ""
-    return f"the last {one.in_a_row} mornings" if one.in_a_row > 1 else "yesterday morning"
+    return f"the last {choice.in_a_row} mornings" if choice.in_a_row > 1 else "yesterday morning"

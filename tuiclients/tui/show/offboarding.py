@@ -34,11 +34,11 @@ ASKS = {
 
 def rows(tasks: Sequence[Task]) -> list[TaskRow]:
     """The tasks, each step's under its heading."""
-    found: list[TaskRow] = []
+    lines: list[TaskRow] = []
     for step in (*STEPS, OTHER):
         own = [task for task in tasks if (task.step if task.step in STEP_NAMES else "") == step.name]
-        found += [step, *own] if own else []
-    return found
+        lines += [step, *own] if own else []
+    return lines
 
 
 def key(row: TaskRow) -> str:
@@ -63,8 +63,8 @@ def heading(step: Step, tasks: Sequence[Task], present: str, width: int) -> Sequ
     now = step.name == present
     glyph = "✔" if over == len(own) else "▶" if now else "○"
     role = "good" if over == len(own) else "accent" if now else "muted"
-    said = f"{glyph} {number}{step.title}  {over} of {len(own)}"
-    return ((said, role), ("  now" if now else "", "accent"))
+    text = f"{glyph} {number}{step.title}  {over} of {len(own)}"
+    return ((text, role), ("  now" if now else "", "accent"))
 
 
 def row(task: Task, today: date, width: int) -> Sequence[Span]:
@@ -72,12 +72,12 @@ def row(task: Task, today: date, width: int) -> Sequence[Span]:
     glyph, word, role = MARKS[mark(task, today)]
     day = task.done or task.waived or task.due
     shown = format_date(day, today) if day else ""
-    left = width - 24
-    said = f"{task.text}  {task.note}" if task.note else task.text
+    room = width - 24
+    text = f"{task.text}  {task.note}" if task.note else task.text
     return (
         (f"  {glyph} {word:<7}", role),
         (fit(shown, 11), "muted"),
-        (fit(said, max(10, left)), "muted" if task.over else ""),
+        (fit(text, max(10, room)), "muted" if task.over else ""),
     )
 
 
@@ -89,14 +89,14 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     if view.state == "open":
         seen = BADGES["leaving"]
         ends = f"the work ends {exit_.ends}" if exit_.ends else "no end is picked"
-        said: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (ends, "")]
+        state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (ends, "")]
     elif view.state == "closed":
-        said = [("✔ CLOSED  ", "good"), (f"on {exit_.closed}; R reopens it", "")]
+        state = [("✔ CLOSED  ", "good"), (f"on {exit_.closed}; R reopens it", "")]
     else:
-        said = [("↺ REOPENED  ", "watch"), (f"on {exit_.reopened}", "")]
-    whole, over = max(1, len(view.tasks)), view.over
+        state = [("↺ REOPENED  ", "watch"), (f"on {exit_.reopened}", "")]
+    total, over = max(1, len(view.tasks)), view.over
     room = min(24, max(6, width - 30))
-    full = round(room * over / whole)
+    full = round(room * over / total)
     bar: list[Span] = [("█" * full, "good"), ("░" * (room - full), "muted"), (f" {over} of {len(view.tasks)}", "")]
     if not view.step and view.state == "open":
         bar.append((" · all is done: C closes", "good"))
@@ -104,24 +104,24 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
         late = len([task for task in view.tasks if mark(task, today) == "late"])
         bar.append((f" · step {STEP_NAMES.index(view.step) + 1} of 4", "accent"))
         bar += [(f" · {late} late", "bad")] if late else []
-    return [said, bar]
+    return [state, bar]
 
 
 def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
     """The highlighted task in full, after what its step asks."""
     if not isinstance(row_, Task):
         return []
-    step = next((one for one in STEPS if one.name == row_.step), OTHER)
+    step = next((each_step for each_step in STEPS if each_step.name == row_.step), OTHER)
     glyph, word, role = MARKS[mark(row_, today)]
     day = row_.done or row_.waived or row_.due
-    said = f"{glyph} {row_.text}: {word}" + (f", {'due ' if not row_.over else ''}{day}" if day else "")
-    found: list[list[Span]] = wrapped(step.asks, width, "muted")
-    found += wrapped(said, width, role)
-    return found + (wrapped(row_.note, width) if row_.note else [])
+    text = f"{glyph} {row_.text}: {word}" + (f", {'due ' if not row_.over else ''}{day}" if day else "")
+    lines: list[list[Span]] = wrapped(step.asks, width, "muted")
+    lines += wrapped(text, width, role)
+    return lines + (wrapped(row_.note, width) if row_.note else [])
 
 
-def before(view: OffboardingStatus, facts: Client, found: Sequence[Guard] | None, width: int) -> list[list[Span]]:
-    """What should be known before parting; `found` None: it is not worked out yet."""
+def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | None, width: int) -> list[list[Span]]:
+    """What should be known before parting; `guards` is None until they are worked out."""
     audit, seen = view.audit, badge_of(view.audit)
     lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]
     lines += _said(f"because {audit.because}", width, "muted")
@@ -132,13 +132,13 @@ def before(view: OffboardingStatus, facts: Client, found: Sequence[Guard] | None
         return lines + _said(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
     lines.append([])
     if audit.verdict != "let_go":
-        said = f"The verdict is {seen.word}, so parting is your own decision: it asks for a reason, which is kept."
-        lines += _said(f"! {said}", width, "fix")
-    if found is None:
+        text = f"The verdict is {seen.word}, so parting is your own decision: it asks for a reason, which is kept."
+        lines += _said(f"! {text}", width, "fix")
+    if guards is None:
         lines += _said(
             "… the scores are being worked out; then it is said what should be known before.", width, "muted"
         )
-    for guard in found or ():
+    for guard in guards or ():
         lines += _said(f"! {guard.says}", width, "bad" if guard.needs else "fix")
         for need in guard.needs:
             lines += _said(f"  {ASKS[need]}", width, "bad")

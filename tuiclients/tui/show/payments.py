@@ -20,34 +20,35 @@ NOTHING = "No invoices and no promises yet."
 
 def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
     """The client's open invoices, then every client by what is overdue, then the sums."""
-    found: list[list[Span]] = []
+    rows: list[list[Span]] = []
     book = payments.of_book(desk)
     if client in book:
         own = book[client]
-        found += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
-        for one in own.open:
-            found += _invoice(one, width)
-        found += _told(payment_lines(own) if own.open else ["Nothing is open.", *payment_lines(own)[2:]], width)
-        found.append([])
-    found += [[(line, "accent")] for line in wrap("All clients, the most overdue first", width)]
+        rows += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
+        for invoice in own.open:
+            rows += _invoice(invoice, width)
+        rows += _told(payment_lines(own) if own.open else ["Nothing is open.", *payment_lines(own)[2:]], width)
+        rows.append([])
+    rows += [[(line, "accent")] for line in wrap("All clients, the most overdue first", width)]
     if not book:
-        return [*found, *_told([NOTHING], width)]
-    names = {one.id: one.name for one in desk.clients.values()}
-    found += _table(book, names, width)
-    return [*found, [], *_told(payment_lines(payments.book_total(desk)), width)]
+        return [*rows, *_told([NOTHING], width)]
+    names = {invoice.id: invoice.name for invoice in desk.clients.values()}
+    rows += _table(book, names, width)
+    return [*rows, [], *_told(payment_lines(payments.book_total(desk)), width)]
 
 
-def _invoice(one: OpenInvoice, width: int) -> list[list[Span]]:
-    late = f"{one.late} days late ({one.age})" if one.late else "not due yet"
-    asked = f", asked {one.asked} times" if one.asked > 1 else ", asked once" if one.asked else ""
-    said = f"{one.number}  {money(one.amount)}  due {one.due}, {'small change' if one.small else late}{asked}"
-    role = "bad" if one.late > 30 and not one.small else "fix" if one.late and not one.small else ""
-    found: list[list[Span]] = [[("  " + line, role)] for line in wrap(said, width - 2)]
-    return found + ([[("    → " + line, "muted")] for line in wrap(one.next, width - 6)] if one.next else [])
+def _invoice(invoice: OpenInvoice, width: int) -> list[list[Span]]:
+    late = f"{invoice.late} days late ({invoice.age})" if invoice.late else "not due yet"
+    asked = f", asked {invoice.asked} times" if invoice.asked > 1 else ", asked once" if invoice.asked else ""
+    state = "small change" if invoice.small else late
+    text = f"{invoice.number}  {money(invoice.amount)}  due {invoice.due}, {state}{asked}"
+    role = "bad" if invoice.late > 30 and not invoice.small else "fix" if invoice.late and not invoice.small else ""
+    rows: list[list[Span]] = [[("  " + line, role)] for line in wrap(text, width - 2)]
+    return rows + ([[("    → " + line, "muted")] for line in wrap(invoice.next, width - 6)] if invoice.next else [])
 
 
 def _table(book: Mapping[str, Payments], names: Mapping[str, str], width: int) -> list[list[Span]]:
-    rows = {client: _cells(one) for client, one in book.items()}
+    rows = {client: _cells(client_payments) for client, client_payments in book.items()}
     heads = [*AGES, *LAST] if width >= ROOMY else [*SUMS, *LAST]
     while len(heads) > 1 and width < NAME + _wide(heads):
         del heads[-1]
@@ -61,17 +62,17 @@ def _table(book: Mapping[str, Payments], names: Mapping[str, str], width: int) -
     return shown
 
 
-def _cells(one: Payments) -> dict[str, str]:
+def _cells(client_payments: Payments) -> dict[str, str]:
     """Every column of a client, by its head."""
-    broken = one.promises.broken + one.promises.late
+    broken = client_payments.promises.broken + client_payments.promises.late
     return {
-        **{age: money(amount) for age, amount in one.ages.items()},
-        "open": money(one.total),
-        "overdue": money(one.overdue),
-        "to pay": days(one.days_to_pay),
-        "late": days(one.days_late),
+        **{age: money(amount) for age, amount in client_payments.ages.items()},
+        "open": money(client_payments.total),
+        "overdue": money(client_payments.overdue),
+        "to pay": days(client_payments.days_to_pay),
+        "late": days(client_payments.days_late),
         "broken": f"{broken}",
-        "kept": f"{one.promises.kept}",
+        "kept": f"{client_payments.promises.kept}",
     }
 
 
@@ -84,9 +85,9 @@ def _wide(heads: Sequence[str]) -> int:
     return sum(_of(head) for head in heads)
 
 
-def _told(said: Sequence[str], width: int) -> list[list[Span]]:
+def _told(sentences: Sequence[str], width: int) -> list[list[Span]]:
     return [
-        [(" " * (len(one) - len(one.lstrip())) + line, "")]
-        for one in said
-        for line in wrap(one, max(8, width - len(one) + len(one.lstrip())))
+        [(" " * (len(sentence) - len(sentence.lstrip())) + line, "")]
+        for sentence in sentences
+        for line in wrap(sentence, max(8, width - len(sentence) + len(sentence.lstrip())))
     ]

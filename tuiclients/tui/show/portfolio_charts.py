@@ -9,14 +9,12 @@ from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, Measure, Month, trends
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
-from tuiclients.tui.show.span import Span, wrapped
+from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.text import fit
 from tuiclients.writing.character_bars import Ink, spark
 from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
 from tuiclients.writing.table_numbers import measured, money
 from tuiclients.writing.verdict import WAYS
-
-Lines = list[list[Span]]
 
 INK = Ink()
 #: So many months at most are drawn as a row of bars.
@@ -25,53 +23,53 @@ DRAWN = 24
 LEAST = 6
 
 
-def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> Lines:
+def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> SpanLines:
     """A chart below its title and its sentence; lines with a mark stand out."""
-    found: Lines = wrapped(title, width, "accent")
-    found += wrapped(says, width)
+    drawn: SpanLines = wrapped(title, width, "accent")
+    drawn += wrapped(says, width)
     if lines:
-        found.append([])
-    return found + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
+        drawn.append([])
+    return drawn + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
 
 
-def whale(whole: Portfolio, marked: str, width: int, height: int) -> Lines:
+def whale(portfolio: Portfolio, marked: str, width: int, height: int) -> SpanLines:
     """The whale curve, with the client `marked`; neighbours share a bar where `height` is too little for all."""
-    found = curve.whale_curve(whole.members)
-    title = f"Whale curve: profit so far, of {money(found.total)}"
-    says = _place(found, marked)
+    whale_curve = curve.whale_curve(portfolio.members)
+    title = f"Whale curve: profit so far, of {money(whale_curve.total)}"
+    says = _place(whale_curve, marked)
     rows = max(LEAST, height - len(_drawn(title, (), says, width)) - 1)
-    return _drawn(title, whale_lines(found, width, marked, INK, rows), says, width)
+    return _drawn(title, whale_lines(whale_curve, width, marked, INK, rows), says, width)
 
 
-def _place(found: curve.Curve, marked: str) -> str:
+def _place(whale_curve: curve.Curve, marked: str) -> str:
     """What the curve says, and where on it a client stands."""
-    said = curve.says(found)
-    point = next((one for one in found.points if one.client == marked), None)
+    sentence = curve.says(whale_curve)
+    point = next((each_point for each_point in whale_curve.points if each_point.client == marked), None)
     if point is None:
-        return said
+        return sentence
     does = f"adds {money(point.profit)}" if point.profit >= 0 else f"takes away {money(-point.profit)}"
-    return f"{said} {point.name}, {point.rank} of {len(found.points)}, {does}."
+    return f"{sentence} {point.name}, {point.rank} of {len(whale_curve.points)}, {does}."
 
 
-def fields(whole: Portfolio, marked: str, width: int) -> Lines:
+def fields(portfolio: Portfolio, marked: str, width: int) -> SpanLines:
     """Money against time, with the client `marked`."""
-    found = quadrant.quadrant(whole.members)
+    placed = quadrant.quadrant(portfolio.members)
     title = "Money against time"
-    if found.fields:
-        title = f"Share of the money, share of the time; an equal share is {100 * found.share:.1f} %"
-    said = quadrant.says(found)
-    its = next(((member, field) for member, field in found.fields if member.client == marked), None)
-    if its is not None:
-        said += f" {its[0].name}: {its[1]}."
-    return _drawn(title, quadrant_lines(found, width, INK, marked), said, width)
+    if placed.fields:
+        title = f"Share of the money, share of the time; an equal share is {100 * placed.share:.1f} %"
+    sentence = quadrant.says(placed)
+    marked_field = next(((member, field) for member, field in placed.fields if member.client == marked), None)
+    if marked_field is not None:
+        sentence += f" {marked_field[0].name}: {marked_field[1]}."
+    return _drawn(title, quadrant_lines(placed, width, INK, marked), sentence, width)
 
 
-def spread(whole: Portfolio, width: int) -> Lines:
+def spread(portfolio: Portfolio, width: int) -> SpanLines:
     """Who brings the revenue."""
     return _drawn(
         "Share of the revenue",
-        revenue_lines(whole.members, width, INK),
-        concentration.says(whole.concentration, whole.members),
+        revenue_lines(portfolio.members, width, INK),
+        concentration.says(portfolio.concentration, portfolio.members),
         width,
     )
 
@@ -82,12 +80,12 @@ TAG = 14
 MONTHLY: tuple[Measure, ...] = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
 
 
-def months(name: str, table: Sequence[Month], as_of: date, width: int) -> Lines:
+def months(name: str, table: Sequence[Month], as_of: date, width: int) -> SpanLines:
     """The months of a client, or of the book: trends first, then month by month, the newest first."""
-    found: Lines = [[(fit(f"{name} · month by month", width).rstrip(), "accent")]]
+    lines: SpanLines = [[(fit(f"{name} · month by month", width).rstrip(), "accent")]]
     if not table:
-        return [*found, [("No hours, bills or payments are logged yet.", "muted")]]
-    found += _trends(table, as_of, width)
+        return [*lines, [("No hours, bills or payments are logged yet.", "muted")]]
+    lines += _trends(table, as_of, width)
     seen = table[::-1]
     columns = []
     room = width - 7
@@ -96,43 +94,45 @@ def months(name: str, table: Sequence[Month], as_of: date, width: int) -> Lines:
         if wide + 2 <= room:
             columns.append((measure, wide))
             room -= wide + 2
-    found += [[], [("month  ", "muted"), *((f"  {measure:>{wide}}", "muted") for measure, wide in columns)]]
+    lines += [[], [("month  ", "muted"), *((f"  {measure:>{wide}}", "muted") for measure, wide in columns)]]
     for month in seen:
-        found.append(
+        lines.append(
             [
                 (f"{month.name}", "muted"),
                 *((f"  {_figure(measure, MEASURES[measure](month)):>{wide}}", "") for measure, wide in columns),
             ]
         )
-    return found
+    return lines
 
 
-def _trends(table: Sequence[Month], as_of: date, width: int) -> Lines:
+def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
     """A row of bars a measure, with its last whole months against those before."""
-    lines: Lines = []
+    lines: SpanLines = []
     now = trends(table, as_of)
     room = max(4, min(DRAWN, len(table), width - 40))
     for measure in MONTHLY:
-        one = now[measure]
+        trend = now[measure]
         values = [MEASURES[measure](month) for month in table[-room:]]
-        said = f"{_figure(measure, one.before)} → {_figure(measure, one.now)} {WAYS[one.way]}" if one.way else ""
-        lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (said, "")])
-    said = f"The arrows compare the last {SPAN} whole months with the {SPAN} before; sums are a month's."
-    if not any(one.way for one in now.values()):
-        said = f"Trends show once there are twice {SPAN} whole months."
-    return lines + wrapped(said, width, "muted")
+        text = (
+            f"{_figure(measure, trend.before)} → {_figure(measure, trend.now)} {WAYS[trend.way]}" if trend.way else ""
+        )
+        lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (text, "")])
+    text = f"The arrows compare the last {SPAN} whole months with the {SPAN} before; sums are a month's."
+    if not any(trend.way for trend in now.values()):
+        text = f"Trends show once there are twice {SPAN} whole months."
+    return lines + wrapped(text, width, "muted")
 
 
 def _figure(measure: str, value: float | None) -> str:
     return measured(measure, value, ",.0f")
 
 
-def types(found: Sequence[Segment], width: int) -> Lines:
+def types(segments: Sequence[Segment], width: int) -> SpanLines:
     """Every number by tag, the best profit first."""
-    lines: Lines = wrapped("Types of clients, by tag", width, "accent")
-    if not found:
+    lines: SpanLines = wrapped("Types of clients, by tag", width, "accent")
+    if not segments:
         return [*lines, [("No client has hours or revenue in it.", "muted")]]
-    rows = [_type(one) for one in found]
+    rows = [_type(segment) for segment in segments]
     columns = []
     room = width - TAG
     for title in rows[0]:
@@ -142,27 +142,27 @@ def types(found: Sequence[Segment], width: int) -> Lines:
             room -= wide + 2
     name = TAG + max(0, min(TAG, room))
     lines.append([(fit("tag", name), "muted"), *((f"  {title:>{wide}}", "muted") for title, wide in columns)])
-    for one, row in zip(found, rows, strict=True):
-        tag = fit(one.tag or "(no tag)", name)
+    for segment, row in zip(segments, rows, strict=True):
+        tag = fit(segment.tag or "(no tag)", name)
         lines.append(
-            [(tag, "" if one.tag else "muted"), *((f"  {row[title]:>{wide}}", "") for title, wide in columns)]
+            [(tag, "" if segment.tag else "muted"), *((f"  {row[title]:>{wide}}", "") for title, wide in columns)]
         )
     return lines + wrapped("A client with two tags counts in both.", width, "muted")
 
 
-def _type(one: Segment) -> dict[str, str]:
+def _type(segment: Segment) -> dict[str, str]:
     """What each column says of a type, the most telling first."""
     return {
-        "clients": str(len(one.clients)),
-        "profit": f"{one.profit:,.0f}",
-        "rate": "-" if one.rate is None else f"{one.rate:.2f}",
-        "score": f"{one.score:.0f}",
-        "time": "-" if one.time_share is None else f"{100 * one.time_share:.1f} %",
-        "money": "-" if one.revenue_share is None else f"{100 * one.revenue_share:.1f} %",
-        "if let go": f"{one.scenario.net:+,.0f}",
-        "revenue": f"{one.revenue:,.0f}",
-        "hours": f"{one.minutes / 60:,.1f}",
-        "wait/wk": f"{one.cost_of_waiting_week:,.0f}",
-        "imbal.": "-" if one.imbalance is None else f"{one.imbalance:.2f}",
-        "cover": "-" if one.coverage is None else f"{one.coverage:.2f}",
+        "clients": str(len(segment.clients)),
+        "profit": f"{segment.profit:,.0f}",
+        "rate": "-" if segment.rate is None else f"{segment.rate:.2f}",
+        "score": f"{segment.score:.0f}",
+        "time": "-" if segment.time_share is None else f"{100 * segment.time_share:.1f} %",
+        "money": "-" if segment.revenue_share is None else f"{100 * segment.revenue_share:.1f} %",
+        "if let go": f"{segment.scenario.net:+,.0f}",
+        "revenue": f"{segment.revenue:,.0f}",
+        "hours": f"{segment.minutes / 60:,.1f}",
+        "wait/wk": f"{segment.cost_of_waiting_week:,.0f}",
+        "imbal.": "-" if segment.imbalance is None else f"{segment.imbalance:.2f}",
+        "cover": "-" if segment.coverage is None else f"{segment.coverage:.2f}",
     }

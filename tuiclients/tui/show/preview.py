@@ -20,12 +20,12 @@ ROOM = 30
 def preview(seen: LinePreview, name: str, width: int) -> list[list[Span]]:
     """What a line would do: its meaning in words with the score to be, its marks, or what is wrong with it."""
     if seen.problem:
-        said: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
+        lines: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
         if seen.instead:
-            said[MOST - 2 :] = []
+            lines[MOST - 2 :] = []
             takes = f" {key_of('take')} takes  "
-            said.append([(takes, "muted"), (fit(seen.instead, width - columns(takes) - 2), "accent")])
-        return said
+            lines.append([(takes, "muted"), (fit(seen.instead, width - columns(takes) - 2), "accent")])
+        return lines
     if not seen.says:
         return []
     score, role = _score(seen)
@@ -56,8 +56,8 @@ def with_offers(
         return [[(f" {short(problem, width - 2)}", "bad")], offered(offers, width)]
     if len(lines) < 2:
         return [*(lines or [[]]), offered(offers, width)]
-    left = width - sum(columns(text) for text, _ in lines[-1]) - 2
-    return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, left)]] if left > ROOM else lines
+    room = width - sum(columns(text) for text, _ in lines[-1]) - 2
+    return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, room)]] if room > ROOM else lines
 
 
 def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
@@ -67,35 +67,35 @@ def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
     room = width - columns(takes)
     while len(texts) > 1 and columns(" · ".join(texts)) > room:
         texts.pop()
-    left = room - columns(" · ".join(texts))
+    spare = room - columns(" · ".join(texts))
     says = f"  {offers[0][1]}" if offers[0][1] else ""
     parts: list[Span] = [(takes, "muted"), (short(texts[0], max(1, room)), "accent")]
     parts += [(f" · {text}", "muted") for text in texts[1:]]
-    return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= left else parts
+    return [*parts, (says, "muted")] if len(texts) == 1 and columns(says) <= spare else parts
 
 
-def several(seen: Sequence[LinePreview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
+def several(previews: Sequence[LinePreview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
     """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
-    faulty = sum(bool(one.problem) for one in seen)
-    said = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
-    said = f" {count(len(seen), 'line')}, {said}"
-    rows: list[list[Span]] = [[(fit(said, width), "bad" if faulty else "muted")]]
-    order = sorted(range(len(seen)), key=lambda place: (not seen[place].problem, place))
-    shown = sorted(order[: most if len(seen) <= most else most - 1])
+    faulty = sum(bool(line.problem) for line in previews)
+    summary = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
+    summary = f" {count(len(previews), 'line')}, {summary}"
+    rows: list[list[Span]] = [[(fit(summary, width), "bad" if faulty else "muted")]]
+    order = sorted(range(len(previews)), key=lambda place: (not previews[place].problem, place))
+    shown = sorted(order[: most if len(previews) <= most else most - 1])
     for place in shown:
-        one = seen[place]
+        line = previews[place]
         head = f" {place + 1:2} "
-        if one.problem:
-            rows.append([(head, "muted"), (fit(one.problem, width - len(head)), "bad")])
+        if line.problem:
+            rows.append([(head, "muted"), (fit(line.problem, width - len(head)), "bad")])
             continue
-        score, role = _score(one)
-        if one.verdict:
-            face = BADGES[one.verdict]
+        score, role = _score(line)
+        if line.verdict:
+            face = BADGES[line.verdict]
             score, role = f"{face.glyph} {face.word}  {score}", face.role
         room = width - len(head) - columns(score) - 1
-        rows.append([(head, "muted"), (fit(f"{names[place]} · {one.says}", room), ""), (f" {score}", role)])
-    if len(shown) < len(seen):
-        rows.append([(f"    and {len(seen) - len(shown)} more", "muted")])
+        rows.append([(head, "muted"), (fit(f"{names[place]} · {line.says}", room), ""), (f" {score}", role)])
+    if len(shown) < len(previews):
+        rows.append([(f"    and {len(previews) - len(shown)} more", "muted")])
     return rows
 
 
@@ -107,6 +107,6 @@ def _score(seen: LinePreview) -> tuple[str, str]:
     return f"score {seen.before:.1f} → {seen.after:.1f}", role
 
 
-def message(said: str, role: str, width: int) -> list[list[Span]]:
+def message(text: str, role: str, width: int) -> list[list[Span]]:
     """What happened last, in at most four lines."""
-    return [[(f" {line}", role)] for line in wrap(said, width - 2)[:MOST]] if said else []
+    return [[(f" {line}", role)] for line in wrap(text, width - 2)[:MOST]] if text else []

@@ -32,15 +32,15 @@ def empty() -> Sequence[str]:
 def row(match: Match, today: date, width: int) -> Sequence[Span]:
     """A provider: whether they suit, what for, those sent there, the newest referral."""
     glyph, role = ("–", "muted") if match.full else ("●", "good") if match.shared else ("·", "muted")
-    one = match.provider
+    provider = match.provider
     name = min(24, max(12, width // 4))
     room = width - name - SENT - DAY - 3
-    about = ", ".join(word for word in (one.good_for, " ".join(one.tags)) if word)
-    capacity = f" ({one.capacity})" if one.capacity else ""
+    about = ", ".join(word for word in (provider.good_for, " ".join(provider.tags)) if word)
+    capacity = f" ({provider.capacity})" if provider.capacity else ""
     last = format_date(match.last, today) if match.last else ""
     return (
         (f"{glyph} ", role),
-        (fit(one.name, name), "muted" if match.full else ""),
+        (fit(provider.name, name), "muted" if match.full else ""),
         (fit(f" {about}{capacity}", max(6, room)), "muted"),
         (fit(f" {numbers(match)}", SENT), ""),
         (fit(last, DAY, right=True), "muted"),
@@ -51,8 +51,8 @@ def numbers(match: Match) -> str:
     """How many were sent there, and how it went."""
     if not match.sent:
         return "nobody sent"
-    said = [f"{number} {word}" for number, word in ((match.worked, "worked"), (match.failed, "failed")) if number]
-    return ", ".join([f"{match.sent} sent", *said])
+    counts = [f"{number} {word}" for number, word in ((match.worked, "worked"), (match.failed, "failed")) if number]
+    return ", ".join([f"{match.sent} sent", *counts])
 
 
 def detail(
@@ -61,23 +61,25 @@ def detail(
     """The highlighted provider in full, and who was sent there, the newest first."""
     if match is None:
         return []
-    one = match.provider
-    found: list[list[Span]] = []
+    provider = match.provider
+    lines: list[list[Span]] = []
     if client in clients and match.shared:
-        found += wrapped(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
-    about = f"good for {one.good_for}" if one.good_for else "what they are good for is not noted"
-    room = "takes nobody on at present" if match.full else f"capacity: {one.capacity}" if one.capacity else ""
-    found += wrapped(f"{one.name}: {'; '.join(part for part in (about, room) if part)}", width, "")
-    if one.notes:
-        found += wrapped(one.notes, width, "muted")
-    own = [referral for referral in reversed(sent) if referral.provider == one.id]
+        lines += wrapped(f"● suits {clients[client].name} by {', '.join(match.shared)}", width, "good")
+    about = f"good for {provider.good_for}" if provider.good_for else "what they are good for is not noted"
+    room = (
+        "takes nobody on at present" if match.full else f"capacity: {provider.capacity}" if provider.capacity else ""
+    )
+    lines += wrapped(f"{provider.name}: {'; '.join(part for part in (about, room) if part)}", width, "")
+    if provider.notes:
+        lines += wrapped(provider.notes, width, "muted")
+    own = [referral for referral in reversed(sent) if referral.provider == provider.id]
     for referral in own[:MOST]:
         name = clients[referral.client].name if referral.client in clients else referral.client
-        said = f"{format_date(referral.on, today)}  {name}: {referral.note or referral.outcome}"
+        text = f"{format_date(referral.on, today)}  {name}: {referral.note or referral.outcome}"
         rest = "" if referral.outcome else "; how it went is not known yet"
-        found += wrapped(said + rest, width, ROLES.get(referral.outcome, "fix"))
+        lines += wrapped(text + rest, width, ROLES.get(referral.outcome, "fix"))
     if len(own) > MOST:
-        found += wrapped(f"and {len(own) - MOST} before them", width, "muted")
+        lines += wrapped(f"and {len(own) - MOST} before them", width, "muted")
     if not own:
-        found += wrapped("Nobody was sent there yet.", width, "muted")
-    return found
+        lines += wrapped("Nobody was sent there yet.", width, "muted")
+    return lines

@@ -16,31 +16,33 @@ NO_GIFT = "Nothing was given away yet."
 NO_GROW = "The verdict on nobody is Grow at present."
 
 
-def lines(desk: Desk, client: str, found: RetrospectFacts, width: int) -> list[list[Span]]:
+def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> list[list[Span]]:
     """Everything, the client's own exits and gut calls first."""
     names = {one.id: one.name for one in desk.clients.values()}
-    gone = sorted(found.gone, key=lambda one: one.client != client)
-    told = [line for one in gone for line in exit_lines(names[one.client], one.exit.opened, one.closed, one.reports)]
-    shown = _section("What came of parting", told or [NO_EXIT], width)
+    gone = sorted(retrospect.gone, key=lambda one: one.client != client)
+    outcomes = [
+        line for one in gone for line in exit_lines(names[one.client], one.exit.opened, one.closed, one.reports)
+    ]
+    shown = _section("What came of parting", outcomes or [NO_EXIT], width)
     grow = [
         line
-        for one in found.grow
+        for one in retrospect.grow
         for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes)
     ]
-    if found.freed_week:
-        grow = [f"free since the exits of the last year: {found.freed_week:.1f} hours a week", *grow]
-    shown += _section("Whom to grow", [*grow, *idea_lines(names, found.ideas)] or [NO_GROW], width)
-    shown += _section("Given away", given_lines(found.given_away, desk.policy.currency) or [NO_GIFT], width)
-    calls = sorted(found.calls, key=lambda one: one.client != client)
+    if retrospect.freed_week:
+        grow = [f"free since the exits of the last year: {retrospect.freed_week:.1f} hours a week", *grow]
+    shown += _section("Whom to grow", [*grow, *idea_lines(names, retrospect.ideas)] or [NO_GROW], width)
+    shown += _section("Given away", given_lines(retrospect.given_away, desk.policy.currency) or [NO_GIFT], width)
+    calls = sorted(retrospect.calls, key=lambda one: one.client != client)
     shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
     return shown[:-1]
 
 
-def _section(title: str, told: Iterable[str], width: int) -> list[list[Span]]:
-    found: list[list[Span]] = [[(title, "accent")]]
-    for line in told:
+def _section(title: str, sentences: Iterable[str], width: int) -> list[list[Span]]:
+    lines: list[list[Span]] = [[(title, "accent")]]
+    for line in sentences:
         lead = len(line) - len(line.lstrip())
         first, *rest = wrap(line, max(8, width - lead - 2))
         role = "" if lead < 4 else "muted"
-        found += [[(" " * lead + first, role)], *([(" " * (lead + 2) + part, role)] for part in rest)]
-    return [*found, []]
+        lines += [[(" " * lead + first, role)], *([(" " * (lead + 2) + part, role)] for part in rest)]
+    return [*lines, []]

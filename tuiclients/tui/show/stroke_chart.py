@@ -33,8 +33,8 @@ def chart(values: Sequence[float], marks: Collection[int], width: int, height: i
         before = level
     rows: list[list[Span]] = []
     for place, row in enumerate(cells):
-        said = f"{high:4.0f} ┤" if not place else f"{low:4.0f} ┤" if place == height - 1 else "     │"
-        rows.append([(said, "muted"), ("".join(row), "accent")])
+        scale = f"{high:4.0f} ┤" if not place else f"{low:4.0f} ┤" if place == height - 1 else "     │"
+        rows.append([(scale, "muted"), ("".join(row), "accent")])
     under = [" "] * columns
     for mark in marks:
         if 0 <= mark <= last:

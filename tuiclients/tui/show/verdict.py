@@ -71,9 +71,9 @@ def lines(
 def entries_behind(audit: Audit, key: str) -> tuple[str, tuple[str, ...]]:
     """What a key leads to: its name in words, and the ids of the entries behind it."""
     kind, _, name = key.partition(" ")
-    for one in audit.signals if kind == "signal" else audit.triggers:
-        if one.name == name:
-            return name.replace("_", " "), one.entries
+    for reason in audit.signals if kind == "signal" else audit.triggers:
+        if reason.name == name:
+            return name.replace("_", " "), reason.entries
     return "", ()
 
 
@@ -82,8 +82,8 @@ def _decision(audit: Audit, width: int) -> list[VerdictLine]:
         return []
     own = audit.decision
     seen = BADGES[own.verdict]
-    said = f"you decided on {format_date(own.on, audit.as_of)}"
-    head = VerdictLine(((f"{seen.glyph} {seen.word.upper()}", seen.role), (f"  {said}", "muted")))
+    when = f"you decided on {format_date(own.on, audit.as_of)}"
+    head = VerdictLine(((f"{seen.glyph} {seen.word.upper()}", seen.role), (f"  {when}", "muted")))
     return [head, *_wrapped(own.reason, width, "", "  ")] if own.reason else [head]
 
 
@@ -92,9 +92,9 @@ def _head(audit: Audit, width: int) -> list[VerdictLine]:
     arrow = trend_glyph(audit.trend)
     points = round(abs(audit.trend))
     change = f"{arrow}{points} in 30 days" if arrow != "·" else "· steady"
-    said = f"{seen.glyph} {seen.word.upper()}"
+    verdict = f"{seen.glyph} {seen.word.upper()}"
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
-    return [VerdictLine(((said, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
+    return [VerdictLine(((verdict, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
 
 
 def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
@@ -107,20 +107,20 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
     low, high = min(scores), max(scores)
     margin = max(0.0, SPAN - (high - low)) / 2
     bottom, top = low - margin, high + margin
-    said = spark([*(score - bottom for score in scores), top - bottom])[:-1]
+    bars = spark([*(score - bottom for score in scores), top - bottom])[:-1]
     months = "12 months" if len(scores) == MONTHS else f"{len(scores)} months"
-    return [VerdictLine(((f"{months}  ", "muted"), (said, ""), (f"  from {scores[0]:.0f}", "muted")))]
+    return [VerdictLine(((f"{months}  ", "muted"), (bars, ""), (f"  from {scores[0]:.0f}", "muted")))]
 
 
 def _sure(audit: Audit, width: int) -> list[VerdictLine]:
     """How much the verdict rests on, in words; what to log next where that is little."""
     words = next(words for least, words in SURE if audit.confidence >= least)
-    said = _wrapped(f"grade {audit.grade} · {words} evidence, {100 * audit.confidence:.0f} %", width, "muted")
+    lines = _wrapped(f"grade {audit.grade} · {words} evidence, {100 * audit.confidence:.0f} %", width, "muted")
     if audit.borderline:
-        said += _wrapped("borderline: close to another band", width, "watch")
+        lines += _wrapped("borderline: close to another band", width, "watch")
     if not is_unsure(audit):
-        said += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]
-    return said
+        lines += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]
+    return lines
 
 
 def _is_thin(notice: str) -> bool:
@@ -130,25 +130,26 @@ def _is_thin(notice: str) -> bool:
 def _blind(audit: Audit, width: int) -> list[VerdictLine]:
     seen = BADGES[audit.blind_verdict]
     head = (("blind ", "muted"), (f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.blind:5.0f}", ""))
-    said = "without feelings and what is older than a year"
-    return [VerdictLine(head), *_wrapped(said, width, "muted")]
+    explanation = "without feelings and what is older than a year"
+    return [VerdictLine(head), *_wrapped(explanation, width, "muted")]
 
 
 def _triggers(audit: Audit, width: int) -> list[VerdictLine]:
-    found: list[VerdictLine] = []
-    for one in audit.triggers:
-        said = wrap(f"{GLYPH.get(one.effect, '!')} {one.says}", width)
-        key = f"trigger {one.name}" if one.entries else ""
-        found += [
-            VerdictLine(((part, "let_go" if one.effect == "deal_breaker" else "fix"),), key) for part in said[:1]
+    lines: list[VerdictLine] = []
+    for trigger in audit.triggers:
+        text_lines = wrap(f"{GLYPH.get(trigger.effect, '!')} {trigger.says}", width)
+        key = f"trigger {trigger.name}" if trigger.entries else ""
+        lines += [
+            VerdictLine(((part, "let_go" if trigger.effect == "deal_breaker" else "fix"),), key)
+            for part in text_lines[:1]
         ]
-        found += [VerdictLine(((f"  {part}", "fix"),)) for part in wrap(" ".join(said[1:]), width - 2) if part]
-    return found
+        lines += [VerdictLine(((f"  {part}", "fix"),)) for part in wrap(" ".join(text_lines[1:]), width - 2) if part]
+    return lines
 
 
 def _because(audit: Audit, width: int) -> list[VerdictLine]:
-    said = "" if audit.because in [one.says for one in audit.triggers] else audit.because
-    return [*_wrapped(said, width, ""), *_wrapped(_asked(audit), width, "accent")]
+    reason = "" if audit.because in [trigger.says for trigger in audit.triggers] else audit.because
+    return [*_wrapped(reason, width, ""), *_wrapped(_asked(audit), width, "accent")]
 
 
 def _asked(audit: Audit) -> str:
@@ -166,7 +167,7 @@ def _asked(audit: Audit) -> str:
 def _signal(signal: Signal, width: int, shortness: int) -> list[VerdictLine]:
     change = effect(signal.contribution)
     role = effect_role(signal.contribution) if signal.evidence else "muted"
-    said = signal.says if signal.weight else "not judged"
+    words = signal.says if signal.weight else "not judged"
     brief = shortness == BRIEF
     bar_width = 5 if brief else max(3, min(12, width - NAME - 7))
     full, empty = bar(signal.raw, bar_width)
@@ -175,15 +176,15 @@ def _signal(signal: Signal, width: int, shortness: int) -> list[VerdictLine]:
         (fit(signal.name, NAME), ""),
         (full, role),
         (empty, "muted"),
-        (fit(f" {said}" if brief and room >= LEAST else "", room), "muted"),
+        (fit(f" {words}" if brief and room >= LEAST else "", room), "muted"),
         (change.rjust(7), role),
     )
     line = VerdictLine(head, f"signal {signal.name}" if signal.entries else "")
     if brief:
         return [line]
     if shortness == SHORT:
-        return [line, *([VerdictLine(((f"  {short(said, width - 2)}", "muted"),))] if said else [])]
-    return [line, *_wrapped(said, width, "muted", "  ")]
+        return [line, *([VerdictLine(((f"  {short(words, width - 2)}", "muted"),))] if words else [])]
+    return [line, *_wrapped(words, width, "muted", "  ")]
 
 
 def _facts(facts: Sequence[str], width: int) -> list[VerdictLine]:
@@ -202,8 +203,8 @@ def _sum(audit: Audit) -> VerdictLine:
 
 
 def _notices(audit: Audit, width: int) -> list[VerdictLine]:
-    said = [notice for notice in audit.notices if not _is_thin(notice)]
-    return [line for notice in said for line in (VerdictLine(()), *_wrapped(notice, width, "muted"))]
+    notices = [notice for notice in audit.notices if not _is_thin(notice)]
+    return [line for notice in notices for line in (VerdictLine(()), *_wrapped(notice, width, "muted"))]
 
 
 def _wrapped(text: str, width: int, role: str, indent: str = "") -> list[VerdictLine]:

@@ -39,14 +39,14 @@ def badge_of(audit: Audit | None) -> Badge:
 
 def effect(points: float) -> str:
     """Points of the score with their sign and one decimal; without a sign if they round to nothing."""
-    said = f"{points:+.1f}"
-    return said if said not in ("+0.0", "-0.0") else "0.0"
+    written = f"{points:+.1f}"
+    return written if written not in ("+0.0", "-0.0") else "0.0"
 
 
 def effect_role(points: float) -> str:
     """The role of an effect."""
-    said = effect(points)
-    return "good" if said[0] == "+" else "bad" if said[0] == "-" else "muted"
+    written = effect(points)
+    return "good" if written[0] == "+" else "bad" if written[0] == "-" else "muted"
 
 
 def bar(raw: float | None, width: int) -> tuple[str, str]:

@@ -20,11 +20,11 @@ Version = Entry | Client
 def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list[Span]]:
     """What each version says where they differ; None = deleted."""
     if mine is None or theirs is None:
-        done, left = (
+        done, remaining = (
             ("You delete it; they have", theirs) if mine is None else ("They have deleted it; you have", mine)
         )
-        said: list[list[Span]] = [[(f"{done}:", "")], []]
-        return [*said, *_version(left, width)]
+        heading: list[list[Span]] = [[(f"{done}:", "")], []]
+        return [*heading, *_version(remaining, width)]
     room = (width - NAME) // 2
     rows: list[list[Span]] = [[(fit("", NAME), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]]
     for name in mine._fields:
@@ -32,7 +32,7 @@ def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list
             label = _label(mine, name)
             ours, other = wrap(_text(mine, name) or "-", room - 1), wrap(_text(theirs, name) or "-", room - 1)
             for row in range(max(len(ours), len(other))):
-                parts = [fit(one[row] if row < len(one) else "", room) for one in (ours, other)]
+                parts = [fit(texts[row] if row < len(texts) else "", room) for texts in (ours, other)]
                 rows.append([(fit("" if row else label, NAME), "muted"), (parts[0], ""), (parts[1], "")])
     return rows if len(rows) > 1 else [[("Both say the same by now.", "")]]
 
@@ -46,8 +46,8 @@ def _version(version: Version | None, width: int) -> list[list[Span]]:
     for name in version._fields:
         if name in HIDDEN or (getattr(version, name) == getattr(blank, name) and name != "on"):
             continue
-        for row, said in enumerate(wrap(_text(version, name), max(1, width - NAME))):
-            rows.append([(fit("" if row else _label(version, name), NAME), "muted"), (said, "")])
+        for row, line in enumerate(wrap(_text(version, name), max(1, width - NAME))):
+            rows.append([(fit("" if row else _label(version, name), NAME), "muted"), (line, "")])
     return rows
 
 

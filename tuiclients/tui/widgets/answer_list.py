@@ -11,8 +11,8 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, fit
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
-#: Columns of the words at least and, without a remark that is wider, at most.
-LEAST, MOST = 18, 34
+#: Minimum and maximum width of the words, in columns.
+MIN_WORDS, MAX_WORDS = 18, 34
 
 
 class AnswerList(VirtualList):
@@ -34,7 +34,10 @@ class AnswerList(VirtualList):
         """Offer these answers, one of them highlighted."""
         self.answers = answers
         self.styles.height = len(answers)
-        self.put([one.key for one in answers], next((one.key for one in answers if one.value == marked), None))
+        self.show_rows(
+            [answer.key for answer in answers],
+            next((answer.key for answer in answers if answer.value == marked), None),
+        )
         self.top = 0
 
     @property
@@ -42,13 +45,13 @@ class AnswerList(VirtualList):
         """What the highlighted answer stands for."""
         return self.answers[self.cursor].value
 
-    def of_key(self, character: str | None) -> KeyAnswer | None:
+    def with_key(self, character: str | None) -> KeyAnswer | None:
         """The answer with that key."""
-        return next((one for one in self.answers if one.key == character), None)
+        return next((answer for answer in self.answers if answer.key == character), None)
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """An answer with its key and what is to be said about it."""
-        one = self.answers[index]
+        answer = self.answers[index]
         longest = max(columns(answer.words) for answer in self.answers) + 2
-        words = min(max(LEAST, min(longest, MOST)), width)
-        return (f" {one.key} ", "accent"), (fit(f" {one.words}", words), one.role), (f" {one.remark}", "muted")
+        words = fit(f" {answer.words}", min(max(MIN_WORDS, min(longest, MAX_WORDS)), width))
+        return (f" {answer.key} ", "accent"), (words, answer.role), (f" {answer.remark}", "muted")

@@ -98,8 +98,8 @@ class KeyBar(Bar):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain the key under the mouse in its sentence."""
-        said = self.sentences.get(self._at(event.x), "")
-        sentence = content(said) if said else None
+        text = self.sentences.get(self._at(event.x), "")
+        sentence = content(text) if text else None
         if sentence != self.tooltip:
             self.tooltip = sentence
 
@@ -164,4 +164,6 @@ def _fitting(commands: Sequence[Command], width: int) -> list[Command]:
 
 
 def _footer(commands: Sequence[Command]) -> list[Span]:
-    return [part for one in commands for part in ((f" {one.shown} ", "accent"), (f"{one.label} ", "muted"))]
+    return [
+        part for command in commands for part in ((f" {command.shown} ", "accent"), (f"{command.label} ", "muted"))
+    ]

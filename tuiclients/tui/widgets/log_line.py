@@ -22,12 +22,12 @@ def lines_of(text: str) -> list[str]:
 
 def end_of(text: str, number: int) -> int:
     """Where the line of that number (0 is the first) ends in what the log line holds."""
-    at = left = 0
+    at = passed = 0
     for part in text.split(BREAK):
         if part.strip():
-            if left == number:
+            if passed == number:
                 return at + len(part.rstrip())
-            left += 1
+            passed += 1
         at += len(part) + len(BREAK)
     return len(text)
 
@@ -47,7 +47,7 @@ class LogField(TextField):
         start += len(self.value[start:end]) - len(self.value[start:end].lstrip())
         return min(start, cursor), end
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Paste lines as lines."""
         pasted = [line.replace("\t", " ").strip() for line in event.text.splitlines()]
         self.insert_text_at_cursor(f" {BREAK} ".join(line for line in pasted if line))

@@ -59,7 +59,7 @@ class MemberList(PlainList):
         self.lines = lines
         self._sort = sort, backwards
         self._place()
-        self.put([line.member.client for line in lines], key)
+        self.show_rows([line.member.client for line in lines], key)
 
     def _place(self) -> None:
         width = self.content_size.width

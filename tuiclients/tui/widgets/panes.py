@@ -29,19 +29,20 @@ class Pane(VirtualList):
 
     titled = ""
     """The title in full."""
+    position = ""
+    """Where the highlight is, in words."""
 
-    def entitle(self, title: str) -> None:
-        """Show another title, if it is another."""
-        self.titled = title
-        wanted = content(title)
-        if wanted != self._border_title:
-            self.border_title = wanted
+    def show_title(self, title: str) -> None:
+        """Show this title; nothing is painted if it is the same as before."""
+        if title != self.titled:
+            self.titled = title
+            self.border_title = content(title)
 
-    def count(self, said: str) -> None:
-        """Show another foot, if it is another."""
-        wanted = content(said)
-        if wanted != self._border_subtitle:
-            self.border_subtitle = wanted
+    def show_position(self, position: str) -> None:
+        """Show at the foot where the highlight is; nothing is painted if it is the same as before."""
+        if position != self.position:
+            self.position = position
+            self.border_subtitle = content(position)
 
     @property
     def copied(self) -> str:
@@ -82,8 +83,8 @@ class ClientList(Pane):
         id_ = self.keys[index]
         if not id_:
             return ((fit(self.headings.get(index, ""), width), "accent"),)
-        audit, kept = self.audits.get(id_), self.kept.get(id_)
-        return clients.row(self.clients[id_], audit or kept, width, self.today, audit is None)
+        audit, kept_audit = self.audits.get(id_), self.kept.get(id_)
+        return clients.row(self.clients[id_], audit or kept_audit, width, self.today, audit is None)
 
     def empty(self) -> Sequence[str]:
         """What stands here without clients."""
@@ -108,7 +109,7 @@ class ActivityLog(Pane):
         """Show these entries, newest first."""
         self.rows = activity.with_headings(entries)
         self._headings = [index for index, row in enumerate(self.rows) if not isinstance(row, Entry)]
-        self.put([row.id if isinstance(row, Entry) else "" for row in self.rows], key)
+        self.show_rows([row.id if isinstance(row, Entry) else "" for row in self.rows], key)
 
     @property
     def place(self) -> str:
@@ -171,7 +172,7 @@ class VerdictPane(Pane):
         size = self._broken_for = self.content_size
         self._lines = verdict.lines(audit, blind, max(8, size.width), self._beside, size.height) if audit else ()
         # Several lines of text have no key of their own; each gets its number so that all can be scrolled to.
-        self.put(
+        self.show_rows(
             [line.key or f"line {number}" for number, line in enumerate(self._lines)], None if same else "line 0"
         )
 
@@ -181,13 +182,13 @@ class VerdictPane(Pane):
 
     def said(self, index: int) -> str:
         """A line of the verdict with those that go on with it."""
-        found = [super().said(index)]
+        texts = [super().said(index)]
         for line in self._lines[index + 1 :]:
             text = "".join(part for part, _ in line.parts)
             if line.key or not text.startswith("  "):
                 break
-            found.append(text.strip())
-        return " ".join(found)
+            texts.append(text.strip())
+        return " ".join(texts)
 
     def empty(self) -> Sequence[str]:
         """What stands here before the audit is done."""

@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from tuiclients.tui.text import plain
+from tuiclients.tui.textual_internals import run_binding
 
 
 class TextField(Input):
@@ -30,7 +31,7 @@ class TextField(Input):
         """Only what can be shown safely, on one line."""
         return plain(value)
 
-    def put(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Hold this text, the cursor behind it."""
         self.value = text
         self.cursor_position = len(self.value)
@@ -39,26 +40,25 @@ class TextField(Input):
     def see_cursor(self) -> None:
         """Scroll to the cursor: the first text of all, and another width, would leave it out of sight."""
         if self.is_attached:
-            region = Region(self._cursor_offset, 0, width=1, height=1)
+            column = self.cursor_screen_offset.x - self.content_region.x + self.scroll_offset.x
+            region = Region(column, 0, width=1, height=1)
             self.scroll_to_region(region, force=True, animate=False)
 
     def on_resize(self) -> None:
         """The cursor stays in sight."""
         self.see_cursor()
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Keys count in the order in which they were typed.
 
         A slow line brings several at once; a command is done here, before the letters behind it are taken, because on
         its way up to the screen they would overtake it.
         """
-        if not event.is_printable and await self.app._check_bindings(event.key):
+        if not event.is_printable and await run_binding(self.app, event.key):
             event.prevent_default()
             event.stop()
-        else:
-            await super()._on_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Paste as one line: line breaks become blanks."""
         self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", "").replace("\t", " "))
         self.see_cursor()

@@ -40,13 +40,13 @@ class TextPage(Widget, can_focus=True):
         """Scroll so that the first line that begins with a sign is seen."""
         for index, parts in enumerate(self._lines):
             if parts and parts[0][0].startswith(sign) and index >= self.top + self.size.height:
-                self._go(index - self.size.height + 2)
+                self.scroll_to_line(index - self.size.height + 2)
                 return
 
     def on_resize(self) -> None:
         """Make the lines anew."""
         self._lines = self._make(self.size.width) if self.size.width else ()
-        self._go(self.top)
+        self.scroll_to_line(self.top)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -55,7 +55,8 @@ class TextPage(Widget, can_focus=True):
         parts = self._lines[index] if index < len(self._lines) else ()
         return strip([(text, self.look[role]) for text, role in parts], self.size.width, self.look[""])
 
-    def _go(self, top: int) -> None:
+    def scroll_to_line(self, top: int) -> None:
+        """Show the line with that index as the first, or as near to that as there are lines."""
         top = max(0, min(top, len(self._lines) - self.size.height))
         if top != self.top:
             self.top = top
@@ -63,32 +64,32 @@ class TextPage(Widget, can_focus=True):
 
     def action_up(self) -> None:
         """One line up."""
-        self._go(self.top - 1)
+        self.scroll_to_line(self.top - 1)
 
     def action_down(self) -> None:
         """One line down."""
-        self._go(self.top + 1)
+        self.scroll_to_line(self.top + 1)
 
     def action_page_up(self) -> None:
         """One screen up."""
-        self._go(self.top - self.size.height + 1)
+        self.scroll_to_line(self.top - self.size.height + 1)
 
     def action_page_down(self) -> None:
         """One screen down."""
-        self._go(self.top + self.size.height - 1)
+        self.scroll_to_line(self.top + self.size.height - 1)
 
     def action_first(self) -> None:
         """To the beginning."""
-        self._go(0)
+        self.scroll_to_line(0)
 
     def action_last(self) -> None:
         """To the end."""
-        self._go(len(self._lines))
+        self.scroll_to_line(len(self._lines))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines on."""
-        self._go(self.top + 3)
+        self.scroll_to_line(self.top + 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Three lines back."""
-        self._go(self.top - 3)
+        self.scroll_to_line(self.top - 3)

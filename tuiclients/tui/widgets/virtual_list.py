@@ -86,7 +86,7 @@ class VirtualList(Widget, can_focus=True):
         """The keys of the rows that are seen, headings left out."""
         return [key for key in self.keys[self.top : self.top + self.rows_seen] if key]
 
-    def put(self, keys: Sequence[str], key: str | None = None) -> None:
+    def show_rows(self, keys: Sequence[str], key: str | None = None) -> None:
         """Show these rows; highlight `key` (the one highlighted before, if not said), else what stood nearest."""
         wanted = self.key if key is None else key
         before, above = self.cursor, self.cursor - self.top
@@ -100,7 +100,7 @@ class VirtualList(Widget, can_focus=True):
         self._into_view()
         self.refresh()
 
-    def go(self, key: str) -> bool:
+    def highlight(self, key: str) -> bool:
         """Highlight the row with that key; whether there is one."""
         try:
             self._move(self.keys.index(key), 1)
@@ -123,8 +123,8 @@ class VirtualList(Widget, can_focus=True):
         if not y and self.pinned() >= 0:
             index = self.pinned()
         if index >= len(self.keys):
-            said = self.empty() if not self.keys else ()
-            return strip([(said[y], self.look["muted"])] if y < len(said) else [], width, self.look[""])
+            texts = self.empty() if not self.keys else ()
+            return strip([(texts[y], self.look["muted"])] if y < len(texts) else [], width, self.look[""])
         parts = self.parts(index, width)
         if index == self.cursor and self.has_focus:
             style = self.look.cursor
