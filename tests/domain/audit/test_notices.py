@@ -61,6 +61,23 @@ def test_it_names_the_missing_half_of_an_import() -> None:
     assert "invoices but no payments" not in notices(invoice(100, 5), rules=policy(95, {"payment": 0}))
 
 
+def test_the_sentences_on_a_missing_half_say_how_to_supply_it() -> None:
+    assert audit(record(hours(100, 5)), policy(95)).notices[-1] == (
+        "There are hours but no invoices: import or log the invoices, or these hours count as unpaid."
+    )
+    invoices = audit(record(billed(5, 5, "1")), policy(95)).notices
+    assert "There are invoices but no hours: import or log the hours, or earning cannot be judged." in invoices
+    assert (
+        "There are invoices but no payments: import or log the payments, or all of them count as unpaid." in invoices
+    )
+
+
+def test_a_book_with_neither_half_misses_none() -> None:
+    assert "There are" not in notices(entry("note", 9))
+    assert "There are" not in notices(hours(100, 5), invoice(10, 100))
+    assert "no hours" not in notices(invoice(100, 5), rules=policy(95, {"earning": 0}))
+
+
 def test_it_says_what_to_log_next_only_where_the_evidence_is_thin() -> None:
     assert "log next: hours and invoices" in notices()
     rich = [hours(60, 100), invoice(0, 9000, period=(ago(89), ago(0)))]

@@ -133,8 +133,23 @@ def test_little_evidence_is_watched_and_says_what_to_log() -> None:
     assert result.triggers == ()
     assert result.confidence < 0.3
     assert result.verdict == "watch"
-    assert result.because.startswith("not enough evidence")
-    assert "hours and invoices" in result.because
+    assert result.because == (
+        "not enough evidence; log next: hours and invoices; invoices and payments; messages in and out"
+    )
+    assert result.advice == "not enough evidence"
+
+
+def test_without_weights_nothing_can_be_asked_for() -> None:
+    result = audit(record(), policy(weights=dict.fromkeys(Policy().weights, 0)))
+    assert (result.verdict, result.because) == ("watch", "not enough evidence")
+
+
+def test_too_little_evidence_begins_below_thirty_percent() -> None:
+    def believed(share: float) -> Audit:
+        return judged(90, rules=ONLY_FIT._replace(k=3 * (1 - share) / share))
+
+    assert believed(0.30).verdict == "keep"
+    assert believed(0.2999).verdict == "watch"
 
 
 def test_no_entries_at_all_are_watched() -> None:
@@ -154,6 +169,7 @@ def test_a_trigger_needs_no_more_evidence() -> None:
 def test_a_deal_breaker_lets_go_whatever_the_score() -> None:
     result = judged(90, BREAKER)
     assert (result.verdict, result.band, result.because) == ("let_go", "grow", "severe abuse")
+    assert result.advice == "a deal-breaker; a salvage plan may still be chosen"
 
 
 def test_a_plan_opened_since_holds_it_while_it_runs() -> None:
@@ -193,7 +209,9 @@ def test_whoever_is_not_well_is_salvaged_first(score: float, triggers: tuple[Tri
 def test_whoever_could_not_be_salvaged_is_let_go(
     score: float, triggers: tuple[Trigger, ...], outcome: Outcome
 ) -> None:
-    assert judged(score, *triggers, plan=state(outcome, 400, 300)).verdict == "let_go"
+    result = judged(score, *triggers, plan=state(outcome, 400, 300))
+    assert result.verdict == "let_go"
+    assert result.advice == f"the salvage plan {'' if outcome == 'failed' else 'was '}{outcome}"
 
 
 def test_a_failed_plan_lets_nobody_go_who_is_well() -> None:
@@ -201,7 +219,8 @@ def test_a_failed_plan_lets_nobody_go_who_is_well() -> None:
 
 
 def test_a_success_is_watched_for_ninety_days() -> None:
-    assert judged(40, plan=state("succeeded", 150, 90)).verdict == "watch"
+    result = judged(40, plan=state("succeeded", 150, 90))
+    assert (result.verdict, result.advice) == ("watch", "the salvage plan succeeded")
     later = judged(40, plan=state("succeeded", 150, 91))
     assert (later.verdict, later.advice) == ("fix", "start a salvage plan")
 
@@ -269,6 +288,24 @@ def test_without_a_trigger_the_signal_that_moves_it_leads() -> None:
     low = audit(record(*worked, *liked.entries), policy(95, {"feelings": 1, "communication": 1, "behaviour": 1}))
     assert low.verdict == "fix"
     assert low.because == "30 an hour against your 95"
+
+
+def test_without_any_contribution_a_score_of_fifty_is_the_reason() -> None:
+    assert judged(50).because == "a score of 50: nothing speaks for or against"
+
+
+def test_the_signal_that_lifts_leads_unless_one_that_lowers_explains_more() -> None:
+    rules = ONLY_FIT._replace(weights={**ONLY_FIT.weights, "future": 10})
+    says = ("", "", "", "", "few criteria", "a dim future")
+
+    def because(fit: float, future: float) -> str:
+        made = evidence(fit, future=Reading(future, 3))
+        return judge(made._replace(says=("", *says)), rules, NO_AVERAGE).because
+
+    assert because(90, 40) == "few criteria"
+    assert because(40, 60) == "few criteria"
+    assert because(60, 10) == "a dim future"
+    assert because(55, 60) == "a dim future"
 
 
 def test_the_decision_stands_beside_the_verdict() -> None:

@@ -33,6 +33,7 @@ class Day:
 
     __slots__ = (
         "_end",
+        "_full",
         "_kinds",
         "_ledger",
         "_results",
@@ -40,7 +41,6 @@ class Day:
         "as_of",
         "client",
         "floor",
-        "full",
         "policy",
         "record",
         "today",
@@ -52,14 +52,23 @@ class Day:
         self.policy = policy
         self.as_of = as_of
         self.today = as_of.toordinal()
-        self.full = full or self
-        """The day with all entries: itself, unless this one is blind."""
+        self._full = full
         self.floor = max(1, self.today - BLIND_DAYS + 1) if full else 1
         self._kinds: dict[str, Sequence[Entry]] = {}
         self._ledger: Ledger | None = None
         self._seen_ledger: Ledger | None = None
         self._end = 0
         self._results: dict[Any, Any] = {}
+
+    @property
+    def full(self) -> Day:
+        """The day with all entries: itself, unless this one is blind."""
+        return self._full or self
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether a blind audit sees this day."""
+        return self._full is not None
 
     def blind(self) -> Day:
         """The same day as a blind audit sees it."""
@@ -122,7 +131,7 @@ class Day:
     @property
     def seen_ledger(self) -> Ledger:
         """The account as this day sees it; on a blind day only the invoices that still concern it."""
-        if self.full is self:
+        if not self.is_blind:
             return self.ledger
         if self._seen_ledger is None:
             bills, tranches = self.ledger

@@ -11,7 +11,7 @@ from tuiclients.domain.audit.book_average import Others, hourly_rate
 from tuiclients.domain.audit.day import Day, is_active, standing
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose
 from tuiclients.domain.audit.signals import earning
-from tuiclients.domain.audit.signals.parts import parts_of, refuse_partial
+from tuiclients.domain.audit.signals.parts import SignalParts, parts_of, refuse_partial
 from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
@@ -30,7 +30,7 @@ class Basis(NamedTuple):
 
     day: Day
     average: Average
-    signals: tuple[SignalRecord, ...]
+    parts: dict[str, SignalParts]
     readings: dict[str, Reading]
     score: float
 
@@ -51,8 +51,9 @@ def basis(
 ) -> Basis:
     """What the effects of a client's entries are measured against; it holds until the client or `average` changes."""
     day = Day(record, policy, as_of)
-    readings = {signal.name: _read(signal, day, average) for signal in signals}
-    return Basis(day, average, signals, readings, _score(policy, readings))
+    parts = {signal.name: parts_of(signal) for signal in signals}
+    readings = {name: _read(name, part, day, average) for name, part in parts.items()}
+    return Basis(day, average, parts, readings, _score(policy, readings))
 
 
 def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: Iterable[str]) -> dict[str, float]:
@@ -63,19 +64,19 @@ def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: 
 def effects_on(basis: Basis, ids: Iterable[str]) -> dict[str, float]:
     """The effects of entries, as `effects` gives them, measured against a known basis."""
     points = dict.fromkeys(ids, 0.0)
-    for kind in kinds_read(basis.signals):
+    for kind in kinds_read(basis.parts.values()):
         for entry in basis.day.of(kind):
             if entry.id in points:
                 points[entry.id] = basis.score - _score_without(entry, basis)
     return points
 
 
-def kinds_read(signals: Iterable[SignalRecord]) -> tuple[EntryKind, ...]:
+def kinds_read(parts: Iterable[SignalParts]) -> tuple[EntryKind, ...]:
     """The kinds of entries that can move a score: those that a signal looks at, and those behind the account.
 
     The first hours decide which days the first bill covers.
     """
-    return tuple(dict.fromkeys([*ACCOUNT, "time", *[kind for signal in signals for kind in parts_of(signal).reads]]))
+    return tuple(dict.fromkeys([*ACCOUNT, "time", *[kind for part in parts for kind in part.reads]]))
 
 
 def _score_without(entry: Entry, basis: Basis) -> float:
@@ -88,18 +89,16 @@ def _score_without(entry: Entry, basis: Basis) -> float:
         without.share_account(day)
     # A payment moves what was earned only through what it leaves for a write-off to close.
     same_net = same_account or (kind == "payment" and not day.of("writeoff"))
-    readings = {}
-    for signal in basis.signals:
-        parts = parts_of(signal)
-        moved = kind in parts.reads or (parts.reads_account and not same_net)
-        readings[signal.name] = _read(signal, without, basis.average) if moved else basis.readings[signal.name]
+    readings = dict(basis.readings)
+    for name, part in basis.parts.items():
+        if kind in part.reads or (part.reads_account and not same_net):
+            readings[name] = _read(name, part, without, basis.average)
     return _score(day.policy, readings)
 
 
-def _read(signal: SignalRecord, day: Day, average: Average) -> Reading:
-    if not day.policy.weights[signal.name]:
+def _read(name: str, parts: SignalParts, day: Day, average: Average) -> Reading:
+    if not day.policy.weights[name]:
         return NO_EVIDENCE
-    parts = parts_of(signal)
     measured = day.once(parts.measure)
     if parts.against_target is None:
         reading: Reading = measured

@@ -79,16 +79,15 @@ def fire(day: Day, start: date | None, failed: bool) -> Fired:
     that of earning (`under60`).
     """
     weights = day.policy.weights
-    is_blind = day.full is not day
     abused = abuse(day, start)
     broken = breach(day)
-    acts, feels = day.once(behaviour.measure), NO_EVIDENCE if is_blind else day.once(feelings.measure)
+    acts, feels = day.once(behaviour.measure), NO_EVIDENCE if day.is_blind else day.once(feelings.measure)
     triggers = (
         unpaid(day) if weights["payment"] else None,
         ghost(day.once(waits_on)),
         abused[0] if abused else None,
         broken[0] if broken else None,
-        None if is_blind else mornings(day, start),
+        None if day.is_blind else mornings(day, start),
         under60(day, failed) if weights["earning"] else None,
         overtime(day, start),
         promise(day, start),

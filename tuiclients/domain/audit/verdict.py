@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,11 +13,11 @@ from tuiclients.domain.audit.evidence import Evidence
 from tuiclients.domain.audit.result import Audit, Band, PlanState, Signal
 from tuiclients.domain.audit.scoring import NEUTRAL, NOISE, Composed, Reading, compose, is_below
 from tuiclients.domain.audit.signals import earning
-from tuiclients.domain.audit.signals.parts import Measured, parts_of
+from tuiclients.domain.audit.signals.parts import Measured, SignalParts, parts_of
 from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.signal import SignalRecord, names_of
+from tuiclients.domain.signal import names_of
 
 #: Below this confidence a score without any trigger gives no verdict.
 ENOUGH_CONFIDENCE = 0.30
@@ -48,14 +48,15 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     client = evidence.client
     target = earning.target_rate(client, policy, averages.now)
     judging = evidence.signals
+    parts = [parts_of(signal) for signal in judging]
     weights = [policy.weights[signal.name] for signal in judging]
-    blind_weights = [policy.weights[signal.name] if parts_of(signal).is_blind else 0.0 for signal in judging]
-    now = _weigh(judging, evidence.now, target, weights, policy)
-    blind = _weigh(judging, evidence.blind, target, blind_weights, policy)
-    then = _weigh(judging, evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
+    blind_weights = [weight if part.is_blind else 0.0 for weight, part in zip(weights, parts, strict=True)]
+    now = _weigh(parts, evidence.now, target, weights, policy)
+    blind = _weigh(parts, evidence.blind, target, blind_weights, policy)
+    then = _weigh(parts, evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
     score = now.composed.score
     verdict, advice = decide(evidence, evidence.fired, now, policy)
-    signals = _signals(evidence, now, weights, target, earning.needs_average(client, policy))
+    signals = _signals(evidence, parts, now, weights, target, earning.needs_average(client, policy))
     thin = is_below(now.composed.confidence, ENOUGH_CONFIDENCE)
     log_next = notices.log_next(now.composed.confidences, policy, judging) if thin else ""
     sentences = [
@@ -142,26 +143,31 @@ def _day_of(plan: PlanState) -> str:
 
 
 def _weigh(
-    signals: tuple[SignalRecord, ...],
+    parts: Sequence[SignalParts],
     measures: tuple[Measured, ...],
     target: Decimal | None,
     weights: list[float],
     policy: Policy,
 ) -> Weighed:
     readings = []
-    for signal, measured in zip(signals, measures, strict=True):
-        against = parts_of(signal).against_target
+    for part, measured in zip(parts, measures, strict=True):
+        against = part.against_target
         readings.append(against.read(measured, target) if against else measured)
     return Weighed(tuple(readings), compose(readings, weights, policy.k))
 
 
 def _signals(
-    evidence: Evidence, weighed: Weighed, weights: list[float], target: Decimal | None, averaged: bool
+    evidence: Evidence,
+    parts: Sequence[SignalParts],
+    weighed: Weighed,
+    weights: list[float],
+    target: Decimal | None,
+    averaged: bool,
 ) -> tuple[Signal, ...]:
     composed = weighed.composed
     says = list(evidence.says)
-    for place, signal in enumerate(evidence.signals):
-        against = parts_of(signal).against_target
+    for place, part in enumerate(parts):
+        against = part.against_target
         if against:
             says[place] = against.says(evidence.now[place], target, averaged)
     return tuple(

@@ -124,7 +124,7 @@ def test_a_signal_without_evidence_names_no_entries(signal: SignalRecord, of: Re
 
 
 def test_a_score_is_moved_by_these_kinds_and_no_others() -> None:
-    assert set(by_name()) - set(kinds_read(SIGNALS)) == {"note", "social", "morning", "promise"}
+    assert set(by_name()) - set(kinds_read(map(parts_of, SIGNALS))) == {"note", "social", "morning", "promise"}
 
 
 def test_every_trigger_belongs_to_a_signal() -> None:
