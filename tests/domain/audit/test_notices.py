@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.audit.builders import ago, audit, billed, entry, hours, incident, invoice, paid, policy, record
-from tuiclients.domain.audit.wording import cents, count, figure, listed
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 
@@ -120,22 +119,3 @@ def test_history_is_shown_and_never_scored() -> None:
 
 def test_our_own_part_is_shown() -> None:
     assert "1 incident had a part of ours in it." in notices(incident(3, "scope", ours=True))
-
-
-def test_figures_have_no_idle_decimals() -> None:
-    assert [figure(value) for value in (30, 30.5, 91.892, 0.005, -0.001, 100)] == [
-        *("30", "30.5", "91.89", "0.01", "0", "100")
-    ]
-
-
-def test_money_is_rounded_half_up_without_the_noise_of_divisions() -> None:
-    third = paid(0, 1).amount / 3
-    assert str(cents(third * 3 / 200)) == "0.01"
-    assert str(cents(-third * 3 / 200)) == "-0.01"
-    assert str(cents(third * 0)) == "0.00"
-    assert cents(paid(0, 10**20).amount) == 10**20
-
-
-def test_words_are_counted_and_listed() -> None:
-    assert [count(1, "day"), count(2, "day"), count(2, "more", "more")] == ["1 day", "2 days", "2 more"]
-    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]

@@ -127,6 +127,11 @@ def test_a_target_of_nothing_is_deliberate() -> None:
     assert (reading.raw, reading.evidence, reading.says) == (None, 0, "deliberately unpaid")
 
 
+def test_any_target_above_nothing_is_a_target() -> None:
+    reading = signal(audit(retained(), policy("0.5")), "earning")
+    assert (reading.raw, reading.says) == (100, "30 an hour against your 0.5")
+
+
 @pytest.mark.parametrize("target", [None, 0])
 def test_without_a_target_the_books_average_stands_in(target: int | None) -> None:
     reading = signal(audit(retained(), policy(target), averages=Averages(Decimal(95), None)), "earning")
