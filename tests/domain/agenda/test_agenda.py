@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, record
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost, is_due
-from tuiclients.domain.agenda.item import KINDS, Item, counted, in_order
+from tuiclients.domain.agenda.item import ACTIONS, KINDS, Action, Item, Kind, counted, in_order
 from tuiclients.domain.audit.day import Standing
 from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
@@ -106,3 +107,24 @@ def test_items_are_counted_in_words() -> None:
     assert counted(items) == [(1, "follow-up"), (2, "overdue"), (1, "audit due")]
     assert counted([]) == []
     assert all(len(words) == 2 for words in KINDS.values())
+
+
+def test_each_kind_is_counted_in_its_own_words() -> None:
+    singular, plural = (
+        [counted([Item(kind, None, TODAY, "", ())] * times)[0][1] for kind in KINDS] for times in (1, 2)
+    )
+    assert ", ".join(singular) == (
+        "running timer, morning check-in, follow-up, answer owed, promise unkept, overdue, silent client, "
+        "plan deadline, step of parting, after report, contract date, prospect slept on, audit due, "
+        "Grow client losing hours"
+    )
+    assert ", ".join(plural) == (
+        "running timers, morning check-ins, follow-ups, answers owed, promises unkept, overdue, silent clients, "
+        "plan deadlines, steps of parting, after reports, contract dates, prospects slept on, audits due, "
+        "Grow clients losing hours"
+    )
+
+
+def test_registry_and_types_of_the_agenda_name_the_same() -> None:
+    assert get_args(Kind) == tuple(KINDS)
+    assert get_args(Action) == tuple(ACTIONS)

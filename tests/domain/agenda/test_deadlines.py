@@ -29,6 +29,7 @@ def test_a_plan_that_ends_within_a_week_is_listed() -> None:
     assert (item.on, item.offers[0].action, item.offers[0].ref) == (ago(-7), "plan", "p")
     assert item.says == "the fix plan for earning ends in 7 days: see what has come of it"
     assert "ends today" in found("plan", planned(0))[0].says
+    assert item.offers[0].label == "open the plan"
 
 
 def test_a_plan_past_its_deadline_asks_to_decide() -> None:
@@ -58,11 +59,15 @@ def test_the_last_day_to_give_notice_comes_first() -> None:
     assert found("contract", record(contract_ends=ago(-61), notice_days=30)) == []
     (item,) = found("contract", record(contract_ends=ago(-29), notice_days=30))
     assert item.says == "the contract ends in 29 days"
+    (offer,) = item.offers
+    assert (offer.action, offer.label, offer.ref) == ("client", "open the contract facts", "acme")
 
 
 def test_a_prospect_whose_night_has_passed_is_to_decide() -> None:
     (item,) = found("prospect", record(status="prospect", sleep_until=TODAY, flags=("no budget",)))
     assert item.says == "slept on it: take them on or decline; red flags: no budget"
+    (offer,) = item.offers
+    assert (offer.action, offer.label, offer.ref) == ("prospect", "decide about them", "acme")
     assert found("prospect", record(status="prospect", sleep_until=ago(-1))) == []
     assert found("prospect", record(status="prospect")) == []
     assert found("prospect", record(status="active", sleep_until=TODAY)) == []
@@ -97,7 +102,8 @@ def test_what_is_ticked_later_was_open_then() -> None:
 
 
 def test_the_other_steps_count_while_the_exit_is_open() -> None:
-    assert len(found("parting", left(task(3, "honest"), closed=None))) == 1
+    (item,) = found("parting", left(task(3, "honest", text=" "), closed=None))
+    assert (item.says, item.offers[0].label) == ("a step of parting", "open the steps of parting")
     assert found("parting", left(task(3, "honest"))) == []
     assert len(found("follow_up", left(task(3), closed=None))) == 1
 
@@ -117,6 +123,11 @@ def looked_back(on: int, *days: int) -> Entry:
 def test_after_an_exit_it_is_looked_back_twice_for_a_year(closed: int, days: list[int]) -> None:
     items = found("after", record(exits=(Exit("x", "acme", ago(400), closed=ago(closed)),)))
     assert [(item.on - ago(closed)).days for item in items] == days
+    assert all(item.offers[0].label == "see what came of it" for item in items)
+    assert [item.says for item in items] == [
+        f"{one} days since the exit was closed: see the hours freed, rate and feelings before and after"
+        for one in days
+    ]
     assert all((item.offers[0].action, item.offers[0].ref) == ("after", "x") for item in items)
 
 

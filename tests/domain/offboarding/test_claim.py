@@ -41,3 +41,9 @@ def test_before_it_was_made_and_once_the_exit_is_reopened_there_is_none() -> Non
     assert claimed(of("claim: a lawyer", done=3), ago(4)) is None
     assert claimed(of("claim: a lawyer", reopened=ago(1)), TODAY) is None
     assert claimed(of("claim: a lawyer", reopened=ago(1)), ago(2)) is not None
+
+
+def test_an_older_claim_stands_when_a_newer_exit_was_called_off() -> None:
+    older = of("claim: a lawyer").exits[0]
+    newer = Exit("y", "acme", ago(20), reopened=ago(15))
+    assert claimed(record(OLD, exits=(older, newer)), TODAY) == Claim(ago(30), "a lawyer")

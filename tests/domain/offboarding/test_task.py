@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.offboarding.task import is_over, open_before, place_of, present_step, tasks_of, with_task
+from tuiclients.domain.offboarding.task import (
+    STEP_NAMES,
+    STEPS,
+    is_over,
+    open_before,
+    place_of,
+    present_step,
+    tasks_of,
+    with_task,
+)
 
 DAY = date(2026, 11, 22)
 
@@ -69,3 +78,8 @@ def test_a_tick_of_later_has_not_happened_yet() -> None:
     assert not is_over({"done": "2026-11-23"}, DAY)
     assert is_over({"done": "2026-11-22"}, DAY)
     assert is_over({"waived": "some day"}, DAY)
+
+
+def test_each_step_has_its_own_title_in_order() -> None:
+    assert tuple(step.name for step in STEPS) == STEP_NAMES
+    assert len({step.title for step in STEPS}) == len(STEPS) == 4

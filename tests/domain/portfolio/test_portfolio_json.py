@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.portfolio.making import DAY, KEPT, audited, five, table
-from tuiclients.domain.portfolio.portfolio_json import portfolio_object
+from tuiclients.domain.portfolio.portfolio_json import portfolio_object, window_object
 
 
 def test_it_has_the_agreed_fields_in_their_order() -> None:
@@ -45,3 +45,12 @@ def test_money_is_rounded_half_up_from_the_unrounded_sum() -> None:
 
 def test_nothing_is_pruned_unless_asked() -> None:
     assert portfolio_object(table([]))["prune"] is None
+
+
+def test_what_was_looked_at_goes_with_the_concentration() -> None:
+    assert window_object(table(five(*KEPT)), "90") == {
+        "window": "90",
+        "effective_clients": pytest.approx(2.9, abs=0.01),
+        "largest_share": 0.5,
+        "top_three_share": pytest.approx(0.9167, abs=0.0001),
+    }
