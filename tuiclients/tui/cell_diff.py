@@ -25,8 +25,8 @@ Cell = tuple[str, Pen]
 PLAIN: Pen = ("", "", "")
 UNKNOWN: Cell = ("\0", PLAIN)
 ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
-#: Cells that did not change are sent again rather than jumped over if they are at most so many.
-JUMP = 5
+#: Unchanged cells between changed ones, up to which they are sent again rather than jumped over.
+MAX_RESENT = 5
 
 
 class Canvas:
@@ -63,7 +63,7 @@ class Canvas:
         for index, cell in enumerate(cells):
             if cell == was[index]:
                 continue
-            if at < 0 or index - at > JUMP:
+            if at < 0 or index - at > MAX_RESENT:
                 out.append(f"\x1b[{y + 1};{x + index + 1}H")
                 at = index
             for text, style in cells[at : index + 1]:
@@ -140,7 +140,7 @@ def _inked(pen: Pen) -> bool:
 
 
 def _serves(pen: Pen, blank: Pen) -> bool:
-    """Whether a blank may be painted with the pen at hand."""
+    """Whether a blank may be painted with the present pen."""
     return pen[2] == blank[2] and not _inked(pen) and not _inked(blank)
 
 

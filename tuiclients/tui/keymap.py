@@ -7,6 +7,7 @@ is said in a sentence each, and the rest applies.
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
@@ -54,8 +55,6 @@ def load() -> tuple[Keys, list[str]]:
         return {}, []
     except OSError as error:
         return {}, [f"The keymap {visible(where)} cannot be read ({error.strerror}); the usual keys apply."]
-    import tomllib
-
     try:
         said = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

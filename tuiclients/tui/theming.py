@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from textual.color import Color, ColorParseError
 
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.files.xdg import config_folder
@@ -52,7 +55,7 @@ def folders() -> list[str]:
 
 
 def names() -> list[str]:
-    """The names of all themes at hand."""
+    """The names of all themes."""
     found: set[str] = set()
     for folder in folders():
         if os.path.isdir(folder):
@@ -71,8 +74,6 @@ def load(name: str) -> Scheme:
 
 def read(path: str) -> Scheme:
     """The theme in a file. Raises `Refused` with a sentence that names the file and the line at fault."""
-    import tomllib
-
     file = os.path.basename(path)
     try:
         with open(path, "rb") as stream:
@@ -105,8 +106,6 @@ _EXAMPLES = {"colors": 'accent = "#87afd7"', "attributes": 'let_go = "bold"'}
 
 
 def _check_colors(file: str, colors: Mapping[str, str]) -> None:
-    from textual.color import Color, ColorParseError
-
     for name in COLORS:
         if name not in colors:
             raise Refused(f"The theme {file} lacks the colour {name} ({COLORS[name]}).")

@@ -139,7 +139,7 @@ async def test_what_cannot_be_set_any_more_is_said_and_the_rest_is_there() -> No
         await pilot.press("escape", "comma")
         sheet = pilot.app.screen
         assert isinstance(sheet, SettingsSheet)
-        sheet._take(sheet.policy._replace(bands={**sheet.policy.bands, "keep": 70}, cost_rate=ENTRIES[0].amount))
+        sheet._judge_by(sheet.policy._replace(bands={**sheet.policy.bands, "keep": 70}, cost_rate=ENTRIES[0].amount))
     now = book.facts().policy
     book.change("bands", [Edit(now, now._replace(bands={**now.bands, "grow": 65}))])
     async with workbench(desk(book)) as (pilot, _):

@@ -165,7 +165,7 @@ async def test_s_sorts_and_r_turns_round_and_the_highlight_stays() -> None:
     async with portfolio() as (pilot, _, screen):
         await pilot.press("g", "j", "S", "S")
         await settled(pilot, screen)
-        assert screen.session.look.sort == "hours" and "Sorted by hours, largest first" in seen(pilot)
+        assert screen.session.portfolio_view.sort == "hours" and "Sorted by hours, largest first" in seen(pilot)
         assert rows(screen) == ["acorn", "cedar", "birch", "dogwood", "elm"]
         assert "hours▼" in seen(pilot) and screen.client == "birch"
         await pilot.press("R")
@@ -183,11 +183,11 @@ async def test_what_it_is_sorted_by_is_seen_on_the_narrowest_screen_too() -> Non
 
 async def test_w_looks_through_the_next_window() -> None:
     async with portfolio() as (pilot, main, screen):
-        names = [window_of(main.desk, screen.session.look).name]
+        names = [window_of(main.desk, screen.session.portfolio_view).name]
         for _ in range(5):
             await pilot.press("w")
             await settled(pilot, screen)
-            window = window_of(main.desk, screen.session.look)
+            window = window_of(main.desk, screen.session.portfolio_view)
             names.append(window.name)
             assert window.says in screen_text(pilot)[1]
         assert names == ["90", "365", "2026", "all", "30", "90"]
@@ -198,7 +198,7 @@ async def test_a_window_without_anybody_says_so() -> None:
     async with portfolio(desk(engine([Client("acorn", "Acorn")], old)), MEDIUM) as (pilot, _, screen):
         await pilot.press("w", "w")
         await settled(pilot, screen)
-        assert screen.session.look.window == Window(year=2026)
+        assert screen.session.portfolio_view.window == Window(year=2026)
         assert "No client has hours or revenue over the year 2026." in seen(pilot)
         await pilot.press("space", "enter", "j", "v", "v", "v", "v", "v", "v", "v", "v", "c", "s", "o", "d", "x")
         assert top(pilot) is screen
@@ -328,5 +328,5 @@ async def test_a_click_on_a_title_sorts_by_it_and_another_turns_it_round() -> No
             line = screen_text(pilot)[screen.list.heads.region.y]
             await pilot.click(screen.list.heads, offset=(line.index(key) - screen.list.heads.region.x, 0))
             await settled(pilot, screen)
-            assert (screen.session.look.sort, screen.session.look.backwards) == (sort, backwards)
+            assert (screen.session.portfolio_view.sort, screen.session.portfolio_view.backwards) == (sort, backwards)
         assert "client▼" in seen(pilot) and rows(screen) == sorted(FIVE)

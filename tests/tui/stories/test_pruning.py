@@ -32,7 +32,9 @@ class TestLettingGo:
             await pilot.press("G", "space")
             assert screen.session.marks == ["elm"]
             assert screen.session.portfolio is not None
-            (one,) = scenarios.scenarios(main.desk, screen.session.portfolio, screen.session.look, [["elm"]])
+            (one,) = scenarios.scenarios(
+                main.desk, screen.session.portfolio, screen.session.portfolio_view, [["elm"]]
+            )
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
             assert "600 lost, average rate 78.67, HHI 3565." in text
@@ -45,13 +47,13 @@ class TestLettingGo:
     async def test_plus_and_minus_change_the_share_that_is_sold_by_five_points(self) -> None:
         async with portfolio(size=MEDIUM) as (pilot, _, screen):
             await pilot.press("G", "space", "plus")
-            assert screen.session.look.fill_rate == 0.55
+            assert screen.session.portfolio_view.fill_rate == 0.55
             await until(pilot, lambda: "with 55 % sold" in seen(pilot))
             await pilot.press(*["minus"] * 14)
-            assert screen.session.look.fill_rate == 0.0
+            assert screen.session.portfolio_view.fill_rate == 0.0
             await until(pilot, lambda: "net -600 with 0 % sold" in seen(pilot))
             await pilot.press(*["plus"] * 25)
-            assert screen.session.look.fill_rate == 1.0
+            assert screen.session.portfolio_view.fill_rate == 1.0
 
     async def test_c_keeps_up_to_three_beside_each_other(self) -> None:
         async with portfolio() as (pilot, _, screen):
@@ -88,10 +90,10 @@ class TestLettingGo:
             assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
             await pilot.press("enter")
             await settled(pilot, screen)
-            assert screen.session.marks == ["elm", "dogwood"] and screen.session.look.fill_rate == 0.55
-            assert screen.session.look.window == Window(days=365) and "after summer, saved on 2026-11-22" in seen(
-                pilot
-            )
+            assert screen.session.marks == ["elm", "dogwood"] and screen.session.portfolio_view.fill_rate == 0.55
+            assert screen.session.portfolio_view.window == Window(
+                days=365
+            ) and "after summer, saved on 2026-11-22" in seen(pilot)
             await pilot.press("d", "enter")
             await until(pilot, lambda: isinstance(top(pilot), Confirm))
             await pilot.press("y")

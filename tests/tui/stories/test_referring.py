@@ -35,7 +35,7 @@ from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.dialogs.providers import ReferralBook
-from tuiclients.tui.dialogs.text_dialogs import Retrospect
+from tuiclients.tui.dialogs.text_dialogs import RetrospectDialog
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.screens.main import Main
 from tuiclients.workbench import referrals
@@ -219,7 +219,7 @@ class TestLookingBack:
             await until(pilot, lambda: "1 after report" in seen(pilot))
             await to(pilot, main, "after")
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Retrospect))
+            await until(pilot, lambda: isinstance(pilot.app.screen, RetrospectDialog))
             assert "after 30 days: 2.3 hours a week are free" in words(seen(pilot))
             await until(pilot, lambda: worked_out(main))
             assert "after" not in [item.what for item in main.items or ()]

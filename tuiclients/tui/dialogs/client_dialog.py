@@ -8,6 +8,7 @@ from typing import Protocol
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.dialog import Dialog
+from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
@@ -121,8 +122,6 @@ class ClientDialog(Dialog[None]):
 
     def action_help_inside(self) -> None:
         """All keys, these first."""
-        from tuiclients.tui.dialogs.help import Help
-
         self.app.push_screen(Help(self.look, self.PLACE))
 
     def action_leave_inside(self) -> None:

@@ -16,7 +16,7 @@ from tuiclients.tui.commands import BY_ID, bindings, key_of
 from tuiclients.tui.key_names import key_shown
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.text import columns, content, wrap
+from tuiclients.tui.text import columns, content, send_to_clipboard, wrap
 from tuiclients.tui.widgets import bars
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
@@ -132,8 +132,6 @@ class TextDialog(Dialog[None]):
 
     def action_copy_text(self) -> None:
         """Send the whole text to the clipboard, and say so below it."""
-        from tuiclients.tui.text import send_to_clipboard
-
         text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))
         sent, message = send_to_clipboard(self.app, text, "The text was")
         self.show_last(message, "good" if sent else "bad")

@@ -76,7 +76,7 @@ class FormRow(Vertical):
 
 
 class Form(Dialog[str]):
-    """Closes with what was done in words, or "" if nothing was. What cannot be taken is said under its field."""
+    """Closes with what was done, in words, or "". What is wrong with a field stands below it."""
 
     BINDINGS = [
         Binding("escape", "cancel", show=False),

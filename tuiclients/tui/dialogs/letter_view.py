@@ -14,11 +14,13 @@ from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.dialogs.dialog import Confirm, Dialog, TextDialog
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain, send_to_clipboard, wrap
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.writing.letter_markdown import plain as without_marks
 
 READ_KEYS = (
     ("e", "edit"),
@@ -142,8 +144,6 @@ class LetterView(Dialog[None]):
 
     def _shown(self) -> str:
         """The text in the form that is chosen."""
-        from tuiclients.writing.letter_markdown import plain as without_marks
-
         text = self._text.rstrip("\n") + "\n"
         return without_marks(text) if self._plain else text
 
@@ -284,6 +284,4 @@ class LetterView(Dialog[None]):
 
     def action_help_paper(self) -> None:
         """All keys, these first."""
-        from tuiclients.tui.dialogs.help import Help
-
         self.app.push_screen(Help(self.look, "paper"))

@@ -74,12 +74,12 @@ class MorningDialog(PickDialog):
         """A key that stands for somebody, or nobody."""
         if event.character in self._keys:
             event.stop()
-            self._take(self._keys[event.character])
+            self._save_answer(self._keys[event.character])
 
     def action_take(self) -> None:
         """Who is highlighted."""
         kind, _, client = self._list.key.partition(" ")
-        self._take(client if kind != NOBODY else None)
+        self._save_answer(client if kind != NOBODY else None)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A second click takes who is highlighted."""
@@ -90,7 +90,7 @@ class MorningDialog(PickDialog):
         """Nothing follows the highlight."""
         event.stop()
 
-    def _take(self, client: str | None) -> None:
+    def _save_answer(self, client: str | None) -> None:
         try:
             self.dismiss(self._save(client))
         except Refused as error:

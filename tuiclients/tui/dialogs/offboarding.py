@@ -185,7 +185,7 @@ class OffboardingDialog(ClientDialog):
                 client,
             )
         elif task.text == SETTLE and self._view is not None and self._view.open_money not in ("0", "0.00"):
-            self._settle(self._view.open_money)
+            self._ask_about_money(self._view.open_money)
         else:
             self.host.attempt(
                 lambda: offboarding_tasks.tick(desk, client, forms.number_of(desk, client, task)),
@@ -193,7 +193,7 @@ class OffboardingDialog(ClientDialog):
                 client,
             )
 
-    def _settle(self, owed: str) -> None:
+    def _ask_about_money(self, owed: str) -> None:
         options = [
             Option("claim", "claim it", f"{owed} stays claimed; say how."),
             Option("off", "write it off", f"{owed} is given up, and the task ticked."),

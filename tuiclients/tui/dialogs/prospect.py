@@ -19,8 +19,8 @@ from tuiclients.workbench.desk import Desk
 DRAFT = "screen"
 FIT, FLAG = "fit ", "flag "
 MORE, SLEEP, TAKE, DECLINE = "more", "sleep", "take", "decline"
-#: Columns of the labels, and of the values at least.
-LABEL, ROOM = 46, 12
+#: Widths of the labels and, at least, of the values, in columns.
+LABEL_WIDTH, MIN_VALUE_WIDTH = 46, 12
 ANSWERS: tuple[bool | None, ...] = (None, True, False)
 WORDS = {None: "-", True: "yes", False: "no"}
 
@@ -41,7 +41,7 @@ class ProspectSheet(ValueSheet):
         """`draft` is what a draft kept of the sheet."""
         self._client = desk.client(client)
         super().__init__(look, f"{self._client.name} · prospect")
-        self.left = draft or {}
+        self.draft_fields = draft or {}
         self._desk = desk
         review = audit_walk.last_review(desk, client)
         given = (review.fit or {}) if review else {}
@@ -49,7 +49,7 @@ class ProspectSheet(ValueSheet):
         self._answers = dict(self._before)
         self._flags = list(self._client.flags)
         self._until = self._client.sleep_until
-        self.list.label, self.list.room = LABEL, ROOM
+        self.list.label, self.list.room = LABEL_WIDTH, MIN_VALUE_WIDTH
 
     @property
     def _changed(self) -> bool:
@@ -70,7 +70,7 @@ class ProspectSheet(ValueSheet):
         return f"{DRAFT} {self._client.id}"
 
     def filled(self) -> Mapping[str, str]:
-        """The answers that are others than before, all flags, and the day."""
+        """The answers that changed, all flags, and the day."""
         fields = {
             f"{FIT}{name}": WORDS[answer] for name, answer in self._answers.items() if answer != self._before[name]
         }

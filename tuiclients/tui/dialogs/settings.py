@@ -13,6 +13,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.tui.debounce import call_later
 from tuiclients.tui.dialogs.value_sheet import SheetRow, ValueSheet
 from tuiclients.tui.forms import settings as forms
+from tuiclients.tui.forms.hour import Hour
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.styles import Styles
@@ -25,8 +26,8 @@ from tuiclients.workbench.settings_preview import SettingsPreview, changed_verdi
 DRAFT = "settings"
 #: Milliseconds of work at a time, and the pause between in seconds.
 SLICE, BETWEEN = 12.0, 0.004
-#: From so many columns on the client list is seen beside the sheet.
-BESIDE = 72
+#: Columns from which the client list is seen beside the sheet.
+BESIDE_FROM = 72
 
 Show = Callable[[Mapping[str, Audit]], None]
 """Shows the audits of all clients in the list behind the sheet."""
@@ -51,7 +52,7 @@ class SettingsSheet(ValueSheet):
     ) -> None:
         """`before` are the audits by the present settings; `draft` is what a draft kept of the sheet."""
         super().__init__(look, "Settings")
-        self.left = draft or {}
+        self.draft_fields = draft or {}
         self._desk = desk
         self._before = desk.policy
         self._audits = dict(before)
@@ -66,7 +67,7 @@ class SettingsSheet(ValueSheet):
         """Leave the client list to be seen if there is room for both."""
         width = self.app.size.width
         room = width - max(32, width * 31 // 120)
-        self.box.styles.width = min(76, room) if width >= BESIDE else "100%"
+        self.box.styles.width = min(76, room) if width >= BESIDE_FROM else "100%"
 
     @property
     def form(self) -> str:
@@ -82,12 +83,12 @@ class SettingsSheet(ValueSheet):
         policy, fault = forms.refilled(self.policy, fields)
         if forms.KEEP in fields:
             self._kept = set(first_run.in_order(fields[forms.KEEP].split()))
-        self._take(policy, by_kept=forms.KEEP in fields)
+        self._judge_by(policy, by_kept=forms.KEEP in fields)
         if fault:
             raise Refused(fault)
 
     def renew(self, audits: Mapping[str, Audit]) -> None:
-        """The book is another now, or better known: judge it anew by what is on the sheet."""
+        """The book changed, or more of it is known: judge it again by what is on the sheet."""
         self._audits = dict(audits)
         now, before = self._desk.policy, self._before
         if now != before:
@@ -102,17 +103,17 @@ class SettingsSheet(ValueSheet):
 
     def set_value(self, name: str, text: str) -> None:
         """A setting as typed."""
-        self._take(forms.put(self.policy, name, text))
+        self._judge_by(forms.put(self.policy, name, text))
 
     def step_value(self, name: str, by: int) -> None:
         """A setting a step up or down."""
         if not name.startswith(forms.KEEP):
-            self._take(forms.step(self.policy, name, by))
+            self._judge_by(forms.step(self.policy, name, by))
             return
         groups = self._kept ^ {name.removeprefix(forms.KEEP)}
         after = first_run.judge_by(self.policy, groups)
         self._kept = groups
-        self._take(after, by_kept=True)
+        self._judge_by(after, by_kept=True)
 
     def run_row(self, name: str) -> None:
         """Work out what an hour must earn."""
@@ -120,17 +121,16 @@ class SettingsSheet(ValueSheet):
 
     def action_helper(self) -> None:
         """Work out what an hour must earn."""
-        from tuiclients.tui.forms.hour import Hour
 
         def done(rate: str | None) -> None:
             if rate:
-                self._take(self.policy._replace(target_rate=Decimal(rate)))
+                self._judge_by(self.policy._replace(target_rate=Decimal(rate)))
                 self.show_values()
 
         if self.focused is self.list:
             self.app.push_screen(Hour(self.look, self.policy), done)
 
-    def _take(self, policy: Policy, by_kept: bool = False) -> None:
+    def _judge_by(self, policy: Policy, by_kept: bool = False) -> None:
         if policy == self.policy:
             return
         if policy.weights != self.policy.weights and not by_kept:
@@ -145,7 +145,7 @@ class SettingsSheet(ValueSheet):
             self._work()
 
     def _work(self) -> None:
-        """Judge the clients anew, a little at a time."""
+        """Judge the clients, a little at a time."""
         trial = self._trial
         if trial is None or not self.is_attached:
             self._working = False

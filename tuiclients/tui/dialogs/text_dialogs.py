@@ -27,7 +27,7 @@ class Explanation(TextDialog):
         return explain.lines(self._audit, self._policy, width)
 
 
-class Retrospect(TextDialog):
+class RetrospectDialog(TextDialog):
     """What came of parting: the client's exits with their reports, then the book. Every score must be known."""
 
     def __init__(self, look: Styles, desk: Desk, client: str, logged: str = "") -> None:

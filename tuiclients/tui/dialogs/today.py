@@ -11,6 +11,7 @@ from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.client import Client
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.dialogs.dialog import Dialog
+from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.show import agenda
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
@@ -83,7 +84,7 @@ class TodayDialog(Dialog[None]):
         shown = self._list
         shown.rows = agenda.with_sections(items or ())
         shown.clients, shown.today = clients, today
-        shown.nothing = agenda.nothing(today, fixed, items is not None)
+        shown.nothing = agenda.empty_lines(today, fixed, items is not None)
         shown.show_rows([agenda.key(row) for row in shown.rows])
         self._show_detail()
 
@@ -137,8 +138,6 @@ class TodayDialog(Dialog[None]):
 
     def action_help_today(self) -> None:
         """The keys, those of this list first."""
-        from tuiclients.tui.dialogs.help import Help
-
         self.app.push_screen(Help(self.look, "today"))
 
     def action_close(self) -> None:

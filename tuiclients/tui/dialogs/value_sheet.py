@@ -20,10 +20,8 @@ from tuiclients.tui.widgets.log_line import Prompted
 from tuiclients.tui.widgets.text_field import TextField
 from tuiclients.tui.widgets.virtual_list import PlainList, VirtualList
 
-#: Columns of a label unless a sheet says otherwise.
-LABEL = 28
-#: Columns of a value at least, unless a sheet says otherwise.
-ROOM = 22
+#: Width of a label, and of a value at least, unless a sheet has its own; in columns.
+LABEL_WIDTH, MIN_VALUE_WIDTH = 28, 22
 #: Under these names a draft keeps the row that is being typed, and what is typed there.
 TYPED_ROW, TYPED = "typed row", "typed"
 
@@ -50,10 +48,10 @@ class SheetRows(PlainList):
     def __init__(self, look: Styles) -> None:
         super().__init__(look, "rows")
         self.rows: Sequence[SheetRow] = ()
-        self.label = LABEL
-        """Columns of the labels, if there is room for so many."""
-        self.room = ROOM
-        """Columns of the values at least."""
+        self.label = LABEL_WIDTH
+        """Width of the labels in columns, if there is room."""
+        self.room = MIN_VALUE_WIDTH
+        """Width of the values in columns, at least."""
 
     @property
     def row(self) -> SheetRow:
@@ -97,7 +95,7 @@ class ValueSheet(Dialog[str]):
         """What is wrong, and the row that it is about."""
         self._first = ""
         """What stood in the line before anything was typed."""
-        self.left: Mapping[str, str] = {}
+        self.draft_fields: Mapping[str, str] = {}
         """What a draft kept of a sheet like this one, to begin with."""
 
     # What a sheet is about.
@@ -155,11 +153,11 @@ class ValueSheet(Dialog[str]):
         self.show_values()
         self.list.top = 0
         self.list.focus()
-        if self.left:
-            self._try(lambda: self.fill(self.left))
-            row = self.left.get(TYPED_ROW, "")
+        if self.draft_fields:
+            self._try(lambda: self.fill(self.draft_fields))
+            row = self.draft_fields.get(TYPED_ROW, "")
             if row and self.list.highlight(row):
-                self._edit(self.left.get(TYPED, ""), "")
+                self._edit(self.draft_fields.get(TYPED, ""), "")
 
     def show_values(self) -> None:
         """Show the rows as they are now; the highlight stays."""

@@ -8,7 +8,7 @@ from tuiclients.domain.portfolio.columns import says
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.portfolio.arrangement import Arrangement
 from tuiclients.tui.portfolio.session import PortfolioSession
-from tuiclients.tui.show import members, portfolio_charts
+from tuiclients.tui.show import members, titled_charts
 from tuiclients.tui.show import scenarios as shown_scenarios
 from tuiclients.tui.show.span import Span, SpanLines, wrapped
 from tuiclients.tui.show.verdict_badge import badge_of
@@ -21,9 +21,9 @@ LEGEND = "A to F; - nothing logged, ? little. “all” is the audit's grade."
 
 def heading(session: PortfolioSession, width: int) -> list[Span]:
     """The window, the order, and how far the work is or as many sums as fit."""
-    look = session.look
-    window = window_of(session.desk, look)
-    order = says(look.sort, look.backwards) if look.sort else ""
+    view = session.portfolio_view
+    window = window_of(session.desk, view)
+    order = says(view.sort, view.backwards) if view.sort else ""
     spans: list[Span] = [(window.says, "accent"), (f" · {order or 'whale-curve order'}", "muted")]
     if session.progress:
         return [*spans, (f" · {session.progress}", "watch")]
@@ -113,18 +113,18 @@ def chart(session: PortfolioSession, client: str, width: int, height: int) -> Sp
     if view == "months of the book":
         if figures.book is None:
             return [[("adding up the months ...", "muted")]]
-        return portfolio_charts.months("The book", figures.book, portfolio.as_of, width)
+        return titled_charts.months("The book", figures.book, portfolio.as_of, width)
     if view == "types by tag":
         if figures.types is None:
             return [[("adding up the types ...", "muted")]]
-        return portfolio_charts.types(figures.types, width)
+        return titled_charts.types(figures.types, width)
     if view == "letters":
         return _graded(session, client, width)
     if view == "money against time":
-        return portfolio_charts.fields(portfolio, client, width)
+        return titled_charts.fields(portfolio, client, width)
     if view == "revenue":
-        return portfolio_charts.spread(portfolio, width)
-    return portfolio_charts.whale(portfolio, client, width, height)
+        return titled_charts.spread(portfolio, width)
+    return titled_charts.whale(portfolio, client, width, height)
 
 
 def _months(session: PortfolioSession, client: str, width: int) -> SpanLines:
@@ -134,7 +134,7 @@ def _months(session: PortfolioSession, client: str, width: int) -> SpanLines:
     table = months.known_months(desk, client)
     if table is None:
         return [[("adding up the months ...", "muted")]]
-    return portfolio_charts.months(desk.client(client).name, table, desk.as_of, width)
+    return titled_charts.months(desk.client(client).name, table, desk.as_of, width)
 
 
 def _graded(session: PortfolioSession, client: str, width: int) -> SpanLines:
@@ -149,4 +149,4 @@ def scenarios(session: PortfolioSession, width: int) -> SpanLines:
     """What is now, and each scenario beside it."""
     if session.portfolio is None:
         return []
-    return shown_scenarios.beside(session.portfolio, session.scenarios(), session.name_of, width)
+    return shown_scenarios.side_by_side(session.portfolio, session.scenarios(), session.name_of, width)

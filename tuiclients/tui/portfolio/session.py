@@ -63,7 +63,7 @@ class PortfolioSession:
     # How it is looked at.
 
     @property
-    def look(self) -> PortfolioView:
+    def portfolio_view(self) -> PortfolioView:
         """Window, order and the share of freed hours that can be sold."""
         return self.figures.look
 
@@ -75,11 +75,11 @@ class PortfolioSession:
     @property
     def fill_rate(self) -> float:
         """The share of the freed hours that can be sold, 0 to 1."""
-        return policy_of(self.desk, self.look).fill_rate
+        return policy_of(self.desk, self.portfolio_view).fill_rate
 
-    def look_at(self, look: PortfolioView) -> None:
+    def look_at(self, portfolio_view: PortfolioView) -> None:
         """Look at the same book in another way."""
-        self.figures.change_view(look)
+        self.figures.change_view(portfolio_view)
         self.events.renewed.emit()
 
     def renew(self) -> None:
@@ -111,7 +111,7 @@ class PortfolioSession:
         """What letting the marked clients go would do."""
         if self.portfolio is None or not self.marks:
             return None
-        return scenarios.scenarios(self.desk, self.portfolio, self.look, [self.marks])[0]
+        return scenarios.scenarios(self.desk, self.portfolio, self.portfolio_view, [self.marks])[0]
 
     def scenarios(self) -> Sequence[Scenario]:
         """Those that are compared, then the one that is marked."""
@@ -120,7 +120,7 @@ class PortfolioSession:
         groups = [list(group) for group in self.compared]
         if self.marks and tuple(self.marks) not in self.compared:
             groups.append(self.marks)
-        return scenarios.scenarios(self.desk, self.portfolio, self.look, groups)
+        return scenarios.scenarios(self.desk, self.portfolio, self.portfolio_view, groups)
 
     def try_out(self, marks: Sequence[str], compared: Sequence[tuple[str, ...]] | None = None) -> None:
         """Mark these clients, and compare these scenarios (the same as before if not said)."""

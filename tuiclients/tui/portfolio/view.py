@@ -20,9 +20,8 @@ Result = TypeVar("Result")
 class ScreenView(Protocol):
     """The portfolio screen as its controllers see it. Tests give another one."""
 
-    @property
-    def look(self) -> Styles:
-        """The styles of the theme."""
+    look: Styles
+    """The styles of the theme."""
 
     @property
     def arrangement(self) -> Arrangement:

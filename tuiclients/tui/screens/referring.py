@@ -53,7 +53,7 @@ class Referring(Parting):
 
     def action_after(self) -> None:
         """What came of parting; reports that were due are logged as looked at."""
-        from tuiclients.tui.dialogs.text_dialogs import Retrospect
+        from tuiclients.tui.dialogs.text_dialogs import RetrospectDialog
         from tuiclients.workbench import retrospect
 
         self.settle()
@@ -69,7 +69,7 @@ class Referring(Parting):
             self.refuse(error.sentence)
         if entry is not None:
             self._done(f"Logged: {entry.note}. Today asks for it no more.", {client})
-        self.app.push_screen(Retrospect(self.look, self.desk, client, entry.note if entry is not None else ""))
+        self.app.push_screen(RetrospectDialog(self.look, self.desk, client, entry.note if entry is not None else ""))
 
     # Forms.
 

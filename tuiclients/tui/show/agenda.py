@@ -13,8 +13,8 @@ from tuiclients.tui.commands import BY_ID
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns, fit, wrap
 
-#: Columns of the day; it is left out where lines are shorter than so many columns.
-DAY, ROOMY = 13, 66
+#: Width of the day in columns, and the width of a line from which it is shown.
+DAY_WIDTH, DAY_FROM = 13, 66
 #: The keys of what a line offers, in the order of the offers.
 WAYS = ("offer_1", "offer_2", "offer_3")
 
@@ -49,7 +49,7 @@ def key(row: AgendaRow) -> str:
 
 def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> Sequence[Span]:
     """An item's row: the client, what there is to do, and the day to which it belongs."""
-    day = DAY if width >= ROOMY else 0
+    day = DAY_WIDTH if width >= DAY_FROM else 0
     name = fit(_name(item, clients), min(26, width // 3)) if item.client else ""
     about = fit(f"{'  ' if name else ''}{item.says}", width - columns(name) - day - 2)
     return (("  ", ""), (name, ""), (about, "muted"), (fit(format_date(item.on, today), day, right=True), "muted"))
@@ -72,8 +72,8 @@ def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[S
     return lines
 
 
-def nothing(today: date, fixed: bool, gathered: bool) -> tuple[str, ...]:
-    """What stands in the place of the items while there are none."""
+def empty_lines(today: date, fixed: bool, gathered: bool) -> tuple[str, ...]:
+    """The lines shown while there are no items."""
     if not gathered:
         return ("looking through the book ...",)
     if fixed:

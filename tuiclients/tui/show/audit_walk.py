@@ -17,8 +17,8 @@ from tuiclients.workbench.audit_comparison import STEADY, Comparison
 from tuiclients.workbench.audit_walk import WalkFacts
 from tuiclients.workbench.decisions import CHOICES
 
-#: Columns of a signal's name, and of a month.
-NAME, MONTH = 15, 9
+#: Widths of a signal's name and of a month, in columns.
+NAME_WIDTH, MONTH_WIDTH = 15, 9
 FIT = "fit "
 SKIP = ""
 POTENTIAL = ("none", "little", "some", "much", "very much")
@@ -58,7 +58,7 @@ def questions(name: str, policy: Policy, review: Entry | None) -> list[Question]
 
 
 def decision(audit: Audit, gut: str, planned: Sequence[str] = ()) -> Question:
-    """The question what the user decides, once the verdict is shown; `planned` = what saved prunings say."""
+    """The question what the user decides, once the verdict is shown; `planned` is what saved scenarios say."""
 
     def remark(value: str) -> str:
         remarks = ["the audit says so"] if value == audit.verdict else []
@@ -108,10 +108,10 @@ def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
         lines += wrapped(f"{glyph} {trigger.says}", width, "let_go" if trigger.effect == "deal_breaker" else "fix")
     lines += [[]] if audit.triggers else []
     for signal in audit.signals:
-        about = wrap(signal.says if signal.weight else "not judged", max(10, width - NAME))
+        about = wrap(signal.says if signal.weight else "not judged", max(10, width - NAME_WIDTH))
         role = "" if signal.weight and signal.evidence else "muted"
-        lines.append([(fit(signal.name, NAME), "muted"), (about[0], role)])
-        lines += [[(" " * NAME + line, role)] for line in about[1:]]
+        lines.append([(fit(signal.name, NAME_WIDTH), "muted"), (about[0], role)])
+        lines += [[(" " * NAME_WIDTH + line, role)] for line in about[1:]]
     lines += _months(seen, width)
     for sentence in seen.says:
         lines += wrapped(sentence, width, "")
@@ -124,7 +124,7 @@ def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
 
 def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
     """Hours worked and money billed, month by month, the newest at the right end."""
-    months = seen.months[-max(1, (width - NAME) // MONTH) :]
+    months = seen.months[-max(1, (width - NAME_WIDTH) // MONTH_WIDTH) :]
     if not any(month.minutes or month.billed for month in months):
         return []
     rows = (
@@ -133,7 +133,7 @@ def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
         ("billed", [f"{month.billed:.0f}" for month in months], ""),
     )
     return [[]] + [
-        [(fit(name, NAME), "muted"), ("".join(cell.rjust(MONTH) for cell in cells), role)]
+        [(fit(name, NAME_WIDTH), "muted"), ("".join(cell.rjust(MONTH_WIDTH) for cell in cells), role)]
         for name, cells, role in rows
     ]
 
@@ -154,9 +154,9 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Se
     for shift in compared.shifts:
         if abs(shift.points) >= STEADY:
             role = "good" if shift.points > 0 else "bad"
-            said_lines = wrap(shift.says, max(10, width - NAME))
-            lines.append([(fit(shift.name, NAME), "muted"), (said_lines[0], role)])
-            lines += [[(" " * NAME + more, role)] for more in said_lines[1:]]
+            said_lines = wrap(shift.says, max(10, width - NAME_WIDTH))
+            lines.append([(fit(shift.name, NAME_WIDTH), "muted"), (said_lines[0], role)])
+            lines += [[(" " * NAME_WIDTH + more, role)] for more in said_lines[1:]]
     return [*lines, [], *(list(line.parts) for line in verdict.lines(audit, False, width))]
 
 

@@ -99,7 +99,7 @@ def with_headings(
 
 
 def title(kept_audits: Sequence[Audit]) -> str:
-    """The title of the list: it says of when the scores are that are not worked out anew yet."""
+    """The title of the list; it names the day of the oldest score that is not worked out for today yet."""
     return f"Clients · scores of {min(audit.as_of for audit in kept_audits):%-d %b}" if kept_audits else "Clients"
 
 

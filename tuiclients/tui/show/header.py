@@ -14,12 +14,12 @@ from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import columns as width
 from tuiclients.tui.text import plain, short
 
-#: How many clients there are, and how many are to let go and to fix, are so many parts.
-WORST = 5
-#: A client's name takes so many columns at most.
-NAME = 24
-#: A title begins with so many names, the program's and the book's; what is unusual stands behind them.
-NAMES = 2
+#: Spans of the counts that go last: how many clients there are, how many to let go and to fix.
+WORST_SPANS = 5
+#: Width of a client's name at most, in columns.
+MAX_NAME_WIDTH = 24
+#: Spans at the beginning of a title that are names, the program's and the book's; then comes what is unusual.
+NAME_SPANS = 2
 WORST_FIRST = ("let go", "fix", "watch", "keep", "grow")
 
 
@@ -40,15 +40,15 @@ def right(counted: Sequence[Span], todo: Sequence[tuple[int, str]], room: int) -
     `todo` = numbers with words, the most pressing first.
     """
     total = _total(todo)
-    ways = [_beside(counted, _todo(todo, len(todo)))]
+    ways = [_side_by_side(counted, _todo(todo, len(todo)))]
     # The clients that are well are not named any more, then the least pressing things, then how many there are.
-    few = counted[:WORST]
-    ways += [_beside(few, _todo(todo, shown)) for shown in range(len(todo), min(1, len(todo) - 1), -1)]
-    ways += [_beside(counted[:shown], total) for shown in range(len(few), 0, -2)]
+    few = counted[:WORST_SPANS]
+    ways += [_side_by_side(few, _todo(todo, shown)) for shown in range(len(todo), min(1, len(todo) - 1), -1)]
+    ways += [_side_by_side(counted[:shown], total) for shown in range(len(few), 0, -2)]
     return next((way for way in ways if _width(way) <= room), total)
 
 
-def _beside(counted: Sequence[Span], todo: Sequence[Span]) -> list[Span]:
+def _side_by_side(counted: Sequence[Span], todo: Sequence[Span]) -> list[Span]:
     return [*counted, ("   ", ""), *todo] if todo and counted else [*counted, *todo]
 
 
@@ -77,7 +77,7 @@ def line(
     then the book's, then the end of the timer's client.
     """
     least = _width(_total(todo)) + 3 if todo else 0
-    names, unusual = left_spans[:NAMES], left_spans[NAMES:]
+    names, unusual = left_spans[:NAME_SPANS], left_spans[NAME_SPANS:]
     while len(names) > (0 if unusual else 1) and _width([*names, *unusual]) + least > columns:
         names = names[1:]
     left_spans = [*names, *unusual]
@@ -104,7 +104,7 @@ def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | N
         parts.append((" read only ", "fix"))
     if timer and not fixed:
         day = "" if timer.since.date() == as_of else f"{format_date(timer.since.date(), as_of)} "
-        parts += [(f" timer: {short(name, NAME)}", "watch"), (f" since {day}{timer.since:%H:%M} ", "watch")]
+        parts += [(f" timer: {short(name, MAX_NAME_WIDTH)}", "watch"), (f" since {day}{timer.since:%H:%M} ", "watch")]
     return parts
 
 

@@ -19,8 +19,8 @@ from tuiclients.writing.table_numbers import integer, number, rounded, share, si
 if TYPE_CHECKING:
     from tuiclients.workbench.cost_of_waiting import WaitingCost
 
-#: Columns of the mark before a name, and of a name at least and at most.
-MARK, LEAST, MOST = 2, 14, 34
+#: Widths in columns: of the mark before a name, of a name at least, and at most.
+MARK_WIDTH, MIN_NAME_WIDTH, MAX_NAME_WIDTH = 2, 14, 34
 #: Columns of a verdict: glyph and word.
 VERDICT = 9
 #: Columns of what waiting has cost since the verdict turned.
@@ -76,7 +76,7 @@ def placed(lines: Sequence[Line], width: int, sort: str = "", columns: Sequence[
 
     A column in which nobody has a number, as without any hours, comes last.
     """
-    room = width - MARK - LEAST
+    room = width - MARK_WIDTH - MIN_NAME_WIDTH
     shown = shown_on("screen", columns)
     wanted = sorted(shown, key=lambda column: (column.head("sort") != sort, not _known(column, lines), column.rank))
     widths: dict[str, int] = {}
@@ -104,7 +104,7 @@ def _width(column: Column, lines: Sequence[Line], sorted_by: bool) -> int:
 
 def _name(width: int, columns: Sequence[Placed]) -> int:
     """Columns of a name: what the numbers leave, and not more than names need."""
-    return max(1, min(MOST, width - MARK - sum(column.width + 1 for column in columns)))
+    return max(1, min(MAX_NAME_WIDTH, width - MARK_WIDTH - sum(column.width + 1 for column in columns)))
 
 
 def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> list[Span]:
@@ -112,7 +112,7 @@ def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> 
     arrow = "▲" if backwards else "▼"
     title = f"client{arrow if sort == NAME else ''}"
     role = "accent" if sort == NAME else "muted"
-    parts: list[Span] = [(" " * MARK + fit(title, _name(width, columns)), role)]
+    parts: list[Span] = [(" " * MARK_WIDTH + fit(title, _name(width, columns)), role)]
     for placed_column in columns:
         title = placed_column.column.head("screen")
         if placed_column.name == sort:
@@ -129,7 +129,7 @@ def heads(columns: Sequence[Placed], width: int, sort: str, backwards: bool) -> 
 
 def column_at(columns: Sequence[Placed], width: int, x: int) -> str:
     """By what a click on the titles, `x` columns from the left, sorts; "" where there is nothing."""
-    end = MARK + _name(width, columns)
+    end = MARK_WIDTH + _name(width, columns)
     if x < end:
         return NAME
     for placed_column in columns:
@@ -210,7 +210,7 @@ def letter_heads(width: int) -> list[Span]:
     room, each = _letters(width)
     titles = [SHORT.get(name, name) for name in CRITERIA]
     return [
-        (" " * MARK + fit("client", room), "muted"),
+        (" " * MARK_WIDTH + fit("client", room), "muted"),
         *((f" {title[:each]:<{each}}", "muted") for title in ("all", *titles)),
     ]
 
@@ -233,8 +233,8 @@ ROLES = {"A": "grow", "B": "keep", "C": "watch", "D": "fix", "E": "fix", "F": "l
 
 def _letters(width: int) -> tuple[int, int]:
     """Columns of a name and of a letter."""
-    each = max(3, min(6, (width - MARK - LEAST) // (len(CRITERIA) + 1) - 1))
-    return max(1, min(MOST, width - MARK - (each + 1) * (len(CRITERIA) + 1))), each
+    each = max(3, min(6, (width - MARK_WIDTH - MIN_NAME_WIDTH) // (len(CRITERIA) + 1) - 1))
+    return max(1, min(MAX_NAME_WIDTH, width - MARK_WIDTH - (each + 1) * (len(CRITERIA) + 1))), each
 
 
 def letter_reasons(chart: Assessment) -> list[Span]:

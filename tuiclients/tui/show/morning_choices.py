@@ -1,4 +1,4 @@
-"""The morning check-in: a key for every client, and what is said of their mornings."""
+"""The morning check-in: a key for every client, and their mornings in words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEYS = f"{ascii_lowercase}123456789{ascii_uppercase}"
 class MorningChoice(NamedTuple):
     """A client on the list: the key ("" if there is none left), and on how many mornings in a row they were there.
 
-    `said` = this morning already.
+    `said`: this morning was logged already.
     """
 
     client: str

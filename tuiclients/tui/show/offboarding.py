@@ -124,30 +124,30 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
     """What should be known before parting; `guards` is None until they are worked out."""
     audit, seen = view.audit, badge_of(view.audit)
     lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]
-    lines += _said(f"because {audit.because}", width, "muted")
+    lines += _indented(f"because {audit.because}", width, "muted")
     if view.state == "reopened" and view.exit is not None:
-        lines += _said(f"An exit of {view.exit.opened} was reopened on {view.exit.reopened}.", width, "watch")
+        lines += _indented(f"An exit of {view.exit.opened} was reopened on {view.exit.reopened}.", width, "watch")
     if audit.standing != "active":
         word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
-        return lines + _said(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
+        return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
     lines.append([])
     if audit.verdict != "let_go":
         text = f"The verdict is {seen.word}, so parting is your own decision: it asks for a reason, which is kept."
-        lines += _said(f"! {text}", width, "fix")
+        lines += _indented(f"! {text}", width, "fix")
     if guards is None:
-        lines += _said(
+        lines += _indented(
             "… the scores are being worked out; then it is said what should be known before.", width, "muted"
         )
     for guard in guards or ():
-        lines += _said(f"! {guard.says}", width, "bad" if guard.needs else "fix")
+        lines += _indented(f"! {guard.says}", width, "bad" if guard.needs else "fix")
         for need in guard.needs:
-            lines += _said(f"  {ASKS[need]}", width, "bad")
+            lines += _indented(f"  {ASKS[need]}", width, "bad")
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
-    lines += [[], *_said(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
+    lines += [[], *_indented(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
-    return [*lines, *_said(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
+    return [*lines, *_indented(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
 
 
-def _said(text: str, width: int, role: str) -> list[list[Span]]:
+def _indented(text: str, width: int, role: str) -> list[list[Span]]:
     lead = len(text) - len(text.lstrip())
     return [[(" " * lead + line, role)] for line in wrap(text, max(1, width - lead))]

@@ -11,9 +11,9 @@ from tuiclients.workbench import payments
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.payments import days, money, payment_lines
 
-#: Columns of an amount, of a number and at least of a name; the ages have a column each where lines are so wide.
-AMOUNT, NUMBER, NAME, ROOMY = 11, 7, 12, 96
-#: The sums that stand there where the ages have no room, and what follows them; the last is left out first.
+#: Widths in columns: of an amount, of a number, of a name at least; of a line from which each age has a column.
+AMOUNT_WIDTH, NUMBER_WIDTH, MIN_NAME_WIDTH, AGES_FROM = 11, 7, 12, 96
+#: The sums shown instead of ages without room, and what follows; the last is left out first.
 SUMS, LAST = ("open", "overdue"), ("to pay", "late", "broken", "kept")
 NOTHING = "No invoices and no promises yet."
 
@@ -27,14 +27,14 @@ def lines(desk: Desk, client: str, width: int) -> list[list[Span]]:
         rows += [[(line, "accent")] for line in wrap(desk.client(client).name, width)]
         for invoice in own.open:
             rows += _invoice(invoice, width)
-        rows += _told(payment_lines(own) if own.open else ["Nothing is open.", *payment_lines(own)[2:]], width)
+        rows += _indented(payment_lines(own) if own.open else ["Nothing is open.", *payment_lines(own)[2:]], width)
         rows.append([])
     rows += [[(line, "accent")] for line in wrap("All clients, the most overdue first", width)]
     if not book:
-        return [*rows, *_told([NOTHING], width)]
+        return [*rows, *_indented([NOTHING], width)]
     names = {invoice.id: invoice.name for invoice in desk.clients.values()}
     rows += _table(book, names, width)
-    return [*rows, [], *_told(payment_lines(payments.book_total(desk)), width)]
+    return [*rows, [], *_indented(payment_lines(payments.book_total(desk)), width)]
 
 
 def _invoice(invoice: OpenInvoice, width: int) -> list[list[Span]]:
@@ -49,8 +49,8 @@ def _invoice(invoice: OpenInvoice, width: int) -> list[list[Span]]:
 
 def _table(book: Mapping[str, Payments], names: Mapping[str, str], width: int) -> list[list[Span]]:
     rows = {client: _cells(client_payments) for client, client_payments in book.items()}
-    heads = [*AGES, *LAST] if width >= ROOMY else [*SUMS, *LAST]
-    while len(heads) > 1 and width < NAME + _wide(heads):
+    heads = [*AGES, *LAST] if width >= AGES_FROM else [*SUMS, *LAST]
+    while len(heads) > 1 and width < MIN_NAME_WIDTH + _wide(heads):
         del heads[-1]
     room = width - _wide(heads)
     shown: list[list[Span]] = [
@@ -78,14 +78,14 @@ def _cells(client_payments: Payments) -> dict[str, str]:
 
 def _of(head: str) -> int:
     """Columns of a column."""
-    return NUMBER if head in LAST else AMOUNT
+    return NUMBER_WIDTH if head in LAST else AMOUNT_WIDTH
 
 
 def _wide(heads: Sequence[str]) -> int:
     return sum(_of(head) for head in heads)
 
 
-def _told(sentences: Sequence[str], width: int) -> list[list[Span]]:
+def _indented(sentences: Sequence[str], width: int) -> list[list[Span]]:
     return [
         [(" " * (len(sentence) - len(sentence.lstrip())) + line, "")]
         for sentence in sentences

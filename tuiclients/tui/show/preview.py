@@ -11,18 +11,18 @@ from tuiclients.tui.show.verdict_badge import BADGES
 from tuiclients.tui.text import columns, fit, short, wrap
 from tuiclients.workbench.log_line import LinePreview
 
-#: A sentence may take so many lines.
-MOST = 4
-#: What could be taken stands behind a line that leaves so many columns.
-ROOM = 30
+#: Lines of a sentence at most.
+MAX_LINES = 4
+#: Columns that a line must leave for what could be taken to stand behind it.
+MIN_ROOM = 30
 
 
 def preview(seen: LinePreview, name: str, width: int) -> list[list[Span]]:
     """What a line would do: its meaning in words with the score to be, its marks, or what is wrong with it."""
     if seen.problem:
-        lines: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MOST]]
+        lines: list[list[Span]] = [[(f" {line}", "bad")] for line in wrap(seen.problem, width - 2)[:MAX_LINES]]
         if seen.instead:
-            lines[MOST - 2 :] = []
+            lines[MAX_LINES - 2 :] = []
             takes = f" {key_of('take')} takes  "
             lines.append([(takes, "muted"), (fit(seen.instead, width - columns(takes) - 2), "accent")])
         return lines
@@ -32,7 +32,7 @@ def preview(seen: LinePreview, name: str, width: int) -> list[list[Span]]:
     room = width - columns(score) - 2
     meaning = wrap(f"{name} · {seen.says}", room - 2)
     first: list[Span] = [(fit(f" {meaning[0]}", room), ""), (score, role)]
-    rest: list[list[Span]] = [[(f" {line}", "")] for line in meaning[1 : MOST - 1]]
+    rest: list[list[Span]] = [[(f" {line}", "")] for line in meaning[1 : MAX_LINES - 1]]
     marks: list[Span] = []
     if seen.verdict:
         face = BADGES[seen.verdict]
@@ -57,7 +57,7 @@ def with_offers(
     if len(lines) < 2:
         return [*(lines or [[]]), offered(offers, width)]
     room = width - sum(columns(text) for text, _ in lines[-1]) - 2
-    return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, room)]] if room > ROOM else lines
+    return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, room)]] if room > MIN_ROOM else lines
 
 
 def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
@@ -75,7 +75,7 @@ def offered(offers: Sequence[tuple[str, str]], width: int) -> list[Span]:
 
 
 def several(previews: Sequence[LinePreview], names: Sequence[str], width: int, most: int) -> list[list[Span]]:
-    """What several lines would do, a row each; in `most` rows, those with a problem first where there are more."""
+    """What several lines would do, a row each; in at most `most` rows: those with a problem go first."""
     faulty = sum(bool(line.problem) for line in previews)
     summary = f"{faulty} of them not understood" if faulty else f"{key_of('save')} saves all of them"
     summary = f" {count(len(previews), 'line')}, {summary}"
@@ -109,4 +109,4 @@ def _score(seen: LinePreview) -> tuple[str, str]:
 
 def message(text: str, role: str, width: int) -> list[list[Span]]:
     """What happened last, in at most four lines."""
-    return [[(f" {line}", role)] for line in wrap(text, width - 2)[:MOST]] if text else []
+    return [[(f" {line}", role)] for line in wrap(text, width - 2)[:MAX_LINES]] if text else []

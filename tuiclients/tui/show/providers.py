@@ -12,10 +12,10 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import fit
 
-#: Columns of the numbers and of the day of the newest referral.
-SENT, DAY = 18, 11
-#: So many of those who were sent somewhere are listed.
-MOST = 6
+#: Widths of the counts and of the day of the newest referral, in columns.
+COUNTS_WIDTH, DAY_WIDTH = 18, 11
+#: Referrals that are listed at most.
+MAX_REFERRALS = 6
 ROLES = {"worked": "good", "failed": "bad"}
 
 
@@ -34,7 +34,7 @@ def row(match: Match, today: date, width: int) -> Sequence[Span]:
     glyph, role = ("–", "muted") if match.full else ("●", "good") if match.shared else ("·", "muted")
     provider = match.provider
     name = min(24, max(12, width // 4))
-    room = width - name - SENT - DAY - 3
+    room = width - name - COUNTS_WIDTH - DAY_WIDTH - 3
     about = ", ".join(word for word in (provider.good_for, " ".join(provider.tags)) if word)
     capacity = f" ({provider.capacity})" if provider.capacity else ""
     last = format_date(match.last, today) if match.last else ""
@@ -42,8 +42,8 @@ def row(match: Match, today: date, width: int) -> Sequence[Span]:
         (f"{glyph} ", role),
         (fit(provider.name, name), "muted" if match.full else ""),
         (fit(f" {about}{capacity}", max(6, room)), "muted"),
-        (fit(f" {numbers(match)}", SENT), ""),
-        (fit(last, DAY, right=True), "muted"),
+        (fit(f" {numbers(match)}", COUNTS_WIDTH), ""),
+        (fit(last, DAY_WIDTH, right=True), "muted"),
     )
 
 
@@ -73,13 +73,13 @@ def detail(
     if provider.notes:
         lines += wrapped(provider.notes, width, "muted")
     own = [referral for referral in reversed(sent) if referral.provider == provider.id]
-    for referral in own[:MOST]:
+    for referral in own[:MAX_REFERRALS]:
         name = clients[referral.client].name if referral.client in clients else referral.client
         text = f"{format_date(referral.on, today)}  {name}: {referral.note or referral.outcome}"
         rest = "" if referral.outcome else "; how it went is not known yet"
         lines += wrapped(text + rest, width, ROLES.get(referral.outcome, "fix"))
-    if len(own) > MOST:
-        lines += wrapped(f"and {len(own) - MOST} before them", width, "muted")
+    if len(own) > MAX_REFERRALS:
+        lines += wrapped(f"and {len(own) - MAX_REFERRALS} before them", width, "muted")
     if not own:
         lines += wrapped("Nobody was sent there yet.", width, "muted")
     return lines

@@ -13,18 +13,18 @@ from tuiclients.tui.text import short
 from tuiclients.writing.table_numbers import integer, number, rounded, share, signed
 
 LETTERS = "ABC"
-#: So many names are said, cut at so many columns; the rest is counted.
-NAMES, NAME = 4, 24
-#: Columns of the labels.
-LABEL = 20
+#: Names that are listed at most (the rest is counted), and the width of each in columns.
+MAX_NAMES, NAME_WIDTH = 4, 24
+#: Width of the labels in columns.
+LABEL_WIDTH = 20
 HINT = "marks clients to be let go, on paper only: what it would do is shown here at once."
 
 
 def names(clients: Sequence[str], called: Callable[[str], str]) -> str:
     """Who would be let go, by name."""
-    shown = [short(called(client), NAME) for client in clients[:NAMES]]
-    if len(clients) > NAMES:
-        shown.append(f"{len(clients) - NAMES} more")
+    shown = [short(called(client), NAME_WIDTH) for client in clients[:MAX_NAMES]]
+    if len(clients) > MAX_NAMES:
+        shown.append(f"{len(clients) - MAX_NAMES} more")
     return listed(shown) or "nobody"
 
 
@@ -45,7 +45,7 @@ def sentence(scenario: Scenario, called: Callable[[str], str]) -> str:
 def summary(
     scenario: Scenario | None, called: Callable[[str], str], fill: float, width: int, max_rows: int
 ) -> SpanLines:
-    """The live scenario below the table: a sentence, then its warnings, in so many lines at most."""
+    """The live scenario below the table: a sentence, then its warnings, in at most `max_rows` lines."""
     if scenario is None:
         more, less = key_of("sell_more"), key_of("sell_less")
         hint = f"{key_of('mark')} {HINT} {100 * fill:.0f} % of the freed hours can be sold ({more} {less})."
@@ -61,7 +61,7 @@ def summary(
     return lines
 
 
-def beside(
+def side_by_side(
     portfolio: Portfolio, scenarios: Sequence[Scenario], called: Callable[[str], str], width: int
 ) -> SpanLines:
     """What is now, and each scenario in a column of its own; then who is meant, and what each warns of."""
@@ -99,7 +99,7 @@ def _table(portfolio: Portfolio, scenarios: Sequence[Scenario], width: int) -> S
         ("runway, weeks", "", [_weeks(scenario) for scenario in scenarios]),
     ]
     each = max(max(len(text) for text in (now, *after)) for _, now, after in rows)
-    label = max(8, min(LABEL, width - (each + 2) * (len(scenarios) + 1)))
+    label = max(8, min(LABEL_WIDTH, width - (each + 2) * (len(scenarios) + 1)))
     titles = "".join(f"  {title:>{each}}" for title in ("now", *LETTERS[: len(scenarios)]))
     lines: SpanLines = [[(" " * label + titles, "muted")]]
     for name, now, after in rows:

@@ -15,12 +15,12 @@ from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.character_bars import spark
 from tuiclients.writing.verdict import trend_glyph
 
-#: Columns of a signal's name.
-NAME = 14
+#: Width of a signal's name in columns.
+NAME_WIDTH = 14
 #: How much is said of a signal: its words in full, cut to one row, or cut to the row of its bar.
 FULL, SHORT, BRIEF = range(3)
-#: So many columns of words are worth showing beside a bar.
-LEAST = 12
+#: Columns from which words are worth showing beside a bar.
+MIN_WORDS_WIDTH = 12
 #: How much evidence there is, in words, from so much on.
 SURE = ((0.6, "good"), (0.4, "fair"), (0.3, "some"), (0.0, "little"))
 GLYPH = {"deal_breaker": "✖", "candidate": "!", "cap": "!"}
@@ -47,7 +47,7 @@ class ClientContext(NamedTuple):
 def lines(
     audit: Audit, blind: bool, width: int, beside: ClientContext | None = None, height: int = 0
 ) -> list[VerdictLine]:
-    """The whole pane, for a width in columns; signals are said shorter where all are seen in `height` by that."""
+    """The pane for a width in columns; signals are shortened if that lets all of them fit into `height` rows."""
     beside = beside or ClientContext()
     head = [
         *_decision(audit, width),
@@ -103,7 +103,7 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
         return [VerdictLine((("12 months  …", "muted"),))]
     if len(scores) < 2:
         return []
-    # So many points at least from the lowest step to the highest: what hardly moves looks so.
+    # At least SPAN points between the lowest and the highest step, so that small changes look small.
     low, high = min(scores), max(scores)
     margin = max(0.0, SPAN - (high - low)) / 2
     bottom, top = low - margin, high + margin
@@ -169,14 +169,14 @@ def _signal(signal: Signal, width: int, shortness: int) -> list[VerdictLine]:
     role = effect_role(signal.contribution) if signal.evidence else "muted"
     words = signal.says if signal.weight else "not judged"
     brief = shortness == BRIEF
-    bar_width = 5 if brief else max(3, min(12, width - NAME - 7))
+    bar_width = 5 if brief else max(3, min(12, width - NAME_WIDTH - 7))
     full, empty = bar(signal.raw, bar_width)
-    room = width - NAME - bar_width - 7
+    room = width - NAME_WIDTH - bar_width - 7
     head = (
-        (fit(signal.name, NAME), ""),
+        (fit(signal.name, NAME_WIDTH), ""),
         (full, role),
         (empty, "muted"),
-        (fit(f" {words}" if brief and room >= LEAST else "", room), "muted"),
+        (fit(f" {words}" if brief and room >= MIN_WORDS_WIDTH else "", room), "muted"),
         (change.rjust(7), role),
     )
     line = VerdictLine(head, f"signal {signal.name}" if signal.entries else "")

@@ -9,8 +9,8 @@ from tuiclients.tui.forms import entry as entries
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import fit, wrap
 
-#: Columns of a field's name.
-NAME = 14
+#: Width of a field's name in columns.
+NAME_WIDTH = 14
 #: What is no fact about an entry or a client.
 HIDDEN = ("id", "rev", "extra", "fit")
 
@@ -25,15 +25,17 @@ def lines(mine: Version | None, theirs: Version | None, width: int) -> list[list
         )
         heading: list[list[Span]] = [[(f"{done}:", "")], []]
         return [*heading, *_version(remaining, width)]
-    room = (width - NAME) // 2
-    rows: list[list[Span]] = [[(fit("", NAME), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]]
+    room = (width - NAME_WIDTH) // 2
+    rows: list[list[Span]] = [
+        [(fit("", NAME_WIDTH), ""), (fit("yours", room), "accent"), (fit("theirs", room), "accent")]
+    ]
     for name in mine._fields:
         if name not in HIDDEN and getattr(mine, name) != getattr(theirs, name):
             label = _label(mine, name)
             ours, other = wrap(_text(mine, name) or "-", room - 1), wrap(_text(theirs, name) or "-", room - 1)
             for row in range(max(len(ours), len(other))):
                 parts = [fit(texts[row] if row < len(texts) else "", room) for texts in (ours, other)]
-                rows.append([(fit("" if row else label, NAME), "muted"), (parts[0], ""), (parts[1], "")])
+                rows.append([(fit("" if row else label, NAME_WIDTH), "muted"), (parts[0], ""), (parts[1], "")])
     return rows if len(rows) > 1 else [[("Both say the same by now.", "")]]
 
 
@@ -46,8 +48,8 @@ def _version(version: Version | None, width: int) -> list[list[Span]]:
     for name in version._fields:
         if name in HIDDEN or (getattr(version, name) == getattr(blank, name) and name != "on"):
             continue
-        for row, line in enumerate(wrap(_text(version, name), max(1, width - NAME))):
-            rows.append([(fit("" if row else _label(version, name), NAME), "muted"), (line, "")])
+        for row, line in enumerate(wrap(_text(version, name), max(1, width - NAME_WIDTH))):
+            rows.append([(fit("" if row else _label(version, name), NAME_WIDTH), "muted"), (line, "")])
     return rows
 
 

@@ -31,7 +31,7 @@ class AnswerList(VirtualList):
         self.answers: Sequence[KeyAnswer] = ()
 
     def ask(self, answers: Sequence[KeyAnswer], marked: str) -> None:
-        """Offer these answers, one of them highlighted."""
+        """Offer these answers, the one with the value `marked` highlighted."""
         self.answers = answers
         self.styles.height = len(answers)
         self.show_rows(
@@ -50,7 +50,7 @@ class AnswerList(VirtualList):
         return next((answer for answer in self.answers if answer.key == character), None)
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
-        """An answer with its key and what is to be said about it."""
+        """An answer with its key and its remark."""
         answer = self.answers[index]
         longest = max(columns(answer.words) for answer in self.answers) + 2
         words = fit(f" {answer.words}", min(max(MIN_WORDS, min(longest, MAX_WORDS)), width))

@@ -17,7 +17,7 @@ from tuiclients.tui.text import columns, content, strip
 
 
 class Bar(Widget):
-    """A line that is made anew for its width. Repaints only when it says something else."""
+    """Lines made for the width of the widget; repainted only when they change."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -44,11 +44,11 @@ class Bar(Widget):
                 self.changed()
 
     def changed(self) -> None:
-        """The lines are others now."""
+        """Paint the lines, which have changed."""
         self.refresh()
 
     def on_resize(self) -> None:
-        """Make the lines anew for the new width."""
+        """Make the lines for the new width."""
         self._remake()
 
     def render_line(self, y: int) -> Strip:
@@ -73,7 +73,7 @@ class TallBar(Bar):
         return max(self._min_rows, len(self.make(width)))
 
     def changed(self) -> None:
-        """Lay out anew only if the height changed."""
+        """Lay out again only if the height changed."""
         self.refresh(layout=max(self._min_rows, len(self._lines)) != self.size.height)
 
 

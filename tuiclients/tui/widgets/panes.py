@@ -20,7 +20,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content, fit
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
-#: So wide that no row is cut.
+#: A width in columns that cuts no row.
 UNCUT = 1000
 
 
@@ -47,9 +47,9 @@ class Pane(VirtualList):
     @property
     def copied(self) -> str:
         """The highlighted row as a text in full, "" without one."""
-        return self.said(self.cursor) if self.key else ""
+        return self.text_of(self.cursor) if self.key else ""
 
-    def said(self, index: int) -> str:
+    def text_of(self, index: int) -> str:
         """What a row says when nothing of it is cut."""
         return " ".join("".join(text for text, _ in self.parts(index, UNCUT)).split())
 
@@ -125,10 +125,10 @@ class ActivityLog(Pane):
             return -1
         return self._headings[bisect_left(self._headings, self.top) - 1]
 
-    def said(self, index: int) -> str:
+    def text_of(self, index: int) -> str:
         """An entry with its day."""
         row = self.rows[index]
-        return f"{row.on:%a} {format_date(row.on, date.min)} {super().said(index)}"
+        return f"{row.on:%a} {format_date(row.on, date.min)} {super().text_of(index)}"
 
     @property
     def entry(self) -> Entry | None:
@@ -180,9 +180,9 @@ class VerdictPane(Pane):
         """A line of the verdict."""
         return self._lines[index].parts
 
-    def said(self, index: int) -> str:
+    def text_of(self, index: int) -> str:
         """A line of the verdict with those that go on with it."""
-        texts = [super().said(index)]
+        texts = [super().text_of(index)]
         for line in self._lines[index + 1 :]:
             text = "".join(part for part, _ in line.parts)
             if line.key or not text.startswith("  "):
@@ -195,6 +195,6 @@ class VerdictPane(Pane):
         return ("working it out ...",) if self._audit is None and self.awaited else ()
 
     def on_resize(self) -> None:
-        """Break the lines anew if there is another room for them."""
+        """Break the lines for the new size."""
         if self.content_size != self._broken_for:
             self.show(self._audit, self._blind, self._beside)

@@ -15,7 +15,7 @@ from tuiclients.tui.text import strip
 
 
 class TextPage(Widget, can_focus=True):
-    """Lines made for the width at hand; only those seen are painted."""
+    """Lines made for the width of the widget; only the visible ones are painted."""
 
     ALLOW_SELECT = False
     BINDINGS = bindings("moving")
@@ -44,7 +44,7 @@ class TextPage(Widget, can_focus=True):
                 return
 
     def on_resize(self) -> None:
-        """Make the lines anew."""
+        """Make the lines for the new width."""
         self._lines = self._make(self.size.width) if self.size.width else ()
         self.scroll_to_line(self.top)
         self.refresh()

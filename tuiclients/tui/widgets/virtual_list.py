@@ -68,7 +68,7 @@ class VirtualList(Widget, can_focus=True):
         return ()
 
     def pinned(self) -> int:
-        """The row that is shown in the place of the first one that is seen (its heading), -1 if that shows itself."""
+        """The index of the row (a heading) shown instead of the first visible one, -1 if there is none."""
         return -1
 
     @property
@@ -87,7 +87,7 @@ class VirtualList(Widget, can_focus=True):
         return [key for key in self.keys[self.top : self.top + self.rows_seen] if key]
 
     def show_rows(self, keys: Sequence[str], key: str | None = None) -> None:
-        """Show these rows; highlight `key` (the one highlighted before, if not said), else what stood nearest."""
+        """Show these rows; highlight `key` (by default the one highlighted before), else the nearest row."""
         wanted = self.key if key is None else key
         before, above = self.cursor, self.cursor - self.top
         self.keys = keys

@@ -20,8 +20,8 @@ def saved() -> tuple[PortfolioSession, FakeView, SavedScenariosController]:
     session, view = measured()
     session.try_out(["elm"])
     assert session.marked is not None
-    look = session.look._replace(window=Window(days=365), fill_rate=0.6)
-    scenarios.save(session.desk, "after summer", session.marked, look)
+    portfolio_view = session.portfolio_view._replace(window=Window(days=365), fill_rate=0.6)
+    scenarios.save(session.desk, "after summer", session.marked, portfolio_view)
     session.try_out(())
     return session, view, SavedScenariosController(session, view)
 
@@ -63,7 +63,7 @@ def test_opening_marks_its_clients_and_looks_as_it_did() -> None:
     assert session.marks == []
     then(scenarios.saved(session.desk)[0].id)
     assert session.marks == ["elm"]
-    assert session.look.window == Window(days=365) and session.look.fill_rate == 0.6
+    assert session.portfolio_view.window == Window(days=365) and session.portfolio_view.fill_rate == 0.6
     assert session.message[0].startswith("after summer, saved on 2026-11-22 with a net of")
 
 

@@ -57,9 +57,9 @@ def test_clearing_unmarks_first_then_drops_what_is_compared() -> None:
 def test_the_share_that_is_sold_moves_to_the_next_five_points(before: float, more: float, less: float) -> None:
     session, view = measured()
     scenarios = ScenariosController(session, view)
-    session.look_at(session.look._replace(fill_rate=before))
+    session.look_at(session.portfolio_view._replace(fill_rate=before))
     scenarios.sell_more()
     assert session.fill_rate == more
-    session.look_at(session.look._replace(fill_rate=before))
+    session.look_at(session.portfolio_view._replace(fill_rate=before))
     scenarios.sell_less()
     assert session.fill_rate == less

@@ -16,7 +16,7 @@ def test_sorting_goes_through_every_column_and_back_to_the_whale_curve() -> None
     orders = []
     for _ in range(len(sort_names()) + 1):
         table.sort_by_next()
-        orders.append(session.look.sort)
+        orders.append(session.portfolio_view.sort)
     assert orders == [*sort_names(), ""]
     assert session.message == ("In the order of the whale curve.", "")
 
@@ -28,17 +28,17 @@ def test_the_whale_curve_cannot_be_turned_round() -> None:
     assert session.message[0].startswith("The whale curve has one order") and not view.calls
     table.sort_by_title("hours")
     table.turn_round()
-    assert (session.look.sort, session.look.backwards) == ("hours", True)
+    assert (session.portfolio_view.sort, session.portfolio_view.backwards) == ("hours", True)
 
 
 def test_a_title_clicked_twice_turns_the_order_round() -> None:
     session, view = measured()
     table = TableController(session, view)
     table.sort_by_title("")
-    assert not session.look.sort
+    assert not session.portfolio_view.sort
     for backwards in (False, True, False):
         table.sort_by_title("hours")
-        assert session.look.backwards is backwards
+        assert session.portfolio_view.backwards is backwards
 
 
 def test_the_settings_own_window_is_not_kept_as_a_choice() -> None:
@@ -48,8 +48,8 @@ def test_the_settings_own_window_is_not_kept_as_a_choice() -> None:
     for _ in range(5):
         table.next_window()
         view.work()
-        seen.append(portfolio.window_of(session.desk, session.look).name)
-    assert seen == ["365", "2026", "all", "30", "90"] and session.look.window is None
+        seen.append(portfolio.window_of(session.desk, session.portfolio_view).name)
+    assert seen == ["365", "2026", "all", "30", "90"] and session.portfolio_view.window is None
 
 
 def test_looking_back_needs_a_verdict_that_turned() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.tui.controller import command
+from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.portfolio.view import PortfolioController
 
 
@@ -37,8 +38,6 @@ class NavigationController(PortfolioController):
     @command("portfolio_keys")
     def show_keys(self) -> None:
         """All keys, those of the portfolio first."""
-        from tuiclients.tui.dialogs.help import Help
-
         self.view.open(Help(self.view.look, "portfolio"), lambda result: None)
 
     @command("back")

@@ -31,10 +31,10 @@ class SavedScenariosController(PortfolioController):
         if session.marked is None:
             session.show_message(f"Mark somebody with {key_of('mark')} first; that is saved then.")
             return
-        scenario, look = session.marked, session.look
+        scenario, portfolio_view = session.marked, session.portfolio_view
 
         def submit(typed: Mapping[str, str]) -> str:
-            return scenarios.save(session.desk, typed["name"], scenario, look).name
+            return scenarios.save(session.desk, typed["name"], scenario, portfolio_view).name
 
         def saved(name: str | None) -> None:
             if name:
@@ -51,9 +51,9 @@ class SavedScenariosController(PortfolioController):
         self._choose("Saved scenarios", self._mark)
 
     def _mark(self, saved: SavedScenario) -> None:
-        session, saved_look = self.session, scenarios.view_of(saved)
+        session, saved_view = self.session, scenarios.view_of(saved)
         session.try_out(scenarios.clients_of(session.desk, saved))
-        session.look_at(session.look._replace(window=saved_look.window, fill_rate=saved_look.fill_rate))
+        session.look_at(session.portfolio_view._replace(window=saved_view.window, fill_rate=saved_view.fill_rate))
         net = _net(saved)
         session.show_message(
             f"{saved.name}, saved on {saved.on}{f' with a net of {net}' if net else ''}, with today's numbers."

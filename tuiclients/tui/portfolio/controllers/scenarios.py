@@ -64,5 +64,5 @@ class ScenariosController(PortfolioController):
         session = self.session
         points = round(100 * session.fill_rate, 6)
         new = (points + step * POINTS) // POINTS * POINTS if step > 0 else -(-(points - POINTS) // POINTS) * POINTS
-        session.look_at(session.look._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
+        session.look_at(session.portfolio_view._replace(fill_rate=max(0.0, min(100.0, new)) / 100))
         session.try_out(session.marks)

@@ -20,26 +20,26 @@ class TableController(PortfolioController):
     def sort_by_next(self) -> None:
         """Sort by the next column; the highlight stays on its client."""
         orders = ("", *sort_names())
-        self._sort(orders[(orders.index(self.session.look.sort) + 1) % len(orders)])
+        self._sort(orders[(orders.index(self.session.portfolio_view.sort) + 1) % len(orders)])
 
     @command("turn_round")
     def turn_round(self) -> None:
         """Sort the other way round."""
-        look = self.session.look
-        if look.sort:
-            self._sort(look.sort, not look.backwards)
+        portfolio_view = self.session.portfolio_view
+        if portfolio_view.sort:
+            self._sort(portfolio_view.sort, not portfolio_view.backwards)
         else:
             self.session.show_message(f"The whale curve has one order; {key_of('order')} sorts by something else.")
 
     def sort_by_title(self, column: str) -> None:
         """Sort by the column whose title was clicked, or turn its order round; "" is no column."""
         if column:
-            look = self.session.look
-            self._sort(column, backwards=column == look.sort and not look.backwards)
+            portfolio_view = self.session.portfolio_view
+            self._sort(column, backwards=column == portfolio_view.sort and not portfolio_view.backwards)
 
     def _sort(self, column: str, backwards: bool = False) -> None:
         session = self.session
-        session.look_at(session.look._replace(sort=column, backwards=backwards))
+        session.look_at(session.portfolio_view._replace(sort=column, backwards=backwards))
         turns = f"{key_of('turn_round')} turns it round"
         session.show_message(
             f"Sorted {says(column, backwards)}; {turns}." if column else "In the order of the whale curve."
@@ -52,10 +52,10 @@ class TableController(PortfolioController):
         own = session.desk.policy.window_days
         days = [Window(days=number) for number in sorted({*DAYS, own})]
         windows = [*days, Window(year=session.desk.as_of.year), Window()]
-        current = portfolio.window_of(session.desk, session.look)
+        current = portfolio.window_of(session.desk, session.portfolio_view)
         place = windows.index(current) if current in windows else -1
         window = windows[(place + 1) % len(windows)]
-        session.look_at(session.look._replace(window=None if window.days == own else window))
+        session.look_at(session.portfolio_view._replace(window=None if window.days == own else window))
         session.show_message(f"Over {window.says}; score and verdict stay those of today.")
 
     @command("look_back")

@@ -17,10 +17,10 @@ from tuiclients.writing.table_numbers import measured, money
 from tuiclients.writing.verdict import WAYS
 
 INK = Ink()
-#: So many months at most are drawn as a row of bars.
-DRAWN = 24
-#: So many rows at least has a curve.
-LEAST = 6
+#: Months drawn at most as a row of bars.
+MAX_MONTHS = 24
+#: Rows of a curve at least.
+MIN_CURVE_ROWS = 6
 
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> SpanLines:
@@ -37,7 +37,7 @@ def whale(portfolio: Portfolio, marked: str, width: int, height: int) -> SpanLin
     whale_curve = curve.whale_curve(portfolio.members)
     title = f"Whale curve: profit so far, of {money(whale_curve.total)}"
     says = _place(whale_curve, marked)
-    rows = max(LEAST, height - len(_drawn(title, (), says, width)) - 1)
+    rows = max(MIN_CURVE_ROWS, height - len(_drawn(title, (), says, width)) - 1)
     return _drawn(title, whale_lines(whale_curve, width, marked, INK, rows), says, width)
 
 
@@ -74,8 +74,8 @@ def spread(portfolio: Portfolio, width: int) -> SpanLines:
     )
 
 
-#: So many columns at least, and so many more where there is room, has a tag.
-TAG = 14
+#: Minimum width of a tag in columns, and the extra width if available.
+TAG_WIDTH = 14
 #: The columns of the months, the most telling first, with the measure that each shows.
 MONTHLY: tuple[Measure, ...] = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
 
@@ -109,7 +109,7 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
     """A row of bars a measure, with its last whole months against those before."""
     lines: SpanLines = []
     now = trends(table, as_of)
-    room = max(4, min(DRAWN, len(table), width - 40))
+    room = max(4, min(MAX_MONTHS, len(table), width - 40))
     for measure in MONTHLY:
         trend = now[measure]
         values = [MEASURES[measure](month) for month in table[-room:]]
@@ -134,13 +134,13 @@ def types(segments: Sequence[Segment], width: int) -> SpanLines:
         return [*lines, [("No client has hours or revenue in it.", "muted")]]
     rows = [_type(segment) for segment in segments]
     columns = []
-    room = width - TAG
+    room = width - TAG_WIDTH
     for title in rows[0]:
         wide = max(len(title), *[len(row[title]) for row in rows])
         if wide + 2 <= room:
             columns.append((title, wide))
             room -= wide + 2
-    name = TAG + max(0, min(TAG, room))
+    name = TAG_WIDTH + max(0, min(TAG_WIDTH, room))
     lines.append([(fit("tag", name), "muted"), *((f"  {title:>{wide}}", "muted") for title, wide in columns)])
     for segment, row in zip(segments, rows, strict=True):
         tag = fit(segment.tag or "(no tag)", name)
