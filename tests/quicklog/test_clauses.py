@@ -123,6 +123,7 @@ def test_shell_safe_marks_mean_the_same_everywhere() -> None:
 
 def test_a_shells_arguments_become_one_line() -> None:
     assert join(["acme", "2h", "call about scope", "by:Bo Lind"]) == 'acme 2h call about scope by:"Bo Lind"'
+    assert join(["acme", "2h", "by:bo", "tag:"]) == "acme 2h by:bo tag:"
     assert join(["acme", "note", 'by:a "b" c']) == 'acme note by:a "b" c'
     assert only_entry(join(["acme", "2h", "by:Bo Lind"])).by == "Bo Lind"
 
@@ -176,3 +177,10 @@ def test_a_line_of_no_text_or_without_end_is_refused() -> None:
 
 def test_the_present_minute_and_the_day_are_those_of_the_context() -> None:
     assert only_entry("acme in x").at == NOW
+
+
+@pytest.mark.parametrize("sign", ["@", "on:"])
+def test_what_is_no_day_or_time_says_every_form_of_them(sign: str) -> None:
+    forms = f"{sign}yesterday, {sign}fri, {sign}-3d, {sign}12nov, {sign}2026-11-12 or {sign}09:10"
+    sentence = f'"{sign}xyz" is no day or time: expected one like {forms}.'
+    assert refusal(f"acme 2h {sign}xyz").sentence == sentence

@@ -166,3 +166,9 @@ def test_a_name_that_nobody_has_is_told_as_such_though_a_client_is_selected() ->
         assert "No client is called" in refused.sentence and "added first" in refused.sentence
     assert 'called "Zzqy Labs"' in refusal("Zzqy Labs invoice 5 #1", context(selected="acme")).sentence
     assert "what happened with Acme" in refusal("zzqy about that", context(selected="acme")).sentence
+
+
+def test_in_an_empty_book_a_client_must_be_added_first() -> None:
+    error = refusal("acme 2h", context(clients={}))
+    assert error.sentence == "There is no client yet: add the first one."
+    assert error.how == "`tuiclients client add NAME`"

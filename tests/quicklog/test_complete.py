@@ -82,6 +82,8 @@ def test_marks_with_their_signs_or_safe_for_a_shell() -> None:
     assert offers("acme 2h !d") == ["acme 2h !dread"]
     assert offers("acme 2h feel:e") == ["acme 2h feel:energised"]
     assert offers("acme 2h @y") == ["acme 2h @yesterday"]
+    days = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    assert offers("acme 2h @") == [f"acme 2h @{day}" for day in days]
     assert offers("acme 2h on:f") == ["acme 2h on:fri"]
     assert offers("acme 2h #") == ["acme 2h #retail", "acme 2h #Big"]
     assert offers("acme 2h tag:b") == ["acme 2h tag:Big"]

@@ -254,3 +254,11 @@ def test_what_is_no_amount_is_refused(line: str) -> None:
 def test_terms_past_the_calendar_are_refused() -> None:
     clients = {"acme": CLIENTS["acme"]._replace(terms_days=10**8)}
     assert "calendar" in refusal("acme invoice 5 #1", context(clients=clients)).sentence
+
+
+def test_a_payment_of_an_unknown_invoice_says_which_are_open() -> None:
+    sentence = "Acme Corp has no invoice 7 ({}): check the number, or say the amount."
+    assert refusal("acme paid #7", context([invoice("190", 10), invoice("191", 20)])).sentence == sentence.format(
+        "open: 190, 191"
+    )
+    assert refusal("acme paid #7").sentence == sentence.format("none of theirs is open")

@@ -139,3 +139,10 @@ def test_a_client_whose_name_goes_on_in_the_line_is_quoted() -> None:
 @given(entries(), st.sampled_from([Policy(), ANN]))
 def test_every_entry_is_described_on_one_harmless_line(entry: Entry, policy: Policy) -> None:
     assert is_harmless(describe(entry, policy))
+
+
+def test_a_rate_of_tax_has_twelve_decimals_at_most() -> None:
+    fine = invoice("204", 6326040891353, on=TODAY)._replace(tax=Decimal("996488968742.60"), due=TODAY)
+    assert write(fine, context()) == "acme invoice 6326040891353 #204 due 2026-11-21 +15.752174003565%"
+    finer = invoice("204", 6210817380349, on=TODAY)._replace(tax=Decimal("144071367499.47"), due=TODAY)
+    assert write(finer, context()) == ""
