@@ -65,6 +65,11 @@ def test_who_should_grow_and_loses_hours_to_who_needs_help_is_listed() -> None:
     ]
 
 
+def test_two_hours_and_a_tenth_are_a_loss_exactly() -> None:
+    assert len(lost(one("good", now=600, before=720), one("bad", now=300, before=180))) == 1
+    assert len(lost(one("good", now=5400, before=6000), one("bad", now=900))) == 1
+
+
 @pytest.mark.parametrize(
     ("good", "bad"),
     [

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.offboarding.checklist import checklist, earliest_end, open_task, rescheduled, usual_end
+from tuiclients.domain.offboarding.checklist import (
+    checklist,
+    due_days,
+    earliest_end,
+    open_task,
+    rescheduled,
+    usual_end,
+)
 from tuiclients.domain.offboarding.task import STEP_NAMES
 
 TODAY = date(2026, 11, 22)
@@ -87,3 +94,10 @@ def test_an_end_beyond_the_calendar_is_proposed_on_its_last_day() -> None:
     client = Client("acme", "Acme", notice_days=36_525)
     assert earliest_end(client, date.max) == usual_end(client, date.max) == date.max
     assert usual_end(client._replace(notice_days=None), date(9999, 12, 15)) == date.max
+
+
+def test_each_task_has_its_days_from_the_opening_or_the_end() -> None:
+    ends = TODAY + timedelta(days=100)
+    days = list(due_days(TODAY, ends).values())
+    assert [(day - TODAY).days for day in days[:10]] == [1, 2, 3, 7, 8, 9, 10, 11, 14, 16]
+    assert [(day - ends).days for day in days[10:]] == [-14, -14, 0, 7, 30, 30, 31, 32]

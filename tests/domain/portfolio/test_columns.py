@@ -137,3 +137,50 @@ def test_backwards_still_puts_lines_without_the_number_last() -> None:
     lines = table([audited("a", 10, 0), audited("b", 10, 1), audited("c", 10, 2)]).lines
     assert [line.member.client for line in ordered(lines, "rate")] == ["b", "c", "a"]
     assert [line.member.client for line in ordered(lines, "rate", backwards=True)] == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("face", "heads"),
+    [
+        (
+            "json",
+            "client revenue hours rate time_share revenue_share imbalance profit coverage cumulative_profit_share "
+            "cost_of_waiting_week net_if_let_go not_yet_invoiced_hours score verdict",
+        ),
+        (
+            "sheet",
+            "client name revenue hours rate time_share revenue_share imbalance cost profit coverage "
+            "cumulative_profit_share cost_of_waiting_week net_if_let_go score verdict",
+        ),
+        (
+            "command",
+            "client revenue hours rate time share imbalance profit coverage curve waiting/week if let go "
+            "score verdict",
+        ),
+        ("report", "client revenue hours rate time money imbalance profit waiting a week if let go score verdict"),
+        (
+            "client",
+            "revenue hours rate share of the time share of the money imbalance profit overdue "
+            "keeping them costs a week net of the window if let go",
+        ),
+        (
+            "screen",
+            "revenue hours rate time money imbal. profit cover score verdict wait/wk so far if let go",
+        ),
+        ("sort", "revenue hours rate time share imbalance profit coverage score verdict waiting net name"),
+    ],
+)
+def test_users_and_scripts_know_the_columns_by_these_names(face: Face, heads: str) -> None:
+    assert " ".join(one.head(face) for one in shown_on(face)) == heads
+
+
+def test_a_narrow_command_leaves_out_what_the_rest_implies() -> None:
+    left_out = [one.head("command") for one in COLUMNS if one.wide]
+    assert left_out == ["time", "share", "coverage", "waiting/week", "if let go"]
+
+
+def test_a_narrow_screen_keeps_the_most_telling() -> None:
+    ranked = sorted(shown_on("screen"), key=lambda one: one.rank)
+    assert " ".join(one.head("screen") for one in ranked) == (
+        "profit rate verdict if let go time money revenue hours wait/wk imbal. score cover so far"
+    )

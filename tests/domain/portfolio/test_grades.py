@@ -36,6 +36,12 @@ def test_nothing_logged_has_no_letters() -> None:
     assert all(mark.value is None and mark.says and not mark.thin for mark in found.marks)
 
 
+def test_each_mark_is_called_by_its_criterion_with_evidence_too() -> None:
+    marks = chart(hours(20, 10), invoice(0, 950, "now")).marks
+    assert [mark.name for mark in marks] == list(CRITERIA)
+    assert marks[0].value is not None
+
+
 def test_every_letter_comes_from_what_was_logged() -> None:
     found = chart(
         hours(20, 10),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, paid, policy, record
 from tuiclients.domain.entry import Entry, EntryKind
-from tuiclients.domain.portfolio.months import Month, Trend, months_object, months_of, months_of_book, trends
+from tuiclients.domain.portfolio.months import (
+    MEASURES,
+    Measure,
+    Month,
+    Trend,
+    months_object,
+    months_of,
+    months_of_book,
+    trends,
+)
 
 RULES = policy(95)
 SPRING = date(2026, 3, 31)
@@ -95,6 +105,15 @@ def test_the_trend_sets_three_whole_months_against_three_before() -> None:
     assert trends(months, date(2026, 8, 31))["hours"] == Trend(4, 7, "up")
     assert trends(months[:5], date(2026, 8, 31))["hours"].way == ""
     assert trends([], TODAY)["rate"] == Trend(None, None, "")
+
+
+def test_sums_are_told_by_month_and_quotients_as_they_are() -> None:
+    same = Month(date(2026, 1, 1), Decimal(30), Decimal(60), 600, 120, 0, Decimal(900), 600, 2.0, 1)
+    months = [same._replace(first=date(2026, number, 1)) for number in range(1, 7)]
+    told = {name: (trend.before, trend.now, trend.way) for name, trend in trends(months, date(2026, 6, 30)).items()}
+    values = {"billed": 30, "paid": 60, "hours": 10, "unbilled": 2, "rate": 90, "feelings": 2}
+    assert told == {name: (value, value, "steady") for name, value in values.items()}
+    assert get_args(Measure) == tuple(MEASURES)
 
 
 @pytest.mark.parametrize(("now", "way"), [(90, "steady"), (110, "steady"), (89, "down"), (111, "up")])
