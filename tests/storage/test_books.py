@@ -17,7 +17,6 @@ from tuiclients.storage.books import memory_book, open_book
 from tuiclients.storage.encoding import migrations, page
 from tuiclients.storage.encoding.page import Tables
 from tuiclients.storage.files import mounts
-from tuiclients.storage.files.book_files import DiskFiles
 from tuiclients.storage.interface import Edit, Engine
 
 
@@ -159,58 +158,6 @@ def test_an_older_format_is_read_without_being_written(
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert open_book(folder).entries("acme")[0].note == "call"
     assert not (Path(folder) / "aside").exists()
-
-
-MOUNTS = """/dev/vda / ext4 rw 0 0
-proc /proc proc rw 0 0
-server:/home /home/my\\040books nfs4 rw 0 0
-tmpfs /home/my\\040books/local tmpfs rw 0 0
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/home/my books/book", "nfs4"),
-        ("/home/my books", "nfs4"),
-        ("/home/my books/local/x", "tmpfs"),
-        ("/home/my", "ext4"),
-    ],
-)
-def test_the_mount_of_a_folder_is_found(tmp_path: Path, path: str, kind: str) -> None:
-    (tmp_path / "mounts").write_text(MOUNTS)
-    assert mounts.mounted_as(path, str(tmp_path / "mounts")) == kind
-    assert mounts.mounted_as(path, str(tmp_path / "none")) == ""
-
-
-def test_a_network_mount_is_tried_once_from_a_second_process(
-    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "major", lambda _: 0)
-    monkeypatch.setattr(mounts, "mounted_as", lambda _: "nfs4")
-    tried: list[bool] = []
-    real = mounts.lock_holds
-
-    def counted(files: DiskFiles) -> bool:
-        tried.append(real(files))
-        return tried[-1]
-
-    monkeypatch.setattr(mounts, "lock_holds", counted)
-    for _ in range(2):
-        assert open_book(folder).read_only == ""
-    assert tried == [True]
-
-
-def test_a_network_mount_without_locks_is_opened_for_reading(
-    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "major", lambda _: 0)
-    monkeypatch.setattr(mounts, "mounted_as", lambda _: "fuse.sshfs")
-    monkeypatch.setattr(mounts, "lock_holds", lambda _: False)
-    engine = open_book(folder)
-    assert "fuse.sshfs" in engine.read_only
-    with pytest.raises(Unwritable):
-        add(engine, hours())
 
 
 def test_a_local_folder_costs_no_look_at_the_mounts(

@@ -8,7 +8,7 @@ from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.wording import count
 from tuiclients.storage.book.backup import retired_books_of
-from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.book.retired_books import MAX_RETIRED
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
 from tuiclients.domain.errors import Refused, Unwritable
 from tuiclients.storage.book.backup import backup, backup_days, retired_books_of
-from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.book.restore import restore, restore_archive
 from tuiclients.storage.book.retired_books import MAX_RETIRED
 from tuiclients.storage.books import memory_book, open_book

@@ -284,3 +284,16 @@ def test_a_cached_value_comes_back_and_a_missing_one_is_none(sessions: Sessions)
 
 def test_sessions_differ(sessions: Sessions) -> None:
     assert len({sessions().session for _ in range(5)}) == 5
+
+
+def test_a_change_is_given_back_as_it_was_made(engine: Engine) -> None:
+    change = engine.change("some time", [Edit(None, hours(minutes=5))])
+    assert (change.says, change.session, change.at, change.undone) == (
+        "some time",
+        engine.session,
+        "2026-11-22T09:10:00",
+        False,
+    )
+    assert engine.done()[0] == change._replace(written={})
+    engine.undo()
+    assert engine.done()[0].undone

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.storage.things import acme, bolt, hours
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.books import memory_book, open_book
 from tuiclients.storage.interface import Edit, Engine
 

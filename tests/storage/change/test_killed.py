@@ -16,7 +16,7 @@ import pytest
 
 from tests.storage.things import add, bolt, hours
 from tuiclients.domain.entry import Entry
-from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.books import open_book
 from tuiclients.storage.interface import Engine
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
+from tuiclients.storage.book.engine import Book
 from tuiclients.storage.books import open_book
 from tuiclients.storage.change import recovery
 from tuiclients.storage.change.journal import Journal
+from tuiclients.storage.files import durable
 from tuiclients.storage.files.safe_storage import SafeStorage
 from tuiclients.storage.interface import Edit, Engine
 
@@ -202,3 +204,14 @@ def test_a_damaged_journal_never_stops_the_work(folder: str, book: Engine) -> No
     assert "cannot be finished" in engine.notices()[0]
     assert len(engine.done()) == 1
     assert engine.undo().says == "added"
+
+
+def test_the_new_name_of_a_damaged_file_is_durable(
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(book, hours())
+    synced: list[str] = []
+    monkeypatch.setattr(durable, "sync_folder", synced.append)
+    assert isinstance(book, Book)
+    assert recovery.set_aside(book, "entries/acme.2026.json") == "entries/acme.2026.json.damaged-20261122-091000"
+    assert synced == [f"{folder}/entries"]

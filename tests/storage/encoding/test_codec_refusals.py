@@ -8,7 +8,7 @@ import pytest
 
 from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
-from tuiclients.storage.encoding.codec import from_object
+from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.storage.interface import Table
 
 BASE: dict[str, dict[str, Any]] = {
@@ -157,3 +157,31 @@ def test_a_control_character_never_reaches_the_sentence() -> None:
     with pytest.raises(Refused) as refused:
         from_object("entries", entry_of("note", on="\x1b[31m"))
     assert refused.value.sentence.isprintable()
+
+
+#: An object of each table with nothing but what it must have, and how a refusal calls it.
+MINIMAL: dict[Table, tuple[str, dict[str, Any]]] = {
+    "clients": ("The client c", {"id": "c", "name": "N"}),
+    "plans": ("The plan p", {"id": "p", "client": "c", "opened": "2026-11-02"}),
+    "exits": ("The exit x", {"id": "x", "client": "c", "opened": "2026-11-02"}),
+    "decisions": ("The decision d", {"id": "d", "client": "c", "on": "2026-11-02", "verdict": "keep"}),
+    "audits": ("The kept audit a", {"id": "a", "client": "c", "on": "2026-11-02"}),
+    "providers": ("The provider v", {"id": "v", "name": "N"}),
+    "timer": ("The timer", {"client": "c", "since": "2026-11-02T09:10:00"}),
+    "remembered": ("The remembered mapping m", {"id": "m", "value": {}}),
+    "settings": ("The settings", {}),
+}
+
+
+@pytest.mark.parametrize("table", MINIMAL)
+def test_a_required_field_of_each_table_is_missed_by_name(table: Table) -> None:
+    name, obj = MINIMAL[table]
+    written = to_object(from_object(table, obj))
+    assert {field: written[field] for field in obj} == obj
+    for field in obj:
+        with pytest.raises(Refused) as refused:
+            from_object(table, {key: value for key, value in obj.items() if key != field})
+        subject = name if field != "id" else name.rpartition(" ")[0]
+        assert refused.value.sentence == f"{subject} has no {field}: add the field."
+    with pytest.raises(Refused, match=f"{name}: rev must be a whole number from 0"):
+        from_object(table, {**obj, "rev": -1})

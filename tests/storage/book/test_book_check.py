@@ -11,7 +11,7 @@ from tests.storage.things import acme, add, bolt, edit, hours, minutes_of
 from tuiclients.domain.client import Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.storage.book.check import check_book
+from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.books import open_book
 from tuiclients.storage.encoding.page import render
 from tuiclients.storage.interface import Engine
@@ -118,3 +118,14 @@ def test_a_book_of_several_clients_is_read_whole(folder: str) -> None:
     engine = open_book(folder, create=True)
     add(engine, acme, bolt, *[hours(f"{year}-01-01", year) for year in range(2000, 2020)])
     assert check_book(engine) == []
+
+
+def test_the_temporary_files_of_killed_programs_are_removed(folder: str, book: Engine) -> None:
+    add(book, hours())
+    killed = [
+        Path(folder) / name for name in (".book.json.tmp", "entries/.acme.2026.json.old", "journal/.x.json.tmp")
+    ]
+    for path in killed:
+        path.write_bytes(b"half")
+    assert check_book(open_book(folder)) == []
+    assert not any(path.exists() for path in killed)
