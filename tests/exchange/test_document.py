@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.exchange.book import Book
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import Entry
@@ -249,3 +250,15 @@ def test_unknown_top_level_fields_are_remembered_and_never_overwritten() -> None
     facts = BOOK._replace(remembered={UNKNOWN: Remembered(UNKNOWN, {"ideas": [1]}, 2)})
     merge = merged(Document(unknown={"ideas": [2], "more": 5}), facts)
     assert [edit.after for edit in merge.edits] == [Remembered(UNKNOWN, {"ideas": [1], "more": 5}, 2)]
+
+
+def test_a_saved_pruning_is_taken_once_and_never_overwritten(book: Book) -> None:
+    saved = {"id": "s1", "name": "less", "clients": ["acme"], "on": "2026-11-01"}
+
+    def file(**changes: str) -> str:
+        return book.file(json.dumps({"tuiclients": 1, "prunings": [saved | changes]}), "book.json")
+
+    assert len(book.take(file()).edits) == 1
+    assert book.prepare(file()).edits == ()
+    with pytest.raises(Refused, match="The saved pruning 's1' is in this book with other content"):
+        book.prepare(file(name="more"))

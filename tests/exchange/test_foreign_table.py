@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_table import ForeignTable, open_table
+from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable, open_table
+from tuiclients.exchange.foreign_text import quoted
 
 
 def table(tmp_path: Path, content: str | bytes, name: str = "x.csv") -> ForeignTable:
@@ -128,3 +129,14 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     assert path.stat().st_size > 4_000_000
     assert peak < 4_000_000
     assert told == sorted(told) and len(told) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("x" * 40, f"'{'x' * 40}'"), ("x" * 41, f"'{'x' * 39}…'"), ("a\x1bb", "'a␛b'")]
+)
+def test_a_quotation_is_cut_and_harmless(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+def test_a_delimiter_is_called_by_its_name() -> None:
+    assert list(DELIMITERS.values()) == ["comma", "semicolon", "tab", "bar"]

@@ -80,3 +80,13 @@ def test_the_delimiter_tells_which_mark_parts_thousands() -> None:
     assert mark("1.020", delimiter=";") == ","
     with pytest.raises(Refused):
         mark("1.020", delimiter=",")
+
+
+def test_a_mark_that_was_asked_for_or_is_usual_needs_no_vote() -> None:
+    assert (mark(), mark(asked=","), mark(usual=","), mark(asked=".", usual=",")) == (".", ",", ",", ".")
+    assert (order(), order(asked="mdy"), order(usual="dmy"), order(asked="ymd", usual="dmy")) == (
+        "ymd",
+        "mdy",
+        "dmy",
+        "ymd",
+    )

@@ -15,6 +15,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import WEIGHTS, Policy
+from tuiclients.exchange.prepared_import import PreparedImport
 
 BILLS = """Country,Customer,No,Date,Due,Net,Settled
 1,K-1,0001,1/2/2026,2/1/2026,55.94,1/15/2026
@@ -345,3 +346,36 @@ def test_only_what_lies_after_today_is_said_to_count_later(book: Book) -> None:
     assert notes("1/13/2026", "11/22/2026") == []
     assert notes("1/13/2026", "11/23/2026") == ["1 entry lie after today and count from their day on."]
     assert notes("11/24/2026", "11/23/2026") == ["2 entries lie after today and count from their day on."]
+
+
+def test_an_exact_name_goes_before_one_that_differs_in_its_legal_form(tmp_path: Path) -> None:
+    book = Book(tmp_path, Client("one", "Acme Ltd"), Client("two", "Acme GmbH"))
+    header = BILLS.splitlines()[0]
+    prepared = book.prepare(
+        book.file(f"{header}\n1,Acme Ltd,1,1/13/2026,,5,\n1,Acme Inc,2,1/13/2026,,5,\n"), **INVOICE
+    )
+    assert [entry.client for entry in prepared.sample] == ["one"]
+    assert [bad.reason for bad in prepared.bad] == ["'Acme Inc' can be one or two (say --as 'NAME=ID')"]
+
+
+def test_what_is_new_is_counted_with_its_noun(book: Book) -> None:
+    def amounts(**counts: int) -> str:
+        return PreparedImport("x.csv", "csv", "a CSV table", counts=counts).amounts
+
+    assert amounts(time=1, away=1, nowait=1, praise=1, social=1, writeoff=1, credit=1) == (
+        "1 time entry, 1 absence, 1 end of waiting, 1 praise, 1 social meeting, 1 write-off, 1 credit note"
+    )
+    assert amounts(time=2, nowait=2, praise=2, social=2, audits=2, invoice=2466) == (
+        "2 time entries, 2 ends of waiting, 2 praises, 2 social meetings, 2 kept audits, 2,466 invoices"
+    )
+    assert amounts(time=0) == ""
+
+
+def test_a_payment_keeps_the_currency_that_its_invoice_came_in(book: Book) -> None:
+    header = "Customer,No,Date,Net,Settled,Cur"
+    text = f"{header}\nA,1,1/13/2026,10,1/20/2026,USD\n"
+    mapping = "client=Customer,number=No,on=Date,amount=Net,paid=Settled,currency=Cur"
+    book.take(book.file(text), kind="invoice", map=mapping, rates={"USD": Decimal("0.5")})
+    (payment,) = book.entries(kind="payment")
+    assert payment.amount == Decimal(5)
+    assert payment.extra is not None and payment.extra["original"] == {"currency": "USD", "amount": "10"}

@@ -66,3 +66,11 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 )
 def test_the_time_behind_a_date_is_found(text: str, at: str) -> None:
     assert time_in(text) == at
+
+
+@pytest.mark.parametrize(
+    "text", ["009:10", "9:010", "9:10:007", "9", "9:10:20:30", "24:00", "9:60", "13:00 pm", "0:30 am"]
+)
+def test_what_no_clock_shows_is_refused(text: str) -> None:
+    with pytest.raises(BadCell):
+        read_time(text)

@@ -156,3 +156,9 @@ def test_real_reports_come_in_with_a_client_for_the_rest(real_data: Path, acme: 
         {"of no length": 1},
         "Big Company",
     )
+
+
+def test_a_report_of_unbilled_time_alone_says_so(acme: Book) -> None:
+    sentence = "No row is marked billable, so all of this time counts as unbilled."
+    assert sentence in acme.prepare(acme.file(report(row(billable="No")))).notes
+    assert sentence not in acme.prepare(acme.file(report(row(billable="No"), row(billable="Yes")))).notes
