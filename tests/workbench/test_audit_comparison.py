@@ -132,3 +132,12 @@ def test_scripts_see_then_and_now() -> None:
     assert seen["now"]["verdict"] == "let_go"
     assert [one["name"] for one in seen["signals"]][:2] == ["earning", "payment"]
     assert as_json(compare(scene(), "acme"))["then"] is None
+
+
+def test_a_comparison_as_scripts_see_it_has_every_field() -> None:
+    kept = KeptAudit("k", "acme", ago(9), "keep", {"score": 50, "grade": "C", "verdict": "watch", "signals": []})
+    found = as_json(compare(desk_of(things=[kept]), "acme"))
+    assert list(found) == ["client", "name", "then", "now", "signals", "says"]
+    assert list(found["then"]) == ["on", "score", "grade", "verdict", "gut"]
+    assert list(found["now"]) == ["on", "score", "grade", "verdict"]
+    assert (found["then"]["grade"], found["then"]["gut"]) == ("C", "keep")

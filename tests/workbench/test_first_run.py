@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.workbench.scene import RULES, Clock, desk_of
 from tuiclients.domain.client import Client
+from tuiclients.domain.entry import EntryKind
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.exchange.judging import judge_by as judge_by_import
@@ -151,3 +153,9 @@ def test_an_unknown_word_is_named() -> None:
 
 def test_a_prospect_is_a_client_too() -> None:
     assert not first_run.is_first(desk_of(clients=[Client("a", "A", status="prospect")], policy=Policy()))
+
+
+def test_each_kind_of_entry_belongs_to_one_group_at_most() -> None:
+    kinds = [kind for group in first_run._KINDS.values() for kind in group]
+    assert len(set(kinds)) == len(kinds) and set(kinds) <= set(get_args(EntryKind))
+    assert first_run._KINDS.keys() == RECORD_GROUPS.keys()

@@ -286,3 +286,26 @@ class TestTheScoreLineOfARunningPlan:
         desk.refresh()
         after = fix_plan.status(desk, "acme").line
         assert (after[:-1], after[-1].on) == (before, TODAY + timedelta(days=1)) and after == self.fresh(desk)
+
+
+def test_a_plan_as_scripts_see_it_has_every_field() -> None:
+    desk = desk_of(hours(3, 8), things=[FixPlan("p", "acme", "fit", ago(5))], policy=TARGET)
+    entry_ = fix_plan.check_in(desk, "acme", "so far")
+    found = fix_plan.as_json(fix_plan.status(desk, "acme"))
+    assert list(found) == [
+        "client",
+        "verdict",
+        "plan",
+        "state",
+        "day",
+        "deadline",
+        "goal_met",
+        "extensions",
+        "line",
+        "check_ins",
+        "offered",
+    ]
+    (check_in,) = found["check_ins"]
+    assert (check_in["on"], check_in["note"]) == (TODAY.isoformat(), "so far") and entry_.note == "so far"
+    assert list(check_in) == ["entry", "on", "note", "score"]
+    assert found["offered"].keys() == {"cause", "remedies"} and found["line"][0].keys() == {"on", "score"}

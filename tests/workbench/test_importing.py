@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from tests.domain.audit.builders import hours
-from tests.workbench.scene import ago, desk_of, document
+from tests.workbench.scene import Clock, ago, desk_of, document
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.workbench import undo
-from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.importing import first_rows, options, prepare_file, problems, save_prepared, summary
 from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
 
@@ -139,3 +139,10 @@ def test_of_many_reasons_the_first_twenty_are_said(tmp_path: Path) -> None:
     assert len(said) == 21 and said[-1] == "21 bad rows in all."
     _, found = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(20)))
     assert len(list(problems(found))) == 20
+
+
+def test_an_import_makes_a_book_that_is_not_there_yet(tmp_path: Path) -> None:
+    desk = open_desk(str(tmp_path / "new"), clock=Clock(), may_be_new=True)
+    _, found = prepared_from(tmp_path, "New Ltd,2026-11-03,60,start\n", desk)
+    list(save_prepared(desk, found))
+    assert desk.made and list(open_desk(str(tmp_path / "new")).clients) == ["new"]

@@ -180,3 +180,8 @@ def test_what_no_line_says_is_left_out() -> None:
     log_line.save(desk, ["acme 5h"])
     undo.undo(desk)
     assert log_line.recent_lines(desk) == ["acme 4h"]
+
+
+def test_a_line_that_is_nearly_one_is_given_as_it_was_probably_meant() -> None:
+    (seen,) = log_line.previews(desk_of(), ["borealsi 2h"])
+    assert seen.problem and seen.instead == "borealis 2h"

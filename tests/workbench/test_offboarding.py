@@ -202,3 +202,12 @@ def test_the_end_of_another_day_is_seen_as_it_was() -> None:
     assert offboarding.as_json(desk, offboarding.status(desk, "acme"))["guards"] == []
     with pytest.raises(Refused, match="as of"):
         offboarding.close(desk, "acme")
+
+
+def test_the_work_may_end_on_the_first_day_that_the_notice_allows() -> None:
+    desk = desk_of(ABUSE, clients=[Client("acme", "Acme", notice_days=14)], policy=TARGET)
+    first = TODAY + timedelta(days=14)
+    offboarding.start(desk, "acme")
+    assert offboarding.set_end(desk, "acme", first).ends == first
+    with pytest.raises(Refused, match=f"the first day for it is {first}, after a notice of 14 days"):
+        offboarding.set_end(desk, "acme", first - timedelta(days=1))

@@ -181,7 +181,8 @@ def test_what_is_open_must_be_settled_before_the_task_about_it_is_ticked() -> No
     undo.undo(desk)
     assert offboarding.status(desk, "acme").open_money == "520.50"
     offboarding_tasks.claim(desk, "acme", "handed to a lawyer")
-    assert offboarding.status(desk, "acme").tasks[12].note == "claim: handed to a lawyer"
+    task = offboarding.status(desk, "acme").tasks[12]
+    assert (task.note, task.state, task.done) == ("claim: handed to a lawyer", "done", TODAY)
 
 
 def test_with_nothing_open_there_is_nothing_to_claim_or_give_up() -> None:

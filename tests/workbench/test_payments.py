@@ -70,3 +70,11 @@ def test_payments_as_scripts_see_them() -> None:
         10,
     )
     assert bill["entry"] and bill["age"] and bill["next"] is not None and bill["small_change"] is False
+
+
+def test_every_field_that_scripts_read_is_there() -> None:
+    found = payments.as_json(payments.of_client(desk(), "borealis"))
+    totals = ["ages", "open", "overdue", "small_change", "days_to_pay", "days_late", "paid", "promises", "invoices"]
+    assert list(found) == totals
+    bill = ["client", "entry", "number", "issued", "due", "open", "days_late", "age", "small_change", "asked", "next"]
+    assert list(found["invoices"][0]) == bill

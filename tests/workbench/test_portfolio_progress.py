@@ -36,12 +36,14 @@ def news(steps: Iterator[ProgressStep]) -> list[str]:
 def test_the_portfolio_comes_first_then_what_is_wanted_beside_it() -> None:
     desk = opened()
     found = PortfolioProgress(desk)
-    wanted = PortfolioRequest(months="birch", book=True, types=True, letters=("cedar", "amber"), costs=("birch",))
+    wanted = PortfolioRequest(
+        months="birch", book=True, segments=True, assessments=("cedar", "amber"), costs=("birch",)
+    )
     assert news(found.steps(wanted)) == [WHOLE, BESIDE, BESIDE, BESIDE, ROWS, ROWS]
-    assert found.whole == overview(desk)
-    assert found.book == months.of_book(desk)
-    assert found.types is not None and tuple(found.types) == segments_by_tag(desk, overview(desk))
-    assert list(found.letters) == ["cedar", "amber"]
+    assert found.portfolio == overview(desk)
+    assert found.book_months == months.of_book(desk)
+    assert found.segments is not None and tuple(found.segments) == segments_by_tag(desk, overview(desk))
+    assert list(found.assessments) == ["cedar", "amber"]
     assert found.costs == {"birch": WaitingCostWork(desk, "birch").finish()}
     assert news(found.steps(wanted)) == []
 

@@ -121,3 +121,7 @@ def test_a_day_that_has_passed_stays_but_is_not_newly_taken() -> None:
         prospects.store_screening(desk, "zeb", {}, [], TODAY)
     with pytest.raises(Refused, match="Nothing was changed"):
         prospects.store_screening(desk, "zeb", {}, ["no budget named"], ago(2))
+
+
+def test_red_flags_are_a_few_plain_words() -> None:
+    assert all(3 <= len(flag.split()) <= 7 and flag.replace(" ", "").isalpha() for flag in prospects.RED_FLAGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workbench.scene import TODAY, ago, desk_of
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import referrals, undo
@@ -128,3 +128,7 @@ def desk_with_bo() -> Desk:
     on = desk_of()
     referrals.add(on, "Bo Ltd")
     return on
+
+
+def test_the_fields_to_fill_are_those_of_a_provider() -> None:
+    assert set(referrals.FIELDS) == set(Provider._fields) - {"id", "tags", "rev", "extra"}

@@ -226,3 +226,11 @@ class TestPartsOfTheAverage:
         desk = self.desk()
         desk.engine.cache(AVERAGE_PARTS, stored)
         assert average_of_others(desk, desk.record("acme")) == (Others(Decimal(900), 600), False)
+
+
+def test_of_a_kept_score_nothing_else_is_claimed() -> None:
+    book = scene.engine()
+    cache_scores(scene.desk(book))
+    for audit in cached_scores(scene.desk(book)).values():
+        assert (audit.confidence, audit.blind, audit.grade, audit.because, audit.borderline) == (0, 0, "", "", False)
+        assert (audit.earned.minutes, audit.earned.not_invoiced, audit.earned.counts) == (0, 0, False)

@@ -64,3 +64,7 @@ def test_who_takes_and_brings_nothing_has_no_shares() -> None:
     assert found["new"] == Shares(None, None, None, 0, Decimal(0))
     assert found["new"].says(TARGET) == ()
     assert found["free"].worth is None
+
+
+def test_one_half_of_a_pair_says_nothing() -> None:
+    assert Shares(0.5, None, None, 0.0, None).says(TARGET) == Shares(None, 0.5, None, 0.0, None).says(TARGET) == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -98,3 +99,13 @@ def test_a_new_day_moves_the_points() -> None:
     desk.as_of = ago(-1)
     assert trend.known_scores(desk, "amber") is None
     assert monthly_scores(desk, "amber")[-1][0] == ago(-1)
+
+
+@pytest.mark.parametrize(("budget_ms", "points"), [(0, 1), (1500, 2), (3500, 4)])
+def test_a_slice_stops_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch, budget_ms: float, points: int) -> None:
+    desk = desk_of(hours(400, 1), hours(3, 1), policy=RULES._replace(target_rate=Decimal(95)))
+    seconds = iter(range(1000))
+    monkeypatch.setattr("time.perf_counter", lambda: float(next(seconds)))
+    assert trend.work_scores(desk, "acme", budget_ms) is True
+    assert len(trend._known(desk, "acme")) == points
+    assert trend.work_scores(desk, "acme", 1e9) is False

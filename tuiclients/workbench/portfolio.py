@@ -41,14 +41,14 @@ class PortfolioView(NamedTuple):
 DEFAULT_VIEW = PortfolioView()
 
 
-def window_of(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Window:
+def window_of(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Window:
     """The window that is looked through."""
-    return Window(days=desk.policy.window_days) if look.window is None else look.window
+    return Window(days=desk.policy.window_days) if view.window is None else view.window
 
 
-def policy_of(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Policy:
+def policy_of(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Policy:
     """The settings with the share of hours to sell that this look asks for."""
-    return desk.policy if look.fill_rate is None else desk.policy._replace(fill_rate=look.fill_rate)
+    return desk.policy if view.fill_rate is None else desk.policy._replace(fill_rate=view.fill_rate)
 
 
 def audits_in_window(desk: Desk, window: Window) -> list[Audit]:
@@ -86,11 +86,11 @@ def _earned(desk: Desk, audit: Audit, window: Window) -> Earned:
     return found
 
 
-def overview(desk: Desk, look: PortfolioView = DEFAULT_VIEW, prune: Sequence[str] = ()) -> Portfolio:
+def overview(desk: Desk, view: PortfolioView = DEFAULT_VIEW, prune: Sequence[str] = ()) -> Portfolio:
     """The portfolio as it is looked at; `prune` holds the ids of clients that might be let go together."""
-    audits = audits_in_window(desk, window_of(desk, look))
-    whole = portfolio(audits, desk.clients, policy_of(desk, look), desk.as_of, prune)
-    return whole._replace(lines=ordered(whole.lines, look.sort, look.backwards)) if look.sort else whole
+    audits = audits_in_window(desk, window_of(desk, view))
+    whole = portfolio(audits, desk.clients, policy_of(desk, view), desk.as_of, prune)
+    return whole._replace(lines=ordered(whole.lines, view.sort, view.backwards)) if view.sort else whole
 
 
 def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Scenario] = ()) -> dict[str, Any]:
@@ -103,9 +103,9 @@ def as_json(whole: Portfolio, window: Window, scenarios: Iterable[Scenario] = ()
     return found
 
 
-def segments_by_tag(desk: Desk, whole: Portfolio, look: PortfolioView = DEFAULT_VIEW) -> tuple[Segment, ...]:
+def segments_by_tag(desk: Desk, whole: Portfolio, view: PortfolioView = DEFAULT_VIEW) -> tuple[Segment, ...]:
     """Every number of the portfolio, as it is looked at, by tag."""
-    return segments(whole, desk.clients, policy_of(desk, look))
+    return segments(whole, desk.clients, policy_of(desk, view))
 
 
 def assessments(desk: Desk, whole: Portfolio) -> list[Assessment]:
@@ -142,14 +142,14 @@ ROWS: ProgressNews = "rows"
 class PortfolioRequest(NamedTuple):
     """What is looked at beside the portfolio itself.
 
-    `months` = the client whose months are, "" for none; `letters` and `costs` = the clients whose letters and whose
-    cost since the verdict turned are; `asked`: the cost of everybody, however long it takes.
+    `months` = the client whose months are wanted, "" for none; `assessments` and `costs` = the clients whose charts,
+    and whose cost since the verdict turned, are wanted; `asked`: the cost of everybody, however long it takes.
     """
 
     months: str = ""
     book: bool = False
-    types: bool = False
-    letters: Sequence[str] = ()
+    segments: bool = False
+    assessments: Sequence[str] = ()
     costs: Sequence[str] = ()
     asked: bool = False
 
@@ -166,15 +166,15 @@ class PortfolioProgress:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.look = PortfolioView()
+        self.view = PortfolioView()
         """How it is looked at; `change_view` changes it."""
-        self.whole: Portfolio | None = None
+        self.portfolio: Portfolio | None = None
         """The portfolio, None before it is first worked out; stale while `stale` is set."""
         self.stale = True
-        self.letters: dict[str, Assessment] = {}
+        self.assessments: dict[str, Assessment] = {}
         """The assessment charts that are known, by client."""
-        self.types: Sequence[Segment] | None = None
-        self.book: Sequence[Month] | None = None
+        self.segments: Sequence[Segment] | None = None
+        self.book_months: Sequence[Month] | None = None
         """The months of the book, once they are added up."""
         self.costs: dict[str, WaitingCost] = {}
         """What waiting has cost since the verdict turned, by client, as far as it is known."""
@@ -185,18 +185,20 @@ class PortfolioProgress:
     @property
     def turned(self) -> list[str]:
         """The clients in the portfolio whose verdict has turned to fix or let go, in its order."""
-        return [member.client for member in self.whole.members if member.verdict in TURNED] if self.whole else []
+        return (
+            [member.client for member in self.portfolio.members if member.verdict in TURNED] if self.portfolio else []
+        )
 
     @property
     def given_up(self) -> bool:
         """Whether looking back takes so long that it is gone on with only when it is asked for."""
         return self._spent > UNASKED and any(client not in self.costs for client in self.turned)
 
-    def change_view(self, look: PortfolioView) -> None:
+    def change_view(self, view: PortfolioView) -> None:
         """Look at the same book in another way."""
-        if look.fill_rate != self.look.fill_rate:
+        if view.fill_rate != self.view.fill_rate:
             self.costs, self._looking_back = {}, {}
-        self.look = look
+        self.view = view
         self.stale = True
 
     def restart_work(self) -> None:
@@ -208,52 +210,52 @@ class PortfolioProgress:
         """Work out what is wanted and not known yet. Raises `Refused` for a book that cannot be read."""
         if self.stale:
             yield from self._overview()
-        if self.whole is None or self.stale:
+        if self.portfolio is None or self.stale:
             return
         desk = self.desk
         if wanted.months in desk.clients and months.known_months(desk, wanted.months) is None:
             months.of_client(desk, wanted.months)
             yield ProgressStep(news=BESIDE)
-        if wanted.book and self.book is None:
+        if wanted.book and self.book_months is None:
             yield from self._add_up()
-        if wanted.types and self.types is None:
-            yield from self._sort_out(self.whole)
-        yield from self._grade(self.whole, wanted.letters)
+        if wanted.segments and self.segments is None:
+            yield from self._sort_out(self.portfolio)
+        yield from self._grade(self.portfolio, wanted.assessments)
         yield from self._look_back(wanted)
 
     def _overview(self) -> Iterator[ProgressStep]:
         desk, everyone = self.desk, len(self.desk.clients)
         while desk.pending:
             yield ProgressStep(f"auditing, {_percent(everyone - desk.pending, everyone)}")
-        for left in measure_window(desk, window_of(desk, self.look)):
+        for left in measure_window(desk, window_of(desk, self.view)):
             yield ProgressStep(f"measuring, {_percent(everyone - left, everyone)}")
             if desk.pending:
                 return
-        found = overview(desk, self.look)
-        self.whole, self.types, self.book, self.letters, self.stale = found, None, None, {}, False
+        found = overview(desk, self.view)
+        self.portfolio, self.segments, self.book_months, self.assessments, self.stale = found, None, None, {}, False
         yield ProgressStep(news=WHOLE)
 
     def _add_up(self) -> Iterator[ProgressStep]:
         everyone, adding = len(self.desk.clients), months.add_up(self.desk)
-        while self.book is None:
+        while self.book_months is None:
             try:
                 yield ProgressStep(f"adding up, {_percent(everyone - next(adding), everyone)}")
             except StopIteration as done:
-                self.book = done.value
+                self.book_months = done.value
         yield ProgressStep(news=BESIDE)
 
     def _sort_out(self, portfolio: Portfolio) -> Iterator[ProgressStep]:
         found = []
-        for segment in each_segment(portfolio, self.desk.clients, policy_of(self.desk, self.look)):
+        for segment in each_segment(portfolio, self.desk.clients, policy_of(self.desk, self.view)):
             found.append(segment)
             yield ProgressStep(f"adding up, {len(found)} types")
-        self.types = in_order(found)
+        self.segments = in_order(found)
         yield ProgressStep(news=BESIDE)
 
     def _grade(self, portfolio: Portfolio, clients: Sequence[str]) -> Iterator[ProgressStep]:
-        missing = [client for client in clients if client in self.desk.clients and client not in self.letters]
+        missing = [client for client in clients if client in self.desk.clients and client not in self.assessments]
         for client in missing:
-            self.letters[client] = assessment(self.desk, portfolio, client)
+            self.assessments[client] = assessment(self.desk, portfolio, client)
             yield ProgressStep()
         if missing:
             yield ProgressStep(news=ROWS)
@@ -266,7 +268,7 @@ class PortfolioProgress:
             if client in self.costs:
                 continue
             if client not in self._looking_back:
-                policy = policy_of(self.desk, self.look)
+                policy = policy_of(self.desk, self.view)
                 self._looking_back[client] = WaitingCostWork(self.desk, client, past=self._past, policy=policy)
             work = self._looking_back[client]
             going_on = True

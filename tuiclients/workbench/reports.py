@@ -26,30 +26,30 @@ FORMS = ("html", "md", "csv")
 REPORT_MONTHS = 12
 
 
-def of_book(desk: Desk, look: PortfolioView = DEFAULT_VIEW) -> Report:
+def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
     """The report on the whole book, as it is looked at."""
-    whole = overview(desk, look)
+    whole = overview(desk, view)
     book_months = months.of_book(desk)
     records = [desk.record(client) for client in desk.clients]
     return book_report(
         BookFacts(
             name=desk.name,
             currency=desk.policy.currency,
-            window=window_of(desk, look),
+            window=window_of(desk, view),
             portfolio=whole,
             months=book_months[-REPORT_MONTHS:],
             trends=trends(book_months, desk.as_of),
-            segments=segments_by_tag(desk, whole, look),
+            segments=segments_by_tag(desk, whole, view),
             charts=assessments(desk, whole),
             given_away=given_away(records, desk.policy, desk.as_of),
         )
     )
 
 
-def of_client(desk: Desk, client: str, look: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
+def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
     """The report on one client (by id); `safe`: only what the client may see."""
     audit = desk.audit(client)
-    whole = overview(desk, look)
+    whole = overview(desk, view)
     client_months = months.of_client(desk, client)
     facts = ClientFacts(
         name=audit.name,

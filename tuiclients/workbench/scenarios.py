@@ -20,7 +20,7 @@ from tuiclients.workbench.portfolio import PortfolioView, policy_of
 MAX_SCENARIOS = 3
 
 
-def scenarios(desk: Desk, whole: Portfolio, look: PortfolioView, asked: Sequence[Sequence[str]]) -> list[Scenario]:
+def scenarios(desk: Desk, whole: Portfolio, view: PortfolioView, asked: Sequence[Sequence[str]]) -> list[Scenario]:
     """What letting go of each of these groups of clients (ids) would do, on the portfolio as it is looked at.
 
     Nothing is audited again, so this may follow every key press. Raises `Refused` for more than
@@ -30,11 +30,11 @@ def scenarios(desk: Desk, whole: Portfolio, look: PortfolioView, asked: Sequence
         raise Refused(f"At most {MAX_SCENARIOS} scenarios stand side by side; leave one out.")
     for client in [name for group in asked for name in group]:
         desk.client(client)
-    policy = policy_of(desk, look)
+    policy = policy_of(desk, view)
     return [let_go(whole.members, group, policy, whole.prospects) for group in asked]
 
 
-def save(desk: Desk, name: str, pruning: Scenario, look: PortfolioView) -> SavedScenario:
+def save(desk: Desk, name: str, pruning: Scenario, view: PortfolioView) -> SavedScenario:
     """Keep a scenario under a name, with the numbers of today. Raises `Refused` if the name is empty or taken."""
     name = " ".join(name.split())
     if not name or len(name) > NAME_MAX:
@@ -45,14 +45,14 @@ def save(desk: Desk, name: str, pruning: Scenario, look: PortfolioView) -> Saved
         raise Refused(
             f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
         )
-    window = look.window.name if look.window is not None else ""
+    window = view.window.name if view.window is not None else ""
     new = SavedScenario(
         slug(name, {one.id for one in existing}),
         name,
         pruning.clients,
         desk.as_of,
         window,
-        look.fill_rate,
+        view.fill_rate,
         scenario_object(pruning),
     )
     desk.change(f"saved the pruning {name}", [Edit(None, Remembered(PRUNING + new.id, as_object(new)))])

@@ -39,11 +39,11 @@ def test_each_view_wants_what_it_shows() -> None:
     session.view = "months"
     assert queue.wanted().months == "elm"
     session.view = "letters"
-    assert queue.wanted().letters == ("elm", "birch") and not queue.wanted().costs
+    assert queue.wanted().assessments == ("elm", "birch") and not queue.wanted().costs
     session.view = "months of the book"
     assert queue.wanted().book
     session.view = "types by tag"
-    assert queue.wanted().types
+    assert queue.wanted().segments
 
 
 def test_a_book_that_cannot_be_read_is_said_once_and_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

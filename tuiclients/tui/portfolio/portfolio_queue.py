@@ -56,8 +56,8 @@ class PortfolioQueue:
         return PortfolioRequest(
             months=self._view.client if view == "months" else "",
             book=view == "months of the book",
-            types=view == "types by tag",
-            letters=rows if view == "letters" else (),
+            segments=view == "types by tag",
+            assessments=rows if view == "letters" else (),
             costs=rows if view != "letters" else (),
             asked=session.looks_back,
         )

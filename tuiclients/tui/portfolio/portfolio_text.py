@@ -83,7 +83,7 @@ def _letters_remark(
 
 def _reasons(session: PortfolioSession, client: str, width: int) -> SpanLines:
     """What each letter of a client rests on."""
-    assessment = session.figures.letters.get(client)
+    assessment = session.figures.assessments.get(client)
     if assessment is None:
         return []
     return [[(line, role)] for text, role in members.letter_reasons(assessment) for line in wrap(text, width)]
@@ -111,13 +111,13 @@ def chart(session: PortfolioSession, client: str, width: int, height: int) -> Sp
     if view == "months":
         return _months(session, client, width)
     if view == "months of the book":
-        if figures.book is None:
+        if figures.book_months is None:
             return [[("adding up the months ...", "muted")]]
-        return titled_charts.months("The book", figures.book, portfolio.as_of, width)
+        return titled_charts.months("The book", figures.book_months, portfolio.as_of, width)
     if view == "types by tag":
-        if figures.types is None:
+        if figures.segments is None:
             return [[("adding up the types ...", "muted")]]
-        return titled_charts.types(figures.types, width)
+        return titled_charts.types(figures.segments, width)
     if view == "letters":
         return _graded(session, client, width)
     if view == "money against time":
@@ -138,7 +138,7 @@ def _months(session: PortfolioSession, client: str, width: int) -> SpanLines:
 
 
 def _graded(session: PortfolioSession, client: str, width: int) -> SpanLines:
-    assessment = session.figures.letters.get(client)
+    assessment = session.figures.assessments.get(client)
     if assessment is None:
         return []
     title = wrapped(f"{assessment.name}: what each letter rests on", width, "accent")

@@ -228,7 +228,7 @@ class PortfolioScreen(Dialog[str]):
         self.list.nothing = (f"No client has hours or revenue over {window.says}.", "w looks at other days.")
         first, session.first_client = session.first_client, ""
         key = first if any(line.member.client == first for line in portfolio.lines) else None
-        self.list.charts, self.list.costs = session.figures.letters, session.figures.costs
+        self.list.charts, self.list.costs = session.figures.assessments, session.figures.costs
         self.list.show(portfolio.lines, session.portfolio_view.sort, session.portfolio_view.backwards, key)
         self._show_arrangement()
 

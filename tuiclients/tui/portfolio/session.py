@@ -65,12 +65,12 @@ class PortfolioSession:
     @property
     def portfolio_view(self) -> PortfolioView:
         """Window, order and the share of freed hours that can be sold."""
-        return self.figures.look
+        return self.figures.view
 
     @property
     def portfolio(self) -> Portfolio | None:
         """The portfolio, once it is worked out."""
-        return self.figures.whole
+        return self.figures.portfolio
 
     @property
     def fill_rate(self) -> float:
