@@ -152,7 +152,7 @@ def test_a_disk_that_is_full_while_the_book_is_put_aside_changes_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(durable, "fill", full)
+        patched.setattr(durable, "write_file", full)
         with pytest.raises(Unwritable, match="disk is full"):
             restore(week, date(2026, 11, 12))
     assert os.listdir(f"{folder}/aside") == []

@@ -17,7 +17,7 @@ from tuiclients.domain.client import Timer
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.storage.books import open_book
 from tuiclients.storage.files.durable import is_temporary
-from tuiclients.storage.files.layout import owner, quoted, unquoted
+from tuiclients.storage.files.layout import as_file_name, from_file_name, owner
 from tuiclients.storage.files.safe_storage import SafeStorage
 from tuiclients.storage.interface import Edit, Engine
 
@@ -141,9 +141,9 @@ def test_no_file_is_left_open(folder: str) -> None:
 
 @pytest.mark.parametrize("ident", ["acme", "A b", "a.b", "../x", "é/\N{SNOWMAN}", "%", "\ud800"])
 def test_any_id_is_a_file_name_and_back(ident: str) -> None:
-    name = quoted(ident)
+    name = as_file_name(ident)
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_%ABCDEF")
-    assert unquoted(name) == ident
+    assert from_file_name(name) == ident
     assert owner(f"entries/{name}.2026.json") == (ident, 2026)
     assert owner(f"audits/{name}.json") == (ident, 0)
 

@@ -10,7 +10,7 @@ from tuiclients.storage.book.engine import Book
 from tuiclients.storage.book.retired_books import RetiredBook, content_of, retired_books
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles
-from tuiclients.storage.files.daily_backup import copies, days_of
+from tuiclients.storage.files.daily_backup import backup_dates, stored_copies
 from tuiclients.storage.files.layout import BACKUPS
 from tuiclients.storage.interface import Engine
 
@@ -29,7 +29,7 @@ def backup_days(engine: Engine) -> list[date]:
     """The days to which `restore` can go back, oldest first: the book as it was before each day's first change."""
     files = book_on_disk(engine).files
     assert isinstance(files, DiskFiles)
-    return days_of(files.path(BACKUPS))
+    return backup_dates(files.path(BACKUPS))
 
 
 def retired_books_of(engine: Engine) -> list[RetiredBook]:
@@ -72,7 +72,9 @@ def _archive(book: Book, path: str) -> None:
             os.fchmod(file.fileno(), durable.FILE_MODE)
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive:
                 names = content_of(book.files)
-                names += [f"{BACKUPS}/{day.isoformat()}/{name}" for day, name in copies(book.files.path(BACKUPS))]
+                names += [
+                    f"{BACKUPS}/{day.isoformat()}/{name}" for day, name in stored_copies(book.files.path(BACKUPS))
+                ]
                 for name in names:
                     archive.add(book.files.path(name), f"{ARCHIVED}/{name}", recursive=False)
             file.flush()

@@ -12,7 +12,7 @@ from tuiclients.storage.encoding.codec import noun
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles
-from tuiclients.storage.files.daily_backup import copies
+from tuiclients.storage.files.daily_backup import stored_copies
 from tuiclients.storage.files.layout import AUDITS, BACKUPS, ENTRIES, owner
 from tuiclients.storage.interface import Engine, Facts, Table
 
@@ -167,7 +167,7 @@ def _backups(book: Book) -> list[str]:
     if not isinstance(book.files, DiskFiles):
         return []
     sentences = []
-    for day, name in copies(book.files.path(BACKUPS)):
+    for day, name in stored_copies(book.files.path(BACKUPS)):
         copy = f"{BACKUPS}/{day.isoformat()}/{name}"
         stamp = book.files.stamp(copy)
         if stamp is None or not stamp[1]:

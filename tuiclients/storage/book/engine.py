@@ -17,7 +17,7 @@ from tuiclients.storage.change.change import (
     edits_of,
     latest_moves,
 )
-from tuiclients.storage.change.journal import Journal, Record, ident_of, new_id
+from tuiclients.storage.change.journal import Journal, JournalRecord, ident_of, new_id
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
@@ -26,7 +26,7 @@ from tuiclients.storage.files.layout import BOOK
 from tuiclients.storage.interface import Change, Edit, Facts, Mark, News
 
 #: Chooses the change to undo or redo: from the journal, of the files given, newest first, by a session ("": by any).
-Choice = Callable[[Journal, Sequence[str], str], Record]
+Choice = Callable[[Journal, Sequence[str], str], JournalRecord]
 #: Checks the facts while nobody else can change them; what it raises stops the change.
 FactsGuard = Callable[[Facts], None]
 
@@ -62,7 +62,7 @@ class Book(SnapshotReader):
             change = Change(mark, self._at(), self.session, says, edits_of(moves))
             if not moves:
                 return change
-            record = Record(mark, change.at, self.session, says, moves)
+            record = JournalRecord(mark, change.at, self.session, says, moves)
             return change._replace(written=self._carry_out(file_changes, mark, record, finished, progress))
 
     def done(self) -> list[Change]:
@@ -98,7 +98,12 @@ class Book(SnapshotReader):
         return self._repairing(reverse)
 
     def _carry_out(
-        self, file_changes: FileChanges, mark: str, record: Record, finished: list[str], progress: Progress | None
+        self,
+        file_changes: FileChanges,
+        mark: str,
+        record: JournalRecord,
+        finished: list[str],
+        progress: Progress | None,
     ) -> dict[str, tuple[Stamp | None, Stamp | None]]:
         """Make a change; gives the files that it wrote, each with its version before and after."""
         moves = latest_moves(record)
@@ -157,9 +162,9 @@ class Book(SnapshotReader):
 
     def mark(self) -> Mark:
         """See `Engine.mark`."""
-        from tuiclients.storage.files.watch import mark_of
+        from tuiclients.storage.files.watch import present_mark
 
-        return mark_of(self.files)
+        return present_mark(self.files)
 
     def advanced(self, mark: Mark, change: Change) -> Mark:
         """See `Engine.advanced`."""

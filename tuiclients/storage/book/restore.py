@@ -18,7 +18,7 @@ from tuiclients.storage.encoding.codec import records, table_of
 from tuiclients.storage.encoding.migrations import brought_up
 from tuiclients.storage.encoding.page import Damaged, Tables, parse
 from tuiclients.storage.files.book_files import DiskFiles
-from tuiclients.storage.files.daily_backup import BACKUP_DAYS, copies
+from tuiclients.storage.files.daily_backup import BACKUP_DAYS, stored_copies
 from tuiclients.storage.files.layout import AUDITS, BACKUPS, ENTRIES, owner
 from tuiclients.storage.interface import TABLES, Edit, Engine, Table
 
@@ -32,7 +32,7 @@ def restore(engine: Engine, day: date) -> list[str]:
     book = book_on_disk(engine)
     assert isinstance(book.files, DiskFiles)
     chosen: dict[str, date] = {}
-    for copied, name in copies(book.files.path(BACKUPS)):
+    for copied, name in stored_copies(book.files.path(BACKUPS)):
         if copied >= day:
             chosen.setdefault(name, copied)
     sentences = []

@@ -41,7 +41,7 @@ def retire(files: DiskFiles, at: datetime) -> str:
             durable.make_folder(target + above)
         for name in content_of(files):
             with open(files.path(name), "rb") as file:
-                durable.fill(f"{target}/{name}", file.read())
+                durable.write_file(f"{target}/{name}", file.read())
         for above in (f"/{ENTRIES}", f"/{AUDITS}", f"/{JOURNAL}", ""):
             durable.sync_folder(target + above)
     except BaseException as error:

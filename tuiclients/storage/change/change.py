@@ -7,7 +7,7 @@ from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.change.file_change import FileChange, key_of
-from tuiclients.storage.change.journal import Journal, Move, Record, new_id
+from tuiclients.storage.change.journal import Journal, JournalRecord, Move, new_id
 from tuiclients.storage.encoding.codec import from_object, noun, table_of, thing_of, to_object
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import Files, entry_files
@@ -176,7 +176,12 @@ def _check_empty(file_changes: FileChanges, client: str) -> None:
 
 
 def carry_out(
-    journal: Journal, mark: str, record: Record, file_changes: FileChanges, day: str, progress: Progress | None = None
+    journal: Journal,
+    mark: str,
+    record: JournalRecord,
+    file_changes: FileChanges,
+    day: str,
+    progress: Progress | None = None,
 ) -> None:
     """Write a change down, make it in every file, and mark it as done; a failure leaves everything as it was.
 
@@ -230,7 +235,7 @@ def _withdrawn(journal: Journal, written: Sequence[FileChange], name: str) -> bo
     return withdrawn
 
 
-def finish_change(journal: Journal, name: str, record: Record, day: str) -> None:
+def finish_change(journal: Journal, name: str, record: JournalRecord, day: str) -> None:
     """Make a change that was left open; the parts made already stay as they are."""
     file_changes = FileChanges(journal.files)
     file_changes.place(latest_moves(record))
@@ -241,7 +246,7 @@ def finish_change(journal: Journal, name: str, record: Record, day: str) -> None
         file_change.storage.discard_former()
 
 
-def latest_moves(record: Record) -> Sequence[Move]:
+def latest_moves(record: JournalRecord) -> Sequence[Move]:
     """The moves of a change in the direction in which it was last made."""
     if not record.undone:
         return record.moves

@@ -7,14 +7,14 @@ from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.change.change import FileChanges, edits_of
-from tuiclients.storage.change.journal import Journal, LazyList, Move, Record
+from tuiclients.storage.change.journal import Journal, JournalRecord, LazyList, Move
 from tuiclients.storage.encoding.codec import noun, thing_of
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.layout import file_of
 from tuiclients.storage.interface import Change, Edit, Table
 
 
-def readable_heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, Record]]:
+def readable_heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, JournalRecord]]:
     """The files of the journal and their changes, without those that cannot be read."""
     for name in names:
         try:
@@ -23,7 +23,7 @@ def readable_heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str
             continue
 
 
-def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[Record]:
+def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[JournalRecord]:
     """The changes of the journal with all their moves, without those that cannot be read."""
     for name in names:
         try:
@@ -32,7 +32,7 @@ def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[Record]
             continue
 
 
-def last_done(journal: Journal, names: Sequence[str], session: str) -> Record:
+def last_done(journal: Journal, names: Sequence[str], session: str) -> JournalRecord:
     """The newest change (of a session, if one is named) that is not undone. Raises `Refused` if there is none."""
     chosen = (
         name for name, head in readable_heads(journal, names) if not head.undone and session in ("", head.session)
@@ -43,7 +43,7 @@ def last_done(journal: Journal, names: Sequence[str], session: str) -> Record:
     raise Refused("There is nothing to undo.")
 
 
-def last_undone(journal: Journal, names: Sequence[str], session: str) -> Record:
+def last_undone(journal: Journal, names: Sequence[str], session: str) -> JournalRecord:
     """The change that was undone last, to be made again. Raises `Refused` if another change came after the undo."""
     undone_last, newest = None, ""
     for name, head in readable_heads(journal, names):
@@ -63,7 +63,7 @@ def last_undone(journal: Journal, names: Sequence[str], session: str) -> Record:
     raise Refused(f'Cannot redo "{head.says}": the file {name} that describes it is damaged.')
 
 
-def reversal(file_changes: FileChanges, record: Record, mark: str) -> Record:
+def reversal(file_changes: FileChanges, record: JournalRecord, mark: str) -> JournalRecord:
     """The change with its moves reversed: what it left is withdrawn, what was before returns with a higher `rev`.
 
     Raises `Conflict` with both versions if any of it has changed since.
@@ -90,7 +90,7 @@ def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
 def changes(journal: Journal, names: Sequence[str]) -> list[Change]:
     """The changes as the interface shows them; their edits are read when they are first used."""
 
-    def lazy_edits(record: Record) -> LazyList:
+    def lazy_edits(record: JournalRecord) -> LazyList:
         def edits() -> Sequence[Edit]:
             try:
                 return edits_of(record.moves)
@@ -102,23 +102,23 @@ def changes(journal: Journal, names: Sequence[str]) -> list[Change]:
     return [_change(record, lazy_edits(record)) for _, record in readable_heads(journal, names)]
 
 
-def change_of(record: Record, moves: Sequence[Move]) -> Change:
+def change_of(record: JournalRecord, moves: Sequence[Move]) -> Change:
     """A record as the change that the interface shows, with these moves."""
     return _change(record, edits_of(moves))
 
 
-def _change(record: Record, edits: Sequence[Edit]) -> Change:
+def _change(record: JournalRecord, edits: Sequence[Edit]) -> Change:
     return Change(record.id, record.at, record.session, record.says, edits, record.undone)
 
 
-def _check_free(file_changes: FileChanges, record: Record, table: Table, present: Any, coming: Any) -> None:
+def _check_free(file_changes: FileChanges, record: JournalRecord, table: Table, present: Any, coming: Any) -> None:
     """A thing that moves back must not meet another of its id there."""
     other = file_changes.stored(table, coming)
     if other is not None and file_of(table, coming) != file_of(table, present):
         raise _changed_since(record, table, present, coming, other)
 
 
-def _changed_since(record: Record, table: Table, present: Any, coming: Any, stored: Any) -> Conflict:
+def _changed_since(record: JournalRecord, table: Table, present: Any, coming: Any, stored: Any) -> Conflict:
     subject = noun(table, (present or coming or stored or {}).get("id"))
     verb = "redo" if record.undone else "undo"
     return Conflict(

@@ -39,7 +39,7 @@ _DONE = ".json"
 Move = tuple[Table, dict[str, Any] | None, dict[str, Any] | None]
 
 
-class Record:
+class JournalRecord:
     """A change as it is written down. While it is `undone`, `before` is what is in the book.
 
     `turned` is the id of the latest undo or redo of it (empty: none yet).
@@ -65,9 +65,9 @@ class Record:
         self.undone = undone
         self.turned = turned
 
-    def turned_over(self, moves: Sequence[Move], mark: str) -> Record:
+    def turned_over(self, moves: Sequence[Move], mark: str) -> JournalRecord:
         """The same change after an undo or redo of it."""
-        return Record(self.id, self.at, self.session, self.says, moves, not self.undone, mark)
+        return JournalRecord(self.id, self.at, self.session, self.says, moves, not self.undone, mark)
 
 
 class Journal:
@@ -78,7 +78,7 @@ class Journal:
         self.torn = False
         """Whether the last `file_names` met a file that a killed program left half written."""
 
-    def begin(self, mark: str, record: Record) -> str:
+    def begin(self, mark: str, record: JournalRecord) -> str:
         """Write a change down, on disk when this returns; returns the name of its file."""
         name = f"{JOURNAL}/{mark}{_OPEN}"
         head = {field: getattr(record, field) for field in ("id", "at", "session", "says", "undone", "turned")}
@@ -93,7 +93,7 @@ class Journal:
         """Mark a change as done (or as turned: it takes the place of its earlier self)."""
         self.files.rename(name, f"{JOURNAL}/{ident}{_DONE}")
 
-    def read(self, name: str) -> Record:
+    def read(self, name: str) -> JournalRecord:
         """What was written down. Raises `Damaged`."""
         tables = self.files.storage(name).read()
         try:
@@ -107,7 +107,7 @@ class Journal:
         except (KeyError, TypeError):
             raise Damaged("is no change") from None
 
-    def head(self, name: str) -> Record:
+    def head(self, name: str) -> JournalRecord:
         """What was written down; its moves, which may be very many, are read when they are first used."""
         line = self.files.second_line(name)
         try:
@@ -131,7 +131,7 @@ class Journal:
                 finished.append(f"{JOURNAL}/{name}")
         return sorted(unfinished), sorted(finished, reverse=True)
 
-    def prune(self, done: Record, finished: Sequence[str]) -> None:
+    def prune(self, done: JournalRecord, finished: Sequence[str]) -> None:
         """Delete the oldest changes beyond what is kept. `finished`: those before the one just `done`, newest first.
 
         Whatever is older than a deleted one is deleted, too, so that undo never skips a change.
@@ -153,9 +153,9 @@ class Journal:
         return len(names)
 
 
-def _record(head: dict[str, Any], moves: Sequence[Move]) -> Record:
+def _record(head: dict[str, Any], moves: Sequence[Move]) -> JournalRecord:
     ident, at, session, says, turned = (str(head[field]) for field in ("id", "at", "session", "says", "turned"))
-    return Record(ident, at, session, says, moves, bool(head["undone"]), turned)
+    return JournalRecord(ident, at, session, says, moves, bool(head["undone"]), turned)
 
 
 def ident_of(name: str) -> str:

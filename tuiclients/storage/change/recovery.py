@@ -13,13 +13,13 @@ from tuiclients.domain.errors import Refused
 from tuiclients.storage.change.change import finish_change, latest_moves
 from tuiclients.storage.change.file_change import key_of
 from tuiclients.storage.change.history import readable_records
-from tuiclients.storage.change.journal import Journal, Record
+from tuiclients.storage.change.journal import Journal, JournalRecord
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.codec import from_object
 from tuiclients.storage.encoding.page import Damaged, Tables
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles, Files
-from tuiclients.storage.files.daily_backup import days_of
+from tuiclients.storage.files.daily_backup import backup_dates
 from tuiclients.storage.files.layout import BACKUPS, BOOK, file_of
 from tuiclients.storage.interface import TABLES, Table
 
@@ -155,7 +155,7 @@ def recoverable(book: RepairableBook, name: str) -> tuple[_Objects, str]:
 
 
 def _from_backup(files: DiskFiles, name: str) -> tuple[_Objects, list[str]]:
-    for day in reversed(days_of(files.path(BACKUPS))):
+    for day in reversed(backup_dates(files.path(BACKUPS))):
         copy = f"{BACKUPS}/{day.isoformat()}/{name}"
         stamp = files.stamp(copy)
         if stamp is None:
@@ -214,7 +214,7 @@ def _add(objects: _Objects, more: _Objects) -> bool:
     return added
 
 
-def _replay(objects: _Objects, newest_first: list[Record], name: str) -> bool:
+def _replay(objects: _Objects, newest_first: list[JournalRecord], name: str) -> bool:
     """Make the changes of the journal again in these objects, oldest first; False if that changes nothing."""
     changed = False
     for record in sorted(newest_first, key=lambda record: record.turned or record.id):

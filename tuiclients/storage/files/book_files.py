@@ -165,7 +165,7 @@ class DiskFiles(Files):
             os.chmod(copy, durable.FILE_MODE)
             return
         beside = durable.temporary(copy)
-        durable.fill(beside, content)
+        durable.write_file(beside, content)
         os.replace(beside, copy)
 
 

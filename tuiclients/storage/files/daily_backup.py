@@ -18,12 +18,12 @@ def start_day(root: str, day: str) -> None:
     """Make the folder of a day's backups, and remove those that are too old; the lock must be held."""
     durable.make_folder(f"{root}/{day}")
     oldest = date.fromisoformat(day) - timedelta(days=BACKUP_DAYS)
-    for stored_day in days_of(root):
+    for stored_day in backup_dates(root):
         if stored_day < oldest:
             durable.remove_folder(f"{root}/{stored_day.isoformat()}")
 
 
-def days_of(root: str) -> list[date]:
+def backup_dates(root: str) -> list[date]:
     """The days of which there are backups, oldest first."""
     days = []
     try:
@@ -38,10 +38,10 @@ def days_of(root: str) -> list[date]:
     return sorted(days)
 
 
-def copies(root: str) -> list[tuple[date, str]]:
+def stored_copies(root: str) -> list[tuple[date, str]]:
     """Every backup of a file, oldest first: its day and the file's name."""
     backups = []
-    for day in days_of(root):
+    for day in backup_dates(root):
         folder_of_day = f"{root}/{day.isoformat()}"
         for above, _, names in os.walk(folder_of_day):
             folder = os.path.relpath(above, folder_of_day)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import DiskFiles, Files
-from tuiclients.storage.files.layout import CACHE, quoted
+from tuiclients.storage.files.layout import CACHE, as_file_name
 
 
 def cached(files: Files, name: str) -> Any:
@@ -50,7 +50,7 @@ def cache(files: Files, name: str, value: Any) -> None:
 
 
 def _file(name: str) -> str:
-    return f"{CACHE}/{quoted(name)}.json"
+    return f"{CACHE}/{as_file_name(name)}.json"
 
 
 def _path(files: DiskFiles, name: str) -> str:

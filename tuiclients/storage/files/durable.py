@@ -41,7 +41,7 @@ def make_folder(path: str) -> None:
     sync_folder(above or ".")
 
 
-def fill(path: str, content: bytes) -> None:
+def write_file(path: str, content: bytes) -> None:
     """Write a file, on disk when this returns; a failure leaves no file.
 
     Not for a file that is in use: `SafeStorage.stage` writes beside it.

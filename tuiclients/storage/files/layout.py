@@ -36,7 +36,7 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 _NAME_BYTES = 200
 
 
-def quoted(text: str) -> str:
+def as_file_name(text: str) -> str:
     """A text as part of a file name, reversible: all but a-z, 0-9, - and _ as %XX of its UTF-8 bytes.
 
     Capitals are quoted too, so that two ids stay two files where the file system ignores case.
@@ -49,7 +49,7 @@ def quoted(text: str) -> str:
     )
 
 
-def unquoted(name: str) -> str:
+def from_file_name(name: str) -> str:
     """The inverse of `quoted`."""
     if "%" not in name:
         return name
@@ -88,16 +88,16 @@ def owner(name: str) -> tuple[str, int] | None:
         if folder == ENTRIES:
             client, _, year = stem.rpartition(".")
             if client and year.isascii() and year.isdigit() and len(year) <= 4 and year[0] != "0":
-                return unquoted(client), int(year)
+                return from_file_name(client), int(year)
         elif folder == AUDITS and stem and "." not in stem:
-            return unquoted(stem), 0
+            return from_file_name(stem), 0
     except ValueError:
         pass
     return None
 
 
 def _short(client: str) -> str:
-    name = quoted(client)
+    name = as_file_name(client)
     if len(name) > _NAME_BYTES:
         raise Refused(f"The client id {client[:20]}... is too long for a file name: use a shorter one.")
     return name

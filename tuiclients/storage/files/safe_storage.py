@@ -157,7 +157,7 @@ class SafeStorage(StagedStorage):
         if content is None:
             return
         durable.make_folder(os.path.dirname(self.path))
-        durable.fill(durable.temporary(self.path), content)
+        durable.write_file(durable.temporary(self.path), content)
         self._staged = True
 
     def publish(self) -> None:

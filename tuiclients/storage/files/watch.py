@@ -18,7 +18,7 @@ _Folder = tuple[int | None, Mapping[str, Stamp | None]]
 Written = Mapping[str, tuple[Stamp | None, Stamp | None]]
 
 
-def mark_of(files: Files) -> Mark:
+def present_mark(files: Files) -> Mark:
     """The present moment."""
     return Mark(
         (files.stamp(BOOK), files.stamp(CLIENTS), _folder_state(files, ENTRIES), _folder_state(files, AUDITS))
