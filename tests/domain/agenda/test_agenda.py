@@ -116,7 +116,7 @@ def test_items_are_counted_in_words() -> None:
 
 def test_each_kind_is_counted_in_its_own_words() -> None:
     singular, plural = (
-        [counted([Item(kind, None, TODAY, "", ())] * times)[0][1] for kind in KINDS] for times in (1, 2)
+        [counted([Item(kind, None, TODAY, "", ())] * times)[0][1] for kind in get_args(Kind)] for times in (1, 2)
     )
     assert ", ".join(singular) == (
         "running timer, morning check-in, follow-up, answer owed, promise unkept, overdue, silent client, "

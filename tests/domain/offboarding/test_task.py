@@ -75,7 +75,7 @@ def test_open_tasks_of_earlier_steps_come_first_those_of_the_same_step_do_not_ma
 
 
 def test_a_tick_of_later_has_not_happened_yet() -> None:
-    assert not is_over({"done": "2026-11-23"}, DAY)
+    assert is_over({"done": "2026-11-23"}, DAY) is False
     assert is_over({"done": "2026-11-22"}, DAY)
     assert is_over({"waived": "some day"}, DAY)
 

@@ -72,5 +72,6 @@ def test_the_only_client_is_called_so() -> None:
 def test_a_profit_of_less_than_one_is_a_profit() -> None:
     whale = whale_curve(members([audited("a", "0.5", 1, cost=Decimal(0))]))
     assert (whale.peak, whale.points[0].share) == (1, 1.0)
+    assert curve.says(whale).startswith("Nobody costs more than they bring")
     losing = whale_curve(members([audited("a", 2, 1, cost=Decimal(0)), audited("b", 0, 1, cost=Decimal("0.5"))]))
     assert "1 client takes" in curve.says(losing)

@@ -10,10 +10,12 @@ import pytest
 from tests.domain.audit.builders import TODAY, ago, billed, came, entry, hours, invoice, paid, policy, record, sent
 from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.portfolio.given_away import audits_on
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assess, assessment_object
 from tuiclients.domain.portfolio.overview import portfolio
+from tuiclients.domain.record import Record
 
 RULES = policy(95)
 
@@ -34,6 +36,17 @@ def test_nothing_logged_has_no_letters() -> None:
     assert letters(found) == "-" * 8
     assert [mark.name for mark in found.marks] == list(CRITERIA)
     assert all(mark.value is None and mark.says and not mark.thin for mark in found.marks)
+
+
+def test_work_that_is_not_billed_yet_is_no_f_beside_others_who_pay() -> None:
+    own = record(hours(20, 10))
+    entries = [entry._replace(client="bolt") for entry in (hours(20, 10), invoice(0, 950, "b"))]
+    other = Record.of(Client("bolt", "Bolt"), entries)
+    audits = audits_on([own, other], RULES, TODAY)
+    clients = {"acme": own.client, "bolt": other.client}
+    members = portfolio(audits, clients, RULES, TODAY).members
+    (revenue, *_) = assess(audits[0], Day(own, RULES, TODAY), members).marks
+    assert (revenue.grade, revenue.value) == ("-", None)
 
 
 def test_each_mark_is_called_by_its_criterion_with_evidence_too() -> None:
