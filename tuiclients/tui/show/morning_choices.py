@@ -19,14 +19,14 @@ KEYS = f"{ascii_lowercase}123456789{ascii_uppercase}"
 class MorningChoice(NamedTuple):
     """A client on the list: the key ("" if there is none left), and on how many mornings in a row they were there.
 
-    `said`: this morning was logged already.
+    `logged`: this morning was logged already.
     """
 
     client: str
     name: str
     key: str
     in_a_row: int = 0
-    said: bool = False
+    logged: bool = False
 
 
 def keys(clients: Mapping[str, Client]) -> dict[str, str]:
@@ -50,7 +50,7 @@ def row(choice: MorningChoice, width: int) -> Sequence[Span]:
 
 def mornings(choice: MorningChoice) -> str:
     """The mornings of a client in words: "this morning, 3 in a row"; "" if there was none lately."""
-    if choice.said:
+    if choice.logged:
         return f"this morning, {choice.in_a_row} in a row" if choice.in_a_row > 1 else "this morning"
     if not choice.in_a_row:
         return ""

@@ -18,22 +18,23 @@ NO_GROW = "The verdict on nobody is Grow at present."
 
 def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> list[list[Span]]:
     """Everything, the client's own exits and gut calls first."""
-    names = {one.id: one.name for one in desk.clients.values()}
-    gone = sorted(retrospect.gone, key=lambda one: one.client != client)
+    names = {id_: facts.name for id_, facts in desk.clients.items()}
     outcomes = [
-        line for one in gone for line in exit_lines(names[one.client], one.exit.opened, one.closed, one.reports)
+        line
+        for past in sorted(retrospect.gone, key=lambda past: past.client != client)
+        for line in exit_lines(names[past.client], past.exit.opened, past.closed, past.reports)
     ]
     shown = _section("What came of parting", outcomes or [NO_EXIT], width)
     grow = [
         line
-        for one in retrospect.grow
-        for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes)
+        for grown in retrospect.grow
+        for line in grown_lines(names[grown.client], grown.hours_before, grown.hours, grown.regained, grown.wishes)
     ]
     if retrospect.freed_week:
         grow = [f"free since the exits of the last year: {retrospect.freed_week:.1f} hours a week", *grow]
     shown += _section("Whom to grow", [*grow, *idea_lines(names, retrospect.ideas)] or [NO_GROW], width)
     shown += _section("Given away", given_lines(retrospect.given_away, desk.policy.currency) or [NO_GIFT], width)
-    calls = sorted(retrospect.calls, key=lambda one: one.client != client)
+    calls = sorted(retrospect.calls, key=lambda call: call.client != client)
     shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
     return shown[:-1]
 
