@@ -10,8 +10,10 @@ import pytest
 
 from tests.domain.audit.builders import hours
 from tests.workbench.scene import Clock, ago, desk_of, document
+from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import undo
 from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.importing import first_rows, options, prepare_file, problems, save_prepared, summary
@@ -146,3 +148,9 @@ def test_an_import_makes_a_book_that_is_not_there_yet(tmp_path: Path) -> None:
     _, found = prepared_from(tmp_path, "New Ltd,2026-11-03,60,start\n", desk)
     list(save_prepared(desk, found))
     assert desk.made and list(open_desk(str(tmp_path / "new")).clients) == ["new"]
+
+
+def test_an_import_without_a_client_makes_it_too(tmp_path: Path) -> None:
+    desk = open_desk(str(tmp_path / "new"), clock=Clock(), may_be_new=True)
+    list(save_prepared(desk, blank(edits=(Edit(None, Provider("bo", "Bo")),))))
+    assert desk.made and [one.id for one in desk.facts.providers] == ["bo"]

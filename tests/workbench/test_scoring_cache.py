@@ -233,4 +233,4 @@ def test_of_a_kept_score_nothing_else_is_claimed() -> None:
     cache_scores(scene.desk(book))
     for audit in cached_scores(scene.desk(book)).values():
         assert (audit.confidence, audit.blind, audit.grade, audit.because, audit.borderline) == (0, 0, "", "", False)
-        assert (audit.earned.minutes, audit.earned.not_invoiced, audit.earned.counts) == (0, 0, False)
+        assert (audit.earned.hours, audit.earned.not_invoiced, audit.earned.counts) == (0, 0, False)
