@@ -184,3 +184,18 @@ def test_what_is_no_day_or_time_says_every_form_of_them(sign: str) -> None:
     forms = f"{sign}yesterday, {sign}fri, {sign}-3d, {sign}12nov, {sign}2026-11-12 or {sign}09:10"
     sentence = f'"{sign}xyz" is no day or time: expected one like {forms}.'
     assert refusal(f"acme 2h {sign}xyz").sentence == sentence
+
+
+def test_what_is_no_tag_is_note_even_before_the_verb() -> None:
+    entry = only_entry("acme #5 2h x")
+    assert (entry.kind, entry.minutes, entry.note, entry.tags) == ("time", 120, "#5 x", ())
+
+
+def test_a_quote_opens_only_behind_marks_whose_value_may_have_blanks() -> None:
+    assert [word.text for word in split('on:"fri sat" by:"Bo Lind" x:"y z"')] == [
+        *('on:"fri', 'sat"', "by:Bo Lind", 'x:"y', 'z"'),
+    ]
+
+
+def test_an_empty_line_is_refused_at_its_beginning() -> None:
+    assert (refusal("  ").word, refusal("  ").start) == ("", 0)

@@ -262,3 +262,11 @@ def test_a_payment_of_an_unknown_invoice_says_which_are_open() -> None:
         "open: 190, 191"
     )
     assert refusal("acme paid #7").sentence == sentence.format("none of theirs is open")
+
+
+def test_a_long_number_is_cut_at_40_characters_in_a_refusal() -> None:
+    number = "9" * 41
+    cut = "9" * 39 + "…"
+    scene = context([invoice(number, 5)])
+    assert f"has an invoice {cut} already" in refusal(f"acme invoice 5 #{number}", scene).sentence
+    assert f"has no invoice {cut} (" in refusal(f"acme paid #{number}").sentence
