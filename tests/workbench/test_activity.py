@@ -253,3 +253,10 @@ def test_reading_fields_keeps_the_version() -> None:
     on = desk()
     activity.edit(on, stored(on, "e1"), stored(on, "e1")._replace(minutes=60))
     assert with_fields(on, stored(on, "e1"), {"note": "x"}).rev == stored(on, "e1").rev == 2
+
+
+@pytest.mark.parametrize(
+    "wanted", [Filter(kinds=frozenset({"note"})), Filter(since=TODAY), Filter(tag="x"), Filter(text="x" * 9)]
+)
+def test_a_filter_answers_yes_or_no(wanted: Filter) -> None:
+    assert wanted.keeps(CALL) is False and Filter().keeps(CALL) is True

@@ -46,3 +46,8 @@ def test_a_decision_needs_a_reason_and_a_client() -> None:
         decisions.decide(desk, "acme", "keep", "   ")
     with pytest.raises(Refused, match="no client"):
         decisions.decide(desk, "nobody", "keep", "so")
+
+
+def test_what_can_be_decided_is_listed_in_words() -> None:
+    with pytest.raises(Refused, match=r"a decision is one of grow, keep, watch, fix, let go\.$"):
+        decisions.decide(desk_of(), "acme", "leaving", "x")

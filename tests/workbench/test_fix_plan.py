@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.audit.builders import billed, entry, hours, incident, invoice
 from tests.workbench.scene import TODAY, Clock, ago, beside, desk_of, of
-from tuiclients.domain.decision import Exit
+from tuiclients.domain.decision import VERDICTS, Exit
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
@@ -309,3 +309,13 @@ def test_a_plan_as_scripts_see_it_has_every_field() -> None:
     assert (check_in["on"], check_in["note"]) == (TODAY.isoformat(), "so far") and entry_.note == "so far"
     assert list(check_in) == ["entry", "on", "note", "score"]
     assert found["offered"].keys() == {"cause", "remedies"} and found["line"][0].keys() == {"on", "score"}
+
+
+def test_a_second_look_at_a_plan_for_a_signal_says_the_same() -> None:
+    desk = desk_of(LATE, hours(3, 8), things=[FixPlan("p", "acme", "payment", ago(5))], policy=TARGET)
+    first = fix_plan.status(desk, "acme")
+    assert first.goal_met is False and fix_plan.status(desk, "acme") == first
+
+
+def test_plans_are_asked_for_by_verdicts() -> None:
+    assert set(fix_plan.ASKED_BY) <= set(VERDICTS)

@@ -42,7 +42,7 @@ def test_what_a_person_wants_is_read_as_typed() -> None:
 def test_a_pair_that_is_none_is_refused_by_the_option(word: str) -> None:
     with pytest.raises(Refused, match=f"--as takes 'Their name=id', not '{word}'"):
         options(as_=[word])
-    with pytest.raises(Refused, match=r"--rate takes USD=0\.92"):
+    with pytest.raises(Refused, match=r"--rate takes USD=0\.92, not 'USD'"):
         options(rates=["USD"])
 
 

@@ -14,7 +14,7 @@ from tuiclients.domain.decision import Exit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
-from tuiclients.workbench import offboarding, offboarding_tasks, undo
+from tuiclients.workbench import clients, offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
@@ -211,3 +211,20 @@ def test_the_work_may_end_on_the_first_day_that_the_notice_allows() -> None:
     assert offboarding.set_end(desk, "acme", first).ends == first
     with pytest.raises(Refused, match=f"the first day for it is {first}, after a notice of 14 days"):
         offboarding.set_end(desk, "acme", first - timedelta(days=1))
+
+
+def test_what_another_session_made_of_the_client_counts() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    assert desk.audit("acme").verdict == "let_go"
+    clients.archive(beside(desk), "acme")
+    with pytest.raises(Refused, match="Acme Corp is a former client already"):
+        offboarding.start(desk, "acme")
+
+
+def test_a_task_as_scripts_see_it_has_its_days() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme")
+    offboarding_tasks.waive(desk, "acme", 1, "no contract")
+    first = offboarding.as_json(desk, offboarding.status(desk, "acme"))["tasks"][0]
+    assert list(first) == ["n", "step", "text", "state", "due", "done", "waived", "note"]
+    assert (first["state"], first["done"], first["waived"]) == ("waived", None, TODAY.isoformat())

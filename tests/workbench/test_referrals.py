@@ -16,7 +16,7 @@ from tuiclients.workbench.desk import Desk
 def desk() -> Desk:
     """A shop, somebody else, and two providers."""
     on = desk_of(clients=[Client("acme", "Acme Corp", tags=("shop",)), Client("borealis", "Boréalis")])
-    referrals.add(on, " Bo Ltd ", ["#shop", "shop", " "], good_for="small shops")
+    referrals.add(on, " Bo Ltd ", ["#shop", "shop", " ", "#"], good_for="small shops")
     referrals.add(on, "Nib Atelier", capacity="full")
     return on
 

@@ -167,3 +167,11 @@ def test_whatever_an_invoice_is_called_its_line_reads_as_meant(number: str) -> N
 
 _BOOK = desk_of(policy=Policy(timezone="UTC"))
 assert _BOOK.as_of == TODAY
+
+
+def test_gathering_in_slices_keeps_every_clients_agenda() -> None:
+    desk = desk_of()
+    assert today.gather_next(desk, 0) is True
+    assert [client for client in desk.clients if desk.derived(client)] == ["acme"]
+    assert today.gather_next(desk, 1e6) is False
+    assert all(desk.derived(client)["agenda"] == (TODAY, today.of_client(desk, client)) for client in desk.clients)

@@ -109,3 +109,8 @@ def test_a_slice_stops_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch, bu
     assert trend.work_scores(desk, "acme", budget_ms) is True
     assert len(trend._known(desk, "acme")) == points
     assert trend.work_scores(desk, "acme", 1e9) is False
+
+
+def test_a_first_entry_on_a_points_day_has_its_point() -> None:
+    assert trend.days_of(desk_of(hours(ago(61), 1)), "acme") == [ago(61), ago(31), ago(0)]
+    assert trend.days_of(desk_of(hours(ago(60), 1)), "acme") == [ago(31), ago(0)]
