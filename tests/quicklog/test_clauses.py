@@ -199,3 +199,10 @@ def test_a_quote_opens_only_behind_marks_whose_value_may_have_blanks() -> None:
 
 def test_an_empty_line_is_refused_at_its_beginning() -> None:
     assert (refusal("  ").word, refusal("  ").start) == ("", 0)
+    assert refusal("  ").sentence == "Nothing was typed: a line reads like acme 2h call about scope."
+
+
+def test_a_line_has_ten_thousand_characters_at_most() -> None:
+    line = "acme 2h ".ljust(10_000, "x")
+    assert only_entry(line).note == line[8:]
+    assert "longer than 10000 characters" in refusal(line + "x").sentence

@@ -128,3 +128,9 @@ def test_completing_never_fails(line: str, cursor: int, selected: str | None) ->
     for offer in complete(line, cursor, context(BOOK, selected=selected)):
         assert 0 <= offer.start <= len(line)
         assert offer.text
+
+
+def test_an_earlier_note_with_a_quoted_word_is_offered_in_quotes() -> None:
+    noted = Entry("t9", "acme", date(2026, 9, 9), "time", minutes=60, note='see "the" list')
+    assert offers("acme 2h see", context([noted])) == ['acme 2h "see "the" list"']
+    assert offers("acme 2h see", context([noted._replace(note='see the" list')])) == ['acme 2h see the" list']

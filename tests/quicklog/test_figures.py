@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.quicklog.scene import CLIENTS, TODAY, context, invoice, only_entry, refusal
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
 from tuiclients.quicklog.read import read
@@ -270,3 +271,10 @@ def test_a_long_number_is_cut_at_40_characters_in_a_refusal() -> None:
     scene = context([invoice(number, 5)])
     assert f"has an invoice {cut} already" in refusal(f"acme invoice 5 #{number}", scene).sentence
     assert f"has no invoice {cut} (" in refusal(f"acme paid #{number}").sentence
+
+
+def test_terms_that_lead_past_the_calendar_are_refused_at_the_verb() -> None:
+    clients = {"acme": Client("acme", "Acme", terms_days=10**8)}
+    error = refusal("acme invoice 5 #1", context(clients=clients))
+    assert (error.word, error.start) == ("invoice", 5)
+    assert error.sentence == "Terms of 100000000 days lead past the calendar: say when it is due."

@@ -180,3 +180,10 @@ def test_notes_and_wishes() -> None:
     for line in ("acme note", "acme wish"):
         with pytest.raises(Unreadable, match="needs a text"):
             read(line, context())
+
+
+def test_a_call_is_time_only_with_a_duration_directly_behind_it_that_is_not_quoted() -> None:
+    assert kinds(read("acme call 30m", context())) == ["time", "message"]
+    assert kinds(read('acme call 30m "x"', context())) == ["time", "message"]
+    assert only_entry('acme call "30m" x').note == "30m x"
+    assert only_entry("acme call x 30m").note == "x 30m"

@@ -146,3 +146,16 @@ def test_a_rate_of_tax_has_twelve_decimals_at_most() -> None:
     assert write(fine, context()) == "acme invoice 6326040891353 #204 due 2026-11-21 +15.752174003565%"
     finer = invoice("204", 6210817380349, on=TODAY)._replace(tax=Decimal("144071367499.47"), due=TODAY)
     assert write(finer, context()) == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ('@fri "a" b  ', '"@fri" ""a"" "b" " "'),
+        ('@fri "a" b ', '"@fri" ""a"" "b "'),
+        ('@fri  "a" b   ', '"@fri" " "a"" "b" "  "'),
+    ],
+)
+def test_a_note_that_is_quoted_word_by_word_keeps_its_blanks(note: str, written: str) -> None:
+    entry = Entry("", "acme", TODAY, "time", minutes=60, note=note)
+    assert write(entry, context()) == f"acme 1h {written}"
