@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.things import acme, add, bolt, delete, edit, hours, minutes_of
-from tuiclients.domain.errors import Refused, Unwritable
+from tuiclients.domain.errors import Busy, Refused, Unwritable
 from tuiclients.storage.book.backup import backup, backup_days, retired_books_of
 from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.book.restore import restore, restore_archive
@@ -246,3 +246,14 @@ def test_what_is_no_archive_is_refused(week: Engine, tmp_path: Path, content: by
         restore_archive(week, str(path))
     with pytest.raises(Refused, match="no file"):
         restore_archive(week, str(tmp_path / "none"))
+
+
+def test_a_restore_is_made_though_somebody_keeps_the_oldest_books_from_being_removed(
+    week: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> list[str]:
+        raise Busy("Somebody is writing.")
+
+    monkeypatch.setattr("tuiclients.storage.book.restore.remove_oldest", busy)
+    sentences = restore(week, date(2026, 11, 2))
+    assert "undo brings it back" in sentences[-1]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ import pytest
 
 from tests.storage.things import acme, add, bolt, edit, hours, minutes_of
 from tuiclients.domain.client import Timer
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.book.book_check import check_book
@@ -70,6 +72,24 @@ def test_what_belongs_to_nobody_is_said(folder: str, book: Engine) -> None:
     assert all("'bolt', who is not in the book" in one for one in said)
     assert "and 1 more belong to" in said[0]
     assert said[1].startswith("The plan p1 belongs to")
+
+
+def test_whatever_belongs_to_nobody_is_called_by_its_name(folder: str, book: Engine) -> None:
+    day = date(2026, 1, 1)
+    things = [FixPlan("p1", "bolt", "", day), Exit("x1", "bolt", day), Decision("d1", "bolt", day, "keep")]
+    add(book, bolt, *things, KeptAudit("a1", "bolt", day), Timer("bolt", datetime(2026, 1, 1)))
+    path = Path(folder) / "clients.json"
+    tables = json.loads(path.read_bytes())
+    del tables["clients"]["2"]
+    path.write_bytes(render(tables))
+    problems = check_book(open_book(folder))
+    assert [problem.partition(" belongs to ")[0] for problem in problems if "who is not in the book" in problem] == [
+        "The plan p1",
+        "The exit x1",
+        "The decision d1",
+        "The kept audit a1",
+        "The timer",
+    ]
 
 
 def test_an_invoice_number_that_is_used_twice_is_said(engine: Engine) -> None:

@@ -171,8 +171,12 @@ def test_an_id_is_taken_once(engine: Engine) -> None:
     entry = add(engine, hours())
     with pytest.raises(Conflict, match="in the book already"):
         add(engine, hours(minutes=5)._replace(id=entry.id))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as conflict:
         add(engine, acme)
+    assert conflict.value.sentence == (
+        "Nothing was saved: the client acme is in the book already; "
+        "look at it as it is now and enter the change again."
+    )
 
 
 def test_what_belongs_to_an_unknown_client_is_refused(engine: Engine) -> None:

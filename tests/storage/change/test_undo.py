@@ -13,6 +13,7 @@ from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.books import open_book
 from tuiclients.storage.change import journal
 from tuiclients.storage.change.journal import Journal
+from tuiclients.storage.files.book_files import DiskFiles
 from tuiclients.storage.interface import Edit, Engine
 
 Sessions = Callable[..., Engine]
@@ -241,3 +242,12 @@ def test_changes_before_very_large_ones_are_forgotten_but_never_the_last(
     with pytest.raises(Refused, match="nothing to undo"):
         book.undo()
     assert len(os.listdir(f"{folder}/journal")) == 1
+
+
+def test_the_journal_tells_what_a_killed_program_left_half_written(folder: str, book: Engine) -> None:
+    files = Journal(DiskFiles(folder))
+    unfinished, finished = files.file_names()
+    assert (unfinished, len(finished), files.torn) == ([], 1, False)
+    Path(folder, "journal", ".abc.open.json.tmp").write_bytes(b"{")
+    files.file_names()
+    assert files.torn

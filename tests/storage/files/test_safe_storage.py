@@ -73,6 +73,19 @@ def test_a_version_that_cannot_be_withdrawn_stays(tmp_path: Path, monkeypatch: p
     assert SafeStorage(str(path)).read() == OLD
 
 
+def test_without_hard_links_nothing_is_withdrawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file.json"
+    SafeStorage(str(path)).write(OLD)
+
+    def refused(*_: Any) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    assert not published(path).withdraw()
+    assert SafeStorage(str(path)).read() == NEW
+    assert names(tmp_path) == ["file.json"]
+
+
 def test_a_complete_change_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
     path = tmp_path / "file.json"
     SafeStorage(str(path)).write(OLD)
