@@ -244,7 +244,9 @@ def test_clients_of_any_script_never_share_an_id_and_are_found_by_name(names: li
         assert ident not in clients
         clients[ident] = Client(ident, name)
     for client in clients.values():
-        assert client.id in matches(client.name, clients)
+        # An id outranks a name: where "AƱ" has the id "a", typing "a" means that one.
+        if comparable(client.name) not in map(comparable, clients.keys() - {client.id}):
+            assert client.id in matches(client.name, clients)
         assert matches(client.id, clients) == [client.id]
 
 

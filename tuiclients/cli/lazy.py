@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tuiclients.cli.open import workbench as workbench
     from tuiclients.cli.parser import overview as overview
     from tuiclients.cli.parser import parse as parse
+    from tuiclients.quicklog.verbs import guide as guide
     from tuiclients.storage.encoding.codec import to_object as to_object
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
@@ -32,6 +33,7 @@ TABLE = {
     "workbench": "tuiclients.cli.open",
     "overview": "tuiclients.cli.parser",
     "parse": "tuiclients.cli.parser",
+    "guide": "tuiclients.quicklog.verbs",
     "to_object": "tuiclients.storage.encoding.codec",
     "SAMPLE": "tuiclients.tui.app",
     "run": "tuiclients.tui.app",

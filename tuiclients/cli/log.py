@@ -45,10 +45,8 @@ NOT_NAMED = ("testimonial", "resolved")
 
 def help_text() -> str:
     """`HELP`, with the verbs that it does not name in a line of their own."""
-    from tuiclients.quicklog.verbs import guide
-
     named = [*HELP.replace("|", " ").replace("]", " ").split(), *NOT_NAMED]
-    more = [f"  also      {word} ({means})\n" for word, means in guide().items() if word not in named]
+    more = [f"  also      {word} ({means})\n" for word, means in lazy.guide().items() if word not in named]
     return HELP.replace("\nShells eat", "".join(more) + "\nShells eat")
 
 
