@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from tuiclients.tui.lazy import TABLE
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -39,8 +41,18 @@ def test_log_loads_no_textual_and_no_argparse() -> None:
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    """Every module of ours that a file names, those for types and those imported late included."""
+    """Every module of ours that a file names, those for types and those imported late included.
+
+    The table of what the screens load late names modules for others: whoever uses a name of it imports that.
+    """
+    if path == ROOT / "tuiclients/tui/lazy.py":
+        return
+    is_screens = ROOT / "tuiclients/tui" in path.parents
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name) or not is_screens:
+            pass
+        elif node.value.id == "lazy":
+            yield TABLE[node.attr] if node.attr[0].islower() else TABLE[node.attr].rpartition(".")[0]
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -58,6 +70,19 @@ def test_no_file_imports_itself_by_way_of_others() -> None:
     graph = {name: {one for one in imports_of(path) if one in files} for name, path in files.items()}
     assert sum(map(len, graph.values())) > len(files)
     TopologicalSorter(graph).prepare()
+
+
+def test_the_session_of_the_screens_loads_no_textual() -> None:
+    tops = {name.split(".")[0] for name in loaded_by("import tuiclients.tui.main.session")}
+    assert tops & {"textual", "rich"} == set()
+
+
+def test_what_the_screens_load_late_is_the_same_for_the_type_checker() -> None:
+    names: dict[str, str] = {}
+    for node in ast.walk(ast.parse((ROOT / "tuiclients/tui/lazy.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tuiclients"):
+            names |= {(alias.asname or alias.name).lstrip("_"): f"{node.module}.{alias.name}" for alias in node.names}
+    assert names == TABLE
 
 
 def test_no_file_of_the_program_is_longer_than_400_lines() -> None:

@@ -19,8 +19,8 @@ def prepared(app: Workbench, theme: str, *keys: str) -> Callable[[Any], Awaitabl
     """Bring the workbench to the screen that these keys open, and wait until all of it is worked out."""
 
     async def prepare(pilot: Any) -> None:
-        await scene.until(pilot, lambda: app.main.opened and not app.desk.pending)
-        app.action_wear(theme)
+        await scene.until(pilot, lambda: app.main.session.opened and not app.desk.pending)
+        app.action_use_theme(theme)
         for key in keys:
             await pilot.press(key)
             # What the portfolio works out unasked, it does on the view that is shown.

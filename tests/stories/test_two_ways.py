@@ -19,7 +19,7 @@ from tuiclients.tui.app import Workbench
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.letter_view import LetterView
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import open_desk
 
 
@@ -69,7 +69,7 @@ def by_commands(line: Line, folder: Path) -> None:
 class Keys:
     """The workbench, driven by keys alone."""
 
-    def __init__(self, pilot: Run, main: Main) -> None:
+    def __init__(self, pilot: Run, main: MainScreen) -> None:
         self.pilot, self.main = pilot, main
 
     async def type(self, text: str) -> None:
@@ -80,11 +80,11 @@ class Keys:
 
     async def log(self, words: str) -> None:
         """Log one line, from the panes."""
-        before = len(self.main.desk.record("acme").entries)
+        before = len(self.main.session.desk.record("acme").entries)
         await self.pilot.press("l")
         await self.type(words)
         await self.pilot.press("enter")
-        await until(self.pilot, lambda: len(self.main.desk.record("acme").entries) == before + 1)
+        await until(self.pilot, lambda: len(self.main.session.desk.record("acme").entries) == before + 1)
         await self.pilot.press("escape")
 
     async def fill(self, *texts: str) -> None:
@@ -133,7 +133,7 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     await fill(scene.CHECK_IN)
     await press("e")
     await fill(scene.HOPE, "+60d")
-    await until(keys.pilot, lambda: bool(keys.main.desk.facts.plans[0].extensions))
+    await until(keys.pilot, lambda: bool(keys.main.session.desk.facts.plans[0].extensions))
     await press("d")
     await choose_("failed")
     await fill(scene.FAILED)
@@ -179,7 +179,7 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     for over in (18, 19):
         await keys.tick(over)
     await press("C", "y")
-    await until(keys.pilot, lambda: keys.main.desk.client("acme").status == "former")
+    await until(keys.pilot, lambda: keys.main.session.desk.client("acme").status == "former")
     await press("r", "w")
     await choose_("worked")
     await fill(scene.CONTENT)
@@ -199,7 +199,7 @@ async def test_both_ways_lead_to_the_same_book(line: Line, tmp_path: Path) -> No
     desk = open_desk(str(tmp_path / "keys"), watch=True)
     app = Workbench(desk)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.main.opened and not desk.pending)
+        await until(pilot, lambda: app.main.session.opened and not desk.pending)
         await by_keys(Keys(pilot, app.main), tmp_path / "by-keys")
 
     first, second = exported(line, tmp_path / "commands"), exported(line, tmp_path / "keys")

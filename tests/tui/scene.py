@@ -18,7 +18,7 @@ from tuiclients.storage.books import memory_book
 from tuiclients.storage.interface import Edit, Engine, Thing
 from tuiclients.tui.app import Workbench
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import Desk
 
 TODAY = date(2026, 11, 22)
@@ -77,12 +77,12 @@ def desk(book: Engine | None = None, as_of: date | None = None, name: str = "/bo
 @asynccontextmanager
 async def workbench(
     on: Desk | None = None, size: tuple[int, int] = WIDE, notice: str = ""
-) -> AsyncIterator[tuple[Run, Main]]:
+) -> AsyncIterator[tuple[Run, MainScreen]]:
     """The workbench, running, with every client audited."""
     shown = on or desk()
     app = Workbench(shown, notice)
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.main.opened and not shown.pending)
+        await until(pilot, lambda: app.main.session.opened and not shown.pending)
         await pilot.pause()
         yield pilot, app.main
 
@@ -139,6 +139,6 @@ def open_form(pilot: Run) -> Form:
     return form
 
 
-def keys_in(main: Main) -> str:
+def keys_in(main: MainScreen) -> str:
     """The id of what has the keys."""
     return "" if main.focused is None else str(main.focused.id)

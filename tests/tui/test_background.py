@@ -33,7 +33,7 @@ async def test_keys_are_answered_while_the_work_is_done() -> None:
         taken: list[bool] = []
         background.ask(lambda: gate.wait(10), taken.append)
         await pilot.press("a", "c")
-        assert (main.line.value, taken) == ("ac", [])
+        assert (main.board.log_field.value, taken) == ("ac", [])
         gate.set()
         await until(pilot, lambda: taken == [True])
 

@@ -27,9 +27,10 @@ from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.dialogs.providers import ReferralBook
 from tuiclients.tui.dialogs.today import TodayDialog
+from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.portfolio.screen import PortfolioScreen
-from tuiclients.tui.screens.main import Main
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.textual_internals import character_to_key
 from tuiclients.tui.theming import load
@@ -71,11 +72,18 @@ def test_no_key_means_two_things_in_one_place(places: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None:
     if command.place not in DISPATCHED:
-        owner = OWNERS.get(command.place, Main)
-        assert callable(getattr(owner, f"action_{command.id}", None))
+        assert callable(getattr(OWNERS[command.place], f"action_{command.id}", None))
     assert command.sentence[0].isupper() and command.sentence.endswith(".")
     assert command.label == command.label.lower()
     assert not set(command.keys) & TAKEN
+
+
+def test_every_command_of_the_panes_and_lines_has_a_controller() -> None:
+    screen = MainScreen(desk(), Styles(load("dusk")), Drafts("/books/studio"))
+    places = DISPATCHED - {"portfolio"}
+    commands = {command.id for command in COMMANDS if command.place in places}
+    assert {id_ for id_ in BY_ID if id_ in screen.wiring.dispatch} == commands | {"palette"}
+    assert screen.check_action("command", ("undo",)) and not screen.check_action("command", ("mark",))
 
 
 def test_every_command_of_the_portfolio_has_a_controller() -> None:

@@ -34,11 +34,13 @@ async def test_what_comes_later_comes_surely_where_a_timer_is_dropped(late: None
 
 async def test_audits_and_portfolio_get_done_on_a_busy_machine(late: None) -> None:
     async with workbench(desk(five())) as (pilot, main):
-        main.desk._forget_all()
+        main.session.desk._forget_all()
         await pilot.press("escape", "p")
         screen = top(pilot)
         assert isinstance(screen, PortfolioScreen)
-        await until(pilot, lambda: not main.desk.pending and screen.session.portfolio is not None and screen.at_rest)
+        await until(
+            pilot, lambda: not main.session.desk.pending and screen.session.portfolio is not None and screen.at_rest
+        )
 
 
 async def test_a_rest_calls_once_and_not_after_it_was_stopped() -> None:

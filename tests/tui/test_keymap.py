@@ -127,9 +127,9 @@ class TestWorkbench:
             await pilot.press("enter", "escape")
             assert " w undo" in seen(pilot) and " i log" in seen(pilot)
             await pilot.press("u")
-            assert len(main.desk.record("acme").entries) == 6
+            assert len(main.session.desk.record("acme").entries) == 6
             await pilot.press("w")
-            assert len(main.desk.record("acme").entries) == 5
+            assert len(main.session.desk.record("acme").entries) == 5
             await pilot.press("question_mark")
             assert any("w F5" in row and "Take back" in row for row in seen(pilot).splitlines())
             await pilot.press("escape", "ctrl+p")
@@ -144,9 +144,9 @@ class TestWorkbench:
         write(tmp_path, '[keys]\nup = "down"\ndown = "up"\nundo = "x"\nexplain = "u"\n')
         async with workbench() as (pilot, main):
             await pilot.press("escape", "up")
-            assert main.list.cursor == 1
+            assert main.board.client_list.cursor == 1
             await pilot.press("down")
-            assert main.list.cursor == 0
+            assert main.board.client_list.cursor == 0
             await pilot.press("u")
             assert pilot.app.screen is not main
 

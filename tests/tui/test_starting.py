@@ -50,8 +50,8 @@ async def test_the_first_verdict_is_there_before_anybody_else_is_audited() -> No
     desk = scene.desk()
     app = Workbench(desk)
     async with app.run_test(size=scene.WIDE) as pilot:
-        await scene.until(pilot, lambda: app.main.opened)
-        assert app.main.selected in app.main.audits
+        await scene.until(pilot, lambda: app.main.session.opened)
+        assert app.main.session.selected in app.main.session.audits
         assert desk.pending == 2
         await scene.until(pilot, lambda: not desk.pending)
 
@@ -59,35 +59,35 @@ async def test_the_first_verdict_is_there_before_anybody_else_is_audited() -> No
 async def test_kept_scores_are_shown_with_their_day_until_they_are_worked_out() -> None:
     app = Workbench(scene.desk(left_yesterday()))
     async with app.run_test(size=scene.WIDE) as pilot:
-        await scene.until(pilot, lambda: app.main.opened)
+        await scene.until(pilot, lambda: app.main.session.opened)
         await pilot.pause()
         main = app.main
         # Yesterday's order, but today's verdict on the one that is shown.
-        assert list(main.list.keys) == ["cedar", "borealis", "acme"]
-        assert main.selected == "cedar" and main.audits["cedar"].as_of == scene.TODAY
+        assert list(main.board.client_list.keys) == ["cedar", "borealis", "acme"]
+        assert main.session.selected == "cedar" and main.session.audits["cedar"].as_of == scene.TODAY
         assert "scores of 21 Nov" in scene.seen(pilot)
-        row = main.list.parts(1, 40)
+        row = main.board.client_list.parts(1, 40)
         assert [role for _, role in row if role not in ("", "muted")] == []
-        await scene.until(pilot, lambda: not main.desk.pending and not main.kept)
+        await scene.until(pilot, lambda: not main.session.desk.pending and not main.session.kept)
         await pilot.pause()
         assert "scores of" not in scene.seen(pilot)
-        assert main.list.keys[0] == "acme"
+        assert main.board.client_list.keys[0] == "acme"
 
 
 async def test_a_kept_score_is_never_counted_or_explained_as_if_it_were_of_today() -> None:
     app = Workbench(scene.desk(left_yesterday()))
     async with app.run_test(size=scene.WIDE) as pilot:
-        await scene.until(pilot, lambda: app.main.opened)
-        assert set(app.main.audits) == {"cedar"}
-        app.main.select("acme")
-        assert app.main.audits.get("acme") is None
+        await scene.until(pilot, lambda: app.main.session.opened)
+        assert set(app.main.session.audits) == {"cedar"}
+        app.main.session.select("acme")
+        assert app.main.session.audits.get("acme") is None
 
 
 async def test_records_of_clients_not_shown_are_put_away_once_they_are_audited() -> None:
     async with scene.workbench() as (pilot, main):
-        await scene.until(pilot, lambda: main.items is not None)
-        assert set(main.desk._records) <= {main.selected, "acme", "cedar"}
-        assert main.desk.record("borealis").entries
+        await scene.until(pilot, lambda: main.session.items is not None)
+        assert set(main.session.desk._records) <= {main.session.selected, "acme", "cedar"}
+        assert main.session.desk.record("borealis").entries
 
 
 def test_what_only_later_screens_and_lines_need_is_not_loaded_at_the_start() -> None:

@@ -10,12 +10,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import commands, keymap, os_signals, theme_choice, theming
+from tuiclients.tui import commands, keymap, lazy, os_signals, theme_choice, theming
 from tuiclients.tui.cell_diff import Canvas
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
-from tuiclients.tui.screens import settling
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.controllers import first_run
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.styles import Styles, textual_theme, variables
 from tuiclients.tui.textual_internals import ChopsUpdate, InternalApp, LayoutUpdate
 from tuiclients.workbench.desk import Desk
@@ -61,8 +61,7 @@ class Workbench(InternalApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The workbench's screen."""
-        self.main = Main(self.desk, Styles(self._scheme), self.drafts)
-        self.main.notice = self.notice
+        self.main = MainScreen(self.desk, Styles(self._scheme), self.drafts, self.notice)
         return self.main
 
     def on_mount(self) -> None:
@@ -74,16 +73,14 @@ class Workbench(InternalApp, inherit_bindings=False):
 
     def end(self, code: int) -> None:
         """End with this exit code; what is typed is kept."""
-        self.main.keep_draft()
+        self.main.session.keep_draft()
         self.exit(code, return_code=code)
 
     def report_fault(self, error: BaseException | None) -> None:
         """A fault of our own: keep what is typed, and end with a sentence instead of a traceback."""
-        from tuiclients.tui.fault import write_down
-
         with suppress(Exception):
-            self.main.keep_draft()
-        self.fault = self.fault or write_down(error)
+            self.main.session.keep_draft()
+        self.fault = self.fault or lazy.fault.write_down(error)
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus: nothing changes for us, and nothing is painted."""
@@ -100,7 +97,7 @@ class Workbench(InternalApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """A key first brings the day up to date: the machine may have slept over midnight."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
-            self.main.wake()
+            self.main.session.wake()
         await super().on_event(event)
 
     def characters_for(self, update: LayoutUpdate | ChopsUpdate) -> str:
@@ -118,57 +115,51 @@ class Workbench(InternalApp, inherit_bindings=False):
         self._canvas.forget()
         self.screen.refresh()
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """The palette: of the panes, or of the box that is open; help where that has no commands of its own."""
-        from tuiclients.tui.dialogs.dialog import Dialog
-
         box = self.screen
         if box is self.main:
-            self.main.action_palette()
-        elif isinstance(box, Dialog) and box.PLACE:
-            from tuiclients.tui.dialogs.choice import Choice, Option
+            await self.main.action_command("palette")
+        elif isinstance(box, lazy.Dialog) and box.PLACE:
 
-            async def chosen(id_: str | None) -> None:
+            async def run(id_: str | None) -> None:
                 if id_:
                     await box.run_action(commands.action_of(commands.BY_ID[id_]))
 
-            offered = commands.inside(box.PLACE)
-            options = [Option(one.id, one.label, one.sentence, one.shown) for one in offered]
-            self.push_screen(Choice(box.look, "Commands here", options, "a command"), chosen)
+            options = [
+                lazy.Option(each.id, each.label, each.sentence, each.shown) for each in commands.inside(box.PLACE)
+            ]
+            self.push_screen(lazy.Choice(box.look, "Commands here", options, "a command"), run)
         else:
-            self.action_help_here()
+            await self.action_help_here()
 
-    def action_help_here(self) -> None:
+    async def action_help_here(self) -> None:
         """Help: of the panes, or of the box that is open; the same key closes it."""
-        from tuiclients.tui.dialogs.dialog import Dialog
-
         box = self.screen
         if box is self.main:
-            self.main.action_help()
-        elif isinstance(box, Dialog) and box.is_help:
+            await self.main.action_command("help")
+        elif isinstance(box, lazy.Dialog) and box.is_help:
             box.dismiss()
-        elif isinstance(box, Dialog):
-            from tuiclients.tui.dialogs.help import Help
+        elif isinstance(box, lazy.Dialog):
+            self.push_screen(lazy.Help(box.look, box.PLACE, box.keys))
 
-            self.push_screen(Help(box.look, box.PLACE, box.keys))
-
-    def action_wear(self, name: str) -> None:
-        """Wear another theme from now on."""
+    def action_use_theme(self, name: str) -> None:
+        """Use another theme from now on."""
         try:
             scheme = theming.load(name)
         except Refused as error:
-            self.main.refuse(error.sentence)
+            self.main.session.refuse(error.sentence)
             return
         self._scheme = scheme
         look = Styles(scheme)
         self.register_theme(textual_theme(scheme))
         self.theme = scheme.name
-        self.main.wear(look)
+        self.main.use_styles(look)
         theme_choice.remember(name)
 
 
 #: What `run` gives back if the workbench is to be opened again, on the sample book.
-SAMPLE = settling.SAMPLE
+SAMPLE = first_run.SAMPLE
 
 
 def run(desk: Desk, *, notice: str = "", thrown_away: bool = False) -> int:

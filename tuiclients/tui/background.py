@@ -9,9 +9,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
 from threading import Thread
-from typing import TypeVar
-
-from textual.message_pump import MessagePump
+from typing import Any, Protocol, TypeVar
 
 Result = TypeVar("Result")
 #: Number of entries up to which work is done at once, between keys; beyond it, in the background.
@@ -20,13 +18,20 @@ INLINE_ENTRIES = 4000
 SHORT_SWITCH, USUAL_SWITCH = 0.001, sys.getswitchinterval()
 
 
+class Owner(Protocol):
+    """Whose message queue the results go through: a widget or a screen."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call back after the messages that wait."""
+
+
 class Background:
     """Does one piece of work at a time; of those requested meanwhile only the newest is done and its result taken.
 
     The work must be a pure function of data that nobody changes: it runs while keys are answered.
     """
 
-    def __init__(self, owner: MessagePump) -> None:
+    def __init__(self, owner: Owner) -> None:
         self._owner = owner
         self._busy = False
         self._next: Callable[[], None] | None = None

@@ -217,7 +217,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
 OWNERS = {"moving": "", "anywhere": "app."}
 #: Places whose commands a screen's controllers carry out, through its `action_command`.
-DISPATCHED = frozenset({"portfolio"})
+DISPATCHED = frozenset(("panes", "clients", "activity", "verdict", "line", "filter", "portfolio"))
 
 #: The keys that the user gave to commands, by id.
 _USER_KEYS: dict[str, tuple[str, ...]] = {}

@@ -62,8 +62,12 @@ class Dispatch:
     def __contains__(self, id_: object) -> bool:
         return id_ in self._handlers
 
+    def start(self, id_: str) -> Awaitable[None] | None:
+        """Carry out the command with that id, as far as it goes without waiting. Raises `KeyError` if nobody does."""
+        return self._handlers[id_]()
+
     async def run(self, id_: str) -> None:
-        """Carry out the command with that id. Raises `KeyError` if nobody does."""
-        result = self._handlers[id_]()
+        """Carry out the command with that id to its end. Raises `KeyError` if nobody does."""
+        result = self.start(id_)
         if isawaitable(result):
             await result

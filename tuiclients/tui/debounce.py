@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from collections.abc import Callable
+from typing import Any, Protocol
 
-from textual.message_pump import MessagePump
+#: Milliseconds of work at a time, and the pause after it in seconds, so that keys are never kept waiting.
+SLICE, PAUSE = 12.0, 0.004
+#: Seconds of rest after which the rest of a screen follows the highlight.
+FOLLOW = 0.12
 
 
-def call_later(owner: MessagePump, seconds: float, call: Callable[[], object]) -> TimerHandle:
+class Owner(Protocol):
+    """Whose message queue the call goes through: a widget or a screen."""
+
+    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Call back after the present message."""
+
+
+def call_later(owner: Owner, seconds: float, call: Callable[[], object]) -> TimerHandle:
     """Call back after this many seconds, without fail.
 
     A Textual timer that falls due before it has begun to wait is dropped: on a busy machine the next slice of work
@@ -20,7 +31,7 @@ def call_later(owner: MessagePump, seconds: float, call: Callable[[], object]) -
 class Debounce:
     """Calls back once, this many seconds after the last `restart`."""
 
-    def __init__(self, owner: MessagePump, seconds: float, call: Callable[[], None]) -> None:
+    def __init__(self, owner: Owner, seconds: float, call: Callable[[], None]) -> None:
         self._owner = owner
         self._seconds = seconds
         self._call = call

@@ -109,6 +109,27 @@ def columns(text: str) -> int:
     return cell_len(plain(text))
 
 
+#: Stands between lines that were pasted at once, so that a field of one line holds several.
+BREAK = "⏎"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that the log line holds, without empty ones."""
+    return [line for part in text.split(BREAK) if (line := part.strip())]
+
+
+def end_of(text: str, number: int) -> int:
+    """Where the line of that number (0 is the first) ends in what the log line holds."""
+    at = count = 0
+    for part in text.split(BREAK):
+        if part.strip():
+            if count == number:
+                return at + len(part.rstrip())
+            count += 1
+        at += len(part) + len(BREAK)
+    return len(text)
+
+
 #: What is said of a text that was sent to the clipboard.
 SENT = "sent to your terminal's clipboard; whether the terminal took it cannot be known here."
 #: Bytes of a text for the clipboard at most: many terminals drop a longer one without a word.

@@ -10,8 +10,8 @@ from tests.tui.scene import SIZES, WIDE, Run, desk, engine, entry, top, until, w
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.storage.interface import Engine
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.portfolio.screen import PortfolioScreen
-from tuiclients.tui.screens.main import Main
 from tuiclients.workbench.desk import Desk
 
 MEDIUM, NARROW = SIZES[1], SIZES[2]
@@ -43,7 +43,7 @@ def five(weights: Mapping[str, float] = WEIGHTS) -> Engine:
 @asynccontextmanager
 async def portfolio(
     on: Desk | None = None, size: tuple[int, int] = WIDE
-) -> AsyncIterator[tuple[Run, Main, PortfolioScreen]]:
+) -> AsyncIterator[tuple[Run, MainScreen, PortfolioScreen]]:
     """The portfolio, open and worked out."""
     async with workbench(on or desk(five()), size=size) as (pilot, main):
         await pilot.press("escape", "p")

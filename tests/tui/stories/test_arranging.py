@@ -40,8 +40,8 @@ class TestSorting:
             orders = []
             for _ in range(5):
                 await pilot.press("S")
-                orders.append((main.shown.by, list(main.list.keys)))
-                assert main.list.key == "cedar"
+                orders.append((main.session.listing.by, list(main.board.client_list.keys)))
+                assert main.board.client_list.key == "cedar"
             assert orders[0] == ("name", ["acme", "borealis", "cedar"])
             assert orders[1] == ("trend", ["acme", "cedar", "borealis"])
             assert orders[2] == ("money", ["borealis", "acme", "cedar"])
@@ -61,40 +61,40 @@ class TestSorting:
             await pilot.press("ctrl+p")
             await type_line(pilot, "sort")
             await pilot.press("enter")
-            await until(pilot, lambda: main.shown.by == "name")
+            await until(pilot, lambda: main.session.listing.by == "name")
 
     async def test_an_order_and_a_filter_stand_beside_each_other(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "S", "slash")
             await type_line(pilot, "e")
             await pilot.press("enter")
-            assert main.shown.by == "name"
+            assert main.session.listing.by == "name"
             await until(pilot, lambda: "3 of 3 with “e”, by name" in seen(pilot))
 
 
 class TestFormer:
     async def test_f_shows_the_former_clients_under_a_heading_and_hides_them(self) -> None:
         async with workbench(everyone()) as (pilot, main):
-            assert "old" not in main.list.keys
+            assert "old" not in main.board.client_list.keys
             await pilot.press("escape", "F")
-            assert main.list.keys[-1] == "old"
+            assert main.board.client_list.keys[-1] == "old"
             await until(pilot, lambda: "Former clients · 1" in seen(pilot) and "former too" in seen(pilot))
             assert "There is 1 former client. F hides them again." in seen(pilot)
             await pilot.press("F")
-            assert "old" not in main.list.keys
+            assert "old" not in main.board.client_list.keys
 
     async def test_without_former_clients_that_is_said(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "F")
             await until(pilot, lambda: "There are no former clients." in seen(pilot))
-            assert not main.shown.former
+            assert not main.session.listing.former
 
 
 class TestMerging:
     async def test_the_other_client_is_chosen_and_it_is_said_what_will_happen(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "j")
-            await main.call_command("merge")
+            await main.wiring.appearance.run("merge")
             await pilot.pause()
             assert isinstance(pilot.app.screen, Choice)
             await type_line(pilot, "acm")
@@ -102,42 +102,42 @@ class TestMerging:
             await until(pilot, lambda: "Merge them?" in seen(pilot))
             assert "(no entries, plans, decisions)" in " ".join(seen(pilot).split())
             await pilot.press("y")
-            await until(pilot, lambda: "cedar" not in main.desk.clients)
-            assert "Cedar & Sons" in main.desk.client("acme").aliases
-            await until(pilot, lambda: main.list.key == "acme")
+            await until(pilot, lambda: "cedar" not in main.session.desk.clients)
+            assert "Cedar & Sons" in main.session.desk.client("acme").aliases
+            await until(pilot, lambda: main.board.client_list.key == "acme")
             await pilot.press("u")
-            await until(pilot, lambda: "cedar" in main.desk.clients)
+            await until(pilot, lambda: "cedar" in main.session.desk.clients)
 
     async def test_no_is_no(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape")
-            await main.call_command("merge")
+            await main.wiring.appearance.run("merge")
             await pilot.press("enter")
             await pilot.pause()
             assert isinstance(pilot.app.screen, Confirm)
             await pilot.press("n")
             await pilot.pause()
-            assert len(main.desk.clients) == 3
+            assert len(main.session.desk.clients) == 3
 
     async def test_a_number_that_both_have_refuses_by_name(self) -> None:
         twice = entry(30, "borealis", 3, "invoice", number="204")
         async with workbench(desk(engine(entries=[*ENTRIES, twice]))) as (pilot, main):
             await pilot.press("escape")
-            await main.call_command("merge")
+            await main.wiring.appearance.run("merge")
             await type_line(pilot, "bor")
             await pilot.press("enter", "y")
             await until(pilot, lambda: "both have an invoice 204" in " ".join(seen(pilot).split()))
-            assert len(main.desk.clients) == 3
+            assert len(main.session.desk.clients) == 3
 
 
 class TestProspects:
     async def test_they_stand_under_a_heading_of_their_own(self) -> None:
         async with workbench(everyone()) as (pilot, main):
-            assert list(main.list.keys) == ["acme", "cedar", "borealis", "", "dune", "fern"]
+            assert list(main.board.client_list.keys) == ["acme", "cedar", "borealis", "", "dune", "fern"]
             await until(pilot, lambda: "Prospects · 2" in seen(pilot))
             assert "? decide" in seen(pilot)
             await pilot.press("escape", "j", "j", "j")
-            assert main.list.key == "dune"
+            assert main.board.client_list.key == "dune"
             await until(pilot, lambda: "4 of 5" in seen(pilot))
 
     async def test_i_goes_through_checklist_flags_and_date_with_one_undo(self) -> None:
@@ -149,21 +149,24 @@ class TestProspects:
             pilot.app.screen.list.highlight("sleep")
             await pilot.press("enter", "plus", "3", "d", "enter")
             await until(pilot, lambda: "25 Nov" in seen(pilot))
-            assert not main.desk.client("dune").flags
+            assert not main.session.desk.client("dune").flags
             await pilot.press("s")
-            await until(pilot, lambda: main.desk.client("dune").sleep_until == date(2026, 11, 25))
-            assert main.desk.client("dune").flags == ("no budget named",)
-            assert main.desk.record("dune").of_kind("review")[-1].fit == {"asks early": True, "pays as agreed": False}
+            await until(pilot, lambda: main.session.desk.client("dune").sleep_until == date(2026, 11, 25))
+            assert main.session.desk.client("dune").flags == ("no budget named",)
+            assert main.session.desk.record("dune").of_kind("review")[-1].fit == {
+                "asks early": True,
+                "pays as agreed": False,
+            }
             await until(pilot, lambda: "z 25 Nov" in seen(pilot))
             await pilot.press("u")
-            await until(pilot, lambda: not main.desk.client("dune").flags)
-            assert not main.desk.record("dune").of_kind("review")
+            await until(pilot, lambda: not main.session.desk.client("dune").flags)
+            assert not main.session.desk.record("dune").of_kind("review")
 
     async def test_esc_leaves_everything_as_it_was(self) -> None:
         async with workbench(everyone()) as (pilot, main):
             await pilot.press("escape", "j", "j", "j", "i", "y", "y", "escape")
             await until(pilot, lambda: pilot.app.screen is main)
-            assert not main.desk.record("dune").entries
+            assert not main.session.desk.record("dune").entries
 
     async def test_they_are_taken_on_with_what_was_found_out(self) -> None:
         async with workbench(everyone()) as (pilot, main):
@@ -172,12 +175,12 @@ class TestProspects:
             assert isinstance(screen, ProspectSheet)
             screen.list.highlight("take")
             await pilot.press("enter")
-            await until(pilot, lambda: main.desk.client("dune").status == "active")
-            assert main.desk.record("dune").of_kind("review")
+            await until(pilot, lambda: main.session.desk.client("dune").status == "active")
+            assert main.session.desk.record("dune").of_kind("review")
             await until(pilot, lambda: "Dune [bold] is an active client now." in seen(pilot))
             await pilot.press("u")
-            await until(pilot, lambda: main.desk.client("dune").status == "prospect")
-            assert not main.desk.record("dune").of_kind("review")
+            await until(pilot, lambda: main.session.desk.client("dune").status == "prospect")
+            assert not main.session.desk.record("dune").of_kind("review")
 
     async def test_they_are_declined_with_a_reason(self) -> None:
         async with workbench(everyone()) as (pilot, main):
@@ -189,10 +192,10 @@ class TestProspects:
             await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
             await type_line(pilot, "no budget")
             await pilot.press("enter")
-            await until(pilot, lambda: main.desk.client("dune").status == "former")
-            assert main.desk.record("dune").decisions[-1].reason == "no budget"
+            await until(pilot, lambda: main.session.desk.client("dune").status == "former")
+            assert main.session.desk.record("dune").decisions[-1].reason == "no budget"
             await until(pilot, lambda: pilot.app.screen is main)
-            assert "dune" not in main.list.keys
+            assert "dune" not in main.board.client_list.keys
 
     async def test_a_day_that_cannot_be_is_said_and_the_line_stays(self) -> None:
         async with workbench(everyone()) as (pilot, _):
@@ -224,7 +227,7 @@ class TestProspects:
             await type_line(pilot, "Fern")
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, ProspectSheet))
-            assert main.desk.client("fern").status == "prospect"
+            assert main.session.desk.client("fern").status == "prospect"
 
     async def test_a_client_who_is_no_prospect_is_not_screened(self) -> None:
         async with workbench() as (pilot, main):
@@ -244,8 +247,8 @@ class TestProspects:
 
 async def test_after_archiving_the_panes_show_whom_the_list_highlights() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("cedar")
+        main.wiring.navigation.go_to("cedar")
         await pilot.press("d", "y")
-        await until(pilot, lambda: "cedar" not in main.list.keys)
-        await until(pilot, lambda: main.selected == main.list.key)
-        assert f"{main.desk.client(main.selected).name} · activity" in seen(pilot)
+        await until(pilot, lambda: "cedar" not in main.board.client_list.keys)
+        await until(pilot, lambda: main.session.selected == main.board.client_list.key)
+        assert f"{main.session.desk.client(main.session.selected).name} · activity" in seen(pilot)

@@ -104,10 +104,10 @@ async def test_every_box_can_be_left_with_the_mouse(box: str) -> None:
 
 async def test_a_question_is_answered_with_the_mouse() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("d")
         await pilot.click("#dialog-keys", offset=(0, 0))
-        await until(pilot, lambda: main.desk.client("acme").status == "former")
+        await until(pilot, lambda: main.session.desk.client("acme").status == "former")
 
 
 def test_a_key_is_known_by_what_is_shown_of_it() -> None:

@@ -14,11 +14,11 @@ async def test_undo_says_what_it_was_and_redo_brings_it_back() -> None:
         await pilot.press("enter", "escape", "u")
         await pilot.pause()
         assert "Undone: Cedar & Sons" in seen(pilot)
-        assert not main.desk.record("cedar").entries
+        assert not main.session.desk.record("cedar").entries
         await pilot.press("U")
         await pilot.pause()
         assert "Done again: Cedar & Sons" in seen(pilot)
-        assert len(main.desk.record("cedar").entries) == 1
+        assert len(main.session.desk.record("cedar").entries) == 1
 
 
 async def test_nothing_to_undo_is_said() -> None:
@@ -34,24 +34,24 @@ async def test_delete_asks_first() -> None:
         assert isinstance(top(pilot), Confirm)
         await until(pilot, lambda: "Delete it?" in seen(pilot))
         await pilot.press("n")
-        assert len(main.desk.record("acme").entries) == 5
+        assert len(main.session.desk.record("acme").entries) == 5
         await pilot.press("d", "y")
-        await until(pilot, lambda: len(main.desk.record("acme").entries) == 4)
+        await until(pilot, lambda: len(main.session.desk.record("acme").entries) == 4)
         await until(pilot, lambda: "Deleted: Acme Corp" in seen(pilot))
 
 
 async def test_after_a_delete_the_next_entry_is_highlighted() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "2", "j", "d", "y")
-        await until(pilot, lambda: len(main.entries) == 4)
-        assert main.log_pane.entry is not None and main.log_pane.entry.id[-1] in "43"
+        await until(pilot, lambda: len(main.painter.entries) == 4)
+        assert main.board.activity_log.entry is not None and main.board.activity_log.entry.id[-1] in "43"
 
 
 async def test_y_logs_the_entry_once_more_for_today() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "2", "y")
-        await until(pilot, lambda: len(main.desk.record("acme").entries) == 6)
-        assert main.desk.record("acme").of_kind("time")[-1].on == main.desk.as_of
+        await until(pilot, lambda: len(main.session.desk.record("acme").entries) == 6)
+        assert main.session.desk.record("acme").of_kind("time")[-1].on == main.session.desk.as_of
 
 
 async def test_an_invoice_cannot_be_duplicated_and_that_is_said() -> None:
@@ -66,8 +66,8 @@ async def test_m_gives_the_entry_to_another_client() -> None:
         assert isinstance(top(pilot), Choice)
         await type_line(pilot, "ced")
         await pilot.press("enter")
-        await until(pilot, lambda: len(main.desk.record("cedar").entries) == 1)
-        assert len(main.desk.record("acme").entries) == 4
+        await until(pilot, lambda: len(main.session.desk.record("cedar").entries) == 1)
+        assert len(main.session.desk.record("acme").entries) == 4
 
 
 class TestEditing:
@@ -80,7 +80,7 @@ class TestEditing:
             await pilot.press("enter")
             await until(pilot, lambda: top(pilot) is main)
             changed = next(
-                one for one in main.desk.record("acme").of_kind("time") if one.note == "more [/] revisions"
+                one for one in main.session.desk.record("acme").of_kind("time") if one.note == "more [/] revisions"
             )
             assert (changed.minutes, changed.on.day, changed.billable) == (120, 20, False)
 
@@ -98,7 +98,7 @@ class TestEditing:
             assert form.focused is rows["on"].field
             await pilot.press("escape")
             assert top(pilot) is main
-            assert main.desk.record("acme").of_kind("time")[-1].minutes == 75
+            assert main.session.desk.record("acme").of_kind("time")[-1].minutes == 75
 
     async def test_a_field_that_is_left_alone_keeps_what_a_field_cannot_show(self) -> None:
         book = engine()
@@ -112,7 +112,7 @@ class TestEditing:
             form.fill({"minutes": "2h"})
             await pilot.press("enter")
             await until(pilot, lambda: top(pilot) is main)
-            changed = main.desk.record("acme").of_kind("time")[-1]
+            changed = main.session.desk.record("acme").of_kind("time")[-1]
             assert (changed.minutes, changed.note) == (120, "two\nlines \x1b[1m")
 
     async def test_a_change_by_another_session_is_shown_and_not_overwritten(self) -> None:
@@ -134,15 +134,15 @@ class TestEditing:
 
     async def test_every_kind_opens_in_a_form_and_closes_unchanged(self) -> None:
         async with workbench() as (pilot, main):
-            main.go_to("borealis")
+            main.wiring.navigation.go_to("borealis")
             await pilot.press("2")
-            for row in main.desk.record("borealis").entries:
-                main.log_pane.highlight(row.id)
+            for row in main.session.desk.record("borealis").entries:
+                main.board.activity_log.highlight(row.id)
                 await pilot.press("enter")
                 assert open_form(pilot)
                 await pilot.press("enter")
                 await until(pilot, lambda: top(pilot) is main)
-            assert main.desk.engine.done()[0].says == "the scene"
+            assert main.session.desk.engine.done()[0].says == "the scene"
 
 
 class TestClients:
@@ -151,8 +151,8 @@ class TestClients:
             await pilot.press("escape", "n")
             await type_line(pilot, "Dune & Sons")
             await pilot.press("enter")
-            await until(pilot, lambda: "dune-sons" in main.desk.clients)
-            await until(pilot, lambda: main.list.key == "dune-sons" == main.selected)
+            await until(pilot, lambda: "dune-sons" in main.session.desk.clients)
+            await until(pilot, lambda: main.board.client_list.key == "dune-sons" == main.session.selected)
             assert "Added: Dune & Sons." in seen(pilot)
 
     async def test_a_name_that_is_taken_is_said_under_the_name(self) -> None:
@@ -163,7 +163,7 @@ class TestClients:
             await pilot.pause()
             form = open_form(pilot)
             assert form._rows[0].fault.size.height
-            assert len(main.desk.clients) == 3
+            assert len(main.session.desk.clients) == 3
 
     async def test_e_changes_the_facts(self) -> None:
         async with workbench() as (pilot, main):
@@ -172,7 +172,7 @@ class TestClients:
             form.fill({"name": "Acme [/] Ltd", "terms_days": "14", "tags": "#retail site", "target_rate": "80"})
             await pilot.press("enter")
             await until(pilot, lambda: top(pilot) is main)
-            acme = main.desk.client("acme")
+            acme = main.session.desk.client("acme")
             assert (acme.name, acme.terms_days) == ("Acme [/] Ltd", 14)
             assert (acme.tags, acme.target_rate) == (("retail", "site"), Decimal(80))
             assert "Acme [/] Ltd" in seen(pilot)
@@ -190,11 +190,11 @@ class TestClients:
     async def test_d_archives_and_brings_back(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "d", "y")
-            await until(pilot, lambda: main.desk.client("acme").status == "former")
-            await until(pilot, lambda: "acme" not in main.list.keys)
-            main.go_to("acme")
+            await until(pilot, lambda: main.session.desk.client("acme").status == "former")
+            await until(pilot, lambda: "acme" not in main.board.client_list.keys)
+            main.wiring.navigation.go_to("acme")
             await pilot.press("d", "y")
-            await until(pilot, lambda: main.desk.client("acme").status == "active")
+            await until(pilot, lambda: main.session.desk.client("acme").status == "active")
 
 
 async def test_on_an_earlier_day_every_change_is_refused() -> None:
@@ -203,7 +203,7 @@ async def test_on_an_earlier_day_every_change_is_refused() -> None:
     async with workbench(desk(as_of=date(2026, 11, 21))) as (pilot, main):
         await pilot.press("escape")
         for key in ("n", "e", "2", "enter", "d", "y", "M", "u", "U"):
-            main.show_message("")
+            main.session.show_message("")
             await pilot.press(key)
             if key != "2":
                 await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))

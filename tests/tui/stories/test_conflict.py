@@ -10,7 +10,7 @@ from tests.tui.stories.test_sessions import on_disk, session
 from tuiclients.domain.entry import Entry
 from tuiclients.tui.dialogs.conflict import ConflictDialog
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import activity, clients, log_line
 from tuiclients.workbench.desk import Desk
 
@@ -23,16 +23,18 @@ def scene(tmp_path: Path) -> tuple[Desk, Desk, Entry]:
     return session(path), other, entry
 
 
-async def filled(pilot: Run, main: Main, entry: Entry, mine: str) -> Form:
+async def filled(pilot: Run, main: MainScreen, entry: Entry, mine: str) -> Form:
     """The form of an entry with another note in it."""
-    main.push_form(f"entry acme {entry.id}")
+    main.wiring.forms.open(f"entry acme {entry.id}")
     await until(pilot, lambda: isinstance(top(pilot), Form))
     form = open_form(pilot)
     form.fill({"note": mine})
     return form
 
 
-async def overtaken(pilot: Run, main: Main, other: Desk, entry: Entry, mine: str = "mine", **theirs: Any) -> Form:
+async def overtaken(
+    pilot: Run, main: MainScreen, other: Desk, entry: Entry, mine: str = "mine", **theirs: Any
+) -> Form:
     """A form that is sent after the other session has changed its entry; both versions are shown."""
     form = await filled(pilot, main, entry, mine)
     activity.edit(other, entry, entry._replace(**(theirs or {"note": "theirs"})))
@@ -48,7 +50,7 @@ async def test_an_edit_that_another_session_overtook_shows_both_versions(
     desk, other, _ = scene(tmp_path)
     async with workbench(desk, size=size) as (pilot, main):
         entry = next(one for one in desk.record("acme").entries if one.kind == "time")
-        main.select("acme")
+        main.session.select("acme")
         await overtaken(pilot, main, other, entry, "mine [/]", note="theirs \x1b[31m", minutes=90)
         for wanted in ("mine [/]", "theirs ␛[31m", "2h00", "1h30", "keep mine", "take theirs"):
             assert wanted in seen(pilot)
@@ -97,10 +99,10 @@ async def test_what_was_deleted_meanwhile_can_be_brought_back_as_i_have_it(tmp_p
 async def test_deleting_what_another_session_changed_asks_again(tmp_path: Path) -> None:
     desk, other, entry = scene(tmp_path)
     async with workbench(desk) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("2")
-        await until(pilot, lambda: entry.id in main.log_pane.keys)
-        main.log_pane.highlight(entry.id)
+        await until(pilot, lambda: entry.id in main.board.activity_log.keys)
+        main.board.activity_log.highlight(entry.id)
         await pilot.press("d")
         activity.edit(other, entry, entry._replace(note="theirs"))
         await pilot.press("y")
@@ -116,15 +118,15 @@ async def test_a_line_of_the_verdict_leads_there_and_one_key_back_to_where_every
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "kind:time,incident")
         await pilot.press("enter", "down", "down", "3")
-        key, top = main.log_pane.key, main.log_pane.top
-        main.verdict.highlight("trigger abuse")
-        line = main.verdict.key
+        key, top = main.board.activity_log.key, main.board.activity_log.top
+        main.board.verdict_pane.highlight("trigger abuse")
+        line = main.board.verdict_pane.key
         await pilot.press("enter")
-        assert "behind abuse" in seen(pilot) and len(main.entries) == 1
+        assert "behind abuse" in seen(pilot) and len(main.painter.entries) == 1
         await pilot.press("backspace")
-        assert main.focused is main.verdict and main.verdict.key == line
-        assert (main.log_pane.key, main.log_pane.top) == (key, top)
-        assert [entry.kind for entry in main.entries] == ["time", "incident", "time"]
+        assert main.focused is main.board.verdict_pane and main.board.verdict_pane.key == line
+        assert (main.board.activity_log.key, main.board.activity_log.top) == (key, top)
+        assert [entry.kind for entry in main.painter.entries] == ["time", "incident", "time"]
 
 
 @pytest.mark.parametrize(("key", "terms"), [("m", 10), ("t", 45)])
@@ -133,7 +135,7 @@ async def test_facts_of_a_client_that_another_session_changed_stand_side_by_side
 ) -> None:
     desk, other, _ = scene(tmp_path)
     async with workbench(desk) as (pilot, main):
-        main.push_form("client acme")
+        main.wiring.forms.open("client acme")
         await until(pilot, lambda: isinstance(top(pilot), Form))
         open_form(pilot).fill({"terms_days": "10", "contact": "mine [/]"})
         before = other.client("acme")

@@ -24,32 +24,32 @@ async def test_d_decides_with_a_reason_that_stands_beside_the_verdict(size: tupl
         await pilot.press("enter")
         await until(pilot, lambda: "you decided on 22 Nov" in seen(pilot))
         assert "● KEEP" in seen(pilot) and "they pay again" in seen(pilot)
-        (made,) = main.desk.record("acme").decisions
-        assert (made.verdict, made.reason, made.on) == ("keep", "they pay again", main.desk.as_of)
+        (made,) = main.session.desk.record("acme").decisions
+        assert (made.verdict, made.reason, made.on) == ("keep", "they pay again", main.session.desk.as_of)
 
 
 async def test_undo_takes_it_back() -> None:
     async with workbench() as (pilot, main):
-        main.push_form("decide acme fix")
+        main.wiring.forms.open("decide acme fix")
         await type_line(pilot, "once more")
         await pilot.press("enter", "escape", "u")
         await until(pilot, lambda: "Undone: Acme Corp" in seen(pilot))
-        assert not main.desk.record("acme").decisions
+        assert not main.session.desk.record("acme").decisions
 
 
 async def test_a_decision_needs_a_reason() -> None:
     async with workbench() as (pilot, main):
-        main.push_form("decide acme let_go")
+        main.wiring.forms.open("decide acme let_go")
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: "Say in a few words why" in " ".join(seen(pilot).split()))
         await pilot.press("escape")
-        assert not main.desk.record("acme").decisions
+        assert not main.session.desk.record("acme").decisions
 
 
 async def test_the_decision_that_stands_is_said_when_deciding_anew() -> None:
     async with workbench() as (pilot, main):
-        main.push_form("decide acme keep")
+        main.wiring.forms.open("decide acme keep")
         await type_line(pilot, "for now")
         await pilot.press("enter", "escape", "3", "D")
         await until(pilot, lambda: "your decision since 22 Nov" in seen(pilot))

@@ -22,8 +22,8 @@ from tuiclients.tui.dialogs.prospect import ProspectSheet
 from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome
 from tuiclients.tui.drafts import folder
-from tuiclients.tui.screens import typing
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main import session
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import Desk, open_desk
 
 BOOK = "/books/studio"
@@ -36,15 +36,15 @@ LONG = 1e6
 @pytest.fixture(autouse=True)
 def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The keys rest when a test says so, however slow the machine is."""
-    monkeypatch.setattr(typing, "KEEP", LONG)
-    monkeypatch.setattr(typing, "OFTEN", LONG)
+    monkeypatch.setattr(session, "DRAFT_REST", LONG)
+    monkeypatch.setattr(session, "DRAFT_INTERVAL", LONG)
 
 
-def rest(main: Main) -> None:
+def rest(main: MainScreen) -> None:
     """The keys have rested for long enough."""
-    main.touched -= LONG
-    main._kept_at = main.touched - 1
-    main.poll()
+    main.session.touched -= LONG
+    main.session._draft_written = main.session.touched - 1
+    main.session.poll()
 
 
 def written() -> list[dict[str, Any]]:
@@ -52,20 +52,20 @@ def written() -> list[dict[str, Any]]:
 
 
 @asynccontextmanager
-async def killed(on: Desk) -> AsyncIterator[tuple[Run, Main]]:
+async def killed(on: Desk) -> AsyncIterator[tuple[Run, MainScreen]]:
     """A session that is killed: nothing is done at its end but what the kernel does."""
     async with workbench(on) as (pilot, main):
         yield pilot, main
         rest(main)
-        main.drafts.keep = main.drafts.settle = lambda draft: None  # type: ignore[method-assign]
-    if main.drafts._file is not None:
-        os.close(main.drafts._file)
+        main.session.drafts.keep = main.session.drafts.settle = lambda draft: None  # type: ignore[method-assign]
+    if main.session.drafts._file is not None:
+        os.close(main.session.drafts._file)
 
 
 async def test_the_line_is_kept_once_the_keys_rest_and_nothing_is_written_before() -> None:
     async with workbench() as (pilot, main):
         await type_line(pilot, "acme 2h ca")
-        main.poll()
+        main.session.poll()
         assert written() == []
         rest(main)
         assert [one["line"] for one in written()] == ["acme 2h ca"]
@@ -73,12 +73,12 @@ async def test_the_line_is_kept_once_the_keys_rest_and_nothing_is_written_before
 
 async def test_while_the_keys_never_rest_it_is_kept_every_few_seconds() -> None:
     async with workbench() as (pilot, main):
-        main.keep_draft()
+        main.session.keep_draft()
         await type_line(pilot, "acme")
-        main.poll()
+        main.session.poll()
         assert written() == []
-        main._kept_at -= typing.OFTEN
-        main.poll()
+        main.session._draft_written -= session.DRAFT_INTERVAL
+        main.session.poll()
         assert [one["line"] for one in written()] == ["acme"]
 
 
@@ -115,7 +115,7 @@ async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed(
         await pilot.press("enter")
         await type_line(pilot, "bo")
         changed = sheet.policy
-        assert main.desk.policy == sheet._before
+        assert main.session.desk.policy == sheet._before
     async with workbench(desk(book)) as (pilot, main):
         again = pilot.app.screen
         assert isinstance(again, SettingsSheet)
@@ -125,11 +125,11 @@ async def test_settings_are_open_again_with_what_was_changed_and_is_being_typed(
         await pilot.press("enter")
         await until(pilot, lambda: not again._working)
         assert "nothing is changed" not in seen(pilot)
-        assert main.audits["acme"].score == again._trial.audits["acme"].score  # type: ignore[union-attr]
+        assert main.session.audits["acme"].score == again._trial.audits["acme"].score  # type: ignore[union-attr]
         await pilot.press("s")
-        await until(pilot, lambda: main.desk.policy.me == "bo")
-        assert main.desk.policy.bands["keep"] == 78
-        assert main.desk.policy.fit_criteria == ("pays, on time", "kind")
+        await until(pilot, lambda: main.session.desk.policy.me == "bo")
+        assert main.session.desk.policy.bands["keep"] == 78
+        assert main.session.desk.policy.fit_criteria == ("pays, on time", "kind")
         assert written() == []
 
 
@@ -156,7 +156,7 @@ async def test_the_screening_of_a_prospect_is_open_again() -> None:
     book = engine((ACME, DUNE), (), Policy(fit_criteria=("asks early", "pays")))
     async with killed(desk(book)) as (pilot, main):
         await pilot.press("escape")
-        main.go_to("dune")
+        main.wiring.navigation.go_to("dune")
         await pilot.press("i", "y", "n")
         sheet = pilot.app.screen
         assert isinstance(sheet, ProspectSheet)
@@ -173,7 +173,7 @@ async def test_the_screening_of_a_prospect_is_open_again() -> None:
         assert again._flags == ["rude mail"] and again._until == date(2026, 11, 25)
         assert again.field.value == "no" and again.list.row.name == "decline"
         await pilot.press("escape", "s")
-        await until(pilot, lambda: main.desk.client("dune").flags == ("rude mail",))
+        await until(pilot, lambda: main.session.desk.client("dune").flags == ("rude mail",))
 
 
 async def test_the_reason_of_a_walk_is_there_again_when_it_goes_on() -> None:
@@ -187,11 +187,11 @@ async def test_the_reason_of_a_walk_is_there_again_when_it_goes_on() -> None:
         await pilot.press("escape", "a")
         assert walk(pilot)._client == who and walk(pilot)._text.value == "they pa"
         await pilot.press("escape")
-        assert main.draft().fields["typed"] == "they pa"
+        assert main.session.draft().fields["typed"] == "they pa"
         await pilot.press("a")
         await type_line(pilot, "y")
         await pilot.press("enter")
-        assert main.desk.record(who).decisions[-1].reason == "they pay"
+        assert main.session.desk.record(who).decisions[-1].reason == "they pay"
 
 
 def empty() -> Desk:
@@ -215,8 +215,8 @@ async def test_the_first_questions_are_asked_again_where_they_were_left() -> Non
         assert isinstance(kept, KeptQuestion)
         assert kept._kept == {"money", "hours", "feelings", "audits"}
         await pilot.press("s")
-        await until(pilot, lambda: main.desk.policy.target_rate == 95)
-        assert main.desk.policy.weights["communication"] == 0
+        await until(pilot, lambda: main.session.desk.policy.target_rate == 95)
+        assert main.session.desk.policy.weights["communication"] == 0
 
 
 async def test_the_answers_of_the_first_run_are_kept_until_there_is_a_client_to_keep_them_with(
@@ -227,9 +227,9 @@ async def test_the_answers_of_the_first_run_are_kept_until_there_is_a_client_to_
     async def left(*keys: str) -> None:
         async with workbench(open_desk(path, may_be_new=True)) as (pilot, main):
             await pilot.press(*keys)
-            main.keep_draft()
-        if main.drafts._file is not None:
-            os.close(main.drafts._file)
+            main.session.keep_draft()
+        if main.session.drafts._file is not None:
+            os.close(main.session.drafts._file)
 
     await left("b", "9", "5", "enter", "down", "down", "down", "space", "s", "escape")
     assert not os.path.exists(path)
@@ -237,7 +237,7 @@ async def test_the_answers_of_the_first_run_are_kept_until_there_is_a_client_to_
     async with workbench(open_desk(path, may_be_new=True)) as (pilot, main):
         await until(pilot, lambda: open_form(pilot).fields["name"] == "Du")
         await pilot.press("enter")
-        await until(pilot, lambda: "du" in main.desk.clients)
+        await until(pilot, lambda: "du" in main.session.desk.clients)
     policy = open_desk(path).policy
     assert policy.target_rate == 95
     assert policy.weights["feelings"] == 0 and policy.weights["communication"] == 15
@@ -250,7 +250,7 @@ async def test_what_was_about_something_that_is_gone_is_said_with_the_words() ->
         await pilot.press("escape", "2", "enter")
         await type_line(pilot, "x")
         open_form(pilot).fill({"note": "hard to say"})
-        gone = main.log_pane.entry
+        gone = main.board.activity_log.entry
     assert gone is not None
     other = desk(book)
     other.change("gone", [Edit(gone, None)])
@@ -264,7 +264,7 @@ async def test_a_look_at_an_earlier_day_leaves_drafts_alone() -> None:
     async with killed(desk(book)) as (pilot, _):
         await type_line(pilot, "acme 2h")
     async with workbench(desk(book, date(2026, 11, 1))) as (pilot, main):
-        assert main.line.value == ""
+        assert main.board.log_field.value == ""
     assert [one["line"] for one in written()] == ["acme 2h"]
 
 
@@ -273,4 +273,4 @@ async def test_no_more_room_for_a_draft_is_no_error(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(os, "pwrite", lambda *said: (_ for _ in ()).throw(OSError("full")))
         await type_line(pilot, "acme")
         rest(main)
-        assert main.line.value == "acme"
+        assert main.board.log_field.value == "acme"

@@ -15,9 +15,10 @@ from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import checklist
-from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, inside, palette
+from tuiclients.tui.commands import BY_ID, COMMANDS, DISPATCHED, TOGETHER, inside, palette
 from tuiclients.tui.controller import Dispatch
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
+from tuiclients.tui.main.session import ActivityFilter
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.workbench.desk import Desk
 
@@ -60,7 +61,9 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return call
 
     for command in COMMANDS:
-        for owner in {OWNERS.get(command.place, Main), *((TextPage,) if command.place == "moving" else ())}:
+        if command.place in DISPATCHED:
+            continue
+        for owner in {OWNERS[command.place], *((TextPage,) if command.place == "moving" else ())}:
             name = f"action_{command.id}"
             if hasattr(owner, name):
                 monkeypatch.setattr(owner, name, heard(command.id, getattr(owner, name)))
@@ -75,14 +78,14 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-async def highlight(pilot: Run, main: Main, place: str) -> None:
+async def highlight(pilot: Run, main: MainScreen, place: str) -> None:
     """Go to a place from wherever the story is."""
     await back(pilot, main)
     client, key = WAYS[place]
-    main.all_entries()
-    main.go_to(client)
+    main.session.filter_activity(ActivityFilter())
+    main.wiring.navigation.go_to(client)
     if key.startswith("!"):
-        await main.call_command(key[1:])
+        await main.wiring.appearance.run(key[1:])
         await until(pilot, lambda: top(pilot) is not main)
     else:
         await pilot.press(key)
@@ -103,7 +106,7 @@ async def test_every_key_that_is_heard_in_a_place_does_its_command(
                 await pilot.press(key)
                 assert called[:1] == [command.id], (command.id, key)
                 assert pilot.app._exception is None
-        assert main.desk.client("acme").status == "active"
+        assert main.session.desk.client("acme").status == "active"
 
 
 def test_a_command_without_a_key_is_offered_by_a_palette() -> None:

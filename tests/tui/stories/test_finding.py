@@ -12,20 +12,20 @@ async def test_a_filter_of_the_client_list_describes_itself_and_lasts() -> None:
         await until(pilot, lambda: "1 of 3 with “bor”" in seen(pilot))
         await pilot.press("enter")
         assert keys_in(main) == "clients"
-        assert list(main.list.keys) == ["borealis"]
-        await until(pilot, lambda: main.selected == "borealis")
+        assert list(main.board.client_list.keys) == ["borealis"]
+        await until(pilot, lambda: main.session.selected == "borealis")
         await pilot.press("escape")
-        assert len(main.list.keys) == 3
-        assert main.list.key == "borealis"
+        assert len(main.board.client_list.keys) == 3
+        assert main.board.client_list.key == "borealis"
 
 
 async def test_esc_in_the_filter_drops_it() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "slash")
         await type_line(pilot, "bor")
-        await until(pilot, lambda: len(main.list.keys) == 1)
+        await until(pilot, lambda: len(main.board.client_list.keys) == 1)
         await pilot.press("escape")
-        assert len(main.list.keys) == 3 and keys_in(main) == "clients"
+        assert len(main.board.client_list.keys) == 3 and keys_in(main) == "clients"
 
 
 async def test_a_filter_that_finds_nobody_says_so() -> None:
@@ -34,7 +34,7 @@ async def test_a_filter_that_finds_nobody_says_so() -> None:
         await type_line(pilot, "zzz")
         await until(pilot, lambda: "no client is like that" in seen(pilot))
         await pilot.press("enter", "j", "enter", "escape")
-        assert main.list.display
+        assert main.board.client_list.display
 
 
 async def test_a_filter_of_the_activity_log_takes_kinds_tags_dates_and_words() -> None:
@@ -42,11 +42,11 @@ async def test_a_filter_of_the_activity_log_takes_kinds_tags_dates_and_words() -
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "time #site since 21 nov")
         await until(pilot, lambda: "1 of 5 time, tagged #site, since 21 Nov" in seen(pilot))
-        assert [entry.note for entry in main.entries] == ["revisions"]
+        assert [entry.note for entry in main.painter.entries] == ["revisions"]
         await pilot.press("enter")
         assert keys_in(main) == "activity"
         await pilot.press("escape")
-        assert len(main.entries) == 5
+        assert len(main.painter.entries) == 5
 
 
 async def test_a_filter_is_there_to_be_changed_when_it_is_opened_again() -> None:
@@ -54,7 +54,7 @@ async def test_a_filter_is_there_to_be_changed_when_it_is_opened_again() -> None
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "time")
         await pilot.press("enter", "slash")
-        assert main.filter.value == "time"
+        assert main.board.filter_field.value == "time"
 
 
 async def test_another_client_begins_without_the_filter_of_the_one_before() -> None:
@@ -62,20 +62,20 @@ async def test_another_client_begins_without_the_filter_of_the_one_before() -> N
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "zzz")
         await pilot.press("enter", "1", "j", "j", "enter")
-        assert len(main.entries) == 5
+        assert len(main.painter.entries) == 5
 
 
 async def test_a_line_of_the_verdict_leads_to_the_entries_behind_it_and_esc_back() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "3")
-        main.verdict.highlight("trigger abuse")
+        main.board.verdict_pane.highlight("trigger abuse")
         await pilot.press("enter")
         assert keys_in(main) == "activity"
-        assert [entry.what for entry in main.entries] == ["rude"]
+        assert [entry.what for entry in main.painter.entries] == ["rude"]
         assert "1 of 5 behind abuse" in seen(pilot)
         await pilot.press("escape")
         assert keys_in(main) == "verdict"
-        assert len(main.entries) == 5
+        assert len(main.painter.entries) == 5
 
 
 async def test_a_line_without_entries_says_so() -> None:
@@ -90,7 +90,7 @@ async def test_the_filter_of_the_verdict_is_that_of_the_activity() -> None:
         await pilot.press("escape", "3", "slash")
         await type_line(pilot, "time")
         await pilot.press("enter")
-        assert keys_in(main) == "activity" and len(main.entries) == 2
+        assert keys_in(main) == "activity" and len(main.painter.entries) == 2
 
 
 async def test_what_is_no_kind_or_day_is_said_in_the_frame() -> None:
@@ -98,16 +98,16 @@ async def test_what_is_no_kind_or_day_is_said_in_the_frame() -> None:
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "since:nev")
         await until(pilot, lambda: "“nev” is no day" in seen(pilot))
-        assert len(main.entries) == 5
+        assert len(main.painter.entries) == 5
 
 
 async def test_on_an_earlier_day_what_came_later_is_not_there() -> None:
     from datetime import date
 
     async with workbench(desk(as_of=date(2026, 11, 20))) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.pause()
-        assert [entry.on.day for entry in main.entries] == [20, 20, 2]
+        assert [entry.on.day for entry in main.painter.entries] == [20, 20, 2]
         assert "shouted" not in seen(pilot)
 
 
@@ -125,10 +125,10 @@ async def test_a_filter_that_is_left_by_the_way_is_kept_and_makes_room_for_what_
     async with workbench() as (pilot, main):
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "kind:time")
-        await (pilot.click(main.list, offset=(4, 2)) if way == "click" else pilot.press("tab"))
-        await until(pilot, lambda: not main.filter_row.display and main.log_row.display)
-        await until(pilot, lambda: "2 of 5 time" in seen(pilot) or main.selected != "acme")
-        main.show_message("something is said")
+        await (pilot.click(main.board.client_list, offset=(4, 2)) if way == "click" else pilot.press("tab"))
+        await until(pilot, lambda: not main.board.filter_row.display and main.board.log_row.display)
+        await until(pilot, lambda: "2 of 5 time" in seen(pilot) or main.session.selected != "acme")
+        main.session.show_message("something is said")
         await until(pilot, lambda: "something is said" in seen(pilot))
 
 

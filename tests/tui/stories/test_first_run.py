@@ -48,10 +48,10 @@ async def test_it_asks_for_the_hour_what_is_kept_and_the_first_client() -> None:
         await type_line(pilot, "Acme [/]")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        policy = main.desk.policy
+        policy = main.session.desk.policy
         assert policy.target_rate == 95 and policy.weights["feelings"] == 0 and policy.weights["earning"] == 25
-        assert main.desk.client("acme").name == "Acme [/]"
-        assert main.focused is main.line
+        assert main.session.desk.client("acme").name == "Acme [/]"
+        assert main.focused is main.board.log_field
         await until(pilot, lambda: "Now type what Acme [/] took or gave" in seen(pilot))
 
 
@@ -64,7 +64,7 @@ async def test_the_answers_wait_for_a_book_that_its_first_client_makes(tmp_path:
         assert not path.exists()
         await type_line(pilot, "Acme")
         await pilot.press("enter")
-        await until(pilot, lambda: "acme" in main.desk.clients)
+        await until(pilot, lambda: "acme" in main.session.desk.clients)
     assert open_desk(str(path)).policy.target_rate == 95
 
 
@@ -74,7 +74,7 @@ async def test_enter_alone_goes_through_the_questions_and_says_no_to_nothing() -
         kept.list.highlight("keep.money")
         await pilot.press("enter")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
-        assert main.desk.policy.weights["payment"] > 0
+        assert main.session.desk.policy.weights["payment"] > 0
 
 
 async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
@@ -87,7 +87,7 @@ async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
         await type_line(pilot, "900")
         await until(pilot, lambda: "An hour must earn 80." in seen(pilot))
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: main.desk.policy.target_rate == Decimal(80))
+        await until(pilot, lambda: main.session.desk.policy.target_rate == Decimal(80))
 
 
 async def test_no_answer_means_the_book_s_own_average() -> None:
@@ -96,7 +96,7 @@ async def test_no_answer_means_the_book_s_own_average() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
         await pilot.press("s")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
-        assert main.desk.policy.target_rate is None
+        assert main.session.desk.policy.target_rate is None
 
 
 async def test_an_amount_that_cannot_be_read_is_said_under_its_field() -> None:
@@ -132,7 +132,7 @@ async def test_it_can_be_left_for_later_and_n_adds_a_client(keys: list[str]) -> 
         await pilot.press("escape", "n")
         await type_line(pilot, "Acme")
         await pilot.press("enter")
-        await until(pilot, lambda: "acme" in main.desk.clients)
+        await until(pilot, lambda: "acme" in main.session.desk.clients)
 
 
 async def test_the_sample_book_is_opened_instead() -> None:

@@ -43,17 +43,17 @@ async def test_f_opens_a_plan_with_a_cause_ticked_remedies_and_a_deadline(size: 
         await type_line(pilot, "no shouting")
         await pilot.press("enter")
         await until(pilot, lambda: "day 0 of 90" in seen(pilot))
-        (plan,) = main.desk.record("acme").plans
+        (plan,) = main.session.desk.record("acme").plans
         assert (plan.cause, plan.remedies, plan.goal) == ("abuse", ("name it once",), "no shouting")
 
 
 async def test_the_verdict_follows_the_plan_at_once() -> None:
     async with workbench() as (pilot, main):
-        await until(pilot, lambda: main.audits["acme"].verdict == "let_go")
+        await until(pilot, lambda: main.session.audits["acme"].verdict == "let_go")
         await pilot.press("escape", "f", "G", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await pilot.press("enter")
-        await until(pilot, lambda: main.audits["acme"].verdict == "fix")
+        await until(pilot, lambda: main.session.audits["acme"].verdict == "fix")
         await pilot.press("escape")
         await until(pilot, lambda: "■ FIX" in seen(pilot))
 
@@ -93,7 +93,7 @@ async def test_a_check_in_stands_in_the_log_and_below_the_line() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "check-ins (▲)" in seen(pilot))
         assert "half is paid" in seen(pilot) and "▲" in seen(pilot)
-        assert main.desk.record("acme").of_kind("note")[-1].tags == ("check-in",)
+        assert main.session.desk.record("acme").of_kind("note")[-1].tags == ("check-in",)
         await pilot.press("u")
         await until(pilot, lambda: "check-ins (▲)" not in seen(pilot))
 
@@ -107,7 +107,7 @@ async def test_it_is_extended_once_with_a_reason() -> None:
         await type_line(pilot, "new owner")
         await pilot.press("enter")
         await until(pilot, lambda: "1 extension given to them so far" in words(seen(pilot)))
-        assert main.desk.record("acme").plans[0].extensions[0].reason == "new owner"
+        assert main.session.desk.record("acme").plans[0].extensions[0].reason == "new owner"
         await pilot.press("e")
         await until(pilot, lambda: "A plan is extended once" in words(seen(pilot)))
         assert isinstance(pilot.app.screen, FixPlanDialog)
@@ -116,7 +116,7 @@ async def test_it_is_extended_once_with_a_reason() -> None:
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived", "succeeded"])
 async def test_it_ends_as_decided_and_the_verdict_follows(outcome: str) -> None:
     async with workbench(with_plan(RUNNING._replace(opened=TODAY - timedelta(days=1)))) as (pilot, main):
-        assert main.audits["acme"].verdict == "fix"
+        assert main.session.audits["acme"].verdict == "fix"
         await pilot.press("escape", "f", "d")
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
         await type_line(pilot, outcome)
@@ -124,19 +124,19 @@ async def test_it_ends_as_decided_and_the_verdict_follows(outcome: str) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await type_line(pilot, "as it is")
         await pilot.press("enter")
-        await until(pilot, lambda: main.desk.record("acme").plans[0].outcome == outcome)
-        await until(pilot, lambda: "n new plan" in seen(pilot) and main.audits["acme"].verdict != "fix")
-        verdict: str = main.audits["acme"].verdict
+        await until(pilot, lambda: main.session.desk.record("acme").plans[0].outcome == outcome)
+        await until(pilot, lambda: "n new plan" in seen(pilot) and main.session.audits["acme"].verdict != "fix")
+        verdict: str = main.session.audits["acme"].verdict
         assert (verdict == "let_go") == (outcome != "succeeded")
 
 
 async def test_a_failed_plan_needs_a_reason() -> None:
     async with workbench(with_plan()) as (pilot, main):
-        main.push_form("plan-end acme failed")
+        main.wiring.forms.open("plan-end acme failed")
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: "needs a reason" in seen(pilot))
-        assert main.desk.record("acme").plans[0].closed is None
+        assert main.session.desk.record("acme").plans[0].closed is None
 
 
 async def test_past_extensions_are_counted_aloud_when_another_is_asked_for() -> None:
@@ -176,7 +176,7 @@ async def test_what_another_session_does_to_the_plan_shows(tmp_path: Path) -> No
 
 async def test_on_an_earlier_day_it_is_seen_and_nothing_is_changed() -> None:
     async with workbench(desk(engine(others=(RUNNING,)), as_of=date(2026, 11, 12))) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("escape", "f")
         await until(pilot, lambda: "day 10 of 90" in seen(pilot))
         await pilot.press("c")
@@ -203,7 +203,7 @@ async def test_a_form_about_what_is_not_there_is_not_opened(form: str) -> None:
 async def test_for_who_is_leaving_no_new_plan_is_begun(others: tuple[FixPlan, ...]) -> None:
     exit_ = Exit("x", "acme", date(2026, 11, 20))
     async with workbench(desk(engine(others=(exit_, *others)))) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("f")
         await until(pilot, lambda: "Fix plan · Acme Corp" in seen(pilot))
         assert "new plan" not in seen(pilot)

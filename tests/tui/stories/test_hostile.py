@@ -99,7 +99,7 @@ async def test_no_text_of_the_user_steers_or_breaks_any_screen(name: str, size: 
             await pilot.press(key)
             assert_safe(pilot)
         await type_line(pilot, "zz")
-        await until(pilot, lambda: not main.entries)
+        await until(pilot, lambda: not main.painter.entries)
         assert_safe(pilot)
 
 
@@ -107,13 +107,13 @@ async def test_no_text_of_the_user_steers_or_breaks_any_screen(name: str, size: 
 async def test_an_entry_can_be_seen_and_edited_whatever_it_holds(kind: EntryKind) -> None:
     async with workbench(desk(book(" ".join(NAMES[:8])))) as (pilot, main):
         await pilot.press("escape", "2")
-        main.log_pane.highlight(main.desk.record("c").of_kind(kind)[0].id)
+        main.board.activity_log.highlight(main.session.desk.record("c").of_kind(kind)[0].id)
         await pilot.press("enter")
         assert open_form(pilot)
         assert_safe(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: top(pilot) is main)
-        assert main.desk.engine.done()[0].says == "the scene"
+        assert main.session.desk.engine.done()[0].says == "the scene"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,7 +129,7 @@ async def test_a_client_of_any_name_is_found_by_the_palette(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_hostile_line_is_refused_or_saved_and_shown_safely(name: str) -> None:
     async with workbench() as (pilot, main):
-        main.line.set_text(f"acme note {name}")
+        main.board.log_field.set_text(f"acme note {name}")
         await until(pilot, lambda: "Acme Corp · today" in seen(pilot) or "Acme Corp" in seen(pilot))
         await pilot.press("enter")
         await pilot.pause()

@@ -19,9 +19,9 @@ from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.offboarding.checklist import open_task
 from tuiclients.storage.interface import Edit, Remembered, Thing
-from tuiclients.tui import dialogs, forms, screens
+from tuiclients.tui import dialogs, forms, portfolio
 from tuiclients.tui.dialogs.dialog import Dialog
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import Desk
 
 #: What is done on the way through all screens: with which client highlighted, and the keys or the command that
@@ -129,7 +129,7 @@ def assert_safe(pilot: Run, size: tuple[int, int], where: object = "") -> None:
         assert not unsafe, (where, row)
 
 
-async def back(pilot: Run, main: Main) -> None:
+async def back(pilot: Run, main: MainScreen) -> None:
     for _ in range(9):
         if top(pilot) is main:
             return
@@ -140,7 +140,7 @@ async def back(pilot: Run, main: Main) -> None:
 
 def every_screen() -> set[str]:
     """The names of all screens that open above the workbench's."""
-    for room in (screens, dialogs, forms):
+    for room in (portfolio, dialogs, forms):
         for module in iter_modules(room.__path__, f"{room.__name__}."):
             import_module(module.name)
     return leaves(Dialog)
@@ -160,10 +160,10 @@ async def test_no_screen_is_steered_or_broken_by_a_text(kind: str) -> None:
         assert_safe(pilot, size)
         seen = {"Main"}
         for client, keys in ROOMS:
-            main.go_to(client)
+            main.wiring.navigation.go_to(client)
             for key in keys:
                 if key.startswith("!"):
-                    await main.call_command(key[1:])
+                    await main.wiring.appearance.run(key[1:])
                     await pilot.pause()
                 else:
                     await pilot.press(key)

@@ -17,18 +17,18 @@ LONG_AGO = Entry("f00000000001", "acme", TODAY - timedelta(days=400), "time", mi
 async def test_the_last_twelve_months_are_drawn_once_the_keys_rest(size: tuple[int, int]) -> None:
     book = engine(entries=[LONG_AGO, entry(1, "acme", 21, "incident", what="rude", severity="severe")])
     async with workbench(desk(book), size=size) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("3")
         await until(pilot, lambda: "12 months  " in seen(pilot) and "from 5" in seen(pilot))
 
 
 async def test_what_waiting_costs_is_said_for_those_who_are_not_well() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await until(pilot, lambda: "keeping them costs" in seen(pilot))
         await pilot.press("1")
-        main.go_to("borealis")
-        await until(pilot, lambda: "borealis" in main._known)
+        main.wiring.navigation.go_to("borealis")
+        await until(pilot, lambda: "borealis" in main.session.facts)
         assert "keeping them costs" not in seen(pilot)
 
 
@@ -40,21 +40,21 @@ async def test_what_it_has_cost_since_the_verdict_turned_follows() -> None:
     ]
     book = engine((ACME, BOREALIS), [LONG_AGO, *hours, *others])
     async with workbench(desk(book)) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("3")
-        if main.audits["acme"].verdict in ("fix", "let_go"):
-            await until(pilot, lambda: "acme" not in main._open and "acme" in main._known)
-            cost = cost_of_waiting.WaitingCostWork(main.desk, "acme").finish()
+        if main.session.audits["acme"].verdict in ("fix", "let_go"):
+            await until(pilot, lambda: "acme" not in main.wiring.facts.unfinished and "acme" in main.session.facts)
+            cost = cost_of_waiting.WaitingCostWork(main.session.desk, "acme").finish()
             assert cost.days
-            said = " ".join(main._known["acme"].facts)
+            said = " ".join(main.session.facts["acme"].facts)
             assert ("about" in said) == (cost.money >= 0.005)
 
 
 async def test_a_change_makes_it_anew() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("acme")
-        await until(pilot, lambda: "acme" in main._known)
-        before = main._known["acme"]
+        main.wiring.navigation.go_to("acme")
+        await until(pilot, lambda: "acme" in main.session.facts)
+        before = main.session.facts["acme"]
         await pilot.press("l")
         await type_line(pilot, "acme 90h")
         await pilot.press("enter")
@@ -62,7 +62,7 @@ async def test_a_change_makes_it_anew() -> None:
         await pilot.press("ctrl+u")
         await type_line(pilot, "acme 20h")
         await pilot.press("enter")
-        await until(pilot, lambda: "acme" in main._known and main._known["acme"] != before)
+        await until(pilot, lambda: "acme" in main.session.facts and main.session.facts["acme"] != before)
 
 
 async def test_on_a_wide_screen_all_signals_of_every_client_of_the_sample_are_seen(tmp_path: object) -> None:
@@ -73,7 +73,7 @@ async def test_on_a_wide_screen_all_signals_of_every_client_of_the_sample_are_se
         for client in on.clients:
             if on.clients[client].status == "former":
                 continue
-            main.go_to(client)
+            main.wiring.navigation.go_to(client)
             await pilot.pause()
             shown = seen(pilot)
             names = ("earning", "payment", "communication", "behaviour", "feelings", "fit ", "future")

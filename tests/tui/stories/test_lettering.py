@@ -56,7 +56,7 @@ async def test_the_palette_writes_one_while_a_line_is_typed() -> None:
 
 async def test_what_a_letter_needs_and_the_book_has_not_is_said() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("cedar")
+        main.wiring.navigation.go_to("cedar")
         await pilot.press("escape", "o", "l")
         await choose(pilot, "reminder")
         await until(pilot, lambda: "Nothing is overdue with Cedar" in words(seen(pilot)))
@@ -68,7 +68,7 @@ async def test_the_reader_names_words_while_they_are_typed() -> None:
         await pilot.press("e")
         await type_line(pilot, "You never pay. ")
         await until(pilot, lambda: '"You never" blames' in words(seen(pilot)))
-        assert main.drafts._kept.fields["text"].startswith("You never pay.")
+        assert main.session.drafts._kept.fields["text"].startswith("You never pay.")
         await pilot.press("escape")
         await until(pilot, lambda: "s save" in seen(pilot))
         assert paper.fields["text"].startswith("You never pay.")
@@ -159,8 +159,8 @@ async def test_a_changed_letter_is_asked_about_and_comes_back_after_the_session_
         await pilot.press("escape", "escape")
         await until(pilot, lambda: "is not saved" in words(seen(pilot)))
         await pilot.press("n")
-        assert main.draft().form == "paper acme reminder"
-        kept = dict(main.draft().fields)
+        assert main.session.draft().form == "paper acme reminder"
+        kept = dict(main.session.draft().fields)
     left_by_another("/books/studio", Draft("", "paper acme reminder", kept))
     async with workbench() as (pilot, _):
         await until(pilot, lambda: "Hello. Dear Acme" in seen(pilot))
@@ -192,7 +192,7 @@ async def test_x_lists_the_dated_entries_that_it_rests_on() -> None:
 
 async def test_so_does_the_card() -> None:
     async with workbench() as (pilot, main):
-        main.go_to("borealis")
+        main.wiring.navigation.go_to("borealis")
         await pilot.press("f", "a", "x")
         await until(pilot, lambda: "What it rests on" in seen(pilot))
         await until(pilot, lambda: "2026-11-01 invoice 7 3,000.00" in words(seen(pilot)))

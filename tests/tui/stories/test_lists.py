@@ -7,14 +7,14 @@ import pytest
 
 from tests.tui.scene import ACME, MEDIUM, NARROW, WIDE, Run, desk, engine, entry, keys_in, seen, until, workbench
 from tuiclients.storage.interface import Edit
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.show import verdict
 from tuiclients.tui.show.span import Span
 
 
 async def test_the_lowest_score_is_highlighted_first_with_its_activity_and_verdict() -> None:
     async with workbench() as (pilot, main):
-        assert main.list.key == main.selected == "acme"
+        assert main.board.client_list.key == main.session.selected == "acme"
         assert "Acme Corp · activity" in seen(pilot)
         assert "✖ LET GO" in seen(pilot)
 
@@ -43,13 +43,13 @@ async def test_the_header_names_the_book_and_counts_the_verdicts() -> None:
 async def test_letters_and_arrows_move_the_highlight(keys: list[str], client: str) -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", *keys)
-        assert main.list.key == client
+        assert main.board.client_list.key == client
 
 
 async def test_the_other_panes_follow_once_the_keys_rest() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "j", "j")
-        await until(pilot, lambda: main.selected == "borealis")
+        await until(pilot, lambda: main.session.selected == "borealis")
         assert "Borealis · activity" in seen(pilot)
 
 
@@ -60,7 +60,12 @@ async def test_tab_goes_round_the_panes_and_back() -> None:
         for key in ("tab", "tab", "tab", "shift+tab"):
             await pilot.press(key)
             went.append(main.focused)
-        assert went == [main.log_pane, main.verdict, main.list, main.verdict]
+        assert went == [
+            main.board.activity_log,
+            main.board.verdict_pane,
+            main.board.client_list,
+            main.board.verdict_pane,
+        ]
 
 
 @pytest.mark.parametrize(("key", "place"), [("1", "clients"), ("2", "activity"), ("3", "verdict")])
@@ -74,7 +79,7 @@ async def test_enter_on_a_client_goes_to_their_activity_at_once() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "j", "j", "enter")
         assert keys_in(main) == "activity"
-        assert main.selected == "borealis"
+        assert main.session.selected == "borealis"
 
 
 async def test_headings_are_never_highlighted() -> None:
@@ -82,7 +87,7 @@ async def test_headings_are_never_highlighted() -> None:
         await pilot.press("escape", "2")
         notes = []
         for _ in range(6):
-            notes.append(main.log_pane.entry and main.log_pane.entry.id[-1])
+            notes.append(main.board.activity_log.entry and main.board.activity_log.entry.id[-1])
             await pilot.press("j")
         assert notes == ["4", "5", "3", "2", "1", "1"]
 
@@ -91,24 +96,24 @@ async def test_a_hundred_thousand_entries_are_listed_and_walked() -> None:
     many = [entry(serial, "acme", 1 + serial % 20, "note", note=f"n{serial}") for serial in range(100_000)]
     async with workbench(desk(engine(entries=many))) as (pilot, main):
         await pilot.press("escape", "2", "G")
-        assert main.log_pane.entry is not None
-        assert main.log_pane.keys[-1] == main.log_pane.key
+        assert main.board.activity_log.entry is not None
+        assert main.board.activity_log.keys[-1] == main.board.activity_log.key
         await until(pilot, lambda: "100000 of 100000" in seen(pilot))
         drawn: set[int] = set()
-        draw = main.log_pane.parts
+        draw = main.board.activity_log.parts
 
         def watched(index: int, width: int) -> Sequence[Span]:
             drawn.add(index)
             return draw(index, width)
 
-        main.log_pane.parts = watched  # type: ignore[method-assign]
+        main.board.activity_log.parts = watched  # type: ignore[method-assign]
         await pilot.press("k", "pageup", "g")
-        assert main.log_pane.cursor == 1
-        assert len(drawn) <= 4 * main.log_pane.rows_seen
+        assert main.board.activity_log.cursor == 1
+        assert len(drawn) <= 4 * main.board.activity_log.rows_seen
 
 
-def panes(main: Main) -> list[str]:
-    return [str(pane.id) for pane in main.panes if pane.display]
+def panes(main: MainScreen) -> list[str]:
+    return [str(pane.id) for pane in main.board.panes.values() if pane.display]
 
 
 class TestSizes:
@@ -161,7 +166,7 @@ class TestMouse:
     async def test_a_click_highlights_and_a_second_one_opens(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.click("#clients", offset=(5, 3))
-            assert main.list.key == "borealis" and keys_in(main) == "clients"
+            assert main.board.client_list.key == "borealis" and keys_in(main) == "clients"
             await pilot.click("#clients", offset=(5, 3))
             assert keys_in(main) == "activity"
 
@@ -176,15 +181,15 @@ class TestMouse:
 async def test_without_a_client_nothing_is_said_to_be_worked_out() -> None:
     async with workbench(desk(engine([], []))) as (pilot, main):
         await pilot.press("escape")
-        assert main.list.key == "" and "working it out" not in seen(pilot)
+        assert main.board.client_list.key == "" and "working it out" not in seen(pilot)
 
 
 async def test_the_verdict_goes_with_the_last_client() -> None:
     async with workbench(desk(engine([ACME], []))) as (pilot, main):
         await pilot.press("escape")
         assert "next:" in seen(pilot) or "UNSURE" in seen(pilot)
-        main.desk.change("gone", [Edit(main.desk.client("acme"), None)])
-        main.changed()
+        main.session.desk.change("gone", [Edit(main.session.desk.client("acme"), None)])
+        main.session.changed()
         await until(pilot, lambda: "UNSURE" not in seen(pilot) and "working it out" not in seen(pilot))
 
 
@@ -198,7 +203,7 @@ async def test_the_verdicts_lines_are_broken_anew_only_for_another_room(monkeypa
             return lines(*given)
 
         monkeypatch.setattr(verdict, "lines", counted)
-        main.verdict.on_resize()
+        main.board.verdict_pane.on_resize()
         assert not broken
         await pilot.resize_terminal(150, 40)
         await until(pilot, lambda: bool(broken))

@@ -27,7 +27,7 @@ async def test_a_deal_breaker_shows_the_verdict_that_it_brings_before_enter() ->
         await type_line(pilot, "borealis rude severe shouted")
         await until(pilot, lambda: "the verdict becomes ✖ let go" in seen(pilot))
         assert "[severe]" in seen(pilot)
-        assert len(main.desk.record("borealis").entries) == 5
+        assert len(main.session.desk.record("borealis").entries) == 5
 
 
 async def test_enter_saves_says_so_and_stays() -> None:
@@ -35,10 +35,10 @@ async def test_enter_saves_says_so_and_stays() -> None:
         await type_line(pilot, "cedar 2h wireframes")
         await pilot.press("enter")
         await pilot.pause()
-        (saved,) = main.desk.record("cedar").entries
+        (saved,) = main.session.desk.record("cedar").entries
         assert (saved.minutes, saved.note) == (120, "wireframes")
         assert "Saved: Cedar & Sons" in seen(pilot)
-        assert main.line.value == "" and keys_in(main) == "log-field"
+        assert main.board.log_field.value == "" and keys_in(main) == "log-field"
 
 
 async def test_the_panes_follow_to_the_client_of_the_saved_line() -> None:
@@ -46,9 +46,9 @@ async def test_the_panes_follow_to_the_client_of_the_saved_line() -> None:
         await type_line(pilot, "cedar 2h wireframes")
         await pilot.press("enter")
         await pilot.pause()
-        assert main.selected == main.list.key == "cedar"
+        assert main.session.selected == main.board.client_list.key == "cedar"
         assert "wireframes" in seen(pilot)
-        assert main.log_pane.entry is not None and main.log_pane.entry.note == "wireframes"
+        assert main.board.activity_log.entry is not None and main.board.activity_log.entry.note == "wireframes"
 
 
 async def test_a_line_that_begins_with_what_happened_belongs_to_the_highlighted_client() -> None:
@@ -57,7 +57,7 @@ async def test_a_line_that_begins_with_what_happened_belongs_to_the_highlighted_
         await type_line(pilot, "2h wireframes")
         await until(pilot, lambda: "Borealis · today · time 2h00" in seen(pilot))
         await pilot.press("enter")
-        assert main.desk.record("borealis").of_kind("time")[-1].note == "wireframes"
+        assert main.session.desk.record("borealis").of_kind("time")[-1].note == "wireframes"
 
 
 async def test_what_cannot_be_read_is_said_and_the_line_stays() -> None:
@@ -65,8 +65,8 @@ async def test_what_cannot_be_read_is_said_and_the_line_stays() -> None:
         await type_line(pilot, "acme 27h")
         await pilot.press("enter")
         await until(pilot, lambda: "27h" in seen(pilot).replace("acme 27h", ""))
-        assert main.line.value == "acme 27h"
-        assert len(main.desk.record("acme").entries) == 5
+        assert main.board.log_field.value == "acme 27h"
+        assert len(main.session.desk.record("acme").entries) == 5
 
 
 async def test_tab_takes_the_line_that_is_offered_for_a_near_miss() -> None:
@@ -74,19 +74,19 @@ async def test_tab_takes_the_line_that_is_offered_for_a_near_miss() -> None:
         await type_line(pilot, "borealsi 2h")
         await until(pilot, lambda: "Tab takes" in seen(pilot))
         await pilot.press("tab")
-        assert main.line.value == "borealis 2h"
+        assert main.board.log_field.value == "borealis 2h"
         assert keys_in(main) == "log-field"
         await pilot.press("enter")
-        assert main.desk.record("borealis").of_kind("time")[-1].minutes == 120
+        assert main.session.desk.record("borealis").of_kind("time")[-1].minutes == 120
 
 
 async def test_enter_never_takes_a_near_miss_by_itself() -> None:
     async with workbench() as (pilot, main):
         await type_line(pilot, "borealsi 2h")
         await pilot.press("enter")
-        assert len(main.desk.record("borealis").entries) == 5
-        assert main.line.value == "borealsi 2h"
-        assert main.offered == "borealis 2h"
+        assert len(main.session.desk.record("borealis").entries) == 5
+        assert main.board.log_field.value == "borealsi 2h"
+        assert main.wiring.log_line._offered == "borealis 2h"
 
 
 async def test_tab_goes_to_the_panes_when_nothing_is_offered() -> None:
@@ -100,32 +100,32 @@ async def test_esc_goes_to_the_list_and_keeps_what_is_typed() -> None:
         await type_line(pilot, "acme 2h")
         await pilot.press("escape")
         assert keys_in(main) == "clients"
-        assert main.line.value == "acme 2h"
+        assert main.board.log_field.value == "acme 2h"
         await pilot.press("l")
         await type_line(pilot, " call")
-        assert main.line.value == "acme 2h call"
+        assert main.board.log_field.value == "acme 2h call"
 
 
 async def test_ctrl_u_clears() -> None:
     async with workbench() as (pilot, main):
         await type_line(pilot, "acme 2h")
         await pilot.press("left", "ctrl+u")
-        assert main.line.value == ""
+        assert main.board.log_field.value == ""
 
 
 async def test_enter_on_nothing_does_nothing() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("enter")
-        assert main.desk.engine.done()[0].says == "the scene"
+        assert main.session.desk.engine.done()[0].says == "the scene"
 
 
 async def test_a_pasted_text_is_harmless() -> None:
     from textual.events import Paste
 
     async with workbench() as (pilot, main):
-        main.line.post_message(Paste("acme 2h\x1b[31m call\tabout [/]\r\n"))
+        main.board.log_field.post_message(Paste("acme 2h\x1b[31m call\tabout [/]\r\n"))
         await pilot.pause()
-        assert main.line.value == "acme 2h␛[31m call about [/]"
+        assert main.board.log_field.value == "acme 2h␛[31m call about [/]"
 
 
 async def test_on_an_earlier_day_nothing_can_be_entered_and_the_header_says_so() -> None:
@@ -136,13 +136,13 @@ async def test_on_an_earlier_day_nothing_can_be_entered_and_the_header_says_so()
         await type_line(pilot, "acme 2h")
         await pilot.press("enter")
         await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))
-        assert main.line.value == "acme 2h"
+        assert main.board.log_field.value == "acme 2h"
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM])
 async def test_every_entry_shows_its_effect_on_the_score(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, main):
-        await until(pilot, lambda: len(main.effects) == 5)
+        await until(pilot, lambda: len(main.session.effects) == 5)
         row = next(line for line in seen(pilot).splitlines() if "shouted" in line)
         assert "-6.2" in row
 
@@ -162,10 +162,10 @@ async def test_keys_that_come_all_at_once_count_in_their_order() -> None:
     typed = [*"acme 1h one", "\r", *"acme 2h two", "\r", *"lost", "\x15", *"acme 3h"]
     names = {"\r": "enter", "\x15": "ctrl+u"}
     async with workbench() as (pilot, main):
-        before = len(main.desk.record("acme").entries)
+        before = len(main.session.desk.record("acme").entries)
         for char in typed:
             key = names.get(char)
             pilot.app.post_message(events.Key(key or char, None if key else char))
-        await until(pilot, lambda: main.line.value == "acme 3h")
-        notes = [entry.note for entry in main.desk.record("acme").entries]
+        await until(pilot, lambda: main.board.log_field.value == "acme 3h")
+        notes = [entry.note for entry in main.session.desk.record("acme").entries]
         assert len(notes) == before + 2 and {"one", "two"} <= set(notes)

@@ -20,33 +20,33 @@ def first_row(rows: list[str]) -> str:
 
 async def test_the_first_row_always_shows_the_day() -> None:
     async with workbench(desk(engine(entries=MANY)), size=MEDIUM) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("2", "g")
         assert "Tue 3 Nov" in first_row(screen_text(pilot))
         for _ in range(40):
             await pilot.press("down")
-            day = main.log_pane.rows[main.log_pane.top]
+            day = main.board.activity_log.rows[main.board.activity_log.top]
             assert f"{day.on:%a %-d %b}" in first_row(screen_text(pilot))
-            assert main.log_pane.cursor > main.log_pane.top
-        assert main.log_pane.top > 0
+            assert main.board.activity_log.cursor > main.board.activity_log.top
+        assert main.board.activity_log.top > 0
 
 
 async def test_going_up_the_highlight_is_never_under_the_day() -> None:
     async with workbench(desk(engine(entries=MANY)), size=MEDIUM) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("2", "G")
         for _ in range(80):
             await pilot.press("up")
             shown = screen_text(pilot)
-            assert main.log_pane.entry is not None
-            assert any(f"{main.log_pane.entry.at} time" in row for row in shown)
+            assert main.board.activity_log.entry is not None
+            assert any(f"{main.board.activity_log.entry.at} time" in row for row in shown)
         await pilot.press("g")
-        assert main.log_pane.top == 0
+        assert main.board.activity_log.top == 0
 
 
 async def test_the_foot_counts_entries_and_no_headings() -> None:
     async with workbench(desk(engine(entries=MANY))) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("2", "G")
         await until(pilot, lambda: "90 of 90" in seen(pilot))
         await pilot.press("g")
@@ -70,7 +70,7 @@ async def test_the_score_of_a_long_log_is_worked_out_beside_the_keys(monkeypatch
         await until(pilot, lambda: "time 2h00" in seen(pilot))
         assert "score " not in seen(pilot)
         await type_line(pilot, " x")
-        assert main.line.value == "acme 2h call x"
+        assert main.board.log_field.value == "acme 2h call x"
         gate.set()
         await until(pilot, lambda: "score " in seen(pilot) and "→" in seen(pilot))
 
@@ -88,9 +88,9 @@ async def test_a_score_that_comes_late_does_not_cover_what_was_said_since(monkey
     async with workbench(desk(engine(entries=MANY))) as (pilot, main):
         await type_line(pilot, "acme 2h call")
         await until(pilot, begun.is_set)
-        main.show_message("something else")
+        main.session.show_message("something else")
         gate.set()
-        await until(pilot, lambda: not main._aside._busy)
+        await until(pilot, lambda: not main.wiring.log_line._background._busy)
         assert "something else" in seen(pilot)
 
 
@@ -114,8 +114,11 @@ async def test_the_effects_in_a_long_log_are_worked_out_beside_the_keys_and_are_
 
     monkeypatch.setattr(activity, "effects_measurer", watched)
     async with workbench(on) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("2", "G")
-        await until(pilot, lambda: len(main.effects) > 20 and set(main.log_pane.seen) <= set(main.effects))
+        await until(
+            pilot,
+            lambda: len(main.session.effects) > 20 and set(main.board.activity_log.seen) <= set(main.session.effects),
+        )
         assert asked and threading.current_thread().name not in asked
-        assert all(main.effects[id_] == expected[id_] for id_ in main.log_pane.seen)
+        assert all(main.session.effects[id_] == expected[id_] for id_ in main.board.activity_log.seen)

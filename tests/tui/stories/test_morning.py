@@ -27,36 +27,36 @@ async def test_m_and_one_key_save_the_morning(size: tuple[int, int]) -> None:
         await until(pilot, lambda: "b  Borealis" in seen(pilot))
         await pilot.press("b")
         await until(pilot, lambda: "Saved: Borealis · morning" in seen(pilot))
-        (saved,) = main.desk.record("borealis").of_kind("morning")
-        assert saved.on == main.desk.as_of
+        (saved,) = main.session.desk.record("borealis").of_kind("morning")
+        assert saved.on == main.session.desk.as_of
         await until(pilot, lambda: pilot.app.screen is main)
 
 
 async def test_undo_takes_it_back() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "m", "b")
-        await until(pilot, lambda: bool(main.desk.record("borealis").of_kind("morning")))
+        await until(pilot, lambda: bool(main.session.desk.record("borealis").of_kind("morning")))
         await pilot.press("u")
-        await until(pilot, lambda: not main.desk.record("borealis").of_kind("morning"))
+        await until(pilot, lambda: not main.session.desk.record("borealis").of_kind("morning"))
         await pilot.press("m", "0")
-        await until(pilot, lambda: said_nobody(main.desk))
+        await until(pilot, lambda: said_nobody(main.session.desk))
         await pilot.press("u")
-        await until(pilot, lambda: not said_nobody(main.desk))
+        await until(pilot, lambda: not said_nobody(main.session.desk))
 
 
 async def test_zero_is_nobody() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "m", "0")
         await until(pilot, lambda: "nobody was on your mind" in seen(pilot))
-        assert said_nobody(main.desk)
+        assert said_nobody(main.session.desk)
 
 
 async def test_arrows_and_enter_do_too() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "m", "down", "enter")
-        await until(pilot, lambda: bool(main.desk.record("acme").of_kind("morning")))
+        await until(pilot, lambda: bool(main.session.desk.record("acme").of_kind("morning")))
         await pilot.press("m", "down", "up", "pagedown", "enter")
-        await until(pilot, lambda: bool(main.desk.record("cedar").of_kind("morning")))
+        await until(pilot, lambda: bool(main.session.desk.record("cedar").of_kind("morning")))
 
 
 async def test_what_is_said_already_is_refused_in_words() -> None:
@@ -67,7 +67,7 @@ async def test_what_is_said_already_is_refused_in_words() -> None:
         await until(pilot, lambda: "You woke up thinking about Borealis" in " ".join(seen(pilot).split()))
         await pilot.press("escape")
         assert pilot.app.screen is main
-        assert len(main.desk.record("borealis").of_kind("morning")) == 1
+        assert len(main.session.desk.record("borealis").of_kind("morning")) == 1
 
 
 async def test_the_third_in_a_row_is_said() -> None:
@@ -84,7 +84,7 @@ async def test_each_person_has_mornings_of_their_own() -> None:
         await pilot.press("escape", "m")
         await until(pilot, lambda: "when you woke up, bo?" in seen(pilot))
         await pilot.press("a")
-        await until(pilot, lambda: [one.by for one in main.desk.record("acme").of_kind("morning")] == ["bo"])
+        await until(pilot, lambda: [one.by for one in main.session.desk.record("acme").of_kind("morning")] == ["bo"])
 
 
 @pytest.mark.parametrize("pane", ["1", "2", "3"])

@@ -28,7 +28,7 @@ from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import newest_exit
@@ -52,8 +52,8 @@ def leaving(over: int = 0) -> Desk:
     return on
 
 
-def states(main: Main) -> list[str]:
-    exit_ = newest_exit(main.desk, "acme")
+def states(main: MainScreen) -> list[str]:
+    exit_ = newest_exit(main.session.desk, "acme")
     assert exit_ is not None
     return [task.state for task in tasks_of(exit_)]
 
@@ -68,9 +68,9 @@ async def test_an_audit_that_comes_while_the_box_is_being_made_waits_for_it(monk
     monkeypatch.setattr(OffboardingDialog, "is_mounted", True)
     async with workbench() as (pilot, main):
         await pilot.press("escape")
-        main.action_offboard()
-        main.take_audits()
-        main.show_message("meanwhile", "")
+        main.view.do_command("offboard")
+        main.session.take_audits()
+        main.session.show_message("meanwhile", "")
         await until(pilot, lambda: "Offboarding · Acme Corp" in seen(pilot))
 
 
@@ -93,15 +93,15 @@ class TestBefore:
             assert set(open_form(pilot).fields) == {"reason", "ends", "replacement", "name"}
             await pilot.press("enter")
             await until(pilot, lambda: "Type Acme Corp to confirm" in seen(pilot))
-            assert "say what replaces" in words(seen(pilot)) and not main.desk.record("acme").exits
+            assert "say what replaces" in words(seen(pilot)) and not main.session.desk.record("acme").exits
             open_form(pilot).fill({"replacement": "two leads", "name": "acme corp"})
             await pilot.press("enter")
             await until(pilot, lambda: "0 of 18" in seen(pilot))
-            assert main.desk.record("acme").exits[0].replacement == "two leads"
+            assert main.session.desk.record("acme").exits[0].replacement == "two leads"
 
     async def test_with_another_verdict_it_is_the_users_own_decision_and_kept(self) -> None:
         async with workbench() as (pilot, main):
-            main.go_to("cedar")
+            main.wiring.navigation.go_to("cedar")
             await pilot.press("escape", "o")
             await until(pilot, lambda: "parting is your own decision" in words(seen(pilot)))
             await pilot.press("enter", "enter")
@@ -109,12 +109,12 @@ class TestBefore:
             await type_line(pilot, "we grow apart")
             await pilot.press("enter")
             await until(pilot, lambda: "LEAVING" in seen(pilot))
-            (made,) = main.desk.record("cedar").decisions
+            (made,) = main.session.desk.record("cedar").decisions
             assert (made.verdict, made.reason) == ("let_go", "we grow apart")
 
     async def test_an_end_that_is_no_day_is_said_under_its_field(self) -> None:
         async with workbench() as (pilot, main):
-            main.push_form("exit cedar")
+            main.wiring.forms.open("exit cedar")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"reason": "x", "ends": "someday"})
             await pilot.press("enter")
@@ -133,18 +133,18 @@ class TestChecklist:
     @pytest.mark.parametrize("size", SIZES)
     async def test_space_ticks_with_one_entry_and_one_undo(self, size: tuple[int, int]) -> None:
         async with workbench(leaving(), size) as (pilot, main):
-            before = len(main.desk.record("acme").entries)
+            before = len(main.session.desk.record("acme").entries)
             await pilot.press("escape", "o")
             await until(pilot, lambda: "0 of 18" in seen(pilot))
             await pilot.press("space")
             await until(pilot, lambda: "1 of 18" in seen(pilot))
             assert "✔ done" in seen(pilot)
-            entries = main.desk.record("acme").entries
+            entries = main.session.desk.record("acme").entries
             assert len(entries) == before + 1
             assert "offboarding" in entries[-1].tags and entries[-1].on == TODAY
             await pilot.press("u")
             await until(pilot, lambda: "0 of 18" in seen(pilot))
-            assert len(main.desk.record("acme").entries) == before
+            assert len(main.session.desk.record("acme").entries) == before
             await pilot.press("U")
             await until(pilot, lambda: "1 of 18" in seen(pilot))
 
@@ -173,17 +173,17 @@ class TestChecklist:
 
     async def test_enter_changes_day_and_note_in_one_undo(self) -> None:
         async with workbench(leaving()) as (pilot, main):
-            task_before = offboarding.status(main.desk, "acme").tasks[0]
+            task_before = offboarding.status(main.session.desk, "acme").tasks[0]
             await pilot.press("escape", "o", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"due": "2026-12-24", "note": "by phone [/]"})
             await pilot.press("enter")
             await until(pilot, lambda: "by phone [/]" in seen(pilot))
-            task = offboarding.status(main.desk, "acme").tasks[0]
+            task = offboarding.status(main.session.desk, "acme").tasks[0]
             assert (task.due, task.note) == (date(2026, 12, 24), "by phone [/]")
             await pilot.press("u")
-            await until(pilot, lambda: not offboarding.status(main.desk, "acme").tasks[0].note)
-            assert offboarding.status(main.desk, "acme").tasks[0].due == task_before.due
+            await until(pilot, lambda: not offboarding.status(main.session.desk, "acme").tasks[0].note)
+            assert offboarding.status(main.session.desk, "acme").tasks[0].due == task_before.due
 
     async def test_n_adds_a_task_of_ones_own(self) -> None:
         async with workbench(leaving()) as (pilot, main):
@@ -193,7 +193,9 @@ class TestChecklist:
             await pilot.press("enter")
             await fill(pilot, "give the keys back")
             await until(pilot, lambda: "0 of 19" in seen(pilot))
-            own = next(one for one in offboarding.status(main.desk, "acme").tasks if one.text == "give the keys back")
+            own = next(
+                one for one in offboarding.status(main.session.desk, "acme").tasks if one.text == "give the keys back"
+            )
             assert own.step == "help"
 
     async def test_e_moves_the_end_and_open_tasks_with_it(self) -> None:
@@ -203,7 +205,7 @@ class TestChecklist:
             open_form(pilot).fill({"ends": "2027-02-28"})
             await pilot.press("enter")
             await until(pilot, lambda: "the work ends 2027-02-28" in seen(pilot))
-            assert offboarding.status(main.desk, "acme").tasks[-1].due == date(2027, 4, 1)
+            assert offboarding.status(main.session.desk, "acme").tasks[-1].due == date(2027, 4, 1)
 
     @pytest.mark.parametrize(("way", "kind"), [("write", "writeoff"), ("claim", "note")])
     async def test_what_is_open_is_claimed_or_written_off(self, way: str, kind: str) -> None:
@@ -220,8 +222,8 @@ class TestChecklist:
             else:
                 await fill(pilot, "a lawyer")
             await until(pilot, lambda: states(main)[12] == "done")
-            assert main.desk.record("acme").entries[-1].kind in (kind, "note")
-            assert (offboarding.status(main.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
+            assert main.session.desk.record("acme").entries[-1].kind in (kind, "note")
+            assert (offboarding.status(main.session.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
 
     async def test_it_is_stopped_at_any_time_and_goes_on_at_the_first_open_task(self) -> None:
         async with workbench(leaving(3), NARROW) as (pilot, main):
@@ -256,7 +258,7 @@ class TestChecklist:
             await pilot.press("w")
             await fill(pilot, "mine")
             await until(pilot, lambda: "7 of 19" in seen(pilot))
-            done = {one.text: one.state for one in offboarding.status(main.desk, "acme").tasks}
+            done = {one.text: one.state for one in offboarding.status(main.session.desk, "acme").tasks}
             assert done["choose the wording of the reason"] == "waived"
 
 
@@ -267,17 +269,17 @@ class TestEnd:
             await until(pilot, lambda: "all is done: C closes" in seen(pilot))
             await pilot.press("C", "y")
             await until(pilot, lambda: "✔ CLOSED" in seen(pilot))
-            assert main.desk.client("acme").status == "former"
+            assert main.session.desk.client("acme").status == "former"
             await pilot.press("R")
             await fill(pilot, "a fair rate")
             await until(pilot, lambda: "was reopened on" in words(seen(pilot)))
-            assert main.desk.client("acme").status == "active"
+            assert main.session.desk.client("acme").status == "active"
 
     async def test_with_open_tasks_it_does_not_close(self) -> None:
         async with workbench(leaving(17)) as (pilot, main):
             await pilot.press("escape", "o", "C")
             await until(pilot, lambda: "1 of 18 tasks are open" in words(seen(pilot)))
-            assert main.desk.audit("acme").standing == "leaving"
+            assert main.session.desk.audit("acme").standing == "leaving"
 
     async def test_on_an_earlier_day_nothing_is_ticked(self) -> None:
         on = leaving()
@@ -289,11 +291,11 @@ class TestEnd:
     async def test_a_client_who_goes_elsewhere_closes_the_box(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "G", "k")
-            main.go_to("cedar")
+            main.wiring.navigation.go_to("cedar")
             await pilot.press("o")
             await until(pilot, lambda: isinstance(pilot.app.screen, OffboardingDialog))
-            main.desk.change("gone", [Edit(main.desk.client("cedar"), None)])
-            main.changed()
+            main.session.desk.change("gone", [Edit(main.session.desk.client("cedar"), None)])
+            main.session.changed()
             await until(pilot, lambda: pilot.app.screen is main)
 
     @pytest.mark.parametrize("form", ["exit gone", "task acme 3", "waive acme 99", "claim acme", "task-new acme x"])

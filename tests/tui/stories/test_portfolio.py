@@ -56,10 +56,10 @@ async def test_wide_screens_show_every_column_and_the_curve_below() -> None:
 async def test_work_due_while_the_screen_is_being_made_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PortfolioScreen, "is_mounted", True)
     async with workbench(desk(five())) as (pilot, main):
-        await until(pilot, lambda: not main.desk.pending)
+        await until(pilot, lambda: not main.session.desk.pending)
         await pilot.press("escape")
-        main.action_portfolio()
-        screen = main.portfolio
+        main.view.do_command("portfolio")
+        screen = main.wiring.portfolio.screen
         assert screen is not None
         screen.renew()
         for _ in range(9):
@@ -69,7 +69,7 @@ async def test_work_due_while_the_screen_is_being_made_waits_for_it(monkeypatch:
 
 async def test_a_list_that_fits_is_seen_whole_wherever_it_opens() -> None:
     async with workbench(desk(five())) as (pilot, main):
-        main.go_to("elm")
+        main.wiring.navigation.go_to("elm")
         await pilot.press("p")
         screen = top(pilot)
         assert isinstance(screen, PortfolioScreen)
@@ -183,11 +183,11 @@ async def test_what_it_is_sorted_by_is_seen_on_the_narrowest_screen_too() -> Non
 
 async def test_w_looks_through_the_next_window() -> None:
     async with portfolio() as (pilot, main, screen):
-        names = [window_of(main.desk, screen.session.portfolio_view).name]
+        names = [window_of(main.session.desk, screen.session.portfolio_view).name]
         for _ in range(5):
             await pilot.press("w")
             await settled(pilot, screen)
-            window = window_of(main.desk, screen.session.portfolio_view)
+            window = window_of(main.session.desk, screen.session.portfolio_view)
             names.append(window.name)
             assert window.says in screen_text(pilot)[1]
         assert names == ["90", "365", "2026", "all", "30", "90"]
@@ -208,21 +208,21 @@ async def test_enter_goes_to_the_client_in_the_workbench() -> None:
     async with portfolio() as (pilot, main, _):
         await pilot.press("g", "j", "j", "j", "enter")
         await until(pilot, lambda: top(pilot) is main)
-        assert main.selected == "dogwood" == main.list.key
+        assert main.session.selected == "dogwood" == main.board.client_list.key
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "p"])
 async def test_the_portfolio_is_left_as_it_was_entered(key: str) -> None:
     async with portfolio() as (pilot, main, _):
-        before = main.selected
+        before = main.session.selected
         await pilot.press("G", key)
         await until(pilot, lambda: top(pilot) is main)
-        assert main.selected == before and main.portfolio is None
+        assert main.session.selected == before and main.wiring.portfolio.screen is None
 
 
 async def test_it_opens_on_the_client_of_the_workbench() -> None:
     async with workbench(desk(five())) as (pilot, main):
-        main.go_to("cedar")
+        main.wiring.navigation.go_to("cedar")
         await pilot.press("p")
         screen = top(pilot)
         assert isinstance(screen, PortfolioScreen)
@@ -252,7 +252,7 @@ async def test_what_another_session_logs_is_seen() -> None:
         await pilot.press("G", "space")
         new = entry(900, "fir", 20, "time", minutes=600)
         Desk(book_, "/books/studio").change("theirs", [Edit(None, new)])
-        main.poll()
+        main.session.poll()
         await until(pilot, lambda: "fir" in rows(screen))
         assert screen.session.marks == ["elm"] and screen.client == "elm"
 
@@ -302,22 +302,22 @@ async def test_audits_that_stop_say_why_and_are_not_waited_for(monkeypatch: pyte
         raise Refused("The year 2026 of Elm cannot be read.")
 
     async with portfolio() as (pilot, main, screen):
-        main.desk._forget_all()
-        monkeypatch.setattr(main.desk, "audit_next", refused)
+        main.session.desk._forget_all()
+        monkeypatch.setattr(main.session.desk, "audit_next", refused)
         screen.renew()
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
-        main.audit_on()
+        main.wiring.queue.audit()
         await until(pilot, lambda: "The year 2026 of Elm cannot be read." in seen(pilot))
         assert "auditing" not in seen(pilot) and screen.queue._job is None
 
 
 async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -> None:
     async with workbench(desk(five())) as (pilot, main):
-        main.desk._forget_all()
-        screen = PortfolioScreen(main.look, main.desk, "")
+        main.session.desk._forget_all()
+        screen = PortfolioScreen(main.view.look, main.session.desk, "")
         await pilot.app.push_screen(screen)
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
-        main.audit_on()
+        main.wiring.queue.audit()
         await until(pilot, lambda: rows(screen) == list(FIVE) and "auditing" not in seen(pilot))
 
 

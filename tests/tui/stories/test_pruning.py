@@ -33,7 +33,7 @@ class TestLettingGo:
             assert screen.session.marks == ["elm"]
             assert screen.session.portfolio is not None
             (one,) = scenarios.scenarios(
-                main.desk, screen.session.portfolio, screen.session.portfolio_view, [["elm"]]
+                main.session.desk, screen.session.portfolio, screen.session.portfolio_view, [["elm"]]
             )
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
@@ -84,7 +84,7 @@ class TestLettingGo:
             await type_line(pilot, "after summer")
             await pilot.press("enter")
             await until(pilot, lambda: "Saved as after summer" in seen(pilot))
-            (one,) = scenarios.saved(main.desk)
+            (one,) = scenarios.saved(main.session.desk)
             assert (one.clients, one.window, one.fill_rate) == (("elm", "dogwood"), "365", 0.55)
             await pilot.press("x", "minus", "w", "o")
             assert isinstance(top(pilot), Choice) and "after summer" in seen(pilot)
@@ -98,7 +98,7 @@ class TestLettingGo:
             await until(pilot, lambda: isinstance(top(pilot), Confirm))
             await pilot.press("y")
             await until(pilot, lambda: "Deleted: after summer" in seen(pilot))
-            assert not scenarios.saved(main.desk)
+            assert not scenarios.saved(main.session.desk)
             await pilot.press("o")
             assert "No scenario is saved yet" in seen(pilot)
 
@@ -128,7 +128,7 @@ class TestWaiting:
         async with portfolio(desk(five(MONEY))) as (pilot, main, screen):
             assert "so far" in seen(pilot)
             assert set(screen.session.figures.costs) == set(screen.session.figures.turned) != set()
-            cost = WaitingCostWork(main.desk, "elm").finish()
+            cost = WaitingCostWork(main.session.desk, "elm").finish()
             row = next(line for line in screen_text(pilot) if " Elm " in line)
             assert f" {cost.money:,.0f} " in row.replace("│", " ")
 
@@ -172,10 +172,10 @@ class TestTakingBack:
             await until(pilot, lambda: "Deleted: elm" in seen(pilot))
             await pilot.press("u")
             await until(pilot, lambda: "Undone: deleted the saved pruning elm" in seen(pilot))
-            assert [one.name for one in scenarios.saved(main.desk)] == ["elm"]
+            assert [one.name for one in scenarios.saved(main.session.desk)] == ["elm"]
             await pilot.press("U")
             await until(pilot, lambda: "Done again" in seen(pilot))
-            assert not scenarios.saved(main.desk)
+            assert not scenarios.saved(main.session.desk)
             await pilot.press("u", "u")
             await until(pilot, lambda: "Undone: saved the pruning elm" in seen(pilot))
             assert top(pilot) is screen
@@ -188,7 +188,7 @@ class TestTakingBack:
             await pilot.press("u")
             await settled(pilot, screen)
             await until(pilot, lambda: "fir" not in rows(screen))
-            assert not main.desk.record("fir").entries
+            assert not main.session.desk.record("fir").entries
 
     async def test_on_an_earlier_day_nothing_is_taken_back(self) -> None:
         async with portfolio(desk(five(), as_of=desk(five()).as_of)) as (pilot, _, screen):

@@ -47,7 +47,7 @@ async def test_b_shows_the_blind_verdict_beside_the_other_and_takes_it_away() ->
         await until(pilot, lambda: "without feelings" in seen(pilot))
         await pilot.press("b")
         await until(pilot, lambda: "without feelings" not in seen(pilot))
-        assert not main.blind
+        assert not main.session.blind
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -64,7 +64,7 @@ async def test_help_shows_the_keys_of_the_place_first(key: str, size: tuple[int,
 async def test_f1_works_while_typing_and_a_question_mark_is_text_there() -> None:
     async with workbench() as (pilot, main):
         await type_line(pilot, "acme?")
-        assert main.line.value == "acme?"
+        assert main.board.log_field.value == "acme?"
         await pilot.press("f1")
         await until(pilot, lambda: "In the log line" in seen(pilot))
 
@@ -83,7 +83,7 @@ class TestPalette:
             await pilot.press("ctrl+p")
             await type_line(pilot, "go bor")
             await pilot.press("enter")
-            await until(pilot, lambda: main.selected == "borealis")
+            await until(pilot, lambda: main.session.selected == "borealis")
             assert keys_in(main) == "clients"
 
     async def test_it_goes_to_a_client_whom_a_filter_hides(self) -> None:
@@ -93,7 +93,7 @@ class TestPalette:
             await pilot.press("enter", "ctrl+p")
             await type_line(pilot, "go ced")
             await pilot.press("enter")
-            await until(pilot, lambda: main.selected == "cedar" == main.list.key)
+            await until(pilot, lambda: main.session.selected == "cedar" == main.board.client_list.key)
 
     async def test_it_changes_the_theme_and_that_is_remembered(self) -> None:
         async with workbench() as (pilot, main):
@@ -102,7 +102,7 @@ class TestPalette:
             await pilot.press("enter")
             await until(pilot, lambda: pilot.app.theme == "paper")
             await until(pilot, lambda: "The theme is paper from now on." in seen(pilot))
-            assert main.list.look.scheme.name == "paper"
+            assert main.board.client_list.look.scheme.name == "paper"
         assert theme_choice.chosen_scheme(no_color=False)[0].name == "paper"
 
     async def test_arrows_choose_and_esc_closes(self) -> None:
@@ -125,14 +125,14 @@ class TestPalette:
     @pytest.mark.parametrize("command", palette(), ids=lambda command: command.id)
     async def test_every_command_can_be_called_from_the_log_line(self, command: object) -> None:
         async with workbench() as (pilot, main):
-            await main.call_command(command.id)  # type: ignore[attr-defined]
+            await main.wiring.appearance.run(command.id)  # type: ignore[attr-defined]
             await pilot.pause()
             assert pilot.app._exception is None
 
     @pytest.mark.parametrize("command", palette(), ids=lambda command: command.id)
     async def test_every_command_can_be_called_on_an_empty_book(self, command: object) -> None:
         async with workbench(desk(engine((), ()))) as (pilot, main):
-            await main.call_command(command.id)  # type: ignore[attr-defined]
+            await main.wiring.appearance.run(command.id)  # type: ignore[attr-defined]
             await pilot.pause()
             assert pilot.app._exception is None
 

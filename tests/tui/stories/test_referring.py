@@ -37,7 +37,7 @@ from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.dialogs.providers import ReferralBook
 from tuiclients.tui.dialogs.text_dialogs import RetrospectDialog
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import referrals
 from tuiclients.workbench.desk import Desk
 
@@ -68,7 +68,7 @@ class TestTheBook:
     @pytest.mark.parametrize("size", SIZES)
     async def test_who_suits_the_client_comes_first(self, size: tuple[int, int]) -> None:
         async with workbench(stocked(CY, BO), size=size) as (pilot, main):
-            main.go_to("borealis")
+            main.wiring.navigation.go_to("borealis")
             await pilot.press("r")
             await until(pilot, lambda: "suits Borealis by retail" in words(seen(pilot)))
             assert [one.provider.id for one in book(pilot)._list.matches] == ["bo", "cy"]
@@ -85,7 +85,7 @@ class TestTheBook:
             open_form(pilot).fill({"name": "Bo Ltd", "good_for": "shops", "tags": "#retail, web", "capacity": "two"})
             await pilot.press("enter")
             await until(pilot, lambda: "Added to the referral book: Bo Ltd" in seen(pilot))
-            (bo,) = main.desk.facts.providers
+            (bo,) = main.session.desk.facts.providers
             assert (bo.good_for, bo.tags, bo.capacity) == ("shops", ("retail", "web"), "two")
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
@@ -93,9 +93,9 @@ class TestTheBook:
             await pilot.press("enter")
             await until(pilot, lambda: "takes nobody on at present" in words(seen(pilot)))
             await pilot.press("d", "y")
-            await until(pilot, lambda: not main.desk.facts.providers)
+            await until(pilot, lambda: not main.session.desk.facts.providers)
             await pilot.press("u")
-            await until(pilot, lambda: len(main.desk.facts.providers) == 1)
+            await until(pilot, lambda: len(main.session.desk.facts.providers) == 1)
             assert "Bo Ltd" in seen(pilot)
 
     async def test_a_name_that_is_there_is_said_under_its_field(self) -> None:
@@ -103,11 +103,11 @@ class TestTheBook:
             await pilot.press("escape", "r", "n")
             await fill(pilot, "bo studio [/]")
             await until(pilot, lambda: "There is a provider called Bo Studio [/] already" in words(seen(pilot)))
-            assert len(main.desk.facts.providers) == 1
+            assert len(main.session.desk.facts.providers) == 1
 
     async def test_r_logs_who_is_sent_there_and_w_how_it_went(self) -> None:
         async with workbench(stocked(BO)) as (pilot, main):
-            main.go_to("borealis")
+            main.wiring.navigation.go_to("borealis")
             await pilot.press("r", "w")
             await until(pilot, lambda: "Nobody was sent to Bo Studio [/] yet" in words(seen(pilot)))
             await pilot.press("r")
@@ -115,14 +115,14 @@ class TestTheBook:
             await pilot.press("enter")
             await fill(pilot, "by mail")
             await until(pilot, lambda: "how it went is not known yet" in words(seen(pilot)))
-            assert [one.client for one in referrals.all_referrals(main.desk)] == ["borealis"]
+            assert [one.client for one in referrals.all_referrals(main.session.desk)] == ["borealis"]
             await pilot.press("w")
             await choose(pilot, "worked")
             await fill(pilot, "content")
             await until(pilot, lambda: "1 sent, 1 worked" in seen(pilot))
-            assert referrals.all_referrals(main.desk)[0].outcome == "worked"
+            assert referrals.all_referrals(main.session.desk)[0].outcome == "worked"
             await pilot.press("u", "u")
-            await until(pilot, lambda: not referrals.all_referrals(main.desk))
+            await until(pilot, lambda: not referrals.all_referrals(main.session.desk))
             assert "nobody sent" in seen(pilot)
 
     async def test_of_several_who_were_sent_there_one_is_chosen(self) -> None:
@@ -135,14 +135,14 @@ class TestTheBook:
             await choose(pilot, "failed")
             await fill(pilot, "too dear")
             await until(pilot, lambda: "1 failed" in seen(pilot))
-            assert {one.client: one.outcome for one in referrals.all_referrals(main.desk)} == {
+            assert {one.client: one.outcome for one in referrals.all_referrals(main.session.desk)} == {
                 "acme": "",
                 "cedar": "failed",
             }
 
     async def test_letter_and_card_need_a_client(self) -> None:
         async with workbench(desk(engine((), (), others=(BO,)))) as (pilot, main):
-            main.show_providers("")
+            main.wiring.referrals.show("")
             await until(pilot, lambda: isinstance(pilot.app.screen, ReferralBook))
             await pilot.press("l")
             await until(pilot, lambda: "No client was highlighted" in words(seen(pilot)))
@@ -156,14 +156,14 @@ class TestTheBook:
 
 async def test_the_checklist_opens_it_for_its_client() -> None:
     async with workbench(leaving()) as (pilot, main):
-        main.desk.change("a provider", [Edit(None, BO)])
+        main.session.desk.change("a provider", [Edit(None, BO)])
         await pilot.press("escape", "o", "r")
         await until(pilot, lambda: "Referral book · for Acme Corp" in seen(pilot))
         await pilot.press("r")
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
         await pilot.press("enter")
         await fill(pilot, "call")
-        await until(pilot, lambda: len(referrals.all_referrals(main.desk)) == 1)
+        await until(pilot, lambda: len(referrals.all_referrals(main.session.desk)) == 1)
         await pilot.press("escape")
         await until(pilot, lambda: "0 of 18" in seen(pilot))
 
@@ -183,7 +183,7 @@ class TestALetterThatNamesAProvider:
             await until(pilot, lambda: "Log that in the referral book?" in seen(pilot))
             await pilot.press(answer)
             await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
-            assert [one.provider for one in referrals.all_referrals(main.desk)] == sent
+            assert [one.provider for one in referrals.all_referrals(main.session.desk)] == sent
 
     async def test_or_saved_and_only_while_it_is_not_logged(self, tmp_path: Path) -> None:
         async with workbench(stocked(BO)) as (pilot, main):
@@ -194,10 +194,10 @@ class TestALetterThatNamesAProvider:
             await pilot.press("enter")
             await until(pilot, lambda: "Log that in the referral book?" in seen(pilot))
             await pilot.press("y")
-            await until(pilot, lambda: len(referrals.all_referrals(main.desk)) == 1)
+            await until(pilot, lambda: len(referrals.all_referrals(main.session.desk)) == 1)
             await pilot.press("y")
             await until(pilot, lambda: "whether the terminal took it" in words(seen(pilot)))
-            assert isinstance(pilot.app.screen, LetterView) and len(referrals.all_referrals(main.desk)) == 1
+            assert isinstance(pilot.app.screen, LetterView) and len(referrals.all_referrals(main.session.desk)) == 1
 
 
 GONE = Exit("x", "cedar", TODAY - timedelta(days=60), closed=TODAY - timedelta(days=40))
@@ -214,7 +214,7 @@ class TestLookingBack:
     async def test_today_lists_the_after_report_and_enter_sees_it(self, size: tuple[int, int]) -> None:
         async with workbench(parted(), size=size) as (pilot, main):
             await until(pilot, lambda: worked_out(main))
-            assert ("cedar", "after") in [(item.client, item.what) for item in main.items or ()]
+            assert ("cedar", "after") in [(item.client, item.what) for item in main.session.items or ()]
             await pilot.press("escape", "t")
             await until(pilot, lambda: "1 after report" in seen(pilot))
             await to(pilot, main, "after")
@@ -222,30 +222,30 @@ class TestLookingBack:
             await until(pilot, lambda: isinstance(pilot.app.screen, RetrospectDialog))
             assert "after 30 days: 2.3 hours a week are free" in words(seen(pilot))
             await until(pilot, lambda: worked_out(main))
-            assert "after" not in [item.what for item in main.items or ()]
-            assert main.desk.record("cedar").of_kind("note")[-1].note == "looked back 30 days after the exit"
+            assert "after" not in [item.what for item in main.session.items or ()]
+            assert main.session.desk.record("cedar").of_kind("note")[-1].note == "looked back 30 days after the exit"
             await pilot.press("escape", "u")
-            await until(pilot, lambda: not main.desk.record("cedar").of_kind("note"))
+            await until(pilot, lambda: not main.session.desk.record("cedar").of_kind("note"))
 
     async def test_without_any_exit_it_says_what_will_stand_there(self) -> None:
         async with workbench() as (pilot, main):
             await pilot.press("escape", "A")
             await until(pilot, lambda: "No exit is closed yet" in seen(pilot))
-            assert not main.desk.record("acme").of_kind("note")
+            assert not main.session.desk.record("acme").of_kind("note")
 
     async def test_on_an_earlier_day_nothing_is_logged(self) -> None:
         on = desk(parted().engine, as_of=TODAY)
         async with workbench(on) as (pilot, main):
-            main.go_to("cedar")
+            main.wiring.navigation.go_to("cedar")
             await pilot.press("A")
             await until(pilot, lambda: "hours a week are free" in words(seen(pilot)))
-            assert not main.desk.record("cedar").of_kind("note")
+            assert not main.session.desk.record("cedar").of_kind("note")
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_payments_show_the_client_and_then_the_book(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, main):
-        main.go_to("acme")
+        main.wiring.navigation.go_to("acme")
         await pilot.press("P")
         await until(pilot, lambda: "10 days late (1-30)" in words(seen(pilot)))
         said = words(seen(pilot))
@@ -254,11 +254,11 @@ async def test_payments_show_the_client_and_then_the_book(size: tuple[int, int])
         assert "open 1200.00, of it overdue 1200.00" in said and "paid 14 days after the invoice" in said
 
 
-async def to(pilot: Run, main: Main, what: str) -> None:
+async def to(pilot: Run, main: MainScreen, what: str) -> None:
     """Highlight the first item of a kind."""
     await pilot.press("g")
     for _ in range(40):
-        today = main._today
+        today = main.wiring.today._screen
         if today is not None and today._list.item is not None and today._list.item.what == what:
             return
         await pilot.press("j")

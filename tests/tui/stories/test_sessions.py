@@ -36,10 +36,10 @@ async def test_a_client_added_elsewhere_shows_and_the_highlight_stays(tmp_path: 
     path = on_disk(tmp_path)
     async with workbench(session(path)) as (pilot, main):
         await pilot.press("escape", "j")
-        kept = main.list.key
+        kept = main.board.client_list.key
         clients.add(session(path), "Aardvark [/]")
         await until(pilot, lambda: "Aardvark [/]" in seen(pilot))
-        assert main.list.key == kept
+        assert main.board.client_list.key == kept
 
 
 async def test_an_entry_deleted_elsewhere_is_gone_and_the_highlight_stands_near(tmp_path: Path) -> None:
@@ -48,12 +48,12 @@ async def test_an_entry_deleted_elsewhere_is_gone_and_the_highlight_stands_near(
     saved = log_line.save(other, ["acme 1h one", "acme 2h two", "acme 3h three"])
     async with workbench(session(path)) as (pilot, main):
         await pilot.press("escape", "1", "g", "2", "j")
-        assert main.log_pane.entry is not None
-        gone = main.log_pane.entry
+        assert main.board.activity_log.entry is not None
+        gone = main.board.activity_log.entry
         entry = next(one for one in saved.entries if one.id == gone.id)
         other.change("deleted", [Edit(entry, None)])
-        await until(pilot, lambda: len(main.entries) == 2)
-        assert main.log_pane.entry is not None and main.log_pane.entry.id != gone.id
+        await until(pilot, lambda: len(main.painter.entries) == 2)
+        assert main.board.activity_log.entry is not None and main.board.activity_log.entry.id != gone.id
 
 
 async def test_two_workbenches_side_by_side_see_each_other(tmp_path: Path) -> None:
@@ -78,33 +78,33 @@ async def test_undo_takes_back_this_sessions_change_first(tmp_path: Path) -> Non
         log_line.save(session(path), ["acme 1h theirs"])
         await until(pilot, lambda: "theirs" in seen(pilot))
         await pilot.press("escape", "u")
-        await until(pilot, lambda: [one.note for one in main.desk.record("acme").entries] == ["theirs"])
+        await until(pilot, lambda: [one.note for one in main.session.desk.record("acme").entries] == ["theirs"])
 
 
 async def test_midnight_moves_an_open_workbench_to_the_new_day() -> None:
     now = [datetime(2026, 11, 22, 22, 0, tzinfo=UTC)]
     on = Desk(engine(), "/books/studio", clock=lambda: now[0])
     async with workbench(on) as (pilot, main):
-        before = main.audits["acme"]
+        before = main.session.audits["acme"]
         now[0] += timedelta(days=1)
-        await until(pilot, lambda: main.desk.as_of.day == 23)
-        await until(pilot, lambda: main.audits["acme"].as_of.day == 23)
-        assert main.audits["acme"] != before
+        await until(pilot, lambda: main.session.desk.as_of.day == 23)
+        await until(pilot, lambda: main.session.audits["acme"].as_of.day == 23)
+        assert main.session.audits["acme"] != before
 
 
 class TestDrafts:
     async def test_what_is_typed_is_kept_after_a_second_of_rest(self) -> None:
         async with workbench() as (pilot, main):
             await type_line(pilot, "acme 2h")
-            await until(pilot, lambda: main.drafts._kept == Draft("acme 2h"))
+            await until(pilot, lambda: main.session.drafts._kept == Draft("acme 2h"))
 
     async def test_the_line_of_an_ended_session_is_back_with_a_notice(self) -> None:
         left_by_another("/books/studio", Draft("acme 2h [/] call"))
         async with workbench() as (pilot, main):
-            assert main.line.value == "acme 2h [/] call"
+            assert main.board.log_field.value == "acme 2h [/] call"
             assert "is back; Enter saves it" in seen(pilot)
             await pilot.press("enter")
-            assert main.desk.record("acme").of_kind("time")[-1].note == "[/] call"
+            assert main.session.desk.record("acme").of_kind("time")[-1].note == "[/] call"
         assert not Drafts("/books/studio").take()
 
     async def test_the_form_of_an_ended_session_is_open_again(self) -> None:
@@ -113,7 +113,7 @@ class TestDrafts:
             form = open_form(pilot)
             await until(pilot, lambda: form.fields["name"] == "Dune [/]")
             await pilot.press("enter")
-            await until(pilot, lambda: any(one.name == "Dune [/]" for one in main.desk.clients.values()))
+            await until(pilot, lambda: any(one.name == "Dune [/]" for one in main.session.desk.clients.values()))
 
     async def test_the_form_of_an_entry_that_is_gone_is_not_opened(self) -> None:
         left_by_another("/books/studio", Draft("", "entry acme nothing", {"note": "x"}))
@@ -125,7 +125,7 @@ class TestDrafts:
             await type_line(pilot, "acme 2h")
             await pilot.press("escape", "q")
             await pilot.pause()
-            kept = main.drafts
+            kept = main.session.drafts
         assert kept._kept == Draft("acme 2h")
 
     async def test_ctrl_c_leaves_from_anywhere_with_the_draft_kept(self) -> None:
@@ -135,8 +135,8 @@ class TestDrafts:
             await type_line(pilot, "Dune")
             await pilot.press("ctrl+c")
             await pilot.pause()
-        assert main.drafts._kept.form == "client"
-        assert main.drafts._kept.fields["name"] == "Dune"
+        assert main.session.drafts._kept.form == "client"
+        assert main.session.drafts._kept.fields["name"] == "Dune"
         assert pilot.app.return_value == 0
 
 
@@ -147,7 +147,7 @@ class TestEmptyBook:
             await pilot.press("escape", "n")
             await type_line(pilot, "Acme [/]")
             await pilot.press("enter")
-            await until(pilot, lambda: main.list.key == "acme")
+            await until(pilot, lambda: main.board.client_list.key == "acme")
             assert "Acme [/]" in seen(pilot)
 
     async def test_a_book_that_is_not_there_yet_is_made_by_the_first_client(self, tmp_path: Path) -> None:
@@ -157,11 +157,11 @@ class TestEmptyBook:
             await pilot.press("q", "escape", "n")
             await type_line(pilot, "Acme")
             await pilot.press("enter")
-            await until(pilot, lambda: "acme" in main.desk.clients)
+            await until(pilot, lambda: "acme" in main.session.desk.clients)
             await pilot.press("l")
             await type_line(pilot, "acme 2h")
             await pilot.press("enter")
-            await until(pilot, lambda: len(main.desk.record("acme").entries) == 1)
+            await until(pilot, lambda: len(main.session.desk.record("acme").entries) == 1)
         assert path.exists()
 
 
@@ -178,4 +178,4 @@ async def test_a_full_disk_is_said_and_the_line_stays() -> None:
         await type_line(pilot, "acme 2h")
         await pilot.press("enter")
         await until(pilot, lambda: "The disk is full" in seen(pilot))
-        assert main.line.value == "acme 2h"
+        assert main.board.log_field.value == "acme 2h"

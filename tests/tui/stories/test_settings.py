@@ -19,16 +19,16 @@ def sheet(pilot: Run) -> SettingsSheet:
 
 async def test_a_weight_is_seen_live_on_the_list_and_esc_takes_it_back() -> None:
     async with workbench() as (pilot, main):
-        before = dict(main.audits)
+        before = dict(main.session.audits)
         await pilot.press("escape", "comma")
         sheet(pilot).list.highlight("weights.behaviour")
         await pilot.press("left", "left", "left")
-        await until(pilot, lambda: main.audits["acme"].score != before["acme"].score)
-        assert main.list.audits["acme"] is main.audits["acme"]
+        await until(pilot, lambda: main.session.audits["acme"].score != before["acme"].score)
+        assert main.board.client_list.audits["acme"] is main.session.audits["acme"]
         await until(pilot, lambda: "not saved" in seen(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert main.audits == before and main.desk.policy.weights["behaviour"] == 15
+        assert main.session.audits == before and main.session.desk.policy.weights["behaviour"] == 15
         assert "not saved" not in seen(pilot)
 
 
@@ -39,11 +39,11 @@ async def test_what_is_shown_live_is_what_the_audit_says_once_it_is_saved() -> N
             sheet(pilot).list.highlight(name)
             await pilot.press("right", "right")
         await until(pilot, lambda: not sheet(pilot)._working)
-        shown = dict(main.audits)
+        shown = dict(main.session.audits)
         await pilot.press("s")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert main.desk.policy.half_lives["behaviour"] == 130
-        assert main.desk.audits() == shown
+        assert main.session.desk.policy.half_lives["behaviour"] == 130
+        assert main.session.desk.audits() == shown
 
 
 async def test_without_a_target_the_book_s_own_average_is_tried_too() -> None:
@@ -52,10 +52,10 @@ async def test_without_a_target_the_book_s_own_average_is_tried_too() -> None:
         sheet(pilot).list.highlight("target_rate")
         await pilot.press("enter", "ctrl+u", "enter")
         await until(pilot, lambda: sheet(pilot).policy.target_rate is None and not sheet(pilot)._working)
-        shown = dict(main.audits)
+        shown = dict(main.session.audits)
         await pilot.press("s")
-        await until(pilot, lambda: not main.desk.policy.target_rate)
-        assert main.desk.audits() == shown
+        await until(pilot, lambda: not main.session.desk.policy.target_rate)
+        assert main.session.desk.audits() == shown
 
 
 async def test_several_changes_are_one_undo() -> None:
@@ -63,12 +63,12 @@ async def test_several_changes_are_one_undo() -> None:
         await pilot.press("escape", "comma", "down", "down", "right", "right")
         sheet(pilot).list.highlight("bands.grow")
         await pilot.press("enter", "ctrl+u", "8", "0", "enter", "s")
-        await until(pilot, lambda: main.desk.policy.bands["grow"] == 80)
-        assert main.desk.policy.cost_rate == 2
+        await until(pilot, lambda: main.session.desk.policy.bands["grow"] == 80)
+        assert main.session.desk.policy.cost_rate == 2
         await until(pilot, lambda: "Settings saved: cost rate, bands." in seen(pilot))
         await pilot.press("u")
-        await until(pilot, lambda: main.desk.policy.bands["grow"] == 75)
-        assert main.desk.policy.cost_rate == 0
+        await until(pilot, lambda: main.session.desk.policy.bands["grow"] == 75)
+        assert main.session.desk.policy.cost_rate == 0
 
 
 async def test_what_cannot_be_taken_is_said_about_its_field() -> None:
@@ -77,7 +77,7 @@ async def test_what_cannot_be_taken_is_said_about_its_field() -> None:
         sheet(pilot).list.highlight("bands.keep")
         await pilot.press("9", "0", "enter")
         await until(pilot, lambda: "the bands go down from grow" in " ".join(seen(pilot).split()))
-        assert sheet(pilot).edit_row.display and sheet(pilot).policy == main.desk.policy
+        assert sheet(pilot).edit_row.display and sheet(pilot).policy == main.session.desk.policy
         await pilot.press("escape")
         await until(pilot, lambda: "the bands go down" not in seen(pilot))
         sheet(pilot).list.highlight("working_hours")
@@ -102,7 +102,7 @@ async def test_the_helper_works_out_what_an_hour_must_earn() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, SettingsSheet))
         assert sheet(pilot).policy.target_rate == 75
         await pilot.press("s")
-        await until(pilot, lambda: main.desk.policy.target_rate == Decimal(75))
+        await until(pilot, lambda: main.session.desk.policy.target_rate == Decimal(75))
 
 
 async def test_no_hours_to_bill_is_said_under_the_hours() -> None:
@@ -122,8 +122,8 @@ async def test_what_is_not_kept_does_not_count() -> None:
             sheet(pilot).list.highlight(f"keep.{name}")
             await pilot.press("space")
         await pilot.press("s")
-        await until(pilot, lambda: main.desk.policy.weights["feelings"] == 0)
-        kept = {name for name, weight in main.desk.policy.weights.items() if weight}
+        await until(pilot, lambda: main.session.desk.policy.weights["feelings"] == 0)
+        kept = {name for name, weight in main.session.desk.policy.weights.items() if weight}
         assert kept == {"earning", "payment", "future"}
         await until(pilot, lambda: "Judged by money alone." in " ".join(seen(pilot).split()))
 
@@ -154,8 +154,8 @@ async def test_figures_preset_and_people_are_set_on_the_sheet_too() -> None:
         await pilot.press("enter", "ctrl+u")
         await type_line(pilot, "usd")
         await pilot.press("enter", "s")
-        await until(pilot, lambda: main.desk.policy.currency == "USD")
-        policy = main.desk.policy
+        await until(pilot, lambda: main.session.desk.policy.currency == "USD")
+        policy = main.session.desk.policy
         assert policy.number_format == "1,234.56" and policy.window_days == 365
         assert policy.cost_rates == {"bo": 40, "al": 35}
 
@@ -172,10 +172,10 @@ async def test_what_another_session_set_meanwhile_stays() -> None:
         await pilot.press("escape", "comma", "down", "down", "right")
         other = desk(book)
         settings.store_text(other, "target_rate", "120")
-        main.poll()
+        main.session.poll()
         await pilot.press("s")
-        await until(pilot, lambda: main.desk.policy.cost_rate == 1)
-        assert main.desk.policy.target_rate == 120
+        await until(pilot, lambda: main.session.desk.policy.cost_rate == 1)
+        assert main.session.desk.policy.target_rate == 120
 
 
 @pytest.mark.parametrize("size", [*SIZES, (200, 60)])
@@ -212,4 +212,4 @@ async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:
                 assert shown.policy == policy, key
                 assert not shown.edit_row.display, (key, shown._fault)
             await pilot.press("right", "left")
-        assert main.desk.policy.rev == shown._before.rev
+        assert main.session.desk.policy.rev == shown._before.rev

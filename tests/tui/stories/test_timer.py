@@ -37,7 +37,7 @@ async def test_s_starts_and_the_header_shows_the_start(size: tuple[int, int]) ->
     async with workbench(size=size) as (pilot, main):
         await pilot.press("escape", "s")
         await until(pilot, lambda: "timer: Acme Corp since 12:00" in screen_text(pilot)[0])
-        assert main.desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 12, 0), rev=1)
+        assert main.session.desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 12, 0), rev=1)
 
 
 async def test_s_again_stops_and_logs_whole_minutes_rounded_up() -> None:
@@ -47,7 +47,7 @@ async def test_s_again_stops_and_logs_whole_minutes_rounded_up() -> None:
         clock.wait(minutes=24, seconds=1)
         await pilot.press("s")
         await until(pilot, lambda: "Saved: Acme Corp · 22 Nov 12:00 · time 0h25" in seen(pilot))
-        saved = main.desk.record("acme").of_kind("time")[-1]
+        saved = main.session.desk.record("acme").of_kind("time")[-1]
         assert (saved.minutes, saved.at, saved.on.day) == (25, "12:00", 22)
         assert "timer:" not in screen_text(pilot)[0]
 
@@ -61,14 +61,14 @@ async def test_starting_while_one_runs_saves_that_first_and_says_so() -> None:
         assert "The timer for Borealis runs since 12:00" in said
         await pilot.press("u")
         await until(pilot, lambda: "timer: Acme Corp since 10:30" in screen_text(pilot)[0])
-        assert len(main.desk.record("acme").of_kind("time")) == 2
+        assert len(main.session.desk.record("acme").of_kind("time")) == 2
 
 
 @pytest.mark.parametrize("pane", ["2", "3"])
 async def test_s_works_in_the_other_panes(pane: str) -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", pane, "s")
-        await until(pilot, lambda: main.desk.facts.timer is not None)
+        await until(pilot, lambda: main.session.desk.facts.timer is not None)
 
 
 @pytest.mark.parametrize(("command", "minutes"), [("stop timer", 90), ("cancel timer", 75)])
@@ -77,9 +77,9 @@ async def test_the_palette_stops_and_cancels_from_the_log_line(command: str, min
         await pilot.press("ctrl+p")
         await type_line(pilot, command)
         await pilot.press("enter")
-        await until(pilot, lambda: main.desk.facts.timer is None)
-        assert main.desk.record("acme").of_kind("time")[-1 if minutes == 90 else 0].minutes in (minutes, 120)
-        assert len(main.desk.record("acme").of_kind("time")) == (3 if minutes == 90 else 2)
+        await until(pilot, lambda: main.session.desk.facts.timer is None)
+        assert main.session.desk.record("acme").of_kind("time")[-1 if minutes == 90 else 0].minutes in (minutes, 120)
+        assert len(main.session.desk.record("acme").of_kind("time")) == (3 if minutes == 90 else 2)
         await pilot.pause()
         assert ("nothing was logged" in seen(pilot)) == (minutes == 75)
 
@@ -87,7 +87,7 @@ async def test_the_palette_stops_and_cancels_from_the_log_line(command: str, min
 @pytest.mark.parametrize("command", ["stop", "cancel"])
 async def test_stopping_what_does_not_run_is_said(command: str) -> None:
     async with workbench() as (pilot, main):
-        await main.call_command(f"{command}_timer")
+        await main.wiring.appearance.run(f"{command}_timer")
         await until(pilot, lambda: "No timer runs" in seen(pilot))
 
 
@@ -99,8 +99,8 @@ async def test_the_palette_starts_with_a_note() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         await type_line(pilot, "call [/] scope")
         await pilot.press("enter")
-        await until(pilot, lambda: main.desk.facts.timer is not None)
-        assert main.desk.facts.timer is not None and main.desk.facts.timer.note == "call [/] scope"
+        await until(pilot, lambda: main.session.desk.facts.timer is not None)
+        assert main.session.desk.facts.timer is not None and main.session.desk.facts.timer.note == "call [/] scope"
 
 
 class TestLong:
@@ -114,22 +114,22 @@ class TestLong:
             await type_line(pilot, "2h30")
             await pilot.press("enter")
             await until(pilot, lambda: pilot.app.screen is main)
-            saved = next(one for one in main.desk.record("acme").of_kind("time") if one.at == "21:40")
+            saved = next(one for one in main.session.desk.record("acme").of_kind("time") if one.at == "21:40")
             assert (saved.minutes, saved.on.day) == (150, 21)
-            assert main.desk.facts.timer is None
+            assert main.session.desk.facts.timer is None
 
     async def test_over_twelve_hours_it_asks_too_and_takes_the_end(self) -> None:
         clock = Clock(23, 30)
         early = Timer("acme", datetime(2026, 11, 22, 9, 0))
         async with workbench(Desk(engine(others=(early,)), "/b", clock=clock)) as (pilot, main):
-            assert timer.is_long(main.desk)
+            assert timer.is_long(main.session.desk)
             await pilot.press("escape", "s")
             form = pilot.app.screen
             assert isinstance(form, Form)
             form.fill({"at": "18:00"})
             await pilot.press("enter")
-            await until(pilot, lambda: main.desk.facts.timer is None)
-            assert main.desk.record("acme").of_kind("time")[-1].minutes == 540
+            await until(pilot, lambda: main.session.desk.facts.timer is None)
+            assert main.session.desk.record("acme").of_kind("time")[-1].minutes == 540
 
     @pytest.mark.parametrize(
         ("typed", "field"),
@@ -154,7 +154,7 @@ class TestLong:
             assert pilot.app.screen is form
             assert [row.asked.name for row in rows if row.fault.size.height] == [field]
             await pilot.press("escape")
-            assert main.desk.facts.timer == LONG._replace(rev=1)
+            assert main.session.desk.facts.timer == LONG._replace(rev=1)
 
     async def test_starting_another_asks_first_and_then_starts(self) -> None:
         async with workbench(running(LONG)) as (pilot, main):
@@ -163,7 +163,7 @@ class TestLong:
             await type_line(pilot, "2h")
             await pilot.press("enter")
             await until(pilot, lambda: "timer: Borealis since 12:00" in screen_text(pilot)[0])
-            assert any(one.at == "21:40" for one in main.desk.record("acme").of_kind("time"))
+            assert any(one.at == "21:40" for one in main.session.desk.record("acme").of_kind("time"))
 
     async def test_the_header_names_the_day_that_it_started(self) -> None:
         async with workbench(running(LONG)) as (pilot, _):
@@ -174,7 +174,7 @@ async def test_another_session_sees_it_and_a_restart_keeps_it() -> None:
     book: Engine = engine()
     async with workbench(desk(book)) as (pilot, main):
         await pilot.press("escape", "s")
-        await until(pilot, lambda: main.desk.facts.timer is not None)
+        await until(pilot, lambda: main.session.desk.facts.timer is not None)
     async with workbench(desk(book)) as (pilot, main):
         assert "timer: Acme Corp since 12:00" in screen_text(pilot)[0]
         timer.stop(desk(book))
@@ -186,7 +186,7 @@ async def test_the_header_never_ticks() -> None:
     async with workbench(Desk(engine(others=(SINCE,)), "/b", clock=clock)) as (pilot, main):
         before = screen_text(pilot)[0]
         clock.wait(minutes=7)
-        main.poll()
+        main.session.poll()
         await pilot.pause()
         assert screen_text(pilot)[0] == before
 
@@ -196,13 +196,13 @@ async def test_on_an_earlier_day_no_timer_is_started_or_shown() -> None:
         assert "timer:" not in screen_text(pilot)[0]
         await pilot.press("escape")
         for command in ("timer", "start_timer", "stop_timer", "cancel_timer"):
-            main.show_message("")
-            await main.call_command(command)
+            main.session.show_message("")
+            await main.wiring.appearance.run(command)
             await until(pilot, lambda: "open it without --as-of" in " ".join(seen(pilot).split()))
             assert pilot.app.screen is main
 
 
 async def test_without_clients_there_is_nobody_to_start_it_for() -> None:
     async with workbench(desk(engine((), ()))) as (pilot, main):
-        await main.call_command("timer")
+        await main.wiring.appearance.run("timer")
         await until(pilot, lambda: "No client is highlighted." in seen(pilot))

@@ -30,7 +30,7 @@ from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.morning import MorningDialog
 from tuiclients.tui.dialogs.today import TodayDialog
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.show import agenda
 from tuiclients.workbench import timer
 from tuiclients.workbench.desk import Desk
@@ -47,12 +47,12 @@ def busy() -> Engine:
     return engine((ACME, Client("borealis", "Borealis"), Client("cedar", "Cedar"), ENDING), (*ENTRIES, ASKED))
 
 
-def worked_out(main: Main) -> bool:
-    return main.items is not None and not main._gathering
+def worked_out(main: MainScreen) -> bool:
+    return main.session.items is not None and main.wiring.today._job.due is None
 
 
-def item_of(main: Main) -> str:
-    today = main._today
+def item_of(main: MainScreen) -> str:
+    today = main.wiring.today._screen
     item = today._list.item if today else None
     return item.what if item else ""
 
@@ -88,7 +88,7 @@ async def test_it_opens_from_the_palette_while_a_line_is_typed() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, TodayDialog))
         await pilot.press("escape")
-        assert main.line.value == "acme 2h"
+        assert main.board.log_field.value == "acme 2h"
 
 
 async def test_enter_puts_the_line_that_does_it_into_the_log_line_and_saving_it_goes_on() -> None:
@@ -96,13 +96,13 @@ async def test_enter_puts_the_line_that_does_it_into_the_log_line_and_saving_it_
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "answer")
         await pilot.press("enter")
-        assert main.line.value == "cedar out fyi answered"
-        assert main.focused is main.line and main.selected == "cedar"
+        assert main.board.log_field.value == "cedar out fyi answered"
+        assert main.focused is main.board.log_field and main.session.selected == "cedar"
         await pilot.press("enter")
         await until(pilot, lambda: item_of(main) == "overdue")
         assert "Saved: Cedar" in seen(pilot)
         await pilot.press("escape")
-        assert main.focused is main.line and not main.line.value
+        assert main.focused is main.board.log_field and not main.board.log_field.value
         assert "answer owed" not in screen_text(pilot)[0]
 
 
@@ -111,24 +111,24 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
     morning = NOON.replace(hour=9)
     async with workbench(Desk(open_book(path), path, clock=lambda: morning), size=MEDIUM) as (pilot, main):
         await pilot.press("escape")
-        timer.start(main.desk, main.list.key, "scope")
-        main.changed()
-        await until(pilot, lambda: worked_out(main) and any(one.what == "timer" for one in main.items or ()))
-        kinds = {one.what: one for one in reversed(main.items or [])}
+        timer.start(main.session.desk, main.board.client_list.key, "scope")
+        main.session.changed()
+        await until(pilot, lambda: worked_out(main) and any(one.what == "timer" for one in main.session.items or ()))
+        kinds = {one.what: one for one in reversed(main.session.items or [])}
         assert set(kinds) == set(KINDS) - NOT_IN_THE_SAMPLE
         for kind, item in kinds.items():
             while top(pilot) is not main:
                 await pilot.press("escape")
-            main.line.set_text("")
+            main.board.log_field.set_text("")
             await pilot.press("escape", "t")
             await until(pilot, lambda: isinstance(top(pilot), TodayDialog))
-            main._today._list.highlight(agenda.key(item))  # type: ignore[union-attr]
+            main.wiring.today._screen._list.highlight(agenda.key(item))  # type: ignore[union-attr]
             await pilot.press("enter")
             does = item.offers[0]
             if does.action == "log":
-                await until(pilot, lambda: bool(main.line.value))
+                await until(pilot, lambda: bool(main.board.log_field.value))
             elif kind == "timer":
-                await until(pilot, lambda: main.desk.facts.timer is None)
+                await until(pilot, lambda: main.session.desk.facts.timer is None)
             else:
                 await until(pilot, lambda: not isinstance(top(pilot), TodayDialog))
                 assert top(pilot) is not main or does.action == "show", (kind, does)
@@ -142,7 +142,7 @@ async def test_a_line_left_alone_does_not_come_back_to_today() -> None:
         await pilot.press("enter", "escape", "l", "enter")
         await pilot.pause()
         assert pilot.app.screen is main
-        assert main.desk.record("cedar").entries[-1].note == "answered"
+        assert main.session.desk.record("cedar").entries[-1].note == "answered"
 
 
 async def test_the_other_ways_have_keys_of_their_own() -> None:
@@ -150,7 +150,7 @@ async def test_the_other_ways_have_keys_of_their_own() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "answer")
         await pilot.press("3")
-        assert main.line.value == "cedar nowait"
+        assert main.board.log_field.value == "cedar nowait"
 
 
 async def test_what_is_typed_and_not_saved_is_not_replaced_unasked() -> None:
@@ -161,9 +161,9 @@ async def test_what_is_typed_and_not_saved_is_not_replaced_unasked() -> None:
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("n")
-        assert main.line.value == "acme 2h" and isinstance(pilot.app.screen, TodayDialog)
+        assert main.board.log_field.value == "acme 2h" and isinstance(pilot.app.screen, TodayDialog)
         await pilot.press("enter", "y")
-        await until(pilot, lambda: main.line.value == "cedar out fyi answered")
+        await until(pilot, lambda: main.view.line == "cedar out fyi answered")
         assert pilot.app.screen is main
 
 
@@ -172,8 +172,8 @@ async def test_c_looks_at_the_client() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "answer")
         await pilot.press("c")
-        await until(pilot, lambda: main.selected == "cedar")
-        assert pilot.app.screen is main and main.focused is main.list
+        await until(pilot, lambda: main.session.selected == "cedar")
+        assert pilot.app.screen is main and main.focused is main.board.client_list
 
 
 async def test_a_contract_date_opens_the_facts_about_the_client() -> None:
@@ -198,7 +198,7 @@ async def test_an_audit_that_is_due_begins_the_walk() -> None:
         assert item_of(main) == "audit"
         await pilot.press("enter")
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "AuditWalk")
-        assert main.selected == "cedar" and "Cedar" in seen(pilot)
+        assert main.session.selected == "cedar" and "Cedar" in seen(pilot)
 
 
 async def test_a_prospect_slept_on_is_screened() -> None:
@@ -219,8 +219,8 @@ async def test_the_timer_is_stopped_in_place() -> None:
         await until(pilot, lambda: item_of(main) != "timer")
         assert isinstance(pilot.app.screen, TodayDialog)
         assert "Saved: Acme Corp" in seen(pilot)
-        assert main.desk.facts.timer is None
-        assert main.desk.record("acme").of_kind("time")[-1].minutes == 90
+        assert main.session.desk.facts.timer is None
+        assert main.session.desk.record("acme").of_kind("time")[-1].minutes == 90
 
 
 async def test_the_timer_is_cancelled_by_the_second_way() -> None:
@@ -229,8 +229,8 @@ async def test_the_timer_is_cancelled_by_the_second_way() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "timer")
         await pilot.press("2")
-        await until(pilot, lambda: main.desk.facts.timer is None)
-        assert len(main.desk.record("acme").of_kind("time")) == 2
+        await until(pilot, lambda: main.session.desk.facts.timer is None)
+        assert len(main.session.desk.record("acme").of_kind("time")) == 2
 
 
 async def test_the_check_in_opens_and_is_gone_once_it_is_said() -> None:
@@ -256,7 +256,7 @@ async def test_an_empty_day_says_so_kindly(size: tuple[int, int]) -> None:
 
 async def test_a_book_without_clients_has_an_empty_day() -> None:
     async with workbench(desk(engine((), ()))) as (pilot, main):
-        main.action_today()
+        main.view.do_command("today")
         await until(pilot, lambda: "Nothing is waiting" in seen(pilot))
 
 
@@ -271,7 +271,7 @@ async def test_on_an_earlier_day_it_can_be_read_and_nothing_entered() -> None:
             assert "open it without --as-of" in " ".join(seen(pilot).split())
         await pilot.press("j", "j", "enter")
         assert isinstance(pilot.app.screen, TodayDialog)
-        assert not main.line.value
+        assert not main.board.log_field.value
 
 
 async def test_another_session_does_something_and_the_list_follows() -> None:
@@ -282,13 +282,13 @@ async def test_another_session_does_something_and_the_list_follows() -> None:
         await pilot.press("escape", "t")
         await until(pilot, lambda: item_of(main) == "answer")
         await pilot.press("G")
-        kept = main._today._list.key if main._today else ""
+        kept = main.wiring.today._screen._list.key if main.wiring.today._screen else ""
         log_line.save(desk(shared), ["cedar out fyi answered"])
-        main.desk._mark = None
-        main.desk._forget("cedar")
-        main.changed({"cedar"})
+        main.session.desk._mark = None
+        main.session.desk._forget("cedar")
+        main.session.changed({"cedar"})
         await until(pilot, lambda: "answer owed" not in seen(pilot))
-        assert main._today is not None and main._today._list.key == kept
+        assert main.wiring.today._screen is not None and main.wiring.today._screen._list.key == kept
 
 
 async def test_question_mark_shows_its_keys_first() -> None:
@@ -303,7 +303,7 @@ async def test_where_no_screen_does_it_the_client_is_shown_with_what_there_is_to
     plan = FixPlan("p", "acme", "payment", date(2026, 9, 1), deadline=date(2026, 11, 1))
     async with workbench(desk(engine(others=(plan,)))) as (pilot, main):
         await until(pilot, lambda: worked_out(main))
-        item = next(one for one in main.items or () if one.what == "plan")
-        main.go_to("cedar")
-        main._do(item, item.offers[0])
-        await until(pilot, lambda: main.selected == "acme")
+        item = next(one for one in main.session.items or () if one.what == "plan")
+        main.wiring.navigation.go_to("cedar")
+        main.wiring.today.do(item, item.offers[0])
+        await until(pilot, lambda: main.session.selected == "acme")

@@ -10,7 +10,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.tui.dialogs.audit_walk import AuditWalk
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
-from tuiclients.tui.screens.main import Main
+from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import scenarios
 from tuiclients.workbench.portfolio import PortfolioView, overview
 
@@ -32,16 +32,16 @@ async def test_a_walks_through_the_due_clients_and_keeps_a_dated_audit_of_each()
         await type_line(pilot, "they asked for one more chance")
         await pilot.press("enter")
         await until(pilot, lambda: "2 of 2 · Borealis" in seen(pilot))
-        (kept,) = main.desk.kept_audits("acme")
-        assert (kept.on, kept.gut) == (main.desk.as_of, "keep")
-        review = main.desk.record("acme").of_kind("review")[-1]
+        (kept,) = main.session.desk.kept_audits("acme")
+        assert (kept.on, kept.gut) == (main.session.desk.as_of, "keep")
+        review = main.session.desk.record("acme").of_kind("review")[-1]
         assert review.fit == {"asks early": True, "pays as agreed": False}
         assert (review.potential, review.closeness) == (3, 1)
-        (decided,) = main.desk.record("acme").decisions
+        (decided,) = main.session.desk.record("acme").decisions
         assert (decided.verdict, decided.reason) == ("fix", "they asked for one more chance")
         await pilot.press("s", *"ssssss", "s", "s", "s")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert main.desk.kept_audits("borealis")[0].gut is None
+        assert main.session.desk.kept_audits("borealis")[0].gut is None
         await until(pilot, lambda: "The walk is done: 2 audits kept." in seen(pilot))
 
 
@@ -53,13 +53,15 @@ async def test_one_undo_takes_back_all_that_was_said_of_one_client() -> None:
         await until(pilot, lambda: pilot.app.screen is main)
         await pilot.press("u")
         await pilot.pause()
-        assert not main.desk.kept_audits("acme")
-        assert not main.desk.record("acme").decisions and not main.desk.record("acme").of_kind("review")
+        assert not main.session.desk.kept_audits("acme")
+        assert not main.session.desk.record("acme").decisions and not main.session.desk.record("acme").of_kind(
+            "review"
+        )
 
 
 async def test_the_score_is_shown_only_after_the_gut_was_asked() -> None:
     async with workbench() as (pilot, main):
-        score = f"{main.audits['acme'].score:.1f}"
+        score = f"{main.session.audits['acme'].score:.1f}"
         await pilot.press("escape", "a")
         await until(pilot, lambda: "before the score is shown" in seen(pilot))
         assert "let go  " not in seen(pilot).replace("✖ let go", "") and score not in seen(pilot)
@@ -72,7 +74,7 @@ async def test_it_can_be_stopped_in_the_middle_of_a_client_and_goes_on_there() -
         await pilot.press("escape", "a", GUT, "y")
         await pilot.press("escape")
         await until(pilot, lambda: "0 audits kept, 2 still due" in seen(pilot))
-        assert pilot.app.screen is main and not main.desk.kept_audits("acme")
+        assert pilot.app.screen is main and not main.session.desk.kept_audits("acme")
         await pilot.press("a")
         await until(pilot, lambda: "2 of 6: pays as agreed" in seen(pilot))
         assert walk(pilot).fields == {"gut": "keep", "fit asks early": "yes"}
@@ -82,7 +84,7 @@ async def test_what_was_answered_is_kept_when_the_session_ends_in_the_middle() -
     async with workbench() as (pilot, main):
         await pilot.press("escape", "a", GUT, "y", "ctrl+c")
         await pilot.pause()
-    assert main.drafts._kept == Draft("", "walk acme", {"gut": "keep", "fit asks early": "yes"})
+    assert main.session.drafts._kept == Draft("", "walk acme", {"gut": "keep", "fit asks early": "yes"})
 
 
 async def test_the_walk_that_a_session_left_goes_on_where_it_was() -> None:
@@ -126,11 +128,11 @@ async def test_a_decision_needs_a_reason() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "a", GUT, *REST, "l", "enter")
         await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
-        assert not main.desk.kept_audits("acme")
+        assert not main.session.desk.kept_audits("acme")
         await pilot.press("shift+tab")
         await pilot.press("s")
-        await until(pilot, lambda: len(main.desk.kept_audits("acme")) == 1)
-        assert not main.desk.record("acme").decisions
+        await until(pilot, lambda: len(main.session.desk.kept_audits("acme")) == 1)
+        assert not main.session.desk.record("acme").decisions
 
 
 async def test_the_last_audit_is_compared_in_words() -> None:
@@ -187,7 +189,7 @@ async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
             await pilot.press("escape", *keys)
             await until(pilot, lambda: isinstance(pilot.app.screen, AuditWalk))
             await pilot.press("escape")
-            assert isinstance(main, Main) and pilot.app.screen is main
+            assert isinstance(main, MainScreen) and pilot.app.screen is main
 
 
 async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:

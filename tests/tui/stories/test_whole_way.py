@@ -13,21 +13,21 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
     async with workbench(desk(engine((ACME,), ())), MEDIUM) as (pilot, main):
         await type_line(pilot, "acme invoice 1200 #204 due 2026-11-12 @2nov")
         await pilot.press("enter")
-        await until(pilot, lambda: len(main.desk.record("acme").entries) == 1)
+        await until(pilot, lambda: len(main.session.desk.record("acme").entries) == 1)
         await type_line(pilot, "acme rude severe shouted")
         await pilot.press("enter")
-        await until(pilot, lambda: "✖" in seen(pilot) and main.audits["acme"].verdict == "let_go")
+        await until(pilot, lambda: "✖" in seen(pilot) and main.session.audits["acme"].verdict == "let_go")
 
         await pilot.press("escape", "f", "j", "space", "G", "enter")
         await fill(pilot, "a calm month")
-        await until(pilot, lambda: "day 0 of 90" in seen(pilot) and main.audits["acme"].verdict == "fix")
+        await until(pilot, lambda: "day 0 of 90" in seen(pilot) and main.session.audits["acme"].verdict == "fix")
         await pilot.press("c")
         await fill(pilot, "no better")
         await until(pilot, lambda: "no better" in seen(pilot))
         await pilot.press("d")
         await choose(pilot, "failed")
         await fill(pilot, "shouted again")
-        await until(pilot, lambda: main.audits["acme"].verdict == "let_go")
+        await until(pilot, lambda: main.session.audits["acme"].verdict == "let_go")
 
         await pilot.press("escape", "o")
         await until(pilot, lambda: "Enter open the exit" in seen(pilot))
@@ -46,10 +46,10 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
             await until(pilot, lambda done=done: states(main).count("done") == done)  # type: ignore[misc]
             await pilot.press("down")
         await pilot.press("C", "y")
-        await until(pilot, lambda: main.desk.client("acme").status == "former")
+        await until(pilot, lambda: main.session.desk.client("acme").status == "former")
 
-        (plan,), exit_ = main.desk.record("acme").plans, newest_exit(main.desk, "acme")
+        (plan,), exit_ = main.session.desk.record("acme").plans, newest_exit(main.session.desk, "acme")
         assert isinstance(plan, FixPlan) and plan.outcome == "failed"
-        assert isinstance(exit_, Exit) and exit_.closed == main.desk.as_of
-        ticks = [one for one in main.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
+        assert isinstance(exit_, Exit) and exit_.closed == main.session.desk.as_of
+        ticks = [one for one in main.session.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
         assert len(ticks) == 20

@@ -9,8 +9,9 @@ from tests.tui.terminal.session import Session, book
 
 BROKEN = """
 import sys
-from tuiclients.tui.screens.main import Main
-Main.action_explain = lambda self: 1 / 0
+from tuiclients.tui.controller import command
+from tuiclients.tui.main.controllers.decisions import DecisionsController
+DecisionsController.explain = command("explain")(lambda self: 1 / 0)
 from tuiclients.cli.main import main
 sys.exit(main(["--book", sys.argv[1]]))
 """

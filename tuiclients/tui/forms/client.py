@@ -12,7 +12,9 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.commands import key_of
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
 from tuiclients.workbench import clients
 from tuiclients.workbench.desk import Desk
@@ -31,7 +33,36 @@ FIELDS = {
     "contact": ("contact", ""),
     "notes": ("notes", ""),
 }
+#: The fields of a new client, and those of a new prospect.
 NEW = ("name", "aliases", "status", "target_rate", "terms_days", "tags", "contact")
+NEW_PROSPECT = ("name", "status", "tags", "contact")
+
+
+def form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """The form of a client, "" for a new one; None if they are gone."""
+    if not client:
+        return Form(look, "New client", "", asked(None), lambda typed: add(desk, typed))
+    before = desk.clients.get(client)
+    if before is None:
+        return None
+    return Form(look, before.name, "", asked(before), lambda typed: change(desk, before, typed))
+
+
+def prospect_form(look: Styles, desk: Desk) -> Form:
+    """The form of a new prospect."""
+    fields = [
+        field._replace(text="prospect") if field.name == "status" else field
+        for field in asked(None)
+        if field.name in NEW_PROSPECT
+    ]
+    return Form(look, "New prospect", "", fields, lambda typed: add(desk, typed))
+
+
+def first_form(look: Styles, desk: Desk) -> Form:
+    """The last question of the first run; a draft keeps it as a new client."""
+    fields = [FieldSpec("name", "name", "", f"as on the bill; {key_of('edit_client')} adds the rest later")]
+    title = "3 of 3 · Who is your first client?"
+    return Form(look, title, "client", fields, lambda typed: add(desk, typed))
 
 
 def asked(client: Client | None) -> list[FieldSpec]:

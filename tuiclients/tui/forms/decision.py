@@ -8,13 +8,22 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 
 CHOICES = decisions.CHOICES
 REASON = (FieldSpec("reason", "because", "", "in a few words; it is kept beside the verdict"),)
+
+
+def form(look: Styles, desk: Desk, client: str, verdict: str) -> Form | None:
+    """The reason of a decision, None if the client or the verdict is gone."""
+    if client not in desk.clients or verdict not in CHOICES:
+        return None
+    title = f"{desk.client(client).name} · you decide {words(verdict)}"
+    return Form(look, title, "", REASON, lambda typed: submit(desk, client, verdict, typed))
 
 
 def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:

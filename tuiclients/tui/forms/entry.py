@@ -14,7 +14,8 @@ from tuiclients.parsing.date import ahead, iso, past
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.parsing.period import period
 from tuiclients.quicklog.describe import describe
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
 from tuiclients.workbench import activity
 from tuiclients.workbench.desk import Desk
@@ -25,6 +26,16 @@ LABELS = {"on": "day", "at": "time of day", "by": "person"}
 HINTS = {"truth": "yes or no", "points": "0 to 4"}
 #: The form of the answers of a review: they are given in an audit, not typed into a field.
 NOT_TYPED = "answers"
+
+
+def form(look: Styles, desk: Desk, client: str, entry: str) -> Form | None:
+    """The form of an entry by its id, None if that is gone."""
+    entries = desk.record(client).entries if client in desk.clients else []
+    before = next((logged for logged in entries if logged.id == entry), None)
+    if before is None:
+        return None
+    title = f"{desk.client(client).name} · {before.kind}"
+    return Form(look, title, "", asked(before), lambda typed: submit(desk, before, typed))
 
 
 def asked(entry: Entry) -> list[FieldSpec]:

@@ -7,15 +7,92 @@ from collections.abc import Mapping, Sequence
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
-from tuiclients.domain.offboarding.task import STEPS, Task, tasks_of
+from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
 from tuiclients.tui.dialogs.choice import Option
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.plan import day
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import open_exit
 
 DAYS = "2027-01-31, 5 feb, +30d"
+
+
+def opening_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """A new exit; None if the client is not active."""
+    if client not in desk.clients or desk.audit(client).standing != "active":
+        return None
+    title = f"Part with {desk.client(client).name}"
+    return Form(look, title, "", opening(desk, client), lambda typed: start(desk, client, typed))
+
+
+def last_day_form(look: Styles, desk: Desk, client: str) -> Form:
+    """When the work for a client ends, for a letter where no exit says it; closes with the day in ISO form."""
+    usual = usual_end(desk.client(client), desk.as_of)
+    fields = [FieldSpec("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
+    title = "When does the work end?"
+    return Form(look, title, "", fields, lambda typed: day(desk, typed["ends"], "ends").isoformat())
+
+
+def reopening_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """Why an exit is called off; None if there is none."""
+    if _state(desk, client) not in ("open", "closed"):
+        return None
+    title = f"{desk.client(client).name} · reopen"
+    return Form(look, title, "", REOPENING, lambda typed: reopen(desk, client, typed))
+
+
+def ending_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """Another last day; None without an open exit."""
+    if _state(desk, client) != "open":
+        return None
+    title = f"{desk.client(client).name} · end"
+    return Form(look, title, "", ending(desk, client), lambda typed: set_end(desk, client, typed))
+
+
+def claiming_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """How the claim on what is open goes on; None without an open exit."""
+    if _state(desk, client) != "open":
+        return None
+    title = f"{desk.client(client).name} · claim what is open"
+    return Form(look, title, "", CLAIMING, lambda typed: claim(desk, client, typed))
+
+
+def adding_form(look: Styles, desk: Desk, client: str, step: str) -> Form | None:
+    """A task of the user's own; None without an open exit."""
+    if _state(desk, client) != "open" or step not in STEP_NAMES:
+        return None
+    title = f"{desk.client(client).name} · a task of your own"
+    return Form(look, title, "", adding(), lambda typed: add(desk, client, step, typed))
+
+
+def task_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
+    """The day and the note of a task; None if that is gone."""
+    of = _task_at(desk, client, number)
+    if of is None:
+        return None
+    return Form(look, of.text, "", task(of), lambda typed: change_task(desk, client, of, typed))
+
+
+def waiving_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
+    """Why a task is left out; None if that is gone."""
+    of = _task_at(desk, client, number)
+    if of is None:
+        return None
+    return Form(look, f"Waive: {of.text}", "", WAIVING, lambda typed: waive(desk, client, of, typed))
+
+
+def _state(desk: Desk, client: str) -> str:
+    return offboarding.status(desk, client).state if client in desk.clients else ""
+
+
+def _task_at(desk: Desk, client: str, number: str) -> Task | None:
+    """The task with that number of an open exit."""
+    view = offboarding.status(desk, client) if client in desk.clients else None
+    if view is None or view.state != "open":
+        return None
+    return next((of for of in view.tasks if str(of.number) == number), None)
 
 
 def needs(found: Sequence[Guard]) -> set[str]:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
 from tuiclients.tui.dialogs.choice import Option
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import fix_plan
 from tuiclients.workbench.desk import Desk
 
@@ -20,6 +21,48 @@ ENDS = {
     "refused": "The client would not have it: let go.",
     "waived": "It is not tried any longer: let go.",
 }
+
+
+def opening_form(look: Styles, desk: Desk, client: str, cause: str, tried: Sequence[str]) -> Form | None:
+    """A new plan with the remedies ticked so far; None if there is an open one."""
+    if client not in desk.clients or fix_plan.status(desk, client).is_open or cause not in fix_plan.CAUSES:
+        return None
+    title = f"{desk.client(client).name} · fix plan for {cause}"
+    return Form(look, title, "", opening(desk, tried), lambda typed: start(desk, client, cause, typed))
+
+
+def open_plan(desk: Desk, client: str) -> FixPlan | None:
+    """The open plan of a client, None if there is none or the client is gone."""
+    view = fix_plan.status(desk, client) if client in desk.clients else None
+    return view.plan if view is not None and view.is_open else None
+
+
+def check_in_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """How the plan goes; None without an open one."""
+    if open_plan(desk, client) is None:
+        return None
+    title = f"{desk.client(client).name} · check-in"
+    return Form(look, title, "", NOTE, lambda typed: check_in(desk, client, typed))
+
+
+def extension_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """A later deadline; None without an open plan."""
+    plan = open_plan(desk, client)
+    if plan is None:
+        return None
+    title = f"{desk.client(client).name} · extend, once"
+    given = fix_plan.status(desk, client).extensions
+    if given:
+        title = f"{title} · {given} given so far"
+    return Form(look, title, "", extension(desk, plan), lambda typed: extend(desk, client, typed))
+
+
+def closing_form(look: Styles, desk: Desk, client: str, outcome: str) -> Form | None:
+    """Why the plan ends so; None without an open one."""
+    if open_plan(desk, client) is None or outcome not in ENDS:
+        return None
+    title = f"{desk.client(client).name} · {outcome}"
+    return Form(look, title, "", closing(outcome), lambda typed: close(desk, client, outcome, typed))
 
 
 def opening(desk: Desk, tried: Sequence[str]) -> list[FieldSpec]:

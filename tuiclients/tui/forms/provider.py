@@ -10,13 +10,46 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.referral import FAILED, WORKED, Referral
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import referrals
 from tuiclients.workbench.desk import Desk
 
 #: How it can have gone, each with what that means.
 WENT = {WORKED: "They are well served there.", FAILED: "It did not fit, or nothing came of it."}
 NOTE = (FieldSpec("note", "note", "", "in a few words; may stay empty"),)
+
+
+def form(look: Styles, desk: Desk, provider: str) -> Form | None:
+    """The form of a provider by their id, "" for a new one; None if they are gone."""
+    if not provider:
+        return Form(look, "A provider for the referral book", "", facts(), lambda typed: add(desk, typed))
+    before = _provider(desk, provider)
+    if before is None:
+        return None
+    return Form(look, before.name, "", facts(before), lambda typed: change(desk, before, typed))
+
+
+def referral_form(look: Styles, desk: Desk, client: str, provider: str) -> Form | None:
+    """A note on sending a client to a provider; None if either is gone."""
+    known = _provider(desk, provider)
+    if known is None or client not in desk.clients:
+        return None
+    title = f"{desk.client(client).name} is sent to {known.name}"
+    return Form(look, title, "", NOTE, lambda typed: refer(desk, client, known, typed))
+
+
+def outcome_form(look: Styles, desk: Desk, client: str, provider: str, outcome: str) -> Form | None:
+    """A note on how it went with a provider; None if something of it is gone."""
+    known = _provider(desk, provider)
+    if known is None or client not in desk.clients or outcome not in WENT:
+        return None
+    title = f"{desk.client(client).name} with {known.name}: it {outcome}"
+    return Form(look, title, "", NOTE, lambda typed: went(desk, client, known, outcome, typed))
+
+
+def _provider(desk: Desk, id_: str) -> Provider | None:
+    return next((provider for provider in desk.facts.providers if provider.id == id_), None)
 
 
 def facts(of: Provider | None = None) -> list[FieldSpec]:

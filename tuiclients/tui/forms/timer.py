@@ -12,11 +12,29 @@ from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import duration
 from tuiclients.quicklog.describe import describe
 from tuiclients.tui.commands import key_of
-from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.styles import Styles
 from tuiclients.workbench import timer as timing
 from tuiclients.workbench.desk import Desk
 
 NOTE = (FieldSpec("note", "what for", "", "call about scope"),)
+
+
+def start_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """What the timer is started for, None if the client is gone."""
+    if client not in desk.clients:
+        return None
+    title = f"{desk.client(client).name} · start the timer"
+    return Form(look, title, "", NOTE, lambda typed: start(desk, client, typed["note"]))
+
+
+def length_form(look: Styles, desk: Desk, client: str) -> Form | None:
+    """How long the running timer was; None if none runs, or `client`, for whom the next one is started, is gone."""
+    timer = desk.facts.timer
+    if timer is None or timer.client not in desk.clients or (client and client not in desk.clients):
+        return None
+    runs = f"{desk.client(timer.client).name} since {timer.since:%-d %b %H:%M}"
+    return Form(look, f"How long was it? · {runs}", "", asked(timer), lambda typed: stop(desk, typed))
 
 
 def asked(timer: Timer) -> list[FieldSpec]:

@@ -8,28 +8,9 @@ from textual.containers import Horizontal
 
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import BREAK
 from tuiclients.tui.widgets.bars import Bar
 from tuiclients.tui.widgets.text_field import TextField
-
-#: Stands between lines that were pasted at once, so that a field of one line holds several.
-BREAK = "⏎"
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines that the log line holds, without empty ones."""
-    return [line for part in text.split(BREAK) if (line := part.strip())]
-
-
-def end_of(text: str, number: int) -> int:
-    """Where the line of that number (0 is the first) ends in what the log line holds."""
-    at = passed = 0
-    for part in text.split(BREAK):
-        if part.strip():
-            if passed == number:
-                return at + len(part.rstrip())
-            passed += 1
-        at += len(part) + len(BREAK)
-    return len(text)
 
 
 class LogField(TextField):

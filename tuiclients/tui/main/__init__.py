@@ -1,0 +1,1 @@
+"""The main screen: session, view, controllers, and the queue of work between keys."""

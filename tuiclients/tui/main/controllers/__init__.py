@@ -1,0 +1,1 @@
+"""The controllers of the main screen, a subject each; none knows another."""

@@ -1,0 +1,42 @@
+"""Offboarding: what to know before, the checklist, and its forms."""
+
+from __future__ import annotations
+
+from tuiclients.tui import lazy
+from tuiclients.tui.controller import command
+from tuiclients.tui.forms.registry import FormKind, FormRegistry
+from tuiclients.tui.main.client_boxes import ClientBoxes
+from tuiclients.tui.main.main_controller import MainController
+from tuiclients.tui.main.session import Session
+from tuiclients.tui.main.view import View
+
+
+class OffboardingController(MainController):
+    """Parts well with a client: opens their checklist."""
+
+    def __init__(self, session: Session, view: View, forms: FormRegistry, boxes: ClientBoxes) -> None:
+        super().__init__(session, view)
+        self._boxes = boxes
+        FormKind(forms, "exit", 1, lambda: lazy.exit_form.opening_form, self._done)
+        FormKind(forms, "exit-reopen", 1, lambda: lazy.exit_form.reopening_form, self._done)
+        FormKind(forms, "exit-end", 1, lambda: lazy.exit_form.ending_form, self._done)
+        FormKind(forms, "claim", 1, lambda: lazy.exit_form.claiming_form, self._done)
+        FormKind(forms, "task", 2, lambda: lazy.exit_form.task_form, self._task_done)
+        FormKind(forms, "task-new", 2, lambda: lazy.exit_form.adding_form, self._task_added)
+        FormKind(forms, "waive", 2, lambda: lazy.exit_form.waiving_form, self._task_done)
+
+    @command("offboard")
+    def offboard(self) -> None:
+        """The checklist of the highlighted client, or what to know before it."""
+        client = self.highlighted()
+        if client:
+            self._boxes.show(lazy.OffboardingDialog(self.view.look, self._boxes, client))
+
+    def _done(self, says: str, client: str) -> None:
+        self.session.done(says, {client})
+
+    def _task_done(self, says: str, client: str, number: str) -> None:
+        self._done(says, client)
+
+    def _task_added(self, says: str, client: str, step: str) -> None:
+        self._done(says, client)

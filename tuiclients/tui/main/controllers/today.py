@@ -1,0 +1,171 @@
+"""Today: what there is to do, worked out between keys, shown, and done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tuiclients.domain.errors import Refused
+from tuiclients.tui import lazy
+from tuiclients.tui.controller import command
+from tuiclients.tui.debounce import PAUSE, SLICE
+from tuiclients.tui.forms.registry import FormRegistry
+from tuiclients.tui.main.audit_queue import AuditQueue
+from tuiclients.tui.main.main_controller import MainController
+from tuiclients.tui.main.session import Session
+from tuiclients.tui.main.view import View
+
+if TYPE_CHECKING:
+    from tuiclients.domain.agenda.item import Item, Offer
+    from tuiclients.tui.dialogs.today import TodayDialog
+    from tuiclients.workbench.log_line import SavedLines
+
+#: The commands that do what an item offers; where there is none, the client is shown.
+COMMANDS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "after"}
+#: Offers that are commands themselves.
+OFFERED_COMMANDS = ("stop_timer", "cancel_timer", "morning")
+
+
+class TodayController(MainController):
+    """Knows what there is to do today, and leads to each of it."""
+
+    def __init__(
+        self,
+        session: Session,
+        view: View,
+        forms: FormRegistry,
+        queue: AuditQueue,
+        go_to: Callable[[str], None],
+        walk_from: Callable[[str], None],
+    ) -> None:
+        """`go_to` shows a client in the panes; `walk_from` begins the audit walk with one."""
+        super().__init__(session, view)
+        self._forms = forms
+        self._queue = queue
+        self._go_to = go_to
+        self._walk_from = walk_from
+        self._screen: TodayDialog | None = None
+        """Today, while it is open."""
+        self._job = queue.add(self._gather)
+        session.events.audited.watch(self._gather_of)
+        session.events.scored.watch(self._want_items)
+        session.events.said.watch(self._say_inside)
+        session.events.logged.watch(self._go_on)
+        session.events.day_turned.watch(self._turn)
+
+    # Working it out.
+
+    def _want_items(self) -> None:
+        self._queue.want(self._job)
+
+    def _gather_of(self, clients: Sequence[str]) -> None:
+        """Their records are at hand: what there is to do about clients is worked out now."""
+        for client in clients:
+            lazy.today.of_client(self.session.desk, client)
+            lazy.morning.mornings_of(self.session.desk, client)
+
+    def _gather(self) -> float | None:
+        session = self.session
+        if session.desk.pending:
+            return None
+        try:
+            if lazy.today.gather_next(session.desk, SLICE):
+                return PAUSE
+            session.items = lazy.today.items(session.desk)
+        except Refused as error:
+            session.refuse(error.sentence)
+            session.items = session.items or []
+        # The header shows the timer itself.
+        session.todo = lazy.agenda_item.counted(item for item in session.items if item.what != "timer")
+        session.events.planned.emit()
+        self._show_items()
+        return None
+
+    # The screen.
+
+    @command("today")
+    def today(self) -> None:
+        """Show what there is to do."""
+        self.view.settle()
+        self._screen = lazy.TodayDialog(self.view.look, self.do)
+        self.view.open(self._screen, self._closed)
+        self._show_items()
+        self._want_items()
+
+    def _closed(self, result: None) -> None:
+        self._screen = None
+
+    def _leave(self) -> None:
+        if self._screen is not None:
+            self._screen.dismiss()
+
+    def _show_items(self) -> None:
+        session, desk = self.session, self.session.desk
+        if self._screen is not None:
+            self._screen.show_items(session.items, desk.clients, desk.as_of, desk.fixed)
+
+    def _say_inside(self, text: str, role: str) -> None:
+        if self._screen is not None:
+            self._screen.show_message(text, role)
+
+    # Doing it.
+
+    def do(self, item: Item, offer: Offer) -> None:
+        """Do what an item offers."""
+        client = item.client or ""
+        if offer.action == "log":
+            self._offer_line(client, offer)
+        elif offer.action in OFFERED_COMMANDS:
+            self.view.do_command(offer.action)
+        elif offer.action == "client":
+            self.view.settle()
+            if self.may_write():
+                self._forms.open(f"client {client}")
+        else:
+            self._leave()
+            if client in self.session.desk.clients:
+                self._go_to(client)
+            if offer.action == "audit":
+                self._walk_from(client)
+            elif offer.action in COMMANDS:
+                self.view.do_command(COMMANDS[offer.action])
+            elif offer.action != "show":
+                self.session.show_message(item.says)
+
+    def _offer_line(self, client: str, offer: Offer) -> None:
+        """Put the line that an offer means into the log line, unless that holds another that is not saved."""
+        self.view.settle()
+        if not self.may_write():
+            return
+        line, typed = lazy.today.line_of(self.session.desk, client, offer), self.view.line.strip()
+
+        def put() -> None:
+            self._leave()
+            self._go_to(client)
+            self.view.put_line(line, typed=True)
+            self.view.focus_line()
+            self.session.line_from_today = True
+
+        if typed and typed != line:
+            question = ((f"The log line holds “{typed}”, which is not saved.", ""), ("Replace it?", "fix"))
+            self.view.confirm("Log line", question, put)
+        else:
+            put()
+
+    def _go_on(self, saved: SavedLines) -> None:
+        """What Today has put into the log line is done: go on there."""
+        if self.session.line_from_today:
+            message = self.session.message
+            self.today()
+            self.session.show_message(*message)
+
+    def _turn(self) -> None:
+        """Another day has begun: nothing is shown any longer as today's that was yesterday's."""
+        session = self.session
+        session.items, session.todo = None, ()
+        session.events.planned.emit()
+        self._show_items()
+        if self.view.line.strip():
+            session.events.line_unclear.emit()
+        else:
+            session.show_message(f"It is {session.desk.as_of:%A, %-d %B} now.")
