@@ -18,7 +18,7 @@ def lengthen() -> None:
     assert "tuiclients.domain.record" not in sys.modules
     old: Any = registry.Policy
     fields = [(name, old.__annotations__[name]) for name in old._fields]
-    longer: Any = NamedTuple("Policy", [*fields, ("day_fee", "Decimal")])  # type: ignore[misc]
+    longer: Any = NamedTuple("Policy", [*fields, ("day_fee", Decimal)])  # type: ignore[misc]
     longer.__new__.__defaults__ = (*old._field_defaults.values(), Decimal(7))
     longer._field_defaults = {**old._field_defaults, "day_fee": Decimal(7)}
     fee = registry.Setting(

@@ -61,6 +61,6 @@ def test_fields_must_agree_with_the_record_in_name_type_and_default() -> None:
     with pytest.raises(TypeError, match="FIELDS and Entry must name the same fields in the same order"):
         check(KINDS, FIELDS[1:])
     with pytest.raises(TypeError, match=r"The field minutes is str = 0 in FIELDS, and int = 0 in Entry."):
-        check(KINDS, (EntryField("minutes", "minutes", "str", 0), *FIELDS[1:]))
+        check(KINDS, (EntryField("minutes", "minutes", str, 0), *FIELDS[1:]))
     with pytest.raises(TypeError, match=r"The field minutes is int = 1 in FIELDS, and int = 0 in Entry."):
-        check(KINDS, (EntryField("minutes", "minutes", "int", 1), *FIELDS[1:]))
+        check(KINDS, (EntryField("minutes", "minutes", int, 1), *FIELDS[1:]))

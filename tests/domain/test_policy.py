@@ -1,12 +1,12 @@
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import pytest
 
-from tuiclients.domain.policy import SETTINGS, IncompleteSetting, Policy, Setting, refuse_incomplete
+from tuiclients.domain.policy import SETTINGS, IncompleteSetting, Policy, Setting, SettingKind, refuse_incomplete
 
-FEE = Setting("fee", "days", 3, "money", 1, "fee", "what it costs")
+
+def fee(name: str = "fee", kind: SettingKind = "days", default: Any = 3) -> Setting:
+    return Setting(name, kind, default, "money", 1, "fee", "what it costs")
 
 
 class Small(NamedTuple):
@@ -25,19 +25,19 @@ class Optional(NamedTuple):
 
 def test_what_says_the_same_passes() -> None:
     refuse_incomplete(Policy, SETTINGS)
-    refuse_incomplete(Small, [FEE])
-    refuse_incomplete(Optional, [FEE._replace(default=None)])
+    refuse_incomplete(Small, [fee()])
+    refuse_incomplete(Optional, [fee(default=None)])
 
 
 @pytest.mark.parametrize(
     ("record", "settings", "sentence"),
     [
         (Small, [], "The field fee of Small has no line in SETTINGS: add one."),
-        (Small, [FEE, FEE._replace(name="toll")], "The setting toll is no field of Small: add it there."),
-        (Small, [FEE._replace(default=4)], "The setting fee defaults to 4 in SETTINGS and to 3 in Small"),
-        (Small, [FEE._replace(kind="money")], "The field fee is a int; a setting of kind money is a Decimal."),
-        (Optional, [FEE._replace(default=None, kind="name")], "a setting of kind name is a str | None."),
-        (Small, [FEE, FEE], "Two lines of SETTINGS have one name: fee, fee."),
+        (Small, [fee(), fee(name="toll")], "The setting toll is no field of Small: add it there."),
+        (Small, [fee(default=4)], "The setting fee defaults to 4 in SETTINGS and to 3 in Small"),
+        (Small, [fee(kind="money")], "The field fee is a int; a setting of kind money is a decimal.Decimal."),
+        (Optional, [fee(default=None, kind="name")], "a setting of kind name is a str | None."),
+        (Small, [fee(), fee()], "Two lines of SETTINGS have one name: fee, fee."),
     ],
 )
 def test_what_differs_is_refused_with_what_to_mend(record: Any, settings: list[Setting], sentence: str) -> None:

@@ -1,7 +1,5 @@
 """Where the book lies, as of which day, and how to open it."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The people of a book: clients, the providers to whom they can be referred, and the timer that runs for one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal

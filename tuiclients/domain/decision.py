@@ -1,7 +1,5 @@
 """What the user decided, which stands beside the verdict: decisions, the audits that were kept, and exits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args

@@ -7,8 +7,6 @@ A new kind is a `Kind` in a module of its own, one line in `KINDS` and one in `E
 storage, import, export, form and activity pane are made from the tuple. `check` refuses what does not fit together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -105,32 +103,28 @@ COMMON = ("id", "client", "on", "kind", "at", "by", "note", "tags", "rev", "extr
 
 #: Every other field, in the order of the record.
 FIELDS: tuple[EntryField, ...] = (
-    EntryField("minutes", "minutes", "int", 0, label="duration", hint="2h00"),
-    EntryField("billable", "truth", "bool", True),
-    EntryField("out_of_hours", "truth", "bool", False),
-    EntryField("number", "text", "str", ""),
-    EntryField("amount", "money", "Decimal", ZERO),
-    EntryField("tax", "money", "Decimal", ZERO, words="+ {} tax"),
-    EntryField("due", "ahead", "date | None", hint="2026-12-05, +14d", words="by {}"),
-    EntryField(
-        *("period", "span", "tuple[date, date] | None"), hint="nov, q3, 2026-11-01..2026-11-30", words="for {}"
-    ),
-    EntryField(
-        *("reason", "choice", "Reason | Literal['']", "", REASONS), words="not paid: {}", short="{}", tail=True
-    ),
-    EntryField("invoice", "text", "str", "", words="on {}"),
-    EntryField("direction", "choice", "Direction | Literal['']", "", DIRECTIONS),
-    EntryField("awaiting", "truth", "bool", True),
-    EntryField("channel", "choice", "Channel", "other", CHANNELS),
-    EntryField("level", "level", "int", 0, label="feeling", hint="-2 dread to 2 energised"),
-    EntryField("until", "ahead", "date | None", hint="2026-12-05", words="until {}"),
-    EntryField("what", "choice", "Incident | Praise | Literal['']", ""),
-    EntryField("severity", "choice", "Severity", "moderate", SEVERITIES),
-    EntryField("ours", "truth", "bool", False),
-    EntryField("resolved", "past", "date | None", hint="2026-12-05, fri", words="resolved {}", tail=True),
-    EntryField("fit", "answers", "Mapping[str, bool | None] | None"),
-    EntryField("potential", "points", "int | None"),
-    EntryField("closeness", "points", "int | None"),
+    EntryField("minutes", "minutes", int, 0, label="duration", hint="2h00"),
+    EntryField("billable", "truth", bool, True),
+    EntryField("out_of_hours", "truth", bool, False),
+    EntryField("number", "text", str, ""),
+    EntryField("amount", "money", Decimal, ZERO),
+    EntryField("tax", "money", Decimal, ZERO, words="+ {} tax"),
+    EntryField("due", "ahead", date | None, hint="2026-12-05, +14d", words="by {}"),
+    EntryField(*("period", "span", tuple[date, date] | None), hint="nov, q3, 2026-11-01..2026-11-30", words="for {}"),
+    EntryField(*("reason", "choice", Reason | Literal[""], "", REASONS), words="not paid: {}", short="{}", tail=True),
+    EntryField("invoice", "text", str, "", words="on {}"),
+    EntryField("direction", "choice", Direction | Literal[""], "", DIRECTIONS),
+    EntryField("awaiting", "truth", bool, True),
+    EntryField("channel", "choice", Channel, "other", CHANNELS),
+    EntryField("level", "level", int, 0, label="feeling", hint="-2 dread to 2 energised"),
+    EntryField("until", "ahead", date | None, hint="2026-12-05", words="until {}"),
+    EntryField("what", "choice", Incident | Praise | Literal[""], ""),
+    EntryField("severity", "choice", Severity, "moderate", SEVERITIES),
+    EntryField("ours", "truth", bool, False),
+    EntryField("resolved", "past", date | None, hint="2026-12-05, fri", words="resolved {}", tail=True),
+    EntryField("fit", "answers", Mapping[str, bool | None] | None),
+    EntryField("potential", "points", int | None),
+    EntryField("closeness", "points", int | None),
 )
 
 _FYI = Flag("fyi", "no answer awaited", "awaiting", False, "no answer awaited")
@@ -353,11 +347,12 @@ def check(kinds: tuple[Kind, ...], fields: tuple[EntryField, ...]) -> None:
         raise TypeError(f"FIELDS and Entry must name the same fields in the same order: {list(known)} is not {own}.")
     for name, each in known.items():
         annotation, default = Entry.__annotations__[name], Entry._field_defaults[name]
-        annotation = getattr(annotation, "__forward_arg__", annotation)
-        if (each.annotation, each.default) != (annotation, default):
+        if each.annotation != annotation or each.default != default:
+            from inspect import formatannotation
+
             raise TypeError(
-                f"The field {name} is {each.annotation} = {each.default!r} in FIELDS, "
-                f"and {annotation} = {default!r} in Entry."
+                f"The field {name} is {formatannotation(each.annotation)} = {each.default!r} in FIELDS, "
+                f"and {formatannotation(annotation)} = {default!r} in Entry."
             )
     words: set[str] = set()
     for kind in kinds:

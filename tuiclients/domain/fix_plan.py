@@ -1,7 +1,5 @@
 """A fix plan: what is tried to save the relationship, until when, and how it ended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, get_args

@@ -29,7 +29,7 @@ class EntryField:
         self,
         name: str,
         form: str,
-        annotation: str,
+        annotation: Any,
         default: Any = None,
         choices: tuple[str, ...] = (),
         label: str = "",

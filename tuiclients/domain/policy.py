@@ -4,8 +4,6 @@ A new setting is a field of `Policy` and a line in `SETTINGS`. What reads, check
 settings is a function of the tuple.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -80,20 +78,20 @@ SettingKind = Literal[
     "choice",
     "name",
 ]
-#: The type of `Policy`'s field by kind, as it is written there.
-KIND_TYPES: dict[SettingKind, str] = {
-    "money": "Decimal",
-    "money by person": "Mapping[str, Decimal]",
-    "share": "float",
-    "days": "int",
-    "number": "float",
-    "parts": "Mapping[str, float]",
-    "texts": "tuple[str, ...]",
-    "currency": "str",
-    "zone": "str",
-    "hours": "str",
-    "choice": "str",
-    "name": "str",
+#: The type of `Policy`'s field by kind.
+KIND_TYPES: dict[SettingKind, Any] = {
+    "money": Decimal,
+    "money by person": Mapping[str, Decimal],
+    "share": float,
+    "days": int,
+    "number": float,
+    "parts": Mapping[str, float],
+    "texts": tuple[str, ...],
+    "currency": str,
+    "zone": str,
+    "hours": str,
+    "choice": str,
+    "name": str,
 }
 
 SettingGroup = Literal["money", "weights", "half-lives", "bands", "looking back", "ideal client", "writing"]
@@ -109,7 +107,7 @@ SETTING_GROUPS: dict[SettingGroup, str] = {
 }
 
 
-class Setting(NamedTuple):
+class Setting:
     """One setting.
 
     `default`: None where it is optional. `help` completes "the setting is ..."; `label` names it on the sheet, whose
@@ -118,19 +116,40 @@ class Setting(NamedTuple):
     `typed_most`: what may be typed at most, where that is less than a file may hold. `choices`: all values.
     """
 
-    name: str
-    kind: SettingKind
-    default: Any
-    group: SettingGroup
-    row: int
-    label: str
-    help: str
-    least: float = 0
-    most: float = 0
-    above: bool = False
-    step: int | None = None
-    typed_most: float | None = None
-    choices: tuple[str, ...] = ()
+    __slots__ = (
+        *("above", "choices", "default", "group", "help", "kind", "label", "least", "most", "name", "row", "step"),
+        "typed_most",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        kind: SettingKind,
+        default: Any,
+        group: SettingGroup,
+        row: int,
+        label: str,
+        help: str,  # noqa: A002
+        least: float = 0,
+        most: float = 0,
+        above: bool = False,
+        step: int | None = None,
+        typed_most: float | None = None,
+        choices: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.group = group
+        self.row = row
+        self.label = label
+        self.help = help
+        self.least = least
+        self.most = most
+        self.above = above
+        self.step = step
+        self.typed_most = typed_most
+        self.choices = choices
 
     @property
     def has_parts(self) -> bool:
@@ -348,11 +367,16 @@ def refuse_incomplete(record: Any, settings: Iterable[Setting]) -> None:
                 f"The setting {name} defaults to {setting.default!r} in SETTINGS and to {defaults.get(name)!r} in "
                 f"{record.__name__}: make them the same."
             )
-        optional = " | None" if setting.default is None else ""
-        wanted = KIND_TYPES[setting.kind] + optional
-        typed = getattr(annotations[name], "__forward_arg__", annotations[name])
-        if typed != wanted:
-            raise IncompleteSetting(f"The field {name} is a {typed}; a setting of kind {setting.kind} is a {wanted}.")
+        wanted = KIND_TYPES[setting.kind]
+        if setting.default is None:
+            wanted = wanted | None
+        if annotations[name] != wanted:
+            from inspect import formatannotation
+
+            raise IncompleteSetting(
+                f"The field {name} is a {formatannotation(annotations[name])}; "
+                f"a setting of kind {setting.kind} is a {formatannotation(wanted)}."
+            )
     for field in record._fields:
         if field not in names and field not in RECORD_FIELDS:
             raise IncompleteSetting(f"The field {field} of {record.__name__} has no line in SETTINGS: add one.")

@@ -1,11 +1,9 @@
 """One client's record: all that an audit of them reads, put in order once."""
 
-from __future__ import annotations
-
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Decision, Exit
@@ -33,7 +31,7 @@ class Record(NamedTuple):
         plans: Iterable[FixPlan] = (),
         exits: Iterable[Exit] = (),
         decisions: Iterable[Decision] = (),
-    ) -> Record:
+    ) -> Self:
         """Put entries (in any order) and the rest together; they must all be this client's own."""
         by_kind: dict[str, list[Entry]] = {}
         for entry in sorted(entries, key=_order):
@@ -50,7 +48,7 @@ class Record(NamedTuple):
         """The entries of one kind, in order, later ones than any day included."""
         return self.by_kind.get(kind, NONE)
 
-    def with_entries(self, come: Sequence[Entry], gone: Collection[str] = ()) -> Record:
+    def with_entries(self, come: Sequence[Entry], gone: Collection[str] = ()) -> Self:
         """The same with some entries, each in its place in the order, and without those of these ids.
 
         What stays is not put in order again, so that this is quick for a long record, too.

@@ -7,7 +7,7 @@ A new signal is a file in `domain/audit/signals/` that ends in its `PARTS`, and 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 SignalName = Literal["earning", "payment", "communication", "behaviour", "feelings", "fit", "future"]
 #: Marks a part that nobody has given.
@@ -18,17 +18,22 @@ class IncompleteSignal(TypeError):
     """A signal is registered and part of it is missing. Its text says which signal, and what to write where."""
 
 
-class SignalRecord(NamedTuple):
+class SignalRecord:
     """A signal with its defaults.
 
     `weight` >= 0; `half_life` = the days after which its evidence counts half, None where a window of days decides.
     `module` holds its other parts and is loaded by the first audit; empty: the file of its name beside the others.
     """
 
-    name: str
-    weight: float = NOT_GIVEN
-    half_life: float | None = NOT_GIVEN
-    module: str = ""
+    __slots__ = ("half_life", "module", "name", "weight")
+
+    def __init__(
+        self, name: str, weight: float = NOT_GIVEN, half_life: float | None = NOT_GIVEN, module: str = ""
+    ) -> None:
+        self.name = name
+        self.weight = weight
+        self.half_life = half_life
+        self.module = module
 
 
 #: The signals in the order of the audit.

@@ -1,7 +1,5 @@
 """What a line says behind its client: words and marks, parsed; and what is made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple

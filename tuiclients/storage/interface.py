@@ -1,7 +1,5 @@
 """The narrow interface through which everything above uses a book, whatever keeps it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 

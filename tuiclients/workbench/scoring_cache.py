@@ -4,19 +4,19 @@
 read again from the files where they are missing or old.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.book_average import Others
-from tuiclients.domain.audit.result import Audit, Earned
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.result import Audit
 
 #: Kinds that no score reads.
 UNSCORED = frozenset({"note", "promise", "social"})
@@ -163,7 +163,7 @@ def cache_scores(desk: Desk) -> None:
     desk.engine.cache(SCORES, {"on": desk.as_of.isoformat(), "of": rows})
 
 
-def cached_scores(desk: Desk) -> dict[str, Audit]:
+def cached_scores(desk: Desk) -> "dict[str, Audit]":
     """The scores of the clients as they were when they were kept, {} if there are none; never to be taken as today's.
 
     They are audits of which nothing is known but what a list shows: score, trend, verdict, standing and money.
@@ -178,9 +178,11 @@ def cached_scores(desk: Desk) -> dict[str, Audit]:
         return {}
 
 
-def _audit_from(client: str, on: date, row: dict[str, Any]) -> Audit:
+def _audit_from(client: str, on: date, row: dict[str, Any]) -> "Audit":
     if not all(isinstance(row[name], types) for name, types in LISTED_FIELDS.items()):
         raise ValueError
+    from tuiclients.domain.audit.result import Audit, Earned
+
     return Audit(
         client=client,
         name="",

@@ -1,7 +1,5 @@
 """Which payment paid which invoice, how late, and what is still open."""
 
-from __future__ import annotations
-
 from bisect import insort
 from collections.abc import Sequence
 from decimal import Decimal

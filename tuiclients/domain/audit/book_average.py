@@ -1,7 +1,5 @@
 """The book's average rate, which stands in for a target rate that nobody has set."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +22,7 @@ class Others(NamedTuple):
     minutes: int
 
 
-def earned_by_others(earned: Iterable[Earned]) -> Others:
+def earned_by_others(earned: "Iterable[Earned]") -> Others:
     """The sums of the clients that the average counts; pass all but the one it is for."""
     counted = [client for client in earned if client.counts and client.minutes > 0]
     return Others(sum([client.net for client in counted], Decimal(0)), sum([client.minutes for client in counted]))
@@ -35,6 +33,6 @@ def hourly_rate(net: Decimal, minutes: int) -> Decimal | None:
     return net * 60 / minutes if minutes > 0 and net > 0 else None
 
 
-def averages(earned_now: Iterable[Earned], earned_then: Iterable[Earned]) -> Averages:
+def averages(earned_now: "Iterable[Earned]", earned_then: "Iterable[Earned]") -> Averages:
     """The averages of a book from what each client earned in their own window."""
     return Averages(hourly_rate(*earned_by_others(earned_now)), hourly_rate(*earned_by_others(earned_then)))

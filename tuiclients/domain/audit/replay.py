@@ -1,7 +1,5 @@
 """The score of a day alone, replayed from the entries, and the effect of each entry on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

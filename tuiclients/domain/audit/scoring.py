@@ -1,7 +1,5 @@
 """What all signals share: evidence decays, thin evidence is pulled towards 50, weights add up."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -149,7 +149,12 @@ def module() -> Iterator[ModuleType]:
     parts_of.cache_clear()
 
 
-SPOILT = WARMTH._replace(module="spoilt_signal")
+SPOILT = SignalRecord("warmth", 8, 60, "spoilt_signal")
+
+
+def parts_of_warmth() -> dict[str, Any]:
+    """The parts of a signal that is complete, by name."""
+    return {part: getattr(made_up.PARTS, part) for part in SignalParts.__slots__}
 
 
 @pytest.mark.parametrize(
@@ -157,7 +162,7 @@ SPOILT = WARMTH._replace(module="spoilt_signal")
     ["measure", "entries", "says", "reads", "fed_by", "kept_as", "log_next", "remedies", "rule", "source"],
 )
 def test_a_signal_without_a_part_is_refused_by_name(module: ModuleType, part: str) -> None:
-    given: dict[str, Any] = made_up.PARTS._asdict()
+    given = parts_of_warmth()
     del given[part]
     module.PARTS = SignalParts(**given)  # type: ignore[attr-defined]
     with pytest.raises(IncompleteSignal) as refused:
@@ -166,7 +171,9 @@ def test_a_signal_without_a_part_is_refused_by_name(module: ModuleType, part: st
 
 
 def test_every_missing_part_is_named(module: ModuleType) -> None:
-    module.PARTS = made_up.PARTS._replace(measure=SignalParts().measure, remedies=SignalParts().remedies)  # type: ignore[attr-defined]
+    given = parts_of_warmth()
+    del given["measure"], given["remedies"]
+    module.PARTS = SignalParts(**given)  # type: ignore[attr-defined]
     with pytest.raises(IncompleteSignal, match="The signal warmth has no measure, no remedies:"):
         parts_of(SPOILT)
 
@@ -193,7 +200,7 @@ def test_a_fault_inside_the_file_of_a_signal_stays_that_fault(
     (tmp_path / "faulty_signal.py").write_text("import no_such_library\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModuleNotFoundError, match="no_such_library"):
-        parts_of(WARMTH._replace(module="faulty_signal"))
+        parts_of(SignalRecord("warmth", 8, 60, "faulty_signal"))
 
 
 @pytest.mark.parametrize(

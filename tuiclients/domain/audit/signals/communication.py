@@ -1,7 +1,5 @@
 """Communication: how long they take to answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Earning: what an hour for them brings, against what an hour must bring."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

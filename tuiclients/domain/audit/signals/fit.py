@@ -1,7 +1,5 @@
 """Fit: how many of the criteria of an ideal client they meet."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day

@@ -1,7 +1,5 @@
 """Future: whether they bring more than before, and what they could become."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tuiclients.domain.audit.scoring import Reading
-from tuiclients.domain.entry import EntryKind
 from tuiclients.domain.signal import NOT_GIVEN, IncompleteSignal, SignalRecord
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from tuiclients.domain.audit.day import Day
+    from tuiclients.domain.audit.scoring import Reading
+    from tuiclients.domain.entry import EntryKind
 
 #: The articles that the rules come from.
 SMALL = "“How To Know It's Time To Let Small Clients Go”"
@@ -26,48 +27,80 @@ PRUNING = "the growers' rule to prune so that the best can grow"
 Measured = Any
 
 
-class AgainstTarget(NamedTuple):
+class AgainstTarget:
     """For a signal whose reading depends on what an hour must bring, which may be known only later.
 
     `read(measured, target)` and `says(measured, target, averaged)`: `target` is money an hour, None without any;
     `averaged` = the book's average stands in for it.
     """
 
-    read: Callable[[Any, Decimal | None], Reading]
-    says: Callable[[Any, Decimal | None, bool], str]
+    __slots__ = ("read", "says")
+
+    def __init__(
+        self,
+        read: Callable[[Any, Decimal | None], Reading],
+        says: Callable[[Any, Decimal | None, bool], str],
+    ) -> None:
+        self.read = read
+        self.says = says
 
 
-class SignalParts(NamedTuple):
-    """The parts of a signal. All must be given but those that begin with a value here."""
+class SignalParts:
+    """The parts of a signal. All must be given but those that begin with a value here.
 
-    measure: Callable[[Day], Measured] = NOT_GIVEN
-    entries: Callable[[Day], tuple[str, ...]] = NOT_GIVEN
-    """The ids of the entries behind the reading."""
-    says: Callable[[Day], str] = NOT_GIVEN
-    """The reading in words; not given where `against_target` has them."""
-    reads: tuple[EntryKind, ...] = NOT_GIVEN
-    """The kinds of entries that it looks at itself."""
-    fed_by: tuple[frozenset[str], ...] = NOT_GIVEN
-    """Sets of kinds of which one suffices to judge by it."""
-    kept_as: tuple[str, ...] = NOT_GIVEN
-    """What somebody keeps who gives it a weight, by the names of the first run."""
-    log_next: str = NOT_GIVEN
-    """What to log so that it gains evidence."""
-    remedies: tuple[str, ...] = NOT_GIVEN
-    """What can be tried when it is the cause of a fix plan, the first first; () if nothing can."""
-    rule: str = NOT_GIVEN
-    """What it looks at, in words; `{window}` stands for the days of the window."""
-    source: str = NOT_GIVEN
-    """Where the rule comes from."""
-    reads_account: bool = False
-    """Whether it looks at bills, the days they cover, and what has settled them."""
-    is_money: bool = False
-    """Whether it lives on hours, bills and payments alone."""
-    is_blind: bool = True
-    """Whether the blind score counts it."""
-    misread_without: tuple[str, str] | None = None
-    """Two kinds: entries of the first without any of the second would count against every client."""
-    against_target: AgainstTarget | None = None
+    `measure`: what it measures on a day. `entries`: the ids of the entries behind the reading. `says`: the reading in
+    words; not given where `against_target` has them. `reads`: the kinds of entries that it looks at itself. `fed_by`:
+    sets of kinds of which one suffices to judge by it. `kept_as`: what somebody keeps who gives it a weight, by the
+    names of the first run. `log_next`: what to log so that it gains evidence. `remedies`: what can be tried when it
+    is the cause of a fix plan, the first first; () if nothing can. `rule`: what it looks at, in words; `{window}`
+    stands for the days of the window. `source`: where the rule comes from. `reads_account`: whether it looks at
+    bills, the days they cover, and what has settled them. `is_money`: whether it lives on hours, bills and payments
+    alone. `is_blind`: whether the blind score counts it. `misread_without`: two kinds; entries of the first without
+    any of the second would count against every client.
+    """
+
+    __slots__ = (
+        *("against_target", "entries", "fed_by", "is_blind", "is_money", "kept_as", "log_next", "measure"),
+        *("misread_without", "reads", "reads_account", "remedies", "rule", "says", "source"),
+    )
+
+    def __init__(
+        self,
+        measure: Callable[[Day], Measured] = NOT_GIVEN,
+        entries: Callable[[Day], tuple[str, ...]] = NOT_GIVEN,
+        says: Callable[[Day], str] = NOT_GIVEN,
+        reads: tuple[EntryKind, ...] = NOT_GIVEN,
+        fed_by: tuple[frozenset[str], ...] = NOT_GIVEN,
+        kept_as: tuple[str, ...] = NOT_GIVEN,
+        log_next: str = NOT_GIVEN,
+        remedies: tuple[str, ...] = NOT_GIVEN,
+        rule: str = NOT_GIVEN,
+        source: str = NOT_GIVEN,
+        reads_account: bool = False,
+        is_money: bool = False,
+        is_blind: bool = True,
+        misread_without: tuple[str, str] | None = None,
+        against_target: AgainstTarget | None = None,
+    ) -> None:
+        self.measure = measure
+        self.entries = entries
+        self.says = says
+        self.reads = reads
+        self.fed_by = fed_by
+        self.kept_as = kept_as
+        self.log_next = log_next
+        self.remedies = remedies
+        self.rule = rule
+        self.source = source
+        self.reads_account = reads_account
+        self.is_money = is_money
+        self.is_blind = is_blind
+        self.misread_without = misread_without
+        self.against_target = against_target
+
+
+#: The parts of a signal that must be given, in the order in which a refusal names them.
+REQUIRED = ("measure", "entries", "says", "reads", "fed_by", "kept_as", "log_next", "remedies", "rule", "source")
 
 
 @cache
@@ -82,7 +115,7 @@ def parts_of(signal: SignalRecord) -> SignalParts:
         raise IncompleteSignal(f"The signal {signal.name} has no file: write {module}.") from error
     if not isinstance(parts, SignalParts):
         raise IncompleteSignal(f"The signal {signal.name} has no PARTS: end {module} with them.")
-    missing = [part for part, value in zip(SignalParts._fields, parts, strict=True) if value is NOT_GIVEN]
+    missing = [part for part in REQUIRED if getattr(parts, part) is NOT_GIVEN]
     if parts.against_target is not None and "says" in missing:
         missing.remove("says")
     if missing:

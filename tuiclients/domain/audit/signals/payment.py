@@ -1,7 +1,5 @@
 """Payment: how many days late their money comes, weighted by the money."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
