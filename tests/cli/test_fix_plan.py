@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.cli.fix_plan import WIDE, bars
+from tuiclients.cli.fix_plan import MAX_BARS, bars
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_json_prints_the_plan_after_the_change(late: Line) -> None:
 
 def test_bars_show_the_oldest_left_and_stay_narrow() -> None:
     assert bars([0, 50, 100]) == "▁▅█"
-    assert len(bars([1.0] * 400)) <= WIDE
+    assert len(bars([1.0] * 400)) <= MAX_BARS
     assert bars([*([10.0] * 200), 99.0])[-1] == "█"
 
 

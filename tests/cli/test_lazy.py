@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tuiclients.cli import commands, lazy
+from tuiclients.cli import command_table, lazy
 
 
 def names_for_types() -> dict[str, str]:
@@ -30,7 +30,7 @@ def test_another_name_is_none() -> None:
         lazy.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("module", sorted({module for module, _ in commands.COMMANDS.values()} - {"log"}))
+@pytest.mark.parametrize("module", sorted({module for module, _ in command_table.COMMANDS.values()} - {"log"}))
 def test_each_command_has_a_module_with_arguments_and_run(module: str) -> None:
     found = lazy.command_module(module)
     assert callable(found.arguments)

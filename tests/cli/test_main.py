@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.cli.commands import COMMANDS
+from tuiclients.cli.command_table import COMMANDS
 from tuiclients.cli.main import main
 
 

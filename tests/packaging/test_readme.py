@@ -34,7 +34,7 @@ def test_a_script_makes_the_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_the_readme_names_every_command() -> None:
-    from tuiclients.cli.commands import COMMANDS
+    from tuiclients.cli.command_table import COMMANDS
 
     readme = (ROOT / "README.md").read_text()
     assert [

@@ -21,7 +21,7 @@ from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.storage.books import memory_book
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients
-from tuiclients.workbench.desk import Changed, Desk, open_desk
+from tuiclients.workbench.desk import Desk, DeskChange, open_desk
 from tuiclients.workbench.log_line import previews, save
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_midnight_brings_a_new_day_and_new_audits() -> None:
     before = on.audits()["acme"].score
     assert on.refresh() is None
     clock.now += timedelta(days=1)
-    assert on.refresh() == Changed(day=True, facts=False, clients=frozenset())
+    assert on.refresh() == DeskChange(day=True, facts=False, clients=frozenset())
     assert on.as_of == TODAY + timedelta(days=1) and on.pending == 2
     assert on.audits()["acme"].score != before
 
@@ -190,10 +190,10 @@ def test_what_other_sessions_changed_is_told_and_taken_over() -> None:
     other = beside(on)
     on.audits()
     save(other, ["acme rude severe"])
-    assert on.refresh() == Changed(day=False, facts=False, clients=frozenset({"acme"}))
+    assert on.refresh() == DeskChange(day=False, facts=False, clients=frozenset({"acme"}))
     assert on.audit("acme").score == other.audit("acme").score
     clients.add(other, "Cedar")
-    assert on.refresh() == Changed(day=False, facts=True, clients=frozenset())
+    assert on.refresh() == DeskChange(day=False, facts=True, clients=frozenset())
     assert "cedar" in on.clients and on.refresh() is None
 
 

@@ -22,7 +22,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.storage.books import open_book
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import undo
-from tuiclients.workbench.desk import Changed, Desk, open_desk
+from tuiclients.workbench.desk import Desk, DeskChange, open_desk
 
 
 def book_at(folder: str) -> str:
@@ -102,7 +102,7 @@ def test_a_change_before_ones_own_of_the_same_client_is_seen(tmp_path: Path) -> 
     desk.audits()
     log(other, minutes=5)
     log(desk, minutes=7)
-    assert desk.refresh() == Changed(False, False, frozenset({"acme"}))
+    assert desk.refresh() == DeskChange(False, False, frozenset({"acme"}))
     assert sorted(entry.minutes for entry in desk.record("acme").entries) == [5, 7, 60]
     assert desk.refresh() is None
 
@@ -114,7 +114,7 @@ def test_facts_that_others_changed_are_told_though_ones_own_change_has_read_them
     acme = desk.client("acme")
     desk.change("renamed", [Edit(acme, acme._replace(name="Acme Ltd"))])
     assert "cobalt" in desk.clients
-    assert desk.refresh() == Changed(False, True, frozenset())
+    assert desk.refresh() == DeskChange(False, True, frozenset())
     assert desk.refresh() is None
 
 
@@ -126,7 +126,7 @@ def test_a_change_that_was_read_before_the_look_is_audited_again(tmp_path: Path)
     desk.release_records("")
     other.change("severe", [Edit(None, Entry("", "acme", ago(1), "incident", what="breach", severity="severe"))])
     desk.record("acme")
-    assert desk.refresh() == Changed(False, False, frozenset({"acme"}))
+    assert desk.refresh() == DeskChange(False, False, frozenset({"acme"}))
     assert desk.audit("acme") == watching(path).audit("acme")
 
 

@@ -87,7 +87,7 @@ def test_without_a_target_the_line_is_said_to_be_about_right() -> None:
     worked = [*(hours(day, 5) for day in range(100)), invoice(4, 9000)]
     desk = desk_of(*worked, *of("borealis", hours(3, 20), invoice(3, 900)), things=[plan])
     view = fix_plan.status(desk, "acme")
-    assert view.about
+    assert view.approximate
     assert view.line[-1].score == pytest.approx(desk.audit("acme").score)
     assert view.goal_met is not None
 

@@ -83,7 +83,9 @@ def test_the_end_is_that_of_the_exit_unless_it_was_called_off(tmp_path: Path, ex
 
 def test_further_words_stand_where_the_template_asks(tmp_path: Path) -> None:
     folder = own(tmp_path, "mine", "{# Mine #}\nThe rate is {{ said.rate }}.\n")
-    assert "The rate is 110." in letters.compose(desk(), "acme", "mine", said={"rate": "110"}, folder=folder).text
+    assert (
+        "The rate is 110." in letters.compose(desk(), "acme", "mine", variables={"rate": "110"}, folder=folder).text
+    )
 
 
 def test_own_kinds_stand_beside_ours(tmp_path: Path) -> None:

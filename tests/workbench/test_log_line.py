@@ -105,7 +105,7 @@ class TestLog:
         desk = desk_of(hours(3, 8), invoice(3, 300, "1"), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
         before = desk_of(*desk.record("acme").entries, *desk.record("borealis").entries).audit("acme").score
         logged = log_line.log(desk, "acme rude severe shouted")
-        assert (logged.client, [entry.kind for entry in logged.entries], logged.about) == (
+        assert (logged.client, [entry.kind for entry in logged.entries], logged.approximate) == (
             "acme",
             ["incident"],
             False,

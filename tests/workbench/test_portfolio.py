@@ -62,16 +62,16 @@ def test_the_share_of_hours_to_sell_is_that_of_the_look() -> None:
 def test_scenarios_follow_without_auditing_anew() -> None:
     here = desk()
     whole = overview(here)
-    found = scenarios.scenarios(here, whole, PortfolioView(fill_rate=1.0), [["acme"], ["borealis"]])
+    found = scenarios.compare_scenarios(here, whole, PortfolioView(fill_rate=1.0), [["acme"], ["borealis"]])
     assert [one.clients for one in found] == [("acme",), ("borealis",)]
     assert {one.fill_rate for one in found} == {1.0}
     with pytest.raises(Refused, match="no client"):
-        scenarios.scenarios(here, whole, PortfolioView(), [["nobody"]])
+        scenarios.compare_scenarios(here, whole, PortfolioView(), [["nobody"]])
 
 
 def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
     here = desk()
-    (one,) = scenarios.scenarios(here, overview(here), PortfolioView(), [["acme"]])
+    (one,) = scenarios.compare_scenarios(here, overview(here), PortfolioView(), [["acme"]])
     saved = scenarios.save(here, "Spring", one, PortfolioView())
     assert scenarios.saved_naming(here, "acme") == [saved]
     assert scenarios.saved_naming(here, "borealis") == []
@@ -127,7 +127,7 @@ def test_rows_stand_as_asked() -> None:
 def test_the_portfolio_as_scripts_see_it() -> None:
     here = desk()
     whole = overview(here)
-    found = as_json(whole, window_of(here), scenarios.scenarios(here, whole, PortfolioView(), [["acme"]]))
+    found = as_json(whole, window_of(here), scenarios.compare_scenarios(here, whole, PortfolioView(), [["acme"]]))
     assert found["window"] and len(found["scenarios"]) == 1
     rows = {row["client"]: row for row in found["clients"]}
     assert rows.keys() == {"acme", "borealis"} and all("quadrant" in row for row in rows.values())

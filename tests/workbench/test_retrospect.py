@@ -53,7 +53,7 @@ def book() -> Desk:
 
 def test_the_whole_story_is_told() -> None:
     found = retrospect.of_book(book())
-    (gone,) = found.gone
+    (gone,) = found.exits
     assert (gone.client, [report.after is None for report in gone.reports]) == ("gone", [False, True])
     assert found.freed_week == pytest.approx(gone.reports[0].freed)
     (call,) = found.calls

@@ -24,15 +24,15 @@ def desk() -> Desk:
 
 
 def save(desk: Desk, name: str, *ids: str, view: PortfolioView = YEAR) -> None:
-    (one,) = scenarios.scenarios(desk, overview(desk, view), view, [ids])
+    (one,) = scenarios.compare_scenarios(desk, overview(desk, view), view, [ids])
     scenarios.save(desk, name, one, view)
 
 
 def test_at_most_three_stand_side_by_side(desk: Desk) -> None:
     whole = overview(desk)
-    assert len(scenarios.scenarios(desk, whole, YEAR, [["amber"]] * 3)) == 3
+    assert len(scenarios.compare_scenarios(desk, whole, YEAR, [["amber"]] * 3)) == 3
     with pytest.raises(Refused, match="At most 3 scenarios stand side by side; leave one out"):
-        scenarios.scenarios(desk, whole, YEAR, [["amber"]] * 4)
+        scenarios.compare_scenarios(desk, whole, YEAR, [["amber"]] * 4)
 
 
 def test_a_saved_one_keeps_its_clients_its_view_and_the_numbers_of_its_day(desk: Desk) -> None:

@@ -191,7 +191,7 @@ class TestPartsOfTheAverage:
         cache_average_part(desk, desk.record("borealis"))
         assert desk.engine.cached(AVERAGE_PARTS)["borealis"][3] == desk.as_of.isoformat()
         cache_average_part(desk, desk.record("zeb"))
-        assert average_of_others(desk, desk.record("acme")).about is False
+        assert average_of_others(desk, desk.record("acme")).approximate is False
 
     def test_a_part_follows_a_change_of_its_client(self) -> None:
         desk = self.desk()

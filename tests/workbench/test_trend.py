@@ -59,7 +59,7 @@ def test_it_is_worked_out_in_slices() -> None:
     steps = 0
     while trend.work_scores(desk, "amber", 0):
         steps += 1
-        assert len(trend._known(desk, "amber")) <= 12
+        assert len(trend._valid_points(desk, "amber")) <= 12
     assert steps >= 12
     assert trend.known_scores(desk, "amber") == monthly_scores(opened(RULES), "amber")
 
@@ -107,7 +107,7 @@ def test_a_slice_stops_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch, bu
     seconds = iter(range(1000))
     monkeypatch.setattr("time.perf_counter", lambda: float(next(seconds)))
     assert trend.work_scores(desk, "acme", budget_ms) is True
-    assert len(trend._known(desk, "acme")) == points
+    assert len(trend._valid_points(desk, "acme")) == points
     assert trend.work_scores(desk, "acme", 1e9) is False
 
 

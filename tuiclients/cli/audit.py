@@ -1,4 +1,4 @@
-"""`tuiclients audit [CLIENT] [--compare DATE]`: the verdicts, and kept ones beside them."""
+"""`tuiclients audit [CLIENT] [--compare DATE]`: the verdicts, and kept ones to compare with."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def explain(audit: Audit) -> None:
 
 
 def audit_all(desk: Desk) -> list[Audit]:
-    """The audits of all clients by id."""
+    """The audits of all clients in the order of ids, with progress shown."""
     progress = Progress("audited")
     done = 0
     while names := desk.audit_next(100):
@@ -111,21 +111,21 @@ def audit_all(desk: Desk) -> list[Audit]:
 
 
 def compare_audits(desk: Desk, options: Namespace) -> None:
-    """Print the kept audits of a day beside those of today."""
+    """Print the audits kept by a day next to those of today."""
     day = _compared_day(options.compare)
     if options.client:
-        one = compare(desk, resolve(desk, options.client), day)
+        comparison = compare(desk, resolve(desk, options.client), day)
         if options.json:
-            dump(as_json(one))
+            dump(as_json(comparison))
         else:
-            _explain_comparison(one)
+            _explain_comparison(comparison)
         return
     audit_all(desk)
-    found = [compare(desk, client, day) for client in sorted(desk.clients)]
+    comparisons = [compare(desk, client, day) for client in sorted(desk.clients)]
     if options.json:
-        dump([as_json(one) for one in found])
+        dump([as_json(comparison) for comparison in comparisons])
     else:
-        _list_comparisons(found, day)
+        _list_comparisons(comparisons, day)
 
 
 def _compared_day(text: str) -> date:
@@ -135,30 +135,30 @@ def _compared_day(text: str) -> date:
         raise Refused(f"--compare takes a date such as 2025-12-31, not {text!r}.") from None
 
 
-def _list_comparisons(found: list[Comparison], day: date) -> None:
-    rows = [_comparison_row(one) for one in found if one.then is not None]
+def _list_comparisons(comparisons: list[Comparison], day: date) -> None:
+    rows = [_comparison_row(comparison) for comparison in comparisons if comparison.then is not None]
     if rows:
         head = ("id", "kept on", "grade", "score", "verdict", "now", "score now", "verdict now", "change")
         table(head, rows, right="score,score now,change")
-    left = len(found) - len(rows)
-    if left:
-        what = "client has" if left == 1 else "clients have"
-        echo(f"{left} {what} no audit kept by {day}; `tuiclients --as-of {day} audit` works them out anew.")
+    missing = len(comparisons) - len(rows)
+    if missing:
+        clients = "client has" if missing == 1 else "clients have"
+        echo(f"{missing} {clients} no audit kept by {day}; `tuiclients --as-of {day} audit` works them out anew.")
 
 
-def _comparison_row(one: Comparison) -> tuple[str, ...]:
-    then, now = one.then, one.now
+def _comparison_row(comparison: Comparison) -> tuple[str, ...]:
+    then, now = comparison.then, comparison.now
     assert then is not None
     change = "-" if then.score is None else f"{now.score - then.score:+.1f}"
     score = "-" if then.score is None else f"{then.score:.1f}"
     verdict = VERDICTS.get(then.verdict, then.verdict or "-")
-    parts = (one.client, f"{then.on}", then.grade or "-", score, verdict)
+    parts = (comparison.client, f"{then.on}", then.grade or "-", score, verdict)
     return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.verdict], change)
 
 
-def _explain_comparison(one: Comparison) -> None:
-    echo(one.name)
-    for sentence in one.says:
+def _explain_comparison(comparison: Comparison) -> None:
+    echo(comparison.name)
+    for sentence in comparison.says:
         echo(f"  {sentence}")
-    if one.shifts:
-        table(("signal", "then and now"), [(shift.name, shift.says) for shift in one.shifts])
+    if comparison.shifts:
+        table(("signal", "then and now"), [(shift.name, shift.says) for shift in comparison.shifts])

@@ -61,9 +61,9 @@ def run(options: Namespace, place: Place) -> int:
 
 
 def _from_archive(place: Place, archive: str, yes: bool) -> int:
-    there = os.path.lexists(place.path)
+    existed = os.path.lexists(place.path)
     engine = open_book(place.path, create=True)
-    if there and not yes and not _agreed(f"as it is in {archive}"):
+    if existed and not yes and not _agreed(f"as it is in {archive}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
     for sentence in restore_archive(engine, archive):
         echo(sentence)

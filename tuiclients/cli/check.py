@@ -22,18 +22,18 @@ def run(options: Namespace, place: Place) -> int:
     """Verify every file, reference and id; 1 if anything is wrong."""
     desk = place.open()
     problems = desk.notices()
-    problems += [one for one in check_book(desk.engine) if one not in problems]
-    aside = retired_books_of(desk.engine)
+    problems += [problem_ for problem_ in check_book(desk.engine) if problem_ not in problems]
+    retired = retired_books_of(desk.engine)
     if options.json:
-        dump({"ok": not problems, "problems": problems, "aside": [one._asdict() for one in aside]})
+        dump({"ok": not problems, "problems": problems, "aside": [book._asdict() for book in retired]})
     elif problems:
         for problem in problems:
             echo(problem)
     else:
         echo(f"The book at {desk.path} is sound: {count(len(desk.clients), 'client')}.")
-    if aside and not options.json:
-        size = sum(one.size for one in aside)
-        much = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-        echo(f"Books put aside, {much} that may be deleted: {', '.join(one.folder for one in aside)}.")
+    if retired and not options.json:
+        size = sum(book.size for book in retired)
+        total = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
+        echo(f"Books put aside, {total} that may be deleted: {', '.join(book.folder for book in retired)}.")
         echo(f"Each restore keeps the newest {MAX_RETIRED}, and those of an older format.")
     return 1 if problems else 0

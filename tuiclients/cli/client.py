@@ -21,7 +21,7 @@ EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14
           tuiclients client archive acme                   (--undo brings it back)
           tuiclients client merge acme-old acme            (acme-old becomes part of acme)"""
 
-#: Options that hold one fact each: the option, the field of the client, and its help.
+#: Options with one fact each: the option, the field of the client, the help.
 FACTS = (
     ("--status", "status", "prospect, active or former"),
     ("--since", "since", "first day of the relationship, such as 2024-03-01"),
@@ -44,52 +44,58 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|edit|archive|merge")
     for verb, says in (("add", "add a client"), ("edit", "change facts of a client")):
-        one = verbs.add_parser(verb, help=says)
-        one.add_argument("client", help="the new name" if verb == "add" else "id, alias or name")
+        command_parser = verbs.add_parser(verb, help=says)
+        command_parser.add_argument("client", help="the new name" if verb == "add" else "id, alias or name")
         if verb == "edit":
-            one.add_argument("--name", dest="fact_name", help="the new name; the id stays")
+            command_parser.add_argument("--name", dest="fact_name", help="the new name; the id stays")
         for option, field, text in FACTS:
-            one.add_argument(option, dest=f"fact_{field}", help=text)
+            command_parser.add_argument(option, dest=f"fact_{field}", help=text)
         for option, field in LISTS:
-            one.add_argument(option, dest=f"list_{field}", action="append", help="may be given several times")
+            command_parser.add_argument(
+                option, dest=f"list_{field}", action="append", help="may be given several times"
+            )
             if verb == "edit":
-                one.add_argument(f"--no-{option[2:]}", dest=f"drop_{field}", action="append", help="take one away")
-        one.add_argument("--json", action="store_true", help="print the client as JSON")
-    one = verbs.add_parser("archive", help="make a client former, hidden unless asked for")
-    one.add_argument("client", help="id, alias or name")
-    one.add_argument("--undo", action="store_true", help="make a former client active again")
-    one = verbs.add_parser("merge", help="A's records become B's")
-    one.add_argument("a", help="the client that is taken up")
-    one.add_argument("b", help="the client that stays")
+                command_parser.add_argument(
+                    f"--no-{option[2:]}", dest=f"drop_{field}", action="append", help="take one away"
+                )
+        command_parser.add_argument("--json", action="store_true", help="print the client as JSON")
+    command_parser = verbs.add_parser("archive", help="make a client former, hidden unless asked for")
+    command_parser.add_argument("client", help="id, alias or name")
+    command_parser.add_argument("--undo", action="store_true", help="make a former client active again")
+    command_parser = verbs.add_parser("merge", help="A's records become B's")
+    command_parser.add_argument("a", help="the client that is taken up")
+    command_parser.add_argument("b", help="the client that stays")
 
 
 def run(options: Namespace, place: Place) -> int:
     """Run one of the four verbs."""
     if options.verb == "add":
         desk = place.open(may_be_new=True)
-        done = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk.policy))
-        _say(options, f"Added {done.name}; its id is {done.id}.", done)
+        client = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk.policy))
+        _print_client(options, f"Added {client.name}; its id is {client.id}.", client)
         return 0
     desk = place.open()
     if options.verb == "edit":
         before = desk.client(resolve(desk, options.client))
         after = before._replace(**_facts(options, before, desk.policy))
-        done = clients.edit(desk, before, after)
-        _say(options, f"Changed {done.name}.", done)
+        client = clients.edit(desk, before, after)
+        _print_client(options, f"Changed {client.name}.", client)
     elif options.verb == "archive":
-        done = clients.archive(desk, resolve(desk, options.client), options.undo)
+        client = clients.archive(desk, resolve(desk, options.client), options.undo)
         echo(
-            f"{done.name} is active again." if options.undo else f"{done.name} is archived; `--undo` brings it back."
+            f"{client.name} is active again."
+            if options.undo
+            else f"{client.name} is archived; `--undo` brings it back."
         )
     else:
         a, b = resolve(desk, options.a), resolve(desk, options.b)
-        old = desk.client(a).name
+        old_name = desk.client(a).name
         clients.merge(desk, a, b)
-        echo(f"{old} is part of {desk.client(b).name} now; `tuiclients undo` takes it back.")
+        echo(f"{old_name} is part of {desk.client(b).name} now; `tuiclients undo` takes it back.")
     return 0
 
 
-def _say(options: Namespace, sentence: str, client: Client) -> None:
+def _print_client(options: Namespace, sentence: str, client: Client) -> None:
     if options.json:
         dump(to_object(client))
     else:
@@ -97,7 +103,7 @@ def _say(options: Namespace, sentence: str, client: Client) -> None:
 
 
 def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]:
-    """The fields that the options change, read as strictly as those of a file."""
+    """The fields that the options change, checked as strictly as those of a file."""
     fields: dict[str, Any] = {}
     for _, field, _text in (*FACTS, ("", "name", "")):
         typed = getattr(options, f"fact_{field}", None)
@@ -111,8 +117,8 @@ def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]
             if word not in present:
                 raise Refused(f"{before.name} has no {option[2:]} {word!r}.")
         if added or dropped:
-            kept = [word for word in present if word not in dropped]
-            fields[field] = [*kept, *(word for word in added if word not in kept)]
+            remaining = [word for word in present if word not in dropped]
+            fields[field] = [*remaining, *(word for word in added if word not in remaining)]
     if not fields:
         return {}
     client = from_object("clients", {"id": before.id, "name": before.name, **fields})

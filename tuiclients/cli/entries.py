@@ -46,24 +46,24 @@ def run(options: Namespace, place: Place) -> int:
     if bool(options.edit) + bool(options.set) + bool(options.delete) > 1:
         raise Refused("Say only one of --edit, --set and --delete.")
     if options.edit:
-        _say(desk, options, "Changed", [_edit(desk, *options.edit)])
+        _print_entries(desk, options, "Changed", [_edit(desk, *options.edit)])
     elif options.set:
-        _say(desk, options, "Changed", [_set(desk, options.set[0], options.set[1:])])
+        _print_entries(desk, options, "Changed", [_set(desk, options.set[0], options.set[1:])])
     elif options.delete:
-        entries = [activity.find_entry(desk, one) for one in options.delete]
+        entries = [activity.find_entry(desk, entry_id) for entry_id in options.delete]
         activity.delete(desk, entries)
-        _say(desk, options, "Deleted", entries)
+        _print_entries(desk, options, "Deleted", entries)
     else:
-        _list(desk, options)
+        _list_entries(desk, options)
     return 0
 
 
-def _say(desk: Desk, options: Namespace, done: str, entries: list[Entry]) -> None:
+def _print_entries(desk: Desk, options: Namespace, verb: str, entries: list[Entry]) -> None:
     if options.json:
         dump([to_object(entry) for entry in entries])
         return
     for entry in entries:
-        echo(f"{done}: {desk.client(entry.client).name} · {entry.on} · {describe(entry, desk.policy)}")
+        echo(f"{verb}: {desk.client(entry.client).name} · {entry.on} · {describe(entry, desk.policy)}")
 
 
 def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
@@ -96,23 +96,23 @@ def _stored(desk: Desk, before: Entry, after: Entry) -> Entry:
     return stored
 
 
-def _list(desk: Desk, options: Namespace) -> None:
-    wanted = activity.Filter(
+def _list_entries(desk: Desk, options: Namespace) -> None:
+    filter_ = activity.Filter(
         frozenset(options.kind or ()), _day(options.since), _day(options.until), options.text, options.tag
     )
     names = [resolve(desk, options.client)] if options.client else sorted(desk.clients)
-    found = [entry for name in names for entry in activity.rows(desk, name, wanted)]
-    found.sort(key=lambda entry: entry.order)
+    entries = [entry for name in names for entry in activity.rows(desk, name, filter_)]
+    entries.sort(key=lambda entry: entry.order)
     if options.last > 0:
-        found = found[-options.last :]
+        entries = entries[-options.last :]
     if options.json:
-        dump([to_object(entry) for entry in found])
-    elif not found:
+        dump([to_object(entry) for entry in entries])
+    elif not entries:
         echo("No entries.")
     else:
         rows = [
             (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy))
-            for entry in reversed(found)
+            for entry in reversed(entries)
         ]
         table(("id", "on", "at", "client", "entry"), rows)
 

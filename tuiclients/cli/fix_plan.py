@@ -21,8 +21,8 @@ EXAMPLE = """Examples: tuiclients fix acme                      (the plan, or wh
           tuiclients fix acme --extend 2027-01-31 --reason "new owner from January"
           tuiclients fix acme --close failed --reason "three more promises broken" """
 BARS = "▁▂▃▄▅▆▇█"
-#: A line of scores is as wide as this at most.
-WIDE = 60
+#: Maximum width of a line of scores, in columns.
+MAX_BARS = 60
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -48,14 +48,14 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     client = resolve(desk, options.client)
     if not options.json:
-        _do(options, desk, client)
+        _carry_out(options, desk, client)
     else:
-        _do(options, desk, client, quiet=True)
+        _carry_out(options, desk, client, quiet=True)
         dump(fix_plan.as_json(fix_plan.status(desk, client)))
     return 0
 
 
-def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> None:
+def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> None:
     opens = bool(options.open or options.cause or options.remedy or options.goal or options.deadline)
     asked = [opens, options.check_in is not None, bool(options.extend), bool(options.close)]
     if sum(asked) > 1:
@@ -66,29 +66,29 @@ def _do(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> Non
     if opens:
         deadline = future_day(desk, options.deadline, "--deadline") if options.deadline else None
         plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
-        said = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
+        sentence = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
         if before.audit.verdict not in fix_plan.ASKED_BY:
             notify(
                 f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept."
             )
     elif options.check_in is not None:
         entry = fix_plan.check_in(desk, client, options.check_in)
-        said = f"Check-in logged on {entry.on}."
+        sentence = f"Check-in logged on {entry.on}."
     elif options.extend:
-        _aloud(before.extensions)
+        _warn_of_extensions(before.extensions)
         plan = fix_plan.extend(desk, client, future_day(desk, options.extend, "--extend"), options.reason)
-        said = f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
+        sentence = f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
     elif options.close:
         plan = fix_plan.close(desk, client, options.close, options.reason)
-        said = f"Fix plan closed: {plan.outcome}."
+        sentence = f"Fix plan closed: {plan.outcome}."
         if plan.outcome == "succeeded" and not before.goal_met:
             notify(f"By the numbers its goal is not reached: {fix_plan.goal_of(plan)}.")
     else:
-        said = ""
+        sentence = ""
     if quiet:
         return
-    if said:
-        echo(said)
+    if sentence:
+        echo(sentence)
     show(desk, fix_plan.status(desk, client))
 
 
@@ -97,17 +97,17 @@ def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     audit = view.audit
     echo(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
     if view.plan is not None and view.state is not None:
-        _plan(view, view.plan)
+        _show_plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):
         echo(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
         for remedy in view.offered:
             echo(f'  --remedy "{remedy}"')
-    for one in view.past:
-        echo(f"before: {one.cause}, {one.opened} to {one.closed or one.deadline}, {one.state}")
-    _aloud(view.extensions)
+    for past in view.past:
+        echo(f"before: {past.cause}, {past.opened} to {past.closed or past.deadline}, {past.state}")
+    _warn_of_extensions(view.extensions)
 
 
-def _plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
+def _show_plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     state = view.state
     assert state is not None
     echo(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
@@ -115,29 +115,29 @@ def _plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
         echo(f"  try: {remedy}")
     reached = "reached" if view.goal_met else "not reached"
     echo(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
-    for given in plan.extensions:
-        echo(f"  extended on {given.on} to {given.deadline}: {given.reason}")
+    for extension in plan.extensions:
+        echo(f"  extended on {extension.on} to {extension.deadline}: {extension.reason}")
     if plan.closed:
         echo(f"  {plan.outcome} on {plan.closed}{': ' + plan.reason if plan.reason else ''}")
     scores = [point.score for point in view.line]
-    about = "about " if view.about else ""
+    prefix = "about " if view.approximate else ""
     days = count(len(scores) - 1, "day")
-    echo(f"  score {about}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
-    for one in view.check_ins:
-        echo(f"  {one.entry.on}  {one.score:.1f}  {one.entry.note or 'check-in'}")
+    echo(f"  score {prefix}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
+    for check_in in view.check_ins:
+        echo(f"  {check_in.entry.on}  {check_in.score:.1f}  {check_in.entry.note or 'check-in'}")
     if state.state == "overdue":
         again = "" if plan.extensions else ", or --extend it once"
         echo(f"  The deadline has passed: decide with --close OUTCOME --reason TEXT{again}.")
 
 
-def _aloud(extensions: int) -> None:
-    said = fix_plan.extensions_warning(extensions)
-    if said:
-        notify(said)
+def _warn_of_extensions(extensions: int) -> None:
+    warning = fix_plan.extensions_warning(extensions)
+    if warning:
+        notify(warning)
 
 
 def bars(scores: Sequence[float]) -> str:
-    """Scores 0 to 100 as a row of bars, the oldest left, at most 60 wide."""
-    step = max(1, -(-len(scores) // WIDE))
-    kept = list(scores[::-1][::step])[::-1]
-    return "".join(BARS[min(7, max(0, int(score * 8 // 100)))] for score in kept)
+    """Scores (0 to 100) as a row of bars, oldest left, at most `MAX_BARS` wide."""
+    step = max(1, -(-len(scores) // MAX_BARS))
+    sampled = list(scores[::-1][::step])[::-1]
+    return "".join(BARS[min(7, max(0, int(score * 8 // 100)))] for score in sampled)

@@ -1,4 +1,4 @@
-"""`tuiclients import FILE...`: bring records in."""
+"""`tuiclients import FILE...`: import records."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Import the files, one after the other; 1 if one was refused, with the others saved."""
+    """Import the files in order; 1 if any was refused, with the others saved."""
     refused = 0
     for file in options.files:
         try:
-            _one(options, place, file)
+            _import_file(options, place, file)
         except Refused as error:
             if len(options.files) == 1:
                 raise
@@ -57,7 +57,7 @@ def run(options: Namespace, place: Place) -> int:
     return 1 if refused else 0
 
 
-def _one(options: Namespace, place: Place, file: str) -> None:
+def _import_file(options: Namespace, place: Place, file: str) -> None:
     desk = place.open(may_be_new=True)
     wishes = importing.options(
         kind=options.kind,

@@ -1,7 +1,7 @@
-"""What the command line loads only once it is needed, by name: `log` loads no argparse, and `--help` no screen.
+"""What the command line loads only when needed, by name: `log` loads no argparse, and `--help` no screen.
 
-`lazy.parse(...)` loads the module and calls its function; a name that is a module's own gives the module. Each name
-stands here twice, for the type checker and in the table; a test holds both together.
+`lazy.parse(...)` loads the module and calls its function; the name of a module gives the module. Each name is listed
+twice, for the type checker and in the table; a test compares both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from tuiclients.cli import log as log
-    from tuiclients.cli.commands import COMMANDS as COMMANDS
+    from tuiclients.cli.command_table import COMMANDS as COMMANDS
     from tuiclients.cli.open import demo as demo
     from tuiclients.cli.open import workbench as workbench
     from tuiclients.cli.parser import overview as overview
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tuiclients.tui.app import run as run
     from tuiclients.workbench.sample_book import make_book as make_book
 
-#: Where each name is found.
+#: Each name with the package or module that has it.
 TABLE = {
     "get_close_matches": "difflib",
     "log": "tuiclients.cli",
-    "COMMANDS": "tuiclients.cli.commands",
+    "COMMANDS": "tuiclients.cli.command_table",
     "demo": "tuiclients.cli.open",
     "workbench": "tuiclients.cli.open",
     "overview": "tuiclients.cli.parser",
@@ -42,7 +42,7 @@ TABLE = {
 
 
 def __getattr__(name: str) -> Any:
-    """The thing of that name, loaded now. Raises `AttributeError` if the table has no such name."""
+    """The object with this name, loaded now. Raises `AttributeError` if the table has no such name."""
     place = TABLE.get(name)
     if place is None:
         raise AttributeError(name)
@@ -50,6 +50,6 @@ def __getattr__(name: str) -> Any:
 
 
 def command_module(module: str) -> ModuleType:
-    """The module of a command, by its name in `commands.COMMANDS`: it has `arguments` and `run`."""
-    found: ModuleType = __import__(f"tuiclients.cli.{module}", fromlist=["run"])
-    return found
+    """The module of a command, by its name in `command_table.COMMANDS`; it has `arguments` and `run`."""
+    loaded: ModuleType = __import__(f"tuiclients.cli.{module}", fromlist=["run"])
+    return loaded

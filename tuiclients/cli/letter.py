@@ -60,8 +60,8 @@ def run(options: Namespace, place: Place) -> int:
         raise Refused(desk.read_only)
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
-    said = dict(_pair(word) for word in options.set)
-    letter = letters.compose(desk, client, options.kind, options.provider, ends, said)
+    variables = dict(_pair(word) for word in options.set)
+    letter = letters.compose(desk, client, options.kind, options.provider, ends, variables)
     if options.output:
         letters.save(letter, options.output, options.text, options.anyway, options.force)
     text = letter.plain if options.text else letter.text
@@ -81,24 +81,34 @@ def run(options: Namespace, place: Place) -> int:
 
 
 def _refer(options: Namespace, desk: Desk, client: str) -> None:
-    """Log whom the letter names, or say how that is done."""
-    new = referrals.not_sent(desk, client, options.provider)
-    if not new:
+    """Log the providers that the letter names as referrals, or say how to."""
+    providers = referrals.not_sent(desk, client, options.provider)
+    if not providers:
         return
-    who, names = desk.client(client).name, listed([one.name for one in new])
+    client_name, names = desk.client(client).name, listed([provider.name for provider in providers])
     if options.refer:
-        referrals.refer_all(desk, client, new)
-        notify(f"Logged: {who} was sent to {names}.")
+        referrals.refer_all(desk, client, providers)
+        notify(f"Logged: {client_name} was sent to {names}.")
     elif options.output:
-        notify(f"That {who} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`.")
+        notify(
+            f"That {client_name} was sent to {names} is not logged; --refer does so, or `tuiclients providers refer`."
+        )
 
 
 def _list(options: Namespace) -> None:
-    found = letters.kinds()
+    templates = letters.kinds()
     if options.json:
-        dump([{"kind": one.kind, "title": one.title, "needs": list(one.needs), "own": one.own} for one in found])
+        dump(
+            [
+                {"kind": template.kind, "title": template.title, "needs": list(template.needs), "own": template.own}
+                for template in templates
+            ]
+        )
     else:
-        table(("kind", "what", ""), [(one.kind, one.title, "yours" if one.own else "") for one in found])
+        table(
+            ("kind", "what", ""),
+            [(template.kind, template.title, "yours" if template.own else "") for template in templates],
+        )
 
 
 def _pair(word: str) -> tuple[str, str]:
@@ -109,13 +119,13 @@ def _pair(word: str) -> tuple[str, str]:
 
 
 def _json(letter: letters.Letter, text: str) -> None:
-    found = [{"kind": one.kind, "words": one.words} for one in letter.findings]
+    findings = [{"kind": finding.kind, "words": finding.words} for finding in letter.findings]
     dump(
         {
             "client": letter.client,
             "kind": letter.kind,
             "text": text,
-            "findings": found,
+            "findings": findings,
             "entries": [entry.id for entry in letter.entries],
         }
     )

@@ -44,20 +44,20 @@ NOT_NAMED = ("testimonial", "resolved")
 
 
 def help_text() -> str:
-    """`HELP`, with the verbs that it does not name in a line of their own."""
+    """`HELP`, with a line for each verb that it does not name."""
     named = [*HELP.replace("|", " ").replace("]", " ").split(), *NOT_NAMED]
-    more = [f"  also      {word} ({means})\n" for word, means in lazy.guide().items() if word not in named]
-    return HELP.replace("\nShells eat", "".join(more) + "\nShells eat")
+    extra = [f"  also      {word} ({means})\n" for word, means in lazy.guide().items() if word not in named]
+    return HELP.replace("\nShells eat", "".join(extra) + "\nShells eat")
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
-    """What completion shows of this command; its words are read by hand."""
+    """The arguments for completion only; `main` reads the words itself."""
     parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
     parser.add_argument("words", nargs="*", help="CLIENT WHAT [note ...]")
 
 
 def main(words: list[str], place: Place) -> int:
-    """Log what the words say; the exit code."""
+    """Log the words as one line, or lines from stdin without words. Returns the exit code."""
     as_json = False
     while words and words[0].startswith("-"):
         word = words.pop(0)
@@ -77,15 +77,15 @@ def main(words: list[str], place: Place) -> int:
         return _from_stdin(place, as_json)
     desk = place.open()
     try:
-        answer = log(desk, join(words))
+        logged = log(desk, join(words))
     except Unreadable as error:
         raise _with_hint(error) from None
     finally:
-        _notices(desk)
+        _print_notices(desk)
     if as_json:
-        _as_json([answer])
+        _as_json([logged])
     else:
-        _say(desk, answer)
+        _print_logged(desk, logged)
     return 0
 
 
@@ -95,26 +95,26 @@ def _with_hint(error: Unreadable) -> Refused:
     return Refused(f"{error.sentence}\nPerhaps: tuiclients log {error.instead}")
 
 
-def _notices(desk: Desk) -> None:
+def _print_notices(desk: Desk) -> None:
     for notice in desk.notices():
         notify(notice)
 
 
-def _say(desk: Desk, answer: LoggedLine) -> None:
-    name = desk.clients[answer.client].name
-    about = "about " if answer.about else ""
-    echo(f"Saved: {name} · {answer.says}")
-    echo(f"Score: {about}{answer.before:.1f} → {answer.after:.1f}")
+def _print_logged(desk: Desk, logged: LoggedLine) -> None:
+    name = desk.clients[logged.client].name
+    prefix = "about " if logged.approximate else ""
+    echo(f"Saved: {name} · {logged.says}")
+    echo(f"Score: {prefix}{logged.before:.1f} → {logged.after:.1f}")
 
 
-def _as_json(answers: list[LoggedLine]) -> None:
-    dump([lazy.to_object(entry) for answer in answers for entry in answer.entries])
+def _as_json(lines: list[LoggedLine]) -> None:
+    dump([lazy.to_object(entry) for logged in lines for entry in logged.entries])
 
 
 def _from_stdin(place: Place, as_json: bool) -> int:
     gc.enable()
     desk = place.open()
-    answers: list[LoggedLine] = []
+    lines: list[LoggedLine] = []
     bad = 0
     asks = sys.stdin.isatty()
     number = 0
@@ -129,20 +129,20 @@ def _from_stdin(place: Place, as_json: bool) -> int:
         if not line.strip():
             continue
         try:
-            answer = log(desk, line.rstrip("\n"))
+            logged = log(desk, line.rstrip("\n"))
         except Refused as error:
             bad += 1
             notify(error.with_hint if asks else f"line {number}: {error.with_hint}")
             if isinstance(error, Unreadable) and error.instead:
                 notify(f"Perhaps: {error.instead}")
             continue
-        answers.append(answer)
+        lines.append(logged)
         if not as_json:
-            _say(desk, answer)
+            _print_logged(desk, logged)
             sys.stdout.flush()
     if asks:
         sys.stderr.write("\n")
-    _notices(desk)
+    _print_notices(desk)
     if as_json:
-        _as_json(answers)
+        _as_json(lines)
     return 1 if bad else 0

@@ -1,6 +1,6 @@
 """The command line: find the command, run it, and end with the right exit code.
 
-`log` is called many times a day; it is found by hand, without argparse.
+`log` runs many times a day, so it is dispatched without argparse.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import discard, notify
 from tuiclients.domain.errors import Refused
 
-#: Exit codes from here on tell which signal ended the workbench.
+#: Lowest exit code that names the signal which ended the workbench.
 ENDED_BY_SIGNAL = 129
-#: What writing to a full disk or to a terminal that is gone fails with.
+#: Errors of writing to a full disk or to a closed terminal.
 OUTPUT_GONE = (errno.ENOSPC, errno.EIO)
 
 
@@ -31,7 +31,7 @@ def run() -> None:
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the command that these words say. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
+    """Run a command. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
     try:
         code = _dispatch(list(words))
         if code < ENDED_BY_SIGNAL:
@@ -58,7 +58,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _ended(code: int) -> int:
-    """The exit code, with what is still to be printed given up if the terminal is gone."""
+    """Flush the output, or discard it if the terminal is gone; returns the exit code unchanged."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -68,7 +68,7 @@ def _ended(code: int) -> int:
 
 
 def _give_streams() -> None:
-    """A program started with closed streams gets silent ones, so that printing is no error."""
+    """Replace closed standard streams by silent ones, so that printing is no error."""
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
@@ -108,10 +108,10 @@ def _dispatch(words: list[str]) -> int:
         return lazy.workbench(place)
     command = words.pop(0)
     if command == "log":
-        # It ends long before its garbage could matter; looking for it would cost a tenth of the whole run.
+        # `log` ends long before garbage could matter; collecting it would cost a tenth of the run.
         gc.disable()
         code = lazy.log.main(words, place)
-        # Python looks for garbage once more when it ends, unless all that is there is put out of its sight.
+        # Python collects garbage once more at exit, unless everything is frozen.
         gc.freeze()
         return code
     if command not in lazy.COMMANDS:
@@ -129,7 +129,7 @@ def _is_text(word: str) -> bool:
     return True
 
 
-def _unknown(command: str, known: Iterable[str]) -> str:
-    near = lazy.get_close_matches(command, known, n=1)
-    hint = f"did you mean `tuiclients {near[0]}`?" if near else "`tuiclients --help` lists the commands."
+def _unknown(command: str, commands: Iterable[str]) -> str:
+    matches = lazy.get_close_matches(command, commands, n=1)
+    hint = f"did you mean `tuiclients {matches[0]}`?" if matches else "`tuiclients --help` lists the commands."
     return f"There is no command {command!r}; {hint}"

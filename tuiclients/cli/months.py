@@ -10,7 +10,7 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import terminal_ink
 from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trends
-from tuiclients.workbench import months as monthly
+from tuiclients.workbench import months
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN_STEPS, STEPS, spark
@@ -43,51 +43,51 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     shown = 0 if options.all else options.last
     if options.by and not options.client:
-        _each(desk, options, shown)
+        _show_measure(desk, options, shown)
         return 0
     client = resolve(desk, options.client) if options.client else None
-    months = monthly.of_client(desk, client) if client else monthly.of_book(desk)
+    history = months.of_client(desk, client) if client else months.of_book(desk)
     name = desk.client(client).name if client else None
     if options.json:
-        dump(months_object(client, name, months, shown, desk.as_of))
-    elif not months:
+        dump(months_object(client, name, history, shown, desk.as_of))
+    elif not history:
         echo(f"There are no hours, bills or payments {'of ' + name if name else 'in this book'} yet.")
     else:
-        _show(months, shown, desk.as_of)
+        _show_months(history, shown, desk.as_of)
     return 0
 
 
-def _show(months: Sequence[Month], shown: int, as_of: date) -> None:
-    seen = months[-shown:]
-    table(HEAD, [month_row(month) for month in seen], ",".join(HEAD[1:]))
-    found = trends(months, as_of)
+def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
+    shown_months = history[-shown:]
+    table(HEAD, [month_row(month) for month in shown_months], ",".join(HEAD[1:]))
+    month_trends = trends(history, as_of)
     steps = STEPS if terminal_ink().parts else PLAIN_STEPS
     echo()
-    rest = [
+    trend_rows = [
         (
             name,
-            spark([measure(month) for month in seen], steps),
-            measured(name, found[name].before),
-            measured(name, found[name].now),
-            WAYS[found[name].way],
+            spark([measure(month) for month in shown_months], steps),
+            measured(name, month_trends[name].before),
+            measured(name, month_trends[name].now),
+            WAYS[month_trends[name].way],
         )
         for name, measure in MEASURES.items()
     ]
     before, now = f"{SPAN} months before", f"last {SPAN} months"
-    table(("trend", "", before, now, ""), rest, f"{before},{now}")
+    table(("trend", "", before, now, ""), trend_rows, f"{before},{now}")
     echo(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
 
 
-def _each(desk: Desk, options: Namespace, shown: int) -> None:
-    """One measure: a row a client and a column a month."""
-    tables = {client: monthly.of_client(desk, client) for client in sorted(desk.clients)}
-    tables = {client: months for client, months in tables.items() if months}
-    book = monthly.of_book(desk)
+def _show_measure(desk: Desk, options: Namespace, shown: int) -> None:
+    """Print one measure: a row per client, a column per month."""
+    tables = {client: months.of_client(desk, client) for client in sorted(desk.clients)}
+    tables = {client: history for client, history in tables.items() if history}
+    book = months.of_book(desk)
     if options.json:
         dump(
             [
-                months_object(client, desk.client(client).name, months, shown, desk.as_of)
-                for client, months in tables.items()
+                months_object(client, desk.client(client).name, history, shown, desk.as_of)
+                for client, history in tables.items()
             ]
         )
         return
@@ -97,8 +97,11 @@ def _each(desk: Desk, options: Namespace, shown: int) -> None:
     measure = MEASURES[options.by]
     firsts = [month.first for month in book[-shown:]]
     rows = []
-    for name, months in [*((desk.client(client).name, months) for client, months in tables.items()), ("all", book)]:
-        of = {month.first: measure(month) for month in months}
-        rows.append((name, *[measured(options.by, of[first]) if first in of else "" for first in firsts]))
+    for name, history in [
+        *((desk.client(client).name, history) for client, history in tables.items()),
+        ("all", book),
+    ]:
+        values = {month.first: measure(month) for month in history}
+        rows.append((name, *[measured(options.by, values[first]) if first in values else "" for first in firsts]))
     heads = [f"{first:%Y-%m}" for first in firsts]
     table((options.by, *heads), rows, ",".join(heads))

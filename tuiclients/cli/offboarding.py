@@ -29,7 +29,7 @@ EXAMPLE = """Examples: tuiclients offboard acme                   (the guards be
           tuiclients offboard acme --close
           tuiclients offboard acme --reopen --reason "they came back with a fair rate" """
 MARKS = {"done": "✔", "waived": "–", "open": "·"}
-#: The options that do something; one of them at a time.
+#: The options that act; only one at a time.
 ACTS = ("open", "tick", "waive", "untick", "add", "write_off", "claim", "close", "reopen", "card")
 
 
@@ -61,29 +61,29 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Show the exit, or do one thing about it."""
+    """Show the exit, or change it."""
     desk = place.open()
     client = resolve(desk, options.client)
     _check(options)
     if options.card:
-        _card(options, desk, client)
+        _print_card(options, desk, client)
         return 0
-    said = _do(options, desk, client)
+    sentence = _carry_out(options, desk, client)
     if options.json:
         dump(offboarding.as_json(desk, offboarding.status(desk, client)))
         return 0
-    if said:
-        echo(said)
+    if sentence:
+        echo(sentence)
     show(desk, client)
     return 0
 
 
-def _card(options: Namespace, desk: Desk, client: str) -> None:
-    made = card_of(desk, client)
+def _print_card(options: Namespace, desk: Desk, client: str) -> None:
+    card = card_of(desk, client)
     if options.json:
-        dump(as_json(made))
+        dump(as_json(card))
         return
-    text = as_markdown(made)
+    text = as_markdown(card)
     raw(plain(text) if options.text else text)
 
 
@@ -110,12 +110,12 @@ def _check(options: Namespace) -> None:
         raise Usage("--note N TEXT stands alone, --note TEXT with --tick.")
     if options.note and act == "tick" and len(options.tick) > 1:
         raise Usage("--note belongs to one task; tick the others without it.")
-    if not act and sum(bool(one) for one in (options.end_date, options.due, options.note)) > 1:
+    if not act and sum(bool(option) for option in (options.end_date, options.due, options.note)) > 1:
         raise Usage("Say only one of --end-date, --due and --note.")
 
 
-def _do(options: Namespace, desk: Desk, client: str) -> str:
-    """Do what is asked for; what was done, in a sentence."""
+def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
+    """Do what the options ask. Returns a sentence about it, "" for nothing."""
     name = desk.client(client).name
     if options.open:
         return _open(options, desk, client)
@@ -144,11 +144,11 @@ def _do(options: Namespace, desk: Desk, client: str) -> str:
     if options.reopen:
         offboarding.reopen(desk, client, options.reason)
         return f"The exit is reopened; {name} is active again, and nothing of it was erased."
-    return _small(options, desk, client)
+    return _change_detail(options, desk, client)
 
 
-def _small(options: Namespace, desk: Desk, client: str) -> str:
-    """A change that stands alone: the end date, a task's day or note."""
+def _change_detail(options: Namespace, desk: Desk, client: str) -> str:
+    """Change the end date, or a task's day or note. Returns a sentence about it, "" for nothing."""
     if options.end_date:
         exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"))
         return f"The work ends on {exit_.ends}; the open tasks moved with it."
@@ -166,9 +166,9 @@ def _small(options: Namespace, desk: Desk, client: str) -> str:
 def _open(options: Namespace, desk: Desk, client: str) -> str:
     audit_all(desk)
     ends = future_day(desk, options.end_date, "--end-date") if options.end_date else None
-    found = offboarding.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
+    client_guards = offboarding.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
     exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name)
-    for guard in found:
+    for guard in client_guards:
         notify(guard.says)
     return f"Exit opened; the work ends on {exit_.ends}."
 
@@ -200,10 +200,10 @@ def show(desk: Desk, client: str) -> None:
             echo(f"replaced by: {exit_.replacement}")
         echo(f"{view.over} of {len(view.tasks)} done or waived")
         for step in STEPS:
-            _step(
+            _show_step(
                 step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
             )
-        _step("Other", "", [task for task in view.tasks if task.step not in STEP_NAMES], False)
+        _show_step("Other", "", [task for task in view.tasks if task.step not in STEP_NAMES], False)
     if audit.standing == "active":
         audit_all(desk)
         facts = desk.client(client)
@@ -216,7 +216,7 @@ def show(desk: Desk, client: str) -> None:
         echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
 
 
-def _step(title: str, asks: str, tasks: list[Task], present: bool) -> None:
+def _show_step(title: str, asks: str, tasks: list[Task], present: bool) -> None:
     if not tasks:
         return
     echo(f"{title}{' (now)' if present else ''}{': ' + asks if asks else ''}")

@@ -16,9 +16,9 @@ NOTICE = "This is a copy of the sample book, thrown away when you leave: try any
 
 def workbench(place: Place) -> int:
     """Open the workbench on the book; an empty desk if there is none yet."""
-    _terminal()
-    # Nothing that is made at the start is garbage; looking for some would be a tenth of the start. The workbench
-    # looks for it again once it has come to rest.
+    _check_terminal()
+    # Nothing made at the start is garbage; collecting would cost a tenth of the start. The workbench turns
+    # collection on again once it is idle.
     gc.disable()
     code = _run(place.open(may_be_new=True, watch=True))
     return demo(place) if _wants_sample(code) else code
@@ -26,13 +26,13 @@ def workbench(place: Place) -> int:
 
 def demo(place: Place) -> int:
     """Open the workbench on a copy of the sample book that is gone afterwards."""
-    _terminal()
+    _check_terminal()
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
         path = lazy.make_book(f"{folder}/sample")
         return _run(place._replace(book=path).open(watch=True), NOTICE, thrown_away=True)
 
 
-def _terminal() -> None:
+def _check_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The workbench needs a terminal; `tuiclients --help` lists the commands that do not.")
 

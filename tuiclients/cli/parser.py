@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from tuiclients.cli import lazy
-from tuiclients.cli.commands import COMMANDS
+from tuiclients.cli.command_table import COMMANDS
 from tuiclients.cli.place import Place, Usage
 
 
@@ -15,7 +15,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose refusal is one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        """Refuse with what was wrong and where the help is."""
+        """Raise `Usage` with what is wrong and where the help is."""
         raise Usage(f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` shows how it is meant.")
 
 
@@ -41,7 +41,7 @@ def parse(command: str, words: Sequence[str], place: Place) -> tuple[argparse.Na
 
 
 def all_commands() -> argparse.ArgumentParser:
-    """One parser with every command in it, from which completion scripts are made."""
+    """A parser with every command, for completion scripts."""
     parser = Parser(prog="tuiclients")
     parser.add_argument("--book", metavar="DIR", help="the folder of the book")
     parser.add_argument("--as-of", metavar="DATE", help="work as of an earlier day")

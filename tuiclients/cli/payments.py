@@ -29,61 +29,63 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     if options.client:
         client = resolve(desk, options.client)
-        found = payments.of_client(desk, client)
+        client_payments = payments.of_client(desk, client)
         if options.json:
-            dump({"client": client, **payments.as_json(found)})
+            dump({"client": client, **payments.as_json(client_payments)})
         else:
-            _invoices(desk, found.open)
-            _told(found)
+            _list_invoices(desk, client_payments.open)
+            _print_payments(client_payments)
         return 0
     book = payments.of_book(desk)
     total = payments.book_total(desk)
     if options.json:
-        clients = [{"client": client, **payments.as_json(one)} for client, one in book.items()]
+        clients = [
+            {"client": client, **payments.as_json(client_payments_)} for client, client_payments_ in book.items()
+        ]
         dump({"book": payments.as_json(total), "clients": clients})
     elif not book:
         echo("No invoices and no promises yet.")
     else:
-        _book(desk, book)
-        _told(total)
+        _list_clients(desk, book)
+        _print_payments(total)
     return 0
 
 
-def _book(desk: Desk, book: dict[str, Payments]) -> None:
+def _list_clients(desk: Desk, book: dict[str, Payments]) -> None:
     head = ("client", *AGES, "to pay", "late", "kept", "broken")
     rows = [
         (
             desk.client(client).name,
-            *(money(one.ages[age]) for age in AGES),
-            days(one.days_to_pay),
-            days(one.days_late),
-            f"{one.promises.kept}",
-            f"{one.promises.broken + one.promises.late}",
+            *(money(client_payments.ages[age]) for age in AGES),
+            days(client_payments.days_to_pay),
+            days(client_payments.days_late),
+            f"{client_payments.promises.kept}",
+            f"{client_payments.promises.broken + client_payments.promises.late}",
         )
-        for client, one in book.items()
+        for client, client_payments in book.items()
     ]
     table(head, rows, right=",".join(head[1:]))
 
 
-def _invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
+def _list_invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
     if not open_:
         echo("Nothing is open.")
         return
     rows = [
         (
-            one.number,
-            f"{one.due}",
-            money(one.amount),
-            f"{one.late or '-'}",
-            "small change" if one.small else one.age,
-            f"{one.asked or '-'}",
-            one.next,
+            invoice.number,
+            f"{invoice.due}",
+            money(invoice.amount),
+            f"{invoice.late or '-'}",
+            "small change" if invoice.small else invoice.age,
+            f"{invoice.asked or '-'}",
+            invoice.next,
         )
-        for one in open_
+        for invoice in open_
     ]
     table(("invoice", "due", "open", "late", "age", "asked", "next"), rows, right="open,late,asked")
 
 
-def _told(found: Payments) -> None:
-    for line in payment_lines(found):
+def _print_payments(payments_: Payments) -> None:
+    for line in payment_lines(payments_):
         echo(line)

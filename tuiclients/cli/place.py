@@ -1,4 +1,4 @@
-"""Where the book lies, as of which day, and how to open it."""
+"""The place of the book, the day, and opening the desk."""
 
 import os
 from datetime import date
@@ -11,11 +11,11 @@ from tuiclients.workbench.desk import Desk, open_desk
 
 
 class Usage(Exception):
-    """The command was called in a way that it does not know; the sentence says how it is meant (exit 2)."""
+    """Wrong usage of a command; the sentence says how it is meant (exit code 2)."""
 
 
 class Place(NamedTuple):
-    """The book and the day that a command works on; `book` is "" where the default one is meant."""
+    """The book and the day that a command works on; `book` "" = the default book."""
 
     book: str = ""
     as_of: str = ""
@@ -23,9 +23,9 @@ class Place(NamedTuple):
     @property
     def path(self) -> str:
         """The book's folder: --book, else TUICLIENTS_BOOK, else the user's data folder."""
-        said = self.book or os.environ.get("TUICLIENTS_BOOK", "")
-        if said:
-            return os.path.expanduser(said)
+        folder = self.book or os.environ.get("TUICLIENTS_BOOK", "")
+        if folder:
+            return os.path.expanduser(folder)
         return os.path.join(data_folder(), "book")
 
     @property
@@ -39,12 +39,12 @@ class Place(NamedTuple):
             raise Refused(f"--as-of takes a date such as 2026-11-22, not {self.as_of!r}.") from None
 
     def open(self, *, may_be_new: bool = False, watch: bool = False) -> Desk:
-        """The desk on that book and day. Raises `Refused` if there is no book."""
+        """Open the desk on the book and day. Raises `Refused` if there is no book."""
         return open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)
 
 
 def future_day(desk: Desk, text: str, option: str) -> date:
-    """The day that is meant by `2026-12-05`, `5 dec`, `+30d`; raises `Refused` naming the option."""
+    """The day that a text such as `2026-12-05`, `5 dec` or `+30d` means. Raises `Refused` naming the option."""
     try:
         return ahead(text, desk.as_of, desk.as_of)
     except Unreadable as error:

@@ -16,13 +16,13 @@ from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on, sort_names
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window, read_window
-from tuiclients.workbench import scenarios as prunings
 from tuiclients.workbench.portfolio import PortfolioView, as_json, assessments, overview, segments_by_tag, window_of
+from tuiclients.workbench.scenarios import compare_scenarios
 from tuiclients.writing.member_cells import WORDS, command_cell
 from tuiclients.writing.table_numbers import plain
 
-#: On a terminal narrower than this the columns marked `wide` are left out.
-WIDE = 130
+#: On a terminal with fewer columns, table columns marked `wide` are left out.
+WIDE_COLUMNS = 130
 
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
@@ -68,50 +68,50 @@ def run(options: Namespace, place: Place) -> int:
         raise Usage("--reverse turns an order round: say which with --sort.")
     if bool(options.by_tag) + bool(options.grades) + bool(options.chart) + bool(options.turned) > 1:
         raise Usage("Say only one of --chart, --by-tag, --grades and --turned.")
-    asked = read_window(options.window) if options.window else None
+    window_asked = read_window(options.window) if options.window else None
     desk = place.open()
     if options.saved or options.forget:
         scenarios.list_or_forget(desk, options)
         return 0
-    look = PortfolioView(asked, scenarios.fill_rate(options), options.sort, options.reverse)
-    look, groups = scenarios.asked_for(desk, options, look)
+    view = PortfolioView(window_asked, scenarios.fill_rate(options), options.sort, options.reverse)
+    view, groups = scenarios.asked_for(desk, options, view)
     audit_all(desk)
-    whole = overview(desk, look, groups[0] if groups else ())
-    window = window_of(desk, look)
-    compared = prunings.scenarios(desk, whole, look, groups)
+    book = overview(desk, view, groups[0] if groups else ())
+    window = window_of(desk, view)
+    compared = compare_scenarios(desk, book, view, groups)
     if options.save:
-        scenarios.save_scenario(desk, options, compared, look)
+        scenarios.save_scenario(desk, options, compared, view)
     if options.turned:
-        show_turned(desk, whole, options.json)
+        show_turned(desk, book, options.json)
     elif options.by_tag:
-        portfolio_views.show_tags(whole, segments_by_tag(desk, whole, look), window, options.json)
+        portfolio_views.show_tags(book, segments_by_tag(desk, book, view), window, options.json)
     elif options.grades:
-        portfolio_views.show_grades(whole, assessments(desk, whole), options.json)
+        portfolio_views.show_grades(book, assessments(desk, book), options.json)
     elif options.json:
-        dump(as_json(whole, window, compared))
+        dump(as_json(book, window, compared))
     elif options.chart:
-        show_charts(whole, window)
+        show_charts(book, window)
     else:
-        show_table(whole, window)
+        show_table(book, window)
     if compared and not options.json:
         echo()
-        scenarios.show_scenarios(desk, whole, compared, options.recall)
+        scenarios.show_scenarios(desk, book, compared, options.recall)
     return 0
 
 
-def show_table(whole: Portfolio, window: Window, columns: Sequence[Column] = COLUMNS) -> None:
+def show_table(book: Portfolio, window: Window, columns: Sequence[Column] = COLUMNS) -> None:
     """Print the clients as a table, and the sums."""
-    if not whole.lines:
+    if not book.lines:
         echo(f"No client has hours or revenue over {window.says}.")
         return
-    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
-    shown = [one for one in shown_on("command", columns) if wide or not one.wide]
-    rows = [[command_cell(one, line) for one in shown] for line in whole.lines]
-    to_right = ",".join(one.head("command") for one in shown if one.unit not in WORDS)
-    table([one.head("command") for one in shown], rows, to_right)
+    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE_COLUMNS
+    shown = [column for column in shown_on("command", columns) if wide or not column.wide]
+    rows = [[command_cell(column, line) for column in shown] for line in book.lines]
+    to_right = ",".join(column.head("command") for column in shown if column.unit not in WORDS)
+    table([column.head("command") for column in shown], rows, to_right)
     echo(
-        f"Over {window.says}: revenue {in_cents(whole.revenue)}, {whole.hours:.1f} hours, "
-        f"{plain(whole.average_rate)} an hour, profit {in_cents(whole.profit)}"
+        f"Over {window.says}: revenue {in_cents(book.revenue)}, {book.hours:.1f} hours, "
+        f"{plain(book.average_rate)} an hour, profit {in_cents(book.profit)}"
     )
-    if whole.concentration.hhi is not None:
-        echo(f"concentration (HHI) {whole.concentration.hhi:.0f} of 10000")
+    if book.concentration.hhi is not None:
+        echo(f"concentration (HHI) {book.concentration.hhi:.0f} of 10000")

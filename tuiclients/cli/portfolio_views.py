@@ -22,19 +22,19 @@ from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, w
 from tuiclients.writing.table_numbers import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
-#: On a terminal narrower than this the columns that the rest implies are left out.
-WIDE = 140
+#: On a terminal with fewer columns, table columns implied by the others are left out.
+WIDE_COLUMNS = 140
 LEFT_OUT = ("imbalance", "coverage", "waiting/week")
 SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
 
 
-def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: bool) -> None:
+def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, json: bool) -> None:
     """Print the numbers by tag."""
     if json:
-        segments = [segment_object(one) for one in found]
-        dump({"as_of": whole.as_of.isoformat(), "window": window.name, "segments": segments})
+        segments = [segment_object(segment) for segment in segments_]
+        dump({"as_of": book.as_of.isoformat(), "window": window.name, "segments": segments})
         return
-    if not found:
+    if not segments_:
         echo(f"No client has hours or revenue over {window.says}.")
         return
     head = [
@@ -43,82 +43,87 @@ def show_tags(whole: Portfolio, found: Sequence[Segment], window: Window, json: 
     ]
     rows = [
         (
-            one.tag or "(no tag)",
-            str(len(one.clients)),
-            money(one.revenue),
-            hours(one.minutes),
-            plain(one.rate),
-            percent(one.time_share),
-            percent(one.revenue_share),
-            plain(one.imbalance),
-            money(one.profit),
-            plain(one.coverage),
-            f"{one.score:.1f}",
-            f"{one.cost_of_waiting_week:,.2f}",
-            money(one.scenario.net),
-            ", ".join(f"{many} {WORDS[verdict]}" for verdict, many in one.verdicts.items()),
+            segment.tag or "(no tag)",
+            str(len(segment.clients)),
+            money(segment.revenue),
+            hours(segment.minutes),
+            plain(segment.rate),
+            percent(segment.time_share),
+            percent(segment.revenue_share),
+            plain(segment.imbalance),
+            money(segment.profit),
+            plain(segment.coverage),
+            f"{segment.score:.1f}",
+            f"{segment.cost_of_waiting_week:,.2f}",
+            money(segment.scenario.net),
+            ", ".join(f"{number} {WORDS[verdict]}" for verdict, number in segment.verdicts.items()),
         )
-        for one in found
+        for segment in segments_
     ]
-    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE
+    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE_COLUMNS
     shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
     table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
     echo(f"Over {window.says}. A client with two tags counts in both.")
 
 
-def show_grades(whole: Portfolio, charts: Sequence[Assessment], json: bool) -> None:
-    """Print the assessment chart: a row a client, a letter a criterion."""
+def show_grades(book: Portfolio, charts: Sequence[Assessment], json: bool) -> None:
+    """Print the assessment chart: a row per client, a letter per criterion."""
     if json:
-        dump({"as_of": whole.as_of.isoformat(), "clients": [assessment_object(one) for one in charts]})
+        dump({"as_of": book.as_of.isoformat(), "clients": [assessment_object(chart) for chart in charts]})
         return
     if not charts:
         echo("There is no active client yet.")
         return
     names = [SHORT.get(name, name) for name in CRITERIA]
     rows = [
-        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.verdict])
-        for one in charts
+        (
+            chart.name,
+            chart.grade,
+            *(mark.grade + ("?" if mark.thin else "") for mark in chart.marks),
+            VERDICTS[chart.verdict],
+        )
+        for chart in charts
     ]
     table(("client", "all", *names, "verdict"), rows)
     echo("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
 
 
-#: How wide charts are where stdout is no terminal.
+#: Width of charts where stdout is no terminal, in columns.
 DEFAULT_WIDTH = 80
 
 
-def show_charts(whole: Portfolio, window: Window) -> None:
+def show_charts(book: Portfolio, window: Window) -> None:
     """Print the whale curve, the quadrant and the concentration."""
-    if not whole.lines:
+    if not book.lines:
         echo(f"No client has hours or revenue over {window.says}.")
         return
     width = get_terminal_size((DEFAULT_WIDTH, 24)).columns if sys.stdout.isatty() else DEFAULT_WIDTH
-    drawn = terminal_ink()
-    whale = curve.whale_curve(whole.members)
-    _part(
+    ink = terminal_ink()
+    whale = curve.whale_curve(book.members)
+    _show_chart(
         width,
         f"Whale curve over {window.says}: profit so far, best clients first, of {money(whale.total)}",
-        whale_lines(whale, width, "", drawn),
+        whale_lines(whale, width, "", ink),
         curve.says(whale),
     )
     echo()
-    fields = quadrant.quadrant(whole.members)
-    _part(
+    fields = quadrant.quadrant(book.members)
+    _show_chart(
         width,
         f"Share of the money, share of the time; an equal share is {100 * fields.share:.1f} %",
-        quadrant_lines(fields, width, drawn),
+        quadrant_lines(fields, width, ink),
         quadrant.says(fields),
     )
     echo()
-    _part(
+    _show_chart(
         width,
         "Share of the revenue",
-        revenue_lines(whole.members, width, drawn),
-        concentration.says(whole.concentration, whole.members),
+        revenue_lines(book.members, width, ink),
+        concentration.says(book.concentration, book.members),
     )
 
 
-def _part(width: int, title: str, lines: list[str], words: str) -> None:
+def _show_chart(width: int, title: str, lines: list[str], words: str) -> None:
     for line in wrap(title, width):
         echo(line)
     echo()
@@ -131,7 +136,7 @@ def _part(width: int, title: str, lines: list[str], words: str) -> None:
 
 
 def terminal_ink() -> Ink:
-    """Blocks where stdout can show them, else letters."""
+    """Block characters if stdout can encode them, else letters."""
     try:
         "".join(Ink()).encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -139,22 +144,24 @@ def terminal_ink() -> Ink:
     return Ink()
 
 
-def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
+def show_turned(desk: Desk, book: Portfolio, json: bool) -> None:
     """Print the active clients whose verdict is fix or let go, the dearest first."""
     turned = [client for client, audit in desk.audits().items() if audit.earned.counts and audit.verdict in TURNED]
     progress, past = Progress("looked back on"), PastBook(desk)
-    found: list[tuple[str, WaitingCost]] = []
+    costs: list[tuple[str, WaitingCost]] = []
     for place, client in enumerate(turned):
         work = WaitingCostWork(desk, client, past=past)
         while work.step(200):
             progress(place, len(turned))
-        found.append((client, work.finish()))
+        costs.append((client, work.finish()))
     progress(len(turned), len(turned))
-    found.sort(key=lambda one: (-one[1].money, one[0]))
+    costs.sort(key=lambda row: (-row[1].money, row[0]))
     if json:
-        dump({"as_of": whole.as_of.isoformat(), "clients": [_object(desk, client, cost) for client, cost in found]})
+        dump(
+            {"as_of": book.as_of.isoformat(), "clients": [_cost_object(desk, client, cost) for client, cost in costs]}
+        )
         return
-    if not found:
+    if not costs:
         echo("No active client's verdict is fix or let go.")
         return
     rows = [
@@ -166,15 +173,15 @@ def show_turned(desk: Desk, whole: Portfolio, json: bool) -> None:
             f"{weekly_cost(desk, client):,.2f}",
             f"{cost.money:,.2f}",
         )
-        for client, cost in found
+        for client, cost in costs
     ]
     head = ("client", "verdict", "since", "days", "a week now", "about so far")
     table(head, rows, ",".join(head[3:]))
-    echo(f"Together about {sum(cost.money for _, cost in found):,.2f}, looking back a year at most.")
+    echo(f"Together about {sum(cost.money for _, cost in costs):,.2f}, looking back a year at most.")
     echo("0.00 is no money cost, and never a reason to stay.")
 
 
-def _object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:
+def _cost_object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:
     return {
         "client": client,
         "name": desk.client(client).name,

@@ -1,4 +1,4 @@
-"""What the commands print: plain tables, sentences, and JSON; nothing of it can steer the terminal."""
+"""Printing for the commands: plain tables, sentences and JSON; control characters are made visible."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from tuiclients.parsing.visible import visible, width_of
 
 
 def echo(text: str = "") -> None:
-    """A line of data on stdout, shown safely."""
+    """Print a line of data on stdout, with control characters made visible."""
     _write(sys.stdout, visible(text) + "\n")
 
 
 def notify(text: str) -> None:
-    """A line for the person on stderr, shown safely."""
+    """Print a line for the user on stderr, with control characters made visible."""
     _write(sys.stderr, visible(text) + "\n")
 
 
 def dump(value: Any) -> None:
-    """A JSON value on stdout, as it is."""
+    """Print a JSON value on stdout."""
     _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
 
 def raw(text: str) -> None:
-    """A whole document on stdout, unchanged."""
+    """Print a document on stdout, unchanged."""
     _write(sys.stdout, text)
 
 
@@ -38,17 +38,17 @@ def _write(stream: TextIO, text: str) -> None:
         except UnicodeEncodeError:
             stream.write(text.encode(stream.encoding or "ascii", "replace").decode(stream.encoding or "ascii"))
     except BrokenPipeError:
-        # Whoever read this has left, as `head` does; what the command is doing must be done all the same.
+        # The reader has closed the pipe, as `head` does; the command must still finish its work.
         discard(stream)
 
 
 def discard(stream: TextIO) -> None:
-    """Let all that is still written to a stream go nowhere, without an error when it is closed."""
+    """Send all further output of a stream to nowhere, so that closing it raises no error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
-    """A plain table; the columns whose head stands in `right` (comma-separated) are set to the right."""
+    """Print a plain table; columns whose head is in `right` (comma-separated) are aligned right."""
     to_right = [name in right.split(",") for name in head]
     shown = [[visible(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width_of(row[column]) for row in shown) for column in range(len(head))]
@@ -69,7 +69,7 @@ class Progress:
         self._on = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:
-        """So much of it is done."""
+        """Show that `done` of `total` is done."""
         share = 100 * done // total if total else 100
         if self._on and share != self._shown:
             self._shown = share

@@ -65,83 +65,86 @@ def run(options: Namespace, place: Place) -> int:
     desk = place.open()
     verb = options.verb or "list"
     if verb == "list":
-        _show(desk, options, referrals.all_providers(desk))
+        _list_providers(desk, options, referrals.all_providers(desk))
     elif verb == "match":
-        _show(desk, options, referrals.matched(desk, resolve(desk, options.client)), matching=True)
+        _list_providers(desk, options, referrals.matched(desk, resolve(desk, options.client)), matching=True)
     elif verb == "add":
-        made = referrals.add(desk, options.name, options.tag, **_facts(options))
-        _said(desk, options, made, f"Added {made.name}; its id is {made.id}.")
+        provider = referrals.add(desk, options.name, options.tag, **_facts(options))
+        _print_provider(desk, options, provider, f"Added {provider.name}; its id is {provider.id}.")
     elif verb == "remove":
-        gone = find_provider(desk, options.provider)
-        referrals.remove(desk, gone)
-        echo(f"Removed {gone.name}; `tuiclients undo` brings it back.")
+        provider_ = find_provider(desk, options.provider)
+        referrals.remove(desk, provider_)
+        echo(f"Removed {provider_.name}; `tuiclients undo` brings it back.")
     elif verb == "edit":
         before = find_provider(desk, options.provider)
         tags = [tag for tag in before.tags if tag not in options.no_tag]
         after = before._replace(**_facts(options))._replace(tags=(*tags, *options.tag))
         changed = referrals.edit(desk, before, after)
-        _said(desk, options, changed, f"Changed {changed.name}.")
+        _print_provider(desk, options, changed, f"Changed {changed.name}.")
     else:
-        _log(desk, options, verb)
+        _log_referral(desk, options, verb)
     return 0
 
 
 def _facts(options: Namespace) -> dict[str, Any]:
-    """The facts that the options say; `name` of the verb add stands apart."""
-    known = [field for field in referrals.FIELDS if not (options.verb == "add" and field == "name")]
-    return {field: getattr(options, field).strip() for field in known if getattr(options, field, None) is not None}
+    """The facts given by options; the name of `add` is an argument of its own."""
+    fields = [field for field in referrals.FIELDS if not (options.verb == "add" and field == "name")]
+    return {field: getattr(options, field).strip() for field in fields if getattr(options, field, None) is not None}
 
 
-def _log(desk: Desk, options: Namespace, verb: str) -> None:
+def _log_referral(desk: Desk, options: Namespace, verb: str) -> None:
     client = resolve(desk, options.client)
     provider = find_provider(desk, options.provider)
     if verb == "refer":
         entry = referrals.refer(desk, client, provider, options.note)
     else:
         entry = referrals.outcome(desk, client, provider, options.went, options.note)
-    _said(desk, options, provider, f"Logged: {desk.client(client).name} · {entry.note}")
+    _print_provider(desk, options, provider, f"Logged: {desk.client(client).name} · {entry.note}")
 
 
-def _said(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> None:
+def _print_provider(desk: Desk, options: Namespace, provider: Provider, sentence: str) -> None:
     if options.json:
-        (match,) = [one for one in referrals.all_providers(desk) if one.provider.id == provider.id]
-        dump(referrals.as_json(match, referrals.all_referrals(desk)))
+        (match_,) = [candidate for candidate in referrals.all_providers(desk) if candidate.provider.id == provider.id]
+        dump(referrals.as_json(match_, referrals.all_referrals(desk)))
     else:
         echo(sentence)
 
 
-def _show(desk: Desk, options: Namespace, found: Sequence[Match], matching: bool = False) -> None:
-    everybody = referrals.all_referrals(desk)
+def _list_providers(desk: Desk, options: Namespace, matches: Sequence[Match], matching: bool = False) -> None:
+    all_referrals = referrals.all_referrals(desk)
     if options.json:
-        dump([referrals.as_json(one, everybody) for one in found])
+        dump([referrals.as_json(match, all_referrals) for match in matches])
         return
-    if not found:
+    if not matches:
         echo("No providers yet; `tuiclients providers add NAME --tag TAG` adds the first.")
         return
     rows = [
         (
-            one.provider.id,
-            one.provider.name,
-            one.provider.good_for,
-            ", ".join(one.shared if matching else one.provider.tags),
-            one.provider.capacity,
-            f"{one.last}" if one.last else "",
-            _went(one),
+            match.provider.id,
+            match.provider.name,
+            match.provider.good_for,
+            ", ".join(match.shared if matching else match.provider.tags),
+            match.provider.capacity,
+            f"{match.last}" if match.last else "",
+            _outcome_counts(match),
         )
-        for one in found
+        for match in matches
     ]
     tags = "shared tags" if matching else "tags"
     table(("id", "name", "good for", tags, "capacity", "last referred", "went"), rows)
     if not matching:
-        for sent in everybody:
-            name = next((one.provider.name for one in found if one.provider.id == sent.provider), sent.provider)
-            how = f", it {sent.outcome}" if sent.outcome else ""
-            echo(f"{sent.on}  {desk.client(sent.client).name} to {name}{how}")
+        for referral in all_referrals:
+            name = next(
+                (match.provider.name for match in matches if match.provider.id == referral.provider),
+                referral.provider,
+            )
+            how = f", it {referral.outcome}" if referral.outcome else ""
+            echo(f"{referral.on}  {desk.client(referral.client).name} to {name}{how}")
 
 
-def _went(one: Match) -> str:
-    if not one.sent:
+def _outcome_counts(match: Match) -> str:
+    if not match.sent:
         return ""
-    open_ = one.sent - one.worked - one.failed
-    parts = [(one.worked, "worked"), (one.failed, "failed"), (open_, "open")]
+    open_ = match.sent - match.worked - match.failed
+    parts = [(match.worked, "worked"), (match.failed, "failed"), (open_, "open")]
     return ", ".join(f"{number} {word}" for number, word in parts if number)

@@ -39,15 +39,15 @@ def run(options: Namespace, place: Place) -> int:
     """Write the report."""
     if options.client_safe and not options.client:
         raise Usage("--client-safe is for one client: say whom.")
-    look = PortfolioView(read_window(options.window) if options.window else None)
+    view = PortfolioView(read_window(options.window) if options.window else None)
     form = options.form or _form(options.output)
     desk = place.open()
     client = resolve(desk, options.client) if options.client else ""
     audit_all(desk)
     if client:
-        report = reports.of_client(desk, client, look, options.client_safe)
+        report = reports.of_client(desk, client, view, options.client_safe)
     else:
-        report = reports.of_book(desk, look)
+        report = reports.of_book(desk, view)
     text = reports.report_text(report, form)
     if not options.output:
         raw(text)
@@ -58,7 +58,7 @@ def run(options: Namespace, place: Place) -> int:
 
 
 def _form(path: str) -> str:
-    """The form that a file's name ends with; a page for any other file, Markdown to stdout."""
+    """The form by a file's extension; HTML for any other file, Markdown for stdout."""
     end = os.path.splitext(path)[1].lower().lstrip(".")
-    named = {"htm": "html", "markdown": "md"}.get(end, end)
-    return named if named in reports.FORMS else "html" if path else "md"
+    form = {"htm": "html", "markdown": "md"}.get(end, end)
+    return form if form in reports.FORMS else "html" if path else "md"

@@ -35,75 +35,81 @@ def run(options: Namespace, place: Place) -> int:
     """Print what came of parting."""
     desk = place.open()
     if options.client:
-        _client(desk, options)
+        _show_client(desk, options)
         return 0
     if options.seen:
         raise Usage("--seen needs the client whose reports were looked at.")
     audit_all(desk)
-    found = retrospect.of_book(desk)
+    facts = retrospect.of_book(desk)
     if options.json:
-        dump(retrospect.as_json(found))
+        dump(retrospect.as_json(facts))
         return 0
-    for one in found.gone:
-        _gone(desk, one)
-    if not found.gone:
+    for past in facts.exits:
+        _show_exit(desk, past)
+    if not facts.exits:
         echo("No exit is closed yet.")
-    _calls(desk, found.calls)
-    for line in given_lines(found.given_away, desk.policy.currency):
+    _show_calls(desk, facts.calls)
+    for line in given_lines(facts.given_away, desk.policy.currency):
         echo(line)
-    _grow(desk, found)
+    _show_growth(desk, facts)
     return 0
 
 
-def _client(desk: Desk, options: Namespace) -> None:
+def _show_client(desk: Desk, options: Namespace) -> None:
     client = resolve(desk, options.client)
-    seen = retrospect.log_look_back(desk, client) if options.seen else None
-    gone = retrospect.of_client(desk, client)
+    logged = retrospect.log_look_back(desk, client) if options.seen else None
+    exits_ = retrospect.of_client(desk, client)
     calls = retrospect.calls_of(desk, client)
     if options.json:
-        exits = [retrospect.exit_json(one) for one in gone]
-        dump({"client": client, "exits": exits, "gut": [retrospect.call_json(one) for one in calls]})
+        exits = [retrospect.exit_json(past) for past in exits_]
+        dump({"client": client, "exits": exits, "gut": [retrospect.call_json(past) for past in calls]})
         return
-    for one in gone:
-        _gone(desk, one)
-    if not gone:
+    for call in exits_:
+        _show_exit(desk, call)
+    if not exits_:
         echo(
             f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands."
         )
-    _calls(desk, tuple(calls))
+    _show_calls(desk, tuple(calls))
     if options.seen:
-        echo(f"Logged: {seen.note}." if seen is not None else "No after report is waiting to be looked at.")
+        echo(f"Logged: {logged.note}." if logged is not None else "No after report is waiting to be looked at.")
 
 
-def _gone(desk: Desk, one: retrospect.PastExit) -> None:
-    for line in exit_lines(desk.client(one.client).name, one.exit.opened, one.closed, one.reports):
+def _show_exit(desk: Desk, past: retrospect.PastExit) -> None:
+    for line in exit_lines(desk.client(past.client).name, past.exit.opened, past.closed, past.reports):
         echo(line)
 
 
-def _calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
+def _show_calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
     if not calls:
         return
     rows = [
         (
-            desk.client(one.client).name,
-            f"{one.on}",
-            VERDICTS[one.gut],
-            VERDICTS[one.audit],
-            VERDICTS[one.later],
-            NEARER[one.nearer],
+            desk.client(call.client).name,
+            f"{call.on}",
+            VERDICTS[call.gut],
+            VERDICTS[call.audit],
+            VERDICTS[call.later],
+            NEARER[call.nearer],
         )
-        for one in calls
+        for call in calls
     ]
     table(("client", "on", "your guess", "audit", "now", "nearer"), rows)
     echo(nearer_counts(calls))
 
 
-def _grow(desk: Desk, found: retrospect.RetrospectFacts) -> None:
-    if found.freed_week:
-        echo(f"free since the exits of the last year: {found.freed_week:.1f} hours a week")
+def _show_growth(desk: Desk, facts: retrospect.RetrospectFacts) -> None:
+    if facts.freed_week:
+        echo(f"free since the exits of the last year: {facts.freed_week:.1f} hours a week")
     names = {client.id: client.name for client in desk.clients.values()}
-    for one in found.grow:
-        for line in grown_lines(names[one.client], one.hours_before, one.hours, one.regained, one.wishes):
+    for grown_client in facts.grow:
+        for line in grown_lines(
+            names[grown_client.client],
+            grown_client.hours_before,
+            grown_client.hours,
+            grown_client.regained,
+            grown_client.wishes,
+        ):
             echo(line)
-    for line in idea_lines(names, found.ideas):
+    for line in idea_lines(names, facts.ideas):
         echo(line)

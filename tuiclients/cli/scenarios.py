@@ -12,7 +12,7 @@ from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.saved_scenario import as_object
 from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.parsing.amount import share
-from tuiclients.workbench import scenarios as prunings
+from tuiclients.workbench import scenarios
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import PortfolioView
@@ -36,92 +36,103 @@ def scenario_arguments(parser: ArgumentParser) -> None:
 
 
 def fill_rate(options: Namespace) -> float | None:
-    """The share that --fill says, None without it. Raises `Refused`."""
+    """The share that --fill gives, None without it. Raises `Refused`."""
     return float(share(options.fill)) if options.fill else None
 
 
-def asked_for(desk: Desk, options: Namespace, look: PortfolioView) -> tuple[PortfolioView, list[list[str]]]:
-    """The groups of clients to let go, and the look: a recalled pruning brings its own where nothing else is said."""
+def asked_for(desk: Desk, options: Namespace, view: PortfolioView) -> tuple[PortfolioView, list[list[str]]]:
+    """The view, and the groups of clients to let go; a recalled scenario sets what the options leave open."""
     groups = []
     for text in options.prune:
         names = [resolve(desk, word.strip()) for word in text.split(",") if word.strip()]
         if names:
             groups.append(list(dict.fromkeys(names)))
     if options.recall:
-        one = prunings.find_saved(desk, options.recall)
-        its = prunings.view_of(one)
-        look = look._replace(
-            window=look.window if options.window else its.window,
-            fill_rate=look.fill_rate if options.fill else its.fill_rate,
+        scenario = scenarios.find_saved(desk, options.recall)
+        saved_view = scenarios.view_of(scenario)
+        view = view._replace(
+            window=view.window if options.window else saved_view.window,
+            fill_rate=view.fill_rate if options.fill else saved_view.fill_rate,
         )
-        groups.append(prunings.clients_of(desk, one))
+        groups.append(scenarios.clients_of(desk, scenario))
     if options.save and len(groups) != 1:
         raise Usage("--save keeps one pruning: say whom with one --prune.")
-    return look, groups
+    return view, groups
 
 
 def list_or_forget(desk: Desk, options: Namespace) -> None:
-    """List the saved prunings, or delete one."""
+    """List the saved scenarios, or delete one."""
     if options.forget:
-        gone = prunings.forget(desk, options.forget)
+        scenario_ = scenarios.forget(desk, options.forget)
         if options.json:
-            dump(as_object(gone))
+            dump(as_object(scenario_))
         else:
-            echo(f"Deleted the saved pruning {gone.name}; `tuiclients undo` brings it back.")
+            echo(f"Deleted the saved pruning {scenario_.name}; `tuiclients undo` brings it back.")
         return
-    there = prunings.saved(desk)
+    saved_scenarios = scenarios.saved(desk)
     if options.json:
-        dump([as_object(one) for one in there])
-    elif not there:
+        dump([as_object(scenario) for scenario in saved_scenarios])
+    elif not saved_scenarios:
         echo("No pruning was saved yet; `tuiclients portfolio --prune A,B --save NAME` saves one.")
     else:
         rows = []
-        for one in there:
-            net = str((one.result or {}).get("net", ""))
-            rows.append((one.name, one.on.isoformat(), net, ", ".join(_names(desk, prunings.clients_of(desk, one)))))
+        for scenario in saved_scenarios:
+            net = str((scenario.result or {}).get("net", ""))
+            rows.append(
+                (
+                    scenario.name,
+                    scenario.on.isoformat(),
+                    net,
+                    ", ".join(_names(desk, scenarios.clients_of(desk, scenario))),
+                )
+            )
         table(("name", "saved on", "net then", "without"), rows, "net then")
 
 
-def save_scenario(desk: Desk, options: Namespace, scenarios: Sequence[Scenario], look: PortfolioView) -> None:
-    """Keep the one scenario that was asked for."""
-    new = prunings.save(desk, options.save, scenarios[0], look)
-    notify(f"Saved as {new.name}; `tuiclients portfolio --recall '{new.name}'` looks at it again.")
+def save_scenario(desk: Desk, options: Namespace, compared: Sequence[Scenario], view: PortfolioView) -> None:
+    """Save the one scenario that was compared."""
+    saved = scenarios.save(desk, options.save, compared[0], view)
+    notify(f"Saved as {saved.name}; `tuiclients portfolio --recall '{saved.name}'` looks at it again.")
 
 
-def show_scenarios(desk: Desk, whole: Portfolio, scenarios: Sequence[Scenario], recalled: str) -> None:
-    """Print the scenarios side by side with what is now, then what each warns of."""
-    letters = "ABC"[: len(scenarios)]
-    for letter, one in zip(letters, scenarios, strict=True):
-        echo(f"{letter}  without {', '.join(_names(desk, one.clients)) or 'anybody'}")
+def show_scenarios(desk: Desk, portfolio: Portfolio, compared: Sequence[Scenario], recalled: str) -> None:
+    """Print the scenarios side by side with the present, then their warnings."""
+    letters = "ABC"[: len(compared)]
+    for letter, scenario in zip(letters, compared, strict=True):
+        echo(f"{letter}  without {', '.join(_names(desk, scenario.clients)) or 'anybody'}")
     echo()
-    largest, hhi = whole.concentration.largest, whole.concentration.hhi
+    largest, hhi = portfolio.concentration.largest, portfolio.concentration.hhi
     rows = [
-        ("revenue", money(whole.revenue), *[money(whole.revenue - one.lost_revenue) for one in scenarios]),
-        ("revenue lost", "", *[money(one.lost_revenue) for one in scenarios]),
-        ("hours a week freed", "", *[f"{one.freed_hours_week:.1f}" for one in scenarios]),
-        ("breaks even when sold", "", *[percent(one.break_even_fill) for one in scenarios]),
         (
-            f"net when {100 * scenarios[0].fill_rate:.0f} % are sold",
+            "revenue",
+            money(portfolio.revenue),
+            *[money(portfolio.revenue - scenario.lost_revenue) for scenario in compared],
+        ),
+        ("revenue lost", "", *[money(scenario.lost_revenue) for scenario in compared]),
+        ("hours a week freed", "", *[f"{scenario.freed_hours_week:.1f}" for scenario in compared]),
+        ("breaks even when sold", "", *[percent(scenario.break_even_fill) for scenario in compared]),
+        (
+            f"net when {100 * compared[0].fill_rate:.0f} % are sold",
             "",
-            *[f"{cents(one.net):+,.2f}" for one in scenarios],
+            *[f"{cents(scenario.net):+,.2f}" for scenario in compared],
         ),
         (
             "average rate",
-            plain(whole.average_rate),
-            *[plain(one.average_rate_after) for one in scenarios],
+            plain(portfolio.average_rate),
+            *[plain(scenario.average_rate_after) for scenario in compared],
         ),
-        ("concentration (HHI)", integer(hhi), *[integer(one.hhi_after) for one in scenarios]),
-        ("largest client", percent(largest), *[percent(one.largest_share_after) for one in scenarios]),
-        ("a week above cost, unsold", "", *[f"{one.margin_week:+,.2f}" for one in scenarios]),
+        ("concentration (HHI)", integer(hhi), *[integer(scenario.hhi_after) for scenario in compared]),
+        ("largest client", percent(largest), *[percent(scenario.largest_share_after) for scenario in compared]),
+        ("a week above cost, unsold", "", *[f"{scenario.margin_week:+,.2f}" for scenario in compared]),
     ]
     table(("", "now", *letters), rows, ",".join(("now", *letters)))
-    for letter, one in zip(letters, scenarios, strict=True):
-        for warning in one.warnings:
+    for letter, scenario in zip(letters, compared, strict=True):
+        for warning in scenario.warnings:
             echo(f"  ! {letter}: {warning}")
     if recalled:
-        then = prunings.find_saved(desk, recalled)
-        net = str((then.result or {}).get("net", ""))
-        echo(f"{then.name} was saved on {then.on}" + (f", with a net of {net} then." if net else "."))
+        saved = scenarios.find_saved(desk, recalled)
+        net = str((saved.result or {}).get("net", ""))
+        echo(f"{saved.name} was saved on {saved.on}" + (f", with a net of {net} then." if net else "."))
 
 
 def _names(desk: Desk, clients: Sequence[str]) -> list[str]:

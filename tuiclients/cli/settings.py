@@ -23,26 +23,29 @@ judge_by takes some of money, hours, contact, feelings, audits, or all: what is 
 The preset yearly looks back over 365 days instead of 90, for who grades clients once a year.
 
 """
-#: Names that stand for several settings at once.
+#: Names for several settings at once.
 JUDGE_BY, PRESET = "judge_by", "preset"
 
 
 class Suggested(tuple[str, ...]):
-    """Words that completion offers; any other passes, to be refused in a sentence that names the nearest."""
+    """Choices that completion offers; other words pass, to be refused in a sentence that names the nearest."""
 
     def __contains__(self, word: object) -> bool:
         return True
 
 
 def names(all_settings: Iterable[Setting] = SETTINGS) -> list[str]:
-    """Everything that can be named, the parts of a setting and what stands for several included."""
-    parts = [[f"{one.name}.{part}" for part in one.default] if one.has_parts else [one.name] for one in all_settings]
+    """All names, including parts of settings and names for several settings."""
+    parts = [
+        [f"{setting.name}.{part}" for part in setting.default] if setting.has_parts else [setting.name]
+        for setting in all_settings
+    ]
     return [*(name for group in parts for name in group), JUDGE_BY, PRESET]
 
 
 def listed(all_settings: Iterable[Setting] = SETTINGS) -> str:
     """Every setting with its meaning, for the help."""
-    return "\n".join(f"  {one.name:<17} {one.help}" for one in all_settings)
+    return "\n".join(f"  {setting.name:<17} {setting.help}" for setting in all_settings)
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -64,7 +67,7 @@ def run(options: Namespace, place: Place) -> int:
     """Show the settings, or change one."""
     desk = place.open()
     if options.name in (JUDGE_BY, PRESET):
-        _several(desk, options)
+        _show_group(desk, options)
         return 0
     if options.value:
         settings.store_text(desk, options.name, " ".join(options.value))
@@ -75,8 +78,8 @@ def run(options: Namespace, place: Place) -> int:
     return 0
 
 
-def _several(desk: Desk, options: Namespace) -> None:
-    """Settings that are shown and changed together."""
+def _show_group(desk: Desk, options: Namespace) -> None:
+    """Show or change several settings at once."""
     value = " ".join(options.value)
     if options.name == JUDGE_BY:
         if value:

@@ -31,8 +31,8 @@ def run(options: Namespace, place: Place) -> int:
     audit = desk.audit(client.id)
     entries = activity.rows(desk, client.id)
     if options.json:
-        whole = [to_object(entry) for entry in reversed(entries)]
-        dump({"client": to_object(client), "audit": audit_object(audit), "entries": whole})
+        objects = [to_object(entry) for entry in reversed(entries)]
+        dump({"client": to_object(client), "audit": audit_object(audit), "entries": objects})
         return 0
     echo(_facts(client))
     explain(audit)

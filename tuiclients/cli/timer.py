@@ -11,7 +11,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.parsing.clock import clock_time
 from tuiclients.parsing.duration import duration, format_minutes
 from tuiclients.quicklog.describe import describe
-from tuiclients.workbench import timer as timing
+from tuiclients.workbench import timer
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
@@ -51,12 +51,12 @@ def run(options: Namespace, place: Place) -> int:
 
 def _start(desk: Desk, options: Namespace) -> None:
     client = resolve(desk, options.client)
-    saved = timing.start(desk, client, " ".join(options.note))
+    saved = timer.start(desk, client, " ".join(options.note))
     if saved is not None:
         _say_saved(desk, saved)
-    timer = desk.facts.timer
-    assert timer is not None
-    echo(f"Timer started for {desk.client(client).name} at {timer.since:%H:%M}.")
+    started = desk.facts.timer
+    assert started is not None
+    echo(f"Timer started for {desk.client(client).name} at {started.since:%H:%M}.")
 
 
 def _stop(desk: Desk, options: Namespace) -> None:
@@ -64,7 +64,7 @@ def _stop(desk: Desk, options: Namespace) -> None:
         raise Refused("Say only one of a duration, --at and --cancel.")
     minutes = duration(options.duration) if options.duration else None
     at = clock_time(options.at) if options.at else ""
-    entry = timing.stop(desk, minutes, at, options.cancel)
+    entry = timer.stop(desk, minutes, at, options.cancel)
     if entry is None:
         echo("Timer cancelled; nothing was logged.")
     else:
@@ -76,13 +76,13 @@ def _say_saved(desk: Desk, entry: Entry) -> None:
 
 
 def _status(desk: Desk, as_json: bool) -> None:
-    timer = desk.facts.timer
+    running = desk.facts.timer
     if as_json:
-        shown = timer and {"client": timer.client, "since": timer.since.isoformat(), "note": timer.note}
+        shown = running and {"client": running.client, "since": running.since.isoformat(), "note": running.note}
         dump(shown or None)
-    elif timer is None:
+    elif running is None:
         echo("No timer runs; `tuiclients start CLIENT` starts one.")
     else:
-        note = f" · {timer.note}" if timer.note else ""
-        lapse = format_minutes(timing.running_minutes(desk, timer))
-        echo(f"{desk.client(timer.client).name}{note} since {timer.since:%Y-%m-%d %H:%M}, {lapse}")
+        note = f" · {running.note}" if running.note else ""
+        lapse = format_minutes(timer.running_minutes(desk, running))
+        echo(f"{desk.client(running.client).name}{note} since {running.since:%Y-%m-%d %H:%M}, {lapse}")

@@ -14,7 +14,7 @@ from tuiclients.workbench.desk import Desk
 
 
 class Filter(NamedTuple):
-    """Which entries are wanted: of some kinds, between two days (both included), with a text or tag in them."""
+    """Which entries to keep: of some kinds, between two days (both included), with a text or tag in them."""
 
     kinds: frozenset[str] = frozenset()
     since: date | None = None
@@ -23,7 +23,7 @@ class Filter(NamedTuple):
     tag: str = ""
 
     def keeps(self, entry: Entry) -> bool:
-        """Whether an entry is wanted."""
+        """Whether an entry passes the filter."""
         if self.kinds and entry.kind not in self.kinds:
             return False
         if (self.since and entry.on < self.since) or (self.until and entry.on > self.until):
@@ -36,20 +36,20 @@ class Filter(NamedTuple):
         return True
 
 
-def rows(desk: Desk, client: str, wanted: Filter | None = None) -> Sequence[Entry]:
-    """The entries of a client, newest first; those that lie ahead of the day included.
+def rows(desk: Desk, client: str, filter_: Filter | None = None) -> Sequence[Entry]:
+    """The entries of a client, newest first, those dated ahead included.
 
-    On a desk that is fixed to an earlier day these have not happened, and are left out.
+    A desk fixed to an earlier day leaves the latter out: they have not happened yet.
     """
-    known = desk.derived(client)
-    entries: list[Entry] | None = known.get("rows")
+    derived = desk.derived(client)
+    entries: list[Entry] | None = derived.get("rows")
     if entries is None:
         entries = desk.record(client).entries
         entries.reverse()
         if desk.fixed:
             entries = [entry for entry in entries if entry.on <= desk.as_of]
-        known["rows"] = entries
-    return entries if wanted is None else [entry for entry in entries if wanted.keeps(entry)]
+        derived["rows"] = entries
+    return entries if filter_ is None else [entry for entry in entries if filter_.keeps(entry)]
 
 
 def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
@@ -58,17 +58,17 @@ def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
 
 
 def effects_measurer(desk: Desk, client: str) -> Callable[[list[str]], dict[str, float]]:
-    """How the effects of entries are measured as the client stands now; it may be called beside the desk."""
+    """A function that measures the effects of entries as the client stands now; it may run in another thread."""
     from tuiclients.domain.audit.replay import Basis, basis, effects_on
 
-    known, others, as_of = desk.derived(client), desk.others(client), desk.as_of
+    derived, others, as_of = desk.derived(client), desk.others(client), desk.as_of
     record, policy = desk.record(client), desk.policy
 
     def measure(ids: list[str]) -> dict[str, float]:
-        kept: Basis | None = known.get("basis")
-        if kept is None or kept.average != others or kept.day.as_of != as_of:
-            kept = known["basis"] = basis(record, policy, as_of, others)
-        return effects_on(kept, ids)
+        cached: Basis | None = derived.get("basis")
+        if cached is None or cached.average != others or cached.day.as_of != as_of:
+            cached = derived["basis"] = basis(record, policy, as_of, others)
+        return effects_on(cached, ids)
 
     return measure
 
@@ -89,12 +89,14 @@ def delete(desk: Desk, entries: Sequence[Entry]) -> Change:
     if not entries:
         raise Refused("There is nothing to delete.")
     first = entries[0]
-    what = describe(first, desk.policy) if len(entries) == 1 else f"{len(entries)} entries"
-    return desk.change(f"{desk.client(first.client).name} · deleted {what}", [Edit(entry, None) for entry in entries])
+    subject = describe(first, desk.policy) if len(entries) == 1 else f"{len(entries)} entries"
+    return desk.change(
+        f"{desk.client(first.client).name} · deleted {subject}", [Edit(entry, None) for entry in entries]
+    )
 
 
 def duplicate(desk: Desk, entry: Entry) -> Change:
-    """The same entry once more, for today. An invoice needs a number of its own and is refused."""
+    """Log the same entry again, for today. Raises `Refused` for an invoice, which needs its own number."""
     if entry.kind == "invoice":
         raise Refused(
             f"Invoice {entry.number} cannot be duplicated: a number stands once; log the new one with its own."
@@ -106,7 +108,7 @@ def duplicate(desk: Desk, entry: Entry) -> Change:
 
 
 def move(desk: Desk, entry: Entry, client: str) -> Change:
-    """Give an entry to another client."""
+    """Move an entry to another client."""
     if client == entry.client:
         raise Refused(f"It is {desk.client(client).name}'s already.")
     after = entry._replace(client=client)
@@ -123,14 +125,14 @@ def overrule(desk: Desk, conflict: Conflict) -> Change:
     mine, theirs = conflict.yours, conflict.theirs
     if not isinstance(mine, Entry | None) or not isinstance(theirs, Entry | None):
         raise conflict
-    shown = mine or theirs
-    if shown is None:
+    entry = mine or theirs
+    if entry is None:
         raise Refused("It is deleted already.")
     if mine is not None:
         _number_is_free(desk, mine)
         mine = mine._replace(rev=theirs.rev if theirs else mine.rev)
-    done = "changed" if mine else "deleted"
-    says = f"{desk.client(shown.client).name} · {done} {describe(shown, desk.policy)}"
+    verb = "changed" if mine else "deleted"
+    says = f"{desk.client(entry.client).name} · {verb} {describe(entry, desk.policy)}"
     return desk.change(says, [Edit(theirs, mine)])
 
 
@@ -146,18 +148,18 @@ def _number_is_free(desk: Desk, entry: Entry) -> None:
 
 
 def find_entry(desk: Desk, entry_id: str) -> Entry:
-    """The entry with that id (or the only one whose id begins so), wherever it stands."""
-    found: list[Entry] = []
+    """The entry with that id (or the only one whose id begins so), of any client."""
+    matches: list[Entry] = []
     for client in desk.clients:
         for entry in desk.record(client).entries:
             if entry.id == entry_id:
                 return entry
             if entry.id.startswith(entry_id):
-                found.append(entry)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"{len(found)} entries have an id that begins with {entry_id!r}; write more of it.")
+                matches.append(entry)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise Refused(f"{len(matches)} entries have an id that begins with {entry_id!r}; write more of it.")
     raise Refused(f"There is no entry with the id {entry_id!r}.", "`tuiclients entries` lists them with their ids")
 
 
@@ -165,12 +167,12 @@ def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:
     """An entry with some fields as typed. Raises `Refused` naming the field that cannot be read."""
     from tuiclients.storage.encoding.codec import from_object, to_object
 
-    stored = to_object(entry)
+    fields_ = to_object(entry)
     for field, text in fields.items():
         if field == "client":
             from tuiclients.workbench.clients import resolve
 
-            stored[field] = resolve(desk, text)
+            fields_[field] = resolve(desk, text)
         elif field in ("id", "rev", "extra") or field not in (
             "on",
             "at",
@@ -185,28 +187,28 @@ def with_fields(desk: Desk, entry: Entry, fields: Mapping[str, str]) -> Entry:
                 + "."
             )
         elif not text.strip() and field not in ("note",):
-            stored.pop(field, None)
+            fields_.pop(field, None)
         else:
-            stored[field] = _typed(desk, field, text.strip())
-    changed = from_object("entries", stored)
+            fields_[field] = _field_value(desk, field, text.strip())
+    changed = from_object("entries", fields_)
     assert isinstance(changed, Entry)
     return changed._replace(rev=entry.rev)
 
 
 def own_fields(kind: str) -> list[str]:
-    """The names of the fields that a kind has beside the common ones."""
+    """The names of the fields that a kind has in addition to the common ones."""
     return list(by_name()[kind].own_fields)
 
 
-def _typed(desk: Desk, field: str, text: str) -> object:
-    """What was typed into a field, in the form that the document has."""
+def _field_value(desk: Desk, field: str, text: str) -> object:
+    """A typed field value in its stored form."""
     if field == "tags":
         return [word.lstrip("#") for word in text.replace(",", " ").split()]
     if field == "at":
         from tuiclients.parsing.clock import clock_time
 
         return clock_time(text)
-    form = next((each.form for each in FIELDS if each.name == field), "")
+    form = next((spec.form for spec in FIELDS if spec.name == field), "")
     if form == "minutes":
         from tuiclients.parsing.duration import duration
 

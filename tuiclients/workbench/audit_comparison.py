@@ -1,4 +1,4 @@
-"""A kept audit of an earlier day beside the audit of today: what has changed, signal by signal."""
+"""A kept audit of an earlier day compared with today's: what has changed, signal by signal."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class SignalShift(NamedTuple):
 
     @property
     def points(self) -> float:
-        """By how many points of the score it has moved."""
+        """The change of the contribution, in points of the score."""
         return self.contribution - self.contribution_then
 
 
 class PastAudit(NamedTuple):
-    """A kept audit, as far as it can be read. `gut` = the verdict guessed before it was shown."""
+    """A kept audit, as far as it can be read. `gut` = the verdict guessed before the audit was shown."""
 
     on: date
     score: float | None
@@ -44,9 +44,9 @@ class PastAudit(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A client then and now. `then` None: no audit was kept by that day, and there are no shifts.
+    """A client then and now. `then` is None, and `shifts` empty, if no audit was kept by that day.
 
-    `says` are sentences: what became of the score, the verdict and the guess.
+    `says` are sentences about the score, the verdict and the guess.
     """
 
     client: str
@@ -58,29 +58,33 @@ class Comparison(NamedTuple):
 
 
 def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None = None) -> Comparison:
-    """The newest audit kept by a day against that of the desk's day; `day` None: the newest one before today.
+    """Compare the newest audit kept by a day with that of the desk's day; `day` None: the newest one before today.
 
     `now` = an audit of that day to compare with instead of the desk's, such as one with answers not yet stored. A
-    kept audit is never recomputed: it stands with the settings of its day. Raises `Refused` for a day ahead.
+    kept audit is never recomputed: it holds by the settings of its day. Raises `Refused` for a day ahead.
     """
     if day is not None and day > desk.as_of:
         raise Refused(f"{day} lies ahead of {desk.as_of}; name the day of an audit that was kept.")
     audit = now or desk.audit(client)
-    kept = [one for one in desk.kept_audits(client) if (one.on <= day if day is not None else one.on < desk.as_of)]
-    if not kept:
+    kept_audits = [
+        audit_
+        for audit_ in desk.kept_audits(client)
+        if (audit_.on <= day if day is not None else audit_.on < desk.as_of)
+    ]
+    if not kept_audits:
         by = f"by {day}" if day is not None else "before today"
         return Comparison(client, audit.name, None, audit, (), (f"No audit of {audit.name} was kept {by}.",))
-    then = _then(kept[-1])
-    shifts = _shifts(kept[-1].result or {}, audit)
+    then = _past_audit(kept_audits[-1])
+    shifts = _shifts(kept_audits[-1].result or {}, audit)
     return Comparison(client, audit.name, then, audit, shifts, tuple(_sentences(then, audit)))
 
 
-def as_json(one: Comparison) -> dict[str, Any]:
+def as_json(comparison: Comparison) -> dict[str, Any]:
     """A comparison as scripts see it."""
-    then, now = one.then, one.now
+    then, now = comparison.then, comparison.now
     return {
-        "client": one.client,
-        "name": one.name,
+        "client": comparison.client,
+        "name": comparison.name,
         "then": then
         and {
             "on": then.on.isoformat(),
@@ -99,65 +103,65 @@ def as_json(one: Comparison) -> dict[str, Any]:
                 "contribution": shift.contribution,
                 "says": shift.says,
             }
-            for shift in one.shifts
+            for shift in comparison.shifts
         ],
-        "says": list(one.says),
+        "says": list(comparison.says),
     }
 
 
-def _then(kept: KeptAudit) -> PastAudit:
-    result = kept.result or {}
-    score = _number(result.get("score"))
-    letter = result.get("grade") or (grade(score) if score is not None else "")
-    return PastAudit(kept.on, score, str(letter), str(result.get("verdict") or ""), kept.gut)
+def _past_audit(kept_audit: KeptAudit) -> PastAudit:
+    stored = kept_audit.result or {}
+    score = _number(stored.get("score"))
+    letter = stored.get("grade") or (grade(score) if score is not None else "")
+    return PastAudit(kept_audit.on, score, str(letter), str(stored.get("verdict") or ""), kept_audit.gut)
 
 
 def _shifts(result: Mapping[str, Any], now: Audit) -> tuple[SignalShift, ...]:
     stored = result.get("signals")
-    before = {one.get("name"): one for one in stored if isinstance(one, dict)} if isinstance(stored, list) else {}
+    before = {row.get("name"): row for row in stored if isinstance(row, dict)} if isinstance(stored, list) else {}
     return tuple([_shift(before[signal.name], signal) for signal in now.signals if signal.name in before])
 
 
 def _shift(before: Mapping[str, Any], now: Signal) -> SignalShift:
     raw, points = _number(before.get("raw")), _number(before.get("contribution")) or 0.0
     return SignalShift(
-        now.name, raw, now.raw, points, now.contribution, _moved(raw, now.raw, now.contribution - points)
+        now.name, raw, now.raw, points, now.contribution, _shift_in_words(raw, now.raw, now.contribution - points)
     )
 
 
-def _moved(then: float | None, now: float | None, points: float) -> str:
-    moved = f", {points:+.1f} points" if abs(points) >= STEADY else ", no change in the score"
+def _shift_in_words(then: float | None, now: float | None, points: float) -> str:
+    change = f", {points:+.1f} points" if abs(points) >= STEADY else ", no change in the score"
     if then is None and now is None:
         return "no evidence then or now"
     if then is None:
-        return f"no evidence then, {now:.0f} of 100 now{moved}"
+        return f"no evidence then, {now:.0f} of 100 now{change}"
     if now is None:
-        return f"{then:.0f} of 100 then, no evidence now{moved}"
-    how = "steady at" if round(then) == round(now) else "up from" if now > then else "down from"
-    return f"{how} {then:.0f}{'' if how == 'steady at' else f' to {now:.0f}'}{moved}"
+        return f"{then:.0f} of 100 then, no evidence now{change}"
+    direction = "steady at" if round(then) == round(now) else "up from" if now > then else "down from"
+    return f"{direction} {then:.0f}{'' if direction == 'steady at' else f' to {now:.0f}'}{change}"
 
 
 def _sentences(then: PastAudit, now: Audit) -> list[str]:
-    found = []
+    sentences = []
     if then.score is not None:
         change = now.score - then.score
-        how = "as it was" if abs(change) < STEADY else f"{change:+.1f} since"
-        found.append(f"{then.score:.1f} ({then.grade}) on {then.on}, {now.score:.1f} ({now.grade}) now: {how}.")
+        since = "as it was" if abs(change) < STEADY else f"{change:+.1f} since"
+        sentences.append(f"{then.score:.1f} ({then.grade}) on {then.on}, {now.score:.1f} ({now.grade}) now: {since}.")
     if then.verdict:
         same = then.verdict == now.verdict
-        found.append(
-            f"The verdict is {words(now.verdict)}, as it was." if same else _turned(then.verdict, now.verdict)
+        sentences.append(
+            f"The verdict is {words(now.verdict)}, as it was." if same else _verdict_change(then.verdict, now.verdict)
         )
     if then.gut and then.verdict:
-        found.append(_guess(then.gut, then.verdict, now.verdict))
-    return found
+        sentences.append(_guess_in_words(then.gut, then.verdict, now.verdict))
+    return sentences
 
 
-def _turned(then: str, now: str) -> str:
+def _verdict_change(then: str, now: str) -> str:
     return f"The verdict was {words(then)} and is {words(now)} now."
 
 
-def _guess(gut: str, then: str, now: str) -> str:
+def _guess_in_words(gut: str, then: str, now: str) -> str:
     if gut == then:
         return f"Your guess was {words(gut)}, as the audit said."
     since = "that is how it has come" if gut == now else f"it is {words(now)} now"

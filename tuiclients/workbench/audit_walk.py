@@ -1,6 +1,6 @@
-"""The audit walk: client by client through those whose audit is due, until each has one that is kept.
+"""The audit walk: through the clients whose audit is due, one by one, until each has a kept audit.
 
-Nothing is stored but the kept audits themselves, so a walk goes on where it was left: what was kept today is done.
+Only the kept audits are stored, so a walk resumes where it stopped: a client with an audit of today is done.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions, today
 from tuiclients.workbench.desk import Desk
 
-#: Potential and closeness are rated from 0 to this.
+#: Highest rating of potential and closeness; the lowest is 0.
 MAX_RATING = 4
-#: Number of months shown, the present one included.
+#: Number of months shown, the current one included.
 MONTHS_SHOWN = 6
 
 
@@ -35,8 +35,8 @@ class DueAudit(NamedTuple):
 
 
 class WalkFacts(NamedTuple):
-    """What is shown before the questions. `last` = the day of the newest kept audit; the last months, oldest first;
-    `says` = their part of the time and of the money, and what is not yet invoiced, in sentences.
+    """What is shown before the questions. `last` = the day of the newest kept audit; `months` = the last ones, oldest
+    first; `says` = sentences about their share of time and money, and what is not yet invoiced.
     """
 
     last: date | None
@@ -45,7 +45,7 @@ class WalkFacts(NamedTuple):
 
 
 class AuditAnswers(NamedTuple):
-    """What the user says of a client on the walk; any part may be missing.
+    """The user's answers about a client on the walk; any may be missing.
 
     `gut` = the verdict guessed before the audit was shown; `fit` = for each criterion yes, no, or None for no answer;
     `potential` and `closeness` are 0 to 4; `verdict` and `reason` are the decision, "" if nothing is decided.
@@ -61,23 +61,23 @@ class AuditAnswers(NamedTuple):
 
 def due(desk: Desk) -> list[DueAudit]:
     """The active clients with entries whose audit is due: the never audited first, then by score, lowest first."""
-    found = []
+    due_audits = []
     for client in desk.clients:
         agenda = today.of_client(desk, client)
         last = last_kept(desk, client)
         if agenda.first and is_active(agenda.standing) and is_due(last, desk.policy.audit_every_days, desk.as_of):
-            found.append(DueAudit(client, last, desk.audit(client).score))
-    return sorted(found, key=lambda one: (one.last is not None, one.score, one.client))
+            due_audits.append(DueAudit(client, last, desk.audit(client).score))
+    return sorted(due_audits, key=lambda due_audit: (due_audit.last is not None, due_audit.score, due_audit.client))
 
 
 def last_kept(desk: Desk, client: str) -> date | None:
     """The day of the newest kept audit of a client, None if there is none."""
-    kept = desk.kept_audits(client)
-    return kept[-1].on if kept else None
+    audits = desk.kept_audits(client)
+    return audits[-1].on if audits else None
 
 
 def walk_facts(desk: Desk, client: str) -> WalkFacts:
-    """What is shown of a client before the questions, beside their audit."""
+    """What is shown of a client before the questions, next to their audit."""
     from tuiclients.workbench.months import of_client
     from tuiclients.workbench.shares import shares
 
@@ -86,26 +86,26 @@ def walk_facts(desk: Desk, client: str) -> WalkFacts:
 
 
 def planned_scenarios(desk: Desk, client: str) -> list[str]:
-    """What the saved prunings that would let a client go say, one sentence each, the newest first.
+    """A sentence for each saved scenario that would let a client go, newest first.
 
-    It belongs beside the decision, not before the gut call, which nothing should sway.
+    Show them with the decision, not before the gut call, which nothing should sway.
     """
     from tuiclients.domain.audit.wording import listed
     from tuiclients.workbench import scenarios
 
-    found = []
-    for one in scenarios.saved_naming(desk, client):
-        names = listed([desk.client(each).name for each in scenarios.clients_of(desk, one)])
-        net, freed = (one.result or {}).get("net"), (one.result or {}).get("freed_hours_week")
+    sentences = []
+    for scenario in scenarios.saved_naming(desk, client):
+        names = listed([desk.client(id_).name for id_ in scenarios.clients_of(desk, scenario)])
+        net, freed = (scenario.result or {}).get("net"), (scenario.result or {}).get("freed_hours_week")
         reckoned = ""
         if isinstance(net, str) and isinstance(freed, int | float):
             reckoned = f": net {net} and {freed:.1f} hours a week free, as reckoned then"
-        found.append(f"Your plan “{one.name}” of {one.on} lets go of {names}{reckoned}.")
-    return found
+        sentences.append(f"Your plan “{scenario.name}” of {scenario.on} lets go of {names}{reckoned}.")
+    return sentences
 
 
 def last_review(desk: Desk, client: str) -> Entry | None:
-    """The newest review of a client, whose answers may stand beside the questions."""
+    """The newest review of a client, to show its answers next to the questions."""
     reviews = [entry for entry in desk.record(client).of_kind("review") if entry.on <= desk.as_of]
     return reviews[-1] if reviews else None
 
@@ -117,7 +117,7 @@ def audit_with(desk: Desk, client: str, answers: AuditAnswers) -> Audit:
 
 
 def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
-    """Store the answers as a review, the decision, and the audit that these make, to be kept; one undo for all.
+    """Store the answers as a review, the decision, and the audit that follows from them, as one change.
 
     Raises `Refused`, naming it, for an answer that cannot be meant.
     """
@@ -133,11 +133,11 @@ def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
     elif answers.reason.strip():
         raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
     result = audit_object(desk.audit_if(client, edits))
-    kept = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.decidable(answers.gut), result)
-    change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept)])
-    made = change.edits[-1].after
-    assert isinstance(made, KeptAudit)
-    return made
+    kept_audit = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.decidable(answers.gut), result)
+    change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept_audit)])
+    stored = change.edits[-1].after
+    assert isinstance(stored, KeptAudit)
+    return stored
 
 
 def review_of(
@@ -149,8 +149,8 @@ def review_of(
     note: str = "",
 ) -> Entry | None:
     """A review of a client for the desk's day, None if nothing is answered."""
-    given = {criterion: answer for criterion, answer in fit.items() if answer is not None}
-    if not given and potential is None and closeness is None:
+    answered = {criterion: answer for criterion, answer in fit.items() if answer is not None}
+    if not answered and potential is None and closeness is None:
         return None
     return Entry(
         desk.engine.new_id(),
@@ -159,7 +159,7 @@ def review_of(
         "review",
         by=desk.policy.me,
         note=note,
-        fit=given or None,
+        fit=answered or None,
         potential=potential,
         closeness=closeness,
     )
@@ -171,5 +171,5 @@ def _check(answers: AuditAnswers) -> None:
         if value is not None and not 0 <= value <= MAX_RATING:
             raise Refused(f"The {name} is rated from 0 to {MAX_RATING}, not {value}.")
     if answers.gut is not None and answers.gut not in decisions.CHOICES:
-        known = ", ".join(decisions.words(one) for one in decisions.CHOICES)
-        raise Refused(f"{answers.gut!r} is no verdict to guess; it is one of {known}.")
+        choices = ", ".join(decisions.words(choice) for choice in decisions.CHOICES)
+        raise Refused(f"{answers.gut!r} is no verdict to guess; it is one of {choices}.")

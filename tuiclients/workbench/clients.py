@@ -30,7 +30,7 @@ def add(desk: Desk, name: str, **facts: Any) -> Client:
 
 
 def edit(desk: Desk, before: Client, after: Client) -> Client:
-    """Store a client as changed; the id stays."""
+    """Store a changed client; the id stays."""
     if before == after:
         raise Refused("Nothing was changed.")
     _check(desk, after)
@@ -56,7 +56,7 @@ def _check(desk: Desk, client: Client) -> None:
         raise Refused("A client needs a name.")
     from_object("clients", to_object(client))
     for word in (client.name, *client.aliases):
-        other = exact(word, {id_: one for id_, one in desk.clients.items() if id_ != client.id})
+        other = exact(word, {id_: client_ for id_, client_ in desk.clients.items() if id_ != client.id})
         if other:
             raise Refused(
                 f"{word!r} already means {desk.client(other).name} ({other}); choose another name or alias."
@@ -64,7 +64,7 @@ def _check(desk: Desk, client: Client) -> None:
 
 
 def archive(desk: Desk, client: str, back: bool = False) -> Client:
-    """Make a client former, hidden unless asked for; `back` makes them active again."""
+    """Make a client former, hidden by default; `back` makes them active again."""
     before = desk.client(client)
     status: Status = "active" if back else "former"
     if before.status == status:
@@ -76,10 +76,10 @@ def archive(desk: Desk, client: str, back: bool = False) -> Client:
 
 
 def merge(desk: Desk, old_id: str, into_id: str) -> Change:
-    """Give all records of one client to another, whose facts are kept; one undo takes it back.
+    """Move all records of one client to another, whose facts stay; one undo takes it back.
 
-    The id, name and aliases of the one who goes become aliases of the other. Raises `Refused`, naming it, for an
-    invoice number that both have, two open plans or exits, and an exit that would change how the other one stands.
+    The id, name and aliases of the merged client become aliases of the other. Raises `Refused`, naming it, for an
+    invoice number that both have, two open plans or exits, and an exit that would change the other client's standing.
     """
     if old_id == into_id:
         raise Refused("Merging takes two clients.")
@@ -90,9 +90,9 @@ def merge(desk: Desk, old_id: str, into_id: str) -> Change:
     if any(not plan.closed for plan in moving.plans) and any(not plan.closed for plan in staying.plans):
         raise Refused(f"{old.name} and {into.name} both have an open fix plan; close one of them first.")
     _check_exits(moving, staying, desk.as_of)
-    things: list[Entry | FixPlan | Exit | Decision | KeptAudit] = [*moving.entries, *moving.plans, *moving.exits]
-    things += [*moving.decisions, *desk.engine.audits(old_id)]
-    edits = [Edit(thing, thing._replace(client=into_id)) for thing in things]
+    records: list[Entry | FixPlan | Exit | Decision | KeptAudit] = [*moving.entries, *moving.plans, *moving.exits]
+    records += [*moving.decisions, *desk.engine.audits(old_id)]
+    edits = [Edit(record_, record_._replace(client=into_id)) for record_ in records]
     timer = desk.facts.timer
     if timer is not None and timer.client == old_id:
         edits.append(Edit(timer, timer._replace(client=into_id)))
@@ -109,9 +109,9 @@ def _check_numbers(moving: Record, staying: Record) -> None:
 
 
 def _check_exits(moving: Record, staying: Record, as_of: date) -> None:
-    """Refuse a merge by which an exit would silently change how the client who stays stands, now or later."""
+    """Refuse a merge by which an exit would silently change the standing of the remaining client, now or later."""
     old, into = moving.client, staying.client
-    if all(any(not exit_.closed and not exit_.reopened for exit_ in one.exits) for one in (moving, staying)):
+    if all(any(not exit_.closed and not exit_.reopened for exit_ in record.exits) for record in (moving, staying)):
         raise Refused(f"{old.name} and {into.name} both have an open exit; close one of them first.")
     exits = sorted([*staying.exits, *moving.exits], key=lambda exit_: (exit_.opened, exit_.id))
     merged = staying._replace(exits=exits)
@@ -126,12 +126,12 @@ def _check_exits(moving: Record, staying: Record, as_of: date) -> None:
 
 
 def _joined_aliases(old: Client, into: Client) -> tuple[str, ...]:
-    """The aliases of the one who stays, then what the other one was called; each once."""
+    """The aliases of the remaining client, then the names of the other, each once."""
     aliases = list(into.aliases)
-    known = {without_legal_form(word) for word in (into.id, into.name, *into.aliases)}
+    folded = {without_legal_form(word) for word in (into.id, into.name, *into.aliases)}
     for word in (old.id, old.name, *old.aliases):
-        if without_legal_form(word) not in known:
-            known.add(without_legal_form(word))
+        if without_legal_form(word) not in folded:
+            folded.add(without_legal_form(word))
             aliases.append(word)
     return tuple(aliases)
 
@@ -139,7 +139,7 @@ def _joined_aliases(old: Client, into: Client) -> tuple[str, ...]:
 def resolve(desk: Desk, words: str) -> str:
     """The id of the client that these words mean: id, alias or name, else a unique start.
 
-    Raises `Refused` naming the nearest one, which is never taken by itself.
+    Raises `Refused` naming the nearest match, which is never chosen by itself.
     """
     from tuiclients.parsing.name import find
 
@@ -147,7 +147,7 @@ def resolve(desk: Desk, words: str) -> str:
 
 
 ClientSort = Literal["score", "name", "trend", "money", "contact"]
-#: What clients can be sorted by, with which ones come first.
+#: What clients can be sorted by, and who comes first.
 SORTS: dict[ClientSort, str] = {
     "score": "the lowest score first",
     "name": "by name",
@@ -171,8 +171,8 @@ def ordered(
 ) -> list[str]:
     """The ids of clients in the order of one of `SORTS`, or backwards; ties by name.
 
-    `contacts` = the day of each one's last contact (`last_contact`). Who has nothing to be sorted by (no audit yet,
-    never any contact) comes at the end, by name.
+    `contacts` = the day of each client's last contact (`last_contact`). Clients without a sort key (no audit yet,
+    never any contact) come last, by name.
     """
     names = {client.id: (comparable(client.name), client.id) for client in clients}
     by_name = sorted(names, key=lambda id_: names[id_])
@@ -183,11 +183,11 @@ def ordered(
         keys = {id_: day.toordinal() for id_, day in (contacts or {}).items() if day is not None}
     else:
         keys = {id_: _BY_AUDIT[by](audit) for id_, audit in audits.items()}
-    having = [id_ for id_ in by_name if id_ in keys]
-    having.sort(key=lambda id_: -keys[id_] if backwards else keys[id_])
-    return [*having, *[id_ for id_ in by_name if id_ not in keys]]
+    sortable = [id_ for id_ in by_name if id_ in keys]
+    sortable.sort(key=lambda id_: -keys[id_] if backwards else keys[id_])
+    return [*sortable, *[id_ for id_ in by_name if id_ not in keys]]
 
 
 def last_contact(record: Record, as_of: date) -> date | None:
-    """The day of the newest message, call or meeting up to a day, whoever sent it; None if there was none."""
+    """The day of the newest message, call or meeting up to a day, from either side; None if there was none."""
     return next((entry.on for entry in reversed(record.of_kind("message")) if entry.on <= as_of), None)

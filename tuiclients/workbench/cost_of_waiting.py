@@ -1,4 +1,4 @@
-"""What keeping a client costs: a week, and about how much since the verdict turned."""
+"""What keeping a client costs: per week, and roughly since the verdict turned."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tuiclients.domain.portfolio.member import members
 from tuiclients.domain.portfolio.scenario import Alternatives, alternatives, cost_of_waiting
 from tuiclients.workbench.desk import Desk
 
-#: The rest of the book is looked at every so many days, the client every day: what another hour would bring moves
-#: slowly, and so the sum is told as "about".
+#: Days between two looks at the rest of the book; the client is judged every day. What another hour would bring
+#: changes slowly; the sum is shown as "about".
 SAMPLE_DAYS = 7
 
 
@@ -34,16 +34,16 @@ class WaitingCost(NamedTuple):
 
 
 def weekly_cost(desk: Desk, client: str) -> float:
-    """What keeping a client costs a week at present, in money; it takes every client's audit."""
+    """What keeping a client costs per week now, in the book's currency; needs every client's audit."""
     audits = desk.audits()
     others = alternatives(members(list(audits.values())), desk.policy)
     return cost_of_waiting(client, audits[client].earned, others, desk.policy)
 
 
 class PastBook:
-    """The whole book on earlier days: what another hour would have brought, and the average then.
+    """The book on earlier days: what another hour would have brought, and the average rate.
 
-    Valid until the book changes: make a new one then.
+    Valid until the book changes.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -52,7 +52,7 @@ class PastBook:
         self.averages: dict[int, Averages] = {}
 
     def work_through(self, day: int) -> Iterator[None]:
-        """Look at the whole book on a day (an ordinal), client by client."""
+        """Work out the whole book on a day (an ordinal), yielding between clients."""
         desk, policy = self.desk, self.desk.policy
         if day in self.alternatives:
             return
@@ -60,33 +60,32 @@ class PastBook:
             self.averages[day] = desk.averages()
             self.alternatives[day] = alternatives(members(list(desk.audits().values())), policy)
             return
-        seen = []
+        evidences = []
         for client in tuple(desk.clients):
-            seen.append(self.evidence(client, day))
+            evidences.append(self.evidence(client, day))
             yield
-        means = averages([one.earned for one in seen], [one.earned_then for one in seen])
+        means = averages([item.earned for item in evidences], [evidence.earned_then for evidence in evidences])
         audits = []
-        for one in seen:
-            audits.append(judge(one, policy, means))
+        for evidence in evidences:
+            audits.append(judge(evidence, policy, means))
             yield
         self.averages[day] = means
         self.alternatives[day] = alternatives(members(audits), policy)
 
     def evidence(self, client: str, day: int) -> Evidence:
-        """The evidence on a client on a day, as far as the verdict and the money need it."""
-        kept: Any = self.desk.derived(client).setdefault("glances", {})
-        glances: dict[int, Evidence] = kept
+        """The evidence on a client on a day, limited to what the verdict and the money need."""
+        cached: Any = self.desk.derived(client).setdefault("glances", {})
+        glances: dict[int, Evidence] = cached
         if day not in glances:
             glances[day] = gather_quickly(self.desk.record(client), self.desk.policy, date.fromordinal(day))
         return glances[day]
 
 
 class WaitingCostWork:
-    """The cost since a client's verdict turned, worked off in slices.
+    """The cost since a client's verdict turned, worked out in slices.
 
-    Valid until the book changes: make a new one then. `every` = 1 looks at the whole
-    book on every day, which is exact and takes long. Several clients look at the same `past`. `policy` = the
-    settings with another share of hours to sell, where that is tried out.
+    Valid until the book changes. `every` = days between two looks at the whole book: 1 is exact and slow. Several
+    clients can share a `past`. `policy` = the settings with another share of hours to sell, to try it out.
     """
 
     def __init__(
@@ -101,18 +100,18 @@ class WaitingCostWork:
         self.client = client
         self.every = every
         self.cost: WaitingCost | None = None
-        """The result, None until it is there."""
+        """The result, None until it is known."""
         self._past = past or PastBook(desk)
         self._policy = policy or desk.policy
         self._work = self._walk()
 
     def step(self, budget_ms: float) -> bool:
-        """Work for about `budget_ms` milliseconds; False when the cost is there."""
+        """Work for about `budget_ms` milliseconds; False when the cost is known."""
         until = time.perf_counter() + budget_ms / 1000
         return any(time.perf_counter() >= until for _ in self._work)
 
     def finish(self) -> WaitingCost:
-        """Work it off to the end."""
+        """Do all remaining work and return the cost."""
         while self.step(1000):
             pass
         assert self.cost is not None

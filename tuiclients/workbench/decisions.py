@@ -1,4 +1,4 @@
-"""The user's own decisions, which stand above every verdict."""
+"""The user's own decisions, which outrank every verdict."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ CHOICES: tuple[Verdict, ...] = ("grow", "keep", "watch", "fix", "let_go")
 
 
 def decide(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Decision:
-    """Record what the user decides about a client, with the reason; `on` None: on the desk's day.
+    """Record what the user decides about a client, and why; `on` None: on the desk's day.
 
-    Raises `Refused` for what cannot be decided, without a reason, and for a day that lies ahead.
+    Raises `Refused` for an unknown decision, a missing reason, and a day ahead.
     """
     edit = decision_edit(desk, client, verdict, reason, on)
     change = desk.change(f"{desk.client(client).name} · decided: {words(verdict)}", [edit])
-    made = change.edits[0].after
-    assert isinstance(made, Decision)
-    return made
+    decision = change.edits[0].after
+    assert isinstance(decision, Decision)
+    return decision
 
 
 def decision_edit(desk: Desk, client: str, verdict: str, reason: str, on: date | None = None) -> Edit:
-    """The edit that records a decision, to be made together with others."""
+    """The edit that records a decision, for a change with others; raises as `decide`."""
     name = desk.client(client).name
     reason = reason.strip()
     chosen = decidable(verdict)
     if chosen is None:
-        known = ", ".join(words(one) for one in CHOICES)
-        raise Refused(f"Nothing is decided by {verdict!r}; a decision is one of {known}.")
+        choices = ", ".join(words(choice) for choice in CHOICES)
+        raise Refused(f"Nothing is decided by {verdict!r}; a decision is one of {choices}.")
     if not reason:
         raise Refused(f"Say in a few words why you decide {words(verdict)} for {name}; the reason is kept with it.")
     if on is not None and on > desk.as_of:
@@ -41,13 +41,13 @@ def decision_edit(desk: Desk, client: str, verdict: str, reason: str, on: date |
 
 
 def decidable(verdict: str | None) -> Verdict | None:
-    """The verdict as a decision can name it; None if it cannot."""
+    """The verdict if it can be decided, else None."""
     return next((choice for choice in CHOICES if choice == verdict), None)
 
 
 def newest(desk: Desk, client: str) -> Decision | None:
-    """The decision that stands on the desk's day, None if there is none."""
-    decisions = [one for one in desk.record(client).decisions if one.on <= desk.as_of]
+    """The decision in force on the desk's day, None if there is none."""
+    decisions = [decision for decision in desk.record(client).decisions if decision.on <= desk.as_of]
     return decisions[-1] if decisions else None
 
 

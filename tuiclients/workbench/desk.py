@@ -1,7 +1,7 @@
-"""The desk: an opened book on one day, with what has been worked out of it so far.
+"""The desk: an opened book on one day, with what has been derived from it so far.
 
-Everything that the screens and the commands show comes from here, and every change of the book passes
-through `Desk.change`. Evidence is gathered one client at a time and kept until that client changes.
+Everything that screens and commands show comes from here, and every change of the book goes through
+`Desk.change`. Evidence is gathered one client at a time and kept until that client changes.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Changed(NamedTuple):
-    """What another session, or midnight, changed: `day` = a new day has begun; `clients` = whose entries."""
+class DeskChange(NamedTuple):
+    """What another session, or midnight, changed: `day` = a new day has begun; `facts` = anything but entries;
+    `clients` = the ids of those whose entries changed.
+    """
 
     day: bool
     facts: bool
@@ -44,7 +46,7 @@ class Changed(NamedTuple):
 
 
 class Desk:
-    """An opened book on a day. `fixed`: it was opened as of an earlier day, and nothing can be entered."""
+    """An opened book on a day. `fixed`: opened as of an earlier day, read-only."""
 
     def __init__(
         self, engine: Engine, path: str, *, as_of: date | None = None, clock: Clock = utc_now, watch: bool = True
@@ -53,7 +55,7 @@ class Desk:
         self.path = path
         self.fixed = as_of is not None
         self.made = True
-        """False while the book is still to be made, by the first client that is added."""
+        """False until the first client added makes the book."""
         self._clock = clock
         self._records: dict[str, Record] = {}
         self._evidence: dict[str, Evidence] = {}
@@ -63,7 +65,7 @@ class Desk:
         self._averages: Averages | None = None
         self._mark = engine.mark() if watch else None
         self._ahead = False
-        """Whether facts were read since the last refresh: so they may hold changes of other sessions already."""
+        """Whether facts were read since the last refresh, so that they may hold changes of other sessions already."""
         self.facts: Facts = engine.facts()
         self.as_of: date = as_of or self.now().date()
 
@@ -100,7 +102,7 @@ class Desk:
         return self._clock().astimezone(UTC)
 
     def notices(self) -> list[str]:
-        """Sentences about what was found while reading the book; each is given once."""
+        """Sentences about what was found while reading the book; each is returned once."""
         return self.engine.notices()
 
     def client(self, client: str) -> Client:
@@ -111,16 +113,16 @@ class Desk:
             raise Refused(f"There is no client {client!r} in this book.", "`tuiclients clients` lists them") from None
 
     def record(self, client: str) -> Record:
-        """Everything known of one client; read once and kept until it changes."""
+        """All records of one client; read once and kept until they change."""
         record = self._records.get(client)
         if record is None:
             record = self._records[client] = self.assemble(client, self.engine.entries(client))
         return record
 
     def release_records(self, but: str) -> None:
-        """Forget all records but one client's, to save memory; what was worked out of them stays.
+        """Drop all records but one client's, to save memory; what was derived from them stays.
 
-        A record that is asked for again is read again.
+        A dropped record is read again when needed.
         """
         for client in [client for client in self._records if client != but]:
             del self._records[client]
@@ -138,37 +140,37 @@ class Desk:
 
     def kept_audits(self, client: str) -> list[KeptAudit]:
         """The audits of a client that were kept by the day, oldest first."""
-        kept = self._kept.get(client)
-        if kept is None:
-            found = self.engine.audits(self.client(client).id)
-            kept = self._kept[client] = sorted(found, key=lambda one: (one.on, one.id))
-        return [one for one in kept if one.on <= self.as_of]
+        audits = self._kept.get(client)
+        if audits is None:
+            stored = self.engine.audits(self.client(client).id)
+            audits = self._kept[client] = sorted(stored, key=lambda audit: (audit.on, audit.id))
+        return [audit for audit in audits if audit.on <= self.as_of]
 
-    # What is worked out of it.
+    # What is derived from it.
 
     def derived(self, client: str) -> dict[str, Any]:
-        """A place for what else is worked out of a client's own record; emptied when that changes.
+        """A cache for what else is derived from a client's own record; emptied when that changes.
 
-        It outlives a day and other clients' changes, so what depends on these says so in its key or value.
+        It outlives the day and other clients' changes: what depends on those must name them in its key or value.
         """
         return self._derived.setdefault(client, {})
 
     @property
     def pending(self) -> int:
-        """How many clients have not been audited yet."""
+        """Number of clients not audited yet."""
         return len(self.clients) - len(self._audits)
 
     @property
     def needs_average(self) -> bool:
-        """Whether earning is measured by the book's own average, for want of a target rate."""
+        """Whether earning is measured by the book's own average, as there is no target rate."""
         return not self.policy.target_rate
 
     def known_audit(self, client: str) -> Audit | None:
-        """The audit of a client if it has been worked out."""
+        """The audit of a client if it is known already, else None."""
         return self._audits.get(client)
 
     def evidence(self, client: str) -> Evidence:
-        """The evidence on one client, gathered if need be."""
+        """The evidence on one client, gathered when first needed."""
         evidence = self._evidence.get(client)
         if evidence is None:
             from tuiclients.domain.audit.evidence import gather
@@ -177,7 +179,7 @@ class Desk:
         return evidence
 
     def audit(self, client: str) -> Audit:
-        """The audit of a client. Without a target rate it needs the evidence on all the others, too."""
+        """The audit of a client. Without a target rate it needs the evidence on all others, too."""
         audit = self._audits.get(client)
         if audit is None:
             self.client(client)
@@ -189,7 +191,10 @@ class Desk:
         return {client: self.audit(client) for client in sorted(self.clients)}
 
     def audit_next(self, budget_ms: float) -> list[str]:
-        """Audit further clients for about `budget_ms` milliseconds, at least one; their ids, [] when all are done."""
+        """Audit further clients for about `budget_ms` milliseconds, at least one.
+
+        Returns their ids, [] when all are done.
+        """
         until = time.perf_counter() + budget_ms / 1000
         done: list[str] = []
         for client in self.clients:
@@ -208,21 +213,21 @@ class Desk:
         return done
 
     def averages(self) -> Averages:
-        """The book's own average rates, today and 30 days ago; only worked out where no target is set."""
+        """The book's own average rates, today and 30 days ago; None each where a target is set."""
         if self._averages is None:
             self._averages = self._averages_with({})
         return self._averages
 
-    def _averages_with(self, instead: Mapping[str, Evidence]) -> Averages:
+    def _averages_with(self, replacements: Mapping[str, Evidence]) -> Averages:
         from tuiclients.domain.audit.book_average import Averages, averages
 
         if not self.needs_average:
             return Averages(None, None)
-        everyone = [instead.get(client) or self.evidence(client) for client in self.clients]
-        return averages([one.earned for one in everyone], [one.earned_then for one in everyone])
+        everyone = [replacements.get(client) or self.evidence(client) for client in self.clients]
+        return averages([evidence.earned for evidence in everyone], [evidence.earned_then for evidence in everyone])
 
     def others(self, client: str) -> Others | None:
-        """The other clients' part in the book's average, None where a target makes it needless."""
+        """The other clients' part in the book's average, None where a target is set."""
         if not self.needs_average:
             return None
         from tuiclients.domain.audit.book_average import earned_by_others
@@ -235,16 +240,13 @@ class Desk:
         return judge(self.evidence(client), self.policy, self.averages())
 
     def audit_if(self, client: str, edits: Sequence[Edit]) -> Audit:
-        """The audit that a client would have if these edits (of entries, or new decisions) were made.
-
-        Nothing is kept of it.
-        """
+        """The audit that a client would have after these edits (of entries, or new decisions); not cached."""
         from tuiclients.domain.audit.evidence import gather
 
         return self.judged(gather(record_after(self.record(client), edits), self.policy, self.as_of))
 
     def judged(self, evidence: Evidence) -> Audit:
-        """The audit of a client by other evidence than the book's; nothing is kept of it."""
+        """The audit of a client by other evidence than the book's; not cached."""
         from tuiclients.domain.audit.verdict import judge
 
         return judge(evidence, self.policy, self._averages_with({evidence.client.id: evidence}))
@@ -259,10 +261,10 @@ class Desk:
         may_make: bool = False,
         still: Callable[[Facts], None] | None = None,
     ) -> Change:
-        """Make a change of the book, on disk when this returns, and bring the desk up to date.
+        """Make a change of the book, on disk when this returns, and update the desk.
 
-        A book that is not there yet is made by the first client, or by an import (`may_make`); `still` as of the
-        engine. Raises `Refused`, or `Conflict` with both versions if another session was quicker.
+        A missing book is made by the first client, or by an import (`may_make`); `still` is passed to the engine.
+        Raises `Refused`, or `Conflict` with both versions if another session was quicker.
         """
         if self.read_only:
             raise Refused(self.read_only)
@@ -286,13 +288,13 @@ class Desk:
         self.made = True
 
     def set_first_policy(self, policy: Policy) -> None:
-        """Settings for a book that is still to be made; they are stored just before its first client is."""
+        """Set the settings of a book still to be made; they are stored just before its first client."""
         if self.made:
             raise Refused("The book is made already; its settings are changed like anything else.")
         self.facts = self.facts._replace(policy=policy)
 
     def catch_up(self, change: Change) -> None:
-        """Bring the desk up to date with a change that it has made or taken back; `refresh` tells of others'."""
+        """Update the desk after a change that it made or undid; `refresh` is for those of others."""
         if self._mark is not None:
             self._mark = self.engine.advanced(self._mark, change)
         things = [thing for edit in change.edits for thing in edit if thing is not None]
@@ -309,11 +311,11 @@ class Desk:
                 self._records[client] = self.assemble(client, ())._replace(by_kind=by_kind)
 
     def reread(self) -> None:
-        """Take over what other sessions did to clients, plans, exits and all else but entries."""
+        """Read again what other sessions may have changed: clients, plans, exits, everything but entries."""
         self._ahead = self._read_facts() or self._ahead
 
     def _read_facts(self) -> bool:
-        """Read the facts as they are stored now, and forget what rested on others; False if they are the same."""
+        """Read the stored facts and drop what was derived from older ones; False if they are the same."""
         before, self.facts = self.facts, self.engine.facts()
         if self.facts == before:
             return False
@@ -345,8 +347,8 @@ class Desk:
         self._derived.clear()
         self._averages = None
 
-    def refresh(self) -> Changed | None:
-        """Look for changes by other sessions and for a new day; a few stats when there are none."""
+    def refresh(self) -> DeskChange | None:
+        """Look for changes by other sessions and for a new day; cheap when there are none."""
         day = not self.fixed and self.now().date() != self.as_of
         news = None
         if self.made and self._mark is not None:
@@ -365,15 +367,15 @@ class Desk:
             self._forget(client)
         if not (day or facts or changed):
             return None
-        return Changed(day, facts, changed)
+        return DeskChange(day, facts, changed)
 
 
 def open_desk(
     path: str, *, as_of: date | None = None, clock: Clock = utc_now, may_be_new: bool = False, watch: bool = False
 ) -> Desk:
-    """Open the book at `path`. `may_be_new`: if nothing is there yet, start with an empty desk and make it later.
+    """Open the book at `path`. `may_be_new`: without one, start with an empty desk; the first client makes the book.
 
-    `watch`: `refresh` will be called, so remember what the book looks like now.
+    `watch`: `refresh` will be called, so note the state of the files now.
     """
     from tuiclients.storage.books import memory_book, open_book
 

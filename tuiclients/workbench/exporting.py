@@ -1,4 +1,4 @@
-"""The book in a format that other programs read, and texts into files."""
+"""Exporting the book in a format that other programs read, and writing texts to files."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from tuiclients.workbench.desk import Desk
 
 
 def exported(desk: Desk, format_: Format) -> str:
-    """The book in a format that can be exported."""
+    """The book as text in an exportable format."""
     source = ExportSource(desk.facts, desk.record, desk.engine.audits, desk.as_of, desk.stamp())
     text: str = load(format_.write)(source)
     return text
 
 
 def write_file(path: str, text: str, over: bool = False) -> None:
-    """Write a text file whole or not at all, readable by its owner only.
+    """Write a text file atomically, readable by its owner only.
 
-    Raises `Refused` if it is there already (unless `over`) or cannot be written.
+    Raises `Refused` if it exists (unless `over`) or cannot be written.
     """
     path = os.path.expanduser(path)
     if os.path.isdir(path):
         raise Refused(f"{path} is a folder; name a file.")
     if os.path.lexists(path) and not over:
         raise Refused(f"{path} is there already; name another file, or write over it.", "--force")
-    half = f"{path}.{os.getpid()}.part"
+    partial = f"{path}.{os.getpid()}.part"
     try:
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(half, path)
+        os.replace(partial, path)
     except OSError as error:
         with contextlib.suppress(OSError):
-            os.unlink(half)
+            os.unlink(partial)
         raise Refused(f"{path} could not be written: {error.strerror}.") from None

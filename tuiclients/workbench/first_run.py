@@ -1,7 +1,7 @@
 """The first run, and what a book is judged by: what an hour must earn, and which records will be kept.
 
-What is not kept has the weight 0, so that nobody is condemned, or left without a verdict, for want of records that
-were never meant to be. The choice can be changed at any time.
+Signals without records get the weight 0, so that nobody is condemned, or left without a verdict, for want of records
+that nobody meant to keep. The choice can be changed at any time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tuiclients.exchange.judging import ID, fed
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
-#: What can be kept, with what that is in words.
+#: The groups of records that can be kept, each in words.
 RECORD_GROUPS: dict[str, str] = {
     "money": "invoices and payments",
     "hours": "time worked for them",
@@ -26,7 +26,7 @@ RECORD_GROUPS: dict[str, str] = {
     "feelings": "how it feels to meet them, and the morning check-in",
     "audits": "fit, potential and closeness, rated in audits",
 }
-#: The kinds of entries that each of them brings.
+#: The kinds of entries in each group.
 _KINDS: dict[str, tuple[str, ...]] = {
     "money": ("invoice", "payment"),
     "hours": ("time",),
@@ -38,14 +38,14 @@ _CENT = Decimal("0.01")
 
 
 def is_first(desk: Desk) -> bool:
-    """Whether the book is empty and nobody has answered yet: no client, and settings as they come."""
+    """Whether the book is empty and the first run not answered: no client, and default settings."""
     return not desk.clients and desk.policy._replace(rev=0) == Policy()
 
 
 def hourly_target(income: Decimal, costs: Decimal, hours: Decimal) -> Decimal:
     """What an hour must earn: (income wanted + costs) / billable hours, all of the same period, to the cent.
 
-    Raises `Refused` for no hours, and for what is below 0.
+    Raises `Refused` for no hours, and for negative money.
     """
     if hours <= 0:
         raise Refused("Say how many hours you can bill in that time; it takes more than none.")
@@ -54,18 +54,18 @@ def hourly_target(income: Decimal, costs: Decimal, hours: Decimal) -> Decimal:
     return ((income + costs) / hours).quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
-def judge_by(policy: Policy, kept: Collection[str]) -> Policy:
-    """The settings as they are when only this is kept, some of `KEPT`: what lives on the rest has the weight 0.
+def judge_by(policy: Policy, groups: Collection[str]) -> Policy:
+    """The settings when only these `RECORD_GROUPS` are kept: signals fed by none of them get the weight 0.
 
-    A weight that was set stays as it is; one that was 0 gets its default back. Raises `Refused` for an unknown name,
-    and for what judges nobody: hours earn nothing that could be seen without the money.
+    The others keep their weight, or get its default back if it was 0. Raises `Refused` for an unknown name, and for
+    groups that feed no signal: hours show no earnings without the money.
     """
-    for name in kept:
+    for name in groups:
         if name not in RECORD_GROUPS:
             raise Refused(f"{name!r} is nothing that is kept; say some of {', '.join(RECORD_GROUPS)}, or all.")
-    names = fed({kind for name in kept for kind in _KINDS[name]})
+    names = fed({kind for name in groups for kind in _KINDS[name]})
     if not names:
-        if kept:
+        if groups:
             raise Refused("Hours alone judge nobody: keep the money beside them, or contact, feelings or audits.")
         raise Refused("By nothing nobody is judged: keep some of money, contact, feelings, audits.")
     weights = {name: (policy.weights[name] or WEIGHTS[name]) if name in names else 0 for name in SIGNAL_NAMES}
@@ -73,19 +73,19 @@ def judge_by(policy: Policy, kept: Collection[str]) -> Policy:
 
 
 def kept_groups(policy: Policy, signals: Iterable[SignalRecord] = SIGNALS) -> frozenset[str]:
-    """What is kept, as far as the weights tell: all that a signal with a weight lives on.
+    """The groups that are kept, by the weights: those that feed a signal with a weight.
 
-    The inverse of `judge_by`, but that hours without money leave no trace.
+    The inverse of `judge_by`, except that hours without money leave no trace.
     """
     return frozenset(name for signal in signals if policy.weights[signal.name] for name in parts_of(signal).kept_as)
 
 
-def store_answers(desk: Desk, target: Decimal | None, kept: Collection[str]) -> Policy:
-    """Store the answers of the first run; in a book that is still to be made they wait for its first client.
+def store_answers(desk: Desk, target: Decimal | None, groups: Collection[str]) -> Policy:
+    """Store the answers of the first run; a book still to be made stores them with its first client.
 
     `target` = what an hour must earn, None for the book's own average.
     """
-    after = judge_by(desk.policy, kept)._replace(target_rate=target)
+    after = judge_by(desk.policy, groups)._replace(target_rate=target)
     if not desk.made:
         desk.set_first_policy(after)
     elif after != desk.policy:
@@ -93,25 +93,25 @@ def store_answers(desk: Desk, target: Decimal | None, kept: Collection[str]) -> 
     return desk.policy
 
 
-def store_judged_by(desk: Desk, kept: Collection[str]) -> Policy:
-    """Judge by what is kept from now on, as the user says; an import decides it no more."""
-    after = judge_by(desk.policy, kept)
+def store_judged_by(desk: Desk, groups: Collection[str]) -> Policy:
+    """Judge by these groups from now on; imports no longer choose them."""
+    after = judge_by(desk.policy, groups)
     if after == desk.policy and ID not in desk.facts.remembered:
         raise Refused("Nothing was changed: that is what the book is judged by already.")
-    _store(desk, after, f"judge by {listed(in_order(kept))}")
+    _store(desk, after, f"judge by {listed(in_order(groups))}")
     return desk.policy
 
 
 def _store(desk: Desk, after: Policy, says: str) -> None:
     if not desk.made:
         raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
-    memory = desk.facts.remembered.get(ID)
+    remembered = desk.facts.remembered.get(ID)
     edits = [Edit(desk.policy, after)] if after != desk.policy else []
-    desk.change(says, [*edits, Edit(memory, None)] if memory is not None else edits)
+    desk.change(says, [*edits, Edit(remembered, None)] if remembered is not None else edits)
 
 
 def read_groups(text: str) -> frozenset[str]:
-    """What is kept, as typed: names with commas or blanks between, or "all". Raises `Refused` naming a word."""
+    """The groups named in a text, with commas or blanks between, or "all". Raises `Refused` naming an unknown one."""
     words = text.replace(",", " ").lower().split()
     if words == ["all"]:
         return frozenset(RECORD_GROUPS)
@@ -121,6 +121,6 @@ def read_groups(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def in_order(kept: Iterable[str]) -> list[str]:
-    """Names of what is kept in the order of `KEPT`."""
-    return [name for name in RECORD_GROUPS if name in kept]
+def in_order(groups: Iterable[str]) -> list[str]:
+    """Names of groups in the order of `RECORD_GROUPS`."""
+    return [name for name in RECORD_GROUPS if name in groups]

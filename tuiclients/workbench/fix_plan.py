@@ -1,4 +1,4 @@
-"""A client's fix plan: how it stands, and opening, checking, extending and closing it."""
+"""A client's fix plan: its status, and opening, checking, extending and closing it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import open_once
 
 CHECK_IN = "check-in"
-#: Days of the line of scores at most: three years, so that a plan nobody closed is still drawn at once.
+#: Longest line of scores, in days: three years, so that a plan nobody closed is still drawn at once.
 MAX_LINE_DAYS = 1096
 
 
@@ -39,10 +39,10 @@ class CheckIn(NamedTuple):
 class FixPlanStatus(NamedTuple):
     """A client's fix plan as it stands on the desk's day.
 
-    `plan` is the newest one opened by then (its closing left out if that came later) and `state` how it stands, both
-    None without one, as is `goal_met`. `line` holds the score of every day from the start to the closing.
-    `about`: no target rate is set, so the past scores are measured by today's average rate of the other clients.
-    `extensions` counts those of all the client's plans. `cause` and `offered` are what a new plan would be about.
+    `plan` is the newest one opened by then (without a later closing) and `state` its state; both, and `goal_met`,
+    are None without a plan. `line` holds the score of every day from the start to the closing. `approximate`: no
+    target rate is set, so past scores are measured by today's average rate of the other clients. `extensions` counts
+    those of all the client's plans. `cause` and `offered` (remedies) are what a new plan would be about.
     """
 
     client: str
@@ -52,7 +52,7 @@ class FixPlanStatus(NamedTuple):
     line: tuple[ScorePoint, ...]
     check_ins: tuple[CheckIn, ...]
     goal_met: bool | None
-    about: bool
+    approximate: bool
     extensions: int
     cause: str
     offered: tuple[str, ...]
@@ -65,19 +65,19 @@ class FixPlanStatus(NamedTuple):
 
 
 def status(desk: Desk, client: str) -> FixPlanStatus:
-    """The fix plan of a client, or what one would be about."""
+    """The fix plan of a client, or the cause and remedies of a new one."""
     record, as_of = desk.record(client), desk.as_of
     audit = desk.audit(client)
     state = plans_on(record, as_of).newest
     opened = [plan for plan in record.plans if plan.opened <= as_of]
     cause = cause_of(audit)
-    plan = _as_known(opened[-1], as_of) if opened else None
+    plan = _plan_on(opened[-1], as_of) if opened else None
     line: tuple[ScorePoint, ...] = ()
     met = None
     if plan is not None:
         line = score_line(desk, client, plan.opened, plan.closed or as_of)
         met = _goal_met(desk, client, plan)
-    past = [found for one in opened[:-1] if (found := plans_on(record._replace(plans=[one]), as_of).newest)]
+    past_states = [state_ for one in opened[:-1] if (state_ := plans_on(record._replace(plans=[one]), as_of).newest)]
     return FixPlanStatus(
         client,
         audit,
@@ -87,78 +87,83 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
         _check_ins(desk, client, plan, line),
         met,
         desk.needs_average and desk.client(client).target_rate is None,
-        sum(len([given for given in one.extensions if given.on <= as_of]) for one in opened),
+        sum(len([extension for extension in one.extensions if extension.on <= as_of]) for one in opened),
         cause,
         remedies(cause),
-        tuple(past),
+        tuple(past_states),
     )
 
 
 def score_line(desk: Desk, client: str, first: date, last: date) -> tuple[ScorePoint, ...]:
     """The score of each day from the first to the last, replayed; kept until the client changes.
 
-    At least of the first day, and at most of the last `LONGEST` ones, however long a plan was left open.
+    The first day at least, the last `MAX_LINE_DAYS` at most, however long a plan was left open.
     """
     from tuiclients.domain.audit.replay import score_on
 
     others = desk.others(client)
-    key, known = desk.derived(client).get("score-line", (None, {}))
-    if key != others or not known:
-        known = {}
-        desk.derived(client)["score-line"] = (others, known)
+    key, scores = desk.derived(client).get("score-line", (None, {}))
+    if key != others or not scores:
+        scores = {}
+        desk.derived(client)["score-line"] = (others, scores)
     end = max(first, last).toordinal()
     days = [date.fromordinal(number) for number in range(max(first.toordinal(), end - MAX_LINE_DAYS + 1), end + 1)]
     record = desk.record(client)
     for day in days:
-        if day not in known:
-            known[day] = score_on(record, desk.policy, day, others)
-    return tuple(ScorePoint(day, known[day]) for day in days)
+        if day not in scores:
+            scores[day] = score_on(record, desk.policy, day, others)
+    return tuple(ScorePoint(day, scores[day]) for day in days)
 
 
 def extensions_warning(extensions: int) -> str:
-    """What is said of past extensions, so that nobody is fooled by the hope that things might change; "" for none."""
+    """A warning about past extensions, against the hope that things might change; "" for none."""
     if not extensions:
         return ""
     return f"{count(extensions, 'extension')} given to them so far; did anything change because of it?"
 
 
 def goal_of(plan: FixPlan) -> str:
-    """When the plan has worked, in words: the goal that was written down, and how it is measured."""
-    measured = "50 points and no trigger"
+    """The goal in words: as written down, and how it is measured."""
+    measure = "50 points and no trigger"
     if plan.cause in SIGNAL_NAMES:
-        measured += f", or 15 more for {plan.cause}"
-    return f"{plan.goal} ({measured})" if plan.goal else measured
+        measure += f", or 15 more for {plan.cause}"
+    return f"{plan.goal} ({measure})" if plan.goal else measure
 
 
-def as_json(view: FixPlanStatus) -> dict[str, Any]:
+def as_json(status: FixPlanStatus) -> dict[str, Any]:
     """The fix plan as scripts see it."""
     from tuiclients.storage.encoding.codec import to_object
 
-    state = view.state
+    state = status.state
     return {
-        "client": view.client,
-        "verdict": view.audit.verdict,
-        "plan": to_object(view.plan) if view.plan is not None else None,
+        "client": status.client,
+        "verdict": status.audit.verdict,
+        "plan": to_object(status.plan) if status.plan is not None else None,
         "state": state.state if state else None,
         "day": state.day if state else None,
         "deadline": state.deadline.isoformat() if state else None,
-        "goal_met": view.goal_met,
-        "extensions": view.extensions,
-        "line": [{"on": point.on.isoformat(), "score": point.score} for point in view.line],
+        "goal_met": status.goal_met,
+        "extensions": status.extensions,
+        "line": [{"on": point.on.isoformat(), "score": point.score} for point in status.line],
         "check_ins": [
-            {"entry": one.entry.id, "on": one.entry.on.isoformat(), "note": one.entry.note, "score": one.score}
-            for one in view.check_ins
+            {
+                "entry": check.entry.id,
+                "on": check.entry.on.isoformat(),
+                "note": check.entry.note,
+                "score": check.score,
+            }
+            for check in status.check_ins
         ],
-        "offered": {"cause": view.cause, "remedies": list(view.offered)},
+        "offered": {"cause": status.cause, "remedies": list(status.offered)},
     }
 
 
-def _as_known(plan: FixPlan, as_of: date) -> FixPlan:
-    """The plan as known on a day, without what happened later."""
-    given = tuple(one for one in plan.extensions if one.on <= as_of)
+def _plan_on(plan: FixPlan, as_of: date) -> FixPlan:
+    """The plan as it was on a day, without what happened later."""
+    extensions = tuple(extension for extension in plan.extensions if extension.on <= as_of)
     if plan.closed is not None and plan.closed > as_of:
         plan = plan._replace(closed=None, outcome=None, reason="")
-    return plan._replace(extensions=given)
+    return plan._replace(extensions=extensions)
 
 
 def _check_ins(desk: Desk, client: str, plan: FixPlan | None, line: Sequence[ScorePoint]) -> tuple[CheckIn, ...]:
@@ -184,24 +189,24 @@ def _goal_met(desk: Desk, client: str, plan: FixPlan) -> bool:
 
 
 def _audit_on(desk: Desk, client: str, day: date) -> Audit:
-    """A client's audit on an earlier day; where no target is set it takes everybody's evidence of that day."""
-    kept: dict[date, Audit] = desk.derived(client).setdefault("audits-on", {})
-    if day in kept and not desk.needs_average:
-        return kept[day]
+    """A client's audit on an earlier day; without a target rate it needs everybody's evidence of that day."""
+    cached: dict[date, Audit] = desk.derived(client).setdefault("audits-on", {})
+    if day in cached and not desk.needs_average:
+        return cached[day]
     from tuiclients.domain.audit.book_average import Averages
     from tuiclients.domain.audit.evidence import gather
     from tuiclients.domain.audit.verdict import judge
     from tuiclients.domain.portfolio.given_away import audits_on
 
     if desk.needs_average:
-        audits = audits_on([desk.record(one) for one in desk.clients], desk.policy, day)
+        audits = audits_on([desk.record(id_) for id_ in desk.clients], desk.policy, day)
         return next(audit for audit in audits if audit.client == client)
-    kept[day] = judge(gather(desk.record(client), desk.policy, day), desk.policy, Averages(None, None))
-    return kept[day]
+    cached[day] = judge(gather(desk.record(client), desk.policy, day), desk.policy, Averages(None, None))
+    return cached[day]
 
 
 CAUSES = causes()
-#: A plan is asked for by these verdicts.
+#: The verdicts that ask for a plan.
 ASKED_BY = ("fix", "let_go")
 
 
@@ -215,19 +220,19 @@ def start(
 ) -> FixPlan:
     """Open a fix plan from today on.
 
-    `cause` is a signal or a trigger (default: the leading one), `tried` what will be tried, `deadline` 90 days ahead
-    if it is not said. Raises `Refused` for a client who is leaving or gone, a plan that is open already, an unknown
+    `cause` is a signal or a trigger (default: the leading one), `tried` what will be tried, `deadline` by default 90
+    days ahead. Raises `Refused` for a client who is leaving or gone, a plan that is open already, an unknown
     cause and a deadline that has passed.
     """
-    fixing = status(desk, client)
-    name, audit = desk.client(client).name, fixing.audit
+    current = status(desk, client)
+    name, audit = desk.client(client).name, current.audit
     if audit.standing in ("leaving", "former"):
         raise Refused(
             f"{name} is {audit.standing}: reopen the exit first.", f"`tuiclients offboard {client} --reopen`"
         )
-    if fixing.is_open and fixing.state is not None:
-        raise Refused(f"{name} has a fix plan since {fixing.state.opened} already: close that one first.")
-    cause = cause or fixing.cause
+    if current.is_open and current.state is not None:
+        raise Refused(f"{name} has a fix plan since {current.state.opened} already: close that one first.")
+    cause = cause or current.cause
     if cause not in CAUSES:
         raise Refused(f"{cause!r} is no cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
     if deadline is not None and deadline <= desk.as_of:
@@ -237,7 +242,7 @@ def start(
         client,
         cause,
         desk.as_of,
-        _named(cause, tried),
+        _remedy_names(cause, tried),
         goal.strip(),
         deadline or desk.as_of + timedelta(days=PLAN_DAYS),
     )
@@ -257,20 +262,22 @@ def check_in(desk: Desk, client: str, note: str = "") -> Entry:
 
 
 def extend(desk: Desk, client: str, deadline: date, reason: str) -> FixPlan:
-    """Move the deadline, once in the life of a plan, with a written reason. Raises `Refused`."""
+    """Move the deadline, once per plan, with a written reason. Raises `Refused` for a second time, for no reason, and
+    for a deadline that is not later.
+    """
     plan = _open_plan(desk, client)
     name = desk.client(client).name
     if not reason.strip():
         raise Refused("An extension needs its reason in writing: say why it will be different now.", "--reason '...'")
     if plan.extensions:
-        given = plan.extensions[-1]
+        extension = plan.extensions[-1]
         raise Refused(
-            f"This plan of {name} was extended on {given.on} already ({given.reason or 'no reason given'}); "
+            f"This plan of {name} was extended on {extension.on} already ({extension.reason or 'no reason given'}); "
             "a plan is extended once: close it as succeeded, failed, refused or waived."
         )
-    present = plan.deadline_at(desk.as_of)
-    if deadline <= max(present, desk.as_of):
-        raise Refused(f"The new deadline {deadline} must lie after today and after the present one, {present}.")
+    current = plan.deadline_at(desk.as_of)
+    if deadline <= max(current, desk.as_of):
+        raise Refused(f"The new deadline {deadline} must lie after today and after the present one, {current}.")
     after = plan._replace(extensions=(Extension(desk.as_of, deadline, reason.strip()),))
     desk.change(f"{name} · fix plan extended to {deadline}", [Edit(plan, after)])
     return _stored(desk, plan.id)
@@ -288,10 +295,10 @@ def close(desk: Desk, client: str, outcome: str, reason: str = "") -> FixPlan:
     return _stored(desk, plan.id)
 
 
-def _named(cause: str, tried: Sequence[str]) -> tuple[str, ...]:
-    """Remedies as they are offered for the cause, or in the user's own words; each once."""
+def _remedy_names(cause: str, tried: Sequence[str]) -> tuple[str, ...]:
+    """Remedies as offered for the cause, or in the user's own words; each once."""
     offered = {remedy.casefold(): remedy for remedy in remedies(cause)}
-    words = [" ".join(one.split()) for one in tried]
+    words = [" ".join(text.split()) for text in tried]
     return tuple(dict.fromkeys(offered.get(word.casefold(), word) for word in words if word))
 
 

@@ -1,4 +1,4 @@
-"""Bringing records in from a file: prepared, shown, then saved as one change."""
+"""Importing records from a file: prepared, shown, then saved as one change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
 
 Progress = Callable[[int, int], None]
-#: Number of reasons listed for bad rows, and of line numbers for each.
+#: Maximum number of reasons listed for bad rows, and of line numbers for each.
 MAX_REASONS = 20
 MAX_LINES = 12
 
@@ -27,14 +27,16 @@ def options(
     as_: Sequence[str] = (),
     rates: Sequence[str] = (),
     mapping: str = "",
-    **said: Any,
+    **wishes: Any,
 ) -> ImportOptions:
-    """What a person wants of an import, from words as typed. Raises `Refused` naming the word that is off."""
+    """The options of an import, from words as typed. Raises `Refused` naming the wrong word."""
     return ImportOptions(
         as_=dict(_pair(word, "--as", "'Their name=id'") for word in as_),
-        rates={code.upper(): _rate(code, value) for code, value in (_pair(w, "--rate", "USD=0.92") for w in rates)},
+        rates={
+            code.upper(): _rate(code, value) for code, value in (_pair(word, "--rate", "USD=0.92") for word in rates)
+        },
         map=mapping,
-        **said,
+        **wishes,
     )
 
 
@@ -56,7 +58,7 @@ def _rate(code: str, text: str) -> Decimal:
 
 
 def prepare_file(desk: Desk, path: str, wishes: ImportOptions, progress: Progress | None = None) -> PreparedImport:
-    """Read a file and work out what it would bring; nothing is changed. Raises `Refused` for the whole file."""
+    """Read a file and prepare its import; nothing is changed. Raises `Refused` for the whole file."""
     if desk.read_only and not wishes.dry_run:
         raise Refused(desk.read_only)
     return prepare(
@@ -72,7 +74,7 @@ def prepare_file(desk: Desk, path: str, wishes: ImportOptions, progress: Progres
 
 
 def summary(prepared: PreparedImport) -> Iterator[str]:
-    """What was found in the file, in sentences."""
+    """Sentences about what was found in the file."""
     yield f"{prepared.path}: {prepared.recognised}, {counted(prepared.rows, 'row')}."
     if prepared.guessed:
         yield f"Read as: {', '.join(prepared.guessed)}."
@@ -93,15 +95,15 @@ def summary(prepared: PreparedImport) -> Iterator[str]:
 
 
 def problems(prepared: PreparedImport) -> Iterator[str]:
-    """The bad rows, in sentences: those with the same reason together."""
+    """Sentences about the bad rows, grouped by reason."""
     lines: dict[str, list[int]] = {}
     for bad in prepared.bad:
         lines.setdefault(bad.reason, []).append(bad.line)
-    for reason, at in list(lines.items())[:MAX_REASONS]:
-        shown = ", ".join(map(str, at[:MAX_LINES])) + (
-            f" and {len(at) - MAX_LINES} more" if len(at) > MAX_LINES else ""
+    for reason, numbers in list(lines.items())[:MAX_REASONS]:
+        listed = ", ".join(map(str, numbers[:MAX_LINES])) + (
+            f" and {len(numbers) - MAX_LINES} more" if len(numbers) > MAX_LINES else ""
         )
-        yield f"{'Line' if len(at) == 1 else 'Lines'} {shown}: {reason}."
+        yield f"{'Line' if len(numbers) == 1 else 'Lines'} {listed}: {reason}."
     if len(lines) > MAX_REASONS or prepared.bad_rows > len(prepared.bad):
         yield f"{prepared.bad_rows} bad rows in all."
 
@@ -113,7 +115,7 @@ def first_rows(desk: Desk, prepared: PreparedImport) -> Iterator[str]:
 
 
 def save_prepared(desk: Desk, prepared: PreparedImport, progress: Progress | None = None) -> Iterator[str]:
-    """Save what was prepared, as one change, then audit those it concerns; yields what was done, in sentences."""
+    """Save a prepared import as one change, then refresh the scoring cache; yields sentences about what was done."""
     if prepared.refusal:
         raise Refused(prepared.refusal)
     if not prepared.edits:

@@ -1,4 +1,4 @@
-"""Logging by one line: what it would do, doing it, and lines that were logged before."""
+"""The log line: previewing it, saving it, and lines that were logged before."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from tuiclients.domain.decision import Verdict
 
 
-#: The kinds of entries that say what is open on an invoice.
+#: The kinds of entries that decide what is open on an invoice.
 MONEY = ("invoice", "payment", "credit", "writeoff")
 
 
 class LinePreview(NamedTuple):
-    """What a line would do. `problem` is one sentence if it cannot be read; `instead` the line probably meant.
+    """What a line would do. `problem` is a sentence if it cannot be read; `instead` the line probably meant.
 
-    `before` and `after` are scores; `verdict` is the verdict that the line would bring, None if it stays.
+    `before` and `after` are scores; `verdict` is the new verdict, None if it stays the same.
     """
 
     client: str = ""
@@ -42,7 +42,7 @@ class LinePreview(NamedTuple):
 
 
 class SavedLines(NamedTuple):
-    """What was saved, the score of the (last) line's client before and after, and all of it in words."""
+    """The saved entries, the last line's client with the score before and after, and a sentence about them."""
 
     client: str
     entries: tuple[Entry, ...]
@@ -52,52 +52,55 @@ class SavedLines(NamedTuple):
 
 
 def line_context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidden: str = "") -> Context:
-    """What reading a line depends on; `staged` edits count as made already, the entry `hidden` as not there."""
+    """What reading a line depends on, as if `staged` edits were made and the entry `hidden` (an id) deleted."""
     now = desk.now()
 
     def entries(client: str) -> list[Entry]:
-        own = desk.derived(client)
-        if "entries" not in own:
-            own["entries"] = desk.record(client).entries
-        known: list[Entry] = own["entries"]
+        derived = desk.derived(client)
+        if "entries" not in derived:
+            derived["entries"] = desk.record(client).entries
+        current: list[Entry] = derived["entries"]
         if staged:
-            known = entries_after(known, staged, client)
-        return known if not hidden else [entry for entry in known if entry.id != hidden]
+            current = entries_after(current, staged, client)
+        return current if not hidden else [entry for entry in current if entry.id != hidden]
 
     return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
 
 
-def completion_context(desk: Desk, selected: str | None, most: int) -> Context:
-    """What completing a line depends on: a client's `most` newest entries, and all others about money."""
+def completion_context(desk: Desk, selected: str | None, limit: int) -> Context:
+    """What completing a line depends on: a client's `limit` newest entries, and all older ones about money."""
     from tuiclients.workbench.activity import rows
 
     def entries(client: str) -> list[Entry]:
-        known = desk.derived(client)
-        if "newest" not in known:
-            found = rows(desk, client)
-            known["newest"] = [*found[:most], *(entry for entry in found[most:] if entry.kind in MONEY)]
-        kept: list[Entry] = known["newest"]
-        return kept
+        derived = desk.derived(client)
+        if "newest" not in derived:
+            all_entries = rows(desk, client)
+            derived["newest"] = [
+                *all_entries[:limit],
+                *(entry for entry in all_entries[limit:] if entry.kind in MONEY),
+            ]
+        newest: list[Entry] = derived["newest"]
+        return newest
 
     return line_context(desk, selected)._replace(entries=entries)
 
 
 def _read(line: str, on: Context) -> LineReading:
-    # The screen is there before the first line is: reading lines is learnt with the first one.
+    # Imported with the first line, so that the screen opens sooner.
     from tuiclients.quicklog.read import read
 
     return read(line, on)
 
 
 def edits_of(desk: Desk, reading: LineReading) -> list[Edit]:
-    """The edits that a line makes; new entries get their ids here."""
+    """The edits that a line makes; new entries get their ids."""
     edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
     edits += [Edit(before, after) for before, after in reading.changed]
     return edits
 
 
 def dated_summary(desk: Desk, reading: LineReading) -> str:
-    """What a line did, in words that are still true tomorrow: with the date instead of "today"."""
+    """What a line did, in words that stay true: with the date instead of "today"."""
     name = desk.client(reading.client).name
     if not reading.entries:
         return f"{name} · {reading.says}"
@@ -106,30 +109,30 @@ def dated_summary(desk: Desk, reading: LineReading) -> str:
 
 
 def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> list[LinePreview]:
-    """What several lines would do together, one by one; a line sees what those before it do."""
-    found = interpret(desk, lines, selected)
-    return with_scores(desk, found, gather_evidence(found, desk.policy, desk.as_of))
+    """What each of several lines would do, given those before it."""
+    interpreted = interpret(desk, lines, selected)
+    return with_scores(desk, interpreted, gather_evidence(interpreted, desk.policy, desk.as_of))
 
 
 class InterpretedLines(NamedTuple):
-    """What lines mean, without their scores yet.
+    """What lines mean, without scores.
 
-    `edits` are what all of them make; `records` those of their clients before, by the place of each one's last line.
+    `edits` are those of all lines; `records` the clients' records before, by the index of each client's last line.
     """
 
-    seen: Sequence[LinePreview]
+    previews: Sequence[LinePreview]
     edits: Sequence[Edit]
     records: Mapping[int, Record]
 
     @property
     def size(self) -> int:
-        """How many entries the scores will rest on."""
+        """Number of entries that the scores depend on."""
         return sum(len(group) for record in self.records.values() for group in record.by_kind.values())
 
 
 def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> InterpretedLines:
-    """What lines mean, a line seeing what those before it do; never raises, never changes anything."""
-    seen: list[LinePreview] = []
+    """What lines mean, each given those before it; never raises, never changes anything."""
+    lines_seen: list[LinePreview] = []
     edits: list[Edit] = []
     last: dict[str, int] = {}
     for place, line in enumerate(lines):
@@ -138,32 +141,35 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
                 raise Refused(desk.read_only)
             reading = _read(line, line_context(desk, selected, edits))
         except Refused as error:
-            seen.append(LinePreview(problem=error.sentence, instead=getattr(error, "instead", "")))
+            lines_seen.append(LinePreview(problem=error.sentence, instead=getattr(error, "instead", "")))
             continue
         edits += edits_of(desk, reading)
         last[reading.client] = place
-        seen.append(LinePreview(reading.client, reading.says, reading.marks))
-    known = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
-    return InterpretedLines(seen, edits, {place: desk.record(client) for place, client in known.items()})
+        lines_seen.append(LinePreview(reading.client, reading.says, reading.marks))
+    audited = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
+    return InterpretedLines(lines_seen, edits, {place: desk.record(client) for place, client in audited.items()})
 
 
-def gather_evidence(meant: InterpretedLines, policy: Policy, as_of: date) -> dict[int, Evidence]:
-    """The evidence after the lines, by place: the costly half, which needs no desk, only what never changes."""
+def gather_evidence(interpreted: InterpretedLines, policy: Policy, as_of: date) -> dict[int, Evidence]:
+    """The evidence after the lines, by index: the costly half. It needs no desk, so it may run in a thread."""
     from tuiclients.domain.audit.evidence import gather
 
-    return {place: gather(record_after(one, meant.edits), policy, as_of) for place, one in meant.records.items()}
+    return {
+        place: gather(record_after(record, interpreted.edits), policy, as_of)
+        for place, record in interpreted.records.items()
+    }
 
 
-def with_scores(desk: Desk, meant: InterpretedLines, evidence: Mapping[int, Evidence]) -> list[LinePreview]:
-    """What the lines mean with the score that a client's last line brings, for all of their lines together."""
-    seen = list(meant.seen)
-    for place, one in evidence.items():
-        before = desk.known_audit(one.client.id)
+def with_scores(desk: Desk, interpreted: InterpretedLines, evidence: Mapping[int, Evidence]) -> list[LinePreview]:
+    """The previews, with the score after all lines of a client in that of the client's last line."""
+    scored = list(interpreted.previews)
+    for place, client_evidence in evidence.items():
+        before = desk.known_audit(client_evidence.client.id)
         if before is not None:
-            after = desk.judged(one)
+            after = desk.judged(client_evidence)
             verdict = after.verdict if after.verdict != before.verdict else None
-            seen[place] = seen[place]._replace(before=before.score, after=after.score, verdict=verdict)
-    return seen
+            scored[place] = scored[place]._replace(before=before.score, after=after.score, verdict=verdict)
+    return scored
 
 
 def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> SavedLines:
@@ -196,14 +202,14 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
 
 
 class LoggedLine(NamedTuple):
-    """What was saved. `about`: another client's part in the book's average is of an earlier day."""
+    """What was saved. `approximate`: another client's part in the book's average is of an earlier day."""
 
     client: str
     entries: tuple[Entry, ...]
     says: str
     before: float
     after: float
-    about: bool
+    approximate: bool
 
 
 def log(desk: Desk, line: str) -> LoggedLine:
@@ -222,54 +228,54 @@ def log(desk: Desk, line: str) -> LoggedLine:
     after = score_on(record, desk.policy, desk.as_of, others.others)
     cache_average_part(desk, record)
     saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
-    return LoggedLine(reading.client, saved, reading.says, before, after, others.about)
+    return LoggedLine(reading.client, saved, reading.says, before, after, others.approximate)
 
 
-#: A change of more entries than one line makes is no line.
-ONE_LINE = 3
+#: Most entries that one line makes; a change of more was not logged by a line.
+MAX_LINE_ENTRIES = 3
 
 
 def recent_lines(desk: Desk) -> list[str]:
-    """The lines that the book's last changes would be logged by, the newest first, each once.
+    """The lines that would log the book's last changes, newest first, each once.
 
-    A line says what was logged, not when; logged again, it is for today.
+    A line says what was logged, not when: logged again, it is dated today.
     """
-    found = (line for change in desk.engine.done() if not change.undone for line in _line(desk, change))
-    return list(dict.fromkeys(found))
+    lines = (line for change in desk.engine.done() if not change.undone for line in _line_of_change(desk, change))
+    return list(dict.fromkeys(lines))
 
 
-def _line(desk: Desk, change: Change) -> Iterator[str]:
-    """The line that a change was, if a line was it."""
+def _line_of_change(desk: Desk, change: Change) -> Iterator[str]:
+    """The line that would log a change, if there is one."""
     entries = [edit.after for edit in change.edits if edit.before is None and isinstance(edit.after, Entry)]
-    if not 0 < len(entries) == len(change.edits) <= ONE_LINE or len({entry.client for entry in entries}) > 1:
+    if not 0 < len(entries) == len(change.edits) <= MAX_LINE_ENTRIES or len({entry.client for entry in entries}) > 1:
         return
     from tuiclients.quicklog.write import write
 
     day = entries[0].on
-    now = next((entry.at for entry in entries if entry.kind == "message"), "")
-    then = line_context(desk, None)._replace(today=day, now=now or "23:59", entries=lambda _: ())
-    wanted = [entry._replace(id="", rev=0, extra=None) for entry in entries]
-    for line in _spelled(wanted, now, lambda entry: write(entry, then)):
+    minute = next((entry.at for entry in entries if entry.kind == "message"), "")
+    context = line_context(desk, None)._replace(today=day, now=minute or "23:59", entries=lambda _: ())
+    logged = [entry._replace(id="", rev=0, extra=None) for entry in entries]
+    for line in _spellings(logged, minute, lambda entry: write(entry, context)):
         try:
-            reading = _read(line, then)
+            reading = _read(line, context)
         except Refused:
             continue
-        if list(reading.entries) == wanted and not reading.changed:
+        if list(reading.entries) == logged and not reading.changed:
             yield line
             return
 
 
-def _spelled(entries: Sequence[Entry], now: str, written: Callable[[Entry], str]) -> Iterator[str]:
-    """How the entries could have been typed; the present minute of a message goes without saying."""
+def _spellings(entries: Sequence[Entry], minute: str, spell: Callable[[Entry], str]) -> Iterator[str]:
+    """How the entries may have been typed; the current time of a message may be left out."""
     from tuiclients.quicklog.verbs import FEELINGS
 
     first, *others = entries
-    line = written(first)
+    line = spell(first)
     feeling = next((entry for entry in others if entry.kind == "feeling"), None)
     if feeling is not None:
         line += next((f" !{word}" for word, level in FEELINGS.items() if level == feeling.level), "")
     # A time with a call in its note is written in quotes, so that it is no call; together with a call it is none.
-    for typed in (line, line.replace(f'"{first.note}"', first.note, 1)):
-        if now:
-            yield typed.replace(f" @{now}", "")
-        yield typed
+    for spelling in (line, line.replace(f'"{first.note}"', first.note, 1)):
+        if minute:
+            yield spelling.replace(f" @{minute}", "")
+        yield spelling

@@ -10,18 +10,18 @@ from tuiclients.workbench.desk import Desk
 
 
 def of_client(desk: Desk, client: str) -> tuple[Month, ...]:
-    """Every month of a client (by id) up to the day; kept until that client changes."""
-    months_ = known_months(desk, client)
-    if months_ is None:
-        months_ = months_of(desk.record(client), desk.policy, desk.as_of)
-        desk.derived(client)[_key(desk)] = months_
-    return months_
+    """All months of a client (by id) up to the desk's day; cached until that client changes."""
+    months = known_months(desk, client)
+    if months is None:
+        months = months_of(desk.record(client), desk.policy, desk.as_of)
+        desk.derived(client)[_key(desk)] = months
+    return months
 
 
 def known_months(desk: Desk, client: str) -> tuple[Month, ...] | None:
-    """The months of a client as far as they are kept, None where they are still to be worked out."""
-    months_: tuple[Month, ...] | None = desk.derived(client).get(_key(desk))
-    return months_
+    """The months of a client if they are cached, else None."""
+    months: tuple[Month, ...] | None = desk.derived(client).get(_key(desk))
+    return months
 
 
 def _key(desk: Desk) -> str:
@@ -29,16 +29,16 @@ def _key(desk: Desk) -> str:
 
 
 def of_book(desk: Desk) -> tuple[Month, ...]:
-    """Every month of all clients together, former ones and prospects too."""
+    """All months of all clients together, former ones and prospects too."""
     return months_of_book(of_client(desk, client) for client in desk.clients)
 
 
 def add_up(desk: Desk) -> Generator[int, None, tuple[Month, ...]]:
-    """`of_book` a client at a time: gives how many are left before each, and the months in the end."""
+    """`of_book` in slices: yields the number of clients left before each client, and returns the months."""
     sums: dict[date, Month] = {}
     clients = tuple(desk.clients)
-    for left, client in zip(range(len(clients), 0, -1), clients, strict=True):
-        yield left
+    for remaining, client in zip(range(len(clients), 0, -1), clients, strict=True):
+        yield remaining
         if client in desk.clients:
             add_months(sums, of_client(desk, client))
     return without_gaps(sums)

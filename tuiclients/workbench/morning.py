@@ -1,4 +1,4 @@
-"""The morning check-in: who was on our mind when we woke up, one key for a client or for nobody."""
+"""The morning check-in: which client, or nobody, was on our mind when we woke up."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tuiclients.domain.record import Record
 from tuiclients.storage.interface import Change, Edit, Remembered
 from tuiclients.workbench.desk import Desk
 
-#: Under this id a book remembers on which day each person last woke up with nobody on the mind.
+#: The id under which a book remembers the day on which each person last had nobody on their mind.
 MEMORY_ID = "mornings"
 
 
 def log_morning(desk: Desk, client: str | None) -> Change:
-    """Log that we woke up thinking about a client; None: about nobody, which is remembered for the day.
+    """Log which client was on our mind when we woke up; None: nobody, which is remembered for the day.
 
-    Raises `Refused` for what is said already, and for nobody after somebody.
+    Raises `Refused` if that is logged already, and for nobody after somebody.
     """
     if desk.read_only:
         raise Refused(desk.read_only)
@@ -26,7 +26,7 @@ def log_morning(desk: Desk, client: str | None) -> Change:
         if before:
             name = desk.client(before[0].client).name
             raise Refused(f"You woke up thinking about {name} today; delete that entry first if you did not.")
-        if said_nobody(desk):
+        if nobody_is_logged(desk):
             raise Refused("Nobody was on your mind this morning; that is remembered already.")
         return desk.change("morning · nobody", [_nobody(desk)])
     name = desk.client(client).name
@@ -38,7 +38,7 @@ def log_morning(desk: Desk, client: str | None) -> Change:
 
 def is_done(desk: Desk) -> bool:
     """Whether the person who logs has checked in on this day."""
-    return said_nobody(desk) or bool(mornings_today(desk))
+    return nobody_is_logged(desk) or bool(mornings_today(desk))
 
 
 def mornings_today(desk: Desk) -> list[Entry]:
@@ -52,22 +52,22 @@ def mornings_today(desk: Desk) -> list[Entry]:
 
 
 def mornings_of(desk: Desk, client: str) -> list[Entry]:
-    """All mornings with a client on the mind; cached, so that the record may be released."""
-    known = desk.derived(client)
-    found: list[Entry] | None = known.get("mornings")
-    if found is None:
-        found = known["mornings"] = list(desk.record(client).of_kind("morning"))
-    return found
+    """All mornings with a client on our mind; cached, so that the record may be released."""
+    derived = desk.derived(client)
+    mornings: list[Entry] | None = derived.get("mornings")
+    if mornings is None:
+        mornings = derived["mornings"] = list(desk.record(client).of_kind("morning"))
+    return mornings
 
 
-def said_nobody(desk: Desk) -> bool:
-    """Whether the person who logs said today that nobody was on their mind."""
-    memory = desk.facts.remembered.get(MEMORY_ID)
-    return memory is not None and memory.value.get(_person(desk)) == desk.as_of.isoformat()
+def nobody_is_logged(desk: Desk) -> bool:
+    """Whether the person who logs had nobody on their mind today."""
+    remembered = desk.facts.remembered.get(MEMORY_ID)
+    return remembered is not None and remembered.value.get(_person(desk)) == desk.as_of.isoformat()
 
 
 def in_a_row(record: Record, by: str, as_of: date) -> int:
-    """On how many mornings in a row, up to the day or the one before, a person had a client on the mind."""
+    """Number of mornings in a row, up to the day or the one before, on which a person had a client on their mind."""
     days = {entry.on for entry in record.of_kind("morning") if entry.by == by and entry.on <= as_of}
     last = as_of if as_of in days else as_of - timedelta(days=1)
     row = 0
@@ -83,5 +83,5 @@ def _nobody(desk: Desk) -> Edit:
 
 
 def _person(desk: Desk) -> str:
-    """The key of the person who logs; one who is not named has a key, too."""
+    """The key of the person who logs; "-" without a name."""
     return desk.policy.me or "-"

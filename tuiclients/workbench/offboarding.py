@@ -1,6 +1,6 @@
-"""Offboarding a client: how it stands, opening, closing and reopening it.
+"""Offboarding a client: its status, opening, closing and reopening it.
 
-Each step is a dated note in the log, saved in one change with the exit, so that one undo takes both back.
+Each step is logged as a dated note, in one change with the exit, so that one undo takes both back.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tuiclients.workbench import decisions
 from tuiclients.workbench.desk import Desk
 
 OFFBOARDING_TAG = "offboarding"
-#: Number of attempts when other sessions keep changing the exit.
+#: Attempts to save while other sessions keep changing the exit.
 MAX_TRIES = 20
 
 
@@ -35,13 +35,13 @@ ExitState = Literal["none", "open", "closed", "reopened"]
 
 
 def newest_exit(desk: Desk, client: str) -> Exit | None:
-    """The newest exit that was opened by the desk's day."""
+    """The newest exit opened by the desk's day, None if there is none."""
     opened = [exit_ for exit_ in desk.record(client).exits if exit_.opened <= desk.as_of]
     return opened[-1] if opened else None
 
 
 def open_exit(desk: Desk, client: str) -> Exit:
-    """The exit that is open. Raises `Refused` if there is none."""
+    """The open exit. Raises `Refused` if there is none."""
     exit_ = newest_exit(desk, client)
     if exit_ is None or state_of(desk, exit_) != "open":
         name = desk.client(client).name
@@ -50,12 +50,12 @@ def open_exit(desk: Desk, client: str) -> Exit:
 
 
 def open_bills(desk: Desk, client: str) -> list[Bill]:
-    """Their invoices with something open."""
+    """The client's invoices that are not fully paid."""
     return [bill for bill in Day(desk.record(client), desk.policy, desk.as_of).bills if bill.open > ZERO]
 
 
 def state_of(desk: Desk, exit_: Exit | None) -> ExitState:
-    """How an exit stands on the desk's day: open, closed or reopened; none if there is none."""
+    """The state of an exit on the desk's day; "none" for None."""
     if exit_ is None:
         return "none"
     if exit_.reopened is not None and exit_.reopened <= desk.as_of:
@@ -64,7 +64,7 @@ def state_of(desk: Desk, exit_: Exit | None) -> ExitState:
 
 
 def exit_note(desk: Desk, client: str, note: str, step: str = "") -> Entry:
-    """A note about the exit, for the log."""
+    """A note entry about the exit, dated the desk's day."""
     tags = (OFFBOARDING_TAG, step) if step else (OFFBOARDING_TAG,)
     return Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=note, tags=tags)
 
@@ -82,10 +82,10 @@ def change_exit(
     """Change an exit, together with entries and the client's status; one undo takes all back.
 
     If another session was quicker, `change` is called again with its version of the exit, as long as that is in
-    one of `states`; it may refuse. `of` None: the exit that is open.
+    one of `states`; it may raise `Refused`. `of` None: the open exit.
     """
     exit_ = of or open_exit(desk, client)
-    for left in range(MAX_TRIES, 0, -1):
+    for tries_left in range(MAX_TRIES, 0, -1):
         facts = desk.client(client)
         edits = [Edit(exit_, change(exit_)), *(Edit(None, entry) for entry in entries)]
         if status and facts.status != status:
@@ -95,8 +95,8 @@ def change_exit(
             break
         except Conflict:
             desk.reread()
-            newer = next((one for one in desk.facts.exits if one.id == exit_.id), None)
-            if left == 1 or newer is None or state_of(desk, newer) not in states:
+            newer = next((other for other in desk.facts.exits if other.id == exit_.id), None)
+            if tries_left == 1 or newer is None or state_of(desk, newer) not in states:
                 raise
             exit_ = newer
     return stored_exit(desk, exit_.id)
@@ -104,22 +104,22 @@ def change_exit(
 
 def stored_exit(desk: Desk, exit_id: str) -> Exit:
     """The exit with that id, as it is stored now."""
-    return next(one for one in desk.facts.exits if one.id == exit_id)
+    return next(exit_ for exit_ in desk.facts.exits if exit_.id == exit_id)
 
 
 def open_once(desk: Desk, client: str, says: str, edits: Sequence[Edit]) -> None:
     """Make a change that opens a plan or an exit of a client.
 
-    Raises `Refused`, with the desk brought up to date, if another session has opened one since the desk looked.
+    Raises `Refused`, with the desk updated, if another session has opened one meanwhile.
     """
-    known = {plan.id for plan in desk.facts.plans} | {exit_.id for exit_ in desk.facts.exits}
+    ids = {plan.id for plan in desk.facts.plans} | {exit_.id for exit_ in desk.facts.exits}
 
     def still(facts: Facts) -> None:
-        for what, things in (("an exit", facts.exits), ("a fix plan", facts.plans)):
-            if any(one.client == client and one.id not in known for one in things):
+        for label, records in (("an exit", facts.exits), ("a fix plan", facts.plans)):
+            if any(record.client == client and record.id not in ids for record in records):
                 name = desk.client(client).name
                 raise OpenedElsewhere(
-                    f"Nothing was saved: another session has just opened {what} for {name}; look at it first."
+                    f"Nothing was saved: another session has just opened {label} for {name}; look at it first."
                 )
 
     try:
@@ -130,14 +130,14 @@ def open_once(desk: Desk, client: str, says: str, edits: Sequence[Edit]) -> None
 
 
 class OpenedElsewhere(Refused):
-    """Another session was quicker."""
+    """Another session has opened a plan or an exit meanwhile."""
 
 
 class OffboardingStatus(NamedTuple):
     """The state of a client's offboarding on the desk's day.
 
-    `exit` is the newest one opened by then, None without one; `state` = none, open, closed or reopened. `step` is the
-    first one with an open task, "" when all is over. `open_money` = what they owe on the day, tax included.
+    `exit` is the newest one opened by then, or None. `step` is the first one with an open task, "" when all is over.
+    `open_money` = what the client owes on the day, tax included, in the book's currency.
     """
 
     client: str
@@ -150,7 +150,7 @@ class OffboardingStatus(NamedTuple):
 
     @property
     def over(self) -> int:
-        """How many tasks are done or waived."""
+        """Number of tasks done or waived."""
         return len([task for task in self.tasks if task.over])
 
 
@@ -165,13 +165,13 @@ def status(desk: Desk, client: str) -> OffboardingStatus:
 
 
 def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
-    """What speaks against parting, or should be known before; it takes every client's audit."""
+    """What speaks against parting, or should be known first; needs every client's audit."""
     audits = desk.audits()
-    leaving = [one for one, audit in audits.items() if audit.standing == "leaving" and one != client]
-    whole = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
-    assert whole.scenario is not None
-    names = [desk.client(one).name for one in leaving]
-    return guards(desk.client(client), whole.scenario, names, open_bills(desk, client), desk.as_of)
+    leaving = [other for other, audit in audits.items() if audit.standing == "leaving" and other != client]
+    pruned = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
+    assert pruned.scenario is not None
+    names = [desk.client(other).name for other in leaving]
+    return guards(desk.client(client), pruned.scenario, names, open_bills(desk, client), desk.as_of)
 
 
 def start(
@@ -179,10 +179,10 @@ def start(
 ) -> Exit:
     """Open an exit with its checklist.
 
-    It follows from the verdict Let go; with any other one parting is the user's own decision, which needs `reason`
-    and is stored with it. A plan that is still open is closed as waived. `ends` = the last day of the work, by
-    default after the notice, else in a month. `replacement` and `name` are what the guards may ask for. All is one
-    change. Raises `Refused` for who is not active, an end within the notice, and what a guard needs.
+    With any verdict but Let go, parting is the user's own decision: it needs `reason` and is stored with it. An open
+    fix plan is closed as waived. `ends` = the last day of the work, by default after the notice, else in a month.
+    `replacement` and `name` are what guards may ask for. All is one change. Raises `Refused` for a client who is not
+    active, an end within the notice, and a guard that is not met.
     """
     if desk.read_only:
         raise Refused(desk.read_only)
@@ -191,8 +191,8 @@ def start(
     if audit.standing != "active":
         raise Refused(_not_active(facts.name, audit.standing))
     reason = reason.strip()
-    own = audit.verdict != "let_go"
-    if own and not reason:
+    own_decision = audit.verdict != "let_go"
+    if own_decision and not reason:
         raise Refused(
             f"The verdict on {facts.name} is {decisions.words(audit.verdict)}, so parting is your own decision: "
             "say why, and it is kept.",
@@ -201,7 +201,7 @@ def start(
     ends = ends or usual_end(facts, desk.as_of)
     _check_end(desk, client, ends)
     _check_guards(guards_of(desk, client), facts.name, replacement, name)
-    made = Exit(
+    exit_ = Exit(
         desk.engine.new_id(),
         client,
         desk.as_of,
@@ -210,16 +210,16 @@ def start(
         ends=ends,
         replacement=replacement.strip(),
     )
-    edits = [Edit(None, made), Edit(None, exit_note(desk, client, f"exit opened, the work ends on {ends}"))]
-    if own:
+    edits = [Edit(None, exit_), Edit(None, exit_note(desk, client, f"exit opened, the work ends on {ends}"))]
+    if own_decision:
         edits.append(decisions.decision_edit(desk, client, "let_go", reason))
-    edits += _plan_waived(desk, client, made.reason)
+    edits += _plan_waived(desk, client, exit_.reason)
     open_once(desk, client, f"{facts.name} · exit opened", edits)
-    return stored_exit(desk, made.id)
+    return stored_exit(desk, exit_.id)
 
 
 def set_end(desk: Desk, client: str, ends: date) -> Exit:
-    """Pick another end date; the open tasks move with it, but for those whose day was changed by hand."""
+    """Change the end date; open tasks move with it, except those whose day was changed by hand."""
     _check_end(desk, client, ends)
 
     def change(exit_: Exit) -> Exit:
@@ -229,12 +229,13 @@ def set_end(desk: Desk, client: str, ends: date) -> Exit:
 
 
 def close(desk: Desk, client: str) -> Exit:
-    """Close the exit when every task is done or waived; the client becomes former, and is hidden from lists."""
-    still = [task for task in tasks_of(open_exit(desk, client)) if not task.over]
-    if still:
+    """Close the exit; the client becomes former and is hidden from lists. Raises `Refused` while a task is open."""
+    open_tasks = [task for task in tasks_of(open_exit(desk, client)) if not task.over]
+    if open_tasks:
+        are = "is" if len(open_tasks) == 1 else "are"
         raise Refused(
-            f"{count(len(still), 'task')} of this exit {'is' if len(still) == 1 else 'are'} open, the first is "
-            f"{still[0].number}, {still[0].text}: tick them, or waive them with a reason."
+            f"{count(len(open_tasks), 'task')} of this exit {are} open, the first is "
+            f"{open_tasks[0].number}, {open_tasks[0].text}: tick them, or waive them with a reason."
         )
     entry = exit_note(desk, client, "exit closed")
 
@@ -247,7 +248,7 @@ def close(desk: Desk, client: str) -> Exit:
 
 
 def reopen(desk: Desk, client: str, reason: str) -> Exit:
-    """Call an exit off, or take a client back who had gone; the exit and all it holds stay as they are."""
+    """Call off an exit, or take back a former client; the exit keeps its tasks and dates."""
     if not reason.strip():
         raise Refused("Say why it is reopened, such as: they came back with a fair rate.", "--reason '...'")
     name, exit_ = desk.client(client).name, newest_exit(desk, client)
@@ -261,7 +262,7 @@ def reopen(desk: Desk, client: str, reason: str) -> Exit:
         desk,
         client,
         "exit reopened",
-        lambda one: one._replace(reopened=desk.as_of),
+        lambda current: current._replace(reopened=desk.as_of),
         [entry],
         "active",
         of=exit_,
@@ -269,26 +270,26 @@ def reopen(desk: Desk, client: str, reason: str) -> Exit:
     )
 
 
-def as_json(desk: Desk, view: OffboardingStatus) -> dict[str, Any]:
-    """The offboarding for scripts; guards only while no exit is open."""
+def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
+    """The offboarding as scripts see it; with guards only while the client is active."""
     from tuiclients.storage.encoding.codec import to_object
 
-    found = guards_of(desk, view.client) if view.audit.standing == "active" else ()
+    client_guards = guards_of(desk, status.client) if status.audit.standing == "active" else ()
     return {
-        "client": view.client,
-        "verdict": view.audit.verdict,
-        "state": view.state,
-        "exit": to_object(view.exit) if view.exit is not None else None,
-        "step": view.step,
-        "over": view.over,
-        "open_money": view.open_money,
+        "client": status.client,
+        "verdict": status.audit.verdict,
+        "state": status.state,
+        "exit": to_object(status.exit) if status.exit is not None else None,
+        "step": status.step,
+        "over": status.over,
+        "open_money": status.open_money,
         "tasks": [
             {"n": task.number, "step": task.step, "text": task.text, "state": task.state}
             | {name: day and day.isoformat() for name, day in _days(task).items()}
             | {"note": task.note}
-            for task in view.tasks
+            for task in status.tasks
         ],
-        "guards": [{"name": one.name, "says": one.says, "needs": list(one.needs)} for one in found],
+        "guards": [{"name": guard.name, "says": guard.says, "needs": list(guard.needs)} for guard in client_guards],
     }
 
 
@@ -307,15 +308,15 @@ def _not_active(name: str, standing: str) -> str:
 def _check_end(desk: Desk, client: str, ends: date) -> None:
     facts = desk.client(client)
     exit_ = newest_exit(desk, client)
-    told = exit_.opened if exit_ is not None and state_of(desk, exit_) == "open" else desk.as_of
-    first = earliest_end(facts, told)
+    told_on = exit_.opened if exit_ is not None and state_of(desk, exit_) == "open" else desk.as_of
+    first = earliest_end(facts, told_on)
     if ends < first:
         notice = f", after a notice of {count(facts.notice_days, 'day')}" if facts.notice_days else ""
         raise Refused(f"The work cannot end on {ends}: the first day for it is {first}{notice}.")
 
 
-def _check_guards(found: Sequence[Guard], name: str, replacement: str, typed: str) -> None:
-    for guard in found:
+def _check_guards(client_guards: Sequence[Guard], name: str, replacement: str, typed: str) -> None:
+    for guard in client_guards:
         if REPLACEMENT in guard.needs and not replacement.strip():
             raise Refused(
                 f"{guard.says} Say what replaces it, such as: two leads for January.", "--replacement '...'"
@@ -328,5 +329,5 @@ def _plan_waived(desk: Desk, client: str, reason: str) -> list[Edit]:
     state = plans_on(desk.record(client), desk.as_of).newest
     if state is None or state.closed is not None:
         return []
-    plan = next(one for one in desk.record(client).plans if one.id == state.id)
+    plan = next(plan_ for plan_ in desk.record(client).plans if plan_.id == state.id)
     return [Edit(plan, plan._replace(closed=desk.as_of, outcome="waived", reason=f"we part: {reason}"))]

@@ -1,6 +1,6 @@
-"""The checklist of an exit, task by task. Steps come in order; every tick is logged with its day.
+"""The checklist of an exit, task by task. Steps are done in order; every tick is logged.
 
-When two sessions work on one checklist, what each of them ticked is kept.
+When two sessions work on one checklist, the ticks of both are kept.
 """
 
 from __future__ import annotations
@@ -31,28 +31,28 @@ from tuiclients.workbench.offboarding import change_exit, exit_note, open_bills,
 
 
 def tick(desk: Desk, client: str, *numbers: int, note: str = "") -> Exit:
-    """Mark a task as done, or several, all in one change or none.
+    """Mark tasks as done, all in one change or none.
 
-    Raises `Refused` if one is over, or while a step before its own has open tasks.
+    Raises `Refused` for a task that is over, or one with open tasks in an earlier step.
     """
     tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
     bills = open_bills(desk, client) if any(task.text == SETTLE for task in tasks) else ()
     if bills:
         owed = cents(sum([bill.open for bill in bills], ZERO))
-        said = f"{owed} is still open: log the payment, write it off, or claim it and say how."
-        raise Refused(said, "--write-off, --claim 'how'")
+        sentence = f"{owed} is still open: log the payment, write it off, or claim it and say how."
+        raise Refused(sentence, "--write-off, --claim 'how'")
     return _end_tasks(desk, client, tasks, "done", note)
 
 
 def waive(desk: Desk, client: str, number: int, reason: str) -> Exit:
-    """Leave a task out, with the reason. That may be said of any step at any time."""
+    """Waive a task, with a reason; allowed in any step at any time."""
     if not reason.strip():
         raise Refused("A task is waived with a reason: say why it is not needed.", "--reason '...'")
     return _end_tasks(desk, client, [task_at(desk, client, number)], "waived", reason)
 
 
 def untick(desk: Desk, client: str, number: int) -> Exit:
-    """Open a task again that was done or waived; its note and the entries of the log stay."""
+    """Reopen a task that was done or waived; its note and log entries stay."""
     task = task_at(desk, client, number)
     if not task.over:
         raise Refused(f"Task {number}, {task.text}, is open.")
@@ -65,11 +65,11 @@ def untick(desk: Desk, client: str, number: int) -> Exit:
 
 
 def write_off(desk: Desk, client: str) -> Exit:
-    """Give up all that they owe, and tick the task about it."""
+    """Write off all open invoices, and tick the task about them."""
     bills = open_bills(desk, client)
     if not bills:
         raise Refused(f"Nothing is open with {desk.client(client).name}; tick the task.")
-    task = _settling(desk, client)
+    task = _settling_task(desk, client)
     entries = [
         Entry(
             desk.engine.new_id(),
@@ -88,16 +88,16 @@ def write_off(desk: Desk, client: str) -> Exit:
 
 
 def claim(desk: Desk, client: str, how: str) -> Exit:
-    """Keep the claim on what they owe, saying how it goes on, and tick the task about it."""
+    """Keep the claim on open invoices, noting how it goes on, and tick the task about them."""
     if not how.strip():
         raise Refused("Say how the claim goes on, such as: handed to a lawyer.", "--claim 'how'")
     if not open_bills(desk, client):
         raise Refused(f"Nothing is open with {desk.client(client).name} that could be claimed; tick the task.")
-    return _end_tasks(desk, client, [_settling(desk, client)], "done", f"{CLAIM} {how.strip()}")
+    return _end_tasks(desk, client, [_settling_task(desk, client)], "done", f"{CLAIM} {how.strip()}")
 
 
 def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = None) -> Exit:
-    """Add a task of one's own to a step."""
+    """Add a task of the user's own to a step."""
     text = " ".join(text.split())
     if step not in STEP_NAMES:
         raise Refused(f"{step!r} is no step; the steps are {', '.join(STEP_NAMES)}.")
@@ -111,13 +111,13 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
 
 
 def change_task(desk: Desk, client: str, number: int, due: date | None = None, note: str | None = None) -> Exit:
-    """Give a task another day, another note (an empty one takes it away), or both at once; None leaves it."""
+    """Change the day or the note of a task, or both; None leaves one as it is, an empty note removes it."""
     task = task_at(desk, client, number)
-    said = [*([f"due {due}"] if due is not None else []), *(["noted"] if note is not None else [])]
+    changes = [*([f"due {due}"] if due is not None else []), *(["noted"] if note is not None else [])]
     fields: dict[str, Any] = {"due": due.isoformat()} if due is not None else {}
     if note is not None:
         fields["note"] = note.strip()
-    return _on_tasks(desk, client, [task], f"{task.text}: {', '.join(said)}", lambda one: {**one, **fields})
+    return _on_tasks(desk, client, [task], f"{task.text}: {', '.join(changes)}", lambda stored: {**stored, **fields})
 
 
 def task_at(desk: Desk, client: str, number: int) -> Task:
@@ -128,7 +128,7 @@ def task_at(desk: Desk, client: str, number: int) -> Task:
     return tasks[number - 1]
 
 
-def _settling(desk: Desk, client: str) -> Task:
+def _settling_task(desk: Desk, client: str) -> Task:
     task = next((task for task in tasks_of(open_exit(desk, client)) if task.text == SETTLE), None)
     if task is None:
         raise Refused(f"This exit has no task {SETTLE!r}: log the write-offs.", f"`tuiclients log {client} writeoff`")
@@ -139,7 +139,7 @@ def _end_tasks(
     desk: Desk, client: str, tasks: Sequence[Task], mark: str, note: str, more: Sequence[Entry] = ()
 ) -> Exit:
     """End tasks in one change, each with a dated entry in the log."""
-    there = tasks_of(open_exit(desk, client))
+    all_tasks = tasks_of(open_exit(desk, client))
     ended = {task.key for task in tasks}
     for task in tasks:
         if task.over:
@@ -147,7 +147,7 @@ def _end_tasks(
             raise Refused(
                 f"Task {task.number}, {task.text}, is {task.state} already{f', since {day}' if day else ''}."
             )
-        earlier = [one for one in open_before(there, task) if one.key not in ended]
+        earlier = [task_ for task_ in open_before(all_tasks, task) if task_.key not in ended]
         if earlier and mark == "done":
             raise Refused(
                 f"The steps come in order, and {count(len(earlier), 'task')} before this step "
@@ -164,8 +164,8 @@ def _end_tasks(
         return {**before, mark: desk.as_of.isoformat(), "note": note or before.get("note") or ""}
 
     first = tasks[0].text if tasks else ""
-    said = f"{mark}: {first}" if len(tasks) == 1 else f"{mark}: {first}, and {count(len(tasks) - 1, 'more', 'more')}"
-    return _on_tasks(desk, client, tasks, said, change, [*entries, *more])
+    says = f"{mark}: {first}" if len(tasks) == 1 else f"{mark}: {first}, and {count(len(tasks) - 1, 'more', 'more')}"
+    return _on_tasks(desk, client, tasks, says, change, [*entries, *more])
 
 
 def _on_tasks(
@@ -176,17 +176,17 @@ def _on_tasks(
     change: Callable[[Mapping[str, Any]], dict[str, Any]],
     entries: Sequence[Entry] = (),
 ) -> Exit:
-    """Change some tasks in one way; what another session did to other tasks meanwhile stays."""
-    first = open_exit(desk, client)
-    seen = {task.key: _raw(first, task.key) for task in tasks}
+    """Change some tasks; what another session did to other tasks meanwhile stays."""
+    opened = open_exit(desk, client)
+    before = {task.key: _stored_task(opened, task.key) for task in tasks}
 
     def with_change(exit_: Exit) -> Exit:
         for task in tasks:
             place = place_of(exit_, task.key)
-            if place is None or exit_.tasks[place] != seen[task.key]:
+            if place is None or exit_.tasks[place] != before[task.key]:
                 raise Conflict(
                     f"Nothing was saved: task {task.number}, {task.text}, was changed meanwhile; look at it again.",
-                    first,
+                    opened,
                     exit_,
                 )
             exit_ = with_task(exit_, place, change(exit_.tasks[place]))
@@ -195,6 +195,6 @@ def _on_tasks(
     return change_exit(desk, client, says, with_change, entries)
 
 
-def _raw(exit_: Exit, key: TaskKey) -> Mapping[str, Any] | None:
+def _stored_task(exit_: Exit, key: TaskKey) -> Mapping[str, Any] | None:
     place = place_of(exit_, key)
     return None if place is None else exit_.tasks[place]

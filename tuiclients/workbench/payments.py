@@ -1,4 +1,4 @@
-"""How the clients pay: one of them, or the book."""
+"""How clients pay: one of them, or the whole book."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from tuiclients.workbench.desk import Desk
 
 
 def of_client(desk: Desk, client: str) -> Payments:
-    """How a client pays; cached until they, or the day, change."""
-    day, payments_ = desk.derived(desk.client(client).id).get("payments", (None, None))
-    if payments_ is None or day != desk.as_of:
-        payments_ = payments(Day(desk.record(client), desk.policy, desk.as_of))
-        desk.derived(client)["payments"] = (desk.as_of, payments_)
-    cached: Payments = payments_
-    return cached
+    """How a client pays; cached until the client or the day changes."""
+    day, cached = desk.derived(desk.client(client).id).get("payments", (None, None))
+    if cached is None or day != desk.as_of:
+        cached = payments(Day(desk.record(client), desk.policy, desk.as_of))
+        desk.derived(client)["payments"] = (desk.as_of, cached)
+    client_payments: Payments = cached
+    return client_payments
 
 
 def of_book(desk: Desk) -> dict[str, Payments]:
     """How each client with an invoice or a promise pays, the most overdue money first."""
     by_client = {client: of_client(desk, client) for client in sorted(desk.clients)}
-    shown = [client for client, one in by_client.items() if one.open or one.paid or any(one.promises)]
-    shown.sort(key=lambda client: (-by_client[client].overdue, -by_client[client].total, client))
-    return {client: by_client[client] for client in shown}
+    clients = [
+        client
+        for client, client_payments in by_client.items()
+        if client_payments.open or client_payments.paid or any(client_payments.promises)
+    ]
+    clients.sort(key=lambda client: (-by_client[client].overdue, -by_client[client].total, client))
+    return {client: by_client[client] for client in clients}
 
 
 def book_total(desk: Desk) -> Payments:
@@ -46,18 +50,18 @@ def as_json(payments_: Payments) -> dict[str, Any]:
         "promises": payments_.promises._asdict(),
         "invoices": [
             {
-                "client": one.client,
-                "entry": one.entry,
-                "number": one.number,
-                "issued": one.issued.isoformat(),
-                "due": one.due.isoformat(),
-                "open": in_cents(one.amount),
-                "days_late": one.late,
-                "age": one.age,
-                "small_change": one.small,
-                "asked": one.asked,
-                "next": one.next,
+                "client": invoice.client,
+                "entry": invoice.entry,
+                "number": invoice.number,
+                "issued": invoice.issued.isoformat(),
+                "due": invoice.due.isoformat(),
+                "open": in_cents(invoice.amount),
+                "days_late": invoice.late,
+                "age": invoice.age,
+                "small_change": invoice.small,
+                "asked": invoice.asked,
+                "next": invoice.next,
             }
-            for one in payments_.open
+            for invoice in payments_.open
         ],
     }

@@ -13,7 +13,7 @@ from tuiclients.workbench import decisions
 from tuiclients.workbench.audit_walk import review_of
 from tuiclients.workbench.desk import Desk
 
-#: Red flags to choose from; anything else can be written.
+#: Red flags to choose from; others can be typed.
 RED_FLAGS = (
     "no budget named",
     "wants work for free first",
@@ -28,35 +28,35 @@ RED_FLAGS = (
 def store_screening(
     desk: Desk, client: str, answers: Mapping[str, bool | None], flags: Iterable[str], until: date | None
 ) -> Client:
-    """Put down all that was found out about a prospect, as one change: answers, red flags, the day slept on until.
+    """Store a screening of a prospect as one change: answers, red flags, and the day to sleep on it until.
 
-    Raises `Refused` for a day that does not lie ahead, and if nothing is another than before.
+    Raises `Refused` for a day that is not ahead, and if nothing has changed.
     """
-    name = _name(desk, client)
+    name = _prospect_name(desk, client)
     before = desk.client(client)
     if until is not None and until != before.sleep_until and until <= desk.as_of:
         raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
-    found = _found_out(desk, client, answers)
-    after = before._replace(flags=_words(flags), sleep_until=until)
-    return _put(desk, f"{name} · screened", before, after, found)
+    reviews = _review_edits(desk, client, answers)
+    after = before._replace(flags=_flags(flags), sleep_until=until)
+    return _store(desk, f"{name} · screened", before, after, reviews)
 
 
 def take_on(
     desk: Desk, client: str, answers: Mapping[str, bool | None] | None = None, flags: Iterable[str] | None = None
 ) -> Client:
-    """Make a prospect a client, from today on if it is not said since when; one undo, with what was found out.
+    """Make a prospect an active client, since today by default, together with the screening, as one change.
 
-    `flags` = all red flags, None for those that are known.
+    `flags` = all red flags, None to keep the stored ones.
     """
-    name = _name(desk, client)
+    name = _prospect_name(desk, client)
     before = desk.client(client)
     after = before._replace(
         status="active",
         since=before.since or desk.as_of,
         sleep_until=None,
-        flags=before.flags if flags is None else _words(flags),
+        flags=before.flags if flags is None else _flags(flags),
     )
-    return _put(desk, f"took on {name}", before, after, _found_out(desk, client, answers or {}))
+    return _store(desk, f"took on {name}", before, after, _review_edits(desk, client, answers or {}))
 
 
 def decline(
@@ -66,39 +66,39 @@ def decline(
     answers: Mapping[str, bool | None] | None = None,
     flags: Iterable[str] | None = None,
 ) -> Client:
-    """Part with a prospect before it begins: former, with the decision and its reason; one undo, as for `take_on`."""
-    name = _name(desk, client)
+    """Make a prospect former, with the decision and its reason; one change, as for `take_on`."""
+    name = _prospect_name(desk, client)
     before = desk.client(client)
     decision = decisions.decision_edit(desk, client, "let_go", reason)
-    after = before._replace(status="former", sleep_until=None, flags=before.flags if flags is None else _words(flags))
-    return _put(desk, f"declined {name}", before, after, [*_found_out(desk, client, answers or {}), decision])
+    after = before._replace(status="former", sleep_until=None, flags=before.flags if flags is None else _flags(flags))
+    return _store(desk, f"declined {name}", before, after, [*_review_edits(desk, client, answers or {}), decision])
 
 
-def _stands(desk: Desk, client: str) -> str:
+def _standing(desk: Desk, client: str) -> str:
     return standing(desk.record(client), desk.as_of)
 
 
-def _name(desk: Desk, client: str) -> str:
-    """The name of a prospect. Raises `Refused` for a client who is none."""
+def _prospect_name(desk: Desk, client: str) -> str:
+    """The name of a prospect. Raises `Refused` for a client who is not one, and on a read-only desk."""
     facts = desk.client(client)
     if desk.read_only:
         raise Refused(desk.read_only)
-    stands = _stands(desk, client)
+    stands = _standing(desk, client)
     if stands != "prospect":
         raise Refused(f"{facts.name} is no prospect: the status is {stands}.")
     return facts.name
 
 
-def _words(flags: Iterable[str]) -> tuple[str, ...]:
+def _flags(flags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(word.split()) for word in flags if word.strip()))
 
 
-def _found_out(desk: Desk, client: str, answers: Mapping[str, bool | None]) -> list[Edit]:
+def _review_edits(desk: Desk, client: str, answers: Mapping[str, bool | None]) -> list[Edit]:
     review = review_of(desk, client, answers)
     return [] if review is None else [Edit(None, review)]
 
 
-def _put(desk: Desk, says: str, before: Client, after: Client, more: Iterable[Edit] = ()) -> Client:
+def _store(desk: Desk, says: str, before: Client, after: Client, more: Iterable[Edit] = ()) -> Client:
     edits = [*([Edit(before, after)] if after != before else []), *more]
     if not edits:
         raise Refused("Nothing was changed.")

@@ -1,4 +1,4 @@
-"""The referral book: providers, who was sent where, and how it went."""
+"""The referral book: providers, who was referred to them, and how it went."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ FIELDS = ("name", "good_for", "capacity", "notes")
 
 
 def add(desk: Desk, name: str, tags: Sequence[str] = (), **facts: Any) -> Provider:
-    """Add a provider, with an id made of the name. Raises `Refused` for a name that is taken or empty."""
-    taken = [*(one.id for one in desk.facts.providers), REFERRED, *OUTCOMES]
-    made = Provider(slug(name, taken), name.strip(), tags=_tags(tags), **facts)
-    _check(desk, made)
-    desk.change(f"added the provider {made.name}", [Edit(None, made)])
-    return find_provider(desk, made.id)
+    """Add a provider, with an id made from the name. Raises `Refused` for a name that is taken or empty."""
+    reserved = [*(other.id for other in desk.facts.providers), REFERRED, *OUTCOMES]
+    provider = Provider(slug(name, reserved), name.strip(), tags=_tags(tags), **facts)
+    _check(desk, provider)
+    desk.change(f"added the provider {provider.name}", [Edit(None, provider)])
+    return find_provider(desk, provider.id)
 
 
 def edit(desk: Desk, before: Provider, after: Provider) -> Provider:
-    """Store a provider as changed; the id stays."""
+    """Store a changed provider; the id stays."""
     after = after._replace(tags=_tags(after.tags))
     if before == after:
         raise Refused("Nothing was changed.")
@@ -38,43 +38,47 @@ def edit(desk: Desk, before: Provider, after: Provider) -> Provider:
 
 
 def find_provider(desk: Desk, word: str) -> Provider:
-    """The provider that a word means: the id, or the name. Raises `Refused` if there is none."""
-    for one in desk.facts.providers:
-        if word == one.id or " ".join(word.split()).casefold() == one.name.casefold():
-            return one
+    """The provider with this id or name. Raises `Refused` if there is none."""
+    for provider in desk.facts.providers:
+        if word == provider.id or " ".join(word.split()).casefold() == provider.name.casefold():
+            return provider
     raise Refused(f"There is no provider {visible(word, 40)!r}.", "`tuiclients providers` lists them")
 
 
 def remove(desk: Desk, provider: Provider) -> None:
-    """Take a provider out of the book; the log keeps who was sent there."""
+    """Delete a provider; the log keeps the referrals."""
     desk.change(f"removed the provider {provider.name}", [Edit(provider, None)])
 
 
 def refer(desk: Desk, client: str, provider: Provider, note: str = "") -> Entry:
-    """Log that a client was sent to a provider."""
+    """Log that a client was referred to a provider."""
     return refer_all(desk, client, [provider], note)[0]
 
 
 def refer_all(desk: Desk, client: str, providers: Sequence[Provider], note: str = "") -> list[Entry]:
-    """Log that a client was sent to some providers, in one change."""
-    made = [_note(desk, client, f"sent to {one.name}", note, (REFERRED, one.id)) for one in providers]
-    says = f"sent to {listed([one.name for one in providers])}"
-    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry) for entry in made])
-    return made
+    """Log that a client was referred to some providers, as one change."""
+    entries = [
+        _note(desk, client, f"sent to {provider.name}", note, (REFERRED, provider.id)) for provider in providers
+    ]
+    says = f"sent to {listed([provider.name for provider in providers])}"
+    desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry) for entry in entries])
+    return entries
 
 
 def not_sent(desk: Desk, client: str, named: Sequence[str]) -> list[Provider]:
-    """The providers of these ids or names to whom the client was never sent, so that a letter naming them may be
-    logged as a referral."""
-    sent = {one.provider for one in referrals_of(desk, client)}
-    return [one for one in (find_provider(desk, word) for word in named) if one.id not in sent]
+    """The providers of these ids or names to whom the client was never referred.
+
+    A letter that names them may be logged as a referral.
+    """
+    sent = {referral.provider for referral in referrals_of(desk, client)}
+    return [provider for provider in (find_provider(desk, word) for word in named) if provider.id not in sent]
 
 
 def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = "") -> Entry:
-    """Log how it went with a client who was sent to a provider: worked or failed."""
+    """Log how a referral went: worked or failed. Raises `Refused` without a referral."""
     if went not in OUTCOMES:
         raise Refused(f"It went one of two ways: {' or '.join(OUTCOMES)}, not {went!r}.")
-    if not any(one.provider == provider.id for one in referrals_of(desk, client)):
+    if not any(referral.provider == provider.id for referral in referrals_of(desk, client)):
         name = desk.client(client).name
         raise Refused(f"{name} was not sent to {provider.name}: log that first.", "`tuiclients providers refer`")
     says = f"with {provider.name} it {went}"
@@ -84,30 +88,33 @@ def outcome(desk: Desk, client: str, provider: Provider, went: str, note: str = 
 
 
 def referrals_of(desk: Desk, client: str) -> list[Referral]:
-    """Where a client was sent, in order."""
+    """The referrals of a client, oldest first."""
     return referrals(desk.record(client), desk.as_of)
 
 
 def all_referrals(desk: Desk) -> list[Referral]:
-    """Everybody who was sent anywhere, in order."""
-    return sorted([one for client in desk.clients for one in referrals_of(desk, client)], key=lambda one: one.on)
+    """The referrals of all clients, oldest first."""
+    return sorted(
+        [referral for client in desk.clients for referral in referrals_of(desk, client)],
+        key=lambda referral: referral.on,
+    )
 
 
 def all_providers(desk: Desk) -> list[Match]:
-    """All providers by name, each with what became of those who were sent there."""
-    everybody = all_referrals(desk)
+    """All providers by name, each with the results of its referrals."""
+    all_referrals_ = all_referrals(desk)
     return [
-        match_of(one, everybody)
-        for one in sorted(desk.facts.providers, key=lambda one: (one.name.casefold(), one.id))
+        match_of(provider, all_referrals_)
+        for provider in sorted(desk.facts.providers, key=lambda provider: (provider.name.casefold(), provider.id))
     ]
 
 
 def matched(desk: Desk, client: str) -> list[Match]:
-    """All providers, those who suit the client best first."""
+    """All providers, the best match for the client first."""
     return matches(desk.client(client), desk.facts.providers, all_referrals(desk))
 
 
-def as_json(match: Match, everybody: Sequence[Referral]) -> dict[str, Any]:
+def as_json(match: Match, all_referrals_: Sequence[Referral]) -> dict[str, Any]:
     """A provider as scripts see it."""
     from tuiclients.storage.encoding.codec import to_object
 
@@ -120,9 +127,14 @@ def as_json(match: Match, everybody: Sequence[Referral]) -> dict[str, Any]:
         "failed": match.failed,
         "last_referred": match.last.isoformat() if match.last else None,
         "referrals": [
-            {"client": one.client, "on": one.on.isoformat(), "outcome": one.outcome or None, "note": one.note}
-            for one in everybody
-            if one.provider == match.provider.id
+            {
+                "client": referral.client,
+                "on": referral.on.isoformat(),
+                "outcome": referral.outcome or None,
+                "note": referral.note,
+            }
+            for referral in all_referrals_
+            if referral.provider == match.provider.id
         ],
     }
 

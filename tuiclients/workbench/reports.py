@@ -1,4 +1,4 @@
-"""Reports on the book and on one client, as a page, Markdown or a sheet."""
+"""Reports on the book and on one client, as HTML, Markdown or CSV."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ REPORT_MONTHS = 12
 
 
 def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
-    """The report on the whole book, as it is looked at."""
-    whole = overview(desk, view)
+    """The report on the whole book, in a view."""
+    portfolio = overview(desk, view)
     book_months = months.of_book(desk)
     records = [desk.record(client) for client in desk.clients]
     return book_report(
@@ -36,11 +36,11 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
             name=desk.name,
             currency=desk.policy.currency,
             window=window_of(desk, view),
-            portfolio=whole,
+            portfolio=portfolio,
             months=book_months[-REPORT_MONTHS:],
             trends=trends(book_months, desk.as_of),
-            segments=segments_by_tag(desk, whole, view),
-            charts=assessments(desk, whole),
+            segments=segments_by_tag(desk, portfolio, view),
+            charts=assessments(desk, portfolio),
             given_away=given_away(records, desk.policy, desk.as_of),
         )
     )
@@ -49,15 +49,15 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
 def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
     """The report on one client (by id); `safe`: only what the client may see."""
     audit = desk.audit(client)
-    whole = overview(desk, view)
+    portfolio = overview(desk, view)
     client_months = months.of_client(desk, client)
     facts = ClientFacts(
         name=audit.name,
         currency=desk.policy.currency,
         as_of=desk.as_of,
         audit=audit,
-        chart=assessment(desk, whole, client),
-        line=next((line for line in whole.lines if line.member.client == client), None),
+        chart=assessment(desk, portfolio, client),
+        line=next((line for line in portfolio.lines if line.member.client == client), None),
         months=client_months[-REPORT_MONTHS:],
         trends=trends(client_months, desk.as_of),
         bills=Day(desk.record(client), desk.policy, desk.as_of).bills,

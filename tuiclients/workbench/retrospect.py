@@ -1,4 +1,4 @@
-"""Looking back: what came of each exit, gut calls, what was given away, and on whom the free hours can be spent."""
+"""The retrospect: what came of each exit, gut calls, what was given away, and whom to spend the free hours on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ YEAR = 365
 
 
 class PastExit(NamedTuple):
-    """An exit that is closed, with its after reports."""
+    """A closed exit with its after reports."""
 
     client: str
     exit: Exit
@@ -42,7 +42,7 @@ class PastExit(NamedTuple):
 
 
 class GrownClient(NamedTuple):
-    """A client to grow: our hours for them in the last 90 days and in the 90 before, and what they wish for."""
+    """A client to grow: our hours for them in the last 90 days and in the 90 before, and their wishes."""
 
     client: str
     hours: float
@@ -51,14 +51,14 @@ class GrownClient(NamedTuple):
 
     @property
     def regained(self) -> float:
-        """The hours that they got more than before, in 90 days; 0 if none."""
+        """The hours gained in 90 days, at least 0."""
         return max(0.0, self.hours - self.hours_before)
 
 
 class RetrospectFacts(NamedTuple):
-    """Everything to look back at. `freed_week` = the hours a week that the exits of the last year set free."""
+    """The whole retrospect. `freed_week` = the hours a week that the exits of the last year freed."""
 
-    gone: tuple[PastExit, ...]
+    exits: tuple[PastExit, ...]
     calls: tuple[gut.GutCall, ...]
     given_away: dict[int, Decimal]
     freed_week: float
@@ -67,34 +67,34 @@ class RetrospectFacts(NamedTuple):
 
 
 def of_book(desk: Desk) -> RetrospectFacts:
-    """Look back at the whole book; it takes every client's audit."""
+    """The retrospect of the whole book; needs every client's audit."""
     book: dict[str, Day] = {}
-    gone = [one for client in sorted(desk.clients) for one in of_client(desk, client, book)]
-    gone.sort(key=lambda one: (one.closed, one.client))
+    past_exits = [past for client in sorted(desk.clients) for past in of_client(desk, client, book)]
+    past_exits.sort(key=lambda past: (past.closed, past.client))
     grow = [grown(desk, client) for client, audit in desk.audits().items() if audit.verdict == "grow"]
-    grow.sort(key=lambda one: (-one.regained, one.client))
+    grow.sort(key=lambda grown_client: (-grown_client.regained, grown_client.client))
     records = [desk.record(client) for client in desk.clients]
     return RetrospectFacts(
-        tuple(gone),
+        tuple(past_exits),
         tuple(call for client in sorted(desk.clients) for call in calls_of(desk, client)),
         given_away(records, desk.policy, desk.as_of),
-        freed_week(gone, desk.as_of),
+        freed_week(past_exits, desk.as_of),
         tuple(grow),
-        shared_ideas({one.client: one.wishes for one in grow}),
+        shared_ideas({grown_client.client: grown_client.wishes for grown_client in grow}),
     )
 
 
 def of_client(desk: Desk, client: str, book: dict[str, Day] | None = None) -> list[PastExit]:
     """The closed exits of a client with their after reports, oldest first.
 
-    `book` keeps every client's day for the next call; it is filled by the first one that needs it.
+    `book` caches every client's day between calls; the first call that needs it fills it.
     """
     exits = [exit_ for exit_ in desk.record(client).exits if is_closed(exit_, desk.as_of)]
     if not exits:
         return []
     book = {} if book is None else book
     if not book:
-        book.update({one: Day(desk.record(one), desk.policy, desk.as_of) for one in desk.clients})
+        book.update({id_: Day(desk.record(id_), desk.policy, desk.as_of) for id_ in desk.clients})
     return [
         PastExit(client, exit_, exit_.closed, retrospects(book[client], list(book.values()), exit_))
         for exit_ in exits
@@ -103,18 +103,17 @@ def of_client(desk: Desk, client: str, book: dict[str, Day] | None = None) -> li
 
 
 def reports_due(desk: Desk, client: str) -> list[int]:
-    """The after reports of a client that can be made and were not looked at yet, by their days: 30, 90."""
+    """The after reports of a client that are due and not seen yet, by their days: 30, 90."""
     record = desk.record(client)
     return sorted({days for _, days, on in unseen(record, desk.as_of) if on <= desk.as_of})
 
 
 def log_look_back(desk: Desk, client: str) -> Entry | None:
-    """Log that the after reports which can be made were looked at, so that nobody is asked for them again; None if
-    there were none."""
+    """Log that the due after reports were seen, so that Today no longer asks; None if none was due."""
     days = reports_due(desk, client)
     if not days:
         return None
-    says = f"looked back {listed([str(one) for one in days])} days after the exit"
+    says = f"looked back {listed([str(number) for number in days])} days after the exit"
     tags = (OFFBOARDING_TAG, LOOKED_BACK, *map(tag_of, days))
     entry = Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=says, tags=tags)
     desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
@@ -123,59 +122,61 @@ def log_look_back(desk: Desk, client: str) -> Entry | None:
 
 def calls_of(desk: Desk, client: str) -> list[gut.GutCall]:
     """The gut calls about a client, oldest first."""
-    kept = [one for one in desk.kept_audits(client) if one.gut is not None]
-    return gut.gut_calls(kept, desk.audit(client).verdict, desk.as_of) if kept else []
+    guessed = [audit for audit in desk.kept_audits(client) if audit.gut is not None]
+    return gut.gut_calls(guessed, desk.audit(client).verdict, desk.as_of) if guessed else []
 
 
 def grown(desk: Desk, client: str) -> GrownClient:
-    """What a client to grow got of our hours, and wishes for."""
+    """Our hours for a client to grow, and their wishes."""
     agenda = today.of_client(desk, client)
-    found = tuple(wishes(desk.record(client), desk.as_of))
-    return GrownClient(client, agenda.minutes / 60, agenda.minutes_before / 60, found)
+    client_wishes = tuple(wishes(desk.record(client), desk.as_of))
+    return GrownClient(client, agenda.minutes / 60, agenda.minutes_before / 60, client_wishes)
 
 
-def freed_week(gone: Iterable[PastExit], as_of: date) -> float:
-    """The hours a week that the exits of the last year set free, by the latest report of each, else by the hours
-    before the opening."""
+def freed_week(exits: Iterable[PastExit], as_of: date) -> float:
+    """The hours a week that the exits of the last year freed.
+
+    Each by its latest report, else by the hours before the opening.
+    """
     total = 0.0
-    for one in gone:
-        if (as_of - one.closed).days < YEAR:
-            made = [report.freed for report in one.reports if report.freed is not None]
-            total += max(0.0, made[-1] if made else one.reports[-1].before.hours_week)
+    for past in exits:
+        if (as_of - past.closed).days < YEAR:
+            freed = [report.freed for report in past.reports if report.freed is not None]
+            total += max(0.0, freed[-1] if freed else past.reports[-1].before.hours_week)
     return total
 
 
-def as_json(found: RetrospectFacts) -> dict[str, Any]:
-    """Looking back, as scripts see it."""
+def as_json(facts: RetrospectFacts) -> dict[str, Any]:
+    """The retrospect as scripts see it."""
     return {
-        "given_away": {str(year): in_cents(money) for year, money in found.given_away.items()},
-        "freed_hours_week": found.freed_week,
-        "exits": [exit_json(one) for one in found.gone],
-        "gut": {"counts": gut.counted(found.calls), "calls": [call_json(one) for one in found.calls]},
+        "given_away": {str(year): in_cents(money) for year, money in facts.given_away.items()},
+        "freed_hours_week": facts.freed_week,
+        "exits": [exit_json(past) for past in facts.exits],
+        "gut": {"counts": gut.counted(facts.calls), "calls": [call_json(call) for call in facts.calls]},
         "grow": [
             {
-                "client": one.client,
-                "hours": one.hours,
-                "hours_before": one.hours_before,
-                "regained": one.regained,
+                "client": grown_client.client,
+                "hours": grown_client.hours,
+                "hours_before": grown_client.hours_before,
+                "regained": grown_client.regained,
                 "wishes": [
                     {"entry": wish.id, "on": wish.on.isoformat(), "note": wish.note, "tags": list(wish.tags)}
-                    for wish in one.wishes
+                    for wish in grown_client.wishes
                 ],
             }
-            for one in found.grow
+            for grown_client in facts.grow
         ],
-        "ideas": [{"idea": idea, "clients": list(clients)} for idea, clients in found.ideas.items()],
+        "ideas": [{"idea": idea, "clients": list(clients)} for idea, clients in facts.ideas.items()],
     }
 
 
-def exit_json(one: PastExit) -> dict[str, Any]:
+def exit_json(past: PastExit) -> dict[str, Any]:
     """An exit with its reports as scripts see it."""
     return {
-        "client": one.client,
-        "exit": one.exit.id,
-        "opened": one.exit.opened.isoformat(),
-        "closed": one.closed.isoformat(),
+        "client": past.client,
+        "exit": past.exit.id,
+        "opened": past.exit.opened.isoformat(),
+        "closed": past.closed.isoformat(),
         "reports": [
             {
                 "days": report.days,
@@ -184,14 +185,14 @@ def exit_json(one: PastExit) -> dict[str, Any]:
                 "before": _side(report.before),
                 "after": _side(report.after) if report.after is not None else None,
             }
-            for report in one.reports
+            for report in past.reports
         ],
     }
 
 
-def call_json(one: gut.GutCall) -> dict[str, Any]:
+def call_json(call: gut.GutCall) -> dict[str, Any]:
     """A gut call as scripts see it."""
-    return {**one._asdict(), "on": one.on.isoformat()}
+    return {**call._asdict(), "on": call.on.isoformat()}
 
 
 def _side(side: Side) -> dict[str, Any]:

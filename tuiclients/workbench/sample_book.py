@@ -1,8 +1,8 @@
-"""The sample book: two years of an invented studio, told as if its last day at work had been yesterday.
+"""The sample book: two years of an invented studio, ending yesterday.
 
-It is kept with the day on which it is told, its anchor, and is moved in whole weeks when it is opened: a Monday
-stays a Monday, and the anchor comes to lie at most 6 days before today. The story goes on through the week after
-the anchor; of these days only those before today have happened.
+It is stored with the day on which it is set, its anchor, and is moved by whole weeks when it is opened: a Monday
+stays a Monday, and the anchor lies at most 6 days before today. The story continues for a week after the anchor; of
+these days only those before today have happened.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from typing import Any
 from tuiclients.domain.errors import Refused
 
 SAMPLE_FILE = "book.json"
-#: What a person wrote, where a text that happens to look like a date must stay as it is.
+#: Fields with text or ids, where something that looks like a date must not be moved.
 UNMOVED_FIELDS = frozenset({"id", "client", "name", "note", "notes", "text", "reason", "goal", "number", "invoice"})
-#: Sentences of a kept audit, in which dates may stand among other words.
+#: Fields with the sentences of a kept audit, which may contain dates.
 SENTENCE_FIELDS = frozenset({"says", "because"})
 MOVED_TABLES = ("clients", "entries", "plans", "exits", "decisions", "audits")
 
 
 def sample_document(today: date) -> dict[str, Any]:
-    """The sample book as a plain document of today. Raises `Refused` if it is not part of this installation."""
+    """The sample book as a document, moved to today. Raises `Refused` if it is not part of this installation."""
     path = sample_file()
     try:
         with open(path, encoding="utf-8") as file:
@@ -37,7 +37,7 @@ def sample_document(today: date) -> dict[str, Any]:
 
 
 def sample_file() -> str:
-    """Where the sample book lies: in the installed package, else in the checkout beside it."""
+    """The path of the sample book: in the installed package, else in the checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     packaged = os.path.join(package, "_data", "sample_data", SAMPLE_FILE)
     return (
@@ -46,7 +46,7 @@ def sample_file() -> str:
 
 
 def make_book(path: str, today: date | None = None) -> str:
-    """Make a new book at `path` that holds the sample book as of today, and give the path back.
+    """Make a new book at `path` with the sample book as of today, and return the path.
 
     `today` None: the day on this machine. Raises `Refused` if there is something at `path` already.
     """
@@ -67,10 +67,10 @@ def make_book(path: str, today: date | None = None) -> str:
 
 
 def moved_to(document: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The document as it is told today: every date moved by as many whole weeks as lie between its anchor and today.
+    """The document with every date moved by the whole weeks between its anchor and today.
 
-    Entries that would be dated today or later are left out, for they have not happened; deadlines, due dates and
-    the like may lie ahead. Raises `OverflowError` if a date would leave the years 1 to 9999.
+    Entries that would be dated today or later are left out, as they have not happened; deadlines, due dates and the
+    like may lie ahead. Raises `OverflowError` if a date would leave the years 1 to 9999.
     """
     anchor = date.fromisoformat(document["anchor"])
     shift = timedelta(days=(today - anchor).days // 7 * 7)
@@ -85,17 +85,17 @@ def _shifted(value: Any, shift: timedelta, sentence: bool = False) -> Any:
     if isinstance(value, str):
         return " ".join(_day(word, shift) for word in value.split(" ")) if sentence else _day(value, shift)
     if isinstance(value, list):
-        return [_shifted(one, shift) for one in value]
+        return [_shifted(item, shift) for item in value]
     if isinstance(value, dict):
         return {
-            key: one if key in UNMOVED_FIELDS else _shifted(one, shift, key in SENTENCE_FIELDS)
-            for key, one in value.items()
+            key: item if key in UNMOVED_FIELDS else _shifted(item, shift, key in SENTENCE_FIELDS)
+            for key, item in value.items()
         }
     return value
 
 
 def _day(text: str, shift: timedelta) -> str:
-    """The text moved if it is an ISO date, else as it is."""
+    """The text, moved if it is an ISO date."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return text
     try:

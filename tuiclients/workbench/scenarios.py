@@ -1,4 +1,4 @@
-"""What letting go would do: scenarios side by side, and the ones that are kept as a plan."""
+"""What letting clients go would do: scenarios side by side, and saved ones."""
 
 from __future__ import annotations
 
@@ -16,38 +16,40 @@ from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import PortfolioView, policy_of
 
-#: Number of scenarios side by side.
+#: Maximum number of scenarios side by side.
 MAX_SCENARIOS = 3
 
 
-def scenarios(desk: Desk, whole: Portfolio, view: PortfolioView, asked: Sequence[Sequence[str]]) -> list[Scenario]:
-    """What letting go of each of these groups of clients (ids) would do, on the portfolio as it is looked at.
+def compare_scenarios(
+    desk: Desk, portfolio: Portfolio, view: PortfolioView, groups: Sequence[Sequence[str]]
+) -> list[Scenario]:
+    """What letting go each of these groups of clients (ids) would do, in a view of the portfolio.
 
-    Nothing is audited again, so this may follow every key press. Raises `Refused` for more than
+    Nothing is audited again, so this is fast enough for every key press. Raises `Refused` for more than
     `MAX_SCENARIOS` groups.
     """
-    if len(asked) > MAX_SCENARIOS:
+    if len(groups) > MAX_SCENARIOS:
         raise Refused(f"At most {MAX_SCENARIOS} scenarios stand side by side; leave one out.")
-    for client in [name for group in asked for name in group]:
+    for client in [name for group in groups for name in group]:
         desk.client(client)
     policy = policy_of(desk, view)
-    return [let_go(whole.members, group, policy, whole.prospects) for group in asked]
+    return [let_go(portfolio.members, group, policy, portfolio.prospects) for group in groups]
 
 
 def save(desk: Desk, name: str, pruning: Scenario, view: PortfolioView) -> SavedScenario:
-    """Keep a scenario under a name, with the numbers of today. Raises `Refused` if the name is empty or taken."""
+    """Save a scenario under a name, with its numbers of today. Raises `Refused` if the name is empty or taken."""
     name = " ".join(name.split())
     if not name or len(name) > NAME_MAX:
         raise Refused(f"A saved pruning needs a name of at most {NAME_MAX} characters.")
     existing = saved(desk)
-    taken = next((one for one in existing if comparable(one.name) == comparable(name)), None)
-    if taken is not None:
+    namesake = next((scenario for scenario in existing if comparable(scenario.name) == comparable(name)), None)
+    if namesake is not None:
         raise Refused(
-            f"There is a saved pruning {taken.name!r} already; take another name, or delete it.", "--forget"
+            f"There is a saved pruning {namesake.name!r} already; take another name, or delete it.", "--forget"
         )
     window = view.window.name if view.window is not None else ""
     new = SavedScenario(
-        slug(name, {one.id for one in existing}),
+        slug(name, {scenario.id for scenario in existing}),
         name,
         pruning.clients,
         desk.as_of,
@@ -60,49 +62,55 @@ def save(desk: Desk, name: str, pruning: Scenario, view: PortfolioView) -> Saved
 
 
 def saved(desk: Desk) -> list[SavedScenario]:
-    """All saved prunings up to the day, oldest first; what is stored but cannot be read is left out."""
-    found = []
-    for ident, one in desk.facts.remembered.items():
-        if ident.startswith(PRUNING):
+    """All scenarios saved by the desk's day, oldest first; unreadable ones are left out."""
+    scenarios = []
+    for key, remembered in desk.facts.remembered.items():
+        if key.startswith(PRUNING):
             try:
-                found.append(from_object(one.value))
+                scenarios.append(from_object(remembered.value))
             except Refused:
                 continue
-    return sorted([one for one in found if one.on <= desk.as_of], key=lambda one: (one.on, one.id))
+    return sorted(
+        [scenario for scenario in scenarios if scenario.on <= desk.as_of],
+        key=lambda scenario: (scenario.on, scenario.id),
+    )
 
 
 def find_saved(desk: Desk, name: str) -> SavedScenario:
-    """The saved pruning of that name or id. Raises `Refused`, naming the existing ones."""
+    """The saved scenario with this name or id. Raises `Refused`, naming the existing ones."""
     existing = saved(desk)
-    found = next((one for one in existing if name == one.id or comparable(name) == comparable(one.name)), None)
-    if found is None:
-        names = ", ".join(one.name for one in existing)
+    match = next(
+        (scenario for scenario in existing if name == scenario.id or comparable(name) == comparable(scenario.name)),
+        None,
+    )
+    if match is None:
+        names = ", ".join(scenario.name for scenario in existing)
         has = f"there are: {names}." if names else "none was saved yet."
         raise Refused(
             f"There is no saved pruning {name!r}; {has}", "" if names else "--prune A,B --save NAME saves one"
         )
-    return found
+    return match
 
 
 def forget(desk: Desk, name: str) -> SavedScenario:
-    """Delete a saved pruning; undo brings it back."""
-    found = find_saved(desk, name)
-    before = desk.facts.remembered[PRUNING + found.id]
-    desk.change(f"deleted the saved pruning {found.name}", [Edit(before, None)])
-    return found
+    """Delete a saved scenario; undo brings it back."""
+    scenario = find_saved(desk, name)
+    before = desk.facts.remembered[PRUNING + scenario.id]
+    desk.change(f"deleted the saved pruning {scenario.name}", [Edit(before, None)])
+    return scenario
 
 
 def saved_naming(desk: Desk, client: str) -> list[SavedScenario]:
-    """The saved prunings that would let a client go, for the round of audits; the newest first."""
-    return [one for one in reversed(saved(desk)) if client in clients_of(desk, one)]
+    """The saved scenarios that would let a client go, newest first."""
+    return [scenario for scenario in reversed(saved(desk)) if client in clients_of(desk, scenario)]
 
 
-def clients_of(desk: Desk, one: SavedScenario) -> list[str]:
-    """The ids of the clients of a saved pruning as they are called now; one who is gone from the book is left out."""
-    found = [client if client in desk.clients else exact(client, desk.clients) for client in one.clients]
-    return list(dict.fromkeys(client for client in found if client))
+def clients_of(desk: Desk, scenario: SavedScenario) -> list[str]:
+    """The current ids of the clients of a saved scenario; deleted clients are left out."""
+    ids = [client if client in desk.clients else exact(client, desk.clients) for client in scenario.clients]
+    return list(dict.fromkeys(client for client in ids if client))
 
 
-def view_of(one: SavedScenario) -> PortfolioView:
-    """How a saved pruning looked at the portfolio."""
-    return PortfolioView(read_window(one.window) if one.window else None, one.fill_rate)
+def view_of(scenario: SavedScenario) -> PortfolioView:
+    """The view in which a scenario was saved."""
+    return PortfolioView(read_window(scenario.window) if scenario.window else None, scenario.fill_rate)

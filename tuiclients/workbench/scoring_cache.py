@@ -1,7 +1,7 @@
-"""What is kept between runs so that a score needs fewer files: older entries, parts of the average, last scores.
+"""What is cached between runs so that a score needs fewer files: older entries, parts of the average, last scores.
 
-`tuiclients log` reads the one file that it changes; all else that the score needs comes from these copies, which are
-read again from the files where they are missing or old.
+`tuiclients log` reads only the file that it changes; everything else that the score needs comes from these caches,
+which are rebuilt from the files when missing or stale.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,22 +23,22 @@ UNSCORED = frozenset({"note", "promise", "social"})
 
 
 def entries_to_score(desk: Desk, client: str, year: int) -> list[Entry]:
-    """The entries of a client that count for its score: those of one year whole, of its other years condensed."""
+    """The entries that count for a client's score: those of one year in full, those of other years condensed."""
     years = desk.engine.years(client)
-    this = desk.engine.entries_of(client, year) if year in years else []
+    newest = desk.engine.entries_of(client, year) if year in years else []
     others = {str(other): list(stamp) for other, stamp in sorted(years.items()) if other != year}
     if not others:
-        return this
-    kept = desk.engine.cached(_older_name(client, year))
-    if isinstance(kept, dict) and kept.get("years") == others:
-        return this + [from_object("entries", one) for one in kept["entries"]]
-    return this + _cache_condensed(desk, client, year, others)
+        return newest
+    cached = desk.engine.cached(_older_name(client, year))
+    if isinstance(cached, dict) and cached.get("years") == others:
+        return newest + [from_object("entries", row) for row in cached["entries"]]
+    return newest + _cache_condensed(desk, client, year, others)
 
 
 def cache_older_entries(desk: Desk, client: str) -> None:
-    """Keep the condensed copy that the next line logged today will want."""
+    """Cache the condensed entries that the next line logged today will need."""
     year = desk.as_of.year
-    others = {str(one): list(stamp) for one, stamp in sorted(desk.engine.years(client).items()) if one != year}
+    others = {str(other): list(stamp) for other, stamp in sorted(desk.engine.years(client).items()) if other != year}
     if others and not desk.fixed:
         _cache_condensed(desk, client, year, others)
 
@@ -54,7 +54,7 @@ def _older_name(client: str, year: int) -> str:
 
 
 def condensed(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Entries as objects, without what no score depends on: notes, tags, fields of later versions."""
+    """Entries as objects, without what no score reads: notes, tags, fields of later versions."""
     return [
         to_object(entry._replace(note="", tags=(), extra=None)) for entry in entries if entry.kind not in UNSCORED
     ]
@@ -64,7 +64,7 @@ AVERAGE_PARTS = "earned"
 
 
 class AveragePart(NamedTuple):
-    """What one client brings into the book's average, as worked out on a day."""
+    """What one client adds to the book's average, as of a day."""
 
     net: Decimal
     minutes: int
@@ -73,40 +73,43 @@ class AveragePart(NamedTuple):
 
 
 class OthersAverage(NamedTuple):
-    """The other clients' sums, None where a target makes them needless; `about`: some are of an earlier day."""
+    """The other clients' sums, None where a target is set; `approximate`: some are of an earlier day."""
 
     others: Others | None
-    about: bool
+    approximate: bool
 
 
 def average_of_others(desk: Desk, record: Record) -> OthersAverage:
     """What a client's earning is measured against when neither the client nor the settings have a target."""
     if desk.policy.target_rate or record.client.target_rate is not None:
         return OthersAverage(None, False)
-    kept = _cached_parts(desk)
-    everyone = [client for client in desk.clients if client != record.client.id]
-    missing = {client: _measured_part(desk, desk.record(client)) for client in everyone if client not in kept}
+    parts = _cached_parts(desk)
+    others = [client for client in desk.clients if client != record.client.id]
+    missing = {client: _measured_part(desk, desk.record(client)) for client in others if client not in parts}
     if missing:
-        kept |= missing
-        _cache_parts(desk, kept)
-    parts = [kept[client] for client in everyone if kept[client].counts and kept[client].minutes > 0]
-    sums = Others(sum([part.net for part in parts], Decimal(0)), sum([part.minutes for part in parts]))
-    return OthersAverage(sums, any(part.day != desk.as_of for part in parts))
+        parts |= missing
+        _cache_parts(desk, parts)
+    counted = [parts[client] for client in others if parts[client].counts and parts[client].minutes > 0]
+    sums = Others(sum([part.net for part in counted], Decimal(0)), sum([part.minutes for part in counted]))
+    return OthersAverage(sums, any(part.day != desk.as_of for part in counted))
 
 
 def cache_average_part(desk: Desk, record: Record) -> None:
-    """Keep a client's part after a change of theirs."""
+    """Cache a client's part after a change."""
     if not desk.policy.target_rate:
         _cache_parts(desk, _cached_parts(desk) | {record.client.id: _measured_part(desk, record)})
 
 
 def cache_average_parts(desk: Desk) -> None:
-    """Keep everyone's part, once all have been audited."""
+    """Cache everyone's part, if all have been audited."""
     if not desk.policy.target_rate and not desk.pending and not desk.fixed:
         earned = {client: desk.evidence(client).earned for client in desk.clients}
         _cache_parts(
             desk,
-            {client: AveragePart(one.net, one.minutes, one.counts, desk.as_of) for client, one in earned.items()},
+            {
+                client: AveragePart(client_earned.net, client_earned.minutes, client_earned.counts, desk.as_of)
+                for client, client_earned in earned.items()
+            },
         )
 
 
@@ -133,7 +136,7 @@ def _cached_parts(desk: Desk) -> dict[str, AveragePart]:
 
 
 def _is_part(row: Any) -> bool:
-    return isinstance(row, list) and [type(one) for one in row] == [str, int, bool, str]
+    return isinstance(row, list) and [type(value) for value in row] == [str, int, bool, str]
 
 
 def _part_from(client: str, row: Iterable[Any]) -> tuple[str, AveragePart]:
@@ -142,7 +145,7 @@ def _part_from(client: str, row: Iterable[Any]) -> tuple[str, AveragePart]:
 
 
 SCORES = "scores"
-#: What is kept of an audit, with the types in which it may be found: all that a list of clients shows or sorts by.
+#: The cached fields of an audit with their valid types: what a list of clients shows or sorts by.
 LISTED_FIELDS: dict[str, tuple[type, ...]] = {
     "score": (float, int),
     "trend": (float, int),
@@ -153,7 +156,7 @@ LISTED_FIELDS: dict[str, tuple[type, ...]] = {
 
 
 def cache_scores(desk: Desk) -> None:
-    """Keep the scores of all clients, once each of them has been audited."""
+    """Cache the scores of all clients, if all have been audited."""
     if desk.pending or desk.fixed or not desk.made:
         return
     rows = {
@@ -164,9 +167,9 @@ def cache_scores(desk: Desk) -> None:
 
 
 def cached_scores(desk: Desk) -> "dict[str, Audit]":
-    """The scores of the clients as they were when they were kept, {} if there are none; never to be taken as today's.
+    """The cached scores of the clients, {} if there are none; they may be stale.
 
-    They are audits of which nothing is known but what a list shows: score, trend, verdict, standing and money.
+    They are audits with only what a list shows: score, trend, verdict, standing, advice and money.
     """
     stored: Any = desk.engine.cached(SCORES)
     try:

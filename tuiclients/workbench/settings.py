@@ -23,12 +23,12 @@ def store(desk: Desk, after: Policy, says: str) -> Policy:
 
 
 def store_text(desk: Desk, name: str, text: str) -> Policy:
-    """Set one setting from what was typed, such as `target_rate` `95` or `weights.fit` `0`."""
+    """Set one setting from typed text, such as `target_rate` `95` or `weights.fit` `0`."""
     return store(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
 
 
 def setting_rows(policy: Policy, settings: Iterable[Setting] = SETTINGS) -> list[tuple[str, str, str]]:
-    """Every setting with its value as it is typed, and its meaning; a group takes a line for each part."""
+    """Every setting with its value as typed, and its meaning; a group has a row for each part."""
     rows: list[tuple[str, str, str]] = []
     for setting in settings:
         name = setting.name
@@ -39,8 +39,8 @@ def setting_rows(policy: Policy, settings: Iterable[Setting] = SETTINGS) -> list
 
 
 _DEFAULT = Policy()
-#: Each preset with what it sets. Who grades once a year looks back over a year: what lives for half a year by
-#: default lives for a whole one, and the quicker signals for half a year.
+#: The settings of each preset. Grading once a year looks back over a year: half-lives of half a year or more become
+#: a year, shorter ones half a year.
 PRESETS: dict[str, dict[str, Any]] = {
     "standard": {
         "window_days": _DEFAULT.window_days,
@@ -53,7 +53,7 @@ PRESETS: dict[str, dict[str, Any]] = {
         "audit_every_days": 365,
     },
 }
-#: What each is for, in a sentence.
+#: The purpose of each preset, in a sentence.
 PRESET_MEANINGS = {
     "standard": "The last 90 days count, and an audit is due every 90 days.",
     "yearly": "For who grades once a year: the last 365 days count, and an audit is due every 365 days.",
@@ -61,14 +61,14 @@ PRESET_MEANINGS = {
 
 
 def apply_preset(desk: Desk, name: str) -> Policy:
-    """Put all settings of a preset. Raises `Refused` for an unknown one, and if they stand like this already."""
+    """Set all settings of a preset. Raises `Refused` for an unknown one, and if nothing changes."""
     if name not in PRESETS:
         raise Refused(f"There is no preset {name!r}; there are {' and '.join(PRESETS)}.")
     return store(desk, desk.policy._replace(**PRESETS[name]), f"preset {name}")
 
 
 def preset_of(policy: Policy) -> str:
-    """The preset whose settings these are, "" if none."""
+    """The preset that the settings match, "" for none."""
     return next(
         (
             name

@@ -1,4 +1,4 @@
-"""Other settings on trial: how every client would be judged by them. Nothing is stored."""
+"""Preview of changed settings: how every client would be judged. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench.desk import Desk
 
-#: What is weighed only after the evidence is gathered, and what no audit looks at.
+#: Settings that gathering evidence does not read: those used only in judging, and those no audit reads.
 _JUDGED = ("bands", "k", "audit_every_days", "fill_rate", "interest", "currency", "number_format", "me", "rev")
 
 
 class SettingsPreview:
-    """The audits of all clients by other settings, worked out a little at a time.
+    """The audits of all clients by other settings, worked out in slices.
 
-    `before` = a trial of settings that may differ little: what was gathered for it serves where it can.
+    `before` = an earlier preview, whose evidence is reused where it applies.
     """
 
     def __init__(self, desk: Desk, policy: Policy, before: SettingsPreview | None = None) -> None:
@@ -44,8 +44,11 @@ class SettingsPreview:
                 return True
         if not target and not self.audits:
             everyone = {client: self._gathered(client) for client in self._desk.clients}
-            mean = averages([one.earned for one in everyone.values()], [one.earned_then for one in everyone.values()])
-            self.audits = {client: judge(one, self.policy, mean) for client, one in everyone.items()}
+            mean = averages(
+                [evidence_.earned for evidence_ in everyone.values()],
+                [evidence_.earned_then for evidence_ in everyone.values()],
+            )
+            self.audits = {client: judge(evidence_, self.policy, mean) for client, evidence_ in everyone.items()}
         return False
 
     def _gathered(self, client: str) -> Evidence:
@@ -60,9 +63,9 @@ class SettingsPreview:
         return evidence
 
 
-def same_evidence(one: Policy, other: Policy) -> bool:
-    """Whether the same evidence serves both settings; a weight matters to it only by being 0 or not."""
-    return _gathering(one) == _gathering(other)
+def same_evidence(first: Policy, other: Policy) -> bool:
+    """Whether the same evidence serves both settings; of a weight only whether it is 0 matters."""
+    return _gathering(first) == _gathering(other)
 
 
 def _gathering(policy: Policy) -> Policy:

@@ -1,4 +1,4 @@
-"""What a client takes and brings: their share of time beside that of the money, and what is not yet invoiced."""
+"""What a client takes and brings: their shares of time and money, and what is not yet invoiced."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tuiclients.parsing.amount import format_amount
 
 
 class Shares(NamedTuple):
-    """A client's parts of the whole over their window, parts of 1; None where there is nothing to divide by.
+    """A client's shares of the book over their window, 0..1; None where there is nothing to divide by.
 
-    `imbalance` = time / revenue: above 1 they take more time than they pay for. `hours` are those not yet invoiced,
-    `worth` what they would bring at the rate that the client must earn, None without such a rate.
+    `imbalance` = time / revenue: above 1 they take more time than they pay for. `hours` = those not yet
+    invoiced, `worth` = what they would bring at the client's target rate, None without one.
     """
 
     time: float | None
@@ -30,7 +30,7 @@ class Shares(NamedTuple):
     worth: Decimal | None
 
     def says(self, policy: Policy) -> tuple[str, ...]:
-        """The facts in words, as far as there are any, with money as the settings write it."""
+        """The known facts in words, with money as the settings format it."""
         result = []
         if self.time is not None and self.revenue is not None:
             result.append(
@@ -45,12 +45,14 @@ class Shares(NamedTuple):
 def shares(audits: Iterable[Audit], clients: Mapping[str, Client], policy: Policy) -> dict[str, Shares]:
     """The shares of every audited client, from the audits of all; no entry is read.
 
-    A client who is not in the portfolio (no hours and no revenue, a prospect, a former one) has none of either.
+    A client who is not in the portfolio (no hours and no revenue, a prospect, a former one) has None for both.
     """
     audits = list(audits)
     table = {member.client: member for member in members(audits)}
     counted = [audit.earned for audit in audits if audit.earned.counts and audit.earned.minutes > 0]
-    average = hourly_rate(sum([one.net for one in counted], Decimal(0)), sum([one.minutes for one in counted]))
+    average = hourly_rate(
+        sum([earned.net for earned in counted], Decimal(0)), sum([earned.minutes for earned in counted])
+    )
     result = {}
     for audit in audits:
         member, hours = table.get(audit.client), audit.earned.not_invoiced

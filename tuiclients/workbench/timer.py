@@ -16,15 +16,15 @@ MAX_RUN = timedelta(hours=12)
 
 
 def start(desk: Desk, client: str, note: str = "") -> Entry | None:
-    """Start the timer; one that runs is saved first, and its entry returned. One undo takes both back."""
-    now = _local(desk)
+    """Start the timer. A running one is saved first, and its entry returned; one undo takes both back."""
+    now = _local_now(desk)
     running = desk.facts.timer
     timer = Timer(client, now.replace(second=0, microsecond=0), note)
     says = f"timer started for {desk.client(client).name}"
     if running is None:
         desk.change(says, [Edit(None, timer)])
         return None
-    entry = _entry(desk, running, _measured(desk, running, now))
+    entry = _entry(desk, running, _measured_minutes(desk, running, now))
     desk.change(f"{says}, {desk.client(running.client).name}'s saved", [Edit(None, entry), Edit(running, timer)])
     return entry
 
@@ -32,8 +32,8 @@ def start(desk: Desk, client: str, note: str = "") -> Entry | None:
 def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = False) -> Entry | None:
     """Stop the timer and log its time on the day it started; `cancel` logs nothing.
 
-    `minutes` or `at` ("HH:MM") say how long it really was. Without them, a timer that ran over 12 hours or
-    over midnight is refused with a sentence that asks.
+    `minutes` or `at` ("HH:MM", the end) override the measured length. Without them, raises `Refused` for a timer that
+    ran over 12 hours or past midnight.
     """
     timer = desk.facts.timer
     if timer is None:
@@ -42,7 +42,7 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
         desk.change(f"timer for {desk.client(timer.client).name} cancelled", [Edit(timer, None)])
         return None
     if minutes is None:
-        minutes = _until(timer, at) if at else _measured(desk, timer, _local(desk))
+        minutes = _minutes_until(timer, at) if at else _measured_minutes(desk, timer, _local_now(desk))
     entry = _entry(desk, timer, minutes)
     name = desk.client(timer.client).name
     desk.change(f"{name} · timer stopped, {format_minutes(minutes)}", [Edit(None, entry), Edit(timer, None)])
@@ -50,43 +50,43 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
 
 
 def is_long(desk: Desk) -> bool:
-    """Whether a timer runs for so long, or over midnight, that how long it was must be said."""
-    timer, now = desk.facts.timer, _local(desk)
-    return timer is not None and _lasts(timer, now)
+    """Whether the timer has run so long, or past midnight, that the user must say how long it was."""
+    timer, now = desk.facts.timer, _local_now(desk)
+    return timer is not None and _runs_long(timer, now)
 
 
 def running_minutes(desk: Desk, timer: Timer) -> int:
     """Whole minutes since the timer started, rounded up."""
-    return _minutes(_local(desk) - timer.since)
+    return _whole_minutes(_local_now(desk) - timer.since)
 
 
-def _local(desk: Desk) -> datetime:
+def _local_now(desk: Desk) -> datetime:
     return desk.now().replace(tzinfo=None)
 
 
-def _minutes(lapse: timedelta) -> int:
+def _whole_minutes(lapse: timedelta) -> int:
     return max(0, -(-int(lapse.total_seconds()) // 60))
 
 
-def _measured(desk: Desk, timer: Timer, now: datetime) -> int:
-    if _lasts(timer, now):
+def _measured_minutes(desk: Desk, timer: Timer, now: datetime) -> int:
+    if _runs_long(timer, now):
         raise Refused(
             f"The timer for {desk.client(timer.client).name} has run since {timer.since:%Y-%m-%d %H:%M}. "
             "Say how long it was.",
             "`tuiclients stop 2h`, `stop --at 18:00`, or `stop --cancel`",
         )
-    return _minutes(now - timer.since)
+    return _whole_minutes(now - timer.since)
 
 
-def _lasts(timer: Timer, now: datetime) -> bool:
+def _runs_long(timer: Timer, now: datetime) -> bool:
     return now - timer.since > MAX_RUN or now.date() != timer.since.date()
 
 
-def _until(timer: Timer, at: str) -> int:
+def _minutes_until(timer: Timer, at: str) -> int:
     end = datetime.combine(timer.since.date(), datetime.strptime(at, "%H:%M").time())
     if end < timer.since:
         raise Refused(f"The timer started at {timer.since:%H:%M}, after {at}; say a later time, or how long it was.")
-    return _minutes(end - timer.since)
+    return _whole_minutes(end - timer.since)
 
 
 def _entry(desk: Desk, timer: Timer, minutes: int) -> Entry:

@@ -1,4 +1,4 @@
-"""Today: what there is to do, gathered client by client, and the line that does it."""
+"""Today: what there is to do, gathered client by client, and the log line that does it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
 NOON = 12
-#: What an import has switched off is still asked for; what the user does not keep is not.
-_IMPORTED = "judged-by"
+#: The id under which a book remembers the signals that an import switched off. Today still asks for what feeds them.
+_JUDGED_BY_ID = "judged-by"
 
 
 def gather_next(desk: Desk, budget_ms: float) -> bool:
     """Gather what there is to do for about `budget_ms` milliseconds; False when all clients are done."""
     until = time.perf_counter() + budget_ms / 1000
     for client in desk.clients:
-        if _known(desk, client) is None:
+        if _cached_agenda(desk, client) is None:
             of_client(desk, client)
             if time.perf_counter() >= until:
                 return True
@@ -30,35 +30,35 @@ def gather_next(desk: Desk, budget_ms: float) -> bool:
 
 
 def of_client(desk: Desk, client: str) -> Agenda:
-    """What is to do about one client; kept until they, or the day, change."""
-    cached = _known(desk, client)
+    """The agenda of one client; cached until the client or the day changes."""
+    cached = _cached_agenda(desk, client)
     if cached is None:
         cached = agenda(desk.record(client), desk.policy, desk.as_of)
         desk.derived(client)["agenda"] = (desk.as_of, cached)
     return cached
 
 
-def _known(desk: Desk, client: str) -> Agenda | None:
+def _cached_agenda(desk: Desk, client: str) -> Agenda | None:
     day, cached = desk.derived(client).get("agenda", (None, None))
     return cached if day == desk.as_of else None
 
 
 def items(desk: Desk) -> list[Item]:
-    """Everything that is to do on the desk's day, the most pressing first. It takes every client's audit."""
+    """Everything to do on the desk's day, the most pressing first; needs every client's audit."""
     agendas = [of_client(desk, client) for client in desk.clients]
-    items_ = [item for one in agendas for item in one.items]
-    items_ += _now(desk)
-    kept = {client: desk.kept_audits(client) for client in desk.clients}
-    last = {client: audits[-1].on if audits else None for client, audits in kept.items()}
-    if _wanted(desk, "fit"):
+    items_ = [item for client_agenda in agendas for item in client_agenda.items]
+    items_ += _present_items(desk)
+    kept_audits = {client: desk.kept_audits(client) for client in desk.clients}
+    last = {client: audits[-1].on if audits else None for client, audits in kept_audits.items()}
+    if _may_ask_for(desk, "fit"):
         items_ += audits_due(agendas, last, desk.policy.audit_every_days, desk.as_of)
     verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
     items_ += hours_lost(agendas, verdicts, desk.as_of)
     return in_order(items_, {client.id: client.name for client in desk.clients.values()})
 
 
-def _now(desk: Desk) -> Iterator[Item]:
-    """What belongs to the present moment and not to an earlier day that is looked at."""
+def _present_items(desk: Desk) -> Iterator[Item]:
+    """The items of the present moment, which an earlier day does not have."""
     if desk.fixed:
         return
     now, running = desk.now(), desk.facts.timer
@@ -69,17 +69,17 @@ def _now(desk: Desk) -> Iterator[Item]:
         )
         offers = (Offer("stop_timer", "stop and log it"), Offer("cancel_timer", "stop and log nothing"))
         yield Item("timer", running.client, running.since.date(), says, offers)
-    if now.hour < NOON and desk.clients and _wanted(desk, "feelings") and not morning.is_done(desk):
+    if now.hour < NOON and desk.clients and _may_ask_for(desk, "feelings") and not morning.is_done(desk):
         says = "who was on your mind when you woke up, or nobody?"
         yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
 
 
-def _wanted(desk: Desk, signal: str) -> bool:
-    """Whether the user keeps what feeds a signal, so that it may be asked for."""
+def _may_ask_for(desk: Desk, signal: str) -> bool:
+    """Whether the user keeps what feeds a signal, so that Today may ask for it."""
     if desk.policy.weights[signal]:
         return True
-    memory = desk.facts.remembered.get(_IMPORTED)
-    return memory is not None and signal in memory.value.get("off", ())
+    remembered = desk.facts.remembered.get(_JUDGED_BY_ID)
+    return remembered is not None and signal in remembered.value.get("off", ())
 
 
 def kind(item: Item) -> str:
@@ -87,21 +87,23 @@ def kind(item: Item) -> str:
     return KINDS[item.what][0]
 
 
-def as_json(items_: list[Item]) -> list[dict[str, Any]]:
+def as_json(items: list[Item]) -> list[dict[str, Any]]:
     """Items as scripts see them."""
-    return [{"what": one.what, "client": one.client, "on": one.on.isoformat(), "says": one.says} for one in items_]
+    return [
+        {"what": item.what, "client": item.client, "on": item.on.isoformat(), "says": item.says} for item in items
+    ]
 
 
 def line_of(desk: Desk, client: str, offer: Offer) -> str:
-    """The line that an offer logs, such as `acme out "asked why 204 is open"`; it reads as what is offered."""
+    """The line that an offer logs, such as `acme out "asked why 204 is open"`; checked by reading it back."""
     note = offer.note.replace('"', "'")
     plain = [word for word in (offer.what, note) if word]
     quoted = [word for word in (offer.what, f'"{note}"' if note else "") if word]
-    lines = [" ".join([who, *what]) for what in (plain, quoted) for who in (client, f'"{client}"')]
-    return next((line for line in lines if _reads(desk, line, client, note)), lines[-1])
+    lines = [" ".join([name, *words]) for words in (plain, quoted) for name in (client, f'"{client}"')]
+    return next((line for line in lines if _reads_as(desk, line, client, note)), lines[-1])
 
 
-def _reads(desk: Desk, line: str, client: str, note: str) -> bool:
+def _reads_as(desk: Desk, line: str, client: str, note: str) -> bool:
     from tuiclients.quicklog.read import read
     from tuiclients.workbench.log_line import line_context
 

@@ -1,4 +1,4 @@
-"""The score of the last twelve months, a point a month, replayed from the entries."""
+"""The scores of the last twelve months, one a month, replayed from the entries."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tuiclients.workbench.desk import Desk
 
 MONTHS = 12
 TrendPoint = tuple[date, float]
-#: What another client brought into the book's average on a day: net and minutes, None if they do not count.
+#: What another client added to the book's average on a day: net and minutes, None if they do not count.
 AveragePart = tuple[Decimal, int] | None
 
 
 def known_scores(desk: Desk, client: str) -> list[TrendPoint] | None:
-    """The same if it is worked out already, else None."""
-    known = _known(desk, client)
-    return known if len(known) == len(days_of(desk, client)) else None
+    """The points if all are worked out already, else None."""
+    points = _valid_points(desk, client)
+    return points if len(points) == len(days_of(desk, client)) else None
 
 
 def work_scores(desk: Desk, client: str, budget_ms: float) -> bool:
-    """Work out further points for about `budget_ms` milliseconds; False when all are there.
+    """Work out further points for about `budget_ms` milliseconds; False when all are known.
 
-    What was worked out is kept until the client changes, and, without a target rate, until another one does.
+    They are cached until the client changes, and, without a target rate, until any client does.
     """
     until = time.perf_counter() + budget_ms / 1000
     days = days_of(desk, client)
@@ -52,7 +52,7 @@ def work_scores(desk: Desk, client: str, budget_ms: float) -> bool:
 
 
 def days_of(desk: Desk, client: str) -> list[date]:
-    """The days of the points: the same day of the month, or the last one of a shorter month."""
+    """The days of the points: the same day of each month, or the last one of a shorter month."""
     groups = desk.record(client).by_kind.values()
     first = min([group[0].on for group in groups if group], default=None)
     if first is None or first > desk.as_of:
@@ -69,16 +69,16 @@ def _months_before(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _known(desk: Desk, client: str) -> list[TrendPoint]:
-    """The points that are worked out and still hold."""
+def _valid_points(desk: Desk, client: str) -> list[TrendPoint]:
+    """The points that are worked out and still valid."""
     scores, average = _scores(desk, client), _needs_average(desk, client)
-    found = []
+    points = []
     for day in days_of(desk, client):
         if day in scores:
             others, score = scores[day]
             if not average or others == _others(desk, client, day):
-                found.append((day, score))
-    return found
+                points.append((day, score))
+    return points
 
 
 def _needs_average(desk: Desk, client: str) -> bool:
@@ -86,14 +86,14 @@ def _needs_average(desk: Desk, client: str) -> bool:
 
 
 def _scores(desk: Desk, client: str) -> dict[date, tuple[Others | None, float]]:
-    kept: Any = desk.derived(client).setdefault("monthly scores", {})
-    scores: dict[date, tuple[Others | None, float]] = kept
+    cached: Any = desk.derived(client).setdefault("monthly scores", {})
+    scores: dict[date, tuple[Others | None, float]] = cached
     return scores
 
 
 def _parts(desk: Desk, client: str) -> dict[date, AveragePart]:
-    kept: Any = desk.derived(client).setdefault("parts of the average", {})
-    parts: dict[date, AveragePart] = kept
+    cached: Any = desk.derived(client).setdefault("parts of the average", {})
+    parts: dict[date, AveragePart] = cached
     return parts
 
 
@@ -106,7 +106,7 @@ def _part(desk: Desk, client: str, day: date) -> AveragePart:
 
 
 def _others(desk: Desk, client: str, day: date) -> Others | None:
-    """The sums of the other clients on a day, None while one of them is not worked out."""
+    """The sums of the other clients on a day, None while one of them is missing."""
     net, minutes = Decimal(0), 0
     for other in desk.clients:
         if other == client:

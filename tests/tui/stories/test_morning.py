@@ -10,7 +10,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.dialogs.morning import MorningDialog
 from tuiclients.tui.show.morning_choices import MorningChoice, keys, mornings, row
-from tuiclients.workbench.morning import said_nobody
+from tuiclients.workbench.morning import nobody_is_logged
 
 NAMED = engine(policy=Policy(target_rate=Decimal(95), me="bo"))
 
@@ -39,16 +39,16 @@ async def test_undo_takes_it_back() -> None:
         await pilot.press("u")
         await until(pilot, lambda: not main.session.desk.record("borealis").of_kind("morning"))
         await pilot.press("m", "0")
-        await until(pilot, lambda: said_nobody(main.session.desk))
+        await until(pilot, lambda: nobody_is_logged(main.session.desk))
         await pilot.press("u")
-        await until(pilot, lambda: not said_nobody(main.session.desk))
+        await until(pilot, lambda: not nobody_is_logged(main.session.desk))
 
 
 async def test_zero_is_nobody() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "m", "0")
         await until(pilot, lambda: "nobody was on your mind" in seen(pilot))
-        assert said_nobody(main.session.desk)
+        assert nobody_is_logged(main.session.desk)
 
 
 async def test_arrows_and_enter_do_too() -> None:

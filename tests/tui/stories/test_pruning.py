@@ -32,7 +32,7 @@ class TestLettingGo:
             await pilot.press("G", "space")
             assert screen.session.marks == ["elm"]
             assert screen.session.portfolio is not None
-            (one,) = scenarios.scenarios(
+            (one,) = scenarios.compare_scenarios(
                 main.session.desk, screen.session.portfolio, screen.session.portfolio_view, [["elm"]]
             )
             text = " ".join(seen(pilot).replace("│", " ").split())
@@ -139,7 +139,7 @@ class TestWaiting:
             await until(pilot, lambda: "Elm: fix since" in seen(pilot) and "so far" in seen(pilot))
 
     async def test_t_looks_back_at_all_of_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(survey, "UNASKED", -1.0)
+        monkeypatch.setattr(survey, "UNASKED_SECONDS", -1.0)
         async with portfolio(desk(five(MONEY))) as (pilot, _, screen):
             assert not screen.session.figures.costs and "t looks back at all" in seen(pilot) and "…" in seen(pilot)
             await pilot.press("t")

@@ -194,7 +194,7 @@ async def test_the_walk_can_begin_from_any_pane_and_from_the_palette() -> None:
 
 async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
     on = desk()
-    (one,) = scenarios.scenarios(on, overview(on), PortfolioView(), [["acme"]])
+    (one,) = scenarios.compare_scenarios(on, overview(on), PortfolioView(), [["acme"]])
     scenarios.save(on, "Spring", one, PortfolioView())
     async with workbench(on) as (pilot, _):
         await pilot.press("escape", "a")

@@ -59,7 +59,7 @@ class PortfolioQueue:
             segments=view == "types by tag",
             assessments=rows if view == "letters" else (),
             costs=rows if view != "letters" else (),
-            asked=session.looks_back,
+            all_costs=session.looks_back,
         )
 
     def _go_on(self, seconds: float) -> None:
@@ -83,7 +83,7 @@ class PortfolioQueue:
             for step in self._job:
                 progress = step.says
                 news += [step.news] if step.news else []
-                if step.news == portfolio.WHOLE or time.perf_counter() >= until or session.desk.pending:
+                if step.news == portfolio.NEW_PORTFOLIO or time.perf_counter() >= until or session.desk.pending:
                     break
             else:
                 self._job, progress, session.looks_back = None, "", False
@@ -97,11 +97,11 @@ class PortfolioQueue:
 
     def _tell(self, progress: str, news: Sequence[str]) -> None:
         session = self._session
-        if portfolio.WHOLE in news:
+        if portfolio.NEW_PORTFOLIO in news:
             session.take_portfolio()
-        if portfolio.BESIDE in news:
+        if portfolio.NEW_DETAIL in news:
             session.events.detailed.emit()
-        if portfolio.ROWS in news:
+        if portfolio.NEW_ROWS in news:
             session.events.rows_known.emit()
         if news or progress != session.progress:
             session.show_progress(progress)

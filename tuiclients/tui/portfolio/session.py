@@ -111,7 +111,7 @@ class PortfolioSession:
         """What letting the marked clients go would do."""
         if self.portfolio is None or not self.marks:
             return None
-        return scenarios.scenarios(self.desk, self.portfolio, self.portfolio_view, [self.marks])[0]
+        return scenarios.compare_scenarios(self.desk, self.portfolio, self.portfolio_view, [self.marks])[0]
 
     def scenarios(self) -> Sequence[Scenario]:
         """Those that are compared, then the one that is marked."""
@@ -120,7 +120,7 @@ class PortfolioSession:
         groups = [list(group) for group in self.compared]
         if self.marks and tuple(self.marks) not in self.compared:
             groups.append(self.marks)
-        return scenarios.scenarios(self.desk, self.portfolio, self.portfolio_view, groups)
+        return scenarios.compare_scenarios(self.desk, self.portfolio, self.portfolio_view, groups)
 
     def try_out(self, marks: Sequence[str], compared: Sequence[tuple[str, ...]] | None = None) -> None:
         """Mark these clients, and compare these scenarios (the same as before if not said)."""

@@ -90,7 +90,7 @@ def _score(view: fix_plan.FixPlanStatus, plan: FixPlan, width: int) -> list[list
     scores = [point.score for point in view.line]
     if not scores:
         return []
-    about = "about " if view.about else ""
+    about = "about " if view.approximate else ""
     text = f"score   {about}{scores[0]:.1f} → {scores[-1]:.1f} in {count(len(scores) - 1, 'day')}"
     marks = {(check_in.entry.on - plan.opened).days for check_in in view.check_ins}
     return [[], [(text, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]

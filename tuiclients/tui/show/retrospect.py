@@ -21,7 +21,7 @@ def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> l
     names = {id_: facts.name for id_, facts in desk.clients.items()}
     outcomes = [
         line
-        for past in sorted(retrospect.gone, key=lambda past: past.client != client)
+        for past in sorted(retrospect.exits, key=lambda past: past.client != client)
         for line in exit_lines(names[past.client], past.exit.opened, past.closed, past.reports)
     ]
     shown = _section("What came of parting", outcomes or [NO_EXIT], width)

@@ -59,7 +59,7 @@ def test_looking_back_needs_a_verdict_that_turned() -> None:
 
 
 def test_looking_back_works_out_everybodys_cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(portfolio, "UNASKED", -1.0)
+    monkeypatch.setattr(portfolio, "UNASKED_SECONDS", -1.0)
     session, view = measured(desk(five(MONEY)))
     assert not session.figures.costs and session.figures.given_up
     TableController(session, view).look_back()

@@ -65,7 +65,7 @@ class LogLineController(MainController):
             if self.view.line == line:
                 self._show(line, log_line.with_scores(desk, meaning, evidence))
 
-        self._show(line, meaning.seen)
+        self._show(line, meaning.previews)
         self._background.ask(work, take_over)
 
     def _show(self, line: str, lines: Sequence[log_line.LinePreview]) -> None:
@@ -121,7 +121,7 @@ class LogLineController(MainController):
         if not self._offered and not (BREAK in line and isinstance(error, Unreadable)):
             self.session.refuse(error.sentence)
         desk, client = self.session.desk, self.session.selected or None
-        seen = log_line.interpret(desk, lines_of(line), client).seen if BREAK in line else ()
+        seen = log_line.interpret(desk, lines_of(line), client).previews if BREAK in line else ()
         faulty = next((number for number, each in enumerate(seen) if each.problem), None)
         if faulty is not None:
             self.view.put_cursor(end_of(line, faulty))

@@ -1,8 +1,8 @@
-"""The commands of the program, for finding one and for the help; `log` is found without them."""
+"""The table of commands, to find one and for the help; `log` is found without it."""
 
 from __future__ import annotations
 
-#: Every command with its module and what it does, in the order of the help.
+#: Each command with its module and a description, in the order of the help.
 COMMANDS = {
     "log": ("log", "log one line, such as: tuiclients log acme 2h call about scope"),
     "start": ("timer", "start the timer for a client"),
