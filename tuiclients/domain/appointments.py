@@ -36,7 +36,7 @@ def appointments(day: Day) -> list[Appointment]:
     """What falls due with a client, in order of days; as known on a day."""
     record, as_of = day.record, day.as_of
     days = [appointment for exit_ in record.exits for appointment in _exit(record, exit_, as_of)]
-    days += _looking_back(record, as_of)
+    days += _retrospects(record, as_of)
     days += _plan(record, as_of)
     days += _facts(record, as_of)
     for promise in owed.pending_promises(day):
@@ -62,7 +62,7 @@ def _exit(record: Record, exit_: Exit, as_of: date) -> Iterator[Appointment]:
         yield Appointment(f"end-{exit_.id}", client, exit_.ends, "parting", "the last day of our work")
 
 
-def _looking_back(record: Record, as_of: date) -> Iterator[Appointment]:
+def _retrospects(record: Record, as_of: date) -> Iterator[Appointment]:
     for exit_, days, due in unseen(record, as_of):
         says = f"look back, {days} days after: hours, rate, feelings"
         yield Appointment(f"after-{exit_.id}-{days}", exit_.client, due, "follow-up", says)

@@ -99,11 +99,11 @@ def quadrant(grid: Quadrant, words: str) -> str:
         )
         class_ = "bad" if field == DRAIN else "good" if field == BEST else "plain"
         parts.append(titled(element("circle", cx=at_x, cy=at_y, r=5, class_=class_), says))
-        parts += _beside(at_x, at_y, _short(member.name), taken, far)
+        parts += _point_label(at_x, at_y, _short(member.name), taken, far)
     return drawing(WIDTH, height, words, *parts)
 
 
-def _beside(x: float, y: float, words: str, taken: list[tuple[float, float, float]], far: float) -> list[str]:
+def _point_label(x: float, y: float, words: str, taken: list[tuple[float, float, float]], far: float) -> list[str]:
     """A name beside its point where it covers no other name, or nothing if there is no such place."""
     width = LETTER * len(words)
     places: tuple[tuple[float, Anchor], ...] = ((x + 8, "start"), (x - 8 - width, "end"))

@@ -198,7 +198,7 @@ def strain(day: Day, acts: Reading, feels: Reading, start: date | None, failed: 
 
 def abuse(day: Day, start: date | None) -> tuple[Trigger, date] | None:
     """A severe abuse in a year, or three of any kind in 90 days; with the day of the newest entry behind it."""
-    incidents = _after(start, [entry for entry in day.last_days("incident", SEVERE_DAYS) if entry.what in ABUSES])
+    incidents = _since(start, [entry for entry in day.last_days("incident", SEVERE_DAYS) if entry.what in ABUSES])
     severe = [entry for entry in incidents if entry.severity == "severe"]
     recent = [entry for entry in incidents if day.today - entry.on.toordinal() < ABUSE_DAYS]
     if len(recent) < ABUSE_TIMES:
@@ -229,8 +229,8 @@ def breach(day: Day) -> tuple[Trigger, date | None] | None:
 
 def overtime(day: Day, start: date | None) -> Trigger | None:
     """Work out of hours, while part of the work is not billed."""
-    times = _after(start, day.last_days("time", OVERTIME_DAYS))
-    incidents = _after(start, day.last_days("incident", OVERTIME_DAYS))
+    times = _since(start, day.last_days("time", OVERTIME_DAYS))
+    incidents = _since(start, day.last_days("incident", OVERTIME_DAYS))
     late = [entry for entry in times if entry.out_of_hours]
     late += [entry for entry in incidents if entry.what == "out_of_hours"]
     unbilled = [entry for entry in times if not entry.billable and entry.minutes > 0]
@@ -242,7 +242,7 @@ def overtime(day: Day, start: date | None) -> Trigger | None:
 
 def promise(day: Day, start: date | None) -> Trigger | None:
     """Promises that were logged as broken."""
-    broken = _after(start, [entry for entry in day.last_days("incident", PROMISE_DAYS) if entry.what == "promise"])
+    broken = _since(start, [entry for entry in day.last_days("incident", PROMISE_DAYS) if entry.what == "promise"])
     if len(broken) < PROMISE_TIMES:
         return None
     return Trigger("promise", "cap", f"{len(broken)} promises broken in {PROMISE_DAYS} days", _ids(broken))
@@ -253,7 +253,7 @@ def _has_new(start: date | None, incidents: Sequence[Entry]) -> bool:
     return start is None or any(entry.on > start for entry in incidents)
 
 
-def _after(start: date | None, entries: Iterable[Entry]) -> list[Entry]:
+def _since(start: date | None, entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if start is None or entry.on > start]
 
 

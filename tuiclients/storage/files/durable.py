@@ -13,12 +13,12 @@ FOLDER_MODE = 0o700
 
 def temporary(path: str) -> str:
     """Where a new version is written before it replaces the file; only the holder of the book's lock writes there."""
-    return _beside(path, ".tmp")
+    return _hidden_sibling(path, ".tmp")
 
 
 def former(path: str) -> str:
     """Where the former version of a file stays until the change is complete."""
-    return _beside(path, ".old")
+    return _hidden_sibling(path, ".old")
 
 
 def is_temporary(name: str) -> bool:
@@ -115,6 +115,6 @@ def unwritable(error: OSError, nothing_saved: bool = True) -> Unwritable:
     )
 
 
-def _beside(path: str, ending: str) -> str:
+def _hidden_sibling(path: str, ending: str) -> str:
     folder, _, name = path.rpartition("/")
     return f"{folder}/.{name}{ending}" if folder else f".{name}{ending}"
