@@ -28,39 +28,39 @@ def left_by_another(book: str, draft: Draft) -> None:
 @pytest.mark.parametrize("draft", [LINE, FORM, Draft("日本 [/] \x1b[31m")])
 def test_what_an_ended_session_left_is_given_to_the_next(draft: Draft) -> None:
     left_by_another("/books/studio", draft)
-    assert Drafts("/books/studio").take() == draft
+    assert Drafts("/books/studio").recover() == draft
 
 
 def test_it_is_given_once() -> None:
     left_by_another("/books/studio", LINE)
     first = Drafts("/books/studio")
-    assert first.take() == LINE
-    assert not Drafts("/books/studio").take()
+    assert first.recover() == LINE
+    assert not Drafts("/books/studio").recover()
 
 
 def test_what_was_taken_and_not_used_is_there_again_after_the_next_end() -> None:
     left_by_another("/books/studio", LINE)
-    code = "from tuiclients.tui.drafts import Drafts; Drafts('/books/studio').take()"
+    code = "from tuiclients.tui.drafts import Drafts; Drafts('/books/studio').recover()"
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.getcwd()})
-    assert Drafts("/books/studio").take() == LINE
+    assert Drafts("/books/studio").recover() == LINE
 
 
 def test_the_newest_is_given_first() -> None:
     left_by_another("/books/studio", Draft("older"))
     left_by_another("/books/studio", Draft("newer"))
     drafts = Drafts("/books/studio")
-    assert drafts.take() == Draft("newer")
+    assert drafts.recover() == Draft("newer")
 
 
 def test_a_living_session_keeps_its_own() -> None:
     living = Drafts("/books/studio")
     living.keep(LINE)
-    assert not Drafts("/books/studio").take()
+    assert not Drafts("/books/studio").recover()
 
 
 def test_another_book_has_others() -> None:
     left_by_another("/books/studio", LINE)
-    assert not Drafts("/elsewhere/studio").take()
+    assert not Drafts("/elsewhere/studio").recover()
     assert folder("/books/studio") != folder("/elsewhere/studio")
 
 
@@ -101,8 +101,8 @@ def test_what_cannot_be_taken_over_stays_for_the_next(monkeypatch: pytest.Monkey
     left_by_another("/books/studio", LINE)
     with monkeypatch.context() as full:
         full.setattr(os, "pwrite", lambda *said: (_ for _ in ()).throw(OSError("full")))
-        assert Drafts("/books/studio").take() == LINE
-    assert Drafts("/books/studio").take() == LINE
+        assert Drafts("/books/studio").recover() == LINE
+    assert Drafts("/books/studio").recover() == LINE
 
 
 def test_it_is_brought_to_the_disk_beside_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,15 +115,15 @@ def test_it_is_brought_to_the_disk_beside_the_keys(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(os, "fsync", sync)
     drafts = Drafts("/books/studio")
-    drafts.settle(LINE)
-    drafts.settle(LINE)
+    drafts.keep_durably(LINE)
+    drafts.keep_durably(LINE)
     assert done.wait(10) and synced != [get_ident()] and len(synced) == 1
 
 
 def test_a_damaged_draft_is_no_error() -> None:
     os.makedirs(folder("/books/studio"))
     Path(folder("/books/studio"), "x.json").write_text("{")
-    assert not Drafts("/books/studio").take()
+    assert not Drafts("/books/studio").recover()
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

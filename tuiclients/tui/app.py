@@ -20,7 +20,7 @@ from tuiclients.tui.styles import Styles, textual_theme, variables
 from tuiclients.tui.textual_internals import ChopsUpdate, InternalApp, LayoutUpdate
 from tuiclients.workbench.desk import Desk
 
-#: So many faults of the keymap are said one by one.
+#: Faults of the keymap that are said one by one.
 FAULTS = 3
 
 
@@ -37,14 +37,14 @@ class Workbench(InternalApp, inherit_bindings=False):
         self._scheme, fault = theme_choice.chosen_scheme(no_color)
         super().__init__(ansi_color=True if no_color else None)
         self.animation_level = "none"
-        # What is said is said above the log line; a rack for notices would be laid out at every start for nothing.
+        # Messages stand above the log line; a rack for notices would be laid out at every start for nothing.
         self.use_no_notifications()
         self.desk = desk
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
         commands.use_keymap(self._keys)
         more = [f"{len(faults) - FAULTS} more things are wrong with the keymap."] if len(faults) > FAULTS else []
-        self.notice = " ".join(said for said in (notice, fault, *faults[:FAULTS], *more) if said)
+        self.notice = " ".join(text for text in (notice, fault, *faults[:FAULTS], *more) if text)
         self._canvas = Canvas()
         self.fault = ""
         """What went wrong, as a sentence, if the workbench ended by a fault of its own."""

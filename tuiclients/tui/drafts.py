@@ -61,8 +61,8 @@ class Drafts:
             return
         self._kept = draft
 
-    def settle(self, draft: Draft) -> None:
-        """Write the draft down and bring it to the disk itself, which is waited for beside the keys."""
+    def keep_durably(self, draft: Draft) -> None:
+        """Write the draft down and sync it to the disk in the background."""
         if draft == self._kept:
             return
         self.keep(draft)
@@ -83,9 +83,9 @@ class Drafts:
         with suppress(OSError):
             os.rmdir(self._folder)
 
-    def take(self) -> Draft:
+    def recover(self) -> Draft:
         """What the session that ended last has left, if anything; it is this session's own from now on."""
-        for path in self._left():
+        for path in self._ended():
             try:
                 file = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
             except OSError:
@@ -105,7 +105,8 @@ class Drafts:
                 return draft
         return Draft()
 
-    def _left(self) -> list[str]:
+    def _ended(self) -> list[str]:
+        """The files of other sessions, the newest first."""
         try:
             paths = [os.path.join(self._folder, name) for name in os.listdir(self._folder) if name.endswith(".json")]
             return sorted((path for path in paths if path != self._path), key=os.path.getmtime, reverse=True)
@@ -120,11 +121,11 @@ class Drafts:
             self._path = os.path.join(self._folder, f"{time.time_ns():x}-{os.getpid()}.json")
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        said = json.dumps(draft._asdict(), ensure_ascii=True).encode()
-        # Blanks behind it can be read, the rest of an older draft could not, if the end came between the two.
-        os.pwrite(self._file, said.ljust(self._size), 0)
-        os.ftruncate(self._file, len(said))
-        self._size = len(said)
+        written = json.dumps(draft._asdict(), ensure_ascii=True).encode()
+        # Trailing blanks can be read if the end comes between the two; the rest of a longer draft could not.
+        os.pwrite(self._file, written.ljust(self._size), 0)
+        os.ftruncate(self._file, len(written))
+        self._size = len(written)
 
 
 def _sync(file: int) -> None:
@@ -135,8 +136,8 @@ def _sync(file: int) -> None:
 
 def _read(file: int) -> Draft:
     try:
-        said: Any = json.loads(os.pread(file, 1 << 20, 0))
-        fields = {str(name): str(text) for name, text in dict(said.get("fields", {})).items()}
-        return Draft(str(said.get("line", "")), str(said.get("form", "")), fields)
+        stored: Any = json.loads(os.pread(file, 1 << 20, 0))
+        fields = {str(name): str(text) for name, text in dict(stored.get("fields", {})).items()}
+        return Draft(str(stored.get("line", "")), str(stored.get("form", "")), fields)
     except (ValueError, AttributeError, TypeError):
         return Draft()

@@ -57,7 +57,7 @@ async def killed(on: Desk) -> AsyncIterator[tuple[Run, MainScreen]]:
     async with workbench(on) as (pilot, main):
         yield pilot, main
         rest(main)
-        main.session.drafts.keep = main.session.drafts.settle = lambda draft: None  # type: ignore[method-assign]
+        main.session.drafts.keep = main.session.drafts.keep_durably = lambda draft: None  # type: ignore[method-assign]
     if main.session.drafts._file is not None:
         os.close(main.session.drafts._file)
 

@@ -105,7 +105,7 @@ class TestDrafts:
             assert "is back; Enter saves it" in seen(pilot)
             await pilot.press("enter")
             assert main.session.desk.record("acme").of_kind("time")[-1].note == "[/] call"
-        assert not Drafts("/books/studio").take()
+        assert not Drafts("/books/studio").recover()
 
     async def test_the_form_of_an_ended_session_is_open_again(self) -> None:
         left_by_another("/books/studio", Draft("", "client", {"name": "Dune [/]", "tags": "x"}))

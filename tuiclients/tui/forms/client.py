@@ -71,9 +71,9 @@ def asked(client: Client | None) -> list[FieldSpec]:
     return [FieldSpec(name, *_around(name, text(shown, name))) for name in (FIELDS if client else NEW)]
 
 
-def _around(name: str, said: str) -> tuple[str, str, str]:
+def _around(name: str, entered: str) -> tuple[str, str, str]:
     label, hint = FIELDS[name]
-    return label, said, hint
+    return label, entered, hint
 
 
 def text(client: Client, name: str) -> str:
@@ -118,12 +118,12 @@ def _facts(desk: Desk, before: Client, typed: Mapping[str, str]) -> dict[str, An
     """The facts that were changed, read."""
     facts: dict[str, Any] = {}
     faults: dict[str, str] = {}
-    for name, said in typed.items():
-        if said == plain(text(before, name)):
+    for name, entered in typed.items():
+        if entered == plain(text(before, name)):
             continue
         try:
             read: Read = _READ.get(name, _text)
-            facts[name] = read(said.strip(), desk.policy, desk.as_of)
+            facts[name] = read(entered.strip(), desk.policy, desk.as_of)
         except Refused as error:
             faults[name] = error.sentence
     if faults:
@@ -131,42 +131,42 @@ def _facts(desk: Desk, before: Client, typed: Mapping[str, str]) -> dict[str, An
     return facts
 
 
-def _text(said: str, policy: Policy, today: date) -> str:
-    return said
+def _text(entered: str, policy: Policy, today: date) -> str:
+    return entered
 
 
-def _words(said: str, policy: Policy, today: date) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.lstrip("#") for word in said.replace(",", " ").split() if word.lstrip("#")))
+def _words(entered: str, policy: Policy, today: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lstrip("#") for word in entered.replace(",", " ").split() if word.lstrip("#")))
 
 
-def _names(said: str, policy: Policy, today: date) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+def _names(entered: str, policy: Policy, today: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in entered.split(",") if name.strip()))
 
 
-def _money(said: str, policy: Policy, today: date) -> Decimal | None:
-    return amount(said, policy) if said else None
+def _money(entered: str, policy: Policy, today: date) -> Decimal | None:
+    return amount(entered, policy) if entered else None
 
 
-def _day(said: str, policy: Policy, today: date) -> date | None:
-    return (iso(said) or past(said, today)) if said else None
+def _day(entered: str, policy: Policy, today: date) -> date | None:
+    return (iso(entered) or past(entered, today)) if entered else None
 
 
-def _one_of(said: str, policy: Policy, today: date) -> str:
-    if said.casefold() not in STATUSES:
-        raise Refused(f"The status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}, not {said!r}.")
-    return said.casefold()
+def _one_of(entered: str, policy: Policy, today: date) -> str:
+    if entered.casefold() not in STATUSES:
+        raise Refused(f"The status is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}, not {entered!r}.")
+    return entered.casefold()
 
 
 Read = Callable[[str, Policy, date], Any]
 
 
-def _days(least: int, empty: int | None) -> Read:
-    def read(said: str, policy: Policy, today: date) -> int | None:
-        if not said:
+def _days(minimum: int, empty: int | None) -> Read:
+    def read(entered: str, policy: Policy, today: date) -> int | None:
+        if not entered:
             return empty
-        if not (said.isascii() and said.isdecimal()) or int(said) < least or len(said) > 4:
-            raise Refused(f"That takes a whole number of days from {least} on, not {said!r}.")
-        return int(said)
+        if not (entered.isascii() and entered.isdecimal()) or int(entered) < minimum or len(entered) > 4:
+            raise Refused(f"That takes a whole number of days from {minimum} on, not {entered!r}.")
+        return int(entered)
 
     return read
 

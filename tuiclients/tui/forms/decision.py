@@ -29,15 +29,15 @@ def form(look: Styles, desk: Desk, client: str, verdict: str) -> Form | None:
 def options(desk: Desk, client: str, audit: Audit | None) -> list[Option]:
     """What can be decided; the verdict of the audit and the decision that stands say so."""
     stands = decisions.newest(desk, client)
-    found = []
+    choices = []
     for verdict in CHOICES:
-        said = []
+        notes = []
         if audit is not None and badge_of(audit).word == BADGES[verdict].word:
-            said.append("the verdict of the audit")
+            notes.append("the verdict of the audit")
         if stands is not None and stands.verdict == verdict:
-            said.append(f"your decision since {format_date(stands.on, desk.as_of)}")
-        found.append(Option(verdict, words(verdict), ", ".join(said)))
-    return found
+            notes.append(f"your decision since {format_date(stands.on, desk.as_of)}")
+        choices.append(Option(verdict, words(verdict), ", ".join(notes)))
+    return choices
 
 
 def words(verdict: str) -> str:

@@ -85,34 +85,34 @@ def submit(desk: Desk, before: Entry, typed: Mapping[str, str]) -> str:
 
     A field that shows what it showed before is left as it is, so that nothing is lost that a field cannot hold.
     """
-    changed = {name: said for name, said in typed.items() if said != plain(text(before, name))}
+    changed = {name: entered for name, entered in typed.items() if entered != plain(text(before, name))}
     faults: dict[str, str] = {}
-    meant: dict[str, str] = {}
-    for name, said in changed.items():
+    read_values: dict[str, str] = {}
+    for name, entered in changed.items():
         try:
-            meant[name] = _day(name, said.strip(), before, typed, desk.as_of)
-            activity.with_fields(desk, before, {name: meant[name]})
+            read_values[name] = _day(name, entered.strip(), before, typed, desk.as_of)
+            activity.with_fields(desk, before, {name: read_values[name]})
         except Refused as error:
             faults[name] = error.sentence
     if faults:
         raise Faults(faults)
-    after = activity.with_fields(desk, before, meant)
+    after = activity.with_fields(desk, before, read_values)
     if after == before:
         return "Nothing was changed."
     activity.edit(desk, before, after)
     return f"Changed: {desk.client(after.client).name} · {describe(after, desk.policy)}"
 
 
-def _day(name: str, said: str, before: Entry, typed: Mapping[str, str], today: date) -> str:
+def _day(name: str, entered: str, before: Entry, typed: Mapping[str, str], today: date) -> str:
     """A day as people type it in the form that is stored; anything else as it is."""
-    if not said:
-        return said
+    if not entered:
+        return entered
     form = "past" if name == "on" else "" if name in COMMON else entry_field(name).form
-    if form == "span" and ".." not in said.replace(" ", ""):
-        first, last = period(said, before.on)
+    if form == "span" and ".." not in entered.replace(" ", ""):
+        first, last = period(entered, before.on)
         return f"{first.isoformat()}..{last.isoformat()}"
-    if form not in ("ahead", "past") or iso(said):
-        return said
+    if form not in ("ahead", "past") or iso(entered):
+        return entered
     on = iso(typed.get("on", "")) or before.on
-    day = ahead(said, on, today) if form == "ahead" else past(said, today)
+    day = ahead(entered, on, today) if form == "ahead" else past(entered, today)
     return day.isoformat()

@@ -95,9 +95,9 @@ def _task_at(desk: Desk, client: str, number: str) -> Task | None:
     return next((of for of in view.tasks if str(of.number) == number), None)
 
 
-def needs(found: Sequence[Guard]) -> set[str]:
+def needs(guards: Sequence[Guard]) -> set[str]:
     """What the guards ask for."""
-    return {need for guard in found for need in guard.needs}
+    return {need for guard in guards for need in guard.needs}
 
 
 def opening(desk: Desk, client: str) -> list[FieldSpec]:
@@ -105,15 +105,17 @@ def opening(desk: Desk, client: str) -> list[FieldSpec]:
     asked = needs(offboarding.guards_of(desk, client))
     own = desk.audit(client).verdict != "let_go"
     ends = usual_end(desk.client(client), desk.as_of).isoformat()
-    found = [
+    fields = [
         FieldSpec("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
         FieldSpec("ends", "last day", ends, DAYS),
     ]
     if REPLACEMENT in asked:
-        found.append(FieldSpec("replacement", "replaced by", "", "what replaces this revenue: two leads for January"))
+        fields.append(
+            FieldSpec("replacement", "replaced by", "", "what replaces this revenue: two leads for January")
+        )
     if TYPED_NAME in asked:
-        found.append(FieldSpec("name", "their name", "", f"type {desk.client(client).name} to confirm"))
-    return found
+        fields.append(FieldSpec("name", "their name", "", f"type {desk.client(client).name} to confirm"))
+    return fields
 
 
 def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
@@ -154,12 +156,12 @@ def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str])
     return f"{before.text}: {', '.join(done)}." if done else ""
 
 
-def number_of(desk: Desk, client: str, task_: Task) -> int:
+def number_of(desk: Desk, client: str, before: Task) -> int:
     """The number that a task has now; another session may have added some before it."""
-    for one in tasks_of(open_exit(desk, client)):
-        if one.key == task_.key:
-            return one.number
-    raise Refused(f"The task {task_.text} is there no more; another session changed the checklist.")
+    for task in tasks_of(open_exit(desk, client)):
+        if task.key == before.key:
+            return task.number
+    raise Refused(f"The task {before.text} is there no more; another session changed the checklist.")
 
 
 WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)

@@ -52,26 +52,26 @@ class Hour(Form):
         self._say()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The result as far as it can be said."""
+        """Show the result as far as it is known."""
         event.stop()
         self._say()
 
     def _say(self) -> None:
-        said, role = self.HOW, "muted"
+        text, role = self.HOW, "muted"
         try:
-            found = self._found(self.fields)
-            if found:
-                said, role = f"An hour must earn {plain_amount(found)}.", "good"
+            rate = self._rate(self.fields)
+            if rate:
+                text, role = f"An hour must earn {plain_amount(rate)}.", "good"
         except Refused:
             pass
-        self._result.show(lambda width: wrapped(said, width, role))
+        self._result.show(lambda width: wrapped(text, width, role))
 
-    def _found(self, typed: Mapping[str, str]) -> Decimal | None:
+    def _rate(self, typed: Mapping[str, str]) -> Decimal | None:
         return worked_out(typed, self._policy)
 
     def _typed(self, typed: Mapping[str, str]) -> str:
-        found = self._found(typed)
-        return plain_amount(found) if found is not None else NO_TARGET
+        rate = self._rate(typed)
+        return plain_amount(rate) if rate is not None else NO_TARGET
 
 
 class FirstHour(Hour):
@@ -83,11 +83,11 @@ class FirstHour(Hour):
     HOW = "All empty: every client is measured by the average of your own book. Settings has it later."
     KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))
 
-    def _found(self, typed: Mapping[str, str]) -> Decimal | None:
-        said = typed["target"].strip()
-        if said:
+    def _rate(self, typed: Mapping[str, str]) -> Decimal | None:
+        target = typed["target"].strip()
+        if target:
             try:
-                return amount(said, self._policy)
+                return amount(target, self._policy)
             except Refused as error:
                 raise Faults({"target": error.sentence}) from None
         parts = {name: text for name, text in typed.items() if name != "target"}
@@ -98,9 +98,9 @@ def worked_out(typed: Mapping[str, str], policy: Policy) -> Decimal:
     """What an hour must earn, from what was typed. Raises `Faults` naming each field that cannot be taken."""
     read_: dict[str, Decimal] = {}
     faults: dict[str, str] = {}
-    for name, said in typed.items():
+    for name, entered in typed.items():
         try:
-            read_[name] = amount(said.strip(), policy) if said.strip() or name != "costs" else Decimal(0)
+            read_[name] = amount(entered.strip(), policy) if entered.strip() or name != "costs" else Decimal(0)
         except Refused as error:
             faults[name] = error.sentence
     if faults:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
+from tuiclients.parsing.date import ahead
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.styles import Styles
@@ -78,7 +79,7 @@ def opening(desk: Desk, tried: Sequence[str]) -> list[FieldSpec]:
 def start(desk: Desk, client: str, cause: str, typed: Mapping[str, str]) -> str:
     """Open a plan; what was done, in words."""
     deadline = day(desk, typed["deadline"], "deadline") if typed["deadline"].strip() else None
-    tried = [one.strip() for one in typed["tried"].split(";") if one.strip()]
+    tried = [remedy.strip() for remedy in typed["tried"].split(";") if remedy.strip()]
     plan = fix_plan.start(desk, client, cause, tried, typed["goal"], deadline)
     return f"Fix plan opened for {desk.client(client).name}: {plan.cause.replace('_', ' ')}, until {plan.deadline}."
 
@@ -108,8 +109,8 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
 
 def endings(view: fix_plan.FixPlanStatus) -> list[Option]:
     """How the plan can be closed; what the numbers say stands beside."""
-    said = "" if view.goal_met else " By the numbers it is not."
-    return [Option(name, name, sentence + (said if name == "succeeded" else "")) for name, sentence in ENDS.items()]
+    doubt = "" if view.goal_met else " By the numbers it is not."
+    return [Option(name, name, sentence + (doubt if name == "succeeded" else "")) for name, sentence in ENDS.items()]
 
 
 def closing(outcome: str) -> list[FieldSpec]:
@@ -130,8 +131,6 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
 
 def day(desk: Desk, text: str, field: str) -> date:
     """The day to come that was typed. Raises `Faults` under its field."""
-    from tuiclients.parsing.date import ahead
-
     try:
         return ahead(text, desk.as_of, desk.as_of)
     except Unreadable as error:

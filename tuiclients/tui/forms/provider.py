@@ -54,13 +54,13 @@ def _provider(desk: Desk, id_: str) -> Provider | None:
 
 def facts(of: Provider | None = None) -> list[FieldSpec]:
     """What is asked of a provider."""
-    one = of or Provider("", "")
+    shown = of or Provider("", "")
     return [
-        FieldSpec("name", "name", one.name, "Bo Ltd"),
-        FieldSpec("good_for", "good for", one.good_for, "small web shops"),
-        FieldSpec("tags", "tags", " ".join(one.tags), "retail shop; they are matched with the client's"),
-        FieldSpec("capacity", "capacity", one.capacity, "two a month; full"),
-        FieldSpec("notes", "notes", one.notes, "for you alone; no letter shows them"),
+        FieldSpec("name", "name", shown.name, "Bo Ltd"),
+        FieldSpec("good_for", "good for", shown.good_for, "small web shops"),
+        FieldSpec("tags", "tags", " ".join(shown.tags), "retail shop; they are matched with the client's"),
+        FieldSpec("capacity", "capacity", shown.capacity, "two a month; full"),
+        FieldSpec("notes", "notes", shown.notes, "for you alone; no letter shows them"),
     ]
 
 
@@ -92,21 +92,24 @@ def went(desk: Desk, client: str, provider: Provider, outcome: str, typed: Mappi
 
 
 def whom(desk: Desk, first: str) -> list[Option]:
-    """The clients who can be sent somewhere, the highlighted one first; former ones last."""
+    """The clients who can be sent somewhere, the highlighted client first; former ones last."""
     ordered = sorted(
-        desk.clients.values(), key=lambda one: (one.id != first, one.status == "former", one.name.casefold(), one.id)
+        desk.clients.values(),
+        key=lambda client: (client.id != first, client.status == "former", client.name.casefold(), client.id),
     )
-    return [Option(one.id, one.name, ", ".join(one.tags) or one.status) for one in ordered]
+    return [Option(client.id, client.name, ", ".join(client.tags) or client.status) for client in ordered]
 
 
-def which(desk: Desk, found: Sequence[Referral]) -> list[Option]:
+def which(desk: Desk, sent: Sequence[Referral]) -> list[Option]:
     """The referrals to choose from, those of which nothing is known yet first."""
-    ordered = sorted(found, key=lambda one: one.outcome != "")
+    ordered = sorted(sent, key=lambda referral: referral.outcome != "")
     return [
         Option(
-            one.client, desk.client(one.client).name, f"{format_date(one.on, desk.as_of)}, {one.outcome or 'open'}"
+            referral.client,
+            desk.client(referral.client).name,
+            f"{format_date(referral.on, desk.as_of)}, {referral.outcome or 'open'}",
         )
-        for one in ordered
+        for referral in ordered
     ]
 
 

@@ -66,11 +66,6 @@ class AuditQueue:
             job.due = time.monotonic() + pause
             self._schedule()
 
-    def postpone(self, job: Job, pause: float) -> None:
-        """Do a job, its next slice in `pause` seconds, whenever it was due before."""
-        job.due = time.monotonic() + pause
-        self._schedule()
-
     # Audits.
 
     def begin(self, pause: float) -> None:

@@ -70,9 +70,9 @@ class ClientBoxes:
         """Ask a question, and go on if the answer is yes."""
         self._view.confirm(title, question, then)
 
-    def attempt(self, change: Callable[[], object], said: str, client: str) -> None:
+    def attempt(self, change: Callable[[], object], done: str, client: str) -> None:
         """Make a change of a client, or say why not."""
-        self._session.apply(change, said, {client})
+        self._session.apply(change, done, {client})
 
     def may_change(self) -> bool:
         """Whether something can be entered; says why not."""
@@ -81,6 +81,6 @@ class ClientBoxes:
             self._session.refuse(self.desk.read_only)
         return not self.desk.read_only
 
-    def show_message(self, said: str, role: str = "") -> None:
+    def show_message(self, text: str, role: str = "") -> None:
         """Say what happened."""
-        self._session.show_message(said, role)
+        self._session.show_message(text, role)

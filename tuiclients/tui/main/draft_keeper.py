@@ -24,7 +24,7 @@ class DraftKeeper:
 
     def restore(self) -> None:
         """Put back what the session that ended last has left, if anything, and say so."""
-        session, draft = self._session, self._session.drafts.take()
+        session, draft = self._session, self._session.drafts.recover()
         if draft.line.strip():
             self._view.put_line(draft.line)
             keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"

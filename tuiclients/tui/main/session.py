@@ -317,4 +317,4 @@ class Session:
             now - self.touched >= DRAFT_REST or now - self._draft_written >= DRAFT_INTERVAL
         ):
             self._draft_written = now
-            self.drafts.settle(self.draft())
+            self.drafts.keep_durably(self.draft())
