@@ -64,3 +64,16 @@ def test_fields_must_agree_with_the_record_in_name_type_and_default() -> None:
         check(KINDS, (EntryField("minutes", "minutes", str, 0), *FIELDS[1:]))
     with pytest.raises(TypeError, match=r"The field minutes is int = 1 in FIELDS, and int = 0 in Entry."):
         check(KINDS, (EntryField("minutes", "minutes", int, 1), *FIELDS[1:]))
+
+
+def test_every_verb_has_a_place_of_its_own_in_help_and_in_refusals() -> None:
+    words = [verb for kind in KINDS for verb in kind.verbs if verb.word]
+    counted = list(range(1, len(words) + 1))
+    assert sorted(verb.rank for verb in words) == sorted(verb.place for verb in words) == counted
+
+
+def test_a_row_to_import_may_name_the_currency_of_any_amount() -> None:
+    assert {kind.name for kind in KINDS if "amount" in kind.own_fields} == {
+        kind.name for kind in KINDS if "currency" in kind.columns
+    }
+    assert by_name()["time"].columns == ("hours",)

@@ -2,7 +2,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tuiclients.domain.policy import SETTINGS, IncompleteSetting, Policy, Setting, SettingKind, refuse_incomplete
+from tuiclients.domain.policy import (
+    SETTING_GROUPS,
+    SETTINGS,
+    IncompleteSetting,
+    Policy,
+    Setting,
+    SettingKind,
+    refuse_incomplete,
+)
 
 
 def fee(name: str = "fee", kind: SettingKind = "days", default: Any = 3) -> Setting:
@@ -49,3 +57,9 @@ def test_what_differs_is_refused_with_what_to_mend(record: Any, settings: list[S
 def test_no_two_settings_share_a_row_of_the_sheet() -> None:
     places = [(setting.group, setting.row) for setting in SETTINGS]
     assert len(set(places)) == len(places)
+
+
+def test_the_rows_of_a_group_are_counted_from_the_first() -> None:
+    for group in SETTING_GROUPS:
+        rows = sorted(setting.row for setting in SETTINGS if setting.group == group)
+        assert rows == list(range(1, len(rows) + 1)), group

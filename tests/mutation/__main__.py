@@ -3,7 +3,7 @@
 A room's sample is the 100 mutants that come first in an order drawn by the seed, so that it stays the same while
 the code does. Each is put into a copy of the project; the tests that reach its line run until one fails. What no
 test can notice stands in `equivalent.txt` with the reason. Takes at most half an hour on two cores; `--jobs` says
-how many at a time.
+how many at a time. docs/mutation.md has the last results.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,18 +25,22 @@ from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.reach import Reach, environment, reach
 
 ROOT = Path(__file__).parents[2]
+#: Compares the tables of the docs with the registries.
+PAGES = "tests/packaging/test_readme.py"
 #: The rooms, each with the tests that are asked: its own, then those of the rooms that stand on it.
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "domain": ("tests/domain", "tests/oracle", "tests/workbench"),
-    "quicklog": ("tests/quicklog", "tests/workbench"),
-    "storage": ("tests/storage", "tests/workbench"),
-    "workbench": ("tests/workbench", "tests/cli", "tests/sample_data"),
+    "domain": ("tests/domain", "tests/oracle", "tests/workbench", "tests/quicklog", "tests/tui/show", PAGES),
+    "quicklog": ("tests/quicklog", "tests/workbench", PAGES),
+    "storage": ("tests/storage", "tests/workbench", PAGES),
+    "workbench": ("tests/workbench", "tests/cli", "tests/sample_data", PAGES),
 }
-COPIED = ("tuiclients", "tests", "themes", "sample_data", "docs", "pyproject.toml", "README.md")
-#: So many tests are asked at a time, so that a fault that many tests reach is noticed by the first few.
+COPIED = ("tuiclients", "tests", "themes", "sample_data", "docs", ".ci", "pyproject.toml", "README.md")
+#: Tests in the first batch; each further one has twice as many. What many tests reach, the first few notice.
 BATCH = 40
-#: Seconds after which a run that does not end counts as noticed: the fault is an endless loop.
-LIMIT = 120
+#: Seconds for a batch. One that ends in time without the mutant, but not with it, has met an endless loop.
+LIMIT = 180
+#: What pytest writes when a mutated module can no longer be imported.
+IMPORT_FAILS = (b"ERROR collecting", b"ImportError while loading conftest")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,37 +112,62 @@ def _copy(target: Path) -> Path:
 
 
 def reaching_tests(mutant: Mutant, reached: Reach) -> list[str]:
-    """The tests that reach a mutant, the nearest first; of what runs at import, those that reach its module."""
+    """The tests that could notice a mutant, the nearest first.
+
+    These are the tests that reach its lines, and those of the module's own test file that reach the module. Of
+    what runs at import: the module's own test file, those that reach the module anywhere, and the tests of the
+    docs, whose tables are made from it.
+    """
     lines = reached.get(mutant.module, {})
     direct = frozenset[str]().union(
         *(tests for line, tests in lines.items() if mutant.line <= line <= mutant.end_line)
     )
-    spread: dict[str, int] = {}
-    for tests in lines.values():
-        for test in tests:
-            spread[test] = spread.get(test, 0) + 1
-    chosen: Iterable[str] = direct or spread
-    return sorted(
-        chosen, key=lambda test: (not test.startswith(f"tests/{mutant.module.split('/')[1]}"), spread[test])
-    )
+    spread = Counter(itertools.chain.from_iterable(lines.values()))
+    folder, _, name = mutant.module.removeprefix("tuiclients/").rpartition("/")
+    mirror, room = f"tests/{folder}/test_{name}", f"tests/{folder.split('/')[0]}/"
+    at_import = mutant.runs_at_import or not direct
+
+    def distance(test: str) -> tuple[bool, bool, bool, int, str]:
+        own = test.startswith(f"{mirror}::")
+        return not own, not test.startswith(room), test not in direct, spread[test], test
+
+    own_file = [mirror] if (ROOT / mirror).exists() else []
+    if at_import:
+        others = (test for test in spread if not own_file or not test.startswith(f"{mirror}::"))
+        return [*own_file, *sorted(others, key=distance), PAGES]
+    return sorted(direct | {test for test in spread if test.startswith(f"{mirror}::")}, key=distance)
 
 
 def _noticed(mutant: Mutant, copy: Path, tests: Sequence[str]) -> bool:
     path = copy / mutant.module
     source = path.read_text(encoding="utf-8")
-    path.write_text(mutant.applied(source), encoding="utf-8")
-    run = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
-    try:
-        for begin in range(0, len(tests), BATCH):
-            batch = tests[begin : begin + BATCH]
-            done = subprocess.run([*run, *batch], cwd=copy, env=environment(copy), capture_output=True, timeout=LIMIT)
-            if done.returncode:
+    begin, size = 0, BATCH
+    while begin < len(tests):
+        batch = tests[begin : begin + size]
+        path.write_text(mutant.applied(source), encoding="utf-8")
+        try:
+            if fails(batch, copy):
                 return True
-        return False
-    except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired:
+            path.write_text(source, encoding="utf-8")
+            fails(batch, copy)
+            return True
+        finally:
+            path.write_text(source, encoding="utf-8")
+        begin, size = begin + size, 2 * size
+    return False
+
+
+def fails(tests: Sequence[str], copy: Path) -> bool:
+    """Whether one of the tests fails, or can no longer be imported. Any other trouble ends the whole run."""
+    run = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests]
+    done = subprocess.run(run, cwd=copy, env=environment(copy), capture_output=True, timeout=LIMIT)
+    if done.returncode in (0, 1):
+        return done.returncode == 1
+    written = done.stdout + done.stderr
+    if any(text in written for text in IMPORT_FAILS):
         return True
-    finally:
-        path.write_text(source, encoding="utf-8")
+    raise RuntimeError(f"pytest ends with {done.returncode}: {written[-2000:].decode(errors='replace')}")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,12 @@ class Mutant(NamedTuple):
         """What names this mutant even after lines above it have changed."""
         return f"{self.module}:{self.function}:{self.kind}:{self.place}:{self.old} -> {self.new}"
 
+    @property
+    def runs_at_import(self) -> bool:
+        """Whether it stands in the body of a module or of a class, not of a function."""
+        name = self.function.rpartition(".")[2].lstrip("_")
+        return not name or name[0].isupper()
+
     def rank(self, seed: int) -> str:
         """The order in which mutants are drawn: by chance, but the same as long as the code around stays."""
         return hashlib.sha256(f"{seed}:{self.key}".encode()).hexdigest()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import reaching_tests, sample
+from tests.mutation.__main__ import PAGES, fails, reaching_tests, sample
 from tests.mutation.mutants import Mutant, mutants
 
 SOURCE = '''"""A module."""
@@ -31,6 +31,9 @@ def named() -> str:
     log("é")
     return f"{'a' * 2} b"
 '''
+
+
+OWN = "tests/quicklog/test_read.py"
 
 
 @pytest.fixture
@@ -87,4 +90,39 @@ def test_the_tests_of_the_room_are_asked_first() -> None:
     reached = {mutant.module: {5: frozenset({own, other}), 6: frozenset({own}), 9: frozenset({own})}}
     assert reaching_tests(mutant, reached) == [own, other]
     assert reaching_tests(mutant._replace(line=6, end_line=6), reached) == [own]
-    assert reaching_tests(mutant._replace(line=70, end_line=70), reached) == [own, other]
+    assert reaching_tests(mutant._replace(line=70, end_line=70), reached) == [OWN, other, PAGES]
+
+
+def test_the_tests_of_the_module_itself_come_first_and_are_all_asked() -> None:
+    mutant = Mutant("tuiclients/quicklog/read.py", 5, 5, "f", "return", 0, 1, "a", "None", 0)
+    mirror = "tests/quicklog/test_read.py::test_a"
+    other, far = "tests/quicklog/test_line.py::test_b", "tests/workbench/test_line.py::test_c"
+    reached = {mutant.module: {5: frozenset({other, far}), 6: frozenset({mirror, far})}}
+    assert reaching_tests(mutant, reached) == [mirror, other, far]
+
+
+def test_what_runs_at_import_is_asked_of_all_that_reach_the_module_and_of_the_docs() -> None:
+    mutant = Mutant("tuiclients/quicklog/read.py", 5, 5, "Words", "text", 0, 1, "a", "b", 0)
+    first, second = "tests/quicklog/test_line.py::test_b", "tests/workbench/test_line.py::test_c"
+    reached = {mutant.module: {5: frozenset({first}), 6: frozenset({second})}}
+    assert reaching_tests(mutant, reached) == [OWN, first, second, PAGES]
+    assert reaching_tests(mutant._replace(function="Words.count"), reached) == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "fails_"),
+    [
+        ("def test_a():\n    pass\n", False),
+        ("def test_a():\n    assert False\n", True),
+        ("import no_such_module\n\n\ndef test_a():\n    pass\n", True),
+    ],
+)
+def test_a_failing_test_and_a_failing_import_notice_a_fault(tmp_path: Path, text: str, fails_: bool) -> None:
+    (tmp_path / "test_it.py").write_text(text)
+    assert fails(["test_it.py"], tmp_path) is fails_
+
+
+def test_a_run_that_asks_no_test_ends_with_an_error_instead_of_a_score(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text("def test_a():\n    pass\n")
+    with pytest.raises(RuntimeError, match="pytest ends with 4"):
+        fails(["test_it.py::test_b"], tmp_path)

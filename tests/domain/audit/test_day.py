@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.audit.builders import TODAY, ago, audit, record
-from tuiclients.domain.audit.day import standing
+from tests.domain.audit.builders import TODAY, ago, audit, came, record, sent
+from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.decision import Exit
+from tuiclients.domain.policy import Policy
 
 
 def of(*exits: Exit, status: str = "active") -> str:
@@ -61,3 +62,9 @@ def test_leaving_and_former_are_their_own_verdicts() -> None:
     former = audit(record(status="former"))
     assert former.verdict == "former"
     assert not former.earned.counts
+
+
+def test_a_first_entry_of_the_day_itself_is_there() -> None:
+    of_two = record(came(-1), sent(0))
+    assert Day(of_two, Policy(), TODAY).first_entry == TODAY
+    assert Day(of_two, Policy(), ago(1)).first_entry is None

@@ -83,6 +83,13 @@ def test_it_says_what_to_log_next_only_where_the_evidence_is_thin() -> None:
     assert "log next" not in notices(*rich, rules=policy(95, MONEY_ONLY))
 
 
+def test_what_is_missed_most_is_said_first_and_three_things_at_most() -> None:
+    assert notices() == "Little evidence; log next: hours and invoices; invoices and payments; messages in and out."
+    assert notices(hours(60, 100), invoice(0, 9000)) == (
+        "Little evidence; log next: invoices and payments; messages in and out; praise and incidents."
+    )
+
+
 def test_a_promise_that_was_not_kept_is_shown_and_not_scored() -> None:
     promise = entry("promise", 20, amount=100, due=ago(5), invoice="1")
     bill = billed(25, 100, "1")

@@ -103,3 +103,16 @@ def test_scripts_see_every_mark() -> None:
     found = assessment_object(chart())
     assert [mark["grade"] for mark in found["marks"]] == ["-"] * 8
     assert (found["client"], found["verdict"]) == ("acme", "watch")
+
+
+@pytest.mark.parametrize(("number", "letter", "value"), [(1, "B", 65), (2, "A", 85), (3, "A", 100), (4, "A", 100)])
+def test_two_referrals_in_a_year_are_an_a(number: int, letter: str, value: float) -> None:
+    marks = chart(*(entry("praise", 9 + place, what="referral") for place in range(number))).marks
+    (mark,) = [mark for mark in marks if mark.name == "referrals"]
+    assert (mark.grade, mark.value) == (letter, value)
+
+
+def test_history_begins_with_an_entry_of_today() -> None:
+    begun, before = (chart(sent(age)).marks[-1] for age in (0, -1))
+    assert (begun.value, begun.says) == (35, "0 years, since 2026-11-22")
+    assert (before.value, before.says) == (None, "not begun yet")

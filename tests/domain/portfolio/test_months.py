@@ -164,3 +164,28 @@ def test_scripts_see_money_as_text() -> None:
     assert found["months"][0]["billed"] == "100.01"
     assert found["months"][0]["rate"] == pytest.approx(50.0025)
     assert list(found["trends"]) == ["billed", "paid", "hours", "unbilled", "rate", "feelings"]
+
+
+def test_scripts_see_hours_where_the_record_counts_minutes() -> None:
+    month = Month(date(2026, 3, 1), Decimal(30), Decimal(36), 600, 120, 90, Decimal(900), 540, -1.0, 2)
+    (shown,) = months_object(None, None, [month], 0, SPRING)["months"]
+    assert shown == {
+        "month": "2026-03",
+        "billed": "30.00",
+        "paid": "36.00",
+        "hours": 10,
+        "unbilled_hours": 2,
+        "not_yet_invoiced_hours": 1.5,
+        "earned": "900.00",
+        "rate": 100,
+        "feeling": -0.5,
+        "feelings": 2,
+    }
+
+
+def test_scripts_see_the_last_months_alone_and_the_trends_of_all() -> None:
+    months = [Month(date(2026, number, 1), minutes=60 * number) for number in range(1, 7)]
+    shown = months_object("acme", "Acme", months, 2, date(2026, 6, 30))
+    assert [month["month"] for month in shown["months"]] == ["2026-05", "2026-06"]
+    assert shown["trends"]["hours"] == {"before": 2, "now": 5, "way": "up"}
+    assert (shown["client"], shown["name"]) == ("acme", "Acme")

@@ -201,3 +201,12 @@ def test_a_client_outside_the_table_brings_no_warning_about_money() -> None:
     found = portfolio([audited("a", 10, 10)], clients, RULES, DAY, ("x",)).scenario
     assert found is not None
     assert not [text for text in found.warnings if "sold" in text]
+
+
+@pytest.mark.parametrize(
+    ("late", "lost"), [(0, 0.21 / 90), (90, 0.23 / 90), (180, 0.25 / 185), (365, 0.15 / 365), (730, 0)]
+)
+def test_a_week_more_costs_what_is_collected_less_often(late: int, lost: float) -> None:
+    rules = RULES._replace(interest=0)
+    found = table([audited("a", 100, 0, overdue=Decimal(1000), overdue_days=float(late))], rules=rules)
+    assert line(found, "a").cost_of_waiting_week == pytest.approx(1000 * 7 * lost)

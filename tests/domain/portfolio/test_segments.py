@@ -68,3 +68,16 @@ def test_scripts_see_what_letting_them_all_go_would_do() -> None:
     shown = segment_object(found()["law"])
     assert (shown["revenue"], shown["hours"]) == ("15000.00", 220)
     assert shown["prune"]["clients"] == ["birch", "cedar"]
+
+
+def test_scripts_see_every_number_of_a_segment_under_its_name() -> None:
+    law = found()["law"]
+    shown = segment_object(law)
+    assert " ".join(shown) == (
+        "tag clients revenue hours rate time_share revenue_share imbalance profit coverage overdue "
+        "not_yet_invoiced_hours cost_of_waiting_week score verdicts prune"
+    )
+    same = ("tag", "rate", "time_share", "revenue_share", "imbalance", "coverage", "score", "verdicts")
+    assert {name: shown[name] for name in same} == {name: getattr(law, name) for name in same}
+    assert (shown["profit"], shown["overdue"], shown["not_yet_invoiced_hours"]) == ("5100.00", "0.00", 0)
+    assert shown["cost_of_waiting_week"] == law.cost_of_waiting_week > 0

@@ -56,6 +56,7 @@ def test_a_row_says_time_kind_facts_and_effect() -> None:
             entry(1, "a", 1, "invoice", number="1", amount=Decimal(9), period=(date(2026, 11, 1), date(2026, 12, 1))),
             "1 9.00 for 1 Nov to 1 Dec",
         ),
+        (entry(1, "a", 1, "invoice", number="1", amount=Decimal(9), reason="dispute"), "1 9.00 dispute"),
         (entry(1, "a", 1, "payment", amount=Decimal(400), invoice="190"), "400.00 on 190"),
         (entry(1, "a", 1, "cost", amount=Decimal(80), note="fonts"), "80.00 fonts"),
         (entry(1, "a", 1, "message", direction="out", awaiting=False, note="hi"), "out fyi hi"),
