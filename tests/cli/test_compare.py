@@ -32,11 +32,17 @@ def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
     text = walked.done("audit", "--compare", f"{ago(30)}")
     assert f"{ago(40)}" in text and "72.5" in text and "-22.5" in text
     assert "1 client has no audit kept by" in text
-    found = walked.json("audit", "--compare", f"{ago(30)}")
-    assert [one["client"] for one in found] == ["acme", "bo"]
-    assert found[0]["then"] == {"on": f"{ago(40)}", "score": 72.5, "grade": "B", "verdict": "keep", "gut": "watch"}
-    assert found[0]["now"]["verdict"] == "watch"
-    assert found[1]["then"] is None
+    comparisons = walked.json("audit", "--compare", f"{ago(30)}")
+    assert [row["client"] for row in comparisons] == ["acme", "bo"]
+    assert comparisons[0]["then"] == {
+        "on": f"{ago(40)}",
+        "score": 72.5,
+        "grade": "B",
+        "verdict": "keep",
+        "gut": "watch",
+    }
+    assert comparisons[0]["now"]["verdict"] == "watch"
+    assert comparisons[1]["then"] is None
 
 
 def test_one_client_is_compared_in_words(walked: Line) -> None:

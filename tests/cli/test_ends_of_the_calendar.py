@@ -50,7 +50,7 @@ def book(first: str, last: str) -> dict[str, Any]:
             {"id": "b", "name": "Birch", "contract_ends": first, **day},
             {"id": "c", "name": "Cedar", "status": "prospect", "sleep_until": last},
         ],
-        "entries": [{"id": f"e{place}", "client": "a", **one} for place, one in enumerate(entries)],
+        "entries": [{"id": f"e{place}", "client": "a", **entry} for place, entry in enumerate(entries)],
         "plans": [{"id": "p", "client": "a", "cause": "payment", "opened": first, "remedies": ["ask"]}],
         "exits": [{"id": "q", "client": "b", "opened": first, "closed": last, "ends": last, "tasks": []}],
         "decisions": [{"id": "d", "client": "a", "on": first, "verdict": "keep", "reason": "x"}],

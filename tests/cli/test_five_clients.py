@@ -20,7 +20,7 @@ OTHERS = ("payment", "communication", "behaviour", "feelings", "fit", "future")
 def _client(name: str, money: int, hours: int) -> list[dict[str, Any]]:
     """A bill over the last 90 days that was paid at once, and the hours."""
     own = {"client": name}
-    found: list[dict[str, Any]] = [
+    entries: list[dict[str, Any]] = [
         {
             **own,
             "id": f"{name}-1",
@@ -33,8 +33,8 @@ def _client(name: str, money: int, hours: int) -> list[dict[str, Any]]:
         {**own, "id": f"{name}-2", "on": DAY, "kind": "payment", "amount": str(money), "invoice": "1"},
     ]
     if hours:
-        found.append({**own, "id": f"{name}-3", "on": "2026-10-01", "kind": "time", "minutes": hours * 60})
-    return found
+        entries.append({**own, "id": f"{name}-3", "on": "2026-10-01", "kind": "time", "minutes": hours * 60})
+    return entries
 
 
 def book(line: Line, folder: Path, *more: dict[str, Any], clients: tuple[tuple[str, int, int], ...] = FIVE) -> Line:
@@ -42,7 +42,7 @@ def book(line: Line, folder: Path, *more: dict[str, Any], clients: tuple[tuple[s
         "tuiclients": 1,
         "settings": {"target_rate": "95", "cost_rate": "45", "weights": dict.fromkeys(OTHERS, 0)},
         "clients": [{"id": name, "name": name.title()} for name, _, _ in clients],
-        "entries": [entry for one in clients for entry in _client(*one)] + list(more),
+        "entries": [entry for facts in clients for entry in _client(*facts)] + list(more),
     }
     source = folder / "five.json"
     source.write_text(json.dumps(document))
@@ -56,8 +56,8 @@ def five(line: Line, tmp_path: Path) -> Line:
 
 
 def test_the_verdicts_leave_two_worth_keeping(five: Line) -> None:
-    found = five.json("portfolio", "--as-of", DAY)["clients"]
-    assert [one["verdict"] for one in found] == ["grow", "keep", "fix", "fix", "fix"]
+    clients = five.json("portfolio", "--as-of", DAY)["clients"]
+    assert [member["verdict"] for member in clients] == ["grow", "keep", "fix", "fix", "fix"]
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,17 @@ def test_the_verdicts_leave_two_worth_keeping(five: Line) -> None:
 def test_each_row_of_letting_go(
     five: Line, gone: str, lost: str, freed: str, even: str, net: str, rate: str, hhi: str, largest: str
 ) -> None:
-    found = five.json("portfolio", "--as-of", DAY, "--prune", gone)
-    one = found["prune"]
-    assert one["clients"] == gone.split(",")
-    assert (one["lost_revenue"], one["net"]) == (lost, net)
-    assert f"{one['freed_hours_week']:.3f}" == freed
-    assert f"{one['break_even_fill']:.4f}" == even
-    assert f"{one['average_rate_after']:.2f}" == rate
-    assert f"{one['hhi_after']:.1f}" == hhi
-    assert f"{100 * one['largest_share_after']:.2f}" == largest
+    portfolio = five.json("portfolio", "--as-of", DAY, "--prune", gone)
+    scenario = portfolio["prune"]
+    assert scenario["clients"] == gone.split(",")
+    assert (scenario["lost_revenue"], scenario["net"]) == (lost, net)
+    assert f"{scenario['freed_hours_week']:.3f}" == freed
+    assert f"{scenario['break_even_fill']:.4f}" == even
+    assert f"{scenario['average_rate_after']:.2f}" == rate
+    assert f"{scenario['hhi_after']:.1f}" == hhi
+    assert f"{100 * scenario['largest_share_after']:.2f}" == largest
     if "," not in gone:
-        assert next(row["net_if_let_go"] for row in found["clients"] if row["client"] == gone) == net
+        assert next(row["net_if_let_go"] for row in portfolio["clients"] if row["client"] == gone) == net
 
 
 def test_waiting_costs_hours_that_could_bring_more_and_money_that_ages(line: Line, tmp_path: Path) -> None:
@@ -96,8 +96,11 @@ def test_waiting_costs_hours_that_could_bring_more_and_money_that_ages(line: Lin
         "amount": "1200",
         "period": ["2026-05-01", "2026-05-31"],
     }
-    found = book(line, tmp_path, late).json("portfolio", "--as-of", DAY)["clients"]
-    assert next(f"{one['cost_of_waiting_week']:.2f}" for one in found if one["client"] == "dogwood") == "171.70"
+    clients = book(line, tmp_path, late).json("portfolio", "--as-of", DAY)["clients"]
+    assert (
+        next(f"{member['cost_of_waiting_week']:.2f}" for member in clients if member["client"] == "dogwood")
+        == "171.70"
+    )
 
 
 def test_a_retainer_without_hours_lifts_nobodys_bar(line: Line, tmp_path: Path) -> None:
@@ -109,11 +112,11 @@ def test_a_retainer_without_hours_lifts_nobodys_bar(line: Line, tmp_path: Path) 
     ]
     on = book(line, tmp_path, *good, clients=(*FIVE, ("fir", 3000, 0)))
     on.done("settings", "weights.feelings", "25")
-    found = on.json("portfolio", "--as-of", DAY)
-    assert {one["client"] for one in found["clients"] if one["verdict"] in ("keep", "grow")} == {
+    portfolio = on.json("portfolio", "--as-of", DAY)
+    assert {member["client"] for member in portfolio["clients"] if member["verdict"] in ("keep", "grow")} == {
         "acorn",
         "birch",
         "fir",
     }
-    nets = {one["client"]: one["net_if_let_go"] for one in found["clients"]}
-    assert (nets["dogwood"], nets["fir"], found["average_rate"]) == ("1920.00", "-3000.00", 72)
+    nets = {member["client"]: member["net_if_let_go"] for member in portfolio["clients"]}
+    assert (nets["dogwood"], nets["fir"], portfolio["average_rate"]) == ("1920.00", "-3000.00", 72)

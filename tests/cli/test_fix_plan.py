@@ -20,8 +20,8 @@ def late(acme: Line) -> Line:
 
 
 def test_without_a_plan_it_says_what_one_would_be_about(late: Line) -> None:
-    said = late.done("fix", "acme")
-    assert "unpaid" in said and '--remedy "ask why and when"' in said
+    output = late.done("fix", "acme")
+    assert "unpaid" in output and '--remedy "ask why and when"' in output
     assert late.json("fix", "acme")["plan"] is None
 
 
@@ -33,13 +33,13 @@ def test_a_plan_goes_from_opening_to_its_outcome(late: Line) -> None:
     assert view["deadline"] == str(date.today() + timedelta(days=30))
     late.done("fix", "acme", "--check-in", "they will pay on Friday")
     late.done("fix", "acme", "--check-in")
-    assert [one["note"] for one in late.json("fix", "acme")["check_ins"]] == ["they will pay on Friday", ""]
-    assert [one["tags"] for one in late.json("entries", "--kind", "note")] == [["check-in"]] * 2
+    assert [check_in["note"] for check_in in late.json("fix", "acme")["check_ins"]] == ["they will pay on Friday", ""]
+    assert [entry["tags"] for entry in late.json("entries", "--kind", "note")] == [["check-in"]] * 2
     late.done("fix", "acme", "--extend", "+60d", "--reason", "a new owner")
     assert "1 extension" in late.err or "1 extension" in late.out
     assert "once" in late.refused("fix", "acme", "--extend", "+90d", "--reason", "hope")
-    said = late.done("fix", "acme", "--close", "failed", "--reason", "nothing came")
-    assert "failed" in said and "let go" in said
+    output = late.done("fix", "acme", "--close", "failed", "--reason", "nothing came")
+    assert "failed" in output and "let go" in output
     assert late.json("audit", "acme")["verdict"] == "let_go"
     assert "No plan is open" in late.done("fix", "acme")
 
@@ -68,5 +68,5 @@ def test_bars_show_the_oldest_left_and_stay_narrow() -> None:
 
 def test_the_command_line_adds_how_it_is_done(acme: Line) -> None:
     acme.done("fix", "acme", "--open")
-    said = acme.refused("fix", "acme", "--close", "failed")
-    assert said == "A plan that is closed as failed needs a reason: say what happened (--reason '...').\n"
+    refusal = acme.refused("fix", "acme", "--close", "failed")
+    assert refusal == "A plan that is closed as failed needs a reason: say what happened (--reason '...').\n"

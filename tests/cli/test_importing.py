@@ -46,8 +46,8 @@ def test_a_dry_run_leaves_an_empty_folder_empty(line: Line, invoices: str) -> No
 def test_a_folder_with_other_things_in_it_becomes_no_book(line: Line, invoices: str, words: tuple[str, ...]) -> None:
     line.book.mkdir()
     (line.book / "letter.txt").write_text("Dear Acme")
-    told = line.refused(*(word or invoices for word in words))
-    assert told == f"The folder {line.book} holds other things and no book: name an empty or a new folder.\n"
+    refusal = line.refused(*(word or invoices for word in words))
+    assert refusal == f"The folder {line.book} holds other things and no book: name an empty or a new folder.\n"
     assert [path.name for path in line.book.iterdir()] == ["letter.txt"]
 
 
@@ -92,8 +92,8 @@ def test_the_page_names_every_field_of_every_kind() -> None:
             kinds, fields = row.strip("| ").split(" | ")[:2]
             rows |= dict.fromkeys(re.findall(r"`(\w+)`", kinds), fields)
     for kind in by_name():
-        told = set(re.findall(r"`(\w+)`", rows[kind]))
-        assert told == set(fields_of(kind)) - set(COMMON), kind
+        documented = set(re.findall(r"`(\w+)`", rows[kind]))
+        assert documented == set(fields_of(kind)) - set(COMMON), kind
         for field in by_name()[kind].required:
             assert f"**`{field}`**" in rows[kind], kind
     for field in COMMON:

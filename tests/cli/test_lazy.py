@@ -32,9 +32,9 @@ def test_another_name_is_none() -> None:
 
 @pytest.mark.parametrize("module", sorted({module for module, _ in command_table.COMMANDS.values()} - {"log"}))
 def test_each_command_has_a_module_with_arguments_and_run(module: str) -> None:
-    found = lazy.command_module(module)
-    assert callable(found.arguments)
-    assert callable(found.run)
+    loaded = lazy.command_module(module)
+    assert callable(loaded.arguments)
+    assert callable(loaded.run)
 
 
 def test_nothing_else_in_the_command_line_is_imported_within_a_function() -> None:

@@ -27,7 +27,7 @@ def own(line: Line, name: str, text: str) -> Path:
 
 
 def test_the_kinds_are_listed_without_any_book(line: Line) -> None:
-    assert {one["kind"] for one in line.json("letter", "--list")} >= {
+    assert {template["kind"] for template in line.json("letter", "--list")} >= {
         "reminder",
         "termination-elsewhere",
         "transition",
@@ -70,8 +70,8 @@ def test_a_letter_with_gaps_or_blame_is_saved_only_anyway(acme: Line, tmp_path: 
     assert "[new rate]" in acme.refused("letter", "acme", "--kind", "rate-rise", "-o", str(file))
     assert not file.exists()
     acme.done("letter", "acme", "--kind", "rate-rise", "-o", str(file), "--anyway")
-    told = [word for said in ("rate=110", "from=1 May", "us=Mira") for word in ("--set", said)]
-    acme.done("letter", "acme", "--kind", "rate-rise", *told, "-o", f"{file}2")
+    options = [word for value in ("rate=110", "from=1 May", "us=Mira") for word in ("--set", value)]
+    acme.done("letter", "acme", "--kind", "rate-rise", *options, "-o", f"{file}2")
     assert file.with_name("letter.md2").read_text().endswith("Kind regards\nMira\n")
     own(acme, "angry.md", "You always forget, {{ client.name }}.")
     assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [{"kind": "blame", "words": "You always"}]

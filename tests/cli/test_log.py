@@ -13,9 +13,9 @@ from tests.cli.conftest import Line
 
 
 def test_a_line_is_saved_and_answered_with_its_effect_on_the_score(acme: Line) -> None:
-    said = acme.done("log", "acme", "2h", "call", "about", "scope", "!dread")
-    assert "2h00" in said
-    assert "Score: 50.0 →" in said
+    output = acme.done("log", "acme", "2h", "call", "about", "scope", "!dread")
+    assert "2h00" in output
+    assert "Score: 50.0 →" in output
     kinds = {entry["kind"] for entry in acme.json("entries", "acme")}
     assert kinds == {"time", "feeling"} or kinds == {"time", "feeling", "message"}
 
@@ -28,9 +28,9 @@ def test_the_answer_tells_the_score_that_the_audit_finds(acme: Line) -> None:
         ("dread",),
         ("invoice", "100", "no:1", "due", "+14d"),
     ):
-        said = acme.done("log", "acme", *words)
+        output = acme.done("log", "acme", *words)
         score = acme.json("audit", "acme")["score"]
-        assert said.rstrip().endswith(f"→ {score:.1f}")
+        assert output.rstrip().endswith(f"→ {score:.1f}")
 
 
 def test_json_prints_the_saved_entries(acme: Line) -> None:

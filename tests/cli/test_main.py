@@ -50,7 +50,7 @@ def test_the_first_client_makes_the_book(line: Line) -> None:
     line.done("client", "add", "Acme Corp")
     assert line.book.is_dir()
     assert line.book.stat().st_mode & 0o777 == 0o700
-    assert all(one.stat().st_mode & 0o077 == 0 for one in line.book.rglob("*"))
+    assert all(path.stat().st_mode & 0o077 == 0 for path in line.book.rglob("*"))
 
 
 def test_the_book_is_found_by_option_then_environment_then_data_folder(

@@ -19,13 +19,15 @@ def test_a_client_and_the_book_month_by_month(acme: Line) -> None:
     filled(acme)
     own = acme.json("months", "acme", "--as-of", "2026-02-28")
     assert (own["client"], own["name"]) == ("acme", "Acme Corp")
-    assert [(one["month"], one["billed"], one["paid"], one["hours"], one["rate"]) for one in own["months"]] == [
+    assert [
+        (month["month"], month["billed"], month["paid"], month["hours"], month["rate"]) for month in own["months"]
+    ] == [
         ("2026-01", "1000.00", "0.00", 10, 100),
         ("2026-02", "0.00", "1000.00", 0, None),
     ]
     book = acme.json("months", "--as-of", "2026-02-28")
     assert book["client"] is None
-    assert [(one["hours"], one["unbilled_hours"]) for one in book["months"]] == [(10, 0), (4, 4)]
+    assert [(month["hours"], month["unbilled_hours"]) for month in book["months"]] == [(10, 0), (4, 4)]
     assert len(acme.json("months", "--as-of", "2026-02-28", "--last", "1")["months"]) == 1
     assert len(acme.json("months", "--as-of", "2027-12-01")["months"]) == 12
     assert len(acme.json("months", "--as-of", "2027-12-01", "--all")["months"]) == 24
@@ -38,7 +40,7 @@ def test_the_tables_read_at_80_columns(acme: Line) -> None:
         assert "2026-02" in text
         assert max(len(row) for row in text.splitlines()) <= 80
     each = acme.json("months", "--by", "hours", "--as-of", "2026-02-28")
-    assert [one["client"] for one in each] == ["acme", "borealis"]
+    assert [row["client"] for row in each] == ["acme", "borealis"]
 
 
 def test_an_empty_book_and_wrong_words_are_answered(acme: Line) -> None:

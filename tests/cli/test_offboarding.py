@@ -20,9 +20,9 @@ def rude(acme: Line) -> Line:
 
 
 def test_before_the_opening_it_shows_what_to_know(acme: Line) -> None:
-    said = acme.done("offboard", "acme")
-    assert "0 prospects for 1 client let go" in said
-    assert "--reason 'it is your own decision'" in said
+    output = acme.done("offboard", "acme")
+    assert "0 prospects for 1 client let go" in output
+    assert "--reason 'it is your own decision'" in output
     assert "own decision" in acme.refused("offboard", "acme", "--open")
     assert acme.json("offboard", "acme")["state"] == "none"
 
@@ -56,8 +56,8 @@ def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
     assert "1 task before this step is open" in rude.refused("offboard", "acme", "--tick", "6")
     for task in rude.json("offboard", "acme")["tasks"]:
         if task["state"] == "open":
-            said = rude.done("offboard", "acme", "--tick", str(task["n"]))
-    assert "--close" in said
+            output = rude.done("offboard", "acme", "--tick", str(task["n"]))
+    assert "--close" in output
     assert "former" in rude.done("offboard", "acme", "--close")
     assert "Acme" not in rude.done("clients")
     assert "active again" in rude.done("offboard", "acme", "--reopen", "--reason", "came back")
@@ -130,10 +130,10 @@ def test_an_exit_travels_with_the_book(rude: Line) -> None:
     rude.done("offboard", "acme", "--open", "--reason", "rude")
     rude.done("offboard", "acme", "--tick", "1")
     text = rude.done("export")
-    there = rude.book.parent / "out.json"
-    there.write_text(text)
+    document = rude.book.parent / "out.json"
+    document.write_text(text)
     first = rude.json("offboard", "acme")
     rude.book = rude.book.parent / "again"
-    rude.done("import", str(there))
+    rude.done("import", str(document))
     assert rude.json("offboard", "acme") == first
     assert rude.done("export") == text

@@ -72,7 +72,7 @@ def part(line: Line) -> None:
     line.done("offboard", "acme", "--open", "--end-date", str(ends))
     assert verdict(line) == "leaving"
     card = line.done("offboard", "acme", "--card")
-    assert [one for one in ("## Profitability", "## Alignment", "## Potential") if one not in card] == []
+    assert [heading for heading in ("## Profitability", "## Alignment", "## Potential") if heading not in card] == []
     line.done("offboard", "acme", "--tick", "1", "2", "3", "4", "5")
     folder = line.book.parent
     line.done(
@@ -98,8 +98,8 @@ def look_back(line: Line) -> None:
     assert verdict(line) == "former"
     assert "Acme" not in line.done("clients") and "Acme" in line.done("clients", "--all")
     line.done("providers", "outcome", "acme", "bo", "worked")
-    (gone,) = line.json("after", "acme")["exits"]
-    assert gone["reports"][0]["after"] is None
+    (past,) = line.json("after", "acme")["exits"]
+    assert past["reports"][0]["after"] is None
     later = str(TODAY + timedelta(days=31))
     then = line.json("after", "--as-of", later)
     assert then["exits"][0]["reports"][0]["freed_hours_week"] > 0

@@ -18,16 +18,16 @@ def test_a_client_and_the_book(acme: Line) -> None:
     acme.done("log", "acme", "invoice", "300", "no:205", "due", "+14d", ago(5))
     acme.done("log", "borealis", "invoice", "100", "no:1", "due", "+14d", ago(40))
     acme.done("log", "borealis", "paid", "no:1", ago(20))
-    found = acme.json("payments", "acme")
-    assert found["ages"] == {"current": "300.00", "1-30": "0.00", "31-60": "1200.00", "61-90": "0.00", "90+": "0.00"}
-    assert [one["next"] for one in found["invoices"]] == ["ask why and when", ""]
+    own = acme.json("payments", "acme")
+    assert own["ages"] == {"current": "300.00", "1-30": "0.00", "31-60": "1200.00", "61-90": "0.00", "90+": "0.00"}
+    assert [invoice["next"] for invoice in own["invoices"]] == ["ask why and when", ""]
     acme.done("log", "acme", "out", "asked", "about", "204")
     assert "reminder" in acme.done("payments", "acme")
     book = acme.json("payments")
-    assert [one["client"] for one in book["clients"]] == ["acme", "borealis"]
+    assert [client["client"] for client in book["clients"]] == ["acme", "borealis"]
     assert book["book"]["days_to_pay"] == 20
-    said = acme.done("payments")
-    assert "Borealis" in said and "1200.00" in said
+    output = acme.done("payments")
+    assert "Borealis" in output and "1200.00" in output
     assert "Nothing is open" in acme.done("payments", "borealis")
 
 

@@ -48,21 +48,21 @@ def five(line: Line, tmp_path: Path) -> Line:
 
 
 def test_the_worked_table_of_five_clients_comes_out(five: Line) -> None:
-    found = five.json("portfolio", "--as-of", DAY)
+    portfolio = five.json("portfolio", "--as-of", DAY)
     rows = [
         (
-            one["client"],
-            one["revenue"],
-            one["hours"],
-            one["rate"],
-            f"{one['time_share']:.4f}",
-            f"{one['revenue_share']:.4f}",
-            f"{one['imbalance']:.3f}",
-            one["profit"],
-            f"{one['coverage']:.3f}",
-            f"{one['cumulative_profit_share']:.2%}",
+            client["client"],
+            client["revenue"],
+            client["hours"],
+            client["rate"],
+            f"{client['time_share']:.4f}",
+            f"{client['revenue_share']:.4f}",
+            f"{client['imbalance']:.3f}",
+            client["profit"],
+            f"{client['coverage']:.3f}",
+            f"{client['cumulative_profit_share']:.2%}",
         )
-        for one in found["clients"]
+        for client in portfolio["clients"]
     ]
     assert rows == [
         ("acorn", "18000.00", 150, 120, "0.3000", "0.5000", "0.600", "11250.00", "2.667", "83.33%"),
@@ -71,14 +71,14 @@ def test_the_worked_table_of_five_clients_comes_out(five: Line) -> None:
         ("dogwood", "2400.00", 80, 30, "0.1600", "0.0667", "2.400", "-1200.00", "0.667", "112.22%"),
         ("elm", "600.00", 50, 12, "0.1000", "0.0167", "6.000", "-1650.00", "0.267", "100.00%"),
     ]
-    assert (found["revenue"], found["hours"], found["average_rate"], found["profit"]) == (
+    assert (portfolio["revenue"], portfolio["hours"], portfolio["average_rate"], portfolio["profit"]) == (
         "36000.00",
         500,
         72,
         "13500.00",
     )
-    assert f"{found['hhi']:.0f} {found['effective_clients']:.3f}" == "3450 2.899"
-    assert f"{found['largest_share']:.0%} {found['top_three_share']:.2%}" == "50% 91.67%"
+    assert f"{portfolio['hhi']:.0f} {portfolio['effective_clients']:.3f}" == "3450 2.899"
+    assert f"{portfolio['largest_share']:.0%} {portfolio['top_three_share']:.2%}" == "50% 91.67%"
 
 
 def test_a_wider_window_takes_in_what_is_older(five: Line) -> None:
@@ -88,9 +88,9 @@ def test_a_wider_window_takes_in_what_is_older(five: Line) -> None:
     assert plain["hours"] == 500
     assert five.json("portfolio", "--as-of", DAY, "--window", "90") == plain
     for window in ("365", "2026", "all"):
-        found = five.json("portfolio", "--as-of", DAY, "--window", window)
-        assert (found["window"], found["hours"]) == (window, 510)
-        assert [one["score"] for one in found["clients"]] == [one["score"] for one in plain["clients"]]
+        wider = five.json("portfolio", "--as-of", DAY, "--window", window)
+        assert (wider["window"], wider["hours"]) == (window, 510)
+        assert [client["score"] for client in wider["clients"]] == [client["score"] for client in plain["clients"]]
     assert five.json("portfolio", "--as-of", DAY, "--window", "2024")["clients"] == []
     assert "2024" in five.done("portfolio", "--as-of", DAY, "--window", "2024")
     assert "such as 90" in five.refused("portfolio", "--window", "soon")
@@ -98,7 +98,7 @@ def test_a_wider_window_takes_in_what_is_older(five: Line) -> None:
 
 def test_it_is_sorted_as_asked(five: Line) -> None:
     def order(*words: str) -> list[str]:
-        return [one["client"] for one in five.json("portfolio", "--as-of", DAY, *words)["clients"]]
+        return [client["client"] for client in five.json("portfolio", "--as-of", DAY, *words)["clients"]]
 
     assert order("--sort", "hours") == ["acorn", "cedar", "birch", "dogwood", "elm"]
     assert order("--sort", "rate", "--reverse") == ["elm", "dogwood", "cedar", "birch", "acorn"]
@@ -133,12 +133,16 @@ def test_the_hundred_customers_of_a_real_book_are_drawn(line: Line, real_data: P
 def test_scenarios_stand_side_by_side(five: Line) -> None:
     five.done("settings", "weights.earning", "0")
     words = ("portfolio", "--as-of", DAY, "--prune", "dogwood", "--prune", "dogwood,elm", "--prune", "acorn")
-    found = five.json(*words)
-    assert [one["clients"] for one in found["scenarios"]] == [["dogwood"], ["dogwood", "elm"], ["acorn"]]
-    first = dict(found["scenarios"][0])
+    portfolio = five.json(*words)
+    assert [scenario["clients"] for scenario in portfolio["scenarios"]] == [
+        ["dogwood"],
+        ["dogwood", "elm"],
+        ["acorn"],
+    ]
+    first = dict(portfolio["scenarios"][0])
     assert [first.pop(name) for name in ("fill_rate", "runway_weeks", "guard")] == [0.5, None, ""]
     assert first.pop("margin_week") == pytest.approx((33600 - 22500) * 7 / 90)
-    assert first == found["prune"]
+    assert first == portfolio["prune"]
     text = five.done(*words)
     assert "A  without Dogwood\n" in text
     assert "B  without Dogwood, Elm" in text
@@ -150,9 +154,9 @@ def test_scenarios_stand_side_by_side(five: Line) -> None:
 
 def test_the_share_of_hours_to_sell_moves_what_parting_brings(five: Line) -> None:
     def net(*words: str) -> float:
-        found = five.json("portfolio", "--as-of", DAY, "--prune", "elm", *words)
-        assert found["clients"][-1]["net_if_let_go"] == found["prune"]["net"]
-        return float(found["prune"]["net"])
+        portfolio = five.json("portfolio", "--as-of", DAY, "--prune", "elm", *words)
+        assert portfolio["clients"][-1]["net_if_let_go"] == portfolio["prune"]["net"]
+        return float(portfolio["prune"]["net"])
 
     half, more = net(), net("--fill", "70%")
     assert net("--fill", "0.5") == half
@@ -189,7 +193,7 @@ def test_a_pruning_is_saved_listed_looked_at_again_and_deleted(five: Line, tmp_p
     five.done("import", str(first))
     five.done("export", "-o", str(second))
     assert first.read_bytes() == second.read_bytes()
-    assert [one["name"] for one in five.json("portfolio", "--saved")] == ["In spring"]
+    assert [scenario["name"] for scenario in five.json("portfolio", "--saved")] == ["In spring"]
 
     five.book = book
     five.done("portfolio", "--forget", "in-spring")
@@ -221,8 +225,8 @@ def test_one_pruning_with_other_content_refuses_the_file(five: Line, tmp_path: P
 def test_types_of_clients_and_letters(five: Line) -> None:
     for name, tag in (("acorn", "shop"), ("elm", "shop"), ("cedar", "law")):
         five.done("client", "edit", name, "--tag", tag)
-    found = five.json("portfolio", "--as-of", DAY, "--by-tag")
-    assert [(one["tag"], one["revenue"], one["hours"]) for one in found["segments"]] == [
+    by_tag = five.json("portfolio", "--as-of", DAY, "--by-tag")
+    assert [(segment["tag"], segment["revenue"], segment["hours"]) for segment in by_tag["segments"]] == [
         ("shop", "18600.00", 200),
         ("law", "6000.00", 120),
         ("", "11400.00", 180),
@@ -232,9 +236,9 @@ def test_types_of_clients_and_letters(five: Line) -> None:
     for name in ("imbalance", "coverage", "waiting/week", "if let go"):
         assert name in text.splitlines()[0]
     charts = five.json("portfolio", "--as-of", DAY, "--grades")["clients"]
-    assert [one["client"] for one in charts] == ["acorn", "birch", "cedar", "dogwood", "elm"]
-    assert [one["marks"][0]["grade"] for one in charts] == ["A", "C", "D", "F", "F"]
-    assert [one["marks"][5]["grade"] for one in charts] == ["-"] * 5
+    assert [chart["client"] for chart in charts] == ["acorn", "birch", "cedar", "dogwood", "elm"]
+    assert [chart["marks"][0]["grade"] for chart in charts] == ["A", "C", "D", "F", "F"]
+    assert [chart["marks"][5]["grade"] for chart in charts] == ["-"] * 5
     text = five.done("portfolio", "--as-of", DAY, "--grades")
     assert "Dogwood" in text
     assert five("portfolio", "--grades", "--by-tag") == 2
@@ -246,10 +250,10 @@ def test_what_waiting_has_cost_since_a_verdict_turned(acme: Line) -> None:
     assert "No active client" in acme.done(*words)
     assert acme.json(*words)["clients"] == []
     acme.done("log", "acme", "invoice", "5200", "no:1", "on:2026-04-01", "due", "1", "may")
-    (one,) = acme.json(*words)["clients"]
-    assert (one["client"], one["verdict"], one["since"], one["days"]) == ("acme", "fix", "2026-06-01", 30)
-    assert one["cost_of_waiting_week"] == pytest.approx(5200 * 0.12 / 52 + 5200 * 7 * 0.21 / 90)
-    assert one["cost"] == pytest.approx(one["cost_of_waiting_week"] * 30 / 7)
+    (turned,) = acme.json(*words)["clients"]
+    assert (turned["client"], turned["verdict"], turned["since"], turned["days"]) == ("acme", "fix", "2026-06-01", 30)
+    assert turned["cost_of_waiting_week"] == pytest.approx(5200 * 0.12 / 52 + 5200 * 7 * 0.21 / 90)
+    assert turned["cost"] == pytest.approx(turned["cost_of_waiting_week"] * 30 / 7)
     text = acme.done(*words)
     assert "2026-06-01" in text
     assert "never a reason to stay" in text

@@ -45,7 +45,7 @@ def test_who_suits_is_matched_sent_and_remembered(book: Line) -> None:
     assert (best["id"], best["shared_tags"]) == ("bo", ["shop"])
     book.done("providers", "refer", "acme", "bo ltd", "--note", "by mail")
     book.done("providers", "outcome", "acme", "bo", "worked", "--note", "they are happy")
-    (bo,) = [one for one in book.json("providers") if one["id"] == "bo"]
+    (bo,) = [provider for provider in book.json("providers") if provider["id"] == "bo"]
     assert (bo["sent"], bo["worked"], bo["last_referred"]) == (1, 1, str(date.today()))
     assert bo["referrals"][0]["note"] == "with Bo Ltd it worked: they are happy"
     assert "Acme Corp to Bo Ltd, it worked" in book.done("providers")
@@ -86,5 +86,5 @@ def test_a_provider_may_be_called_like_an_outcome(acme: Line) -> None:
     acme.done("providers", "add", "Worked")
     acme.done("providers", "refer", "acme", "Worked")
     acme.done("providers", "outcome", "acme", "Worked", "failed")
-    (found,) = acme.json("providers")
-    assert (found["sent"], found["failed"]) == (1, 1)
+    (provider,) = acme.json("providers")
+    assert (provider["sent"], provider["failed"]) == (1, 1)

@@ -18,19 +18,19 @@ def test_nothing_has_happened_yet(acme: Line) -> None:
 def test_an_exit_of_the_past_is_looked_back_at(line: Line, tmp_path: Path) -> None:
     today = date.today()
     exit_ = {"id": "x1", "client": "acme", "opened": f"{today - timedelta(80)}", "closed": f"{today - timedelta(40)}"}
-    kept: dict[str, object] = {"id": "a1", "client": "acme", "on": f"{today - timedelta(90)}", "gut": "fix"}
-    kept["result"] = {"verdict": "keep"}
+    kept_audit: dict[str, object] = {"id": "a1", "client": "acme", "on": f"{today - timedelta(90)}", "gut": "fix"}
+    kept_audit["result"] = {"verdict": "keep"}
     spent = {"id": "e1", "client": "acme", "on": f"{today - timedelta(85)}", "kind": "time", "minutes": 600}
-    book = {"tuiclients": 1, "clients": [{"id": "acme", "name": "Acme"}], "exits": [exit_], "audits": [kept]}
+    book = {"tuiclients": 1, "clients": [{"id": "acme", "name": "Acme"}], "exits": [exit_], "audits": [kept_audit]}
     file = tmp_path / "book.json"
     file.write_text(json.dumps({**book, "entries": [spent]}))
     line.done("import", str(file))
-    found = line.json("after")
-    assert found["exits"][0]["reports"][0]["freed_hours_week"] > 0
-    said = line.done("after")
-    assert "hours a week are free" in said and f"on {today + timedelta(50)}" in said
-    assert "your gut was nearer 1 time" in said
-    assert "given away" in said
+    facts = line.json("after")
+    assert facts["exits"][0]["reports"][0]["freed_hours_week"] > 0
+    output = line.done("after")
+    assert "hours a week are free" in output and f"on {today + timedelta(50)}" in output
+    assert "your gut was nearer 1 time" in output
+    assert "given away" in output
     assert "your gut was nearer" in line.done("after", "acme")
     assert "after report" in line.done("today") and "30 days since the exit was closed" in line.done("today")
     assert line("after", "--seen") == 2

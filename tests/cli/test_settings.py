@@ -25,8 +25,12 @@ def test_what_cannot_be_judged_by_is_refused(acme: Line) -> None:
 
 def test_the_preset_yearly_is_put_shown_and_taken_back(acme: Line) -> None:
     assert acme.done("settings", "preset", "yearly") == "preset = yearly\n"
-    found = acme.json("settings")
-    assert (found["window_days"], found["half_lives"]["payment"], found["half_lives"]["feelings"]) == (365, 365, 180)
+    settings = acme.json("settings")
+    assert (settings["window_days"], settings["half_lives"]["payment"], settings["half_lives"]["feelings"]) == (
+        365,
+        365,
+        180,
+    )
     acme.done("settings", "window_days", "200")
     assert acme.done("settings", "preset") == "preset = none\n"
     acme.done("settings", "preset", "standard")

@@ -35,8 +35,8 @@ def test_entries_are_filtered_by_client_kind_dates_and_text(acme: Line) -> None:
     assert len(acme.json("entries", "acme")) == 2
     assert len(acme.json("entries", "--since", "2026-02-01")) == 2
     assert len(acme.json("entries", "--until", "2026-01-31")) == 1
-    assert [one["note"] for one in acme.json("entries", "--tag", "site")] == ["new"]
-    assert [one["note"] for one in acme.json("entries", "--text", "OLD")] == ["old"]
+    assert [entry["note"] for entry in acme.json("entries", "--tag", "site")] == ["new"]
+    assert [entry["note"] for entry in acme.json("entries", "--text", "OLD")] == ["old"]
     assert acme("entries", "--since", "soon") == 1
 
 
@@ -59,7 +59,7 @@ def test_clients_are_edited_archived_and_merged(acme: Line) -> None:
     assert client["name"] == "Acme Corporation"
     assert client["target_rate"] == "110.00"
     assert {"ac", "acme-old", "Acme Old"} <= set(client["aliases"])
-    assert {one["client"] for one in acme.json("entries")} == {"acme"}
+    assert {entry["client"] for entry in acme.json("entries")} == {"acme"}
     acme.done("undo")
     assert len(acme.json("clients")) == 2
     acme.done("client", "archive", "acme-old")
@@ -79,9 +79,9 @@ def test_a_merge_with_the_same_invoice_number_is_refused_by_name(acme: Line) -> 
 def test_a_merge_that_would_end_the_client_who_stays_is_refused_with_a_way_out(acme: Line) -> None:
     acme.done("client", "add", "Acme Old")
     acme.done("offboard", "acme-old", "--open", "--reason", "closed shop", "--name", "Acme Old")
-    said = acme.refused("client", "merge", "acme-old", "acme")
-    assert "would be leaving after the merge, for Acme Old has an exit" in said
-    assert "`tuiclients offboard acme-old --reopen`" in said
+    refusal = acme.refused("client", "merge", "acme-old", "acme")
+    assert "would be leaving after the merge, for Acme Old has an exit" in refusal
+    assert "`tuiclients offboard acme-old --reopen`" in refusal
     acme.done("offboard", "acme-old", "--reopen", "--reason", "the same client")
     acme.done("client", "merge", "acme-old", "acme")
     assert acme.json("audit", "acme")["verdict"] != "leaving"
@@ -93,9 +93,9 @@ def test_the_timer_runs_over_program_ends(acme: Line) -> None:
     assert acme.json("status")["client"] == "acme"
     acme.done("client", "add", "Borealis")
     assert "Acme" in acme.done("start", "borealis")
-    assert [one["note"] for one in acme.json("entries")] == ["wireframes"]
+    assert [entry["note"] for entry in acme.json("entries")] == ["wireframes"]
     acme.done("stop", "2h")
-    assert {one["client"]: one["minutes"] for one in acme.json("entries")}["borealis"] == 120
+    assert {entry["client"]: entry["minutes"] for entry in acme.json("entries")}["borealis"] == 120
     assert "No timer" in acme.refused("stop")
 
 
@@ -138,8 +138,8 @@ def test_audit_show_and_portfolio_agree(acme: Line) -> None:
     assert acme.json("audit") == [audit]
     assert acme.json("show", "acme")["audit"] == audit
     assert audit["signals"][0]["name"] == "earning"
-    whole = acme.json("portfolio")
-    assert [one["client"] for one in whole["clients"]] == ["acme"]
+    portfolio = acme.json("portfolio")
+    assert [client["client"] for client in portfolio["clients"]] == ["acme"]
     pruned = acme.json("portfolio", "--prune", "acme")["prune"]
     assert pruned["clients"] == ["acme"]
     assert "nobody" in acme.refused("portfolio", "--prune", "nobody")
@@ -168,7 +168,7 @@ def test_a_damaged_file_is_named_and_the_rest_stays_usable(acme: Line) -> None:
     acme.done("log", "borealis", "1h", "y")
     (file,) = (acme.book / "entries").glob("acme*.json")
     file.write_bytes(file.read_bytes()[:40])
-    assert [one["client"] for one in acme.json("entries", "borealis")] == ["borealis"]
+    assert [entry["client"] for entry in acme.json("entries", "borealis")] == ["borealis"]
     assert acme("check") == 1
     assert "acme" in acme.out
 
@@ -202,6 +202,6 @@ def test_strange_names_are_kept_and_shown_safely(line: Line, name: str) -> None:
     line.done("log", client["id"], "2h", "with", name)
     for words in (("clients",), ("entries",), ("audit",), ("show", client["id"]), ("portfolio",)):
         assert "\x1b" not in line.done(*words)
-    assert {one.parent.name for one in line.book.rglob("*.json")} <= {"book", "entries", "journal", "audits"} | {
-        one.name for one in (line.book / "backups").glob("*")
+    assert {path.parent.name for path in line.book.rglob("*.json")} <= {"book", "entries", "journal", "audits"} | {
+        path.name for path in (line.book / "backups").glob("*")
     } | {"older", "cache"}

@@ -8,9 +8,9 @@ from tests.cli.conftest import Line
 def test_today_lists_what_is_to_do_as_a_table_and_as_json(acme: Line) -> None:
     acme.done("log", "acme", "in", "sent", "the", "brief", "on:-3d")
     acme.done("log", "acme", "invoice", "1200", "no:204", "on:-64d")
-    found = acme.json("today")
-    assert all(set(item) == {"what", "client", "on", "says"} for item in found)
-    of_client = {item["what"]: item for item in found if item["client"] == "acme"}
+    items = acme.json("today")
+    assert all(set(item) == {"what", "client", "on", "says"} for item in items)
+    of_client = {item["what"]: item for item in items if item["client"] == "acme"}
     assert set(of_client) == {"answer", "overdue", "audit"}
     assert "34 days overdue" in of_client["overdue"]["says"]
     text = acme.done("today")

@@ -59,8 +59,8 @@ def desk_of(
 def beside(desk: Desk) -> Desk:
     """Another session on the same book."""
     engine: Any = memory_book()
-    there: Any = desk.engine
-    engine.files = engine.journal.files = there.files
+    stored: Any = desk.engine
+    engine.files = engine.journal.files = stored.files
     return Desk(engine, desk.path, clock=Clock())
 
 

@@ -17,12 +17,12 @@ PLANS = [FixPlan("p", "cedar", "earning", ago(40), closed=ago(20), outcome="fail
 
 def _work(client: str, rate: int, until: int, length: int) -> list[Entry]:
     """A day of eight hours every ten days, billed monthly at a rate an hour, paid on the due day."""
-    found = [hours(day, 8) for day in range(until, until + length, 10)]
+    entries = [hours(day, 8) for day in range(until, until + length, 10)]
     for number, day in enumerate(range(until, until + length, 30)):
         name = f"{client}{number}"
-        found.append(entry("invoice", day, number=name, amount=rate * 24, due=ago(day)))
-        found.append(paid(day, rate * 24, name))
-    return of(client, *found)
+        entries.append(entry("invoice", day, number=name, amount=rate * 24, due=ago(day)))
+        entries.append(paid(day, rate * 24, name))
+    return of(client, *entries)
 
 
 def studio() -> list[Entry]:

@@ -27,7 +27,7 @@ def desk() -> Desk:
 
 def ids(entries: object) -> list[str]:
     assert isinstance(entries, list | tuple)
-    return [one.id for one in entries]
+    return [entry.id for entry in entries]
 
 
 def stored(on: Desk, id_: str) -> Entry:

@@ -48,15 +48,17 @@ def test_with_a_day_it_is_the_newest_kept_by_then() -> None:
     assert nothing.says == (f"No audit of Acme Corp was kept by {ago(91)}.",)
 
 
-def _on(one: Comparison) -> object:
-    return one.then and one.then.on
+def _on(comparison: Comparison) -> object:
+    return comparison.then and comparison.then.on
 
 
 def test_the_moves_of_the_signals_add_up_to_that_of_the_score() -> None:
-    one = compare(scene(kept(90)), "acme")
-    assert one.then is not None and one.then.score is not None
-    assert sum(shift.points for shift in one.shifts) == pytest.approx(one.now.score - one.then.score)
-    assert len(one.shifts) == 7
+    comparison = compare(scene(kept(90)), "acme")
+    assert comparison.then is not None and comparison.then.score is not None
+    assert sum(shift.points for shift in comparison.shifts) == pytest.approx(
+        comparison.now.score - comparison.then.score
+    )
+    assert len(comparison.shifts) == 7
 
 
 def test_each_signal_says_how_it_moved() -> None:
@@ -77,9 +79,10 @@ def test_a_signal_may_have_lost_its_evidence() -> None:
 def test_score_verdict_and_guess_are_told() -> None:
     desk = scene(kept(90, "keep", "fix", score=64.0, grade="C"))
     assert desk.audit("acme").verdict == "let_go"
-    one = compare(desk, "acme")
-    assert one.says == (
-        f"64.0 (C) on {ago(90)}, {one.now.score:.1f} ({one.now.grade}) now: {one.now.score - 64:+.1f} since.",
+    comparison = compare(desk, "acme")
+    now = comparison.now
+    assert comparison.says == (
+        f"64.0 (C) on {ago(90)}, {now.score:.1f} ({now.grade}) now: {now.score - 64:+.1f} since.",
         "The verdict was keep and is let go now.",
         "Your guess was fix where the audit said keep; it is let go now.",
     )
@@ -98,26 +101,30 @@ def test_a_guess_is_held_against_what_came(verdict: str, gut: Verdict, says: str
 
 def test_what_did_not_change_is_said_so() -> None:
     desk = scene(kept(0, "let_go"))
-    one = compare(desk, "acme", TODAY)
-    assert one.says[0].endswith("now: as it was.")
-    assert one.says[1] == "The verdict is let go, as it was."
+    comparison = compare(desk, "acme", TODAY)
+    assert comparison.says[0].endswith("now: as it was.")
+    assert comparison.says[1] == "The verdict is let go, as it was."
 
 
 @pytest.mark.parametrize("result", [None, {}, {"signals": [{}, 3]}, {"score": "much", "signals": {"a": 1}}])
 def test_a_kept_result_of_another_hand_is_read_as_far_as_it_goes(result: dict[str, Any] | None) -> None:
-    one = compare(scene(KeptAudit("k", "acme", ago(9), None, result)), "acme")
-    assert one.then is not None and (one.then.score, one.then.grade, one.then.verdict) == (None, "", "")
-    assert one.shifts == ()
+    comparison = compare(scene(KeptAudit("k", "acme", ago(9), None, result)), "acme")
+    assert comparison.then is not None and (
+        comparison.then.score,
+        comparison.then.grade,
+        comparison.then.verdict,
+    ) == (None, "", "")
+    assert comparison.shifts == ()
 
 
 def test_a_grade_that_was_not_kept_follows_from_the_score() -> None:
-    one = compare(scene(KeptAudit("k", "acme", ago(9), None, {"score": 65})), "acme")
-    assert one.then is not None and one.then.grade == "B"
+    comparison = compare(scene(KeptAudit("k", "acme", ago(9), None, {"score": 65})), "acme")
+    assert comparison.then is not None and comparison.then.grade == "B"
 
 
 def test_a_kept_audit_is_never_recomputed() -> None:
-    one = compare(desk_of(*ENTRIES, sent(95), policy=TARGET, things=[kept(90)]), "acme")
-    assert one.then is not None and one.then.score == (kept(90).result or {})["score"]
+    comparison = compare(desk_of(*ENTRIES, sent(95), policy=TARGET, things=[kept(90)]), "acme")
+    assert comparison.then is not None and comparison.then.score == (kept(90).result or {})["score"]
 
 
 def test_a_day_ahead_is_refused() -> None:
@@ -130,14 +137,16 @@ def test_scripts_see_then_and_now() -> None:
     assert seen["then"]["on"] == ago(90).isoformat()
     assert seen["then"]["gut"] == "fix"
     assert seen["now"]["verdict"] == "let_go"
-    assert [one["name"] for one in seen["signals"]][:2] == ["earning", "payment"]
+    assert [signal["name"] for signal in seen["signals"]][:2] == ["earning", "payment"]
     assert as_json(compare(scene(), "acme"))["then"] is None
 
 
 def test_a_comparison_as_scripts_see_it_has_every_field() -> None:
-    kept = KeptAudit("k", "acme", ago(9), "keep", {"score": 50, "grade": "C", "verdict": "watch", "signals": []})
-    found = as_json(compare(desk_of(things=[kept]), "acme"))
-    assert list(found) == ["client", "name", "then", "now", "signals", "says"]
-    assert list(found["then"]) == ["on", "score", "grade", "verdict", "gut"]
-    assert list(found["now"]) == ["on", "score", "grade", "verdict"]
-    assert (found["then"]["grade"], found["then"]["gut"]) == ("C", "keep")
+    kept_audit = KeptAudit(
+        "k", "acme", ago(9), "keep", {"score": 50, "grade": "C", "verdict": "watch", "signals": []}
+    )
+    document = as_json(compare(desk_of(things=[kept_audit]), "acme"))
+    assert list(document) == ["client", "name", "then", "now", "signals", "says"]
+    assert list(document["then"]) == ["on", "score", "grade", "verdict", "gut"]
+    assert list(document["now"]) == ["on", "score", "grade", "verdict"]
+    assert (document["then"]["grade"], document["then"]["gut"]) == ("C", "keep")

@@ -25,14 +25,14 @@ def rude(client: str, times: int = 1) -> list[Entry]:
 
 def test_the_never_audited_come_first_then_the_lowest_score() -> None:
     entries = [*rude("amber"), *rude("birch", 2), *rude("cedar"), *rude("dune", 2), *of("elm", hours(9, 1))]
-    kept = [
+    kept_audits = [
         KeptAudit("a", "amber", ago(100)),
         KeptAudit("b", "birch", ago(95)),
         KeptAudit("old", "elm", ago(200)),
         KeptAudit("e", "elm", ago(9)),
     ]
-    desk = desk_of(*entries, clients=FIVE, things=kept, policy=TARGET)
-    assert [(one.client, one.last) for one in audit_walk.due(desk)] == [
+    desk = desk_of(*entries, clients=FIVE, things=kept_audits, policy=TARGET)
+    assert [(due_audit.client, due_audit.last) for due_audit in audit_walk.due(desk)] == [
         ("dune", None),
         ("cedar", None),
         ("birch", ago(95)),
@@ -43,7 +43,7 @@ def test_the_never_audited_come_first_then_the_lowest_score() -> None:
 def test_only_active_clients_with_entries_are_walked() -> None:
     clients = [Client("amber", "Amber", status="prospect"), Client("birch", "Birch", status="former"), *FIVE[2:]]
     entries = [*rude("amber"), *rude("birch"), *rude("cedar"), *of("dune", entry("note", -3))]
-    assert [one.client for one in audit_walk.due(desk_of(*entries, clients=clients))] == ["cedar"]
+    assert [due_audit.client for due_audit in audit_walk.due(desk_of(*entries, clients=clients))] == ["cedar"]
 
 
 def test_a_walk_goes_on_where_it_was_left() -> None:
@@ -51,10 +51,10 @@ def test_a_walk_goes_on_where_it_was_left() -> None:
     desk = desk_of(*rude("amber"), *rude("birch"), *rude("cedar"), clients=FIVE, policy=TARGET, clock=clock)
     for client in ("cedar", "amber"):
         audit_walk.finish(desk, client, AuditAnswers())
-    assert [one.client for one in audit_walk.due(desk)] == ["birch"]
+    assert [due_audit.client for due_audit in audit_walk.due(desk)] == ["birch"]
     clock.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     desk.refresh()
-    assert [one.client for one in audit_walk.due(desk)] == ["birch"]
+    assert [due_audit.client for due_audit in audit_walk.due(desk)] == ["birch"]
     clock.now = datetime(2027, 2, 20, 9, 0, tzinfo=UTC)
     desk.refresh()
     assert len(audit_walk.due(desk)) == 3
@@ -66,14 +66,14 @@ ANSWERS = AuditAnswers("fix", {"same values": True, "asks early": False, "pays":
 def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
     desk = desk_of(*rude("acme"), policy=TARGET)
     before = desk.audit("acme")
-    kept = audit_walk.finish(desk, "acme", ANSWERS)
+    kept_audit = audit_walk.finish(desk, "acme", ANSWERS)
     (review,) = desk.record("acme").of_kind("review")
     assert (review.on, review.by, review.fit) == (TODAY, "mira", {"same values": True, "asks early": False})
     assert (review.potential, review.closeness) == (3, 1)
     decision = desk.audit("acme").decision
     assert decision is not None and (decision.verdict, decision.reason) == ("keep", "a friend")
-    assert (kept.on, kept.gut, kept.rev) == (TODAY, "fix", 1)
-    assert desk.kept_audits("acme") == [kept]
+    assert (kept_audit.on, kept_audit.gut, kept_audit.rev) == (TODAY, "fix", 1)
+    assert desk.kept_audits("acme") == [kept_audit]
     assert undo.undo(desk) == "Acme Corp · audit kept"
     assert desk.audit("acme") == before
     assert desk.kept_audits("acme") == []
@@ -81,15 +81,15 @@ def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
 
 def test_the_kept_result_is_the_audit_with_the_new_answers() -> None:
     desk = desk_of(*rude("acme"), *of("borealis", hours(4, 3)), policy=RULES)
-    kept = audit_walk.finish(desk, "acme", ANSWERS)
-    assert kept.result == audit_object(desk.audit("acme"))
-    assert kept.result is not None and kept.result["signals"][5]["raw"] == 50
+    kept_audit = audit_walk.finish(desk, "acme", ANSWERS)
+    assert kept_audit.result == audit_object(desk.audit("acme"))
+    assert kept_audit.result is not None and kept_audit.result["signals"][5]["raw"] == 50
 
 
 def test_parts_may_be_left_out() -> None:
     desk = desk_of(*rude("acme"), policy=TARGET)
-    kept = audit_walk.finish(desk, "acme", AuditAnswers(fit={"pays": None}))
-    assert kept.gut is None
+    kept_audit = audit_walk.finish(desk, "acme", AuditAnswers(fit={"pays": None}))
+    assert kept_audit.gut is None
     assert desk.record("acme").of_kind("review") == ()
     assert desk.record("acme").decisions == []
     audit_walk.finish(desk, "borealis", AuditAnswers(potential=0))

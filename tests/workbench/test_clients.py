@@ -123,7 +123,10 @@ def test_a_client_is_found_by_id_alias_name_or_unique_start() -> None:
 
 def test_a_merge_moves_all_records_and_one_undo_brings_them_back() -> None:
     plan, decision = FixPlan("p", "acme", "fit", ago(9)), Decision("d", "acme", ago(3), "keep", "first client")
-    kept, timer = KeptAudit("k", "acme", ago(2), result={"score": 50}), Timer("acme", datetime(2026, 11, 22, 9), "")
+    kept_audit, timer = (
+        KeptAudit("k", "acme", ago(2), result={"score": 50}),
+        Timer("acme", datetime(2026, 11, 22, 9), ""),
+    )
     desk = desk_of(
         hours(3, 2),
         invoice(2, 100, "7"),
@@ -132,16 +135,16 @@ def test_a_merge_moves_all_records_and_one_undo_brings_them_back() -> None:
             Client("acme", "Acme", aliases=("ac", "Boréalis Ltd")),
             Client("borealis", "Boréalis", notes="ours"),
         ],
-        things=[plan, decision, kept, timer],
+        things=[plan, decision, kept_audit, timer],
     )
     before = document(desk)
     clients.merge(desk, "acme", "borealis")
     assert list(desk.clients) == ["borealis"]
     into, record_ = desk.client("borealis"), desk.record("borealis")
     assert (into.notes, into.aliases) == ("ours", ("acme", "ac"))
-    assert [one.number for one in record_.of_kind("invoice")] == ["7", "8"] and record_.of_kind("time")
-    assert [one.id for one in record_.plans] == ["p"] and [one.id for one in record_.decisions] == ["d"]
-    assert [one.id for one in desk.kept_audits("borealis")] == ["k"]
+    assert [moved.number for moved in record_.of_kind("invoice")] == ["7", "8"] and record_.of_kind("time")
+    assert [moved.id for moved in record_.plans] == ["p"] and [moved.id for moved in record_.decisions] == ["d"]
+    assert [audit.id for audit in desk.kept_audits("borealis")] == ["k"]
     assert desk.facts.timer is not None and desk.facts.timer.client == "borealis"
     assert undo.undo(desk) == "merged Acme into Boréalis"
     assert document(desk) == before
@@ -171,7 +174,7 @@ LATER = Exit("x", "acme", TODAY + timedelta(days=5))
 def two(exit_: Exit | None, status: Status = "active", *others: Exit) -> Desk:
     """Acme with an exit (or none), beside Boréalis with a status and exits."""
     old = Client("acme", "Acme", status="former" if exit_ and exit_.closed and not exit_.reopened else "active")
-    things = [*([exit_] if exit_ else []), *(one._replace(client="borealis") for one in others)]
+    things = [*([exit_] if exit_ else []), *(record._replace(client="borealis") for record in others)]
     return desk_of(hours(30, 2), clients=[old, Client("borealis", "Boréalis", status=status)], things=things)
 
 

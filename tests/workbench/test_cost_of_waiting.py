@@ -21,7 +21,7 @@ def opened(policy: Policy = TARGET) -> Desk:
 
 
 def exact(desk: Desk, client: str) -> float:
-    records = [desk.record(one) for one in desk.clients]
+    records = [desk.record(id_) for id_ in desk.clients]
     return cost_since_turned(lambda day: waiting_on(records, desk.policy, client, day), desk.as_of)
 
 
@@ -36,9 +36,9 @@ def test_looking_every_day_gives_the_exact_sum(policy: Policy) -> None:
 
 def test_looking_at_the_rest_of_the_book_weekly_tells_about_as_much() -> None:
     desk = opened()
-    about, whole = WaitingCostWork(desk, "birch").finish(), WaitingCostWork(desk, "birch", 1).finish()
-    assert (about.days, about.since) == (whole.days, whole.since)
-    assert about.money == pytest.approx(whole.money, rel=0.05)
+    weekly, daily = WaitingCostWork(desk, "birch").finish(), WaitingCostWork(desk, "birch", 1).finish()
+    assert (weekly.days, weekly.since) == (daily.days, daily.since)
+    assert weekly.money == pytest.approx(daily.money, rel=0.05)
 
 
 def test_the_run_ends_at_the_first_day_with_another_verdict() -> None:
@@ -83,13 +83,13 @@ def test_the_cost_of_a_week_is_that_of_the_portfolio() -> None:
 def test_a_glance_sees_what_an_audit_sees(client: str, day: date) -> None:
     desk = opened()
     quick = gather_quickly(desk.record(client), desk.policy, day)
-    whole = gather(desk.record(client), desk.policy, day)
+    full = gather(desk.record(client), desk.policy, day)
     assert (quick.standing, quick.earned, quick.now, quick.fired, quick.plan) == (
-        whole.standing,
-        whole.earned,
-        whole.now,
-        whole.fired,
-        whole.plan,
+        full.standing,
+        full.earned,
+        full.now,
+        full.fired,
+        full.plan,
     )
-    seen, audit = (judge(one, desk.policy, desk.averages()) for one in (quick, whole))
+    seen, audit = (judge(evidence, desk.policy, desk.averages()) for evidence in (quick, full))
     assert (seen.score, seen.verdict, seen.triggers) == (audit.score, audit.verdict, audit.triggers)

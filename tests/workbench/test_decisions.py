@@ -10,10 +10,15 @@ from tuiclients.workbench import decisions, undo
 
 def test_a_decision_is_recorded_with_reason_and_date_and_stands_beside_the_verdict() -> None:
     desk = desk_of()
-    made = decisions.decide(desk, "acme", "keep", "  my first client ")
-    assert (made.client, made.on, made.verdict, made.reason) == ("acme", TODAY, "keep", "my first client")
-    assert desk.audit("acme").decision == made
-    assert decisions.newest(desk, "acme") == made
+    decision = decisions.decide(desk, "acme", "keep", "  my first client ")
+    assert (decision.client, decision.on, decision.verdict, decision.reason) == (
+        "acme",
+        TODAY,
+        "keep",
+        "my first client",
+    )
+    assert desk.audit("acme").decision == decision
+    assert decisions.newest(desk, "acme") == decision
     assert undo.undo(desk) == "Acme Corp · decided: keep"
     assert decisions.newest(desk, "acme") is None
 

@@ -103,11 +103,11 @@ def test_auditing_in_slices_ends_with_all_of_them(desk: Desk) -> None:
 def test_the_preview_tells_what_saving_brings(desk: Desk) -> None:
     desk.audits()
     for line in ("acorn 5h x", "birch breach severe contract torn", "cedar out asked", "acorn dread"):
-        (told,) = previews(desk, [line])
+        (preview,) = previews(desk, [line])
         saved = save(desk, [line])
-        assert told.after == pytest.approx(saved.after)
-        assert told.before == pytest.approx(saved.before)
-        assert told.verdict in (None, desk.audit(saved.client).verdict)
+        assert preview.after == pytest.approx(saved.after)
+        assert preview.before == pytest.approx(saved.before)
+        assert preview.verdict in (None, desk.audit(saved.client).verdict)
 
 
 def test_a_deal_breaker_tells_the_verdict_that_it_brings(desk: Desk) -> None:
@@ -144,9 +144,9 @@ def test_on_an_earlier_day_nothing_is_entered_and_the_day_stays() -> None:
 
 
 def test_audits_kept_later_have_not_happened() -> None:
-    kept = [KeptAudit("b", "acme", ago(2)), KeptAudit("a", "acme", ago(2)), KeptAudit("c", "acme", ago(8))]
-    assert [one.id for one in desk_of(things=kept).kept_audits("acme")] == ["c", "a", "b"]
-    assert [one.id for one in desk_of(things=kept, as_of=ago(5)).kept_audits("acme")] == ["c"]
+    kept_audits = [KeptAudit("b", "acme", ago(2)), KeptAudit("a", "acme", ago(2)), KeptAudit("c", "acme", ago(8))]
+    assert [audit.id for audit in desk_of(things=kept_audits).kept_audits("acme")] == ["c", "a", "b"]
+    assert [audit.id for audit in desk_of(things=kept_audits, as_of=ago(5)).kept_audits("acme")] == ["c"]
     with pytest.raises(Refused):
         desk_of().kept_audits("nobody")
 
@@ -200,8 +200,8 @@ def test_what_other_sessions_changed_is_told_and_taken_over() -> None:
 def test_a_client_deleted_meanwhile_takes_no_change(desk: Desk) -> None:
     other = beside(desk)
     entry = desk.record("birch").entries[0]
-    gone = [Edit(one, None) for one in other.record("birch").entries]
-    other.change("birch is gone", [*gone, Edit(other.client("birch"), None)])
+    deletions = [Edit(deleted, None) for deleted in other.record("birch").entries]
+    other.change("birch is gone", [*deletions, Edit(other.client("birch"), None)])
     with pytest.raises(Conflict, match="was deleted meanwhile"):
         desk.change("later", [Edit(entry, entry._replace(note="x"))])
     with pytest.raises(Refused):

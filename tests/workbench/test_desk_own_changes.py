@@ -188,8 +188,8 @@ def test_two_sessions_never_miss_a_change_of_each_other(steps: list[tuple[int, s
             desk = desks[who]
             if act == "look":
                 changed = desk.refresh()
-                told = set() if changed is None else changed.clients | ({"facts"} if changed.facts else set())
-                assert told == untold[who]
+                changes = set() if changed is None else changed.clients | ({"facts"} if changed.facts else set())
+                assert changes == untold[who]
                 untold[who].clear()
             elif act == "audit":
                 desk.audit(client)

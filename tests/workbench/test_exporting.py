@@ -19,16 +19,16 @@ from tuiclients.workbench.exporting import exported, write_file
 
 
 def test_the_document_holds_all_clients_entries_and_kept_audits() -> None:
-    kept = KeptAudit("k", "borealis", ago(2), result={"score": 50})
-    desk = desk_of(hours(3, 2), *of("borealis", hours(2, 1)), things=[kept])
-    found = json.loads(document(desk))
-    assert [one["id"] for one in found["clients"]] == ["acme", "borealis"]
-    assert [one["client"] for one in found["entries"]] == ["acme", "borealis"]
-    assert [one["id"] for one in found["audits"]] == ["k"]
+    kept_audit = KeptAudit("k", "borealis", ago(2), result={"score": 50})
+    desk = desk_of(hours(3, 2), *of("borealis", hours(2, 1)), things=[kept_audit])
+    exported = json.loads(document(desk))
+    assert [client["id"] for client in exported["clients"]] == ["acme", "borealis"]
+    assert [entry["client"] for entry in exported["entries"]] == ["acme", "borealis"]
+    assert [audit["id"] for audit in exported["audits"]] == ["k"]
 
 
 def test_the_calendar_holds_the_days_to_come() -> None:
-    ical = next(one for one in FORMATS if one.name == "ical")
+    ical = next(format_ for format_ in FORMATS if format_.name == "ical")
     text = exported(desk_of(clients=[Client("acme", "Acme", contract_ends=ago(-30))]), ical)
     assert text.startswith("BEGIN:VCALENDAR") and "20261222" in text and "Acme" in text
 

@@ -69,11 +69,11 @@ def test_what_is_kept_can_be_read_off_the_weights(first: set[str], second: set[s
 
 
 def test_it_is_the_rule_that_imports_follow() -> None:
-    for kinds, kept in ((("time", "invoice", "payment"), {"money", "hours"}), (("message",), {"contact"})):
+    for kinds, groups in ((("time", "invoice", "payment"), {"money", "hours"}), (("message",), {"contact"})):
         facts = desk_of(clients=[]).facts._replace(policy=Policy())
         (edit, _) = judge_by_import(facts, kinds, True).edits
         assert isinstance(edit.after, Policy)
-        assert edit.after.weights == judge_by(Policy(), kept).weights
+        assert edit.after.weights == judge_by(Policy(), groups).weights
 
 
 @pytest.mark.parametrize(("kept", "says"), [({"hours"}, "Hours alone"), (set(), "nobody"), ({"sleep"}, "sleep")])

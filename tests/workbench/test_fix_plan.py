@@ -59,7 +59,7 @@ def test_what_cannot_be_opened_is_refused_and_nothing_is_kept(
     desk = desk_of(LATE, things=things, policy=TARGET)
     with pytest.raises(Refused, match=word):
         fix_plan.start(desk, "acme", cause, deadline=deadline)  # type: ignore[arg-type]
-    assert len(desk.facts.plans) == len([one for one in things if isinstance(one, FixPlan)])
+    assert len(desk.facts.plans) == len([thing for thing in things if isinstance(thing, FixPlan)])
 
 
 def test_the_line_is_the_score_of_every_day_since_the_start() -> None:
@@ -94,8 +94,8 @@ def test_without_a_target_the_line_is_said_to_be_about_right() -> None:
 
 def test_a_check_in_is_a_dated_note_with_the_score_of_its_day() -> None:
     desk = desk_of(LATE, things=[FixPlan("p", "acme", "payment", ago(30))], policy=TARGET)
-    made = fix_plan.check_in(desk, "acme", " they called back ")
-    assert (made.on, made.kind, made.note, made.tags, made.by) == (
+    entry = fix_plan.check_in(desk, "acme", " they called back ")
+    assert (entry.on, entry.kind, entry.note, entry.tags, entry.by) == (
         TODAY,
         "note",
         "they called back",
@@ -103,7 +103,7 @@ def test_a_check_in_is_a_dated_note_with_the_score_of_its_day() -> None:
         "mira",
     )
     (seen,) = fix_plan.status(desk, "acme").check_ins
-    assert seen.entry.id == made.id
+    assert seen.entry.id == entry.id
     assert seen.score == pytest.approx(desk.audit("acme").score)
     undo.undo(desk)
     assert fix_plan.status(desk, "acme").check_ins == ()
@@ -117,7 +117,7 @@ def test_check_ins_of_an_earlier_plan_are_not_those_of_this_one() -> None:
     ]
     view = fix_plan.status(desk_of(old, LATE, things=plans, policy=TARGET), "acme")
     assert view.check_ins == ()
-    assert [(one.id, one.state) for one in view.past] == [("a", "succeeded")]
+    assert [(past.id, past.state) for past in view.past] == [("a", "succeeded")]
 
 
 def test_without_an_open_plan_there_is_nothing_to_go_on_with() -> None:
@@ -291,8 +291,8 @@ class TestTheScoreLineOfARunningPlan:
 def test_a_plan_as_scripts_see_it_has_every_field() -> None:
     desk = desk_of(hours(3, 8), things=[FixPlan("p", "acme", "fit", ago(5))], policy=TARGET)
     entry_ = fix_plan.check_in(desk, "acme", "so far")
-    found = fix_plan.as_json(fix_plan.status(desk, "acme"))
-    assert list(found) == [
+    document = fix_plan.as_json(fix_plan.status(desk, "acme"))
+    assert list(document) == [
         "client",
         "verdict",
         "plan",
@@ -305,10 +305,10 @@ def test_a_plan_as_scripts_see_it_has_every_field() -> None:
         "check_ins",
         "offered",
     ]
-    (check_in,) = found["check_ins"]
+    (check_in,) = document["check_ins"]
     assert (check_in["on"], check_in["note"]) == (TODAY.isoformat(), "so far") and entry_.note == "so far"
     assert list(check_in) == ["entry", "on", "note", "score"]
-    assert found["offered"].keys() == {"cause", "remedies"} and found["line"][0].keys() == {"on", "score"}
+    assert document["offered"].keys() == {"cause", "remedies"} and document["line"][0].keys() == {"on", "score"}
 
 
 def test_a_second_look_at_a_plan_for_a_signal_says_the_same() -> None:

@@ -32,10 +32,10 @@ def prepared_from(tmp_path: Path, text: str, desk: Desk | None = None, **wishes:
 
 
 def test_what_a_person_wants_is_read_as_typed() -> None:
-    found = options(as_=["Acme Inc = acme", "a=b=c"], rates=["usd=0.92", " gbp = 1.17"], mapping="m", kind="time")
-    assert found.as_ == {"Acme Inc": "acme", "a=b": "c"}
-    assert found.rates == {"USD": Decimal("0.92"), "GBP": Decimal("1.17")}
-    assert (found.map, found.kind) == ("m", "time")
+    prepared = options(as_=["Acme Inc = acme", "a=b=c"], rates=["usd=0.92", " gbp = 1.17"], mapping="m", kind="time")
+    assert prepared.as_ == {"Acme Inc": "acme", "a=b": "c"}
+    assert prepared.rates == {"USD": Decimal("0.92"), "GBP": Decimal("1.17")}
+    assert (prepared.map, prepared.kind) == ("m", "time")
 
 
 @pytest.mark.parametrize("word", ["acme", "=acme", "Acme=", " = "])
@@ -53,26 +53,26 @@ def test_a_rate_that_is_none_is_refused(rate: str) -> None:
 
 
 def test_a_file_is_saved_as_one_change_and_one_undo_takes_it_back(tmp_path: Path) -> None:
-    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\nNew Ltd,2026-11-03,60,start\n")
+    desk, prepared = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\nNew Ltd,2026-11-03,60,start\n")
     before = document(desk)
-    shown = list(first_rows(desk, found))
+    shown = list(first_rows(desk, prepared))
     assert shown[0].startswith("2026-11-02       acme: ") and len(shown) == 2
-    (said,) = save_prepared(desk, found)
-    assert said.startswith("Saved: ") and "`tuiclients undo` takes it back whole" in said
+    (sentences,) = save_prepared(desk, prepared)
+    assert sentences.startswith("Saved: ") and "`tuiclients undo` takes it back whole" in sentences
     assert [entry.minutes for entry in desk.record("new").entries] == [60]
-    assert undo.undo(desk) == found.says and document(desk) == before
+    assert undo.undo(desk) == prepared.says and document(desk) == before
 
 
 def test_after_a_save_the_next_line_finds_its_copies(tmp_path: Path) -> None:
-    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
-    list(save_prepared(desk, found))
+    desk, prepared = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
+    list(save_prepared(desk, prepared))
     assert desk.engine.cached("older.acme.2026") is not None
     assert desk.engine.cached(AVERAGE_PARTS)["acme"]
 
 
 def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
-    desk, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
-    list(save_prepared(desk, found))
+    desk, prepared = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n")
+    list(save_prepared(desk, prepared))
     before = document(desk)
     _, again = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", desk)
     assert list(save_prepared(desk, again)) == ["Nothing was added: all of it was there already."]
@@ -81,11 +81,11 @@ def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
 
 
 def test_a_refused_file_saves_nothing(tmp_path: Path) -> None:
-    desk, found = prepared_from(tmp_path, "Acme Corp,someday,90,x\n", strict=True)
-    assert found.refusal
+    desk, prepared = prepared_from(tmp_path, "Acme Corp,someday,90,x\n", strict=True)
+    assert prepared.refusal
     with pytest.raises(Refused) as caught:
-        list(save_prepared(desk, found))
-    assert caught.value.sentence == found.refusal
+        list(save_prepared(desk, prepared))
+    assert caught.value.sentence == prepared.refusal
     assert len(desk.engine.done()) == 1
 
 
@@ -93,8 +93,8 @@ def test_an_earlier_day_can_only_be_tried(tmp_path: Path) -> None:
     fixed = desk_of(hours(400, 1), as_of=ago(1))
     with pytest.raises(Refused, match="This is the book as of"):
         prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", fixed)
-    _, found = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", fixed, dry_run=True)
-    assert found.rows == 1
+    _, prepared = prepared_from(tmp_path, "Acme Corp,2026-11-02,90,call\n", fixed, dry_run=True)
+    assert prepared.rows == 1
 
 
 def blank(**fields: Any) -> PreparedImport:
@@ -103,22 +103,24 @@ def blank(**fields: Any) -> PreparedImport:
 
 def test_the_summary_says_what_was_found_in_sentences(tmp_path: Path) -> None:
     rows = "".join(f"New {name},2026-11-03,60,x\n" for name in "abcdefghij") + "Acme Crp,2026-11-03,60,x\n"
-    _, found = prepared_from(tmp_path, rows)
-    said = list(summary(found))
-    assert said[0].endswith(": a CSV table, 11 rows.")
-    new = next(one for one in said if one.startswith("New clients: "))
+    _, prepared = prepared_from(tmp_path, rows)
+    sentences = list(summary(prepared))
+    assert sentences[0].endswith(": a CSV table, 11 rows.")
+    new = next(sentence for sentence in sentences if sentence.startswith("New clients: "))
     assert new.startswith("New clients: 11 (New a, New b, ") and new.endswith("New h and 3 more).")
-    assert "'Acme Crp' is nearly " in "\n".join(said) and "`--as 'Acme Crp=" in "\n".join(said)
+    assert "'Acme Crp' is nearly " in "\n".join(sentences) and "`--as 'Acme Crp=" in "\n".join(sentences)
 
 
 def test_the_summary_names_eight_new_clients_without_a_rest(tmp_path: Path) -> None:
-    _, found = prepared_from(tmp_path, "".join(f"New {name},2026-11-03,60,x\n" for name in "abcdefgh"))
-    assert any(one.endswith("New h).") for one in summary(found))
+    _, prepared = prepared_from(tmp_path, "".join(f"New {name},2026-11-03,60,x\n" for name in "abcdefgh"))
+    assert any(sentence.endswith("New h).") for sentence in summary(prepared))
 
 
 def test_what_was_guessed_and_left_out_is_said() -> None:
-    said = list(summary(blank(guessed=("dates are day/month",), left_out={"it is a draft": 1}, notes=("A note.",))))
-    assert said == [
+    sentences = list(
+        summary(blank(guessed=("dates are day/month",), left_out={"it is a draft": 1}, notes=("A note.",)))
+    )
+    assert sentences == [
         "a.csv: a CSV table, 3 rows.",
         "Read as: dates are day/month.",
         "Left out: 1 row, it is a draft.",
@@ -128,29 +130,29 @@ def test_what_was_guessed_and_left_out_is_said() -> None:
 
 def test_bad_rows_stand_together_by_their_reason(tmp_path: Path) -> None:
     rows = "".join("Acme Corp,someday,60,x\n" for _ in range(14)) + "Acme Corp,2026-11-03,long,x\n"
-    _, found = prepared_from(tmp_path, rows)
-    first, second = problems(found)
+    _, prepared = prepared_from(tmp_path, rows)
+    first, second = problems(prepared)
     assert first.startswith("Lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 2 more: ")
     assert second.startswith("Line 16: ")
     assert list(problems(blank())) == []
 
 
 def test_of_many_reasons_the_first_twenty_are_said(tmp_path: Path) -> None:
-    _, found = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(21)))
-    said = list(problems(found))
-    assert len(said) == 21 and said[-1] == "21 bad rows in all."
-    _, found = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(20)))
-    assert len(list(problems(found))) == 20
+    _, prepared = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(21)))
+    sentences = list(problems(prepared))
+    assert len(sentences) == 21 and sentences[-1] == "21 bad rows in all."
+    _, prepared = prepared_from(tmp_path, "".join(f"Acme Corp,day {number},60,x\n" for number in range(20)))
+    assert len(list(problems(prepared))) == 20
 
 
 def test_an_import_makes_a_book_that_is_not_there_yet(tmp_path: Path) -> None:
     desk = open_desk(str(tmp_path / "new"), clock=Clock(), may_be_new=True)
-    _, found = prepared_from(tmp_path, "New Ltd,2026-11-03,60,start\n", desk)
-    list(save_prepared(desk, found))
+    _, prepared = prepared_from(tmp_path, "New Ltd,2026-11-03,60,start\n", desk)
+    list(save_prepared(desk, prepared))
     assert desk.made and list(open_desk(str(tmp_path / "new")).clients) == ["new"]
 
 
 def test_an_import_without_a_client_makes_it_too(tmp_path: Path) -> None:
     desk = open_desk(str(tmp_path / "new"), clock=Clock(), may_be_new=True)
     list(save_prepared(desk, blank(edits=(Edit(None, Provider("bo", "Bo")),))))
-    assert desk.made and [one.id for one in desk.facts.providers] == ["bo"]
+    assert desk.made and [provider.id for provider in desk.facts.providers] == ["bo"]

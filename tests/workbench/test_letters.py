@@ -39,7 +39,7 @@ def own(folder: Path, name: str, text: str) -> str:
 def test_a_letter_is_filled_from_what_is_logged_and_names_the_entries(tmp_path: Path) -> None:
     letter = letters.compose(desk(), "acme", "reminder", folder=str(tmp_path))
     assert "Invoice 204" in letter.text and "idiots" not in letter.text
-    assert [one.id for one in letter.entries] == ["b"]
+    assert [entry.id for entry in letter.entries] == ["b"]
     assert (letter.client, letter.kind, letter.findings) == ("acme", "reminder", ())
     assert letter.plain.startswith("Dear Acme Corp,") and "**" not in letter.plain
 
@@ -90,7 +90,7 @@ def test_further_words_stand_where_the_template_asks(tmp_path: Path) -> None:
 
 def test_own_kinds_stand_beside_ours(tmp_path: Path) -> None:
     folder = own(tmp_path, "mine", "{# Mine #}\nx\n")
-    assert {"mine", "reminder"} <= {one.kind for one in letters.kinds(folder)}
+    assert {"mine", "reminder"} <= {template.kind for template in letters.kinds(folder)}
 
 
 def test_blame_is_found_but_not_in_names() -> None:
@@ -119,8 +119,8 @@ def test_a_letter_with_blame_is_saved_only_on_demand(tmp_path: Path) -> None:
 def test_findings_are_told_in_a_sentence_up_to_twelve() -> None:
     on = desk()
     findings = letters.blame_findings(on, "acme", "You always pay late. " * 1)
-    said = letters.findings_in_words(findings)
-    assert said.startswith('"') and said.endswith(".") and "more" not in said
+    sentence = letters.findings_in_words(findings)
+    assert sentence.startswith('"') and sentence.endswith(".") and "more" not in sentence
     assert letters.findings_in_words(findings[:1] * 12).count(";") == 11
     assert letters.findings_in_words(findings[:1] * 13).endswith("; and 1 more.")
     assert letters.findings_in_words(findings[:1] * 15).endswith("; and 3 more.")

@@ -16,14 +16,14 @@ from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
 
 def test_lines_see_what_those_before_them_do() -> None:
     seen = log_line.previews(desk_of(), ["acme invoice 900 #1", "acme paid #1", "acme paid #2"])
-    assert [bool(one.problem) for one in seen] == [False, False, True]
+    assert [bool(preview.problem) for preview in seen] == [False, False, True]
 
 
 def test_the_scores_stand_at_the_last_line_of_each_client() -> None:
     desk = desk_of()
     desk.audits()
     seen = log_line.previews(desk, ["acme rude severe", "borealis thanks", "acme 2h"])
-    assert [one.after is not None for one in seen] == [False, True, True]
+    assert [preview.after is not None for preview in seen] == [False, True, True]
     assert seen[2].verdict == "let_go"
     saved = log_line.save(desk, ["acme rude severe", "borealis thanks", "acme 2h"])
     assert saved.after == seen[2].after
@@ -31,16 +31,20 @@ def test_the_scores_stand_at_the_last_line_of_each_client() -> None:
 
 def test_nothing_can_be_entered_on_an_earlier_day() -> None:
     seen = log_line.previews(desk_of(as_of=date(2026, 11, 20)), ["acme 2h", "acme 3h"])
-    assert all("as of" in one.problem for one in seen)
+    assert all("as of" in preview.problem for preview in seen)
 
 
 def test_completing_reads_the_newest_entries_and_all_about_money() -> None:
     desk = desk_of()
     log_line.save(
-        desk, ["acme invoice 900 #1 due 2026-12-01 @2026-01-05", *(f"acme {one}m note{one}" for one in range(1, 9))]
+        desk,
+        [
+            "acme invoice 900 #1 due 2026-12-01 @2026-01-05",
+            *(f"acme {number}m note{number}" for number in range(1, 9)),
+        ],
     )
-    kept = log_line.completion_context(desk, None, 3).entries("acme")
-    assert [entry.kind for entry in kept] == ["time", "time", "time", "invoice"]
+    entries = log_line.completion_context(desk, None, 3).entries("acme")
+    assert [entry.kind for entry in entries] == ["time", "time", "time", "invoice"]
     log_line.save(desk, ["acme 1h newest"])
     assert any(entry.note == "newest" for entry in log_line.completion_context(desk, None, 3).entries("acme"))
 
@@ -87,9 +91,9 @@ def test_a_line_that_changes_an_entry_says_what_it_did() -> None:
 def test_edits_not_made_yet_and_a_hidden_entry_count_while_reading() -> None:
     desk = desk_of(hours(3, 1, id="a"), hours(2, 1, id="b"))
     staged = [Edit(desk.record("acme").entries[0], None)]
-    assert [one.id for one in log_line.line_context(desk, None, staged).entries("acme")] == ["b"]
-    assert [one.id for one in log_line.line_context(desk, None, hidden="b").entries("acme")] == ["a"]
-    assert [one.id for one in log_line.line_context(desk, None).entries("acme")] == ["a", "b"]
+    assert [entry.id for entry in log_line.line_context(desk, None, staged).entries("acme")] == ["b"]
+    assert [entry.id for entry in log_line.line_context(desk, None, hidden="b").entries("acme")] == ["a"]
+    assert [entry.id for entry in log_line.line_context(desk, None).entries("acme")] == ["a", "b"]
 
 
 def test_the_size_of_what_is_scored_is_that_of_the_clients_records() -> None:
@@ -132,7 +136,7 @@ class TestLog:
 
 def test_lines_of_several_clients_or_many_entries_are_no_line() -> None:
     desk = desk_of()
-    pair = [Edit(None, one) for one in (*of("acme", hours(0, 1)), *of("borealis", hours(0, 1)))]
+    pair = [Edit(None, logged) for logged in (*of("acme", hours(0, 1)), *of("borealis", hours(0, 1)))]
     desk.change("two clients", pair)
     desk.change("four", [Edit(None, hours(0, 1)) for _ in range(4)])
     desk.change("a closer look", [Edit(None, entry("review", 0, potential=2, fit={"x": True}))])

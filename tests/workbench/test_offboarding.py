@@ -107,8 +107,8 @@ def test_the_end_is_not_before_the_notice() -> None:
 def test_the_guards_rise_with_the_share_of_the_revenue(
     percent: tuple[int, ...], guard: str, needs: tuple[str, ...]
 ) -> None:
-    found = [one for one in offboarding.guards_of(shares(*percent), "acme") if one.name == "dependency"]
-    assert [(one.name, one.needs) for one in found] == ([(guard, needs)] if guard else [])
+    guards = [raised for raised in offboarding.guards_of(shares(*percent), "acme") if raised.name == "dependency"]
+    assert [(raised.name, raised.needs) for raised in guards] == ([(guard, needs)] if guard else [])
 
 
 def test_who_brings_much_is_let_go_only_with_a_replacement_and_the_name_typed() -> None:
@@ -125,18 +125,18 @@ def test_who_brings_much_is_let_go_only_with_a_replacement_and_the_name_typed() 
 
 def test_those_who_are_leaving_already_count_with_them() -> None:
     desk = shares(15, 20, 65)
-    assert not [one for one in offboarding.guards_of(desk, "acme") if one.name == "dependency"]
+    assert not [guard for guard in offboarding.guards_of(desk, "acme") if guard.name == "dependency"]
     offboarding.start(desk, "borealis", "they move abroad")
-    (found,) = [one for one in offboarding.guards_of(desk, "acme") if one.name == "dependency"]
-    assert found.needs == ("replacement",)
-    assert "with Borealis, who is leaving" in found.says
+    (dependency,) = [guard for guard in offboarding.guards_of(desk, "acme") if guard.name == "dependency"]
+    assert dependency.needs == ("replacement",)
+    assert "with Borealis, who is leaving" in dependency.says
 
 
 def test_the_funnel_and_open_invoices_are_said() -> None:
     desk = desk_of(ABUSE, billed(9, 500, "204"), policy=TARGET)
-    said = " ".join(one.says for one in offboarding.guards_of(desk, "acme"))
-    assert "0 prospects for 1 client let go" in said
-    assert "500.00 is open on 1 invoice (204)" in said
+    sentences = " ".join(guard.says for guard in offboarding.guards_of(desk, "acme"))
+    assert "0 prospects for 1 client let go" in sentences
+    assert "500.00 is open on 1 invoice (204)" in sentences
 
 
 def test_an_exit_closes_when_all_is_done_or_waived_and_the_client_is_former() -> None:

@@ -47,7 +47,7 @@ def test_exactly_one_opens_and_the_other_is_told(
         second(desk)
     assert desk.facts.plans == other.facts.plans and desk.facts.exits == other.facts.exits
     assert len(desk.facts.plans) + len(desk.facts.exits) == 1
-    assert [one.says for one in desk.engine.done() if "opened" in one.says] == [other.engine.done()[0].says]
+    assert [change.says for change in desk.engine.done() if "opened" in change.says] == [other.engine.done()[0].says]
 
 
 def test_a_plan_that_was_opened_a_while_ago_by_another_session_is_found_as_well() -> None:
@@ -63,7 +63,7 @@ def test_of_two_clients_each_may_be_opened_at_the_same_instant(monkeypatch: pyte
     desk = desk_of(incident(3, "rude", "severe"), policy=TARGET)
     at_once(desk, lambda other: fix_plan.start(other, "borealis"), monkeypatch)
     plan(desk)
-    assert {one.client for one in desk.engine.facts().plans} == {"acme", "borealis"}
+    assert {opened.client for opened in desk.engine.facts().plans} == {"acme", "borealis"}
 
 
 def test_what_was_taken_back_may_be_opened_again() -> None:

@@ -27,8 +27,8 @@ def leaving(*entries: Entry) -> Desk:
 
 def until(desk: Desk, number: int) -> None:
     """Tick everything before a task."""
-    for one in range(1, number):
-        offboarding_tasks.tick(desk, "acme", one)
+    for earlier in range(1, number):
+        offboarding_tasks.tick(desk, "acme", earlier)
 
 
 def state(desk: Desk, number: int) -> str:
@@ -69,8 +69,8 @@ def test_several_ticks_are_one_change_or_none() -> None:
         offboarding_tasks.tick(desk, "acme", 1, 2, 3, 4, 6)
     assert desk.engine.done()[0] == before and state(desk, 1) == "open"
     offboarding_tasks.tick(desk, "acme", 1, 2, 3, 4, 5, 6, 6)
-    assert [state(desk, one) for one in range(1, 8)] == ["done"] * 6 + ["open"]
-    notes = [one.note for one in desk.record("acme").of_kind("note") if one.note.startswith("done:")]
+    assert [state(desk, number) for number in range(1, 8)] == ["done"] * 6 + ["open"]
+    notes = [note.note for note in desk.record("acme").of_kind("note") if note.note.startswith("done:")]
     assert len(notes) == 6
     assert undo.undo(desk) == "Acme Corp · done: pick the end date, and 5 more"
     assert state(desk, 1) == "open"
@@ -80,12 +80,12 @@ def test_on_an_earlier_day_what_was_ticked_later_is_open() -> None:
     desk = leaving()
     offboarding_tasks.tick(desk, "acme", 1)
     offboarding_tasks.waive(desk, "acme", 2, "abroad")
-    moved = [{**one, "done": one["done"] and "2026-12-01"} for one in offboarding.status(desk, "acme").exit.tasks]  # type: ignore[union-attr]
+    moved = [{**task, "done": task["done"] and "2026-12-01"} for task in offboarding.status(desk, "acme").exit.tasks]  # type: ignore[union-attr]
     exit_ = offboarding.status(desk, "acme").exit
     assert exit_ is not None
     desk.change("ticked later", [Edit(exit_, exit_._replace(tasks=tuple(moved)))])
     tasks = offboarding.status(desk, "acme").tasks
-    assert [(one.state, one.done) for one in tasks[:2]] == [("open", None), ("waived", None)]
+    assert [(task.state, task.done) for task in tasks[:2]] == [("open", None), ("waived", None)]
 
 
 def test_a_task_is_waived_with_a_reason() -> None:
@@ -104,7 +104,7 @@ def test_a_tick_can_be_taken_back_later_and_the_log_keeps_both() -> None:
     offboarding_tasks.tick(desk, "acme", 1, note="the 22nd")
     offboarding_tasks.untick(desk, "acme", 1)
     assert state(desk, 1) == "open"
-    assert [one.note for one in desk.record("acme").of_kind("note")][-2:] == [
+    assert [logged.note for logged in desk.record("acme").of_kind("note")][-2:] == [
         "done: pick the end date (the 22nd)",
         "open again: pick the end date",
     ]
@@ -156,7 +156,7 @@ def test_two_sessions_tick_different_tasks_and_both_are_kept() -> None:
     tasks = offboarding.status(stored, "acme").tasks
     assert [task.state for task in tasks[:6]] == ["done", "done", "open", "open", "done", "open"]
     assert (tasks[2].due, tasks[3].note, tasks[5].text) == (TODAY, "by phone", "call the owner")
-    assert len([one for one in stored.record("acme").of_kind("note") if one.note.startswith("done:")]) == 3
+    assert len([logged for logged in stored.record("acme").of_kind("note") if logged.note.startswith("done:")]) == 3
 
 
 def test_two_sessions_that_tick_the_same_task_tick_it_once() -> None:
@@ -174,8 +174,11 @@ def test_what_is_open_must_be_settled_before_the_task_about_it_is_ticked() -> No
     with pytest.raises(Refused, match=r"520\.50 is still open"):
         offboarding_tasks.tick(desk, "acme", 13)
     offboarding_tasks.write_off(desk, "acme")
-    gone = desk.record("acme").of_kind("writeoff")
-    assert [(one.invoice, one.amount) for one in gone] == [("204", Decimal("500.50")), ("205", Decimal(20))]
+    write_offs = desk.record("acme").of_kind("writeoff")
+    assert [(write_off.invoice, write_off.amount) for write_off in write_offs] == [
+        ("204", Decimal("500.50")),
+        ("205", Decimal(20)),
+    ]
     task = offboarding.status(desk, "acme").tasks[12]
     assert (task.state, task.note) == ("done", "written off 520.50")
     undo.undo(desk)

@@ -51,16 +51,16 @@ def test_payments_are_kept_until_the_client_or_the_day_changes() -> None:
 
 
 def test_payments_as_scripts_see_them() -> None:
-    found = payments.as_json(payments.of_client(desk(), "borealis"))
-    assert (found["open"], found["overdue"], found["paid"], found["small_change"]) == (
+    document = payments.as_json(payments.of_client(desk(), "borealis"))
+    assert (document["open"], document["overdue"], document["paid"], document["small_change"]) == (
         "900.00",
         "900.00",
         "50.00",
         "0.00",
     )
-    assert found["ages"].keys() and "900.00" in found["ages"].values()
+    assert document["ages"].keys() and "900.00" in document["ages"].values()
     assert set(payments.as_json(payments.of_client(desk(), "dune"))["promises"].values()) >= {1}
-    (bill,) = found["invoices"]
+    (bill,) = document["invoices"]
     assert (bill["client"], bill["number"], bill["issued"], bill["due"], bill["open"], bill["days_late"]) == (
         "borealis",
         "2",
@@ -73,8 +73,8 @@ def test_payments_as_scripts_see_them() -> None:
 
 
 def test_every_field_that_scripts_read_is_there() -> None:
-    found = payments.as_json(payments.of_client(desk(), "borealis"))
+    document = payments.as_json(payments.of_client(desk(), "borealis"))
     totals = ["ages", "open", "overdue", "small_change", "days_to_pay", "days_late", "paid", "promises", "invoices"]
-    assert list(found) == totals
+    assert list(document) == totals
     bill = ["client", "entry", "number", "issued", "due", "open", "days_late", "age", "small_change", "asked", "next"]
-    assert list(found["invoices"][0]) == bill
+    assert list(document["invoices"][0]) == bill

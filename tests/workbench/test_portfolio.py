@@ -61,27 +61,27 @@ def test_the_share_of_hours_to_sell_is_that_of_the_look() -> None:
 
 def test_scenarios_follow_without_auditing_anew() -> None:
     here = desk()
-    whole = overview(here)
-    found = scenarios.compare_scenarios(here, whole, PortfolioView(fill_rate=1.0), [["acme"], ["borealis"]])
-    assert [one.clients for one in found] == [("acme",), ("borealis",)]
-    assert {one.fill_rate for one in found} == {1.0}
+    portfolio = overview(here)
+    compared = scenarios.compare_scenarios(here, portfolio, PortfolioView(fill_rate=1.0), [["acme"], ["borealis"]])
+    assert [client.clients for client in compared] == [("acme",), ("borealis",)]
+    assert {client.fill_rate for client in compared} == {1.0}
     with pytest.raises(Refused, match="no client"):
-        scenarios.compare_scenarios(here, whole, PortfolioView(), [["nobody"]])
+        scenarios.compare_scenarios(here, portfolio, PortfolioView(), [["nobody"]])
 
 
 def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
     here = desk()
-    (one,) = scenarios.compare_scenarios(here, overview(here), PortfolioView(), [["acme"]])
-    saved = scenarios.save(here, "Spring", one, PortfolioView())
+    (scenario,) = scenarios.compare_scenarios(here, overview(here), PortfolioView(), [["acme"]])
+    saved = scenarios.save(here, "Spring", scenario, PortfolioView())
     assert scenarios.saved_naming(here, "acme") == [saved]
     assert scenarios.saved_naming(here, "borealis") == []
-    (said,) = audit_walk.planned_scenarios(here, "acme")
-    assert said.startswith(f"Your plan “Spring” of {TODAY} lets go of Acme") and "hours a week free" in said
+    (sentence,) = audit_walk.planned_scenarios(here, "acme")
+    assert sentence.startswith(f"Your plan “Spring” of {TODAY} lets go of Acme") and "hours a week free" in sentence
     assert audit_walk.planned_scenarios(here, "borealis") == []
     assert [each.name for each in scenarios.saved(beside(here))] == ["Spring"]
     for name in ("", "  ", "x" * 61, "spring"):
         with pytest.raises(Refused):
-            scenarios.save(here, name, one, PortfolioView())
+            scenarios.save(here, name, scenario, PortfolioView())
 
 
 def test_what_cannot_be_read_is_left_out() -> None:
@@ -126,12 +126,14 @@ def test_rows_stand_as_asked() -> None:
 
 def test_the_portfolio_as_scripts_see_it() -> None:
     here = desk()
-    whole = overview(here)
-    found = as_json(whole, window_of(here), scenarios.compare_scenarios(here, whole, PortfolioView(), [["acme"]]))
-    assert found["window"] and len(found["scenarios"]) == 1
-    rows = {row["client"]: row for row in found["clients"]}
+    portfolio = overview(here)
+    document = as_json(
+        portfolio, window_of(here), scenarios.compare_scenarios(here, portfolio, PortfolioView(), [["acme"]])
+    )
+    assert document["window"] and len(document["scenarios"]) == 1
+    rows = {row["client"]: row for row in document["clients"]}
     assert rows.keys() == {"acme", "borealis"} and all("quadrant" in row for row in rows.values())
-    assert as_json(whole, window_of(here))["scenarios"] == []
+    assert as_json(portfolio, window_of(here))["scenarios"] == []
 
 
 def test_charts_come_for_members_first_then_for_all_others_who_count() -> None:
@@ -140,8 +142,8 @@ def test_charts_come_for_members_first_then_for_all_others_who_count() -> None:
         clients=[Client("zeta", "Zeta"), Client("acme", "Acme"), Client("p", "P", status="prospect")],
         policy=POLICY,
     )
-    whole = overview(here)
-    found = assessments(here, whole)
-    assert [one.client for one in found] == ["acme", "zeta"]
-    assert found == [assessment(here, whole, "acme"), assessment(here, whole, "zeta")]
-    assert assessment(here, whole, "p").client == "p"
+    portfolio = overview(here)
+    charts = assessments(here, portfolio)
+    assert [chart.client for chart in charts] == ["acme", "zeta"]
+    assert charts == [assessment(here, portfolio, "acme"), assessment(here, portfolio, "zeta")]
+    assert assessment(here, portfolio, "p").client == "p"

@@ -22,8 +22,8 @@ def test_what_is_answered_counts_as_a_review() -> None:
     desk = scene()
     before = desk.audit("zeb").score
     prospects.store_screening(desk, "zeb", {"same values": True, "asks early": None}, [], None)
-    made = desk.record("zeb").of_kind("review")[-1]
-    assert (made.on, made.fit) == (TODAY, {"same values": True})
+    review = desk.record("zeb").of_kind("review")[-1]
+    assert (review.on, review.fit) == (TODAY, {"same values": True})
     assert desk.audit("zeb").score > before
 
 
@@ -48,8 +48,8 @@ def test_a_prospect_is_slept_on_until_a_day_ahead() -> None:
 
 def test_who_is_taken_on_is_a_client_from_today() -> None:
     desk = scene(ZEB._replace(sleep_until=TODAY))
-    taken = prospects.take_on(desk, "zeb")
-    assert (taken.status, taken.since, taken.sleep_until) == ("active", TODAY, None)
+    client = prospects.take_on(desk, "zeb")
+    assert (client.status, client.since, client.sleep_until) == ("active", TODAY, None)
     assert undo.undo(desk) == "took on Zebulon"
     assert desk.client("zeb").status == "prospect"
     earlier = scene(ZEB._replace(since=ago(30)))
@@ -106,8 +106,8 @@ def test_all_that_was_found_out_is_one_change() -> None:
     prospects.store_screening(
         desk, "zeb", {"asks early": True, "same values": None}, ["no budget named", ""], ago(-3)
     )
-    found = desk.client("zeb")
-    assert (found.flags, found.sleep_until) == (("no budget named",), ago(-3))
+    client = desk.client("zeb")
+    assert (client.flags, client.sleep_until) == (("no budget named",), ago(-3))
     assert desk.record("zeb").of_kind("review")[-1].fit == {"asks early": True}
     undo.undo(desk)
     assert desk.client("zeb").flags == () and not desk.record("zeb").of_kind("review")

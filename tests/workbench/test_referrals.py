@@ -52,17 +52,17 @@ def test_a_removed_provider_stays_in_the_log(desk: Desk) -> None:
     bo = referrals.find_provider(desk, "bo")
     referrals.refer(desk, "acme", bo)
     referrals.remove(desk, bo)
-    assert [one.id for one in desk.facts.providers] == ["nib-atelier"]
-    assert [one.provider for one in referrals.referrals_of(desk, "acme")] == ["bo"]
+    assert [provider.id for provider in desk.facts.providers] == ["nib-atelier"]
+    assert [referral.provider for referral in referrals.referrals_of(desk, "acme")] == ["bo"]
     assert undo.undo(desk) == "removed the provider Bo Ltd"
     assert len(desk.facts.providers) == 2
 
 
 def test_who_was_sent_where_is_a_note_a_provider_in_one_change(desk: Desk) -> None:
-    made = referrals.refer_all(desk, "acme", desk.facts.providers, "  asked  twice ")
-    assert [entry.note for entry in made] == ["sent to Bo Ltd: asked twice", "sent to Nib Atelier: asked twice"]
-    assert {(entry.kind, entry.on, entry.by, entry.client) for entry in made} == {("note", TODAY, "mira", "acme")}
-    assert [entry.tags for entry in made] == [("referred", "bo"), ("referred", "nib-atelier")]
+    entries = referrals.refer_all(desk, "acme", desk.facts.providers, "  asked  twice ")
+    assert [entry.note for entry in entries] == ["sent to Bo Ltd: asked twice", "sent to Nib Atelier: asked twice"]
+    assert {(entry.kind, entry.on, entry.by, entry.client) for entry in entries} == {("note", TODAY, "mira", "acme")}
+    assert [entry.tags for entry in entries] == [("referred", "bo"), ("referred", "nib-atelier")]
     assert undo.undo(desk) == "Acme Corp · sent to Bo Ltd and Nib Atelier"
     assert referrals.referrals_of(desk, "acme") == []
     assert referrals.refer(desk, "acme", desk.facts.providers[0]).note == "sent to Bo Ltd"
@@ -70,8 +70,8 @@ def test_who_was_sent_where_is_a_note_a_provider_in_one_change(desk: Desk) -> No
 
 def test_those_named_in_a_letter_who_are_not_sent_yet(desk: Desk) -> None:
     referrals.refer(desk, "acme", referrals.find_provider(desk, "bo"))
-    assert [one.id for one in referrals.not_sent(desk, "acme", ["bo", "nib atelier"])] == ["nib-atelier"]
-    assert [one.id for one in referrals.not_sent(desk, "borealis", ["bo"])] == ["bo"]
+    assert [provider.id for provider in referrals.not_sent(desk, "acme", ["bo", "nib atelier"])] == ["nib-atelier"]
+    assert [provider.id for provider in referrals.not_sent(desk, "borealis", ["bo"])] == ["bo"]
 
 
 def test_how_it_went_is_logged_for_those_who_were_sent(desk: Desk) -> None:
@@ -86,7 +86,15 @@ def test_how_it_went_is_logged_for_those_who_were_sent(desk: Desk) -> None:
     assert undo.undo(desk) == "Acme Corp · with Bo Ltd it worked"
     referrals.outcome(desk, "acme", bo, "worked")
     referrals.outcome(desk, "borealis", nib, "failed")
-    sums = {one.provider.id: (one.sent, one.worked, one.failed, one.last) for one in referrals.all_providers(desk)}
+    sums = {
+        provider_match.provider.id: (
+            provider_match.sent,
+            provider_match.worked,
+            provider_match.failed,
+            provider_match.last,
+        )
+        for provider_match in referrals.all_providers(desk)
+    }
     assert sums == {"bo": (1, 1, 0, TODAY), "nib-atelier": (1, 0, 1, TODAY)}
 
 
@@ -96,14 +104,14 @@ def test_referrals_of_all_clients_stand_by_day(desk: Desk) -> None:
     referrals.refer(desk, "borealis", nib)
     (entry,) = desk.record("borealis").entries
     desk.change("earlier", [Edit(entry, entry._replace(on=ago(5)))])
-    assert [one.client for one in referrals.all_referrals(desk)] == ["borealis", "acme"]
+    assert [referral.client for referral in referrals.all_referrals(desk)] == ["borealis", "acme"]
 
 
 def test_providers_stand_by_name_and_by_what_suits_the_client(desk: Desk) -> None:
     referrals.add(desk, "aleph", ["shop"])
-    assert [one.provider.id for one in referrals.all_providers(desk)] == ["aleph", "bo", "nib-atelier"]
+    assert [match.provider.id for match in referrals.all_providers(desk)] == ["aleph", "bo", "nib-atelier"]
     best = referrals.matched(desk, "acme")
-    assert {one.provider.id for one in best[:2]} == {"aleph", "bo"} and best[-1].provider.id == "nib-atelier"
+    assert {match.provider.id for match in best[:2]} == {"aleph", "bo"} and best[-1].provider.id == "nib-atelier"
     assert (best[0].shared, best[-1].shared) == (("shop",), ())
 
 
@@ -111,12 +119,14 @@ def test_a_provider_as_scripts_see_it(desk: Desk) -> None:
     bo, nib = desk.facts.providers
     referrals.refer(desk, "acme", bo, "soon")
     referrals.refer(desk, "acme", nib)
-    match = next(one for one in referrals.matched(desk, "acme") if one.provider.id == "bo")
-    found = referrals.as_json(match, referrals.all_referrals(desk))
-    assert (found["id"], found["shared_tags"], found["full"], found["sent"]) == ("bo", ["shop"], False, 1)
-    assert (found["worked"], found["failed"], found["last_referred"]) == (0, 0, TODAY.isoformat())
-    assert found["referrals"] == [{"client": "acme", "on": TODAY.isoformat(), "outcome": None, "note": found_note()}]
-    blank = next(one for one in referrals.all_providers(desk_with_bo()) if one.provider.id == "bo")
+    match = next(candidate for candidate in referrals.matched(desk, "acme") if candidate.provider.id == "bo")
+    document = referrals.as_json(match, referrals.all_referrals(desk))
+    assert (document["id"], document["shared_tags"], document["full"], document["sent"]) == ("bo", ["shop"], False, 1)
+    assert (document["worked"], document["failed"], document["last_referred"]) == (0, 0, TODAY.isoformat())
+    assert document["referrals"] == [
+        {"client": "acme", "on": TODAY.isoformat(), "outcome": None, "note": found_note()}
+    ]
+    blank = next(candidate for candidate in referrals.all_providers(desk_with_bo()) if candidate.provider.id == "bo")
     assert referrals.as_json(blank, [])["last_referred"] is None
 
 

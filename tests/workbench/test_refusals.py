@@ -22,16 +22,18 @@ def sentences(path: Path) -> list[str]:
     texts = [call.args[min(len(call.args), 1 if call.func.id == "Guard" else 0)] for call in named if call.args]  # type: ignore[attr-defined]
     return [
         "".join(
-            str(one.value) for one in ast.walk(text) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            str(constant.value)
+            for constant in ast.walk(text)
+            if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
         )
         for text in texts
     ]
 
 
 @pytest.mark.parametrize(
-    "path", [one for one in ROOMS if one.stem not in COMMAND_LINE_ONLY], ids=lambda one: one.stem
+    "path", [room for room in ROOMS if room.stem not in COMMAND_LINE_ONLY], ids=lambda room: room.stem
 )
 def test_no_sentence_names_an_option_or_a_command(path: Path) -> None:
-    for said in sentences(path):
-        assert "`tuiclients" not in said, said
-        assert "--" not in said.replace("without --as-of", ""), said
+    for sentence in sentences(path):
+        assert "`tuiclients" not in sentence, sentence
+        assert "--" not in sentence.replace("without --as-of", ""), sentence

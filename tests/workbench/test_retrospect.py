@@ -34,7 +34,7 @@ def book() -> Desk:
     def wish(on: int) -> Entry:
         return entry("note", on, tags=("wish", "portal"), note="a portal")
 
-    gone = of("gone", *(hours(day, 1) for day in range(130, 220, 3)), invoice(131, 700, "g", due=ago(120)))
+    client = of("gone", *(hours(day, 1) for day in range(130, 220, 3)), invoice(131, 700, "g", due=ago(120)))
     clients = [Client(name, name.title()) for name in ("ember", "larch", "gone")]
     things: list[Exit | KeptAudit] = [
         Exit("x", "gone", ago(128), closed=ago(40)),
@@ -44,7 +44,7 @@ def book() -> Desk:
     return desk_of(
         *good("ember", wish(9)),
         *good("larch", wish(8)),
-        *gone,
+        *client,
         clients=clients,
         things=things,
         policy=TARGET,
@@ -52,31 +52,31 @@ def book() -> Desk:
 
 
 def test_the_whole_story_is_told() -> None:
-    found = retrospect.of_book(book())
-    (gone,) = found.exits
-    assert (gone.client, [report.after is None for report in gone.reports]) == ("gone", [False, True])
-    assert found.freed_week == pytest.approx(gone.reports[0].freed)
-    (call,) = found.calls
+    facts = retrospect.of_book(book())
+    (past,) = facts.exits
+    assert (past.client, [report.after is None for report in past.reports]) == ("gone", [False, True])
+    assert facts.freed_week == pytest.approx(past.reports[0].freed)
+    (call,) = facts.calls
     assert (call.gut, call.audit, call.later, call.nearer) == ("let_go", "keep", "former", "gut")
-    assert list(found.given_away) == [2026] and found.given_away[2026] == 700
-    assert [one.client for one in found.grow] == ["ember", "larch"]
-    assert found.grow[0].regained == pytest.approx(20)
-    assert found.ideas == {"portal": ("ember", "larch")}
+    assert list(facts.given_away) == [2026] and facts.given_away[2026] == 700
+    assert [grown_client.client for grown_client in facts.grow] == ["ember", "larch"]
+    assert facts.grow[0].regained == pytest.approx(20)
+    assert facts.ideas == {"portal": ("ember", "larch")}
 
 
 def test_scripts_see_all_of_it() -> None:
-    told = retrospect.as_json(retrospect.of_book(book()))
-    assert told["given_away"] == {"2026": "700.00"}
-    assert told["exits"][0]["reports"][0]["after"]["hours_week"] == 0
-    assert told["exits"][0]["reports"][1]["after"] is None
-    assert told["gut"]["counts"]["gut"] == 1
-    assert told["grow"][0]["wishes"][0]["note"] == "a portal"
-    assert told["ideas"] == [{"idea": "portal", "clients": ["ember", "larch"]}]
+    document = retrospect.as_json(retrospect.of_book(book()))
+    assert document["given_away"] == {"2026": "700.00"}
+    assert document["exits"][0]["reports"][0]["after"]["hours_week"] == 0
+    assert document["exits"][0]["reports"][1]["after"] is None
+    assert document["gut"]["counts"]["gut"] == 1
+    assert document["grow"][0]["wishes"][0]["note"] == "a portal"
+    assert document["ideas"] == [{"idea": "portal", "clients": ["ember", "larch"]}]
 
 
 def test_an_empty_book_has_nothing_to_look_back_at() -> None:
-    found = retrospect.of_book(desk_of(clients=[]))
-    assert found == retrospect.RetrospectFacts((), (), {}, 0.0, (), {})
+    facts = retrospect.of_book(desk_of(clients=[]))
+    assert facts == retrospect.RetrospectFacts((), (), {}, 0.0, (), {})
 
 
 def test_what_was_looked_at_is_logged_once_and_not_asked_for_again() -> None:

@@ -29,18 +29,18 @@ DOCUMENT: dict[str, Any] = {
 
 
 def test_dates_move_in_whole_weeks_and_words_stay() -> None:
-    found = moved_to(DOCUMENT, date(2026, 12, 9))
-    assert found["anchor"] == "2026-12-04"
-    assert found["settings"] == DOCUMENT["settings"]
-    assert found["clients"] == [
+    document = moved_to(DOCUMENT, date(2026, 12, 9))
+    assert document["anchor"] == "2026-12-04"
+    assert document["settings"] == DOCUMENT["settings"]
+    assert document["clients"] == [
         {"id": "2026-11-20", "name": "2026-11-20", "since": "2024-03-15", "notes": "2026-11-20"}
     ]
-    assert found["entries"] == [
+    assert document["entries"] == [
         {"id": "a", "on": "2026-12-04", "note": "2026-11-20", "period": ["2026-10-15", "2026-11-14"]},
         {"id": "b", "on": "2026-12-08", "due": "2027-01-07"},
     ]
-    assert found["audits"][0]["result"] == {"because": "unpaid since 2026-10-05, at last", "grade": "D"}
-    assert found["exits"][0]["tasks"] == [{"text": "2026-11-03", "due": "2026-11-17", "step": "2026-13-45"}]
+    assert document["audits"][0]["result"] == {"because": "unpaid since 2026-10-05, at last", "grade": "D"}
+    assert document["exits"][0]["tasks"] == [{"text": "2026-11-03", "due": "2026-11-17", "step": "2026-13-45"}]
 
 
 def test_a_date_in_a_sentence_moves_where_it_stands_as_a_word() -> None:
@@ -49,8 +49,8 @@ def test_a_date_in_a_sentence_moves_where_it_stands_as_a_word() -> None:
 
 
 def test_what_would_be_dated_today_or_later_has_not_happened() -> None:
-    assert [one["id"] for one in moved_to(DOCUMENT, date(2026, 11, 24))["entries"]] == ["a"]
-    assert [one["id"] for one in moved_to(DOCUMENT, date(2026, 11, 25))["entries"]] == ["a", "b"]
+    assert [entry["id"] for entry in moved_to(DOCUMENT, date(2026, 11, 24))["entries"]] == ["a"]
+    assert [entry["id"] for entry in moved_to(DOCUMENT, date(2026, 11, 25))["entries"]] == ["a", "b"]
     assert moved_to(DOCUMENT, date(2026, 11, 20))["entries"] == []
 
 
@@ -68,9 +68,9 @@ def test_a_day_beyond_the_calendar_is_an_overflow() -> None:
 
 def test_the_sample_is_of_today_and_has_no_anchor_left() -> None:
     today = date(2027, 3, 3)
-    found = sample_document(today)
-    assert "anchor" not in found and found["clients"]
-    newest = max(date.fromisoformat(entry["on"]) for entry in found["entries"])
+    document = sample_document(today)
+    assert "anchor" not in document and document["clients"]
+    newest = max(date.fromisoformat(entry["on"]) for entry in document["entries"])
     assert 0 < (today - newest).days <= 7
 
 
@@ -97,7 +97,7 @@ def test_a_book_of_its_own_is_made_from_it_once(tmp_path: Path) -> None:
     path, today = str(tmp_path / "demo"), date(2027, 3, 3)
     assert make_book(path, today) == path
     desk = open_desk(path)
-    assert set(desk.clients) == {one["id"] for one in sample_document(today)["clients"]}
+    assert set(desk.clients) == {client["id"] for client in sample_document(today)["clients"]}
     assert [change.says for change in desk.engine.done()] == ["opened the sample book"]
     with pytest.raises(Refused, match="There is something at"):
         make_book(path, today)

@@ -24,29 +24,29 @@ def desk() -> Desk:
 
 
 def save(desk: Desk, name: str, *ids: str, view: PortfolioView = YEAR) -> None:
-    (one,) = scenarios.compare_scenarios(desk, overview(desk, view), view, [ids])
-    scenarios.save(desk, name, one, view)
+    (scenario,) = scenarios.compare_scenarios(desk, overview(desk, view), view, [ids])
+    scenarios.save(desk, name, scenario, view)
 
 
 def test_at_most_three_stand_side_by_side(desk: Desk) -> None:
-    whole = overview(desk)
-    assert len(scenarios.compare_scenarios(desk, whole, YEAR, [["amber"]] * 3)) == 3
+    portfolio = overview(desk)
+    assert len(scenarios.compare_scenarios(desk, portfolio, YEAR, [["amber"]] * 3)) == 3
     with pytest.raises(Refused, match="At most 3 scenarios stand side by side; leave one out"):
-        scenarios.compare_scenarios(desk, whole, YEAR, [["amber"]] * 4)
+        scenarios.compare_scenarios(desk, portfolio, YEAR, [["amber"]] * 4)
 
 
 def test_a_saved_one_keeps_its_clients_its_view_and_the_numbers_of_its_day(desk: Desk) -> None:
     save(desk, "  Spring   clean ", "birch", "cedar")
-    found = scenarios.find_saved(desk, "spring clean")
-    assert (found.id, found.name, found.clients, found.on) == (
+    scenario = scenarios.find_saved(desk, "spring clean")
+    assert (scenario.id, scenario.name, scenario.clients, scenario.on) == (
         "spring-clean",
         "Spring clean",
         ("birch", "cedar"),
         TODAY,
     )
-    assert scenarios.view_of(found) == YEAR
-    assert found.result and found.result["freed_hours_week"] > 0
-    assert scenarios.find_saved(desk, "spring-clean") == found
+    assert scenarios.view_of(scenario) == YEAR
+    assert scenario.result and scenario.result["freed_hours_week"] > 0
+    assert scenarios.find_saved(desk, "spring-clean") == scenario
     assert undo.undo(desk) == "saved the pruning Spring clean"
     assert scenarios.saved(desk) == []
 
@@ -93,9 +93,9 @@ def test_the_oldest_stands_first_and_the_newest_first_in_the_walk() -> None:
     clock.now += timedelta(days=1)
     desk.refresh()
     save(desk, "Aardvark", "birch", "cedar")
-    assert [one.name for one in scenarios.saved(desk)] == ["Zebra", "Aardvark"]
-    assert [one.name for one in scenarios.saved_naming(desk, "birch")] == ["Aardvark", "Zebra"]
-    assert [one.name for one in scenarios.saved_naming(desk, "cedar")] == ["Aardvark"]
+    assert [scenario.name for scenario in scenarios.saved(desk)] == ["Zebra", "Aardvark"]
+    assert [scenario.name for scenario in scenarios.saved_naming(desk, "birch")] == ["Aardvark", "Zebra"]
+    assert [scenario.name for scenario in scenarios.saved_naming(desk, "cedar")] == ["Aardvark"]
     assert scenarios.saved_naming(desk, "amber") == []
 
 

@@ -35,18 +35,18 @@ def test_what_a_list_shows_of_all_clients_is_kept_with_its_day() -> None:
     before = scene.desk(book)
     audits = before.audits()
     cache_scores(before)
-    kept = cached_scores(scene.desk(book))
-    assert kept.keys() == audits.keys()
+    scores = cached_scores(scene.desk(book))
+    assert scores.keys() == audits.keys()
     for id_, audit in audits.items():
-        one = kept[id_]
-        assert (one.score, one.trend, one.verdict, one.standing) == (
+        cached = scores[id_]
+        assert (cached.score, cached.trend, cached.verdict, cached.standing) == (
             audit.score,
             audit.trend,
             audit.verdict,
             audit.standing,
         )
-        assert (one.as_of, one.advice, one.earned.net) == (scene.TODAY, audit.advice, audit.earned.net)
-        assert not one.signals and not one.triggers
+        assert (cached.as_of, cached.advice, cached.earned.net) == (scene.TODAY, audit.advice, audit.earned.net)
+        assert not cached.signals and not cached.triggers
 
 
 def test_scores_are_kept_only_once_all_clients_are_audited() -> None:
@@ -109,13 +109,13 @@ class TestOlderEntries:
     def test_all_that_counts_comes_whole_the_first_time_and_condensed_from_then_on(self) -> None:
         desk = self.desk()
         first = entries_to_score(desk, "acme", 2026)
-        assert {(one.kind, one.note) for one in first} == {
+        assert {(entry.kind, entry.note) for entry in first} == {
             ("time", ""),
             ("time", "long ago"),
             ("note", first[-1].note),
         }
         again = entries_to_score(desk, "acme", 2026)
-        assert [(one.kind, one.on, one.note, one.tags) for one in again] == [
+        assert [(entry.kind, entry.on, entry.note, entry.tags) for entry in again] == [
             ("time", ago(3), "", ()),
             ("time", ago(400), "", ()),
         ]
@@ -143,8 +143,8 @@ class TestOlderEntries:
     def test_after_an_import_the_copy_is_there_for_the_next_line(self) -> None:
         desk = self.desk()
         cache_older_entries(desk, "acme")
-        kept = desk.engine.cached("older.acme.2026")
-        assert [one["kind"] for one in kept["entries"]] == ["time"] and list(kept["years"]) == ["2025"]
+        cached = desk.engine.cached("older.acme.2026")
+        assert [entry["kind"] for entry in cached["entries"]] == ["time"] and list(cached["years"]) == ["2025"]
         cache_older_entries(desk, "borealis")
         assert desk.engine.cached("older.borealis.2026") is None
         fixed = desk_of(hours(400, 2), hours(3, 1), as_of=ago(1))
@@ -162,13 +162,13 @@ class TestPartsOfTheAverage:
 
     def test_the_others_sums_are_worked_out_once_and_prospects_do_not_count(self) -> None:
         desk = self.desk()
-        found = average_of_others(desk, desk.record("acme"))
-        assert found == (Others(Decimal(900), 600), False)
+        average = average_of_others(desk, desk.record("acme"))
+        assert average == (Others(Decimal(900), 600), False)
         assert desk.engine.cached(AVERAGE_PARTS)["borealis"] == ["900", 600, True, TODAY.isoformat()]
         desk.engine.entries = None  # type: ignore[assignment,method-assign]
         fresh = beside(desk)
         fresh.engine.entries = None  # type: ignore[assignment,method-assign]
-        assert average_of_others(fresh, desk.record("acme")) == found
+        assert average_of_others(fresh, desk.record("acme")) == average
 
     def test_nothing_is_worked_out_where_there_is_a_target(self) -> None:
         desk = self.desk(RULES._replace(target_rate=Decimal(95)))

@@ -34,36 +34,36 @@ def of_all(desk: Desk) -> dict[str, Shares]:
 
 
 def test_time_and_money_stand_side_by_side() -> None:
-    found = of_all(scene())
-    assert (found["acme"].time, found["acme"].revenue) == (20 / 84, 0.75)
-    assert found["bo"].imbalance == (60 / 84) / 0.25
-    assert found["bo"].says(TARGET) == ("takes 71 % of the time, brings 25 % of the money",)
+    shares_ = of_all(scene())
+    assert (shares_["acme"].time, shares_["acme"].revenue) == (20 / 84, 0.75)
+    assert shares_["bo"].imbalance == (60 / 84) / 0.25
+    assert shares_["bo"].says(TARGET) == ("takes 71 % of the time, brings 25 % of the money",)
 
 
 def test_what_is_not_invoiced_yet_is_worth_the_target() -> None:
-    found = of_all(scene())["acme"]
-    assert (found.hours, found.worth) == (1.5, Decimal(150))
-    assert found.says(TARGET)[1] == "1.5 hours not yet invoiced, worth 150.00 at the target"
+    acme = of_all(scene())["acme"]
+    assert (acme.hours, acme.worth) == (1.5, Decimal(150))
+    assert acme.says(TARGET)[1] == "1.5 hours not yet invoiced, worth 150.00 at the target"
 
 
 def test_money_stands_to_the_cent_as_the_settings_write_it() -> None:
-    found = Shares(None, None, None, 4.5, Decimal("1427.5"))
-    assert found.says(TARGET._replace(number_format="1.234,56")) == (
+    acme = Shares(None, None, None, 4.5, Decimal("1427.5"))
+    assert acme.says(TARGET._replace(number_format="1.234,56")) == (
         "4.5 hours not yet invoiced, worth 1.427,50 at the target",
     )
 
 
 def test_without_a_target_it_is_worth_the_average() -> None:
-    found = of_all(scene(RULES))["acme"]
-    assert found.worth is not None
-    assert round(found.worth, 2) == round(Decimal(4000) / 84 * Decimal("1.5"), 2)
+    acme = of_all(scene(RULES))["acme"]
+    assert acme.worth is not None
+    assert round(acme.worth, 2) == round(Decimal(4000) / 84 * Decimal("1.5"), 2)
 
 
 def test_who_takes_and_brings_nothing_has_no_shares() -> None:
-    found = of_all(scene())
-    assert found["new"] == Shares(None, None, None, 0, Decimal(0))
-    assert found["new"].says(TARGET) == ()
-    assert found["free"].worth is None
+    shares_ = of_all(scene())
+    assert shares_["new"] == Shares(None, None, None, 0, Decimal(0))
+    assert shares_["new"].says(TARGET) == ()
+    assert shares_["free"].worth is None
 
 
 def test_one_half_of_a_pair_says_nothing() -> None:

@@ -86,10 +86,10 @@ def test_over_twelve_hours_or_midnight_it_asks_how_long_it_was(
     if not long:
         assert timer.stop(desk) is not None
         return
-    asked = r"The timer for Acme Corp has run since 2026-11-22 09:30\. Say how long it was"
-    with pytest.raises(Refused, match=asked):
+    question = r"The timer for Acme Corp has run since 2026-11-22 09:30\. Say how long it was"
+    with pytest.raises(Refused, match=question):
         timer.stop(desk)
-    with pytest.raises(Refused, match=asked):
+    with pytest.raises(Refused, match=question):
         timer.start(desk, "borealis")
     entry = timer.stop(desk, minutes=120)
     assert entry is not None and (entry.minutes, entry.on) == (120, TODAY)

@@ -121,9 +121,9 @@ def test_the_agenda_is_gathered_in_slices_and_kept_until_the_client_changes() ->
     desk = desk_of(came(3), *of("borealis", came(3)))
     assert today.gather_next(desk, 0)
     assert not today.gather_next(desk, 1000)
-    kept = {client: today.of_client(desk, client) for client in desk.clients}
+    agendas = {client: today.of_client(desk, client) for client in desk.clients}
     log_line.save(desk, ["acme out fyi answered"])
-    assert today.of_client(desk, "borealis") is kept["borealis"]
+    assert today.of_client(desk, "borealis") is agendas["borealis"]
     assert today.of_client(desk, "acme").items == ()
 
 

@@ -22,9 +22,9 @@ def monthly_scores(desk: Desk, client: str) -> list[trend.TrendPoint]:
     """The scores, worked out where they are missing."""
     while trend.work_scores(desk, client, 1000):
         pass
-    known = trend.known_scores(desk, client)
-    assert known is not None
-    return known
+    points = trend.known_scores(desk, client)
+    assert points is not None
+    return points
 
 
 def test_there_is_a_point_for_the_same_day_of_each_of_twelve_months() -> None:

@@ -147,6 +147,11 @@ def _number_is_free(desk: Desk, entry: Entry) -> None:
             )
 
 
+def note_entry(desk: Desk, client: str, note: str, tags: Sequence[str] = ()) -> Entry:
+    """A new note about a client, dated the desk's day; not stored yet."""
+    return Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=note, tags=tuple(tags))
+
+
 def find_entry(desk: Desk, entry_id: str) -> Entry:
     """The entry with that id (or the only one whose id begins so), of any client."""
     matches: list[Entry] = []

@@ -17,6 +17,7 @@ from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.exchange.judging import ID, fed
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.settings import check_made
 
 #: The groups of records that can be kept, each in words.
 RECORD_GROUPS: dict[str, str] = {
@@ -103,8 +104,7 @@ def store_judged_by(desk: Desk, groups: Collection[str]) -> Policy:
 
 
 def _store(desk: Desk, after: Policy, says: str) -> None:
-    if not desk.made:
-        raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
+    check_made(desk)
     remembered = desk.facts.remembered.get(ID)
     edits = [Edit(desk.policy, after)] if after != desk.policy else []
     desk.change(says, [*edits, Edit(remembered, None)] if remembered is not None else edits)

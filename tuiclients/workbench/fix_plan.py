@@ -14,6 +14,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import OUTCOMES, PLAN_DAYS, Extension, FixPlan
 from tuiclients.domain.policy import SIGNAL_NAMES
 from tuiclients.storage.interface import Edit
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import open_once
 
@@ -253,9 +254,7 @@ def start(
 def check_in(desk: Desk, client: str, note: str = "") -> Entry:
     """Log how the plan goes, as a note with the tag `check-in`. Raises `Refused` without an open plan."""
     plan = _open_plan(desk, client)
-    entry = Entry(
-        desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=note.strip(), tags=(CHECK_IN,)
-    )
+    entry = note_entry(desk, client, note.strip(), (CHECK_IN,))
     says = f"check-in on day {(desk.as_of - plan.opened).days} of the fix plan"
     desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
     return entry

@@ -24,6 +24,7 @@ from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.storage.interface import Edit, Facts
 from tuiclients.workbench import decisions
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 
 OFFBOARDING_TAG = "offboarding"
@@ -66,7 +67,7 @@ def state_of(desk: Desk, exit_: Exit | None) -> ExitState:
 def exit_note(desk: Desk, client: str, note: str, step: str = "") -> Entry:
     """A note entry about the exit, dated the desk's day."""
     tags = (OFFBOARDING_TAG, step) if step else (OFFBOARDING_TAG,)
-    return Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=note, tags=tags)
+    return note_entry(desk, client, note, tags)
 
 
 def change_exit(

@@ -13,6 +13,7 @@ from tuiclients.domain.offboarding.referral import OUTCOMES, REFERRED, Match, Re
 from tuiclients.parsing.name import slug
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.interface import Edit
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 
 FIELDS = ("name", "good_for", "capacity", "notes")
@@ -141,15 +142,7 @@ def as_json(match: Match, all_referrals_: Sequence[Referral]) -> dict[str, Any]:
 
 def _note(desk: Desk, client: str, says: str, note: str, tags: tuple[str, ...]) -> Entry:
     note = " ".join(note.split())
-    return Entry(
-        desk.engine.new_id(),
-        desk.client(client).id,
-        desk.as_of,
-        "note",
-        by=desk.policy.me,
-        note=f"{says}: {note}" if note else says,
-        tags=tags,
-    )
+    return note_entry(desk, desk.client(client).id, f"{says}: {note}" if note else says, tags)
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:

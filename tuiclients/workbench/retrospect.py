@@ -25,6 +25,7 @@ from tuiclients.domain.offboarding.wishes import shared_ideas, wishes
 from tuiclients.domain.portfolio.given_away import given_away
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import OFFBOARDING_TAG
 
@@ -115,7 +116,7 @@ def log_look_back(desk: Desk, client: str) -> Entry | None:
         return None
     says = f"looked back {listed([str(number) for number in days])} days after the exit"
     tags = (OFFBOARDING_TAG, LOOKED_BACK, *map(tag_of, days))
-    entry = Entry(desk.engine.new_id(), client, desk.as_of, "note", by=desk.policy.me, note=says, tags=tags)
+    entry = note_entry(desk, client, says, tags)
     desk.change(f"{desk.client(client).name} · {says}", [Edit(None, entry)])
     return entry
 

@@ -13,13 +13,18 @@ from tuiclients.workbench.desk import Desk
 
 
 def store(desk: Desk, after: Policy, says: str) -> Policy:
-    """Store changed settings."""
-    if not desk.made:
-        raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
+    """Store changed settings. Raises `Refused` without a book, and if nothing has changed."""
+    check_made(desk)
     if after == desk.policy:
         raise Refused("Nothing was changed: that is the setting already.")
     desk.change(says, [Edit(desk.policy, after)])
     return desk.policy
+
+
+def check_made(desk: Desk) -> None:
+    """Raise `Refused` while the book is still to be made."""
+    if not desk.made:
+        raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
 
 
 def store_text(desk: Desk, name: str, text: str) -> Policy:
