@@ -57,8 +57,8 @@ def run(options: Namespace, place: Place) -> int:
 
 def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False) -> None:
     opens = bool(options.open or options.cause or options.remedy or options.goal or options.deadline)
-    asked = [opens, options.check_in is not None, bool(options.extend), bool(options.close)]
-    if sum(asked) > 1:
+    actions = [opens, options.check_in is not None, bool(options.extend), bool(options.close)]
+    if sum(actions) > 1:
         raise Usage("Say only one thing at a time: open a plan, --check-in, --extend or --close.")
     if options.reason and not (options.extend or options.close):
         raise Usage("--reason belongs to --extend or --close.")

@@ -78,7 +78,9 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
     if plan is not None:
         line = score_line(desk, client, plan.opened, plan.closed or as_of)
         met = _goal_met(desk, client, plan)
-    past_states = [state_ for one in opened[:-1] if (state_ := plans_on(record._replace(plans=[one]), as_of).newest)]
+    past_states = [
+        state_ for older in opened[:-1] if (state_ := plans_on(record._replace(plans=[older]), as_of).newest)
+    ]
     return FixPlanStatus(
         client,
         audit,
@@ -88,7 +90,7 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
         _check_ins(desk, client, plan, line),
         met,
         desk.needs_average and desk.client(client).target_rate is None,
-        sum(len([extension for extension in one.extensions if extension.on <= as_of]) for one in opened),
+        sum(len([extension for extension in past_plan.extensions if extension.on <= as_of]) for past_plan in opened),
         cause,
         remedies(cause),
         tuple(past_states),

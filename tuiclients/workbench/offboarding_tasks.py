@@ -14,7 +14,7 @@ from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import open_task as new_task
+from tuiclients.domain.offboarding.checklist import open_task
 from tuiclients.domain.offboarding.task import (
     CLAIM,
     SETTLE,
@@ -105,7 +105,7 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
         raise Refused("A task needs a text, such as: give the key back.", "--add '...'")
 
     def change(exit_: Exit) -> Exit:
-        return exit_._replace(tasks=(*exit_.tasks, new_task(step, text, due)))
+        return exit_._replace(tasks=(*exit_.tasks, open_task(step, text, due)))
 
     return change_exit(desk, client, f"new task: {text}", change)
 

@@ -85,9 +85,10 @@ def find_saved(desk: Desk, name: str) -> SavedScenario:
     )
     if match is None:
         names = ", ".join(scenario.name for scenario in existing)
-        has = f"there are: {names}." if names else "none was saved yet."
+        choice = f"there are: {names}." if names else "none was saved yet."
         raise Refused(
-            f"There is no saved pruning {name!r}; {has}", "" if names else "--prune A,B --save NAME saves one"
+            f"There is no saved pruning {name!r}; {choice}",
+            "" if names else "--prune A,B --save NAME saves one",
         )
     return match
 
