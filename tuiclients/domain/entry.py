@@ -3,8 +3,8 @@
 All kinds share one flat record, as they do in the JSON document: a kind uses the fields that it names and leaves the
 rest at their defaults. One record type is cheap to define and to make, which is what keeps `tuiclients log` quick.
 
-A new kind is a `Kind` in a module of its own, one line in `KINDS` and one in `EntryKind`; grammar, completion,
-storage, import, export, form and activity pane are made from the tuple. `check` refuses what does not fit together.
+A new kind is one `Kind` in `KINDS` and its name in `EntryKind`; grammar, completion, storage, import, export, form
+and activity pane are made from the tuple. `check` refuses what does not fit together.
 """
 
 from collections.abc import Mapping

@@ -6,14 +6,14 @@ import pytest
 
 from tests.domain.audit.builders import ago, audit, billed, entry, hours, incident, invoice, paid, policy, record
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 
 
 def notices(*entries: Entry, rules: Policy | None = None, **client: object) -> str:
     return " ".join(audit(record(*entries, **client), rules or policy(95)).notices)  # type: ignore[arg-type]
 
 
-MONEY_ONLY = {"communication": 0, "behaviour": 0, "feelings": 0, "fit": 0}
+MONEY_ONLY = {name: 0 for name in SIGNAL_NAMES if name not in ("earning", "payment", "future")}
 
 
 @pytest.mark.parametrize(

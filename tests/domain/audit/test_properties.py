@@ -13,7 +13,7 @@ from tests.domain.audit.builders import TODAY, audit, came, entry, hours, invoic
 from tests.domain.audit.random_records import LATER, policies, records
 from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.audit.result import audit_object
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.domain.record import Record
 
 AVERAGE = Averages(Decimal(70), Decimal(65))
@@ -72,6 +72,6 @@ def test_an_earlier_day_is_replayed_from_what_was_known_then(of: Record, rules: 
 @given(records(), policies())
 def test_an_audit_is_always_an_object_with_all_signals(of: Record, rules: Policy) -> None:
     document = audit_object(audit(of, rules, averages=AVERAGE))
-    assert len(document["signals"]) == 7
+    assert [signal["name"] for signal in document["signals"]] == list(SIGNAL_NAMES)
     assert document["verdict"] in ("grow", "keep", "watch", "fix", "let_go", "leaving", "former")
     assert document["because"]

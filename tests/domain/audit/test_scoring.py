@@ -10,9 +10,8 @@ from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose, confi
 from tuiclients.domain.audit.signals.communication import RAW_OF_DAYS_WAITED
 from tuiclients.domain.audit.signals.earning import RAW_OF_SHARE
 from tuiclients.domain.audit.signals.payment import RAW_OF_DAYS_LATE
-from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS
 
-ALL = [WEIGHTS[name] for name in SIGNAL_NAMES]
+ALL = [25, 20, 15, 15, 10, 10, 5]
 READINGS = st.lists(
     st.one_of(
         st.just(NO_EVIDENCE), st.builds(Reading, st.floats(0, 100), st.floats(0.001, 1000, allow_subnormal=False))

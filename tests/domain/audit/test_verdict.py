@@ -33,7 +33,7 @@ from tuiclients.domain.audit.triggers import Fired
 from tuiclients.domain.audit.verdict import band, grade, judge
 from tuiclients.domain.decision import Decision
 from tuiclients.domain.fix_plan import Extension, FixPlan, Outcome
-from tuiclients.domain.policy import BANDS, Policy
+from tuiclients.domain.policy import BANDS, SIGNAL_NAMES, Policy
 
 CAP = Trigger("promise", "cap", "2 promises broken in 180 days", ("e1",))
 CANDIDATE = Trigger("unpaid", "candidate", "invoice 9, 99 days overdue", ("e2",))
@@ -43,22 +43,13 @@ BREAKER = Trigger("abuse", "deal_breaker", "severe abuse", ("e3",))
 def evidence(score: float, *triggers: Trigger, plan: PlanState | None = None, **fields: Any) -> Evidence:
     """What leads to a score, by fit alone, believed in full."""
     base = gather(record(), Policy(), TODAY)
-    readings = (
-        NO_EVIDENCE,
-        NO_EVIDENCE,
-        NO_EVIDENCE,
-        NO_EVIDENCE,
-        Reading(score, 3),
-        fields.pop("future", NO_EVIDENCE),
-    )
+    readings = {"fit": Reading(score, 3), "future": fields.pop("future", NO_EVIDENCE)}
     newest = ago(10) if any(trigger.effect == "deal_breaker" for trigger in triggers) else None
-    now = (Worked(Decimal(0), 0, 0, False), *readings)
+    now = (Worked(Decimal(0), 0, 0, False), *[readings.get(name, NO_EVIDENCE) for name in SIGNAL_NAMES[1:]])
     return base._replace(now=now, fired=Fired(triggers, newest), plan=plan, **fields)
 
 
-ONLY_FIT = policy(
-    k=0, weights={"earning": 0, "payment": 0, "communication": 0, "behaviour": 0, "feelings": 0, "future": 0}
-)
+ONLY_FIT = policy(k=0, weights={name: 0 for name in SIGNAL_NAMES if name != "fit"})
 
 
 def judged(score: float, *triggers: Trigger, rules: Policy = ONLY_FIT, **fields: Any) -> Audit:
@@ -72,15 +63,15 @@ def state(which: PlanStage, opened: int = 50, closed: int | None = None) -> Plan
 
 def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
     worked = Worked(Decimal(1800), 3600, 6, False)
-    readings = (
-        Reading(64.89026305889448, 2.4236610509315364),
-        Reading(40, 5),
-        Reading(70, 8),
-        Reading(17.857142857142858, 1.75),
-        Reading(60, 1),
-        NO_EVIDENCE,
-    )
-    result = judge(evidence(0)._replace(now=(worked, *readings)), policy(95), NO_AVERAGE)
+    readings = {
+        "payment": Reading(64.89026305889448, 2.4236610509315364),
+        "communication": Reading(40, 5),
+        "behaviour": Reading(70, 8),
+        "feelings": Reading(17.857142857142858, 1.75),
+        "fit": Reading(60, 1),
+    }
+    now = (worked, *[readings.get(name, NO_EVIDENCE) for name in SIGNAL_NAMES[1:]])
+    result = judge(evidence(0)._replace(now=now), policy(95), NO_AVERAGE)
     assert result.score == pytest.approx(45.939, abs=0.0005)
     assert result.confidence == pytest.approx(0.5207, abs=0.00005)
     assert (result.verdict, result.band, result.grade) == ("fix", "fix", "D")
@@ -296,11 +287,13 @@ def test_without_any_contribution_a_score_of_fifty_is_the_reason() -> None:
 
 def test_the_signal_that_lifts_leads_unless_one_that_lowers_explains_more() -> None:
     rules = ONLY_FIT._replace(weights={**ONLY_FIT.weights, "future": 10})
-    says = ("", "", "", "", "few criteria", "a dim future")
+    says = {"fit": "few criteria", "future": "a dim future"}
 
     def because(fit: float, future: float) -> str:
         made = evidence(fit, future=Reading(future, 3))
-        return judge(made._replace(says=("", *says)), rules, NO_AVERAGE).because
+        return judge(
+            made._replace(says=tuple(says.get(name, "") for name in SIGNAL_NAMES)), rules, NO_AVERAGE
+        ).because
 
     assert because(90, 40) == "few criteria"
     assert because(40, 60) == "few criteria"

@@ -8,7 +8,7 @@ import pytest
 from tests.tui.scene import desk
 from tuiclients.domain.audit.result import Audit, PlanStage, PlanState
 from tuiclients.domain.decision import Decision, Verdict
-from tuiclients.domain.policy import Policy
+from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.tui.show import explain, verdict
 from tuiclients.tui.show.client_facts import facts
 from tuiclients.tui.show.verdict import ClientContext
@@ -131,7 +131,8 @@ class TestRoom:
     def test_all_signals_are_seen_at_once_if_that_is_possible_at_all(self) -> None:
         def last(height: int) -> int:
             lines = verdict.lines(ACME, False, 44, height=height)
-            return next(row for row, line in enumerate(lines) if "future" in "".join(text for text, _ in line.parts))
+            texts = ["".join(text for text, _ in line.parts) for line in lines]
+            return next(row for row, text in enumerate(texts) if SIGNAL_NAMES[-1] in text)
 
         least = min(last(height) for height in range(40)) + 1
         assert all(last(height) < height for height in range(least, 40))
