@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.domain.audit.builders import entry, hours, invoice
+from tests.domain.audit.builders import entry, hours
 from tests.workbench.scene import TODAY, desk_of, of
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import activity, clients, log_line, undo
-from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
 
 
 def test_lines_see_what_those_before_them_do() -> None:
@@ -88,50 +87,12 @@ def test_a_line_that_changes_an_entry_says_what_it_did() -> None:
     assert undo.undo(desk) == saved.says and saved.says.startswith("Acme Corp · ")
 
 
-def test_edits_not_made_yet_and_a_hidden_entry_count_while_reading() -> None:
-    desk = desk_of(hours(3, 1, id="a"), hours(2, 1, id="b"))
-    staged = [Edit(desk.record("acme").entries[0], None)]
-    assert [entry.id for entry in log_line.line_context(desk, None, staged).entries("acme")] == ["b"]
-    assert [entry.id for entry in log_line.line_context(desk, None, hidden="b").entries("acme")] == ["a"]
-    assert [entry.id for entry in log_line.line_context(desk, None).entries("acme")] == ["a", "b"]
-
-
 def test_the_size_of_what_is_scored_is_that_of_the_clients_records() -> None:
     desk = desk_of(hours(3, 1), hours(2, 1), *of("borealis", hours(1, 1)))
     assert log_line.interpret(desk, ["acme 1h"]).size == 0
     desk.audits()
     assert log_line.interpret(desk, ["acme 1h", "acme 2h"]).size == 2
     assert log_line.interpret(desk, ["acme 1h", "borealis 2h"]).size == 3
-
-
-class TestLog:
-    def test_a_line_is_saved_and_scored_from_one_file(self) -> None:
-        desk = desk_of(hours(3, 8), invoice(3, 300, "1"), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
-        before = desk_of(*desk.record("acme").entries, *desk.record("borealis").entries).audit("acme").score
-        logged = log_line.log(desk, "acme rude severe shouted")
-        assert (logged.client, [entry.kind for entry in logged.entries], logged.approximate) == (
-            "acme",
-            ["incident"],
-            False,
-        )
-        assert logged.before == pytest.approx(before)
-        assert logged.after == pytest.approx(desk.audit("acme").score) and logged.after < logged.before
-        assert undo.undo(desk).startswith(f"Acme Corp · {TODAY} · ")
-
-    def test_nothing_is_written_when_it_cannot_be_read(self) -> None:
-        desk = desk_of()
-        with pytest.raises(Unreadable):
-            log_line.log(desk, "acme")
-        assert [change.says for change in desk.engine.done()] == ["a book"]
-
-    def test_ones_own_part_of_the_average_follows_the_line(self) -> None:
-        desk = desk_of(hours(3, 8), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
-        log_line.log(desk, "acme 2h")
-        first = desk.engine.cached(AVERAGE_PARTS)
-        log_line.log(desk, "acme 3h")
-        second = desk.engine.cached(AVERAGE_PARTS)
-        assert (first["acme"][1], second["acme"][1]) == (600, 780)
-        assert first["borealis"] == second["borealis"]
 
 
 def test_lines_of_several_clients_or_many_entries_are_no_line() -> None:

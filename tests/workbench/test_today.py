@@ -14,7 +14,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.quicklog.read import read
 from tuiclients.storage.interface import Edit, Remembered
-from tuiclients.workbench import log_line, morning, today
+from tuiclients.workbench import log_line, logged_line, morning, today
 from tuiclients.workbench.desk import Desk
 
 TARGET = RULES._replace(target_rate=Decimal(95))
@@ -161,7 +161,7 @@ def test_whatever_an_invoice_is_called_its_line_reads_as_meant(number: str) -> N
     desk = Desk(_BOOK.engine, "/b", clock=Clock())
     note = f"asked why {number} is open"
     line = today.line_of(desk, "acme", Offer("log", "", "out", note))
-    (saved,) = read(line, log_line.line_context(desk, None)).entries
+    (saved,) = read(line, logged_line.line_context(desk, None)).entries
     assert " ".join(saved.note.split()) == " ".join(note.replace('"', "'").split())
 
 

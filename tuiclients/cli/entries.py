@@ -12,7 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.read import read
 from tuiclients.storage.encoding.codec import to_object
-from tuiclients.workbench import activity, log_line
+from tuiclients.workbench import activity, logged_line
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
@@ -68,7 +68,7 @@ def _print_entries(desk: Desk, options: Namespace, verb: str, entries: list[Entr
 
 def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
     before = activity.find_entry(desk, entry_id)
-    reading = read(line, log_line.line_context(desk, before.client, hidden=before.id))
+    reading = read(line, logged_line.line_context(desk, before.client, hidden=before.id))
     if len(reading.entries) != 1 or reading.changed:
         raise Refused("That line is not exactly one entry; an edit replaces one entry by one.")
     after = reading.entries[0]._replace(id=before.id, rev=before.rev, extra=before.extra)

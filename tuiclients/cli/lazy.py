@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from difflib import get_close_matches as get_close_matches
+    from tempfile import TemporaryDirectory as TemporaryDirectory
     from types import ModuleType
 
     from tuiclients.cli import log as log
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from tuiclients.storage.encoding.codec import to_object as to_object
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
+    from tuiclients.workbench.desk import open_desk as open_desk
     from tuiclients.workbench.sample_book import make_book as make_book
 
 #: Each name with the package or module that has it.
 TABLE = {
     "get_close_matches": "difflib",
+    "TemporaryDirectory": "tempfile",
     "log": "tuiclients.cli",
     "COMMANDS": "tuiclients.cli.command_table",
     "demo": "tuiclients.cli.open",
@@ -37,6 +40,7 @@ TABLE = {
     "to_object": "tuiclients.storage.encoding.codec",
     "SAMPLE": "tuiclients.tui.app",
     "run": "tuiclients.tui.app",
+    "open_desk": "tuiclients.workbench.desk",
     "make_book": "tuiclients.workbench.sample_book",
 }
 

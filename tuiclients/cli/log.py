@@ -11,7 +11,7 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.quicklog.word import join
-from tuiclients.workbench.log_line import LoggedLine, log
+from tuiclients.workbench.logged_line import LoggedLine, log
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

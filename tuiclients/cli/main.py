@@ -24,7 +24,7 @@ OUTPUT_GONE = (errno.ENOSPC, errno.EIO)
 
 
 def run() -> None:
-    """The program's entry point."""
+    """Run the command of the program's arguments, and end the program."""
     if sys.stdout is None or sys.stderr is None or sys.stdin is None:
         _give_streams()
     sys.exit(main(sys.argv[1:]))
@@ -114,6 +114,7 @@ def _dispatch(words: list[str]) -> int:
         # Python collects garbage once more at exit, unless everything is frozen.
         gc.freeze()
         return code
+    gc.enable()
     if command not in lazy.COMMANDS:
         raise Usage(_unknown(command, lazy.COMMANDS))
     options, place = lazy.parse(command, words, place)

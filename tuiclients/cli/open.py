@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
+from typing import TYPE_CHECKING
 
 from tuiclients.cli import lazy
 from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiclients.workbench.desk import Desk
 
 NOTICE = "This is a copy of the sample book, thrown away when you leave: try anything. `tuiclients` opens your own."
 
@@ -27,7 +29,7 @@ def workbench(place: Place) -> int:
 def demo(place: Place) -> int:
     """Open the workbench on a copy of the sample book that is gone afterwards."""
     _check_terminal()
-    with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
+    with lazy.TemporaryDirectory(prefix="tuiclients-") as folder:
         path = lazy.make_book(f"{folder}/sample")
         return _run(place._replace(book=path).open(watch=True), NOTICE, thrown_away=True)
 

@@ -2,12 +2,15 @@
 
 import os
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tuiclients.cli import lazy
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.parsing.date import ahead
 from tuiclients.storage.files.xdg import data_folder
-from tuiclients.workbench.desk import Desk, open_desk
+
+if TYPE_CHECKING:
+    from tuiclients.workbench.desk import Desk
 
 
 class Usage(Exception):
@@ -38,12 +41,12 @@ class Place(NamedTuple):
         except ValueError:
             raise Refused(f"--as-of takes a date such as 2026-11-22, not {self.as_of!r}.") from None
 
-    def open(self, *, may_be_new: bool = False, watch: bool = False) -> Desk:
+    def open(self, *, may_be_new: bool = False, watch: bool = False) -> "Desk":
         """Open the desk on the book and day. Raises `Refused` if there is no book."""
-        return open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)
+        return lazy.open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)
 
 
-def future_day(desk: Desk, text: str, option: str) -> date:
+def future_day(desk: "Desk", text: str, option: str) -> date:
     """The day that a text such as `2026-12-05`, `5 dec` or `+30d` means. Raises `Refused` naming the option."""
     try:
         return ahead(text, desk.as_of, desk.as_of)

@@ -356,16 +356,18 @@ def check(kinds: tuple[Kind, ...], fields: tuple[EntryField, ...]) -> None:
             )
     words: set[str] = set()
     for kind in kinds:
-        used = [*kind.own_fields, *kind.words, *([kind.ends] if kind.ends else [])]
+        used = {kind.ends, *kind.words}
         for verb in kind.verbs:
             if verb.word in words:
                 raise TypeError(f"The word {verb.word!r} of the kind {kind.name} is a verb already.")
             words.add(verb.word)
-            used += verb.fields
-            used += [flag.field for flag in verb.flags if flag.field]
-        for name in used:
-            if name not in known or name not in kind.own_fields:
-                raise TypeError(f"The kind {kind.name} uses the field {name}, which is not one of its fields.")
+            used.update(verb.fields)
+            for flag in verb.flags:
+                used.add(flag.field)
+        alien = used.difference(kind.own_fields, ("",)) | {*kind.own_fields}.difference(known)
+        if alien:
+            name = min(alien)
+            raise TypeError(f"The kind {kind.name} uses the field {name}, which is not one of its fields.")
 
 
 check(KINDS, FIELDS)

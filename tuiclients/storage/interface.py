@@ -76,10 +76,8 @@ class Change(NamedTuple):
     """What `Engine.advanced` needs of a change just made; opaque to the caller, empty for those of `Engine.done`."""
 
 
-class Mark(NamedTuple):
-    """A moment in the life of a book, as `Engine.since` gives it; opaque to the caller."""
-
-    state: tuple[Any, ...]
+#: A moment in the life of a book, as `Engine.since` gives it; opaque to the caller.
+Mark = tuple[Any, ...]
 
 
 class News(NamedTuple):

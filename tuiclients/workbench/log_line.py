@@ -1,4 +1,4 @@
-"""The log line: previewing it, saving it, and lines that were logged before."""
+"""The log line of the screen: previewing its lines, saving them, and lines that were logged before."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tuiclients.domain.record import Record
 from tuiclients.quicklog.clauses import Context, LineReading
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.edits import entries_after, record_after
-from tuiclients.workbench.scoring_cache import average_of_others, cache_average_part, entries_to_score
+from tuiclients.workbench.edits import record_after
+from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_line
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence
@@ -51,22 +51,6 @@ class SavedLines(NamedTuple):
     says: str
 
 
-def line_context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidden: str = "") -> Context:
-    """What reading a line depends on, as if `staged` edits were made and the entry `hidden` (an id) deleted."""
-    now = desk.now()
-
-    def entries(client: str) -> list[Entry]:
-        derived = desk.derived(client)
-        if "entries" not in derived:
-            derived["entries"] = desk.record(client).entries
-        current: list[Entry] = derived["entries"]
-        if staged:
-            current = entries_after(current, staged, client)
-        return current if not hidden else [entry for entry in current if entry.id != hidden]
-
-    return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
-
-
 def completion_context(desk: Desk, selected: str | None, limit: int) -> Context:
     """What completing a line depends on: a client's `limit` newest entries, and all older ones about money."""
     from tuiclients.workbench.activity import rows
@@ -83,29 +67,6 @@ def completion_context(desk: Desk, selected: str | None, limit: int) -> Context:
         return newest
 
     return line_context(desk, selected)._replace(entries=entries)
-
-
-def _read(line: str, on: Context) -> LineReading:
-    # Imported with the first line, so that the screen opens sooner.
-    from tuiclients.quicklog.read import read
-
-    return read(line, on)
-
-
-def edits_of(desk: Desk, reading: LineReading) -> list[Edit]:
-    """The edits that a line makes; new entries get their ids."""
-    edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
-    edits += [Edit(before, after) for before, after in reading.changed]
-    return edits
-
-
-def dated_summary(desk: Desk, reading: LineReading) -> str:
-    """What a line did, in words that stay true: with the date instead of "today"."""
-    name = desk.client(reading.client).name
-    if not reading.entries:
-        return f"{name} · {reading.says}"
-    _, _, rest = reading.says.partition(" · ")
-    return f"{name} · {reading.entries[0].on} · {rest}"
 
 
 def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> list[LinePreview]:
@@ -139,7 +100,7 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         try:
             if desk.read_only:
                 raise Refused(desk.read_only)
-            reading = _read(line, line_context(desk, selected, edits))
+            reading = read_line(line, line_context(desk, selected, edits))
         except Refused as error:
             lines_seen.append(LinePreview(problem=error.sentence, instead=getattr(error, "instead", "")))
             continue
@@ -184,7 +145,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
     for number, line in enumerate(lines, start=1):
         try:
-            reading = _read(line, line_context(desk, selected, edits))
+            reading = read_line(line, line_context(desk, selected, edits))
         except Unreadable as error:
             if len(lines) == 1:
                 raise
@@ -199,36 +160,6 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
     after = desk.audit(last) if before is not None else None
     entries = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
     return SavedLines(last, entries, before and before.score, after and after.score, says)
-
-
-class LoggedLine(NamedTuple):
-    """What was saved. `approximate`: another client's part in the book's average is of an earlier day."""
-
-    client: str
-    entries: tuple[Entry, ...]
-    says: str
-    before: float
-    after: float
-    approximate: bool
-
-
-def log(desk: Desk, line: str) -> LoggedLine:
-    """Save one line, on disk when this returns. Raises `Refused` with nothing written."""
-    from tuiclients.domain.audit.replay import score_on
-
-    reading = _read(line, line_context(desk, None))
-    edits = edits_of(desk, reading)
-    days = [entry.on for pair in edits for entry in pair if isinstance(entry, Entry)]
-    entries = entries_to_score(desk, reading.client, days[0].year)
-    record = desk.assemble(reading.client, entries)
-    others = average_of_others(desk, record)
-    before = score_on(record, desk.policy, desk.as_of, others.others)
-    change = desk.change(dated_summary(desk, reading), edits)
-    record = desk.assemble(reading.client, entries_after(entries, change.edits, reading.client))
-    after = score_on(record, desk.policy, desk.as_of, others.others)
-    cache_average_part(desk, record)
-    saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
-    return LoggedLine(reading.client, saved, reading.says, before, after, others.approximate)
 
 
 #: Most entries that one line makes; a change of more was not logged by a line.
@@ -257,7 +188,7 @@ def _line_of_change(desk: Desk, change: Change) -> Iterator[str]:
     logged = [entry._replace(id="", rev=0, extra=None) for entry in entries]
     for line in _spellings(logged, minute, lambda entry: write(entry, context)):
         try:
-            reading = _read(line, context)
+            reading = read_line(line, context)
         except Refused:
             continue
         if list(reading.entries) == logged and not reading.changed:

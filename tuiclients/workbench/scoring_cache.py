@@ -4,10 +4,12 @@
 which are rebuilt from the files when missing or stale.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tuiclients.domain.audit.book_average import Others
 from tuiclients.domain.entry import Entry
@@ -63,26 +65,25 @@ def condensed(entries: Sequence[Entry]) -> list[dict[str, Any]]:
 AVERAGE_PARTS = "earned"
 
 
-class AveragePart(NamedTuple):
+class AveragePart:
     """What one client adds to the book's average, as of a day."""
 
-    net: Decimal
-    minutes: int
-    counts: bool
-    day: date
+    __slots__ = ("counts", "day", "minutes", "net")
+
+    def __init__(self, net: Decimal, minutes: int, counts: bool, day: date) -> None:
+        self.net = net
+        self.minutes = minutes
+        self.counts = counts
+        self.day = day
 
 
-class OthersAverage(NamedTuple):
-    """The other clients' sums, None where a target is set; `approximate`: some are of an earlier day."""
+def average_of_others(desk: Desk, record: Record) -> tuple[Others | None, bool]:
+    """What a client's earning is measured against when neither the client nor the settings have a target.
 
-    others: Others | None
-    approximate: bool
-
-
-def average_of_others(desk: Desk, record: Record) -> OthersAverage:
-    """What a client's earning is measured against when neither the client nor the settings have a target."""
+    The other clients' sums, None where a target is set; and whether some are of an earlier day.
+    """
     if desk.policy.target_rate or record.client.target_rate is not None:
-        return OthersAverage(None, False)
+        return None, False
     parts = _cached_parts(desk)
     others = [client for client in desk.clients if client != record.client.id]
     missing = {client: _measured_part(desk, desk.record(client)) for client in others if client not in parts}
@@ -91,7 +92,7 @@ def average_of_others(desk: Desk, record: Record) -> OthersAverage:
         _cache_parts(desk, parts)
     counted = [parts[client] for client in others if parts[client].counts and parts[client].minutes > 0]
     sums = Others(sum([part.net for part in counted], Decimal(0)), sum([part.minutes for part in counted]))
-    return OthersAverage(sums, any(part.day != desk.as_of for part in counted))
+    return sums, any(part.day != desk.as_of for part in counted)
 
 
 def cache_average_part(desk: Desk, record: Record) -> None:
@@ -166,7 +167,7 @@ def cache_scores(desk: Desk) -> None:
     desk.engine.cache(SCORES, {"on": desk.as_of.isoformat(), "of": rows})
 
 
-def cached_scores(desk: Desk) -> "dict[str, Audit]":
+def cached_scores(desk: Desk) -> dict[str, Audit]:
     """The cached scores of the clients, {} if there are none; they may be stale.
 
     They are audits with only what a list shows: score, trend, verdict, standing, advice and money.
@@ -181,7 +182,7 @@ def cached_scores(desk: Desk) -> "dict[str, Audit]":
         return {}
 
 
-def _audit_from(client: str, on: date, row: dict[str, Any]) -> "Audit":
+def _audit_from(client: str, on: date, row: dict[str, Any]) -> Audit:
     if not all(isinstance(row[name], types) for name, types in LISTED_FIELDS.items()):
         raise ValueError
     from tuiclients.domain.audit.result import Audit, Earned

@@ -105,7 +105,7 @@ def line_of(desk: Desk, client: str, offer: Offer) -> str:
 
 def _reads_as(desk: Desk, line: str, client: str, note: str) -> bool:
     from tuiclients.quicklog.read import read
-    from tuiclients.workbench.log_line import line_context
+    from tuiclients.workbench.logged_line import line_context
 
     try:
         reading = read(line, line_context(desk, None))

@@ -83,11 +83,14 @@ class Tranche(NamedTuple):
     source: str
 
 
-class Ledger(NamedTuple):
+class Ledger:
     """All invoices in order, and their tranches."""
 
-    bills: list[Bill]
-    tranches: list[Tranche]
+    __slots__ = ("bills", "tranches")
+
+    def __init__(self, bills: list[Bill], tranches: list[Tranche]) -> None:
+        self.bills = bills
+        self.tranches = tranches
 
 
 class _Credit(NamedTuple):

@@ -134,7 +134,7 @@ class Day:
         if not self.is_blind:
             return self.ledger
         if self._seen_ledger is None:
-            bills, tranches = self.ledger
+            bills, tranches = self.ledger.bills, self.ledger.tranches
             seen = [bill for bill in bills if self._sees(bill)]
             if len(seen) < len(bills):
                 ids = {id(bill) for bill in seen}

@@ -1,9 +1,10 @@
 """The score of a day alone, replayed from the entries, and the effect of each entry on it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from tuiclients.domain.audit.book_average import Others, hourly_rate
 from tuiclients.domain.audit.day import Day, is_active, standing
@@ -23,14 +24,24 @@ ACCOUNT: tuple[EntryKind, ...] = ("invoice", "payment", "credit", "writeoff")
 Average = Decimal | Others | None
 
 
-class Basis(NamedTuple):
+class Basis:
     """What the effect of an entry is measured against: a client's day, its readings, and the score they make."""
 
-    day: Day
-    average: Average
-    parts: dict[str, SignalParts]
-    readings: dict[str, Reading]
-    score: float
+    __slots__ = ("average", "day", "parts", "readings", "score")
+
+    def __init__(
+        self,
+        day: Day,
+        average: Average,
+        parts: dict[str, SignalParts],
+        readings: dict[str, Reading],
+        score: float,
+    ) -> None:
+        self.day = day
+        self.average = average
+        self.parts = parts
+        self.readings = readings
+        self.score = score
 
 
 def score_on(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from tinydb import TinyDB
+from typing import TYPE_CHECKING, Any
 
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.book_files import Files
 from tuiclients.storage.files.safe_storage import MAX_QUICK_INSERTS
 from tuiclients.storage.interface import Table
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 _SINGLE = ("settings", "timer")
 
@@ -97,6 +98,9 @@ class FileChange:
         if index is not None:
             return index
         if self._db is None:
+            # Adding entries to a file needs no database.
+            from tinydb import TinyDB
+
             self._db = TinyDB(storage=lambda: self.storage)
         try:
             index = {key_of(table, row): (row.doc_id, row) for row in self._db.table(table)}

@@ -68,19 +68,19 @@ def match_fields(record: Any, names: Set[str]) -> None:
 
     Raises `TypeError`: a field that no shape names would be lost whenever its record is saved.
     """
-    unnamed = {"rev", "extra"} | ({"id"} & record._field_defaults.keys())
-    for name in record._fields:
-        if name not in names and name not in unnamed:
-            raise TypeError(
-                f"The record {record.__name__} has a field {name!r} that its shape in storage does not name, "
-                "so it would be lost when it is saved: add a Field for it in tuiclients/storage/encoding/shapes.py."
-            )
-    for name in names:
-        if name not in record._fields:
-            raise TypeError(
-                f"The shape of {record.__name__} in storage names a field {name!r} that the record does not have: "
-                "add it to the record, or take it out of tuiclients/storage/encoding/shapes.py."
-            )
+    unnamed = ("rev", "extra", "id") if "id" in record._field_defaults else ("rev", "extra")
+    fields = set(record._fields)
+    forgotten, unknown = fields.difference(names, unnamed), names - fields
+    if forgotten:
+        raise TypeError(
+            f"The record {record.__name__} has a field {min(forgotten)!r} that its shape in storage does not name, "
+            "so it would be lost when it is saved: add a Field for it in tuiclients/storage/encoding/shapes.py."
+        )
+    if unknown:
+        raise TypeError(
+            f"The shape of {record.__name__} in storage names a field {min(unknown)!r} that the record does not "
+            "have: add it to the record, or take it out of tuiclients/storage/encoding/shapes.py."
+        )
 
 
 class Shape:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from tinydb.storages import Storage
-
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Page, Tables, extended, lacks, parse, render
 from tuiclients.storage.files import durable
@@ -20,8 +18,12 @@ from tuiclients.storage.files import durable
 MAX_QUICK_INSERTS = 16
 
 
-class StagedStorage(Storage):
-    """A TinyDB storage that can be held: what is written stays in memory until it is staged."""
+class StagedStorage:
+    """A TinyDB storage that can be held: what is written stays in memory until it is staged.
+
+    It has what TinyDB asks of a storage without its base class: adding an entry to a file needs no TinyDB, and
+    loading it would be a twentieth of what `tuiclients log` costs.
+    """
 
     def __init__(self) -> None:
         self.held = False
@@ -65,6 +67,9 @@ class StagedStorage(Storage):
         finally:
             self.pending = None
         self.discard_former()
+
+    def close(self) -> None:
+        """Nothing to do: no file stays open."""
 
     def lacks(self, table: str, ident: str) -> bool:
         """Whether the table certainly has no such id; False where only parsing could tell."""
@@ -206,7 +211,7 @@ class SafeStorage(StagedStorage):
         return True
 
     def discard_former(self) -> None:
-        """See `StagedStorage.settle`."""
+        """See `StagedStorage.discard_former`."""
         if self._has_former:
             durable.remove(durable.former(self.path))
         self._staged = self._published = self._has_former = self._is_new = False

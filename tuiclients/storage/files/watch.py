@@ -20,14 +20,12 @@ Written = Mapping[str, tuple[Stamp | None, Stamp | None]]
 
 def present_mark(files: Files) -> Mark:
     """The present moment."""
-    return Mark(
-        (files.stamp(BOOK), files.stamp(CLIENTS), _folder_state(files, ENTRIES), _folder_state(files, AUDITS))
-    )
+    return files.stamp(BOOK), files.stamp(CLIENTS), _folder_state(files, ENTRIES), _folder_state(files, AUDITS)
 
 
 def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
     """The present moment, and what changed since `mark`, None if nothing did."""
-    book, clients, entries, audits = mark.state
+    book, clients, entries, audits = mark
     now_book, now_clients = files.stamp(BOOK), files.stamp(CLIENTS)
     now_entries = _folder_state_after(files, ENTRIES, entries)
     now_audits = _folder_state_after(files, AUDITS, audits)
@@ -36,7 +34,7 @@ def since(files: Files, mark: Mark) -> tuple[Mark, News | None]:
         return mark, None
     changed = _differing(ENTRIES, entries, now_entries) | _differing(AUDITS, audits, now_audits)
     news = News(facts, frozenset(changed)) if facts or changed else None
-    return Mark((now_book, now_clients, now_entries, now_audits)), news
+    return (now_book, now_clients, now_entries, now_audits), news
 
 
 def advanced(mark: Mark, written: Written) -> Mark:
@@ -45,13 +43,13 @@ def advanced(mark: Mark, written: Written) -> Mark:
     A file that had another version before than the mark has seen was changed by somebody else first: it stays as
     the mark has it. So do the times of the folders, since others may have changed other files meanwhile.
     """
-    book, clients, *folders = mark.state
+    book, clients, *folders = mark
     facts = _moved({BOOK: book, CLIENTS: clients}, written)
     for place, folder in enumerate((f"{ENTRIES}/", f"{AUDITS}/")):
         own = {name[len(folder) :]: versions for name, versions in written.items() if name.startswith(folder)}
         if own:
             folders[place] = (folders[place][0], _moved(folders[place][1], own))
-    return Mark((facts[BOOK], facts[CLIENTS], *folders))
+    return facts[BOOK], facts[CLIENTS], *folders
 
 
 def _moved(seen: Mapping[str, Stamp | None], written: Written) -> dict[str, Stamp | None]:

@@ -24,12 +24,15 @@ class Gap(NamedTuple):
     answered: str
 
 
-class Waits(NamedTuple):
+class Waits:
     """The waits of a day. `open` = the messages awaiting an answer; `open_days` = u, the days of the first wait."""
 
-    gaps: list[Gap]
-    open: list[Entry]
-    open_days: int
+    __slots__ = ("gaps", "open", "open_days")
+
+    def __init__(self, gaps: list[Gap], waiting: list[Entry], open_days: int) -> None:
+        self.gaps = gaps
+        self.open = waiting
+        self.open_days = open_days
 
 
 def waits_on(day: Day) -> Waits:

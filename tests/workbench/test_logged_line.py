@@ -1,0 +1,51 @@
+"""Logging one line as `tuiclients log` does: what reading it depends on, what is saved, and both scores."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.audit.builders import hours, invoice
+from tests.workbench.scene import TODAY, desk_of, of
+from tuiclients.domain.errors import Unreadable
+from tuiclients.storage.interface import Edit
+from tuiclients.workbench import logged_line, undo
+from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
+
+
+def test_edits_not_made_yet_and_a_hidden_entry_count_while_reading() -> None:
+    desk = desk_of(hours(3, 1, id="a"), hours(2, 1, id="b"))
+    staged = [Edit(desk.record("acme").entries[0], None)]
+    assert [entry.id for entry in logged_line.line_context(desk, None, staged).entries("acme")] == ["b"]
+    assert [entry.id for entry in logged_line.line_context(desk, None, hidden="b").entries("acme")] == ["a"]
+    assert [entry.id for entry in logged_line.line_context(desk, None).entries("acme")] == ["a", "b"]
+
+
+def test_a_line_is_saved_and_scored_from_one_file() -> None:
+    desk = desk_of(hours(3, 8), invoice(3, 300, "1"), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
+    before = desk_of(*desk.record("acme").entries, *desk.record("borealis").entries).audit("acme").score
+    logged = logged_line.log(desk, "acme rude severe shouted")
+    assert (logged.client, [entry.kind for entry in logged.entries], logged.approximate) == (
+        "acme",
+        ["incident"],
+        False,
+    )
+    assert logged.before == pytest.approx(before)
+    assert logged.after == pytest.approx(desk.audit("acme").score) and logged.after < logged.before
+    assert undo.undo(desk).startswith(f"Acme Corp · {TODAY} · ")
+
+
+def test_nothing_is_written_when_it_cannot_be_read() -> None:
+    desk = desk_of()
+    with pytest.raises(Unreadable):
+        logged_line.log(desk, "acme")
+    assert [change.says for change in desk.engine.done()] == ["a book"]
+
+
+def test_ones_own_part_of_the_average_follows_the_line() -> None:
+    desk = desk_of(hours(3, 8), *of("borealis", hours(3, 8), invoice(3, 900, "2")))
+    logged_line.log(desk, "acme 2h")
+    first = desk.engine.cached(AVERAGE_PARTS)
+    logged_line.log(desk, "acme 3h")
+    second = desk.engine.cached(AVERAGE_PARTS)
+    assert (first["acme"][1], second["acme"][1]) == (600, 780)
+    assert first["borealis"] == second["borealis"]

@@ -1,0 +1,81 @@
+"""Logging one line: what reading it depends on, saving it, and the score before and after."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuiclients.domain.entry import Entry
+from tuiclients.quicklog.clauses import Context, LineReading
+from tuiclients.storage.interface import Edit
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.edits import entries_after
+from tuiclients.workbench.scoring_cache import average_of_others, cache_average_part, entries_to_score
+
+
+def line_context(desk: Desk, selected: str | None, staged: Sequence[Edit] = (), hidden: str = "") -> Context:
+    """What reading a line depends on, as if `staged` edits were made and the entry `hidden` (an id) deleted."""
+    now = desk.now()
+
+    def entries(client: str) -> list[Entry]:
+        derived = desk.derived(client)
+        if "entries" not in derived:
+            derived["entries"] = desk.record(client).entries
+        current: list[Entry] = derived["entries"]
+        if staged:
+            current = entries_after(current, staged, client)
+        return current if not hidden else [entry for entry in current if entry.id != hidden]
+
+    return Context(now.date(), f"{now:%H:%M}", desk.policy, desk.clients, entries, selected)
+
+
+def read_line(line: str, on: Context) -> LineReading:
+    """The meaning of a line. Raises `Unreadable`."""
+    # Imported with the first line, so that the screen opens sooner.
+    from tuiclients.quicklog.read import read
+
+    return read(line, on)
+
+
+def edits_of(desk: Desk, reading: LineReading) -> list[Edit]:
+    """The edits that a line makes; new entries get their ids."""
+    edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
+    edits += [Edit(before, after) for before, after in reading.changed]
+    return edits
+
+
+def dated_summary(desk: Desk, reading: LineReading) -> str:
+    """What a line did, in words that stay true: with the date instead of "today"."""
+    name = desk.client(reading.client).name
+    if not reading.entries:
+        return f"{name} · {reading.says}"
+    _, _, rest = reading.says.partition(" · ")
+    return f"{name} · {reading.entries[0].on} · {rest}"
+
+
+class LoggedLine(NamedTuple):
+    """What was saved. `approximate`: another client's part in the book's average is of an earlier day."""
+
+    client: str
+    entries: tuple[Entry, ...]
+    says: str
+    before: float
+    after: float
+    approximate: bool
+
+
+def log(desk: Desk, line: str) -> LoggedLine:
+    """Save one line, on disk when this returns. Raises `Refused` with nothing written."""
+    from tuiclients.domain.audit.replay import score_on
+
+    reading = read_line(line, line_context(desk, None))
+    edits = edits_of(desk, reading)
+    days = [entry.on for pair in edits for entry in pair if isinstance(entry, Entry)]
+    entries = entries_to_score(desk, reading.client, days[0].year)
+    record = desk.assemble(reading.client, entries)
+    others, approximate = average_of_others(desk, record)
+    before = score_on(record, desk.policy, desk.as_of, others)
+    change = desk.change(dated_summary(desk, reading), edits)
+    record = desk.assemble(reading.client, entries_after(entries, change.edits, reading.client))
+    after = score_on(record, desk.policy, desk.as_of, others)
+    cache_average_part(desk, record)
+    saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
+    return LoggedLine(reading.client, saved, reading.says, before, after, approximate)
