@@ -65,7 +65,7 @@ def faces(folder: Path) -> dict[str, str]:
         **found,
         "settings on the screen": "\n".join(f"{row.label}: {row.value}. {row.says}" for row in rows),
         "a step on the screen": str(settings.step(policy, "day_fee", 1)),
-        "typed on the screen": str(settings.put(policy, "day_fee", "30")),
+        "typed on the screen": str(settings.with_text(policy, "day_fee", "30")),
     }
 
 

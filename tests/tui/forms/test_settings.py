@@ -6,7 +6,7 @@ import pytest
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import HALF_LIVES, SIGNAL_NAMES, Policy
-from tuiclients.tui.forms.settings import put, rebased, rows, sheet, step
+from tuiclients.tui.forms.settings import rebased, rows, sheet, step, with_text
 from tuiclients.workbench.first_run import RECORD_GROUPS
 
 POLICY = Policy(target_rate=Decimal(95))
@@ -60,16 +60,16 @@ def test_a_step_that_breaks_the_bands_is_refused() -> None:
 
 
 def test_nothing_typed_puts_a_setting_back() -> None:
-    assert put(POLICY, "target_rate", "").target_rate is None
-    assert put(POLICY._replace(window_days=30), "window_days", "").window_days == 90
+    assert with_text(POLICY, "target_rate", "").target_rate is None
+    assert with_text(POLICY._replace(window_days=30), "window_days", "").window_days == 90
 
 
 def test_the_hours_of_people_are_typed_together() -> None:
-    after = put(POLICY, "cost_rates", "bo 40, Al Ice 35.50")
+    after = with_text(POLICY, "cost_rates", "bo 40, Al Ice 35.50")
     assert after.cost_rates == {"bo": 40, "Al Ice": Decimal("35.50")}
-    assert put(after, "cost_rates", "").cost_rates == {}
+    assert with_text(after, "cost_rates", "").cost_rates == {}
     with pytest.raises(Refused, match="whose hour"):
-        put(POLICY, "cost_rates", "40")
+        with_text(POLICY, "cost_rates", "40")
 
 
 def test_what_another_session_set_in_the_same_group_stays() -> None:

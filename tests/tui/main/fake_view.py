@@ -36,7 +36,7 @@ class FakeView:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.look = Styles(load("dusk"))
+        self.styles = Styles(load("dusk"))
         self.pane: PaneName = "clients"
         self.place = "clients"
         self.height = 40
@@ -93,12 +93,12 @@ class FakeView:
         self.highlighted_client = client
         return True
 
-    def settle(self) -> None:
+    def select_now(self) -> None:
         if self.highlighted_client:
             self._session.select(self.highlighted_client)
 
     def follow(self) -> None:
-        self.settle()
+        self.select_now()
 
     @property
     def highlighted_entry(self) -> Entry | None:
@@ -200,7 +200,7 @@ class Stage:
         self.wiring = Wiring(self.session, self.view)
         self.session.opened = True
         self.view.highlight_client("acme")
-        self.view.settle()
+        self.view.select_now()
         if audited:
             self.desk.audits()
             self.session.take_audits()

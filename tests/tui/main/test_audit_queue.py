@@ -37,7 +37,7 @@ async def test_audits_come_before_all_that_rests_on_them() -> None:
 async def test_the_selected_client_is_audited_first_and_at_once() -> None:
     stage = Stage(audited=False)
     stage.view.highlight_client("cedar")
-    stage.view.settle()
+    stage.view.select_now()
     stage.wiring.queue.audit_selected()
     assert set(stage.session.audits) == {"cedar"}
 

@@ -314,7 +314,7 @@ async def test_audits_that_stop_say_why_and_are_not_waited_for(monkeypatch: pyte
 async def test_audits_that_are_still_worked_out_are_waited_for_with_progress() -> None:
     async with workbench(desk(five())) as (pilot, main):
         main.session.desk._forget_all()
-        screen = PortfolioScreen(main.view.look, main.session.desk, "")
+        screen = PortfolioScreen(main.view.styles, main.session.desk, "")
         await pilot.app.push_screen(screen)
         await until(pilot, lambda: "auditing, 0 %" in seen(pilot))
         main.wiring.queue.audit()

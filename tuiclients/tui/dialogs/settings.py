@@ -103,7 +103,7 @@ class SettingsSheet(ValueSheet):
 
     def set_value(self, name: str, text: str) -> None:
         """A setting as typed."""
-        self._judge_by(forms.put(self.policy, name, text))
+        self._judge_by(forms.with_text(self.policy, name, text))
 
     def step_value(self, name: str, by: int) -> None:
         """A setting a step up or down."""

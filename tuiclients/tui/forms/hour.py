@@ -49,14 +49,14 @@ class Hour(Form):
     def on_mount(self) -> None:
         """How it is worked out."""
         super().on_mount()
-        self._say()
+        self._show_result()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the result as far as it is known."""
         event.stop()
-        self._say()
+        self._show_result()
 
-    def _say(self) -> None:
+    def _show_result(self) -> None:
         text, role = self.HOW, "muted"
         try:
             rate = self._rate(self.fields)

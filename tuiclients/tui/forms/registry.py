@@ -26,7 +26,7 @@ class Opener(Protocol):
     """The screen that forms are opened on."""
 
     @property
-    def look(self) -> Styles:
+    def styles(self) -> Styles:
         """The styles of the theme."""
 
     def open(self, dialog: Form, then: Callable[[str | None], object]) -> None:
@@ -106,7 +106,7 @@ class FormKind(Kind, Generic[Arguments]):
         """Open the form by its text, filled with `fields`; False if what it is about is gone."""
         view, keeper, arguments = self._registry.view, self._registry.keeper, self.read(text)
         try:
-            form = self._build()(view.look, keeper.desk, *arguments)
+            form = self._build()(view.styles, keeper.desk, *arguments)
         except Refused as error:
             keeper.refuse(error.sentence)
             return False

@@ -121,7 +121,7 @@ def refilled(policy: Policy, fields: Mapping[str, str]) -> tuple[Policy, str]:
         done = []
         for name, text in left.items():
             try:
-                policy = put(policy, name, "" if text == EMPTY else text)
+                policy = with_text(policy, name, "" if text == EMPTY else text)
             except Refused as error:
                 fault = error.sentence
             else:
@@ -148,7 +148,7 @@ def rebased(policy: Policy, before: Policy, onto: Policy) -> Policy:
     return onto._replace(**changes)
 
 
-def put(policy: Policy, name: str, text: str) -> Policy:
+def with_text(policy: Policy, name: str, text: str) -> Policy:
     """The settings with one of them as typed; nothing typed puts it back. Raises `Refused`."""
     if name == "cost_rates":
         return _cost_rates(policy, text)

@@ -76,7 +76,7 @@ class ClientBoxes:
 
     def may_change(self) -> bool:
         """Whether something can be entered; says why not."""
-        self._view.settle()
+        self._view.select_now()
         if self.desk.read_only:
             self._session.refuse(self.desk.read_only)
         return not self.desk.read_only

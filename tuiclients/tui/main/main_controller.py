@@ -23,12 +23,12 @@ class MainController(Controller):
 
     def may_enter(self) -> bool:
         """Whether something can be entered for the highlighted client; says why not."""
-        self.view.settle()
+        self.view.select_now()
         return self.may_write() and bool(self._selected())
 
     def highlighted(self) -> str:
         """The highlighted client, "" if there is none, which is said."""
-        self.view.settle()
+        self.view.select_now()
         return self._selected()
 
     def show_client(self, client: str) -> None:

@@ -147,7 +147,7 @@ class MainScreen(Screen[None]):
 
     def use_styles(self, look: Styles) -> None:
         """Paint in the styles of another theme."""
-        self.view.look = look
+        self.view.styles = look
         for widget in self.query(VirtualList):
             widget.look = look
         for bar in self.query(Bar):

@@ -33,10 +33,12 @@ class ScreenView:
     dispatch: Dispatch
     """Leads to the controllers that it is given to."""
 
-    def __init__(self, screen: Screen[None], look: Styles, board: Board, painter: Painter, follow: Debounce) -> None:
+    def __init__(
+        self, screen: Screen[None], styles: Styles, board: Board, painter: Painter, follow: Debounce
+    ) -> None:
         """`follow` selects the highlighted client."""
         self._screen = screen
-        self.look = look
+        self.styles = styles
         """The styles of the theme."""
         self._board = board
         self._painter = painter
@@ -80,7 +82,7 @@ class ScreenView:
         self._painter.paint("clients")
         return self._board.client_list.highlight(client)
 
-    def settle(self) -> None:
+    def select_now(self) -> None:
         """Select the highlighted client now, without waiting until the keys rest."""
         self._follow.now()
 
@@ -226,11 +228,11 @@ class ScreenView:
 
     def choose(self, title: str, options: Sequence[Option], hint: str, then: Callable[[str], object]) -> None:
         """Let an option be chosen; `then` gets its id, unless none was chosen."""
-        self.open(lazy.Choice(self.look, title, options, hint), lambda id_: then(id_) if id_ else None)
+        self.open(lazy.Choice(self.styles, title, options, hint), lambda id_: then(id_) if id_ else None)
 
     def confirm(self, title: str, question: Sequence[Span], then: Callable[[], object]) -> None:
         """Ask a question; `then` is called if the answer is yes."""
-        self.open(lazy.Confirm(self.look, title, question), lambda yes: then() if yes else None)
+        self.open(lazy.Confirm(self.styles, title, question), lambda yes: then() if yes else None)
 
     # The program.
 

@@ -46,7 +46,7 @@ class View(Protocol):
     def highlight_client(self, client: str) -> bool:
         """Highlight a client; False if the list does not show them."""
 
-    def settle(self) -> None:
+    def select_now(self) -> None:
         """Select the highlighted client now, without waiting until the keys rest."""
 
     def follow(self) -> None:
@@ -84,7 +84,7 @@ class View(Protocol):
     # What is shown.
 
     @property
-    def look(self) -> Styles:
+    def styles(self) -> Styles:
         """The styles of the theme."""
 
     @property

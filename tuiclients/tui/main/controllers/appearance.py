@@ -42,7 +42,7 @@ class AppearanceController(MainController):
     @command("help")
     def help(self) -> None:
         """All keys, those of this place first."""
-        self.view.open(lazy.Help(self.view.look, self.view.place))
+        self.view.open(lazy.Help(self.view.styles, self.view.place))
 
     @command("copy")
     def copy(self) -> None:

@@ -32,7 +32,7 @@ class AuditWalkController(MainController):
     @command("audit")
     def audit(self) -> None:
         """Walk through the clients whose audit is due."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return
         if self.session.desk.pending:
@@ -44,7 +44,7 @@ class AuditWalkController(MainController):
 
     def walk_from(self, client: str) -> None:
         """Begin with a client, then go on with the others whose audit is due."""
-        self.view.settle()
+        self.view.select_now()
         if self.may_write():
             due = [due.client for due in lazy.audit_walk.due(self.session.desk)]
             self._walk(list(dict.fromkeys([client, *due])))
@@ -70,7 +70,7 @@ class AuditWalkController(MainController):
     def _walk(self, clients: Sequence[str]) -> None:
         """Walk through these clients."""
         session = self.session
-        walk = lazy.AuditWalk(self.view.look, session.desk, clients, self._answers, self._audited)
+        walk = lazy.AuditWalk(self.view.styles, session.desk, clients, self._answers, self._audited)
 
         def ended(says: str | None) -> None:
             text, fields = walk.kept

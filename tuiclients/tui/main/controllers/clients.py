@@ -30,7 +30,7 @@ class ClientsController(MainController):
     @command("sort")
     def sort(self) -> None:
         """Sort by the next thing; the highlight stays on its client."""
-        self.view.settle()
+        self.view.select_now()
         names, listing = list(SORTS), self.session.listing
         by = names[(names.index(listing.by) + 1) % len(names)]
         order = "" if by == "name" else f": {SORTS[by]}"
@@ -41,7 +41,7 @@ class ClientsController(MainController):
     @command("former")
     def former(self) -> None:
         """Show the former clients, too, or hide them."""
-        self.view.settle()
+        self.view.select_now()
         listing = self.session.listing
         shown = not listing.former
         count = sum(client.status == "former" for client in self.session.desk.clients.values())
@@ -66,14 +66,14 @@ class ClientsController(MainController):
     @command("edit_client")
     def edit_client(self) -> None:
         """Change the facts about the highlighted client in a form."""
-        self.view.settle()
+        self.view.select_now()
         if self.may_write() and self.session.selected:
             self._form.open(self.session.selected)
 
     @command("archive")
     def archive(self) -> None:
         """Make the highlighted client a former one once that is confirmed, or bring them back."""
-        self.view.settle()
+        self.view.select_now()
         session = self.session
         if not self.may_write() or not session.selected:
             return
@@ -98,7 +98,7 @@ class ClientsController(MainController):
     @command("merge")
     def merge(self) -> None:
         """Choose the client whom the highlighted one is, and confirm what will happen."""
-        self.view.settle()
+        self.view.select_now()
         session = self.session
         if not self.may_write():
             return

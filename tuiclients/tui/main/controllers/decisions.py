@@ -20,17 +20,17 @@ class DecisionsController(MainController):
     @command("explain")
     def explain(self) -> None:
         """The verdict in full sentences."""
-        self.view.settle()
+        self.view.select_now()
         audit = self.session.audit
         if audit is None:
             self.session.show_message("There is no verdict to explain yet.")
         else:
-            self.view.open(lazy.Explanation(self.view.look, audit, self.session.desk.policy))
+            self.view.open(lazy.Explanation(self.view.styles, audit, self.session.desk.policy))
 
     @command("blind")
     def blind(self) -> None:
         """The blind verdict beside the other, or not."""
-        self.view.settle()
+        self.view.select_now()
         self.session.blind = not self.session.blind
         self.session.events.judged.emit()
 

@@ -23,7 +23,7 @@ class EntriesController(MainController):
 
     def _entry(self) -> Entry | None:
         """The highlighted entry, if something can be entered at all; says why not."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return None
         entry = self.view.highlighted_entry

@@ -44,7 +44,7 @@ class FirstRunController(MainController):
                 self.session.keep_draft()
                 self.view.exit(SAMPLE)
 
-        self.view.open(lazy.welcome.Welcome(self.view.look), answered)
+        self.view.open(lazy.welcome.Welcome(self.view.styles), answered)
 
     def _ask_hour(self, fields: Fields) -> None:
         def answered(target: str | None) -> None:
@@ -52,7 +52,7 @@ class FirstRunController(MainController):
                 self._ask_kept(target)
             self.session.keep_draft()
 
-        form = lazy.hour_form.FirstHour(self.view.look, self.session.desk.policy)
+        form = lazy.hour_form.FirstHour(self.view.styles, self.session.desk.policy)
         if fields:
             self.view.call_after_refresh(form.fill, fields)
         self.view.open(form, answered)
@@ -72,7 +72,7 @@ class FirstRunController(MainController):
                 return
             self._ask_name()
 
-        self.view.open(lazy.welcome.KeptQuestion(self.view.look, desk.policy, target, kept), answered)
+        self.view.open(lazy.welcome.KeptQuestion(self.view.styles, desk.policy, target, kept), answered)
 
     def _ask_name(self) -> None:
         session = self.session
@@ -88,7 +88,7 @@ class FirstRunController(MainController):
             self.view.focus_line()
             session.show_message(f"Now type what {name} took or gave, such as: {id_} 2h call", "good")
 
-        self.view.open(lazy.client_form.first_form(self.view.look, session.desk), answered)
+        self.view.open(lazy.client_form.first_form(self.view.styles, session.desk), answered)
 
     def _say_kept(self) -> None:
         self.session.show_message(f"The answers are kept; {key_of('new_client')} adds your first client.")

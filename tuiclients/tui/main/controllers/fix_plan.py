@@ -38,7 +38,7 @@ class FixPlanController(MainController):
         client = self.highlighted()
         if client:
             intent = self._intents.setdefault(client, lazy.Intent())
-            self._boxes.show(lazy.FixPlanDialog(self.view.look, self._boxes, client, intent))
+            self._boxes.show(lazy.FixPlanDialog(self.view.styles, self._boxes, client, intent))
 
     def _build_opening(self, look: Styles, desk: Desk, client: str, cause: str) -> Form | None:
         ticked = self._intents[client].ticked if client in self._intents else ()

@@ -124,7 +124,7 @@ class LettersController(MainController):
             if says:
                 self._fill(client, kind, named, date.fromisoformat(says))
 
-        self.view.open(lazy.exit_form.last_day_form(self.view.look, self.session.desk, client), done)
+        self.view.open(lazy.exit_form.last_day_form(self.view.styles, self.session.desk, client), done)
 
     def _show(
         self,
@@ -147,7 +147,7 @@ class LettersController(MainController):
         )
         form, write = self._sheet.text(client, kind), lazy.exporting.write_file
         paper = lazy.LetterView(
-            self.view.look, title, form, text, f"{client}-{kind}", read, write, session.keep_draft
+            self.view.styles, title, form, text, f"{client}-{kind}", read, write, session.keep_draft
         )
         paper.facts = [f"{entry.on}  {lazy.describe.describe(entry, desk.policy)}" for entry in behind]
         paper.out = lambda: session.events.letter_sent.emit(client, named)

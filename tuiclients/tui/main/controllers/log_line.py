@@ -48,7 +48,7 @@ class LogLineController(MainController):
 
     def preview(self) -> None:
         """Say what the line would do."""
-        self.view.settle()
+        self.view.select_now()
         session, desk, line = self.session, self.session.desk, self.view.line
         if not line.strip():
             self._offered = ""
@@ -91,7 +91,7 @@ class LogLineController(MainController):
         """Save the line, and stay in it."""
         session, line = self.session, self.view.line
         self._understand.stop()
-        self.view.settle()
+        self.view.select_now()
         if not line.strip():
             return
         changed: set[str] = set()
@@ -100,7 +100,7 @@ class LogLineController(MainController):
         def save() -> log_line.SavedLines:
             saved = log_line.save(session.desk, lines_of(line), session.selected or None)
             self._history.add(line)
-            self.put("")
+            self.fill_line("")
             session.keep_draft()
             session.select(saved.client)
             changed.update({saved.client, *(entry.client for entry in saved.entries)})
@@ -128,7 +128,7 @@ class LogLineController(MainController):
 
     # Other texts in it.
 
-    def put(self, text: str) -> None:
+    def fill_line(self, text: str) -> None:
         """Put a text into the line without a word about it."""
         self.view.put_line(text)
         self._understand.stop()
@@ -165,7 +165,7 @@ class LogLineController(MainController):
     def _step(self, step: int) -> None:
         line = self._history.step(self.view.line, step)
         if line is not None:
-            self.put(line)
+            self.fill_line(line)
             self._completion.forget()
             self.preview()
 

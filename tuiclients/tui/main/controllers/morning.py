@@ -14,7 +14,7 @@ class MorningController(MainController):
     @command("morning")
     def morning(self) -> None:
         """Ask who was on the mind."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return
         session, desk = self.session, self.session.desk
@@ -36,7 +36,7 @@ class MorningController(MainController):
                 session.done(says)
 
         title = f"Who was on your mind when you woke up{f', {me}' if me else ''}?"
-        self.view.open(lazy.MorningDialog(self.view.look, title, choices, self._log), closed)
+        self.view.open(lazy.MorningDialog(self.view.styles, title, choices, self._log), closed)
 
     def _log(self, client: str | None) -> str:
         """Log that a client, None for nobody, was on the mind; what was saved, in words."""

@@ -35,7 +35,7 @@ class NavigationController(MainController):
 
     def _step(self, step: int) -> None:
         place = PANES.index(self.view.pane)
-        self.view.settle()
+        self.view.select_now()
         self.view.focus_pane(PANES[(place + step) % len(PANES)])
 
     @command("show_clients")
@@ -46,13 +46,13 @@ class NavigationController(MainController):
     @command("show_activity", "open")
     def show_activity(self) -> None:
         """To the activity of the highlighted client."""
-        self.view.settle()
+        self.view.select_now()
         self.view.focus_pane("activity")
 
     @command("show_verdict")
     def show_verdict(self) -> None:
         """To the verdict."""
-        self.view.settle()
+        self.view.select_now()
         self.view.focus_pane("verdict")
 
     @command("leave")

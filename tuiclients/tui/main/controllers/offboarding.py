@@ -26,11 +26,11 @@ class OffboardingController(MainController):
         FormKind(forms, "waive", 2, lambda: lazy.exit_form.waiving_form, self._task_done)
 
     @command("offboard")
-    def offboard(self) -> None:
+    def show_offboarding(self) -> None:
         """The checklist of the highlighted client, or what to know before it."""
         client = self.highlighted()
         if client:
-            self._boxes.show(lazy.OffboardingDialog(self.view.look, self._boxes, client))
+            self._boxes.show(lazy.OffboardingDialog(self.view.styles, self._boxes, client))
 
     def _done(self, says: str, client: str) -> None:
         self.session.done(says, {client})

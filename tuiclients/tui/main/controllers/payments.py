@@ -15,13 +15,13 @@ class PaymentsController(MainController):
     @command("payments")
     def payments(self) -> None:
         """How the highlighted client pays, then the book."""
-        self.view.settle()
-        self.view.open(lazy.PaymentsDialog(self.view.look, self.session.desk, self.session.selected))
+        self.view.select_now()
+        self.view.open(lazy.PaymentsDialog(self.view.styles, self.session.desk, self.session.selected))
 
     @command("after")
     def look_back(self) -> None:
         """What came of parting; reports that were due are logged as looked at."""
-        self.view.settle()
+        self.view.select_now()
         session = self.session
         if session.desk.pending:
             session.show_message("The scores are being worked out still; a moment, please.")
@@ -31,7 +31,7 @@ class PaymentsController(MainController):
         if entry is not None:
             session.done(f"Logged: {entry.note}. Today asks for it no more.", {client})
         note = entry.note if entry is not None else ""
-        self.view.open(lazy.RetrospectDialog(self.view.look, session.desk, client, note))
+        self.view.open(lazy.RetrospectDialog(self.view.styles, session.desk, client, note))
 
     def _log_reports(self, client: str) -> Entry | None:
         """Log the reports of a client that were due, None if none was."""

@@ -33,9 +33,9 @@ class PortfolioController(MainController):
     @command("portfolio")
     def portfolio(self) -> None:
         """Show the portfolio, with the highlighted client highlighted there, too."""
-        self.view.settle()
+        self.view.select_now()
         session = self.session
-        self.screen = lazy.PortfolioScreen(self.view.look, session.desk, session.selected, session.changed)
+        self.screen = lazy.PortfolioScreen(self.view.styles, session.desk, session.selected, session.changed)
         self.view.open(self.screen, self._closed)
         self._queue.audit()
 

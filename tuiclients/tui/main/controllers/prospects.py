@@ -22,7 +22,7 @@ class ProspectsController(MainController):
     @command("prospect")
     def prospect(self) -> None:
         """Screen the highlighted prospect."""
-        self.view.settle()
+        self.view.select_now()
         session = self.session
         if not self.may_write():
             return
@@ -48,7 +48,7 @@ class ProspectsController(MainController):
             else:
                 session.changed({client})
 
-        self.view.open(lazy.ProspectSheet(self.view.look, session.desk, client, fields), ended)
+        self.view.open(lazy.ProspectSheet(self.view.styles, session.desk, client, fields), ended)
 
     def _reopen(self, fields: Fields, client: str) -> bool:
         known = self.session.desk.clients.get(client)

@@ -28,12 +28,12 @@ class ReferralsController(MainController):
     @command("providers")
     def providers(self) -> None:
         """The referral book; who suits the highlighted client comes first."""
-        self.view.settle()
+        self.view.select_now()
         self.show(self.session.selected if self.session.is_selected else "")
 
     def show(self, client: str) -> None:
         """The referral book for a client, "" for none."""
-        self._boxes.show(lazy.ReferralBook(self.view.look, self._boxes, client))
+        self._boxes.show(lazy.ReferralBook(self.view.styles, self._boxes, client))
 
     def _offer_referral(self, client: str, named: Sequence[str]) -> None:
         """A letter that names providers has left the program: offer to log that the client was sent there."""

@@ -28,7 +28,7 @@ class SettingsController(MainController):
     @command("settings")
     def settings(self) -> None:
         """Show the settings; the list shows what they would do while they are changed."""
-        self.view.settle()
+        self.view.select_now()
         if self.may_write():
             self._reopen({})
 
@@ -44,7 +44,7 @@ class SettingsController(MainController):
                 session.end_preview()
 
         self._screen = lazy.SettingsSheet(
-            self.view.look, session.desk, session.audits, session.preview_audits, fields
+            self.view.styles, session.desk, session.audits, session.preview_audits, fields
         )
         self.view.open(self._screen, closed)
         return True

@@ -51,7 +51,7 @@ class TimerController(MainController):
     @command("stop_timer")
     def stop_timer(self) -> None:
         """Stop the timer; ask how long it was if that cannot be measured."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return
         desk, timer = self.session.desk, self.session.desk.facts.timer
@@ -70,7 +70,7 @@ class TimerController(MainController):
     @command("cancel_timer")
     def cancel_timer(self) -> None:
         """Stop the timer and log nothing."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return
         desk, timer = self.session.desk, self.session.desk.facts.timer

@@ -86,8 +86,8 @@ class TodayController(MainController):
     @command("today")
     def today(self) -> None:
         """Show what there is to do."""
-        self.view.settle()
-        self._screen = lazy.TodayDialog(self.view.look, self.do)
+        self.view.select_now()
+        self._screen = lazy.TodayDialog(self.view.styles, self.do)
         self.view.open(self._screen, self._closed)
         self._show_items()
         self._want_items()
@@ -118,7 +118,7 @@ class TodayController(MainController):
         elif offer.action in OFFERED_COMMANDS:
             self.view.do_command(offer.action)
         elif offer.action == "client":
-            self.view.settle()
+            self.view.select_now()
             if self.may_write():
                 self._forms.open(f"client {client}")
         else:
@@ -134,12 +134,12 @@ class TodayController(MainController):
 
     def _offer_line(self, client: str, offer: Offer) -> None:
         """Put the line that an offer means into the log line, unless that holds another that is not saved."""
-        self.view.settle()
+        self.view.select_now()
         if not self.may_write():
             return
         line, typed = lazy.today.line_of(self.session.desk, client, offer), self.view.line.strip()
 
-        def put() -> None:
+        def put_in_line() -> None:
             self._leave()
             self._go_to(client)
             self.view.put_line(line, typed=True)
@@ -148,9 +148,9 @@ class TodayController(MainController):
 
         if typed and typed != line:
             question = ((f"The log line holds “{typed}”, which is not saved.", ""), ("Replace it?", "fix"))
-            self.view.confirm("Log line", question, put)
+            self.view.confirm("Log line", question, put_in_line)
         else:
-            put()
+            put_in_line()
 
     def _go_on(self, saved: SavedLines) -> None:
         """What Today has put into the log line is done: go on there."""

@@ -62,4 +62,4 @@ class UndoController(MainController):
             else:
                 session.done("Theirs is kept; yours was not saved.")
 
-        self.view.open(lazy.ConflictDialog(self.view.look, name, conflict), chosen)
+        self.view.open(lazy.ConflictDialog(self.view.styles, name, conflict), chosen)
