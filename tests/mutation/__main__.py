@@ -25,14 +25,14 @@ from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.reach import Reach, environment, reach
 
 ROOT = Path(__file__).parents[2]
-#: Compares the tables of the docs with the registries.
-PAGES = "tests/packaging/test_readme.py"
+#: Compare the tables of the docs with the registries.
+PAGES = ("tests/packaging/test_readme.py", "tests/quicklog/test_verbs.py")
 #: The rooms, each with the tests that are asked: its own, then those of the rooms that stand on it.
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "domain": ("tests/domain", "tests/oracle", "tests/workbench", "tests/quicklog", "tests/tui/show", PAGES),
-    "quicklog": ("tests/quicklog", "tests/workbench", PAGES),
-    "storage": ("tests/storage", "tests/workbench", PAGES),
-    "workbench": ("tests/workbench", "tests/cli", "tests/sample_data", PAGES),
+    "domain": ("tests/domain", "tests/oracle", "tests/workbench", "tests/quicklog", "tests/tui/show", *PAGES),
+    "quicklog": ("tests/quicklog", "tests/workbench", *PAGES),
+    "storage": ("tests/storage", "tests/workbench", *PAGES),
+    "workbench": ("tests/workbench", "tests/cli", "tests/sample_data", *PAGES),
 }
 COPIED = ("tuiclients", "tests", "themes", "sample_data", "docs", ".ci", "pyproject.toml", "README.md")
 #: Tests in the first batch; each further one has twice as many. What many tests reach, the first few notice.
@@ -134,7 +134,7 @@ def reaching_tests(mutant: Mutant, reached: Reach) -> list[str]:
     own_file = [mirror] if (ROOT / mirror).exists() else []
     if at_import:
         others = (test for test in spread if not own_file or not test.startswith(f"{mirror}::"))
-        return [*own_file, *sorted(others, key=distance), PAGES]
+        return [*own_file, *sorted(others, key=distance), *PAGES]
     return sorted(direct | {test for test in spread if test.startswith(f"{mirror}::")}, key=distance)
 
 

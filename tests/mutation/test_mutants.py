@@ -90,7 +90,7 @@ def test_the_tests_of_the_room_are_asked_first() -> None:
     reached = {mutant.module: {5: frozenset({own, other}), 6: frozenset({own}), 9: frozenset({own})}}
     assert reaching_tests(mutant, reached) == [own, other]
     assert reaching_tests(mutant._replace(line=6, end_line=6), reached) == [own]
-    assert reaching_tests(mutant._replace(line=70, end_line=70), reached) == [OWN, other, PAGES]
+    assert reaching_tests(mutant._replace(line=70, end_line=70), reached) == [OWN, other, *PAGES]
 
 
 def test_the_tests_of_the_module_itself_come_first_and_are_all_asked() -> None:
@@ -105,7 +105,7 @@ def test_what_runs_at_import_is_asked_of_all_that_reach_the_module_and_of_the_do
     mutant = Mutant("tuiclients/quicklog/read.py", 5, 5, "Words", "text", 0, 1, "a", "b", 0)
     first, second = "tests/quicklog/test_line.py::test_b", "tests/workbench/test_line.py::test_c"
     reached = {mutant.module: {5: frozenset({first}), 6: frozenset({second})}}
-    assert reaching_tests(mutant, reached) == [OWN, first, second, PAGES]
+    assert reaching_tests(mutant, reached) == [OWN, first, second, *PAGES]
     assert reaching_tests(mutant._replace(function="Words.count"), reached) == [first]
 
 

@@ -10,6 +10,12 @@ from hypothesis import strategies as st
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.checklist import (
+    ARCHIVE,
+    BLAME,
+    CARD,
+    LETTER,
+    PICK_END,
+    REFER,
     checklist,
     due_days,
     earliest_end,
@@ -101,3 +107,15 @@ def test_each_task_has_its_days_from_the_opening_or_the_end() -> None:
     days = list(due_days(TODAY, ends).values())
     assert [(day - TODAY).days for day in days[:10]] == [1, 2, 3, 7, 8, 9, 10, 11, 14, 16]
     assert [(day - ends).days for day in days[10:]] == [-14, -14, 0, 7, 30, 30, 31, 32]
+
+
+def test_tasks_with_a_screen_are_found_by_the_words_that_books_hold() -> None:
+    stored = [task["text"] for task in checklist(TODAY, TODAY + timedelta(days=30))]
+    assert [text for text in stored if text in (PICK_END, CARD, LETTER, BLAME, REFER, ARCHIVE)] == [
+        "pick the end date",
+        "prepare the audit card",
+        "write the letter from logged facts",
+        "read the letter for blame",
+        "name one or two other providers",
+        "archive",
+    ]

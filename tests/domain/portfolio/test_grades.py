@@ -36,6 +36,7 @@ def test_nothing_logged_has_no_letters() -> None:
     assert letters(found) == "-" * 8
     assert [mark.name for mark in found.marks] == list(CRITERIA)
     assert all(mark.value is None and mark.says and not mark.thin for mark in found.marks)
+    assert {mark.name: mark.says for mark in found.marks}["potential"] == "not rated yet"
 
 
 def test_work_that_is_not_billed_yet_is_no_f_beside_others_who_pay() -> None:
@@ -70,7 +71,8 @@ def test_every_letter_comes_from_what_was_logged() -> None:
         since=date(2023, 11, 1),
     )
     assert letters(found) == "CAAFBCBB"
-    assert {mark.name: mark.says for mark in found.marks}["referrals"] == "1 referral in a year"
+    says = {mark.name: mark.says for mark in found.marks}
+    assert (says["referrals"], says["potential"]) == ("1 referral in a year", "rated 2 of 4")
     assert not found.marks[0].thin
 
 
