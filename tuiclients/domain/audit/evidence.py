@@ -1,7 +1,5 @@
 """The costly half of an audit: everything about one client that does not depend on the rest of the book."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What an audit says: signals, triggers, plan state and verdict, with the entries behind each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

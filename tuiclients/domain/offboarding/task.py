@@ -1,7 +1,5 @@
 """The tasks of an exit, free objects with step, text, due, done, waived and note; and claims, made by one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args

@@ -1,7 +1,5 @@
 """One client's line of the portfolio table: what they bring, what they take, and their share of both."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Letting go, in money: what is lost, what the freed hours are worth, and what waiting costs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
