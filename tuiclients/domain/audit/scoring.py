@@ -19,13 +19,22 @@ class Reading(NamedTuple):
 NO_EVIDENCE = Reading(None, 0.0)
 
 
-class Composed(NamedTuple):
+class Composed:
     """A score, and the confidence and contribution of each signal in the order of the readings."""
 
-    score: float
-    confidence: float
-    confidences: tuple[float, ...]
-    contributions: tuple[float, ...]
+    __slots__ = ("confidence", "confidences", "contributions", "score")
+
+    def __init__(
+        self,
+        score: float,
+        confidence: float,
+        confidences: tuple[float, ...],
+        contributions: tuple[float, ...],
+    ) -> None:
+        self.score = score
+        self.confidence = confidence
+        self.confidences = confidences
+        self.contributions = contributions
 
 
 def decay(age: float, half_life: float) -> float:

@@ -1,7 +1,8 @@
 """Communication: how long they take to answer."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay, piecewise
@@ -15,13 +16,16 @@ RAW_OF_DAYS_WAITED = ((2.0, 100.0), (7.0, 75.0), (14.0, 50.0), (21.0, 25.0), (30
 PATIENCE = 2
 
 
-class Gap(NamedTuple):
+class Gap:
     """An answered wait: the `days` it took, without those when they were away, and the days since the answer."""
 
-    days: int
-    age: int
-    asked: str
-    answered: str
+    __slots__ = ("age", "answered", "asked", "days")
+
+    def __init__(self, days: int, age: int, asked: str, answered: str) -> None:
+        self.days = days
+        self.age = age
+        self.asked = asked
+        self.answered = answered
 
 
 class Waits:
