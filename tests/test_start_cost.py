@@ -16,11 +16,11 @@ ROOT = Path(__file__).parents[1]
 #: Runs a command as the program does, and says what it has loaded.
 RUN = """
 import gc, json, sys
-# What the interpreter has made before the program begins is not the program's.
+from tuiclients.__main__ import run
+# What the interpreter has made before the program runs is not the program's, compiling a new checkout included.
 gc.collect()
 passes = []
 gc.callbacks.append(lambda phase, info: passes.append(phase))
-from tuiclients.__main__ import run
 try:
     run()
 except SystemExit:
