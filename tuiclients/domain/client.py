@@ -13,8 +13,9 @@ class Client(NamedTuple):
     """A client of the book. `id` is a slug and never changes; a rename edits `name`.
 
     `terms_days`: days from an invoice to its due date. `bill_days`: the days that one bill usually covers
-    (>= 1). `bills_ahead`: bills cover the days that follow them. `target_rate`: money an hour, None = the
-    setting, 0 = deliberately unpaid. `notice_days` and `contract_ends` come from the contract.
+    (>= 1). `bills_ahead`: bills cover the days that follow them. `no_hours`: what they pay needs no hours (a
+    licence, a royalty). `target_rate`: money an hour, None = the setting, 0 = deliberately unpaid.
+    `notice_days` and `contract_ends` come from the contract.
     `sleep_until`: the day until which a prospect is slept on.
     """
 
@@ -26,6 +27,7 @@ class Client(NamedTuple):
     terms_days: int = 30
     bill_days: int = 31
     bills_ahead: bool = False
+    no_hours: bool = False
     target_rate: Decimal | None = None
     tags: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

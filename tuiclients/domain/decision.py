@@ -6,6 +6,8 @@ from typing import Any, Literal, NamedTuple, get_args
 
 Verdict = Literal["grow", "keep", "watch", "fix", "let_go", "leaving", "former"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+EndedBy = Literal["us", "them", "both"]
+ENDED_BY: tuple[EndedBy, ...] = get_args(EndedBy)
 
 
 class Decision(NamedTuple):
@@ -36,7 +38,8 @@ class Exit(NamedTuple):
     """An offboarding. `reopened`: it was called off, or the client came back; then it counts no more.
 
     `ends` is the last day of the work, None while it is not picked; `replacement` says what takes the place of a
-    revenue that much depends on. `tasks` are free objects, see `domain/offboarding/task.py`.
+    revenue that much depends on; `ended_by`: who ended it, "both" = by agreement. `tasks` are free objects, see
+    `domain/offboarding/task.py`.
     """
 
     id: str
@@ -48,5 +51,6 @@ class Exit(NamedTuple):
     tasks: tuple[Mapping[str, Any], ...] = ()
     ends: date | None = None
     replacement: str = ""
+    ended_by: EndedBy = "us"
     rev: int = 0
     extra: Mapping[str, Any] | None = None

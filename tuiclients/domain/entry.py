@@ -21,6 +21,7 @@ EntryKind = Literal[
     "invoice",
     "payment",
     "credit",
+    "refund",
     "writeoff",
     "cost",
     "message",
@@ -216,6 +217,12 @@ KINDS: tuple[Kind, ...] = (
         columns=("currency",),
     ),
     Kind(
+        "refund",
+        ("*amount", "invoice"),
+        (_settling("refund", "money given back: refund 100 #190", 22, 12),),
+        columns=("currency",),
+    ),
+    Kind(
         "writeoff",
         ("*amount", "*invoice"),
         (_settling("writeoff", "given up: writeoff 400 #190", 20, 10),),
@@ -225,12 +232,12 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "cost",
         ("*amount",),
-        (Verb("cost", "an expense for them: cost 80 fonts", 7, 12, example="cost 80 fonts", reads=_MONEY),),
+        (Verb("cost", "an expense for them: cost 80 fonts", 7, 13, example="cost 80 fonts", reads=_MONEY),),
         columns=("currency",),
     ),
     Kind(
         "message",
-        ("*direction", "awaiting", "channel"),
+        ("*direction", "awaiting", "channel", "invoice"),
         (
             _talk("call", "call", 1, 1, "they called or were called"),
             _talk("meet", "meeting", 4, 2, "a meeting"),
@@ -243,7 +250,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "feeling",
         ("*level",),
-        tuple(_feeling(level, 11 + level, 27 + level) for level in FEELINGS),
+        tuple(_feeling(level, 11 + level, 28 + level) for level in FEELINGS),
     ),
     Kind(
         "away",
@@ -274,20 +281,20 @@ KINDS: tuple[Kind, ...] = (
         columns=("currency",),
         writes=_WRITE + "promise_head",
     ),
-    Kind("morning", verbs=(Verb("morning", "woke up thinking about them", 22, 30),)),
+    Kind("morning", verbs=(Verb("morning", "woke up thinking about them", 23, 31),)),
     Kind(
         "incident",
         ("*what", "severity", "ours", "resolved"),
         (
-            _incident("rude", 25, 13, "they were rude"),
-            _incident("disrespect", 26, 14, "no respect for you or your work"),
-            _incident("demand", 27, 15, "a demand out of all proportion"),
-            _incident("out_of_hours", 28, 16, "they came out of hours", "afterhours"),
-            _incident("scope", 29, 17, "more work, the same money"),
-            _incident("promise", 30, 18, "they broke a promise"),
-            _incident("dispute", 31, 19, "they dispute what was agreed"),
-            _incident("breach", 32, 20, "they broke the contract"),
-            Verb("resolved", "an incident is over: resolved breach @fri", 33, 21, reads=_READ + "read_resolved"),
+            _incident("rude", 26, 14, "they were rude"),
+            _incident("disrespect", 27, 15, "no respect for you or your work"),
+            _incident("demand", 28, 16, "a demand out of all proportion"),
+            _incident("out_of_hours", 29, 17, "they came out of hours", "afterhours"),
+            _incident("scope", 30, 18, "more work, the same money"),
+            _incident("promise", 31, 19, "they broke a promise"),
+            _incident("dispute", 32, 20, "they dispute what was agreed"),
+            _incident("breach", 33, 21, "they broke the contract"),
+            Verb("resolved", "an incident is over: resolved breach @fri", 34, 22, reads=_READ + "read_resolved"),
         ),
         whats=INCIDENTS,
         ends="resolved",
@@ -296,13 +303,13 @@ KINDS: tuple[Kind, ...] = (
         "praise",
         ("*what",),
         (
-            Verb("thanks", "they said thank you", 14, 22, {"what": "thanks"}),
-            Verb("referral", "they sent somebody to you", 15, 23, {"what": "referral"}),
-            Verb("testimonial", "they speak for you", 16, 24, {"what": "testimonial"}),
+            Verb("thanks", "they said thank you", 14, 23, {"what": "thanks"}),
+            Verb("referral", "they sent somebody to you", 15, 24, {"what": "referral"}),
+            Verb("testimonial", "they speak for you", 16, 25, {"what": "testimonial"}),
         ),
         whats=PRAISES,
     ),
-    Kind("social", verbs=(Verb("social", "a party, a dinner: business mixed with pleasure", 23, 31),)),
+    Kind("social", verbs=(Verb("social", "a party, a dinner: business mixed with pleasure", 24, 32),)),
     Kind(
         "review",
         ("fit", "potential", "closeness"),
@@ -312,8 +319,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "note",
         verbs=(
-            Verb("wish", "what they would like to have one day", 24, 32, tag="wish", reads=_READ + "read_note"),
-            Verb("note", "a text to remember", 8, 33, reads=_READ + "read_note"),
+            Verb("wish", "what they would like to have one day", 25, 33, tag="wish", reads=_READ + "read_note"),
+            Verb("note", "a text to remember", 8, 34, reads=_READ + "read_note"),
         ),
     ),
 )

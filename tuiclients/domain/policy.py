@@ -45,7 +45,7 @@ class Policy(NamedTuple):
     interest: float = 0.12
     window_days: int = 90
     tolerance: float = 0.05
-    k: float = 3
+    k: float = 2.5
     weights: Mapping[str, float] = WEIGHTS
     half_lives: Mapping[str, float] = HALF_LIVES
     bands: Mapping[str, float] = BANDS
@@ -287,7 +287,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "k",
         "number",
-        3,
+        2.5,
         "looking back",
         4,
         "evidence that counts half",

@@ -27,6 +27,7 @@ DOCUMENT: list[tuple[str, dict[str, Any]]] = [
             "terms_days": 14,
             "bill_days": 92,
             "bills_ahead": True,
+            "no_hours": True,
             "target_rate": "0",
             "tags": ["retail"],
             "flags": ["pays late"],
@@ -110,6 +111,12 @@ DOCUMENT: list[tuple[str, dict[str, Any]]] = [
         {"id": "e9", "client": "c", "on": "2026-11-03", "kind": "promise", "amount": "5", "due": "2026-12-01"},
     ),
     ("entries", {"id": "e0", "client": "c", "on": "2026-11-03", "kind": "credit", "amount": "0.5", "invoice": "204"}),
+    ("entries", {"id": "ef", "client": "c", "on": "2026-11-03", "kind": "refund", "amount": "12.5"}),
+    ("entries", {"id": "eg", "client": "c", "on": "2026-11-03", "kind": "refund", "amount": "1", "invoice": "204"}),
+    (
+        "entries",
+        {"id": "eh", "client": "c", "on": "2026-11-03", "kind": "message", "direction": "in", "invoice": "9"},
+    ),
     ("entries", {"id": "ea", "client": "c", "on": "2026-11-03", "kind": "note", "colour": {"deep": [1, None]}}),
     (
         "plans",
@@ -127,6 +134,11 @@ DOCUMENT: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("exits", {"id": "x1", "client": "dogwood", "opened": "2027-02-01", "tasks": [{"what": "talk", "done": True}]}),
+    (
+        "exits",
+        {"id": "x2", "client": "b", "opened": "2027-02-01", "closed": "2027-02-02", "ended_by": "them"},
+    ),
+    ("exits", {"id": "x3", "client": "c", "opened": "2027-02-01", "replacement": "two shops", "ended_by": "both"}),
     (
         "decisions",
         {"id": "d1", "client": "dogwood", "on": "2026-11-10", "verdict": "keep", "reason": "my first client"},
@@ -201,6 +213,18 @@ def test_what_stands_at_its_default_is_left_out() -> None:
     assert to_object(Client("a", "A")) == {"id": "a", "name": "A"}
 
 
+def test_what_a_record_of_an_older_release_does_not_say_stands_at_its_default() -> None:
+    """A setting at its default was never stored, so a book that never set `k` follows the present default."""
+    assert from_object("settings", {}).k == 2.5
+    assert from_object("settings", {"k": 3}).k == 3
+    assert to_object(from_object("settings", {"k": 3})) == {"k": 3}
+    assert to_object(from_object("settings", {"k": 2.5})) == {}
+    assert not from_object("clients", {"id": "a", "name": "A"}).no_hours
+    assert from_object("exits", {"id": "x", "client": "a", "opened": "2026-11-02"}).ended_by == "us"
+    message = {"id": "m", "client": "a", "on": "2026-11-02", "kind": "message", "direction": "out"}
+    assert not from_object("entries", message).invoice
+
+
 def test_a_record_holds_dates_money_and_whole_settings() -> None:
     entry = from_object("entries", DOCUMENT[3][1])
     assert entry == Entry(
@@ -218,7 +242,8 @@ def test_a_record_holds_dates_money_and_whole_settings() -> None:
     policy = from_object("settings", {"weights": {"fit": 3}, "bands": {"grow": 80}})
     assert policy.weights == {**WEIGHTS, "fit": 3}
     assert policy.bands == {**BANDS, "grow": 80}
-    assert from_object("plans", DOCUMENT[13][1]).extensions == (
+    [plan] = (obj for table, obj in DOCUMENT if table == "plans")
+    assert from_object("plans", plan).extensions == (
         Extension(date(2026, 12, 28), date(2027, 1, 31), "their holidays"),
     )
     assert from_object("timer", DOCUMENT[-2][1]) == Timer("dogwood", datetime(2026, 11, 22, 9, 10), "call")

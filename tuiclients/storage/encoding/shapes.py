@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tuiclients.domain.client import STATUSES, Client, Provider, Timer
-from tuiclients.domain.decision import VERDICTS, Decision, Exit, KeptAudit
+from tuiclients.domain.decision import ENDED_BY, VERDICTS, Decision, Exit, KeptAudit
 from tuiclients.domain.entry import FIELDS, KINDS, Entry, entry_field
 from tuiclients.domain.fix_plan import OUTCOMES, Extension, FixPlan
 from tuiclients.domain.kind import Kind
@@ -274,6 +274,7 @@ SHAPES: dict[Table, Shape] = {
             Field("terms_days", _DAYS),
             Field("bill_days", integer(1, DAYS_MAX)),
             Field("bills_ahead", truth),
+            Field("no_hours", truth),
             Field("target_rate", maybe(money), plain_money),
             Field("tags", texts, as_list),
             Field("flags", texts, as_list),
@@ -312,6 +313,7 @@ SHAPES: dict[Table, Shape] = {
             Field("reason", maybe(text, "")),
             Field("ends", _DAY, iso),
             Field("replacement", maybe(text, "")),
+            Field("ended_by", choice(*ENDED_BY)),
             Field("tasks", objects, as_list),
         ],
     ),
