@@ -7,9 +7,10 @@ from datetime import date
 
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import Progress, dump, echo, table
+from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench.audit_comparison import Comparison, as_json, compare
+from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts
@@ -72,7 +73,7 @@ def explain(audit: Audit) -> None:
     """One audit in plain lines: the verdict first, then why."""
     echo(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
     edge = ", close to the edge of its band" if audit.borderline else ""
-    echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {audit.trend:+.1f} in 30 days")
+    echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {in_points(audit.trend)} in 30 days")
     echo(f"confidence {100 * audit.confidence:.0f} % · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
     echo(f"because {audit.because}")
     for trigger in audit.triggers:
@@ -81,14 +82,14 @@ def explain(audit: Audit) -> None:
         (
             signal.name,
             "-" if signal.raw is None else f"{signal.raw:.0f}",
-            f"{signal.contribution:+.1f}",
+            in_points(points),
             f"{signal.weight:g}",
             signal.says,
         )
-        for signal in audit.signals
+        for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
     table(("signal", "raw", "points", "weight", "says"), rows, right="raw,points,weight")
-    echo(f"50 {sum(signal.contribution for signal in audit.signals):+.1f} = {audit.score:.1f}")
+    echo(f"50 {in_points(printed_points(audit))} = {audit.score:.1f}")
     if audit.plan:
         plan = audit.plan
         echo(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
@@ -149,7 +150,7 @@ def _list_comparisons(comparisons: list[Comparison], day: date) -> None:
 def _comparison_row(comparison: Comparison) -> tuple[str, ...]:
     then, now = comparison.then, comparison.now
     assert then is not None
-    change = "-" if then.score is None else f"{now.score - then.score:+.1f}"
+    change = "-" if then.score is None else in_points(printed_change(then.score, now.score))
     score = "-" if then.score is None else f"{then.score:.1f}"
     verdict = VERDICTS.get(then.verdict, then.verdict or "-")
     parts = (comparison.client, f"{then.on}", then.grade or "-", score, verdict)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from tuiclients.domain.audit.printed import add_up, in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.scoring import NEUTRAL
 from tuiclients.domain.audit.verdict import grade
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Refused
@@ -118,19 +120,31 @@ def _past_audit(kept_audit: KeptAudit) -> PastAudit:
 
 def _shifts(result: Mapping[str, Any], now: Audit) -> tuple[SignalShift, ...]:
     stored = result.get("signals")
-    before = {row.get("name"): row for row in stored if isinstance(row, dict)} if isinstance(stored, list) else {}
-    return tuple([_shift(before[signal.name], signal) for signal in now.signals if signal.name in before])
-
-
-def _shift(before: Mapping[str, Any], now: Signal) -> SignalShift:
-    raw, points = _number(before.get("raw")), _number(before.get("contribution")) or 0.0
-    return SignalShift(
-        now.name, raw, now.raw, points, now.contribution, _shift_in_words(raw, now.raw, now.contribution - points)
+    rows = [row for row in stored if isinstance(row, dict)] if isinstance(stored, list) else []
+    before = {row.get("name"): row for row in rows}
+    score = _number(result.get("score"))
+    printed = add_up(
+        [_number(row.get("contribution")) or 0.0 for row in before.values()],
+        None if score is None else float(f"{score:.1f}") - NEUTRAL,
+    )
+    printed_then = dict(zip(before, printed, strict=True))
+    return tuple(
+        [
+            _shift(before[signal.name], signal, printed_now - printed_then[signal.name])
+            for signal, printed_now in zip(now.signals, printed_contributions(now), strict=True)
+            if signal.name in before
+        ]
     )
 
 
+def _shift(before: Mapping[str, Any], now: Signal, points: float) -> SignalShift:
+    """A signal then and now; `points` = how far its printed contribution has moved."""
+    raw, contribution = _number(before.get("raw")), _number(before.get("contribution")) or 0.0
+    return SignalShift(now.name, raw, now.raw, contribution, now.contribution, _shift_in_words(raw, now.raw, points))
+
+
 def _shift_in_words(then: float | None, now: float | None, points: float) -> str:
-    change = f", {points:+.1f} points" if abs(points) >= STEADY else ", no change in the score"
+    change = f", {in_points(points)} points" if abs(points) >= STEADY else ", no change in the score"
     if then is None and now is None:
         return "no evidence then or now"
     if then is None:
@@ -141,11 +155,16 @@ def _shift_in_words(then: float | None, now: float | None, points: float) -> str
     return f"{direction} {then:.0f}{'' if direction == 'steady at' else f' to {now:.0f}'}{change}"
 
 
+def printed_change(then: float, now: float) -> float:
+    """How far one printed score lies from the other, in points."""
+    return float(f"{now:.1f}") - float(f"{then:.1f}")
+
+
 def _sentences(then: PastAudit, now: Audit) -> list[str]:
     sentences = []
     if then.score is not None:
-        change = now.score - then.score
-        since = "as it was" if abs(change) < STEADY else f"{change:+.1f} since"
+        change = printed_change(then.score, now.score)
+        since = "as it was" if abs(change) < STEADY else f"{in_points(change)} since"
         sentences.append(f"{then.score:.1f} ({then.grade}) on {then.on}, {now.score:.1f} ({now.grade}) now: {since}.")
     if then.verdict:
         same = then.verdict == now.verdict

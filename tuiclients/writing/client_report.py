@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import Bill
+from tuiclients.domain.audit.printed import in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import Assessment
@@ -65,7 +66,7 @@ def _verdict(facts: ClientFacts) -> Section:
     audit = facts.audit
     words = [
         f"{VERDICTS[audit.verdict]}: {audit.because}.",
-        f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {audit.trend:+.1f} in 30 days, "
+        f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {in_points(audit.trend)} in 30 days, "
         f"confidence {100 * audit.confidence:.0f} %. Without feelings and old glory: {audit.blind:.1f}, "
         f"{VERDICTS[audit.blind_verdict]}.",
     ]
@@ -83,8 +84,8 @@ def _verdict(facts: ClientFacts) -> Section:
 
 def _signals(audit: Audit) -> Section:
     rows = [
-        (signal.name, number(signal.raw, ".0f"), f"{signal.contribution:+.1f}", f"{signal.weight:g}", signal.says)
-        for signal in audit.signals
+        (signal.name, number(signal.raw, ".0f"), in_points(points), f"{signal.weight:g}", signal.says)
+        for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
     words = f"50 and the points together give {audit.score:.1f}."
     return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))

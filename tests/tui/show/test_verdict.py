@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 
 from tests.tui.scene import desk
+from tuiclients.cli.audit import explain as explain_plainly
+from tuiclients.domain.audit.printed import in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit, PlanStage, PlanState
 from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.tui.show import explain, verdict
 from tuiclients.tui.show.client_facts import facts
 from tuiclients.tui.show.verdict import ClientContext
-from tuiclients.tui.show.verdict_badge import badge_of, bar, effect, effect_role
+from tuiclients.tui.show.verdict_badge import badge_of, bar, effect_role
 from tuiclients.tui.text import columns
 from tuiclients.workbench.cost_of_waiting import WaitingCost
 from tuiclients.workbench.shares import Shares
@@ -45,7 +47,7 @@ def test_the_trend_turns_at_two_points(change: float, arrow: str) -> None:
     [(0.42, "+0.4", "good"), (-1.25, "-1.2", "bad"), (0.04, "0.0", "muted"), (-0.04, "0.0", "muted")],
 )
 def test_an_effect_has_a_sign_unless_it_rounds_to_nothing(points: float, text: str, role: str) -> None:
-    assert (effect(points), effect_role(points)) == (text, role)
+    assert (in_points(points), effect_role(points)) == (text, role)
 
 
 @pytest.mark.parametrize(("raw", "full"), [(None, 0), (0, 0), (50, 5), (100, 10), (140, 10)])
@@ -174,6 +176,27 @@ class TestBeside:
 def test_contributions_sum_to_the_score() -> None:
     assert f"50 - {50 - ACME.score:.1f} = {ACME.score:.1f}" in said(ACME)
     assert f"50 + {BOREALIS.score - 50:.1f} = {BOREALIS.score:.1f}" in said(BOREALIS)
+
+
+@pytest.mark.parametrize("audit", AUDITS.values(), ids=lambda audit: audit.client)
+def test_printed_contributions_add_up_in_every_face(audit: Audit, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = [in_points(points) for points in printed_contributions(audit)]
+    assert f"{50 + sum(map(float, wanted)):.1f}" == f"{audit.score:.1f}"
+
+    assert pointed(said(audit), -1) == wanted
+    explain_plainly(audit)
+    assert pointed(capsys.readouterr().out.splitlines(), 2) == wanted
+    explained = [part for part, _ in explain.sentences(audit, Policy())]
+    for name, points in zip(SIGNAL_NAMES, wanted, strict=True):
+        word = name.capitalize()
+        paragraph = next(part for part in explained if part.startswith((f"{word} is at ", f"{word} moves nothing")))
+        assert f" makes {points}. " in paragraph or (points == "0.0" and "for want of evidence" in paragraph)
+
+
+def pointed(lines: list[str], place: int) -> list[str]:
+    """The words at a place of the lines of the signals, in their order."""
+    rows = {words[0]: words for words in map(str.split, lines) if words}
+    return [rows[name][place] for name in SIGNAL_NAMES]
 
 
 def test_the_blind_verdict_stands_beside_the_other_when_asked_for() -> None:

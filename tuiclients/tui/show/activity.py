@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from tuiclients.domain.audit.printed import in_points
 from tuiclients.domain.entry import Entry, by_name, entry_field
 from tuiclients.domain.kind import Kind, resolve
 from tuiclients.domain.policy import Policy
@@ -15,7 +16,7 @@ from tuiclients.parsing.date import format_date
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import value_text
 from tuiclients.tui.show.span import Span
-from tuiclients.tui.show.verdict_badge import effect, effect_role
+from tuiclients.tui.show.verdict_badge import effect_role
 from tuiclients.tui.text import fit
 
 #: Columns of the time of day, of the kind and of the effect, with the blanks between.
@@ -81,7 +82,7 @@ def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date,
     """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out."""
     role = "muted" if entry.on > today else ""
     points = effects.get(entry.id)
-    change, change_role = ("", "muted") if points is None else (effect(points), effect_role(points))
+    change, change_role = ("", "muted") if points is None else (in_points(points), effect_role(points))
     return (
         (entry.at.ljust(AT), "muted"),
         (_heading(entry).ljust(KIND), role),

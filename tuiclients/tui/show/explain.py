@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, Effect, PlanState, Signal, Trigger
 from tuiclients.domain.audit.signals.parts import COSTING, LEAVE, SMALL, SignalParts, parts_of
 from tuiclients.domain.audit.triggers import TRIGGERS
@@ -12,7 +13,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span, wrapped
-from tuiclients.tui.show.verdict_badge import BADGES, effect, is_unsure
+from tuiclients.tui.show.verdict_badge import BADGES, is_unsure
 
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SALVAGE = f"Saving comes before parting: {COSTING}."
@@ -59,9 +60,11 @@ def sentences(audit: Audit, policy: Policy, signals: tuple[SignalRecord, ...] = 
             "",
         )
     )
-    paragraphs += [(_signal(signal, parts[signal.name], policy), "") for signal in audit.signals]
-    total = sum(signal.contribution for signal in audit.signals)
-    paragraphs.append((f"Together {effect(total)}: 50 becomes {audit.score:.1f}.", ""))
+    paragraphs += [
+        (_signal(signal, points, parts[signal.name], policy), "")
+        for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
+    ]
+    paragraphs.append((f"Together {in_points(printed_points(audit))}: 50 becomes {audit.score:.1f}.", ""))
     paragraphs.append((_trend(audit), ""))
     paragraphs.append((_blind(audit), ""))
     paragraphs.append(
@@ -102,7 +105,7 @@ def _trigger(trigger: Trigger) -> str:
     return f"{trigger.says[:1].upper()}{trigger.says[1:].rstrip('.')}. {EFFECTS[trigger.effect]}"
 
 
-def _signal(signal: Signal, parts: SignalParts, policy: Policy) -> str:
+def _signal(signal: Signal, points: float, parts: SignalParts, policy: Policy) -> str:
     name = signal.name.capitalize()
     rule = f"It looks at {parts.rule.format(window=policy.window_days)}.{_source(parts.source)}"
     if not signal.weight:
@@ -111,7 +114,7 @@ def _signal(signal: Signal, parts: SignalParts, policy: Policy) -> str:
         return f"{name} moves nothing, for want of evidence: {signal.says}. {rule}"
     return (
         f"{name} is at {signal.raw:.0f} of 100 ({signal.says}), weighs {signal.weight:g} and makes "
-        f"{effect(signal.contribution)}. {rule}"
+        f"{in_points(points)}. {rule}"
     )
 
 

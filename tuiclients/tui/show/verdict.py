@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tuiclients.domain.audit.notices import LITTLE_EVIDENCE
+from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span
-from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect, effect_role, is_unsure
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect_role, is_unsure
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.character_bars import spark
 from tuiclients.writing.verdict import trend_glyph
@@ -60,11 +61,11 @@ def lines(
         VerdictLine(()),
     ]
     for shortness in (FULL, SHORT, BRIEF):
-        signals = [line for signal in audit.signals for line in _signal(signal, width, shortness)]
+        signals = _signals(audit, width, shortness)
         if len(head) + len(signals) <= height:
             break
     else:
-        signals = [line for signal in audit.signals for line in _signal(signal, width, FULL)]
+        signals = _signals(audit, width, FULL)
     return [*head, *signals, _sum(audit), *_facts(beside.facts, width), *_notices(audit, width)]
 
 
@@ -164,9 +165,14 @@ def _asked(audit: Audit) -> str:
     return audit.advice
 
 
-def _signal(signal: Signal, width: int, shortness: int) -> list[VerdictLine]:
-    change = effect(signal.contribution)
-    role = effect_role(signal.contribution) if signal.evidence else "muted"
+def _signals(audit: Audit, width: int, shortness: int) -> list[VerdictLine]:
+    printed = zip(audit.signals, printed_contributions(audit), strict=True)
+    return [line for signal, points in printed for line in _signal(signal, points, width, shortness)]
+
+
+def _signal(signal: Signal, points: float, width: int, shortness: int) -> list[VerdictLine]:
+    change = in_points(points)
+    role = effect_role(points) if signal.evidence else "muted"
     words = signal.says if signal.weight else "not judged"
     brief = shortness == BRIEF
     bar_width = 5 if brief else max(3, min(12, width - NAME_WIDTH - 7))
@@ -198,7 +204,7 @@ def _hung(text: str, width: int) -> list[VerdictLine]:
 
 
 def _sum(audit: Audit) -> VerdictLine:
-    total = sum(signal.contribution for signal in audit.signals)
+    total = printed_points(audit)
     return VerdictLine(((f"50 {'-' if total < 0 else '+'} {abs(total):.1f} = {audit.score:.1f}", "muted"),))
 
 

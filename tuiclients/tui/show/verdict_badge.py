@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tuiclients.domain.audit.printed import in_points
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import NOT_ENOUGH
 from tuiclients.writing.verdict import GLYPHS, WORDS
@@ -37,15 +38,9 @@ def badge_of(audit: Audit | None) -> Badge:
     return UNSURE if is_unsure(audit) else BADGES[audit.verdict]
 
 
-def effect(points: float) -> str:
-    """Points of the score with their sign and one decimal; without a sign if they round to nothing."""
-    written = f"{points:+.1f}"
-    return written if written not in ("+0.0", "-0.0") else "0.0"
-
-
 def effect_role(points: float) -> str:
     """The role of an effect."""
-    written = effect(points)
+    written = in_points(points)
     return "good" if written[0] == "+" else "bad" if written[0] == "-" else "muted"
 
 
