@@ -15,7 +15,7 @@ def test_it_has_the_agreed_fields_in_their_order() -> None:
     document = audit_object(audit(record()))
     assert list(document) == [
         *("client", "name", "as_of", "score", "confidence", "grade", "band", "borderline", "verdict", "because"),
-        *("blind", "blind_verdict", "trend", "signals", "triggers", "plan", "decision"),
+        *("unsure", "lifts", "blind", "blind_verdict", "trend", "signals", "triggers", "plan", "decision"),
     ]
     assert [each["name"] for each in document["signals"]] == list(SIGNAL_NAMES)
     assert list(document["signals"][0]) == [

@@ -49,7 +49,8 @@ def _state(plan: FixPlan, as_of: date) -> PlanState:
         stage = plan.outcome
     else:
         stage = "running" if as_of <= deadline else "overdue"
-    return PlanState(plan.id, plan.cause, stage, plan.opened, deadline, closed, (as_of - plan.opened).days)
+    counts = stage in ("failed", "refused", "waived")
+    return PlanState(plan.id, plan.cause, stage, plan.opened, deadline, closed, (as_of - plan.opened).days, counts)
 
 
 def cause_of(audit: Audit) -> str:

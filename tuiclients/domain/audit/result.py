@@ -19,7 +19,12 @@ PlanStage = Literal["running", "overdue"] | Outcome
 
 
 class Signal(NamedTuple):
-    """A signal on a day. `raw` 0..100 or None without evidence; `contribution` in points of the score."""
+    """A signal on a day. `raw` 0..100 or None without evidence; `contribution` in points of the score.
+
+    `left_out` = why it is not judged for this client, in words: "a prospect", "deliberately unpaid", "fees that need
+    no hours"; empty where it is, and where the settings give it no weight. `raw_then` = the raw of 30 days earlier,
+    None unless there was evidence both then and now.
+    """
 
     name: str
     raw: float | None
@@ -29,6 +34,8 @@ class Signal(NamedTuple):
     contribution: float
     says: str
     entries: tuple[str, ...]
+    left_out: str = ""
+    raw_then: float | None = None
 
 
 class Trigger(NamedTuple):
@@ -46,7 +53,11 @@ def strongest(triggers: Iterable[Trigger]) -> Trigger | None:
 
 
 class PlanState(NamedTuple):
-    """The newest fix plan as it stood on the day. `day` = the days since it was opened."""
+    """The newest fix plan as it stood on the day. `day` = the days since it was opened.
+
+    `counts` = it failed, was refused or waived, and still counts; `held_by` = the trigger by which it does when the
+    days for which it counts anyway are over.
+    """
 
     id: str
     cause: str
@@ -55,6 +66,8 @@ class PlanState(NamedTuple):
     deadline: date
     closed: date | None
     day: int
+    counts: bool = False
+    held_by: str = ""
 
 
 class Earned(NamedTuple):
@@ -111,6 +124,16 @@ class Audit(NamedTuple):
     standing: Standing = "active"
     advice: str = ""
     """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""
+    unsure: bool = False
+    """Whether the verdict is Watch only for want of evidence."""
+    lifts: str | None = None
+    """What would reach the next band, as a sentence: "4.2 points short of Keep: ..."; None if that is no question."""
+    first_score: float | None = None
+    """The score of the 1st of the month where that decides the band, because today's is close to the edge."""
+    demands: tuple[str, ...] = ()
+    """What Grow asks for besides the score and does not get, in words, where that makes the verdict Keep."""
+    new_start: date | None = None
+    """The day on which the newest plan that has succeeded was opened; some triggers count nothing up to it."""
 
 
 def audit_object(audit: Audit) -> dict[str, Any]:
@@ -126,6 +149,8 @@ def audit_object(audit: Audit) -> dict[str, Any]:
         "borderline": audit.borderline,
         "verdict": audit.verdict,
         "because": audit.because,
+        "unsure": audit.unsure,
+        "lifts": audit.lifts,
         "blind": audit.blind,
         "blind_verdict": audit.blind_verdict,
         "trend": audit.trend,

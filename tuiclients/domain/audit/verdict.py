@@ -86,6 +86,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         notices=tuple([sentence for sentence in sentences if sentence]),
         standing=evidence.standing,
         advice=advice,
+        unsure=verdict == "watch" and advice == NOT_ENOUGH,
     )
 
 
