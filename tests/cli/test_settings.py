@@ -26,11 +26,14 @@ def test_what_cannot_be_judged_by_is_refused(acme: Line) -> None:
 def test_the_preset_yearly_is_put_shown_and_taken_back(acme: Line) -> None:
     assert acme.done("settings", "preset", "yearly") == "preset = yearly\n"
     settings = acme.json("settings")
-    assert (settings["window_days"], settings["half_lives"]["payment"], settings["half_lives"]["feelings"]) == (
-        365,
-        365,
-        180,
-    )
+    assert (settings["window_days"], settings["audit_every_days"], settings["k"]) == (365, 365, 0.5)
+    assert settings["half_lives"] == {
+        **{"payment": 365, "fit": 365, "future": 365},
+        **{"communication": 180, "behaviour": 180, "feelings": 180},
+    }
+    acme.done("undo")
+    assert acme.json("settings") == {}
+    acme.done("settings", "preset", "yearly")
     acme.done("settings", "window_days", "200")
     assert acme.done("settings", "preset") == "preset = none\n"
     acme.done("settings", "preset", "standard")

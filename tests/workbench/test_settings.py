@@ -12,7 +12,7 @@ from tuiclients.workbench.settings import PRESET_MEANINGS, PRESETS, apply_preset
 def test_yearly_looks_back_over_a_year() -> None:
     desk = desk_of()
     after = apply_preset(desk, "yearly")
-    assert (after.window_days, after.audit_every_days) == (365, 365)
+    assert (after.window_days, after.audit_every_days, after.k) == (365, 365, 0.5)
     assert after.half_lives == {
         "payment": 365,
         "communication": 180,

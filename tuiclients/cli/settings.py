@@ -20,7 +20,8 @@ EXAMPLE = """Examples: tuiclients settings
           tuiclients settings judge_by money,hours,contact
           tuiclients settings preset yearly       (or standard)
 judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count.
-The preset yearly looks back over 365 days instead of 90, for who grades clients once a year.
+The preset yearly is for who grades clients once a year: it looks back over 365 days instead of 90, and little
+evidence is enough (k 0.5).
 
 """
 #: Names for several settings at once.

@@ -45,23 +45,27 @@ def setting_rows(policy: Policy, settings: Iterable[Setting] = SETTINGS) -> list
 
 _DEFAULT = Policy()
 #: The settings of each preset. Grading once a year looks back over a year: half-lives of half a year or more become
-#: a year, shorter ones half a year.
+#: a year, shorter ones half a year. A year of a small client holds few bills and one review, so that half as much
+#: evidence as one entry counts half (`k`).
 PRESETS: dict[str, dict[str, Any]] = {
     "standard": {
         "window_days": _DEFAULT.window_days,
         "half_lives": HALF_LIVES,
+        "k": _DEFAULT.k,
         "audit_every_days": _DEFAULT.audit_every_days,
     },
     "yearly": {
         "window_days": 365,
         "half_lives": {name: 365 if days >= 180 else 180 for name, days in HALF_LIVES.items()},
+        "k": 0.5,
         "audit_every_days": 365,
     },
 }
 #: The purpose of each preset, in a sentence.
 PRESET_MEANINGS = {
     "standard": "The last 90 days count, and an audit is due every 90 days.",
-    "yearly": "For who grades once a year: the last 365 days count, and an audit is due every 365 days.",
+    "yearly": "For who grades once a year: the last 365 days count, little evidence is enough, "
+    "and an audit is due every 365 days.",
 }
 
 

@@ -52,6 +52,8 @@ def test_a_step_ends_at_the_least_value() -> None:
     short = POLICY._replace(window_days=1)
     assert step(short, "window_days", -1) == short
     assert step(POLICY, "currency", 1) == POLICY
+    yearly = POLICY._replace(k=0.5)
+    assert step(yearly, "k", -1) == yearly and step(yearly, "k", 1).k == 1.5
 
 
 def test_a_step_that_breaks_the_bands_is_refused() -> None:

@@ -184,7 +184,7 @@ def step(policy: Policy, name: str, by: int, settings_: Iterable[Setting] = SETT
         return policy
     text = format_setting(policy, name)
     number = Decimal(0) if text == "null" else Decimal(text.removesuffix("%"))
-    least = Decimal(1 if setting.above else setting.least)
+    least = min(number, Decimal(1 if setting.above else setting.least))
     after = max(least, number + setting.step * by)
     if after == number:
         return policy
