@@ -20,6 +20,7 @@ UNITS = {
     "ratio": "a number",
     "share": "a part of 1",
     "score": "0 to 100",
+    "flag": "true or false",
 }
 
 

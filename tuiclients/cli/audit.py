@@ -14,7 +14,7 @@ from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, 
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts
-from tuiclients.writing.verdict import VERDICTS, trend_glyph
+from tuiclients.writing.verdict import VERDICTS, evidence, trend_glyph
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
@@ -60,7 +60,7 @@ def _list(audits: list[Audit]) -> None:
             trend_glyph(audit.trend),
             f"{audit.score:.1f}",
             audit.grade,
-            VERDICTS[audit.verdict],
+            VERDICTS[audit.shown],
             audit.client,
             audit.name,
             audit.because,
@@ -71,10 +71,10 @@ def _list(audits: list[Audit]) -> None:
 
 def explain(audit: Audit) -> None:
     """One audit in plain lines: the verdict first, then why."""
-    echo(f"{VERDICTS[audit.verdict].upper()}  {audit.name}  as of {audit.as_of}")
+    echo(f"{VERDICTS[audit.shown].upper()}  {audit.name}  as of {audit.as_of}")
     edge = ", close to the edge of its band" if audit.borderline else ""
     echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {in_points(audit.trend)} in 30 days")
-    echo(f"confidence {100 * audit.confidence:.0f} % · blind {audit.blind:.1f} {VERDICTS[audit.blind_verdict]}")
+    echo(f"{evidence(audit.confidence)} · blind {audit.blind:.1f} {VERDICTS[audit.blind_shown]}")
     echo(f"because {audit.because}")
     for trigger in audit.triggers:
         echo(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
@@ -152,9 +152,9 @@ def _comparison_row(comparison: Comparison) -> tuple[str, ...]:
     assert then is not None
     change = "-" if then.score is None else in_points(printed_change(then.score, now.score))
     score = "-" if then.score is None else f"{then.score:.1f}"
-    verdict = VERDICTS.get(then.verdict, then.verdict or "-")
+    verdict = VERDICTS.get(then.shown, then.shown or "-")
     parts = (comparison.client, f"{then.on}", then.grade or "-", score, verdict)
-    return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.verdict], change)
+    return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.shown], change)
 
 
 def _explain_comparison(comparison: Comparison) -> None:

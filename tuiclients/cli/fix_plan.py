@@ -68,9 +68,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
         plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
         sentence = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
         if before.audit.verdict not in fix_plan.ASKED_BY:
-            notify(
-                f"The verdict is {VERDICTS[before.audit.verdict]}: nothing asks for a plan yet, but it can be kept."
-            )
+            notify(f"The verdict is {VERDICTS[before.audit.shown]}: nothing asks for a plan yet, but it can be kept.")
     elif options.check_in is not None:
         entry = fix_plan.check_in(desk, client, options.check_in)
         sentence = f"Check-in logged on {entry.on}."
@@ -95,7 +93,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
 def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     """The plan in plain lines, with the score since its start."""
     audit = view.audit
-    echo(f"{audit.name} · {VERDICTS[audit.verdict]} · score {audit.score:.1f} · because {audit.because}")
+    echo(f"{audit.name} · {VERDICTS[audit.shown]} · score {audit.score:.1f} · because {audit.because}")
     if view.plan is not None and view.state is not None:
         _show_plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):

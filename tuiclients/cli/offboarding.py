@@ -190,7 +190,7 @@ def show(desk: Desk, client: str) -> None:
     """The guards, or the checklist, in plain lines."""
     view = offboarding.status(desk, client)
     audit, exit_ = view.audit, view.exit
-    echo(f"{audit.name} · {VERDICTS[audit.verdict]} · because {audit.because}")
+    echo(f"{audit.name} · {VERDICTS[audit.shown]} · because {audit.because}")
     if exit_ is not None:
         ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
         closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""

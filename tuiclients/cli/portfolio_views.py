@@ -80,7 +80,7 @@ def show_grades(book: Portfolio, charts: Sequence[Assessment], json: bool) -> No
             chart.name,
             chart.grade,
             *(mark.grade + ("?" if mark.thin else "") for mark in chart.marks),
-            VERDICTS[chart.verdict],
+            VERDICTS[chart.shown],
         )
         for chart in charts
     ]

@@ -43,6 +43,12 @@ class PastAudit(NamedTuple):
     grade: str
     verdict: str
     gut: str | None
+    unsure: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The verdict as every face shows it, "" if there is none."""
+        return "unsure" if self.unsure else self.verdict
 
 
 class Comparison(NamedTuple):
@@ -115,7 +121,8 @@ def _past_audit(kept_audit: KeptAudit) -> PastAudit:
     stored = kept_audit.result or {}
     score = _number(stored.get("score"))
     letter = stored.get("grade") or (grade(score) if score is not None else "")
-    return PastAudit(kept_audit.on, score, str(letter), str(stored.get("verdict") or ""), kept_audit.gut)
+    verdict, unsure = str(stored.get("verdict") or ""), stored.get("unsure") is True
+    return PastAudit(kept_audit.on, score, str(letter), verdict, kept_audit.gut, unsure)
 
 
 def _shifts(result: Mapping[str, Any], now: Audit) -> tuple[SignalShift, ...]:
@@ -167,12 +174,12 @@ def _sentences(then: PastAudit, now: Audit) -> list[str]:
         since = "as it was" if abs(change) < STEADY else f"{in_points(change)} since"
         sentences.append(f"{then.score:.1f} ({then.grade}) on {then.on}, {now.score:.1f} ({now.grade}) now: {since}.")
     if then.verdict:
-        same = then.verdict == now.verdict
+        same = then.shown == now.shown
         sentences.append(
-            f"The verdict is {words(now.verdict)}, as it was." if same else _verdict_change(then.verdict, now.verdict)
+            f"The verdict is {words(now.shown)}, as it was." if same else _verdict_change(then.shown, now.shown)
         )
     if then.gut and then.verdict:
-        sentences.append(_guess_in_words(then.gut, then.verdict, now.verdict))
+        sentences.append(_guess_in_words(then.gut, then.shown, now.shown))
     return sentences
 
 

@@ -18,7 +18,7 @@ from tuiclients.workbench.logged_line import dated_summary, edits_of, line_conte
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence
-    from tuiclients.domain.decision import Verdict
+    from tuiclients.domain.audit.result import ShownVerdict
 
 
 #: The kinds of entries that decide what is open on an invoice.
@@ -36,7 +36,7 @@ class LinePreview(NamedTuple):
     marks: tuple[str, ...] = ()
     before: float | None = None
     after: float | None = None
-    verdict: Verdict | None = None
+    verdict: ShownVerdict | None = None
     problem: str = ""
     instead: str = ""
 
@@ -128,7 +128,7 @@ def with_scores(desk: Desk, interpreted: InterpretedLines, evidence: Mapping[int
         before = desk.known_audit(client_evidence.client.id)
         if before is not None:
             after = desk.judged(client_evidence)
-            verdict = after.verdict if after.verdict != before.verdict else None
+            verdict = after.shown if after.shown != before.shown else None
             scored[place] = scored[place]._replace(before=before.score, after=after.score, verdict=verdict)
     return scored
 

@@ -195,7 +195,7 @@ def start(
     own_decision = audit.verdict != "let_go"
     if own_decision and not reason:
         raise Refused(
-            f"The verdict on {facts.name} is {decisions.words(audit.verdict)}, so parting is your own decision: "
+            f"The verdict on {facts.name} is {decisions.words(audit.shown)}, so parting is your own decision: "
             "say why, and it is kept.",
             "--reason '...'",
         )

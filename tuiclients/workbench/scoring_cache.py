@@ -153,6 +153,7 @@ LISTED_FIELDS: dict[str, tuple[type, ...]] = {
     "verdict": (str,),
     "standing": (str,),
     "advice": (str,),
+    "unsure": (bool,),
 }
 
 
@@ -170,7 +171,7 @@ def cache_scores(desk: Desk) -> None:
 def cached_scores(desk: Desk) -> dict[str, Audit]:
     """The cached scores of the clients, {} if there are none; they may be stale.
 
-    They are audits with only what a list shows: score, trend, verdict, standing, advice and money.
+    They are audits with only what a list shows: score, trend, verdict, standing, advice, unsure and money.
     """
     stored: Any = desk.engine.cached(SCORES)
     try:
@@ -208,4 +209,5 @@ def _audit_from(client: str, on: date, row: dict[str, Any]) -> Audit:
         earned=Earned(Decimal(row["net"]), 0.0, on, 0.0, False),
         standing=row["standing"],
         advice=row["advice"],
+        unsure=row["unsure"],
     )

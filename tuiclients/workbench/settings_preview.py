@@ -78,4 +78,4 @@ def _gathering(policy: Policy) -> Policy:
 def changed_verdicts(before: dict[str, Audit], after: dict[str, Audit]) -> list[tuple[Audit, Audit]]:
     """The clients whose verdict would change, each with the audit before and after, by name."""
     pairs = [(before[client], audit) for client, audit in after.items() if client in before]
-    return sorted((pair for pair in pairs if pair[0].verdict != pair[1].verdict), key=lambda pair: pair[1].name)
+    return sorted((pair for pair in pairs if pair[0].shown != pair[1].shown), key=lambda pair: pair[1].name)

@@ -64,7 +64,7 @@ def _summary(facts: BookFacts) -> Section:
         return Section("At a glance", (f"No client has hours or revenue over {facts.window.says}.",))
     verdicts: dict[str, int] = {}
     for member in portfolio.members:
-        verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
+        verdicts[member.shown] = verdicts.get(member.shown, 0) + 1
     rows = [
         ("clients with hours or revenue", str(len(portfolio.lines))),
         ("revenue", money(portfolio.revenue)),
@@ -131,7 +131,7 @@ def _segments(segments: Sequence[Segment]) -> Section:
 
 def _grades(charts: Sequence[Assessment]) -> Section:
     rows = [
-        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.verdict])
+        (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.shown])
         for one in charts
     ]
     words = "A to F, from what was logged: - where nothing was, ? where it is little. All is the audit's grade."

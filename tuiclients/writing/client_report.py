@@ -18,7 +18,7 @@ from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
 from tuiclients.writing.report import Report, Section, Table, table
 from tuiclients.writing.table_numbers import hours, money, number
-from tuiclients.writing.verdict import VERDICTS
+from tuiclients.writing.verdict import VERDICTS, evidence
 
 
 class ClientFacts(NamedTuple):
@@ -65,10 +65,10 @@ def safe_report(facts: ClientFacts) -> Report:
 def _verdict(facts: ClientFacts) -> Section:
     audit = facts.audit
     words = [
-        f"{VERDICTS[audit.verdict]}: {audit.because}.",
+        f"{VERDICTS[audit.shown]}: {audit.because}.",
         f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {in_points(audit.trend)} in 30 days, "
-        f"confidence {100 * audit.confidence:.0f} %. Without feelings and old glory: {audit.blind:.1f}, "
-        f"{VERDICTS[audit.blind_verdict]}.",
+        f"{evidence(audit.confidence)}. Without feelings and old glory: {audit.blind:.1f}, "
+        f"{VERDICTS[audit.blind_shown]}.",
     ]
     words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]
     if audit.plan is not None:

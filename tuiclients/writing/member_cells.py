@@ -36,6 +36,7 @@ _REPORT: Writers = {
     "ratio": number,
     "share": share,
     "score": integer,
+    "flag": str,
 }
 _COMMAND: Writers = _REPORT | {
     "money": in_cents,
@@ -61,12 +62,12 @@ def command_cell(column: Column, line: Line) -> str:
 
 def sheet_cell(column: Column, line: Line) -> str:
     """A cell of a sheet: a number without marks between the thousands, a name as scripts know it."""
-    value = column.value(line)
+    value = column.shows(line)
     if value is None or isinstance(value, str):
         return value or ""
     return money(value).replace(",", "") if isinstance(value, Decimal) else f"{value:.4f}"
 
 
 def _cell(writers: Writers, column: Column, line: Line) -> str:
-    value = column.value(line)
+    value = column.shows(line)
     return "-" if value is None else writers[column.unit](value)

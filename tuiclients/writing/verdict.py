@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tuiclients.domain.decision import Verdict
+from tuiclients.domain.audit.result import ShownVerdict
 
-GLYPHS: dict[Verdict, str] = {
+GLYPHS: dict[ShownVerdict, str] = {
     "grow": "★",
     "keep": "●",
     "watch": "◆",
+    "unsure": "?",
     "fix": "■",
     "let_go": "✖",
     "leaving": "→",
@@ -17,6 +18,12 @@ GLYPHS: dict[Verdict, str] = {
 WORDS: dict[str, str] = {verdict: verdict.replace("_", " ") for verdict in GLYPHS}
 #: Each verdict with its glyph: `✖ let go`.
 VERDICTS: dict[str, str] = {verdict: f"{glyph} {WORDS[verdict]}" for verdict, glyph in GLYPHS.items()}
+
+
+def evidence(confidence: float) -> str:
+    """How much a score rests on, 0..1, in the one way in which people read it."""
+    return f"evidence {100 * confidence:.0f} %"
+
 
 #: The direction of a measure.
 WAYS = {"up": "▲ up", "down": "▼ down", "steady": "· steady", "": ""}

@@ -75,9 +75,17 @@ def test_scripts_see_every_number_of_a_segment_under_its_name() -> None:
     shown = segment_object(law)
     assert " ".join(shown) == (
         "tag clients revenue hours rate time_share revenue_share imbalance profit coverage overdue "
-        "not_yet_invoiced_hours cost_of_waiting_week score verdicts prune"
+        "not_yet_invoiced_hours cost_of_waiting_week score verdicts unsure prune"
     )
     same = ("tag", "rate", "time_share", "revenue_share", "imbalance", "coverage", "score", "verdicts")
     assert {name: shown[name] for name in same} == {name: getattr(law, name) for name in same}
     assert (shown["profit"], shown["overdue"], shown["not_yet_invoiced_hours"]) == ("5100.00", "0.00", 0)
     assert shown["cost_of_waiting_week"] == law.cost_of_waiting_week > 0
+
+
+def test_who_is_unsure_counts_apart_for_people_and_under_watch_for_scripts() -> None:
+    audits = [one._replace(verdict="watch", unsure=one.client != "acorn") for one in five()]
+    (everyone,) = segments(table(audits), {one.client: Client(one.client, one.name) for one in audits}, RULES)
+    assert everyone.verdicts == {"watch": 1, "unsure": 4}
+    shown = segment_object(everyone)
+    assert (shown["verdicts"], shown["unsure"]) == ({"watch": 5}, 4)

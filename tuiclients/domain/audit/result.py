@@ -14,6 +14,8 @@ TriggerName = Literal["unpaid", "ghost", "abuse", "breach", "mornings", "under60
 Effect = Literal["cap", "candidate", "deal_breaker"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 Band = Literal["grow", "keep", "watch", "fix", "candidate"]
+#: A verdict as people read it: `unsure` instead of Watch where the evidence is too thin for one.
+ShownVerdict = Verdict | Literal["unsure"]
 #: How a fix plan stands: open within its deadline or past it, or as it ended.
 PlanStage = Literal["running", "overdue"] | Outcome
 
@@ -126,6 +128,8 @@ class Audit(NamedTuple):
     """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""
     unsure: bool = False
     """Whether the verdict is Watch only for want of evidence."""
+    blind_unsure: bool = False
+    """The same of the blind verdict."""
     lifts: str | None = None
     """What would reach the next band, as a sentence: "4.2 points short of Keep: ..."; None if that is no question."""
     first_score: float | None = None
@@ -134,6 +138,16 @@ class Audit(NamedTuple):
     """What Grow asks for besides the score and does not get, in words, where that makes the verdict Keep."""
     new_start: date | None = None
     """The day on which the newest plan that has succeeded was opened; some triggers count nothing up to it."""
+
+    @property
+    def shown(self) -> ShownVerdict:
+        """The verdict as every face shows it."""
+        return "unsure" if self.unsure and self.verdict == "watch" else self.verdict
+
+    @property
+    def blind_shown(self) -> ShownVerdict:
+        """The blind verdict as every face shows it."""
+        return "unsure" if self.blind_unsure and self.blind_verdict == "watch" else self.blind_verdict
 
 
 def audit_object(audit: Audit) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
     then = _weigh(parts, evidence.then, earning.target_rate(client, policy, averages.then), weights, policy)
     score = now.composed.score
     verdict, advice = decide(evidence, evidence.fired, now, policy)
+    blind_verdict, blind_advice = decide(evidence, evidence.blind_fired, blind, policy)
     signals = _signals(evidence, parts, now, weights, target, earning.needs_average(client, policy))
     thin = is_below(now.composed.confidence, ENOUGH_CONFIDENCE)
     log_next = notices.log_next(now.composed.confidences, policy, judging) if thin else ""
@@ -76,7 +77,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         verdict=verdict,
         because=_because(evidence, verdict, advice, signals, log_next),
         blind=blind.composed.score,
-        blind_verdict=decide(evidence, evidence.blind_fired, blind, policy)[0],
+        blind_verdict=blind_verdict,
         trend=score - then.composed.score,
         signals=signals,
         triggers=evidence.fired.triggers,
@@ -87,6 +88,7 @@ def judge(evidence: Evidence, policy: Policy, averages: Averages) -> Audit:
         standing=evidence.standing,
         advice=advice,
         unsure=verdict == "watch" and advice == NOT_ENOUGH,
+        blind_unsure=blind_verdict == "watch" and blind_advice == NOT_ENOUGH,
     )
 
 

@@ -22,8 +22,11 @@ Value = Decimal | float | str | None
 Face = Literal["json", "sheet", "command", "report", "client", "screen", "sort"]
 FACES: tuple[Face, ...] = get_args(Face)
 #: What a value is, from which each face knows how to write it. "gain" is money won or lost, "weekly" money a week,
-#: "rate" money an hour, "share" a part of 1, "score" 0..100; "waited" is filled in by the screen alone.
-Unit = Literal["text", "verdict", "money", "gain", "weekly", "hours", "rate", "ratio", "share", "score", "waited"]
+#: "rate" money an hour, "share" a part of 1, "score" 0..100, "flag" true or false for scripts; "waited" is filled in
+#: by the screen alone.
+Unit = Literal[
+    "text", "verdict", "money", "gain", "weekly", "hours", "rate", "ratio", "share", "score", "flag", "waited"
+]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 #: The fields of a member that other columns are made of, and that are in no column themselves.
 INNER = ("minutes", "cumulative_profit", "overdue_days", "open", "days")
@@ -36,7 +39,8 @@ class Column(NamedTuple):
     """A column of the portfolio; make it with `column`.
 
     `key` = its name for scripts, `title` in sentences, `short` above tables; `heads` = other names, by face. `value`
-    is what a line has there (None: nothing), `sorts_as` what it is sorted by. `absent` = the faces without it.
+    is what a line has there (None: nothing), `shows` what people read there, `sorts_as` what it is sorted by.
+    `absent` = the faces without it.
 
     `order`: on a screen and among the sort names, columns of a lower order come first, those of the same in the order
     of the tuple. `rank`: where a screen has little room the columns of the lowest rank stay. `wide`: the command
@@ -48,6 +52,7 @@ class Column(NamedTuple):
     title: str
     short: str
     value: Callable[[Line], Value]
+    shows: Callable[[Line], Value]
     sorts_as: Callable[[Line], Value]
     heads: Mapping[Face, str]
     absent: frozenset[Face]
@@ -72,6 +77,7 @@ def column(
     *,
     short: str = "",
     value: Callable[[Line], Value] | None = None,
+    shows: Callable[[Line], Value] | None = None,
     sorts_as: Callable[[Line], Value] | None = None,
     heads: Mapping[Face, str] | None = None,
     absent: Iterable[Face] = (),
@@ -97,7 +103,9 @@ def column(
         return clean(content) if isinstance(content, Decimal) else content
 
     sorts_as, absent = sorts_as or without_noise, frozenset(absent)
-    return Column(key, unit, title, short or title, value, sorts_as, heads or {}, absent, order, rank, wide)
+    return Column(
+        key, unit, title, short or title, value, shows or value, sorts_as, heads or {}, absent, order, rank, wide
+    )
 
 
 def only(*faces: Face) -> frozenset[Face]:
@@ -171,10 +179,12 @@ COLUMNS: tuple[Column, ...] = (
     column(
         VERDICT,
         "verdict",
+        shows=lambda line: line.member.shown,
         sorts_as=lambda line: _VERDICTS.index(line.member.verdict),
         absent=("client",),
         rank=3,
     ),
+    column("unsure", "flag", absent=only("json")),
 )
 
 

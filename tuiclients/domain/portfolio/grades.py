@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.result import Audit, ShownVerdict, Signal
 from tuiclients.domain.audit.scoring import piecewise
 from tuiclients.domain.audit.signals import future
 from tuiclients.domain.audit.verdict import grade
@@ -60,6 +60,12 @@ class Assessment(NamedTuple):
     score: float
     verdict: Verdict
     marks: tuple[Mark, ...]
+    unsure: bool = False
+
+    @property
+    def shown(self) -> ShownVerdict:
+        """The verdict as every face shows it."""
+        return "unsure" if self.unsure else self.verdict
 
 
 def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
@@ -80,7 +86,7 @@ def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
     in_words = f"{count(referred, 'referral')} in a year" if referred else "none logged"
     marks["referrals"] = _mark("referrals", value, in_words)
     ordered = tuple([marks[name] for name in CRITERIA])
-    return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered)
+    return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered, audit.unsure)
 
 
 def _mark(name: Criterion, value: float | None, says: str, thin: bool = False) -> Mark:

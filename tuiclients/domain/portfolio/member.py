@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.audit.result import Audit, ShownVerdict
 from tuiclients.domain.audit.wording import clean
 from tuiclients.domain.decision import Verdict
 
@@ -18,7 +18,7 @@ class Member(NamedTuple):
     where there is nothing to divide by, as are the shares. `imbalance` = time share / revenue share: above 1 they
     take more time than they pay for. `cumulative_profit` runs along the whale curve, best clients first.
     `open` = all that they owe, due or not; `days` = the length of their window where it is not the policy's (0: it
-    is).
+    is). `unsure` = the verdict is Watch only for want of evidence.
     """
 
     client: str
@@ -41,6 +41,12 @@ class Member(NamedTuple):
     verdict: Verdict
     open: Decimal = ZERO
     days: int = 0
+    unsure: bool = False
+
+    @property
+    def shown(self) -> ShownVerdict:
+        """The verdict as every face shows it."""
+        return "unsure" if self.unsure else self.verdict
 
     @property
     def hours(self) -> float:
@@ -105,4 +111,5 @@ def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:
         verdict=audit.verdict,
         open=earned.open,
         days=earned.days,
+        unsure=audit.unsure,
     )

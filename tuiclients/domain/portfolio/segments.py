@@ -20,7 +20,8 @@ class Segment(NamedTuple):
 
     The numbers are those of a member, for all of them together; shares are parts of the whole portfolio. A client
     with two tags counts in both, so segments may add up to more than the whole. `score` is the mean of the scores,
-    `verdicts` how many clients have each; `scenario` = what letting go of them all would do.
+    `verdicts` how many clients have each, by the words that are shown; `scenario` = what letting go of them all
+    would do.
     """
 
     tag: str
@@ -75,7 +76,7 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
     paying = clean(portfolio.revenue) > 0
     verdicts: dict[str, int] = {}
     for member in members:
-        verdicts[member.verdict] = verdicts.get(member.verdict, 0) + 1
+        verdicts[member.shown] = verdicts.get(member.shown, 0) + 1
     return Segment(
         tag=tag,
         clients=ids,
@@ -100,7 +101,11 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
 
 
 def segment_object(segment: Segment) -> dict[str, Any]:
-    """A segment as scripts see it."""
+    """A segment as scripts see it; whose verdict is Watch for want of evidence counts under both names."""
+    verdicts = dict(segment.verdicts)
+    unsure = verdicts.pop("unsure", 0)
+    if unsure:
+        verdicts["watch"] = verdicts.get("watch", 0) + unsure
     return {
         "tag": segment.tag,
         "clients": list(segment.clients),
@@ -116,6 +121,7 @@ def segment_object(segment: Segment) -> dict[str, Any]:
         "not_yet_invoiced_hours": segment.not_yet_invoiced_hours,
         "cost_of_waiting_week": segment.cost_of_waiting_week,
         "score": segment.score,
-        "verdicts": dict(segment.verdicts),
+        "verdicts": verdicts,
+        "unsure": unsure,
         "prune": scenario_object(segment.scenario),
     }

@@ -61,7 +61,7 @@ def decision(audit: Audit, gut: str, planned: Sequence[str] = ()) -> Question:
     """The question what the user decides, once the verdict is shown; `planned` is what saved scenarios say."""
 
     def remark(value: str) -> str:
-        remarks = ["the audit says so"] if value == audit.verdict else []
+        remarks = ["the audit says so"] if value == audit.shown else []
         remarks += ["your gut"] if value == gut else []
         remarks += ["your plan"] if planned and value == "let_go" else []
         own = audit.decision
@@ -143,7 +143,7 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Se
     lines: list[list[Span]] = []
     if gut:
         seen, own = badge_of(audit), BADGES[gut]
-        same = gut == audit.verdict
+        same = gut == audit.shown
         agreement = "as the audit says" if same else "the audit says "
         line: list[Span] = [("Your gut says ", ""), (f"{own.glyph} {own.word}", own.role), (f", {agreement}", "")]
         lines += [line if same else [*line, (f"{seen.glyph} {seen.word}", seen.role)], []]

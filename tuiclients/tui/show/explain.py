@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
-from tuiclients.domain.audit.result import Audit, Effect, PlanState, Signal, Trigger
+from tuiclients.domain.audit.result import Audit, Effect, PlanState, ShownVerdict, Signal, Trigger
 from tuiclients.domain.audit.signals.parts import COSTING, LEAVE, SMALL, SignalParts, parts_of
 from tuiclients.domain.audit.triggers import TRIGGERS
-from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span, wrapped
-from tuiclients.tui.show.verdict_badge import BADGES, is_unsure
+from tuiclients.tui.show.verdict_badge import BADGES
 
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SALVAGE = f"Saving comes before parting: {COSTING}."
@@ -91,13 +90,13 @@ def lines(audit: Audit, policy: Policy, width: int) -> list[list[Span]]:
 def _verdict(audit: Audit) -> str:
     score = f"with a score of {audit.score:.1f} (grade {audit.grade})"
     share = f"{100 * audit.confidence:.0f} %"
-    if is_unsure(audit):
+    if audit.unsure:
         return f"{audit.name}: not enough evidence for a verdict yet, {score}; {share} of it is there."
     near = ", close to the edge of its band" if audit.borderline else ""
     return f"{audit.name}: {_word(audit.verdict)}, {score}{near}, on {share} of the evidence."
 
 
-def _word(verdict: Verdict) -> str:
+def _word(verdict: ShownVerdict) -> str:
     return BADGES[verdict].word.capitalize()
 
 
@@ -131,7 +130,7 @@ def _moved(points: float) -> str:
 def _blind(audit: Audit) -> str:
     return (
         f"Blind to feelings and to what is older than a year, the score is {audit.blind:.1f} and the verdict "
-        f"{_word(audit.blind_verdict)}. {SIGHT}"
+        f"{_word(audit.blind_shown)}. {SIGHT}"
     )
 
 

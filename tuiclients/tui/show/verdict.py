@@ -11,10 +11,10 @@ from tuiclients.domain.audit.result import Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span
-from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect_role, is_unsure
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect_role
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.character_bars import spark
-from tuiclients.writing.verdict import trend_glyph
+from tuiclients.writing.verdict import evidence, trend_glyph
 
 #: Width of a signal's name in columns.
 NAME_WIDTH = 14
@@ -22,8 +22,6 @@ NAME_WIDTH = 14
 FULL, SHORT, BRIEF = range(3)
 #: Columns from which words are worth showing beside a bar.
 MIN_WORDS_WIDTH = 12
-#: How much evidence there is, in words, from so much on.
-SURE = ((0.6, "good"), (0.4, "fair"), (0.3, "some"), (0.0, "little"))
 GLYPH = {"deal_breaker": "✖", "candidate": "!", "cap": "!"}
 
 
@@ -114,12 +112,11 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
 
 
 def _sure(audit: Audit, width: int) -> list[VerdictLine]:
-    """How much the verdict rests on, in words; what to log next where that is little."""
-    words = next(words for least, words in SURE if audit.confidence >= least)
-    lines = _wrapped(f"grade {audit.grade} · {words} evidence, {100 * audit.confidence:.0f} %", width, "muted")
+    """How much the verdict rests on; what to log next where that is little."""
+    lines = _wrapped(f"grade {audit.grade} · {evidence(audit.confidence)}", width, "muted")
     if audit.borderline:
         lines += _wrapped("borderline: close to another band", width, "watch")
-    if not is_unsure(audit):
+    if not audit.unsure:
         lines += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]
     return lines
 
@@ -129,7 +126,7 @@ def _is_thin(notice: str) -> bool:
 
 
 def _blind(audit: Audit, width: int) -> list[VerdictLine]:
-    seen = BADGES[audit.blind_verdict]
+    seen = BADGES[audit.blind_shown]
     head = (("blind ", "muted"), (f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.blind:5.0f}", ""))
     explanation = "without feelings and what is older than a year"
     return [VerdictLine(head), *_wrapped(explanation, width, "muted")]
@@ -156,7 +153,7 @@ def _because(audit: Audit, width: int) -> list[VerdictLine]:
 def _asked(audit: Audit) -> str:
     """What the verdict asks for: `next:` only before something to do."""
     plan = audit.plan
-    if not audit.advice or is_unsure(audit):
+    if not audit.advice or audit.unsure:
         return ""
     if plan is not None and plan.state == "running" and audit.verdict == "fix":
         return f"salvage plan: {audit.advice}"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.printed import in_points
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.verdict import NOT_ENOUGH
 from tuiclients.writing.verdict import GLYPHS, WORDS
 
 
@@ -19,23 +18,15 @@ class Badge(NamedTuple):
 
 
 BADGES: dict[str, Badge] = {
-    verdict: Badge(glyph, WORDS[verdict], "muted" if verdict in ("leaving", "former") else verdict)
+    verdict: Badge(glyph, WORDS[verdict], "muted" if verdict in ("unsure", "leaving", "former") else verdict)
     for verdict, glyph in GLYPHS.items()
 }
-UNSURE = Badge("?", "unsure", "muted")
 UNKNOWN = Badge("…", "", "muted")
-
-
-def is_unsure(audit: Audit) -> bool:
-    """Whether the verdict is Watch only for want of evidence."""
-    return audit.verdict == "watch" and audit.advice == NOT_ENOUGH
 
 
 def badge_of(audit: Audit | None) -> Badge:
     """The face of an audit's verdict; of one that is not worked out yet if there is none."""
-    if audit is None:
-        return UNKNOWN
-    return UNSURE if is_unsure(audit) else BADGES[audit.verdict]
+    return UNKNOWN if audit is None else BADGES[audit.shown]
 
 
 def effect_role(points: float) -> str:
