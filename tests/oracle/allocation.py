@@ -1,4 +1,4 @@
-"""Which money closed which invoice, on which day: the tranches and what is still open."""
+"""Which money closed which invoice, on which day: the tranches in their order, and what is still open."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Bill:
     allocated: bool = False
     credited: Fraction = Fraction(0)
     credit_notes: list[Obj] = field(default_factory=list)
-    written_off: dict[str, Fraction] = field(default_factory=dict)
+    write_offs: list[tuple[Obj, Fraction]] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -47,6 +47,15 @@ class Bill:
     @property
     def net_part(self) -> Fraction:
         return self.amount / self.owed if self.owed else Fraction(0)
+
+    @property
+    def written_off(self) -> Fraction:
+        return total(taken for _, taken in self.write_offs)
+
+    @property
+    def blamed(self) -> bool:
+        """Whether its being unpaid is held against the client."""
+        return self.entry["reason"] not in ("dispute", "ours")
 
     @property
     def cancelled(self) -> bool:
@@ -74,8 +83,11 @@ class Spare:
     rank: tuple[date, int, str, str]
 
 
+STEPS = ("invoice", "credit", "payment", "refund", "writeoff")
+
+
 class Ledger:
-    """Walks the days; what is dated on one day goes in the order invoices, credits, payments, write-offs."""
+    """Walks the days; on one day invoices come first, then credit notes, payments, refunds, write-offs."""
 
     def __init__(self, client: Obj, entries: Sequence[Obj], tolerance: Fraction) -> None:
         self.client = client
@@ -88,21 +100,26 @@ class Ledger:
         self.waiting: dict[str, list[Spare]] = {}
 
     def run(self) -> None:
-        moves = [e for e in self.entries if e["kind"] in ("invoice", "credit", "payment", "writeoff")]
+        moves = [e for e in self.entries if e["kind"] in STEPS]
         for on in sorted({day(e["on"]) for e in moves}):
             today = [e for e in moves if day(e["on"]) == on]
-            for entry in today:
-                if entry["kind"] == "invoice":
-                    self.issue(entry, on)
-            for entry in today:
-                if entry["kind"] == "credit":
-                    self.credit(entry, on)
-            for entry in today:
-                if entry["kind"] == "payment":
-                    self.pay(entry, on)
-            for entry in today:
-                if entry["kind"] == "writeoff":
-                    self.write_off(entry, on)
+            for kind in STEPS:
+                for entry in today:
+                    if entry["kind"] == kind:
+                        self.step(entry, on)
+
+    def step(self, entry: Obj, on: date) -> None:
+        match entry["kind"]:
+            case "invoice":
+                self.issue(entry, on)
+            case "credit":
+                self.credit(entry, on)
+            case "payment":
+                self.pay(entry, on)
+            case "refund":
+                self.refund(entry)
+            case "writeoff":
+                self.write_off(entry, on)
 
     def issue(self, entry: Obj, on: date) -> None:
         due = day(entry["due"]) if entry["due"] else on + timedelta(days=self.client["terms_days"])
@@ -154,6 +171,17 @@ class Ledger:
         bill.credit_notes.append(entry)
         self.unnamed(Spare(entry, amount - taken, (on, 0, entry["at"], entry["id"])), on)
 
+    def refund(self, entry: Obj) -> None:
+        """Out of what waits: for the invoice that is named, then the oldest, whatever it waits for."""
+        named = self.numbers.get(entry["invoice"], "") if entry["invoice"] else ""
+        own = self.waiting.get(named, [])
+        others = self.spare + [s for ident, of in self.waiting.items() if ident != named for s in of]
+        left = money(entry["amount"])
+        for spare in sorted(own, key=lambda s: s.rank) + sorted(others, key=lambda s: s.rank):
+            taken = min(left, spare.remaining)
+            spare.remaining -= taken
+            left -= taken
+
     def write_off(self, entry: Obj, on: date) -> None:
         bill = self.bills.get(self.numbers.get(entry["invoice"], ""))
         if bill is None:
@@ -162,7 +190,7 @@ class Ledger:
         if taken == 0:
             return
         bill.open -= taken
-        bill.written_off[entry["id"]] = taken
+        bill.write_offs.append((entry, taken))
         if taken > self.tolerance * bill.owed:
             late = max(60, (on - bill.due).days)
             self.tranches.append(Tranche(bill.id, taken, late, on, entry["id"], "written off"))

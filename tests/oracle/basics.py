@@ -24,7 +24,7 @@ DEFAULTS: Obj = {
     "interest": 0.12,
     "window_days": 90,
     "tolerance": 0.05,
-    "k": 3,
+    "k": 2.5,
     "weights": {},
     "half_lives": {},
     "bands": {},
@@ -39,6 +39,7 @@ CLIENT: Obj = {
     "bill_days": 31,
     "bills_ahead": False,
     "target_rate": None,
+    "no_hours": False,
 }
 ENTRY: Obj = {
     "at": "",
@@ -60,6 +61,7 @@ ENTRY: Obj = {
 PAY = ((0, 100), (7, 75), (15, 50), (30, 25), (60, 0))
 EARN = ((0, 0), (0.5, 25), (0.7, 50), (0.9, 75), (1.25, 100))
 COMM = ((2, 100), (7, 75), (14, 50), (21, 25), (30, 0))
+POINTS = {"minor": 1, "moderate": 2, "serious": 4, "severe": 8}
 
 #: Closer than this to an edge counts as on the edge: the true number lies on it, the float only beside it.
 EDGE = 1e-9
@@ -133,6 +135,11 @@ def total(numbers: Iterable[Fraction]) -> Fraction:
 
 def below(number: float, edge: float) -> bool:
     return number < edge - EDGE
+
+
+def near(number: float, edge: float, distance: float) -> bool:
+    """Whether a number lies at most so far from an edge."""
+    return abs(number - edge) <= distance + EDGE
 
 
 def at_least(number: float, edge: float) -> bool:

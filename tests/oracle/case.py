@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from tests.oracle import coverage
 from tests.oracle.allocation import Bill, Books, allocate
-from tests.oracle.basics import CLIENT, ENTRY, ONE, Obj, day, filled, last_days, maybe_day, order, with_defaults
+from tests.oracle.basics import (
+    CLIENT,
+    ENTRY,
+    ONE,
+    Obj,
+    day,
+    filled,
+    last_days,
+    maybe_day,
+    money,
+    order,
+    share,
+    with_defaults,
+)
 
 
 @dataclass(frozen=True)
 class Case:
-    """`entries` = known by `as_of`, in order. `blind`: only a year of them, and no feelings."""
+    """`entries` = known by `as_of`, in order. `blind`: only a year of them, and no feelings.
+
+    The weights in `settings` are those that count for this client: 0 for a signal that is `left_out`.
+    `about_money`: the out messages that asked for money. `reopened`: the days on which exits were reopened.
+    """
 
     client: Obj
     settings: Obj
@@ -26,6 +43,10 @@ class Case:
     first_days: bool
     oldest: date | None
     plans: list[Obj]
+    standing: str
+    left_out: frozenset[str]
+    about_money: frozenset[str]
+    reopened: list[date]
     blind: bool = False
 
     def of(self, *kinds: str) -> list[Obj]:
@@ -80,13 +101,16 @@ def case(book: Obj, client_id: str, as_of: date, settings: Obj | None = None) ->
         key=order,
     )
     books = allocate(client, entries, settings, as_of)
-    first = coverage.first_time(entries)
-    cover = coverage.covered(client, books.bills.values(), first)
-    young = first is not None and (as_of - first).days < client["bill_days"] + 14
+    times = coverage.time_days(entries)
+    cover = coverage.covered(client, books.bills.values(), times)
+    young = bool(times) and (as_of - min(times)).days < client["bill_days"] + 14
     since = maybe_day(client["since"])
+    where = standing(book, client_id, as_of)
+    left_out = _left_out(client, where, books)
+    exits = [maybe_day(x.get("reopened")) for x in _own(book, "exits", client_id) if day(x["opened"]) <= as_of]
     return Case(
         client=client,
-        settings=settings,
+        settings={**settings, "weights": {**settings["weights"], **dict.fromkeys(left_out, 0)}},
         as_of=as_of,
         entries=entries,
         books=books,
@@ -95,7 +119,32 @@ def case(book: Obj, client_id: str, as_of: date, settings: Obj | None = None) ->
         first_days=not cover and young,
         oldest=since or min((day(e["on"]) for e in entries), default=None),
         plans=[_plan_then(p, as_of) for p in _own(book, "plans", client_id) if day(p["opened"]) <= as_of],
+        standing=where,
+        left_out=left_out,
+        about_money=frozenset(
+            e["id"]
+            for e in entries
+            if e["kind"] == "message" and e["direction"] == "out" and _asks_for_money(e, client, entries, settings)
+        ),
+        reopened=[on for on in exits if on is not None and on <= as_of],
     )
+
+
+def _left_out(client: Obj, where: str, books: Books) -> frozenset[str]:
+    """The signals that say nothing of such a client."""
+    unpaid = client["target_rate"] is not None and money(client["target_rate"]) == 0
+    out = {"earning"} if where == "prospect" or unpaid or client["no_hours"] else set()
+    return frozenset(out | ({"payment"} if (where == "prospect" or unpaid) and not books.bills else set()))
+
+
+def _asks_for_money(message: Obj, client: Obj, entries: Sequence[Obj], settings: Obj) -> bool:
+    """It names an invoice, or one was past due on its day, as the days before it had left that."""
+    if message["invoice"]:
+        return True
+    on = day(message["on"])
+    before = allocate(client, [e for e in entries if day(e["on"]) < on], settings, on)
+    tolerance = share(settings["tolerance"])
+    return any(b.open > 0 and b.due < on and not b.small(tolerance) for b in before.bills.values())
 
 
 def _own(book: Obj, table: str, client_id: str) -> list[Obj]:

@@ -21,7 +21,7 @@ from tuiclients.domain.portfolio.portfolio_json import portfolio_object
 from tuiclients.domain.record import Record
 from tuiclients.storage.encoding.codec import from_object
 
-FREE = ("says", "because", "warnings")
+FREE = ("says", "because", "warnings", "lifts")
 
 
 def records(book: Obj) -> dict[str, Record]:

@@ -1,4 +1,4 @@
-"""The days behind each bill, what lies on them, and E, the newest day that bills cover."""
+"""The days behind each bill, what lies on them, and E, the day up to which work is held against money."""
 
 from __future__ import annotations
 
@@ -10,52 +10,54 @@ from tests.oracle.allocation import Bill
 from tests.oracle.basics import ONE, Obj, day, days, money, total
 
 
-def first_time(entries: Iterable[Obj]) -> date | None:
-    """The day of the first time entry."""
-    return min((day(e["on"]) for e in entries if e["kind"] == "time"), default=None)
+def time_days(entries: Iterable[Obj]) -> list[date]:
+    """The days of the time entries, whatever their minutes."""
+    return [day(e["on"]) for e in entries if e["kind"] == "time"]
 
 
-def covered(client: Obj, bills: Iterable[Bill], first: date | None) -> dict[str, list[date]]:
-    """The days that each invoice covers, by its id; cancelled ones cover nothing and are not named."""
+def covered(client: Obj, bills: Iterable[Bill], times: Sequence[date]) -> dict[str, list[date]]:
+    """The days that each invoice covers, by its id; cancelled ones cover nothing and are not named.
+
+    `times`: the days of the time entries, whatever their minutes.
+    """
     cover: dict[str, list[date]] = {}
-    for bill in sorted(bills, key=lambda b: b.on):
-        if not bill.cancelled:
-            cover[bill.id] = _days(
-                client, bill, [b for b in bills if not b.cancelled and b.on < bill.on], cover, first
-            )
+    valid = sorted((b for b in bills if not b.cancelled), key=lambda b: b.on)
+    for bill in valid:
+        cover[bill.id] = _days(client, bill, [b for b in valid if b.on < bill.on], cover, times)
     return cover
 
 
 def _days(
-    client: Obj, bill: Bill, earlier: Sequence[Bill], cover: dict[str, list[date]], first: date | None
+    client: Obj, bill: Bill, earlier: Sequence[Bill], cover: dict[str, list[date]], times: Sequence[date]
 ) -> list[date]:
     period = bill.entry["period"]
     if period:
         return days(day(period[0]), day(period[1]))
-    if client["bills_ahead"]:
+    advance = not earlier and not any(on <= bill.on for on in times)
+    if client["bills_ahead"] or advance:
         return days(bill.on, bill.on + timedelta(days=client["bill_days"] - 1))
     beside = Fraction(client["bill_days"], 2)
     ends = [cover[b.id][-1] for b in earlier if not (b.entry["period"] and (bill.on - cover[b.id][-1]).days < beside)]
     if ends:
         before = max(ends)
-    elif first is not None and first - ONE < bill.on:
-        before = first - ONE
+    elif times:
+        before = min(times) - ONE
     else:
-        before = bill.on - ONE
+        before = bill.on
+    if before >= bill.on:
+        return [bill.on]
     return days(before + ONE, bill.on)[-(client["bill_days"] + 15) :]
 
 
 def end(client: Obj, cover: dict[str, list[date]], as_of: date) -> date:
-    """E: the newest covered day by as_of while it is recent enough, else as_of."""
-    newest = max((d for of in cover.values() for d in of if d <= as_of), default=None)
-    if newest is not None and (as_of - newest).days <= client["bill_days"] + 15:
-        return newest
-    return as_of
+    """E: the newest covered day by as_of, but at most `bill_days` + 15 days ago; as_of without one."""
+    past = [d for of in cover.values() for d in of if d <= as_of]
+    return max(*past, as_of - timedelta(days=client["bill_days"] + 15)) if past else as_of
 
 
 def on_days(bill: Bill, cover: Sequence[date]) -> dict[date, Fraction]:
     """What one invoice puts on each of its days: its amount less what credit notes and write-offs took off it."""
-    off = (bill.credited + total(bill.written_off.values())) * bill.net_part
+    off = (bill.credited + bill.written_off) * bill.net_part
     return {d: (bill.amount - off) / len(cover) for d in cover}
 
 
@@ -76,7 +78,7 @@ def behind(
         if any(d in on for d in of):
             bill = bills[ident]
             ids.add(ident)
-            ids.update(bill.written_off)
+            ids.update(entry["id"] for entry, _ in bill.write_offs)
             ids.update(note["id"] for note in bill.credit_notes)
     return ids
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tests.oracle.basics import SIGNALS, Obj, day
-from tests.oracle.case import Case, blinded, case, standing
-from tests.oracle.verdict import average, band, grade, judge, score, state
+from tests.oracle.basics import SIGNALS, Obj, day, near
+from tests.oracle.case import Case, case
+from tests.oracle.plans import state
+from tests.oracle.verdict import grade, judge, judge_blind, read_all, score, trend
 
 
 def audit(book: Obj, client_id: str, as_of: date) -> Obj:
     """One client's audit object; `entries` are sets."""
-    of = case(book, client_id, as_of)
-    where = standing(book, client_id, as_of)
-    mean = average(book, as_of)
-    full = judge(of, where, mean)
-    blind = judge(blinded(of), where, mean)
+    full = judge(book, client_id, as_of)
+    of = full.case
+    blind = judge_blind(book, of)
     weighed, settings = full.weighed, of.settings
+    before = read_all(case(book, client_id, as_of - timedelta(days=30)), book)
     return {
         "client": client_id,
         "name": of.client["name"],
@@ -24,12 +24,13 @@ def audit(book: Obj, client_id: str, as_of: date) -> Obj:
         "score": weighed.score,
         "confidence": weighed.confidence,
         "grade": grade(weighed.score),
-        "band": band(weighed.score, settings["bands"]),
-        "borderline": any(abs(weighed.score - edge) <= 2 + 1e-9 for edge in settings["bands"].values()),
+        "band": full.band,
+        "borderline": any(near(weighed.score, edge, 2) for edge in settings["bands"].values()),
         "verdict": full.verdict,
+        "unsure": full.unsure,
         "blind": blind.weighed.score,
         "blind_verdict": blind.verdict,
-        "trend": weighed.score - score(book, client_id, as_of - timedelta(days=30)),
+        "trend": trend(full, before),
         "signals": [
             {
                 "name": name,

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from tests.oracle.allocation import overdue
 from tests.oracle.basics import Obj, day, money, share, total
-from tests.oracle.case import case, standing
-from tests.oracle.verdict import average, judge
+from tests.oracle.case import standing
+from tests.oracle.verdict import judge
 
 
 @dataclass
@@ -37,10 +37,10 @@ class Member:
         return self.revenue - self.cost
 
 
-def measured(book: Obj, client_id: str, as_of: date, book_average: Fraction | None) -> Member:
+def measured(book: Obj, client_id: str, as_of: date) -> Member:
     """What a client would bring to the table, in it or not."""
-    of = case(book, client_id, as_of)
-    judged = judge(of, standing(book, client_id, as_of), book_average)
+    judged = judge(book, client_id, as_of)
+    of = judged.case
     times = [e for e in of.of("time") if day(e["on"]) in of.window]
     late, late_days = overdue(of.books, share(of.settings["tolerance"]), as_of)
     return Member(
@@ -58,8 +58,7 @@ def measured(book: Obj, client_id: str, as_of: date, book_average: Fraction | No
 
 def members(book: Obj, as_of: date) -> list[Member]:
     """The table, best profit first: the active and the leaving who have hours or revenue."""
-    mean = average(book, as_of)
-    everyone = [measured(book, client["id"], as_of, mean) for client in book["clients"]]
+    everyone = [measured(book, client["id"], as_of) for client in book["clients"]]
     working = [m for m in everyone if m.hours or m.revenue]
     listed = [m for m in working if standing(book, m.client, as_of) in ("active", "leaving")]
     return sorted(listed, key=lambda m: (-m.profit, m.client))

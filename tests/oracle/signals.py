@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from statistics import fmean
 
-from tests.oracle.basics import COMM, EARN, PAY, SIGNALS, Obj, along, day, days, decay
+from tests.oracle.basics import COMM, EARN, PAY, POINTS, SIGNALS, Obj, along, day, days, decay
 from tests.oracle.case import Case
 
 
@@ -33,7 +33,7 @@ def payment(case: Case) -> Reading:
     half = case.half_life("payment")
     tranches = case.books.tranches
     aged = [(t, 1.0 if t.on is None else decay((case.as_of - t.on).days, half)) for t in tranches]
-    if not sum(d for _, d in aged):
+    if "payment" in case.left_out or not sum(d for _, d in aged):
         return Reading()
     lapses = [t for t in tranches if t.late > 7]
     excused = None
@@ -51,11 +51,12 @@ def payment(case: Case) -> Reading:
 def earning(case: Case, target: Fraction | None) -> Reading:
     """`target`: money an hour; None or 0: nothing to measure by."""
     minutes = case.minutes(case.window)
-    if not minutes or case.first_days or not target:
+    if "earning" in case.left_out or not minutes or case.first_days or not target:
         return Reading()
-    rate = case.net(case.window) * 60 / minutes
-    raw = along(EARN, float(max(Fraction(0), rate) / target))
-    return Reading(raw, min(6.0, minutes / 600), case.times(case.window) | case.behind(case.window))
+    hours, net = Fraction(minutes, 60), case.net(case.window)
+    raw = along(EARN, float(max(Fraction(0), net / hours) / target))
+    n = min(Fraction(6), max(hours, min(net / target, 2 * hours)) / 10)
+    return Reading(raw, float(n), case.times(case.window) | case.behind(case.window))
 
 
 def waits(case: Case) -> tuple[list[tuple[int, Obj]], Wait | None, set[str]]:
@@ -68,8 +69,11 @@ def waits(case: Case) -> tuple[list[tuple[int, Obj]], Wait | None, set[str]]:
     entries: set[str] = set()
     open_: Wait | None = None
     for entry in case.of("message", "nowait", "payment"):
-        if entry["kind"] != "message":
+        if entry["kind"] == "nowait":
             open_ = None
+        elif entry["kind"] == "payment":
+            if open_ is not None and all(out["id"] in case.about_money for out in open_.outs):
+                open_ = None
         elif entry["direction"] == "in":
             if open_ is not None:
                 gaps.append((waited(open_, day(entry["on"]), away), entry))
@@ -106,12 +110,13 @@ def communication(case: Case) -> Reading:
 
 def behaviour(case: Case) -> Reading:
     half = case.half_life("behaviour")
-    messages, praise, incidents = case.of("message"), case.of("praise"), case.of("incident")
-    good = sum(decay(case.age(e["on"]), half) for e in messages)
+    messages = [e for e in case.of("message") if e["direction"] == "in"]
+    praise, incidents = case.of("praise"), case.of("incident")
+    good = 1.5 * sum(decay(case.age(e["on"]), half) for e in messages)
     good = min(6.0, good + 2 * sum(decay(case.age(e["on"]), half) for e in praise))
     bad = 0.0
     for e in incidents:
-        points = {"minor": 1, "moderate": 2, "serious": 4, "severe": 8}[e["severity"]]
+        points = POINTS[e["severity"]]
         if e["what"] == "breach":
             bad += points * (decay(case.age(e["resolved"]), half) if e["resolved"] else 1)
         else:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from fractions import Fraction
 
-from tests.oracle.basics import ONE, Obj, below, day, days, share
+from tests.oracle.allocation import Bill, Tranche
+from tests.oracle.basics import ONE, POINTS, Obj, below, day, days, share, total
 from tests.oracle.case import Case
+from tests.oracle.plans import counts, new_start
 from tests.oracle.signals import Reading, silence, waits
 
-RANK = ("cap", "candidate", "deal_breaker")
 Fired = dict[str, "Trigger"]
 
 
 @dataclass
 class Trigger:
+    """`effect`: cap, candidate or deal_breaker. `signals`: of `strain`, those that strain."""
+
     effect: str
     entries: set[str]
+    signals: set[str] = field(default_factory=set)
 
 
 def fired(case: Case, read: Mapping[str, Reading], set_target: Fraction | None) -> Fired:
@@ -34,47 +38,103 @@ def fired(case: Case, read: Mapping[str, Reading], set_target: Fraction | None) 
         "promise": promise(case),
         "strain": strain(case, read),
     }
-    return {name: trigger for name, trigger in by_name.items() if trigger is not None}
+    fired = {name: trigger for name, trigger in by_name.items() if trigger is not None}
+    failed = [p for p in case.plans if p["outcome"] == "failed"]
+    if any(counts(case, plan, fired, strained(fired)) for plan in failed):
+        for name in {"under60", "strain"} & set(fired):
+            fired[name] = replace(fired[name], effect="candidate")
+    return fired
 
 
-def new_start(case: Case) -> date:
-    """The opening of the newest plan that succeeded; long ago without one. Only later entries count."""
-    return max((p["opened"] for p in case.plans if p["outcome"] == "succeeded"), default=date.min)
+def strained(triggers: Fired) -> set[str]:
+    """The signals that strain."""
+    return triggers["strain"].signals if "strain" in triggers else set()
 
 
 def since_start(case: Case, number: int, *kinds: str) -> list[Obj]:
     return [e for e in case.recent(number, *kinds) if day(e["on"]) > new_start(case)]
 
 
-def any_failed(case: Case) -> bool:
-    return any(p["outcome"] == "failed" for p in case.plans)
-
-
 def ids(*groups: list[Obj]) -> set[str]:
     return {e["id"] for group in groups for e in group}
+
+
+def points(incidents: Sequence[Obj]) -> int:
+    return sum(POINTS[e["severity"]] for e in incidents)
 
 
 def unpaid(case: Case) -> Trigger | None:
     if not case.settings["weights"]["payment"]:
         return None
-    tolerance = share(case.settings["tolerance"])
     late = {
-        b.id: (case.as_of - b.due).days
-        for b in case.bills.values()
-        if b.open > 0 and not b.small(tolerance) and b.entry["reason"] not in ("dispute", "ours")
+        t.invoice: t.late
+        for t in case.books.tranches
+        if t.what == "open" and t.late > 30 and case.bills[t.invoice].blamed
     }
-    late = {i: number for i, number in late.items() if number > 30}
-    if not late:
+    holding = settled_late(case) | half_lost(case)
+    if not late and not holding:
         return None
-    return Trigger("candidate" if max(late.values()) > 90 else "cap", set(late))
+    effect = "candidate" if late and max(late.values()) > 90 else "cap"
+    return Trigger(effect, set(late) | holding)
+
+
+def last_tranches(case: Case) -> dict[str, Tranche]:
+    """The last tranche of each invoice that is held against the client, payments of small change left aside."""
+    tolerance = share(case.settings["tolerance"])
+    last: dict[str, Tranche] = {}
+    for t in case.books.tranches:
+        bill = case.bills[t.invoice]
+        if bill.blamed and not (t.what == "paid" and t.amount <= tolerance * bill.owed):
+            last[t.invoice] = t
+    return last
+
+
+def settled_late(case: Case) -> set[str]:
+    """Invoices paid late of late, with the others that were late in the year."""
+    late = {i: t for i, t in last_tranches(case).items() if t.late > 30 and t.what != "written off"}
+    entries: set[str] = set()
+    for ident, tranche in late.items():
+        if tranche.on is None or (case.as_of - tranche.on).days >= case.client["bill_days"] + 15:
+            continue
+        others = {i for i in late if i != ident and (case.as_of - case.bills[i].due).days < 365}
+        if others:
+            entries |= {ident} | others
+    return entries
+
+
+def half_lost(case: Case) -> set[str]:
+    """Invoices of which half or more was written off at once, if the year's billing does not outweigh it."""
+    lost: set[str] = set()
+    sum_ = Fraction(0)
+    for bill in case.bills.values():
+        recent = [taken for entry, taken in bill.write_offs if case.age(entry["on"]) < 180]
+        if bill.blamed:
+            sum_ += total(recent)
+            if any(2 * taken >= bill.owed for taken in recent):
+                lost.add(bill.id)
+    billed = total(b.owed for b in case.bills.values() if (case.as_of - b.on).days < 365)
+    return lost if sum_ > share(case.settings["tolerance"]) * billed else set()
 
 
 def ghost(case: Case) -> Trigger | None:
     open_ = waits(case)[1]
     u = silence(case)
-    if open_ is None or len(open_.outs) < 3 or u < 14:
+    if open_ is None or len(open_.outs) < 3 or u < 14 or not at_stake(case, day(open_.opened["on"])):
         return None
     return Trigger("candidate" if u >= 30 else "cap", ids(open_.outs))
+
+
+def open_money(case: Case) -> list[Bill]:
+    """The invoices with more than small change open, due or not."""
+    tolerance = share(case.settings["tolerance"])
+    return [b for b in case.bills.values() if b.open > 0 and not b.small(tolerance)]
+
+
+def at_stake(case: Case, since: date) -> bool:
+    """Whether money is open, or an hour was worked shortly before a wait began or since."""
+    first = since - timedelta(days=case.client["bill_days"] + 14)
+    worked = sum(e["minutes"] for e in case.of("time") if day(e["on"]) >= first)
+    return bool(open_money(case)) or worked >= 60
 
 
 def abuse(case: Case) -> Trigger | None:
@@ -82,7 +142,9 @@ def abuse(case: Case) -> Trigger | None:
     severe = [e for e in bad if e["severity"] == "severe"]
     many = [e for e in bad if case.age(e["on"]) < 90]
     many = many if len(many) >= 3 else []
-    return Trigger("deal_breaker", ids(severe, many)) if severe or many else None
+    if not severe and not many:
+        return None
+    return Trigger("deal_breaker" if severe or points(many) >= 6 else "cap", ids(severe, many))
 
 
 def breach(case: Case) -> Trigger | None:
@@ -128,7 +190,7 @@ def under60(case: Case, target: Fraction | None) -> Trigger | None:
         return None
     if case.net(months) * 60 / minutes >= target * Fraction(60, 100):
         return None
-    return Trigger("candidate" if any_failed(case) else "cap", case.times(months) | case.behind(months))
+    return Trigger("cap", case.times(months) | case.behind(months))
 
 
 def overtime(case: Case) -> Trigger | None:
@@ -136,31 +198,36 @@ def overtime(case: Case) -> Trigger | None:
     late = [e for e in recent if e["kind"] == "time" and e["out_of_hours"]]
     late += [e for e in recent if e["kind"] == "incident" and e["what"] == "out_of_hours"]
     unbilled = [e for e in recent if e["kind"] == "time" and not e["billable"] and e["minutes"] > 0]
-    return Trigger("cap", ids(late, unbilled)) if len(late) >= 3 and unbilled else None
+    with_incident = any(e["kind"] == "incident" for e in late)
+    theirs = unbilled if with_incident else [e for e in unbilled if e in late]
+    return Trigger("cap", ids(late, unbilled)) if len(late) >= 3 and theirs else None
 
 
 def promise(case: Case) -> Trigger | None:
     broken = [e for e in since_start(case, 180, "incident") if e["what"] == "promise"]
-    return Trigger("cap", ids(broken)) if len(broken) >= 2 else None
+    return Trigger("cap", ids(broken)) if len(broken) >= 2 and points(broken) >= 4 else None
 
 
 def strain(case: Case, read: Mapping[str, Reading]) -> Trigger | None:
-    entries: set[str] = set()
     start = new_start(case)
     behaviour, feelings = read["behaviour"], read["feelings"]
-    if behaviour.raw is not None and below(behaviour.raw, 33):
-        started = start == date.min or any(day(e["on"]) > start for e in case.of("incident"))
-        entries |= behaviour.entries if started else set()
-    if not case.blind and feelings.raw is not None and below(feelings.raw, 25) and not below(feelings.n, 4):
-        started = start == date.min or any(day(e["on"]) > start for e in case.of("feeling") if e["level"] < 0)
-        entries |= feelings.entries if started else set()
-    return Trigger("candidate" if any_failed(case) else "cap", entries) if entries else None
+    signals: set[str] = set()
+    begun = any(day(e["on"]) > start for e in case.of("incident"))
+    if begun and behaviour.raw is not None and below(behaviour.raw, 33) and not below(behaviour.n, 3):
+        signals.add("behaviour")
+    begun = any(day(e["on"]) > start for e in case.of("feeling") if e["level"] < 0)
+    told = {(e["by"], e["on"]) for e in case.recent(90, "feeling")}
+    enough = len(told) >= 3 and not below(feelings.n, 1)
+    if begun and enough and not case.blind and feelings.raw is not None and below(feelings.raw, 25):
+        signals.add("feelings")
+    entries = {i for name in signals for i in read[name].entries}
+    return Trigger("cap", entries, signals) if signals else None
 
 
 def newest_behind(case: Case, triggers: Fired) -> date:
-    """The day of the newest entry behind a deal-breaker."""
+    """The day of the newest entry behind a deal-breaker: light rude incidents too, but no light breaches."""
     behind: set[str] = set()
-    if "abuse" in triggers:
+    if "abuse" in triggers and triggers["abuse"].effect == "deal_breaker":
         behind |= triggers["abuse"].entries
     if "breach" in triggers:
         named = triggers["breach"].entries

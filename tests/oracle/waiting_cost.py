@@ -38,7 +38,7 @@ def since_turned(book: Obj, client_id: str, as_of: date) -> float:
     for back in range(365):
         on = as_of - timedelta(days=back)
         mean = average(book, on)
-        own = measured(book, client_id, on, mean)
+        own = measured(book, client_id, on)
         if own.verdict not in ("fix", "let_go"):
             break
         cost += cost_a_week(members(book, on), own, settings, mean) / 7
