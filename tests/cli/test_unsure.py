@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.domain.audit.verdict import NOT_ENOUGH
+from tuiclients.domain.audit.because import NOT_ENOUGH
 
 
 @pytest.fixture

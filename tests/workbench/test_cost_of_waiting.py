@@ -84,12 +84,12 @@ def test_a_glance_sees_what_an_audit_sees(client: str, day: date) -> None:
     desk = opened()
     quick = gather_quickly(desk.record(client), desk.policy, day)
     full = gather(desk.record(client), desk.policy, day)
-    assert (quick.standing, quick.earned, quick.now, quick.fired, quick.plan) == (
+    assert (quick.standing, quick.earned, quick.now, quick.fired, quick.plans) == (
         full.standing,
         full.earned,
         full.now,
         full.fired,
-        full.plan,
+        full.plans,
     )
     seen, audit = (judge(evidence, desk.policy, desk.averages()) for evidence in (quick, full))
     assert (seen.score, seen.verdict, seen.triggers) == (audit.score, audit.verdict, audit.triggers)

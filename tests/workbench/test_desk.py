@@ -14,6 +14,7 @@ from tests.bench.book import entries_of
 from tests.domain.audit.builders import hours, incident
 from tests.workbench.scene import RULES, TODAY, Clock, ago, beside, desk_of, of
 from tuiclients.domain.audit import evidence
+from tuiclients.domain.audit.book_average import Averages
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Conflict, Refused
@@ -171,7 +172,7 @@ def test_with_a_target_a_slice_audits_at_once() -> None:
     assert on.audit_next(0) == ["acme"] and on.pending == 1
     assert on.known_audit("acme") is not None and on.known_audit("borealis") is None
     assert on.audit_next(1e6) == ["borealis"] and on.audit_next(1e6) == []
-    assert on.others("acme") is None and on.averages() == (None, None)
+    assert on.others("acme") is None and on.averages() == Averages(None, None)
 
 
 def test_midnight_brings_a_new_day_and_new_audits() -> None:

@@ -9,7 +9,8 @@ from zlib import crc32
 
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day, standing
-from tuiclients.domain.audit.fix_plan import plans_on, signal_of
+from tuiclients.domain.audit.fix_plan import signal_of
+from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.offboarding.retrospect import unseen

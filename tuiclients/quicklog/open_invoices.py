@@ -21,6 +21,7 @@ def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
         record.of_kind("invoice"),
         record.of_kind("credit"),
         record.of_kind("payment"),
+        record.of_kind("refund"),
         record.of_kind("writeoff"),
         client.terms_days,
         Decimal(str(context.policy.tolerance)),

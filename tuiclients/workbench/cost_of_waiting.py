@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.book_average import Averages, averages
-from tuiclients.domain.audit.evidence import Evidence, gather_quickly
+from tuiclients.domain.audit.book_average import Averages
+from tuiclients.domain.audit.evidence import Evidence, averages_of, gather_quickly
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.given_away import TURNED, YEAR
@@ -64,7 +64,7 @@ class PastBook:
         for client in tuple(desk.clients):
             evidences.append(self.evidence(client, day))
             yield
-        means = averages([item.earned for item in evidences], [evidence.earned_then for evidence in evidences])
+        means = averages_of(evidences)
         audits = []
         for evidence in evidences:
             audits.append(judge(evidence, policy, means))
@@ -77,7 +77,9 @@ class PastBook:
         cached: Any = self.desk.derived(client).setdefault("glances", {})
         glances: dict[int, Evidence] = cached
         if day not in glances:
-            glances[day] = gather_quickly(self.desk.record(client), self.desk.policy, date.fromordinal(day))
+            desk, on = self.desk, date.fromordinal(day)
+            first = desk.month_start(client, on)
+            glances[day] = gather_quickly(desk.record(client), desk.policy, on, first=first)
         return glances[day]
 
 

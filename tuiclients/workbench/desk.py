@@ -20,11 +20,11 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
 from tuiclients.storage.interface import Change, Edit, Engine, Facts
-from tuiclients.workbench.edits import affected_clients, record_after
+from tuiclients.workbench.edits import affected_clients, all_after, record_after
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.book_average import Averages, Others
-    from tuiclients.domain.audit.evidence import Evidence
+    from tuiclients.domain.audit.evidence import Evidence, MonthStart
     from tuiclients.domain.audit.result import Audit
 
 Clock = Callable[[], datetime]
@@ -120,10 +120,7 @@ class Desk:
         return record
 
     def release_records(self, but: str) -> None:
-        """Drop all records but one client's, to save memory; what was derived from them stays.
-
-        A dropped record is read again when needed.
-        """
+        """Drop all records but one client's, to save memory; what was derived stays, the rest is read again."""
         for client in [client for client in self._records if client != but]:
             del self._records[client]
 
@@ -175,8 +172,19 @@ class Desk:
         if evidence is None:
             from tuiclients.domain.audit.evidence import gather
 
-            evidence = self._evidence[client] = gather(self.record(client), self.policy, self.as_of)
+            first = self.month_start(client, self.as_of)
+            evidence = self._evidence[client] = gather(self.record(client), self.policy, self.as_of, first=first)
         return evidence
+
+    def month_start(self, client: str, day: date) -> MonthStart:
+        """The client on the first of a day's month; kept until the client changes."""
+        from tuiclients.domain.audit.evidence import MonthStart
+
+        on = day.replace(day=1)
+        starts: dict[date, MonthStart] = self.derived(client).setdefault("month starts", {})
+        if on not in starts:
+            starts[on] = MonthStart(lambda: self.record(client), self.policy, on)
+        return starts[on]
 
     def audit(self, client: str) -> Audit:
         """The audit of a client. Without a target rate it needs the evidence on all others, too."""
@@ -191,10 +199,7 @@ class Desk:
         return {client: self.audit(client) for client in sorted(self.clients)}
 
     def audit_next(self, budget_ms: float) -> list[str]:
-        """Audit further clients for about `budget_ms` milliseconds, at least one.
-
-        Returns their ids, [] when all are done.
-        """
+        """Audit further clients for about `budget_ms` milliseconds, at least one; their ids, [] when all are done."""
         until = time.perf_counter() + budget_ms / 1000
         done: list[str] = []
         for client in self.clients:
@@ -213,18 +218,18 @@ class Desk:
         return done
 
     def averages(self) -> Averages:
-        """The book's own average rates, today and 30 days ago; None each where a target is set."""
+        """The book's own average rates: today, 30 days ago and on the first; None each where a target is set."""
         if self._averages is None:
             self._averages = self._averages_with({})
         return self._averages
 
     def _averages_with(self, replacements: Mapping[str, Evidence]) -> Averages:
-        from tuiclients.domain.audit.book_average import Averages, averages
+        from tuiclients.domain.audit.book_average import Averages
+        from tuiclients.domain.audit.evidence import averages_of
 
         if not self.needs_average:
             return Averages(None, None)
-        everyone = [replacements.get(client) or self.evidence(client) for client in self.clients]
-        return averages([evidence.earned for evidence in everyone], [evidence.earned_then for evidence in everyone])
+        return averages_of([replacements.get(client) or self.evidence(client) for client in self.clients])
 
     def others(self, client: str) -> Others | None:
         """The other clients' part in the book's average, None where a target is set."""
@@ -243,7 +248,8 @@ class Desk:
         """The audit that a client would have after these edits (of entries, or new decisions); not cached."""
         from tuiclients.domain.audit.evidence import gather
 
-        return self.judged(gather(record_after(self.record(client), edits), self.policy, self.as_of))
+        first = self.month_start(client, self.as_of) if all_after(edits, self.as_of.replace(day=1)) else None
+        return self.judged(gather(record_after(self.record(client), edits), self.policy, self.as_of, first=first))
 
     def judged(self, evidence: Evidence) -> Audit:
         """The audit of a client by other evidence than the book's; not cached."""

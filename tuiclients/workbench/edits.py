@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
@@ -53,3 +54,8 @@ def _by_id(facts: Facts) -> dict[tuple[str, str], FixPlan | Exit | Decision]:
     records: dict[tuple[str, str], FixPlan | Exit | Decision] = {("plan", plan.id): plan for plan in facts.plans}
     records |= {("exit", exit_.id): exit_ for exit_ in facts.exits}
     return records | {("decision", decision.id): decision for decision in facts.decisions}
+
+
+def all_after(edits: Sequence[Edit], day: date) -> bool:
+    """Whether all that the edits change is entries, dated after a day before and after."""
+    return all(isinstance(thing, Entry) and thing.on > day for edit in edits for thing in edit if thing is not None)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, plans_on, remedies
+from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, remedies
+from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry

@@ -13,16 +13,16 @@ from tuiclients.domain.record import Record
 from tuiclients.quicklog.clauses import Context, LineReading
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.edits import record_after
+from tuiclients.workbench.edits import all_after, record_after
 from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_line
 
 if TYPE_CHECKING:
-    from tuiclients.domain.audit.evidence import Evidence
+    from tuiclients.domain.audit.evidence import Evidence, MonthStart
     from tuiclients.domain.audit.result import ShownVerdict
 
 
 #: The kinds of entries that decide what is open on an invoice.
-MONEY = ("invoice", "payment", "credit", "writeoff")
+MONEY = ("invoice", "payment", "credit", "refund", "writeoff")
 
 
 class LinePreview(NamedTuple):
@@ -78,12 +78,14 @@ def previews(desk: Desk, lines: Sequence[str], selected: str | None = None) -> l
 class InterpretedLines(NamedTuple):
     """What lines mean, without scores.
 
-    `edits` are those of all lines; `records` the clients' records before, by the index of each client's last line.
+    `edits` are those of all lines; `records` the clients' records before, by the index of each client's last line;
+    `firsts` the same clients on the first of the month where the lines leave that as it is.
     """
 
     previews: Sequence[LinePreview]
     edits: Sequence[Edit]
     records: Mapping[int, Record]
+    firsts: Mapping[int, MonthStart | None]
 
     @property
     def size(self) -> int:
@@ -108,7 +110,13 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         last[reading.client] = place
         lines_seen.append(LinePreview(reading.client, reading.says, reading.marks))
     audited = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
-    return InterpretedLines(lines_seen, edits, {place: desk.record(client) for place, client in audited.items()})
+    unmoved = all_after(edits, desk.as_of.replace(day=1))
+    return InterpretedLines(
+        lines_seen,
+        edits,
+        {place: desk.record(client) for place, client in audited.items()},
+        {place: desk.month_start(client, desk.as_of) if unmoved else None for place, client in audited.items()},
+    )
 
 
 def gather_evidence(interpreted: InterpretedLines, policy: Policy, as_of: date) -> dict[int, Evidence]:
@@ -116,7 +124,7 @@ def gather_evidence(interpreted: InterpretedLines, policy: Policy, as_of: date) 
     from tuiclients.domain.audit.evidence import gather
 
     return {
-        place: gather(record_after(record, interpreted.edits), policy, as_of)
+        place: gather(record_after(record, interpreted.edits), policy, as_of, first=interpreted.firsts[place])
         for place, record in interpreted.records.items()
     }
 

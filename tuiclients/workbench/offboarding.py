@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.fix_plan import plans_on
+from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.client import Status

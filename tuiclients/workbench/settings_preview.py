@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from tuiclients.domain.audit.book_average import Averages, averages
-from tuiclients.domain.audit.evidence import Evidence, gather
+from tuiclients.domain.audit.book_average import Averages
+from tuiclients.domain.audit.evidence import Evidence, averages_of, gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
@@ -44,10 +44,7 @@ class SettingsPreview:
                 return True
         if not target and not self.audits:
             everyone = {client: self._gathered(client) for client in self._desk.clients}
-            mean = averages(
-                [evidence_.earned for evidence_ in everyone.values()],
-                [evidence_.earned_then for evidence_ in everyone.values()],
-            )
+            mean = averages_of(everyone.values())
             self.audits = {client: judge(evidence_, self.policy, mean) for client, evidence_ in everyone.items()}
         return False
 

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from tests.domain.audit.builders import TODAY, ago, audit, billed, entry, hours, incident, invoice, policy, record
-from tuiclients.domain.audit.fix_plan import Plans, cause_of, goal_met, plans_on, remedies
+from tuiclients.domain.audit.fix_plan import cause_of, goal_met, remedies
+from tuiclients.domain.audit.plan_history import Failure, Plans, plans_on
 from tuiclients.domain.audit.result import PlanState
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.fix_plan import Extension, FixPlan, Outcome
 
 
@@ -42,7 +44,7 @@ def test_what_happens_later_has_not_happened() -> None:
     assert on(plan(-1)).newest is None
     open_still = newest(plan(50, -1, "failed"))
     assert (open_still.state, open_still.closed) == ("running", None)
-    assert not on(plan(50, -1, "failed")).any_failed
+    assert on(plan(50, -1, "failed")).failures == ()
 
 
 def test_an_extension_moves_the_deadline_from_the_day_it_is_given() -> None:
@@ -66,9 +68,27 @@ def test_a_new_start_is_the_opening_of_the_newest_success() -> None:
     assert on(plan(50, 5, "failed")).new_start is None
 
 
-def test_any_failure_is_remembered() -> None:
-    assert on(plan(90, 80, "failed", "a"), plan(50, 20, "succeeded", "b")).any_failed
-    assert not on(plan(90, 80, "refused")).any_failed
+def test_every_failure_is_remembered_and_the_newest_plan_by_any_outcome_that_solved_nothing() -> None:
+    both = on(plan(90, 80, "failed", "a"), plan(50, 20, "succeeded", "b"))
+    assert (both.failures, both.last_failure) == ((Failure("earning", ago(80)),), None)
+    refused = on(plan(90, 80, "refused"))
+    assert (refused.failures, refused.last_failure) == ((), Failure("earning", ago(80)))
+
+
+def test_a_failure_counts_for_180_days_and_later_while_its_cause_stands() -> None:
+    failure = Failure("earning", ago(180))
+    assert failure.counts(TODAY, ())
+    assert not failure.counts(ago(-1), {"payment", "unpaid"})
+    assert failure.counts(ago(-1), {"under60", "earning"})
+
+
+def test_no_failure_counts_once_an_exit_was_called_off_after_it() -> None:
+    failed = plan(90, 80, "failed")
+    back = Exit("x", "acme", ago(70), reopened=ago(40))
+    assert plans_on(record(plans=(failed,), exits=(back,)), ago(41)).last_failure is not None
+    assert plans_on(record(plans=(failed,), exits=(back,)), ago(40)).last_failure is None
+    same_day = Exit("x", "acme", ago(90), reopened=ago(80))
+    assert plans_on(record(plans=(failed,), exits=(same_day,)), TODAY).last_failure is not None
 
 
 def test_the_calendar_ends_with_the_last_deadline() -> None:

@@ -25,7 +25,8 @@ from tests.domain.audit.builders import (
     signal,
 )
 from tuiclients.domain.audit.book_average import Averages
-from tuiclients.domain.audit.evidence import Evidence, gather
+from tuiclients.domain.audit.evidence import Evidence, Readable, gather
+from tuiclients.domain.audit.plan_history import UNSOLVED, Failure, Plans
 from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, Trigger
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading
 from tuiclients.domain.audit.signals.earning import Worked
@@ -40,13 +41,19 @@ CANDIDATE = Trigger("unpaid", "candidate", "invoice 9, 99 days overdue", ("e2",)
 BREAKER = Trigger("abuse", "deal_breaker", "severe abuse", ("e3",))
 
 
+def all_counted(measured: tuple[Any, ...]) -> Readable:
+    return Readable(measured, ("",) * len(measured))
+
+
 def evidence(score: float, *triggers: Trigger, plan: PlanState | None = None, **fields: Any) -> Evidence:
     """What leads to a score, by fit alone, believed in full."""
     base = gather(record(), Policy(), TODAY)
     readings = {"fit": Reading(score, 3), "future": fields.pop("future", NO_EVIDENCE)}
     newest = ago(10) if any(trigger.effect == "deal_breaker" for trigger in triggers) else None
-    now = (Worked(Decimal(0), 0, 0, False), *[readings.get(name, NO_EVIDENCE) for name in SIGNAL_NAMES[1:]])
-    return base._replace(now=now, fired=Fired(triggers, newest), plan=plan, **fields)
+    now = (Worked(Decimal(0), 0, False), *[readings.get(name, NO_EVIDENCE) for name in SIGNAL_NAMES[1:]])
+    failure = Failure(plan.cause, plan.closed) if plan and plan.closed and plan.state in UNSOLVED else None
+    plans = Plans(plan, None, (failure,) if failure and plan and plan.state == "failed" else (), failure)
+    return base._replace(now=all_counted(now), fired=Fired(triggers, newest), plans=plans, first=None, **fields)
 
 
 ONLY_FIT = policy(k=0, weights={name: 0 for name in SIGNAL_NAMES if name != "fit"})
@@ -62,7 +69,7 @@ def state(which: PlanStage, opened: int = 50, closed: int | None = None) -> Plan
 
 
 def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
-    worked = Worked(Decimal(1800), 3600, 6, False)
+    worked = Worked(Decimal(1800), 3600, False)
     readings = {
         "payment": Reading(64.89026305889448, 2.4236610509315364),
         "communication": Reading(40, 5),
@@ -71,7 +78,7 @@ def test_the_worked_score_is_a_fix_with_its_leading_reason() -> None:
         "fit": Reading(60, 1),
     }
     now = (worked, *[readings.get(name, NO_EVIDENCE) for name in SIGNAL_NAMES[1:]])
-    result = judge(evidence(0)._replace(now=now), policy(95), NO_AVERAGE)
+    result = judge(evidence(0)._replace(now=all_counted(now)), policy(95), NO_AVERAGE)
     assert result.score == pytest.approx(45.939, abs=0.0005)
     assert result.confidence == pytest.approx(0.5207, abs=0.00005)
     assert (result.verdict, result.band, result.grade) == ("fix", "fix", "D")

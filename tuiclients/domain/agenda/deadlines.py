@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit.fix_plan import plans_on, signal_of
+from tuiclients.domain.audit.fix_plan import signal_of
+from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import day_of, is_over

@@ -38,6 +38,7 @@ class Bill:
         "open",
         "owed",
         "paid",
+        "settled",
         "writeoffs",
         "written",
     )
@@ -54,6 +55,8 @@ class Bill:
         self.written: Decimal = ZERO
         self.credits: list[str] = []
         self.writeoffs: list[str] = []
+        self.settled: int | None = None if self.owed > ZERO else self.on
+        """The day since which nothing but small change is open; None while more is."""
         self.first = 1
         self.last = 0
 
@@ -62,9 +65,13 @@ class Bill:
         """Whether credit notes cancel it in full: it covers nothing and earns nothing."""
         return bool(self.credits) and self.credited >= self.owed
 
+    def is_open(self, tolerance: Decimal) -> bool:
+        """Whether something is open, due or not. Small change, left by bank charges, does not count."""
+        return self.open > ZERO and not (self.paid and self.open <= tolerance * self.owed)
+
     def is_overdue(self, today: int, tolerance: Decimal) -> bool:
-        """Whether something is open past its due date. Small change, left by bank charges, does not count."""
-        return self.open > ZERO and today > self.due and not (self.paid and self.open <= tolerance * self.owed)
+        """Whether something is open past its due date, small change aside."""
+        return today > self.due and self.is_open(tolerance)
 
 
 class Tranche(NamedTuple):
@@ -83,14 +90,28 @@ class Tranche(NamedTuple):
     source: str
 
 
+class Loss(NamedTuple):
+    """What one write-off closed of an invoice on a day (ordinal), tax included; small change, too."""
+
+    bill: Bill
+    on: int
+    amount: Decimal
+
+
 class Ledger:
-    """All invoices in order, and their tranches."""
+    """All invoices in order, their tranches, and what was written off.
 
-    __slots__ = ("bills", "tranches")
+    `foreseen` = some payment named an invoice that was issued later, so that the account of an earlier day cannot be
+    read from this one: on that day the payment counted as one that names none.
+    """
 
-    def __init__(self, bills: list[Bill], tranches: list[Tranche]) -> None:
+    __slots__ = ("bills", "foreseen", "losses", "tranches")
+
+    def __init__(self, bills: list[Bill], tranches: list[Tranche], losses: list[Loss], foreseen: bool) -> None:
         self.bills = bills
         self.tranches = tranches
+        self.losses = losses
+        self.foreseen = foreseen
 
 
 class _Credit(NamedTuple):
@@ -105,6 +126,7 @@ def allocate(
     invoices: Sequence[Entry],
     credits: Sequence[Entry],  # noqa: A002
     payments: Sequence[Entry],
+    refunds: Sequence[Entry],
     writeoffs: Sequence[Entry],
     terms_days: int,
     tolerance: Decimal,
@@ -113,10 +135,10 @@ def allocate(
     """Allocate all money up to `today` (an ordinal); the entries are in order and none is later.
 
     A payment goes to the invoice that it names, else to the oldest open one; what is left over waits for the next
-    invoice. `terms_days` gives an invoice without a due date one; `tolerance` is the share of an invoice that counts
-    as small change.
+    invoice. A refund takes from what waits. `terms_days` gives an invoice without a due date one; `tolerance` is the
+    share of an invoice that counts as small change.
     """
-    return _Allocation(invoices, terms_days, tolerance, today).run(invoices, credits, payments, writeoffs)
+    return _Allocation(invoices, terms_days, tolerance, today).run(invoices, credits, payments, refunds, writeoffs)
 
 
 class _Allocation:
@@ -128,6 +150,8 @@ class _Allocation:
         self.tolerance = tolerance
         self.today = today
         self.tranches: list[Tranche] = []
+        self.losses: list[Loss] = []
+        self.foreseen = False
         self.issued = 0
         self.open: list[tuple[int, int, str, str, int, Bill]] = []
         """The invoices in the order in which they are paid; those before `first` are closed for good."""
@@ -140,10 +164,11 @@ class _Allocation:
         invoices: Sequence[Entry],
         credits: Sequence[Entry],  # noqa: A002
         payments: Sequence[Entry],
+        refunds: Sequence[Entry],
         writeoffs: Sequence[Entry],
     ) -> Ledger:
-        # The sort is stable: on one day invoices come first, then credit notes, payments and write-offs.
-        events = sorted([*invoices, *credits, *payments, *writeoffs], key=_by_day)
+        # The sort is stable: on one day invoices come first, then credit notes, payments, refunds and write-offs.
+        events = sorted([*invoices, *credits, *payments, *refunds, *writeoffs], key=_by_day)
         bills = iter(self.bills)
         for entry in events:
             kind = entry.kind
@@ -153,12 +178,14 @@ class _Allocation:
                 self._pay(entry)
             elif kind == "credit":
                 self._credit(entry)
+            elif kind == "refund":
+                self._refund(entry)
             else:
                 self._write_off(entry)
         for bill in self.bills:
             if bill.is_overdue(self.today, self.tolerance):
                 self.tranches.append(Tranche(bill, bill.open, self.today - bill.due, 0, OPEN, self.today, ""))
-        return Ledger(self.bills, self.tranches)
+        return Ledger(self.bills, self.tranches, self.losses, self.foreseen)
 
     def _issue(self, bill: Bill) -> None:
         entry = bill.entry
@@ -178,6 +205,7 @@ class _Allocation:
         if bill is not None:
             if bill.on > on:
                 self.waiting.setdefault(entry.invoice, []).append(money)
+                self.foreseen = True
                 return
             money = self._pay_bill(bill, money, on)
         self._spread(money, on)
@@ -187,11 +215,25 @@ class _Allocation:
         if bill is None or entry.amount <= ZERO:
             return
         closed = min(entry.amount, bill.open)
-        bill.open -= closed
+        on = entry.on.toordinal()
+        self._close(bill, closed, on)
         bill.credited += entry.amount
         bill.credits.append(entry.id)
-        on = entry.on.toordinal()
         self._spread(_Credit((on, 0, entry.at, entry.id), entry.amount - closed, entry.id), on)
+
+    def _refund(self, entry: Entry) -> None:
+        """Take the money given back out of what waits: for the invoice that it names, then the oldest."""
+        amount = entry.amount
+        while amount > ZERO:
+            groups = [group for group in (self.spare, *self.waiting.values()) if group]
+            if not groups:
+                return
+            named = self.waiting.get(entry.invoice) if entry.invoice else None
+            group = named or min(groups, key=lambda group: group[0].order)
+            money = group.pop(0)
+            if money.amount > amount:
+                group.insert(0, money._replace(amount=money.amount - amount))
+            amount -= money.amount
 
     def _write_off(self, entry: Entry) -> None:
         bill = self._issued(entry)
@@ -200,11 +242,12 @@ class _Allocation:
         closed = min(entry.amount, bill.open)
         if closed <= ZERO:
             return
-        bill.open -= closed
+        on = entry.on.toordinal()
+        self._close(bill, closed, on)
         bill.written += closed
         bill.writeoffs.append(entry.id)
+        self.losses.append(Loss(bill, on, closed))
         if closed > self.tolerance * bill.owed:
-            on = entry.on.toordinal()
             late = max(WRITTEN_OFF_LATE, on - bill.due)
             self.tranches.append(Tranche(bill, closed, late, self.today - on, WRITTEN_OFF, on, entry.id))
 
@@ -228,8 +271,13 @@ class _Allocation:
         amount = min(money.amount, bill.open)
         if amount <= ZERO:
             return money
-        bill.open -= amount
         bill.paid = True
+        self._close(bill, amount, on)
         late = max(0, on - bill.due)
         self.tranches.append(Tranche(bill, amount, late, self.today - on, PAID, on, money.source))
         return _Credit(money.order, money.amount - amount, money.source)
+
+    def _close(self, bill: Bill, amount: Decimal, on: int) -> None:
+        bill.open -= amount
+        if bill.settled is None and not bill.is_open(self.tolerance):
+            bill.settled = on

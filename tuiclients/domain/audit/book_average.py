@@ -2,17 +2,34 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from tuiclients.domain.audit.result import Earned
+from typing import NamedTuple, Protocol
 
 
 class Averages(NamedTuple):
-    """Money an hour over the active clients with hours, on the day and 30 days earlier; None without any."""
+    """Money an hour over the active clients with hours, None without any.
+
+    On the day, 30 days earlier, and on the first of the month.
+    """
 
     now: Decimal | None
     then: Decimal | None
+    first: Decimal | None = None
+
+
+class Earner(Protocol):
+    """What one client adds to the average: money and minutes, and whether they count."""
+
+    @property
+    def net(self) -> Decimal:
+        """Money of their window."""
+
+    @property
+    def minutes(self) -> int:
+        """All minutes of their window."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether they are active or leaving."""
 
 
 class Others(NamedTuple):
@@ -22,7 +39,7 @@ class Others(NamedTuple):
     minutes: int
 
 
-def earned_by_others(earned: "Iterable[Earned]") -> Others:
+def earned_by_others(earned: Iterable[Earner]) -> Others:
     """The sums of the clients that the average counts; pass all but the one it is for."""
     counted = [client for client in earned if client.counts and client.minutes > 0]
     return Others(sum([client.net for client in counted], Decimal(0)), sum([client.minutes for client in counted]))
@@ -33,6 +50,6 @@ def hourly_rate(net: Decimal, minutes: int) -> Decimal | None:
     return net * 60 / minutes if minutes > 0 and net > 0 else None
 
 
-def averages(earned_now: "Iterable[Earned]", earned_then: "Iterable[Earned]") -> Averages:
-    """The averages of a book from what each client earned in their own window."""
-    return Averages(hourly_rate(*earned_by_others(earned_now)), hourly_rate(*earned_by_others(earned_then)))
+def averages(now: Iterable[Earner], then: Iterable[Earner], first: Iterable[Earner] = ()) -> Averages:
+    """The averages of a book from what each client earned in their own window: now, then, and on the first."""
+    return Averages(*[hourly_rate(*earned_by_others(earned)) for earned in (now, then, first)])

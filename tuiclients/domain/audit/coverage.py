@@ -18,8 +18,9 @@ def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None
     """Set the covered days (`first`, `last`) of every bill that is not cancelled; bills are in order.
 
     A bill with a `period` covers that; for a client who is billed ahead, a bill covers the `bill_days` that begin
-    with it; any other covers the days since the bill before it, at most `bill_days` + 15. `first_time` is the
-    ordinal of the first day with hours, None without hours.
+    with it, and so does a first bill that comes before any work. Any other covers the days since the bill before
+    it, at most `bill_days` + 15, and its own day at least. `first_time` is the ordinal of the first day with hours,
+    None without hours.
     """
     length = client.bill_days
     newest_bill = 0
@@ -33,9 +34,10 @@ def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None
             continue
         same_day.append(bill)
         period = bill.entry.period
+        is_first = not newest_bill and not ends
         if period is not None:
             bill.first, bill.last = period[0].toordinal(), period[1].toordinal()
-        elif client.bills_ahead:
+        elif client.bills_ahead or (is_first and (first_time is None or first_time > bill.on)):
             bill.first, bill.last = bill.on, bill.on + length - 1
         else:
             # A period that ends after on - length / 2 is a retainer or licence beside the bills.
@@ -43,26 +45,28 @@ def cover(bills: Sequence[Bill], client: Client, first_time: int | None) -> None
             before = max(newest_bill, ends[place - 1] if place else 0)
             if not before:
                 before = first_time - 1 if first_time is not None and first_time <= bill.on else bill.on - 1
+            # An advance bill may reach beyond this one, which still brought its money on some day.
+            before = min(before, bill.on - 1)
             bill.first, bill.last = max(before + 1, bill.on - (length + SLACK) + 1), bill.on
 
 
 def _note_ends(same_day: Iterable[Bill], newest_bill: int, ends: list[int]) -> int:
-    """Note the last covered days of one day's bills for those after it; returns that of the newest plain bill."""
+    """Note the last covered days of one day's bills for those after it; returns the last of plain bills."""
     for bill in same_day:
         if bill.entry.period is not None:
             insort(ends, bill.last)
         else:
-            newest_bill = bill.last
+            newest_bill = max(newest_bill, bill.last)
     return newest_bill
 
 
 def billed_until(bills: Iterable[Bill], client: Client, today: int) -> int:
     """E, the ordinal of the day up to which hours are held against money.
 
-    The newest covered day up to today, unless the next bill is overdue; then today.
+    The newest covered day up to today, or `bill_days` + 15 days ago if that is later; today without any.
     """
     newest = max([min(bill.last, today) for bill in bills if bill.first <= min(bill.last, today)], default=0)
-    return newest if newest and today - newest <= client.bill_days + SLACK else today
+    return max(newest, today - client.bill_days - SLACK) if newest else today
 
 
 def earned_part(bill: Bill, first: int, last: int) -> Decimal:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
-from tuiclients.domain.audit.allocation import ZERO, Bill, Ledger, Tranche, allocate
+from tuiclients.domain.audit.allocation import ZERO, Bill, Ledger, Loss, Tranche, allocate
 from tuiclients.domain.audit.coverage import billed_until, cover
 from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.domain.policy import Policy
@@ -111,17 +111,22 @@ class Day:
         """The whole account, with the covered days of every bill; the same on a blind day."""
         full = self.full
         if full._ledger is None:
-            full._ledger = allocate(
-                full.of("invoice"),
-                full.of("credit"),
-                full.of("payment"),
-                full.of("writeoff"),
-                full.client.terms_days,
-                Decimal(str(full.policy.tolerance)),
-                full.today,
-            )
+            full._ledger = full._account(full.today)
             cover(full._ledger.bills, full.client, full.first_time)
         return full._ledger
+
+    def _account(self, until: int) -> Ledger:
+        """The account by what is dated up to a day (ordinal)."""
+        return allocate(
+            self.between("invoice", 1, until),
+            self.between("credit", 1, until),
+            self.between("payment", 1, until),
+            self.between("refund", 1, until),
+            self.between("writeoff", 1, until),
+            self.client.terms_days,
+            self.tolerance,
+            until,
+        )
 
     def share_account(self, other: Day) -> None:
         """Reuse the account of a day that has the same money and the same first hours."""
@@ -134,18 +139,29 @@ class Day:
         if not self.is_blind:
             return self.ledger
         if self._seen_ledger is None:
-            bills, tranches = self.ledger.bills, self.ledger.tranches
-            seen = [bill for bill in bills if self._sees(bill)]
-            if len(seen) < len(bills):
+            ledger = self.ledger
+            seen = [bill for bill in ledger.bills if self._sees(bill)]
+            if len(seen) == len(ledger.bills):
+                self._seen_ledger = ledger
+            else:
                 ids = {id(bill) for bill in seen}
-                tranches = [tranche for tranche in tranches if id(tranche.bill) in ids]
-            self._seen_ledger = Ledger(seen, tranches)
+                self._seen_ledger = Ledger(
+                    seen,
+                    [tranche for tranche in ledger.tranches if id(tranche.bill) in ids],
+                    [loss for loss in ledger.losses if id(loss.bill) in ids],
+                    ledger.foreseen,
+                )
         return self._seen_ledger
 
     @property
     def bills(self) -> list[Bill]:
         """The invoices that this day sees."""
         return self.seen_ledger.bills
+
+    @property
+    def losses(self) -> list[Loss]:
+        """The write-offs on the invoices that this day sees."""
+        return self.seen_ledger.losses
 
     @property
     def tranches(self) -> list[Tranche]:
@@ -165,6 +181,30 @@ class Day:
         if not full._end:
             full._end = billed_until(full.ledger.bills, full.client, full.today)
         return full._end
+
+    @property
+    def tolerance(self) -> Decimal:
+        """The share of an invoice that counts as small change."""
+        return Decimal(str(self.policy.tolerance))
+
+    @property
+    def standing(self) -> Standing:
+        """How the client stands to us."""
+        return self.once(_standing)
+
+    def owed_money_on(self, on: int) -> bool:
+        """Whether an invoice was overdue on a day (ordinal), by what is dated before it; small change aside."""
+        full = self.full
+        if full.ledger.foreseen:
+            key = ("owed money", on)
+            if key not in full._results:
+                bills = full._account(on - 1).bills
+                full._results[key] = any(bill.is_overdue(on, full.tolerance) for bill in bills)
+            owed: bool = full._results[key]
+            return owed
+        spans = full.once(_overdue_spans)
+        place = bisect_left(spans, (on,)) - 1
+        return place >= 0 and on <= spans[place][1]
 
     @property
     def unbilled_start(self) -> bool:
@@ -197,6 +237,25 @@ def standing(record: Record, as_of: date) -> Standing:
     if status == "former" and any(exit_.opened > as_of for exit_ in record.exits):
         return "active"
     return status
+
+
+def _overdue_spans(day: Day) -> list[tuple[int, int]]:
+    """The spans of days on which some invoice was overdue, without the first day and with the last; disjoint."""
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted(
+        [(max(bill.due, bill.on), day.today if bill.settled is None else bill.settled) for bill in day.ledger.bills]
+    ):
+        if last <= first:
+            continue
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _standing(day: Day) -> Standing:
+    return standing(day.record, day.as_of)
 
 
 def is_active(standing_: Standing) -> bool:

@@ -3,54 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
 
-from tuiclients.domain.audit.result import Audit, PlanStage, PlanState, strongest
+from tuiclients.domain.audit.result import Audit, strongest
 from tuiclients.domain.audit.scoring import NOISE, is_below
 from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.triggers import TRIGGERS
-from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.domain.record import Record
 from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
 GOAL_SCORE, GOAL_RISE = 50.0, 15.0
-
-
-class Plans(NamedTuple):
-    """A client's plans on a day.
-
-    `newest` = the plan that counts; `new_start` = S, the day on which the newest plan that has succeeded was opened;
-    `any_failed` = some plan has failed.
-    """
-
-    newest: PlanState | None
-    new_start: date | None
-    any_failed: bool
-
-
-def plans_on(record: Record, as_of: date) -> Plans:
-    """The plans as they stood on a day; what was opened, extended or closed later has not happened."""
-    opened = [plan for plan in record.plans if plan.opened <= as_of]
-    closed = [plan for plan in opened if plan.closed is not None and plan.closed <= as_of]
-    succeeded = [plan.opened for plan in closed if plan.outcome == "succeeded"]
-    return Plans(
-        _state(opened[-1], as_of) if opened else None,
-        succeeded[-1] if succeeded else None,
-        any(plan.outcome == "failed" for plan in closed),
-    )
-
-
-def _state(plan: FixPlan, as_of: date) -> PlanState:
-    deadline = plan.deadline_at(as_of)
-    closed = plan.closed if plan.closed is not None and plan.closed <= as_of else None
-    stage: PlanStage
-    if closed is not None and plan.outcome:
-        stage = plan.outcome
-    else:
-        stage = "running" if as_of <= deadline else "overdue"
-    counts = stage in ("failed", "refused", "waived")
-    return PlanState(plan.id, plan.cause, stage, plan.opened, deadline, closed, (as_of - plan.opened).days, counts)
 
 
 def cause_of(audit: Audit) -> str:
@@ -62,6 +22,14 @@ def cause_of(audit: Audit) -> str:
 def signal_of(cause: str) -> str:
     """The name of the signal that a cause belongs to: a trigger's, else the cause itself."""
     return next((trigger.signal for trigger in TRIGGERS if trigger.name == cause), cause)
+
+
+def in_words(cause: str, signals: Sequence[SignalRecord] = SIGNALS) -> str:
+    """What a plan for a cause is about, in words: "the rate"."""
+    rule = next((trigger for trigger in TRIGGERS if trigger.name == cause), None)
+    if rule is not None:
+        return rule.as_cause
+    return next((parts_of(signal).as_cause or cause for signal in signals if signal.name == cause), cause)
 
 
 def causes(signals: Sequence[SignalRecord] = SIGNALS) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.signals import fit
+from tuiclients.domain.audit.signals import earning, fit
 from tuiclients.domain.audit.signals.earning import minutes
 from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import count, figure, listed
@@ -36,14 +36,15 @@ def judged_by(policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
     return f"Judged by {listed(list(names_of(judging)))} alone."
 
 
-def log_next(confidences: Sequence[float], policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
+def log_next(
+    confidences: Sequence[float], weights: Sequence[float], signals: Sequence[SignalRecord] = SIGNALS
+) -> str:
     """What is missed most where the evidence is thin, at most three: "hours and invoices; messages in and out".
 
-    `confidences` are those of the signals, in their order.
+    `confidences` and `weights` are those of the signals, in their order; what has no weight is not missed.
     """
     gaps = [
-        (policy.weights[signal.name] * (1 - share), signal)
-        for signal, share in zip(signals, confidences, strict=True)
+        (weight * (1 - share), signal) for signal, share, weight in zip(signals, confidences, weights, strict=True)
     ]
     widest = sorted(gaps, key=lambda gap: -gap[0])[:MISSED_AT_MOST]
     return "; ".join([parts_of(signal).log_next for gap, signal in widest if gap > 0])
@@ -67,13 +68,13 @@ def missing_half(day: Day) -> list[str]:
     """The half that a half-imported book lacks, and how to supply it."""
     weights = day.policy.weights
     hours, bills = bool(day.of("time")), bool(day.of("invoice"))
-    unpaid = day.client.target_rate == 0
+    unpaid = bool(earning.left_out(day))
     sentences = []
     if weights["earning"] and hours and not bills and not unpaid and not day.unbilled_start:
         sentences.append(
             "There are hours but no invoices: import or log the invoices, or these hours count as unpaid."
         )
-    if weights["earning"] and bills and not hours:
+    if weights["earning"] and bills and not hours and not unpaid:
         sentences.append("There are invoices but no hours: import or log the hours, or earning cannot be judged.")
     due = any(bill.due < day.today for bill in day.bills)
     if weights["payment"] and due and not any(day.of(kind) for kind in ("payment", "credit", "writeoff")):

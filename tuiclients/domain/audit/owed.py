@@ -8,11 +8,20 @@ from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.entry import Entry
 
+#: Reasons for which an invoice is not held against them.
+EXCUSED_REASONS = ("dispute", "ours")
+
 
 def overdue_bills(day: Day) -> list[Bill]:
     """The invoices with something open past their due date, except small change."""
-    tolerance = Decimal(str(day.policy.tolerance))
+    tolerance = day.tolerance
     return [bill for bill in day.bills if bill.is_overdue(day.today, tolerance)]
+
+
+def days_past_due(day: Day) -> int:
+    """The days by which the oldest open remainder is past due that is theirs to pay; 0 without any."""
+    bills = [bill for bill in overdue_bills(day) if bill.entry.reason not in EXCUSED_REASONS]
+    return max([day.today - bill.due for bill in bills], default=0)
 
 
 def unkept_promises(day: Day) -> list[Entry]:

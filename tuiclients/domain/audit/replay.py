@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tuiclients.domain.audit.book_average import Others, hourly_rate
-from tuiclients.domain.audit.day import Day, is_active, standing
+from tuiclients.domain.audit.day import Day, is_active
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, compose
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import SignalParts, parts_of, refuse_partial
@@ -19,7 +19,7 @@ from tuiclients.domain.signal import SIGNALS, SignalRecord
 refuse_partial(SIGNALS)
 
 #: The kinds of entries that make up the account.
-ACCOUNT: tuple[EntryKind, ...] = ("invoice", "payment", "credit", "writeoff")
+ACCOUNT: tuple[EntryKind, ...] = ("invoice", "payment", "credit", "refund", "writeoff")
 
 Average = Decimal | Others | None
 
@@ -62,7 +62,7 @@ def basis(
     day = Day(record, policy, as_of)
     parts = {signal.name: parts_of(signal) for signal in signals}
     readings = {name: _read(name, part, day, average) for name, part in parts.items()}
-    return Basis(day, average, parts, readings, _score(policy, readings))
+    return Basis(day, average, parts, readings, _score(day, parts, readings))
 
 
 def effects(record: Record, policy: Policy, as_of: date, average: Average, ids: Iterable[str]) -> dict[str, float]:
@@ -96,17 +96,17 @@ def _score_without(entry: Entry, basis: Basis) -> float:
     same_account = kind not in ACCOUNT and without.first_time == day.first_time
     if same_account:
         without.share_account(day)
-    # A payment moves what was earned only through what it leaves for a write-off to close.
-    same_net = same_account or (kind == "payment" and not day.of("writeoff"))
+    # A payment or refund moves what was earned only through what it leaves for a write-off to close.
+    same_net = same_account or (kind in ("payment", "refund") and not day.of("writeoff"))
     readings = dict(basis.readings)
     for name, part in basis.parts.items():
         if kind in part.reads or (part.reads_account and not same_net):
             readings[name] = _read(name, part, without, basis.average)
-    return _score(day.policy, readings)
+    return _score(without, basis.parts, readings)
 
 
 def _read(name: str, parts: SignalParts, day: Day, average: Average) -> Reading:
-    if not day.policy.weights[name]:
+    if not _weight(name, parts, day):
         return NO_EVIDENCE
     measured = day.once(parts.measure)
     if parts.against_target is None:
@@ -119,10 +119,16 @@ def _rate(day: Day, average: Average) -> Decimal | None:
     if not isinstance(average, Others):
         return average
     worked = day.once(earning.measure)
-    if worked.minutes and is_active(standing(day.record, day.as_of)):
+    if worked.minutes and is_active(day.standing):
         return hourly_rate(average.net + worked.net, average.minutes + worked.minutes)
     return hourly_rate(*average)
 
 
-def _score(policy: Policy, readings: dict[str, Reading]) -> float:
-    return compose(list(readings.values()), [policy.weights[name] for name in readings], policy.k).score
+def _weight(name: str, parts: SignalParts, day: Day) -> float:
+    """The weight of a signal on a day: none for one that is left out for this client."""
+    return 0.0 if parts.left_out is not None and parts.left_out(day) else day.policy.weights[name]
+
+
+def _score(day: Day, parts: dict[str, SignalParts], readings: dict[str, Reading]) -> float:
+    weights = [_weight(name, parts[name], day) for name in readings]
+    return compose(list(readings.values()), weights, day.policy.k).score

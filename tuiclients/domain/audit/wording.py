@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 _CENT = Decimal("0.01")
@@ -10,6 +11,13 @@ _NOISE = Decimal("1E-12")
 #: From here on a value has no room for decimals, and so for noise.
 _EXACT = Decimal("1E15")
 _ZERO = Decimal("0.00")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def on_day(day: date, beside: date) -> str:
+    """A day in a sentence: "5 Dec", with the year where it is not that of the day that it stands beside."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    return text if day.year == beside.year else f"{text} {day.year}"
 
 
 def clean(value: Decimal) -> Decimal:

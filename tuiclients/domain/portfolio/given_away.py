@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.audit.book_average import averages
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.evidence import gather
+from tuiclients.domain.audit.evidence import averages_of, gather
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.verdict import judge
@@ -23,7 +22,7 @@ TURNED = ("fix", "let_go")
 def audits_on(records: Iterable[Record], policy: Policy, as_of: date) -> list[Audit]:
     """The audits of a whole book on a day, in the order of the records."""
     evidence = [gather(record, policy, as_of) for record in records]
-    means = averages([each.earned for each in evidence], [each.earned_then for each in evidence])
+    means = averages_of(evidence)
     return [judge(each, policy, means) for each in evidence]
 
 

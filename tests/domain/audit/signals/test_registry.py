@@ -100,7 +100,7 @@ def test_a_new_signal_is_judged_by_and_asked_for() -> None:
     alone = POLICY._replace(weights={**dict.fromkeys(SIGNAL_NAMES, 0), "warmth": 8})
     assert judged_by(alone, LONGER) == "Judged by warmth alone."
     assert judged_by(POLICY, LONGER) == ""
-    assert log_next((0.0,) * len(LONGER), alone, LONGER) == "warm words"
+    assert log_next((0.0,) * len(LONGER), [alone.weights[name] for name in names_of(LONGER)], LONGER) == "warm words"
 
 
 # the seven themselves

@@ -1,4 +1,4 @@
-"""Behaviour: good acts against bad ones."""
+"""Behaviour: what they do for us against what they do to us."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from tuiclients.domain.entry import Entry
 POINTS = {"minor": 1, "moderate": 2, "serious": 4, "severe": 8}
 #: Maximum of the points that contact and praise can make up for.
 GOOD_AT_MOST = 6.0
+#: Points of a message from them, and of praise.
+CONTACT_POINTS, PRAISE_POINTS = 1.5, 2.0
 
 
 def incident_age(entry: Entry, day: Day) -> int:
@@ -27,20 +29,25 @@ def is_resolved(entry: Entry, day: Day) -> bool:
 
 
 def measure(day: Day) -> Reading:
-    """The reading of messages, praise and incidents; silence is not praise."""
+    """The reading of their messages, praise and incidents; neither silence nor what we send is an act of theirs."""
     half_life = day.policy.half_lives["behaviour"]
     today = day.today
-    good = sum([decay(today - entry.on.toordinal(), half_life) for entry in day.of("message")])
-    good += 2 * sum([decay(today - entry.on.toordinal(), half_life) for entry in day.of("praise")])
+    good = CONTACT_POINTS * sum([decay(today - entry.on.toordinal(), half_life) for entry in contacts(day)])
+    good += PRAISE_POINTS * sum([decay(today - entry.on.toordinal(), half_life) for entry in day.of("praise")])
     good = min(GOOD_AT_MOST, good)
     bad = sum([POINTS[entry.severity] * decay(incident_age(entry, day), half_life) for entry in day.of("incident")])
     n = good + bad
     return Reading(100 * (good / n), n) if n > 0 else NO_EVIDENCE
 
 
+def contacts(day: Day) -> list[Entry]:
+    """The messages from them; calls and meetings are among these."""
+    return [entry for entry in day.of("message") if entry.direction == "in"]
+
+
 def entries_behind(day: Day) -> tuple[str, ...]:
-    """All messages, incidents and praise."""
-    return tuple([entry.id for kind in ("message", "incident", "praise") for entry in day.of(kind)])
+    """All messages from them, incidents and praise."""
+    return tuple([entry.id for group in (contacts(day), day.of("incident"), day.of("praise")) for entry in group])
 
 
 def says(day: Day) -> str:
@@ -48,7 +55,7 @@ def says(day: Day) -> str:
     acts = [
         (len(day.of("incident")), "incident", ""),
         (len(day.of("praise")), "praise", "praises"),
-        (len(day.of("message")), "message", ""),
+        (len(contacts(day)), "message from them", "messages from them"),
     ]
     return listed([count(*act) for act in acts if act[0]]) or "nothing logged yet"
 
@@ -58,10 +65,11 @@ PARTS = SignalParts(
     says=says,
     entries=entries_behind,
     reads=("message", "incident", "praise"),
+    as_cause="how they treat you",
     fed_by=(frozenset(("message",)), frozenset(("incident",)), frozenset(("praise",))),
     kept_as=("contact",),
     log_next="praise and incidents",
     remedies=("name it once", "rules in writing", "another contact person"),
-    rule="contact and praise against incidents; a breach counts until it is resolved",
+    rule="their messages and praise against incidents; a breach counts until it is resolved",
     source=f"rude and demanding clients, {LOOSE}",
 )

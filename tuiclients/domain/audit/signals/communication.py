@@ -40,7 +40,11 @@ class Waits:
 
 
 def waits_on(day: Day) -> Waits:
-    """The waits up to a day. A payment, or a note that nothing is waited for, ends a wait without a gap."""
+    """The waits up to a day.
+
+    A note that nothing is waited for ends a wait without a gap, and so does a payment if every message of the wait
+    asked for money.
+    """
     ends = day.of("payment")
     notes = day.of("nowait")
     if notes:
@@ -53,8 +57,8 @@ def waits_on(day: Day) -> Waits:
         if place < last and ends[place].on <= message.on:
             order = message.order
             while place < last and ends[place].order < order:
+                waiting = _left_waiting(day, waiting, ends[place])
                 place += 1
-                waiting = []
         if message.direction == "out":
             if message.awaiting:
                 waiting.append(message)
@@ -64,9 +68,21 @@ def waits_on(day: Day) -> Waits:
             days = _present(away, asked.on.toordinal(), answered)
             gaps.append(Gap(days, day.today - answered, asked.id, message.id))
             waiting = []
-    if place < last:
-        waiting = []
+    for end in ends[place:]:
+        waiting = _left_waiting(day, waiting, end)
     return Waits(gaps, waiting, _present(away, waiting[0].on.toordinal(), day.today) if waiting else 0)
+
+
+def _left_waiting(day: Day, waiting: list[Entry], end: Entry) -> list[Entry]:
+    """The messages still waiting after a payment, or a note that nothing is waited for."""
+    if not waiting or end.kind == "nowait":
+        return []
+    return [] if all(is_about_money(day, message) for message in waiting) else waiting
+
+
+def is_about_money(day: Day, message: Entry) -> bool:
+    """Whether a message asks for money: it names an invoice, or on its day one was overdue."""
+    return bool(message.invoice) or day.owed_money_on(message.on.toordinal())
 
 
 def _absences(entries: Sequence[Entry]) -> list[tuple[int, int]]:
@@ -147,7 +163,8 @@ PARTS = SignalParts(
     measure=measure,
     says=says,
     entries=entries_behind,
-    reads=("payment", "message", "away", "nowait"),
+    reads=("payment", "message", "away", "nowait", "invoice", "credit", "refund", "writeoff"),
+    as_cause="unanswered messages",
     fed_by=(frozenset(("message",)),),
     kept_as=("contact",),
     log_next="messages in and out",

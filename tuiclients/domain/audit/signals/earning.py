@@ -7,7 +7,7 @@ from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, piecewise
 from tuiclients.domain.audit.signals.parts import COSTING, SMALL, AgainstTarget, SignalParts
-from tuiclients.domain.audit.wording import figure
+from tuiclients.domain.audit.wording import figure, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 
@@ -15,13 +15,24 @@ from tuiclients.domain.policy import Policy
 RAW_OF_SHARE = ((0.0, 0.0), (0.5, 25.0), (0.7, 50.0), (0.9, 75.0), (1.25, 100.0))
 
 
+#: Hours from which on evidence grows no more; hours that count as one piece of it.
+HOURS_AT_MOST, HOURS_PER_PIECE = 60, 10
+#: An hour paid far above the target is no more evidence than this many hours.
+BONUS = 2
+
+
 class Worked(NamedTuple):
-    """Net money and minutes of the window, on evidence `n`, which is 0 while it is too early to judge."""
+    """Net money and minutes of the window. `early` = it is too soon to judge.
+
+    `left_out` says why earning is not judged for this client, "" where it is; `unbilled` says in words that no bill
+    covers a day of the window, "" where one does.
+    """
 
     net: Decimal
     minutes: int
-    n: float
     early: bool
+    left_out: str = ""
+    unbilled: str = ""
 
 
 def window(day: Day) -> tuple[int, int]:
@@ -55,8 +66,24 @@ def measure(day: Day) -> Worked:
     """Net and hours of the window; `reading_of` compares them with the target later."""
     first, last = window(day)
     spent = minutes(day, first, last)
-    early = day.unbilled_start
-    return Worked(net(day, first, last), spent, 0.0 if early else min(6.0, spent / 600), early)
+    unbilled = _unbilled(day, first, last) if spent else ""
+    return Worked(net(day, first, last), spent, day.unbilled_start, left_out(day), unbilled)
+
+
+def _unbilled(day: Day, first: int, last: int) -> str:
+    if any(coverage.covers(bill, first, last) for bill in day.bills):
+        return ""
+    issued = [bill.entry.on for bill in day.full.bills if not bill.cancelled]
+    return f"nothing has been billed since {on_day(max(issued), day.as_of)}" if issued else "nothing has been billed"
+
+
+def left_out(day: Day) -> str:
+    """Why earning is not judged for this client, in words; "" where it is."""
+    if day.standing == "prospect":
+        return "a prospect"
+    if day.client.target_rate == 0:
+        return "deliberately unpaid"
+    return "fees that need no hours" if day.client.no_hours else ""
 
 
 def target_rate(client: Client, policy: Policy, average: Decimal | None) -> Decimal | None:
@@ -78,10 +105,20 @@ def needs_average(client: Client, policy: Policy) -> bool:
 
 def reading_of(worked: Worked, target: Decimal | None) -> Reading:
     """The reading of what was earned against the target (money an hour)."""
-    if worked.n <= 0 or target is None or target <= 0:
+    if worked.left_out or worked.early or not worked.minutes or target is None or target <= 0:
         return NO_EVIDENCE
     share = max(Decimal(0), worked.net) * 60 / (worked.minutes * target)
-    return Reading(piecewise(RAW_OF_SHARE, float(share)), worked.n)
+    return Reading(piecewise(RAW_OF_SHARE, float(share)), _evidence(worked, target))
+
+
+def _evidence(worked: Worked, target: Decimal) -> float:
+    """Evidence 0..6: hours, or the hours that the money would have paid at the target, at most twice those worked.
+
+    An hour for nothing is no evidence of a good rate, and few hours are little evidence whatever they bring.
+    """
+    hours = worked.minutes / 60
+    paid = min(float(worked.net / target), BONUS * hours)
+    return min(float(HOURS_AT_MOST), max(hours, paid)) / HOURS_PER_PIECE
 
 
 def entries_behind(day: Day, first: int, last: int) -> tuple[str, ...]:
@@ -93,12 +130,14 @@ def entries_behind(day: Day, first: int, last: int) -> tuple[str, ...]:
 
 def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
     """The reading in words. `averaged`: the target is the book's average."""
-    if target is not None and target <= 0:
-        return "deliberately unpaid"
+    if worked.left_out:
+        return worked.left_out
     if not worked.minutes:
         return "no hours in the window"
     if worked.early:
         return "too early to say: nothing billed yet"
+    if worked.unbilled and worked.net == 0:
+        return worked.unbilled
     rate = figure(worked.net * 60 / worked.minutes)
     if target is None:
         return f"{rate} an hour, no target set"
@@ -113,6 +152,8 @@ PARTS = SignalParts(
     entries=lambda day: entries_behind(day, *window(day)),
     reads=("time", "cost"),
     reads_account=True,
+    left_out=left_out,
+    as_cause="the rate",
     is_money=True,
     fed_by=(frozenset(("time", "invoice")),),
     misread_without=("time", "invoice"),

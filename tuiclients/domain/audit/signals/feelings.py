@@ -24,6 +24,11 @@ def measure(day: Day) -> Reading:
     return Reading(min(100.0, weighted / weight), weight) if weight > 0 else NO_EVIDENCE
 
 
+def recent(day: Day, days: int) -> int:
+    """The number of feelings in the last `days` days; each person counts once a day."""
+    return len({(entry.on, entry.by) for entry in day.last_days("feeling", days)})
+
+
 def entries_behind(day: Day) -> tuple[str, ...]:
     """All feelings."""
     return tuple([entry.id for entry in day.of("feeling")])
@@ -46,6 +51,7 @@ PARTS = SignalParts(
     entries=entries_behind,
     reads=("feeling",),
     is_blind=False,
+    as_cause="how it feels",
     fed_by=(frozenset(("feeling",)),),
     kept_as=("feelings",),
     log_next="how they feel",

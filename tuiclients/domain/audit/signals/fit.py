@@ -69,6 +69,7 @@ PARTS = SignalParts(
     says=says,
     entries=entries_behind,
     reads=("review",),
+    as_cause="the fit",
     fed_by=(frozenset(("review",)),),
     kept_as=("audits",),
     log_next="a review of the criteria",

@@ -118,6 +118,7 @@ PARTS = SignalParts(
     reads=("cost", "praise", "review"),
     reads_account=True,
     is_money=True,
+    as_cause="the outlook",
     fed_by=(frozenset(("invoice",)), frozenset(("review",))),
     kept_as=(),
     log_next="their potential",

@@ -56,12 +56,13 @@ class SignalParts:
     stands for the days of the window. `source`: where the rule comes from. `reads_account`: whether it looks at
     bills, the days they cover, and what has settled them. `is_money`: whether it lives on hours, bills and payments
     alone. `is_blind`: whether the blind score counts it. `misread_without`: two kinds; entries of the first without
-    any of the second would count against every client.
+    any of the second would count against every client. `left_out`: why it is not judged for this client on a day, ""
+    where it is; such a signal has no evidence and the weight 0. `as_cause`: what a fix plan for it is about.
     """
 
     __slots__ = (
-        *("against_target", "entries", "fed_by", "is_blind", "is_money", "kept_as", "log_next", "measure"),
-        *("misread_without", "reads", "reads_account", "remedies", "rule", "says", "source"),
+        *("against_target", "as_cause", "entries", "fed_by", "is_blind", "is_money", "kept_as", "left_out"),
+        *("log_next", "measure", "misread_without", "reads", "reads_account", "remedies", "rule", "says", "source"),
     )
 
     def __init__(
@@ -81,6 +82,8 @@ class SignalParts:
         is_blind: bool = True,
         misread_without: tuple[str, str] | None = None,
         against_target: AgainstTarget | None = None,
+        left_out: Callable[[Day], str] | None = None,
+        as_cause: str = "",
     ) -> None:
         self.measure = measure
         self.entries = entries
@@ -97,6 +100,8 @@ class SignalParts:
         self.is_blind = is_blind
         self.misread_without = misread_without
         self.against_target = against_target
+        self.left_out = left_out
+        self.as_cause = as_cause
 
 
 #: The parts of a signal that must be given, in the order in which a refusal names them.

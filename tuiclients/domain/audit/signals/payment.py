@@ -47,6 +47,13 @@ def excused_lapse(tranches: Sequence[Tranche]) -> Tranche | None:
     return late[0] if good >= GOOD else None
 
 
+def left_out(day: Day) -> str:
+    """Why payment is not judged for this client, in words; "" where it is, as it is from the first invoice on."""
+    if (day.standing == "prospect" or day.client.target_rate == 0) and not day.full.of("invoice"):
+        return "a prospect" if day.standing == "prospect" else "deliberately unpaid"
+    return ""
+
+
 def measure(day: Day) -> Reading:
     """The reading of all tranches; invoices not yet due are no evidence."""
     late = lateness(day.tranches, day.policy.half_lives["payment"])
@@ -64,7 +71,7 @@ def says(day: Day) -> str:
     """The reading in words."""
     late = lateness(day.tranches, day.policy.half_lives["payment"])
     if late.days is None:
-        return "nothing has fallen due yet" if day.bills else "no invoices yet"
+        return left_out(day) or ("nothing has fallen due yet" if day.bills else "no invoices yet")
     days = int(late.days + 0.5)
     text = f"{days} day{'s' if days != 1 else ''} late on average" if days else "pays on time"
     return f"{text}, first lapse excused" if late.excused else text
@@ -74,8 +81,10 @@ PARTS = SignalParts(
     measure=measure,
     says=says,
     entries=entries_behind,
-    reads=("payment",),
+    reads=("payment", "refund"),
     reads_account=True,
+    left_out=left_out,
+    as_cause="late payment",
     is_money=True,
     fed_by=(frozenset(("invoice", "payment")),),
     misread_without=("invoice", "payment"),
