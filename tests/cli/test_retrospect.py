@@ -29,9 +29,12 @@ def test_an_exit_of_the_past_is_looked_back_at(line: Line, tmp_path: Path) -> No
     assert facts["exits"][0]["reports"][0]["freed_hours_week"] > 0
     output = line.done("after")
     assert "hours a week are free" in output and f"on {today + timedelta(50)}" in output
-    assert "your gut was nearer 1 time" in output
-    assert "given away" in output
-    assert "your gut was nearer" in line.done("after", "acme")
+    assert "■ fix" in output and "gut 90 d" in output
+    assert "given away in" in output and "1 client let go" in output
+    told = line.done("after", "acme")
+    assert "your guess fix, the audit keep" in told
+    assert "after 90 days: open, nothing happened that tells (you let them go on" in told
+    assert "after 180 days: too early before" in told
     assert "after report" in line.done("today") and "30 days since the exit was closed" in line.done("today")
     assert line("after", "--seen") == 2
     assert "looked back 30 days after the exit" in line.done("after", "acme", "--seen")

@@ -57,9 +57,10 @@ def test_the_whole_story_is_told() -> None:
     assert (past.client, [report.after is None for report in past.reports]) == ("gone", [False, True])
     assert facts.freed_week == pytest.approx(past.reports[0].freed)
     (call,) = facts.calls
-    assert (call.gut, call.audit, call.later, call.nearer) == ("let_go", "keep", "former", "gut")
-    assert list(facts.given_away) == [2026] and facts.given_away[2026] == 700
-    assert [grown_client.client for grown_client in facts.grow] == ["ember", "larch"]
+    assert (call.gut, call.audit, call.outcome_of(90).why) == ("let_go", "keep", "nothing tells")
+    assert [fact.says for fact in call.outcome_of(90).facts] == ["you are letting them go since 17 Jul"]
+    assert list(facts.given_away) == [2026] and facts.given_away[2026].given == 700
+    assert [grown_client.client for grown_client in facts.grow] == ["ember", "larch"] and not facts.stand_in
     assert facts.grow[0].regained == pytest.approx(20)
     assert facts.ideas == {"portal": ("ember", "larch")}
 
@@ -67,11 +68,49 @@ def test_the_whole_story_is_told() -> None:
 def test_scripts_see_all_of_it() -> None:
     document = retrospect.as_json(retrospect.of_book(book()))
     assert document["given_away"] == {"2026": "700.00"}
+    assert document["given_away_parts"]["2026"] == {
+        "ours": "700.00",
+        "let_go": 1,
+        "left": "0.00",
+        "leavers": 0,
+        "unpaid": "0.00",
+        "refused": 0,
+    }
     assert document["exits"][0]["reports"][0]["after"]["hours_week"] == 0
     assert document["exits"][0]["reports"][1]["after"] is None
-    assert document["gut"]["counts"]["gut"] == 1
+    assert document["gut"]["judged"]["90"]["gut"] == {"right": 0, "wrong": 0, "open": 1}
+    (call,) = document["gut"]["calls"]
+    assert call["outcomes"][0]["facts"] == [
+        {
+            "what": "exit",
+            "on": ago(128).isoformat(),
+            "counts": 0,
+            "says": "you are letting them go since 17 Jul",
+            "entries": [],
+        }
+    ]
+    assert (call["outcomes"][0]["until"], call["outcomes"][1]["gut"]) == (ago(110).isoformat(), "right")
+    assert document["grow_verdict"] == "grow"
     assert document["grow"][0]["wishes"][0]["note"] == "a portal"
     assert document["ideas"] == [{"idea": "portal", "clients": ["ember", "larch"]}]
+
+
+def test_without_anybody_to_grow_the_best_keep_stands_in() -> None:
+    def wish(on: int, tag: str) -> Entry:
+        return entry("note", on, tags=("wish", tag), note="a thing")
+
+    facts = retrospect.of_book(
+        desk_of(
+            *good("ember", wish(9, "portal")),
+            *good("larch", wish(8, "portal"), wish(7, "shop")),
+            *good("oak", wish(8, "shop")),
+            clients=[Client(name, name.title()) for name in ("ember", "larch", "oak")],
+            policy=TARGET._replace(bands={**TARGET.bands, "grow": 99.0}),
+        )
+    )
+    assert ([grown_client.client for grown_client in facts.grow], facts.stand_in) == (["ember"], True)
+    assert facts.ideas == {"portal": ("ember", "larch")}
+    assert retrospect.as_json(facts)["grow_verdict"] == "keep"
 
 
 def test_an_empty_book_has_nothing_to_look_back_at() -> None:

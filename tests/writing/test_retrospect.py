@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.offboarding.gut import GutCall
+from tuiclients.domain.offboarding.gut import GutCall, Outcome
+from tuiclients.domain.offboarding.gut_facts import Fact, FactName
 from tuiclients.domain.offboarding.retrospect import BeforeAfter, Side
+from tuiclients.domain.portfolio.given_away import GivenAway
 from tuiclients.writing.retrospect import (
     call_lines,
     exit_lines,
     given_lines,
     grown_lines,
     idea_lines,
-    nearer_counts,
+    offer_words,
+    outcome_words,
 )
 
 ON = date(2026, 3, 2)
@@ -37,36 +42,66 @@ def test_a_closed_exit_shows_hours_rate_and_feelings_before_and_after() -> None:
     ]
 
 
-def test_gut_calls_follow_how_often_each_was_nearer() -> None:
-    calls = [
-        GutCall("acme", ON, "let_go", "keep", "let_go", "gut"),
-        GutCall("bo", ON, "keep", "fix", "fix", "audit"),
-        GutCall("acme", ON, "watch", "fix", "fix", "audit"),
+def test_who_ended_it_and_whom_the_hours_are_for_are_said() -> None:
+    report = BeforeAfter(30, date(2026, 5, 1), Side(6.25, 60.0, None, None), Side(2.0, None, None, None))
+    left = exit_lines("Acme", ON, date(2026, 4, 1), [report], "them", offer_words(["Bo", "Cy"], False))
+    assert left[:2] == [
+        "Acme: they left: exit opened on 2026-03-02, closed on 2026-04-01",
+        "  after 30 days: 4.2 hours a week are free for Bo and Cy",
     ]
+    agreed = exit_lines("Acme", ON, date(2026, 4, 1), [report], "both", offer_words(["Bo"], True))
+    assert agreed[:2] == [
+        "Acme: parted by agreement: exit opened on 2026-03-02, closed on 2026-04-01",
+        "  after 30 days: 4.2 hours a week are free (no Grow client: the best Keep, Bo)",
+    ]
+    assert offer_words([], False) == offer_words([], True) == ""
+
+
+def fact(what: FactName, says: str, counts: int = -1) -> Fact:
+    return Fact(what, date(2026, 5, 3), counts, says)
+
+
+FACTS = (fact("exit", "they left on 3 May", -2), fact("incidents", "2 incidents"), fact("money", "1,200 written off"))
+OVER = Outcome(90, date(2026, 5, 31), FACTS, "badly", "right", "wrong", "")
+EARLY = Outcome(180, date(2027, 1, 4), FACTS[1:2], "", "open", "open", "too early")
+
+
+def test_a_gut_call_is_told_with_what_happened() -> None:
+    calls = [GutCall("acme", ON, "let_go", "keep", False, (OVER, EARLY))]
     assert call_lines(NAMES, calls) == [
-        "your gut was nearer 1 time; the audit was nearer 2 times",
-        "2026-03-02  Acme Ltd: your guess let go, the audit keep, now let go: your gut was nearer",
-        "2026-03-02  Bo: your guess keep, the audit fix, now fix: the audit was nearer",
-        "2026-03-02  Acme Ltd: your guess watch, the audit fix, now fix: the audit was nearer",
+        "after 90 days: your gut was right in 1 of 1, the audit was right in 0 of 1",
+        "2026-03-02  Acme Ltd: your guess let go, the audit keep",
+        "  after 90 days: your gut right, the audit wrong: 2 incidents, 1,200 written off; they left on 3 May",
+        "  after 180 days: too early before 4 Jan 2027; so far: 2 incidents",
     ]
     assert call_lines(NAMES, []) == []
 
 
-def test_what_was_nearer_to_nothing_or_to_both_has_its_words() -> None:
-    def words(nearer: str) -> str:
-        return nearer_counts([GutCall("bo", ON, "keep", "keep", "keep", nearer)])  # type: ignore[arg-type]
-
-    assert [words(nearer) for nearer in ("both", "neither", "open")] == [
-        "both said so 1 time",
-        "neither was nearer 1 time",
-        "too early to say 1 time",
-    ]
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (OVER._replace(gut="wrong"), "both wrong: "),
+        (OVER._replace(audit="open"), "your gut right, the audit claimed nothing: "),
+        (EARLY._replace(facts=()), "too early before 4 Jan 2027"),
+        (OVER._replace(facts=(), why="nothing tells"), "open, nothing happened that tells"),
+        (
+            OVER._replace(facts=FACTS[:1], why="nothing tells"),
+            "open, nothing happened that tells (they left on 3 May)",
+        ),
+    ],
+)
+def test_who_was_right_has_its_words(outcome: Outcome, words: str) -> None:
+    call = GutCall("acme", ON, "let_go", "watch", True, (OVER, EARLY))
+    assert outcome_words(call, outcome).startswith(f"after {outcome.days} days: {words}")
+    assert call_lines(NAMES, [call])[1].endswith("the audit watch (unsure)")
 
 
 def test_what_was_given_away_stands_by_year_in_cents() -> None:
-    assert given_lines({2025: Decimal("1200.5"), 2026: Decimal(30)}, "EUR") == [
-        "given away in 2025: 1200.50 EUR",
-        "given away in 2026: 30.00 EUR",
+    parts = GivenAway(Decimal("1200.5"), 1, Decimal(99), 2, Decimal(30), 1)
+    assert given_lines({2025: parts, 2026: GivenAway(left=Decimal(7), leavers=1)}, "EUR") == [
+        "given away in 2025: 1230.50 EUR (1 client let go 1200.50, unpaid work 30.00, 1 prospect refused)",
+        "went in 2025 with 2 clients who left or parted by agreement: 99.00 EUR",
+        "went in 2026 with 1 client who left or parted by agreement: 7.00 EUR",
     ]
 
 
@@ -75,6 +110,8 @@ def test_a_client_to_grow_stands_above_their_wishes() -> None:
         Entry("a", "acme", ON, "note", note="a shop"),
         Entry("b", "acme", ON, "note", tags=("wish", "app")),
     ]
+    stand_in = grown_lines("Acme", 2.0, 5.5, 3.25, (), stand_in=True)
+    assert stand_in == ["no Grow client: the best Keep, ● Acme: hours in 90 days 2.0 → 5.5, regained 3.2"]
     assert grown_lines("Acme", 2.0, 5.5, 3.25, wishes) == [
         "★ Acme: hours in 90 days 2.0 → 5.5, regained 3.2",
         "    2026-03-02  wish: a shop",

@@ -7,18 +7,27 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.offboarding.gut import GutCall
+from tuiclients.domain.offboarding.gut import GutCall, Outcome
 from tuiclients.workbench import retrospect
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
-from tuiclients.writing.retrospect import NEARER, exit_lines, given_lines, grown_lines, idea_lines, nearer_counts
+from tuiclients.writing.retrospect import (
+    call_lines,
+    exit_lines,
+    given_lines,
+    grown_lines,
+    idea_lines,
+    judged_counts,
+    offer_words,
+)
 from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients after
           tuiclients after acme --json
           tuiclients after acme --seen             (so that Today asks no more)
-30 and 90 days after an exit was closed: the hours that are free, rate and feelings before and after. Then gut calls
-against what happened later, what was given away each year, and the clients to grow with their wishes."""
+30 and 90 days after an exit was closed: the hours that are free, rate and feelings before and after. Then gut calls,
+and the audits of the same day, against what happened in the 90 and the 180 days after them (with a client: the
+facts), what was given away each year, and the clients to grow with their wishes; with none, the best Keep."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -44,8 +53,9 @@ def run(options: Namespace, place: Place) -> int:
     if options.json:
         dump(retrospect.as_json(facts))
         return 0
+    offered_to = offer_words([desk.client(grown.client).name for grown in facts.grow], facts.stand_in)
     for past in facts.exits:
-        _show_exit(desk, past)
+        _show_exit(desk, past, offered_to)
     if not facts.exits:
         echo("No exit is closed yet.")
     _show_calls(desk, facts.calls)
@@ -70,13 +80,15 @@ def _show_client(desk: Desk, options: Namespace) -> None:
         echo(
             f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands."
         )
-    _show_calls(desk, tuple(calls))
+    for line in call_lines({client: desk.client(client).name}, calls):
+        echo(line)
     if options.seen:
         echo(f"Logged: {logged.note}." if logged is not None else "No after report is waiting to be looked at.")
 
 
-def _show_exit(desk: Desk, past: retrospect.PastExit) -> None:
-    for line in exit_lines(desk.client(past.client).name, past.exit.opened, past.closed, past.reports):
+def _show_exit(desk: Desk, past: retrospect.PastExit, offered_to: str = "") -> None:
+    name, exit_ = desk.client(past.client).name, past.exit
+    for line in exit_lines(name, exit_.opened, past.closed, past.reports, exit_.ended_by, offered_to):
         echo(line)
 
 
@@ -88,14 +100,20 @@ def _show_calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
             desk.client(call.client).name,
             f"{call.on}",
             VERDICTS[call.gut],
-            VERDICTS[call.audit],
-            VERDICTS[call.later],
-            NEARER[call.nearer],
+            f"{VERDICTS[call.audit]}{' (unsure)' if call.unsure else ''}",
+            *(part for outcome in call.outcomes for part in _conclusions(outcome)),
         )
         for call in calls
     ]
-    table(("client", "on", "your guess", "audit", "now", "nearer"), rows)
-    echo(nearer_counts(calls))
+    table(("client", "on", "your guess", "audit", "gut 90 d", "audit 90 d", "gut 180 d", "audit 180 d"), rows)
+    for line in judged_counts(calls):
+        echo(line)
+    echo("What happened after each call: tuiclients after CLIENT")
+
+
+def _conclusions(outcome: Outcome) -> tuple[str, str]:
+    """The cells of gut and audit after 90 or 180 days."""
+    return ("too early", "too early") if outcome.why == "too early" else (outcome.gut, outcome.audit)
 
 
 def _show_growth(desk: Desk, facts: retrospect.RetrospectFacts) -> None:
@@ -109,6 +127,7 @@ def _show_growth(desk: Desk, facts: retrospect.RetrospectFacts) -> None:
             grown_client.hours,
             grown_client.regained,
             grown_client.wishes,
+            facts.stand_in,
         ):
             echo(line)
     for line in idea_lines(names, facts.ideas):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.portfolio.given_away import given_away
+from tuiclients.domain.portfolio.given_away import given_by_year
 from tuiclients.domain.portfolio.months import trends
 from tuiclients.workbench import months
 from tuiclients.workbench.desk import Desk
@@ -41,7 +41,7 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
             trends=trends(book_months, desk.as_of),
             segments=segments_by_tag(desk, portfolio, view),
             charts=assessments(desk, portfolio),
-            given_away=given_away(records, desk.policy, desk.as_of),
+            given_away=given_by_year(records, desk.policy, desk.as_of),
         )
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
@@ -12,6 +11,7 @@ from tuiclients.domain.audit.wording import in_cents, listed
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding import gut
+from tuiclients.domain.offboarding.grow_choice import whom_to_grow
 from tuiclients.domain.offboarding.retrospect import (
     LOOKED_BACK,
     BeforeAfter,
@@ -22,7 +22,7 @@ from tuiclients.domain.offboarding.retrospect import (
     unseen,
 )
 from tuiclients.domain.offboarding.wishes import shared_ideas, wishes
-from tuiclients.domain.portfolio.given_away import given_away
+from tuiclients.domain.portfolio.given_away import GivenAway, given_by_year
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
 from tuiclients.workbench.activity import note_entry
@@ -57,14 +57,19 @@ class GrownClient(NamedTuple):
 
 
 class RetrospectFacts(NamedTuple):
-    """The whole retrospect. `freed_week` = the hours a week that the exits of the last year freed."""
+    """The whole retrospect.
+
+    `freed_week` = the hours a week that the exits of the last year freed. `grow` = the clients to spend them on; with
+    `stand_in` there is no Grow client, and the best Keep stands in for them.
+    """
 
     exits: tuple[PastExit, ...]
     calls: tuple[gut.GutCall, ...]
-    given_away: dict[int, Decimal]
+    given_away: dict[int, GivenAway]
     freed_week: float
     grow: tuple[GrownClient, ...]
     ideas: dict[str, tuple[str, ...]]
+    stand_in: bool = False
 
 
 def of_book(desk: Desk) -> RetrospectFacts:
@@ -72,16 +77,19 @@ def of_book(desk: Desk) -> RetrospectFacts:
     book: dict[str, Day] = {}
     past_exits = [past for client in sorted(desk.clients) for past in of_client(desk, client, book)]
     past_exits.sort(key=lambda past: (past.closed, past.client))
-    grow = [grown(desk, client) for client, audit in desk.audits().items() if audit.verdict == "grow"]
+    choice = whom_to_grow(desk.audits().values())
+    grow = [grown(desk, client) for client in choice.clients]
     grow.sort(key=lambda grown_client: (-grown_client.regained, grown_client.client))
     records = [desk.record(client) for client in desk.clients]
+    wished = {client: wishes(desk.record(client), desk.as_of) for client in (*choice.clients, *choice.others)}
     return RetrospectFacts(
         tuple(past_exits),
         tuple(call for client in sorted(desk.clients) for call in calls_of(desk, client)),
-        given_away(records, desk.policy, desk.as_of),
+        given_by_year(records, desk.policy, desk.as_of),
         freed_week(past_exits, desk.as_of),
         tuple(grow),
-        shared_ideas({grown_client.client: grown_client.wishes for grown_client in grow}),
+        {idea: sharing for idea, sharing in shared_ideas(wished).items() if {*sharing} & {*choice.clients}},
+        choice.stand_in,
     )
 
 
@@ -124,7 +132,7 @@ def log_look_back(desk: Desk, client: str) -> Entry | None:
 def calls_of(desk: Desk, client: str) -> list[gut.GutCall]:
     """The gut calls about a client, oldest first."""
     guessed = [audit for audit in desk.kept_audits(client) if audit.gut is not None]
-    return gut.gut_calls(guessed, desk.audit(client).verdict, desk.as_of) if guessed else []
+    return gut.gut_calls(guessed, desk.record(client), desk.policy, desk.as_of) if guessed else []
 
 
 def grown(desk: Desk, client: str) -> GrownClient:
@@ -150,10 +158,15 @@ def freed_week(exits: Iterable[PastExit], as_of: date) -> float:
 def as_json(facts: RetrospectFacts) -> dict[str, Any]:
     """The retrospect as scripts see it."""
     return {
-        "given_away": {str(year): in_cents(money) for year, money in facts.given_away.items()},
+        "given_away": {str(year): in_cents(given.total) for year, given in facts.given_away.items()},
+        "given_away_parts": {str(year): _given_json(given) for year, given in facts.given_away.items()},
         "freed_hours_week": facts.freed_week,
         "exits": [exit_json(past) for past in facts.exits],
-        "gut": {"counts": gut.counted(facts.calls), "calls": [call_json(call) for call in facts.calls]},
+        "gut": {
+            "judged": {str(days): sides for days, sides in gut.counted(facts.calls).items()},
+            "calls": [call_json(call) for call in facts.calls],
+        },
+        "grow_verdict": ("keep" if facts.stand_in else "grow") if facts.grow else None,
         "grow": [
             {
                 "client": grown_client.client,
@@ -193,7 +206,30 @@ def exit_json(past: PastExit) -> dict[str, Any]:
 
 def call_json(call: gut.GutCall) -> dict[str, Any]:
     """A gut call as scripts see it."""
-    return {**call._asdict(), "on": call.on.isoformat()}
+    return {
+        "client": call.client,
+        "on": call.on.isoformat(),
+        "gut": call.gut,
+        "audit": call.audit,
+        "unsure": call.unsure,
+        "outcomes": [_outcome_json(outcome) for outcome in call.outcomes],
+    }
+
+
+def _outcome_json(outcome: gut.Outcome) -> dict[str, Any]:
+    facts = [{**fact._asdict(), "on": fact.on.isoformat(), "entries": list(fact.entries)} for fact in outcome.facts]
+    return {**outcome._asdict(), "until": outcome.until.isoformat(), "facts": facts}
+
+
+def _given_json(given: GivenAway) -> dict[str, Any]:
+    return {
+        "ours": in_cents(given.ours),
+        "let_go": given.let_go,
+        "left": in_cents(given.left),
+        "leavers": given.leavers,
+        "unpaid": in_cents(given.unpaid),
+        "refused": given.refused,
+    }
 
 
 def _side(side: Side) -> dict[str, Any]:

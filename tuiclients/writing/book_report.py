@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
+from tuiclients.domain.portfolio.given_away import GivenAway
 from tuiclients.domain.portfolio.grades import CRITERIA, Assessment
 from tuiclients.domain.portfolio.months import Measure, Month, Trend
 from tuiclients.domain.portfolio.overview import Portfolio
@@ -27,7 +27,7 @@ WIDTH = 76
 
 
 class BookFacts(NamedTuple):
-    """What a report on the book is made of; `given_away` = money by year."""
+    """What a report on the book is made of; `given_away` by year."""
 
     name: str
     currency: str
@@ -37,7 +37,7 @@ class BookFacts(NamedTuple):
     trends: dict[Measure, Trend]
     segments: Sequence[Segment]
     charts: Sequence[Assessment]
-    given_away: Mapping[int, Decimal]
+    given_away: Mapping[int, GivenAway]
 
 
 def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
@@ -138,10 +138,24 @@ def _grades(charts: Sequence[Assessment]) -> Section:
     return Section("Assessment", (words,), (), Table(("client", "all", *CRITERIA, "verdict"), tuple(rows)))
 
 
-def _given_away(years: Mapping[int, Decimal]) -> Section:
-    rows = [(str(year), money(amount)) for year, amount in years.items()]
-    words = "What clients who were let go brought in their last year, and unpaid work at its cost."
-    return Section("Given away", (words,), (), table("year, money", rows, "year"))
+def _given_away(years: Mapping[int, GivenAway]) -> Section:
+    rows = [
+        (
+            str(year),
+            money(parts.ours),
+            money(parts.unpaid),
+            money(parts.given),
+            str(parts.refused),
+            money(parts.left),
+        )
+        for year, parts in years.items()
+    ]
+    words = (
+        "What clients whom we let go brought in their last year, and unpaid work at its cost. Those who left, or "
+        "parted by agreement, stand beside it."
+    )
+    head = "year, let go, unpaid work, given away, prospects refused, went by themselves"
+    return Section("Given away", (words,), (), table(head, rows, "year"))
 
 
 def _sheet(portfolio: Portfolio, columns: Sequence[Column]) -> Table:

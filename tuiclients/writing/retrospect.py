@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
-from tuiclients.domain.audit.wording import cents, count, listed
+from tuiclients.domain.audit.wording import cents, count, listed, on_day
+from tuiclients.domain.decision import EndedBy
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.offboarding.gut import GutCall, counted
+from tuiclients.domain.offboarding.gut import GutCall, Outcome, counted
 from tuiclients.domain.offboarding.retrospect import BeforeAfter
+from tuiclients.domain.portfolio.given_away import GivenAway
 from tuiclients.writing.verdict import WORDS
 
-#: Whose guess was nearer to what happened later.
-NEARER = {
-    "gut": "your gut was nearer",
-    "audit": "the audit was nearer",
-    "both": "both said so",
-    "neither": "neither was nearer",
-    "open": "too early to say",
+#: How an exit is told, by who ended it.
+ENDED: dict[EndedBy, str] = {
+    "us": "exit opened on {opened}, closed on {closed}",
+    "them": "they left: exit opened on {opened}, closed on {closed}",
+    "both": "parted by agreement: exit opened on {opened}, closed on {closed}",
 }
+#: What stands before the best Keep where there is nobody to grow.
+STAND_IN = "no Grow client: the best Keep"
 
 
-def exit_lines(name: str, opened: date, closed: date, reports: Iterable[BeforeAfter]) -> list[str]:
-    """A closed exit with its reports on what came after."""
-    lines = [f"{name}: exit opened on {opened}, closed on {closed}"]
+def exit_lines(
+    name: str,
+    opened: date,
+    closed: date,
+    reports: Iterable[BeforeAfter],
+    ended_by: EndedBy = "us",
+    offered_to: str = "",
+) -> list[str]:
+    """A closed exit with its reports on what came after; `offered_to`: whom the free hours are for."""
+    lines = [f"{name}: {ENDED[ended_by].format(opened=opened, closed=closed)}"]
     for report in reports:
         before, after = report.before, report.after
         if after is None:
@@ -32,36 +40,101 @@ def exit_lines(name: str, opened: date, closed: date, reports: Iterable[BeforeAf
             continue
         about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
         lines += [
-            f"  after {report.days} days: {report.freed:.1f} hours a week are free",
+            f"  after {report.days} days: {report.freed:.1f} hours a week are free{offered_to}",
             f"    rate of the book {_number(before.rate)} → {_number(after.rate)}",
             f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}",
         ]
     return lines
 
 
+def offer_words(names: Iterable[str], stand_in: bool) -> str:
+    """Whom free hours are for, to stand after them; empty for nobody."""
+    shown = listed(list(names))
+    if not shown:
+        return ""
+    return f" ({STAND_IN}, {shown})" if stand_in else f" for {shown}"
+
+
 def call_lines(names: Mapping[str, str], calls: Sequence[GutCall]) -> list[str]:
-    """Who was nearer how often, then the gut calls, each with what happened later."""
-    lines = [
-        f"{call.on}  {names[call.client]}: your guess {WORDS[call.gut]}, the audit {WORDS[call.audit]}, "
-        f"now {WORDS[call.later]}: {NEARER[call.nearer]}"
-        for call in calls
-    ]
-    return [nearer_counts(calls), *lines] if calls else []
+    """How often gut and audit were right, then the gut calls, each with what happened after it."""
+    return [*judged_counts(calls), *[line for call in calls for line in _call_lines(names[call.client], call)]]
 
 
-def nearer_counts(calls: Iterable[GutCall]) -> str:
-    """How often each was nearer."""
-    return "; ".join(f"{NEARER[name]} {count(number, 'time')}" for name, number in counted(calls).items() if number)
+def _call_lines(name: str, call: GutCall) -> list[str]:
+    unsure = " (unsure)" if call.unsure else ""
+    lines = [f"{call.on}  {name}: your guess {WORDS[call.gut]}, the audit {WORDS[call.audit]}{unsure}"]
+    for outcome in call.outcomes:
+        lines.append(f"  {outcome_words(call, outcome)}")
+    return lines
 
 
-def given_lines(given: Mapping[int, Decimal], currency: str) -> list[str]:
-    """What was given away, year by year."""
-    return [f"given away in {year}: {cents(money)} {currency}" for year, money in given.items()]
+def outcome_words(call: GutCall, outcome: Outcome) -> str:
+    """What came of a call after 90 or 180 days: who was right, then the facts."""
+    facts = fact_words(outcome)
+    if outcome.why == "too early":
+        so_far = f"; so far: {facts}" if facts else ""
+        return f"after {outcome.days} days: too early before {on_day(outcome.until, call.on)}{so_far}"
+    if outcome.why:
+        told = f" ({facts})" if facts else ""
+        return f"after {outcome.days} days: open, nothing happened that tells{told}"
+    return f"after {outcome.days} days: {_sides(outcome)}: {facts}"
 
 
-def grown_lines(name: str, hours_before: float, hours: float, regained: float, wishes: Iterable[Entry]) -> list[str]:
-    """A client to grow: our hours for them, and what they wish for."""
-    lines = [f"★ {name}: hours in 90 days {hours_before:.1f} → {hours:.1f}, regained {regained:.1f}"]
+def fact_words(outcome: Outcome) -> str:
+    """The facts in one clause; how it ended comes last."""
+    facts = [fact.says for fact in outcome.facts if fact.what != "exit"]
+    ends = [fact.says for fact in outcome.facts if fact.what == "exit"]
+    return "; ".join(part for part in (", ".join(facts), *ends) if part)
+
+
+def _sides(outcome: Outcome) -> str:
+    if outcome.gut == outcome.audit:
+        return f"both {outcome.gut}"
+    audit = "the audit claimed nothing" if outcome.audit == "open" else f"the audit {outcome.audit}"
+    return f"your gut {outcome.gut}, {audit}"
+
+
+def judged_counts(calls: Iterable[GutCall]) -> list[str]:
+    """How often gut and audit were right after 90 and after 180 days, as far as that is known yet."""
+    lines = []
+    for days, sides in counted(calls).items():
+        told = [
+            f"{who} was right in {side['right']} of {side['right'] + side['wrong']}"
+            for who, side in (("your gut", sides["gut"]), ("the audit", sides["audit"]))
+            if side["right"] + side["wrong"]
+        ]
+        if told:
+            lines.append(f"after {days} days: {', '.join(told)}")
+    return lines
+
+
+def given_lines(given: Mapping[int, GivenAway], currency: str) -> list[str]:
+    """What was given away, year by year: by us, and beside it what went by itself."""
+    lines = []
+    for year, parts in given.items():
+        told = [f"{count(parts.let_go, 'client')} let go {cents(parts.ours)}"] if parts.let_go else []
+        told += [f"unpaid work {cents(parts.unpaid)}"] if parts.unpaid else []
+        told += [f"{count(parts.refused, 'prospect')} refused"] if parts.refused else []
+        if told:
+            lines.append(f"given away in {year}: {cents(parts.given)} {currency} ({', '.join(told)})")
+        if parts.leavers:
+            who = f"{count(parts.leavers, 'client')} who left or parted by agreement"
+            lines.append(f"went in {year} with {who}: {cents(parts.left)} {currency}")
+    return lines
+
+
+def grown_lines(
+    name: str,
+    hours_before: float,
+    hours: float,
+    regained: float,
+    wishes: Iterable[Entry],
+    stand_in: bool = False,
+) -> list[str]:
+    """A client to grow, or the best Keep as their `stand_in`: our hours for them, and what they wish for."""
+    called = f"{STAND_IN}, ● {name}" if stand_in else f"★ {name}"
+    gained = f"hours in 90 days {hours_before:.1f} → {hours:.1f}, regained {regained:.1f}"
+    lines = [f"{called}: {gained}"]
     return lines + [f"    {wish.on}  wish: {wish.note or ', '.join(wish.tags)}" for wish in wishes]
 
 

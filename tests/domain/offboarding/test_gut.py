@@ -1,45 +1,396 @@
-"""Gut calls against what happened later."""
+"""Gut calls, and the audits of the same day, against what happened in the 90 and the 180 days after them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
 import pytest
 
-from tests.domain.audit.builders import TODAY, ago
-from tuiclients.domain.decision import KeptAudit, Verdict
-from tuiclients.domain.offboarding.gut import counted, gut_calls
+from tests.domain.audit.builders import entry, hours, incident, invoice, paid, policy, record
+from tuiclients.domain.client import Client
+from tuiclients.domain.decision import EndedBy, Exit, KeptAudit, Verdict
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.fix_plan import FixPlan, Outcome
+from tuiclients.domain.offboarding.gut import GutCall, counted, course_of, gut_calls
+from tuiclients.domain.offboarding.gut_facts import Fact
+from tuiclients.domain.policy import Policy
+from tuiclients.domain.record import Record
+
+CALLED = date(2026, 1, 15)
+LATER = date(2026, 11, 22)
+RULES = policy(95)
 
 
-def kept(gut: Verdict | None, verdict: object, on: int = 60) -> KeptAudit:
-    return KeptAudit("k", "acme", ago(on), gut, {"verdict": verdict})
+def months(*worth: int, begin: date = date(2025, 7, 1), time: int = 30) -> list[Entry]:
+    """Hours and an invoice that covers it for each month, paid when it fell due."""
+    entries: list[Entry] = []
+    for place, money in enumerate(worth):
+        number = begin.year * 12 + begin.month - 1 + place
+        first = date(number // 12, number % 12 + 1, 1)
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        name = f"{first:%Y-%m}"
+        entries.append(hours(first + timedelta(days=9), time))
+        if money:
+            entries.append(invoice(last, money, name, due=last + timedelta(days=14), period=(first, last)))
+            entries.append(paid(last + timedelta(days=14), money, name))
+    return entries
+
+
+STEADY = months(*[3000] * 16)
+UNTIL_MAY = months(*[3000] * 11, 1900)
+
+
+def felt(*days: date, level: int) -> list[Entry]:
+    return [entry("feeling", day, level=level) for day in days]
+
+
+def ended(by: EndedBy, on: date, closed: date | None = None) -> tuple[Exit, ...]:
+    return (Exit("x", "acme", on, closed or on, ended_by=by),)
+
+
+def plan(outcome: Outcome, closed: date) -> tuple[FixPlan, ...]:
+    return (FixPlan("p", "acme", "earning", date(2025, 12, 20), closed=closed, outcome=outcome),)
+
+
+def call(
+    gut: Verdict | None,
+    audit: object,
+    entries: Sequence[Entry] = (),
+    as_of: date = LATER,
+    rules: Policy = RULES,
+    result: dict[str, Any] | None = None,
+    **parts: Any,
+) -> GutCall:
+    own = record(*entries, **parts)
+    stored = KeptAudit("k", "acme", CALLED, gut, result or {"verdict": audit, "confidence": 0.6})
+    (found,) = gut_calls([stored], own, rules, as_of)
+    return found
+
+
+def facts(found: GutCall, days: int = 90) -> dict[str, Fact]:
+    return {fact.what: fact for fact in found.outcome_of(days).facts}
+
+
+class Example(NamedTuple):
+    """A call, what happened after it, and by sense: gut and audit after 90 days, gut and audit after 180."""
+
+    gut: Verdict
+    audit: str
+    after_90: str
+    after_180: str
+    entries: Sequence[Entry] = ()
+    parts: dict[str, Any] = {}
+    result: dict[str, Any] | None = None
+    as_of: date = LATER
+
+
+# Frozen before the rule was written: what a sensible adviser would say who knows only what happened.
+EXAMPLES = {
+    "let go felt, keep audited: rude twice, 1,200 written off, and they left": Example(
+        "let_go",
+        "keep",
+        "right wrong",
+        "right wrong",
+        [
+            invoice(date(2025, 12, 31), 1200, "w", due=date(2026, 1, 14)),
+            incident(date(2026, 2, 2), "rude"),
+            incident(date(2026, 3, 20), "rude"),
+            entry("writeoff", date(2026, 4, 2), amount=1200, invoice="w"),
+        ],
+        {"exits": ended("them", date(2026, 4, 3))},
+    ),
+    "keep felt, let go audited: the money stayed, all was paid, and it felt well": Example(
+        "keep",
+        "let_go",
+        "right wrong",
+        "right wrong",
+        [*STEADY, *felt(date(2026, 2, 3), date(2026, 4, 1), level=1)],
+    ),
+    "both said fix, and the plan succeeded": Example(
+        "fix", "fix", "right right", "right right", STEADY, {"plans": plan("succeeded", date(2026, 3, 20))}
+    ),
+    "keep felt, fix audited: the plan succeeded and they stayed, so both saw something true": Example(
+        "keep", "fix", "right right", "right right", STEADY, {"plans": plan("succeeded", date(2026, 3, 20))}
+    ),
+    "keep felt, fix audited: the money stayed, but the plan failed": Example(
+        "keep", "fix", "wrong right", "wrong right", STEADY, {"plans": plan("failed", date(2026, 3, 20))}
+    ),
+    "let go felt, and we let them go: nobody knows what would have been": Example(
+        "let_go", "watch", "open open", "open open", STEADY, {"exits": ended("us", date(2026, 2, 10))}
+    ),
+    "grow felt, keep audited: the money stayed, a bill was long unpaid and then came": Example(
+        "grow",
+        "keep",
+        "wrong wrong",
+        "right right",
+        [
+            *STEADY,
+            invoice(date(2026, 1, 31), 800, "slow", due=date(2026, 2, 14)),
+            paid(date(2026, 6, 1), 800, "slow"),
+        ],
+    ),
+    "watch felt, fix audited: the money stayed, with two incidents": Example(
+        "watch",
+        "fix",
+        "right right",
+        "right right",
+        [*STEADY, incident(date(2026, 2, 2), "scope"), incident(date(2026, 4, 2), "demand")],
+    ),
+    "forty days later it is too early": Example(
+        "let_go",
+        "fix",
+        "open open",
+        "open open",
+        [incident(date(2026, 2, 2), "rude"), incident(date(2026, 2, 4), "rude")],
+        as_of=date(2026, 2, 24),
+    ),
+    "fix felt, too little known for the audit: the plan was refused and they left": Example(
+        "fix",
+        "watch",
+        "right open",
+        "right open",
+        (),
+        {"plans": plan("refused", date(2026, 2, 20)), "exits": ended("them", date(2026, 3, 1))},
+        {"verdict": "watch", "confidence": 0.12},
+    ),
+    "nothing was logged at all": Example("let_go", "keep", "open open", "open open"),
+    "keep felt, fix audited: all went well until they left in May": Example(
+        "keep",
+        "fix",
+        "right wrong",
+        "wrong right",
+        UNTIL_MAY,
+        {"exits": ended("them", date(2026, 5, 20))},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_happened_judges_as_sense_would(name: str) -> None:
+    example = EXAMPLES[name]
+    found = call(example.gut, example.audit, example.entries, example.as_of, result=example.result, **example.parts)
+    after = {outcome.days: f"{outcome.gut} {outcome.audit}" for outcome in found.outcomes}
+    assert after == {90: example.after_90, 180: example.after_180}
+
+
+def test_the_facts_are_told_with_their_days_and_entries() -> None:
+    found = call(
+        "let_go", "keep", **EXAMPLES[next(iter(EXAMPLES))].parts, entries=EXAMPLES[next(iter(EXAMPLES))].entries
+    )
+    outcome = found.outcome_of(90)
+    assert (outcome.until, outcome.course, outcome.why) == (date(2026, 4, 15), "badly", "")
+    assert [(fact.what, fact.on, fact.counts, fact.says) for fact in outcome.facts] == [
+        ("exit", date(2026, 4, 3), -2, "they left on 3 Apr"),
+        ("incidents", date(2026, 3, 20), -1, "2 incidents (2 Feb and 20 Mar)"),
+        ("money", date(2026, 4, 2), -2, "1,200 written off by 2 Apr"),
+    ]
+    assert [len(fact.entries) for fact in outcome.facts] == [0, 2, 1]
+
+
+def test_an_outcome_needs_its_last_day() -> None:
+    rude = [incident(date(2026, 2, 2), "rude", "severe")]
+    early, done = (call("let_go", "keep", rude, CALLED + timedelta(days=age)) for age in (89, 90))
+    assert (early.outcome_of(90).why, early.outcome_of(90).gut) == ("too early", "open")
+    assert [fact.what for fact in early.outcome_of(90).facts] == ["incidents"]
+    assert (done.outcome_of(90).why, done.outcome_of(90).gut, done.outcome_of(180).why) == ("", "right", "too early")
+
+
+def test_what_happened_on_the_day_of_the_call_or_after_the_last_day_is_not_looked_at() -> None:
+    days = (CALLED, CALLED + timedelta(days=91))
+    assert call("let_go", "keep", [incident(day, "rude", "severe") for day in days]).outcome_of(90).facts == ()
 
 
 @pytest.mark.parametrize(
-    ("gut", "audit", "later", "nearer"),
+    ("severities", "counts", "says"),
     [
-        ("let_go", "keep", "former", "gut"),
-        ("keep", "fix", "let_go", "audit"),
-        ("fix", "fix", "fix", "both"),
-        ("watch", "watch", "fix", "neither"),
-        ("grow", "watch", "keep", "neither"),
-        ("fix", "keep", "leaving", "gut"),
+        (("minor",), 0, "1 light incident (1 Feb)"),
+        (("moderate",), 0, "1 light incident (1 Feb)"),
+        (("moderate", "minor"), -1, "2 incidents (1 Feb and 2 Feb)"),
+        (("serious",), -1, "1 incident (1 Feb)"),
+        (("serious", "moderate"), -2, "2 incidents (1 Feb and 2 Feb)"),
+        (("minor",) * 4, -1, "4 incidents (the last on 4 Feb)"),
     ],
 )
-def test_who_was_nearer_to_what_happened(gut: Verdict, audit: str, later: Verdict, nearer: str) -> None:
-    (call,) = gut_calls([kept(gut, audit)], later, TODAY)
-    assert (call.gut, call.audit, call.later, call.nearer) == (gut, audit, later, nearer)
+def test_light_incidents_are_told_and_count_nothing(severities: tuple[str, ...], counts: int, says: str) -> None:
+    entries = [incident(date(2026, 2, 1 + place), "scope", how) for place, how in enumerate(severities)]
+    fact = facts(call("keep", "keep", entries))["incidents"]
+    assert (fact.counts, fact.says) == (counts, says)
 
 
-def test_in_the_first_month_it_is_too_early_to_say() -> None:
-    found = gut_calls([kept("fix", "fix", 29), kept("fix", "fix", 30)], "fix", TODAY)
-    assert [one.nearer for one in found] == ["open", "both"]
+def owed(on: date, amount: int = 1000, **fields: Any) -> Entry:
+    return invoice(on, amount, "u", due=on, **fields)
+
+
+@pytest.mark.parametrize(
+    ("due", "counts"),
+    [(date(2026, 3, 16), None), (date(2026, 3, 15), -1), (date(2026, 1, 15), -1), (date(2026, 1, 14), -2)],
+)
+def test_money_unpaid_for_a_month_is_bad_and_for_a_quarter_grave(due: date, counts: int | None) -> None:
+    fact = facts(call("keep", "keep", [owed(due)])).get("money")
+    assert (None if fact is None else fact.counts) == counts
+
+
+def test_money_that_came_late_or_is_disputed_is_not_held_against_them() -> None:
+    on = date(2026, 1, 20)
+    assert "money" not in facts(call("keep", "keep", [owed(on, reason="dispute")]))
+    assert "money" not in facts(call("keep", "keep", [owed(on, reason="ours")]))
+    assert "money" not in facts(call("keep", "keep", [owed(on), paid(date(2026, 4, 14), 960, "u")]))
+    late = facts(call("keep", "keep", [owed(on), paid(date(2026, 4, 16), 1000, "u")]))["money"]
+    assert late.says == "1,000 unpaid, 85 days overdue"
+
+
+def test_half_an_invoice_given_up_is_grave() -> None:
+    off = [owed(date(2025, 12, 1)), paid(date(2025, 12, 1), 501, "u"), entry("writeoff", 0, amount=499, invoice="u")]
+    on = date(2026, 3, 2)
+    less = facts(call("keep", "keep", [*off[:2], off[2]._replace(on=on)]))["money"]
+    half = facts(call("keep", "keep", [owed(date(2025, 12, 1)), off[2]._replace(on=on, amount=Decimal(1000))]))[
+        "money"
+    ]
+    assert (less.counts, half.counts, less.says) == (-1, -2, "499 written off by 2 Mar")
+    before = [owed(date(2025, 12, 1)), off[2]._replace(on=CALLED, amount=Decimal(1000))]
+    assert "money" not in facts(call("keep", "keep", before))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts", "says"),
+    [
+        (3000, 3000, 1, "revenue kept at"),
+        (3000, 2100, 0, "revenue ebbed from"),
+        (3000, 1200, -1, "revenue fell from"),
+        (2000, 3000, 1, "revenue grew from"),
+    ],
+)
+def test_revenue_is_compared_by_the_days_that_bills_cover(before: int, after: int, counts: int, says: str) -> None:
+    entries = [*months(*[before] * 6), *months(*[after] * 6, begin=date(2026, 1, 1), time=20)]
+    fact = facts(call("keep", "keep", entries))["revenue"]
+    assert fact.counts == counts and fact.says.startswith(says)
+    assert fact.on == date(2026, 4, 15)
+
+
+def test_money_that_stays_at_a_poor_rate_is_bad() -> None:
+    poor = call("keep", "fix", months(*[1700] * 12))
+    assert facts(poor)["revenue"].counts == -1
+    assert "at 56.97 an hour against your 95" in facts(poor)["revenue"].says
+    assert (poor.outcome_of(90).gut, poor.outcome_of(90).audit) == ("wrong", "right")
+    assert facts(call("keep", "let_go", months(*[1750] * 12)))["revenue"].counts == 1
+    for free in ({"rules": Policy()}, {"target_rate": 0}):
+        assert facts(call("keep", "let_go", months(*[1700] * 12), **free))["revenue"].counts == 1
+    few = call("keep", "let_go", months(*[200] * 12, time=4))
+    assert facts(few)["revenue"].counts == 1
+
+
+def test_money_after_hours_for_nothing_is_the_first() -> None:
+    entries = [*months(*[0] * 7), *months(*[3000] * 6, begin=date(2026, 2, 1))]
+    assert facts(call("keep", "keep", entries))["revenue"].says == "first revenue, 2,500 a month"
+
+
+def test_a_record_that_begins_with_the_call_knows_no_before() -> None:
+    begun = months(*[3000] * 8, begin=date(2026, 1, 1))
+    assert facts(call("grow", "watch", begun))["revenue"].says.startswith("first revenue")
+    assert "revenue" not in facts(call("grow", "watch", months(3000, begin=date(2026, 5, 1))))
+
+
+def test_feelings_need_two_days_and_a_side() -> None:
+    days = (date(2026, 2, 1), date(2026, 2, 2))
+    assert "feelings" not in facts(call("keep", "keep", felt(days[0], level=-2)))
+    assert facts(call("keep", "keep", felt(*days, level=-2)))["feelings"].counts == -1
+    mixed = [*felt(days[0], level=1), *felt(days[1], level=-1)]
+    assert facts(call("keep", "keep", mixed))["feelings"].counts == 0
+    good = [*felt(days[0], level=1), *felt(days[1], level=0)]
+    assert facts(call("keep", "keep", good))["feelings"].says == "feelings +0.5 on 2 days"
+
+
+def test_feelings_alone_prove_no_gut() -> None:
+    dread = felt(date(2026, 2, 1), date(2026, 2, 2), level=-2)
+    assert (call("let_go", "keep", dread).outcome_of(90).why) == "nothing tells"
+    rude = [incident(date(2026, 2, 2), "rude", "serious")]
+    assert (call("let_go", "keep", [*dread, *rude]).outcome_of(90).gut) == "right"
+    assert (call("let_go", "keep", [*dread, rude[0]._replace(severity="minor")]).outcome_of(90).gut) == "open"
+
+
+def test_what_is_done_and_felt_in_parting_is_the_partings() -> None:
+    leaving = (Exit("x", "acme", date(2026, 2, 10), ended_by="both"),)
+    entries = [
+        *STEADY,
+        incident(date(2026, 2, 9), "rude", "serious"),
+        incident(date(2026, 2, 10), "rude", "severe"),
+        *felt(date(2026, 2, 11), date(2026, 2, 12), level=2),
+    ]
+    found = facts(call("keep", "fix", entries, exits=leaving))
+    assert list(found) == ["exit", "incidents"]
+    assert (found["exit"].says, found["exit"].counts) == ("you are parting by agreement since 10 Feb", -2)
+    assert (found["incidents"].counts, len(found["incidents"].entries)) == (-1, 1)
+
+
+def test_an_exit_of_before_or_one_that_was_called_off_is_no_outcome() -> None:
+    before = (Exit("x", "acme", date(2026, 1, 10), closed=date(2026, 2, 1), ended_by="them"),)
+    assert facts(call("let_go", "leaving", STEADY, exits=before)) == {}
+    off = (Exit("x", "acme", date(2026, 2, 1), closed=date(2026, 2, 1), reopened=date(2026, 4, 1), ended_by="them"),)
+    assert list(facts(call("keep", "keep", STEADY, exits=off))) == ["revenue"]
+    back = (off[0]._replace(reopened=date(2026, 4, 16)),)
+    assert list(facts(call("keep", "keep", STEADY, exits=back))) == ["exit"]
+    assert list(facts(call("keep", "keep", STEADY, exits=back), 180)) == ["revenue"]
+
+
+def test_only_the_end_of_a_plan_tells() -> None:
+    assert "plan" not in facts(call("fix", "fix", plans=plan("waived", date(2026, 2, 1))))
+    assert "plan" not in facts(call("fix", "fix", plans=plan("failed", CALLED)))
+    assert facts(call("fix", "fix", plans=plan("refused", date(2026, 2, 1))))["plan"].says == (
+        "the fix plan was refused on 1 Feb"
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "course"),
+    [
+        ((0, 0), ""),
+        ((1,), "well"),
+        ((1, 1, 1, -2), "mostly well"),
+        ((1, -1), "doubtful"),
+        ((-1,), "doubtful"),
+        ((1, 1, -2), "doubtful"),
+        ((-2,), "badly"),
+        ((-1, -1), "badly"),
+        ((1, -2), "badly"),
+    ],
+)
+def test_the_course_is_counted_by_hand(counts: tuple[int, ...], course: str) -> None:
+    assert course_of([Fact("plan", CALLED, weight, "") for weight in counts]) == course
+
+
+def test_an_audit_of_little_evidence_or_of_who_leaves_claims_nothing() -> None:
+    for result in (
+        {"verdict": "watch", "confidence": 0.29},
+        {"verdict": "watch", "confidence": 0.9, "unsure": True},
+        {"verdict": "leaving", "confidence": 0.9},
+    ):
+        found = call("keep", "", STEADY, result=result)
+        assert (found.unsure, found.outcome_of(90).gut, found.outcome_of(90).audit) == (True, "right", "open")
+    assert not call("keep", "", STEADY, result={"verdict": "keep", "confidence": 0.2}).unsure
 
 
 def test_audits_without_a_guess_of_the_future_or_unreadable_are_no_calls() -> None:
-    odd = [kept(None, "fix"), kept("fix", "fix", -1), kept("fix", "odd"), kept("fix", 3)]
-    odd.append(KeptAudit("k", "acme", TODAY, "fix"))
-    assert gut_calls(odd, "fix", TODAY) == []
+    own = Record.of(Client("acme", "Acme"))
+    odd = [KeptAudit("k", "acme", CALLED, None, {"verdict": "fix"})]
+    odd += [KeptAudit("k", "acme", CALLED, "fix", {"verdict": 3})]
+    odd += [KeptAudit("k", "acme", LATER + timedelta(days=1), "fix", {"verdict": "fix"})]
+    odd += [KeptAudit("k", "acme", CALLED, "fix")]
+    assert gut_calls(odd, own, RULES, LATER) == []
 
 
-def test_each_way_is_counted() -> None:
-    found = gut_calls([kept("let_go", "keep"), kept("fix", "fix"), kept("fix", "fix", 3)], "former", TODAY)
-    assert counted(found) == {"gut": 1, "audit": 0, "both": 0, "neither": 1, "open": 1}
+def test_each_conclusion_is_counted() -> None:
+    examples = list(EXAMPLES.values())
+    calls = [call(one.gut, one.audit, one.entries, one.as_of, result=one.result, **one.parts) for one in examples]
+    assert counted(calls) == {
+        90: {"gut": {"right": 7, "wrong": 2, "open": 3}, "audit": {"right": 4, "wrong": 4, "open": 4}},
+        180: {"gut": {"right": 7, "wrong": 2, "open": 3}, "audit": {"right": 6, "wrong": 2, "open": 4}},
+    }
+
+
+def test_the_calendar_may_end_before_the_days_do() -> None:
+    own = record(incident(date(9999, 12, 1), "rude", "severe"))
+    (found,) = gut_calls([KeptAudit("k", "acme", date(9999, 11, 1), "fix", {"verdict": "fix"})], own, RULES, date.max)
+    assert found.outcome_of(180).until == date.max and found.outcome_of(180).gut == "right"

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, invoice, policy, record
-from tuiclients.domain.decision import Exit
-from tuiclients.domain.portfolio.given_away import audits_on, given_away
+from tuiclients.domain.client import Client, Status
+from tuiclients.domain.decision import Decision, EndedBy, Exit
+from tuiclients.domain.portfolio.given_away import GivenAway, audits_on, given_away, given_by_year
 from tuiclients.domain.record import Record
 
 RULES = policy(95, cost_rate=Decimal(40), cost_rates={"bo": Decimal(70)})
@@ -45,6 +46,37 @@ def test_work_for_nothing_counts_at_cost_in_its_year() -> None:
     book = record(*free, target_rate=0)
     assert given_away([book, record(*free)], RULES, TODAY) == {2025: 140, 2026: 120}
     assert given_away([parted(), book], RULES, TODAY) == {2025: 140, 2026: 36520}
+
+
+@pytest.mark.parametrize("by", ["them", "both"])
+def test_who_left_or_agreed_was_not_given_away_by_us(by: EndedBy) -> None:
+    left = record(*WORK, exits=(Exit("x", "acme", OPENED, date(2026, 2, 1), ended_by=by),))
+    assert given_away([left], RULES, TODAY) == {2026: 36400}
+    (year,) = given_by_year([left], RULES, TODAY).values()
+    assert year == GivenAway(left=Decimal(36400), leavers=1)
+    assert (int(year.total), int(year.given)) == (36400, 0)
+
+
+def test_who_we_let_go_and_work_for_nothing_are_ours() -> None:
+    free = record(hours(date(2026, 1, 1), 3), target_rate=0)
+    (year,) = given_by_year([parted(), free], RULES, TODAY).values()
+    assert (int(year.ours), year.let_go, int(year.unpaid), int(year.given)) == (36400, 1, 120, 36520)
+
+
+def refused(status: Status = "former", exits: tuple[Exit, ...] = (), on: date = date(2026, 3, 1)) -> Record:
+    return Record.of(
+        Client("acme", "Acme", status=status),
+        exits=exits,
+        decisions=[Decision("d", "acme", on, "let_go", "no budget")],
+    )
+
+
+def test_a_refused_prospect_is_counted_and_brings_no_money() -> None:
+    assert given_by_year([refused()], RULES, TODAY) == {2026: GivenAway(refused=1)}
+    assert given_away([refused()], RULES, TODAY) == {}
+    by_exit = refused(exits=(Exit("x", "acme", date(2026, 3, 1), date(2026, 3, 1)),))
+    assert given_by_year([by_exit], RULES, TODAY) == {2026: GivenAway(refused=1)}
+    assert given_by_year([refused("prospect"), refused(on=date(2026, 12, 1))], RULES, TODAY) == {}
 
 
 def test_a_book_is_audited_together() -> None:

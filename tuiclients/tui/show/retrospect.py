@@ -8,27 +8,44 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import wrap
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.retrospect import RetrospectFacts
-from tuiclients.writing.retrospect import call_lines, exit_lines, given_lines, grown_lines, idea_lines
+from tuiclients.writing.retrospect import (
+    call_lines,
+    exit_lines,
+    given_lines,
+    grown_lines,
+    idea_lines,
+    offer_words,
+)
 
 NO_EXIT = "No exit is closed yet. 30 and 90 days after one it is seen here what came of it."
 NO_CALL = "No gut call yet; the audit walk asks for it before it shows the score."
 NO_GIFT = "Nothing was given away yet."
-NO_GROW = "The verdict on nobody is Grow at present."
+NO_GROW = "The verdict on nobody is Grow or Keep at present."
 
 
 def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> list[list[Span]]:
     """Everything, the client's own exits and gut calls first."""
     names = {id_: facts.name for id_, facts in desk.clients.items()}
+    offered_to = offer_words([names[grown.client] for grown in retrospect.grow], retrospect.stand_in)
     outcomes = [
         line
         for past in sorted(retrospect.exits, key=lambda past: past.client != client)
-        for line in exit_lines(names[past.client], past.exit.opened, past.closed, past.reports)
+        for line in exit_lines(
+            names[past.client], past.exit.opened, past.closed, past.reports, past.exit.ended_by, offered_to
+        )
     ]
     shown = _section("What came of parting", outcomes or [NO_EXIT], width)
     grow = [
         line
         for grown in retrospect.grow
-        for line in grown_lines(names[grown.client], grown.hours_before, grown.hours, grown.regained, grown.wishes)
+        for line in grown_lines(
+            names[grown.client],
+            grown.hours_before,
+            grown.hours,
+            grown.regained,
+            grown.wishes,
+            retrospect.stand_in,
+        )
     ]
     if retrospect.freed_week:
         grow = [f"free since the exits of the last year: {retrospect.freed_week:.1f} hours a week", *grow]
