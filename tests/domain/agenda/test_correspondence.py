@@ -73,7 +73,7 @@ def test_days_on_which_they_are_away_are_no_silence() -> None:
 
 @pytest.mark.parametrize("later", [came(2), entry("nowait", 2), paid(2, 100)])
 def test_an_answer_ends_a_silence(later: Entry) -> None:
-    assert found("silent", sent(20), later) == []
+    assert found("silent", sent(20, invoice="204"), later) == []
 
 
 def test_a_shorter_wait_that_is_unusual_for_them_is_a_silence() -> None:

@@ -53,7 +53,7 @@ def test_mornings_do_not_count() -> None:
 
 
 def test_behaviour_still_strains() -> None:
-    assert audit(record(incident(0, "scope"))).blind_verdict == "fix"
+    assert audit(record(incident(0, "scope", "serious"))).blind_verdict == "fix"
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,15 @@ def test_what_is_older_than_a_year_does_not_count(old: Entry) -> None:
 
 
 def test_a_wait_opened_more_than_a_year_ago_begins_with_the_next_message() -> None:
-    book = [sent(400), sent(300), sent(200)]
+    book = [sent(400), sent(300), sent(200), hours(20, 1)]
     assert audit(record(*book)).verdict == "fix"
     assert audit(record(*book)).blind_verdict == "watch"
     assert audit(record(*book)).blind == full(*book[1:]).score
 
 
 def test_invoices_issued_in_the_last_year_are_kept_with_all_that_was_paid_on_them() -> None:
-    assert bills(invoice(364, 100, "a"), invoice(365, 100, "b"), paid(380, 100, "a"), paid(330, 100, "b")) == ["a"]
+    old = (hours(370, 1), invoice(365, 100, "b"), paid(330, 100, "b"))
+    assert bills(*old, invoice(364, 100, "a"), paid(380, 100, "a")) == ["a"]
 
 
 def test_invoices_that_cover_a_day_of_the_last_year_are_kept() -> None:

@@ -74,11 +74,13 @@ def test_a_period_covers_its_days_wherever_they_lie() -> None:
     assert covered(invoice(JAN, 100, "1", period=period))["1"] == period
 
 
-def test_a_first_bill_covers_only_its_day_without_hours_before_it() -> None:
+def test_a_first_bill_without_hours_before_it_covers_the_days_ahead() -> None:
     on = date(2026, 3, 5)
-    assert covered(invoice(on, 100, "1"))["1"] == (on, on)
+    ahead = (on, date(2026, 4, 4))
+    assert covered(invoice(on, 100, "1"))["1"] == ahead
+    assert covered(invoice(on, 100, "1"), hours(on + timedelta(days=1), 1))["1"] == ahead
     assert covered(invoice(on, 100, "1"), hours(on, 1))["1"] == (on, on)
-    assert covered(invoice(on, 100, "1"), hours(on + timedelta(days=1), 1))["1"] == (on, on)
+    assert covered(invoice(on, 100, "1"), hours(on, 0))["1"] == (on, on)
     assert covered(invoice(on, 100, "1"), hours(on - timedelta(days=1), 1))["1"][0] == on - timedelta(days=1)
 
 
@@ -104,9 +106,9 @@ def test_the_money_ends_with_the_newest_covered_day() -> None:
     assert end(*BILLS, on=date(2026, 3, 20)) == date(2026, 3, 5)
 
 
-def test_the_money_ends_today_once_the_next_bill_is_overdue() -> None:
+def test_the_money_ends_46_days_ago_once_the_next_bill_is_overdue() -> None:
     assert end(*BILLS, on=date(2026, 4, 20)) == date(2026, 3, 5)
-    assert end(*BILLS, on=date(2026, 4, 21)) == date(2026, 4, 21)
+    assert end(*BILLS, on=date(2026, 4, 21)) == date(2026, 3, 6)
 
 
 def test_the_money_ends_today_without_invoices() -> None:
@@ -192,9 +194,11 @@ def test_every_bill_that_stands_covers_days_and_all_of_it_is_earned(
             assert bill.first > bill.last
             continue
         assert bill.first <= bill.last
-        if bill.entry.period is None and not ahead:
+        if bill.entry.period is None and not ahead and bill.first < bill.on:
             assert bill.last == bill.on
             assert bill.last - bill.first < length + coverage.SLACK
+        elif bill.entry.period is None:
+            assert (bill.first, bill.last) in {(bill.on, bill.on), (bill.on, bill.on + length - 1)}
         if bill.owed:
             whole += bill.entry.amount * (bill.owed - bill.credited) / bill.owed
     everything = earning.net(day, 1, day.today + 10_000)

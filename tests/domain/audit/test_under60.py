@@ -60,10 +60,10 @@ def test_under60_needs_a_stated_target() -> None:
 def test_under60_looks_at_whole_months_that_are_billed() -> None:
     # The bills end on 31 October; what was worked in November is not judged yet.
     assert fired("under60", *worked(10, 1000), hours(date(2026, 11, 5), 500), **OLD) is None
-    # A month without a bill is judged once that bill is overdue.
+    # A month without a bill is judged once its last day is 46 days ago.
     late = record(*worked(10, 1000), hours(date(2026, 11, 5), 500), since=date(2026, 1, 1))
-    assert effect(audit(late, policy(95), date(2026, 12, 16)), "under60") is None
-    assert effect(audit(late, policy(95), date(2026, 12, 17)), "under60") == "cap"
+    assert effect(audit(late, policy(95), date(2027, 1, 14)), "under60") is None
+    assert effect(audit(late, policy(95), date(2027, 1, 15)), "under60") == "cap"
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,12 @@ def test_under60_rests_while_it_is_too_early_and_without_weight() -> None:
 
 
 def test_under60_is_a_candidate_once_a_plan_has_failed() -> None:
-    book = record(*worked(10, 10), since=date(2026, 1, 1), plans=(plan(300, 200, "failed"),))
+    book = record(*worked(10, 10), since=date(2026, 1, 1), plans=(plan(300, 180, "failed"),))
     assert effect(audit(book, policy(95)), "under60") == "candidate"
+    longer_ago = book._replace(plans=[plan(300, 181, "failed")])
+    assert effect(audit(longer_ago, policy(95)), "under60") == "cap"
+    its_own = book._replace(plans=[plan(300, 181, "failed")._replace(cause="earning")])
+    assert effect(audit(its_own, policy(95)), "under60") == "candidate"
     again = FixPlan("q", "acme", "earning", ago(100), closed=ago(9), outcome="succeeded")
     both = book._replace(plans=[*book.plans, again])
     assert effect(audit(both, policy(95)), "under60") == "candidate"

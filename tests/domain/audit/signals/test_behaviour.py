@@ -22,7 +22,7 @@ def behaviour(*entries: Entry) -> tuple[float, float]:
 
 
 def test_as_much_good_as_bad_is_neutral() -> None:
-    assert behaviour(came(0), sent(0), incident(0, "rude")) == (50, 4)
+    assert behaviour(entry("praise", 0, what="thanks"), incident(0, "rude")) == (50, 4)
 
 
 def test_contact_outweighs_no_more_than_six_points() -> None:
@@ -34,19 +34,19 @@ def test_contact_outweighs_no_more_than_six_points() -> None:
 def test_a_moderate_incident_alone() -> None:
     result = audit(record(incident(0, "rude")))
     assert behaviour(incident(0, "rude")) == (0, 2)
-    assert signal(result, "behaviour").contribution == pytest.approx(-3)
+    assert signal(result, "behaviour").contribution == pytest.approx(-10 / 3)
 
 
-def test_a_first_incident_beside_two_mails() -> None:
-    mails = [came(10), sent(9)]
+def test_a_first_incident_beside_one_mail_from_them() -> None:
+    mails = [came(9), sent(9), sent(1)]
     before = signal(audit(record(*mails)), "behaviour")
-    assert (before.raw, before.evidence) == pytest.approx((100, 1.8932), abs=0.00005)
-    assert before.contribution == pytest.approx(2.9018, abs=0.00005)
+    assert (before.raw, before.evidence) == pytest.approx((100, 1.4240), abs=0.00005)
+    assert before.contribution == pytest.approx(2.7217, abs=0.00005)
     after = signal(audit(record(*mails, incident(0, "rude"))), "behaviour")
-    assert after.raw == pytest.approx(48.629, abs=0.0005)
-    assert after.evidence == pytest.approx(3.8932, abs=0.00005)
-    assert after.contribution == pytest.approx(-0.1162, abs=0.00005)
-    assert after.contribution - before.contribution == pytest.approx(-3.018, abs=0.0005)
+    assert after.raw == pytest.approx(41.589, abs=0.0005)
+    assert after.evidence == pytest.approx(3.4240, abs=0.00005)
+    assert after.contribution == pytest.approx(-0.7292, abs=0.00005)
+    assert after.contribution - before.contribution == pytest.approx(-3.451, abs=0.0005)
 
 
 @pytest.mark.parametrize(("severity", "points"), [("minor", 1), ("moderate", 2), ("serious", 4), ("severe", 8)])
@@ -73,9 +73,14 @@ def test_silence_is_not_praise() -> None:
     assert signal(audit(record(entry("note", 1))), "behaviour").raw is None
 
 
-def test_it_names_all_messages_incidents_and_praise() -> None:
-    entries = [came(1), sent(2), incident(3, "rude"), entry("praise", 4, what="thanks")]
-    reading = signal(audit(record(*entries, entry("note", 1))), "behaviour")
+def test_what_we_send_is_no_act_of_theirs() -> None:
+    assert signal(audit(record(sent(1))), "behaviour").raw is None
+    assert behaviour(incident(0, "rude"), *[sent(0) for _ in range(9)]) == (0, 2)
+
+
+def test_it_names_all_messages_from_them_incidents_and_praise() -> None:
+    entries = [came(1), incident(3, "rude"), entry("praise", 4, what="thanks")]
+    reading = signal(audit(record(*entries, sent(2), entry("note", 1))), "behaviour")
     assert sorted(reading.entries) == sorted(each.id for each in entries)
 
 

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.audit.builders import ago, audit, came, entry, paid, policy, raw, record, sent, signal
+from tests.domain.audit.builders import (
+    ago,
+    audit,
+    billed,
+    came,
+    entry,
+    invoice,
+    paid,
+    policy,
+    raw,
+    record,
+    sent,
+    signal,
+)
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.communication import waits_on
 from tuiclients.domain.entry import Entry, EntryKind
@@ -40,15 +53,39 @@ def test_a_missing_time_comes_before_every_time_of_the_day() -> None:
 
 @pytest.mark.parametrize("ender", [entry("nowait", 20), paid(20, 5)])
 def test_a_payment_or_no_longer_waiting_ends_a_wait_without_a_gap(ender: Entry) -> None:
-    assert gaps(sent(30), ender, came(10)) == []
-    assert open_days(sent(30), ender) == 0
-    assert open_days(sent(30), ender, sent(15)) == 15
+    asked = sent(30, invoice="204")
+    assert gaps(asked, ender, came(10)) == []
+    assert open_days(asked, ender) == 0
+    assert open_days(asked, ender, sent(15)) == 15
+
+
+def test_a_payment_does_not_answer_what_was_not_about_money() -> None:
+    assert open_days(sent(30), paid(20, 5)) == 30
+    assert open_days(sent(30), sent(28, invoice="204"), paid(20, 5)) == 30
+    assert open_days(sent(30, invoice="204"), sent(28, awaiting=False), paid(20, 5)) == 0
+    assert open_days(sent(30, invoice="204"), paid(20, 5), sent(10)) == 10
+
+
+def test_a_message_on_a_day_on_which_money_was_overdue_is_about_money() -> None:
+    overdue = billed(31, 1000, "1")
+    assert open_days(overdue, sent(30), paid(20, 1000)) == 0
+    assert open_days(billed(30, 1000, "1"), sent(30), paid(20, 1000)) == 30
+    assert open_days(overdue, paid(31, 960), sent(30), paid(20, 40)) == 30
+    assert open_days(overdue, paid(30, 1000), sent(30), paid(20, 40)) == 0
+    assert open_days(overdue._replace(reason="dispute"), sent(30), paid(20, 1000)) == 0
+
+
+def test_money_that_came_for_a_later_invoice_had_paid_the_overdue_one_that_day() -> None:
+    """Before invoice 2 was issued its payment counted as one that names none, and so settled invoice 1."""
+    book = (billed(40, 100, "1"), paid(35, 100, "2"), sent(30), invoice(25, 100, "2"), paid(20, 100))
+    assert open_days(*book) == 30
 
 
 @pytest.mark.parametrize("kind", ["nowait", "payment"])
 def test_what_ends_a_wait_is_walked_in_order(kind: EntryKind) -> None:
-    assert open_days(sent(20, at="10:00"), entry(kind, 20, at="09:00")) == 20
-    assert open_days(sent(20, at="10:00"), entry(kind, 20, at="11:00")) == 0
+    asked = sent(20, at="10:00", invoice="204")
+    assert open_days(asked, entry(kind, 20, at="09:00")) == 20
+    assert open_days(asked, entry(kind, 20, at="11:00")) == 0
 
 
 def test_days_away_are_not_waited() -> None:
@@ -105,15 +142,14 @@ def test_of_an_even_number_the_median_lies_between_the_middle_two() -> None:
 
 def test_it_names_what_opened_and_ended_each_wait() -> None:
     book = record(
-        sent(30, id="o1"), sent(29), came(25, id="i1"), came(24), sent(23), paid(22, 1), sent(20, id="o2"), sent(5)
+        *(sent(30, id="o1"), sent(29), came(25, id="i1"), came(24), sent(23, invoice="1"), paid(22, 1)),
+        *(sent(20, id="o2"), sent(5)),
     )
     assert sorted(signal(audit(book), "communication").entries) == ["i1", "o1", "o2"]
 
 
-MOVES = st.lists(
-    st.tuples(st.sampled_from(["in", "out", "note", "nowait", "payment"]), st.integers(0, 60), st.integers(0, 3)),
-    max_size=15,
-)
+WHAT = st.sampled_from(["in", "out", "ask", "note", "nowait", "payment"])
+MOVES = st.lists(st.tuples(WHAT, st.integers(0, 60), st.integers(0, 3)), max_size=15)
 ABSENCES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 10)), max_size=4)
 
 
@@ -129,7 +165,8 @@ def test_waits_agree_with_a_walk_day_by_day(
             made.append(entry("nowait" if what == "nowait" else "payment", on, at=at))
         else:
             direction = "in" if what == "in" else "out"
-            made.append(entry("message", on, direction=direction, awaiting=what != "note", at=at))
+            number = "204" if what == "ask" else ""
+            made.append(entry("message", on, direction=direction, awaiting=what != "note", at=at, invoice=number))
     opened: Entry | None = None
     expected = []
     missed = {ago(on - back) for on, length in absences for back in range(length + 1)}
@@ -137,11 +174,15 @@ def test_waits_agree_with_a_walk_day_by_day(
     def waited(start: Entry, back: int) -> int:
         return len([day for day in range(back, (ago(0) - start.on).days) if ago(day) not in missed])
 
+    is_about_money = True
     for each in sorted(made, key=lambda one: one.order):
         if each.kind != "message":
-            opened = None
+            opened = None if each.kind == "nowait" or is_about_money else opened
+        elif each.direction == "out" and each.awaiting:
+            is_about_money = bool(each.invoice) and (opened is None or is_about_money)
+            opened = opened or each
         elif each.direction == "out":
-            opened = opened or (each if each.awaiting else None)
+            continue
         elif opened:
             expected.append((waited(opened, (ago(0) - each.on).days), (ago(0) - each.on).days))
             opened = None

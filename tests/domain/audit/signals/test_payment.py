@@ -42,7 +42,7 @@ def test_tranches_are_weighed_by_money_and_age() -> None:
     reading = signal(audit(book), "payment")
     assert reading.raw == pytest.approx(64.890, abs=0.0005)
     assert reading.evidence == pytest.approx(2.4237, abs=0.00005)
-    assert reading.confidence == pytest.approx(0.4469, abs=0.00005)
+    assert reading.confidence == pytest.approx(0.4922, abs=0.00005)
     assert reading.says == "10 days late on average"
     assert sorted(reading.entries) == sorted(each.id for each in book.entries)
 
