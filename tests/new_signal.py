@@ -68,8 +68,9 @@ def _screens() -> dict[str, str]:
     from tuiclients.domain.policy import Policy
     from tuiclients.domain.record import Record
     from tuiclients.tui.forms import settings
-    from tuiclients.tui.show import explain, verdict
+    from tuiclients.tui.show import verdict
     from tuiclients.workbench.fix_plan import CAUSES
+    from tuiclients.writing import explanation
 
     today = date(2026, 11, 22)
     thanks = Entry("e1", "acme", today, "praise", what="thanks")
@@ -79,7 +80,7 @@ def _screens() -> dict[str, str]:
         "verdict on the screen": "\n".join(
             "".join(text for text, _ in line.parts) for line in verdict.lines(audit, False, 80)
         ),
-        "explanation": "\n".join(text for text, _ in explain.sentences(audit, policy)),
+        "explanation": "\n".join(text for text, _ in explanation.paragraphs(audit, policy)),
         "settings on the screen": "\n".join(
             f"{row.name} {row.value}" for row in settings.rows(policy, policy, frozenset())
         ),

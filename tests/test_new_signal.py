@@ -33,7 +33,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("face", "shows"),
     [
-        ("log", "Score: 50.0 → 53.7"),
+        ("log", "Score: 50.0 → 54.1"),
         ("audit", "thanked 1 times"),
         ("audit --json", '"name": "warmth"'),
         ("show --json", '"name": "warmth"'),
@@ -51,7 +51,10 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("report --md", "| warmth | 100 |"),
         ("report --html", "<td>warmth</td>"),
         ("verdict on the screen", "warmth  "),
-        ("explanation", "Warmth is at 100 of 100 (thanked 1 times), weighs 8 and makes +0.9. It looks at whether"),
+        (
+            "explanation",
+            "thanked 1 times. It weighs 8 of 108, its evidence of 1.0 counts 29 %, and it makes +1.0.",
+        ),
         ("explanation", "over 90 days or more. Source: a grandmother."),
         ("settings on the screen", "weights.warmth 8"),
         ("settings on the screen", "half_lives.warmth 60"),

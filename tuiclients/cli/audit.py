@@ -5,19 +5,22 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from tuiclients.cli.place import Place
-from tuiclients.cli.printing import Progress, dump, echo, table
+from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.printing import Progress, dump, echo, paragraph, table
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.policy import Policy
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts
-from tuiclients.writing.verdict import VERDICTS, evidence, trend_glyph
+from tuiclients.writing.explanation import paragraphs
+from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied, trend_glyph
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
+          tuiclients audit acme --explain          (in full sentences, with the rule behind each)
           tuiclients audit --as-of 2026-09-30 --json
           tuiclients audit --compare 2025-12-31    (grade then and now)
 --compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
@@ -27,12 +30,17 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
+    parser.add_argument("--explain", action="store_true", help="in full sentences, as x does in the workbench")
     parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits kept by that day")
     parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
 
 
 def run(options: Namespace, place: Place) -> int:
     """Print one audit or all."""
+    if options.explain and (options.compare or options.json):
+        raise Usage("--explain prints sentences: leave out --compare and --json.")
+    if options.explain and not options.client:
+        raise Usage("Say whose verdict is to be explained: tuiclients audit CLIENT --explain.")
     desk = place.open()
     if options.compare:
         compare_audits(desk, options)
@@ -40,6 +48,8 @@ def run(options: Namespace, place: Place) -> int:
         audit = desk.audit(resolve(desk, options.client))
         if options.json:
             dump(audit_object(audit))
+        elif options.explain:
+            explain_in_full(audit, desk.policy)
         else:
             explain(audit)
     else:
@@ -76,6 +86,9 @@ def explain(audit: Audit) -> None:
     echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {in_points(audit.trend)} in 30 days")
     echo(f"{evidence(audit.confidence)} · blind {audit.blind:.1f} {VERDICTS[audit.blind_shown]}")
     echo(f"because {audit.because}")
+    for sentence in (steadied(audit), audit.lifts):
+        if sentence:
+            echo(sentence)
     for trigger in audit.triggers:
         echo(f"  ! {trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})")
     rows = [
@@ -84,7 +97,7 @@ def explain(audit: Audit) -> None:
             "-" if signal.raw is None else f"{signal.raw:.0f}",
             in_points(points),
             f"{signal.weight:g}",
-            signal.says,
+            says(signal),
         )
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
@@ -98,6 +111,14 @@ def explain(audit: Audit) -> None:
         echo(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
     for notice in audit.notices:
         echo(f"  {notice}")
+
+
+def explain_in_full(audit: Audit, policy: Policy) -> None:
+    """One audit in full sentences, with the rule behind each and a blank line between them."""
+    for place, (text, _) in enumerate(paragraphs(audit, policy)):
+        if place:
+            echo()
+        paragraph(text)
 
 
 def audit_all(desk: Desk) -> list[Audit]:

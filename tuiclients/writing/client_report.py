@@ -18,7 +18,7 @@ from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
 from tuiclients.writing.report import Report, Section, Table, table
 from tuiclients.writing.table_numbers import hours, money, number
-from tuiclients.writing.verdict import VERDICTS, evidence
+from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied
 
 
 class ClientFacts(NamedTuple):
@@ -39,7 +39,8 @@ def client_report(facts: ClientFacts) -> Report:
     """Everything: verdict, signals, months, grades, invoices."""
     sections = [_verdict(facts), _signals(facts.audit)]
     if facts.line is not None:
-        sections.append(portfolio_section(facts.line))
+        span = next((signal.span for signal in facts.audit.signals if signal.name == "earning"), "")
+        sections.append(portfolio_section(facts.line, span=span))
     if facts.months:
         sections.append(months_section(facts.months, facts.trends))
     sections.append(_grades(facts.chart))
@@ -70,6 +71,7 @@ def _verdict(facts: ClientFacts) -> Section:
         f"{evidence(audit.confidence)}. Without feelings and old glory: {audit.blind:.1f}, "
         f"{VERDICTS[audit.blind_shown]}.",
     ]
+    words += [f"{sentence}." for sentence in (steadied(audit), audit.lifts) if sentence]
     words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]
     if audit.plan is not None:
         plan = audit.plan
@@ -84,17 +86,18 @@ def _verdict(facts: ClientFacts) -> Section:
 
 def _signals(audit: Audit) -> Section:
     rows = [
-        (signal.name, number(signal.raw, ".0f"), in_points(points), f"{signal.weight:g}", signal.says)
+        (signal.name, number(signal.raw, ".0f"), in_points(points), f"{signal.weight:g}", says(signal))
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
     words = f"50 and the points together give {audit.score:.1f}."
     return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))
 
 
-def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS) -> Section:
-    """The columns of the portfolio for one client, one below the other."""
+def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS, span: str = "") -> Section:
+    """The columns of the portfolio for one client, one below the other; `span` = the days they are taken over."""
     rows = tuple([(column.head("client"), report_cell(column, line)) for column in shown_on("client", columns)])
-    return Section("In the portfolio", (), (), Table(("", ""), rows, frozenset({1})))
+    words = (f"Hours, money and rate are those of one window: {span}.",) if span else ()
+    return Section("In the portfolio", words, (), Table(("", ""), rows, frozenset({1})))
 
 
 def _grades(chart: Assessment) -> Section:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.domain.audit.builders import paid
-from tuiclients.domain.audit.wording import cents, count, figure, in_cents, listed
+from tuiclients.domain.audit.wording import cents, count, figure, in_cents, in_span, listed, on_day
 
 
 def test_figures_have_no_trailing_zeros() -> None:
@@ -23,6 +25,25 @@ def test_money_is_rounded_half_up_without_the_noise_of_divisions() -> None:
 def test_words_are_counted_and_listed() -> None:
     assert [count(1, "day"), count(2, "day"), count(2, "more", "more")] == ["1 day", "2 days", "2 more"]
     assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+def test_days_have_a_name() -> None:
+    day = date(2026, 11, 22)
+
+    def named(first: date, last: date) -> str:
+        return in_span(first.toordinal(), last.toordinal(), day)
+
+    assert named(date(2026, 8, 25), day) == "last 90 days"
+    assert named(date(2026, 8, 4), date(2026, 11, 1)) == "4 Aug to 1 Nov"
+    assert named(date(2026, 8, 1), date(2026, 10, 31)) == "Aug to Oct"
+    assert named(date(2026, 10, 1), date(2026, 10, 31)) == "Oct"
+    assert named(date(2025, 12, 1), date(2026, 1, 31)) == "Dec 2025 to Jan"
+    assert named(date(2025, 12, 2), date(2025, 12, 31)) == "2 Dec 2025 to 31 Dec 2025"
+    assert in_span(-40, 49, day) == "1 Jan 1 to 18 Feb 1"
+
+
+def test_a_day_has_its_year_where_it_is_another() -> None:
+    assert [on_day(date(year, 12, 5), date(2026, 1, 1)) for year in (2026, 2025)] == ["5 Dec", "5 Dec 2025"]
 
 
 def test_money_for_other_programs_has_two_decimals() -> None:

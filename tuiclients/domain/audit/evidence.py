@@ -98,7 +98,8 @@ class Evidence(NamedTuple):
 
     `now`, `blind` and `then` are what the `signals` measured: in full, blind, and 30 days earlier; `first` the same
     on the first of the month, None on that day itself. `says` are the words of the signals ("" where the target
-    decides them), `entries` the ids behind them. `past_due` = the days by which their oldest open invoice is overdue.
+    decides them), `entries` the ids behind them, `spans` the names of their
+    windows. `past_due` = the days by which their oldest open invoice is overdue.
     """
 
     client: Client
@@ -113,6 +114,7 @@ class Evidence(NamedTuple):
     first: MonthStart | None
     says: tuple[str, ...]
     entries: tuple[tuple[str, ...], ...]
+    spans: tuple[str, ...]
     fired: Fired
     blind_fired: Fired
     plans: Plans
@@ -152,6 +154,7 @@ def gather(
         first=_month_start(first, record, policy, as_of, signals),
         says=tuple(["" if part.against_target else part.says(day) for part in parts]),
         entries=tuple([part.entries(day) for part in parts]),
+        spans=tuple([part.span(day) if part.span else "" for part in parts]),
         fired=fire(day, plans, resting),
         blind_fired=fire(blind, plans, resting),
         plans=plans,
@@ -191,6 +194,7 @@ def gather_quickly(
         first=_month_start(first, record, policy, as_of, signals),
         says=("",) * len(signals),
         entries=((),) * len(signals),
+        spans=("",) * len(signals),
         fired=fired,
         blind_fired=fired,
         plans=plans,

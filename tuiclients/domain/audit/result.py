@@ -25,7 +25,8 @@ class Signal(NamedTuple):
 
     `left_out` = why it is not judged for this client, in words: "a prospect", "deliberately unpaid", "fees that need
     no hours"; empty where it is, and where the settings give it no weight. `raw_then` = the raw of 30 days earlier,
-    None unless there was evidence both then and now.
+    None unless there was evidence both then and now. `span` = the days that it looks at, by name, where it looks at a
+    window: "last 90 days", "Aug to Oct".
     """
 
     name: str
@@ -37,6 +38,7 @@ class Signal(NamedTuple):
     says: str
     entries: tuple[str, ...]
     left_out: str = ""
+    span: str = ""
     raw_then: float | None = None
 
 

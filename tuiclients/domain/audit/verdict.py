@@ -259,6 +259,7 @@ def _signals(
                 says=says[place],
                 entries=evidence.entries[place] if reading.raw is not None else (),
                 left_out=evidence.now.left_out[place],
+                span=evidence.spans[place],
                 raw_then=then.readings[place].raw if reading.raw is not None else None,
             )
             for place, (signal, reading) in enumerate(zip(evidence.signals, now.readings, strict=True))

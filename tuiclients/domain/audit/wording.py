@@ -20,6 +20,18 @@ def on_day(day: date, beside: date) -> str:
     return text if day.year == beside.year else f"{text} {day.year}"
 
 
+def in_span(first: int, last: int, as_of: date) -> str:
+    """The days first..last (ordinals) by name: "last 90 days" up to the day itself, "Aug to Oct" for whole months,
+    else "3 Aug to 31 Oct"."""
+    start, end = date.fromordinal(max(1, first)), date.fromordinal(max(1, last))
+    if end == as_of:
+        return f"last {count(last - first + 1, 'day')}"
+    begins, ends = on_day(start, as_of), on_day(end, as_of)
+    if start.day == 1 and date.fromordinal(min(last + 1, date.max.toordinal())).day == 1:
+        begins, ends = begins.split(" ", 1)[1], ends.split(" ", 1)[1]
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
 def clean(value: Decimal) -> Decimal:
     """A money value without the noise that divisions left."""
     return value.quantize(_NOISE) if abs(value) < _EXACT else value

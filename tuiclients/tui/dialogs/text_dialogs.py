@@ -5,13 +5,13 @@ from __future__ import annotations
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.dialogs.dialog import TextDialog
-from tuiclients.tui.show import explain
 from tuiclients.tui.show import payments as shown_payments
 from tuiclients.tui.show import retrospect as shown_retrospect
-from tuiclients.tui.show.span import SpanLines
+from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import retrospect
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.explanation import paragraphs
 
 
 class Explanation(TextDialog):
@@ -24,7 +24,12 @@ class Explanation(TextDialog):
 
     def lines(self, width: int) -> SpanLines:
         """The explanation for a width in columns."""
-        return explain.lines(self._audit, self._policy, width)
+        lines: SpanLines = []
+        for text, role in paragraphs(self._audit, self._policy):
+            if lines:
+                lines.append([])
+            lines += wrapped(text, width, role)
+        return lines
 
 
 class RetrospectDialog(TextDialog):

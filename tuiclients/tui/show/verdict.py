@@ -14,7 +14,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect_role
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.character_bars import spark
-from tuiclients.writing.verdict import evidence, trend_glyph
+from tuiclients.writing.verdict import evidence, says, steadied, trend_glyph
 
 #: Width of a signal's name in columns.
 NAME_WIDTH = 14
@@ -56,6 +56,7 @@ def lines(
         *(_blind(audit, width) if blind else []),
         *_triggers(audit, width),
         *_because(audit, width),
+        *_lifts(audit, width),
         VerdictLine(()),
     ]
     for shortness in (FULL, SHORT, BRIEF):
@@ -114,8 +115,9 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
 def _sure(audit: Audit, width: int) -> list[VerdictLine]:
     """How much the verdict rests on; what to log next where that is little."""
     lines = _wrapped(f"grade {audit.grade} · {evidence(audit.confidence)}", width, "muted")
-    if audit.borderline:
-        lines += _wrapped("borderline: close to another band", width, "watch")
+    since = steadied(audit)
+    if since or audit.borderline:
+        lines += _wrapped(f"{since or 'borderline'}: close to another band", width, "watch")
     if not audit.unsure:
         lines += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]
     return lines
@@ -156,10 +158,18 @@ def _asked(audit: Audit) -> str:
     if not audit.advice or audit.unsure:
         return ""
     if plan is not None and plan.state == "running" and audit.verdict == "fix":
-        return f"salvage plan: {audit.advice}"
+        return f"fix plan: {audit.advice}"
     if audit.advice == START_PLAN or (plan is not None and plan.state == "overdue"):
         return f"next: {audit.advice}"
     return audit.advice
+
+
+def _lifts(audit: Audit, width: int) -> list[VerdictLine]:
+    """What would lift them, in two lines at most; the explanation has the whole of it."""
+    if not audit.lifts:
+        return []
+    first, *rest = wrap(audit.lifts, width)
+    return [VerdictLine(((line, ""),)) for line in (first, *([short(" ".join(rest), width)] if rest else []))]
 
 
 def _signals(audit: Audit, width: int, shortness: int) -> list[VerdictLine]:
@@ -170,7 +180,7 @@ def _signals(audit: Audit, width: int, shortness: int) -> list[VerdictLine]:
 def _signal(signal: Signal, points: float, width: int, shortness: int) -> list[VerdictLine]:
     change = in_points(points)
     role = effect_role(points) if signal.evidence else "muted"
-    words = signal.says if signal.weight else "not judged"
+    words = says(signal, with_span=False)
     brief = shortness == BRIEF
     bar_width = 5 if brief else max(3, min(12, width - NAME_WIDTH - 7))
     full, empty = bar(signal.raw, bar_width)
@@ -187,7 +197,7 @@ def _signal(signal: Signal, points: float, width: int, shortness: int) -> list[V
         return [line]
     if shortness == SHORT:
         return [line, *([VerdictLine(((f"  {short(words, width - 2)}", "muted"),))] if words else [])]
-    return [line, *_wrapped(words, width, "muted", "  ")]
+    return [line, *_wrapped(says(signal), width, "muted", "  ")]
 
 
 def _facts(facts: Sequence[str], width: int) -> list[VerdictLine]:

@@ -7,7 +7,7 @@ from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, piecewise
 from tuiclients.domain.audit.signals.parts import COSTING, SMALL, AgainstTarget, SignalParts
-from tuiclients.domain.audit.wording import figure, on_day
+from tuiclients.domain.audit.wording import figure, in_span, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 
@@ -146,8 +146,15 @@ def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
     return f"{rate} an hour against your {figure(target)}"
 
 
+def span(day: Day) -> str:
+    """The days of the window, by name."""
+    worked = day.once(measure)
+    return "" if worked.left_out or worked.early else in_span(*window(day), day.as_of)
+
+
 PARTS = SignalParts(
     measure=measure,
+    span=span,
     against_target=AgainstTarget(reading_of, says),
     entries=lambda day: entries_behind(day, *window(day)),
     reads=("time", "cost"),

@@ -9,7 +9,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, Reading, decay
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.parts import PRUNING, SignalParts
-from tuiclients.domain.audit.wording import count
+from tuiclients.domain.audit.wording import count, in_span
 from tuiclients.domain.entry import Entry
 
 REFERRAL_DAYS = 365
@@ -111,8 +111,19 @@ def says(day: Day) -> str:
     return ", ".join(parts) or "no revenue and no review yet"
 
 
+def span(day: Day) -> str:
+    """The days of the newer window and of the older, by name; without revenue none are looked at."""
+    if not day.once(outlook_on).has_trend:
+        return ""
+    (start, end), days = earning.window(day), day.policy.window_days
+    newer = in_span(start, end, day.as_of)
+    older = f"the {days} before" if end == day.today else in_span(start - days, start - 1, day.as_of)
+    return f"{newer} against {older}"
+
+
 PARTS = SignalParts(
     measure=measure,
+    span=span,
     says=says,
     entries=entries_behind,
     reads=("cost", "praise", "review"),

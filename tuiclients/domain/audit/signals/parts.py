@@ -58,11 +58,13 @@ class SignalParts:
     alone. `is_blind`: whether the blind score counts it. `misread_without`: two kinds; entries of the first without
     any of the second would count against every client. `left_out`: why it is not judged for this client on a day, ""
     where it is; such a signal has no evidence and the weight 0. `as_cause`: what a fix plan for it is about.
+    `span`: the days of the window that it looks at, by name.
     """
 
     __slots__ = (
         *("against_target", "as_cause", "entries", "fed_by", "is_blind", "is_money", "kept_as", "left_out"),
         *("log_next", "measure", "misread_without", "reads", "reads_account", "remedies", "rule", "says", "source"),
+        "span",
     )
 
     def __init__(
@@ -84,6 +86,7 @@ class SignalParts:
         against_target: AgainstTarget | None = None,
         left_out: Callable[[Day], str] | None = None,
         as_cause: str = "",
+        span: Callable[[Day], str] | None = None,
     ) -> None:
         self.measure = measure
         self.entries = entries
@@ -102,6 +105,7 @@ class SignalParts:
         self.against_target = against_target
         self.left_out = left_out
         self.as_cause = as_cause
+        self.span = span
 
 
 #: The parts of a signal that must be given, in the order in which a refusal names them.
