@@ -49,9 +49,9 @@ def gathered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     whose: list[str] = []
     real = evidence.gather
 
-    def gather(record: Any, *rest: Any) -> Any:
+    def gather(record: Any, *rest: Any, **named: Any) -> Any:
         whose.append(record.client.id)
-        return real(record, *rest)
+        return real(record, *rest, **named)
 
     monkeypatch.setattr(evidence, "gather", gather)
     yield whose
@@ -217,7 +217,7 @@ def test_a_plan_of_one_client_leaves_what_is_known_of_others() -> None:
     on.derived("acme")["x"] = on.derived("borealis")["x"] = 1
     on.change("a plan", [Edit(None, FixPlan("p", "acme", "fit", TODAY))])
     assert on.known_audit("acme") is None and on.known_audit("borealis") is not None
-    assert (on.derived("acme"), on.derived("borealis")) == ({}, {"x": 1})
+    assert "x" not in on.derived("acme") and "x" in on.derived("borealis")
     assert on.record("acme").plans and on.record("acme").of_kind("time")
 
 

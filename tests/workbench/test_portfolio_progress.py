@@ -62,7 +62,7 @@ def test_it_waits_for_the_audits_and_says_how_far_they_are() -> None:
 def test_a_client_without_a_turned_verdict_is_not_looked_back_at() -> None:
     progress = PortfolioProgress(opened())
     assert news(progress.steps(PortfolioRequest(costs=("amber",)))) == [NEW_PORTFOLIO]
-    assert progress.turned == ["cedar", "birch"] and not progress.costs
+    assert progress.turned == ["birch", "cedar"] and not progress.costs
 
 
 def test_everybody_is_looked_back_at_when_that_is_asked_for() -> None:
@@ -85,14 +85,14 @@ def test_what_takes_too_long_is_given_up_until_it_is_asked_for(monkeypatch: pyte
 
 def test_another_share_of_hours_to_sell_is_another_cost_another_window_is_not() -> None:
     progress = PortfolioProgress(opened())
-    request = PortfolioRequest(costs=("birch",))
+    request = PortfolioRequest(costs=("cedar",))
     assert news(progress.steps(request)) == [NEW_PORTFOLIO, NEW_ROWS]
-    cost = progress.costs["birch"]
+    cost = progress.costs["cedar"]
     progress.change_view(PortfolioView(sort="rate"))
-    assert news(progress.steps(request)) == [NEW_PORTFOLIO] and progress.costs == {"birch": cost}
+    assert news(progress.steps(request)) == [NEW_PORTFOLIO] and progress.costs == {"cedar": cost}
     progress.change_view(PortfolioView(fill_rate=1.0))
     assert news(progress.steps(request)) == [NEW_PORTFOLIO, NEW_ROWS]
-    assert progress.costs["birch"].money > cost.money and progress.costs["birch"].days == cost.days
+    assert progress.costs["cedar"].money > cost.money and progress.costs["cedar"].days == cost.days
 
 
 def test_after_a_change_nothing_is_known() -> None:
