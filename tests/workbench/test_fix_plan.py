@@ -28,13 +28,13 @@ def later(desk: Desk, days: int) -> Desk:
 
 def test_a_plan_is_opened_for_the_leading_cause_and_the_verdict_follows() -> None:
     desk = desk_of(LATE, policy=TARGET)
-    assert desk.audit("acme").advice == "start a salvage plan"
+    assert desk.audit("acme").advice == "start a fix plan"
     plan = fix_plan.start(desk, "acme", tried=["Ask why  and when", "ask why and when", "write to their owner"])
     assert (plan.cause, plan.opened, plan.deadline) == ("unpaid", TODAY, TODAY + timedelta(days=90))
     assert plan.remedies == ("ask why and when", "write to their owner")
     assert desk.audit("acme").advice == "day 0 of 90"
-    assert undo.undo(desk) == "Acme Corp · fix plan opened for unpaid"
-    assert desk.audit("acme").advice == "start a salvage plan"
+    assert undo.undo(desk) == "Acme Corp · fix plan opened for the unpaid invoices"
+    assert desk.audit("acme").advice == "start a fix plan"
 
 
 def test_what_a_plan_would_be_about_is_offered() -> None:

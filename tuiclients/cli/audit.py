@@ -7,6 +7,7 @@ from datetime import date
 
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import Progress, dump, echo, paragraph, table
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.errors import Refused
@@ -105,7 +106,7 @@ def explain(audit: Audit) -> None:
     echo(f"50 {in_points(printed_points(audit))} = {audit.score:.1f}")
     if audit.plan:
         plan = audit.plan
-        echo(f"fix plan: {plan.cause}, {plan.state}, day {plan.day}, deadline {plan.deadline}")
+        echo(f"fix plan for {in_words(plan.cause)}: {plan.state}, day {plan.day}, deadline {plan.deadline}")
     if audit.decision:
         decision = audit.decision
         echo(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")

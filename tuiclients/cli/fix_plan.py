@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tuiclients.cli.place import Place, Usage, future_day
 from tuiclients.cli.printing import dump, echo, notify
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
 from tuiclients.workbench import fix_plan
@@ -66,7 +67,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
     if opens:
         deadline = future_day(desk, options.deadline, "--deadline") if options.deadline else None
         plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
-        sentence = f"Fix plan opened for {plan.cause}, until {plan.deadline}."
+        sentence = f"Fix plan opened for {in_words(plan.cause)}, until {plan.deadline}."
         if before.audit.verdict not in fix_plan.ASKED_BY:
             notify(f"The verdict is {VERDICTS[before.audit.shown]}: nothing asks for a plan yet, but it can be kept.")
     elif options.check_in is not None:
@@ -94,21 +95,23 @@ def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     """The plan in plain lines, with the score since its start."""
     audit = view.audit
     echo(f"{audit.name} · {VERDICTS[audit.shown]} · score {audit.score:.1f} · because {audit.because}")
+    if audit.lifts:
+        echo(audit.lifts)
     if view.plan is not None and view.state is not None:
         _show_plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):
-        echo(f"No plan is open. One would be about {view.cause}: `tuiclients fix {view.client} --open`")
+        echo(f"No plan is open. One would be about {in_words(view.cause)}: `tuiclients fix {view.client} --open`")
         for remedy in view.offered:
             echo(f'  --remedy "{remedy}"')
     for past in view.past:
-        echo(f"before: {past.cause}, {past.opened} to {past.closed or past.deadline}, {past.state}")
+        echo(f"before: {in_words(past.cause)}, {past.opened} to {past.closed or past.deadline}, {past.state}")
     _warn_of_extensions(view.extensions)
 
 
 def _show_plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     state = view.state
     assert state is not None
-    echo(f"fix plan for {plan.cause}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
+    echo(f"fix plan for {in_words(plan.cause)}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
     for remedy in plan.remedies:
         echo(f"  try: {remedy}")
     reached = "reached" if view.goal_met else "not reached"

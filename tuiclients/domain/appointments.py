@@ -9,7 +9,7 @@ from zlib import crc32
 
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day, standing
-from tuiclients.domain.audit.fix_plan import signal_of
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.wording import figure
 from tuiclients.domain.decision import Exit
@@ -72,7 +72,7 @@ def _retrospects(record: Record, as_of: date) -> Iterator[Appointment]:
 def _plan(record: Record, as_of: date) -> Iterator[Appointment]:
     newest = plans_on(record, as_of).newest
     if newest is not None and newest.closed is None and standing(record, as_of) in ("active", "prospect"):
-        cause = f" for {signal_of(newest.cause)}" if newest.cause else ""
+        cause = f" for {in_words(newest.cause)}" if newest.cause else ""
         says = f"the deadline of the fix plan{cause}: decide"
         yield Appointment(f"plan-{newest.id}", record.client.id, newest.deadline, "plan", says)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, remedies
+from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, in_words, remedies
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.audit.wording import count
@@ -250,7 +250,7 @@ def start(
         goal.strip(),
         deadline or desk.as_of + timedelta(days=PLAN_DAYS),
     )
-    open_once(desk, client, f"{name} · fix plan opened for {cause}", [Edit(None, plan)])
+    open_once(desk, client, f"{name} · fix plan opened for {in_words(cause)}", [Edit(None, plan)])
     return plan
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import Bill
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
@@ -75,7 +76,9 @@ def _verdict(facts: ClientFacts) -> Section:
     words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]
     if audit.plan is not None:
         plan = audit.plan
-        words.append(f"Fix plan since {plan.opened}: {plan.cause}, {plan.state}, deadline {plan.deadline}.")
+        words.append(
+            f"Fix plan for {in_words(plan.cause)} since {plan.opened}: {plan.state}, deadline {plan.deadline}."
+        )
     if audit.decision is not None:
         own = audit.decision
         words.append(

@@ -27,7 +27,7 @@ def test_a_plan_that_ends_within_a_week_is_listed() -> None:
     assert found("plan", planned(-8)) == []
     (item,) = found("plan", planned(-7))
     assert (item.on, item.offers[0].action, item.offers[0].ref) == (ago(-7), "plan", "p")
-    assert item.says == "the fix plan for earning ends in 7 days: see what has come of it"
+    assert item.says == "the fix plan for the rate ends in 7 days: see what has come of it"
     assert "ends today" in found("plan", planned(0))[0].says
     assert item.offers[0].label == "open the plan"
 

@@ -180,7 +180,7 @@ def test_a_trigger_needs_no_more_evidence() -> None:
 def test_a_deal_breaker_lets_go_whatever_the_score() -> None:
     result = judged(90, BREAKER)
     assert (result.verdict, result.band, result.because) == ("let_go", "grow", "severe abuse")
-    assert result.advice == "a deal-breaker; a salvage plan may still be chosen"
+    assert result.advice == "a deal-breaker; a fix plan may still be chosen"
 
 
 def test_a_plan_opened_since_holds_it_while_it_runs() -> None:
@@ -206,9 +206,9 @@ NOT_WELL = [(40.0, ()), (10.0, ()), (90.0, (CAP,)), (90.0, (CANDIDATE,)), (10.0,
 
 
 @pytest.mark.parametrize(("score", "triggers"), NOT_WELL)
-def test_whoever_is_not_well_is_salvaged_first(score: float, triggers: tuple[Trigger, ...]) -> None:
+def test_whoever_is_not_well_is_saved_first(score: float, triggers: tuple[Trigger, ...]) -> None:
     assert judged(score, *triggers).verdict == "fix"
-    assert judged(score, *triggers).advice == "start a salvage plan"
+    assert judged(score, *triggers).advice == "start a fix plan"
     running = judged(score, *triggers, plan=state("running"))
     assert (running.verdict, running.advice) == ("fix", "day 50 of 90")
     overdue = judged(score, *triggers, plan=state("overdue", 91))
@@ -217,12 +217,10 @@ def test_whoever_is_not_well_is_salvaged_first(score: float, triggers: tuple[Tri
 
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived"])
 @pytest.mark.parametrize(("score", "triggers"), NOT_WELL)
-def test_whoever_could_not_be_salvaged_is_let_go(
-    score: float, triggers: tuple[Trigger, ...], outcome: Outcome
-) -> None:
+def test_whoever_could_not_be_saved_is_let_go(score: float, triggers: tuple[Trigger, ...], outcome: Outcome) -> None:
     result = judged(score, *triggers, plan=state(outcome, 400, 180))
     assert result.verdict == "let_go"
-    assert result.advice == f"the salvage plan {'' if outcome == 'failed' else 'was '}{outcome}"
+    assert result.advice == f"the fix plan {'' if outcome == 'failed' else 'was '}{outcome}"
 
 
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived"])
@@ -231,7 +229,7 @@ def test_after_half_a_year_a_new_plan_is_asked_for(
     score: float, triggers: tuple[Trigger, ...], outcome: Outcome
 ) -> None:
     result = judged(score, *triggers, plan=state(outcome, 400, 181))
-    assert (result.verdict, result.advice) == ("fix", "start a salvage plan")
+    assert (result.verdict, result.advice) == ("fix", "start a fix plan")
 
 
 def test_a_plan_that_failed_is_the_reason() -> None:
@@ -247,14 +245,14 @@ def test_a_failed_plan_lets_nobody_go_who_is_well() -> None:
 
 def test_a_success_is_watched_for_ninety_days() -> None:
     result = judged(40, plan=state("succeeded", 150, 90))
-    assert (result.verdict, result.advice) == ("watch", "the salvage plan succeeded")
+    assert (result.verdict, result.advice) == ("watch", "the fix plan succeeded")
     later = judged(40, plan=state("succeeded", 150, 91))
-    assert (later.verdict, later.advice) == ("fix", "start a salvage plan")
+    assert (later.verdict, later.advice) == ("fix", "start a fix plan")
 
 
 def test_a_trigger_after_a_success_asks_for_a_new_plan() -> None:
     result = judged(90, CAP, plan=state("succeeded", 50, 5))
-    assert (result.verdict, result.advice) == ("fix", "start a salvage plan")
+    assert (result.verdict, result.advice) == ("fix", "start a fix plan")
 
 
 def test_only_the_newest_plan_counts() -> None:

@@ -22,7 +22,7 @@ def shown(plan: FixPlan, width: int = 80) -> list[str]:
 def test_a_running_plan_says_its_day_cause_remedy_and_goal() -> None:
     said = shown(PLAN)
     assert said[0].startswith("▶ running  day 20 of 90, until 2027-01-31")
-    assert said[1:3] == ["cause   payment", "try     reminder"]
+    assert said[1:3] == ["cause   late payment", "try     reminder"]
     goal = " ".join(" ".join(said[3:5]).split())
     assert goal.startswith("goal paid up (50 points and no trigger, or 15 more for payment): not reached yet")
 
@@ -51,8 +51,17 @@ def test_every_line_fits(width: int) -> None:
 def test_before_a_new_plan_the_old_one_is_told() -> None:
     view = fix_plan.status(desk(engine(others=(PLAN._replace(closed=TODAY, outcome="failed", reason="no"),))), "acme")
     said = " ".join("".join(text for text, _ in line) for line in past(view, 80))
-    assert said == "The plan for payment failed on 2026-11-22. no"
+    assert said == "The plan for late payment failed on 2026-11-22. no"
     assert "LET GO" in "".join(text for text, _ in head(view, 80)[0])
+
+
+def test_the_head_says_what_is_asked_for_then_why_then_what_would_lift_them() -> None:
+    view = fix_plan.status(desk(engine(others=(PLAN,))), "acme")
+    lifts = "4.2 points short of Keep: all paid"
+    audit = view.audit._replace(because="they are late", lifts=lifts, advice="day 20 of 90")
+    told = ["".join(text for text, _ in line) for line in head(view._replace(audit=audit), 80)]
+    assert told[0].endswith("day 20 of 90")
+    assert told[1:] == ["because they are late", lifts]
 
 
 def test_remedies_in_own_words_stand_behind_those_offered() -> None:

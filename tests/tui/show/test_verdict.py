@@ -73,11 +73,11 @@ def test_a_reason_that_is_a_trigger_is_not_said_twice() -> None:
 @pytest.mark.parametrize(
     ("state", "verdict_", "advice", "words"),
     [
-        (None, "fix", "start a salvage plan", "next: start a salvage plan"),
+        (None, "fix", "start a fix plan", "next: start a fix plan"),
         ("overdue", "fix", "decide: succeeded, failed or extend", "next: decide: succeeded, failed"),
         ("running", "fix", "day 11 of 90", "fix plan: day 11 of 90"),
-        ("failed", "let_go", "the salvage plan failed", "the salvage plan failed"),
-        ("succeeded", "watch", "the salvage plan succeeded", "the salvage plan succeeded"),
+        ("failed", "let_go", "the fix plan failed", "the fix plan failed"),
+        ("succeeded", "watch", "the fix plan succeeded", "the fix plan succeeded"),
     ],
 )
 def test_next_stands_only_before_something_to_do(

@@ -35,7 +35,7 @@ async def test_f_opens_a_plan_with_a_cause_ticked_remedies_and_a_deadline(size: 
     async with workbench(size=size) as (pilot, main):
         await pilot.press("escape", "f")
         await until(pilot, lambda: "New fix plan · Acme Corp" in seen(pilot))
-        assert "cause  abuse" in seen(pilot)
+        assert "cause  how they treat you" in seen(pilot)
         await pilot.press("j", "space", "down", "space", "space", "G", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         assert open_form(pilot).fields["tried"] == "name it once"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tuiclients.domain.agenda.item import Item, Offer
-from tuiclients.domain.audit.fix_plan import signal_of
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.offboarding.retrospect import unseen
@@ -25,7 +25,7 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
     days_left = (newest.deadline - as_of).days
     if days_left > PLAN_AHEAD:
         return
-    cause = f" for {signal_of(newest.cause)}" if newest.cause else ""
+    cause = f" for {in_words(newest.cause)}" if newest.cause else ""
     if days_left < 0:
         past = f"passed {count(-days_left, 'day')} ago"
         says = f"the deadline of the fix plan{cause} {past}: decide whether it succeeded, failed or is extended"

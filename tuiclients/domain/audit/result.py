@@ -127,7 +127,7 @@ class Audit(NamedTuple):
     "judged by money alone", the half of an import that is missing."""
     standing: Standing = "active"
     advice: str = ""
-    """What the verdict asks for next, in words: "start a salvage plan", "day 52 of 90"; empty if nothing."""
+    """What the verdict asks for next, in words: "start a fix plan", "day 52 of 90"; empty if nothing."""
     unsure: bool = False
     """Whether the verdict is Watch only for want of evidence."""
     blind_unsure: bool = False

@@ -36,7 +36,7 @@ GRADES = ((80.0, "A"), (65.0, "B"), (50.0, "C"), (35.0, "D"))
 STEADY: tuple[Literal["grow", "keep"], ...] = ("grow", "keep")
 #: Days by which an invoice may be past due before Grow waits for it.
 PAST_DUE_DAYS = 14
-START_PLAN = "start a salvage plan"
+START_PLAN = "start a fix plan"
 
 
 class Weighed(NamedTuple):
@@ -172,7 +172,7 @@ def decide(evidence: Evidence, fired: Fired, weighed: Weighed, reached: Band) ->
     if fired.newest is not None:
         if plan is not None and plan.state == "running" and plan.opened >= fired.newest:
             return Ruling("fix", _day_of(plan), "deal-breaker")
-        return Ruling("let_go", "a deal-breaker; a salvage plan may still be chosen", "deal-breaker")
+        return Ruling("let_go", "a deal-breaker; a fix plan may still be chosen", "deal-breaker")
     if reached == "fix" or reached == "candidate" or fired.triggers:
         return _with_plan(evidence.plans, fired, evidence.as_of)
     if reached == "grow":
@@ -207,10 +207,10 @@ def _with_plan(plans: Plans, fired: Fired, as_of: date) -> Ruling:
     if plan.state == "succeeded":
         watched = plan.closed is not None and (as_of - plan.closed).days <= SUCCESS_WATCHED_DAYS
         if watched and not fired.triggers:
-            return Ruling("watch", "the salvage plan succeeded", "plan")
+            return Ruling("watch", "the fix plan succeeded", "plan")
         return Ruling("fix", START_PLAN, ground)
     if plans.last_failure is not None and plans.last_failure.counts(as_of, fired.causes):
-        return Ruling("let_go", f"the salvage plan {'was ' if plan.state != 'failed' else ''}{plan.state}", "plan")
+        return Ruling("let_go", f"the fix plan {'was ' if plan.state != 'failed' else ''}{plan.state}", "plan")
     return Ruling("fix", START_PLAN, ground)
 
 

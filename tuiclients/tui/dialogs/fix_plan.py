@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
-from tuiclients.domain.audit.fix_plan import remedies
+from tuiclients.domain.audit.fix_plan import in_words, remedies
+from tuiclients.domain.policy import SIGNAL_NAMES
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
@@ -40,6 +41,13 @@ class Intent:
         self.ticked: list[str] = []
 
 
+def _called(cause: str) -> str:
+    """A cause in words; of a trigger, if a signal is called the same."""
+    words = in_words(cause)
+    twice = cause not in SIGNAL_NAMES and words in [in_words(name) for name in SIGNAL_NAMES]
+    return f"{words}, by its trigger" if twice else words
+
+
 class RemedyList(PlainList):
     """The cause, the remedies to tick, and the line that opens the plan."""
 
@@ -56,7 +64,7 @@ class RemedyList(PlainList):
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """One of the lines."""
         if not index:
-            return (("cause  ", "muted"), (self.cause.replace("_", " "), "accent"), ("  Enter: another", "muted"))
+            return (("cause  ", "muted"), (in_words(self.cause), "accent"), ("  Enter: another", "muted"))
         if index > len(self.offered):
             return (("→ open the plan: goal, deadline, own remedies", "good"),)
         text, ticked = self.offered[index - 1]
@@ -166,7 +174,7 @@ class FixPlanDialog(ClientDialog):
         options = [
             Option(
                 cause_name,
-                cause_name.replace("_", " "),
+                _called(cause_name),
                 "proposed" if cause_name == view.cause else ", ".join(remedies(cause_name)),
             )
             for cause_name in sorted(fix_plan.CAUSES, key=lambda cause_name: cause_name != view.cause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
 from tuiclients.parsing.date import ahead
@@ -28,7 +29,7 @@ def opening_form(look: Styles, desk: Desk, client: str, cause: str, tried: Seque
     """A new plan with the remedies ticked so far; None if there is an open one."""
     if client not in desk.clients or fix_plan.status(desk, client).is_open or cause not in fix_plan.CAUSES:
         return None
-    title = f"{desk.client(client).name} · fix plan for {cause}"
+    title = f"{desk.client(client).name} · fix plan for {in_words(cause)}"
     return Form(look, title, "", opening(desk, tried), lambda typed: start(desk, client, cause, typed))
 
 
@@ -81,7 +82,7 @@ def start(desk: Desk, client: str, cause: str, typed: Mapping[str, str]) -> str:
     deadline = day(desk, typed["deadline"], "deadline") if typed["deadline"].strip() else None
     tried = [remedy.strip() for remedy in typed["tried"].split(";") if remedy.strip()]
     plan = fix_plan.start(desk, client, cause, tried, typed["goal"], deadline)
-    return f"Fix plan opened for {desk.client(client).name}: {plan.cause.replace('_', ' ')}, until {plan.deadline}."
+    return f"Fix plan opened for {desk.client(client).name}: {in_words(plan.cause)}, until {plan.deadline}."
 
 
 def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
@@ -16,6 +17,7 @@ from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench.audit_comparison import STEADY, Comparison
 from tuiclients.workbench.audit_walk import WalkFacts
 from tuiclients.workbench.decisions import CHOICES
+from tuiclients.writing.verdict import says
 
 #: Widths of a signal's name and of a month, in columns.
 NAME_WIDTH, MONTH_WIDTH = 15, 9
@@ -108,7 +110,7 @@ def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
         lines += wrapped(f"{glyph} {trigger.says}", width, "let_go" if trigger.effect == "deal_breaker" else "fix")
     lines += [[]] if audit.triggers else []
     for signal in audit.signals:
-        about = wrap(signal.says if signal.weight else "not judged", max(10, width - NAME_WIDTH))
+        about = wrap(says(signal), max(10, width - NAME_WIDTH))
         role = "" if signal.weight and signal.evidence else "muted"
         lines.append([(fit(signal.name, NAME_WIDTH), "muted"), (about[0], role)])
         lines += [[(" " * NAME_WIDTH + line, role)] for line in about[1:]]
@@ -116,7 +118,7 @@ def evidence(audit: Audit, seen: WalkFacts, width: int) -> list[list[Span]]:
     for sentence in seen.says:
         lines += wrapped(sentence, width, "")
     if audit.plan:
-        lines += [[], *wrapped(f"plan for {audit.plan.cause}: {audit.plan.state}", width, "watch")]
+        lines += [[], *wrapped(f"plan for {in_words(audit.plan.cause)}: {audit.plan.state}", width, "watch")]
     for notice in audit.notices:
         lines += [[], *wrapped(notice, width, "muted")]
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.result import PlanState
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.fix_plan import FixPlan
@@ -29,12 +30,14 @@ HEIGHT = 7
 
 
 def head(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
-    """The verdict as it is now, and why."""
+    """The verdict as it is now with what it asks for, then why, then what would lift them."""
     audit, seen = view.audit, badge_of(view.audit)
     spans: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
     room = width - sum(len(text) for text, _ in spans)
-    first, *rest = wrap(audit.advice or audit.because, max(10, room))
-    return [[*spans, (first, "muted")], *([(line, "muted")] for line in wrap(" ".join(rest), width) if line)]
+    asked = "" if audit.unsure else audit.advice
+    first, *rest = wrap(asked, max(10, room))
+    told = [" ".join(rest), f"because {audit.because}", audit.lifts or ""]
+    return [[*spans, (first, "accent")], *([(line, "muted")] for text in told for line in wrap(text, width) if line)]
 
 
 def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
@@ -48,7 +51,7 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
         closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
         extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
         rows += _wrapped(f"{closes}; {extends}.", width, "bad")
-    rows += _wrapped(f"cause   {plan.cause.replace('_', ' ')}", width, "")
+    rows += _wrapped(f"cause   {in_words(plan.cause)}", width, "")
     for remedy in plan.remedies:
         rows += _wrapped(f"try     {remedy}", width, "")
     reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
@@ -110,7 +113,7 @@ def _before(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     rows: list[list[Span]] = []
     for earlier in view.past:
         ended = earlier.closed or earlier.deadline
-        text = f"before: {earlier.cause}, {earlier.opened} to {ended}, {STATES[earlier.state][1]}"
+        text = f"before: {in_words(earlier.cause)}, {earlier.opened} to {ended}, {STATES[earlier.state][1]}"
         rows += _wrapped(text, width, "muted")
     aloud = fix_plan.extensions_warning(view.extensions)
     if aloud:
@@ -122,7 +125,7 @@ def past(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """What was tried before a new plan, the newest plan with it."""
     rows: list[list[Span]] = []
     if view.plan is not None and view.state is not None and view.state.closed is not None:
-        text = f"The plan for {view.plan.cause} {STATES[view.state.state][1]} on {view.state.closed}."
+        text = f"The plan for {in_words(view.plan.cause)} {STATES[view.state.state][1]} on {view.state.closed}."
         rows += _wrapped(f"{text} {view.plan.reason}".strip(), width, STATES[view.state.state][2])
     return rows + _before(view, width)[1:]
 
