@@ -111,7 +111,7 @@ def test_charts_read_at_80_columns_and_say_what_they_show(five: Line) -> None:
     assert max(len(line) for line in text.splitlines()) <= 80
     flat = " ".join(text.split())
     assert "The best 3 of 5 clients bring 121.11 % of the profit" in flat
-    assert "Low money, high time: Cedar takes 24 % of the time" in flat
+    assert "More time than money: Dogwood takes 16 % of the time" in flat
     assert "The largest client, Acorn, brings 50 %" in flat
     assert five.json("portfolio", "--as-of", DAY)["clients"][2]["quadrant"] == "low money, high time"
     assert "No client" in five.done("portfolio", "--as-of", DAY, "--chart", "--window", "2020")

@@ -16,9 +16,10 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.curve import whale_curve
 from tuiclients.domain.portfolio.quadrant import quadrant
 from tuiclients.workbench import reports
-from tuiclients.writing import svg_charts
+from tuiclients.writing import svg_charts, svg_quadrant
 from tuiclients.writing.character_bars import PLAIN, Ink
-from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
+from tuiclients.writing.quadrant_plot import quadrant_lines
 from tuiclients.writing.report_csv import report_csv
 from tuiclients.writing.report_html import report_html
 from tuiclients.writing.report_markdown import report_markdown
@@ -31,7 +32,7 @@ def drawn(audits: list[Audit]) -> tuple[str, str]:
     """A portfolio as SVG and as characters."""
     members = table(audits).members
     curve, grid = whale_curve(members), quadrant(members)
-    svg = [svg_charts.whale(curve, "words"), svg_charts.quadrant(grid, "words")]
+    svg = [svg_charts.whale(curve, "words"), svg_quadrant.quadrant(grid, "words")]
     lines = [
         *whale_lines(curve, 76, members[0].client, Ink()),
         *quadrant_lines(grid, 76, Ink(), members[2].client),

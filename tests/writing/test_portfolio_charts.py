@@ -7,10 +7,11 @@ import pytest
 from tests.domain.portfolio.making import audited, five, table
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.portfolio.curve import whale_curve
-from tuiclients.domain.portfolio.quadrant import FIELDS, quadrant
+from tuiclients.domain.portfolio.quadrant import quadrant
 from tuiclients.parsing.visible import fitted_to, width_of
 from tuiclients.writing.character_bars import PLAIN, Ink, bar, scale
-from tuiclients.writing.portfolio_charts import NAMES, ROWS, quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import ROWS, revenue_lines, whale_lines
+from tuiclients.writing.quadrant_plot import quadrant_lines
 
 INK = Ink()
 HUNDRED = [audited(f"client-{place:03}", 1000 - 9 * place, 4 + place % 7) for place in range(100)]
@@ -83,42 +84,6 @@ def test_money_below_nothing_is_drawn_in_another_ink() -> None:
     assert "█" in lines[0]
     assert "░" in lines[1]
     assert "%" not in "".join(lines)
-
-
-def test_the_quadrant_puts_money_up_and_time_right() -> None:
-    lines = quadrant_lines(quadrant(table(five()).members), 80, INK)
-    middle = next(place for place, line in enumerate(lines) if "┼" in line)
-    assert "acorn" in "".join(line.partition("│")[2] for line in lines[:middle])
-    assert "cedar" in "".join(line.partition("│")[2] for line in lines[middle:])
-    assert "dogwood" in "".join(line.partition("│")[0] for line in lines[middle:])
-    assert "LOW MONEY, HIGH TIME (1)" in "".join(lines)
-    stacked = quadrant_lines(quadrant(table(five()).members), 40, INK)
-    assert not any("│" in line for line in stacked)
-    assert max(width_of(line) for line in stacked) <= 40
-
-
-def test_a_full_field_counts_its_rest() -> None:
-    grid = quadrant(table(HUNDRED).members)
-    lines = quadrant_lines(grid, 40, INK)
-    for field in FIELDS:
-        inside = grid.within(field)
-        (place,) = [place for place, line in enumerate(lines) if line == f"{field.upper()} ({len(inside)})"]
-        rest = lines[place + 1 + NAMES] if len(inside) > NAMES else ""
-        assert rest.startswith(f"and {len(inside) - NAMES} more ") == (len(inside) > NAMES)
-        if rest:
-            told = [float(share) for line in lines[place + 1 : place + 2 + NAMES] for share in line.split()[-4::2]]
-            assert sum(told) == pytest.approx(
-                100 * sum((member.revenue_share or 0) + (member.time_share or 0) for member in inside), abs=1
-            )
-    assert any(len(grid.within(field)) > NAMES for field in FIELDS)
-    assert len(quadrant_lines(grid, 80, INK)) < 24
-
-
-def test_a_field_of_as_many_clients_as_there_is_room_for_has_no_rest() -> None:
-    for number, more in ((NAMES, False), (NAMES + 1, True)):
-        few = [audited(f"client-{place}", 100, 5) for place in range(number)]
-        text = "\n".join(quadrant_lines(quadrant(table(few).members), 80, INK))
-        assert ("and 1 more" in text) is more
 
 
 def test_the_largest_bring_a_bar_each_and_the_rest_one_together() -> None:

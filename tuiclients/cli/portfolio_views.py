@@ -18,7 +18,8 @@ from tuiclients.parsing.visible import visible
 from tuiclients.workbench.cost_of_waiting import PastBook, WaitingCost, WaitingCostWork, weekly_cost
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN, Ink
-from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
+from tuiclients.writing.quadrant_plot import quadrant_lines
 from tuiclients.writing.table_numbers import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 

@@ -13,11 +13,12 @@ from tuiclients.domain.portfolio.months import Measure, Month, Trend
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.domain.portfolio.window import Window
-from tuiclients.writing import svg_charts
+from tuiclients.writing import svg_charts, svg_quadrant
 from tuiclients.writing.character_bars import Ink
 from tuiclients.writing.member_cells import WORDS, report_cell, sheet_cell
 from tuiclients.writing.months import months_section
-from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
+from tuiclients.writing.quadrant_plot import quadrant_lines
 from tuiclients.writing.report import Figure, Report, Section, Table, table
 from tuiclients.writing.table_numbers import hours, money, number, share
 from tuiclients.writing.verdict import VERDICTS
@@ -89,7 +90,7 @@ def _quadrant(portfolio: Portfolio) -> Section:
     grid = quadrant.quadrant(portfolio.members)
     words = quadrant.says(grid)
     lines = quadrant_lines(grid, WIDTH, Ink())
-    return Section("Money against time", (), (Figure(svg_charts.quadrant(grid, words), tuple(lines), words),))
+    return Section("Money against time", (), (Figure(svg_quadrant.quadrant(grid, words), tuple(lines), words),))
 
 
 def _concentration(portfolio: Portfolio) -> Section:

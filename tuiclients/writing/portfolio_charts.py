@@ -1,4 +1,4 @@
-"""The charts of a portfolio as plain text: the whale curve, money against time, and concentration.
+"""The charts of a portfolio as plain text: the whale curve and concentration.
 
 Every function gives lines of at most `width` columns. Names are user text: whoever prints the lines makes them safe.
 """
@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import zip_longest
 
 from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
-from tuiclients.domain.portfolio.quadrant import FIELDS, Field, Quadrant
 from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.character_bars import Ink, bar, scale
 from tuiclients.writing.table_numbers import money
 
 #: More clients than this share rows of the curve.
 ROWS = 24
-#: Names in a field of the quadrant; further ones are counted.
+#: Clients with a bar of their revenue; further ones are counted.
 NAMES = 8
-#: Widths in columns: of a name, below which the fields stand below each other, and of a chart at most.
+#: Widths in columns: of a name, and of a chart at most.
 NAME = 22
-NARROW = 56
 WIDEST = 100
 
 
@@ -69,48 +66,6 @@ def _label(group: Sequence[Point], everyone: int, marked: str) -> str:
 def _value(point: Point) -> str:
     share = "" if point.share is None else f"{100 * point.share:.1f} %  "
     return f"{share}{money(point.cumulative)}"
-
-
-def quadrant_lines(grid: Quadrant, width: int, ink: Ink, marked: str = "") -> list[str]:
-    """The four fields with their clients, side by side, or below each other in a narrow terminal.
-
-    The client `marked` (an id) stands first in their field, with a mark.
-    """
-    if not grid.fields:
-        return []
-    width = min(width, WIDEST)
-    if width < NARROW:
-        return [line for field in FIELDS for line in [*_field(grid, field, width, marked), ""]][:-1]
-    room = (width - 3) // 2
-    lines: list[str] = []
-    for left, right in ((FIELDS[0], FIELDS[1]), (FIELDS[2], FIELDS[3])):
-        if lines:
-            lines.append(f"{ink.line * room}{ink.line}{ink.cross}{ink.line}{ink.line * room}")
-        fields = [_field(grid, field, room, marked) for field in (left, right)]
-        lines += [f"{fitted_to(a, room)} {ink.mark} {b}".rstrip() for a, b in zip_longest(*fields, fillvalue="")]
-    return lines
-
-
-def _field(grid: Quadrant, field: Field, room: int, marked: str) -> list[str]:
-    inside = sorted(grid.within(field), key=lambda member: (member.client != marked, *_weight(member)))
-    lines = [f"{field.upper()} ({len(inside)})"]
-    for member in inside[:NAMES]:
-        shares = f"{100 * (member.revenue_share or 0):5.1f} % {100 * (member.time_share or 0):5.1f} %"
-        sign = ">" if member.client == marked else ""
-        lines.append(f"{fitted_to(sign + visible(member.name), room - len(shares) - 1)} {shares}")
-    if len(inside) > NAMES:
-        rest = inside[NAMES:]
-        shares = (
-            f"{100 * sum([member.revenue_share or 0 for member in rest]):5.1f} % "
-            f"{100 * sum([member.time_share or 0 for member in rest]):5.1f} %"
-        )
-        lines.append(f"{fitted_to(f'and {len(rest)} more', room - len(shares) - 1)} {shares}")
-    return lines
-
-
-def _weight(member: Member) -> tuple[float, str]:
-    """The clients with the largest shares stand first."""
-    return -(member.revenue_share or 0.0) - (member.time_share or 0.0), member.client
 
 
 def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:

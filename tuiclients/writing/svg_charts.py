@@ -1,19 +1,17 @@
-"""The charts of a report as SVG: whale curve, money against time, columns and lines over months."""
+"""The charts of a report as SVG: whale curve, columns and lines over months."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tuiclients.domain.portfolio.curve import Curve
-from tuiclients.domain.portfolio.quadrant import BEST, DRAIN, FIELDS, Quadrant
-from tuiclients.writing.svg import Anchor, drawing, element, label, line, titled
+from tuiclients.writing.svg import drawing, element, label, line, titled
 from tuiclients.writing.table_numbers import money
 
 WIDTH, LEFT, RIGHT, TOP = 720.0, 64.0, 16.0, 16.0
 #: More clients than this are numbered along the curve instead of named.
 NAMED = 18
-#: Width of a letter in pixels, and of a name in letters.
-LETTER = 6.2
+#: Width of a name in letters.
 NAME = 20
 
 
@@ -45,77 +43,12 @@ def whale(curve: Curve, words: str) -> str:
             titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says)
         )
         if named:
-            parts.append(label(x + 3, area.bottom + 14, _short(point.name), "end", "small", -35))
+            parts.append(label(x + 3, area.bottom + 14, short_name(point.name), "end", "small", -35))
         elif point.rank % every == 0 or point.rank == 1:
             parts.append(label(x, area.bottom + 16, str(point.rank), "middle", "small"))
     if not named:
         parts.append(label(WIDTH - RIGHT, area.bottom + 32, "clients, best profit first", "end", "small"))
     return drawing(WIDTH, height, words, *parts)
-
-
-def quadrant(grid: Quadrant, words: str) -> str:
-    """Money against time: a point for each client, the field of low money and high time shaded."""
-    if not grid.fields:
-        return ""
-    height, bottom = 380.0, 340.0
-    time = max([grid.share * 1.5, *(member.time_share or 0.0 for member, _ in grid.fields)]) * 1.08
-    money = max([grid.share * 1.5, *(member.revenue_share or 0.0 for member, _ in grid.fields)]) * 1.08
-    least = min([0.0, *(member.revenue_share or 0.0 for member, _ in grid.fields)]) - 0.08 * money
-
-    def x(share: float) -> float:
-        return LEFT + (WIDTH - RIGHT - LEFT) * share / time
-
-    def y(share: float) -> float:
-        return bottom - (bottom - TOP) * (share - least) / (money - least)
-
-    cross_x, cross_y = x(grid.share), y(grid.share)
-    far = WIDTH - RIGHT
-    parts = [
-        element("rect", x=cross_x, y=cross_y, width=far - cross_x, height=bottom - cross_y, class_="warn"),
-        line(LEFT, cross_y, far, cross_y, "mark"),
-        line(cross_x, TOP, cross_x, bottom, "mark"),
-        line(LEFT, bottom, far, bottom, "axis"),
-        line(LEFT, TOP, LEFT, bottom, "axis"),
-        label(far, bottom + 30, f"share of the time (equal share {100 * grid.share:.1f} %)", "end", "small"),
-        label(LEFT - 46, TOP + 2, "share of the money", "end", "small", -90),
-        label(LEFT - 6, y(0.0) + 4, "0 %", "end", "small"),
-        label(LEFT - 6, TOP + 10, f"{100 * money:.0f} %", "end", "small"),
-        label(LEFT, bottom + 16, "0 %", "middle", "small"),
-        label(far, bottom + 16, f"{100 * time:.0f} %", "end", "small"),
-        label(LEFT + 8, TOP + 12, FIELDS[0], "start", "small field"),
-        label(far - 4, TOP + 12, FIELDS[1], "end", "small field"),
-        label(LEFT + 8, bottom - 8, FIELDS[2], "start", "small field"),
-        label(far - 4, bottom - 8, FIELDS[3], "end", "small field"),
-    ]
-    taken = [(LEFT, TOP, 150.0), (far - 150, TOP, 150.0), (LEFT, bottom - 20, 150.0), (far - 150, bottom - 20, 150.0)]
-    spots = [(x(member.time_share or 0.0), y(member.revenue_share or 0.0)) for member, _ in grid.fields]
-    taken += [(at_x - 6, at_y - 6, 12.0) for at_x, at_y in spots]
-    weighty = sorted(grid.fields, key=lambda each: -(each[0].revenue_share or 0) - (each[0].time_share or 0))
-    for member, field in weighty:
-        at_x, at_y = x(member.time_share or 0.0), y(member.revenue_share or 0.0)
-        says = (
-            f"{member.name}: {100 * (member.revenue_share or 0):.1f} % of the money, "
-            f"{100 * (member.time_share or 0):.1f} % of the time"
-        )
-        class_ = "bad" if field == DRAIN else "good" if field == BEST else "plain"
-        parts.append(titled(element("circle", cx=at_x, cy=at_y, r=5, class_=class_), says))
-        parts += _point_label(at_x, at_y, _short(member.name), taken, far)
-    return drawing(WIDTH, height, words, *parts)
-
-
-def _point_label(x: float, y: float, words: str, taken: list[tuple[float, float, float]], far: float) -> list[str]:
-    """A name beside its point where it covers no other name, or nothing if there is no such place."""
-    width = LETTER * len(words)
-    places: tuple[tuple[float, Anchor], ...] = ((x + 8, "start"), (x - 8 - width, "end"))
-    for left, anchor in places:
-        if left < LEFT or left + width > far:
-            continue
-        for shift in (0.0, 11.0, -11.0):
-            top = y + shift - 6
-            if all(abs(top - other) > 11 or left > at + wide or at > left + width for at, other, wide in taken):
-                taken.append((left, top, width))
-                return [label(left if anchor == "start" else left + width, top + 10, words, anchor, "small")]
-    return []
 
 
 def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], words: str) -> str:
@@ -218,5 +151,6 @@ def _step(span: float) -> float:
     return next(size * part for part in (0.2, 0.5, 1.0, 2.0, 5.0, 10.0) if span / (size * part) <= 6)
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """A name that is not too long for a drawing."""
     return name if len(name) <= NAME else f"{name[: NAME - 1]}…"

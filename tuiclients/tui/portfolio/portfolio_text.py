@@ -121,7 +121,7 @@ def chart(session: PortfolioSession, client: str, width: int, height: int) -> Sp
     if view == "letters":
         return _graded(session, client, width)
     if view == "money against time":
-        return titled_charts.fields(portfolio, client, width)
+        return titled_charts.fields(portfolio, client, width, height)
     if view == "revenue":
         return titled_charts.spread(portfolio, width)
     return titled_charts.whale(portfolio, client, width, height)

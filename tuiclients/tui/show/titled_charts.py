@@ -12,7 +12,8 @@ from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.text import fit
 from tuiclients.writing.character_bars import Ink, spark
-from tuiclients.writing.portfolio_charts import quadrant_lines, revenue_lines, whale_lines
+from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
+from tuiclients.writing.quadrant_plot import ROWS, quadrant_lines
 from tuiclients.writing.table_numbers import measured, money
 from tuiclients.writing.verdict import WAYS
 
@@ -21,6 +22,8 @@ INK = Ink()
 MAX_MONTHS = 24
 #: Rows of a curve at least.
 MIN_CURVE_ROWS = 6
+#: Rows of a plot beside its bubbles: the axes, and a gap below.
+PLOT_AXES = 4
 
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> SpanLines:
@@ -51,8 +54,8 @@ def _place(whale_curve: curve.Curve, marked: str) -> str:
     return f"{sentence} {point.name}, {point.rank} of {len(whale_curve.points)}, {does}."
 
 
-def fields(portfolio: Portfolio, marked: str, width: int) -> SpanLines:
-    """Money against time, with the client `marked`."""
+def fields(portfolio: Portfolio, marked: str, width: int, height: int) -> SpanLines:
+    """Money against time, with the client `marked`; the plot is lower where `height` is little."""
     placed = quadrant.quadrant(portfolio.members)
     title = "Money against time"
     if placed.fields:
@@ -61,7 +64,8 @@ def fields(portfolio: Portfolio, marked: str, width: int) -> SpanLines:
     marked_field = next(((member, field) for member, field in placed.fields if member.client == marked), None)
     if marked_field is not None:
         sentence += f" {marked_field[0].name}: {marked_field[1]}."
-    return _drawn(title, quadrant_lines(placed, width, INK, marked), sentence, width)
+    rows = min(ROWS, height - len(_drawn(title, (), sentence, width)) - PLOT_AXES)
+    return _drawn(title, quadrant_lines(placed, width, INK, marked, rows), sentence, width)
 
 
 def spread(portfolio: Portfolio, width: int) -> SpanLines:
