@@ -132,6 +132,9 @@ class Day:
         """Reuse the account of a day that has the same money and the same first hours."""
         self._ledger = other.ledger
         self._end = other.end
+        spans = other._results.get(_overdue_spans)
+        if spans is not None:
+            self._results[_overdue_spans] = spans
 
     @property
     def seen_ledger(self) -> Ledger:

@@ -32,7 +32,7 @@ def measure(day: Day) -> Reading:
     """The reading of their messages, praise and incidents; neither silence nor what we send is an act of theirs."""
     half_life = day.policy.half_lives["behaviour"]
     today = day.today
-    good = CONTACT_POINTS * sum([decay(today - entry.on.toordinal(), half_life) for entry in contacts(day)])
+    good = CONTACT_POINTS * sum([decay(today - entry.on.toordinal(), half_life) for entry in day.once(contacts)])
     good += PRAISE_POINTS * sum([decay(today - entry.on.toordinal(), half_life) for entry in day.of("praise")])
     good = min(GOOD_AT_MOST, good)
     bad = sum([POINTS[entry.severity] * decay(incident_age(entry, day), half_life) for entry in day.of("incident")])
@@ -47,7 +47,9 @@ def contacts(day: Day) -> list[Entry]:
 
 def entries_behind(day: Day) -> tuple[str, ...]:
     """All messages from them, incidents and praise."""
-    return tuple([entry.id for group in (contacts(day), day.of("incident"), day.of("praise")) for entry in group])
+    return tuple(
+        [entry.id for group in (day.once(contacts), day.of("incident"), day.of("praise")) for entry in group]
+    )
 
 
 def says(day: Day) -> str:
@@ -55,9 +57,12 @@ def says(day: Day) -> str:
     acts = [
         (len(day.of("incident")), "incident", ""),
         (len(day.of("praise")), "praise", "praises"),
-        (len(contacts(day)), "message from them", "messages from them"),
+        (len(day.once(contacts)), "message from them", "messages from them"),
     ]
-    return listed([count(*act) for act in acts if act[0]]) or "nothing logged yet"
+    parts = [count(*act) for act in acts if act[0]]
+    if parts and not acts[0][0]:
+        parts.append("no incident")
+    return listed(parts) or "nothing logged yet"
 
 
 PARTS = SignalParts(

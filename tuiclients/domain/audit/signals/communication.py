@@ -51,33 +51,39 @@ def waits_on(day: Day) -> Waits:
         ends = sorted([*ends, *notes], key=lambda entry: entry.order)
     place, last = 0, len(ends)
     away = _absences(day.of("away"))
+    today = day.today
     gaps: list[Gap] = []
     waiting: list[Entry] = []
+    asking = 0
     for message in day.of("message"):
         if place < last and ends[place].on <= message.on:
             order = message.order
             while place < last and ends[place].order < order:
-                waiting = _left_waiting(day, waiting, ends[place])
+                if waiting:
+                    asking = _asking(day, waiting, asking)
+                    if ends[place].kind == "nowait" or asking == len(waiting):
+                        waiting, asking = [], 0
                 place += 1
         if message.direction == "out":
             if message.awaiting:
                 waiting.append(message)
         elif waiting:
             asked = waiting[0]
-            answered = message.on.toordinal()
-            days = _present(away, asked.on.toordinal(), answered)
-            gaps.append(Gap(days, day.today - answered, asked.id, message.id))
-            waiting = []
+            opened, answered = asked.on.toordinal(), message.on.toordinal()
+            days = _present(away, opened, answered) if away else answered - opened
+            gaps.append(Gap(days, today - answered, asked.id, message.id))
+            waiting, asking = [], 0
     for end in ends[place:]:
-        waiting = _left_waiting(day, waiting, end)
-    return Waits(gaps, waiting, _present(away, waiting[0].on.toordinal(), day.today) if waiting else 0)
+        if end.kind == "nowait" or (waiting and _asking(day, waiting, asking) == len(waiting)):
+            waiting = []
+    return Waits(gaps, waiting, _present(away, waiting[0].on.toordinal(), today) if waiting else 0)
 
 
-def _left_waiting(day: Day, waiting: list[Entry], end: Entry) -> list[Entry]:
-    """The messages still waiting after a payment, or a note that nothing is waited for."""
-    if not waiting or end.kind == "nowait":
-        return []
-    return [] if all(is_about_money(day, message) for message in waiting) else waiting
+def _asking(day: Day, waiting: Sequence[Entry], known: int) -> int:
+    """The number of messages of a wait, from its first on, that ask for money; at least the `known` ones do."""
+    while known < len(waiting) and is_about_money(day, waiting[known]):
+        known += 1
+    return known
 
 
 def is_about_money(day: Day, message: Entry) -> bool:

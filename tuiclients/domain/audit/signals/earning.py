@@ -71,7 +71,7 @@ def measure(day: Day) -> Worked:
 
 
 def _unbilled(day: Day, first: int, last: int) -> str:
-    if any(coverage.covers(bill, first, last) for bill in day.bills):
+    if any(coverage.covers(bill, first, last) for bill in reversed(day.bills)):
         return ""
     issued = [bill.entry.on for bill in day.full.bills if not bill.cancelled]
     return f"nothing has been billed since {on_day(max(issued), day.as_of)}" if issued else "nothing has been billed"
