@@ -37,7 +37,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("audit", "thanked 1 times"),
         ("audit --json", '"name": "warmth"'),
         ("show --json", '"name": "warmth"'),
-        ("audit, judged by contact", " and warmth alone."),
+        ("audit, judged by contact", "Judged by contact alone."),
         ("audit, judged by contact", "log next: messages in and out; praise and incidents; warm words"),
         ("settings", "weights.warmth"),
         ("settings", "half_lives.warmth"),

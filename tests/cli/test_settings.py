@@ -13,6 +13,8 @@ def test_judge_by_switches_off_what_is_not_kept_and_shows_what_is(acme: Line) ->
         "feelings": 0,
         "fit": 0,
     }
+    assert "Judged by money and hours alone." in acme.done("audit", "acme")
+    acme.done("settings", "judge_by", "money")
     assert "Judged by money alone." in acme.done("audit", "acme")
     acme.done("settings", "judge_by", "all")
     assert "weights" not in acme.json("settings", "judge_by")

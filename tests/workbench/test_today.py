@@ -35,7 +35,7 @@ def test_nothing_is_to_do_in_an_empty_book() -> None:
 
 def test_the_items_of_all_clients_come_the_most_pressing_first() -> None:
     desk = desk_of(billed(34, 1200, "204"), *of("borealis", came(3), sent(60)))
-    assert whats(desk) == ["morning", "answer", "overdue", "audit", "audit"]
+    assert whats(desk) == ["morning", "answer", "overdue", "audit", "audit", "judge_by"]
 
 
 def test_scripts_see_four_fields() -> None:
@@ -132,6 +132,8 @@ def test_every_line_that_is_offered_does_what_it_says() -> None:
     bills = [billed(34, 1200, "204"), billed(34, 1200, "205"), promise]
     desk = desk_of(sent(40), *bills, *of("borealis", came(3)), clock=Clock(AFTERNOON))
     for item in today.items(desk):
+        if item.what == "judge_by":
+            continue
         assert item.client is not None
         for offer in item.offers:
             if offer.action != "log":

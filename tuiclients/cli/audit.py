@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from tuiclients.cli.place import Place, Usage
-from tuiclients.cli.printing import Progress, dump, echo, paragraph, table
+from tuiclients.cli.printing import Progress, dump, echo, notify, paragraph, table
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
@@ -15,6 +15,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.judging_offer import KEPT, UNCHANGED, offers
 from tuiclients.workbench.scoring_cache import cache_average_parts
 from tuiclients.writing.explanation import paragraphs
 from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied, trend_glyph
@@ -61,7 +62,15 @@ def run(options: Namespace, place: Place) -> int:
             echo("No clients yet; `tuiclients client add NAME` adds the first.")
         else:
             _list(audits)
+        _ask_by_what(desk)
     return 0
+
+
+def _ask_by_what(desk: Desk) -> None:
+    """Say on stderr what could be judged by instead, and how."""
+    for offer in offers(desk):
+        yes, no = (f"`tuiclients settings judge_by {word}`" for word in (KEPT, UNCHANGED))
+        notify(f"{offer.says} Yes: {yes}; no: {no}.")
 
 
 def _list(audits: list[Audit]) -> None:

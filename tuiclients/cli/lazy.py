@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
     from tuiclients.workbench.desk import open_desk as open_desk
+    from tuiclients.workbench.judging_offer import not_counted as not_counted
     from tuiclients.workbench.sample_book import make_book as make_book
 
 #: Each name with the package or module that has it.
@@ -41,6 +42,7 @@ TABLE = {
     "SAMPLE": "tuiclients.tui.app",
     "run": "tuiclients.tui.app",
     "open_desk": "tuiclients.workbench.desk",
+    "not_counted": "tuiclients.workbench.judging_offer",
     "make_book": "tuiclients.workbench.sample_book",
 }
 

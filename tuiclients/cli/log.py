@@ -86,7 +86,16 @@ def main(words: list[str], place: Place) -> int:
         _as_json([logged])
     else:
         _print_logged(desk, logged)
+    _say_what_does_not_count(desk, [logged])
     return 0
+
+
+def _say_what_does_not_count(desk: Desk, lines: list[LoggedLine]) -> None:
+    """Say on stderr that what was logged feeds only signals that are left out, and how they would count."""
+    if 0 in desk.policy.weights.values():
+        says = lazy.not_counted(desk, [entry.kind for logged in lines for entry in logged.entries])
+        if says:
+            notify(f"{says} `tuiclients settings judge_by kept` counts them again, `judge_by unchanged` does not.")
 
 
 def _with_hint(error: Unreadable) -> Refused:
@@ -145,4 +154,5 @@ def _from_stdin(place: Place, as_json: bool) -> int:
     _print_notices(desk)
     if as_json:
         _as_json(lines)
+    _say_what_does_not_count(desk, lines)
     return 1 if bad else 0

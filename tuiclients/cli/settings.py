@@ -9,7 +9,7 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.policy import SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.codec import to_object
-from tuiclients.workbench import first_run, settings
+from tuiclients.workbench import first_run, judging_offer, settings
 from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients settings
@@ -19,7 +19,9 @@ EXAMPLE = """Examples: tuiclients settings
           tuiclients settings timezone null       (back to the default)
           tuiclients settings judge_by money,hours,contact
           tuiclients settings preset yearly       (or standard)
-judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count.
+judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count. It also
+settles what `tuiclients audit` and Today offer: kept leaves out what has had no record for 60 days and counts again
+what is logged again, unchanged lets that rest.
 The preset yearly is for who grades clients once a year: it looks back over 365 days instead of 90, and little
 evidence is enough (k 0.5).
 
@@ -83,7 +85,11 @@ def _show_group(desk: Desk, options: Namespace) -> None:
     """Show or change several settings at once."""
     value = " ".join(options.value)
     if options.name == JUDGE_BY:
-        if value:
+        if value == judging_offer.KEPT:
+            judging_offer.accept(desk)
+        elif value == judging_offer.UNCHANGED:
+            judging_offer.refuse(desk)
+        elif value:
             first_run.store_judged_by(desk, first_run.read_groups(value))
         shown = ", ".join(first_run.in_order(first_run.kept_groups(desk.policy))) or "nothing"
     else:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import cost_of_waiting as cost_of_waiting
     from tuiclients.workbench import exporting as exporting
     from tuiclients.workbench import first_run as first_run
+    from tuiclients.workbench import judging_offer as judging_offer
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import morning as morning
     from tuiclients.workbench import referrals as referrals
@@ -96,6 +97,7 @@ TABLE = {
     "cost_of_waiting": "tuiclients.workbench.cost_of_waiting",
     "exporting": "tuiclients.workbench.exporting",
     "first_run": "tuiclients.workbench.first_run",
+    "judging_offer": "tuiclients.workbench.judging_offer",
     "letters": "tuiclients.workbench.letters",
     "morning": "tuiclients.workbench.morning",
     "referrals": "tuiclients.workbench.referrals",

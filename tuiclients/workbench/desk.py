@@ -19,7 +19,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
-from tuiclients.storage.interface import Change, Edit, Engine, Facts
+from tuiclients.storage.interface import Change, Edit, Engine, Facts, Remembered
 from tuiclients.workbench.edits import affected_clients, all_after, record_after
 
 if TYPE_CHECKING:
@@ -289,15 +289,17 @@ class Desk:
         self.engine = open_book(self.path, create=True)
         before = self.engine.facts().policy
         if self.policy != before:
-            self.engine.change("settings of a new book", [Edit(before, self.policy)])
+            edits = [Edit(None, thing) for thing in self.facts.remembered.values()]
+            self.engine.change("settings of a new book", [Edit(before, self.policy), *edits])
         self._mark = self.engine.mark()
         self.made = True
 
-    def set_first_policy(self, policy: Policy) -> None:
-        """Set the settings of a book still to be made; they are stored just before its first client."""
+    def set_first_policy(self, policy: Policy, memories: Iterable[Edit] = ()) -> None:
+        """Set the settings of a book to be made, and what it is to remember; stored just before its first client."""
         if self.made:
             raise Refused("The book is made already; its settings are changed like anything else.")
-        self.facts = self.facts._replace(policy=policy)
+        remembered = {edit.after.id: edit.after for edit in memories if isinstance(edit.after, Remembered)}
+        self.facts = self.facts._replace(policy=policy, remembered=remembered)
 
     def catch_up(self, change: Change) -> None:
         """Update the desk after a change that it made or undid; `refresh` is for those of others."""
@@ -394,6 +396,5 @@ def open_desk(
 
 def _is_vacant(path: str) -> bool:
     """Whether there is nothing at a path, or an empty folder."""
-    if not os.path.lexists(path):
-        return True
-    return os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path)
+    is_empty = os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path)
+    return is_empty or not os.path.lexists(path)

@@ -17,6 +17,7 @@ from tuiclients.domain.signal import SIGNALS, SignalRecord
 from tuiclients.exchange.judging import ID, fed
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.judging_offer import edits_of_choice
 from tuiclients.workbench.settings import check_made
 
 #: The groups of records that can be kept, each in words.
@@ -88,10 +89,15 @@ def store_answers(desk: Desk, target: Decimal | None, groups: Collection[str]) -
     """
     after = judge_by(desk.policy, groups)._replace(target_rate=target)
     if not desk.made:
-        desk.set_first_policy(after)
+        set_first_policy(desk, after)
     elif after != desk.policy:
-        _store(desk, after, "first settings")
+        _store(desk, after, "first settings", settles=False)
     return desk.policy
+
+
+def set_first_policy(desk: Desk, policy: Policy) -> None:
+    """Set the settings of a book still to be made, and what it is to remember of them."""
+    desk.set_first_policy(policy, edits_of_choice(desk, policy, settles=False))
 
 
 def store_judged_by(desk: Desk, groups: Collection[str]) -> Policy:
@@ -99,14 +105,15 @@ def store_judged_by(desk: Desk, groups: Collection[str]) -> Policy:
     after = judge_by(desk.policy, groups)
     if after == desk.policy and ID not in desk.facts.remembered:
         raise Refused("Nothing was changed: that is what the book is judged by already.")
-    _store(desk, after, f"judge by {listed(in_order(groups))}")
+    _store(desk, after, f"judge by {listed(in_order(groups))}", settles=True)
     return desk.policy
 
 
-def _store(desk: Desk, after: Policy, says: str) -> None:
+def _store(desk: Desk, after: Policy, says: str, settles: bool) -> None:
     check_made(desk)
     remembered = desk.facts.remembered.get(ID)
     edits = [Edit(desk.policy, after)] if after != desk.policy else []
+    edits += edits_of_choice(desk, after, settles)
     desk.change(says, [*edits, Edit(remembered, None)] if remembered is not None else edits)
 
 

@@ -9,13 +9,12 @@ from typing import Any
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
 from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
 from tuiclients.domain.errors import Refused
-from tuiclients.workbench import morning, timer
+from tuiclients.exchange import judging
+from tuiclients.workbench import judging_offer, morning, timer
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
 NOON = 12
-#: The id under which a book remembers the signals that an import switched off. Today still asks for what feeds them.
-_JUDGED_BY_ID = "judged-by"
 
 
 def gather_next(desk: Desk, budget_ms: float) -> bool:
@@ -34,6 +33,7 @@ def of_client(desk: Desk, client: str) -> Agenda:
     cached = _cached_agenda(desk, client)
     if cached is None:
         cached = agenda(desk.record(client), desk.policy, desk.as_of)
+        judging_offer.logged_days(desk, client)
         desk.derived(client)["agenda"] = (desk.as_of, cached)
     return cached
 
@@ -72,13 +72,16 @@ def _present_items(desk: Desk) -> Iterator[Item]:
     if now.hour < NOON and desk.clients and _may_ask_for(desk, "feelings") and not morning.is_done(desk):
         says = "who was on your mind when you woke up, or nobody?"
         yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
+    for offer in judging_offer.offers(desk):
+        ways = Offer("judge_by", "yes", ref=offer.way), Offer("judge_as_before", "no, as before", ref=offer.way)
+        yield Item("judge_by", None, desk.as_of, offer.says, ways)
 
 
 def _may_ask_for(desk: Desk, signal: str) -> bool:
-    """Whether the user keeps what feeds a signal, so that Today may ask for it."""
+    """Whether the user keeps what feeds a signal, or may begin to after an import, so that Today may ask for it."""
     if desk.policy.weights[signal]:
         return True
-    remembered = desk.facts.remembered.get(_JUDGED_BY_ID)
+    remembered = desk.facts.remembered.get(judging.ID)
     return remembered is not None and signal in remembered.value.get("off", ())
 
 

@@ -19,9 +19,13 @@ MONEY_ONLY = {name: 0 for name in SIGNAL_NAMES if name not in ("earning", "payme
 @pytest.mark.parametrize(
     ("off", "says"),
     [
-        (MONEY_ONLY, "Judged by money alone."),
-        ({**MONEY_ONLY, "future": 0, "payment": 0}, "Judged by money alone."),
-        ({**MONEY_ONLY, "feelings": 10, "future": 0}, "Judged by earning, payment and feelings alone."),
+        (MONEY_ONLY, "Judged by money and hours alone."),
+        ({**MONEY_ONLY, "earning": 0}, "Judged by money alone."),
+        ({**MONEY_ONLY, "future": 0, "payment": 0}, "Judged by money and hours alone."),
+        ({**MONEY_ONLY, "feelings": 10, "future": 0}, "Judged by money, hours and feelings alone."),
+        ({"communication": 0}, "Judged by money, hours, behaviour, feelings and audits alone."),
+        ({"payment": 0, "fit": 0}, "Judged by earning, contact and feelings alone."),
+        ({"future": 0}, "Judged by earning, payment, communication, behaviour, feelings and fit alone."),
         (dict.fromkeys(Policy().weights, 0), "Judged by nothing: all weights are 0."),
     ],
 )

@@ -120,6 +120,25 @@ async def test_hours_alone_are_not_enough() -> None:
         assert kept._kept == {"money", "hours"}
 
 
+async def test_one_key_judges_by_money_and_hours_and_the_feeling_logged_later_is_offered_to_count(
+    tmp_path: Path,
+) -> None:
+    async with workbench(open_desk(str(tmp_path / "new"), may_be_new=True, watch=True)) as (pilot, main):
+        await to_kept(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: "Judged by money and hours alone." in seen(pilot))
+        await pilot.press("s")
+        await until(pilot, lambda: "Who is your first client?" in seen(pilot))
+        await type_line(pilot, "Acme")
+        await pilot.press("enter")
+        await until(pilot, lambda: "acme" in main.session.desk.clients)
+        weights = main.session.desk.policy.weights
+        assert {name for name, weight in weights.items() if weight} == {"earning", "payment", "future"}
+        await type_line(pilot, "acme !good")
+        await pilot.press("enter")
+        await until(pilot, lambda: "judge_by" in {item.what for item in main.session.items or ()})
+
+
 @pytest.mark.parametrize(
     "keys", [["escape"], ["q"], ["down", "down", "enter"], ["b", "escape"], ["b", "enter", "escape"]]
 )

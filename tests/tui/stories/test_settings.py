@@ -125,7 +125,7 @@ async def test_what_is_not_kept_does_not_count() -> None:
         await until(pilot, lambda: main.session.desk.policy.weights["feelings"] == 0)
         kept = {name for name, weight in main.session.desk.policy.weights.items() if weight}
         assert kept == {"earning", "payment", "future"}
-        await until(pilot, lambda: "Judged by money alone." in " ".join(seen(pilot).split()))
+        await until(pilot, lambda: "Judged by money and hours alone." in " ".join(seen(pilot).split()))
 
 
 async def test_keeping_nothing_is_refused_with_a_sentence() -> None:

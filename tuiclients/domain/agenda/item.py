@@ -21,6 +21,7 @@ Kind = Literal[
     "prospect",
     "audit",
     "hours",
+    "judge_by",
 ]
 Action = Literal[
     "log",
@@ -34,6 +35,8 @@ Action = Literal[
     "prospect",
     "audit",
     "show",
+    "judge_by",
+    "judge_as_before",
 ]
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -51,6 +54,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     "prospect": ("prospect slept on", "prospects slept on"),
     "audit": ("audit due", "audits due"),
     "hours": ("Grow client losing hours", "Grow clients losing hours"),
+    "judge_by": ("judging question", "judging questions"),
 }
 #: What can be done: the id of the action, with what it does.
 ACTIONS: dict[Action, str] = {
@@ -65,13 +69,16 @@ ACTIONS: dict[Action, str] = {
     "prospect": "Take the prospect on, decline, or sleep on it longer.",
     "audit": "Begin the audit walk with this client.",
     "show": "Look at the client.",
+    "judge_by": "Judge everybody by what is kept.",
+    "judge_as_before": "Judge as before, and do not ask for a while.",
 }
 
 
 class Offer(NamedTuple):
     """Something that can be done about an item. `action` is one of `ACTIONS`; `label` says it in a few words.
 
-    `what` and `note` make the line to log ("out", "asked again"); `ref` is the id of the plan or exit to open.
+    `what` and `note` make the line to log ("out", "asked again"); `ref` is the id of the plan or exit to open, or the
+    offer to settle.
     """
 
     action: Action

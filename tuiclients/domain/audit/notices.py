@@ -31,9 +31,22 @@ def judged_by(policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
         return ""
     if not judging:
         return "Judged by nothing: all weights are 0."
+    return f"Judged by {judged_words(policy, signals)} alone."
+
+
+def judged_words(policy: Policy, signals: Sequence[SignalRecord] = SIGNALS) -> str:
+    """By what a verdict judges: what is kept ("money and hours"), and by name what only a part of that feeds."""
+    weights = policy.weights
+    judging = [signal for signal in signals if weights[signal.name]]
+    kept = {signal.name: parts_of(signal).kept_as for signal in signals}
     if all(parts_of(signal).is_money for signal in judging):
-        return "Judged by money alone."
-    return f"Judged by {listed(list(names_of(judging)))} alone."
+        return listed(["money", *(["hours"] if any("hours" in kept[name] for name in names_of(judging)) else [])])
+    partly = {kept[name][0] for name in kept if len(kept[name]) == 1 and not weights[name]}
+    words: list[str] = []
+    for name in names_of(judging):
+        words += [name] if partly & set(kept[name]) else kept[name]
+    everything = {group for groups in kept.values() for group in groups}
+    return listed(list(names_of(judging)) if everything <= set(words) else list(dict.fromkeys(words)))
 
 
 def log_next(

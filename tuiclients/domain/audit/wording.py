@@ -64,3 +64,8 @@ def count(number: int, singular: str, plural: str = "") -> str:
 def listed(words: list[str]) -> str:
     """Words as a list: "a", "a and b", "a, b and c"."""
     return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def either(words: list[str]) -> str:
+    """Words of which one suffices: "a", "a or b", "a, b or c"."""
+    return " or ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} or {words[-1]}"

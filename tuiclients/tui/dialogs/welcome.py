@@ -25,6 +25,8 @@ from tuiclients.workbench import first_run
 
 #: What a draft calls the second question.
 KEPT = "first-kept"
+#: What most keep who keep little.
+MONEY_AND_HOURS = ("money", "hours")
 BEGIN, SAMPLE, LATER = "begin", "sample", ""
 SAYS = (
     "Log in a line what a client takes and gives: acme 2h call about scope.",
@@ -89,7 +91,8 @@ class KeptQuestion(ValueSheet):
     DEFAULT_CSS = """
     KeptQuestion > Vertical { max-height: 14; }
     """
-    KEYS = (("Enter", "go on"), ("Space", "yes or no"), ("Esc", "later"))
+    BINDINGS = [Binding("m", "keep_money", show=False)]
+    KEYS = (("Enter", "go on"), ("Space", "yes or no"), ("m", "money and hours"), ("Esc", "later"))
 
     def __init__(self, look: Styles, policy: Policy, target: str, draft: str | None = None) -> None:
         """`target` was answered before; `draft` are the names that a draft kept, None without one."""
@@ -121,6 +124,11 @@ class KeptQuestion(ValueSheet):
         groups = self._kept ^ {name.removeprefix(KEEP)}
         first_run.judge_by(self._policy, groups)
         self._kept = groups
+
+    def action_keep_money(self) -> None:
+        """Money and hours alone."""
+        self._kept = set(MONEY_AND_HOURS)
+        self.show_values()
 
     def about(self) -> Span:
         """What the book will be judged by."""

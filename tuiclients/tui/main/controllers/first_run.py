@@ -126,4 +126,5 @@ class FirstRunController(MainController):
         """Put the answers of a draft into the settings of the book to be made."""
         answers = {name.removeprefix(ANSWER): text for name, text in fields.items() if name.startswith(ANSWER)}
         if answers and not self.session.desk.made:
-            self.session.desk.set_first_policy(lazy.settings_form.refilled(self.session.desk.policy, answers)[0])
+            desk = self.session.desk
+            lazy.first_run.set_first_policy(desk, lazy.settings_form.refilled(desk.policy, answers)[0])

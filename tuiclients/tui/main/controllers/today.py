@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import lazy
+from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
 from tuiclients.tui.debounce import PAUSE, SLICE
 from tuiclients.tui.forms.registry import FormRegistry
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The commands that do what an item offers; where there is none, the client is shown.
 COMMANDS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "after"}
+#: What settles by what is judged.
+JUDGING = {"judge_by": "accept", "judge_as_before": "refuse"}
 #: Offers that are commands themselves.
 OFFERED_COMMANDS = ("stop_timer", "cancel_timer", "morning")
 
@@ -117,6 +120,8 @@ class TodayController(MainController):
             self._offer_line(client, offer)
         elif offer.action in OFFERED_COMMANDS:
             self.view.do_command(offer.action)
+        elif offer.action in JUDGING:
+            self._choose_judging(offer)
         elif offer.action == "client":
             self.view.select_now()
             if self.may_write():
@@ -131,6 +136,14 @@ class TodayController(MainController):
                 self.view.do_command(COMMANDS[offer.action])
             elif offer.action != "show":
                 self.session.show_message(item.says)
+
+    def _choose_judging(self, offer: Offer) -> None:
+        """Judge by what is kept, or as before; every verdict may be another then."""
+        if self.may_write():
+            desk, settle = self.session.desk, getattr(lazy.judging_offer, JUDGING[offer.action])
+            self.session.apply(
+                lambda: settle(desk, offer.ref), lambda says: f"{says} {key_of('undo')} takes it back."
+            )
 
     def _offer_line(self, client: str, offer: Offer) -> None:
         """Put the line that an offer means into the log line, unless that holds another that is not saved."""
