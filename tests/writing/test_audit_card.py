@@ -144,17 +144,19 @@ def test_alignment_rests_on_the_first_and_the_newest_review() -> None:
 
 
 def test_potential_in_full() -> None:
+    # Hours on the day of the first bill: without any it would be an advance, spread over the days that follow.
+    begun = hours(120, 5)
     assert says(
-        "Potential", hours(20, 5), invoice(120, 300), invoice(1, 900), entry("praise", 9, what="referral")
+        "Potential", begun, hours(20, 5), invoice(120, 300), invoice(1, 900), entry("praise", 9, what="referral")
     ) == (
         "The last 90 days came to 900.00 EUR, the 90 before to 300.00 EUR.",
         "You recommended us 1 time in the last year: thank you for that.",
     )
-    assert says("Potential", hours(120, 5), hours(20, 5), invoice(120, 300), invoice(1, 200)) == (
+    assert says("Potential", begun, hours(20, 5), invoice(120, 300), invoice(1, 200)) == (
         "The last 90 days came to 200.00 EUR, the 90 before to 300.00 EUR.",
         "We see others in a better place for what comes next for you.",
     )
-    assert says("Potential", invoice(120, 300), invoice(1, 300)) == (
+    assert says("Potential", begun, invoice(120, 300), invoice(1, 300)) == (
         "The last 90 days came to 300.00 EUR, the 90 before to 300.00 EUR.",
     )
     twice = says("Potential", entry("praise", 9, what="referral"), entry("praise", 19, what="referral"))

@@ -23,6 +23,7 @@ from tuiclients.writing.report import Report, Section, table
 from tuiclients.writing.report_csv import harmless, report_csv
 from tuiclients.writing.report_html import report_html
 from tuiclients.writing.report_markdown import report_markdown
+from tuiclients.writing.verdict import VERDICTS
 
 EVIL = [
     *("<script>alert(1)</script>", "Acme [/]", '"><img src=x onerror=y>', "=cmd()|x", "a & b"),
@@ -94,9 +95,11 @@ def test_on_a_narrow_screen_charts_and_tables_scroll_by_themselves() -> None:
 
 
 def test_the_book_has_its_curve_its_fields_and_its_tables() -> None:
-    report = reporting.of_book(desk())
+    here = desk()
+    report = reporting.of_book(here)
     assert [section.title for section in report.sections] == [
         "At a glance",
+        "Verdicts",
         "Whale curve",
         "Money against time",
         "Concentration",
@@ -105,6 +108,11 @@ def test_the_book_has_its_curve_its_fields_and_its_tables() -> None:
         "Types of clients",
         "Assessment",
     ]
+    audits = {audit.name: audit for audit in here.audits().values()}
+    verdicts = report.sections[1].table
+    assert verdicts is not None
+    for name, verdict, _, because in verdicts.rows:
+        assert (verdict, because) == (VERDICTS[audits[name].shown], audits[name].because)
     found = Page(report_html(report))
     assert found.tags.count("svg") >= 4
     assert len([row for row in found.rows if "✖ let go" in row or "■ fix" in row or "◆ watch" in row]) >= len(EVIL)

@@ -44,7 +44,7 @@ class BookFacts(NamedTuple):
 def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
     """The portfolio drawn and in tables, the months, the types of clients and the assessment chart."""
     portfolio = facts.portfolio
-    sections = [_summary(facts)]
+    sections = [_summary(facts), *([_reasons(facts.charts)] if facts.charts else [])]
     if portfolio.lines:
         sections += [_curve(portfolio), _quadrant(portfolio), _concentration(portfolio), _clients(portfolio, columns)]
     if facts.months:
@@ -128,6 +128,11 @@ def _segments(segments: Sequence[Segment]) -> Section:
     ]
     head = "tag, clients, revenue, hours, rate, time, money, profit, score, if let go"
     return Section("Types of clients", ("A client with two tags counts in both.",), (), table(head, rows, "tag"))
+
+
+def _reasons(charts: Sequence[Assessment]) -> Section:
+    rows = [(one.name, VERDICTS[one.shown], f"{one.score:.0f}", one.because) for one in charts]
+    return Section("Verdicts", (), (), table("client, verdict, score, because", rows, "client, verdict, because"))
 
 
 def _grades(charts: Sequence[Assessment]) -> Section:

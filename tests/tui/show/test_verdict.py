@@ -70,6 +70,16 @@ def test_a_reason_that_is_a_trigger_is_not_said_twice() -> None:
     assert "payment is late" in said(ACME._replace(because="payment is late"))
 
 
+def test_a_plan_that_failed_is_told_once_and_so_is_the_trigger_behind_it() -> None:
+    plan = PlanState("p", "under60", "failed", date(2026, 6, 1), date(2026, 9, 1), date(2026, 10, 1), 160, True)
+    says = ACME.triggers[0].says
+    because = f"the plan for the rate failed on 1 Oct; {says}"
+    lines = said(ACME._replace(because=because, advice="the fix plan failed", plan=plan), width=60)
+    assert "the plan for the rate failed on 1 Oct" in lines
+    assert sum(says in line for line in lines) == 1
+    assert "the fix plan failed" not in lines
+
+
 @pytest.mark.parametrize(
     ("state", "verdict_", "advice", "words"),
     [

@@ -17,6 +17,14 @@ NOT_ENOUGH = "not enough evidence"
 Ground = Literal["standing", "thin", "deal-breaker", "plan", "trigger", "band"]
 
 
+def outcome_of(plan: PlanState, as_of: date) -> str:
+    """How a closed plan has ended, "" for an open one: "the plan for the rate failed on 1 Oct"."""
+    if plan.closed is None:
+        return ""
+    ended = plan.state if plan.state in ("succeeded", "failed") else f"was {plan.state}"
+    return f"the plan for {in_words(plan.cause)} {ended} on {on_day(plan.closed, as_of)}"
+
+
 def because(
     ground: Ground,
     verdict: Verdict,
@@ -36,8 +44,7 @@ def because(
         return f"{NOT_ENOUGH}{known}" + (f"; log next: {log_next}" if log_next else "")
     if ground == "plan" and plan is not None and plan.closed is not None:
         behind = trigger.says if trigger else worst.says if worst.contribution < 0 else ""
-        ended = plan.state if plan.state in ("succeeded", "failed") else f"was {plan.state}"
-        outcome = f"the plan for {in_words(plan.cause)} {ended} on {on_day(plan.closed, as_of)}"
+        outcome = outcome_of(plan, as_of)
         return f"{outcome}; {behind}" if behind and verdict == "let_go" else outcome
     if trigger is not None:
         return trigger.says

@@ -52,7 +52,10 @@ class Mark(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """A client's chart; `grade` and `score` are those of the audit, which weighs the evidence and does not guess."""
+    """A client's chart; `grade` and `score` are those of the audit, which weighs the evidence and does not guess.
+
+    `because` = the leading reason of its verdict.
+    """
 
     client: str
     name: str
@@ -61,6 +64,7 @@ class Assessment(NamedTuple):
     verdict: Verdict
     marks: tuple[Mark, ...]
     unsure: bool = False
+    because: str = ""
 
     @property
     def shown(self) -> ShownVerdict:
@@ -86,7 +90,9 @@ def assess(audit: Audit, day: Day, members: Sequence[Member]) -> Assessment:
     in_words = f"{count(referred, 'referral')} in a year" if referred else "none logged"
     marks["referrals"] = _mark("referrals", value, in_words)
     ordered = tuple([marks[name] for name in CRITERIA])
-    return Assessment(audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered, audit.unsure)
+    return Assessment(
+        audit.client, audit.name, audit.grade, audit.score, audit.verdict, ordered, audit.unsure, audit.because
+    )
 
 
 def _mark(name: Criterion, value: float | None, says: str, thin: bool = False) -> Mark:

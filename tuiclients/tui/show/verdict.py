@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tuiclients.domain.audit.because import outcome_of
 from tuiclients.domain.audit.notices import LITTLE_EVIDENCE
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, Signal
@@ -148,14 +149,18 @@ def _triggers(audit: Audit, width: int) -> list[VerdictLine]:
 
 
 def _because(audit: Audit, width: int) -> list[VerdictLine]:
-    reason = "" if audit.because in [trigger.says for trigger in audit.triggers] else audit.because
+    reason = audit.because
+    for trigger in audit.triggers:
+        # The triggers stand above, with all that they say.
+        reason = "" if reason == trigger.says else reason.removesuffix(f"; {trigger.says}")
     return [*_wrapped(reason, width, ""), *_wrapped(_asked(audit), width, "accent")]
 
 
 def _asked(audit: Audit) -> str:
     """What the verdict asks for: `next:` only before something to do."""
     plan = audit.plan
-    if not audit.advice or audit.unsure:
+    outcome = outcome_of(plan, audit.as_of) if plan is not None else ""
+    if not audit.advice or audit.unsure or (outcome and audit.because.startswith(outcome)):
         return ""
     if plan is not None and plan.state == "running" and audit.verdict == "fix":
         return f"fix plan: {audit.advice}"

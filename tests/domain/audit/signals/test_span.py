@@ -16,7 +16,7 @@ def test_a_window_that_ends_today_is_named_by_its_length() -> None:
     book = record(hours(10, 20), invoice(0, 2000, period=(ago(89), ago(0))))
     assert spans(audit(book, policy(95))) == {
         "earning": "last 90 days",
-        "future": "last 90 days against the 90 before",
+        "future": "last 90 days against the 90 days before",
     }
 
 
@@ -27,7 +27,7 @@ def test_a_window_that_ends_earlier_is_named_by_its_dates() -> None:
     assert made.earned.end == date(2026, 10, 31)
     assert spans(made) == {
         "earning": "3 Aug to 31 Oct",
-        "future": "3 Aug to 31 Oct against 5 May to 2 Aug",
+        "future": "3 Aug to 31 Oct against the 90 days before",
     }
 
 

@@ -116,9 +116,7 @@ def span(day: Day) -> str:
     if not day.once(outlook_on).has_trend:
         return ""
     (start, end), days = earning.window(day), day.policy.window_days
-    newer = in_span(start, end, day.as_of)
-    older = f"the {days} before" if end == day.today else in_span(start - days, start - 1, day.as_of)
-    return f"{newer} against {older}"
+    return f"{in_span(start, end, day.as_of)} against the {days} days before"
 
 
 PARTS = SignalParts(
