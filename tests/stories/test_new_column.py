@@ -31,7 +31,7 @@ def whole() -> Portfolio:
 
 
 def facts() -> BookFacts:
-    return BookFacts("Studio", "EUR", QUARTER, whole(), (), {}, (), (), {})
+    return BookFacts("Studio", "EUR", QUARTER, whole(), (), {}, None, (), (), {})
 
 
 def test_json_has_it() -> None:

@@ -33,10 +33,10 @@ def test_a_closed_exit_shows_hours_rate_and_feelings_before_and_after() -> None:
     assert exit_lines("Acme", ON, date(2026, 4, 1), [due, unknown, later]) == [
         "Acme: exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free",
-        "    rate of the book 60.00 → -",
+        "    rate of the book 60.00 in the 30 days before the opening, - in the 30 after the closing",
         "    feelings -0.5 → +1.0, about them -1.5 before",
         "  after 30 days: 4.2 hours a week are free",
-        "    rate of the book - → 71.50",
+        "    rate of the book - in the 30 days before the opening, 71.50 in the 30 after the closing",
         "    feelings - → -",
         "  after 90 days: on 2026-07-01",
     ]
@@ -111,9 +111,10 @@ def test_a_client_to_grow_stands_above_their_wishes() -> None:
         Entry("b", "acme", ON, "note", tags=("wish", "app")),
     ]
     stand_in = grown_lines("Acme", 2.0, 5.5, 3.25, (), stand_in=True)
-    assert stand_in == ["no Grow client: the best Keep, ● Acme: hours in 90 days 2.0 → 5.5, regained 3.2"]
+    gained = "5.5 hours in the last 90 days, 2.0 in the 90 before, regained 3.2"
+    assert stand_in == [f"no Grow client: the best Keep, ● Acme: {gained}"]
     assert grown_lines("Acme", 2.0, 5.5, 3.25, wishes) == [
-        "★ Acme: hours in 90 days 2.0 → 5.5, regained 3.2",
+        f"★ Acme: {gained}",
         "    2026-03-02  wish: a shop",
         "    2026-03-02  wish: wish, app",
     ]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import terminal_ink
 from tuiclients.cli.printing import dump, echo, table
-from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trends
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trend_spans, trends
 from tuiclients.workbench import months
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN_STEPS, STEPS, spark
-from tuiclients.writing.months import HEAD, month_row
+from tuiclients.writing.months import HEAD, month_row, rate_basis
 from tuiclients.writing.table_numbers import measured
 from tuiclients.writing.verdict import WAYS
 
@@ -23,7 +24,10 @@ EXAMPLE = """Examples: tuiclients months
           tuiclients months --by rate --last 6
 billed is by the date of the invoice, net of tax, less credit notes; paid is what came in, tax included. unbilled are
 the hours marked as not billable, open those that no bill covers yet. rate = what the days of a month brought by the
-days that the bills cover, for each hour. The book is all clients together, former ones too."""
+days that the bills cover, for each hour worked on them; what it rests on stands below the table. The book is all
+clients together, former ones too."""
+#: Columns of a sentence below a table.
+WIDTH = 80
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -73,9 +77,11 @@ def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
         )
         for name, measure in MEASURES.items()
     ]
-    before, now = f"{SPAN} months before", f"last {SPAN} months"
+    before, now = trend_spans(history, as_of) or (f"{SPAN} months before", f"last {SPAN} months")
     table(("trend", "", before, now, ""), trend_rows, f"{before},{now}")
     echo(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
+    for line in wrap(rate_basis(shown_months), WIDTH):
+        echo(line)
 
 
 def _show_measure(desk: Desk, options: Namespace, shown: int) -> None:

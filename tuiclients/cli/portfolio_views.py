@@ -26,7 +26,14 @@ from tuiclients.writing.verdict import VERDICTS, WORDS
 #: On a terminal with fewer columns, table columns implied by the others are left out.
 WIDE_COLUMNS = 140
 LEFT_OUT = ("imbalance", "coverage", "waiting/week")
-SHORT = {"communication": "answers", "feelings": "feels", "pays fast": "pays", "potential": "future"}
+SHORT = {
+    "earning": "rate",
+    "communication": "answers",
+    "behaviour": "acts",
+    "feelings": "feels",
+    "pays fast": "pays",
+    "potential": "future",
+}
 
 
 def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, json: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.given_away import given_by_year
-from tuiclients.domain.portfolio.months import trends
+from tuiclients.domain.portfolio.months import trend_spans, trends
 from tuiclients.workbench import months
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import (
@@ -39,6 +39,7 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
             portfolio=portfolio,
             months=book_months[-REPORT_MONTHS:],
             trends=trends(book_months, desk.as_of),
+            trend_spans=trend_spans(book_months, desk.as_of),
             segments=segments_by_tag(desk, portfolio, view),
             charts=assessments(desk, portfolio),
             given_away=given_by_year(records, desk.policy, desk.as_of),
@@ -60,6 +61,7 @@ def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe:
         line=next((line for line in portfolio.lines if line.member.client == client), None),
         months=client_months[-REPORT_MONTHS:],
         trends=trends(client_months, desk.as_of),
+        trend_spans=trend_spans(client_months, desk.as_of),
         bills=Day(desk.record(client), desk.policy, desk.as_of).bills,
     )
     return safe_report(facts) if safe else client_report(facts)

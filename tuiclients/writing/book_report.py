@@ -36,6 +36,7 @@ class BookFacts(NamedTuple):
     portfolio: Portfolio
     months: Sequence[Month]
     trends: dict[Measure, Trend]
+    trend_spans: tuple[str, str] | None
     segments: Sequence[Segment]
     charts: Sequence[Assessment]
     given_away: Mapping[int, GivenAway]
@@ -48,7 +49,7 @@ def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report
     if portfolio.lines:
         sections += [_curve(portfolio), _quadrant(portfolio), _concentration(portfolio), _clients(portfolio, columns)]
     if facts.months:
-        sections.append(months_section(facts.months, facts.trends))
+        sections.append(months_section(facts.months, facts.trends, facts.trend_spans))
     if any(segment.tag for segment in facts.segments):
         sections.append(_segments(facts.segments))
     if facts.charts:

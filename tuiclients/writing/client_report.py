@@ -33,6 +33,7 @@ class ClientFacts(NamedTuple):
     line: Line | None
     months: Sequence[Month]
     trends: dict[Measure, Trend]
+    trend_spans: tuple[str, str] | None
     bills: Sequence[Bill]
 
 
@@ -43,7 +44,7 @@ def client_report(facts: ClientFacts) -> Report:
         span = next((signal.span for signal in facts.audit.signals if signal.name == "earning"), "")
         sections.append(portfolio_section(facts.line, span=span))
     if facts.months:
-        sections.append(months_section(facts.months, facts.trends))
+        sections.append(months_section(facts.months, facts.trends, facts.trend_spans))
     sections.append(_grades(facts.chart))
     if facts.bills:
         sections.append(_bills(facts))

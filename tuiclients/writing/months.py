@@ -30,15 +30,27 @@ def month_row(month: Month) -> tuple[str, ...]:
     )
 
 
-def months_section(months: Sequence[Month], trends: dict[Measure, Trend]) -> Section:
+def rate_basis(months: Sequence[Month]) -> str:
+    """What the rate of these months rests on."""
+    partly = [month for month in months if month.measured < month.minutes]
+    words = "The rate is the money of the days that bills cover, for each hour worked on them"
+    if partly:
+        shown = [f"{hours(month.measured)} of {hours(month.minutes)} hours in {month.name}" for month in partly[-3:]]
+        words += f", as yet {listed(shown)}"
+    apart = any(month.apart for month in months)
+    return f"{words}{'; clients without any hours are left out' if apart else ''}."
+
+
+def months_section(months: Sequence[Month], trends: dict[Measure, Trend], spans: tuple[str, str] | None) -> Section:
     """Everything by month, for our own eyes: money, hours, rate and feelings."""
     rows = [month_row(month) for month in months]
     return Section(
         "Month by month",
         (
-            _trend_words(trends),
+            _trend_words(trends, spans),
             "Billed is by the date of the invoice, net, less credit notes; paid is what came in, tax included. "
-            "Open hours are those that no bill covers yet. The rate goes by the days that the bills cover.",
+            "Open hours are those that no bill covers yet.",
+            rate_basis(months),
         ),
         (money_figure(months), _line("rate", months), _line("hours", months)),
         table(", ".join(HEAD), rows, "month"),
@@ -65,9 +77,12 @@ def _line(measure: Literal["rate", "hours"], months: Sequence[Month]) -> Figure:
     )
 
 
-def _trend_words(trends: dict[Measure, Trend]) -> str:
+def _trend_words(trends: dict[Measure, Trend], spans: tuple[str, str] | None) -> str:
     moved = [f"{name} {trend.way}" for name, trend in trends.items() if trend.way in ("up", "down")]
-    if not any(trend.way for trend in trends.values()):
+    if spans is None:
         return f"There are less than {2 * SPAN} whole months yet, so no trend is seen."
+    before, now = spans
+    if not any(trend.way for trend in trends.values()):
+        return f"{now} against {before}: one of the two has no record, so no trend is seen."
     changes = listed(moved) if moved else "nothing has moved much"
-    return f"The last {SPAN} whole months against the {SPAN} before: {changes}."
+    return f"{now} against {before}: {changes}."

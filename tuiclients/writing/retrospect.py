@@ -41,7 +41,8 @@ def exit_lines(
         about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
         lines += [
             f"  after {report.days} days: {report.freed:.1f} hours a week are free{offered_to}",
-            f"    rate of the book {_number(before.rate)} → {_number(after.rate)}",
+            f"    rate of the book {_number(before.rate)} in the {report.days} days before the opening, "
+            f"{_number(after.rate)} in the {report.days} after the closing",
             f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}",
         ]
     return lines
@@ -133,7 +134,7 @@ def grown_lines(
 ) -> list[str]:
     """A client to grow, or the best Keep as their `stand_in`: our hours for them, and what they wish for."""
     called = f"{STAND_IN}, ● {name}" if stand_in else f"★ {name}"
-    gained = f"hours in 90 days {hours_before:.1f} → {hours:.1f}, regained {regained:.1f}"
+    gained = f"{hours:.1f} hours in the last 90 days, {hours_before:.1f} in the 90 before, regained {regained:.1f}"
     lines = [f"{called}: {gained}"]
     return lines + [f"    {wish.on}  wish: {wish.note or ', '.join(wish.tags)}" for wish in wishes]
 

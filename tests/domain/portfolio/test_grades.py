@@ -7,7 +7,20 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.builders import TODAY, ago, billed, came, entry, hours, invoice, paid, policy, record, sent
+from tests.domain.audit.builders import (
+    TODAY,
+    ago,
+    billed,
+    came,
+    entry,
+    hours,
+    incident,
+    invoice,
+    paid,
+    policy,
+    record,
+    sent,
+)
 from tests.domain.portfolio.making import audited, table
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Client
@@ -33,7 +46,7 @@ def letters(found: Assessment) -> str:
 
 def test_nothing_logged_has_no_letters() -> None:
     found = chart()
-    assert letters(found) == "-" * 8
+    assert letters(found) == "-" * len(CRITERIA)
     assert [mark.name for mark in found.marks] == list(CRITERIA)
     assert all(mark.value is None and mark.says and not mark.thin for mark in found.marks)
     assert {mark.name: mark.says for mark in found.marks}["potential"] == "not rated yet"
@@ -70,10 +83,21 @@ def test_every_letter_comes_from_what_was_logged() -> None:
         entry("praise", 400, what="referral"),
         since=date(2023, 11, 1),
     )
-    assert letters(found) == "CAAFBCBB"
+    assert letters(found) == "CAAAAFBCBB"
     says = {mark.name: mark.says for mark in found.marks}
     assert (says["referrals"], says["potential"]) == ("1 referral in a year", "rated 2 of 4")
     assert not found.marks[0].thin
+
+
+def test_what_an_hour_brings_and_how_they_behave_have_letters() -> None:
+    marks = {
+        mark.name: mark
+        for mark in chart(hours(20, 20), invoice(0, 570, "poor"), came(5), incident(2, "rude", "serious")).marks
+    }
+    assert (marks["earning"].grade, marks["earning"].says) == ("F", "28.5 an hour against your 95")
+    assert (marks["behaviour"].grade, marks["behaviour"].thin) == ("F", False)
+    quiet = {mark.name: mark.grade for mark in chart(sent(3)).marks}
+    assert (quiet["earning"], quiet["behaviour"]) == ("-", "-")
 
 
 def test_a_letter_on_little_evidence_says_so() -> None:
@@ -103,7 +127,7 @@ def test_history_is_graded_by_years(years: float, letter: str) -> None:
 
 def test_scripts_see_every_mark() -> None:
     found = assessment_object(chart())
-    assert [mark["grade"] for mark in found["marks"]] == ["-"] * 8
+    assert [mark["grade"] for mark in found["marks"]] == ["-"] * len(CRITERIA)
     assert (found["client"], found["verdict"]) == ("acme", "watch")
 
 

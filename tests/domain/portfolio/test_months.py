@@ -20,6 +20,7 @@ from tuiclients.domain.portfolio.months import (
     months_object,
     months_of,
     months_of_book,
+    trend_spans,
     trends,
 )
 
@@ -116,6 +117,38 @@ def test_sums_are_told_by_month_and_quotients_as_they_are() -> None:
     assert get_args(Measure) == tuple(MEASURES)
 
 
+def test_money_is_up_only_with_a_record_in_both_spans() -> None:
+    def told(before: Month, now: Month) -> dict[Measure, Trend]:
+        spans = [before] * 3 + [now] * 3
+        months = [month._replace(first=date(2026, number, 1)) for number, month in enumerate(spans, 1)]
+        return trends(months, date(2026, 6, 30))
+
+    nothing, busy = Month(TODAY), Month(TODAY, Decimal(300), Decimal(360), 600, 60, 0, Decimal(300), 600)
+    assert {trend.way for trend in told(nothing, busy).values()} == {""}
+    assert {trend.way for trend in told(busy, nothing).values()} == {""}
+    worked = busy._replace(billed=Decimal(0), paid=Decimal(0), earned=Decimal(0))
+    begun = told(worked, busy)
+    assert (begun["billed"].way, begun["paid"].way, begun["hours"].way) == ("", "", "steady")
+    assert (begun["billed"].before, begun["billed"].now) == (0, 300)
+    assert told(busy, worked)["billed"].way == "down"
+
+
+def test_the_spans_of_a_trend_have_names() -> None:
+    months = [Month(date(2026, number, 1)) for number in range(4, 12)]
+    assert trend_spans(months, date(2026, 11, 15)) == ("May to Jul", "Aug to Oct")
+    assert trend_spans(months[:5], date(2026, 11, 15)) is None
+    over = [Month(date(2025 + number // 12, number % 12 + 1, 1)) for number in range(10, 16)]
+    assert trend_spans(over, date(2026, 4, 30)) == ("Nov 2025 to Jan 2026", "Feb 2026 to Apr 2026")
+
+
+def test_a_client_without_hours_lifts_no_rate_of_the_book() -> None:
+    work = days(hours(date(2026, 3, 5), 10), invoice(date(2026, 3, 31), 900, period=(date(2026, 3, 1), SPRING)))
+    licence = days(invoice(date(2026, 3, 31), 3000, period=(date(2026, 3, 1), SPRING)))
+    (month,) = months_of_book([work, licence])
+    assert (int(month.earned), int(month.rated), month.rate) == (3900, 900, 90)
+    assert licence[0].rate is None
+
+
 @pytest.mark.parametrize(("now", "way"), [(90, "steady"), (110, "steady"), (89, "down"), (111, "up")])
 def test_a_tenth_is_steady(now: int, way: str) -> None:
     months = [Month(date(2026, number, 1), minutes=60 * (100 if number < 4 else now)) for number in range(1, 7)]
@@ -178,6 +211,8 @@ def test_scripts_see_hours_where_the_record_counts_minutes() -> None:
         "not_yet_invoiced_hours": 1.5,
         "earned": "900.00",
         "rate": 100,
+        "rate_money": "900.00",
+        "rate_hours": 9,
         "feeling": -0.5,
         "feelings": 2,
     }

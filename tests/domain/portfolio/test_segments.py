@@ -39,6 +39,13 @@ def test_the_numbers_are_those_of_all_of_them_together() -> None:
     assert law.score == 50
 
 
+def test_a_retainer_without_hours_lifts_no_rate_of_its_type() -> None:
+    book = table([*five(*KEPT), audited("fir", 3000, 0, "keep")])
+    clients = {**CLIENTS, "fir": Client("fir", "Fir", tags=("law",))}
+    law = next(one for one in segments(book, clients, RULES) if one.tag == "law")
+    assert int(law.revenue) == 18000 and law.rate == pytest.approx(15000 / 220)
+
+
 def test_one_client_alone_has_the_numbers_of_the_table() -> None:
     whole = table(five(*KEPT))
     (line,) = [line for line in whole.lines if line.member.client == "dogwood"]

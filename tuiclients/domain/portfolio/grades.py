@@ -1,4 +1,4 @@
-"""The assessment chart: a letter for each of eight criteria, filled from what was logged.
+"""The assessment chart: a letter for each of ten criteria, filled from what was logged.
 
 Charts of this kind are usually filled by guessing; here a criterion without evidence has no letter.
 """
@@ -19,7 +19,18 @@ from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.signal import SignalName
 
 #: The criteria, in the order of the chart.
-Criterion = Literal["revenue", "pays fast", "communication", "feelings", "fit", "potential", "referrals", "history"]
+Criterion = Literal[
+    "revenue",
+    "earning",
+    "pays fast",
+    "communication",
+    "behaviour",
+    "feelings",
+    "fit",
+    "potential",
+    "referrals",
+    "history",
+]
 CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 NONE = "-"
 #: Below this confidence a letter rests on little; a verdict asks for as much.
@@ -31,8 +42,10 @@ HISTORY = ((0.0, 35.0), (1.0, 50.0), (3.0, 65.0), (5.0, 80.0), (10.0, 100.0))
 #: Referrals in the last year: one is a B, two are an A.
 REFERRALS = ((0.0, 0.0), (1.0, 65.0), (2.0, 85.0), (3.0, 100.0))
 _SIGNALS: dict[Criterion, SignalName] = {
+    "earning": "earning",
     "pays fast": "payment",
     "communication": "communication",
+    "behaviour": "behaviour",
     "feelings": "feelings",
     "fit": "fit",
 }

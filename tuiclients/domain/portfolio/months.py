@@ -32,8 +32,9 @@ class Month(NamedTuple):
     `billed` = invoices dated in the month less credit notes dated in it, net of tax; `paid` = money received in it,
     tax included. `unbilled` = the minutes marked as not billable, `open` = the billable ones that no bill covers yet
     (after E). `earned` = what the days of the month brought (net, by the days that the bills cover, up to E), and
-    `measured` = the minutes of these days: their quotient is the effective rate. `felt` = the sum of the feelings
-    (-2..2), one a person and day, and `feelings` = how many these are.
+    `measured` = the minutes of these days. `felt` = the sum of the feelings (-2..2), one a person and day, and
+    `feelings` = how many these are. `apart` = the part of `earned` that came from clients who have no hours at all,
+    such as a licence: it lifts no rate.
     """
 
     first: date
@@ -46,6 +47,7 @@ class Month(NamedTuple):
     measured: int = 0
     felt: float = 0.0
     feelings: int = 0
+    apart: Decimal = ZERO
 
     @property
     def name(self) -> str:
@@ -54,8 +56,13 @@ class Month(NamedTuple):
 
     @property
     def rate(self) -> float | None:
-        """The effective rate, money an hour; None without hours."""
-        return float(self.earned * 60 / self.measured) if self.measured else None
+        """The effective rate, money an hour over the measured hours; None without any."""
+        return float(self.rated * 60 / self.measured) if self.measured else None
+
+    @property
+    def rated(self) -> Decimal:
+        """The money that the rate rests on."""
+        return self.earned - self.apart
 
     @property
     def feeling(self) -> float | None:
@@ -99,7 +106,8 @@ def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
     for first, month in by_first.items():
         until = min(_next(first).toordinal() - 1, day.end)
         if first.toordinal() <= until:
-            by_first[first] = month._replace(earned=earning.net(day, first.toordinal(), until))
+            earned = earning.net(day, first.toordinal(), until)
+            by_first[first] = month._replace(earned=earned, apart=ZERO if day.of("time") else earned)
     return tuple(by_first.values())
 
 
@@ -189,19 +197,46 @@ def _sum(one: Month, other: Month) -> Month:
         one.measured + other.measured,
         one.felt + other.felt,
         one.feelings + other.feelings,
+        one.apart + other.apart,
     )
 
 
 def trends(table: Sequence[Month], as_of: date) -> dict[Measure, Trend]:
-    """The trend of every measure: the last whole months by the day against as many before them."""
-    whole_months = [month for month in table if _next(month.first).toordinal() - 1 <= as_of.toordinal()]
-    now, before = whole_months[-SPAN:], whole_months[-2 * SPAN : -SPAN]
+    """The trend of every measure: the last whole months by the day against as many before them.
+
+    It has a way only where both have a record, and money goes up from something, never from nothing.
+    """
+    before, now = _spans(table, as_of)
+    recorded = all(any(map(_has_record, months)) for months in (before, now))
     by_measure = {}
     for name, measure in MEASURES.items():
         parts = 1 if name not in SUMS else SPAN
-        new, old = (_measured(months, measure, parts) for months in (now, before))
-        by_measure[name] = Trend(old, new, _way(name, old, new))
+        old, new = (_measured(months, measure, parts) for months in (before, now))
+        begins = name in ("billed", "paid") and not old
+        by_measure[name] = Trend(old, new, _way(name, old, new) if recorded and not begins else "")
     return by_measure
+
+
+def trend_spans(table: Sequence[Month], as_of: date) -> tuple[str, str] | None:
+    """The months that a trend compares, earlier first, such as "May to Jul" and "Aug to Oct"; None for too few."""
+    before, now = _spans(table, as_of)
+    if len(before) < SPAN:
+        return None
+    years = len({months[at].first.year for months in (before, now) for at in (0, -1)}) > 1
+    return _span_name(before, years), _span_name(now, years)
+
+
+def _span_name(months: Sequence[Month], years: bool) -> str:
+    return " to ".join(f"{month.first:%b %Y}" if years else f"{month.first:%b}" for month in (months[0], months[-1]))
+
+
+def _spans(table: Sequence[Month], as_of: date) -> tuple[Sequence[Month], Sequence[Month]]:
+    whole_months = [month for month in table if _next(month.first).toordinal() - 1 <= as_of.toordinal()]
+    return whole_months[-2 * SPAN : -SPAN], whole_months[-SPAN:]
+
+
+def _has_record(month: Month) -> bool:
+    return bool(month.billed or month.paid or month.minutes or month.earned or month.feelings)
 
 
 def _measured(months: Sequence[Month], measure: Callable[[Month], float | None], parts: int) -> float | None:
@@ -245,6 +280,8 @@ def _month_object(month: Month) -> dict[str, Any]:
         "not_yet_invoiced_hours": month.open / 60,
         "earned": in_cents(month.earned),
         "rate": month.rate,
+        "rate_money": in_cents(month.rated),
+        "rate_hours": month.measured / 60,
         "feeling": month.feeling,
         "feelings": month.feelings,
     }

@@ -18,10 +18,10 @@ from tuiclients.domain.portfolio.scenario import Scenario, let_go
 class Segment(NamedTuple):
     """The members of a portfolio who share a tag; `tag` is empty for those who have none.
 
-    The numbers are those of a member, for all of them together; shares are parts of the whole portfolio. A client
-    with two tags counts in both, so segments may add up to more than the whole. `score` is the mean of the scores,
-    `verdicts` how many clients have each, by the words that are shown; `scenario` = what letting go of them all
-    would do.
+    The numbers are those of a member, for all of them together; the rate is that of those with hours. Shares are
+    parts of the whole portfolio. A client with two tags counts in both, so segments may add up to more than the
+    whole. `score` is the mean of the scores, `verdicts` how many clients have each, by the words that are shown;
+    `scenario` = what letting go of them all would do.
     """
 
     tag: str
@@ -72,6 +72,7 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
     revenue = sum([member.revenue for member in members], ZERO)
     cost = sum([member.cost for member in members], ZERO)
     minutes = sum([member.minutes for member in members])
+    worked = sum([member.revenue for member in members if member.minutes], ZERO)
     everyone = sum([member.minutes for member in portfolio.members])
     paying = clean(portfolio.revenue) > 0
     verdicts: dict[str, int] = {}
@@ -82,7 +83,7 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
         clients=ids,
         revenue=revenue,
         minutes=minutes,
-        rate=float(revenue * 60 / minutes) if minutes else None,
+        rate=float(worked * 60 / minutes) if minutes else None,
         time_share=minutes / everyone if everyone else None,
         revenue_share=float(revenue / portfolio.revenue) if paying else None,
         imbalance=float(minutes * portfolio.revenue / (everyone * revenue))

@@ -30,8 +30,10 @@ UNKNOWN = "…"
 #: How the criteria of the assessment chart are called above a letter.
 SHORT = {
     "revenue": "money",
+    "earning": "rate",
     "pays fast": "pays",
     "communication": "talks",
+    "behaviour": "acts",
     "feelings": "feels",
     "potential": "grows",
     "referrals": "refer",

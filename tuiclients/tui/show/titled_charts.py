@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuiclients.domain.portfolio import concentration, curve, quadrant
-from tuiclients.domain.portfolio.months import MEASURES, SPAN, Measure, Month, trends
+from tuiclients.domain.portfolio.months import MEASURES, SPAN, Measure, Month, trend_spans, trends
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment
 from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.text import fit
 from tuiclients.writing.character_bars import Ink, spark
+from tuiclients.writing.months import rate_basis
 from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
 from tuiclients.writing.quadrant_plot import ROWS, quadrant_lines
 from tuiclients.writing.table_numbers import measured, money
@@ -121,10 +122,11 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
             f"{_figure(measure, trend.before)} → {_figure(measure, trend.now)} {WAYS[trend.way]}" if trend.way else ""
         )
         lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (text, "")])
-    text = f"The arrows compare the last {SPAN} whole months with the {SPAN} before; sums are a month's."
-    if not any(trend.way for trend in now.values()):
-        text = f"Trends show once there are twice {SPAN} whole months."
-    return lines + wrapped(text, width, "muted")
+    spans = trend_spans(table, as_of)
+    text = f"Trends show once there are twice {SPAN} whole months."
+    if spans is not None:
+        text = f"The arrows compare {spans[1]} with {spans[0]}; sums are a month's."
+    return lines + wrapped(f"{text} {rate_basis(table[-room:])}", width, "muted")
 
 
 def _figure(measure: str, value: float | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.domain.audit.builders import TODAY, ago, audit, entry, hours, invoice, record, signal
 from tuiclients.domain.audit.result import Signal
 from tuiclients.domain.entry import Entry
@@ -46,6 +48,24 @@ def test_only_the_past_is_revenue_falling_to_nothing() -> None:
     # E is 46 days ago, so that the windows are the days 46 to 135 and 136 to 225 ago.
     late = future(invoice(136, 1000, period=(ago(225), ago(136))))
     assert late.raw == 0
+
+
+BEGUN = hours(179, 1)
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        ((NEWER, OLDER), "revenue up 200 %"),
+        ((NEWER, invoice(90, 6000, period=(ago(179), ago(90)))), "revenue down 50 %"),
+        ((NEWER, invoice(90, 10000, period=(ago(178), ago(90)))), "revenue is new"),
+        ((NEWER,), "revenue is new"),
+        ((NEWER, BEGUN), "revenue again after none"),
+        ((invoice(136, 1000, period=(ago(225), ago(136))),), "no revenue after some"),
+    ],
+)
+def test_revenue_is_up_only_with_records_in_both_windows(entries: tuple[Entry, ...], says: str) -> None:
+    assert signal(audit(record(*entries)), "future").says == says
 
 
 def test_a_loss_counts_as_nothing() -> None:

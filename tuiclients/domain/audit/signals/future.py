@@ -98,17 +98,28 @@ def says(day: Day) -> str:
     outlook = day.once(outlook_on)
     parts = []
     if outlook.has_trend:
-        newer, older = outlook.newer, outlook.older
-        if older == 0:
-            parts.append("revenue is new")
-        else:
-            change = int((newer - older) * 100 / older)
-            parts.append(f"revenue {'up' if change > 0 else 'down'} {abs(change)} %" if change else "revenue steady")
+        parts.append(_revenue(outlook, day))
     if outlook.review is not None:
         parts.append(f"potential {outlook.review.potential} of 4")
     if outlook.referrals:
         parts.append(count(len(outlook.referrals), "referral"))
     return ", ".join(parts) or "no revenue and no review yet"
+
+
+def _revenue(outlook: Outlook, day: Day) -> str:
+    """How the revenue went; up or down only where both windows lie within the record."""
+    newer, older = outlook.newer, outlook.older
+    start, _ = earning.window(day)
+    covered = [bill.first for bill in day.bills if bill.first <= bill.last]
+    begins = min([*covered, *([] if day.first_time is None else [day.first_time])])
+    if newer and begins > start - day.policy.window_days:
+        return "revenue is new"
+    if older == 0:
+        return "revenue again after none"
+    if newer == 0:
+        return "no revenue after some"
+    change = int((newer - older) * 100 / older)
+    return f"revenue {'up' if change > 0 else 'down'} {abs(change)} %" if change else "revenue steady"
 
 
 def span(day: Day) -> str:
