@@ -50,7 +50,7 @@ def _plain(event: Event, months: dict[tuple[str, str], Event]) -> Event:
         bill = months[plain["client"], bill]
     if bill is not None:
         plain["invoice"] = bill["number"]
-        if plain["amount"] == "":
+        if plain.get("amount") == "":
             plain["amount"] = money(float(bill["amount"]) + float(bill["tax"]))
     if "{" in plain["note"]:
         month = plain["note"].partition("{")[2].partition("}")[0]

@@ -24,6 +24,7 @@ TODAYS = [ANCHOR + timedelta(days) for days in (0, 1, 2, 3, 4, 5, 6, 162, 261, 6
 
 class Story(NamedTuple):
     verdict: str
+    """As a user sees it: "unsure" where the evidence is not enough."""
     trigger: str = ""
     """The strongest trigger, "" where none may fire."""
     because: str = ""
@@ -39,18 +40,18 @@ STORIES = {
     "brightholm": Story("keep", because="first lapse excused"),
     "saltmouth": Story("keep", because="answers"),
     "quillhaven": Story("watch", because="days late on average", plan="succeeded"),
-    "papayola": Story("watch", because="not enough evidence"),
-    "zebulon": Story("watch", because="not enough evidence"),
-    "ambre": Story("watch", because="not enough evidence"),
+    "papayola": Story("unsure", because="not enough evidence"),
+    "zebulon": Story("unsure", because="0 of 2 criteria met"),
+    "ambre": Story("keep", because="messages from them"),
     "fenwater": Story("fix", "unpaid", "days overdue"),
-    "cairnlop": Story("fix", "ghost", "4 messages unanswered", plan="running"),
+    "cairnlop": Story("fix", "ghost", "5 messages unanswered", plan="running"),
     "sunnbrink": Story("fix", "under60", "under 60 % of 95", plan="overdue"),
     "sablewick": Story("fix", "mornings", "3 mornings in a row", plan=""),
     "junivo": Story("fix", "breach", "contract broken", plan="running"),
-    "corvane": Story("let_go", "overtime", "out of hours", plan="failed"),
-    "rexmoor": Story("let_go", "abuse", "severe abuse", plan=""),
+    "corvane": Story("let_go", "overtime", "the plan for work out of hours failed", plan="failed"),
+    "rexmoor": Story("let_go", "abuse", "severe rudeness", plan=""),
     "kestrelgate": Story("leaving", "strain", "feelings at", plan="failed"),
-    "dunmere": Story("former", plan="refused"),
+    "dunmere": Story("former", "under60", "under 60 % of 95", plan="refused"),
 }
 STRENGTH = ("cap", "candidate", "deal_breaker")
 
@@ -68,13 +69,17 @@ def audits(request: pytest.FixtureRequest, kept: dict[str, Any]) -> dict[str, Au
     return found
 
 
+def shown(audit: Audit) -> str:
+    return "unsure" if audit.unsure else audit.verdict
+
+
 def strongest(audit: Audit) -> str:
     ranked = sorted(audit.triggers, key=lambda trigger: -STRENGTH.index(trigger.effect))
     return ranked[0].name if ranked else ""
 
 
 def test_every_client_ends_where_the_story_says(audits: dict[str, Audit]) -> None:
-    assert {name: audit.verdict for name, audit in audits.items()} == {
+    assert {name: shown(audit) for name, audit in audits.items()} == {
         name: story.verdict for name, story in STORIES.items()
     }
 
@@ -95,27 +100,35 @@ def test_each_plan_stands_where_the_story_says(audits: dict[str, Audit]) -> None
     }
 
 
-def test_all_seven_verdicts_occur(audits: dict[str, Audit]) -> None:
-    assert {audit.verdict for audit in audits.values()} == {
-        "grow", "keep", "watch", "fix", "let_go", "leaving", "former"
+def test_all_verdicts_occur(audits: dict[str, Audit]) -> None:
+    assert {shown(audit) for audit in audits.values()} == {
+        "grow", "keep", "watch", "unsure", "fix", "let_go", "leaving", "former"
     }  # fmt: skip
 
 
-def test_the_retainer_has_a_score_for_grow_but_no_future(audits: dict[str, Audit]) -> None:
-    future = next(signal for signal in audits["haldvik"].signals if signal.name == "future")
-    assert audits["haldvik"].band == "grow"
+@pytest.mark.parametrize("client", ["haldvik", "saltmouth"])
+def test_a_retainer_and_a_choir_have_a_score_for_grow_but_no_future(client: str, audits: dict[str, Audit]) -> None:
+    future = next(signal for signal in audits[client].signals if signal.name == "future")
+    assert audits[client].band == "grow"
     assert future.raw is not None and future.raw < 45
 
 
-def test_the_unpaid_bill_is_over_ninety_days_late(audits: dict[str, Audit]) -> None:
-    (unpaid,) = audits["fenwater"].triggers
+def test_the_unpaid_bill_is_over_ninety_days_late_and_they_are_dreaded(audits: dict[str, Audit]) -> None:
+    unpaid, strain = audits["fenwater"].triggers
     assert (unpaid.name, unpaid.effect) == ("unpaid", "candidate")
+    assert (strain.name, strain.effect) == ("strain", "cap")
 
 
-def test_the_choir_is_kept_without_any_earning(audits: dict[str, Audit]) -> None:
-    earning = audits["saltmouth"].signals[0]
-    assert (earning.name, earning.raw) == ("earning", None)
+def test_nobody_asks_what_the_choir_earns_or_pays(audits: dict[str, Audit]) -> None:
+    earning, payment = audits["saltmouth"].signals[:2]
+    assert (earning.raw, earning.weight, payment.raw, payment.weight) == (None, 0, None, 0)
     assert audits["saltmouth"].confidence >= 0.3
+
+
+def test_a_bill_paid_twice_and_given_back_pays_no_other(kept: dict[str, Any], audits: dict[str, Audit]) -> None:
+    (refund,) = (entry for entry in kept["entries"] if entry["kind"] == "refund")
+    assert refund["client"] == "eclatine"
+    assert next(signal for signal in audits["eclatine"].signals if signal.name == "payment").says == "pays on time"
 
 
 def test_the_friend_looks_worse_without_feelings(audits: dict[str, Audit]) -> None:
@@ -139,5 +152,10 @@ def test_the_plans_are_overdue_and_failed_as_of_their_days(audits: dict[str, Aud
 def test_no_verdict_hangs_on_a_point(audits: dict[str, Audit]) -> None:
     """The clients that the bands decide stay clear of the edges, so that no later wording or rounding tips them."""
     decided = [audit for name, audit in audits.items() if STORIES[name].verdict in ("grow", "keep", "watch")]
-    sure = [audit for audit in decided if audit.confidence >= 0.3]
-    assert min(abs(audit.score - edge) for audit in sure for edge in (75, 60, 50)) > 1.5
+    edges = {audit.client: (60, 50) if held_back(audit) else (75, 60, 50) for audit in decided}
+    assert min(abs(audit.score - edge) for audit in decided for edge in edges[audit.client]) > 1.5
+
+
+def held_back(audit: Audit) -> bool:
+    """Whether it is Keep on either side of the edge of Grow, for want of a future."""
+    return audit.verdict == "keep" and audit.band == "grow"
