@@ -65,6 +65,27 @@ def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
     assert len(rude.json("entries", "--tag", "offboarding")) == 24
 
 
+def test_who_ended_it_is_said_at_the_opening_alone_or_at_the_end(acme: Line) -> None:
+    acme.done("log", "acme", "invoice", "500", "no:9")
+    output = acme.done("offboard", "acme", "--open", "--ended-by", "them")
+    assert "Exit opened, they left; the work ends on" in output
+    assert f"exit opened on {date.today()}, they left, the work ends on" in output
+    assert output.endswith("\n") and "  1 " in output
+    assert acme.json("offboard", "acme")["exit"]["ended_by"] == "them"
+    assert "Noted for the exit: by agreement." in acme.done("offboard", "acme", "--ended-by", "both")
+    ends = str(date.today() + timedelta(days=50))
+    acme.done("offboard", "acme", "--end-date", ends, "--ended-by", "us")
+    assert f"we let them go, the work ends on {ends}" in acme.done("offboard", "acme")
+    assert "ended_by" not in acme.json("offboard", "acme")["exit"]
+    for task in acme.json("offboard", "acme")["tasks"]:
+        acme.done("offboard", "acme", "--waive", str(task["n"]), "--reason", "gone")
+    assert f"they left, the work ends on {ends}, closed" in acme.done(
+        "offboard", "acme", "--close", "--ended-by", "them"
+    )
+    acme.done("undo")
+    assert "we let them go" in acme.done("offboard", "acme")
+
+
 def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
     for words in (
         ("--open", "--close"),
@@ -73,6 +94,9 @@ def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
         ("--add", "x"),
         ("--name", "x"),
         ("--close", "--end-date", "+9d"),
+        ("--ended-by", "nobody"),
+        ("--ended-by", "them", "--tick", "1"),
+        ("--ended-by", "them", "--note", "1", "x"),
         ("--close", "--due", "1", "+9d"),
         ("--close", "--note", "1", "x"),
         ("--tick", "1", "2", "--note", "x"),

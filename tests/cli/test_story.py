@@ -69,6 +69,40 @@ def test_clients_are_edited_archived_and_merged(acme: Line) -> None:
     assert "Acme Old" in acme.done("clients")
 
 
+def test_fees_that_need_no_hours_are_a_fact_of_the_client(acme: Line) -> None:
+    acme.done("client", "add", "Font House", "--no-hours")
+    assert acme.json("show", "font-house")["client"]["no_hours"] is True
+    assert "fees need no hours" in acme.done("show", "font-house")
+    acme.done("client", "edit", "font-house", "--hours")
+    assert "no_hours" not in acme.json("show", "font-house")["client"]
+    acme.done("undo")
+    assert "fees need no hours" in acme.done("show", "font-house")
+    assert acme("client", "edit", "font-house", "--hours", "--no-hours") == 2
+
+
+def test_money_given_back_and_what_a_message_asks_for(acme: Line, tmp_path: Path) -> None:
+    acme.done("log", "acme", "invoice", "1000", "no:204", "on:-60d")
+    acme.done("log", "acme", "paid", "1100", "no:204", "on:-30d")
+    assert "refund 100.00 on 204" in acme.done("log", "acme", "refund", "100", "#204", "paid twice")
+    assert 'message out about #204 "chased #204"' in acme.done("log", "acme", "out", "chased", "#204")
+    saved = acme.json("entries", "--kind", "message")
+    assert [(entry["invoice"], entry["note"]) for entry in saved] == [("204", "chased #204")]
+    assert "message out about #204" in acme.done("entries", "acme")
+    assert "received 1000.00, after 100.00 given back" in acme.done("payments", "acme")
+    own = acme.json("payments", "acme")
+    assert (own["received"], own["refunded"], own["open"]) == ("1000.00", "100.00", "0.00")
+    [refund] = acme.json("entries", "--kind", "refund")
+    assert refund["amount"] == "100.00" and refund["invoice"] == "204"
+    acme.done("entries", "--set", refund["id"], "amount=90")
+    acme.done("entries", "--set", saved[0]["id"], "invoice=")
+    assert "invoice" not in acme.json("entries", "--kind", "message")[0]
+    acme.done("undo")
+    assert acme.json("entries", "--kind", "message")[0]["invoice"] == "204"
+    copy = tmp_path / "book.json"
+    acme.done("export", "--format", "json", "-o", str(copy))
+    assert '"kind": "refund"' in copy.read_text(encoding="utf-8")
+
+
 def test_a_merge_with_the_same_invoice_number_is_refused_by_name(acme: Line) -> None:
     acme.done("client", "add", "Acme Old")
     acme.done("log", "acme-old", "invoice", "100", "no:7")

@@ -50,6 +50,10 @@ def with_kind(kind: Kind) -> tuple[Kind, ...]:
         (with_kind(Kind("cost", verbs=(Verb("cost", fields={"level": 1}),))), "The kind cost uses the field level"),
         (with_kind(Kind("cost", verbs=(Verb("cost", flags=(Flag("x", "", "ours", True),)),))), "uses the field ours"),
         (with_kind(Kind("cost", verbs=(Verb("paid"),))), "The word 'paid' of the kind cost is a verb already."),
+        (
+            with_kind(Kind("cost", verbs=(Verb("x", aliases=("paid",)),))),
+            "The word 'paid' of the kind cost is a verb",
+        ),
     ],
 )
 def test_kinds_that_do_not_fit_together_are_refused_with_a_sentence(kinds: tuple[Kind, ...], says: str) -> None:

@@ -43,6 +43,25 @@ def test_open_money_is_tax_included_and_what_was_paid_is_off() -> None:
     assert [one.number for one in found.open] == ["1", "2"]
 
 
+def test_what_was_given_back_is_taken_off_what_was_received_and_opens_nothing() -> None:
+    client = of(billed(40, 1000, "1"), paid(35, 1100, "1"), entry("refund", 30, amount=100, invoice="1"))
+    sums = (client.received, client.refunded, client.paid, client.total)
+    assert [int(money) for money in sums] == [1000, 100, 1000, 0]
+    other = of(paid(3, 50), entry("refund", 2, amount=80), entry("refund", ago(-1), amount=7))
+    assert [int(other.received), int(other.refunded)] == [-30, 80]
+    book = payments_of_book([client, other])
+    assert [int(book.received), int(book.refunded)] == [970, 180]
+    assert payments_of_book([]).received == 0
+
+
+def test_a_chase_counts_by_the_invoice_that_it_names_as_well_as_by_its_note() -> None:
+    def asked(*messages: Entry) -> list[int]:
+        return [one.asked for one in of(billed(40, 1000, "204"), billed(20, 10, "205"), *messages).open]
+
+    assert asked(sent(9, invoice="204"), sent(8, invoice="204", note="205 too"), sent(7, note="204")) == [3, 1]
+    assert asked(sent(60, invoice="204"), came(9, invoice="204"), sent(5, invoice="20")) == [0, 0]
+
+
 def test_small_change_is_no_ones_debt() -> None:
     found = of(billed(40, 1000, "1"), paid(41, 960, "1"))
     assert found.total == 0 and found.small_change == 40

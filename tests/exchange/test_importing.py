@@ -362,6 +362,7 @@ def test_what_is_new_is_counted_with_its_noun(book: Book) -> None:
     def amounts(**counts: int) -> str:
         return PreparedImport("x.csv", "csv", "a CSV table", counts=counts).amounts
 
+    assert amounts(refund=2) == "2 refunds"
     assert amounts(time=1, away=1, nowait=1, praise=1, social=1, writeoff=1, credit=1) == (
         "1 time entry, 1 absence, 1 end of waiting, 1 praise, 1 social meeting, 1 write-off, 1 credit note"
     )

@@ -49,9 +49,10 @@ CONTACTS: list[tuple[Direction, Channel]] = [("in", "other"), ("out", "other"), 
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> Entry:
-    """An entry of any kind that a line can make."""
-    kind = draw(st.sampled_from([kind for kind in get_args(EntryKind) if kind != "review"]))
+def entries(draw: st.DrawFn, only: EntryKind | None = None) -> Entry:
+    """An entry of any kind that a line can make, or of one of them."""
+    kinds: list[EntryKind] = [only] if only else [kind for kind in get_args(EntryKind) if kind != "review"]
+    kind = draw(st.sampled_from(kinds))
     on, at = draw(DAYS), draw(TIMES)
     entry = Entry("", "acme", on, kind, at, draw(PEOPLE), draw(NOTES), tuple(draw(TAGS)))
     if kind == "time":
@@ -61,7 +62,8 @@ def entries(draw: st.DrawFn) -> Entry:
         entry = entry._replace(at=at or (NOW if on == TODAY else ""))
         direction, channel = draw(st.sampled_from(CONTACTS))
         awaiting = draw(st.booleans()) if direction == "out" else True
-        return entry._replace(direction=direction, channel=channel, awaiting=awaiting)
+        number = draw(NUMBERS | st.just("")) if direction == "out" else ""
+        return entry._replace(direction=direction, channel=channel, awaiting=awaiting, invoice=number)
     if kind == "feeling":
         return entry._replace(level=draw(st.integers(-2, 2)))
     if kind == "away":
@@ -78,7 +80,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 def _of_money(draw: st.DrawFn, entry: Entry) -> Entry:
     kind = entry.kind
-    if kind in ("payment", "credit", "writeoff", "cost", "promise"):
+    if kind in ("payment", "credit", "refund", "writeoff", "cost", "promise"):
         named = (
             NUMBERS if kind in ("credit", "writeoff") else st.just("") if kind == "cost" else NUMBERS | st.just("")
         )

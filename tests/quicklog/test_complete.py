@@ -101,6 +101,17 @@ def test_numbers_of_the_invoices_that_are_open() -> None:
     assert offers("acme writeoff 400 ") == ["acme writeoff 400 #190"]
     assert complete("acme paid #", 11, context(BOOK))[0].says == "1,000.00 open"
     assert offers("acme paid 400 #190 ") == []
+    assert offers("acme refund 400 ") == ["acme refund 400 #190"]
+
+
+def test_a_message_is_offered_the_number_before_its_note_begins_and_behind_its_sign() -> None:
+    assert offers("acme out ") == ["acme out fyi", "acme out #190"]
+    assert offers("acme out fyi ") == ["acme out fyi #190"]
+    assert offers("acme out chased ") == []
+    assert offers("acme out chased #1") == ["acme out chased #190"]
+    assert offers("acme out chased no:") == ["acme out chased no:190"]
+    assert offers("acme out #190 ") == ["acme out #190 fyi"]
+    assert offers("acme in ") == []
 
 
 def test_earlier_notes_of_the_client_the_newest_first() -> None:

@@ -142,8 +142,18 @@ def test_the_first_hash_is_the_number_and_later_ones_are_tags_or_text() -> None:
     assert only_entry("acme invoice #204 1200").number == "204"
 
 
-@pytest.mark.parametrize(("what", "kind"), [("paid", "payment"), ("writeoff", "writeoff"), ("credit", "credit")])
-def test_what_is_paid_written_off_and_credited(what: str, kind: EntryKind) -> None:
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("paid", "payment"),
+        ("writeoff", "writeoff"),
+        ("credit", "credit"),
+        ("refund", "refund"),
+        ("refunded", "refund"),
+        ("Refunded", "refund"),
+    ],
+)
+def test_what_is_paid_written_off_credited_and_given_back(what: str, kind: EntryKind) -> None:
     entry = only_entry(f"acme {what} 400 #190 by card", context([invoice("190", 1000)]))
     assert entry == Entry("", "acme", TODAY, kind, note="by card", amount=Decimal(400), invoice="190")
 
@@ -151,6 +161,18 @@ def test_what_is_paid_written_off_and_credited(what: str, kind: EntryKind) -> No
 def test_a_payment_need_not_name_its_invoice() -> None:
     entry = only_entry("acme paid 400 thanks")
     assert (entry.amount, entry.invoice, entry.note) == (Decimal(400), "", "thanks")
+
+
+def test_a_refund_need_not_name_its_invoice_and_says_its_amount_whatever_is_open() -> None:
+    entry = only_entry('acme refund 100 no:204 "note #7"')
+    assert entry == Entry("", "acme", TODAY, "refund", note="note #7", amount=Decimal(100), invoice="204")
+    assert only_entry("acme refunded 100.50 paid twice").note == "paid twice"
+    scene = context([invoice("190", 1000)])
+    for line in ("acme refund", "acme refund #190", "acme refunded #190"):
+        assert "needs an amount: refund 400 #190" in refusal(line, scene).sentence
+    assert read("acme refund 5 #190", scene).says == "today · refund 5.00 on 190"
+    assert read("acme refund 5 #191", scene).says == "today · refund 5.00 on 191 · no invoice 191 yet"
+    assert "money given back a refund" in refusal("acme paid -100").sentence
 
 
 def test_a_cost() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, kinds, only_entry, refusal
+from tests.quicklog.scene import NOW, TODAY, YESTERDAY, context, invoice, kinds, only_entry, refusal
 from tuiclients.domain.entry import Entry, EntryKind, Praise
 from tuiclients.domain.errors import Unreadable
 from tuiclients.quicklog.read import read
@@ -26,6 +26,62 @@ def test_fyi_awaits_no_answer_directly_behind_out_only() -> None:
     assert reading.marks == ("no answer awaited",)
     assert only_entry("acme out shipped fyi").awaiting
     assert only_entry("acme in fyi shipped").note == "fyi shipped"
+
+
+CHASED = context([invoice("204", 100), invoice("A-17", 100), invoice("retail", 100)])
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "note", "tags"),
+    [
+        ("acme out chased #204", "204", "chased #204", ()),
+        ("acme out #204 second reminder", "204", "second reminder", ()),
+        ("acme out #204, please", "204", "please", ()),
+        ("acme out fyi #204 paid at last", "204", "paid at last", ()),
+        ("acme out @fri #204 by:bo chased", "204", "chased", ()),
+        ("acme #204 out chased", "204", "#204 chased", ()),
+        ("acme out #A-17 again", "A-17", "again", ()),
+        ("acme out chased #A-17 and #204", "A-17", "chased #A-17 and #204", ()),
+        ("acme out chased, see #204.", "", "chased, see #204.", ()),
+        ("acme out no:204", "204", "", ()),
+        ("acme out chased no:204 today", "204", "chased today", ()),
+        ("acme no:204 out chased", "204", "chased", ()),
+        ('acme out no:"A 17" chased', "A 17", "chased", ()),
+        ("acme out #204 and #A-17", "204", "and", ("A-17",)),
+        ("acme out #204 no:205", "204", "no:205", ()),
+        # What is no number of theirs is taken for one only where nothing else can be meant.
+        ("acme out #209 chased", "209", "chased", ()),
+        ("acme out chased #209", "", "chased #209", ()),
+        ("acme out no:209 chased", "209", "chased", ()),
+        ("acme out #shop asked for the brief", "", "asked for the brief", ("shop",)),
+        ("acme out #shop #204 asked", "204", "asked", ("shop",)),
+        ("acme out asked #shop", "", "asked", ("shop",)),
+        ("acme out asked #retail", "retail", "asked #retail", ()),
+        ("acme out asked tag:retail", "", "asked", ("retail",)),
+        ('acme out "about #204"', "", "about #204", ()),
+        ('acme out "#204"', "", "#204", ()),
+        ('acme out "quoted" #204', "204", "quoted #204", ()),
+        ("dune out chased #204", "", "chased #204", ()),
+        ("dune out #204 chased", "204", "chased", ()),
+        # Only what we write asks for money.
+        ("acme in about #204", "", "about #204", ()),
+        ("acme in #204", "", "#204", ()),
+        ("acme in no:204", "", "no:204", ()),
+        ("acme call about #204", "", "about #204", ()),
+        ("acme note chased #204", "", "chased #204", ()),
+    ],
+)
+def test_the_invoice_that_a_message_asks_for(line: str, number: str, note: str, tags: tuple[str, ...]) -> None:
+    entry = only_entry(line, CHASED)
+    assert (entry.invoice, entry.note, entry.tags) == (number, note, tags)
+
+
+def test_the_preview_names_the_invoice_that_is_asked_for_and_says_if_there_is_none() -> None:
+    assert read("acme out chased #204", CHASED).says == 'today · message out about #204 "chased #204" awaiting'
+    assert read("acme out fyi #204", CHASED).says == "today · message out about #204"
+    assert read("acme out #209 x", CHASED).says == 'today · message out about #209 "x" awaiting · no invoice 209 yet'
+    assert "no invoice 209 yet" in read("acme out x no:209", CHASED).says
+    assert read("acme out chased #209", CHASED).says == 'today · message out "chased #209" awaiting'
 
 
 def test_a_message_of_today_gets_the_present_minute_and_no_other_does() -> None:

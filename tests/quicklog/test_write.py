@@ -33,7 +33,12 @@ ANN = Policy(me="ann")
         "acme call about scope @10:30",
         "acme out asked for the brief @10:30",
         "acme out fyi shipped @2026-11-20",
-        "acme in sent it @10:30",
+        "acme out #204 second reminder @10:30",
+        "acme out #204 chased #204 again @10:30",
+        "acme out fyi no:A-17 @10:30 #retail",
+        'acme out "chased #209" @10:30',
+        "acme out asked @10:30 tag:retail",
+        "acme in about #204 @10:30 #retail",
         "acme nowait",
         "acme away 2026-08-01..2026-08-21 holidays",
         "acme promises 1200 #204 by 2026-12-05",
@@ -42,6 +47,8 @@ ANN = Policy(me="ann")
         "acme paid 400 #190",
         "acme writeoff 400 #190",
         "acme credit 400 #190",
+        "acme refund 100 #190 twice",
+        "acme refund 100",
         "acme cost 80 fonts",
         "acme rude serious ours shouted",
         "acme afterhours",
@@ -57,6 +64,18 @@ def test_a_line_is_written_as_it_is_typed(line: str) -> None:
     assert write(only_entry(line), context()) == line
 
 
+NUMBERED = [invoice(number, 1) for number in ("204", "5", "7", "retail", "A-17")]
+
+
+@given(entries("message"))
+def test_a_message_reads_back_the_same_whatever_invoices_the_book_has(entry: Entry) -> None:
+    """No number of theirs may turn a text or a tag into the invoice that is asked for."""
+    notes = {word.lstrip("#").rstrip(",;") for word in (*entry.note.split(), *entry.tags)}
+    crowded = context([*NUMBERED, *(invoice(number, 1) for number in notes if number)])
+    line = write(entry, crowded)
+    assert read(line, crowded).entries == read(line, context()).entries == (entry,)
+
+
 @given(entries(), st.sampled_from([Policy(), ANN, Policy(number_format="1.234,56"), Policy(tax_rate=0.2)]))
 def test_every_entry_that_a_line_can_make_reads_back(entry: Entry, policy: Policy) -> None:
     scene = context([invoice("204", 1)], policy=policy)
@@ -64,16 +83,17 @@ def test_every_entry_that_a_line_can_make_reads_back(entry: Entry, policy: Polic
     assert read(line, scene._replace(entries=lambda _: ())).entries == (entry,)
 
 
-@given(LINES)
-def test_what_a_line_makes_is_written_as_a_line_that_makes_it(words: list[str]) -> None:
+@given(LINES, st.sampled_from(["", "out", "out fyi"]))
+def test_what_a_line_makes_is_written_as_a_line_that_makes_it(words: list[str], what: str) -> None:
+    scene = context(NUMBERED)
     try:
-        reading = read(" ".join(["acme", *words]), context())
+        reading = read(" ".join(["acme", what, *words]), scene)
     except Refused:
         return
     for entry in reading.entries:
-        line = write(entry, context())
+        line = write(entry, scene)
         assert line, entry
-        assert read(line, context()).entries == (entry,)
+        assert read(line, scene).entries == (entry,) or entry.kind == "invoice"
 
 
 @given(NOTES)
@@ -94,6 +114,7 @@ def test_blanks_and_quotes_are_kept_in_quotes(note: str) -> None:
         Entry("", "acme", TODAY, "review", fit={"asks early": True}),
         Entry("", "acme", TODAY, "message", NOW, direction="out", channel="email"),
         Entry("", "acme", TODAY, "message", direction="in"),
+        Entry("", "acme", TODAY, "message", NOW, direction="in", invoice="204"),
         Entry("", "acme", TODAY, "note", note="two\nlines"),
         Entry("", "acme", TODAY, "note", note='a "quote" '),
         Entry("", "acme", TODAY, "incident", what="rude", resolved=TODAY),

@@ -10,10 +10,11 @@ import pytest
 from tests.domain.audit.builders import billed, hours, incident, invoice, paid
 from tests.workbench.scene import TODAY, ago, beside, desk_of, of
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import Exit
+from tuiclients.domain.decision import EndedBy, Exit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients, offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
 
@@ -52,6 +53,45 @@ def test_an_exit_opens_from_let_go_with_its_checklist() -> None:
     undo.undo(desk)
     assert offboarding.status(desk, "acme").state == "none"
     assert desk.record("acme").of_kind("note") == ()
+
+
+@pytest.mark.parametrize(("ended_by", "words"), [("them", "they left"), ("both", "by agreement")])
+def test_who_left_or_leaves_by_agreement_is_no_decision_of_ours_and_is_not_guarded(
+    ended_by: EndedBy, words: str
+) -> None:
+    desk = shares(60, 40)
+    desk.change("no abuse", [Edit(desk.record("acme").of_kind("incident")[0], None)])
+    assert desk.audit("acme").verdict != "let_go"
+    with pytest.raises(Refused, match="own decision"):
+        offboarding.start(desk, "acme")
+    exit_ = offboarding.start(desk, "acme", ended_by=ended_by)
+    assert (exit_.ended_by, exit_.reason, exit_.replacement) == (ended_by, words, "")
+    assert not desk.facts.decisions
+    assert f"exit opened, {words}, the work ends" in desk.record("acme").of_kind("note")[0].note
+    everything(desk)
+    assert offboarding.close(desk, "acme").ended_by == ended_by
+    assert desk.record("acme").of_kind("note")[-1].note == f"exit closed, {words}"
+    undo.undo(desk)
+    assert offboarding.status(desk, "acme").state == "open"
+
+
+def test_who_ended_it_can_be_said_later_and_every_change_has_one_undo() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    assert offboarding.start(desk, "acme").ended_by == "us"
+    assert offboarding.set_ended_by(desk, "acme", "them").ended_by == "them"
+    assert desk.record("acme").of_kind("note")[-1].note == "exit: they left"
+    undo.undo(desk)
+    assert offboarding.open_exit(desk, "acme").ended_by == "us"
+    ends = TODAY + timedelta(days=60)
+    exit_ = offboarding.set_end(desk, "acme", ends, "both")
+    assert (exit_.ends, exit_.ended_by) == (ends, "both")
+    assert offboarding.set_end(desk, "acme", ends).ended_by == "both"
+    everything(desk)
+    assert offboarding.close(desk, "acme", "them").ended_by == "them"
+    assert offboarding.set_ended_by(desk, "acme", "us").ended_by == "us"
+    offboarding.reopen(desk, "acme", "they came back")
+    with pytest.raises(Refused, match="no open exit"):
+        offboarding.set_ended_by(desk, "acme", "us")
 
 
 def test_any_other_verdict_needs_the_users_own_decision_which_is_stored() -> None:

@@ -29,6 +29,10 @@ def test_small_change_time_to_pay_and_promises_have_a_line_each_where_there_are_
     assert payment_lines(OPEN._replace(days_to_pay=0.0, days_late=12.4))[2:] == [
         "paid 0 days after the invoice, 12 days late, on average by money"
     ]
+    given_back = OPEN._replace(received=Decimal(1100), refunded=Decimal("100.5"))
+    assert payment_lines(given_back)[2:] == ["received 1100.00, after 100.50 given back"]
+    assert payment_lines(given_back._replace(received=Decimal(-3)))[2:] == ["received -3.00, after 100.50 given back"]
+    assert payment_lines(OPEN._replace(received=Decimal(9)))[2:] == []
     assert payment_lines(OPEN._replace(promises=Promises(2, 0, 1, 3)))[2:] == [
         "promises: 2 kept, 1 broken, 3 still to fall due"
     ]

@@ -18,6 +18,7 @@ from tuiclients.workbench.clients import resolve
 EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14 --tag retail
           tuiclients client edit acme --target-rate 110 --notice 30
           tuiclients client edit acme --target-rate none   (back to the setting)
+          tuiclients client edit acme --no-hours           (a licence: fees that need no hours)
           tuiclients client archive acme                   (--undo brings it back)
           tuiclients client merge acme-old acme            (acme-old becomes part of acme)"""
 
@@ -50,6 +51,17 @@ def arguments(parser: ArgumentParser, command: str) -> None:
             command_parser.add_argument("--name", dest="fact_name", help="the new name; the id stays")
         for option, field, text in FACTS:
             command_parser.add_argument(option, dest=f"fact_{field}", help=text)
+        hours = command_parser.add_mutually_exclusive_group()
+        hours.add_argument(
+            "--no-hours",
+            dest="fact_no_hours",
+            action="store_const",
+            const="yes",
+            help="their fees need no hours (licence, royalty)",
+        )
+        hours.add_argument(
+            "--hours", dest="fact_no_hours", action="store_const", const="no", help="their fees are for hours"
+        )
         for option, field in LISTS:
             command_parser.add_argument(
                 option, dest=f"list_{field}", action="append", help="may be given several times"
@@ -105,7 +117,7 @@ def _print_client(options: Namespace, sentence: str, client: Client) -> None:
 def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]:
     """The fields that the options change, checked as strictly as those of a file."""
     fields: dict[str, Any] = {}
-    for _, field, _text in (*FACTS, ("", "name", "")):
+    for _, field, _text in (*FACTS, ("", "no_hours", ""), ("", "name", "")):
         typed = getattr(options, f"fact_{field}", None)
         if typed is not None:
             fields[field] = _value(field, typed, policy)
@@ -137,6 +149,8 @@ def _value(field: str, typed: str, policy: Policy) -> Any:
     if field == "bills_ahead":
         if typed not in ("yes", "no"):
             raise Refused(f"--bills-ahead takes yes or no, not {typed!r}.")
+        return typed == "yes"
+    if field == "no_hours":
         return typed == "yes"
     if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
         return None

@@ -28,8 +28,8 @@ Log one line. Without words, lines are read from stdin: the good ones are saved,
   tuiclients log acme out asked for the brief tag:site
 
   time      2h  90m  1h30  1:30  1,5h, then unbilled or late, then a note
-  message   out  in  call  meet    ("out fyi ..." awaits no answer)
-  money     invoice  paid  credit  writeoff  cost  promises
+  message   out  in  call  meet    ("out fyi ..." awaits no answer, "out no:190 ..." is about that bill)
+  money     invoice  paid  refund  credit  writeoff  cost  promises
   trouble   rude disrespect demand afterhours scope promise dispute breach [minor|serious|severe] [ours]
   mood      dread meh ok good energised    morning  social  thanks  referral  wish  note
   waiting   nowait   away 1 aug..21 aug

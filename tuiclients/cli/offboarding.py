@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage, future_day
 from tuiclients.cli.printing import dump, echo, notify, raw
+from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task
 from tuiclients.workbench import offboarding, offboarding_tasks
@@ -20,6 +21,7 @@ from tuiclients.writing.verdict import VERDICTS
 EXAMPLE = """Examples: tuiclients offboard acme                   (the guards before, the checklist after the opening)
           tuiclients offboard acme --open
           tuiclients offboard acme --open --reason "we grow apart" --end-date 2027-01-31
+          tuiclients offboard acme --open --ended-by them  (they left; nothing is guarded then)
           tuiclients offboard acme --tick 4 --note "a good talk"
           tuiclients offboard acme --waive 8 --reason "read aloud to Tom instead"
           tuiclients offboard acme --add "give the keys back" --step help --due 5dec
@@ -43,6 +45,12 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     opening.add_argument("--end-date", default="", metavar="DATE", help="the last day of the work")
     opening.add_argument("--replacement", default="", metavar="TEXT", help="what replaces a large share of revenue")
     opening.add_argument("--name", default="", help="the client's whole name, when much depends on them")
+    opening.add_argument(
+        "--ended-by",
+        choices=tuple(ENDED_BY),
+        metavar="|".join(ENDED_BY),
+        help="we let them go (us, the default), they left (them), by agreement (both); with --open, --close or alone",
+    )
     opening.add_argument("--close", action="store_true", help="close it when all is done or waived")
     opening.add_argument("--reopen", action="store_true", help="call it off, or take them back")
     tasks = parser.add_argument_group("tasks, by their number")
@@ -104,14 +112,17 @@ def _check(options: Namespace) -> None:
         raise Usage("--name and --replacement belong to --open.")
     if options.end_date and act not in ("", "open"):
         raise Usage("--end-date stands alone or with --open.")
+    if options.ended_by and act not in ("", "open", "close"):
+        raise Usage("--ended-by stands alone or with --open or --close.")
     if options.due and act not in ("", "add"):
         raise Usage("--due N DATE stands alone, --due DATE with --add.")
     if options.note and act not in ("", "tick"):
         raise Usage("--note N TEXT stands alone, --note TEXT with --tick.")
     if options.note and act == "tick" and len(options.tick) > 1:
         raise Usage("--note belongs to one task; tick the others without it.")
-    if not act and sum(bool(option) for option in (options.end_date, options.due, options.note)) > 1:
-        raise Usage("Say only one of --end-date, --due and --note.")
+    details = (options.end_date or options.ended_by, options.due, options.note)
+    if not act and sum(bool(option) for option in details) > 1:
+        raise Usage("Say only one of --end-date (with or without --ended-by), --due and --note.")
 
 
 def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
@@ -139,7 +150,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
         offboarding_tasks.claim(desk, client, options.claim)
         return "The claim is noted, and the task ticked."
     if options.close:
-        offboarding.close(desk, client)
+        offboarding.close(desk, client, options.ended_by)
         return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
     if options.reopen:
         offboarding.reopen(desk, client, options.reason)
@@ -148,10 +159,13 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
 
 
 def _change_detail(options: Namespace, desk: Desk, client: str) -> str:
-    """Change the end date, or a task's day or note. Returns a sentence about it, "" for nothing."""
+    """Change the end date, who ended it, or a task's day or note. Returns a sentence about it, "" for nothing."""
     if options.end_date:
-        exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"))
+        exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"), options.ended_by)
         return f"The work ends on {exit_.ends}; the open tasks moved with it."
+    if options.ended_by:
+        exit_ = offboarding.set_ended_by(desk, client, options.ended_by)
+        return f"Noted for the exit: {ENDED_BY[exit_.ended_by]}."
     if options.due:
         number, words = _numbered(options.due, "--due")
         offboarding_tasks.change_task(desk, client, number, due=future_day(desk, words, "--due"))
@@ -166,11 +180,13 @@ def _change_detail(options: Namespace, desk: Desk, client: str) -> str:
 def _open(options: Namespace, desk: Desk, client: str) -> str:
     audit_all(desk)
     ends = future_day(desk, options.end_date, "--end-date") if options.end_date else None
-    client_guards = offboarding.guards_of(desk, client) if desk.audit(client).standing == "active" else ()
-    exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name)
+    ended_by: EndedBy = options.ended_by or "us"
+    guarded = ended_by == "us" and desk.audit(client).standing == "active"
+    client_guards = offboarding.guards_of(desk, client) if guarded else ()
+    exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name, ended_by)
     for guard in client_guards:
         notify(guard.says)
-    return f"Exit opened; the work ends on {exit_.ends}."
+    return f"Exit opened{offboarding.not_by_us(exit_.ended_by)}; the work ends on {exit_.ends}."
 
 
 def _after_tick(desk: Desk, client: str) -> str:
@@ -195,7 +211,7 @@ def show(desk: Desk, client: str) -> None:
         ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
         closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""
         again = f", reopened on {exit_.reopened}" if view.state == "reopened" else ""
-        echo(f"exit opened on {exit_.opened}{ends}{closed}{again}: {exit_.reason}")
+        echo(f"exit opened on {exit_.opened}, {ENDED_BY[exit_.ended_by]}{ends}{closed}{again}: {exit_.reason}")
         if exit_.replacement:
             echo(f"replaced by: {exit_.replacement}")
         echo(f"{view.over} of {len(view.tasks)} done or waived")
@@ -214,6 +230,7 @@ def show(desk: Desk, client: str) -> None:
         echo(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")
         own = "" if audit.verdict == "let_go" else " --reason 'it is your own decision'"
         echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
+        echo("If they left, or you part by agreement, say --ended-by them or --ended-by both; nothing is asked then.")
 
 
 def _show_step(title: str, asks: str, tasks: list[Task], present: bool) -> None:

@@ -46,6 +46,8 @@ def run(options: Namespace, place: Place) -> int:
 
 def _facts(client: Client) -> str:
     parts = [f"{client.name} ({client.id})", client.status, f"terms {client.terms_days} days"]
+    if client.no_hours:
+        parts.append("fees need no hours")
     if client.since:
         parts.append(f"since {client.since}")
     if client.aliases:

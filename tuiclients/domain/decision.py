@@ -7,7 +7,8 @@ from typing import Any, Literal, NamedTuple, get_args
 Verdict = Literal["grow", "keep", "watch", "fix", "let_go", "leaving", "former"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 EndedBy = Literal["us", "them", "both"]
-ENDED_BY: tuple[EndedBy, ...] = get_args(EndedBy)
+#: Who ended it, each in words.
+ENDED_BY: dict[EndedBy, str] = {"us": "we let them go", "them": "they left", "both": "by agreement"}
 
 
 class Decision(NamedTuple):

@@ -148,8 +148,11 @@ _SHOW = "tuiclients.tui.show.activity:"
 _MONEY = _FIGURES + "read_money"
 
 
-def _settling(word: str, means: str, rank: int, place: int) -> Verb:
-    return Verb(word, means, rank, place, numbered=True, example=f"{word} 400 #190", reads=_MONEY)
+def _settling(
+    word: str, means: str, rank: int, place: int, reads: str = _MONEY, aliases: tuple[str, ...] = ()
+) -> Verb:
+    example = f"{word} 400 #190"
+    return Verb(word, means, rank, place, numbered=True, example=example, reads=reads, aliases=aliases)
 
 
 def _talk(word: str, channel: Channel, rank: int, place: int, means: str) -> Verb:
@@ -162,7 +165,8 @@ def _message(
     word: str, direction: Direction, rank: int, place: int, means: str, flags: tuple[Flag, ...] = ()
 ) -> Verb:
     fields = {"direction": direction, "channel": "other"}
-    return Verb(word, means, rank, place, fields, flags, reads=_READ + "read_message")
+    chases = direction == "out"
+    return Verb(word, means, rank, place, fields, flags, reads=_READ + "read_message", chases=chases)
 
 
 def _incident(what: Incident, rank: int, place: int, means: str, word: str = "") -> Verb:
@@ -219,7 +223,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "refund",
         ("*amount", "invoice"),
-        (_settling("refund", "money given back: refund 100 #190", 22, 12),),
+        (_settling("refund", "given back: refund 400 #190", 22, 12, _FIGURES + "read_refund", ("refunded",)),),
         columns=("currency",),
     ),
     Kind(
@@ -241,9 +245,12 @@ KINDS: tuple[Kind, ...] = (
         (
             _talk("call", "call", 1, 1, "they called or were called"),
             _talk("meet", "meeting", 4, 2, "a meeting"),
-            _message("out", "out", 2, 3, "a message to them; out fyi waits for no answer", (_FYI,)),
+            _message(
+                "out", "out", 2, 3, "a message to them; out fyi waits for no answer, out #190 for its money", (_FYI,)
+            ),
             _message("in", "in", 3, 4, "a message from them"),
         ),
+        writes=_WRITE + "message_head",
         describes=_DESCRIBE + "message_words",
         shows=_SHOW + "message_facts",
     ),
@@ -365,9 +372,10 @@ def check(kinds: tuple[Kind, ...], fields: tuple[EntryField, ...]) -> None:
     for kind in kinds:
         used = {kind.ends, *kind.words}
         for verb in kind.verbs:
-            if verb.word in words:
-                raise TypeError(f"The word {verb.word!r} of the kind {kind.name} is a verb already.")
-            words.add(verb.word)
+            for word in (verb.word, *verb.aliases):
+                if word in words:
+                    raise TypeError(f"The word {word!r} of the kind {kind.name} is a verb already.")
+                words.add(word)
             used.update(verb.fields)
             for flag in verb.flags:
                 used.add(flag.field)

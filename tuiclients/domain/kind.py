@@ -70,12 +70,16 @@ class Verb:
     """A word that says what happened; the word "" stands for a duration.
 
     `means` is for completion and help, which list verbs by `rank`, the most frequent first; a refusal lists them by
-    `place`. `fields`: what the word says by itself. `tag`: the tag that it gives its entry. `numbered`: the first `#`
-    of its line is the number of an invoice. `timed`: it may stand beside a duration, and is time as well then.
-    `reads`: function(parsed, kind, verb) -> Meaning.
+    `place`. `aliases`: other words that mean the same; nothing lists them. `fields`: what the word says by itself.
+    `tag`: the tag that it gives its entry. `numbered`: the first `#` of its line is the number of an invoice.
+    `chases`: its line may be about an invoice of the client's. `timed`: it may stand beside a duration, and is time
+    as well then. `reads`: function(parsed, kind, verb) -> Meaning.
     """
 
-    __slots__ = ("example", "fields", "flags", "means", "numbered", "place", "rank", "reads", "tag", "timed", "word")
+    __slots__ = (
+        *("aliases", "chases", "example", "fields", "flags", "means", "numbered", "place", "rank", "reads", "tag"),
+        *("timed", "word"),
+    )
 
     def __init__(
         self,
@@ -90,6 +94,8 @@ class Verb:
         timed: bool = False,
         example: str = "",
         reads: str = "tuiclients.quicklog.read:read_plain",
+        aliases: tuple[str, ...] = (),
+        chases: bool = False,
     ) -> None:
         self.word = word
         self.means = means
@@ -102,6 +108,8 @@ class Verb:
         self.timed = timed
         self.example = example
         self.reads = reads
+        self.aliases = aliases
+        self.chases = chases
 
 
 class Kind:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from tuiclients.domain.agenda.correspondence import SPOKEN, mentions
+from tuiclients.domain.agenda.correspondence import is_about
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
 from tuiclients.domain.audit.day import Day, standing
@@ -60,7 +60,8 @@ class Payments(NamedTuple):
     """How a client, or a whole book, pays.
 
     `ages` = open money by age (small change aside). `days_to_pay` = from invoice to payment, `days_late` = past due,
-    both averages weighted by money; None while nothing was paid. `paid` = the money that they rest on.
+    both averages weighted by money; None while nothing was paid. `paid` = the money that they rest on. `received` =
+    all payments less what was given back, `refunded`.
     """
 
     open: tuple[OpenInvoice, ...]
@@ -70,6 +71,8 @@ class Payments(NamedTuple):
     days_late: float | None
     paid: Decimal
     promises: Promises
+    received: Decimal = ZERO
+    refunded: Decimal = ZERO
 
     @property
     def total(self) -> Decimal:
@@ -91,6 +94,7 @@ def payments(day: Day) -> Payments:
     paid = sum([tranche.amount for tranche in tranches], ZERO)
     waited = sum([tranche.amount * max(0, tranche.on - tranche.bill.on) for tranche in tranches], ZERO)
     late = sum([tranche.amount * tranche.late for tranche in tranches], ZERO)
+    refunded = sum([refund.amount for refund in day.of("refund")], ZERO)
     return Payments(
         tuple(open_),
         _ages(open_),
@@ -99,6 +103,8 @@ def payments(day: Day) -> Payments:
         float(late / paid) if paid else None,
         paid,
         promises_of(day),
+        sum([payment.amount for payment in day.of("payment")], ZERO) - refunded,
+        refunded,
     )
 
 
@@ -119,6 +125,8 @@ def payments_of_book(payments: Iterable[Payments]) -> Payments:
         late / float(paid) if paid else None,
         paid,
         Promises(*(sum(each) for each in zip(*promises, strict=True))) if promises else Promises(0, 0, 0, 0),
+        sum([each.received for each in clients], ZERO),
+        sum([each.refunded for each in clients], ZERO),
     )
 
 
@@ -183,14 +191,9 @@ def _open(day: Day, bill: Bill) -> OpenInvoice:
 
 
 def times_asked(day: Day, bill: Bill) -> int:
-    """How often they were written to or called about an overdue invoice, by the notes that name its number."""
-    return len(
-        [
-            message
-            for message in day.between("message", bill.due, day.today)
-            if (message.direction == "out" or message.channel in SPOKEN) and mentions(message.note, bill.entry.number)
-        ]
-    )
+    """How often they were written to or called about an overdue invoice, by its number in the message or its note."""
+    messages = day.between("message", bill.due, day.today)
+    return len([message for message in messages if is_about(message, bill.entry.number)])
 
 
 def next_step(day: Day, bill: Bill, asked: int) -> str:

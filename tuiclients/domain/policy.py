@@ -291,7 +291,7 @@ SETTINGS: tuple[Setting, ...] = (
         "looking back",
         4,
         "evidence that counts half",
-        "the amount of evidence that makes a signal count half",
+        "evidence of k counts half, of 3 k three quarters; the smaller k, the more few records say",
         most=1e6,
         above=True,
         step=1,

@@ -37,7 +37,7 @@ def amount(text: str, policy: Policy) -> Decimal:
     if head[:1] in ("-", "−") or tail[-1:] in ("-", "−"):
         raise Unreadable(
             f'"{visible(typed, 30)}" is negative, and money never is here: type it without the minus '
-            "(what is taken off an invoice is a credit or a writeoff).",
+            "(what is taken off an invoice is a credit or a writeoff, money given back a refund).",
             text,
         )
     if head and tail:

@@ -10,6 +10,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import LiesAhead, clock, iso, past
+from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.verbs import FEELINGS, is_mark, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
@@ -44,7 +45,7 @@ class ParsedLine:
     """The words of a line behind its client without the marks (`words`, the first is the verb), and the marks.
 
     `day` and `time` as typed (None and "" if not), `on` and `at` as meant; `feeling` a level or None; `number` the
-    invoice that is named, with its word; `by` None if nobody is named.
+    invoice that is named or, by a verb that chases, asked about, with its word; `by` None if nobody is named.
     """
 
     __slots__ = (
@@ -65,11 +66,18 @@ class ParsedLine:
         verb = next((word for word in words if not is_mark(word)), None)
         meant = verb_of(verb) if verb is not None else None
         numbered = meant is not None and meant[1].numbered
+        chasing = meant[1] if meant is not None and meant[1].chases else None
+        behind = False  # directly behind a verb that chases and its flags; other marks may stand between
         for word in words:
             if is_mark(word):
-                self._read_mark(word, numbered)
+                if chasing is None or not self._read_chased(word, behind):
+                    self._read_mark(word, numbered)
             else:
                 self.words.append(word)
+            if chasing is not None and self.words and self.words[-1] is word:
+                typed = word.text.lower()
+                flag = not word.quoted and any(flag.word == typed for flag in chasing.flags)
+                behind = word is verb or (behind and flag)
         if verb is not None and self.words[0] is not verb:  # "#5 2h": what is no tag is note, wherever it stands
             self.words.remove(verb)
             self.words.insert(0, verb)
@@ -80,6 +88,17 @@ class ParsedLine:
         """A note without text that has what entries of every kind have: client, day, time, person, tags."""
         by = self.context.policy.me if self.by is None else self.by
         return Entry("", self.client.id, self.on, "note", self.at, by, "", tuple(self.tags))
+
+    def has_invoice(self, number: str) -> bool:
+        """Whether the client has an invoice of that number."""
+        entries = self.context.entries(self.client.id)
+        return any(entry.kind == "invoice" and entry.number == number for entry in entries)
+
+    @property
+    def unknown_invoice(self) -> tuple[str, ...]:
+        """The remark that the client has no invoice of the number in the line; nothing where all is well."""
+        known = not self.number or self.has_invoice(self.number)
+        return () if known else (f"no invoice {visible(self.number, 40)} yet",)
 
     def text(self, start: int) -> str:
         """The note: the words from a place on."""
@@ -102,6 +121,25 @@ class ParsedLine:
                 self.tags.append(value)
         else:
             self.words.append(word)
+
+    def _read_chased(self, word: Word, behind: bool) -> bool:
+        """Whether a mark of a message is the number of the invoice that it asks for, and no more than that.
+
+        `no:204` is; `#204` is directly `behind` the verb, and elsewhere if the client has that invoice, but there it
+        stays in the note as well.
+        """
+        sign, value = _sign_and_value(word)
+        if self.number or sign not in ("#", "no"):
+            return False
+        if sign == "no" or (behind and value[:1].isdigit()):
+            self.number, self.number_word = value, word
+        elif self.has_invoice(value):
+            self.number, self.number_word = value, word
+            if not behind:
+                self.words.append(word)
+        else:
+            return False
+        return True
 
     def _read_moment(self, word: Word, value: str) -> None:
         time = clock(value)

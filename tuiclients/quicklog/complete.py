@@ -112,7 +112,7 @@ def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: C
     if verb.quoted:
         return
     yield from _flags(typed, plain_words)
-    if _names_invoice(verb) and not any(_is_number(word) for word in rest):
+    if _awaits_number(plain_words) and not any(_is_number(word) for word in rest):
         yield from _numbers(typed, "#", client, context)
     yield from _notes(head, typed, plain_words, client, context)
 
@@ -216,7 +216,15 @@ def _notes(head: str, typed: Word, words: list[Word], client: Client, context: C
 def _names_invoice(verb: Word) -> bool:
     """Whether the line of a verb can name an invoice that is there already."""
     meant = verb_of(verb)
-    return meant is not None and meant[1].numbered and "invoice" in meant[0].own_fields
+    return meant is not None and (meant[1].numbered or meant[1].chases) and "invoice" in meant[0].own_fields
+
+
+def _awaits_number(words: list[Word]) -> bool:
+    """Whether the number of an invoice may come next, without a sign: of a message only before its note begins."""
+    meant = verb_of(words[0])
+    if meant is None or not _names_invoice(words[0]):
+        return False
+    return meant[1].numbered or {word.text.lower() for word in words[1:]} <= {flag.word for flag in meant[1].flags}
 
 
 def _is_number(word: Word) -> bool:

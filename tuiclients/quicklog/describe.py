@@ -65,13 +65,14 @@ def value_text(each: EntryField, value: object, policy: Policy, first: date, las
 
 
 def message_words(entry: Entry, kind: Kind, policy: Policy) -> Words:
-    """`message out by email`, `call`."""
+    """`message out by email about #204`, `call`."""
     channel = entry.channel
+    about = [f"about #{entry.invoice}"] if entry.invoice else []
     if channel in ("call", "meeting") and entry.direction == "in":
-        return [channel], []
+        return [channel, *about], []
     by = {"call": ["by phone"], "meeting": ["in a meeting"], "email": ["by email"]}.get(channel, [])
     awaiting = ["awaiting"] * (entry.direction == "out" and entry.awaiting)
-    return ["message", entry.direction, *by], awaiting
+    return ["message", entry.direction, *by, *about], awaiting
 
 
 def review_words(entry: Entry, kind: Kind, policy: Policy) -> Words:

@@ -30,7 +30,7 @@ def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     client = parsed.client
     value, place = _needed_amount(parsed, verb)
     number = _needed_number(parsed, verb)
-    if any(entry.kind == "invoice" and entry.number == number for entry in parsed.context.entries(client.id)):
+    if parsed.has_invoice(number):
         name = visible(client.name, 40)
         raise _at_number(
             parsed, f"{name} has an invoice {visible(number, 40)} already: give this one a number of its own."
@@ -75,16 +75,23 @@ def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
 
 def read_money(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`paid 400 [#190] note`, `paid #190`, `writeoff 400 #190`, `credit 400 #190`, `cost 80 note`."""
-    remarks: tuple[str, ...] = ()
-    invoice = _needed_number(parsed, verb) if "invoice" in kind.required else parsed.number
-    value, place = _amount_at(parsed, optional=bool(parsed.number) and "invoice" not in kind.required)
-    if invoice:
-        from tuiclients.quicklog.open_invoices import has_invoice, open_amount
+    return _read_money(parsed, kind, verb, optional=bool(parsed.number) and "invoice" not in kind.required)
 
-        if value is None:
-            value = open_amount(parsed)
-        elif not has_invoice(parsed):
-            remarks = (f"no invoice {visible(invoice, 40)} yet",)
+
+def read_refund(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`refund 400 [#190] note`: what is open says nothing about what was given back."""
+    return _read_money(parsed, kind, verb, optional=False)
+
+
+def _read_money(parsed: ParsedLine, kind: Kind, verb: Verb, optional: bool) -> Meaning:
+    """`optional`: without an amount, it is what is open on the invoice."""
+    invoice = _needed_number(parsed, verb) if "invoice" in kind.required else parsed.number
+    value, place = _amount_at(parsed, optional)
+    remarks = parsed.unknown_invoice if value is not None else ()
+    if value is None and optional:
+        from tuiclients.quicklog.open_invoices import open_amount
+
+        value = open_amount(parsed)
     if value is None:
         raise _needs_amount(parsed, verb)
     flags, marks, place = flags_at(parsed.words, place, verb.flags)

@@ -29,12 +29,6 @@ def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
     ).bills
 
 
-def has_invoice(parsed: ParsedLine) -> bool:
-    """Whether the client has the invoice that the line names."""
-    entries = parsed.context.entries(parsed.client.id)
-    return any(entry.kind == "invoice" and entry.number == parsed.number for entry in entries)
-
-
 def open_amount(parsed: ParsedLine) -> Decimal:
     """What is open on the invoice that the line names, tax included, by today or the line's later date.
 

@@ -93,9 +93,10 @@ def _time(parsed: ParsedLine, minutes: int, fields: Mapping[str, Any], note: str
 
 
 def read_message(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
-    """`out [fyi] note`, `in note`."""
+    """`out [fyi] [#204] note`, `in note`."""
     fields, marks, place = flags_at(parsed.words, 1, verb.flags)
-    return Meaning([_message(parsed, verb, parsed.text(place))._replace(**fields)], marks)
+    message = _message(parsed, verb, parsed.text(place))._replace(**fields, invoice=parsed.number)
+    return Meaning([message], marks, remarks=parsed.unknown_invoice)
 
 
 def _message(parsed: ParsedLine, verb: Verb, note: str) -> Entry:

@@ -18,7 +18,8 @@ PREFIXES = ("on:", "feel:", "tag:", "no:", "by:")
 
 
 Meant = tuple[Kind, Verb]
-_latest: tuple[tuple[Kind, ...], dict[str, Meant], Meant | None] = ((), {}, None)
+_Table = tuple[tuple[Kind, ...], dict[str, Meant], Meant | None, dict[str, Meant]]
+_latest: _Table = ((), {}, None, {})
 
 
 def verbs(kinds: tuple[Kind, ...] | None = None) -> dict[str, Meant]:
@@ -44,18 +45,20 @@ def verb_of(word: Word) -> Meant | None:
     if word.quoted:
         return None
     table = _table(None)
-    return table[1].get(word.text.lower()) or (table[2] if is_duration(word.text) else None)
+    typed = word.text.lower()
+    return table[1].get(typed) or table[3].get(typed) or (table[2] if is_duration(typed) else None)
 
 
-def _table(kinds: tuple[Kind, ...] | None) -> tuple[tuple[Kind, ...], dict[str, Meant], Meant | None]:
-    """The kinds, their verbs by word, and the verb of durations."""
+def _table(kinds: tuple[Kind, ...] | None) -> _Table:
+    """The kinds, their verbs by word, the verb of durations, and the verbs by their other words."""
     global _latest
     wanted = entry.KINDS if kinds is None else kinds
     if _latest[0] is not wanted:
         known = sorted(((kind, verb) for kind in wanted for verb in kind.verbs), key=lambda meant: meant[1].place)
         words = {meant[1].word: meant for meant in known}
         timed = words.pop("", None)
-        _latest = wanted, words, timed
+        others = {alias: meant for meant in known for alias in meant[1].aliases}
+        _latest = wanted, words, timed, others
     return _latest
 
 

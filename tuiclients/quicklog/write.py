@@ -21,10 +21,10 @@ PLACES = 12
 def write(entry: Entry, context: Context) -> str:
     """The line that says the entry, or "" if none does.
 
-    No line says a review, a message by email, why an invoice is not paid, that an incident is resolved, a note of
-    several lines (or one that ends with a quote and a blank), or a message of today without a time of day. A line
-    reads back to the entry itself, but for `id`, `rev` and `extra`; an invoice without a due date gets the one that
-    the client's terms give it.
+    No line says a review, a message by email, an invoice that a message from them names, why an invoice is not paid,
+    that an incident is resolved, a note of several lines (or one that ends with a quote and a blank), or a message of
+    today without a time of day. A line reads back to the entry itself, but for `id`, `rev` and `extra`; an invoice
+    without a due date gets the one that the client's terms give it.
     """
     alone = context._replace(entries=lambda _: (), selected=None)
     kind = by_name()[entry.kind]
@@ -32,9 +32,12 @@ def write(entry: Entry, context: Context) -> str:
     if not head:
         return ""
     wanted = _as_read(entry, context)
+    verb = _verb(entry, kind)
+    # What an unquoted "#" means behind "out" depends on the invoices that there are.
+    quoted = verb is not None and verb.chases and not entry.invoice and "#" in entry.note
     marks = " ".join(_marks(entry, kind, context))
     for client in _spellings(entry.client):
-        for note in _notes(entry.note):
+        for note in _notes(entry.note, quoted):
             line = " ".join(part for part in (client, head, note, marks) if part)
             if _reads_as(line, wanted, alone):
                 return line
@@ -67,6 +70,16 @@ def plain_head(entry: Entry, kind: Kind) -> str:
     if "amount" in kind.own_fields:
         words += [plain_amount(entry.amount), *_number(entry.invoice)]
     return " ".join([*words, *_flags(entry, verb)])
+
+
+def message_head(entry: Entry, kind: Kind) -> str:
+    """`out fyi #204`."""
+    return " ".join([plain_head(entry, kind), *([chased(entry.invoice)] if entry.invoice else [])])
+
+
+def chased(number: str) -> str:
+    """The invoice that a message asks for, written so that it is one whatever invoices the book has."""
+    return _number(number)[0] if number[:1].isdigit() else f"no:{_value(number)}"
 
 
 def time_head(entry: Entry, kind: Kind) -> str:
@@ -141,7 +154,8 @@ def _marks(entry: Entry, kind: Kind, context: Context) -> list[str]:
     verb = _verb(entry, kind)
     tags = entry.tags[1:] if verb is not None and verb.tag else entry.tags
     # Where a number could stand, the first "#" would be taken for it.
-    signed = bool(entry.number or entry.invoice) or not any(verb.numbered for verb in kind.verbs)
+    numbered = any(other.numbered for other in kind.verbs) or (verb is not None and verb.chases)
+    signed = bool(entry.number or entry.invoice) or not numbered
     marks += [f"#{tag}" if signed and tag[:1].isalpha() and _is_one(tag) else f"tag:{_value(tag)}" for tag in tags]
     if entry.by != context.policy.me:
         marks.append(f"by:{_value(entry.by)}")
@@ -168,9 +182,10 @@ def _spellings(client: str) -> Iterator[str]:
     yield f'"{client}"'
 
 
-def _notes(note: str) -> Iterator[str]:
-    """The note as it is, in quotes, or word by word in quotes (which holds quotes, too)."""
-    yield note
+def _notes(note: str, quoted: bool) -> Iterator[str]:
+    """The note as it is (not if it must be `quoted`), in quotes, or word by word in quotes (which holds quotes)."""
+    if not quoted:
+        yield note
     if note:
         yield f'"{note}"'
         yield " ".join(f'"{piece}"' for piece in _pieces(note))

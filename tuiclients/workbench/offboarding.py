@@ -15,7 +15,7 @@ from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import cents, count
 from tuiclients.domain.client import Status
-from tuiclients.domain.decision import Exit
+from tuiclients.domain.decision import ENDED_BY, EndedBy, Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.offboarding.checklist import checklist, earliest_end, rescheduled, usual_end
@@ -176,14 +176,21 @@ def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
 
 
 def start(
-    desk: Desk, client: str, reason: str = "", ends: date | None = None, replacement: str = "", name: str = ""
+    desk: Desk,
+    client: str,
+    reason: str = "",
+    ends: date | None = None,
+    replacement: str = "",
+    name: str = "",
+    ended_by: EndedBy = "us",
 ) -> Exit:
     """Open an exit with its checklist.
 
-    With any verdict but Let go, parting is the user's own decision: it needs `reason` and is stored with it. An open
-    fix plan is closed as waived. `ends` = the last day of the work, by default after the notice, else in a month.
-    `replacement` and `name` are what guards may ask for. All is one change. Raises `Refused` for a client who is not
-    active, an end within the notice, and a guard that is not met.
+    If we let them go with any verdict but Let go, that is the user's own decision: it needs `reason` and is stored
+    with it. An open fix plan is closed as waived. `ends` = the last day of the work, by default after the notice,
+    else in a month. `replacement` and `name` are what guards may ask for; who left, or leaves by agreement, is not
+    guarded. All is one change. Raises `Refused` for a client who is not active, an end within the notice, and a guard
+    that is not met.
     """
     if desk.read_only:
         raise Refused(desk.read_only)
@@ -192,7 +199,7 @@ def start(
     if audit.standing != "active":
         raise Refused(_not_active(facts.name, audit.standing))
     reason = reason.strip()
-    own_decision = audit.verdict != "let_go"
+    own_decision = ended_by == "us" and audit.verdict != "let_go"
     if own_decision and not reason:
         raise Refused(
             f"The verdict on {facts.name} is {decisions.words(audit.shown)}, so parting is your own decision: "
@@ -201,17 +208,20 @@ def start(
         )
     ends = ends or usual_end(facts, desk.as_of)
     _check_end(desk, client, ends)
-    _check_guards(guards_of(desk, client), facts.name, replacement, name)
+    if ended_by == "us":
+        _check_guards(guards_of(desk, client), facts.name, replacement, name)
     exit_ = Exit(
         desk.engine.new_id(),
         client,
         desk.as_of,
-        reason=reason or audit.because,
+        reason=reason or (audit.because if ended_by == "us" else ENDED_BY[ended_by]),
         tasks=checklist(desk.as_of, ends),
         ends=ends,
         replacement=replacement.strip(),
+        ended_by=ended_by,
     )
-    edits = [Edit(None, exit_), Edit(None, exit_note(desk, client, f"exit opened, the work ends on {ends}"))]
+    opened = f"exit opened{not_by_us(ended_by)}, the work ends on {ends}"
+    edits = [Edit(None, exit_), Edit(None, exit_note(desk, client, opened))]
     if own_decision:
         edits.append(decisions.decision_edit(desk, client, "let_go", reason))
     edits += _plan_waived(desk, client, exit_.reason)
@@ -219,18 +229,48 @@ def start(
     return stored_exit(desk, exit_.id)
 
 
-def set_end(desk: Desk, client: str, ends: date) -> Exit:
-    """Change the end date; open tasks move with it, except those whose day was changed by hand."""
+def not_by_us(ended_by: EndedBy) -> str:
+    """A clause that says who ended it; nothing for the usual, that we let them go."""
+    return f", {ENDED_BY[ended_by]}" if ended_by != "us" else ""
+
+
+def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None) -> Exit:
+    """Change the end date; open tasks move with it, except those whose day was changed by hand.
+
+    `ended_by`: who ended it, if that changes, too.
+    """
     _check_end(desk, client, ends)
+    who = f", {ENDED_BY[ended_by]}" if ended_by is not None else ""
 
     def change(exit_: Exit) -> Exit:
-        return exit_._replace(ends=ends, tasks=rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends))
+        tasks = rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends)
+        return exit_._replace(ends=ends, tasks=tasks, ended_by=ended_by or exit_.ended_by)
 
-    return change_exit(desk, client, f"the work ends on {ends}", change)
+    return change_exit(desk, client, f"the work ends on {ends}{who}", change)
 
 
-def close(desk: Desk, client: str) -> Exit:
-    """Close the exit; the client becomes former and is hidden from lists. Raises `Refused` while a task is open."""
+def set_ended_by(desk: Desk, client: str, ended_by: EndedBy) -> Exit:
+    """Say who ended it, of an exit that is open or closed. Raises `Refused` if there is none."""
+    exit_ = newest_exit(desk, client)
+    states: tuple[ExitState, ...] = ("open", "closed")
+    if exit_ is None or state_of(desk, exit_) not in states:
+        exit_ = open_exit(desk, client)
+    return change_exit(
+        desk,
+        client,
+        f"exit: {ENDED_BY[ended_by]}",
+        lambda current: current._replace(ended_by=ended_by),
+        [exit_note(desk, client, f"exit: {ENDED_BY[ended_by]}")],
+        of=exit_,
+        states=states,
+    )
+
+
+def close(desk: Desk, client: str, ended_by: EndedBy | None = None) -> Exit:
+    """Close the exit; the client becomes former and is hidden from lists. Raises `Refused` while a task is open.
+
+    `ended_by`: who ended it, if that is known only now.
+    """
     open_tasks = [task for task in tasks_of(open_exit(desk, client)) if not task.over]
     if open_tasks:
         are = "is" if len(open_tasks) == 1 else "are"
@@ -238,12 +278,12 @@ def close(desk: Desk, client: str) -> Exit:
             f"{count(len(open_tasks), 'task')} of this exit {are} open, the first is "
             f"{open_tasks[0].number}, {open_tasks[0].text}: tick them, or waive them with a reason."
         )
-    entry = exit_note(desk, client, "exit closed")
+    entry = exit_note(desk, client, f"exit closed{not_by_us(ended_by or open_exit(desk, client).ended_by)}")
 
     def change(exit_: Exit) -> Exit:
         if any(not task.over for task in tasks_of(exit_)):
             raise Refused("Another session opened a task meanwhile; look at the checklist again.")
-        return exit_._replace(closed=desk.as_of)
+        return exit_._replace(closed=desk.as_of, ended_by=ended_by or exit_.ended_by)
 
     return change_exit(desk, client, "exit closed", change, [entry], "former")
 

@@ -26,7 +26,7 @@ def of_book(desk: Desk) -> dict[str, Payments]:
     clients = [
         client
         for client, client_payments in by_client.items()
-        if client_payments.open or client_payments.paid or any(client_payments.promises)
+        if client_payments.open or client_payments.paid or client_payments.refunded or any(client_payments.promises)
     ]
     clients.sort(key=lambda client: (-by_client[client].overdue, -by_client[client].total, client))
     return {client: by_client[client] for client in clients}
@@ -47,6 +47,8 @@ def as_json(payments_: Payments) -> dict[str, Any]:
         "days_to_pay": payments_.days_to_pay,
         "days_late": payments_.days_late,
         "paid": in_cents(payments_.paid),
+        "received": in_cents(payments_.received),
+        "refunded": in_cents(payments_.refunded),
         "promises": payments_.promises._asdict(),
         "invoices": [
             {

@@ -98,15 +98,17 @@ def as_json(items: list[Item]) -> list[dict[str, Any]]:
 
 
 def line_of(desk: Desk, client: str, offer: Offer) -> str:
-    """The line that an offer logs, such as `acme out "asked why 204 is open"`; checked by reading it back."""
+    """The line that an offer logs, such as `acme out #204 asked why 204 is open`; checked by reading it back."""
+    from tuiclients.quicklog.write import chased
+
     note = offer.note.replace('"', "'")
-    plain = [word for word in (offer.what, note) if word]
-    quoted = [word for word in (offer.what, f'"{note}"' if note else "") if word]
-    lines = [" ".join([name, *words]) for words in (plain, quoted) for name in (client, f'"{client}"')]
-    return next((line for line in lines if _reads_as(desk, line, client, note)), lines[-1])
+    head = [word for word in (offer.what, chased(offer.invoice) if offer.invoice else "") if word]
+    notes = [[note], [f'"{note}"']] if note else [[]]
+    lines = [" ".join([name, *head, *words]) for words in notes for name in (client, f'"{client}"')]
+    return next((line for line in lines if _reads_as(desk, line, client, note, offer.invoice)), lines[-1])
 
 
-def _reads_as(desk: Desk, line: str, client: str, note: str) -> bool:
+def _reads_as(desk: Desk, line: str, client: str, note: str, invoice: str) -> bool:
     from tuiclients.quicklog.read import read
     from tuiclients.workbench.logged_line import line_context
 
@@ -115,4 +117,6 @@ def _reads_as(desk: Desk, line: str, client: str, note: str) -> bool:
     except Refused:
         return False
     first = reading.entries[0] if reading.entries else None
-    return reading.client == client and first is not None and first.note == note and first.on == desk.as_of
+    if reading.client != client or first is None:
+        return False
+    return (first.note, first.on, first.invoice) == (note, desk.as_of, invoice)

@@ -21,6 +21,7 @@ def test_an_invoice_past_its_due_date_is_to_ask_about() -> None:
     assert (item.client, item.on) == ("acme", ago(34))
     assert item.says == "invoice 204: 1200.00 open, 34 days overdue; ask why and when"
     assert item.offers[0].note == "asked why 204 is open and when it will be paid"
+    assert [offer.invoice for offer in item.offers] == ["204", ""]
     assert found("overdue", billed(0, 1200, "204")) == []
     assert len(found("overdue", billed(1, 1200, "204"))) == 1
 
@@ -43,6 +44,7 @@ def test_why_it_is_open_is_said_if_it_is_known() -> None:
     [
         sent(6, note="asked why 204 is open and when it will be paid"),
         sent(0, note="204?", awaiting=False),
+        sent(6, note="second reminder", invoice="204"),
         came(3, note="204", channel="call"),
     ],
 )
@@ -52,7 +54,10 @@ def test_who_was_asked_about_it_is_left_alone_for_a_week(asked: Entry) -> None:
     ]
 
 
-@pytest.mark.parametrize("asked", [sent(7, note="asked why 204 is open"), sent(1, note="hello"), came(1, note="204")])
+@pytest.mark.parametrize(
+    "asked",
+    [sent(7, note="asked why 204 is open"), sent(1, note="hello"), came(1, note="204"), came(1, invoice="204")],
+)
 def test_other_messages_leave_the_question_open(asked: Entry) -> None:
     assert len(found("overdue", billed(34, 1200, "204"), asked)) == 1
 

@@ -45,6 +45,14 @@ def test_money_stands_in_the_month_of_its_date() -> None:
     assert [int(month.paid) for month in months] == [0, 0, 960]
 
 
+def test_what_is_given_back_comes_off_what_was_received_in_its_month() -> None:
+    months = days(
+        paid(date(2026, 1, 5), 500), entry("refund", date(2026, 1, 9), amount=20), entry("refund", SPRING, amount=30)
+    )
+    assert [int(month.paid) for month in months] == [480, 0, -30]
+    assert [month.name for month in days(entry("refund", date(2026, 2, 9), amount=20))] == ["2026-02", "2026-03"]
+
+
 def test_a_credit_note_for_an_unknown_invoice_is_nothing() -> None:
     months = days(hours(date(2026, 3, 5), 1), entry("credit", date(2026, 3, 10), amount=240, invoice="none"))
     assert [int(month.billed) for month in months] == [0]

@@ -33,6 +33,14 @@ def test_a_heading_says_day_hours_and_money() -> None:
     assert text(heading(day, Policy(), TODAY, 50)) == f"{'Sat 21 Nov':16}3h15  billed 1,200.00  paid 400.00"
 
 
+def test_money_given_back_comes_off_the_money_of_its_day() -> None:
+    refund = entry(11, "acme", 21, "refund", amount=Decimal(100))
+    payment = entry(12, "acme", 21, "payment", amount=Decimal(130))
+    assert with_totals(with_headings([refund, payment]), 0).paid == 30
+    alone = with_totals(with_headings([refund]), 0)
+    assert text(heading(alone, Policy(), TODAY, 50)).endswith("given back 100.00")
+
+
 def test_another_year_and_a_day_ahead_are_said() -> None:
     assert "Fri 21 Nov 2025" in text(heading(DayHeading(date(2025, 11, 21)), Policy(), TODAY, 40))
     assert "still to come" in text(heading(DayHeading(date(2026, 12, 1)), Policy(), TODAY, 40))
@@ -61,6 +69,9 @@ def test_a_row_says_time_kind_facts_and_effect() -> None:
         (entry(1, "a", 1, "cost", amount=Decimal(80), note="fonts"), "80.00 fonts"),
         (entry(1, "a", 1, "message", direction="out", awaiting=False, note="hi"), "out fyi hi"),
         (entry(1, "a", 1, "message", direction="in", channel="call"), "in call"),
+        (entry(1, "a", 1, "message", direction="out", invoice="204", note="hi"), "out about #204 hi"),
+        (entry(1, "a", 1, "message", direction="out", invoice="204", note="chased #204"), "out chased #204"),
+        (entry(1, "a", 1, "refund", amount=Decimal(100), invoice="204"), "100.00 on 204"),
         (entry(1, "a", 1, "feeling", level=-2), "dread"),
         (entry(1, "a", 1, "away", until=date(2026, 11, 9)), "until 9 Nov"),
         (entry(1, "a", 1, "promise", amount=Decimal(5), due=date(2026, 11, 9)), "5.00 by 9 Nov"),

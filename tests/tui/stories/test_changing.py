@@ -132,6 +132,42 @@ class TestEditing:
             await pilot.press("escape")
             assert top(pilot) is main
 
+    async def test_a_message_about_an_invoice_is_previewed_logged_and_given_another_number(self) -> None:
+        async with workbench() as (pilot, main):
+            await type_line(pilot, "acme out chased #204")
+            await until(pilot, lambda: "about #204" in seen(pilot))
+            await pilot.press("enter", "escape", "2")
+            logged = main.session.desk.record("acme").of_kind("message")[-1]
+            assert (logged.invoice, logged.note) == ("204", "chased #204")
+            main.board.activity_log.highlight(logged.id)
+            await pilot.press("enter")
+            form = open_form(pilot)
+            assert form.fields["invoice"] == "204"
+            form.fill({"invoice": "205"})
+            await pilot.press("enter")
+            await until(pilot, lambda: top(pilot) is main)
+            assert main.session.desk.record("acme").of_kind("message")[-1].invoice == "205"
+            await pilot.press("u", "u")
+            await until(pilot, lambda: len(main.session.desk.record("acme").of_kind("message")) == 1)
+
+    async def test_money_given_back_is_logged_changed_and_seen_in_the_payments(self) -> None:
+        async with workbench() as (pilot, main):
+            await type_line(pilot, 'borealis refund 100 #7 "paid twice"')
+            await until(pilot, lambda: "refund 100.00 on 7" in seen(pilot))
+            await pilot.press("enter", "escape")
+            main.wiring.navigation.go_to("borealis")
+            await pilot.press("2", "enter")
+            form = open_form(pilot)
+            assert (form.fields["amount"], form.fields["invoice"]) == ("100", "7")
+            form.fill({"amount": "90,50", "invoice": ""})
+            await pilot.press("enter")
+            await until(pilot, lambda: top(pilot) is main)
+            [refund] = main.session.desk.record("borealis").of_kind("refund")
+            assert (refund.amount, refund.invoice, refund.note) == (Decimal("90.50"), "", "paid twice")
+            await until(pilot, lambda: "given back 90.50" in seen(pilot))
+            await pilot.press("P")
+            await until(pilot, lambda: "received 2909.50, after 90.50 given back" in seen(pilot))
+
     async def test_every_kind_opens_in_a_form_and_closes_unchanged(self) -> None:
         async with workbench() as (pilot, main):
             main.wiring.navigation.go_to("borealis")
@@ -176,6 +212,23 @@ class TestClients:
             assert (acme.name, acme.terms_days) == ("Acme [/] Ltd", 14)
             assert (acme.tags, acme.target_rate) == (("retail", "site"), Decimal(80))
             assert "Acme [/] Ltd" in seen(pilot)
+
+    async def test_fees_that_need_no_hours_are_a_fact(self) -> None:
+        async with workbench() as (pilot, main):
+            for typed, now in (("perhaps", False), ("yes", True), ("", False)):
+                await pilot.press("escape", "e")
+                form = open_form(pilot)
+                assert form.fields["no_hours"] == ("yes" if main.session.desk.client("acme").no_hours else "no")
+                form.fill({"no_hours": typed})
+                await pilot.press("enter")
+                if typed == "perhaps":
+                    await until(pilot, lambda: "That takes yes or no" in seen(pilot))
+                    await pilot.press("escape")
+                else:
+                    await until(pilot, lambda: top(pilot) is main)
+                assert main.session.desk.client("acme").no_hours == now
+            await pilot.press("u")
+            await until(pilot, lambda: main.session.desk.client("acme").no_hours)
 
     async def test_faults_in_several_fields_are_all_said(self) -> None:
         async with workbench() as (pilot, _):

@@ -90,7 +90,7 @@ class TestBefore:
         async with workbench(alone()) as (pilot, main):
             await pilot.press("escape", "o", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
-            assert set(open_form(pilot).fields) == {"reason", "ends", "replacement", "name"}
+            assert set(open_form(pilot).fields) == {"reason", "ends", "ended_by", "replacement", "name"}
             await pilot.press("enter")
             await until(pilot, lambda: "Type Acme Corp to confirm" in seen(pilot))
             assert "say what replaces" in words(seen(pilot)) and not main.session.desk.record("acme").exits
@@ -111,6 +111,35 @@ class TestBefore:
             await until(pilot, lambda: "LEAVING" in seen(pilot))
             (made,) = main.session.desk.record("cedar").decisions
             assert (made.verdict, made.reason) == ("let_go", "we grow apart")
+
+    async def test_who_left_is_asked_for_nothing_and_the_screen_says_who_ended_it(self) -> None:
+        async with workbench(alone()) as (pilot, main):
+            await pilot.press("escape", "o", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"ended_by": "nobody"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "one of us, them, both" in words(seen(pilot)))
+            open_form(pilot).fill({"ended_by": "them"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "LEAVING they left · the work ends" in words(seen(pilot)))
+            made = newest_exit(main.session.desk, "acme")
+            assert made is not None and (made.ended_by, made.reason) == ("them", "they left")
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"ended_by": "by agreement"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "LEAVING by agreement · the work ends" in words(seen(pilot)))
+            await pilot.press("u")
+            await until(pilot, lambda: "LEAVING they left · the work ends" in words(seen(pilot)))
+
+    async def test_closing_says_who_ended_it(self) -> None:
+        async with workbench(leaving(over=18)) as (pilot, _):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "LEAVING we let them go" in words(seen(pilot)))
+            await pilot.press("C")
+            await until(pilot, lambda: "We let them go;" in words(seen(pilot)))
+            await pilot.press("y")
+            await until(pilot, lambda: "we let them go; R reopens it" in words(seen(pilot)))
 
     async def test_an_end_that_is_no_day_is_said_under_its_field(self) -> None:
         async with workbench() as (pilot, main):

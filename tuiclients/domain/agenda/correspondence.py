@@ -78,11 +78,15 @@ def quoted(entry: Entry) -> str:
 
 
 def asked_about(day: Day, words: str) -> bool:
-    """Whether we wrote or spoke to them in the last days, naming these words in the note."""
-    return any(
-        (message.direction == "out" or message.channel in SPOKEN) and mentions(message.note, words)
-        for message in day.last_days("message", PATIENCE)
-    )
+    """Whether we wrote or spoke to them in the last days about these words, such as the number of an invoice."""
+    return any(is_about(message, words) for message in day.last_days("message", PATIENCE))
+
+
+def is_about(message: Entry, words: str) -> bool:
+    """Whether we wrote or spoke to them about these words: by the invoice that it asks for, or by the note."""
+    if message.direction == "out" and words and message.invoice == words:
+        return True
+    return (message.direction == "out" or message.channel in SPOKEN) and mentions(message.note, words)
 
 
 def mentions(note: str, words: str) -> bool:

@@ -51,7 +51,7 @@ def unpaid(day: Day) -> Iterator[Item]:
             date.fromordinal(bill.due),
             f"invoice {number}: {cents(bill.open)} open, {late} overdue{why}; ask why and when",
             (
-                Offer("log", "asked why and when", "out", question),
+                Offer("log", "asked why and when", "out", question, invoice=number),
                 Offer("log", "called them about it", "call", question),
             ),
         )
@@ -76,7 +76,7 @@ def broken(day: Day) -> Iterator[Item]:
 
 def _offers(about: str, promise: Entry) -> tuple[Offer, ...]:
     return (
-        Offer("log", "asked about it", "out", f"asked about {about}"),
+        Offer("log", "asked about it", "out", f"asked about {about}", invoice=promise.invoice),
         Offer(
             "log", "a broken promise", "promise", f"{figure(promise.amount)} by {promise.due or promise.on} not kept"
         ),

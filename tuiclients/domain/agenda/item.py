@@ -77,8 +77,8 @@ ACTIONS: dict[Action, str] = {
 class Offer(NamedTuple):
     """Something that can be done about an item. `action` is one of `ACTIONS`; `label` says it in a few words.
 
-    `what` and `note` make the line to log ("out", "asked again"); `ref` is the id of the plan or exit to open, or the
-    offer to settle.
+    `what`, `note` and the `invoice` that is asked for make the line to log ("out", "asked again"); `ref` is the id of
+    the plan or exit to open, or the offer to settle.
     """
 
     action: Action
@@ -86,6 +86,7 @@ class Offer(NamedTuple):
     what: str = ""
     note: str = ""
     ref: str = ""
+    invoice: str = ""
 
 
 class Item(NamedTuple):

@@ -29,12 +29,12 @@ FELT = 0.25
 class Month(NamedTuple):
     """One calendar month, of a client or of several together. Money in the book's currency, time in minutes.
 
-    `billed` = invoices dated in the month less credit notes dated in it, net of tax; `paid` = money received in it,
-    tax included. `unbilled` = the minutes marked as not billable, `open` = the billable ones that no bill covers yet
-    (after E). `earned` = what the days of the month brought (net, by the days that the bills cover, up to E), and
-    `measured` = the minutes of these days. `felt` = the sum of the feelings (-2..2), one a person and day, and
-    `feelings` = how many these are. `apart` = the part of `earned` that came from clients who have no hours at all,
-    such as a licence: it lifts no rate.
+    `billed` = invoices dated in the month less credit notes dated in it, net of tax; `paid` = money received in it
+    less what was given back, tax included. `unbilled` = the minutes marked as not billable, `open` = the billable
+    ones that no bill covers yet (after E). `earned` = what the days of the month brought (net, by the days that the
+    bills cover, up to E), and `measured` = the minutes of these days. `felt` = the sum of the feelings (-2..2), one a
+    person and day, and `feelings` = how many these are. `apart` = the part of `earned` that came from clients who
+    have no hours at all, such as a licence: it lifts no rate.
     """
 
     first: date
@@ -94,7 +94,7 @@ SUMS: tuple[Measure, ...] = ("billed", "paid", "hours", "unbilled")
 def months_of(record: Record, policy: Policy, as_of: date) -> tuple[Month, ...]:
     """Every month of a client, from the first with hours, money or a feeling to that of the day."""
     day = Day(record, policy, as_of)
-    dated = [day.of(kind) for kind in ("time", "invoice", "payment", "credit", "cost", "feeling")]
+    dated = [day.of(kind) for kind in ("time", "invoice", "payment", "refund", "credit", "cost", "feeling")]
     begins = [entries[0].on for entries in dated if entries]
     begins += [date.fromordinal(max(1, bill.first)) for bill in day.bills if bill.first <= min(bill.last, day.today)]
     if not begins:
@@ -132,6 +132,8 @@ def _add_money(by_first: dict[date, Month], day: Day) -> None:
             _change(by_first, entry, billed=-entry.amount * bill.entry.amount / bill.owed)
     for entry in day.of("payment"):
         _change(by_first, entry, paid=entry.amount)
+    for entry in day.of("refund"):
+        _change(by_first, entry, paid=-entry.amount)
 
 
 def _change(by_first: dict[date, Month], entry: Entry, billed: Decimal = ZERO, paid: Decimal = ZERO) -> None:

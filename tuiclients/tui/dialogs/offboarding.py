@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
+from tuiclients.domain.decision import ENDED_BY
 from tuiclients.domain.offboarding.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
 from tuiclients.domain.offboarding.task import SETTLE, STEP_NAMES, Step, Task
 from tuiclients.tui.commands import bindings, key_of
@@ -275,9 +276,14 @@ class OffboardingDialog(ClientDialog):
             self.host.show_message(f"{open_tasks} Tick them, or waive them with w.", "bad")
             return
         name = self.desk.client(self.client).name
+        ended_by = view.exit.ended_by if view.exit is not None else "us"
         self.host.confirm(
             "Close the exit",
-            ((f"All is done or waived. {name} becomes a former client.", ""), ("Close it? R reopens it.", "fix")),
+            (
+                (f"All is done or waived. {name} becomes a former client.", ""),
+                (f"{ENDED_BY[ended_by].capitalize()}; {key_of('end_date')} changes that.", ""),
+                ("Close it? R reopens it.", "fix"),
+            ),
             lambda: self.host.attempt(
                 lambda: offboarding.close(self.desk, self.client),
                 f"The exit of {name} is closed; the look back comes in 30 and in 90 days.",

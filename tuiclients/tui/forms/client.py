@@ -26,6 +26,7 @@ FIELDS = {
     "target_rate": ("target an hour", "empty: the setting; 0: deliberately unpaid"),
     "terms_days": ("days to pay", "such as 30"),
     "bill_days": ("a bill covers", "such as 31 days"),
+    "no_hours": ("fees, no hours", "yes: a licence or royalty needs no hours"),
     "since": ("client since", "such as 2024-03-01"),
     "notice_days": ("notice, days", "from the contract"),
     "contract_ends": ("contract ends", "such as 2027-03-31"),
@@ -81,6 +82,8 @@ def text(client: Client, name: str) -> str:
     value = getattr(client, name)
     if name == "aliases":
         return ", ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return " ".join(value)
     if isinstance(value, Decimal):
@@ -157,6 +160,12 @@ def _one_of(entered: str, policy: Policy, today: date) -> str:
     return entered.casefold()
 
 
+def _truth(entered: str, policy: Policy, today: date) -> bool:
+    if entered.casefold() not in ("yes", "no", ""):
+        raise Refused(f"That takes yes or no, not {entered!r}.")
+    return entered.casefold() == "yes"
+
+
 Read = Callable[[str, Policy, date], Any]
 
 
@@ -179,6 +188,7 @@ _READ: Mapping[str, Read] = {
     "terms_days": _days(0, 30),
     "bill_days": _days(1, 31),
     "notice_days": _days(0, None),
+    "no_hours": _truth,
     "since": _day,
     "contract_ends": _day,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
@@ -17,6 +18,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import open_exit
 
 DAYS = "2027-01-31, 5 feb, +30d"
+WHO = "us: we let them go; them: they left; both: by agreement"
 
 
 def opening_form(look: Styles, desk: Desk, client: str) -> Form | None:
@@ -108,6 +110,7 @@ def opening(desk: Desk, client: str) -> list[FieldSpec]:
     fields = [
         FieldSpec("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
         FieldSpec("ends", "last day", ends, DAYS),
+        FieldSpec("ended_by", "who ends it", "us", WHO),
     ]
     if REPLACEMENT in asked:
         fields.append(
@@ -122,17 +125,34 @@ def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Open the exit; what was done, in words. Raises `Faults` under the field that a guard asks for."""
     name = desk.client(client).name
     ends = day(desk, typed["ends"], "ends") if typed["ends"].strip() else None
-    faults = {}
+    who = ended_by(typed["ended_by"])
+    faults = _unguarded(desk, client, typed) if who == "us" else {}
+    if faults:
+        raise Faults(faults)
+    replacement, confirmed = typed.get("replacement", ""), typed.get("name", "")
+    made = offboarding.start(desk, client, typed["reason"], ends, replacement, confirmed, who)
+    return f"Exit opened for {name}{offboarding.not_by_us(made.ended_by)}; the work ends on {made.ends}."
+
+
+def ended_by(typed: str) -> EndedBy:
+    """Who ends it, by its word or what that means. Raises `Faults`."""
+    entered = " ".join(typed.split()).casefold() or "us"
+    for who, words in ENDED_BY.items():
+        if entered in (who, words):
+            return who
+    raise Faults({"ended_by": f"That is one of {', '.join(ENDED_BY)}: {WHO}."})
+
+
+def _unguarded(desk: Desk, client: str, typed: Mapping[str, str]) -> dict[str, str]:
+    """What letting them go still asks for, by field."""
+    name, faults = desk.client(client).name, {}
     if desk.audit(client).verdict != "let_go" and not typed["reason"].strip():
         faults["reason"] = "Parting is your own decision here: say why, and it is kept."
     if "replacement" in typed and not typed["replacement"].strip():
         faults["replacement"] = "Much depends on them: say what replaces this revenue."
     if "name" in typed and " ".join(typed["name"].split()).casefold() != " ".join(name.split()).casefold():
         faults["name"] = f"Type {name} to confirm."
-    if faults:
-        raise Faults(faults)
-    made = offboarding.start(desk, client, typed["reason"], ends, typed.get("replacement", ""), typed.get("name", ""))
-    return f"Exit opened for {name}; the work ends on {made.ends}."
+    return faults
 
 
 def task(of: Task) -> list[FieldSpec]:
@@ -201,15 +221,24 @@ def steps(present: str) -> list[Option]:
 
 
 def ending(desk: Desk, client: str) -> list[FieldSpec]:
-    """The last day of the work."""
-    ends = open_exit(desk, client).ends or usual_end(desk.client(client), desk.as_of)
-    return [FieldSpec("ends", "last day", ends.isoformat(), DAYS)]
+    """The last day of the work, and who ends it."""
+    exit_ = open_exit(desk, client)
+    ends = exit_.ends or usual_end(desk.client(client), desk.as_of)
+    return [
+        FieldSpec("ends", "last day", ends.isoformat(), DAYS),
+        FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO),
+    ]
 
 
 def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
-    """Pick another end."""
+    """Pick another end, or say who ends it."""
+    before, who = open_exit(desk, client), ended_by(typed["ended_by"])
+    ends = day(desk, typed["ends"], "ends")
+    if ends == before.ends and who != before.ended_by:
+        offboarding.set_ended_by(desk, client, who)
+        return f"Noted for the exit: {ENDED_BY[who]}."
     try:
-        made = offboarding.set_end(desk, client, day(desk, typed["ends"], "ends"))
+        made = offboarding.set_end(desk, client, ends, who if who != before.ended_by else None)
     except Faults:
         raise
     except Refused as error:

@@ -24,7 +24,10 @@ AT, KIND, EFFECT = 6, 10, 7
 
 
 class DayHeading(NamedTuple):
-    """The heading of a day with the totals of its entries: minutes worked, money billed and received."""
+    """The heading of a day with the totals of its entries: minutes worked, money billed and received.
+
+    `paid` is less what was given back, and may lie below 0.
+    """
 
     on: date
     minutes: int = 0
@@ -61,6 +64,8 @@ def with_totals(rows: Sequence[ActivityRow], index: int) -> DayHeading:
             billed += entry.amount
         elif entry.kind == "payment":
             paid += entry.amount
+        elif entry.kind == "refund":
+            paid -= entry.amount
     return DayHeading(head.on, minutes, billed, paid)
 
 
@@ -69,7 +74,7 @@ def heading(day: DayHeading, policy: Policy, today: date, width: int) -> Sequenc
     totals = [
         format_minutes(day.minutes) if day.minutes else "",
         f"billed {format_amount(day.billed, policy)}" if day.billed else "",
-        f"paid {format_amount(day.paid, policy)}" if day.paid else "",
+        f"{'paid' if day.paid > 0 else 'given back'} {format_amount(abs(day.paid), policy)}" if day.paid else "",
     ]
     sums = "  ".join(total for total in totals if total)
     name = f"{day.on:%a} {format_date(day.on, today)}"
@@ -127,10 +132,11 @@ def plain_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
 
 
 def message_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
-    """`out email fyi`."""
+    """`out email fyi about #204`; a number that stands in the note is not said twice."""
     silent = entry.direction == "out" and not entry.awaiting
     channel = entry.channel if entry.channel != "other" else ""
-    return [entry.direction, channel, "fyi" if silent else ""]
+    about = f"about #{entry.invoice}" if entry.invoice and f"#{entry.invoice}" not in entry.note.split() else ""
+    return [entry.direction, channel, "fyi" if silent else "", about]
 
 
 def review_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:

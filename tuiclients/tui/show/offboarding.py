@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import ENDED_BY
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Step, Task
@@ -89,9 +90,10 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     if view.state == "open":
         seen = BADGES["leaving"]
         ends = f"the work ends {exit_.ends}" if exit_.ends else "no end is picked"
-        state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (ends, "")]
+        state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (f"{ENDED_BY[exit_.ended_by]} · {ends}", "")]
     elif view.state == "closed":
-        state = [("✔ CLOSED  ", "good"), (f"on {exit_.closed}; R reopens it", "")]
+        closed = f"on {exit_.closed} · {ENDED_BY[exit_.ended_by]}; R reopens it"
+        state = [("✔ CLOSED  ", "good"), (closed, "")]
     else:
         state = [("↺ REOPENED  ", "watch"), (f"on {exit_.reopened}", "")]
     total, over = max(1, len(view.tasks)), view.over
