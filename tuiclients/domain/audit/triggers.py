@@ -180,8 +180,8 @@ def _late_again(day: Day) -> list[Bill]:
 
 def _lost(day: Day) -> list[Bill]:
     """The invoices that lost half or more at once, if what was lost of late is more than small change in all."""
-    losses = [loss for loss in day.losses if day.today - loss.on < LOSS_DAYS]
-    halves = [loss.bill for loss in losses if 2 * loss.amount >= loss.bill.owed and _is_theirs(loss.bill)]
+    losses = [loss for loss in day.losses if day.today - loss.on < LOSS_DAYS and _is_theirs(loss.bill)]
+    halves = [loss.bill for loss in losses if 2 * loss.amount >= loss.bill.owed]
     if not halves:
         return []
     lost = sum([loss.amount for loss in losses], Decimal(0))
