@@ -69,7 +69,7 @@ EARLY = Outcome(180, date(2027, 1, 4), FACTS[1:2], "", "open", "open", "too earl
 def test_a_gut_call_is_told_with_what_happened() -> None:
     calls = [GutCall("acme", ON, "let_go", "keep", False, (OVER, EARLY))]
     assert call_lines(NAMES, calls) == [
-        "after 90 days: your gut was right in 1 of 1, the audit was right in 0 of 1",
+        "after 90 days: your gut was right in 1 of 1, the audit in 0 of 1",
         "2026-03-02  Acme Ltd: your guess let go, the audit keep",
         "  after 90 days: your gut right, the audit wrong: 2 incidents, 1,200 written off; they left on 3 May",
         "  after 180 days: too early before 4 Jan 2027; so far: 2 incidents",

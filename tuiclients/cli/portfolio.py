@@ -93,6 +93,9 @@ def run(options: Namespace, place: Place) -> int:
         show_charts(book, window)
     else:
         show_table(book, window)
+        other = window.beside_audit(desk.policy.window_days)
+        if other and book.lines:
+            echo(f"These are the days of the money; {other}.")
     if compared and not options.json:
         echo()
         scenarios.show_scenarios(desk, book, compared, options.recall)
@@ -110,7 +113,8 @@ def show_table(book: Portfolio, window: Window, columns: Sequence[Column] = COLU
     to_right = ",".join(column.head("command") for column in shown if column.unit not in WORDS)
     table([column.head("command") for column in shown], rows, to_right)
     echo(
-        f"Over {window.says}: revenue {in_cents(book.revenue)}, {book.hours:.1f} hours, "
+        f"Over {window.says}, for each up to the last bill: "
+        f"revenue {in_cents(book.revenue)}, {book.hours:.1f} hours, "
         f"{plain(book.average_rate)} an hour, profit {in_cents(book.profit)}"
     )
     if book.concentration.hhi is not None:

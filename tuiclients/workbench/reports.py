@@ -43,6 +43,7 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
             segments=segments_by_tag(desk, portfolio, view),
             charts=assessments(desk, portfolio),
             given_away=given_by_year(records, desk.policy, desk.as_of),
+            window_days=desk.policy.window_days,
         )
     )
 

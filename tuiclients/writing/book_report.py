@@ -28,7 +28,7 @@ WIDTH = 76
 
 
 class BookFacts(NamedTuple):
-    """What a report on the book is made of; `given_away` by year."""
+    """What a report on the book is made of; `given_away` by year, `window_days` = those of the audits."""
 
     name: str
     currency: str
@@ -40,6 +40,7 @@ class BookFacts(NamedTuple):
     segments: Sequence[Segment]
     charts: Sequence[Assessment]
     given_away: Mapping[int, GivenAway]
+    window_days: int = 90
 
 
 def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
@@ -56,7 +57,11 @@ def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report
         sections.append(_grades(facts.charts))
     if facts.given_away:
         sections.append(_given_away(facts.given_away))
-    line = f"As of {portfolio.as_of}, over {facts.window.says}. Money in {facts.currency}, net of tax where not said."
+    other = facts.window.beside_audit(facts.window_days)
+    line = (
+        f"As of {portfolio.as_of}, over {facts.window.says}, for each client up to the last bill"
+        f"{f'; {other}' if other else ''}. Money in {facts.currency}, net of tax where not said."
+    )
     return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(portfolio, columns))
 
 

@@ -100,8 +100,8 @@ def judged_counts(calls: Iterable[GutCall]) -> list[str]:
     lines = []
     for days, sides in counted(calls).items():
         told = [
-            f"{who} was right in {side['right']} of {side['right'] + side['wrong']}"
-            for who, side in (("your gut", sides["gut"]), ("the audit", sides["audit"]))
+            f"{who} in {side['right']} of {side['right'] + side['wrong']}"
+            for who, side in (("your gut was right", sides["gut"]), ("the audit", sides["audit"]))
             if side["right"] + side["wrong"]
         ]
         if told:

@@ -33,6 +33,13 @@ def test_business_given_away_counts_in_the_year_of_parting() -> None:
     assert given_away([parted()], RULES, TODAY) == {2026: 36400}
 
 
+def test_a_bill_written_after_the_parting_counts_for_the_days_that_it_covers() -> None:
+    late = invoice(date(2026, 3, 1), 3650, "late", period=(date(2024, 12, 1), date(2025, 11, 30)))
+    gone = record(late, exits=(Exit("x", "acme", OPENED, date(2026, 2, 1)),))
+    assert given_away([gone], RULES, date(2026, 2, 28)) == {2026: 0}
+    assert given_away([gone], RULES, TODAY) == {2026: 3650}
+
+
 @pytest.mark.parametrize(
     ("closed", "reopened"),
     [(None, None), (date(2026, 11, 23), None), (date(2026, 2, 1), TODAY)],

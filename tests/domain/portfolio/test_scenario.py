@@ -76,6 +76,35 @@ def test_a_retainer_without_hours_changes_no_others_sums() -> None:
     assert line(found, "fir").net_if_let_go == -3000
 
 
+def test_a_retainer_beside_the_five_moves_no_rate() -> None:
+    kept = [*five(*KEPT), audited("fir", 3000, 0, "keep")]
+    assert table(kept).average_rate == 72
+    assert line(table(kept), "dogwood").cost_of_waiting_week == pytest.approx(149.33, abs=0.005)
+    without = table(kept, "dogwood").scenario
+    assert without is not None
+    assert without.break_even_fill == pytest.approx(0.2778, abs=5e-5) and without.average_rate_after == 80
+    assert without.lost_revenue == 2400 and without.net == 1920
+    gone = table(kept, "fir", "dogwood").scenario
+    assert gone is not None
+    assert (int(gone.net), gone.average_rate_after) == (-1080, 80)
+    assert gone.freed_hours_week == pytest.approx(6.222, abs=5e-4)
+
+
+def test_only_keeps_and_grows_with_hours_say_what_an_hour_could_bring() -> None:
+    grown = [audited("grown", 3000, 20, "grow"), audited("watched", 9000, 10, "watch"), audited("x", 100, 10)]
+    assert line(table(grown), "x").net_if_let_go == Decimal("0.5") * 150 * 10 - 100
+    nothing = [audited("a", 0, 20, "keep"), audited("x", 100, 10)]
+    assert line(table(nothing), "x").net_if_let_go == Decimal("0.5") * 95 * 10 - 100
+    loss = [audited("a", -50, 20, "keep"), audited("b", 40, 20, "grow"), audited("x", 100, 10)]
+    assert line(table(loss), "x").net_if_let_go == Decimal("0.5") * 95 * 10 - 100
+
+
+def test_hours_that_cost_money_cost_it_without_an_alternative_too() -> None:
+    found = table([audited("a", -100, 10), audited("b", 0, 5)], rules=CHEAP)
+    assert line(found, "a").cost_of_waiting_week == pytest.approx(100 * 7 / 90)
+    assert line(found, "b").cost_of_waiting_week == 0
+
+
 def test_a_parting_without_hours_has_no_break_even() -> None:
     found = table([*five(*KEPT), audited("fir", 3000, 0, "keep")], "fir").scenario
     assert found is not None

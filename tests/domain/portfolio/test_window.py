@@ -105,3 +105,9 @@ def test_freed_hours_a_week_come_from_each_clients_own_days() -> None:
     found = table([audited("a", 10, 10, days=70), audited("b", 10, 10, days=35), audited("c", 10, 9)], "a", "b", "c")
     assert found.scenario is not None
     assert found.scenario.freed_hours_week == pytest.approx(1 + 2 + 0.7)
+
+
+def test_scores_beside_the_money_of_other_days_say_which_they_look_at() -> None:
+    assert Window(90).beside_audit(90) == ""
+    assert Window(year=2025).beside_audit(90) == "score and verdict over the last 90 days"
+    assert Window(30).beside_audit(365) == "score and verdict over the last 365 days"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.audit.result import Earned
-from tuiclients.domain.audit.scoring import piecewise
+from tuiclients.domain.audit.scoring import NOISE, piecewise
 from tuiclients.domain.audit.wording import clean, count, figure
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import concentration
@@ -139,9 +139,9 @@ def let_go(table: Sequence[Member], asked: Iterable[str], policy: Policy, prospe
     before, after = (concentration([member.revenue for member in some]) for some in (table, staying))
     total = sum([member.revenue for member in table], ZERO)
     share = float(lost / total) if clean(total) > 0 else 0.0
-    guard: GuardLevel | Literal[""] = next((level for edge, level in GUARDS if share >= edge), "")
+    guard: GuardLevel | Literal[""] = next((level for edge, level in GUARDS if share >= edge - NOISE), "")
     warnings = [_GUARDED[guard].format(share=figure(100 * share))] if guard else []
-    if after.hhi is not None and before.hhi is not None and after.hhi > before.hhi:
+    if after.hhi is not None and before.hhi is not None and after.hhi > before.hhi + NOISE:
         warnings.append(f"What is left is more concentrated: HHI {after.hhi:.0f} after {before.hhi:.0f}.")
     if prospects < len(ids):
         warnings.append(
@@ -185,9 +185,9 @@ def _margin(table: Iterable[Member], gone: Iterable[str], policy: Policy) -> flo
 def _money_warnings(even: float | None, fill: float, margin: float, runway: float | None) -> list[str]:
     """What a parting asks of the hours that it frees, and how long the money lasts until they are sold."""
     warnings = []
-    if even is not None and even > 1:
+    if even is not None and even > 1 + NOISE:
         warnings.append("Even if all freed hours are sold, they bring less than is lost.")
-    elif even is not None and even > fill:
+    elif even is not None and even > fill + NOISE:
         sold = f"{figure(100 * even)} % of the freed hours are sold"
         warnings.append(f"It pays only when {sold}, and you expect {figure(100 * fill)} %.")
     if runway is not None:

@@ -38,6 +38,10 @@ class Window(NamedTuple):
             return f"the last {self.days} days" if self.days > 1 else "the last day"
         return f"the year {self.year}" if self.year else "all the time"
 
+    def beside_audit(self, window_days: int) -> str:
+        """What the scores beside the money look at, where that are other days; `window_days` are the audit's."""
+        return "" if self == Window(window_days) else f"score and verdict over {Window(window_days).says}"
+
 
 def read_window(text: str) -> Window:
     """The window that someone typed: `30`, `2025` or `all`. Raises `Refused` for anything else."""

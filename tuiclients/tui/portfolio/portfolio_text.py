@@ -24,7 +24,9 @@ def heading(session: PortfolioSession, width: int) -> list[Span]:
     view = session.portfolio_view
     window = window_of(session.desk, view)
     order = says(view.sort, view.backwards) if view.sort else ""
+    other = window.beside_audit(session.desk.policy.window_days)
     spans: list[Span] = [(window.says, "accent"), (f" · {order or 'whale-curve order'}", "muted")]
+    spans += [(f" · {other}", "muted")] if other else []
     if session.progress:
         return [*spans, (f" · {session.progress}", "watch")]
     if session.figures.given_up:
