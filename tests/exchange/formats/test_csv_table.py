@@ -176,6 +176,17 @@ def test_without_any_invoice_it_is_kept_and_said_to_count_nowhere(book: Book) ->
     assert any("count nowhere" in note and "line 2" in note for note in notes)
 
 
+def test_a_payment_below_zero_is_money_given_back(book: Book) -> None:
+    text = "who,on,a,of,what\nAcme,2026-01-05,1100,1,\nAcme,2026-01-09,-100,1,paid twice\nAcme,2026-01-10,(0.50),,\n"
+    path = book.file(text)
+    prepared = book.take(path, kind="payment", map="client=who,on=on,amount=a,invoice=of,note=what")
+    assert (prepared.bad_rows, prepared.counts) == (0, {"payment": 1, "refund": 2})
+    first, second = book.entries(kind="refund")
+    assert (first.amount, first.invoice, first.note) == (Decimal(100), "1", "paid twice")
+    assert (second.amount, second.invoice) == (Decimal("0.50"), "")
+    assert book.prepare(path).present == 3
+
+
 def test_another_currency_is_a_bad_row_unless_its_rate_is_given(book: Book) -> None:
     text = (
         "who,on,a,c\nAcme,2026-01-05,$12.34,\nAcme,2026-01-05,10,USD\nAcme,2026-01-05,1,eur\nAcme,2026-01-05,€ 2,\n"

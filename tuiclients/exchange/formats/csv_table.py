@@ -152,10 +152,12 @@ def _key(cells: Mapping[str, str], line: Sequence[str], layout: _Layout) -> tupl
 
 
 def _entries(entry: Entry, currency: str, key: str, cells: Mapping[str, str], layout: _Layout) -> tuple[Entry, ...]:
-    """The entries of a row: an invoice with a paid date makes two, a negative one is a credit note."""
+    """The entries of a row: an invoice with a paid date makes two; below 0 it is a credit note, or a refund."""
     if entry.kind == "time" and "out_of_hours" not in cells:
         entry = entry._replace(out_of_hours=outside(layout.policy, entry.on, entry.at))
     negative = entry.amount < 0 or entry.tax < 0
+    if negative and entry.kind == "payment":
+        entry, negative = entry._replace(kind="refund", amount=-entry.amount), False
     if negative and entry.kind != "invoice":
         raise BadCell(f"its amount {quoted(cells['amount'])} is negative, and money never is")
     if negative and (entry.amount > 0 or entry.tax > 0):
