@@ -113,6 +113,18 @@ def test_without_anybody_to_grow_the_best_keep_stands_in() -> None:
     assert retrospect.as_json(facts)["grow_verdict"] == "keep"
 
 
+def test_free_hours_are_offered_to_those_who_regained_most() -> None:
+    assert retrospect.offered(book()) == (["Ember", "Larch"], False)
+    more = [entry("time", day, minutes=300) for day in (5, 6)]
+    richer = desk_of(
+        *good("ember"),
+        *good("larch", *more),
+        clients=[Client(name, name.title()) for name in ("ember", "larch")],
+        policy=TARGET,
+    )
+    assert retrospect.offered(richer) == (["Larch", "Ember"], False)
+
+
 def test_an_empty_book_has_nothing_to_look_back_at() -> None:
     facts = retrospect.of_book(desk_of(clients=[]))
     assert facts == retrospect.RetrospectFacts((), (), {}, 0.0, (), {})

@@ -53,7 +53,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.json:
         dump(retrospect.as_json(facts))
         return 0
-    offered_to = offer_words([desk.client(grown.client).name for grown in facts.grow], facts.stand_in)
+    offered_to = offer_words(*retrospect.offered(desk))
     for past in facts.exits:
         _show_exit(desk, past, offered_to)
     if not facts.exits:
@@ -74,8 +74,12 @@ def _show_client(desk: Desk, options: Namespace) -> None:
         exits = [retrospect.exit_json(past) for past in exits_]
         dump({"client": client, "exits": exits, "gut": [retrospect.call_json(past) for past in calls]})
         return
-    for call in exits_:
-        _show_exit(desk, call)
+    offered_to = ""
+    if any(report.after is not None for past in exits_ for report in past.reports):
+        audit_all(desk)
+        offered_to = offer_words(*retrospect.offered(desk))
+    for past in exits_:
+        _show_exit(desk, past, offered_to)
     if not exits_:
         echo(
             f"No exit of {desk.client(client).name} is closed; `tuiclients offboard {client}` shows where it stands."

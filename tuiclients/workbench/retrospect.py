@@ -11,7 +11,7 @@ from tuiclients.domain.audit.wording import in_cents, listed
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding import gut
-from tuiclients.domain.offboarding.grow_choice import whom_to_grow
+from tuiclients.domain.offboarding.grow_choice import GrowChoice, whom_to_grow
 from tuiclients.domain.offboarding.retrospect import (
     LOOKED_BACK,
     BeforeAfter,
@@ -78,8 +78,7 @@ def of_book(desk: Desk) -> RetrospectFacts:
     past_exits = [past for client in sorted(desk.clients) for past in of_client(desk, client, book)]
     past_exits.sort(key=lambda past: (past.closed, past.client))
     choice = whom_to_grow(desk.audits().values())
-    grow = [grown(desk, client) for client in choice.clients]
-    grow.sort(key=lambda grown_client: (-grown_client.regained, grown_client.client))
+    grow = _by_regained(desk, choice)
     records = [desk.record(client) for client in desk.clients]
     wished = {client: wishes(desk.record(client), desk.as_of) for client in (*choice.clients, *choice.others)}
     return RetrospectFacts(
@@ -91,6 +90,17 @@ def of_book(desk: Desk) -> RetrospectFacts:
         {idea: sharing for idea, sharing in shared_ideas(wished).items() if {*sharing} & {*choice.clients}},
         choice.stand_in,
     )
+
+
+def offered(desk: Desk) -> tuple[list[str], bool]:
+    """The names of those whom free hours are for, and whether the best Keep stands in; needs every client's audit."""
+    choice = whom_to_grow(desk.audits().values())
+    return [desk.client(each.client).name for each in _by_regained(desk, choice)], choice.stand_in
+
+
+def _by_regained(desk: Desk, choice: GrowChoice) -> list[GrownClient]:
+    grow = [grown(desk, client) for client in choice.clients]
+    return sorted(grow, key=lambda grown_client: (-grown_client.regained, grown_client.client))
 
 
 def of_client(desk: Desk, client: str, book: dict[str, Day] | None = None) -> list[PastExit]:
