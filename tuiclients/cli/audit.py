@@ -92,7 +92,7 @@ def _list(audits: list[Audit]) -> None:
 def explain(audit: Audit) -> None:
     """One audit in plain lines: the verdict first, then why."""
     echo(f"{VERDICTS[audit.shown].upper()}  {audit.name}  as of {audit.as_of}")
-    edge = ", close to the edge of its band" if audit.borderline else ""
+    edge = ", close to the edge of its band" if audit.borderline and not audit.unsure else ""
     echo(f"score {audit.score:.1f} (grade {audit.grade}{edge}), {in_points(audit.trend)} in 30 days")
     echo(f"{evidence(audit.confidence)} · blind {audit.blind:.1f} {VERDICTS[audit.blind_shown]}")
     echo(f"because {audit.because}")

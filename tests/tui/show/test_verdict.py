@@ -114,6 +114,7 @@ def test_thin_evidence_beside_a_trigger_says_what_to_log_next_near_the_top() -> 
 def test_the_edge_of_a_band_is_said() -> None:
     assert not any("borderline" in line for line in said(ACME._replace(borderline=False)))
     assert any("borderline" in line for line in said(ACME._replace(borderline=True)))
+    assert not any("borderline" in line for line in said(CEDAR._replace(borderline=True)))
 
 
 def test_a_band_that_the_first_of_the_month_says_names_that_day() -> None:

@@ -117,7 +117,7 @@ def _sure(audit: Audit, width: int) -> list[VerdictLine]:
     """How much the verdict rests on; what to log next where that is little."""
     lines = _wrapped(f"grade {audit.grade} · {evidence(audit.confidence)}", width, "muted")
     since = steadied(audit)
-    if since or audit.borderline:
+    if since or (audit.borderline and not audit.unsure):
         lines += _wrapped(f"{since or 'borderline'}: close to another band", width, "watch")
     if not audit.unsure:
         lines += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]

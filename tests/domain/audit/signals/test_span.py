@@ -34,3 +34,4 @@ def test_a_window_that_ends_earlier_is_named_by_its_dates() -> None:
 def test_what_looks_at_no_window_names_none() -> None:
     assert spans(audit(record(entry("review", 3, potential=2), target_rate=0))) == {}
     assert spans(audit(record(hours(3, 5)), policy(95))) == {}
+    assert spans(audit(record(), policy(95))) == {}

@@ -147,9 +147,9 @@ def says(worked: Worked, target: Decimal | None, averaged: bool) -> str:
 
 
 def span(day: Day) -> str:
-    """The days of the window, by name."""
+    """The days of the window, by name; none before there are hours at all."""
     worked = day.once(measure)
-    return "" if worked.left_out or worked.early else in_span(*window(day), day.as_of)
+    return "" if worked.left_out or worked.early or day.first_time is None else in_span(*window(day), day.as_of)
 
 
 PARTS = SignalParts(
