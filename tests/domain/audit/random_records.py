@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.domain.audit.builders import TODAY, ago
+from tuiclients.domain.audit.fix_plan import causes
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import INCIDENTS, PRAISES, REASONS, SEVERITIES, Entry, EntryKind
@@ -21,10 +22,15 @@ MONEY = st.integers(0, 400_000).map(lambda value: Decimal(value) / 100)
 OPTIONAL: dict[EntryKind, dict[str, st.SearchStrategy[Any]]] = {
     "time": {"minutes": st.integers(0, 900), "billable": st.booleans(), "out_of_hours": st.booleans()},
     "payment": {"amount": MONEY, "invoice": st.sampled_from(("", "7", *NUMBERS))},
+    "refund": {"amount": MONEY, "invoice": st.sampled_from(("", "7", *NUMBERS))},
     "credit": {"amount": MONEY, "invoice": st.sampled_from(("7", *NUMBERS))},
     "writeoff": {"amount": MONEY, "invoice": st.sampled_from(("7", *NUMBERS))},
     "cost": {"amount": MONEY},
-    "message": {"direction": st.sampled_from(("in", "out")), "awaiting": st.booleans()},
+    "message": {
+        "direction": st.sampled_from(("in", "out", "out")),
+        "awaiting": st.booleans(),
+        "invoice": st.sampled_from(("", "", "7", *NUMBERS)),
+    },
     "feeling": {"level": st.integers(-2, 2)},
     "away": {},
     "nowait": {},
@@ -88,12 +94,13 @@ def clients(draw: st.DrawFn) -> Client:
         bill_days=draw(st.sampled_from((1, 30, 31, 92, 365))),
         bills_ahead=draw(st.booleans()),
         target_rate=draw(st.sampled_from((None, None, Decimal(0), Decimal(60)))),
+        no_hours=draw(st.sampled_from((False, False, False, True))),
     )
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> list[FixPlan]:
-    """Up to three salvage plans, closed or not."""
+    """Up to three fix plans for whatever cause, closed or not."""
     made = []
     for place in range(draw(st.integers(0, 3))):
         opened = ago(draw(st.integers(-10, 300)))
@@ -102,7 +109,7 @@ def plans(draw: st.DrawFn) -> list[FixPlan]:
             FixPlan(
                 f"p{place}",
                 "acme",
-                "earning",
+                draw(st.sampled_from(causes())),
                 opened,
                 deadline=draw(st.sampled_from((None, opened + timedelta(days=40)))),
                 closed=None if closed is None else opened + timedelta(days=closed),
