@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.cli.conftest import Line
-from tuiclients.cli.printing import in_lines
+from tuiclients.cli.paragraph import in_lines
 from tuiclients.parsing.visible import width_of
 from tuiclients.workbench.desk import open_desk
 from tuiclients.writing.explanation import paragraphs

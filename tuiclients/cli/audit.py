@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from tuiclients.cli.paragraph import paragraph
 from tuiclients.cli.place import Place, Usage
-from tuiclients.cli.printing import Progress, dump, echo, notify, paragraph, table
+from tuiclients.cli.printing import Progress, dump, echo, notify, table
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
