@@ -85,6 +85,7 @@ class TestBefore:
             await pilot.press("G")
             said += words(seen(pilot))
             assert "is open on 1 invoice" in said and "No notice period is known" in said
+            assert "If they left, or you part by agreement, say so in the form" in said
 
     async def test_much_revenue_asks_for_a_replacement_and_the_name(self) -> None:
         async with workbench(alone()) as (pilot, main):
@@ -121,21 +122,21 @@ class TestBefore:
             await until(pilot, lambda: "one of us, them, both" in words(seen(pilot)))
             open_form(pilot).fill({"ended_by": "them"})
             await pilot.press("enter")
-            await until(pilot, lambda: "LEAVING they left · the work ends" in words(seen(pilot)))
+            await until(pilot, lambda: " · they left" in words(seen(pilot)))
             made = newest_exit(main.session.desk, "acme")
             assert made is not None and (made.ended_by, made.reason) == ("them", "they left")
             await pilot.press("e")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"ended_by": "by agreement"})
             await pilot.press("enter")
-            await until(pilot, lambda: "LEAVING by agreement · the work ends" in words(seen(pilot)))
+            await until(pilot, lambda: " · by agreement" in words(seen(pilot)))
             await pilot.press("u")
-            await until(pilot, lambda: "LEAVING they left · the work ends" in words(seen(pilot)))
+            await until(pilot, lambda: " · they left" in words(seen(pilot)))
 
     async def test_closing_says_who_ended_it(self) -> None:
         async with workbench(leaving(over=18)) as (pilot, _):
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "LEAVING we let them go" in words(seen(pilot)))
+            await until(pilot, lambda: " · we let them go" in words(seen(pilot)))
             await pilot.press("C")
             await until(pilot, lambda: "We let them go;" in words(seen(pilot)))
             await pilot.press("y")

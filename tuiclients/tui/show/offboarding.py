@@ -90,7 +90,7 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     if view.state == "open":
         seen = BADGES["leaving"]
         ends = f"the work ends {exit_.ends}" if exit_.ends else "no end is picked"
-        state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (f"{ENDED_BY[exit_.ended_by]} · {ends}", "")]
+        state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (f"{ends} · {ENDED_BY[exit_.ended_by]}", "")]
     elif view.state == "closed":
         closed = f"on {exit_.closed} · {ENDED_BY[exit_.ended_by]}; R reopens it"
         state = [("✔ CLOSED  ", "good"), (closed, "")]
@@ -144,6 +144,9 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
         lines += _indented(f"! {guard.says}", width, "bad" if guard.needs else "fix")
         for need in guard.needs:
             lines += _indented(f"  {ASKS[need]}", width, "bad")
+    lines += _indented(
+        "If they left, or you part by agreement, say so in the form: it asks no more then.", width, "muted"
+    )
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
     lines += [[], *_indented(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
