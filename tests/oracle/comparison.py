@@ -9,13 +9,13 @@ from typing import Any
 from tests.oracle import oracle, overview, waiting_cost
 from tests.oracle.basics import Obj
 from tests.oracle.turned_cost import cost_since_turned, waiting_on
-from tuiclients.domain.audit.book_average import averages, earned_by_others
-from tuiclients.domain.audit.evidence import Evidence, gather
+from tuiclients.domain.audit.book_average import earned_by_others
+from tuiclients.domain.audit.evidence import Evidence, averages_of, gather
 from tuiclients.domain.audit.replay import effects
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.audit.verdict import judge
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.given_away import given_away
+from tuiclients.domain.portfolio.given_away import given_away, given_by_year
 from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.domain.portfolio.portfolio_json import portfolio_object
 from tuiclients.domain.record import Record
@@ -46,7 +46,7 @@ class Program:
         self.policy: Policy = from_object("settings", book["settings"])
         self.records = records(book)
         self.evidence: dict[str, Evidence] = {i: gather(r, self.policy, as_of) for i, r in self.records.items()}
-        means = averages([e.earned for e in self.evidence.values()], [e.earned_then for e in self.evidence.values()])
+        means = averages_of(self.evidence.values())
         self.judged = {i: judge(e, self.policy, means) for i, e in self.evidence.items()}
 
     def audits(self) -> list[Obj]:
@@ -68,6 +68,10 @@ class Program:
 
     def given_away(self) -> dict[int, float]:
         return {y: float(m) for y, m in given_away(self.records.values(), self.policy, self.as_of).items()}
+
+    def given_by_us(self) -> dict[int, float]:
+        by_year = given_by_year(self.records.values(), self.policy, self.as_of)
+        return {year: float(parts.given) for year, parts in by_year.items() if parts.given}
 
 
 def plain(obj: Any) -> Any:
@@ -112,6 +116,8 @@ def compare(book: Obj, as_of: date, history: bool = False) -> list[str]:
         unlike += differences(program.portfolio(prune), theirs, f"portfolio{prune}")
     away = {year: float(amount) for year, amount in overview.given_away(book, as_of).items()}
     unlike += differences(program.given_away(), away, "given_away")
+    by_us = {year: float(amount) for year, amount in overview.given_away(book, as_of, ours=True).items() if amount}
+    unlike += differences(program.given_by_us(), by_us, "given_by_us")
     if history:
         for ident in [c["id"] for c in book["clients"]]:
             turned = waiting_cost.since_turned(book, ident, as_of)

@@ -27,6 +27,10 @@ class Dice:
     def __init__(self, choose: Chooser) -> None:
         self.choose = choose
         self.as_of = BASE + timedelta(days=choose(0, 1) * choose(0, 60))
+        if self.chance(50):
+            self.as_of = self.as_of.replace(day=1) + timedelta(days=self.pick((0, 0, 1, -1, 9, 24)))
+        #: The usual days between two bills of the client at hand.
+        self.bill_days = 31
         self.anchors = [self.far_day() for _ in range(choose(1, 4))]
         self.made = 0
 

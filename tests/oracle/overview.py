@@ -48,6 +48,7 @@ def portfolio(book: Obj, as_of: date, prune: Sequence[str] | None = None) -> Obj
                 "not_yet_invoiced_hours": float(m.uninvoiced),
                 "score": m.score,
                 "verdict": m.verdict,
+                "unsure": m.unsure,
             }
         )
     return {
@@ -62,13 +63,16 @@ def portfolio(book: Obj, as_of: date, prune: Sequence[str] | None = None) -> Obj
     }
 
 
-def given_away(book: Obj, as_of: date) -> dict[int, Fraction]:
-    """Money given away by year: what clients that we let go had brought in a year, and unpaid work at cost."""
+def given_away(book: Obj, as_of: date, ours: bool = False) -> dict[int, Fraction]:
+    """Money given away by year: what closed exits had brought in a year, and unpaid work at cost.
+
+    `ours`: of the exits only those that we decided.
+    """
     by_year: dict[int, Fraction] = {}
     for exit_ in book.get("exits", []):
         closed, reopened = exit_.get("closed"), exit_.get("reopened")
-        ours = exit_.get("ended_by") in (None, "us")
-        if ours and closed and day(closed) <= as_of and not (reopened and day(reopened) <= as_of):
+        counts = not ours or exit_.get("ended_by") in (None, "us")
+        if counts and closed and day(closed) <= as_of and not (reopened and day(reopened) <= as_of):
             opened = day(exit_["opened"])
             of = case(book, exit_["client"], as_of)
             year = {date.fromordinal(opened.toordinal() - i) for i in range(1, 366)}

@@ -27,6 +27,7 @@ class Member:
     overdue_days: Fraction
     score: float
     verdict: str
+    unsure: bool = False
 
     @property
     def rate(self) -> Fraction | None:
@@ -53,6 +54,7 @@ def measured(book: Obj, client_id: str, as_of: date) -> Member:
         overdue_days=late_days,
         score=judged.weighed.score,
         verdict=judged.verdict,
+        unsure=judged.unsure,
     )
 
 

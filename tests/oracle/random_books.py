@@ -28,14 +28,15 @@ AMOUNTS = (
 MINUTES = (0, 1, 20, 60, 60, 120, 450, 900, 905, 600)
 TIMES = ("", "", "00:00", "09:00", "17:30")
 NUMBERS = ("1", "2", "3", "9", "10", "a")
+CAUSES = (*SIGNALS, "unpaid", "ghost", "abuse", "breach", "mornings", "under60", "overtime", "promise", "strain")
 KINDS = {
     "money": ("invoice",) * 5
     + ("payment",) * 5
-    + ("credit", "writeoff", "writeoff", "credit", "time", "time", "cost"),
-    "contact": ("message",) * 8 + ("away", "away", "nowait", "payment", "feeling"),
+    + ("credit", "writeoff", "writeoff", "credit", "refund", "time", "time", "cost"),
+    "contact": ("message",) * 8 + ("away", "away", "nowait", "payment", "payment", "invoice", "feeling"),
     "mood": ("feeling",) * 2 + ("morning",) * 4 + ("incident",) * 5 + ("praise", "review", "time", "time", "message"),
     "all": ("invoice", "payment", "time", "message") * 2
-    + ("credit", "writeoff", "cost", "feeling", "away", "nowait", "promise", "morning", "incident")
+    + ("credit", "writeoff", "refund", "cost", "feeling", "away", "nowait", "promise", "morning", "incident")
     + ("time", "message", "incident", "praise", "social", "review", "note"),
 }
 
@@ -52,6 +53,8 @@ class Maker(Dice):
             book["entries"] += self.entries(name)
             for _ in range(self.pick((0, 0, 1, 1, 2, 3))):
                 book["plans"].append(self.plan(name))
+                if "closed" in book["plans"][-1] and self.chance(15):
+                    book["exits"].append(self.called_off(name, date.fromisoformat(book["plans"][-1]["closed"])))
             for _ in range(self.pick((0,) * 10 + (1, 2))):
                 book["exits"].append(self.exit(name))
             for _ in range(self.pick((0, 0, 1, 2))):
@@ -77,29 +80,41 @@ class Maker(Dice):
             fields["weights"] = {name: self.pick((0, 0, 10, 2.5)) for name in SIGNALS if self.chance(40)}
         if self.chance(15):
             fields["half_lives"] = {name: self.pick((1, 10, 45.5, 1000)) for name in HALF_LIVES if self.chance(40)}
-        if self.chance(15):
-            fields["bands"] = self.pick(({"grow": 60}, {"fix": 50}, {"grow": 55, "keep": 52, "watch": 51, "fix": 49}))
+        if self.chance(55):
+            fields["bands"] = self.pick(
+                (
+                    {"grow": 60},
+                    {"fix": 50},
+                    {"grow": 55, "keep": 52, "watch": 51, "fix": 49},
+                    {"grow": 64, "keep": 58, "watch": 45, "fix": 40},
+                    {"grow": self.choose(104, 120) / 2, "keep": self.choose(98, 103) / 2, "watch": 48, "fix": 44},
+                    {"grow": 58, "keep": self.choose(104, 115) / 2, "watch": 40, "fix": 20},
+                    {"grow": self.choose(95, 104) / 2, "keep": self.choose(88, 94) / 2, "watch": 43, "fix": 40},
+                )
+            )
         return fields
 
     def client(self, name: str) -> Obj:
         fields: Obj = {"id": name, "name": name.title()}
         for field, percent, options in (
-            ("status", 20, ("prospect", "active", "former")),
+            ("status", 30, ("prospect", "prospect", "active", "former")),
             ("since", 40, (str(self.far_day()), "2020-01-01", None)),
             ("terms_days", 40, (0, 7, 14, 60)),
             ("bill_days", 35, (1, 7, 14, 30, 92, 93, 181, 365)),
             ("bills_ahead", 25, (True, False)),
-            ("target_rate", 30, ("0", "60", "100", None)),
+            ("target_rate", 35, ("0", "0", "60", "100", None)),
+            ("no_hours", 15, (True, True, False)),
         ):
             if self.chance(percent):
                 fields[field] = self.pick(options)
+        self.bill_days = fields.get("bill_days", 31)
         return fields
 
     def entries(self, client: str) -> list[Obj]:
         made: list[Obj] = []
         numbers = list(NUMBERS)
         for story in STORIES:
-            if self.chance(16):
+            if self.chance(13):
                 made += story(self, client)
         for _ in range(self.choose(1, 2)):
             kinds = KINDS[self.pick(tuple(KINDS))]
@@ -124,14 +139,15 @@ class Maker(Dice):
                 return values | self.maybe(30, billable=False) | self.maybe(30, out_of_hours=True)
             case "invoice":
                 return self.invoice(on)
-            case "payment" | "credit" | "writeoff":
-                named = kind != "payment" or self.chance(60)
+            case "payment" | "credit" | "writeoff" | "refund":
+                named = kind in ("credit", "writeoff") or self.chance(60)
                 values = {"invoice": self.pick((*NUMBERS, "404"))} if named else {}
                 return {"amount": self.pick(AMOUNTS), **values}
             case "cost":
                 return {"amount": self.pick(AMOUNTS)}
             case "message":
-                return {"direction": self.pick(("out", "out", "in"))} | self.maybe(15, awaiting=False)
+                values = {"direction": self.pick(("out", "out", "in"))} | self.maybe(15, awaiting=False)
+                return values | self.maybe(25, invoice=self.pick((*NUMBERS, "404", "")))
             case "feeling":
                 return {"level": self.choose(0, 4) - 2}
             case "away":
@@ -174,6 +190,7 @@ class Maker(Dice):
             "promise",
             "promise",
             "breach",
+            "scope",
         )
         fields: Obj = {"what": self.pick(whats), "severity": self.pick(("moderate", "minor", "serious", "severe"))}
         fields |= self.maybe(20, ours=True)
@@ -181,7 +198,7 @@ class Maker(Dice):
 
     def plan(self, client: str) -> Obj:
         opened = self.day()
-        fields: Obj = {"id": self.ident("p"), "client": client, "cause": "payment", "opened": str(opened)}
+        fields: Obj = {"id": self.ident("p"), "client": client, "cause": self.pick(CAUSES), "opened": str(opened)}
         fields |= self.maybe(40, deadline=str(opened + timedelta(days=self.pick((30, 90, 0, 14)))))
         if self.chance(25):
             given = opened + timedelta(days=self.pick((0, 20, 89, 91)))
@@ -190,17 +207,26 @@ class Maker(Dice):
             ]
         if self.chance(65):
             closed = opened + timedelta(days=self.pick((0, 1, 30, 60, 90)))
-            if self.chance(30):
-                closed = max(opened, self.as_of - timedelta(days=self.pick((89, 90, 91, 0))))
+            if self.chance(45):
+                closed = self.as_of - timedelta(days=self.pick((89, 90, 91, 0, 179, 180, 181, 182, 250)))
+                fields["opened"] = str(min(opened, closed))
             fields["closed"] = str(closed)
-            fields["outcome"] = self.pick(("succeeded", "succeeded", "failed", "refused", "waived"))
+            outcomes = ("succeeded", "succeeded", "failed", "failed", "refused", "waived")
+            fields["outcome"] = self.pick(outcomes)
         return fields
 
     def exit(self, client: str) -> Obj:
         opened = self.day()
         fields: Obj = {"id": self.ident("x"), "client": client, "opened": str(opened)}
         fields |= self.maybe(50, closed=str(opened + timedelta(days=self.pick((0, 1, 30, 60)))))
+        fields |= self.maybe(30, ended_by=self.pick(("us", "them", "both")))
         return fields | self.maybe(35, reopened=str(opened + timedelta(days=self.pick((0, 2, 31, 61)))))
+
+    def called_off(self, client: str, closed: date) -> Obj:
+        """An exit that was reopened about when a plan was closed, or later."""
+        back = closed + timedelta(days=self.pick((0, 1, -1, 30)))
+        opened = back - timedelta(days=self.pick((0, 5, 40)))
+        return {"id": self.ident("x"), "client": client, "opened": str(opened), "reopened": str(back)}
 
 
 def make(choose: Chooser) -> tuple[Obj, date]:

@@ -19,15 +19,15 @@ def steady(dice: Dice, client: str) -> list[Obj]:
     hours, rate = dice.pick((6, 5, 20)), dice.pick((60, 57, 100, 30))
     by = dice.pick(PEOPLE)
     last = (dice.as_of - timedelta(days=dice.pick((0, 31, 62)))).replace(day=1) - ONE
-    for i in range(dice.pick((1, 3, 4, 13))):
-        first = last.replace(day=1)
+    for _ in range(dice.pick((1, 3, 4, 13))):
+        first, number = last.replace(day=1), dice.ident("m")
         worked = first + timedelta(days=dice.choose(0, 27))
         entries.append(dice.entry(client, "time", worked, minutes=hours * 60, by=by))
         period = dice.maybe(60, period=[str(first), str(last)])
-        entries.append(dice.entry(client, "invoice", last, number=f"m{i}", amount=str(hours * rate), **period))
+        entries.append(dice.entry(client, "invoice", last, number=number, amount=str(hours * rate), **period))
         if dice.chance(70):
             paid = last + timedelta(days=dice.pick((30, 0, 37, 38, 60)))
-            named = dice.maybe(60, invoice=f"m{i}")
+            named = dice.maybe(60, invoice=number)
             entries.append(dice.entry(client, "payment", paid, amount=str(hours * rate), **named))
         last = first - ONE
     return entries
@@ -101,6 +101,10 @@ def silent(dice: Dice, client: str) -> list[Obj]:
     if dice.chance(40):
         on = first + timedelta(days=dice.choose(0, 6) - 3)
         entries.append(dice.entry(client, "away", on, until=str(on + timedelta(days=dice.choose(0, 8)))))
+    if dice.chance(60):
+        worked = first - timedelta(days=dice.bill_days + dice.pick((14, 13, 15, -20)))
+        minutes = dice.pick(((60,), (59,), (30, 30), (30, 29)))
+        entries += [dice.entry(client, "time", worked, minutes=each) for each in minutes]
     return entries
 
 
@@ -136,10 +140,12 @@ def lapsed(dice: Dice, client: str) -> list[Obj]:
 def bad_times(dice: Dice, client: str) -> list[Obj]:
     """Incidents around the ages at which they stop counting, and thanks about as old as a referral counts."""
     entries = []
+    whats = dice.pick((("rude", "disrespect"), ("rude", "promise"), ("promise",)))
+    light = dice.chance(60)
     for _ in range(dice.choose(1, 4)):
-        what = dice.pick(("rude", "disrespect", "promise"))
+        what = dice.pick(whats)
         ages = (178, 179, 180) if what == "promise" else (88, 89, 90, 0)
-        severity = "moderate"
+        severity = dice.pick(("minor", "minor", "moderate") if light else ("moderate", "minor", "serious"))
         if what != "promise" and dice.chance(15):
             ages, severity = (363, 364, 365), "severe"
         on = dice.as_of - timedelta(days=dice.pick(ages))
@@ -161,7 +167,125 @@ def dreaded(dice: Dice, client: str) -> list[Obj]:
     return entries
 
 
+def dragging(dice: Dice, client: str) -> list[Obj]:
+    """Bills paid a month late, one after the other, the last about a bill's time ago."""
+    entries = []
+    for i in range(dice.choose(1, 3)):
+        back = dice.bill_days + dice.pick((14, 15, 0, 13)) if i == 0 else dice.pick((100, 200, 330, 364, 365))
+        settled = dice.as_of - timedelta(days=back)
+        due = settled - timedelta(days=dice.pick((31, 30, 40, 32)))
+        if dice.chance(20):
+            due = dice.as_of - timedelta(days=dice.pick((364, 365, 366)))
+        reason = dice.maybe(15, reason=dice.pick(("dispute", "ours", "cash")))
+        on = due - timedelta(days=dice.pick((30, 0, 14)))
+        entries.append(dice.entry(client, "invoice", on, number=f"d{i}", amount="1000", due=str(due), **reason))
+        first = dice.pick(("1000", "960", "500", "40", "1000"))
+        entries.append(dice.entry(client, "payment", settled, amount=first, invoice=f"d{i}"))
+        if first != "1000" and dice.chance(70):
+            later = settled + timedelta(days=dice.pick((0, 3, 31)))
+            kind = dice.pick(("payment", "writeoff", "credit", "payment"))
+            rest = str(1000 - int(first)) if dice.chance(80) else "20"
+            entries.append(dice.entry(client, kind, later, amount=rest, invoice=f"d{i}"))
+    return entries
+
+
+def lost(dice: Dice, client: str) -> list[Obj]:
+    """Half of a bill given up, or a bit less, in a year in which much else was billed, or little."""
+    entries = []
+    for i in range(dice.choose(1, 2)):
+        off = dice.as_of - timedelta(days=dice.pick((0, 30, 178, 179, 180)))
+        on = off - timedelta(days=dice.pick((45, 30, 185, 186, 0, 10)))
+        reason = dice.maybe(15, reason=dice.pick(("dispute", "ours", "refuses")))
+        entries.append(dice.entry(client, "invoice", on, number=f"w{i}", amount="1000", **reason))
+        if dice.chance(60):
+            paid, amount = on + timedelta(days=dice.pick((30, 0))), dice.pick(("500", "501", "400"))
+            entries.append(dice.entry(client, "payment", paid, amount=amount, invoice=f"w{i}"))
+        for _ in range(dice.choose(1, 2)):
+            amount = dice.pick(("500", "500", "499", "1000", "50", "30"))
+            entries.append(dice.entry(client, "writeoff", off, amount=amount, invoice=f"w{i}"))
+    if dice.chance(50):
+        on = dice.as_of - timedelta(days=dice.pick((364, 365, 100)))
+        entries.append(dice.entry(client, "invoice", on, number="wx", amount=dice.pick(("9000", "8999", "19000"))))
+        entries.append(dice.entry(client, "payment", on, amount="19000", invoice="wx"))
+    return entries
+
+
+def chased(dice: Dice, client: str) -> list[Obj]:
+    """A bill, what we asked about it and about other things, and money that came."""
+    due = dice.as_of - timedelta(days=dice.pick((20, 40, 31, 16)))
+    number = dice.pick(("c", "c", "404"))
+    entries = [dice.entry(client, "invoice", due - 30 * ONE, number="c", amount="900", due=str(due))]
+    if dice.chance(30):
+        reduced = due + timedelta(days=dice.pick((0, 1, 3)))
+        kind, amount = dice.pick(("payment", "credit", "writeoff")), dice.pick(("860", "850", "900"))
+        entries.append(dice.entry(client, kind, reduced, amount=amount, invoice="c"))
+    for _ in range(dice.choose(1, 3)):
+        on = due + timedelta(days=dice.pick((1, 0, 1, 2, 4, -1)))
+        named = dice.maybe(50, invoice=number)
+        entries.append(dice.entry(client, "message", on, direction="out", **named, **dice.maybe(10, awaiting=False)))
+    for _ in range(dice.choose(0, 2)):
+        on = due + timedelta(days=dice.pick((1, 4, 6, 9)))
+        kind = dice.pick(("payment", "payment", "message", "nowait"))
+        fields = {"payment": {"amount": dice.pick(("100", "900", "0"))}, "message": {"direction": "in"}}
+        entries.append(dice.entry(client, kind, on, **fields.get(kind, {}), **dice.maybe(30, at="10:00")))
+    return entries
+
+
+def advance(dice: Dice, client: str) -> list[Obj]:
+    """A first bill about when work begins, perhaps cancelled, and the bills after it."""
+    on = dice.as_of - timedelta(days=dice.pick((20, 45, 75, 110, 200)))
+    begun = on + timedelta(days=dice.pick((1, 0, 2, -1, -9, 20)))
+    entries = [dice.entry(client, "invoice", on, number="v0", amount=dice.pick(("1000", "3100")))]
+    if dice.chance(30):
+        off = on + timedelta(days=dice.pick((0, 3, 40)))
+        entries.append(dice.entry(client, "credit", off, amount=dice.pick(("1000", "3100")), invoice="v0"))
+    for i in range(dice.choose(1, 4)):
+        minutes = dice.pick((0, 60, 450, 600))
+        entries.append(dice.entry(client, "time", begun + timedelta(days=i * 7), minutes=minutes))
+    for i in range(dice.choose(0, 2)):
+        later = on + timedelta(days=dice.pick((0, 10, dice.bill_days - 1, dice.bill_days, 60)))
+        entries.append(dice.entry(client, "invoice", later, number=f"v{i + 1}", amount="620"))
+    return entries
+
+
+def retained(dice: Dice, client: str) -> list[Obj]:
+    """A retainer with bills for what goes beyond it."""
+    entries = []
+    last = dice.as_of.replace(day=1) - ONE
+    for i in range(dice.choose(1, 3)):
+        first = last.replace(day=1)
+        on = dice.pick((first, last, last + timedelta(days=5)))
+        entries.append(
+            dice.entry(client, "invoice", on, number=f"r{i}", amount="900", period=[str(first), str(last)])
+        )
+        if dice.chance(60):
+            beside = last + timedelta(days=dice.pick((15, 16, dice.bill_days // 2, dice.bill_days // 2 + 1, 0)))
+            entries.append(dice.entry(client, "invoice", beside, number=f"rb{i}", amount="300"))
+        entries.append(dice.entry(client, "time", first + timedelta(days=dice.choose(0, 27)), minutes=450))
+        last = first - ONE
+    return entries
+
+
+def deposits(dice: Dice, client: str) -> list[Obj]:
+    """Money that came before its bill, some of it given back."""
+    first = dice.as_of - timedelta(days=dice.pick((60, 90, 130)))
+    entries = []
+    for _ in range(dice.choose(1, 3)):
+        on = first + timedelta(days=dice.pick((0, 5, 10, 14)))
+        named = dice.maybe(60, invoice=dice.pick(("g0", "g1", "404")))
+        entries.append(dice.entry(client, "payment", on, amount=dice.pick(("300", "500", "1000")), **named))
+        if dice.chance(60):
+            back = first + timedelta(days=dice.pick((5, 14, 15, 20)))
+            named = dice.maybe(60, invoice=dice.pick(("g0", "g1", "404")))
+            entries.append(dice.entry(client, "refund", back, amount=dice.pick(("100", "400", "900")), **named))
+    for i in range(2):
+        on = first + timedelta(days=dice.pick((15, 14, 20)))
+        entries.append(dice.entry(client, "invoice", on, number=f"g{i}", amount="600", due=str(on)))
+    return entries
+
+
 STORIES: tuple[Story, ...] = (
+    steady,
     steady,
     thirds,
     settled,
@@ -172,4 +296,10 @@ STORIES: tuple[Story, ...] = (
     lapsed,
     bad_times,
     dreaded,
+    dragging,
+    lost,
+    chased,
+    advance,
+    retained,
+    deposits,
 )

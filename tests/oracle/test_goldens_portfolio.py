@@ -114,9 +114,17 @@ def test_a_retainer_without_hours_lifts_nobodys_bar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "given"),
-    [({}, 1800), ({"ended_by": "them"}, 0), ({"ended_by": "both"}, 0), ({"reopened": "2026-11-20"}, 0)],
+    ("fields", "given", "by_us"),
+    [
+        ({}, 1800, 1800),
+        ({"ended_by": "them"}, 1800, 0),
+        ({"ended_by": "both"}, 1800, 0),
+        ({"reopened": "2026-11-20"}, 0, 0),
+        ({"closed": "2026-11-23"}, 0, 0),
+    ],
 )
-def test_what_letting_go_gave_away(fields: Obj, given: int) -> None:
-    left = {"id": "x1", "client": "acorn", "opened": "2026-11-14", "closed": "2026-11-16"}
-    assert sum(given_away({**book(), "exits": [{**left, **fields}]}, TODAY).values()) == given
+def test_what_parting_gave_away(fields: Obj, given: int, by_us: int) -> None:
+    left = {"id": "x1", "client": "acorn", "opened": "2026-11-14", "closed": "2026-11-16", **fields}
+    parted = {**book(), "exits": [left]}
+    assert sum(given_away(parted, TODAY).values()) == given
+    assert sum(given_away(parted, TODAY, ours=True).values()) == by_us
