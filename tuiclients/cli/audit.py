@@ -13,11 +13,12 @@ from tuiclients.domain.audit.printed import in_points, printed_contributions, pr
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.workbench import rules_change
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.judging_offer import KEPT, UNCHANGED, offers
-from tuiclients.workbench.scoring_cache import cache_average_parts
+from tuiclients.workbench.scoring_cache import cache_average_parts, cache_scores
 from tuiclients.writing.explanation import paragraphs
 from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied, trend_glyph
 
@@ -63,8 +64,22 @@ def run(options: Namespace, place: Place) -> int:
             echo("No clients yet; `tuiclients client add NAME` adds the first.")
         else:
             _list(audits)
+        _say_what_the_rules_moved(desk)
         _ask_by_what(desk)
     return 0
+
+
+def _say_what_the_rules_moved(desk: Desk) -> None:
+    """Say on stderr, once in the life of a book, which verdicts are others because the rules are."""
+    comparison = rules_change.Comparison(desk, rules_change.earlier_verdicts(desk))
+    progress, total = Progress("compared"), comparison.left
+    while comparison.work(100):
+        progress(total - comparison.left, total)
+    cache_scores(desk)
+    if comparison.moved and rules_change.remember(desk, comparison.moved):
+        notify(f"{rules_change.summary(comparison.moved)}.")
+        for verdict in rules_change.moved_verdicts(desk):
+            notify(f"  {rules_change.line(desk, verdict)}")
 
 
 def _ask_by_what(desk: Desk) -> None:

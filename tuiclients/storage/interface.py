@@ -18,6 +18,9 @@ class Remembered(NamedTuple):
     rev: int = 0
 
 
+#: The session of what the program remembers by itself; undo and redo pass over such changes.
+PROGRAM = "program"
+
 Table = Literal[
     "settings", "clients", "entries", "plans", "exits", "decisions", "audits", "providers", "timer", "remembered"
 ]
@@ -135,6 +138,10 @@ class Engine(Protocol):
         """
         ...
 
+    def remember(self, says: str, before: Remembered | None, after: Remembered) -> Change:
+        """Make a change that nobody asked for and that undo and redo pass over: something the program remembers."""
+        ...
+
     def done(self) -> list[Change]:
         """The last 50 changes, newest first, undone ones included and marked; fewer once very large ones are among
         them (about half a million imported entries), but always the last."""
@@ -168,6 +175,10 @@ class Engine(Protocol):
 
     def cache(self, name: str, value: Any) -> None:
         """Keep a derived JSON value; may be deleted at any time, and failing to keep it is no error."""
+        ...
+
+    def cached_at(self, name: str) -> str:
+        """When a derived value was kept: ISO date and time (local) as in `Change.at`, "" if that is not known."""
         ...
 
     def notices(self) -> list[str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.dialogs.text_dialogs import Explanation as Explanation
     from tuiclients.tui.dialogs.text_dialogs import PaymentsDialog as PaymentsDialog
     from tuiclients.tui.dialogs.text_dialogs import RetrospectDialog as RetrospectDialog
+    from tuiclients.tui.dialogs.text_dialogs import RulesChangeDialog as RulesChangeDialog
     from tuiclients.tui.dialogs.today import TodayDialog as TodayDialog
     from tuiclients.tui.forms import client as _client_form
     from tuiclients.tui.forms import decision as _decision_form
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import morning as morning
     from tuiclients.workbench import referrals as referrals
     from tuiclients.workbench import retrospect as retrospect
+    from tuiclients.workbench import rules_change as rules_change
     from tuiclients.workbench import shares as shares
     from tuiclients.workbench import today as today
     from tuiclients.workbench import trend as trend
@@ -102,6 +104,7 @@ TABLE = {
     "morning": "tuiclients.workbench.morning",
     "referrals": "tuiclients.workbench.referrals",
     "retrospect": "tuiclients.workbench.retrospect",
+    "rules_change": "tuiclients.workbench.rules_change",
     "shares": "tuiclients.workbench.shares",
     "today": "tuiclients.workbench.today",
     "trend": "tuiclients.workbench.trend",
@@ -114,6 +117,7 @@ TABLE = {
     "Dialog": "tuiclients.tui.dialogs.dialog.Dialog",
     "Explanation": "tuiclients.tui.dialogs.text_dialogs.Explanation",
     "RetrospectDialog": "tuiclients.tui.dialogs.text_dialogs.RetrospectDialog",
+    "RulesChangeDialog": "tuiclients.tui.dialogs.text_dialogs.RulesChangeDialog",
     "PaymentsDialog": "tuiclients.tui.dialogs.text_dialogs.PaymentsDialog",
     "FixPlanDialog": "tuiclients.tui.dialogs.fix_plan.FixPlanDialog",
     "Intent": "tuiclients.tui.dialogs.fix_plan.Intent",

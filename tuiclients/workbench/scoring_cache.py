@@ -1,7 +1,7 @@
 """What is cached between runs so that a score needs fewer files: older entries, parts of the average, last scores.
 
 `tuiclients log` reads only the file that it changes; everything else that the score needs comes from these caches,
-which are rebuilt from the files when missing or stale.
+which are rebuilt from the files when missing or stale. What other rules have left counts as missing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from tuiclients.workbench.desk import Desk
 if TYPE_CHECKING:
     from tuiclients.domain.audit.result import Audit
 
+#: The edition of the rules of the audit, to be raised whenever the same records may give another verdict.
+RULES = 2
 #: Kinds that no score reads.
 UNSCORED = frozenset({"note", "promise", "social"})
 
@@ -32,7 +34,7 @@ def entries_to_score(desk: Desk, client: str, year: int) -> list[Entry]:
     if not others:
         return newest
     cached = desk.engine.cached(_older_name(client, year))
-    if isinstance(cached, dict) and cached.get("years") == others:
+    if isinstance(cached, dict) and cached.get("years") == others and cached.get("rules") == RULES:
         return newest + [from_object("entries", row) for row in cached["entries"]]
     return newest + _cache_condensed(desk, client, year, others)
 
@@ -47,7 +49,7 @@ def cache_older_entries(desk: Desk, client: str) -> None:
 
 def _cache_condensed(desk: Desk, client: str, year: int, others: dict[str, list[int]]) -> list[Entry]:
     older = [entry for other in others for entry in desk.engine.entries_of(client, int(other))]
-    desk.engine.cache(_older_name(client, year), {"years": others, "entries": condensed(older)})
+    desk.engine.cache(_older_name(client, year), {"rules": RULES, "years": others, "entries": condensed(older)})
     return older
 
 
@@ -62,7 +64,7 @@ def condensed(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-AVERAGE_PARTS = "earned"
+AVERAGE_PARTS = f"earned-{RULES}"
 
 
 class AveragePart:
@@ -165,7 +167,13 @@ def cache_scores(desk: Desk) -> None:
         id_: {**{name: getattr(audit, name) for name in LISTED_FIELDS}, "net": str(audit.earned.net)}
         for id_, audit in desk.audits().items()
     }
-    desk.engine.cache(SCORES, {"on": desk.as_of.isoformat(), "of": rows})
+    desk.engine.cache(SCORES, {"rules": RULES, "on": desk.as_of.isoformat(), "of": rows})
+
+
+def has_present_scores(desk: Desk) -> bool:
+    """Whether the cached scores are by the present rules; those of an earlier edition show what it said."""
+    stored: Any = desk.engine.cached(SCORES)
+    return isinstance(stored, dict) and stored.get("rules") == RULES
 
 
 def cached_scores(desk: Desk) -> dict[str, Audit]:
@@ -176,9 +184,9 @@ def cached_scores(desk: Desk) -> dict[str, Audit]:
     stored: Any = desk.engine.cached(SCORES)
     try:
         on, rows = date.fromisoformat(stored["on"]), dict(stored["of"])
-        return (
-            {} if on > desk.as_of else {id_: _audit_from(id_, on, rows[id_]) for id_ in desk.clients if id_ in rows}
-        )
+        if on > desk.as_of or stored.get("rules") != RULES:
+            return {}
+        return {id_: _audit_from(id_, on, rows[id_]) for id_ in desk.clients if id_ in rows}
     except (KeyError, TypeError, ValueError, ArithmeticError):
         return {}
 

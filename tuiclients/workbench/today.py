@@ -10,7 +10,7 @@ from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lo
 from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import judging
-from tuiclients.workbench import judging_offer, morning, timer
+from tuiclients.workbench import judging_offer, morning, rules_change, timer
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
@@ -72,6 +72,8 @@ def _present_items(desk: Desk) -> Iterator[Item]:
     if now.hour < NOON and desk.clients and _may_ask_for(desk, "feelings") and not morning.is_done(desk):
         says = "who was on your mind when you woke up, or nobody?"
         yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
+    if says := rules_change.listed(desk):
+        yield Item("rules", None, desk.as_of, says, (Offer("rules", "list them"), Offer("rules_seen", "put it away")))
     for offer in judging_offer.offers(desk):
         ways = Offer("judge_by", "yes", ref=offer.way), Offer("judge_as_before", "no, as before", ref=offer.way)
         yield Item("judge_by", None, desk.as_of, offer.says, ways)

@@ -282,6 +282,7 @@ def test_a_cached_value_comes_back_and_a_missing_one_is_none(sessions: Sessions)
     assert one.cached("older/acme.2026") is None
     one.cache("older/acme.2026", {"a": [1, None, "é"]})
     assert two.cached("older/acme.2026") == {"a": [1, None, "é"]}
+    assert one.cached_at("older/acme.2025") == ""
     one.cache("bad", {1, 2})
     assert one.cached("bad") is None
 

@@ -14,7 +14,7 @@ from tuiclients.storage.books import open_book
 from tuiclients.storage.change import journal
 from tuiclients.storage.change.journal import Journal
 from tuiclients.storage.files.book_files import DiskFiles
-from tuiclients.storage.interface import Edit, Engine
+from tuiclients.storage.interface import PROGRAM, Edit, Engine, Remembered
 
 Sessions = Callable[..., Engine]
 
@@ -251,3 +251,17 @@ def test_the_journal_tells_what_a_killed_program_left_half_written(folder: str, 
     Path(folder, "journal", ".abc.open.json.tmp").write_bytes(b"{")
     files.file_names()
     assert files.torn
+
+
+def test_undo_and_redo_pass_over_what_the_program_remembers_by_itself(engine: Engine) -> None:
+    add(engine, hours(minutes=1), says="first")
+    add(engine, hours(minutes=2), says="second")
+    change = engine.remember("rules", None, Remembered("rules", {"rules": 2}))
+    assert (change.says, change.session, engine.done()[0].says) == ("rules", PROGRAM, "rules")
+    assert engine.undo().says == "second" and engine.undo(mine=True).says == "first"
+    assert engine.facts().remembered["rules"].value == {"rules": 2}
+    engine.remember("rules", engine.facts().remembered["rules"], Remembered("rules", {"rules": 3}, 1))
+    assert engine.redo().says == "first" and engine.redo(mine=True).says == "second"
+    assert minutes_of(engine) == [1, 2]
+    with pytest.raises(Conflict):
+        engine.remember("rules", None, Remembered("rules", {"rules": 4}))

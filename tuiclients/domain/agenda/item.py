@@ -21,6 +21,7 @@ Kind = Literal[
     "prospect",
     "audit",
     "hours",
+    "rules",
     "judge_by",
 ]
 Action = Literal[
@@ -37,6 +38,8 @@ Action = Literal[
     "show",
     "judge_by",
     "judge_as_before",
+    "rules",
+    "rules_seen",
 ]
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -54,6 +57,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     "prospect": ("prospect slept on", "prospects slept on"),
     "audit": ("audit due", "audits due"),
     "hours": ("Grow client losing hours", "Grow clients losing hours"),
+    "rules": ("revision of the rules", "revisions of the rules"),
     "judge_by": ("judging question", "judging questions"),
 }
 #: What can be done: the id of the action, with what it does.
@@ -71,6 +75,8 @@ ACTIONS: dict[Action, str] = {
     "show": "Look at the client.",
     "judge_by": "Judge everybody by what is kept.",
     "judge_as_before": "Judge as before, and do not ask for a while.",
+    "rules": "List the verdicts that the rules have changed.",
+    "rules_seen": "Put that list away.",
 }
 
 

@@ -23,7 +23,7 @@ from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.book_files import Stamp
 from tuiclients.storage.files.layout import BOOK
-from tuiclients.storage.interface import Change, Edit, Facts, Mark, News
+from tuiclients.storage.interface import PROGRAM, Change, Edit, Facts, Mark, News, Remembered
 
 #: Chooses the change to undo or redo: from the journal, of the files given, newest first, by a session ("": by any).
 Choice = Callable[[Journal, Sequence[str], str], JournalRecord]
@@ -48,10 +48,14 @@ class Book(SnapshotReader):
         self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: FactsGuard | None = None
     ) -> Change:
         """See `Engine.change`. `progress` is told how many of how many objects are written."""
-        return self._repairing(lambda: self._change(says, edits, progress, still))
+        return self._repairing(lambda: self._change(says, edits, progress, still, self.session))
+
+    def remember(self, says: str, before: Remembered | None, after: Remembered) -> Change:
+        """See `Engine.remember`."""
+        return self._repairing(lambda: self._change(says, [Edit(before, after)], None, None, PROGRAM))
 
     def _change(
-        self, says: str, edits: Sequence[Edit], progress: Progress | None, still: FactsGuard | None
+        self, says: str, edits: Sequence[Edit], progress: Progress | None, still: FactsGuard | None, session: str
     ) -> Change:
         with self.locked(says) as finished:
             if still is not None:
@@ -59,10 +63,10 @@ class Book(SnapshotReader):
             file_changes = FileChanges(self.files)
             mark = new_id(_newest(finished))
             moves = checked_moves(file_changes, edits)
-            change = Change(mark, self._at(), self.session, says, edits_of(moves))
+            change = Change(mark, self._at(), session, says, edits_of(moves))
             if not moves:
                 return change
-            record = JournalRecord(mark, change.at, self.session, says, moves)
+            record = JournalRecord(mark, change.at, session, says, moves)
             return change._replace(written=self._carry_out(file_changes, mark, record, finished, progress))
 
     def done(self) -> list[Change]:
@@ -183,6 +187,12 @@ class Book(SnapshotReader):
         from tuiclients.storage.files.derived import cached
 
         return cached(self.files, name)
+
+    def cached_at(self, name: str) -> str:
+        """See `Engine.cached_at`."""
+        from tuiclients.storage.files.derived import cached_at
+
+        return cached_at(self.files, name)
 
     def cache(self, name: str, value: Any) -> None:
         """See `Engine.cache`."""

@@ -11,7 +11,7 @@ from tuiclients.storage.change.journal import Journal, JournalRecord, LazyList, 
 from tuiclients.storage.encoding.codec import noun, thing_of
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.layout import file_of
-from tuiclients.storage.interface import Change, Edit, Table
+from tuiclients.storage.interface import PROGRAM, Change, Edit, Table
 
 
 def readable_heads(journal: Journal, names: Sequence[str]) -> Iterator[tuple[str, JournalRecord]]:
@@ -35,7 +35,9 @@ def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[Journal
 def last_done(journal: Journal, names: Sequence[str], session: str) -> JournalRecord:
     """The newest change (of a session, if one is named) that is not undone. Raises `Refused` if there is none."""
     chosen = (
-        name for name, head in readable_heads(journal, names) if not head.undone and session in ("", head.session)
+        name
+        for name, head in readable_heads(journal, names)
+        if not head.undone and head.session != PROGRAM and session in ("", head.session)
     )
     for name in chosen:
         for record in readable_records(journal, [name]):
@@ -47,7 +49,7 @@ def last_undone(journal: Journal, names: Sequence[str], session: str) -> Journal
     """The change that was undone last, to be made again. Raises `Refused` if another change came after the undo."""
     undone_last, newest = None, ""
     for name, head in readable_heads(journal, names):
-        if session not in ("", head.session):
+        if head.session == PROGRAM or session not in ("", head.session):
             continue
         if not head.undone:
             newest = max(newest, head.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import datetime
 from typing import Any
 
 from tuiclients.storage.files import durable
@@ -21,6 +22,15 @@ def cached(files: Files, name: str) -> Any:
         return None if tables is None else json.loads(tables["cache"]["1"]["value"])
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def cached_at(files: Files, name: str) -> str:
+    """When the value under a name was kept, as local ISO date and time to the second; "" if that is not known."""
+    try:
+        changed = os.stat(_path(files, name)).st_mtime if isinstance(files, DiskFiles) else None
+        return "" if changed is None else datetime.fromtimestamp(changed).isoformat(timespec="seconds")
+    except (OSError, OverflowError, ValueError):
+        return ""
 
 
 def cache(files: Files, name: str, value: Any) -> None:

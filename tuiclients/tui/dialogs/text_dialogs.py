@@ -1,4 +1,4 @@
-"""Texts to be read and closed: the verdict explained, what came of parting, how the clients pay."""
+"""Texts to be read and closed: the verdict explained, what came of parting, how clients pay, what new rules moved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tuiclients.tui.show import payments as shown_payments
 from tuiclients.tui.show import retrospect as shown_retrospect
 from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import retrospect
+from tuiclients.workbench import retrospect, rules_change
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.explanation import paragraphs
 
@@ -69,3 +69,19 @@ class PaymentsDialog(TextDialog):
     def lines(self, width: int) -> SpanLines:
         """The payments for a width in columns."""
         return shown_payments.lines(self._desk, self._client, width)
+
+
+class RulesChangeDialog(TextDialog):
+    """The verdicts that are others because the rules are."""
+
+    def __init__(self, look: Styles, desk: Desk) -> None:
+        moved = rules_change.moved_verdicts(desk)
+        super().__init__(look, rules_change.summary(moved).capitalize())
+        self._texts = [rules_change.INTRODUCTION, *[rules_change.line(desk, verdict) for verdict in moved]]
+
+    def lines(self, width: int) -> SpanLines:
+        """What has happened, and a paragraph for each verdict."""
+        lines: SpanLines = []
+        for place, text in enumerate(self._texts):
+            lines += [*wrapped(text, width, "" if place else "muted"), []]
+        return lines[:-1]

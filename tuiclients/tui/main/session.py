@@ -105,6 +105,8 @@ class Session:
         """Whether the book was read and its clients listed."""
         self.auditing = False
         """Whether the audits are being worked out."""
+        self.compares_rules = False
+        """Whether it is still to be found out which verdicts the rules moved; the scores kept before tell it."""
         self.previewing = False
         """Whether the audits are those that settings not saved would give."""
         self.line_from_today = False
@@ -123,6 +125,7 @@ class Session:
         """Know what the last session knew of the scores, until they are worked out."""
         self.auditing = True
         self.kept = scoring_cache.cached_scores(self.desk)
+        self.compares_rules = not self.desk.fixed and not scoring_cache.has_present_scores(self.desk)
 
     # Who is selected, and what is shown of them.
 
@@ -251,7 +254,8 @@ class Session:
             self.events.judged.emit()
         if not desk.pending:
             self.kept = {}
-            scoring_cache.cache_scores(desk)
+            if not self.compares_rules:
+                scoring_cache.cache_scores(desk)
         for notice in desk.notices():
             self.show_message(notice, "fix")
         self.events.scored.emit()

@@ -23,6 +23,7 @@ from tuiclients.tui.main.controllers.payments import PaymentsController
 from tuiclients.tui.main.controllers.portfolio import PortfolioController
 from tuiclients.tui.main.controllers.prospects import ProspectsController
 from tuiclients.tui.main.controllers.referrals import ReferralsController
+from tuiclients.tui.main.controllers.rules_revision import RulesRevisionController
 from tuiclients.tui.main.controllers.settings import SettingsController
 from tuiclients.tui.main.controllers.timer import TimerController
 from tuiclients.tui.main.controllers.today import TodayController
@@ -57,6 +58,8 @@ class Wiring:
         boxes.write_letter, boxes.show_card, boxes.show_providers = letters.write, letters.show_card, referrals.show
         self.today = TodayController(session, view, forms, queue, navigation.go_to, walk.walk_from)
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
+        # What is done once in the life of a book goes after whatever else is worked out.
+        RulesRevisionController(session, view, queue)
         self.appearance = AppearanceController(session, view, navigation.go_to)
         self.dispatch = Dispatch(
             (

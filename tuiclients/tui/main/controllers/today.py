@@ -29,6 +29,11 @@ JUDGING = {"judge_by": "accept", "judge_as_before": "refuse"}
 OFFERED_COMMANDS = ("stop_timer", "cancel_timer", "morning")
 
 
+def with_undo(says: str) -> str:
+    """What was done, with the key that takes it back."""
+    return f"{says} {key_of('undo')} takes it back."
+
+
 class TodayController(MainController):
     """Knows what there is to do today, and leads to each of it."""
 
@@ -120,6 +125,11 @@ class TodayController(MainController):
             self._offer_line(client, offer)
         elif offer.action in OFFERED_COMMANDS:
             self.view.do_command(offer.action)
+        elif offer.action == "rules":
+            self.view.open(lazy.RulesChangeDialog(self.view.styles, self.session.desk))
+        elif offer.action == "rules_seen":
+            if self.may_write():
+                self.session.apply(lambda: lazy.rules_change.mark_seen(self.session.desk), with_undo)
         elif offer.action in JUDGING:
             self._choose_judging(offer)
         elif offer.action == "client":
