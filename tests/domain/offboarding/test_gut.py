@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.audit.builders import entry, hours, incident, invoice, paid, policy, record
 from tuiclients.domain.client import Client
@@ -394,3 +396,20 @@ def test_the_calendar_may_end_before_the_days_do() -> None:
     own = record(incident(date(9999, 12, 1), "rude", "severe"))
     (found,) = gut_calls([KeptAudit("k", "acme", date(9999, 11, 1), "fix", {"verdict": "fix"})], own, RULES, date.max)
     assert found.outcome_of(180).until == date.max and found.outcome_of(180).gut == "right"
+
+
+LATE = [
+    *STEADY,
+    incident(date(2026, 2, 2), "rude", "serious"),
+    incident(date(2026, 5, 2), "scope"),
+    *felt(date(2026, 3, 3), date(2026, 6, 1), level=-2),
+    entry("writeoff", date(2026, 6, 30), amount=3000, invoice="2026-05"),
+]
+
+
+@given(st.lists(st.sampled_from(range(len(LATE))), max_size=12, unique=True), st.integers(0, 200))
+def test_what_is_dated_later_changes_nothing_and_no_order_matters(places: list[int], age: int) -> None:
+    as_of = CALLED + timedelta(days=age)
+    own = [LATE[place] for place in places]
+    known = [one for one in own if one.on <= as_of]
+    assert call("keep", "fix", own[::-1], as_of) == call("keep", "fix", known, as_of)

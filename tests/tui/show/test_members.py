@@ -47,3 +47,11 @@ def test_what_waiting_has_cost_is_told_with_its_beginning() -> None:
     year = members.waited("Elm", "let go", 10, WaitingCost(999, 365, date(2025, 11, 23)))
     assert "let go for a year or longer" in year
     assert "never a reason to stay" in members.waited("Elm", "fix", 0, WaitingCost(0, 9, TODAY))
+
+
+def test_the_titles_of_letters_are_shorter_where_there_is_less_room() -> None:
+    def titles(width: int) -> list[str]:
+        return "".join(text for text, _ in members.letter_heads(width)).split()
+
+    assert " ".join(titles(96)[1:]) == "all money rate pays talks acts feels fit grows refer years"
+    assert " ".join(titles(78)[1:]) == "all rev rate pays talk acts feel fit grow refs yrs"

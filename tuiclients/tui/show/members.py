@@ -39,6 +39,8 @@ SHORT = {
     "referrals": "refer",
     "history": "years",
 }
+#: Those that are longer than four letters, for columns of four and less.
+SHORTER = {"money": "rev", "talks": "talk", "feels": "feel", "grows": "grow", "refer": "refs", "years": "yrs"}
 
 
 class Placed(NamedTuple):
@@ -211,6 +213,7 @@ def letter_heads(width: int) -> list[Span]:
     """The titles above the letters."""
     room, each = _letters(width)
     titles = [SHORT.get(name, name) for name in CRITERIA]
+    titles = [SHORTER.get(title, title) if each < len(title) else title for title in titles]
     return [
         (" " * MARK_WIDTH + fit("client", room), "muted"),
         *((f" {title[:each]:<{each}}", "muted") for title in ("all", *titles)),
