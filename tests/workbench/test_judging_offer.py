@@ -108,6 +108,17 @@ def test_a_refused_offer_can_still_be_taken_up_by_the_command() -> None:
     assert off(desk.policy) == NOT_KEPT
 
 
+def test_only_what_was_asked_about_is_left_out() -> None:
+    desk = desk_of(*MONEY, came(3))
+    refuse(desk)
+    desk = later(desk, 60)
+    assert asked(desk) == [
+        "No message has been logged for 60 days: judge by money, hours, feelings and audits alone?"
+    ]
+    accept(desk, "leave_out")
+    assert off(desk.policy) == {"communication", "behaviour"}
+
+
 def test_a_record_after_the_refusal_makes_the_next_silence_a_new_question() -> None:
     desk = desk_of(*MONEY)
     refuse(desk)

@@ -91,11 +91,11 @@ def offers(desk: Desk, resting: bool = False) -> list[JudgingOffer]:
 
 
 def accept(desk: Desk, way: Way | None = None) -> str:
-    """Take up an offer, or all (also those that rest): judge by what is kept. Returns what was done, in words.
+    """Take up an offer, or all: judge by what is kept. Returns what was done, in words.
 
-    Raises `Refused` if there is none.
+    Those that rest are taken up only if there are no others. Raises `Refused` if there is none at all.
     """
-    taken = _named(desk, way, resting=True)
+    taken = _named(desk, way, rested=True)
     policy, choices = desk.policy, _choices(desk)
     off = dict(choices.off)
     for offer in taken:
@@ -163,11 +163,11 @@ def not_counted(desk: Desk, kinds: Iterable[str]) -> str:
     return f"{words[:1].upper()}{words[1:]} do not count here: {listed(signals)} {are} left out of the verdicts."
 
 
-def _named(desk: Desk, way: Way | None, resting: bool = False) -> list[JudgingOffer]:
+def _named(desk: Desk, way: Way | None, rested: bool = False) -> list[JudgingOffer]:
     check_made(desk)
     if desk.read_only:
         raise Refused(desk.read_only)
-    found = [offer for offer in offers(desk, resting) if way in (None, offer.way)]
+    found = [offer for offer in offers(desk) or offers(desk, resting=rested) if way in (None, offer.way)]
     if not found:
         raise Refused("Nothing was changed: the book is judged by what is kept in it already.")
     return found

@@ -94,6 +94,24 @@ def test_reviews_that_nobody_ever_made_are_not_waited_for() -> None:
     assert keeping({kind: 0 for kind in ALL if kind != "review"}, oldest=60).quiet == ["fit"]
 
 
+@pytest.mark.parametrize(("every", "days"), [(91, 121), (365, 395)])
+def test_who_audits_once_a_year_is_not_asked_before_the_first_review_is_due(every: int, days: int) -> None:
+    never, policy = {kind: 0 for kind in ALL if kind != "review"}, Policy(audit_every_days=every)
+    assert keeping(never, oldest=days - 1, policy=policy).quiet == []
+    assert keeping(never, oldest=days, policy=policy).quiet == ["fit"]
+
+
+@pytest.mark.parametrize(("bill_days", "days"), [(31, 60), (92, 107)])
+def test_a_first_bill_is_waited_for_by_its_rhythm(bill_days: int, days: int) -> None:
+    hours_only = {"time": 0, "message": 0, "feeling": 0, "review": 0}
+    assert keeping(hours_only, oldest=days - 1, bill_days=bill_days).quiet == []
+    assert keeping(hours_only, oldest=days, bill_days=bill_days).quiet == ["earning", "payment"]
+
+
+def test_what_was_never_logged_is_not_fed_however_young_the_book() -> None:
+    assert keeping({"time": 0}, oldest=5, policy=off("feelings", "earning")).fed_again(["feelings", "earning"]) == []
+
+
 def test_a_young_book_has_no_quiet_signals() -> None:
     assert keeping({"time": 0}, oldest=59).quiet == []
     assert keeping({}, oldest=None).quiet == []

@@ -17,6 +17,8 @@ from tuiclients.domain.signal import SIGNALS
 QUIET_DAYS, REST_DAYS = 60, 90
 #: A review is missed once it is this many days overdue; a bill, as in the audit, this many after its rhythm.
 REVIEW_SLACK, BILL_SLACK = 30, 15
+#: Who audits less often than this has not made up their mind about reviews while the first one is not due.
+OFTEN_DAYS = 90
 #: What clients do, not we: its absence is evidence against them, and none that it is not logged any more.
 THEIRS = frozenset({"payment"})
 #: A record of a kind that feeds a signal, one and several.
@@ -61,10 +63,14 @@ class Keeping(NamedTuple):
         cls, policy: Policy, as_of: date, newest: Mapping[str, date], oldest: date, bill_days: int, owed: bool
     ) -> Keeping:
         """Work it out. `bill_days` = the longest rhythm of bills in the book."""
-        rhythms = {"review": policy.audit_every_days + REVIEW_SLACK, "invoice": bill_days + BILL_SLACK}
-        last = {kind: day.toordinal() + max(QUIET_DAYS, rhythms.get(kind, 0)) for kind, day in newest.items()}
         kinds = {kind for signal in SIGNALS for needed in parts_of(signal).fed_by for kind in needed}
-        stale = frozenset(kind for kind in kinds if last.get(kind, 0) <= as_of.toordinal())
+        reviews = policy.audit_every_days + REVIEW_SLACK
+        if "review" not in newest and policy.audit_every_days <= OFTEN_DAYS:
+            reviews = QUIET_DAYS
+        rhythms = {"review": reviews, "invoice": bill_days + BILL_SLACK}
+        stale = frozenset(
+            kind for kind in kinds if (as_of - newest.get(kind, oldest)).days >= max(QUIET_DAYS, rhythms.get(kind, 0))
+        )
         return cls(policy, as_of, newest, oldest, stale, owed)
 
     def feeding(self, signal: str) -> frozenset[str]:
@@ -72,11 +78,11 @@ class Keeping(NamedTuple):
 
         Payments come or not: they are missed only once there are no bills either, and nothing is open.
         """
-        for needed in _SETS[signal]:
-            theirs = needed & THEIRS
-            if not (needed - theirs) & self.stale or theirs - self.stale or (theirs and self.owed):
-                return needed
-        return frozenset()
+        return next((needed for needed in _SETS[signal] if self._feeds(needed, self.newest)), frozenset())
+
+    def _feeds(self, needed: frozenset[str], logged: Collection[str]) -> bool:
+        fresh = (needed & set(logged)) - self.stale
+        return needed - THEIRS <= fresh or bool(THEIRS & fresh) or (self.owed and bool(needed & THEIRS))
 
     @property
     def quiet(self) -> list[str]:
@@ -84,7 +90,12 @@ class Keeping(NamedTuple):
         if (self.as_of - self.oldest).days < QUIET_DAYS:
             return []
         weighted = [signal for signal in SIGNALS if self.policy.weights[signal.name]]
-        quiet = [signal.name for signal in weighted if not self.feeding(signal.name)]
+        # What was never logged is waited for as long as what was.
+        quiet = [
+            signal.name
+            for signal in weighted
+            if not any(self._feeds(needed, needed) for needed in _SETS[signal.name])
+        ]
         left = [signal for signal in weighted if signal.name not in quiet and parts_of(signal).kept_as]
         return quiet if left else []
 
