@@ -96,7 +96,7 @@ async def test_the_highlighted_client_is_marked_on_the_curve() -> None:
         await until(pilot, lambda: ">3 Cedar" in seen(pilot))
         assert screen.client == "cedar"
         await pilot.press("v")
-        await until(pilot, lambda: ">Cedar" in seen(pilot) and "Cedar: low money, high time." in seen(pilot))
+        await until(pilot, lambda: ">3 Cedar" in seen(pilot) and "Cedar: low money, high time." in seen(pilot))
 
 
 async def test_the_marked_client_is_seen_on_a_curve_that_does_not_fit() -> None:
