@@ -32,8 +32,7 @@ ID = "rules"
 RECENT_DAYS, LISTED_DAYS = 31, 7
 #: What stands above the list.
 INTRODUCTION = (
-    "The rules of the audit were revised. These verdicts are others by them; in your book nothing has changed. "
-    "The explanation of each verdict has the rest."
+    "The rules behind the verdicts were revised. That alone changed these; nothing in your book was touched."
 )
 #: So many of them Today names.
 NAMED = 3

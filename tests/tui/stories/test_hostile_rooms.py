@@ -63,6 +63,7 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("p", "space", "c", "v", "v", "v", "z")),
     ("c", ("p", "V", "V", "o")),
     ("c", ("p", "space", "s")),
+    ("c", ("t", "G", "enter", "pagedown")),
     ("p", ("i", "y", "pagedown")),
     ("c", ("N",)),
     ("c", ("question_mark", "pagedown")),
@@ -110,6 +111,9 @@ def hostile(text: str) -> Desk:
         ),
         Provider("v1", text, text, (text,), text, text),
         Timer("c", datetime(2026, 11, 22, 9, 0), text),
+        Remembered(
+            "rules", {"on": "2026-11-22", "moved": [{"client": "c", "was": "keep", "now": "fix", "because": text}]}
+        ),
         Remembered("pruning-1", {"name": text, "clients": ["c"], "net": "1", "on": "2026-11-01"}),
     ]
     engine.change(text, [Edit(None, thing) for thing in things])
