@@ -10,6 +10,7 @@ from tests.cli.conftest import Line
 from tuiclients.cli.paragraph import in_lines
 from tuiclients.parsing.visible import width_of
 from tuiclients.workbench.desk import open_desk
+from tuiclients.workbench.lifting import filled
 from tuiclients.writing.explanation import paragraphs
 
 
@@ -23,7 +24,7 @@ def late(acme: Line) -> Line:
 
 def explained(line: Line) -> list[str]:
     desk = open_desk(str(line.book))
-    return [text for text, _ in paragraphs(desk.audit("acme"), desk.policy)]
+    return [text for text, _ in paragraphs(filled(desk, desk.audit("acme")), desk.policy)]
 
 
 def test_it_prints_every_paragraph_of_the_screen_in_a_line_of_its_own_when_it_is_piped(late: Line) -> None:

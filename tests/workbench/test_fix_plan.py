@@ -304,6 +304,7 @@ def test_a_plan_as_scripts_see_it_has_every_field() -> None:
         "line",
         "check_ins",
         "offered",
+        "number_to_ask",
     ]
     (check_in,) = document["check_ins"]
     assert (check_in["on"], check_in["note"]) == (TODAY.isoformat(), "so far") and entry_.note == "so far"

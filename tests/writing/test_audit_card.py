@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, incident, invoice, policy, record
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.number_to_ask import number_to_ask
 from tuiclients.domain.entry import Entry
 from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points
 from tuiclients.writing.blame_reader import read
@@ -42,6 +43,21 @@ def test_profitability_says_hours_and_what_was_billed() -> None:
     assert "come apart" in said
     assert "carried" in " ".join(made(hours(20, 5), invoice(1, 900), target=95).parts[0].says)
     assert len(made(*BAD, target=None).parts[0].says) == 1
+
+
+def test_profitability_says_what_would_carry_the_work() -> None:
+    # 3 Aug to 31 Oct are 29/31 + 1 + 1 months, so 6.81 hours and 102.20 a month: 647.25 at 95 an hour, or 1.08 hours.
+    # Keep is out of reach: 20 hours are no evidence for more than 6.3 points above 50.
+    october = (date(2026, 10, 1), date(2026, 10, 31))
+    work = [hours(date(2026, 10, day), 5) for day in (5, 12, 19, 26)]
+    of = record(*work, invoice(date(2026, 10, 31), 300, "1", period=october))
+    number = number_to_ask(of, policy(95), TODAY)
+    card = audit_card(Day(of, policy(95), TODAY), False, None, (), number)
+    assert card.parts[0].says[-2:] == (
+        "With the same hours it would carry itself at 650.00 EUR a month.",
+        "At the present fee it would carry 1 hour a month.",
+    )
+    assert read(as_markdown(card), ["Acme"]) == ()
 
 
 def test_alignment_counts_points_without_naming_those_that_do_not_go_together() -> None:

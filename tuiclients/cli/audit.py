@@ -18,6 +18,7 @@ from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, 
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.judging_offer import KEPT, UNCHANGED, offers
+from tuiclients.workbench.lifting import Lifting, filled
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_scores
 from tuiclients.writing.explanation import paragraphs
 from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied, trend_glyph
@@ -49,7 +50,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.compare:
         compare_audits(desk, options)
     elif options.client:
-        audit = desk.audit(resolve(desk, options.client))
+        audit = filled(desk, desk.audit(resolve(desk, options.client)))
         if options.json:
             dump(audit_object(audit))
         elif options.explain:
@@ -59,7 +60,7 @@ def run(options: Namespace, place: Place) -> int:
     else:
         audits = audit_all(desk)
         if options.json:
-            dump([audit_object(audit) for audit in audits])
+            dump([audit_object(audit) for audit in _filled(desk, audits)])
         elif not audits:
             echo("No clients yet; `tuiclients client add NAME` adds the first.")
         else:
@@ -67,6 +68,16 @@ def run(options: Namespace, place: Place) -> int:
         _say_what_the_rules_moved(desk)
         _ask_by_what(desk)
     return 0
+
+
+def _filled(desk: Desk, audits: list[Audit]) -> list[Audit]:
+    """The audits with what lifts each client, with progress shown."""
+    lifting, progress = Lifting(desk), Progress("what lifts them: worked out")
+    lifted = []
+    for audit in audits:
+        lifted.append(lifting.filled(audit))
+        progress(len(lifted), len(audits))
+    return lifted
 
 
 def _say_what_the_rules_moved(desk: Desk) -> None:

@@ -97,6 +97,8 @@ def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
     echo(f"{audit.name} · {VERDICTS[audit.shown]} · score {audit.score:.1f} · because {audit.because}")
     if audit.lifts:
         echo(audit.lifts)
+    if view.asked:
+        echo(f"ask for {view.asked}")
     if view.plan is not None and view.state is not None:
         _show_plan(view, view.plan)
     if not view.is_open and audit.standing not in ("leaving", "former"):

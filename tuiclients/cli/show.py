@@ -13,6 +13,7 @@ from tuiclients.quicklog.describe import describe
 from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity
 from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.lifting import filled
 
 LATEST = 12
 
@@ -28,7 +29,7 @@ def run(options: Namespace, place: Place) -> int:
     """Print one client."""
     desk = place.open()
     client = desk.client(resolve(desk, options.client))
-    audit = desk.audit(client.id)
+    audit = filled(desk, desk.audit(client.id))
     entries = activity.rows(desk, client.id)
     if options.json:
         objects = [to_object(entry) for entry in reversed(entries)]

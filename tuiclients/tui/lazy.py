@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import first_run as first_run
     from tuiclients.workbench import judging_offer as judging_offer
     from tuiclients.workbench import letters as letters
+    from tuiclients.workbench import lifting as lifting
     from tuiclients.workbench import morning as morning
     from tuiclients.workbench import referrals as referrals
     from tuiclients.workbench import retrospect as retrospect
@@ -101,6 +102,7 @@ TABLE = {
     "first_run": "tuiclients.workbench.first_run",
     "judging_offer": "tuiclients.workbench.judging_offer",
     "letters": "tuiclients.workbench.letters",
+    "lifting": "tuiclients.workbench.lifting",
     "morning": "tuiclients.workbench.morning",
     "referrals": "tuiclients.workbench.referrals",
     "retrospect": "tuiclients.workbench.retrospect",

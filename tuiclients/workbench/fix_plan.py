@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, in_words, remedies
 from tuiclients.domain.audit.plan_history import plans_on
@@ -18,6 +18,9 @@ from tuiclients.storage.interface import Edit
 from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import open_once
+
+if TYPE_CHECKING:
+    from tuiclients.domain.audit.number_to_ask import NumberToAsk
 
 CHECK_IN = "check-in"
 #: Longest line of scores, in days: three years, so that a plan nobody closed is still drawn at once.
@@ -59,6 +62,9 @@ class FixPlanStatus(NamedTuple):
     cause: str
     offered: tuple[str, ...]
     past: tuple[PlanState, ...]
+    number: NumberToAsk | None
+    asked: str
+    """The number to ask for where money is the cause, and the same in words; None and "" where it is not."""
 
     @property
     def is_open(self) -> bool:
@@ -68,8 +74,11 @@ class FixPlanStatus(NamedTuple):
 
 def status(desk: Desk, client: str) -> FixPlanStatus:
     """The fix plan of a client, or the cause and remedies of a new one."""
+    from tuiclients.workbench.lifting import filled, number_for
+    from tuiclients.writing.lift_words import number_words
+
     record, as_of = desk.record(client), desk.as_of
-    audit = desk.audit(client)
+    audit = filled(desk, desk.audit(client))
     state = plans_on(record, as_of).newest
     opened = [plan for plan in record.plans if plan.opened <= as_of]
     cause = cause_of(audit)
@@ -79,6 +88,7 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
     if plan is not None:
         line = score_line(desk, client, plan.opened, plan.closed or as_of)
         met = _goal_met(desk, client, plan)
+    number = number_for(desk, client, plan.cause if plan is not None and state and state.closed is None else cause)
     past_states = [
         state_ for older in opened[:-1] if (state_ := plans_on(record._replace(plans=[older]), as_of).newest)
     ]
@@ -95,6 +105,8 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
         cause,
         remedies(cause),
         tuple(past_states),
+        number,
+        number_words(number, desk.policy) if number is not None else "",
     )
 
 
@@ -136,6 +148,7 @@ def goal_of(plan: FixPlan) -> str:
 
 def as_json(status: FixPlanStatus) -> dict[str, Any]:
     """The fix plan as scripts see it."""
+    from tuiclients.domain.audit.number_to_ask import number_object
     from tuiclients.storage.encoding.codec import to_object
 
     state = status.state
@@ -159,6 +172,7 @@ def as_json(status: FixPlanStatus) -> dict[str, Any]:
             for check in status.check_ins
         ],
         "offered": {"cause": status.cause, "remedies": list(status.offered)},
+        "number_to_ask": number_object(status.number) if status.number is not None else None,
     }
 
 

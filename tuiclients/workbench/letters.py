@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.number_to_ask import NumberToAsk
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
@@ -14,6 +15,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exporting import write_file
+from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.offboarding import newest_exit, state_of
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
@@ -76,7 +78,8 @@ def compose(
     if ends is None and exit_ is not None and exit_.reopened is None:
         ends = exit_.ends or exit_.closed
     referred = [find_provider(desk, provider) for provider in providers]
-    facts = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, variables)
+    number = _number(desk, client) if "ask" in names_in(text_of(letter_template.file), letter_template.file) else None
+    facts = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, variables, number)
     for need in letter_template.needs:
         value = facts.data[need]
         if not (any(value.values()) if isinstance(value, dict) else value):
@@ -126,5 +129,13 @@ def card_of(desk: Desk, client: str) -> AuditCard:
     exit_ = newest_exit(desk, client)
     ends = exit_.ends if exit_ is not None and state_of(desk, exit_) == "open" else None
     day = Day(desk.record(client), desk.policy, desk.as_of)
+    averaged = earning.needs_average(desk.client(client), desk.policy)
+    number = number_for(desk, client)
     suits = [match.provider.name for match in matched(desk, client) if match.shared and not match.full]
-    return audit_card(day, earning.needs_average(desk.client(client), desk.policy), ends, suits)
+    return audit_card(day, averaged, ends, suits, number)
+
+
+def _number(desk: Desk, client: str) -> NumberToAsk | None:
+    """The number to ask for by a target that somebody has set."""
+    number = Lifting(desk).number(client)
+    return None if number is not None and number.averaged else number

@@ -8,6 +8,7 @@ from tuiclients.domain.portfolio.given_away import given_by_year
 from tuiclients.domain.portfolio.months import trend_spans, trends
 from tuiclients.workbench import months
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.lifting import filled
 from tuiclients.workbench.portfolio import (
     DEFAULT_VIEW,
     PortfolioView,
@@ -50,7 +51,7 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
 
 def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
     """The report on one client (by id); `safe`: only what the client may see."""
-    audit = desk.audit(client)
+    audit = filled(desk, desk.audit(client))
     portfolio = overview(desk, view)
     client_months = months.of_client(desk, client)
     facts = ClientFacts(

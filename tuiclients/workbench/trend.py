@@ -39,8 +39,8 @@ def work_scores(desk: Desk, client: str, budget_ms: float) -> bool:
         others = None
         if average:
             for other in desk.clients:
-                if other != client and day not in _parts(desk, other):
-                    _parts(desk, other)[day] = _part(desk, other, day)
+                if other != client and day not in average_parts(desk, other):
+                    average_parts(desk, other)[day] = average_part(desk, other, day)
                     if time.perf_counter() >= until:
                         return True
             others = _others(desk, client, day)
@@ -91,13 +91,15 @@ def _scores(desk: Desk, client: str) -> dict[date, tuple[Others | None, float]]:
     return scores
 
 
-def _parts(desk: Desk, client: str) -> dict[date, AveragePart]:
+def average_parts(desk: Desk, client: str) -> dict[date, AveragePart]:
+    """What a client added to the book's average, by day, as far as it is worked out; kept until they change."""
     cached: Any = desk.derived(client).setdefault("parts of the average", {})
     parts: dict[date, AveragePart] = cached
     return parts
 
 
-def _part(desk: Desk, client: str, day: date) -> AveragePart:
+def average_part(desk: Desk, client: str, day: date) -> AveragePart:
+    """What a client added to the book's average on a day."""
     record = desk.record(client)
     if not is_active(standing(record, day)):
         return None
@@ -111,7 +113,7 @@ def _others(desk: Desk, client: str, day: date) -> Others | None:
     for other in desk.clients:
         if other == client:
             continue
-        parts = _parts(desk, other)
+        parts = average_parts(desk, other)
         if day not in parts:
             return None
         part = parts[day]

@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.number_to_ask import NumberToAsk
 from tuiclients.domain.audit.signals import earning, fit, future
 from tuiclients.domain.audit.wording import count, listed
+from tuiclients.domain.policy import Policy
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_words import hours, long_date, money
+from tuiclients.writing.lift_words import hours_words
 
 
 class CardPart(NamedTuple):
@@ -34,18 +37,25 @@ class AuditCard(NamedTuple):
     points: tuple[str, ...]
 
 
-def audit_card(day: Day, average_target: bool, ends: date | None, others: Iterable[str] = ()) -> AuditCard:
+def audit_card(
+    day: Day,
+    average_target: bool,
+    ends: date | None,
+    others: Iterable[str] = (),
+    number: NumberToAsk | None = None,
+) -> AuditCard:
     """The card of a client on a day.
 
     `average_target`: nobody set a target rate, so the card does not say whether the work pays. `ends`: the last day
-    of the work, if it is known; `others`: names of providers who could serve the client better.
+    of the work, if it is known; `others`: names of providers who could serve the client better; `number`: the fee or
+    the hours that would carry the work, where money is the cause.
     """
-    parts = (profitability(day, average_target), alignment(day), potential(day))
+    parts = (profitability(day, average_target, number), alignment(day), potential(day))
     return AuditCard(day.client.name, day.as_of, parts, talking_points(day, ends, list(others)))
 
 
-def profitability(day: Day, average_target: bool = False) -> CardPart:
-    """The hours of the work, and what was billed for it."""
+def profitability(day: Day, average_target: bool = False, number: NumberToAsk | None = None) -> CardPart:
+    """The hours of the work, what was billed for it, and what would carry it."""
     first, last = earning.window(day)
     spent, net = earning.minutes(day, first, last), earning.net(day, first, last)
     ids = earning.entries_behind(day, first, last)
@@ -58,9 +68,23 @@ def profitability(day: Day, average_target: bool = False) -> CardPart:
     target = None if average_target else earning.target_rate(day.client, day.policy, None)
     if target and net * 60 < target * spent:
         says.append("The time that this work needs and what it brings have come apart for a business of our size.")
+        says += would_carry(number, day.policy) if number is not None else []
     elif target:
         says.append("The work carried the time that it took.")
     return CardPart("Profitability", tuple(says), ids)
+
+
+def would_carry(number: NumberToAsk, policy: Policy) -> list[str]:
+    """What would carry the work, a month: the fee for the same hours, and the hours for the same fee."""
+    target, keep = number.on_target, number.on_keep
+    says = []
+    if target is not None and target.fee is not None:
+        less = keep.fee if keep is not None else None
+        go_on = f", and could go on from {money(less, policy)} a month" if less and less < target.fee else ""
+        says.append(f"With the same hours it would carry itself at {money(target.fee, policy)} a month{go_on}.")
+    if target is not None and target.hours is not None:
+        says.append(f"At the present fee it would carry {hours_words(target.hours)} a month.")
+    return says
 
 
 def alignment(day: Day) -> CardPart:

@@ -73,7 +73,7 @@ def _verdict(facts: ClientFacts) -> Section:
         f"{evidence(audit.confidence)}. Without feelings and old glory: {audit.blind:.1f}, "
         f"{VERDICTS[audit.blind_shown]}.",
     ]
-    words += [f"{sentence}." for sentence in (steadied(audit), audit.lifts) if sentence]
+    words += [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (steadied(audit), audit.lifts) if sentence]
     words += [f"{trigger.name}: {trigger.says} ({trigger.effect.replace('_', ' ')})." for trigger in audit.triggers]
     if audit.plan is not None:
         plan = audit.plan

@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.number_to_ask import NumberToAsk
 from tuiclients.domain.audit.owed import overdue_bills
+from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
+from tuiclients.domain.policy import Policy
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_words import hours, long_date, money
+from tuiclients.writing.lift_words import hours_words
 
 #: Days that a letter looks back for work beyond the agreement.
 BEYOND_DAYS = 60
@@ -33,11 +37,16 @@ class LetterFacts(NamedTuple):
 
 
 def letter_facts(
-    day: Day, ends: date | None = None, providers: Sequence[Provider] = (), said: Mapping[str, str] | None = None
+    day: Day,
+    ends: date | None = None,
+    providers: Sequence[Provider] = (),
+    said: Mapping[str, str] | None = None,
+    number: NumberToAsk | None = None,
 ) -> LetterFacts:
     """Everything that a letter to a client may say on a day.
 
-    `ends`: the last day of the work; `providers`: who may serve them better; `said`: what the user adds by name.
+    `ends`: the last day of the work; `providers`: who may serve them better; `said`: what the user adds by name;
+    `number`: the fee or the hours that would carry the work.
     """
     policy = day.policy
     open_bills = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
@@ -77,6 +86,7 @@ def letter_facts(
             "hours": hours(sum([entry.minutes for entry in unbilled])) if unbilled else "",
             "dates": _days(entry.on for entry in unbilled),
         },
+        "ask": _ask(number, policy),
         "scope": _days(entry.on for entry in scope_wishes),
         "end": long_date(ends) if ends else "",
         "ended": ends is not None and ends <= day.as_of,
@@ -93,9 +103,31 @@ def letter_facts(
         "work": (*_first(day, since), *(entry.id for entry in spent)),
         "beyond": tuple(entry.id for entry in unbilled),
         "scope": tuple(entry.id for entry in scope_wishes),
+        "ask": earning.entries_behind(day, first, last) if number is not None else (),
     }
     safe: dict[str, Any] = _safe(data)
     return LetterFacts(safe, {name: ids for name, ids in sources.items() if ids})
+
+
+def _ask(number: NumberToAsk | None, policy: Policy) -> dict[str, str]:
+    """The number to ask for, a month; texts are empty where there is none."""
+    target, keep = (number.on_target, number.on_keep) if number is not None else (None, None)
+    return {
+        "fee": _fee(target, policy),
+        "hours": _hours(target),
+        "least_fee": _fee(keep, policy),
+        "least_hours": _hours(keep),
+        "since": long_date(number.terms.first) if number is not None else "",
+        "until": long_date(number.terms.last) if number is not None else "",
+    }
+
+
+def _fee(rate: OtherRate | None, policy: Policy) -> str:
+    return money(rate.fee, policy) if rate is not None and rate.fee is not None else ""
+
+
+def _hours(rate: OtherRate | None) -> str:
+    return hours_words(rate.hours) if rate is not None and rate.hours is not None else ""
 
 
 def _ending(day: Day, ends: date | None) -> dict[str, Any]:

@@ -50,6 +50,22 @@ async def test_what_it_has_cost_since_the_verdict_turned_follows() -> None:
             assert ("about" in said) == (cost.money >= 0.005)
 
 
+async def test_what_lifts_them_is_said_once_the_keys_rest_and_again_after_a_change() -> None:
+    waiting = [entry(20 + day, "acme", day, "message", direction="out") for day in (6, 13, 20)]
+    hours = [entry(40 + day, "acme", day, "time", minutes=300) for day in range(1, 20)]
+    bill = entry(70, "acme", 1, "invoice", number="8", amount=Decimal(12000))
+    book = engine((ACME, BOREALIS), [LONG_AGO, *waiting, *hours, bill])
+    async with workbench(desk(book)) as (pilot, main):
+        main.wiring.navigation.go_to("acme")
+        await until(pilot, lambda: "an answer today" in seen(pilot))
+        await pilot.press("l")
+        await type_line(pilot, "acme in they answered")
+        await pilot.press("enter")
+        await until(pilot, lambda: main.session.lifts.get("acme", "an answer today") != "an answer today")
+        assert main.session.audit is not None and main.session.audit.lifts == main.session.lifts["acme"]
+        await until(pilot, lambda: "an answer today" not in seen(pilot))
+
+
 async def test_a_change_makes_it_anew() -> None:
     async with workbench() as (pilot, main):
         main.wiring.navigation.go_to("acme")

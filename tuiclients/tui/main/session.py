@@ -93,6 +93,8 @@ class Session:
         """The newest audits, kept until there are newer ones."""
         self.effects: dict[str, float] = {}
         """What entries of the selected client do to the score, by id, as far as it is worked out."""
+        self.lifts: dict[str, str | None] = {}
+        """What lifts clients, as far as it is worked out."""
         self.facts: dict[str, ClientContext] = {}
         """What is known of clients beside the audit."""
         self.items: Sequence[Item] | None = None
@@ -142,8 +144,11 @@ class Session:
 
     @property
     def audit(self) -> Audit | None:
-        """The newest audit of the selected client."""
-        return self.audits.get(self.selected)
+        """The newest audit of the selected client, with what lifts them once that is worked out."""
+        audit = self.audits.get(self.selected)
+        if audit is None or self.previewing or self.selected not in self.lifts:
+            return audit
+        return audit._replace(lifts=self.lifts[self.selected])
 
     def select(self, client: str) -> None:
         """Show the activity and verdict of a client."""

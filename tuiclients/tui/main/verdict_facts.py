@@ -1,4 +1,7 @@
-"""What is worked out beside the audit of the selected client once the keys rest: months, shares, cost of waiting."""
+"""What is worked out beside the audit of the selected client once the keys rest.
+
+Months, shares, what lifts them, the cost of waiting.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from tuiclients.tui.show.verdict import ClientContext
 
 if TYPE_CHECKING:
     from tuiclients.workbench.cost_of_waiting import WaitingCostWork
+    from tuiclients.workbench.lifting import LiftingWork
 
 #: Seconds for which the keys must have rested before something is worked out that nobody waits for.
 QUIET = 0.4
@@ -31,6 +35,8 @@ class VerdictFacts:
         self._view = view
         self.unfinished: dict[str, WaitingCostWork] = {}
         """The clients of whom it is still worked out what waiting has cost."""
+        self._lifting: dict[str, LiftingWork] = {}
+        """The clients of whom it is still worked out what lifts them."""
         self._spent: dict[str, float] = {}
         """Seconds spent on that so far."""
         job = queue.add(self._slice)
@@ -45,13 +51,15 @@ class VerdictFacts:
         self._rest.restart()
 
     def _want_missing(self) -> None:
-        client = self._session.selected
-        if client and (client not in self._session.facts or client in self.unfinished):
+        session, client = self._session, self._session.selected
+        if client and (client not in session.facts or client not in session.lifts or client in self.unfinished):
             self._rest.restart()
 
     def _forget(self, clients: Collection[str]) -> None:
         """Nothing that was worked out of another book holds."""
         self._session.facts.clear()
+        self._session.lifts.clear()
+        self._lifting.clear()
         self.unfinished.clear()
         self._spent.clear()
 
@@ -77,7 +85,9 @@ class VerdictFacts:
             if desk.audit(client).verdict in lazy.given_away.TURNED:
                 self.unfinished[client] = lazy.cost_of_waiting.WaitingCostWork(desk, client)
             self._take_over(None)
-            return client in self.unfinished
+            return True
+        if client not in self._session.lifts:
+            return self._lift(client) or client in self.unfinished
         turned, spent = self.unfinished.get(client), self._spent.get(client, 0.0)
         if turned is None or (spent > UNASKED and self._view.place != "verdict"):
             return False
@@ -88,6 +98,20 @@ class VerdictFacts:
             del self.unfinished[client]
             self._take_over(turned)
         return more
+
+    def _lift(self, client: str) -> bool:
+        """A slice of what lifts them; whether there is more of it."""
+        session = self._session
+        lifting = lazy.lifting.Lifting(session.desk)
+        work = self._lifting.get(client)
+        if work is None:
+            work = self._lifting[client] = lifting.work(client)
+        if work.step(SLICE):
+            return True
+        del self._lifting[client]
+        session.lifts[client] = lifting.sentence(client)
+        session.events.judged.emit()
+        return False
 
     def _take_over(self, turned: WaitingCostWork | None) -> None:
         """Show what is known by now."""

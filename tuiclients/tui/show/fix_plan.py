@@ -36,8 +36,13 @@ def head(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     room = width - sum(len(text) for text, _ in spans)
     asked = "" if audit.unsure else audit.advice
     first, *rest = wrap(asked, max(10, room))
-    told = [" ".join(rest), f"because {audit.because}", audit.lifts or ""]
+    told = [" ".join(rest), f"because {audit.because}", audit.lifts or "", to_ask(view)]
     return [[*spans, (first, "accent")], *([(line, "muted")] for text in told for line in wrap(text, width) if line)]
+
+
+def to_ask(view: fix_plan.FixPlanStatus) -> str:
+    """The number to ask for where money is the cause."""
+    return f"ask for {view.asked}" if view.asked else ""
 
 
 def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
