@@ -14,6 +14,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import audit_walk, undo
 from tuiclients.workbench.audit_walk import AuditAnswers
+from tuiclients.workbench.lifting import filled
 
 TARGET = RULES._replace(target_rate=Decimal(95))
 FIVE = [Client(id_, id_.title()) for id_ in ("amber", "birch", "cedar", "dune", "elm")]
@@ -82,7 +83,7 @@ def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
 def test_the_kept_result_is_the_audit_with_the_new_answers() -> None:
     desk = desk_of(*rude("acme"), *of("borealis", hours(4, 3)), policy=RULES)
     kept_audit = audit_walk.finish(desk, "acme", ANSWERS)
-    assert kept_audit.result == audit_object(desk.audit("acme"))
+    assert kept_audit.result == audit_object(filled(desk, desk.audit("acme")))
     assert kept_audit.result is not None and kept_audit.result["signals"][5]["raw"] == 50
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.audit.builders import billed, hours, incident, invoice, paid, sent
+from tests.domain.audit.builders import billed, came, hours, incident, invoice, paid, sent
 from tests.workbench.scene import RULES, TODAY, Clock, ago, book_of, desk_of, of
 from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.audit.lifts import Lift
@@ -17,7 +17,7 @@ from tuiclients.domain.audit.request import OtherRate, PayOverdue, Request, appl
 from tuiclients.domain.client import Client
 from tuiclients.exchange.document import read_document
 from tuiclients.storage.interface import Edit, Thing
-from tuiclients.workbench import fix_plan
+from tuiclients.workbench import audit_walk, fix_plan
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.lifting import NUMBER, Lifting, filled, number_for
 from tuiclients.workbench.sample_book import sample_document
@@ -172,3 +172,12 @@ def test_clients_are_of_the_day_of_the_desk() -> None:
     desk.refresh()
     after = Lifting(desk).lift("acme")
     assert before is not None and after is not None and before.as_of == TODAY and after.as_of == ago(-1)
+
+
+def test_an_audit_that_is_kept_says_it_too() -> None:
+    desk = desk_of(hours(3, 5), came(2), policy=TARGET)
+    before = filled(desk, desk.audit("acme")).lifts
+    answers = audit_walk.AuditAnswers(fit=dict.fromkeys(TARGET.fit_criteria, True), potential=2)
+    kept = audit_walk.finish(desk, "acme", answers)
+    assert kept.result is not None and kept.result["lifts"] not in (None, before)
+    assert kept.result["lifts"] == filled(desk, desk.audit("acme")).lifts

@@ -9,7 +9,7 @@ from tests.domain.audit.builders import TODAY, ago, entry, hours, incident, invo
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.number_to_ask import number_to_ask
 from tuiclients.domain.entry import Entry
-from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points
+from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points, would_carry
 from tuiclients.writing.blame_reader import read
 from tuiclients.writing.letter_markdown import plain
 
@@ -58,6 +58,17 @@ def test_profitability_says_what_would_carry_the_work() -> None:
         "At the present fee it would carry 1 hour a month.",
     )
     assert read(as_markdown(card), ["Acme"]) == ()
+
+
+def test_the_edge_of_keep_is_said_where_it_asks_for_less() -> None:
+    of = record(hours(20, 5), invoice(1, 300))
+    number = number_to_ask(of, policy(95), TODAY)
+    assert number is not None and number.on_target is not None and number.on_target.fee is not None
+    target, less = number.on_target.fee, number.on_target._replace(fee=number.on_target.fee - 20)
+    edge = f", and could go on from {target - 20}.00 EUR a month."
+    assert would_carry(number._replace(on_keep=less), policy(95))[0].endswith(edge)
+    more = less._replace(fee=target + 20)
+    assert would_carry(number._replace(on_keep=more), policy(95))[0].endswith(f" at {target}.00 EUR a month.")
 
 
 def test_alignment_counts_points_without_naming_those_that_do_not_go_together() -> None:

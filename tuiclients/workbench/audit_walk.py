@@ -19,6 +19,7 @@ from tuiclients.domain.portfolio.months import Month
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions, today
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.lifting import Lifting
 
 #: Highest rating of potential and closeness; the lowest is 0.
 MAX_RATING = 4
@@ -132,7 +133,7 @@ def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
         edits.append(decisions.decision_edit(desk, client, answers.verdict, answers.reason))
     elif answers.reason.strip():
         raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
-    result = audit_object(desk.audit_if(client, edits))
+    result = audit_object(Lifting(desk).filled_if(desk.audit_if(client, edits), edits))
     kept_audit = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.decidable(answers.gut), result)
     change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept_audit)])
     stored = change.edits[-1].after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +14,12 @@ from tuiclients.domain.audit.fix_plan import cause_of, signal_of
 from tuiclients.domain.audit.lifts import Lift, lift_work
 from tuiclients.domain.audit.number_to_ask import NumberToAsk, number_work
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.what_if import AveragesFor, WhatIf, no_averages
+from tuiclients.domain.audit.what_if import WhatIf, finish, no_averages
+from tuiclients.domain.record import Record
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import trend
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.edits import record_after
 from tuiclients.writing.lift_words import lifting_sentence
 
 #: Under which names the results are kept, with what they rest on besides the client.
@@ -51,9 +55,15 @@ class Lifting:
         """An audit of today with what lifts its client."""
         return audit._replace(lifts=self.sentence(audit.client))
 
+    def filled_if(self, audit: Audit, edits: Sequence[Edit]) -> Audit:
+        """An audit that a client would have after these edits, with what would lift them then; not kept."""
+        record = record_after(self._desk.record(audit.client), edits)
+        lift = finish(lift_work(self._what_if(record)))
+        return audit._replace(lifts=None if lift is None else lifting_sentence(lift, self._desk.policy))
+
     def work(self, client: str, name: str = LIFT) -> LiftingWork:
         """The work for one client, to be done in slices."""
-        return LiftingWork(self._desk, client, name, WhatIf(*self._client(client)))
+        return LiftingWork(self._desk, client, name, self._what_if(self._desk.record(client)))
 
     def _kept(self, client: str, name: str) -> Any:
         work = self.work(client, name)
@@ -61,13 +71,10 @@ class Lifting:
             pass
         return work.result
 
-    def _client(self, client: str) -> tuple[Any, ...]:
+    def _what_if(self, record: Record) -> WhatIf:
         desk = self._desk
-        record = desk.record(client)
-        averages: AveragesFor = no_averages
-        if desk.needs_average and record.client.target_rate is None:
-            averages = self._averages_for
-        return record, desk.policy, desk.as_of, averages
+        averaged = desk.needs_average and record.client.target_rate is None
+        return WhatIf(record, desk.policy, desk.as_of, self._averages_for if averaged else no_averages)
 
     # The book's average, of which the client is a part.
 

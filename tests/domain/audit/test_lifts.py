@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.audit.builders import NO_AVERAGE, TODAY, policy
+from tests.domain.audit.builders import NO_AVERAGE, TODAY, policy, record
 from tests.domain.audit.random_lives import lives
 from tests.domain.audit.random_records import policies, records
 from tuiclients.domain.audit.book_average import Averages, Others, averages, hourly_rate
@@ -113,3 +113,10 @@ def test_a_copy_without_the_future_is_judged_alike(of: Record, rules: Policy) ->
         other.triggers,
         other.plan,
     )
+
+
+def test_where_nothing_is_known_there_is_always_something_to_log() -> None:
+    for target in (None, 95):
+        lift = what_lifts(record(), policy(target), TODAY)
+        assert lift is not None and lift.goal.obstacle == "evidence"
+        assert all(is_met(record(), policy(target), lift, way) for way in lift.ways()) and lift.requests

@@ -10,8 +10,8 @@ from tuiclients.domain.audit.request import MoreEvidence, Request
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.what_if import Replayed, WhatIf, Work
 
-#: More is not asked for; answers that are logged beside hours.
-MOST_ANSWERS, MOST_HOURS, SOME_ANSWERS = 10, 60, 5
+#: More is not asked for: answers alone, answers beside a review, hours; and the answers that are logged beside hours.
+MOST_ANSWERS, MOST_BESIDE, MOST_HOURS, SOME_ANSWERS = 10, 20, 60, 5
 
 Found = tuple[tuple[Request, ...], Audit]
 
@@ -35,6 +35,7 @@ def missing_evidence(what_if: WhatIf, now: Replayed, goal: Goal) -> Work[Found |
         (review, 0, hours, True),
         (False, some, hours, True),
         (review, some, hours, True),
+        (review, 0, MOST_BESIDE if answers else 0, False),
     )
     for with_review, messages, most, by_hours in choices:
         base = MoreEvidence(with_review, messages, 0, rate)
