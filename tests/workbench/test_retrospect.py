@@ -58,7 +58,7 @@ def test_the_whole_story_is_told() -> None:
     assert facts.freed_week == pytest.approx(past.reports[0].freed)
     (call,) = facts.calls
     assert (call.gut, call.audit, call.outcome_of(90).why) == ("let_go", "keep", "nothing tells")
-    assert [fact.says for fact in call.outcome_of(90).facts] == ["you are letting them go since 17 Jul"]
+    assert [fact.says for fact in call.outcome_of(90).facts] == ["you have been letting them go since 17 Jul"]
     assert list(facts.given_away) == [2026] and facts.given_away[2026].given == 700
     assert [grown_client.client for grown_client in facts.grow] == ["ember", "larch"] and not facts.stand_in
     assert facts.grow[0].regained == pytest.approx(20)
@@ -85,7 +85,7 @@ def test_scripts_see_all_of_it() -> None:
             "what": "exit",
             "on": ago(128).isoformat(),
             "counts": 0,
-            "says": "you are letting them go since 17 Jul",
+            "says": "you have been letting them go since 17 Jul",
             "entries": [],
         }
     ]

@@ -57,7 +57,7 @@ def test_saving_comes_before_parting_where_a_trigger_or_a_plan_speaks_of_it() ->
 def test_the_bands_and_the_blind_verdict_say_where_they_come_from() -> None:
     said = text()
     assert "of 1979" in said and "all are settings" in said
-    assert "Closeness and the past shall not decide" in said
+    assert "Closeness and the past should not decide" in said
 
 
 def test_the_verdict_stands_first_with_score_grade_and_evidence_then_the_reason() -> None:
@@ -136,15 +136,15 @@ class TestSteady:
 
 def test_keep_says_what_grow_still_asks_for() -> None:
     keep = CALM._replace(verdict="keep", band="grow", demands=("a future of at least 45", "the money of invoice 7"))
-    assert about(keep, "The score would do for Grow") == (
-        "The score would do for Grow, but Grow asks for a future of at least 45 and the money of invoice 7 as well; "
-        "so it is Keep."
+    assert about(keep, "The score is high enough for Grow") == (
+        "The score is high enough for Grow, but Grow also asks for a future of at least 45 and the money of "
+        "invoice 7; so it is Keep."
     )
     named = keep._replace(because=f"they pay; Grow asks for {' and '.join(keep.demands)}")
-    assert "but what Grow asks for besides is not there; so it is Keep." in about(
-        named, "The score would do for Grow"
+    assert "but Grow has other conditions, which are not met; so it is Keep." in about(
+        named, "The score is high enough for Grow"
     )
-    assert "would do for Grow" not in "\n".join(told(CALM))
+    assert "high enough for Grow" not in "\n".join(told(CALM))
 
 
 def test_what_lifts_them_is_said_near_the_top() -> None:
@@ -169,7 +169,7 @@ class TestPlan:
         until = TODAY - timedelta(10) + timedelta(180)
         assert f"It counts until {until.day} " in self.plan("failed", 10, counts=True)
         assert "and longer while what it was about stands" in self.plan("refused", 10, counts=True)
-        assert "as long as what it was about still stands" in self.plan("failed", 200, counts=True, held_by="under60")
+        assert "because what it was about still stands" in self.plan("failed", 200, counts=True, held_by="under60")
         assert self.plan("waived", 200).endswith("It counts against them no more.")
 
     def test_a_success_says_how_long_it_is_watched(self) -> None:

@@ -28,7 +28,7 @@ BANDS = (
     "The edges at 30 and 50 are those of an evaluation for accountants of 1979 (drop, or on trial for 90 days), "
     "the one at 75 is usual for the health of customers; all are settings."
 )
-SIGHT = f"Closeness and the past shall not decide: {SMALL} and {LEAVE}."
+SIGHT = f"Closeness and the past should not decide: {SMALL} and {LEAVE}."
 #: What each effect of a trigger means.
 EFFECTS: dict[Effect, str] = {
     "cap": "While that stands, the verdict is Fix at best.",
@@ -110,8 +110,8 @@ def _demands(audit: Audit) -> str:
     if not audit.demands:
         return ""
     asked = listed(list(audit.demands))
-    asks = "what Grow asks for besides is not there" if asked in audit.because else f"Grow asks for {asked} as well"
-    return f"The score would do for Grow, but {asks}; so it is Keep."
+    asks = "Grow has other conditions, which are not met" if asked in audit.because else f"Grow also asks for {asked}"
+    return f"The score is high enough for Grow, but {asks}; so it is Keep."
 
 
 def _lifts(audit: Audit) -> str:
@@ -144,15 +144,15 @@ def _outcome(plan: PlanState, audit: Audit) -> str:
     if not plan.counts:
         return "It counts against them no more."
     if plan.held_by:
-        return f"It is over for {COUNTS_DAYS} days, and counts as long as what it was about still stands."
+        return f"It ended more than {COUNTS_DAYS} days ago, and still counts because what it was about still stands."
     last = plan.closed + timedelta(days=COUNTS_DAYS)
     return f"It counts until {_day(last, audit)}, and longer while what it was about stands; a new plan ends that."
 
 
 def _new_start(start: date, audit: Audit) -> str:
     return (
-        f"The plan of {_day(start, audit)} succeeded, which was a new start: abuse, mornings, overtime, promises and "
-        "strain make no trigger by what had happened until then. The score still knows it."
+        f"The plan of {_day(start, audit)} succeeded, which was a new start: what happened before it no longer fires "
+        "abuse, mornings, overtime, promises or strain. The score still counts it."
     )
 
 

@@ -124,3 +124,11 @@ def worked(per_month: int, money: int, months: tuple[int, ...] = (8, 9, 10), yea
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
         entries += [hours(first, per_month), invoice(last, money, period=(first, last))]
     return entries
+
+
+def mornings(*days: int, by: str = "") -> list[Entry]:
+    return [entry("morning", day, by=by, id=f"m{by}{day}") for day in days]
+
+
+def late_hours(on: int, **fields: Any) -> Entry:
+    return hours(on, 1, out_of_hours=True, **fields)

@@ -18,6 +18,8 @@ from tests.domain.audit.builders import (
     hours,
     incident,
     invoice,
+    late_hours,
+    mornings,
     paid,
     plan,
     policy,
@@ -28,8 +30,6 @@ from tests.domain.audit.builders import (
 )
 from tuiclients.domain.audit.result import Trigger
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.domain.record import Record
 
 
 def only(name: str, *entries: Entry, on: date = TODAY) -> Trigger:
@@ -201,10 +201,6 @@ def test_the_newest_grave_breach_is_named_before_a_newer_small_one() -> None:
 # mornings
 
 
-def mornings(*days: int, by: str = "") -> list[Entry]:
-    return [entry("morning", day, by=by, id=f"m{by}{day}") for day in days]
-
-
 def test_three_mornings_in_a_row_hold_for_two_weeks_after_the_third() -> None:
     assert fired("mornings", *mornings(16, 15, 14)) == "cap"
     assert fired("mornings", *mornings(17, 16, 15)) is None
@@ -243,30 +239,31 @@ def test_the_longest_row_of_mornings_is_said() -> None:
 # overtime
 
 
-def late(on: int, **fields: object) -> Entry:
-    return hours(on, 1, out_of_hours=True, **fields)
-
-
 UNBILLED = hours(59, 1, billable=False, id="free")
 
 
 def test_overtime_needs_three_late_entries_and_unbilled_time_in_sixty_days() -> None:
-    assert fired("overtime", late(59), late(5), incident(3, "out_of_hours"), UNBILLED) == "cap"
-    assert fired("overtime", late(60), late(5), incident(3, "out_of_hours"), UNBILLED) is None
+    assert fired("overtime", late_hours(59), late_hours(5), incident(3, "out_of_hours"), UNBILLED) == "cap"
+    assert fired("overtime", late_hours(60), late_hours(5), incident(3, "out_of_hours"), UNBILLED) is None
     asked = incident(3, "out_of_hours")
-    assert fired("overtime", late(59), late(5), incident(3, "demand"), UNBILLED) is None
-    assert fired("overtime", late(59), late(5), asked, UNBILLED._replace(on=ago(60))) is None
-    assert fired("overtime", late(59), late(5), asked, UNBILLED._replace(minutes=0)) is None
+    assert fired("overtime", late_hours(59), late_hours(5), incident(3, "demand"), UNBILLED) is None
+    assert fired("overtime", late_hours(59), late_hours(5), asked, UNBILLED._replace(on=ago(60))) is None
+    assert fired("overtime", late_hours(59), late_hours(5), asked, UNBILLED._replace(minutes=0)) is None
 
 
 def test_paid_evenings_of_our_own_choice_are_no_overtime() -> None:
-    assert fired("overtime", late(59), late(5), late(3), UNBILLED) is None
-    assert fired("overtime", late(59), late(5), late(3, billable=False)) == "cap"
+    assert fired("overtime", late_hours(59), late_hours(5), late_hours(3), UNBILLED) is None
+    assert fired("overtime", late_hours(59), late_hours(5), late_hours(3, billable=False)) == "cap"
 
 
 def test_overtime_names_the_late_and_the_unbilled() -> None:
     overtime = only(
-        "overtime", late(9, id="a", billable=False), late(5, id="b"), late(4, id="c"), UNBILLED, hours(3, 1)
+        "overtime",
+        late_hours(9, id="a", billable=False),
+        late_hours(5, id="b"),
+        late_hours(4, id="c"),
+        UNBILLED,
+        hours(3, 1),
     )
     assert sorted(overtime.entries) == ["a", "b", "c", "free"]
     assert overtime.says == "out of hours 3 times in 60 days, and unbilled work"
@@ -355,49 +352,6 @@ def test_strain_stands_whatever_the_weights() -> None:
     assert effect(audit(book, policy(weights={"behaviour": 0, "feelings": 0})), "strain") == "cap"
 
 
-# A new start
-
-
-def renewed(*entries: Entry) -> Record:
-    """A plan opened 50 days ago has succeeded."""
-    return record(*entries, plans=(plan(50, 5, "succeeded"),))
-
-
-def test_after_a_new_start_only_later_abuse_counts() -> None:
-    assert effect(audit(renewed(incident(50, "rude", "severe"))), "abuse") is None
-    assert effect(audit(renewed(incident(49, "rude", "severe"))), "abuse") == "deal_breaker"
-    three = [incident(51, "rude"), incident(49, "rude"), incident(48, "rude")]
-    assert effect(audit(renewed(*three)), "abuse") is None
-
-
-def test_a_new_start_does_not_mend_a_breach() -> None:
-    assert effect(audit(renewed(incident(60, "breach"))), "breach") == "cap"
-
-
-def test_after_a_new_start_only_later_mornings_overtime_and_promises_count() -> None:
-    short = FixPlan("p", "acme", "feelings", ago(3), closed=ago(0), outcome="succeeded")
-    book = record(*mornings(4, 3, 2, 1), plans=(short,))
-    assert effect(audit(book), "mornings") is None
-    assert effect(audit(record(*book.entries, *mornings(0), plans=(short,))), "mornings") == "cap"
-    demanded = (late(40), late(30), incident(20, "out_of_hours"))
-    assert effect(audit(renewed(*demanded, hours(55, 1, billable=False))), "overtime") is None
-    assert effect(audit(renewed(*demanded, hours(45, 1, billable=False))), "overtime") == "cap"
-    assert effect(audit(renewed(incident(50, "promise"), incident(9, "promise"))), "promise") is None
-    assert effect(audit(renewed(incident(49, "promise"), incident(9, "promise"))), "promise") == "cap"
-
-
-def test_after_a_new_start_behaviour_strains_only_with_a_later_incident() -> None:
-    assert effect(audit(renewed(incident(60, "scope", "severe"))), "strain") is None
-    assert effect(audit(renewed(incident(60, "scope", "severe"), incident(49, "scope"))), "strain") == "cap"
-
-
-def test_after_a_new_start_feelings_strain_only_with_a_later_bad_one() -> None:
-    old = [entry("feeling", 50, level=-2, by=str(place)) for place in range(20)]
-    assert effect(audit(renewed(*old)), "strain") is None
-    assert effect(audit(renewed(*old, entry("feeling", 40, level=0))), "strain") is None
-    assert effect(audit(renewed(*old, entry("feeling", 40, level=-1))), "strain") == "cap"
-
-
 def test_triggers_stand_in_their_order() -> None:
     book = record(
         incident(9, "promise"),
@@ -408,9 +362,9 @@ def test_triggers_stand_in_their_order() -> None:
         sent(20),
         sent(19),
         sent(18),
-        late(5, billable=False),
-        late(4),
-        late(3),
+        late_hours(5, billable=False),
+        late_hours(4),
+        late_hours(3),
         *mornings(3, 2, 1),
         *worked(10, 10),
         since=date(2020, 1, 1),

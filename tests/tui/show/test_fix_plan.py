@@ -56,12 +56,25 @@ def test_before_a_new_plan_the_old_one_is_told() -> None:
 
 
 def test_the_head_says_what_is_asked_for_then_why_then_what_would_lift_them() -> None:
-    view = fix_plan.status(desk(engine(others=(PLAN,))), "acme")
-    lifts = "4.2 points short of Keep: all paid"
-    audit = view.audit._replace(because="they are late", lifts=lifts, advice="day 20 of 90")
-    told = ["".join(text for text, _ in line) for line in head(view._replace(audit=audit), 80)]
-    assert told[0].endswith("day 20 of 90")
-    assert told[1:] == ["because they are late", lifts]
+    assert told_of(PLAN._replace(closed=TODAY, outcome="failed")) == (["because they are late", LIFTS], False)
+
+
+def test_with_an_open_plan_what_would_lift_them_stands_below_what_was_tried() -> None:
+    assert told_of(PLAN) == (["because they are late"], True)
+
+
+LIFTS = "4.2 points short of Keep: all paid"
+
+
+def told_of(plan: FixPlan) -> tuple[list[str], bool]:
+    """The head below its first line, and whether the page ends with what would lift them."""
+    view = fix_plan.status(desk(engine(others=(plan,))), "acme")
+    view = view._replace(
+        audit=view.audit._replace(because="they are late", lifts=LIFTS, advice="day 20 of 90"), asked=""
+    )
+    first, *told = ["".join(text for text, _ in line) for line in head(view, 80)]
+    assert first.endswith("day 20 of 90")
+    return told, "".join(text for text, _ in lines(view, 80)[-1]) == LIFTS
 
 
 def test_remedies_in_own_words_stand_behind_those_offered() -> None:

@@ -98,8 +98,8 @@ class Evidence(NamedTuple):
 
     `now`, `blind` and `then` are what the `signals` measured: in full, blind, and 30 days earlier; `first` the same
     on the first of the month, None on that day itself. `says` are the words of the signals ("" where the target
-    decides them), `entries` the ids behind them, `spans` the names of their
-    windows. `past_due` = the days by which their oldest open invoice is overdue.
+    decides them), `entries` the ids behind them, `spans` the names of their windows. `past_due` = the days by which
+    their oldest open invoice is overdue.
     """
 
     client: Client

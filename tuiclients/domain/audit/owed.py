@@ -20,8 +20,12 @@ def overdue_bills(day: Day) -> list[Bill]:
 
 def days_past_due(day: Day) -> int:
     """The days by which the oldest open remainder is past due that is theirs to pay; 0 without any."""
-    bills = [bill for bill in overdue_bills(day) if bill.entry.reason not in EXCUSED_REASONS]
-    return max([day.today - bill.due for bill in bills], default=0)
+    return max([day.today - bill.due for bill in overdue_bills(day) if is_theirs(bill)], default=0)
+
+
+def is_theirs(bill: Bill) -> bool:
+    """Whether it is held against them that an invoice is not paid: it is neither disputed nor late by our fault."""
+    return bill.entry.reason not in EXCUSED_REASONS
 
 
 def unkept_promises(day: Day) -> list[Entry]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tuiclients.domain.audit.allocation import PAID, WRITTEN_OFF, Bill, Tranche
 from tuiclients.domain.audit.coverage import SLACK
 from tuiclients.domain.audit.day import Day
-from tuiclients.domain.audit.owed import EXCUSED_REASONS, overdue_bills
+from tuiclients.domain.audit.owed import is_theirs, overdue_bills
 from tuiclients.domain.audit.plan_history import Plans
 from tuiclients.domain.audit.result import Effect, Trigger, TriggerName, strongest
 from tuiclients.domain.audit.scoring import NO_EVIDENCE, is_below
@@ -125,7 +125,7 @@ def fire(day: Day, plans: Plans, resting: Collection[str] = ()) -> Fired:
 
 def unpaid(day: Day) -> Trigger | None:
     """Invoices more than 30 days overdue, two that came late, or one that was lost at least by half."""
-    open_bills = [bill for bill in overdue_bills(day) if day.today - bill.due > UNPAID_DAYS and _is_theirs(bill)]
+    open_bills = [bill for bill in overdue_bills(day) if day.today - bill.due > UNPAID_DAYS and is_theirs(bill)]
     late_bills = _late_again(day)
     lost_bills = _lost(day)
     parts = []
@@ -150,11 +150,6 @@ def unpaid(day: Day) -> Trigger | None:
     return Trigger("unpaid", "candidate" if late > LOST_DAYS else "cap", listed(parts), ids)
 
 
-def _is_theirs(bill: Bill) -> bool:
-    """Whether it is held against them that an invoice is not paid."""
-    return bill.entry.reason not in EXCUSED_REASONS
-
-
 def _late_again(day: Day) -> list[Bill]:
     """The late invoices of a client who has just settled one of them late, by the order of their tranches."""
     tolerance = day.tolerance
@@ -165,7 +160,7 @@ def _late_again(day: Day) -> list[Bill]:
     late = [
         tranche
         for tranche in last.values()
-        if tranche.late > UNPAID_DAYS and tranche.how != WRITTEN_OFF and _is_theirs(tranche.bill)
+        if tranche.late > UNPAID_DAYS and tranche.how != WRITTEN_OFF and is_theirs(tranche.bill)
     ]
     lately = day.client.bill_days + SLACK
     due_lately = [tranche for tranche in late if day.today - tranche.bill.due < YEAR]
@@ -180,7 +175,7 @@ def _late_again(day: Day) -> list[Bill]:
 
 def _lost(day: Day) -> list[Bill]:
     """The invoices that lost half or more at once, if what was lost of late is more than small change in all."""
-    losses = [loss for loss in day.losses if day.today - loss.on < LOSS_DAYS and _is_theirs(loss.bill)]
+    losses = [loss for loss in day.losses if day.today - loss.on < LOSS_DAYS and is_theirs(loss.bill)]
     halves = [loss.bill for loss in losses if 2 * loss.amount >= loss.bill.owed]
     if not halves:
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from math import floor
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.audit import notices
@@ -188,7 +187,8 @@ def _demands(evidence: Evidence, weighed: Weighed) -> tuple[str, ...]:
     future, payment = names.index("future"), names.index("payment")
     raw = weighed.readings[future].raw
     if weighed.weights[future] and raw is not None and is_below(raw, PROMISING_FUTURE):
-        demands.append(f"a future of at least {PROMISING_FUTURE:.0f} of 100 (it is at {floor(raw)})")
+        shown = min(round(raw), int(PROMISING_FUTURE) - 1)
+        demands.append(f"a future of at least {PROMISING_FUTURE:.0f} of 100 (it is at {shown})")
     if weighed.weights[payment] and evidence.past_due > PAST_DUE_DAYS:
         demands.append(f"no invoice more than {PAST_DUE_DAYS} days overdue (one is {evidence.past_due} days late)")
     return tuple(demands)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from tuiclients.domain.audit import coverage
 from tuiclients.domain.audit.allocation import WRITTEN_OFF, ZERO, Bill
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.owed import is_theirs
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.behaviour import POINTS
 from tuiclients.domain.audit.wording import cents, count, figure, listed, on_day
@@ -34,9 +35,9 @@ MEAGRE, MEAGRE_MINUTES = Decimal("0.6"), 15 * 60
 #: The mean feeling from which it is good (above 0) or bad (below), and the values that it rests on at least.
 FELT, FELT_VALUES = 0.5, 2
 _LEFT: dict[EndedBy, tuple[str, str]] = {
-    "them": ("they left on", "they are leaving since"),
-    "both": ("you parted by agreement on", "you are parting by agreement since"),
-    "us": ("you let them go on", "you are letting them go since"),
+    "them": ("they left on", "they have been leaving since"),
+    "both": ("you parted by agreement on", "you have been parting by agreement since"),
+    "us": ("you let them go on", "you have been letting them go since"),
 }
 _PLANS = {"succeeded": ("succeeded on", GOOD), "failed": ("failed on", GRAVE), "refused": ("was refused on", GRAVE)}
 
@@ -118,7 +119,7 @@ def _money(day: Day, called: date) -> Fact | None:
     lost = [
         tranche
         for tranche in day.tranches
-        if tranche.how == WRITTEN_OFF and tranche.on > called.toordinal() and not _is_ours(tranche.bill)
+        if tranche.how == WRITTEN_OFF and tranche.on > called.toordinal() and is_theirs(tranche.bill)
     ]
     if not unpaid and not lost:
         return None
@@ -142,13 +143,7 @@ def _money(day: Day, called: date) -> Fact | None:
 
 
 def _is_unpaid(bill: Bill, day: Day) -> bool:
-    overdue = bill.is_overdue(day.today, Decimal(str(day.policy.tolerance)))
-    return overdue and day.today - bill.due > UNPAID_DAYS and not _is_ours(bill)
-
-
-def _is_ours(bill: Bill) -> bool:
-    """Whether money is held back for a reason that says nothing against them."""
-    return bill.entry.reason in ("dispute", "ours")
+    return bill.is_overdue(day.today, day.tolerance) and day.today - bill.due > UNPAID_DAYS and is_theirs(bill)
 
 
 def _revenue(day: Day, called: date, until: date) -> Fact | None:

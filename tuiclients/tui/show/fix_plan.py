@@ -30,19 +30,19 @@ HEIGHT = 7
 
 
 def head(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
-    """The verdict as it is now with what it asks for, then why, then what would lift them."""
+    """The verdict as it is now with what it asks for, then why, then what would lift them, unless a plan is open."""
     audit, seen = view.audit, badge_of(view.audit)
     spans: list[Span] = [(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}  ", "")]
     room = width - sum(len(text) for text, _ in spans)
     asked = "" if audit.unsure else audit.advice
     first, *rest = wrap(asked, max(10, room))
-    told = [" ".join(rest), f"because {audit.because}", audit.lifts or "", to_ask(view)]
+    told = [" ".join(rest), f"because {audit.because}", *([] if view.is_open else to_gain(view))]
     return [[*spans, (first, "accent")], *([(line, "muted")] for text in told for line in wrap(text, width) if line)]
 
 
-def to_ask(view: fix_plan.FixPlanStatus) -> str:
-    """The number to ask for where money is the cause."""
-    return f"ask for {view.asked}" if view.asked else ""
+def to_gain(view: fix_plan.FixPlanStatus) -> list[str]:
+    """What would lift them, and the number to ask for where money is the cause."""
+    return [text for text in (view.audit.lifts or "", f"ask for {view.asked}" if view.asked else "") if text]
 
 
 def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
@@ -68,6 +68,12 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
         text = f"{STATES[state.state][1]} on {format_date(plan.closed, today)}"
         rows += _wrapped(f"{text}: {plan.reason}" if plan.reason else text, width, STATES[state.state][2])
     rows += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
+    # Below what was tried, so that the newest check-in is seen in a small window, too.
+    gains = to_gain(view) if view.is_open else []
+    if gains:
+        rows.append([])
+    for text in gains:
+        rows += _wrapped(text, width, "muted")
     return rows
 
 
