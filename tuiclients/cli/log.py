@@ -86,6 +86,7 @@ def main(words: list[str], place: Place) -> int:
         _as_json([logged])
     else:
         _print_logged(desk, logged)
+    _say_remarks(logged)
     _say_what_does_not_count(desk, [logged])
     return 0
 
@@ -114,6 +115,12 @@ def _print_logged(desk: Desk, logged: LoggedLine) -> None:
     prefix = "about " if logged.approximate else ""
     echo(f"Saved: {name} · {logged.says}")
     echo(f"Score: {prefix}{logged.before:.1f} → {logged.after:.1f}")
+
+
+def _say_remarks(logged: LoggedLine) -> None:
+    """Say on stderr what the line did not take, and what it is saved with in spite of."""
+    for remark in logged.remarks:
+        notify(remark)
 
 
 def _as_json(lines: list[LoggedLine]) -> None:
@@ -149,6 +156,7 @@ def _from_stdin(place: Place, as_json: bool) -> int:
         if not as_json:
             _print_logged(desk, logged)
             sys.stdout.flush()
+        _say_remarks(logged)
     if asks:
         sys.stderr.write("\n")
     _print_notices(desk)

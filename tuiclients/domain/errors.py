@@ -30,6 +30,16 @@ class Unreadable(Refused):
         self.start = start
         self.instead = instead
         """The whole line as it was probably meant, offered and never taken by itself; empty if there is none."""
+        self.choices: tuple[str, ...] = (instead,) if instead else ()
+        """Every whole line that may have been meant, `instead` first."""
+        self.new_client = ""
+        """The name that the line begins with, if no client is called so and the line would be theirs."""
+
+    def offering(self, *lines: str) -> Unreadable:
+        """The same refusal with the lines that may have been meant."""
+        self.choices = lines
+        self.instead = lines[0] if lines else ""
+        return self
 
 
 class Conflict(Refused):

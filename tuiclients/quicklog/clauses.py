@@ -29,6 +29,19 @@ class Context(NamedTuple):
     """The client of a line that names none (workbench), or None (command line)."""
 
 
+class Doubt(NamedTuple):
+    """Words that stay in the note although they look like a fact.
+
+    `typed` is how they stand at line[start]; `says` a sentence about them; `instead` the whole line that takes them
+    for what they look like, or "" if there is none.
+    """
+
+    typed: str
+    start: int
+    says: str
+    instead: str = ""
+
+
 class LineReading(NamedTuple):
     """The meaning of a line. New entries have the id ""; `changed` pairs an entry with what becomes of it."""
 
@@ -39,6 +52,12 @@ class LineReading(NamedTuple):
     marks: tuple[str, ...] = ()
     """Recognised flags and severities in words ("unbilled", "serious")."""
     changed: tuple[tuple[Entry, Entry], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What looks like a fact and stays in the note, from left to right."""
+    warnings: tuple[str, ...] = ()
+    """Sentences about what is saved as it stands but seldom meant, such as more paid than is open."""
+    asks: tuple[str, ...] = ()
+    """Sentences about what is asked once before it is saved (on the command line: saved, and said)."""
 
 
 class ParsedLine:

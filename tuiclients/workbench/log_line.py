@@ -10,7 +10,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
-from tuiclients.quicklog.clauses import Context, LineReading
+from tuiclients.quicklog.clauses import Context, Doubt, LineReading
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import all_after, record_after
@@ -28,7 +28,9 @@ MONEY = ("invoice", "payment", "credit", "refund", "writeoff")
 class LinePreview(NamedTuple):
     """What a line would do. `problem` is a sentence if it cannot be read; `instead` the line probably meant.
 
-    `before` and `after` are scores; `verdict` is the new verdict, None if it stays the same.
+    `choices` are all lines that may have been meant, `new_client` the unknown name that the line begins with.
+    `before` and `after` are scores; `verdict` is the new verdict, None if it stays the same. `doubts`, `warnings`
+    and `asks` are those of the line's reading.
     """
 
     client: str = ""
@@ -39,6 +41,11 @@ class LinePreview(NamedTuple):
     verdict: ShownVerdict | None = None
     problem: str = ""
     instead: str = ""
+    choices: tuple[str, ...] = ()
+    new_client: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    warnings: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 class SavedLines(NamedTuple):
@@ -104,11 +111,11 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
                 raise Refused(desk.read_only)
             reading = read_line(line, line_context(desk, selected, edits))
         except Refused as error:
-            lines_seen.append(LinePreview(problem=error.sentence, instead=getattr(error, "instead", "")))
+            lines_seen.append(_refused(error))
             continue
         edits += edits_of(desk, reading)
         last[reading.client] = place
-        lines_seen.append(LinePreview(reading.client, reading.says, reading.marks))
+        lines_seen.append(_as_read(reading))
     audited = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
     unmoved = all_after(edits, desk.as_of.replace(day=1))
     return InterpretedLines(
@@ -116,6 +123,21 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         edits,
         {place: desk.record(client) for place, client in audited.items()},
         {place: desk.month_start(client, desk.as_of) if unmoved else None for place, client in audited.items()},
+    )
+
+
+def _refused(error: Refused) -> LinePreview:
+    if not isinstance(error, Unreadable):
+        return LinePreview(problem=error.sentence)
+    return LinePreview(
+        problem=error.sentence, instead=error.instead, choices=error.choices, new_client=error.new_client
+    )
+
+
+def _as_read(reading: LineReading) -> LinePreview:
+    says, marks = reading.says, reading.marks
+    return LinePreview(
+        reading.client, says, marks, doubts=reading.doubts, warnings=reading.warnings, asks=reading.asks
     )
 
 

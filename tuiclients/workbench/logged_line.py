@@ -60,6 +60,8 @@ class LoggedLine(NamedTuple):
     before: float
     after: float
     approximate: bool
+    remarks: tuple[str, ...] = ()
+    """What the line's reading doubts, warns of and asks about."""
 
 
 def log(desk: Desk, line: str) -> LoggedLine:
@@ -78,4 +80,5 @@ def log(desk: Desk, line: str) -> LoggedLine:
     after = score_on(record, desk.policy, desk.as_of, others)
     cache_average_part(desk, record)
     saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
-    return LoggedLine(reading.client, saved, reading.says, before, after, approximate)
+    remarks = (*(doubt.says for doubt in reading.doubts), *reading.warnings, *reading.asks)
+    return LoggedLine(reading.client, saved, reading.says, before, after, approximate, remarks)
