@@ -17,7 +17,7 @@ several, in `$XDG_CONFIG_HOME/tuiclients/keymap.toml` (usually `~/.config/tuicli
 
 ```toml
 [keys]
-undo = "ctrl+z"          # taken by terminals: refused with a sentence, the rest applies
+undo = "ctrl+b"          # taken by multiplexers: refused with a sentence, the rest applies
 timer = ["w", "f5"]
 start_timer = "ctrl+t"   # commands without a key can have one
 ```

@@ -37,7 +37,7 @@ from tuiclients.tui.theming import load
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
 #: Keys that terminals and multiplexers keep for themselves, or that arrive as another key.
-TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+s", "ctrl+q", "ctrl+b", "ctrl+a"}
+TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+q", "ctrl+b", "ctrl+a"}
 #: Where the commands of a place are carried out, if it is not the workbench's screen.
 OWNERS = {
     "anywhere": Workbench,

@@ -47,7 +47,7 @@ def test_nonsense_is_no_key(said: object) -> None:
 
 @pytest.mark.parametrize(
     ("said", "why"),
-    [("ctrl+h", "arrives as Backspace"), ("ctrl+m", "arrives as Enter"), ("ctrl+s", "terminals keep")],
+    [("ctrl+h", "arrives as Backspace"), ("ctrl+m", "arrives as Enter"), ("ctrl+q", "terminals keep")],
 )
 def test_keys_that_never_arrive_are_refused(said: str, why: str) -> None:
     worn, (fault,) = checked({"undo": said})

@@ -43,12 +43,16 @@ class Unreadable(Refused):
 
 
 class Conflict(Refused):
-    """The object was changed by another session since it was read; both versions are given."""
+    """The object was changed by another session since it was read; both versions are given.
 
-    def __init__(self, sentence: str, yours: object, theirs: object) -> None:
+    `base` is the version that both began with, None if there was none or it is not known.
+    """
+
+    def __init__(self, sentence: str, yours: object, theirs: object, base: object = None) -> None:
         super().__init__(sentence)
         self.yours = yours
         self.theirs = theirs
+        self.base = base
 
 
 class Busy(Refused):

@@ -68,6 +68,7 @@ class Workbench(InternalApp, inherit_bindings=False):
         """Hear the user's own keys, and be told when the session is to end."""
         if self._keys:
             self.set_keymap({id_: ",".join(keys) for id_, keys in self._keys.items()})
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if not self.is_headless:
             os_signals.on_end(self.end)
 

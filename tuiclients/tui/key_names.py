@@ -12,6 +12,8 @@ _NAMES = {
     "shift+tab": "Shift+Tab",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

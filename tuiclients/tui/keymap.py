@@ -34,7 +34,7 @@ ARRIVES = {
     "ctrl+j": "Enter",
     "ctrl+left_square_bracket": "Esc",
 }
-KEPT = ("ctrl+s", "ctrl+q", "ctrl+z", "ctrl+b", "ctrl+a")
+KEPT = ("ctrl+q", "ctrl+b", "ctrl+a")
 #: Where letters are typed, and the keys without ctrl+ that type or move there.
 TYPED_IN = ("line", "filter", "anywhere")
 MOVES = ("left", "right", "home", "end", "backspace", "delete", "space")

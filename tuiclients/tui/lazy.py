@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.dialogs.choice import Choice as Choice
     from tuiclients.tui.dialogs.choice import Option as Option
     from tuiclients.tui.dialogs.conflict import ConflictDialog as ConflictDialog
+    from tuiclients.tui.dialogs.conflict import FieldsDialog as FieldsDialog
     from tuiclients.tui.dialogs.dialog import Confirm as Confirm
     from tuiclients.tui.dialogs.dialog import Dialog as Dialog
     from tuiclients.tui.dialogs.fix_plan import FixPlanDialog as FixPlanDialog
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.forms import entry as _entry_form
     from tuiclients.tui.forms import exit as _exit_form
     from tuiclients.tui.forms import hour as _hour_form
+    from tuiclients.tui.forms import money_style as _money_style_form
     from tuiclients.tui.forms import plan as _plan_form
     from tuiclients.tui.forms import provider as _provider_form
     from tuiclients.tui.forms import settings as _settings_form
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
     entry_form = _entry_form
     exit_form = _exit_form
     hour_form = _hour_form
+    money_style_form = _money_style_form
     plan_form = _plan_form
     provider_form = _provider_form
     settings_form = _settings_form
@@ -90,6 +93,7 @@ TABLE = {
     "entry_form": "tuiclients.tui.forms.entry",
     "exit_form": "tuiclients.tui.forms.exit",
     "hour_form": "tuiclients.tui.forms.hour",
+    "money_style_form": "tuiclients.tui.forms.money_style",
     "plan_form": "tuiclients.tui.forms.plan",
     "provider_form": "tuiclients.tui.forms.provider",
     "settings_form": "tuiclients.tui.forms.settings",
@@ -115,6 +119,7 @@ TABLE = {
     "Choice": "tuiclients.tui.dialogs.choice.Choice",
     "Option": "tuiclients.tui.dialogs.choice.Option",
     "ConflictDialog": "tuiclients.tui.dialogs.conflict.ConflictDialog",
+    "FieldsDialog": "tuiclients.tui.dialogs.conflict.FieldsDialog",
     "Confirm": "tuiclients.tui.dialogs.dialog.Confirm",
     "Dialog": "tuiclients.tui.dialogs.dialog.Dialog",
     "Explanation": "tuiclients.tui.dialogs.text_dialogs.Explanation",

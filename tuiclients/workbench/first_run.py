@@ -40,8 +40,12 @@ _CENT = Decimal("0.01")
 
 
 def is_first(desk: Desk) -> bool:
-    """Whether the book is empty and the first run not answered: no client, and default settings."""
-    return not desk.clients and desk.policy._replace(rev=0) == Policy()
+    """Whether the book is empty and the first run not answered: no client, and default settings.
+
+    How money is written does not count: that is the first question, and is asked again with what was answered.
+    """
+    answered = desk.policy._replace(rev=0, currency=Policy().currency, number_format=None)
+    return not desk.clients and answered == Policy()
 
 
 def hourly_target(income: Decimal, costs: Decimal, hours: Decimal) -> Decimal:
@@ -92,6 +96,16 @@ def store_answers(desk: Desk, target: Decimal | None, groups: Collection[str]) -
         set_first_policy(desk, after)
     elif after != desk.policy:
         _store(desk, after, "first settings", settles=False)
+    return desk.policy
+
+
+def store_money_style(desk: Desk, currency: str, number_format: str | None) -> Policy:
+    """Store the book's currency and how its numbers are written; a book still to be made with its first client."""
+    after = desk.policy._replace(currency=currency, number_format=number_format)
+    if not desk.made:
+        set_first_policy(desk, after)
+    elif after != desk.policy:
+        _store(desk, after, "how money is written", settles=False)
     return desk.policy
 
 

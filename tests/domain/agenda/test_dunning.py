@@ -20,8 +20,12 @@ def test_an_invoice_past_its_due_date_is_to_ask_about() -> None:
     (item,) = found("overdue", billed(34, 1200, "204"))
     assert (item.client, item.on) == ("acme", ago(34))
     assert item.says == "invoice 204: 1200.00 open, 34 days overdue; ask why and when"
-    assert item.offers[0].note == "asked why 204 is open and when it will be paid"
-    assert [offer.invoice for offer in item.offers] == ["204", ""]
+    assert [(offer.label, offer.what, offer.invoice) for offer in item.offers] == [
+        ("paid", "paid", "204"),
+        ("asked why and when", "out", "204"),
+        ("called them about it", "call", ""),
+    ]
+    assert item.offers[1].note == "asked why 204 is open and when it will be paid"
     assert found("overdue", billed(0, 1200, "204")) == []
     assert len(found("overdue", billed(1, 1200, "204"))) == 1
 

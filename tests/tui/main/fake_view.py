@@ -64,6 +64,7 @@ class FakeView:
         self.commands: list[str] = []
         self.themes = ["dusk"]
         self.code: int | None = None
+        self.suspended = False
         self.preview: list[str] = []
         """The lines above the log line, if a controller shows some."""
 
@@ -173,6 +174,9 @@ class FakeView:
 
     def copy(self, text: str) -> str:
         return f"copied {text}"
+
+    def suspend(self) -> None:
+        self.suspended = True
 
     def exit(self, code: int) -> None:
         self.code = code

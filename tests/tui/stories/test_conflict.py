@@ -8,7 +8,7 @@ import pytest
 from tests.tui.scene import SIZES, WIDE, Run, open_form, seen, top, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tuiclients.domain.entry import Entry
-from tuiclients.tui.dialogs.conflict import ConflictDialog
+from tuiclients.tui.dialogs.conflict import ConflictDialog, FieldsDialog
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import activity, clients, log_line
@@ -52,7 +52,7 @@ async def test_an_edit_that_another_session_overtook_shows_both_versions(
         entry = next(one for one in desk.record("acme").entries if one.kind == "time")
         main.session.select("acme")
         await overtaken(pilot, main, other, entry, "mine [/]", note="theirs \x1b[31m", minutes=90)
-        for wanted in ("mine [/]", "theirs ␛[31m", "2h00", "1h30", "keep mine", "take theirs"):
+        for wanted in ("mine [/]", "theirs ␛[31m", "2h00", "1h30", "Enter save", "Space other", "m mine", "t theirs"):
             assert wanted in seen(pilot)
 
 
@@ -74,6 +74,34 @@ async def test_theirs_can_be_taken(tmp_path: Path) -> None:
         await until(pilot, lambda: top(pilot) is main)
         assert any(one.note == "theirs" for one in desk.record("acme").entries)
         assert not any(one.note == "mine" for one in desk.record("acme").entries)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_each_session_changed_alone_is_kept_by_enter(tmp_path: Path, size: tuple[int, int]) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk, size=size) as (pilot, main):
+        await overtaken(pilot, main, other, entry, "mine", minutes=90)
+        assert "● mine" in seen(pilot) and "● 1h30" in seen(pilot) and "both of you" not in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: top(pilot) is main)
+        (kept,) = [one for one in desk.record("acme").entries if one.id == entry.id]
+        assert (kept.note, kept.minutes) == ("mine", 90)
+        assert "Saved: yours for note, theirs for duration." in seen(pilot)
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: any(one.note == "call" for one in desk.record("acme").entries))
+
+
+async def test_each_field_can_be_kept_as_the_other_session_has_it(tmp_path: Path) -> None:
+    desk, other, entry = scene(tmp_path)
+    async with workbench(desk) as (pilot, main):
+        await overtaken(pilot, main, other, entry, "mine", minutes=90, note="theirs")
+        dialog = top(pilot)
+        assert isinstance(dialog, FieldsDialog) and dialog.ours == {"note"}
+        await until(pilot, lambda: "note: both of you changed it." in seen(pilot))
+        await pilot.press("space", "down", "space", "enter")
+        await until(pilot, lambda: top(pilot) is main)
+        (kept,) = [one for one in desk.record("acme").entries if one.id == entry.id]
+        assert (kept.note, kept.minutes) == ("theirs", 120)
 
 
 async def test_esc_goes_back_to_the_form_with_everything_typed(tmp_path: Path) -> None:
@@ -142,7 +170,7 @@ async def test_facts_of_a_client_that_another_session_changed_stand_side_by_side
         clients.edit(other, before, before._replace(terms_days=45, contact="theirs \x1b[31m"))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(top(pilot), ConflictDialog))
-        for wanted in ("days to pay", "10", "45", "mine [/]", "theirs ␛[31m", "keep mine"):
+        for wanted in ("days to pay", "10", "45", "mine [/]", "theirs ␛[31m", "m mine"):
             assert wanted in seen(pilot)
         assert other.client("acme").terms_days == 45
         await pilot.press(key)

@@ -203,7 +203,12 @@ def empty() -> Desk:
 async def test_the_first_questions_are_asked_again_where_they_were_left() -> None:
     async with killed(empty()) as (pilot, _):
         await until(pilot, lambda: isinstance(pilot.app.screen, Welcome))
-        await pilot.press("b")
+        await pilot.press("b", "tab")
+        await type_line(pilot, "1.234,56")
+    async with killed(empty()) as (pilot, _):
+        await until(pilot, lambda: open_form(pilot).fields.get("numbers") == "1.234,56")
+        await pilot.press("enter")
+        await until(pilot, lambda: "target" in open_form(pilot).fields)
         await type_line(pilot, "95")
     async with killed(empty()) as (pilot, _):
         await until(pilot, lambda: open_form(pilot).fields["target"] == "95")
@@ -231,7 +236,7 @@ async def test_the_answers_of_the_first_run_are_kept_until_there_is_a_client_to_
         if main.session.drafts._file is not None:
             os.close(main.session.drafts._file)
 
-    await left("b", "9", "5", "enter", "down", "down", "down", "space", "s", "escape")
+    await left("b", "enter", "9", "5", "enter", "down", "down", "down", "space", "s", "escape")
     assert not os.path.exists(path)
     await left("escape", "n", "D", "u")
     async with workbench(open_desk(path, may_be_new=True)) as (pilot, main):

@@ -13,6 +13,7 @@ from tuiclients.tui.app import SAMPLE
 from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.welcome import KeptQuestion, Welcome
 from tuiclients.tui.forms.hour import FirstHour
+from tuiclients.tui.forms.money_style import MoneyStyle
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -20,9 +21,18 @@ def empty() -> Desk:
     return desk(memory_book())
 
 
-async def to_kept(pilot: Run) -> KeptQuestion:
+async def to_hour(pilot: Run) -> FirstHour:
+    await pilot.press("b")
+    await until(pilot, lambda: isinstance(pilot.app.screen, MoneyStyle))
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, FirstHour))
+    form = pilot.app.screen
+    assert isinstance(form, FirstHour)
+    return form
+
+
+async def to_kept(pilot: Run) -> KeptQuestion:
+    await to_hour(pilot)
     await type_line(pilot, "95")
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
@@ -34,7 +44,7 @@ async def to_kept(pilot: Run) -> KeptQuestion:
 async def test_an_empty_book_explains_itself_in_three_lines() -> None:
     async with workbench(empty()) as (pilot, _):
         assert isinstance(pilot.app.screen, Welcome)
-        await until(pilot, lambda: "This book is empty: two questions, then your first client." in seen(pilot))
+        await until(pilot, lambda: "This book is empty: three questions, then your first client." in seen(pilot))
         assert pilot.app.screen._said.size.height == 3
 
 
@@ -53,6 +63,52 @@ async def test_it_asks_for_the_hour_what_is_kept_and_the_first_client() -> None:
         assert main.session.desk.client("acme").name == "Acme [/]"
         assert main.focused is main.board.log_field
         await until(pilot, lambda: "Now type what Acme [/] took or gave" in seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_asks_first_for_the_currency_and_how_numbers_are_written(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with workbench(open_desk(str(tmp_path / "new"), may_be_new=True, watch=True), size) as (pilot, main):
+        await pilot.press("b")
+        await until(pilot, lambda: "1 of 4 · How do you write money?" in seen(pilot))
+        form = pilot.app.screen
+        assert isinstance(form, MoneyStyle)
+        form.fill({"currency": "", "numbers": ""})
+        await type_line(pilot, "chf")
+        await pilot.press("tab")
+        await type_line(pilot, "1.234,56")
+        await until(pilot, lambda: "Money looks like 1.234,56 CHF." in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FirstHour))
+        await type_line(pilot, "1.200")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
+        await pilot.press("s")
+        await until(pilot, lambda: "4 of 4 · Who is your first client?" in seen(pilot))
+        await type_line(pilot, "Acme")
+        await pilot.press("enter")
+        await until(pilot, lambda: "acme" in main.session.desk.clients)
+    policy = open_desk(str(tmp_path / "new")).policy
+    assert (policy.currency, policy.number_format, policy.target_rate) == ("CHF", "1.234,56", Decimal(1200))
+
+
+async def test_enter_alone_leaves_the_figures_to_be_asked_about() -> None:
+    async with workbench(empty()) as (pilot, main):
+        await to_hour(pilot)
+        assert main.session.desk.policy == Policy()
+
+
+async def test_what_is_no_currency_and_shows_no_mark_is_said_below_the_fields() -> None:
+    async with workbench(empty()) as (pilot, _):
+        await pilot.press("b")
+        form = pilot.app.screen
+        assert isinstance(form, MoneyStyle)
+        form.fill({"currency": "euros", "numbers": "1.234"})
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MoneyStyle)
+        assert all(row.fault.size.height for row in form._rows)
 
 
 async def test_the_answers_wait_for_a_book_that_its_first_client_makes(tmp_path: Path) -> None:
@@ -79,7 +135,8 @@ async def test_enter_alone_goes_through_the_questions_and_says_no_to_nothing() -
 
 async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
     async with workbench(empty()) as (pilot, main):
-        await pilot.press("b", "tab")
+        await to_hour(pilot)
+        await pilot.press("tab")
         await type_line(pilot, "60000")
         await pilot.press("tab")
         await type_line(pilot, "12000")
@@ -92,7 +149,8 @@ async def test_what_an_hour_must_earn_is_worked_out_with_the_helper() -> None:
 
 async def test_no_answer_means_the_book_s_own_average() -> None:
     async with workbench(empty()) as (pilot, main):
-        await pilot.press("b", "enter")
+        await to_hour(pilot)
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, KeptQuestion))
         await pilot.press("s")
         await until(pilot, lambda: "Who is your first client?" in seen(pilot))
@@ -101,12 +159,10 @@ async def test_no_answer_means_the_book_s_own_average() -> None:
 
 async def test_an_amount_that_cannot_be_read_is_said_under_its_field() -> None:
     async with workbench(empty()) as (pilot, _):
-        await pilot.press("b")
+        form = await to_hour(pilot)
         await type_line(pilot, "much")
         await pilot.press("enter")
         await pilot.pause()
-        form = pilot.app.screen
-        assert isinstance(form, FirstHour)
         assert form._rows[0].fault.size.height
 
 
@@ -140,7 +196,15 @@ async def test_one_key_judges_by_money_and_hours_and_the_feeling_logged_later_is
 
 
 @pytest.mark.parametrize(
-    "keys", [["escape"], ["q"], ["down", "down", "enter"], ["b", "escape"], ["b", "enter", "escape"]]
+    "keys",
+    [
+        ["escape"],
+        ["q"],
+        ["down", "down", "enter"],
+        ["b", "escape"],
+        ["b", "enter", "escape"],
+        ["b", "enter", "enter", "escape"],
+    ],
 )
 async def test_it_can_be_left_for_later_and_n_adds_a_client(keys: list[str]) -> None:
     async with workbench(empty()) as (pilot, main):
@@ -170,7 +234,7 @@ async def test_a_book_with_settings_of_its_own_is_not_asked() -> None:
 @pytest.mark.parametrize("size", [*SIZES, (200, 60), (30, 12)])
 async def test_every_step_fits_every_size(size: tuple[int, int]) -> None:
     async with workbench(empty(), size=size) as (pilot, _):
-        for key in ("down", "up", "enter", "9", "5", "enter", "down", "s", "A"):
+        for key in ("down", "up", "enter", "tab", "enter", "9", "5", "enter", "down", "s", "A"):
             await pilot.press(key)
             await pilot.pause()
             assert len(seen(pilot).splitlines()) == size[1]
@@ -179,4 +243,4 @@ async def test_every_step_fits_every_size(size: tuple[int, int]) -> None:
 async def test_the_mouse_begins_too() -> None:
     async with workbench(empty()) as (pilot, _):
         await pilot.click("#answers", offset=(4, 0))
-        await until(pilot, lambda: isinstance(pilot.app.screen, FirstHour))
+        await until(pilot, lambda: isinstance(pilot.app.screen, MoneyStyle))

@@ -79,7 +79,7 @@ TEXTS = {
     "length": (LONG, NARROW),
 }
 #: Screens that show nothing of a book, and the one for which it takes a second session.
-ELSEWHERE = {"Welcome", "KeptQuestion", "FirstHour", "ConflictDialog"}
+ELSEWHERE = {"Welcome", "KeptQuestion", "MoneyStyle", "FirstHour", "ConflictDialog", "FieldsDialog"}
 
 
 def hostile(text: str) -> Desk:

@@ -51,6 +51,7 @@ def unpaid(day: Day) -> Iterator[Item]:
             date.fromordinal(bill.due),
             f"invoice {number}: {cents(bill.open)} open, {late} overdue{why}; ask why and when",
             (
+                Offer("log", "paid", "paid", invoice=number),
                 Offer("log", "asked why and when", "out", question, invoice=number),
                 Offer("log", "called them about it", "call", question),
             ),

@@ -74,12 +74,13 @@ def checked_moves(file_changes: FileChanges, edits: Sequence[Edit]) -> list[Move
         rev = stored.get("rev", 0) if stored is not None else 0
         if before is None or (stored is None and table in ("settings", "timer") and before["rev"] == 0):
             if stored is not None:
-                raise _conflict(table, after, stored, "is in the book already")
+                raise _conflict(table, after, stored, None, "is in the book already")
         elif stored is None:
             moved = _moved_version(file_changes, table, before)
-            raise _conflict(table, after, moved, "was deleted meanwhile" if moved is None else "was moved meanwhile")
+            what = "was deleted meanwhile" if moved is None else "was moved meanwhile"
+            raise _conflict(table, after, moved, before, what)
         elif rev != before["rev"]:
-            raise _conflict(table, after, stored, "was changed meanwhile")
+            raise _conflict(table, after, stored, before, "was changed meanwhile")
         if after is not None:
             # What comes back from a backup has had versions before.
             after["rev"] = (rev if stored is not None else after["rev"]) + 1
@@ -130,12 +131,13 @@ def _moved_version(file_changes: FileChanges, table: Table, obj: Mapping[str, An
     return None
 
 
-def _conflict(table: Table, yours: Any, theirs: Any, what: str) -> Conflict:
+def _conflict(table: Table, yours: Any, theirs: Any, base: Any, what: str) -> Conflict:
     subject = noun(table, (theirs or yours or {}).get("id"))
     return Conflict(
         f"Nothing was saved: {subject} {what}; look at it as it is now and enter the change again.",
         thing_of(table, yours),
         thing_of(table, theirs),
+        thing_of(table, base),
     )
 
 

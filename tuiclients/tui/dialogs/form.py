@@ -80,6 +80,7 @@ class Form(Dialog[str]):
 
     BINDINGS = [
         Binding("escape", "cancel", show=False),
+        Binding("ctrl+s", "submit", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -123,8 +124,12 @@ class Form(Dialog[str]):
                 row.field.set_text(fields[row.asked.name])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do what the form is for, or say what is wrong and go there."""
+        """Enter in a field."""
         event.stop()
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Do what the form is for, or say what is wrong and go there."""
         faults: Mapping[str, str] = {}
         form_fault = ""
         try:

@@ -221,6 +221,8 @@ class LetterView(Dialog[None]):
 
     def action_save_paper(self) -> None:
         """Ask for the file; words that the reader found are confirmed first."""
+        if self._sheet.display:
+            self._text = self._sheet.text
         warning = self._read(self._text)
         if not warning:
             self._ask_file()

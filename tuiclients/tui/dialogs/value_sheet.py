@@ -77,7 +77,7 @@ class ValueSheet(Dialog[str]):
         Binding("space", "step(1)", show=False),
         Binding("right,plus", "step(1)", show=False),
         Binding("left,minus", "step(-1)", show=False),
-        Binding("s", "save", show=False),
+        Binding("s,ctrl+s", "save", show=False),
     ]
     DEFAULT_CSS = """
     ValueSheet > Vertical { height: 100%; max-height: 44; }
@@ -220,8 +220,14 @@ class ValueSheet(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed, or say why it cannot be."""
         event.stop()
-        if self._try(lambda: self.set_value(self.list.row.name, self.field.value.strip())) and self.is_current:
+        self._take_typed()
+
+    def _take_typed(self) -> bool:
+        """Take what was typed, and leave the line; False if it cannot be taken."""
+        taken = self._try(lambda: self.set_value(self.list.row.name, self.field.value.strip()))
+        if taken and self.is_current:
             self._leave_field()
+        return taken
 
     def _leave_field(self) -> None:
         self.edit_row.display = False
@@ -241,7 +247,9 @@ class ValueSheet(Dialog[str]):
     # The end.
 
     def action_save(self) -> None:
-        """Do what the sheet is for."""
+        """Do what the sheet is for, with what is being typed."""
+        if self.edit_row.display and not self._take_typed():
+            return
         done = ""
 
         def saved() -> None:

@@ -31,10 +31,10 @@ BEGIN, SAMPLE, LATER = "begin", "sample", ""
 SAYS = (
     "Log in a line what a client takes and gives: acme 2h call about scope.",
     "That makes a verdict with reasons: grow, keep, watch, fix or let go.",
-    "This book is empty: two questions, then your first client.",
+    "This book is empty: three questions, then your first client.",
 )
 ANSWERS = (
-    KeyAnswer("b", BEGIN, "begin", "two questions and a name", "grow"),
+    KeyAnswer("b", BEGIN, "begin", "three questions and a name", "grow"),
     KeyAnswer("l", SAMPLE, "look at the sample book", "a copy that is thrown away"),
 )
 
@@ -96,7 +96,7 @@ class KeptQuestion(ValueSheet):
 
     def __init__(self, look: Styles, policy: Policy, target: str, draft: str | None = None) -> None:
         """`target` was answered before; `draft` are the names that a draft kept, None without one."""
-        super().__init__(look, "2 of 3 · What will you keep?")
+        super().__init__(look, "3 of 4 · What will you keep?")
         self._policy = policy
         self._target = target
         self._kept = set(first_run.RECORD_GROUPS if draft is None else draft.split())

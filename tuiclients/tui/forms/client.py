@@ -62,7 +62,7 @@ def prospect_form(look: Styles, desk: Desk) -> Form:
 def first_form(look: Styles, desk: Desk) -> Form:
     """The last question of the first run; a draft keeps it as a new client."""
     fields = [FieldSpec("name", "name", "", f"as on the bill; {key_of('edit_client')} adds the rest later")]
-    title = "3 of 3 · Who is your first client?"
+    title = "4 of 4 · Who is your first client?"
     return Form(look, title, "client", fields, lambda typed: add(desk, typed))
 
 

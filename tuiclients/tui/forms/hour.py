@@ -78,7 +78,7 @@ class FirstHour(Hour):
     """The same in a book that is new: known already, worked out, or none yet (`NO_TARGET`)."""
 
     NAME = "first-hour"
-    TITLE = "1 of 3 · What must an hour earn?"
+    TITLE = "2 of 4 · What must an hour earn?"
     FIELDS = (FieldSpec("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
     HOW = "All empty: every client is measured by the average of your own book. Settings has it later."
     KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))

@@ -253,6 +253,10 @@ class ScreenView:
         """Send a text to the clipboard; a sentence about that."""
         return send_to_clipboard(self._screen.app, text)[1]
 
+    def suspend(self) -> None:
+        """Give the terminal back to the shell until that brings the program back."""
+        self._screen.app.action_suspend_process()
+
     def exit(self, code: int) -> None:
         """End the program."""
         self._screen.app.exit(code)

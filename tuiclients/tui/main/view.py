@@ -163,6 +163,9 @@ class View(Protocol):
     def copy(self, text: str) -> str:
         """Send a text to the clipboard; a sentence about that."""
 
+    def suspend(self) -> None:
+        """Give the terminal back to the shell until that brings the program back."""
+
     def exit(self, code: int) -> None:
         """End the program."""
 

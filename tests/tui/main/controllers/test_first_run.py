@@ -18,6 +18,9 @@ async def test_each_question_leads_to_the_next(tmp_path: Path) -> None:
     stage = new(tmp_path)
     stage.wiring.first_run.welcome()
     stage.view.close("begin")
+    assert stage.view.dialog.form == "first-money"
+    stage.view.close("Money is in EUR.")
+    assert stage.view.dialog.form == "first-hour"
     stage.view.close("95")
     assert stage.view.dialog.form == "first-kept"
     stage.view.close("money hours")
@@ -48,4 +51,4 @@ async def test_a_book_with_clients_is_not_welcomed() -> None:
     stage = Stage()
     stage.wiring.first_run.welcome()
     assert not stage.view.dialogs
-    assert not any(stage.wiring.forms.reopen(f"first-{name}", {}) for name in ("hour", "kept", "answers"))
+    assert not any(stage.wiring.forms.reopen(f"first-{name}", {}) for name in ("money", "hour", "kept", "answers"))

@@ -45,3 +45,15 @@ async def test_a_conflict_without_two_versions_is_said() -> None:
     stage = Stage()
     stage.session.conflict(Conflict("Somebody was quicker.", None, None), "")
     assert not stage.view.dialogs and stage.session.message == ("Somebody was quicker.", "bad")
+
+
+async def test_what_is_not_shown_of_both_versions_stays_as_who_changed_it_has_it() -> None:
+    stage = Stage()
+    before = stage.desk.client("acme")
+    mine = before._replace(contact="mine")
+    stage.desk.change("theirs", [Edit(before, before._replace(contact="theirs", extra={"colour": "red"}))])
+    theirs = stage.desk.client("acme")
+    stage.session.conflict(Conflict("", mine, theirs, before), "Ours is kept.")
+    stage.view.dialog.ours |= {"contact"}
+    stage.view.close("mine")
+    assert (stage.desk.client("acme").contact, stage.desk.client("acme").extra) == ("mine", {"colour": "red"})

@@ -1,4 +1,4 @@
-"""Palette, help, themes and the clipboard."""
+"""Palette, help, themes, the clipboard, and the way to the shell."""
 
 from __future__ import annotations
 
@@ -43,6 +43,12 @@ class AppearanceController(MainController):
     def help(self) -> None:
         """All keys, those of this place first."""
         self.view.open(lazy.Help(self.view.styles, self.view.place))
+
+    @command("suspend")
+    def suspend(self) -> None:
+        """To the shell, until it brings the workbench back; what is typed is kept meanwhile."""
+        self.session.keep_draft()
+        self.view.suspend()
 
     @command("copy")
     def copy(self) -> None:

@@ -25,6 +25,7 @@ class FirstRunController(MainController):
 
     def __init__(self, session: Session, view: View, forms: FormRegistry) -> None:
         super().__init__(session, view)
+        SheetKind(forms, "first-money", 0, self._reopen_money)
         SheetKind(forms, "first-hour", 0, self._reopen_hour)
         SheetKind(forms, "first-kept", 0, self._reopen_kept)
         SheetKind(forms, ANSWERS, 0, self._reopen_answers)
@@ -39,12 +40,23 @@ class FirstRunController(MainController):
 
         def answered(way: str | None) -> None:
             if way == lazy.welcome.BEGIN:
-                self._ask_hour({})
+                self._ask_money({})
             elif way == lazy.welcome.SAMPLE:
                 self.session.keep_draft()
                 self.view.exit(SAMPLE)
 
         self.view.open(lazy.welcome.Welcome(self.view.styles), answered)
+
+    def _ask_money(self, fields: Fields) -> None:
+        def answered(says: str | None) -> None:
+            if says:
+                self._ask_hour({})
+            self.session.keep_draft()
+
+        form = lazy.money_style_form.MoneyStyle(self.view.styles, self.session.desk)
+        if fields:
+            self.view.call_after_refresh(form.fill, fields)
+        self.view.open(form, answered)
 
     def _ask_hour(self, fields: Fields) -> None:
         def answered(target: str | None) -> None:
@@ -94,6 +106,12 @@ class FirstRunController(MainController):
         self.session.show_message(f"The answers are kept; {key_of('new_client')} adds your first client.")
 
     # Drafts.
+
+    def _reopen_money(self, fields: Fields) -> bool:
+        if self.session.desk.clients:
+            return False
+        self._ask_money(fields)
+        return True
 
     def _reopen_hour(self, fields: Fields) -> bool:
         if self.session.desk.clients:

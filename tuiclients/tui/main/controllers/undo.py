@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
@@ -15,6 +16,9 @@ from tuiclients.tui.main.view import View
 from tuiclients.workbench import activity, clients
 from tuiclients.workbench import undo as history
 from tuiclients.workbench.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiclients.tui.dialogs.conflict import ConflictDialog
 
 
 class UndoController(MainController):
@@ -35,7 +39,7 @@ class UndoController(MainController):
         self.session.apply(lambda: history.redo(self.session.desk), lambda what: f"Done again: {what}", choice=False)
 
     def choose_version(self, conflict: Conflict, says: str, close: Callable[[], object] | None) -> None:
-        """Show both versions, and keep one, or leave everything as it is.
+        """Show both versions, and keep one, or of each field the one that is marked, or leave everything as it is.
 
         `says`: what is said if ours is kept; `close` closes the form that ours was typed into.
         """
@@ -51,15 +55,24 @@ class UndoController(MainController):
             session.refuse(conflict.sentence)
             return
 
+        mine, theirs, look = conflict.yours, conflict.theirs, self.view.styles
+        if isinstance(mine, Entry | Client) and isinstance(theirs, Entry | Client):
+            dialog: ConflictDialog = lazy.FieldsDialog(look, name, conflict, mine, theirs)
+        else:
+            dialog = lazy.ConflictDialog(look, name, conflict)
+
         def chosen(which: str | None) -> None:
             if not which:
                 return
             if close is not None:
                 close()
             session.poll()
-            if which == "mine":
-                session.apply(lambda: overrule(desk, conflict), says)
-            else:
+            if which == "theirs":
                 session.done("Theirs is kept; yours was not saved.")
+            elif isinstance(dialog, lazy.FieldsDialog):
+                merged = Conflict(conflict.sentence, dialog.version, theirs, theirs)
+                session.apply(lambda: overrule(desk, merged), dialog.kept_in_words if which == "both" else says)
+            else:
+                session.apply(lambda: overrule(desk, conflict), says)
 
-        self.view.open(lazy.ConflictDialog(self.view.styles, name, conflict), chosen)
+        self.view.open(dialog, chosen)
