@@ -54,5 +54,5 @@ def test_one_client_is_compared_in_words(walked: Line) -> None:
 
 
 def test_a_day_that_is_none_or_lies_ahead_is_refused(walked: Line) -> None:
-    assert "--compare takes a date" in walked.refused("audit", "--compare", "soon")
+    assert '--compare: "soon" is not a day' in walked.refused("audit", "--compare", "soon")
     assert "ahead" in walked.refused("audit", "acme", "--compare", f"{ago(-1)}")

@@ -63,6 +63,8 @@ COMMANDS = (
     "show a",
     "show b",
     "entries",
+    "hours",
+    "hours month",
     "clients",
     "today",
     "portfolio",

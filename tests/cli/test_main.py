@@ -70,7 +70,7 @@ def test_the_book_is_found_by_option_then_environment_then_data_folder(
 def test_nothing_is_entered_as_of_an_earlier_day(acme: Line) -> None:
     assert "as of" in acme.refused("--as-of", "2026-01-01", "log", "acme", "2h")
     assert "as of" in acme.refused("--as-of", "2026-01-01", "client", "add", "New")
-    assert "2026-11-22" in acme.refused("--as-of", "soon", "clients")
+    assert "2026-11-12" in acme.refused("--as-of", "soon", "clients")
 
 
 def test_a_reader_that_leaves_early_is_no_error(acme: Line) -> None:

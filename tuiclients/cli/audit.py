@@ -6,12 +6,11 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from tuiclients.cli.paragraph import paragraph
-from tuiclients.cli.place import Place, Usage
+from tuiclients.cli.place import Place, Usage, past_day
 from tuiclients.cli.printing import Progress, dump, echo, notify, table
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
-from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import rules_change
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
@@ -171,7 +170,7 @@ def audit_all(desk: Desk) -> list[Audit]:
 
 def compare_audits(desk: Desk, options: Namespace) -> None:
     """Print the audits kept by a day next to those of today."""
-    day = _compared_day(options.compare)
+    day = past_day(desk, options.compare, "--compare")
     if options.client:
         comparison = compare(desk, resolve(desk, options.client), day)
         if options.json:
@@ -185,13 +184,6 @@ def compare_audits(desk: Desk, options: Namespace) -> None:
         dump([as_json(comparison) for comparison in comparisons])
     else:
         _list_comparisons(comparisons, day)
-
-
-def _compared_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(f"--compare takes a date such as 2025-12-31, not {text!r}.") from None
 
 
 def _list_comparisons(comparisons: list[Comparison], day: date) -> None:

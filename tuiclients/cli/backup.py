@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
 
-from tuiclients.cli.place import Place
+from tuiclients.cli.place import Place, past_day
 from tuiclients.cli.printing import echo
 from tuiclients.domain.errors import Refused
 from tuiclients.storage.book.backup import backup, backup_days
@@ -49,10 +48,7 @@ def run(options: Namespace, place: Place) -> int:
         if not days:
             echo("There are no backups yet; each day's first change makes one.")
         return 0
-    try:
-        day = date.fromisoformat(options.day)
-    except ValueError:
-        raise Refused(f"{options.day!r} is not a date; `tuiclients restore` lists the days.") from None
+    day = past_day(desk, options.day, "restore")
     if not options.yes and not _agreed(f"as it was before the changes of {day}"):
         raise Refused("Nothing was restored; `--yes` does it without asking.")
     for sentence in restore(desk.engine, day):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from tuiclients.cli.place import Place
+from tuiclients.cli.place import Place, future_day, past_day
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount
 from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench import clients
 from tuiclients.workbench.clients import resolve
+from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14 --tag retail
           tuiclients client edit acme --target-rate 110 --notice 30
@@ -83,13 +83,13 @@ def run(options: Namespace, place: Place) -> int:
     """Run one of the four verbs."""
     if options.verb == "add":
         desk = place.open(may_be_new=True)
-        client = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk.policy))
+        client = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk))
         _print_client(options, f"Added {client.name}; its id is {client.id}.", client)
         return 0
     desk = place.open()
     if options.verb == "edit":
         before = desk.client(resolve(desk, options.client))
-        after = before._replace(**_facts(options, before, desk.policy))
+        after = before._replace(**_facts(options, before, desk))
         client = clients.edit(desk, before, after)
         _print_client(options, f"Changed {client.name}.", client)
     elif options.verb == "archive":
@@ -114,13 +114,13 @@ def _print_client(options: Namespace, sentence: str, client: Client) -> None:
         echo(sentence)
 
 
-def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]:
+def _facts(options: Namespace, before: Client, desk: Desk) -> dict[str, Any]:
     """The fields that the options change, checked as strictly as those of a file."""
     fields: dict[str, Any] = {}
     for _, field, _text in (*FACTS, ("", "no_hours", ""), ("", "name", "")):
         typed = getattr(options, f"fact_{field}", None)
         if typed is not None:
-            fields[field] = _value(field, typed, policy)
+            fields[field] = _value(field, typed, desk)
     for option, field in LISTS:
         added = tuple(getattr(options, f"list_{field}") or ())
         dropped = tuple(getattr(options, f"drop_{field}", None) or ())
@@ -138,7 +138,7 @@ def _facts(options: Namespace, before: Client, policy: Policy) -> dict[str, Any]
     return {field: getattr(client, field) for field in fields}
 
 
-def _value(field: str, typed: str, policy: Policy) -> Any:
+def _value(field: str, typed: str, desk: Desk) -> Any:
     if field in NUMBERS:
         if field == "notice_days" and typed == "none":
             return None
@@ -155,5 +155,9 @@ def _value(field: str, typed: str, policy: Policy) -> Any:
     if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
         return None
     if field == "target_rate":
-        return f"{amount(typed, policy):f}"
+        return f"{amount(typed, desk.policy):f}"
+    if field == "since":
+        return past_day(desk, typed, "--since").isoformat()
+    if field in ("contract_ends", "sleep_until"):
+        return future_day(desk, typed, f"--{field.replace('_', '-')}").isoformat()
     return typed

@@ -12,6 +12,7 @@ COMMANDS = {
     "client": ("client", "add, edit, archive or merge clients"),
     "show": ("show", "show a client with verdict and latest entries"),
     "entries": ("entries", "list, edit or delete entries"),
+    "hours": ("hours", "time worked today, this week or on any days, per client and person"),
     "today": ("today", "what there is to do: answers owed, overdue invoices, deadlines, audits due"),
     "audit": ("audit", "the verdict on one client or on all"),
     "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),

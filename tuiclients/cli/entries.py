@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
 
-from tuiclients.cli.place import Place
+from tuiclients.cli.place import Place, past_day
 from tuiclients.cli.printing import dump, echo, table
 from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
@@ -15,8 +14,10 @@ from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity, logged_line
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.hours import entry_sums
 
-EXAMPLE = """Examples: tuiclients entries acme --kind time --since 2026-10-01
+EXAMPLE = """Examples: tuiclients entries acme --kind time --since monday
+          tuiclients entries --since "last friday" --until yesterday
           tuiclients entries --edit 0moa1b2c3d4e "acme 2h30 call about scope on:2026-11-20"
           tuiclients entries --set 0moa1b2c3d4e note="call about scope" minutes=150
           tuiclients entries --delete 0moa1b2c3d4e"""
@@ -97,9 +98,9 @@ def _stored(desk: Desk, before: Entry, after: Entry) -> Entry:
 
 
 def _list_entries(desk: Desk, options: Namespace) -> None:
-    filter_ = activity.Filter(
-        frozenset(options.kind or ()), _day(options.since), _day(options.until), options.text, options.tag
-    )
+    since = past_day(desk, options.since, "--since") if options.since else None
+    until = past_day(desk, options.until, "--until") if options.until else None
+    filter_ = activity.Filter(frozenset(options.kind or ()), since, until, options.text, options.tag)
     names = [resolve(desk, options.client)] if options.client else sorted(desk.clients)
     entries = [entry for name in names for entry in activity.rows(desk, name, filter_)]
     entries.sort(key=lambda entry: entry.order)
@@ -115,12 +116,5 @@ def _list_entries(desk: Desk, options: Namespace) -> None:
             for entry in reversed(entries)
         ]
         table(("id", "on", "at", "client", "entry"), rows)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(f"{text!r} is not a date such as 2026-11-22.") from None
+        if len(entries) > 1 and (sums := entry_sums(entries, desk.policy)):
+            echo(f"{len(entries)} entries: {sums}")

@@ -34,10 +34,22 @@ def parse(command: str, words: Sequence[str], place: Place) -> tuple[argparse.Na
         allow_abbrev=False,
     )
     _fill(parser, command)
-    options = parser.parse_args(words)
+    options = parser.parse_args(_joined(words))
     options.command = command
     place = place._replace(book=options.book or place.book, as_of=options.as_of or place.as_of)
     return options, place
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with a day such as `-3d` joined to its option, for alone it would pass for one itself."""
+    joined: list[str] = []
+    for word in words:
+        ago = word[1:].rstrip("dw")
+        if word[:1] == "-" and ago.isdigit() and joined and joined[-1][:2] == "--" and "=" not in joined[-1]:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def all_commands() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tuiclients.cli import lazy
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.parsing.date import ahead
+from tuiclients.parsing.date import ahead, past
 from tuiclients.storage.files.xdg import data_folder
 
 if TYPE_CHECKING:
@@ -31,19 +31,21 @@ class Place(NamedTuple):
             return os.path.expanduser(folder)
         return os.path.join(data_folder(), "book")
 
-    @property
-    def day(self) -> date | None:
-        """The day of --as-of, None if it was not given."""
-        if not self.as_of:
-            return None
-        try:
-            return date.fromisoformat(self.as_of)
-        except ValueError:
-            raise Refused(f"--as-of takes a date such as 2026-11-22, not {self.as_of!r}.") from None
-
     def open(self, *, may_be_new: bool = False, watch: bool = False) -> "Desk":
         """Open the desk on the book and day. Raises `Refused` if there is no book."""
-        return lazy.open_desk(self.path, as_of=self.day, may_be_new=may_be_new, watch=watch)
+        as_of = _full_date(self.as_of)
+        if self.as_of and as_of is None:
+            # What "last friday" means follows the book's own day.
+            as_of = past_day(lazy.open_desk(self.path, may_be_new=may_be_new), self.as_of, "--as-of")
+        return lazy.open_desk(self.path, as_of=as_of, may_be_new=may_be_new, watch=watch)
+
+
+def past_day(desk: "Desk", text: str, option: str) -> date:
+    """The day gone by that a text such as `monday` or `3 days ago` means. Raises `Refused` naming the option."""
+    try:
+        return _full_date(text) or past(text, desk.as_of)
+    except Unreadable as error:
+        raise Refused(f"{option}: {error.sentence}") from None
 
 
 def future_day(desk: "Desk", text: str, option: str) -> date:
@@ -52,3 +54,11 @@ def future_day(desk: "Desk", text: str, option: str) -> date:
         return ahead(text, desk.as_of, desk.as_of)
     except Unreadable as error:
         raise Refused(f"{option}: {error.sentence}") from None
+
+
+def _full_date(text: str) -> date | None:
+    """A date with its year, also one that the line would take for a slip; None for anything else."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -23,6 +23,8 @@ CRITERIA = (
     "room to grow",
 )
 NUMBER_FORMATS = ("1,234.56", "1.234,56")
+#: The days of a week in the order of `date.weekday()`.
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: A hundred years: no setting counts more days.
 DAYS_MAX = 36_525
 
@@ -34,7 +36,7 @@ class Policy(NamedTuple):
     `tolerance` and `tax_rate` are shares (0.2 = 20 %); `window_days` and `audit_every_days` are days.
     `weights`, `half_lives` and `bands` are whole here: what the user left out stands at its default.
     `timezone` is an IANA name; `working_hours` a text such as "mon-fri 09:00-18:00"; `number_format` is
-    "1,234.56" or "1.234,56"; `me` is the person who logs when no `by` is said.
+    "1,234.56" or "1.234,56"; `week_start` one of `WEEKDAYS`; `me` is the person who logs when no `by` is said.
     """
 
     currency: str = "EUR"
@@ -54,6 +56,7 @@ class Policy(NamedTuple):
     timezone: str | None = None
     working_hours: str | None = None
     number_format: str | None = None
+    week_start: str = "monday"
     me: str = ""
     fit_criteria: tuple[str, ...] = CRITERIA
     id: str = "settings"
@@ -317,6 +320,16 @@ SETTINGS: tuple[Setting, ...] = (
         "figures",
         "1,234.56 or 1.234,56; null = ask",
         choices=NUMBER_FORMATS,
+    ),
+    Setting(
+        "week_start",
+        "choice",
+        "monday",
+        "writing",
+        7,
+        "a week begins on",
+        "the day on which a week begins: monday, sunday, saturday or any other",
+        choices=WEEKDAYS,
     ),
     Setting(
         "me",

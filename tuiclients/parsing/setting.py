@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from tuiclients.domain.audit.wording import either
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import SETTINGS, Policy, Setting, setting_helps, setting_named
 from tuiclients.parsing.amount import amount, plain_amount, share
@@ -154,10 +155,16 @@ def _working_hours(typed: str) -> str:
 
 
 def _choice(setting: Setting, typed: str) -> str:
-    if typed not in setting.choices:
-        expected = " or ".join(setting.choices)
+    word = typed.lower()
+    meant = [
+        choice
+        for choice in setting.choices
+        if choice == word or (len(word) > 2 and word.isalpha() and choice.startswith(word))
+    ]
+    if len(meant) != 1:
+        expected = either(list(setting.choices))
         raise Unreadable(f'{setting.name} cannot be "{visible(typed, 30)}": expected {expected}.', typed)
-    return typed
+    return meant[0]
 
 
 def _me(typed: str) -> str:

@@ -171,7 +171,7 @@ def step(policy: Policy, name: str, by: int, settings_: Iterable[Setting] = SETT
     """The settings with one of them a step up or down; as they are if it has no steps or ends there."""
     setting = setting_named(name.partition(".")[0], settings_)
     if setting is not None and setting.choices:
-        choices = [setting.default, *setting.choices]
+        choices = list(dict.fromkeys((setting.default, *setting.choices)))
         now = getattr(policy, name)
         place = choices.index(now) if now in choices else 0
         return policy._replace(**{name: choices[(place + by) % len(choices)]})
