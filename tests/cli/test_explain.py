@@ -11,6 +11,7 @@ from tuiclients.cli.paragraph import in_lines
 from tuiclients.parsing.visible import width_of
 from tuiclients.workbench.desk import open_desk
 from tuiclients.workbench.lifting import filled
+from tuiclients.workbench.verdict_arithmetic import steps_of
 from tuiclients.writing.explanation import paragraphs
 
 
@@ -62,3 +63,14 @@ def test_it_needs_a_client_and_prints_no_json(late: Line) -> None:
 )
 def test_lines_are_broken_at_blanks_and_a_number_keeps_its_percent(text: str, width: int, lines: list[str]) -> None:
     assert in_lines(text, width) == lines
+
+
+def test_how_the_verdict_comes_about_is_the_page_of_the_workbench(late: Line) -> None:
+    printed = late.done("audit", "acme", "--how").rstrip("\n").split("\n\n")
+    page = steps_of(open_desk(str(late.book)), "acme")
+    assert [part.splitlines()[0] for part in printed] == [step.heading for step in page]
+    assert any(line.startswith("  points: ") for part in printed for line in part.splitlines())
+    assert late("audit", "--how") == 2
+    assert late.err == "Say whose verdict is to be explained: tuiclients audit CLIENT --how.\n"
+    assert late("audit", "acme", "--how", "--explain") == 2
+    assert late("audit", "acme", "--how", "--json") == 2

@@ -130,7 +130,8 @@ class TestWorkbench:
             assert len(main.session.desk.record("acme").entries) == 6
             await pilot.press("w")
             assert len(main.session.desk.record("acme").entries) == 5
-            await pilot.press("question_mark")
+            await pilot.press("question_mark", *["tab"] * 6)
+            assert "Keys in any pane" in seen(pilot)
             assert any("w F5" in row and "Take back" in row for row in seen(pilot).splitlines())
             await pilot.press("escape", "ctrl+p")
             await type_line(pilot, "undo")

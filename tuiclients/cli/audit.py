@@ -19,12 +19,15 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.judging_offer import KEPT, UNCHANGED, offers
 from tuiclients.workbench.lifting import Lifting, filled
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_scores
+from tuiclients.workbench.verdict_arithmetic import steps_of
 from tuiclients.writing.explanation import paragraphs
 from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied, trend_glyph
+from tuiclients.writing.verdict_steps import Step
 
 EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme
           tuiclients audit acme --explain          (in full sentences, with the rule behind each)
+          tuiclients audit acme --how              (every formula with this client's numbers)
           tuiclients audit --as-of 2026-09-30 --json
           tuiclients audit --compare 2025-12-31    (grade then and now)
 --compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
@@ -35,21 +38,29 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
     parser.add_argument("--explain", action="store_true", help="in full sentences, as x does in the workbench")
+    parser.add_argument("--how", action="store_true", help="how the verdict comes about, as X shows in the workbench")
     parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits kept by that day")
     parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
 
 
 def run(options: Namespace, place: Place) -> int:
     """Print one audit or all."""
-    if options.explain and (options.compare or options.json):
-        raise Usage("--explain prints sentences: leave out --compare and --json.")
-    if options.explain and not options.client:
-        raise Usage("Say whose verdict is to be explained: tuiclients audit CLIENT --explain.")
+    for option in ("explain", "how"):
+        if getattr(options, option) and (options.compare or options.json):
+            raise Usage(f"--{option} prints sentences: leave out --compare and --json.")
+        if getattr(options, option) and not options.client:
+            raise Usage(f"Say whose verdict is to be explained: tuiclients audit CLIENT --{option}.")
+    if options.explain and options.how:
+        raise Usage("--explain and --how are two pages: ask for one after the other.")
     desk = place.open()
     if options.compare:
         compare_audits(desk, options)
     elif options.client:
-        audit = filled(desk, desk.audit(resolve(desk, options.client)))
+        client = resolve(desk, options.client)
+        if options.how:
+            print_steps(steps_of(desk, client))
+            return 0
+        audit = filled(desk, desk.audit(client))
         if options.json:
             dump(audit_object(audit))
         elif options.explain:
@@ -155,6 +166,18 @@ def explain_in_full(audit: Audit, policy: Policy) -> None:
         if place:
             echo()
         paragraph(text)
+
+
+def print_steps(page: list[Step]) -> None:
+    """How a verdict comes about: a heading, what it means, and below it the lines that calculate."""
+    for place, step in enumerate(page):
+        if place:
+            echo()
+        paragraph(step.heading)
+        if step.prose:
+            paragraph(step.prose)
+        for line in step.formulae:
+            paragraph(line, indent=2)
 
 
 def audit_all(desk: Desk) -> list[Audit]:

@@ -9,11 +9,15 @@ from tuiclients.cli.printing import echo
 from tuiclients.parsing.visible import visible, width_of
 
 
-def paragraph(text: str) -> None:
-    """Print a text in lines that fit the terminal, broken at blanks; in one line where stdout is none."""
+def paragraph(text: str, indent: int = 0) -> None:
+    """Print a text in lines that fit the terminal, broken at blanks; in one line where stdout is none.
+
+    `indent`: blanks before each line, two more before those that go on.
+    """
     shown = visible(text)
-    for line in in_lines(shown, get_terminal_size().columns) if sys.stdout.isatty() else [shown]:
-        echo(line)
+    width = get_terminal_size().columns - (indent + 2 if indent else 0)
+    for place, line in enumerate(in_lines(shown, max(10, width)) if sys.stdout.isatty() else [shown]):
+        echo(f"{' ' * (indent + (2 if indent and place else 0))}{line}")
 
 
 def in_lines(text: str, width: int) -> list[str]:

@@ -142,7 +142,7 @@ class Workbench(InternalApp, inherit_bindings=False):
         elif isinstance(box, lazy.Dialog) and box.is_help:
             box.dismiss()
         elif isinstance(box, lazy.Dialog):
-            self.push_screen(lazy.Help(box.look, box.PLACE, box.keys))
+            self.push_screen(lazy.Help(box.look, box.PLACE, box.keys, policy=self.desk.policy))
 
     def action_use_theme(self, name: str) -> None:
         """Use another theme from now on."""

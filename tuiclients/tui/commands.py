@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u", "ctrl+z"), "undo", "Take back the last change and say what it was.", "panes"),
     Command("redo", ("U", "ctrl+y"), "redo", "Make the change again that was taken back last.", "panes"),
     Command("explain", ("x",), "explain", "Explain the verdict in full sentences.", "panes"),
+    Command("verdict_steps", ("X",), "formulae", "Show how the verdict comes about, with every formula.", "panes"),
     Command("blind", ("b",), "blind", "Show the verdict without feelings and the past, too.", "panes"),
     Command("copy", ("c",), "copy", "Send the highlighted line to your terminal's clipboard.", "panes"),
     Command("help", ("question_mark",), "help", "Show all keys.", "panes"),

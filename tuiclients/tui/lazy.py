@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.dialogs.text_dialogs import PaymentsDialog as PaymentsDialog
     from tuiclients.tui.dialogs.text_dialogs import RetrospectDialog as RetrospectDialog
     from tuiclients.tui.dialogs.text_dialogs import RulesChangeDialog as RulesChangeDialog
+    from tuiclients.tui.dialogs.text_dialogs import VerdictSteps as VerdictSteps
     from tuiclients.tui.dialogs.today import TodayDialog as TodayDialog
     from tuiclients.tui.forms import client as _client_form
     from tuiclients.tui.forms import decision as _decision_form
@@ -125,6 +126,7 @@ TABLE = {
     "Explanation": "tuiclients.tui.dialogs.text_dialogs.Explanation",
     "RetrospectDialog": "tuiclients.tui.dialogs.text_dialogs.RetrospectDialog",
     "RulesChangeDialog": "tuiclients.tui.dialogs.text_dialogs.RulesChangeDialog",
+    "VerdictSteps": "tuiclients.tui.dialogs.text_dialogs.VerdictSteps",
     "PaymentsDialog": "tuiclients.tui.dialogs.text_dialogs.PaymentsDialog",
     "FixPlanDialog": "tuiclients.tui.dialogs.fix_plan.FixPlanDialog",
     "Intent": "tuiclients.tui.dialogs.fix_plan.Intent",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.scene import SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
+from tests.tui.scene import MEDIUM, SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
 from tuiclients.tui import theme_choice
 from tuiclients.tui.commands import palette
 from tuiclients.tui.dialogs.choice import Choice, Option, ranked
@@ -150,3 +150,43 @@ async def test_on_a_wide_screen_the_palettes_sentences_are_whole() -> None:
         await pilot.press("ctrl+p")
         await type_line(pilot, longest.label)
         await until(pilot, lambda: longest.sentence in seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "begins"),
+    [("1", "Your clients"), ("2", "Everything that was logged"), ("3", "What the records say")],
+)
+async def test_help_explains_the_pane_first(keys: str, begins: str, size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, _):
+        await pilot.press("escape", keys, "question_mark")
+        await until(pilot, lambda: begins in seen(pilot))
+
+
+async def test_tab_goes_on_in_help_from_part_to_part_and_back() -> None:
+    async with workbench(size=MEDIUM) as (pilot, _):
+        await pilot.press("escape", "question_mark", "tab")
+        await until(pilot, lambda: "What you can type in the log line" in seen(pilot).splitlines()[1])
+        await pilot.press("tab")
+        await until(pilot, lambda: "What the words mean" in seen(pilot).splitlines()[1])
+        await pilot.press("tab", "tab", "tab")
+        await until(pilot, lambda: "Keys in the client list" in seen(pilot).splitlines()[1])
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab")
+        await until(pilot, lambda: "In the client list" in seen(pilot).splitlines()[1])
+
+
+async def test_the_examples_in_help_name_the_selected_client() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "question_mark")
+        await until(pilot, lambda: f"{main.session.selected} 2h design" in seen(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_shift_x_shows_how_the_verdict_comes_about(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await pilot.press("escape", "X")
+        await until(pilot, lambda: "How a verdict comes about" in seen(pilot))
+        score = f"{main.session.audit.score:.1f}" if main.session.audit else ""
+        assert score in seen(pilot)
+        await pilot.press("escape")
+        assert top(pilot) is main

@@ -116,7 +116,7 @@ class TextDialog(Dialog[None]):
     TextDialog > Vertical { height: 100%; width: 84; }
     """
     PLACE = "reading"
-    KEYS = (("↑↓", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
+    KEYS: KeyHints = (("↑↓", "scroll"), ("copy_text", "copy"), ("Esc", "back"))
 
     def lines(self, width: int) -> list[list[Span]]:
         """The text for a width in columns."""

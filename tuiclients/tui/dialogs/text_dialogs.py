@@ -9,8 +9,10 @@ from tuiclients.tui.show import payments as shown_payments
 from tuiclients.tui.show import retrospect as shown_retrospect
 from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.styles import Styles
+from tuiclients.tui.text import wrap
 from tuiclients.workbench import retrospect, rules_change
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.verdict_arithmetic import steps_of
 from tuiclients.writing.explanation import paragraphs
 
 
@@ -30,6 +32,28 @@ class Explanation(TextDialog):
                 lines.append([])
             lines += wrapped(text, width, role)
         return lines
+
+
+class VerdictSteps(TextDialog):
+    """How the verdict on a client comes about, every formula with their own numbers."""
+
+    def __init__(self, look: Styles, desk: Desk, client: str) -> None:
+        super().__init__(look, f"How a verdict comes about · {desk.client(client).name}")
+        self._steps = steps_of(desk, client)
+
+    def lines(self, width: int) -> SpanLines:
+        """The page for a width in columns."""
+        lines: SpanLines = []
+        for step in self._steps:
+            lines += [
+                [],
+                *wrapped(step.heading, width, "accent"),
+                *(wrapped(step.prose, width) if step.prose else ()),
+            ]
+            for formula in step.formulae:
+                first, *more = wrap(formula, max(10, width - 4))
+                lines += [[(f"  {first}", "muted")], *[[(f"    {line}", "muted")] for line in more]]
+        return lines[1:]
 
 
 class RetrospectDialog(TextDialog):

@@ -76,5 +76,6 @@ PARTS = SignalParts(
     log_next="praise and incidents",
     remedies=("name it once", "rules in writing", "another contact person"),
     rule="their messages and praise against incidents; a breach counts until it is resolved",
+    formula="tuiclients.writing.signal_formulae:of_behaviour",
     source=f"rude and demanding clients, {LOOSE}",
 )

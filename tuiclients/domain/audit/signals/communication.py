@@ -176,5 +176,6 @@ PARTS = SignalParts(
     log_next="messages in and out",
     remedies=("one contact person", "agreed reply time", "pause work until they answer", "ask what changed"),
     rule="how long they take to answer, and how long an answer has been awaited",
+    formula="tuiclients.writing.signal_formulae:of_communication",
     source=f"a lack of communication, {LOOSE}",
 )

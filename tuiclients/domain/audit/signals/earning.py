@@ -168,5 +168,6 @@ PARTS = SignalParts(
     log_next="hours and invoices",
     remedies=("raise the rate", "cut the scope", "move to a retainer", "bill the unbilled"),
     rule="money an hour of the last {window} days, all hours counted, against what an hour must earn",
+    formula="tuiclients.writing.signal_formulae:of_earning",
     source=f"auditing hours beside what is billed, {SMALL}, and {COSTING}",
 )

@@ -57,5 +57,6 @@ PARTS = SignalParts(
     log_next="how they feel",
     remedies=("hand to a colleague", "fewer meetings"),
     rule="how it feels to meet or think of them; the newest weigh most",
+    formula="tuiclients.writing.signal_formulae:of_feelings",
     source=f"dread and excitement, {LEAVE}",
 )

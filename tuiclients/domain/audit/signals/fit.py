@@ -75,5 +75,6 @@ PARTS = SignalParts(
     log_next="a review of the criteria",
     remedies=("redefine the offer", "refer"),
     rule="the criteria of the ideal client that the newest review found met",
+    formula="tuiclients.writing.signal_formulae:of_fit",
     source=f"the ideal client, {LEAVE}, and practices that drift apart, {SMALL}",
 )

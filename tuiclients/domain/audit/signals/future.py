@@ -144,5 +144,6 @@ PARTS = SignalParts(
     log_next="their potential",
     remedies=(),
     rule="revenue against the time before, the potential you see, and referrals",
+    formula="tuiclients.writing.signal_formulae:of_future",
     source=PRUNING,
 )

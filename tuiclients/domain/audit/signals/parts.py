@@ -58,11 +58,22 @@ class SignalParts:
     alone. `is_blind`: whether the blind score counts it. `misread_without`: two kinds; entries of the first without
     any of the second would count against every client. `left_out`: why it is not judged for this client on a day, ""
     where it is; such a signal has no evidence and the weight 0. `as_cause`: what a fix plan for it is about.
-    `span`: the days of the window that it looks at, by name.
+    `span`: the days of the window that it looks at, by name. `formula`: "module:function", whose lines show how the
+    reading of a day comes about; without one the reading stands alone.
     """
 
     __slots__ = (
-        *("against_target", "as_cause", "entries", "fed_by", "is_blind", "is_money", "kept_as", "left_out"),
+        *(
+            "against_target",
+            "as_cause",
+            "entries",
+            "fed_by",
+            "formula",
+            "is_blind",
+            "is_money",
+            "kept_as",
+            "left_out",
+        ),
         *("log_next", "measure", "misread_without", "reads", "reads_account", "remedies", "rule", "says", "source"),
         "span",
     )
@@ -87,6 +98,7 @@ class SignalParts:
         left_out: Callable[[Day], str] | None = None,
         as_cause: str = "",
         span: Callable[[Day], str] | None = None,
+        formula: str = "",
     ) -> None:
         self.measure = measure
         self.entries = entries
@@ -106,6 +118,7 @@ class SignalParts:
         self.left_out = left_out
         self.as_cause = as_cause
         self.span = span
+        self.formula = formula
 
 
 #: The parts of a signal that must be given, in the order in which a refusal names them.

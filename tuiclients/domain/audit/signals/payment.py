@@ -93,5 +93,6 @@ PARTS = SignalParts(
     # Who does not pay is asked first, then trusted less.
     remedies=("ask why and when", "reminder", "deposit or payment up front", "shorter terms", "late fee"),
     rule="how many days late the money comes; what is open and overdue counts more every day",
+    formula="tuiclients.writing.signal_formulae:of_payment",
     source=f"looking at the track record first, {LOOSE}",
 )

@@ -41,8 +41,9 @@ class AppearanceController(MainController):
 
     @command("help")
     def help(self) -> None:
-        """All keys, those of this place first."""
-        self.view.open(lazy.Help(self.view.styles, self.view.place))
+        """What this place shows and what can be typed, then all keys."""
+        desk = self.session.desk
+        self.view.open(lazy.Help(self.view.styles, self.view.place, policy=desk.policy, client=self.session.selected))
 
     @command("suspend")
     def suspend(self) -> None:

@@ -27,6 +27,15 @@ class DecisionsController(MainController):
         else:
             self.view.open(lazy.Explanation(self.view.styles, audit, self.session.desk.policy))
 
+    @command("verdict_steps")
+    def show_steps(self) -> None:
+        """How the verdict comes about, every formula with the client's numbers."""
+        self.view.select_now()
+        if self.session.audit is None:
+            self.session.show_message("There is no verdict to explain yet.")
+        else:
+            self.view.open(lazy.VerdictSteps(self.view.styles, self.session.desk, self.session.selected))
+
     @command("blind")
     def blind(self) -> None:
         """The blind verdict beside the other, or not."""
