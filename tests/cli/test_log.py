@@ -80,6 +80,20 @@ print(sorted({{name for name in opened if "/entries/" in name and name.endswith(
     assert "2025" not in files
 
 
+def test_the_corrected_line_is_one_that_a_shell_takes(acme: Line) -> None:
+    assert acme("log", "acme", "invoce", "100", "#6") == 1
+    assert acme.err.splitlines()[1:] == ["Perhaps: tuiclients log 'acme invoice 100 #6'"]
+    assert acme.done("log", "acme invoice 100 #6").startswith("Saved: Acme Corp")
+
+
+@pytest.mark.parametrize("words", ["log ac\x1b[31mxe 2h", "log acme @\x1b[31m 2h", "audit x\x1b[31m", "l\x1b[31m"])
+def test_errors_write_out_control_characters(acme: Line, words: str) -> None:
+    assert acme(*words.split()) in (1, 2)
+    assert r"\x1b[31m" in acme.err
+    assert "\x1b" not in acme.err
+    assert "␛" not in acme.err
+
+
 def test_bytes_that_are_no_text_are_refused(acme: Line) -> None:
     assert acme("log", "acme", "note", "\udcff") in (1, 2)
     assert acme.json("entries") == []

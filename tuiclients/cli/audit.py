@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from tuiclients.cli.paragraph import paragraph
 from tuiclients.cli.place import Place, Usage, past_day
-from tuiclients.cli.printing import Progress, dump, echo, notify, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
@@ -123,7 +123,13 @@ def _list(audits: list[Audit]) -> None:
             audit.because,
         )
         rows.append(row)
-    table(("", "score", "grade", "verdict", "id", "name", "because"), rows, right="score")
+    table(
+        ("", "score", "grade", "verdict", "id", "name", "because"),
+        rows,
+        right="score",
+        wraps={"name": 16, "because": 24},
+        drops=("id", "grade"),
+    )
 
 
 def explain(audit: Audit) -> None:
@@ -148,7 +154,13 @@ def explain(audit: Audit) -> None:
         )
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
-    table(("signal", "raw", "points", "weight", "says"), rows, right="raw,points,weight")
+    table(
+        ("signal", "raw", "points", "weight", "says"),
+        rows,
+        right="raw,points,weight",
+        wraps={"says": 24},
+        drops=("weight", "raw"),
+    )
     echo(f"50 {in_points(printed_points(audit))} = {audit.score:.1f}")
     if audit.plan:
         plan = audit.plan
@@ -165,7 +177,7 @@ def explain_in_full(audit: Audit, policy: Policy) -> None:
     for place, (text, _) in enumerate(paragraphs(audit, policy)):
         if place:
             echo()
-        paragraph(text)
+        echo(text)
 
 
 def print_steps(page: list[Step]) -> None:
@@ -173,11 +185,11 @@ def print_steps(page: list[Step]) -> None:
     for place, step in enumerate(page):
         if place:
             echo()
-        paragraph(step.heading)
+        echo(step.heading)
         if step.prose:
-            paragraph(step.prose)
+            echo(step.prose)
         for line in step.formulae:
-            paragraph(line, indent=2)
+            echo(f"  {line}")
 
 
 def audit_all(desk: Desk) -> list[Audit]:
@@ -213,7 +225,13 @@ def _list_comparisons(comparisons: list[Comparison], day: date) -> None:
     rows = [_comparison_row(comparison) for comparison in comparisons if comparison.then is not None]
     if rows:
         head = ("id", "kept on", "grade", "score", "verdict", "now", "score now", "verdict now", "change")
-        table(head, rows, right="score,score now,change")
+        table(
+            head,
+            rows,
+            right="score,score now,change",
+            wraps={"verdict": 7, "verdict now": 11},
+            drops=("grade", "now", "kept on", "score now"),
+        )
     missing = len(comparisons) - len(rows)
     if missing:
         clients = "client has" if missing == 1 else "clients have"
@@ -235,4 +253,5 @@ def _explain_comparison(comparison: Comparison) -> None:
     for sentence in comparison.says:
         echo(f"  {sentence}")
     if comparison.shifts:
-        table(("signal", "then and now"), [(shift.name, shift.says) for shift in comparison.shifts])
+        rows = [(shift.name, shift.says) for shift in comparison.shifts]
+        table(("signal", "then and now"), rows, wraps={"then and now": 24})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.storage.encoding.codec import to_object
 
 EXAMPLE = "Example: tuiclients clients --all\nFormer clients are left out unless --all is given."
@@ -35,5 +36,10 @@ def run(options: Namespace, place: Place) -> int:
     for client in shown:
         names = ", ".join(client.aliases)
         rows.append((client.id, client.name, client.status, names, ", ".join(client.tags)))
-    table(("id", "name", "status", "aliases", "tags"), rows)
+    table(
+        ("id", "name", "status", "aliases", "tags"),
+        rows,
+        wraps={"name": 16, "aliases": 10, "tags": 10},
+        drops=("aliases", "tags", "status"),
+    )
     return 0

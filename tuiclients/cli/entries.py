@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place, past_day
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
@@ -115,6 +116,6 @@ def _list_entries(desk: Desk, options: Namespace) -> None:
             (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy))
             for entry in reversed(entries)
         ]
-        table(("id", "on", "at", "client", "entry"), rows)
+        table(("id", "on", "at", "client", "entry"), rows, wraps={"entry": 24}, drops=("at", "id"))
         if len(entries) > 1 and (sums := entry_sums(entries, desk.policy)):
             echo(f"{len(entries)} entries: {sums}")

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from tuiclients.cli.place import Place
 from tuiclients.cli.portfolio_views import terminal_ink
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.hours import Hours, HoursTable
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.workbench import hours, timer
@@ -72,7 +73,7 @@ def _print_hours(desk: Desk, summed: HoursTable) -> None:
 def _print_sums(head: str, sums: Mapping[str, Hours], names: Mapping[str, str]) -> None:
     long, ink = shares(sums), terminal_ink()
     rows = [(names[key], *hours_row(each), bar(long[key], BAR_WIDTH, ink)) for key, each in sums.items()]
-    table((head, *HEAD, ""), rows, ",".join(HEAD))
+    table((head, *HEAD, ""), rows, ",".join(HEAD), wraps={head: 12}, drops=("", *HEAD[:0:-1]))
 
 
 def _print_timer(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from difflib import get_close_matches as get_close_matches
+    from shlex import quote as quote
     from tempfile import TemporaryDirectory as TemporaryDirectory
     from types import ModuleType
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tuiclients.cli.command_table import COMMANDS as COMMANDS
     from tuiclients.cli.open import demo as demo
     from tuiclients.cli.open import workbench as workbench
+    from tuiclients.cli.paragraph import fitted as fitted
+    from tuiclients.cli.paragraph import terminal_width as terminal_width
     from tuiclients.cli.parser import overview as overview
     from tuiclients.cli.parser import parse as parse
     from tuiclients.quicklog.verbs import guide as guide
@@ -30,11 +33,14 @@ if TYPE_CHECKING:
 #: Each name with the package or module that has it.
 TABLE = {
     "get_close_matches": "difflib",
+    "quote": "shlex",
     "TemporaryDirectory": "tempfile",
     "log": "tuiclients.cli",
     "COMMANDS": "tuiclients.cli.command_table",
     "demo": "tuiclients.cli.open",
     "workbench": "tuiclients.cli.open",
+    "fitted": "tuiclients.cli.paragraph",
+    "terminal_width": "tuiclients.cli.paragraph",
     "overview": "tuiclients.cli.parser",
     "parse": "tuiclients.cli.parser",
     "guide": "tuiclients.quicklog.verbs",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place, Usage, future_day
-from tuiclients.cli.printing import dump, echo, notify, raw, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
@@ -108,6 +109,7 @@ def _list(options: Namespace) -> None:
         table(
             ("kind", "what", ""),
             [(template.kind, template.title, "yours" if template.own else "") for template in templates],
+            wraps={"what": 24},
         )
 
 

@@ -39,6 +39,8 @@ Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after 
 """
 
 
+#: What no shell reads as anything but itself; a line with other characters is quoted as a whole.
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 @%+=:,./_-")
 #: Rare verbs for which `HELP` has no room.
 NOT_NAMED = ("testimonial", "resolved")
 
@@ -79,7 +81,9 @@ def main(words: list[str], place: Place) -> int:
     try:
         logged = log(desk, join(words))
     except Unreadable as error:
-        raise _with_hint(error) from None
+        notify(error.with_hint)
+        _say_choices(error)
+        return 1
     finally:
         _print_notices(desk)
     if as_json:
@@ -99,10 +103,10 @@ def _say_what_does_not_count(desk: Desk, lines: list[LoggedLine]) -> None:
             notify(f"{says} `tuiclients settings judge_by kept` counts them again, `judge_by unchanged` does not.")
 
 
-def _with_hint(error: Unreadable) -> Refused:
-    if not error.instead:
-        return error
-    return Refused(f"{error.sentence}\nPerhaps: tuiclients log {error.instead}")
+def _say_choices(error: Unreadable) -> None:
+    """Say on stderr the lines that may have been meant, as a shell takes them."""
+    for choice in error.choices:
+        notify(f"Perhaps: tuiclients log {choice if set(choice) <= PLAIN else lazy.quote(choice)}")
 
 
 def _print_notices(desk: Desk) -> None:
@@ -149,8 +153,9 @@ def _from_stdin(place: Place, as_json: bool) -> int:
         except Refused as error:
             bad += 1
             notify(error.with_hint if asks else f"line {number}: {error.with_hint}")
-            if isinstance(error, Unreadable) and error.instead:
-                notify(f"Perhaps: {error.instead}")
+            if isinstance(error, Unreadable):
+                for choice in error.choices:
+                    notify(f"Perhaps: {choice}")
             continue
         lines.append(logged)
         if not as_json:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
 
+from tuiclients.cli.paragraph import terminal_width
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import terminal_ink
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.portfolio.months import MEASURES, SPAN, SUMS, Month, months_object, trend_spans, trends
 from tuiclients.workbench import months
 from tuiclients.workbench.clients import resolve
@@ -26,7 +28,11 @@ billed is by the date of the invoice, net of tax, less credit notes; paid is wha
 the hours marked as not billable, open those that no bill covers yet. rate = what the days of a month brought by the
 days that the bills cover, for each hour worked on them; what it rests on stands below the table. The book is all
 clients together, former ones too."""
-#: Columns of a sentence below a table.
+#: Columns of the table that are left out where there is no room, the first one first.
+LEAST_ASKED_FOR = ("open", "unbilled", "feelings", "paid", "hours")
+#: Columns that a trend needs beside its drawing.
+BESIDE_DRAWING = 60
+#: Columns of a sentence below a table where stdout is no terminal.
 WIDTH = 80
 
 
@@ -63,14 +69,15 @@ def run(options: Namespace, place: Place) -> int:
 
 def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
     shown_months = history[-shown:]
-    table(HEAD, [month_row(month) for month in shown_months], ",".join(HEAD[1:]))
+    table(HEAD, [month_row(month) for month in shown_months], ",".join(HEAD[1:]), drops=LEAST_ASKED_FOR)
     month_trends = trends(history, as_of)
+    drawn = max(6, terminal_width() - BESIDE_DRAWING) if terminal_width() else 0
     steps = STEPS if terminal_ink().parts else PLAIN_STEPS
     echo()
     trend_rows = [
         (
             name,
-            spark([measure(month) for month in shown_months], steps),
+            spark([measure(month) for month in shown_months[-drawn:]], steps),
             measured(name, month_trends[name].before),
             measured(name, month_trends[name].now),
             WAYS[month_trends[name].way],
@@ -78,9 +85,9 @@ def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
         for name, measure in MEASURES.items()
     ]
     before, now = trend_spans(history, as_of) or (f"{SPAN} months before", f"last {SPAN} months")
-    table(("trend", "", before, now, ""), trend_rows, f"{before},{now}")
+    table(("trend", "", before, now, ""), trend_rows, f"{before},{now}", drops=(before,))
     echo(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
-    for line in wrap(rate_basis(shown_months), WIDTH):
+    for line in wrap(rate_basis(shown_months), terminal_width() or WIDTH):
         echo(line)
 
 
@@ -110,4 +117,4 @@ def _show_measure(desk: Desk, options: Namespace, shown: int) -> None:
         values = {month.first: measure(month) for month in history}
         rows.append((name, *[measured(options.by, values[first]) if first in values else "" for first in firsts]))
     heads = [f"{first:%Y-%m}" for first in firsts]
-    table((options.by, *heads), rows, ",".join(heads))
+    table((options.by, *heads), rows, ",".join(heads), wraps={options.by: 12}, drops=heads[:-1])

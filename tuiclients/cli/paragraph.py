@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from shutil import get_terminal_size
 
-from tuiclients.cli.printing import echo
-from tuiclients.parsing.visible import visible, width_of
+from tuiclients.parsing.visible import width_of
+
+#: A narrower terminal is treated as one of this width, in columns.
+LEAST_WIDTH = 20
+#: What is never broken: a command in backquotes, so that it can be copied, or a word.
+_UNBROKEN = re.compile(r"\S*`tuiclients [^`]*`\S*|\S+")
 
 
-def paragraph(text: str, indent: int = 0) -> None:
-    """Print a text in lines that fit the terminal, broken at blanks; in one line where stdout is none.
+def terminal_width() -> int:
+    """The width of the terminal in columns, 0 where stdout is none."""
+    return max(LEAST_WIDTH, get_terminal_size().columns) if sys.stdout.isatty() else 0
 
-    `indent`: blanks before each line, two more before those that go on.
-    """
-    shown = visible(text)
-    width = get_terminal_size().columns - (indent + 2 if indent else 0)
-    for place, line in enumerate(in_lines(shown, max(10, width)) if sys.stdout.isatty() else [shown]):
-        echo(f"{' ' * (indent + (2 if indent and place else 0))}{line}")
+
+def fitted(text: str) -> str:
+    """A text in lines that fit the terminal, those that go on indented by two more columns than an indented first."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    first, *rest = in_lines(text, max(LEAST_WIDTH, terminal_width() - len(indent) - 2 * bool(indent)))
+    return "\n".join([indent + first, *(f"{indent}  {line}" if indent else line for line in rest)])
 
 
 def in_lines(text: str, width: int) -> list[str]:
     """A text in lines of at most `width` columns, broken at blanks; a number keeps its %, a longer word its line."""
     lines: list[str] = []
-    for word in text.split():
+    for word in _UNBROKEN.findall(text):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(joined) <= width:
             lines[-1] = joined

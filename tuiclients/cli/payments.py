@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.payments import AGES, OpenInvoice, Payments
 from tuiclients.workbench import payments
 from tuiclients.workbench.clients import resolve
@@ -64,7 +65,7 @@ def _list_clients(desk: Desk, book: dict[str, Payments]) -> None:
         )
         for client, client_payments in book.items()
     ]
-    table(head, rows, right=",".join(head[1:]))
+    table(head, rows, right=",".join(head[1:]), wraps={"client": 12}, drops=("kept", "to pay", "broken", "late"))
 
 
 def _list_invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
@@ -83,7 +84,8 @@ def _list_invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
         )
         for invoice in open_
     ]
-    table(("invoice", "due", "open", "late", "age", "asked", "next"), rows, right="open,late,asked")
+    head = ("invoice", "due", "open", "late", "age", "asked", "next")
+    table(head, rows, right="open,late,asked", wraps={"next": 24, "age": 6}, drops=("asked", "age"))
 
 
 def _print_payments(payments_: Payments) -> None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from shutil import get_terminal_size
 
 from tuiclients.cli import portfolio_views, scenarios
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import show_charts, show_turned
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.wording import in_cents
-from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on, sort_names
+from tuiclients.domain.portfolio.columns import COLUMNS, NAME, VERDICT, Column, shown_on, sort_names
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench.portfolio import PortfolioView, as_json, assessments, overview, segments_by_tag, window_of
 from tuiclients.workbench.scenarios import compare_scenarios
 from tuiclients.writing.member_cells import WORDS, command_cell
 from tuiclients.writing.table_numbers import plain
-
-#: On a terminal with fewer columns, table columns marked `wide` are left out.
-WIDE_COLUMNS = 130
 
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
@@ -107,11 +103,12 @@ def show_table(book: Portfolio, window: Window, columns: Sequence[Column] = COLU
     if not book.lines:
         echo(f"No client has hours or revenue over {window.says}.")
         return
-    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE_COLUMNS
-    shown = [column for column in shown_on("command", columns) if wide or not column.wide]
+    shown = shown_on("command", columns)
     rows = [[command_cell(column, line) for column in shown] for line in book.lines]
     to_right = ",".join(column.head("command") for column in shown if column.unit not in WORDS)
-    table([column.head("command") for column in shown], rows, to_right)
+    by_need = sorted(shown[1:], key=lambda column: (not column.wide, -column.rank))
+    drops = [column.head("command") for column in by_need if column.key not in (NAME, VERDICT)]
+    table([column.head("command") for column in shown], rows, to_right, drops=drops)
     echo(
         f"Over {window.says}, for each up to the last bill: "
         f"revenue {in_cents(book.revenue)}, {book.hours:.1f} hours, "

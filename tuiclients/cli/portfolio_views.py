@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from tuiclients.cli.printing import Progress, dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import Progress, dump, echo
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.given_away import TURNED
-from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, assessment_object
+from tuiclients.domain.portfolio.grades import CRITERIA, Assessment, Criterion, assessment_object
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.segments import Segment, segment_object
 from tuiclients.domain.portfolio.window import Window
@@ -23,9 +24,12 @@ from tuiclients.writing.quadrant_plot import quadrant_lines
 from tuiclients.writing.table_numbers import hours, money, percent, plain
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
-#: On a terminal with fewer columns, table columns implied by the others are left out.
-WIDE_COLUMNS = 140
-LEFT_OUT = ("imbalance", "coverage", "waiting/week")
+#: Columns of the table by tag that are left out where there is no room, the first one first.
+LEFT_OUT = ("imbalance", "coverage", "waiting/week", "time", "money", "if let go", "hours", "profit")
+#: Criteria of the assessment chart that are left out where there is no room, the first one first.
+LEAST_ASKED_FOR: tuple[Criterion, ...] = (
+    *("history", "referrals", "potential", "fit", "revenue", "behaviour", "communication", "feelings"),
+)
 SHORT = {
     "earning": "rate",
     "communication": "answers",
@@ -68,9 +72,7 @@ def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, jso
         )
         for segment in segments_
     ]
-    wide = not sys.stdout.isatty() or get_terminal_size().columns >= WIDE_COLUMNS
-    shown = [place for place, name in enumerate(head) if wide or name not in LEFT_OUT]
-    table([head[place] for place in shown], [[row[place] for place in shown] for row in rows], ",".join(head[1:-1]))
+    table(head, rows, ",".join(head[1:-1]), wraps={"tag": 10, "verdicts": 16}, drops=LEFT_OUT)
     echo(f"Over {window.says}. A client with two tags counts in both.")
 
 
@@ -92,7 +94,8 @@ def show_grades(book: Portfolio, charts: Sequence[Assessment], json: bool) -> No
         )
         for chart in charts
     ]
-    table(("client", "all", *names, "verdict"), rows)
+    drops = [SHORT.get(name, name) for name in LEAST_ASKED_FOR]
+    table(("client", "all", *names, "verdict"), rows, wraps={"client": 12}, drops=drops)
     echo("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
 
 
@@ -184,7 +187,7 @@ def show_turned(desk: Desk, book: Portfolio, json: bool) -> None:
         for client, cost in costs
     ]
     head = ("client", "verdict", "since", "days", "a week now", "about so far")
-    table(head, rows, ",".join(head[3:]))
+    table(head, rows, ",".join(head[3:]), wraps={"client": 12}, drops=("days", "since"))
     echo(f"Together about {sum(cost.money for _, cost in costs):,.2f}, looking back a year at most.")
     echo("0.00 is no money cost, and never a reason to stay.")
 

@@ -1,24 +1,30 @@
-"""Printing for the commands: plain tables, sentences and JSON; control characters are made visible."""
+r"""Printing for the commands: sentences and JSON; control characters are made visible, in errors as \x1b."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Sequence
 from typing import Any, TextIO
 
-from tuiclients.parsing.visible import visible, width_of
+from tuiclients.cli import lazy
+from tuiclients.parsing.visible import escaped, visible, width_of
+
+#: Shorter lines fit every terminal.
+LEAST_BROKEN = 20
 
 
 def echo(text: str = "") -> None:
-    """Print a line of data on stdout, with control characters made visible."""
-    _write(sys.stdout, visible(text) + "\n")
+    """Print a line of data on stdout, with control characters made visible; on a terminal broken at blanks to fit."""
+    shown = visible(text)
+    if len(shown) >= LEAST_BROKEN and sys.stdout.isatty() and width_of(shown) > lazy.terminal_width():
+        shown = lazy.fitted(shown)
+    _write(sys.stdout, shown + "\n")
 
 
 def notify(text: str) -> None:
-    """Print a line for the user on stderr, with control characters made visible."""
-    _write(sys.stderr, visible(text) + "\n")
+    r"""Print a line for the user on stderr, with control characters written as \x1b."""
+    _write(sys.stderr, escaped(text) + "\n")
 
 
 def dump(value: Any) -> None:
@@ -45,19 +51,6 @@ def _write(stream: TextIO, text: str) -> None:
 def discard(stream: TextIO) -> None:
     """Send all further output of a stream to nowhere, so that closing it raises no error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
-    """Print a plain table; columns whose head is in `right` (comma-separated) are aligned right."""
-    to_right = [name in right.split(",") for name in head]
-    shown = [[visible(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(width_of(row[column]) for row in shown) for column in range(len(head))]
-    for row in shown:
-        parts = []
-        for cell, width, is_right in zip(row, widths, to_right, strict=True):
-            gap = " " * (width - width_of(cell))
-            parts.append(gap + cell if is_right else cell + gap)
-        _write(sys.stdout, "  ".join(parts).rstrip() + "\n")
 
 
 class Progress:

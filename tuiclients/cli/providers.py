@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.cli.place import Place
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.client import Provider
 from tuiclients.domain.offboarding.referral import OUTCOMES, Match
 from tuiclients.workbench import referrals
@@ -131,7 +132,12 @@ def _list_providers(desk: Desk, options: Namespace, matches: Sequence[Match], ma
         for match in matches
     ]
     tags = "shared tags" if matching else "tags"
-    table(("id", "name", "good for", tags, "capacity", "last referred", "went"), rows)
+    table(
+        ("id", "name", "good for", tags, "capacity", "last referred", "went"),
+        rows,
+        wraps={"name": 12, "good for": 16, tags: 10, "capacity": 10, "went": 8},
+        drops=("last referred", "tags", "went", "capacity"),
+    )
     if not matching:
         for referral in all_referrals:
             name = next(

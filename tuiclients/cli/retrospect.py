@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.offboarding.gut import GutCall, Outcome
 from tuiclients.workbench import retrospect
 from tuiclients.workbench.clients import resolve
@@ -109,7 +110,12 @@ def _show_calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
         )
         for call in calls
     ]
-    table(("client", "on", "your guess", "audit", "gut 90 d", "audit 90 d", "gut 180 d", "audit 180 d"), rows)
+    table(
+        ("client", "on", "your guess", "audit", "gut 90 d", "audit 90 d", "gut 180 d", "audit 180 d"),
+        rows,
+        wraps={"client": 12, "audit": 9},
+        drops=("audit 90 d", "gut 90 d", "audit"),
+    )
     for line in judged_counts(calls):
         echo(line)
     echo("What happened after each call: tuiclients after CLIENT")

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from tuiclients.cli.place import Usage
-from tuiclients.cli.printing import dump, echo, notify, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.saved_scenario import as_object
@@ -86,7 +87,13 @@ def list_or_forget(desk: Desk, options: Namespace) -> None:
                     ", ".join(_names(desk, scenarios.clients_of(desk, scenario))),
                 )
             )
-        table(("name", "saved on", "net then", "without"), rows, "net then")
+        table(
+            ("name", "saved on", "net then", "without"),
+            rows,
+            "net then",
+            wraps={"name": 16, "without": 16},
+            drops=("saved on",),
+        )
 
 
 def save_scenario(desk: Desk, options: Namespace, compared: Sequence[Scenario], view: PortfolioView) -> None:
@@ -125,7 +132,7 @@ def show_scenarios(desk: Desk, portfolio: Portfolio, compared: Sequence[Scenario
         ("largest client", percent(largest), *[percent(scenario.largest_share_after) for scenario in compared]),
         ("a week above cost, unsold", "", *[f"{scenario.margin_week:+,.2f}" for scenario in compared]),
     ]
-    table(("", "now", *letters), rows, ",".join(("now", *letters)))
+    table(("", "now", *letters), rows, ",".join(("now", *letters)), wraps={"": 14})
     for letter, scenario in zip(letters, compared, strict=True):
         for warning in scenario.warnings:
             echo(f"  ! {letter}: {warning}")

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from tuiclients.cli.place import Place, Usage
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.policy import SETTINGS, Policy, Setting
 from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import first_run, judging_offer, settings
@@ -111,4 +112,4 @@ def _show(policy: Policy, name: str) -> None:
     if len(rows) == 1:
         echo(f"{rows[0][0]} = {rows[0][1]}")
     else:
-        table(("setting", "value", "meaning"), rows)
+        table(("setting", "value", "meaning"), rows, wraps={"value": 16, "meaning": 24})

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place
-from tuiclients.cli.printing import dump, echo, table
+from tuiclients.cli.printed_table import table
+from tuiclients.cli.printing import dump, echo
 from tuiclients.workbench import today
 
 EXAMPLE = """Examples: tuiclients today
@@ -33,5 +34,5 @@ def run(options: Namespace, place: Place) -> int:
     else:
         names = {client.id: client.name for client in desk.clients.values()}
         rows = [(today.kind(item), names.get(item.client or "", ""), f"{item.on}", item.says) for item in items]
-        table(("what", "client", "on", "says"), rows)
+        table(("what", "client", "on", "says"), rows, wraps={"client": 16, "says": 24}, drops=("on",))
     return 0

@@ -13,16 +13,28 @@ _SHOWN |= {0x2028: 0x2424, 0x2029: 0x2424, 0xFEFF: 0xFFFD}
 def visible(text: str, limit: int = 0) -> str:
     """The text with every control character shown as a symbol; a line break too, so it stays one line.
 
-    With a `limit` (characters) the end of a longer text becomes an ellipsis.
+    With a `limit` (characters) it is to be quoted in a sentence: the end of a longer text becomes an ellipsis, and a
+    control character is written as `escaped` does.
     """
-    if limit and len(text) > limit:
-        text = text[: limit - 1] + "…"
+    if limit:
+        return escaped(text if len(text) <= limit else text[: limit - 1] + "…")
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_SHOWN)
     return (
         text if text.isprintable() else "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     )
+
+
+def escaped(text: str) -> str:
+    r"""The text with every control character written as \x1b, \n or \u202e, as errors have it."""
+    if text.isprintable():
+        return text
+    return "".join(_escape(char) if ord(char) in _SHOWN or "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def width_of(text: str) -> int:

@@ -43,8 +43,8 @@ class Column(NamedTuple):
     `absent` = the faces without it.
 
     `order`: on a screen and among the sort names, columns of a lower order come first, those of the same in the order
-    of the tuple. `rank`: where a screen has little room the columns of the lowest rank stay. `wide`: the command
-    leaves it out on a narrow terminal.
+    of the tuple. `rank`: where there is little room the columns of the lowest rank stay. `wide`: the command
+    leaves it out before all others.
     """
 
     key: str
