@@ -259,7 +259,7 @@ def test_another_currency_is_refused_naming_the_setting() -> None:
         error = refusal(f"acme invoice {typed} #204")
         assert "setting currency" in error.sentence and error.word == typed
     assert "setting currency" in refusal("acme invoice 900 usd").sentence
-    assert refusal("acme cost 900  usd").word == "900"
+    assert refusal("acme cost 900  usd").word == "900  usd"
 
 
 def test_a_lone_mark_before_three_digits_is_refused_unless_the_setting_reads_it() -> None:

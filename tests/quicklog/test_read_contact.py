@@ -44,7 +44,7 @@ CHASED = context([invoice("204", 100), invoice("A-17", 100), invoice("retail", 1
         ("acme out chased #A-17 and #204", "A-17", "chased #A-17 and #204", ()),
         ("acme out chased, see #204.", "", "chased, see #204.", ()),
         ("acme out no:204", "204", "", ()),
-        ("acme out chased no:204 today", "204", "chased today", ()),
+        ("acme out chased no:204 again", "204", "chased again", ()),
         ("acme no:204 out chased", "204", "chased", ()),
         ('acme out no:"A 17" chased', "A 17", "chased", ()),
         ("acme out #204 and #A-17", "204", "and", ("A-17",)),
@@ -238,8 +238,9 @@ def test_notes_and_wishes() -> None:
             read(line, context())
 
 
-def test_a_call_is_time_only_with_a_duration_directly_behind_it_that_is_not_quoted() -> None:
+def test_a_call_is_time_with_a_duration_directly_behind_it_or_at_the_end_that_is_not_quoted() -> None:
     assert kinds(read("acme call 30m", context())) == ["time", "message"]
     assert kinds(read('acme call 30m "x"', context())) == ["time", "message"]
     assert only_entry('acme call "30m" x').note == "30m x"
-    assert only_entry("acme call x 30m").note == "x 30m"
+    assert only_entry('acme call x "30m"').note == "x 30m"
+    assert kinds(read("acme call x 30m", context())) == ["time", "message"]

@@ -23,6 +23,7 @@ CRITERIA = (
     "room to grow",
 )
 NUMBER_FORMATS = ("1,234.56", "1.234,56")
+DATE_ORDERS = ("dmy", "mdy")
 #: The days of a week in the order of `date.weekday()`.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: A hundred years: no setting counts more days.
@@ -36,7 +37,8 @@ class Policy(NamedTuple):
     `tolerance` and `tax_rate` are shares (0.2 = 20 %); `window_days` and `audit_every_days` are days.
     `weights`, `half_lives` and `bands` are whole here: what the user left out stands at its default.
     `timezone` is an IANA name; `working_hours` a text such as "mon-fri 09:00-18:00"; `number_format` is
-    "1,234.56" or "1.234,56"; `week_start` one of `WEEKDAYS`; `me` is the person who logs when no `by` is said.
+    "1,234.56" or "1.234,56"; `date_order` is "dmy" or "mdy", for dates with slashes; `week_start` one of
+    `WEEKDAYS`; `me` is the person who logs when no `by` is said.
     """
 
     currency: str = "EUR"
@@ -56,6 +58,7 @@ class Policy(NamedTuple):
     timezone: str | None = None
     working_hours: str | None = None
     number_format: str | None = None
+    date_order: str | None = None
     week_start: str = "monday"
     me: str = ""
     fit_criteria: tuple[str, ...] = CRITERIA
@@ -322,21 +325,17 @@ SETTINGS: tuple[Setting, ...] = (
         choices=NUMBER_FORMATS,
     ),
     Setting(
-        "week_start",
-        "choice",
-        "monday",
-        "writing",
-        7,
+        *("date_order", "choice", None, "writing", 7, "dates with slashes", "dmy (27/11) or mdy (11/27); null = ask"),
+        choices=DATE_ORDERS,
+    ),
+    Setting(
+        *("week_start", "choice", "monday", "writing", 8),
         "a week begins on",
         "the day on which a week begins: monday, sunday, saturday or any other",
         choices=WEEKDAYS,
     ),
     Setting(
-        "me",
-        "name",
-        "",
-        "writing",
-        6,
+        *("me", "name", "", "writing", 6),
         "who logs here",
         "the person whose entries these are, unless by: says otherwise",
     ),

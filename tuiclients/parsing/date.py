@@ -21,16 +21,25 @@ class LiesAhead(Unreadable):
     """A day to come where the past is meant."""
 
 
-def past(text: str, today: date) -> date:
+class TwoDays(Unreadable):
+    """A day that can be read in two ways."""
+
+
+def past(text: str, today: date, order: str | None = None) -> date:
     """The day that is meant in a diary: `today`, `yesterday`, `-3d`, `-2w`, `fri`, `12nov`, `12.11.`, `2026-11-12`.
 
-    A weekday is the last one before today; a day and month without a year the newest not after today.
-    Only a full ISO date may lie ahead (else LiesAhead). Raises Unreadable.
+    Also `y`, `-1`, `on friday`, `last friday`, `3 days ago`, `a week ago`, `27/11` (`order` is the setting
+    date_order: dmy, mdy or None). A weekday is the last one before today; a day and month without a year the newest
+    not after today. Only a full ISO date may lie ahead (else LiesAhead). Raises Unreadable, and TwoDays for `3/4`
+    without an order.
     """
-    typed = text.strip().lower()
+    typed = " ".join(text.lower().split())
+    typed = typed.removeprefix("on ").removeprefix("last ") if " " in typed else typed
     full = iso(typed)
     if full is not None:
         return full
+    if "/" in typed:
+        typed = _in_points(typed, text, order)
     day = _past(typed, today)
     if day is None:
         coming = _ahead(typed, today, today)
@@ -46,13 +55,18 @@ def past(text: str, today: date) -> date:
     return day
 
 
-def ahead(text: str, start: date, today: date) -> date:
+def ahead(text: str, start: date, today: date, order: str | None = None) -> date:
     """The day by which something is due: the first such day on or after `start`.
 
-    Reads `fri`, `5 dec`, `5.12.`, `today`, `tomorrow` (both by `today`), `+14d`, `+2w` (both from `start`), and
-    any date with its year, also one before `start`. Raises Unreadable.
+    Reads `fri`, `5 dec`, `5.12.`, `27/11` (as `past` does), `today`, `tomorrow` (both by `today`); from `start`
+    `+14d`, `+2w`, `+1m` and `+1y` (the same day a month or a year on, else its last day), `in 30 days`, `eom`,
+    `end of july`; and any date with its year, also one before `start`. Raises Unreadable.
     """
     typed = " ".join(text.lower().split())
+    if typed[:3] == "in " and typed[3:4].isdigit():
+        typed = "+" + typed[3:]
+    if "/" in typed:
+        typed = _in_points(typed, text, order)
     day = iso(typed)
     if day is None:
         day = _ahead(typed, start, today)
@@ -71,7 +85,13 @@ def iso(text: str) -> date | None:
 
 
 def clock(text: str) -> str | None:
-    """A time of day as "HH:MM" (24 h), or None if the text is not one: `9:10`, `09:10`."""
+    """A time of day as "HH:MM" (24 h), or None if the text is not one: `9:10`, `09:10`, `9am`, `9:30 pm`."""
+    half = text[-2:].lower()
+    if half in ("am", "pm"):
+        hour, colon, minute = text[:-2].strip().replace(".", ":").partition(":")
+        if not hour.isascii() or not hour.isdigit() or len(hour) > 2 or not 1 <= int(hour) <= 12:
+            return None
+        return clock(f"{int(hour) % 12 + 12 * (half == 'pm')}:{minute if colon else '00'}")
     hour, colon, minute = text.partition(":")
     if not colon or len(minute) != 2 or not 1 <= len(hour) <= 2:
         return None
@@ -109,6 +129,19 @@ def month_of(word: str) -> int:
     return 9 if word == "sept" else 0
 
 
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    following = real_day(day.year + (day.month == 12), day.month % 12 + 1, 1)
+    return day.replace(day=31) if following is None else following - timedelta(days=1)
+
+
+def months_on(day: date, months: int) -> date | None:
+    """The same day some months on, else the last day of that month; None beyond the calendar."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first = real_day(day.year + year, month + 1, 1)
+    return None if first is None else first.replace(day=min(day.day, last_of_month(first).day))
+
+
 def real_day(year: int, month: int, day: int) -> date | None:
     """That day, or None if the calendar has none such or its year is out of reach."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -143,10 +176,10 @@ def format_day(day: date, today: date) -> str:
 def _past(typed: str, today: date) -> date | None:
     if typed == "today":
         return today
-    if typed == "yesterday":
+    if typed in ("yesterday", "y"):
         return today - timedelta(days=1)
-    if typed[:1] == "-":
-        days = _days(typed[1:])
+    if typed[:1] == "-" or typed.endswith(" ago"):
+        days = _ago(typed[:-4]) if typed[0] != "-" else _days(typed[1:] + "d" * typed[1:].isdigit())
         return None if days is None else _shift(today, -days)
     weekday = _weekday(typed)
     if weekday >= 0:
@@ -169,8 +202,9 @@ def _ahead(typed: str, start: date, today: date) -> date | None:
     if typed in ("today", "tomorrow"):
         return today + timedelta(days=typed == "tomorrow")
     if typed[:1] == "+":
-        days = _days(typed[1:])
-        return None if days is None else _shift(start, days)
+        return _on(typed[1:], start)
+    if typed == "eom" or typed.startswith("end of "):
+        return _end_of(typed[7:], start)
     weekday = _weekday(typed)
     if weekday >= 0:
         return start + timedelta(days=(weekday - start.weekday()) % 7)
@@ -193,6 +227,54 @@ def _days(text: str) -> int | None:
     if unit not in ("d", "w") or not number.isascii() or not number.isdigit() or len(number) > 5:
         return None
     return int(number) * (7 if unit == "w" else 1)
+
+
+def _ago(text: str) -> int | None:
+    """The days of `3 days` or `a week`."""
+    number, _, unit = text.partition(" ")
+    number = "1" if number in ("a", "one") else number
+    return _days(f"{number}{unit[:1]}") if unit in ("day", "days", "week", "weeks") else None
+
+
+def _on(text: str, start: date) -> date | None:
+    """The day of `14d`, `2w`, `1m`, `1y`, `30 days`, `2 weeks`, `1 month`, counted from a day."""
+    number = text[: len(text) - len(text.lstrip("0123456789"))]
+    unit = text[len(number) :].strip()
+    if unit in ("m", "month", "months", "y", "year", "years") and number and len(number) <= 4:
+        return months_on(start, int(number) * (12 if unit[0] == "y" else 1))
+    plain = {"day": "d", "days": "d", "week": "w", "weeks": "w"}.get(unit, unit)
+    days = _days(number + plain)
+    return None if days is None else _shift(start, days)
+
+
+def _end_of(text: str, start: date) -> date | None:
+    """The last day of the month that is named: the one of `start`, the next one, or July."""
+    if text in ("", "month", "the month", "this month"):
+        return last_of_month(start)
+    if text == "next month":
+        following = months_on(start, 1)
+        return None if following is None else last_of_month(following)
+    month = month_of(text)
+    first = real_day(start.year + (0 < month < start.month), month, 1) if month else None
+    return None if first is None else last_of_month(first)
+
+
+def _in_points(typed: str, text: str, order: str | None) -> str:
+    """`27/11` and `27/11/2026` with points, day first; what is no such day stays as it is. Raises TwoDays."""
+    groups = typed.split("/")
+    if len(groups) not in (2, 3) or not all(group.isascii() and group.isdigit() for group in groups):
+        return typed
+    first, second = int(groups[0]), int(groups[1])
+    if order is None and max(first, second) <= 12 and first != second and min(first, second) > 0:
+        one, other = (f"{day} {MONTHS[month - 1][:3]}" for day, month in ((first, second), (second, first)))
+        raise TwoDays(
+            f'"{visible(text, 30)}" can be {one.title()} or {other.title()}: type {one} or {other}, '
+            "or say once which comes first with the setting date_order (dmy or mdy).",
+            text,
+        ).offering(one, other)
+    if order == "mdy" if order is not None else second > 12:
+        first, second = second, first
+    return ".".join([str(first), str(second), *groups[2:]])
 
 
 def _shift(day: date, days: int) -> date | None:

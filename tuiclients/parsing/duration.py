@@ -7,10 +7,24 @@ from tuiclients.parsing.visible import visible
 
 DAY = 24 * 60
 """The longest duration, in minutes."""
+HOURS = ("h", "hr", "hrs", "hour", "hours")
+MINUTES = ("m", "min", "mins", "minute", "minutes")
+IN_WORDS = {
+    "half an hour": 30,
+    "half hour": 30,
+    "a half hour": 30,
+    "an hour": 60,
+    "one hour": 60,
+    "an hour and a half": 90,
+}
+MOST_WORDS = 5
+"""The most words of a duration: `1 hour and 30 minutes`."""
 
 
 def duration(text: str) -> int:
-    """Whole minutes, 1 to 1440, of `90m`, `1h30`, `1:30`, `1.5h` or `1,5h`; parts of a minute are rounded half up.
+    """Whole minutes, 1 to 1440, of `90m`, `1h30`, `1:30`, `1.5h`, `1,5h`, `2 hours` or `half an hour`.
+
+    Parts of a minute are rounded half up.
 
     Raises Unreadable: a bare number (hours or minutes?), nothing, more than 24 hours, or something else.
     """
@@ -48,15 +62,46 @@ def _minutes(text: str) -> int | None:
     if "h" in text:
         hours, _, minutes = text.partition("h")
         if not minutes:
-            return _hours(hours)
-        if minutes[-1] == "m":
-            minutes = minutes[:-1]
-        return _sum(hours, minutes)
-    if text.endswith("min"):
-        text = text[:-2]
+            return _hours(hours.rstrip())
+        total = _sum(hours, minutes[:-1] if minutes[-1] == "m" else minutes)
+        return total if total is not None else _in_words(text)
     if text.endswith("m") and _is_number(text[:-1]):
         return int(text[:-1])
-    return None
+    return _in_words(text) if "min" in text else None
+
+
+def _in_words(text: str) -> int | None:
+    """The minutes of `2 hours`, `3hrs`, `1 hour and 30 minutes`, `an hour and a half`; `2 m` is none."""
+    words = text.split()
+    said = IN_WORDS.get(" ".join(words))
+    if said is not None:
+        return said
+    number, unit, words = _number_and_unit(words)
+    if unit in MINUTES:
+        return int(number) if not words and _is_number(number) else None
+    minutes = _hours(number) if unit in HOURS else None
+    if minutes is None or not words:
+        return minutes
+    if words[0] == "and":
+        words = words[1:]
+        if words == ["a", "half"]:
+            return minutes + 30
+    number, unit, words = _number_and_unit(words)
+    more = unit in MINUTES and not words and _is_number(number) and int(number) < 60
+    return minutes + int(number) if more else None
+
+
+def _number_and_unit(words: list[str]) -> tuple[str, str, list[str]]:
+    """`2` and `hours` of `2 hours ...` and `2hours ...`, with the words behind them; no unit where there is none."""
+    if not words:
+        return "", "", words
+    unit = words[0].lstrip("0123456789.,")
+    number = words[0][: len(words[0]) - len(unit)]
+    if unit:
+        return number, unit, words[1:]
+    # "2 m" may be metres, and "2 h" can only be hours.
+    unit = words[1] if len(words) > 1 else ""
+    return number, "" if unit == "m" else unit, words[2:]
 
 
 def _sum(hours: str, minutes: str) -> int | None:

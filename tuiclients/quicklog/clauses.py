@@ -9,8 +9,9 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.date import LiesAhead, clock, iso, past
+from tuiclients.parsing.date import LiesAhead, TwoDays, clock, iso, past
 from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.facts import value
 from tuiclients.quicklog.verbs import FEELINGS, is_mark, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
@@ -65,15 +66,22 @@ class ParsedLine:
 
     `day` and `time` as typed (None and "" if not), `on` and `at` as meant; `feeling` a level or None; `number` the
     invoice that is named or, by a verb that chases, asked about, with its word; `by` None if nobody is named.
+    `timed`: the word behind the verb says how long a talk took. `left`: the words of the note, once they are read;
+    `asks`: what is asked once before the line is saved.
     """
 
     __slots__ = (
-        *("at", "by", "client", "context", "day", "feeling", "number", "number_word", "on", "tags", "time", "words"),
+        *("asks", "at", "by", "client", "context", "day", "feeling", "left", "line", "number", "number_word", "on"),
+        *("tags", "time", "timed", "words"),
     )
 
-    def __init__(self, client: Client, words: list[Word], context: Context) -> None:
+    def __init__(self, client: Client, words: list[Word], context: Context, line: str) -> None:
         self.client = client
         self.context = context
+        self.line = line
+        self.timed = False
+        self.left: list[Word] = []
+        self.asks: list[str] = []
         self.words: list[Word] = []
         self.day: date | None = None
         self.time = ""
@@ -121,7 +129,49 @@ class ParsedLine:
 
     def text(self, start: int) -> str:
         """The note: the words from a place on."""
-        return text_of(self.words[start:])
+        return self.note(self.words[start:])
+
+    def note(self, words: list[Word]) -> str:
+        """The note that is made of these words."""
+        self.left = words
+        return text_of(words)
+
+    @property
+    def client_typed(self) -> str:
+        """The client as the line names them, with the blank behind; "" where the selected one is meant."""
+        return self.line[: self.words[0].start] if self.words else self.line
+
+    def with_typed(self, word: Word, text: str) -> str:
+        """The line with another text in the place of a word."""
+        return f"{self.line[: word.start]}{text}{self.line[word.end :]}"
+
+    def take_day(self, word: Word) -> None:
+        """Take a day that counts where it stands. Raises Unreadable: it has two readings, or is a second one."""
+        try:
+            day = past(value(word), self.context.today, self.context.policy.date_order)
+        except TwoDays as error:
+            lines = [self.with_typed(word, f"on {day}") for day in error.choices]
+            raise at_word(error.sentence, word).offering(*lines) from None
+        except Unreadable as error:
+            raise at_word(error.sentence, word) from None
+        if self.day is not None and self.day != day:
+            raise _one_too_many(word)
+        self.day = day
+        self.on, self.at = self._when()
+
+    def take_time(self, word: Word, time: str) -> None:
+        """Take the time of day at which a range begins. Raises Unreadable if another one is said."""
+        if self.time and self.time != time:
+            raise _one_too_many(word)
+        self.time = time
+        self.on, self.at = self._when()
+
+    def feel(self, word: Word) -> None:
+        """Take a word for a feeling. Raises Unreadable if another one is said."""
+        level = FEELINGS[word.text.lower()]
+        if self.feeling is not None and self.feeling != level:
+            raise at_word(f'"{shown(word)}" is a second feeling: say the one that weighs more.', word)
+        self.feeling = level
 
     def _read_mark(self, word: Word, numbered: bool) -> None:
         sign, value = _sign_and_value(word)
@@ -162,6 +212,7 @@ class ParsedLine:
 
     def _read_moment(self, word: Word, value: str) -> None:
         time = clock(value)
+        sign = word.text[: len(word.text) - len(value)]
         day: date | None = None
         if time is None and value[10:11] in ("T", "t"):
             day, time = iso(value[:10]), clock(value[11:])
@@ -169,13 +220,16 @@ class ParsedLine:
                 raise at_word(_not_a_moment(word), word)
         elif time is None:
             try:
-                day = past(value, self.context.today)
+                day = past(value, self.context.today, self.context.policy.date_order)
+            except TwoDays as error:
+                lines = [self.with_typed(word, sign + day.replace(" ", "")) for day in error.choices]
+                raise at_word(error.sentence, word).offering(*lines) from None
             except LiesAhead as error:
                 raise at_word(error.sentence, word) from None
             except Unreadable:
                 raise at_word(_not_a_moment(word), word) from None
         if (day is not None and self.day is not None) or (time is not None and self.time):
-            raise at_word(f'"{shown(word)}" is one too many: one date and one time of day may be said.', word)
+            raise _one_too_many(word)
         self.day = day or self.day
         self.time = time or self.time
 
@@ -244,6 +298,10 @@ def _sign_and_value(word: Word) -> tuple[str, str]:
         sign = {"on": "@", "feel": "!"}.get(sign.lower(), sign.lower())
     # In "paid 400 #190, at last" the comma belongs to the sentence.
     return sign, value if word.exact else value.rstrip(",;") or value
+
+
+def _one_too_many(word: Word) -> Unreadable:
+    return at_word(f'"{shown(word)}" is one too many: one date and one time of day may be said.', word)
 
 
 def _not_a_moment(word: Word) -> str:

@@ -7,7 +7,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.name import leading, matches, nearest, several
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context
-from tuiclients.quicklog.verbs import begins_with_verb, is_mark, is_verb, nearest_verb, not_a_verb
+from tuiclients.quicklog.verbs import begins_with_verb, is_mark, is_verb, nearest_verb, not_a_verb, verb_begins
 from tuiclients.quicklog.word import Word, at_word, shown
 
 MOST_WORDS = 12
@@ -87,7 +87,7 @@ def _no_client(line: str, words: list[Word], context: Context, selected: Client 
 
 def _named(words: list[Word]) -> Word | None:
     """The last word of what seems to be a name: it stands before a verb, and is no mistyped verb."""
-    first, before = words[0], next((place for place, word in enumerate(words) if is_verb(word)), 0)
+    first, before = words[0], next((place for place in range(len(words)) if verb_begins(words, place)), 0)
     if (
         not 0 < before <= MOST_MISTYPED_WORDS
         or is_mark(first)
@@ -99,7 +99,8 @@ def _named(words: list[Word]) -> Word | None:
 
 def _nearest_client(line: str, words: list[Word], context: Context) -> tuple[str, Word] | None:
     count = next(
-        (place for place, word in enumerate(words) if place and (is_verb(word) or is_mark(word))), len(words)
+        (place for place, word in enumerate(words) if place and (verb_begins(words, place) or is_mark(word))),
+        len(words),
     )
     best: tuple[float, str, Word] | None = None
     for run in reversed(words[: min(count, MOST_MISTYPED_WORDS)]):

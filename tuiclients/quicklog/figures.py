@@ -68,7 +68,7 @@ def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
         tax=tax or Decimal(0),
         due=due or _by_terms(parsed, client.terms_days),
         period=covered,
-        note=text_of(note),
+        note=parsed.note(note),
     )
     return Meaning([entry])
 
@@ -115,7 +115,9 @@ def read_promise(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     if due is None:
         word = parsed.words[0]
         raise at_word(f'"{shown(word)}" needs the day that they promise: {verb.example}.', word)
-    entry = parsed.entry._replace(kind="promise", amount=value, due=due, invoice=parsed.number, note=text_of(note))
+    entry = parsed.entry._replace(
+        kind="promise", amount=value, due=due, invoice=parsed.number, note=parsed.note(note)
+    )
     return Meaning([entry])
 
 

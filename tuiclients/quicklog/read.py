@@ -10,11 +10,14 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb, resolve
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.date import format_date, format_day
-from tuiclients.parsing.duration import duration, is_duration
+from tuiclients.parsing.duration import duration
+from tuiclients.parsing.time_range import time_range
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context, LineReading, Meaning, ParsedLine, flags_at
 from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
+from tuiclients.quicklog.facts import value, with_facts
+from tuiclients.quicklog.placed_facts import place_facts
 from tuiclients.quicklog.verbs import not_a_verb, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, split
 
@@ -29,13 +32,14 @@ def read(line: str, context: Context) -> LineReading:
     if not words:
         raise Unreadable("Nothing was typed: a line reads like acme 2h call about scope.", "", 0)
     client, rest = client_of_line(line, words, context)
-    parsed = ParsedLine(client, rest, context)
+    parsed = ParsedLine(client, with_facts(rest, line), context, line)
+    place_facts(parsed)
     meaning = _meaning(line, rest, parsed)
     entries = meaning.entries
     if parsed.feeling is not None and parsed.words:
         entries = [*entries, parsed.entry._replace(kind="feeling", level=parsed.feeling, tags=())]
     says = _in_plain_words(parsed, entries, meaning.remarks)
-    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed)
+    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, asks=tuple(parsed.asks))
 
 
 def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
@@ -58,7 +62,7 @@ def read_plain(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
 
 def read_time(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`2h [unbilled] [late] [call|meet] note`."""
-    minutes, place = _minutes(parsed.words, 0)
+    minutes, place = _minutes(parsed, 0), 1
     fields, marks, place = flags_at(parsed.words, place, verb.flags)
     talk = verb_of(parsed.words[place]) if place < len(parsed.words) else None
     if talk is not None and talk[1].timed:
@@ -70,10 +74,9 @@ def read_time(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
 def read_talk(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`call [30m [unbilled] [late]] note`."""
     words = parsed.words
-    if len(words) > 1 and not words[1].quoted and is_duration(words[1].text):
-        minutes, place = _minutes(words, 1)
-        time = verb_of(words[1])
-        fields, marks, place = flags_at(words, place, time[1].flags if time else ())
+    if parsed.timed:
+        minutes, time = _minutes(parsed, 1), verb_of(words[1])
+        fields, marks, place = flags_at(words, 2, time[1].flags if time else ())
         return _timed_talk(parsed, verb, minutes, fields, marks, place)
     return Meaning([_message(parsed, verb, parsed.text(1))])
 
@@ -158,18 +161,19 @@ def _open_incident(parsed: ParsedLine, words: Mapping[str, str]) -> Entry:
     raise at_word(f"{name} has no open {shown(word)}: there is nothing to resolve.", word)
 
 
-def _minutes(words: list[Word], place: int) -> tuple[int, int]:
-    """The minutes at a place, and the place behind them; `1h 30m` is one duration."""
-    text = words[place].text
-    after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None and not after.quoted and text[-1:].lower() == "h" and text[:-1].isdigit():
-        both = text + after.text
-        if after.text[-1:].lower() in ("m", "n") and is_duration(after.text) and is_duration(both):
-            text, place = both, place + 1
+def _minutes(parsed: ParsedLine, place: int) -> int:
+    """The minutes of the duration or the range of times at a place; the start of a range is the time of day."""
+    word = parsed.words[place]
     try:
-        return duration(text), place + 1
+        if word.fact == "range":
+            start, minutes = time_range(value(word).replace(" ", ""))
+        else:
+            return duration(value(word))
     except Unreadable as error:
-        raise at_word(error.sentence, words[place]) from None
+        lines = [parsed.with_typed(word, text) for text in error.choices]
+        raise at_word(error.sentence, word).offering(*lines) from None
+    parsed.take_time(word, start)
+    return minutes
 
 
 def _in_plain_words(parsed: ParsedLine, entries: list[Entry], remarks: tuple[str, ...]) -> str:

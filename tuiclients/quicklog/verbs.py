@@ -7,14 +7,15 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag, Kind, Verb
 from tuiclients.parsing.duration import duration, is_duration
+from tuiclients.parsing.time_range import is_range
 from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.facts import begins_duration
 from tuiclients.quicklog.word import Word, at_word, shown
+from tuiclients.quicklog.word import is_mark as is_mark
 
 ALIKE = 0.6
 """How alike a mistyped word must be to a verb (1 = the same) for the verb to be offered."""
 FEELINGS = {word: level for level, word in entry.FEELINGS.items()}
-PREFIXES = ("on:", "feel:", "tag:", "no:", "by:")
-"""How the marks are written where a shell would eat `@`, `!` and `#`."""
 
 
 Meant = tuple[Kind, Verb]
@@ -46,7 +47,7 @@ def verb_of(word: Word) -> Meant | None:
         return None
     table = _table(None)
     typed = word.text.lower()
-    return table[1].get(typed) or table[3].get(typed) or (table[2] if is_duration(typed) else None)
+    return table[1].get(typed) or table[3].get(typed) or (table[2] if is_duration(typed) or is_range(typed) else None)
 
 
 def _table(kinds: tuple[Kind, ...] | None) -> _Table:
@@ -67,21 +68,16 @@ def is_verb(word: Word) -> bool:
     return verb_of(word) is not None
 
 
-def is_mark(word: Word) -> bool:
-    """Whether a word is a mark (`@fri`, `!dread`, `#retail`, `by:bo`) and not of the text."""
-    if word.quoted or len(word.text) < 2:
-        return False
-    if word.text[0] in "@!#":
-        return True
-    name, colon, value = word.text.partition(":")
-    return bool(value or word.exact) and name.lower() + colon in PREFIXES
+def verb_begins(words: list[Word], place: int) -> bool:
+    """Whether what happened begins at a place; a duration may be several words."""
+    return is_verb(words[place]) or begins_duration(words, place)
 
 
 def begins_with_verb(words: list[Word]) -> bool:
     """Whether these words begin with what happened; marks may stand before it, and a feeling is enough."""
-    for word in words:
+    for place, word in enumerate(words):
         if not is_mark(word):
-            return is_verb(word)
+            return verb_begins(words, place)
     return any(word.text[0] == "!" or word.text[:5].lower() == "feel:" for word in words)
 
 

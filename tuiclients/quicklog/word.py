@@ -11,15 +11,19 @@ LONGEST = 10_000
 """The most characters of a line."""
 QUOTABLE = ("by:", "tag:", "no:")
 """Marks whose value may stand in quotes, for names of more than one word."""
+PREFIXES = ("on:", "feel:", "tag:", "no:", "by:")
+"""How the marks are written where a shell would eat `@`, `!` and `#`."""
 
 
 class Word:
     """A word that begins at line[start]; `typed` is how it stands there, `text` the same without quotes.
 
     `quoted`: it is plain note, whatever it looks like. `exact`: it is a mark whose value stands in quotes.
+    `fact`: what it looks like (day, clock, range, duration, amount, number, unbilled, out_of_hours), "" for plain
+    text; a fact may be several words in one. `weight`: where it counts (see `facts`).
     """
 
-    __slots__ = ("exact", "quoted", "start", "text", "typed")
+    __slots__ = ("exact", "fact", "quoted", "start", "text", "typed", "weight")
 
     def __init__(self, text: str, start: int, typed: str = "", quoted: bool = False, exact: bool = False) -> None:
         self.text = text
@@ -27,6 +31,8 @@ class Word:
         self.typed = typed or text
         self.quoted = quoted
         self.exact = exact
+        self.fact = ""
+        self.weight = ""
 
     @property
     def end(self) -> int:
@@ -66,6 +72,16 @@ def split(line: str) -> list[Word]:
             while place < size and not line[place].isspace():
                 place += 1
             words.append(Word(line[start:place], start))
+
+
+def is_mark(word: Word) -> bool:
+    """Whether a word is a mark (`@fri`, `!dread`, `#retail`, `by:bo`) and not of the text."""
+    if word.quoted or len(word.text) < 2:
+        return False
+    if word.text[0] in "@!#":
+        return True
+    name, colon, value = word.text.partition(":")
+    return bool(value or word.exact) and name.lower() + colon in PREFIXES
 
 
 def join(arguments: Sequence[str]) -> str:
