@@ -22,7 +22,8 @@ timer = ["w", "f5"]
 start_timer = "ctrl+t"   # commands without a key can have one
 ```
 
-A key is one character, `ctrl+x`, `alt+x`, `f5`, `pageup`, `space`, `shift+up` and so on. Unknown ids, keys that are
+A key is one character, `ctrl+x`, `f5`, `pageup`, `space`, `shift+up` and so on. A key with Alt is
+none: terminals send it as Escape and the key, and so it is taken. Unknown ids, keys that are
 none, and keys that would mean two things in one place are said when the workbench starts.
 """
 

@@ -28,7 +28,6 @@ def write(tmp_path: Path, text: str) -> None:
         ("f5", "f5"),
         ("PageUp", "pageup"),
         ("esc", "escape"),
-        ("alt+x", "alt+x"),
         ("shift+up", "shift+up"),
         ("semicolon", "semicolon"),
         (" ", "space"),

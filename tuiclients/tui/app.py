@@ -14,6 +14,7 @@ from tuiclients.tui import commands, keymap, lazy, os_signals, theme_choice, the
 from tuiclients.tui.cell_diff import Canvas
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.key_queue import KeyQueue, Typed
 from tuiclients.tui.main.controllers import first_run
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.styles import Styles, textual_theme, variables
@@ -46,6 +47,7 @@ class Workbench(InternalApp, inherit_bindings=False):
         more = [f"{len(faults) - FAULTS} more things are wrong with the keymap."] if len(faults) > FAULTS else []
         self.notice = " ".join(text for text in (notice, fault, *faults[:FAULTS], *more) if text)
         self._canvas = Canvas()
+        self._keys_typed = KeyQueue(self, self._deliver)
         self.fault = ""
         """What went wrong, as a sentence, if the workbench ended by a fault of its own."""
         if not fault and not no_color:
@@ -61,7 +63,7 @@ class Workbench(InternalApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The workbench's screen."""
-        self.main = MainScreen(self.desk, Styles(self._scheme), self.drafts, self.notice)
+        self.main = MainScreen(self.desk, Styles(self._scheme), self.drafts, self.notice, self._keys_typed.open)
         return self.main
 
     def on_mount(self) -> None:
@@ -96,10 +98,18 @@ class Workbench(InternalApp, inherit_bindings=False):
         self._canvas.forget()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key first brings the day up to date: the machine may have slept over midnight."""
-        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+        """Keys count in their order; what is done first brings the day up to date, as the machine may have slept."""
+        if isinstance(event, events.MouseDown):
             self.main.session.wake()
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys_typed.add(event)
+        else:
+            await super().on_event(event)
+
+    async def _deliver(self, key: Typed) -> None:
+        """Give a key to whatever has the focus now."""
+        self.main.session.wake()
+        await super().on_event(key)
 
     def characters_for(self, update: LayoutUpdate | ChopsUpdate) -> str:
         """Send only the cells that changed."""

@@ -26,6 +26,8 @@ class Draft(NamedTuple):
     form: str = ""
     """Which form, or what else was filled in: "client", "entry CLIENT ID", "settings"."""
     fields: Mapping[str, str] = {}
+    client: str = ""
+    """Whom the line is about unless it names a client."""
 
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.form)
@@ -138,6 +140,6 @@ def _read(file: int) -> Draft:
     try:
         stored: Any = json.loads(os.pread(file, 1 << 20, 0))
         fields = {str(name): str(text) for name, text in dict(stored.get("fields", {})).items()}
-        return Draft(str(stored.get("line", "")), str(stored.get("form", "")), fields)
+        return Draft(str(stored.get("line", "")), str(stored.get("form", "")), fields, str(stored.get("client", "")))
     except (ValueError, AttributeError, TypeError):
         return Draft()

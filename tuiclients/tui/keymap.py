@@ -113,11 +113,11 @@ def _named(said: str) -> str:
     if len(said) < 2:
         return ("space" if said == " " else character_to_key(said)) if said and said.isprintable() else ""
     *modifiers, name = said.lower().split("+") if said[-1] != "+" else [*said[:-2].lower().split("+"), "plus"]
-    if not all(modifier in ("ctrl", "shift", "alt") for modifier in modifiers):
+    if not all(modifier in ("ctrl", "shift") for modifier in modifiers):
         return ""
     name = SPELLED.get(name, name)
     function = name[:1] == "f" and name[1:].isdecimal() and 1 <= int(name[1:]) <= 24
-    character = modifiers in (["ctrl"], ["alt"]) and len(name) == 1 and name.isprintable()
+    character = modifiers == ["ctrl"] and len(name) == 1 and name.isprintable()
     if character and not (name.isascii() and name.isalnum()):
         name = character_to_key(name) if said[-1] != "+" else name
     known = function or character or name in NAMED or _is_name_of_a_character(name)

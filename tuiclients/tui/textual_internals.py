@@ -5,23 +5,33 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
+
 from rich.console import Console, RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.keys import _character_to_key as character_to_key
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-__all__ = ["ChopsUpdate", "InternalApp", "LayoutUpdate", "character_to_key", "run_binding"]
+__all__ = ["ChopsUpdate", "InternalApp", "LayoutUpdate", "character_to_key", "passed"]
 
 #: Modules, classes ("instance" where the name exists only once one is made) and their private names.
 PRIVATE_NAMES = {
     "textual._compositor": ("ChopsUpdate", "CompositorUpdate", "LayoutUpdate"),
+    "textual._xterm_parser": ("XTermParser",),
+    "textual._xterm_parser.XTermParser": ("_sequence_to_key_events",),
     "textual.keys": ("_character_to_key",),
+    "textual.message_pump.MessagePump instance": ("_task",),
     "textual.app.App": (
-        "_check_bindings",
         "_close_messages_no_wait",
         "_display",
         "_fatal_error",
+        "_handle_exception",
         "_refresh_truecolor_filter",
     ),
     "textual.app.App instance": ("_batch_count", "_closed", "_disable_notifications", "_exception"),
@@ -49,6 +59,10 @@ class InternalApp(App[int]):
     def report_fault(self, error: BaseException | None) -> None:
         """Deal with an unhandled exception; then the app ends, without a traceback."""
 
+    def report_exception(self, error: Exception) -> None:
+        """End by an exception, as one in a message handler ends the app."""
+        self._handle_exception(error)
+
     def use_no_notifications(self) -> None:
         """Make no rack for notifications on any screen."""
         self._disable_notifications = True
@@ -73,6 +87,40 @@ class InternalApp(App[int]):
             super()._display(screen, renderable)
 
 
-async def run_binding(app: App[object], key: str) -> bool:
-    """Do what a key is bound to where the focus is; whether it is bound to something."""
-    return await app._check_bindings(key)
+async def passed(pump: MessagePump) -> None:
+    """Wait until all messages that wait in a queue now are dealt with; not for one that is closed or closes."""
+    task = pump._task
+    if not pump.is_running or task is None or task.done():
+        return
+    reached = asyncio.get_running_loop().create_future()
+
+    def reach(*_: object) -> None:
+        if not reached.done():
+            reached.set_result(None)
+
+    task.add_done_callback(reach)
+    if pump.call_later(reach):
+        await reached
+    task.remove_done_callback(reach)
+
+
+class KeyReader(XTermParser):
+    """Reads what a terminal sends. Escape and a character in one packet are two keys, never one with Alt.
+
+    What may begin a sequence of the terminal's own is left out: it is waited for first.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if len(sequence) == 2 and sequence[0] == ESCAPE and sequence[1] not in SEQUENCES_BEGIN:
+            alt, sequence = True, sequence[1]
+        if alt:
+            yield events.Key("escape", ESCAPE)
+        yield from super()._sequence_to_key_events(sequence)
+
+
+ESCAPE = "\x1b"
+#: What follows an escape where a sequence of the terminal's own begins.
+SEQUENCES_BEGIN = "[OP]_^X" + ESCAPE
+
+# The driver makes the reader by this name.
+linux_driver.XTermParser = KeyReader  # type: ignore[attr-defined]

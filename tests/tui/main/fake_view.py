@@ -49,6 +49,7 @@ class FakeView:
         self.row = ""
         self.line = ""
         self.cursor = 0
+        self.chip = ""
         self.filter: str | None = None
         self.is_on_top = True
         self.open_draft: tuple[str, Mapping[str, str]] = ("", {})
@@ -135,6 +136,9 @@ class FakeView:
 
     def put_line(self, text: str, cursor: int | None = None, *, typed: bool = False) -> None:
         self.line, self.cursor = text, len(text) if cursor is None else cursor
+
+    def show_line_client(self, name: str) -> None:
+        self.chip = name
 
     def put_cursor(self, cursor: int) -> None:
         self.cursor = cursor

@@ -96,7 +96,7 @@ class TestDrafts:
     async def test_what_is_typed_is_kept_after_a_second_of_rest(self) -> None:
         async with workbench() as (pilot, main):
             await type_line(pilot, "acme 2h")
-            await until(pilot, lambda: main.session.drafts._kept == Draft("acme 2h"))
+            await until(pilot, lambda: main.session.drafts._kept == Draft("acme 2h", client="acme"))
 
     async def test_the_line_of_an_ended_session_is_back_with_a_notice(self) -> None:
         left_by_another("/books/studio", Draft("acme 2h [/] call"))
@@ -126,7 +126,7 @@ class TestDrafts:
             await pilot.press("escape", "q")
             await pilot.pause()
             kept = main.session.drafts
-        assert kept._kept == Draft("acme 2h")
+        assert kept._kept == Draft("acme 2h", client="acme")
 
     async def test_ctrl_c_leaves_from_anywhere_with_the_draft_kept(self) -> None:
         async with workbench() as (pilot, main):

@@ -74,7 +74,7 @@ async def test_esc_keeps_them_and_so_does_the_next_session() -> None:
         await paste(pilot, main, PASTED)
         await pilot.press("escape")
         assert main.board.log_field.value == TYPED
-        assert main.session.drafts._kept == Draft(TYPED)
+        assert main.session.drafts._kept == Draft(TYPED, client="acme")
     left_by_another("/books/studio", Draft(TYPED))
     async with workbench() as (pilot, main):
         assert main.board.log_field.value == TYPED

@@ -26,6 +26,8 @@ class FieldSpec(NamedTuple):
     label: str
     text: str = ""
     hint: str = ""
+    proposed: bool = True
+    """Whether the text is only a proposal, which typing replaces; else it is edited from its end."""
 
 
 class Faults(Refused):
@@ -67,6 +69,7 @@ class FormRow(Vertical):
         self.label = Bar(look, f"label-{asked.name}")
         self.label.show(lambda width: [[(asked.label, "muted")]])
         self.field = TextField(asked.text, asked.hint, name=f"field-{asked.name}")
+        self.field.proposal = asked.text if asked.proposed else ""
         self.fault = FaultBar(look, f"fault-{asked.name}")
 
     def compose(self) -> ComposeResult:

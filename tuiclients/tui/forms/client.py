@@ -69,7 +69,8 @@ def first_form(look: Styles, desk: Desk) -> Form:
 def asked(client: Client | None) -> list[FieldSpec]:
     """The fields of a client with their text; fewer for a new one."""
     shown = client or Client("", "")
-    return [FieldSpec(name, *_around(name, text(shown, name))) for name in (FIELDS if client else NEW)]
+    names = FIELDS if client else NEW
+    return [FieldSpec(name, *_around(name, text(shown, name)), proposed=client is None) for name in names]
 
 
 def _around(name: str, entered: str) -> tuple[str, str, str]:

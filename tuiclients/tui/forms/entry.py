@@ -42,17 +42,17 @@ def asked(entry: Entry) -> list[FieldSpec]:
     """The fields of an entry with their text."""
     kind = by_name()[entry.kind]
     return [
-        FieldSpec("on", label("on"), text(entry, "on"), "2026-11-20, fri, yesterday"),
-        FieldSpec("at", label("at"), text(entry, "at"), "09:10"),
+        FieldSpec("on", label("on"), text(entry, "on"), "2026-11-20, fri, yesterday", False),
+        FieldSpec("at", label("at"), text(entry, "at"), "09:10", False),
         *(_own(entry, kind, entry_field(name)) for name in kind.own_fields if entry_field(name).form != NOT_TYPED),
-        *(FieldSpec(name, label(name), text(entry, name)) for name in ("note", "tags", "by")),
+        *(FieldSpec(name, label(name), text(entry, name), proposed=False) for name in ("note", "tags", "by")),
     ]
 
 
 def _own(entry: Entry, kind: Kind, each: EntryField) -> FieldSpec:
     choices = kind.whats if each.name == "what" else each.choices
     hint = ", ".join(choices) or each.hint or HINTS.get(each.form, "")
-    return FieldSpec(each.name, label(each.name), text(entry, each.name), hint)
+    return FieldSpec(each.name, label(each.name), text(entry, each.name), hint, False)
 
 
 def label(name: str) -> str:

@@ -158,8 +158,8 @@ def _unguarded(desk: Desk, client: str, typed: Mapping[str, str]) -> dict[str, s
 def task(of: Task) -> list[FieldSpec]:
     """What can be changed of a task."""
     return [
-        FieldSpec("due", "due", of.due.isoformat() if of.due else "", DAYS),
-        FieldSpec("note", "note", of.note, "for yourself"),
+        FieldSpec("due", "due", of.due.isoformat() if of.due else "", DAYS, False),
+        FieldSpec("note", "note", of.note, "for yourself", False),
     ]
 
 
@@ -225,8 +225,8 @@ def ending(desk: Desk, client: str) -> list[FieldSpec]:
     exit_ = open_exit(desk, client)
     ends = exit_.ends or usual_end(desk.client(client), desk.as_of)
     return [
-        FieldSpec("ends", "last day", ends.isoformat(), DAYS),
-        FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO),
+        FieldSpec("ends", "last day", ends.isoformat(), DAYS, False),
+        FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO, False),
     ]
 
 

@@ -56,11 +56,11 @@ def facts(of: Provider | None = None) -> list[FieldSpec]:
     """What is asked of a provider."""
     shown = of or Provider("", "")
     return [
-        FieldSpec("name", "name", shown.name, "Bo Ltd"),
-        FieldSpec("good_for", "good for", shown.good_for, "small web shops"),
-        FieldSpec("tags", "tags", " ".join(shown.tags), "retail shop; they are matched with the client's"),
-        FieldSpec("capacity", "capacity", shown.capacity, "two a month; full"),
-        FieldSpec("notes", "notes", shown.notes, "for you alone; no letter shows them"),
+        FieldSpec("name", "name", shown.name, "Bo Ltd", False),
+        FieldSpec("good_for", "good for", shown.good_for, "small web shops", False),
+        FieldSpec("tags", "tags", " ".join(shown.tags), "retail shop; they are matched with the client's", False),
+        FieldSpec("capacity", "capacity", shown.capacity, "two a month; full", False),
+        FieldSpec("notes", "notes", shown.notes, "for you alone; no letter shows them", False),
     ]
 
 

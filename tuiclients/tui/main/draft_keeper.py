@@ -20,12 +20,13 @@ class DraftKeeper:
 
     def _add_to_draft(self, draft: Draft) -> Draft:
         form, fields = self._view.open_draft
-        return Draft(self._view.line, form, dict(fields))
+        return Draft(self._view.line, form, dict(fields), self._session.line_client)
 
     def restore(self) -> None:
         """Put back what the session that ended last has left, if anything, and say so."""
         session, draft = self._session, self._session.drafts.recover()
         if draft.line.strip():
+            session.line_client = draft.client if draft.client in session.desk.clients else ""
             self._view.put_line(draft.line)
             keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"
             session.show_message(f"The line that the last session left unsaved is back; {keys}.", "fix")

@@ -59,7 +59,8 @@ class LineCompletion:
         behind = line[cursor:end]
         if desk.read_only or not line[start:end].strip() or behind[:1].strip():
             return
-        newest = log_line.completion_context(desk, self._session.selected or None, NEWEST)
+        client = self._session.line_client or self._session.selected
+        newest = log_line.completion_context(desk, client or None, NEWEST)
         candidates = lazy.complete.complete(line[start:cursor], cursor - start, newest)
         self._candidates = [
             candidate._replace(start=start + candidate.start) for candidate in candidates[:CANDIDATES]

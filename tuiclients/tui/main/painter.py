@@ -86,7 +86,9 @@ class Painter:
         outdated = [audit for id_, audit in session.kept.items() if id_ not in session.audits]
         title = session.listing.says(len(ids), len(desk.clients)) or clients.title(outdated)
         pane.show_title("Clients · not saved" if session.previewing else title)
-        first = ids[0] if ids and not session.moved and not desk.pending else None
+        # Whom a filter hides gives way to its first match; otherwise the highlight stays on its client.
+        is_hidden = bool(session.listing.text.strip()) and pane.key not in ids
+        first = ids[0] if ids and is_hidden else None
         state = (keys, headings, dict(desk.clients), dict(session.audits), session.kept, desk.as_of)
         pane.audits = session.audits
         if self._is_new("clients", state) or first not in (None, pane.key):

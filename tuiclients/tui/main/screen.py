@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -43,9 +45,12 @@ class MainScreen(Screen[None]):
     """
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, look: Styles, drafts: Drafts, notice: str = "") -> None:
-        """`notice`: a sentence to begin with."""
+    def __init__(
+        self, desk: Desk, look: Styles, drafts: Drafts, notice: str = "", on_open: Callable[[], None] = lambda: None
+    ) -> None:
+        """`notice`: a sentence to begin with; `on_open` is called once the book is open and keys may come."""
         super().__init__()
+        self._on_open = on_open
         self.notice = notice
         self.board = Board(look)
         self.session = Session(desk, drafts, Shown())
@@ -99,6 +104,7 @@ class MainScreen(Screen[None]):
         if not session.desk.read_only:
             self.wiring.drafts.restore()
         self.wiring.first_run.welcome()
+        self._on_open()
 
     def _collect_once(self) -> None:
         """Collect what the start has left behind, unless it goes on: a large book is never looked through at once."""

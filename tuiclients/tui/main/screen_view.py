@@ -181,6 +181,10 @@ class ScreenView:
             else:
                 field.value, field.cursor_position = text, cursor
 
+    def show_line_client(self, name: str) -> None:
+        """Say before the prompt whom the log line is about, "" if it says so itself or holds nothing."""
+        self._board.log_row.show_chip(name)
+
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor of the log line."""
         self._board.log_field.cursor_position = cursor

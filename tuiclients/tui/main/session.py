@@ -113,6 +113,8 @@ class Session:
         """Whether the audits are those that settings not saved would give."""
         self.line_from_today = False
         """Whether the log line holds a line that Today has put there."""
+        self.line_client = ""
+        """The client whom the log line is about unless it names one: who was selected at its first key."""
         self.touched = 0.0
         """When the last key came, by the monotonic clock."""
         self.message = ("", "")

@@ -114,6 +114,9 @@ class View(Protocol):
     def put_line(self, text: str, cursor: int | None = None, *, typed: bool = False) -> None:
         """Put a text into the log line, the cursor behind it or at `cursor`; `typed`: as if it were typed."""
 
+    def show_line_client(self, name: str) -> None:
+        """Say before the prompt whom the log line is about, "" if it says so itself or holds nothing."""
+
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor of the log line."""
 

@@ -145,7 +145,12 @@ class PortfolioScreen(Dialog[str]):
     @property
     def visible_clients(self) -> Sequence[str]:
         """The highlighted client and those whose rows are seen; nobody while the table is hidden."""
-        return [client for client in (self.client, *self.list.seen) if client] if self.list.display else []
+        if not self.list.display:
+            return []
+        arrangement, table = self.arrangement, self.list
+        # A table that has just got its rows is laid out for as many only after the present message.
+        rows = arrangement.table_rows(len(table.keys)) if arrangement.split else table.rows_seen
+        return [client for client in (self.client, *table.keys[table.top : table.top + rows]) if client]
 
     def open(self, dialog: Screen[Result], then: Callable[[Result | None], None]) -> None:
         """Open a dialog; `then` gets its result."""

@@ -8,9 +8,12 @@ from textual.containers import Horizontal
 
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.text import BREAK
+from tuiclients.tui.text import BREAK, columns, short
 from tuiclients.tui.widgets.bars import Bar
 from tuiclients.tui.widgets.text_field import TextField
+
+#: Columns of the name before the prompt at most.
+CHIP = 18
 
 
 class LogField(TextField):
@@ -54,8 +57,19 @@ class Prompted(Horizontal):
     def __init__(self, look: Styles, prompt: str, field: TextField, name: str) -> None:
         super().__init__(id=name)
         self.field = field
+        self.prompt = prompt
+        self.chip = ""
         self.bar = Bar(look, f"{name}-prompt")
         self.bar.show(lambda width: [[(prompt, "focus")]])
+
+    def show_chip(self, name: str) -> None:
+        """Say before the prompt whom the line is about, "" for nothing."""
+        if name == self.chip:
+            return
+        self.chip = name
+        chip = f" → {short(name, CHIP)}" if name else ""
+        self.bar.styles.width = columns(chip + self.prompt)
+        self.bar.show(lambda width: [[(chip, "accent"), (self.prompt, "focus")]])
 
     def compose(self) -> ComposeResult:
         """The prompt, then the field."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Region
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from tuiclients.tui.text import plain
-from tuiclients.tui.textual_internals import run_binding
 
 
 class TextField(Input):
@@ -20,12 +20,16 @@ class TextField(Input):
     }
     TextField > .input--cursor { background: $foreground; color: $background; text-style: none; }
     TextField:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    TextField > .input--selection { background: $frame-focus; color: $background; }
+    TextField:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: reverse; }
     TextField > .input--placeholder { color: $quiet; }
     """
 
     def __init__(self, value: str = "", placeholder: str = "", name: str | None = None) -> None:
         super().__init__(value, plain(placeholder), select_on_focus=False, id=name)
         self.cursor_blink = False
+        self.proposal = ""
+        """A text that is only proposed: while it stands there untouched, typing replaces it."""
 
     def validate_value(self, value: str) -> str:
         """Only what can be shown safely, on one line."""
@@ -44,19 +48,14 @@ class TextField(Input):
             region = Region(column, 0, width=1, height=1)
             self.scroll_to_region(region, force=True, animate=False)
 
+    def on_focus(self) -> None:
+        """What is only proposed is selected."""
+        if self.proposal and self.value == self.proposal:
+            self.selection = Selection(0, len(self.value))
+
     def on_resize(self) -> None:
         """The cursor stays in sight."""
         self.see_cursor()
-
-    async def on_key(self, event: events.Key) -> None:
-        """Keys count in the order in which they were typed.
-
-        A slow line brings several at once; a command is done here, before the letters behind it are taken, because on
-        its way up to the screen they would overtake it.
-        """
-        if not event.is_printable and await run_binding(self.app, event.key):
-            event.prevent_default()
-            event.stop()
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste as one line: line breaks become blanks."""

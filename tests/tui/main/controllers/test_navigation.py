@@ -37,14 +37,12 @@ async def test_leaving_keeps_what_is_typed() -> None:
     assert stage.view.code == 0 and stage.session.drafts._kept.line == "acme 2h"
 
 
-async def test_until_somebody_moves_the_first_client_is_selected() -> None:
-    stage = Stage()
+async def test_the_first_sort_keeps_the_client_who_is_selected() -> None:
+    stage = Stage(audited=False)
     stage.view.highlighted_client = "cedar"
+    stage.desk.audits()
     stage.session.take_audits()
-    assert stage.session.selected == "cedar"
-    stage.session.moved, stage.view.highlighted_client = True, "acme"
-    stage.session.take_audits()
-    assert stage.session.selected == "cedar"
+    assert stage.session.selected == "acme"
 
 
 async def test_whoever_is_gone_is_selected_no_longer() -> None:

@@ -112,6 +112,7 @@ class FiltersController(MainController):
         if self._list == "clients":
             session.list_clients(session.listing._replace(text=text))
             self.view.follow()
+            self.view.select_now()
         else:
             session.moved = True
             session.activity_text = text

@@ -36,25 +36,52 @@ class LogLineController(MainController):
         self._history = LineHistory(session)
         self._understand = Debounce(view, UNDERSTAND, self.preview)
         self._background = background.Background(view)
-        session.events.said.watch(lambda text, role: self._background.drop())
+        self._named: tuple[str, Sequence[str]] | None = None
+        """The line whose preview is shown, and whom that names; None while something else is said."""
+        session.events.said.watch(lambda text, role: self._other_said())
         session.events.line_unclear.watch(self.preview)
+        session.events.changed.watch(lambda clients: self._renew())
+        session.events.scored.watch(self._renew)
+        session.events.day_turned.watch(self._renew)
 
     # What it means.
 
     def typed(self) -> None:
         """A key in the line: understand it once the keys rest."""
         self._completion.forget()
+        self._tie()
         self._understand.restart()
+
+    def _tie(self) -> str | None:
+        """Whom the line is about unless it names somebody: who was selected at its first key."""
+        session = self.session
+        if not self.view.line.strip():
+            session.line_client = ""
+            self.view.show_line_client("")
+        elif session.line_client not in session.desk.clients:
+            self.view.select_now()
+            session.line_client = session.selected
+        return session.line_client or session.selected or None
+
+    def _other_said(self) -> None:
+        """Something else is said where the preview stood."""
+        self._background.drop()
+        self._named = None
+
+    def _renew(self) -> None:
+        """What the preview rests on is another: say it once more, unless something else is said there."""
+        if self._named is not None and self.view.line.strip():
+            self.preview()
 
     def preview(self) -> None:
         """Say what the line would do."""
-        self.view.select_now()
-        session, desk, line = self.session, self.session.desk, self.view.line
+        session, desk, line, client = self.session, self.session.desk, self.view.line, self._tie()
         if not line.strip():
             self._offered = ""
-            session.show_message("")
+            if self._named is not None:
+                session.show_message("")
             return
-        meaning = log_line.interpret(desk, lines_of(line) if BREAK in line else [line], session.selected or None)
+        meaning = log_line.interpret(desk, lines_of(line) if BREAK in line else [line], client)
         work = partial(log_line.gather_evidence, meaning, desk.policy, desk.as_of)
         if meaning.size <= background.INLINE_ENTRIES:
             self._background.drop()
@@ -72,6 +99,9 @@ class LogLineController(MainController):
         """Show what the line means, or the lines that it holds."""
         clients = self.session.desk.clients
         names = [clients[each.client].name if each.client in clients else "" for each in lines]
+        tied = self.session.line_client
+        self._named = line, [each.client for each in lines]
+        self.view.show_line_client(clients[tied].name if tied in clients and lines[0].client == tied else "")
         if BREAK in line:
             self._offered = ""
             rows = max(2, self.view.height // 4)
@@ -91,14 +121,20 @@ class LogLineController(MainController):
         """Save the line, and stay in it."""
         session, line = self.session, self.view.line
         self._understand.stop()
-        self.view.select_now()
         if not line.strip():
             return
+        named, client = self._named, self._tie()
+        if named is not None and named[0] == line:
+            now = log_line.interpret(session.desk, lines_of(line) if BREAK in line else [line], client).previews
+            if [each.client for each in now] != list(named[1]):
+                # Another session has made the line mean somebody else: that is shown before it is saved.
+                self.preview()
+                return
         changed: set[str] = set()
         results: list[log_line.SavedLines] = []
 
         def save() -> log_line.SavedLines:
-            saved = log_line.save(session.desk, lines_of(line), session.selected or None)
+            saved = log_line.save(session.desk, lines_of(line), client)
             self._history.add(line)
             self.fill_line("")
             session.keep_draft()
@@ -120,7 +156,7 @@ class LogLineController(MainController):
         self.preview()
         if not self._offered and not (BREAK in line and isinstance(error, Unreadable)):
             self.session.refuse(error.sentence)
-        desk, client = self.session.desk, self.session.selected or None
+        desk, client = self.session.desk, self._tie()
         seen = log_line.interpret(desk, lines_of(line), client).previews if BREAK in line else ()
         faulty = next((number for number, each in enumerate(seen) if each.problem), None)
         if faulty is not None:
@@ -132,6 +168,8 @@ class LogLineController(MainController):
         """Put a text into the line without a word about it."""
         self.view.put_line(text)
         self._understand.stop()
+        self.session.line_client = ""
+        self._tie()
 
     @command("take")
     def accept(self) -> None:

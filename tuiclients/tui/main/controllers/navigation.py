@@ -16,12 +16,13 @@ class NavigationController(MainController):
     def __init__(self, session: Session, view: View) -> None:
         super().__init__(session, view)
         session.events.changed.watch(self._leave_gone)
-        session.events.scored.watch(self._stay_on_first)
 
     @command("log", "new_entry")
     def log(self) -> None:
-        """To the log line."""
+        """To the log line, which says once more what it would do."""
         self.view.focus_line()
+        if self.view.line.strip():
+            self.session.events.line_unclear.emit()
 
     @command("next_pane")
     def next_pane(self) -> None:
@@ -76,9 +77,4 @@ class NavigationController(MainController):
     def _leave_gone(self, clients: Collection[str]) -> None:
         """The selected client is gone from the book: select whoever is highlighted now."""
         if not self.session.is_selected:
-            self.session.select(self.view.highlighted_client)
-
-    def _stay_on_first(self) -> None:
-        """Until the user moves, the first client is selected, whoever that is."""
-        if not self.session.moved:
             self.session.select(self.view.highlighted_client)
