@@ -39,9 +39,10 @@ def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
         "score": 72.5,
         "grade": "B",
         "verdict": "keep",
+        "unsure": False,
         "gut": "watch",
     }
-    assert comparisons[0]["now"]["verdict"] == "watch"
+    assert comparisons[0]["now"]["verdict"] == "watch" and comparisons[0]["now"]["unsure"] is True
     assert comparisons[1]["then"] is None
 
 

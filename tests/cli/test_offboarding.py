@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cli.conftest import Line
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench import offboarding_tasks
 from tuiclients.workbench.desk import open_desk
 
@@ -29,7 +30,8 @@ def test_before_the_opening_it_shows_what_to_know(acme: Line) -> None:
 
 def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
     ends = date.today() + timedelta(days=40)
-    assert f"the work ends on {ends}" in rude.done("offboard", "acme", "--open", "--end-date", str(ends))
+    said = rude.done("offboard", "acme", "--open", "--end-date", str(ends))
+    assert f"the work ends on {format_date(ends, date.today())}" in said
     assert "leaving already" in rude.refused("offboard", "acme", "--open")
     rude.done("offboard", "acme", "--tick", "1", "2", "3")
     rude.done("offboard", "acme", "--tick", "4", "--note", "a good", "talk")
@@ -69,17 +71,18 @@ def test_who_ended_it_is_said_at_the_opening_alone_or_at_the_end(acme: Line) -> 
     acme.done("log", "acme", "invoice", "500", "no:9")
     output = acme.done("offboard", "acme", "--open", "--ended-by", "them")
     assert "Exit opened, they left; the work ends on" in output
-    assert f"exit opened on {date.today()}, they left, the work ends on" in output
+    assert f"exit opened on {format_date(date.today(), date.today())}, they left, the work ends on" in output
     assert output.endswith("\n") and "  1 " in output
     assert acme.json("offboard", "acme")["exit"]["ended_by"] == "them"
     assert "Noted for the exit: by agreement." in acme.done("offboard", "acme", "--ended-by", "both")
-    ends = str(date.today() + timedelta(days=50))
-    acme.done("offboard", "acme", "--end-date", ends, "--ended-by", "us")
-    assert f"we let them go, the work ends on {ends}" in acme.done("offboard", "acme")
+    ends = date.today() + timedelta(days=50)
+    last = format_date(ends, date.today())
+    acme.done("offboard", "acme", "--end-date", str(ends), "--ended-by", "us")
+    assert f"we let them go, the work ends on {last}" in acme.done("offboard", "acme")
     assert "ended_by" not in acme.json("offboard", "acme")["exit"]
     for task in acme.json("offboard", "acme")["tasks"]:
         acme.done("offboard", "acme", "--waive", str(task["n"]), "--reason", "gone")
-    assert f"they left, the work ends on {ends}, closed" in acme.done(
+    assert f"they left, the work ends on {last}, closed" in acme.done(
         "offboard", "acme", "--close", "--ended-by", "them"
     )
     acme.done("undo")

@@ -163,3 +163,10 @@ def test_a_share_is_a_fraction_or_a_percentage() -> None:
     for text in ("20", "", "%", "1.", "x%", "-5%"):
         with pytest.raises(Refused):
             share(text)
+
+
+@pytest.mark.parametrize(("currency", "written"), [("JPY", "1,200"), ("EUR", "1,200.00"), ("BHD", "1,200.000")])
+def test_an_amount_has_the_decimals_of_its_currency_and_reads_back(currency: str, written: str) -> None:
+    policy = Policy(currency=currency)
+    assert format_amount(Decimal(1200), policy) == written
+    assert amount(written, policy) == 1200

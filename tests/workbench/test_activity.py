@@ -11,6 +11,7 @@ from tests.domain.audit.builders import entry, hours, incident, invoice, sent
 from tests.workbench.scene import TODAY, ago, beside, desk_of, of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import activity, undo
 from tuiclients.workbench.activity import Filter, effects, find_entry, rows, with_fields
@@ -97,7 +98,8 @@ def test_an_entry_is_changed_and_one_undo_brings_it_back() -> None:
 def test_an_invoice_number_stands_once_a_client() -> None:
     on = desk()
     with pytest.raises(
-        Refused, match=f"Boréalis has an invoice 9 already, of {ago(5)}; give this one another number"
+        Refused,
+        match=f"Boréalis has an invoice 9 already, of {format_date(ago(5), ago(0))}; give this one another number",
     ):
         activity.move(on, stored(on, "e2")._replace(number="9"), "borealis")
     activity.edit(on, stored(on, "e2"), stored(on, "e2")._replace(amount=Decimal(950)))

@@ -10,6 +10,7 @@ from tests.workbench.scene import RULES, TODAY, ago, desk_of
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.decision import KeptAudit, Verdict
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare
 from tuiclients.workbench.desk import Desk
 
@@ -45,7 +46,7 @@ def test_with_a_day_it_is_the_newest_kept_by_then() -> None:
     assert _on(compare(desk, "acme", TODAY)) == TODAY
     nothing = compare(desk, "acme", ago(91))
     assert nothing.then is None and nothing.shifts == ()
-    assert nothing.says == (f"No audit of Acme Corp was kept by {ago(91)}.",)
+    assert nothing.says == (f"No audit of Acme Corp was kept by {format_date(ago(91), ago(0))}.",)
 
 
 def _on(comparison: Comparison) -> object:
@@ -80,9 +81,9 @@ def test_score_verdict_and_guess_are_told() -> None:
     desk = scene(kept(90, "keep", "fix", score=64.0, grade="C"))
     assert desk.audit("acme").verdict == "let_go"
     comparison = compare(desk, "acme")
-    now = comparison.now
+    now, on = comparison.now, format_date(ago(90), ago(0))
     assert comparison.says == (
-        f"64.0 (C) on {ago(90)}, {now.score:.1f} ({now.grade}) now: {now.score - 64:+.1f} since.",
+        f"64.0 (C) on {on}, {now.score:.1f} ({now.grade}) now: {now.score - 64:+.1f} since.",
         "The verdict was keep and is let go now.",
         "Your guess was fix where the audit said keep; it is let go now.",
     )
@@ -147,6 +148,6 @@ def test_a_comparison_as_scripts_see_it_has_every_field() -> None:
     )
     document = as_json(compare(desk_of(things=[kept_audit]), "acme"))
     assert list(document) == ["client", "name", "then", "now", "signals", "says"]
-    assert list(document["then"]) == ["on", "score", "grade", "verdict", "gut"]
-    assert list(document["now"]) == ["on", "score", "grade", "verdict"]
+    assert list(document["then"]) == ["on", "score", "grade", "verdict", "unsure", "gut"]
+    assert list(document["now"]) == ["on", "score", "grade", "verdict", "unsure"]
     assert (document["then"]["grade"], document["then"]["gut"]) == ("C", "keep")

@@ -295,6 +295,7 @@ def test_a_plan_as_scripts_see_it_has_every_field() -> None:
     assert list(document) == [
         "client",
         "verdict",
+        "unsure",
         "plan",
         "state",
         "day",

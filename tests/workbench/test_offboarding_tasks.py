@@ -12,6 +12,7 @@ from tests.workbench.scene import TODAY, beside, desk_of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
@@ -139,7 +140,10 @@ def test_day_and_note_changed_together_are_one_undo() -> None:
     desk = leaving()
     before = offboarding.status(desk, "acme").tasks[0]
     offboarding_tasks.change_task(desk, "acme", 1, TODAY + timedelta(days=9), "by phone")
-    assert undo.undo(desk) == f"Acme Corp · pick the end date: due {TODAY + timedelta(days=9)}, noted"
+    assert (
+        undo.undo(desk)
+        == f"Acme Corp · pick the end date: due {format_date(TODAY + timedelta(days=9), TODAY)}, noted"
+    )
     assert offboarding.status(desk, "acme").tasks[0] == before
 
 

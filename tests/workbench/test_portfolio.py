@@ -11,6 +11,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.window import Window
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench import audit_walk, scenarios
 from tuiclients.workbench.desk import Desk
@@ -76,7 +77,10 @@ def test_a_saved_pruning_names_its_clients_for_the_round_of_audits() -> None:
     assert scenarios.saved_naming(here, "acme") == [saved]
     assert scenarios.saved_naming(here, "borealis") == []
     (sentence,) = audit_walk.planned_scenarios(here, "acme")
-    assert sentence.startswith(f"Your plan “Spring” of {TODAY} lets go of Acme") and "hours a week free" in sentence
+    assert (
+        sentence.startswith(f"Your plan “Spring” of {format_date(TODAY, TODAY)} lets go of Acme")
+        and "hours a week free" in sentence
+    )
     assert audit_walk.planned_scenarios(here, "borealis") == []
     assert [each.name for each in scenarios.saved(beside(here))] == ["Spring"]
     for name in ("", "  ", "x" * 61, "spring"):

@@ -44,7 +44,7 @@ def test_scripts_see_four_fields() -> None:
         "what": "overdue",
         "client": "acme",
         "on": ago(34).isoformat(),
-        "says": "invoice 204: 1200.00 open, 34 days overdue; ask why and when",
+        "says": "invoice 204: 1,200.00 open, 34 days overdue; ask why and when",
     }
 
 
@@ -86,7 +86,7 @@ def test_an_earlier_day_has_neither_timer_nor_morning() -> None:
     timer = Timer("acme", datetime(2026, 11, 22, 9, 10))
     desk = desk_of(billed(34, 1200, "204"), hours(2, 1), things=[timer], as_of=ago(3))
     assert whats(desk) == ["overdue", "audit"]
-    assert named(desk, "overdue")[0].says == "invoice 204: 1200.00 open, 31 days overdue; ask why and when"
+    assert named(desk, "overdue")[0].says == "invoice 204: 1,200.00 open, 31 days overdue; ask why and when"
 
 
 def test_a_kept_audit_is_due_again_after_the_days_of_the_settings() -> None:

@@ -93,7 +93,7 @@ def test_a_gut_call_is_told_with_what_happened() -> None:
 def test_who_was_right_has_its_words(outcome: Outcome, words: str) -> None:
     call = GutCall("acme", ON, "let_go", "watch", True, (OVER, EARLY))
     assert outcome_words(call, outcome).startswith(f"after {outcome.days} days: {words}")
-    assert call_lines(NAMES, [call])[1].endswith("the audit watch (unsure)")
+    assert call_lines(NAMES, [call])[1].endswith("the audit unsure")
 
 
 def test_what_was_given_away_stands_by_year_in_cents() -> None:

@@ -12,6 +12,7 @@ from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench import rules_change
 from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
 from tuiclients.workbench.clients import resolve
@@ -164,10 +165,12 @@ def explain(audit: Audit) -> None:
     echo(f"50 {in_points(printed_points(audit))} = {audit.score:.1f}")
     if audit.plan:
         plan = audit.plan
-        echo(f"fix plan for {in_words(plan.cause)}: {plan.state}, day {plan.day}, deadline {plan.deadline}")
+        deadline = format_date(plan.deadline, audit.as_of)
+        echo(f"fix plan for {in_words(plan.cause)}: {plan.state}, day {plan.day}, deadline {deadline}")
     if audit.decision:
         decision = audit.decision
-        echo(f"your decision of {decision.on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
+        on = format_date(decision.on, audit.as_of)
+        echo(f"your decision of {on}: {VERDICTS.get(decision.verdict, decision.verdict)}, {decision.reason}")
     for notice in audit.notices:
         echo(f"  {notice}")
 

@@ -10,6 +10,7 @@ from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench import fix_plan
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -67,16 +68,18 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
     if opens:
         deadline = future_day(desk, options.deadline, "--deadline") if options.deadline else None
         plan = fix_plan.start(desk, client, options.cause, options.remedy, options.goal, deadline)
-        sentence = f"Fix plan opened for {in_words(plan.cause)}, until {plan.deadline}."
+        until = format_date(plan.deadline_at(desk.as_of), desk.as_of)
+        sentence = f"Fix plan opened for {in_words(plan.cause)}, until {until}."
         if before.audit.verdict not in fix_plan.ASKED_BY:
             notify(f"The verdict is {VERDICTS[before.audit.shown]}: nothing asks for a plan yet, but it can be kept.")
     elif options.check_in is not None:
         entry = fix_plan.check_in(desk, client, options.check_in)
-        sentence = f"Check-in logged on {entry.on}."
+        sentence = f"Check-in logged on {format_date(entry.on, desk.as_of)}."
     elif options.extend:
         _warn_of_extensions(before.extensions)
         plan = fix_plan.extend(desk, client, future_day(desk, options.extend, "--extend"), options.reason)
-        sentence = f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
+        until = format_date(plan.extensions[-1].deadline, desk.as_of)
+        sentence = f"Fix plan extended to {until}; it will not be extended again."
     elif options.close:
         plan = fix_plan.close(desk, client, options.close, options.reason)
         sentence = f"Fix plan closed: {plan.outcome}."
@@ -106,26 +109,30 @@ def show(desk: Desk, view: fix_plan.FixPlanStatus) -> None:
         for remedy in view.offered:
             echo(f'  --remedy "{remedy}"')
     for past in view.past:
-        echo(f"before: {in_words(past.cause)}, {past.opened} to {past.closed or past.deadline}, {past.state}")
+        days = f"{format_date(past.opened, audit.as_of)} to {format_date(past.closed or past.deadline, audit.as_of)}"
+        echo(f"before: {in_words(past.cause)}, {days}, {past.state}")
     _warn_of_extensions(view.extensions)
 
 
 def _show_plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     state = view.state
     assert state is not None
-    echo(f"fix plan for {in_words(plan.cause)}: {state.state}, day {state.day}, {plan.opened} to {state.deadline}")
+    today = view.audit.as_of
+    days = f"{format_date(plan.opened, today)} to {format_date(state.deadline, today)}"
+    echo(f"fix plan for {in_words(plan.cause)}: {state.state}, day {state.day}, {days}")
     for remedy in plan.remedies:
         echo(f"  try: {remedy}")
     reached = "reached" if view.goal_met else "not reached"
     echo(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
     for extension in plan.extensions:
-        echo(f"  extended on {extension.on} to {extension.deadline}: {extension.reason}")
+        on, until = format_date(extension.on, today), format_date(extension.deadline, today)
+        echo(f"  extended on {on} to {until}: {extension.reason}")
     if plan.closed:
-        echo(f"  {plan.outcome} on {plan.closed}{': ' + plan.reason if plan.reason else ''}")
+        echo(f"  {plan.outcome} on {format_date(plan.closed, today)}{': ' + plan.reason if plan.reason else ''}")
     scores = [point.score for point in view.line]
     prefix = "about " if view.approximate else ""
-    days = count(len(scores) - 1, "day")
-    echo(f"  score {prefix}{scores[0]:.1f} → {scores[-1]:.1f} in {days}  {bars(scores)}")
+    lapse = count(len(scores) - 1, "day")
+    echo(f"  score {prefix}{scores[0]:.1f} → {scores[-1]:.1f} in {lapse}  {bars(scores)}")
     for check_in in view.check_ins:
         echo(f"  {check_in.entry.on}  {check_in.score:.1f}  {check_in.entry.note or 'check-in'}")
     if state.state == "overdue":

@@ -10,6 +10,7 @@ from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
@@ -162,7 +163,8 @@ def _change_detail(options: Namespace, desk: Desk, client: str) -> str:
     """Change the end date, who ended it, or a task's day or note. Returns a sentence about it, "" for nothing."""
     if options.end_date:
         exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"), options.ended_by)
-        return f"The work ends on {exit_.ends}; the open tasks moved with it."
+        ends = format_date(exit_.ends, desk.as_of) if exit_.ends else ""
+        return f"The work ends on {ends}; the open tasks moved with it."
     if options.ended_by:
         exit_ = offboarding.set_ended_by(desk, client, options.ended_by)
         return f"Noted for the exit: {ENDED_BY[exit_.ended_by]}."
@@ -186,7 +188,8 @@ def _open(options: Namespace, desk: Desk, client: str) -> str:
     exit_ = offboarding.start(desk, client, options.reason, ends, options.replacement, options.name, ended_by)
     for guard in client_guards:
         notify(guard.says)
-    return f"Exit opened{offboarding.not_by_us(exit_.ended_by)}; the work ends on {exit_.ends}."
+    last = format_date(exit_.ends, desk.as_of) if exit_.ends else ""
+    return f"Exit opened{offboarding.not_by_us(exit_.ended_by)}; the work ends on {last}."
 
 
 def _after_tick(desk: Desk, client: str) -> str:
@@ -208,10 +211,14 @@ def show(desk: Desk, client: str) -> None:
     audit, exit_ = view.audit, view.exit
     echo(f"{audit.name} · {VERDICTS[audit.shown]} · because {audit.because}")
     if exit_ is not None:
-        ends = f", the work ends on {exit_.ends}" if exit_.ends else ""
-        closed = f", closed on {exit_.closed}" if view.state in ("closed", "reopened") and exit_.closed else ""
-        again = f", reopened on {exit_.reopened}" if view.state == "reopened" else ""
-        echo(f"exit opened on {exit_.opened}, {ENDED_BY[exit_.ended_by]}{ends}{closed}{again}: {exit_.reason}")
+        is_over = view.state in ("closed", "reopened")
+        opened = format_date(exit_.opened, desk.as_of)
+        ends = f", the work ends on {format_date(exit_.ends, desk.as_of)}" if exit_.ends else ""
+        closed = f", closed on {format_date(exit_.closed, desk.as_of)}" if is_over and exit_.closed else ""
+        again = ""
+        if view.state == "reopened" and exit_.reopened:
+            again = f", reopened on {format_date(exit_.reopened, desk.as_of)}"
+        echo(f"exit opened on {opened}, {ENDED_BY[exit_.ended_by]}{ends}{closed}{again}: {exit_.reason}")
         if exit_.replacement:
             echo(f"replaced by: {exit_.replacement}")
         echo(f"{view.over} of {len(view.tasks)} done or waived")

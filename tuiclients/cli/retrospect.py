@@ -105,7 +105,7 @@ def _show_calls(desk: Desk, calls: tuple[GutCall, ...]) -> None:
             desk.client(call.client).name,
             f"{call.on}",
             VERDICTS[call.gut],
-            f"{VERDICTS[call.audit]}{' (unsure)' if call.unsure else ''}",
+            VERDICTS["unsure" if call.unsure else call.audit],
             *(part for outcome in call.outcomes for part in _conclusions(outcome)),
         )
         for call in calls

@@ -11,7 +11,7 @@ from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
-from tuiclients.domain.audit.wording import figure
+from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import tasks_of
@@ -43,7 +43,7 @@ def appointments(day: Day) -> list[Appointment]:
     for promise in owed.pending_promises(day):
         if promise.due is not None:
             about = f" on {promise.invoice}" if promise.invoice else ""
-            says = f"{figure(promise.amount)} promised{about}: has it come?"
+            says = f"{in_money(promise.amount, day.policy)} promised{about}: has it come?"
             days.append(Appointment(f"promise-{promise.id}", record.client.id, promise.due, "promise", says))
     return sorted(days, key=lambda appointment: (appointment.on, appointment.key))
 

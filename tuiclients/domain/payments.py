@@ -12,6 +12,7 @@ from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import PAID, ZERO, Bill
 from tuiclients.domain.audit.day import Day, standing
 from tuiclients.domain.audit.fix_plan import remedies
+from tuiclients.domain.audit.wording import on_day
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import claimed
 
@@ -203,7 +204,7 @@ def next_step(day: Day, bill: Bill, asked: int) -> str:
     """
     claim = claimed(day.record, day.as_of)
     if claim is not None and bill.entry.on <= claim.on:
-        return f"claimed on {claim.on}: {claim.how}"
+        return f"claimed on {on_day(claim.on, day.as_of)}: {claim.how}"
     if bill.entry.reason == "ours":
         return "put our mistake right first"
     if bill.entry.reason == "dispute":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tuiclients.domain.audit.wording import decimals, with_marks
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.currency import currency
@@ -47,16 +48,15 @@ def amount(text: str, policy: Policy) -> Decimal:
 
 
 def format_amount(value: Decimal, policy: Policy) -> str:
-    """The amount with marks between the thousands and two decimals, as `policy.number_format` says (else 1,234.56).
+    """The amount with marks between the thousands and the currency's decimals, as `policy.number_format` says (else
+    1,234.56).
 
-    What has more than two decimals shows at least four, so that no amount has a second reading.
+    What has more decimals than that shows at least four, so that no amount has a second reading.
     """
     exponent = value.normalize().as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) else 2
-    written = f"{value:,.{2 if decimals <= 2 else max(4, decimals)}f}"
-    if decimal_mark(policy) == ",":
-        return written.replace(",", " ").replace(".", ",").replace(" ", ".")
-    return written
+    given = -exponent if isinstance(exponent, int) else 2
+    usual = decimals(policy.currency)
+    return with_marks(f"{value:,.{usual if given <= usual else max(4, given)}f}", policy)
 
 
 def plain_amount(value: Decimal) -> str:
@@ -130,6 +130,8 @@ def _counts_as_thousands(body: str, mark: str, typed: str, policy: Policy) -> bo
     decimal = decimal_mark(policy)
     if decimal:
         return mark != decimal
+    if not decimals(policy.currency):
+        return True
     whole, _, fraction = body.partition(mark)
     raise Unreadable(
         f'"{visible(typed, 30)}" can mean {whole}{fraction} or {whole}.{fraction}0: type one of these, '

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.entry import FIELDS, Entry, by_name
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
@@ -143,7 +144,8 @@ def _number_is_free(desk: Desk, entry: Entry) -> None:
         if other.number == entry.number and other.id != entry.id:
             name = desk.client(entry.client).name
             raise Refused(
-                f"{name} has an invoice {entry.number} already, of {other.on}; give this one another number."
+                f"{name} has an invoice {entry.number} already, of {format_date(other.on, desk.as_of)}; "
+                "give this one another number."
             )
 
 

@@ -12,6 +12,7 @@ from tuiclients.domain.audit.scoring import NEUTRAL
 from tuiclients.domain.audit.verdict import grade
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench.decisions import words
 from tuiclients.workbench.desk import Desk
 
@@ -72,7 +73,7 @@ def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None 
     kept audit is never recomputed: it holds by the settings of its day. Raises `Refused` for a day ahead.
     """
     if day is not None and day > desk.as_of:
-        raise Refused(f"{day} lies ahead of {desk.as_of}; name the day of an audit that was kept.")
+        raise Refused(f"{format_date(day, desk.as_of)} lies ahead; name the day of an audit that was kept.")
     audit = now or desk.audit(client)
     kept_audits = [
         audit_
@@ -80,7 +81,7 @@ def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None 
         if (audit_.on <= day if day is not None else audit_.on < desk.as_of)
     ]
     if not kept_audits:
-        by = f"by {day}" if day is not None else "before today"
+        by = f"by {format_date(day, desk.as_of)}" if day is not None else "before today"
         return Comparison(client, audit.name, None, audit, (), (f"No audit of {audit.name} was kept {by}.",))
     then = _past_audit(kept_audits[-1])
     shifts = _shifts(kept_audits[-1].result or {}, audit)
@@ -99,9 +100,16 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             "score": then.score,
             "grade": then.grade or None,
             "verdict": then.verdict or None,
+            "unsure": then.unsure,
             "gut": then.gut,
         },
-        "now": {"on": now.as_of.isoformat(), "score": now.score, "grade": now.grade, "verdict": now.verdict},
+        "now": {
+            "on": now.as_of.isoformat(),
+            "score": now.score,
+            "grade": now.grade,
+            "verdict": now.verdict,
+            "unsure": now.unsure,
+        },
         "signals": [
             {
                 "name": shift.name,
@@ -172,7 +180,8 @@ def _sentences(then: PastAudit, now: Audit) -> list[str]:
     if then.score is not None:
         change = printed_change(then.score, now.score)
         since = "as it was" if abs(change) < STEADY else f"{in_points(change)} since"
-        sentences.append(f"{then.score:.1f} ({then.grade}) on {then.on}, {now.score:.1f} ({now.grade}) now: {since}.")
+        on = format_date(then.on, now.as_of)
+        sentences.append(f"{then.score:.1f} ({then.grade}) on {on}, {now.score:.1f} ({now.grade}) now: {since}.")
     if then.verdict:
         same = then.shown == now.shown
         sentences.append(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.agenda import is_due
@@ -16,6 +17,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.months import Month
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions, today
 from tuiclients.workbench.desk import Desk
@@ -91,7 +93,7 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
 
     Show them with the decision, not before the gut call, which nothing should sway.
     """
-    from tuiclients.domain.audit.wording import listed
+    from tuiclients.domain.audit.wording import in_money, listed
     from tuiclients.workbench import scenarios
 
     sentences = []
@@ -100,8 +102,12 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
         net, freed = (scenario.result or {}).get("net"), (scenario.result or {}).get("freed_hours_week")
         reckoned = ""
         if isinstance(net, str) and isinstance(freed, int | float):
-            reckoned = f": net {net} and {freed:.1f} hours a week free, as reckoned then"
-        sentences.append(f"Your plan “{scenario.name}” of {scenario.on} lets go of {names}{reckoned}.")
+            reckoned = (
+                f": net {in_money(Decimal(net), desk.policy)} and {freed:.1f} hours a week free, as reckoned then"
+            )
+        sentences.append(
+            f"Your plan “{scenario.name}” of {format_date(scenario.on, desk.as_of)} lets go of {names}{reckoned}."
+        )
     return sentences
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from tuiclients.domain.decision import Decision, Verdict
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
@@ -36,7 +37,7 @@ def decision_edit(desk: Desk, client: str, verdict: str, reason: str, on: date |
     if not reason:
         raise Refused(f"Say in a few words why you decide {words(verdict)} for {name}; the reason is kept with it.")
     if on is not None and on > desk.as_of:
-        raise Refused(f"A decision is dated today or earlier, not {on}.")
+        raise Refused(f"A decision is dated today or earlier, not {format_date(on, desk.as_of)}.")
     return Edit(None, Decision(desk.engine.new_id(), client, on or desk.as_of, chosen, reason))
 
 

@@ -14,6 +14,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import OUTCOMES, PLAN_DAYS, Extension, FixPlan
 from tuiclients.domain.policy import SIGNAL_NAMES
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
@@ -155,6 +156,7 @@ def as_json(status: FixPlanStatus) -> dict[str, Any]:
     return {
         "client": status.client,
         "verdict": status.audit.verdict,
+        "unsure": status.audit.unsure,
         "plan": to_object(status.plan) if status.plan is not None else None,
         "state": state.state if state else None,
         "day": state.day if state else None,
@@ -249,7 +251,8 @@ def start(
             f"{name} is {audit.standing}: reopen the exit first.", f"`tuiclients offboard {client} --reopen`"
         )
     if current.is_open and current.state is not None:
-        raise Refused(f"{name} has a fix plan since {current.state.opened} already: close that one first.")
+        since = format_date(current.state.opened, desk.as_of)
+        raise Refused(f"{name} has a fix plan since {since} already: close that one first.")
     cause = cause or current.cause
     if cause not in CAUSES:
         raise Refused(f"{cause!r} is no cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
@@ -288,7 +291,8 @@ def extend(desk: Desk, client: str, deadline: date, reason: str) -> FixPlan:
     if plan.extensions:
         extension = plan.extensions[-1]
         raise Refused(
-            f"This plan of {name} was extended on {extension.on} already ({extension.reason or 'no reason given'}); "
+            f"This plan of {name} was extended on {format_date(extension.on, desk.as_of)} already "
+            f"({extension.reason or 'no reason given'}); "
             "a plan is extended once: close it as succeeded, failed, refused or waived."
         )
     current = plan.deadline_at(desk.as_of)

@@ -22,6 +22,7 @@ from tuiclients.domain.offboarding.checklist import checklist, earliest_end, res
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard, guards
 from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
 from tuiclients.domain.portfolio.overview import portfolio
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit, Facts
 from tuiclients.workbench import decisions
 from tuiclients.workbench.activity import note_entry
@@ -172,7 +173,7 @@ def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
     pruned = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
     assert pruned.scenario is not None
     names = [desk.client(other).name for other in leaving]
-    return guards(desk.client(client), pruned.scenario, names, open_bills(desk, client), desk.as_of)
+    return guards(desk.client(client), pruned.scenario, names, open_bills(desk, client), desk.as_of, desk.policy)
 
 
 def start(
@@ -220,7 +221,7 @@ def start(
         replacement=replacement.strip(),
         ended_by=ended_by,
     )
-    opened = f"exit opened{not_by_us(ended_by)}, the work ends on {ends}"
+    opened = f"exit opened{not_by_us(ended_by)}, the work ends on {format_date(ends, desk.as_of)}"
     edits = [Edit(None, exit_), Edit(None, exit_note(desk, client, opened))]
     if own_decision:
         edits.append(decisions.decision_edit(desk, client, "let_go", reason))
@@ -246,7 +247,7 @@ def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None
         tasks = rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends)
         return exit_._replace(ends=ends, tasks=tasks, ended_by=ended_by or exit_.ended_by)
 
-    return change_exit(desk, client, f"the work ends on {ends}{who}", change)
+    return change_exit(desk, client, f"the work ends on {format_date(ends, desk.as_of)}{who}", change)
 
 
 def set_ended_by(desk: Desk, client: str, ended_by: EndedBy) -> Exit:
@@ -319,6 +320,7 @@ def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
     return {
         "client": status.client,
         "verdict": status.audit.verdict,
+        "unsure": status.audit.unsure,
         "state": status.state,
         "exit": to_object(status.exit) if status.exit is not None else None,
         "step": status.step,
@@ -353,7 +355,8 @@ def _check_end(desk: Desk, client: str, ends: date) -> None:
     first = earliest_end(facts, told_on)
     if ends < first:
         notice = f", after a notice of {count(facts.notice_days, 'day')}" if facts.notice_days else ""
-        raise Refused(f"The work cannot end on {ends}: the first day for it is {first}{notice}.")
+        day, first_day = format_date(ends, desk.as_of), format_date(first, desk.as_of)
+        raise Refused(f"The work cannot end on {day}: the first day for it is {first_day}{notice}.")
 
 
 def _check_guards(client_guards: Sequence[Guard], name: str, replacement: str, typed: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tuiclients.domain.audit.allocation import ZERO
-from tuiclients.domain.audit.wording import cents, count
+from tuiclients.domain.audit.wording import count, in_money
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
@@ -26,6 +26,7 @@ from tuiclients.domain.offboarding.task import (
     tasks_of,
     with_task,
 )
+from tuiclients.parsing.date import format_date
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.offboarding import change_exit, exit_note, open_bills, open_exit
 
@@ -38,7 +39,7 @@ def tick(desk: Desk, client: str, *numbers: int, note: str = "") -> Exit:
     tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
     bills = open_bills(desk, client) if any(task.text == SETTLE for task in tasks) else ()
     if bills:
-        owed = cents(sum([bill.open for bill in bills], ZERO))
+        owed = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
         sentence = f"{owed} is still open: log the payment, write it off, or claim it and say how."
         raise Refused(sentence, "--write-off, --claim 'how'")
     return _end_tasks(desk, client, tasks, "done", note)
@@ -83,7 +84,7 @@ def write_off(desk: Desk, client: str) -> Exit:
         )
         for bill in bills
     ]
-    total = cents(sum([bill.open for bill in bills], ZERO))
+    total = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
     return _end_tasks(desk, client, [task], "done", f"written off {total}", entries)
 
 
@@ -113,7 +114,10 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
 def change_task(desk: Desk, client: str, number: int, due: date | None = None, note: str | None = None) -> Exit:
     """Change the day or the note of a task, or both; None leaves one as it is, an empty note removes it."""
     task = task_at(desk, client, number)
-    changes = [*([f"due {due}"] if due is not None else []), *(["noted"] if note is not None else [])]
+    changes = [
+        *([f"due {format_date(due, desk.as_of)}"] if due is not None else []),
+        *(["noted"] if note is not None else []),
+    ]
     fields: dict[str, Any] = {"due": due.isoformat()} if due is not None else {}
     if note is not None:
         fields["note"] = note.strip()
@@ -144,9 +148,8 @@ def _end_tasks(
     for task in tasks:
         if task.over:
             day = task.done or task.waived
-            raise Refused(
-                f"Task {task.number}, {task.text}, is {task.state} already{f', since {day}' if day else ''}."
-            )
+            since = f", since {format_date(day, desk.as_of)}" if day else ""
+            raise Refused(f"Task {task.number}, {task.text}, is {task.state} already{since}.")
         earlier = [task_ for task_ in open_before(all_tasks, task) if task_.key not in ended]
         if earlier and mark == "done":
             raise Refused(

@@ -8,6 +8,7 @@ from datetime import date
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
 from tuiclients.workbench.audit_walk import review_of
@@ -35,7 +36,7 @@ def store_screening(
     name = _prospect_name(desk, client)
     before = desk.client(client)
     if until is not None and until != before.sleep_until and until <= desk.as_of:
-        raise Refused(f"Sleep on it until a day that lies ahead, not {until}.")
+        raise Refused(f"Sleep on it until a day that lies ahead, not {format_date(until, desk.as_of)}.")
     reviews = _review_edits(desk, client, answers)
     after = before._replace(flags=_flags(flags), sleep_until=until)
     return _store(desk, f"{name} · screened", before, after, reviews)

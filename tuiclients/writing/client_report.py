@@ -15,6 +15,7 @@ from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Measure, Month, Trend
 from tuiclients.domain.portfolio.overview import Line
+from tuiclients.parsing.date import format_date
 from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
 from tuiclients.writing.report import Report, Section, Table, table
@@ -78,12 +79,14 @@ def _verdict(facts: ClientFacts) -> Section:
     if audit.plan is not None:
         plan = audit.plan
         words.append(
-            f"Fix plan for {in_words(plan.cause)} since {plan.opened}: {plan.state}, deadline {plan.deadline}."
+            f"Fix plan for {in_words(plan.cause)} since {format_date(plan.opened, audit.as_of)}: {plan.state}, "
+            f"deadline {format_date(plan.deadline, audit.as_of)}."
         )
     if audit.decision is not None:
         own = audit.decision
         words.append(
-            f"Your decision of {own.on}: {VERDICTS.get(own.verdict, own.verdict)}, {own.reason or 'no reason'}."
+            f"Your decision of {format_date(own.on, audit.as_of)}: {VERDICTS.get(own.verdict, own.verdict)}, "
+            f"{own.reason or 'no reason'}."
         )
     return Section("Verdict", (*words, *audit.notices))
 

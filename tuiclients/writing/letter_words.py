@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tuiclients.domain.audit.wording import cents, figure
+from tuiclients.domain.audit.wording import figure, in_money
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.amount import format_amount
 
 MONTHS = (
     "January",
@@ -32,7 +31,7 @@ def long_date(day: date) -> str:
 
 def money(value: Decimal, policy: Policy) -> str:
     """`1,200.00 EUR`, marked as the setting says."""
-    return f"{format_amount(cents(value), policy)} {policy.currency}"
+    return f"{in_money(value, policy)} {policy.currency}"
 
 
 def hours(minutes: int) -> str:

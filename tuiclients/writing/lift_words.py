@@ -21,7 +21,7 @@ from tuiclients.domain.audit.request import (
 )
 from tuiclients.domain.audit.result import Effect
 from tuiclients.domain.audit.verdict import ENOUGH_CONFIDENCE
-from tuiclients.domain.audit.wording import count, figure, listed
+from tuiclients.domain.audit.wording import count, figure, in_money, listed
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
@@ -164,7 +164,7 @@ def round_money(value: Decimal, policy: Policy) -> str:
     """Money in whole units: "2,355"; small amounts to the cent."""
     if 0 < value < SMALL:
         return format_amount(value, policy)
-    return format_amount(value.quantize(Decimal(1)), policy)[:-3]
+    return in_money(value, policy, places=0)
 
 
 def hours_words(hours: Fraction) -> str:

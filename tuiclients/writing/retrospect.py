@@ -62,8 +62,8 @@ def call_lines(names: Mapping[str, str], calls: Sequence[GutCall]) -> list[str]:
 
 
 def _call_lines(name: str, call: GutCall) -> list[str]:
-    unsure = " (unsure)" if call.unsure else ""
-    lines = [f"{call.on}  {name}: your guess {WORDS[call.gut]}, the audit {WORDS[call.audit]}{unsure}"]
+    audit = WORDS["unsure" if call.unsure else call.audit]
+    lines = [f"{call.on}  {name}: your guess {WORDS[call.gut]}, the audit {audit}"]
     for outcome in call.outcomes:
         lines.append(f"  {outcome_words(call, outcome)}")
     return lines

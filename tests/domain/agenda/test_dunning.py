@@ -19,7 +19,7 @@ def found(what: str, *entries: Entry, **client: Any) -> list[Item]:
 def test_an_invoice_past_its_due_date_is_to_ask_about() -> None:
     (item,) = found("overdue", billed(34, 1200, "204"))
     assert (item.client, item.on) == ("acme", ago(34))
-    assert item.says == "invoice 204: 1200.00 open, 34 days overdue; ask why and when"
+    assert item.says == "invoice 204: 1,200.00 open, 34 days overdue; ask why and when"
     assert [(offer.label, offer.what, offer.invoice) for offer in item.offers] == [
         ("paid", "paid", "204"),
         ("asked why and when", "out", "204"),
@@ -82,7 +82,7 @@ def test_a_broken_promise_is_asked_about_or_made_an_incident() -> None:
     promise = entry("promise", 20, amount=1200, due=ago(5), invoice="204")
     (item,) = found("promise", billed(34, 1200, "204"), promise)
     assert item.on == ago(5)
-    assert item.says.startswith("1200 promised by 2026-11-17 on 204 has not come")
+    assert item.says.startswith("1,200.00 promised by 17 Nov on 204 has not come")
     assert [offer.what for offer in item.offers] == ["out", "promise"]
     assert found("overdue", billed(34, 1200, "204"), promise) == []
 

@@ -97,7 +97,7 @@ def test_what_is_missed_most_is_said_first_and_three_things_at_most() -> None:
 def test_a_promise_that_was_not_kept_is_shown_and_not_scored() -> None:
     promise = entry("promise", 20, amount=100, due=ago(5), invoice="1")
     bill = billed(25, 100, "1")
-    assert "100 promised by 2026-11-17 has not come" in notices(bill, promise)
+    assert "100.00 promised by 17 Nov has not come" in notices(bill, promise)
     assert "promised" not in notices(bill, promise._replace(due=ago(0)))
     assert "promised" not in notices(bill, promise, paid(4, 100, "1"))
     assert audit(record(bill, promise)).score == audit(record(bill)).score

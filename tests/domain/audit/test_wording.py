@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 from tests.domain.audit.builders import paid
-from tuiclients.domain.audit.wording import cents, count, figure, in_cents, in_span, listed, on_day
+from tuiclients.domain.audit.wording import cents, count, figure, in_cents, in_money, in_span, listed, on_day
+from tuiclients.domain.policy import Policy
 
 
 def test_figures_have_no_trailing_zeros() -> None:
@@ -48,3 +52,21 @@ def test_a_day_has_its_year_where_it_is_another() -> None:
 
 def test_money_for_other_programs_has_two_decimals() -> None:
     assert in_cents(paid(0, "1234.5").amount) == "1234.50"
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "number_format", "written"),
+    [
+        ("1234.5", "EUR", None, "1,234.50"),
+        ("1234.5", "EUR", "1.234,56", "1.234,50"),
+        ("1234.5", "JPY", None, "1,235"),
+        ("1234.5", "JPY", "1.234,56", "1.235"),
+        ("0.0005", "KWD", None, "0.001"),
+        ("-0.001", "EUR", None, "0.00"),
+    ],
+)
+def test_money_has_the_digits_of_its_currency(
+    value: str, currency: str, number_format: str | None, written: str
+) -> None:
+    policy = Policy(currency=currency, number_format=number_format)
+    assert in_money(Decimal(value), policy) == written

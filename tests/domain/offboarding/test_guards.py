@@ -22,14 +22,16 @@ PLAIN = Scenario(("acme",), Decimal(0), 0.0, None, Decimal(0), None, None, None,
 )
 def test_dependency_warns_asks_for_a_replacement_and_for_the_name(guard: GuardLevel, needs: tuple[str, ...]) -> None:
     pruning = PLAIN._replace(guard=guard, warnings=("They bring 45 % of the revenue.", "No prospects."))
-    found = guards(Client("acme", "Acme"), pruning, ["Bo", "Cy"], (), TODAY)
+    found = guards(Client("acme", "Acme"), pruning, ["Bo", "Cy"], (), TODAY, Policy())
     assert (found[0].name, found[0].needs) == ("dependency", needs)
     assert found[0].says == "They bring 45 % of the revenue (with Bo and Cy, who are leaving)."
     assert (found[1].name, found[1].says) == ("portfolio", "No prospects.")
 
 
 def test_without_dependency_only_the_rest_is_said() -> None:
-    found = guards(Client("acme", "Acme", notice_days=0), PLAIN._replace(warnings=("No prospects.",)), [], (), TODAY)
+    found = guards(
+        Client("acme", "Acme", notice_days=0), PLAIN._replace(warnings=("No prospects.",)), [], (), TODAY, Policy()
+    )
     assert [one.name for one in found] == ["portfolio"]
 
 
@@ -53,6 +55,6 @@ def test_no_notice_agreed_is_nothing_to_say() -> None:
 
 def test_open_invoices_are_named_with_what_is_open() -> None:
     bills = Day(record(invoice(40, 100, "1"), invoice(3, "50.50", "2")), Policy(), TODAY).bills
-    (found,) = open_invoices(bills)
+    (found,) = open_invoices(bills, Policy())
     assert found.says == "150.50 is open on 2 invoices (1 and 2)."
-    assert open_invoices([]) == []
+    assert open_invoices([], Policy()) == []

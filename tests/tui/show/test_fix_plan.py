@@ -21,7 +21,7 @@ def shown(plan: FixPlan, width: int = 80) -> list[str]:
 
 def test_a_running_plan_says_its_day_cause_remedy_and_goal() -> None:
     said = shown(PLAN)
-    assert said[0].startswith("▶ running  day 20 of 90, until 2027-01-31")
+    assert said[0].startswith("▶ running  day 20 of 90, until 31 Jan 2027")
     assert said[1:3] == ["cause   late payment", "try     reminder"]
     goal = " ".join(" ".join(said[3:5]).split())
     assert goal.startswith("goal paid up (50 points and no trigger, or 15 more for payment): not reached yet")
@@ -29,7 +29,7 @@ def test_a_running_plan_says_its_day_cause_remedy_and_goal() -> None:
 
 def test_past_its_deadline_it_asks_for_the_decision() -> None:
     said = " ".join(shown(PLAN._replace(deadline=TODAY - timedelta(days=1))))
-    assert "! past its deadline  day 20, the deadline was 2026-11-21" in said and "Decide: d closes it" in said
+    assert "! past its deadline  day 20, the deadline was 21 Nov" in said and "Decide: d closes it" in said
 
 
 def test_an_extension_stands_with_its_reason_and_is_counted_aloud() -> None:
@@ -51,7 +51,7 @@ def test_every_line_fits(width: int) -> None:
 def test_before_a_new_plan_the_old_one_is_told() -> None:
     view = fix_plan.status(desk(engine(others=(PLAN._replace(closed=TODAY, outcome="failed", reason="no"),))), "acme")
     said = " ".join("".join(text for text, _ in line) for line in past(view, 80))
-    assert said == "The plan for late payment failed on 2026-11-22. no"
+    assert said == "The plan for late payment failed on 22 Nov. no"
     assert "LET GO" in "".join(text for text, _ in head(view, 80)[0])
 
 

@@ -18,7 +18,16 @@ def text(parts: object) -> str:
 
 def test_it_counts_the_clients_of_each_verdict_worst_first() -> None:
     grow = AUDITS["borealis"]._replace(verdict="grow")
-    assert text(verdicts([AUDITS["acme"], AUDITS["acme"], grow, AUDITS["cedar"]])) == "4 clients · 2 let go · 1 grow"
+    assert text(verdicts([AUDITS["acme"], AUDITS["acme"], grow, AUDITS["cedar"]])) == (
+        "4 clients · 2 let go · 1 unsure · 1 grow"
+    )
+
+
+def test_prospects_are_counted_by_themselves_and_the_unsure_by_name() -> None:
+    unsure = AUDITS["borealis"]._replace(verdict="watch", unsure=True)
+    prospect = AUDITS["acme"]._replace(standing="prospect")
+    assert text(verdicts([unsure, unsure, prospect])) == "2 clients, 1 prospect · 2 unsure"
+    assert text(verdicts([prospect])) == "1 prospect"
 
 
 def test_former_clients_are_not_counted() -> None:

@@ -234,7 +234,7 @@ class TestChecklist:
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"ends": "2027-02-28"})
             await pilot.press("enter")
-            await until(pilot, lambda: "the work ends 2027-02-28" in seen(pilot))
+            await until(pilot, lambda: "the work ends on 28 Feb 2027" in seen(pilot))
             assert offboarding.status(main.session.desk, "acme").tasks[-1].due == date(2027, 4, 1)
 
     @pytest.mark.parametrize(("way", "kind"), [("write", "writeoff"), ("claim", "note")])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
-from tuiclients.domain.audit.wording import count
+from tuiclients.domain.audit.wording import count, on_day
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import day_of, is_over
 from tuiclients.domain.record import Record
@@ -46,7 +46,7 @@ def contract(record: Record, as_of: date) -> Iterator[Item]:
     last = ends - timedelta(days=notice) if notice < ends.toordinal() else ends
     open_offer = (Offer("client", "open the contract facts", ref=client.id),)
     if notice and as_of <= last <= as_of + timedelta(days=CONTRACT_AHEAD):
-        says = f"the last day to give notice of {count(notice, 'day')}: the contract ends on {ends}"
+        says = f"the last day to give notice of {count(notice, 'day')}: the contract ends on {on_day(ends, as_of)}"
         yield Item("contract", client.id, last, says, open_offer)
         return
     days_left = (ends - as_of).days

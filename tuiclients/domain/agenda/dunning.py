@@ -11,9 +11,10 @@ from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.owed import overdue_bills
-from tuiclients.domain.audit.wording import cents, count, figure
+from tuiclients.domain.audit.wording import count, in_money, on_day
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import claimed
+from tuiclients.domain.policy import Policy
 
 #: Why an invoice is not paid, in words.
 WHY = {
@@ -49,7 +50,7 @@ def unpaid(day: Day) -> Iterator[Item]:
             "overdue",
             day.client.id,
             date.fromordinal(bill.due),
-            f"invoice {number}: {cents(bill.open)} open, {late} overdue{why}; ask why and when",
+            f"invoice {number}: {in_money(bill.open, day.policy)} open, {late} overdue{why}; ask why and when",
             (
                 Offer("log", "paid", "paid", invoice=number),
                 Offer("log", "asked why and when", "out", question, invoice=number),
@@ -62,7 +63,7 @@ def broken(day: Day) -> Iterator[Item]:
     """The promises whose day has passed without the money: asked about, or made incidents."""
     for promise in owed.unkept_promises(day):
         due = promise.due or promise.on
-        about = f"{figure(promise.amount)} promised by {due}"
+        about = f"{in_money(promise.amount, day.policy)} promised by {on_day(due, promise.on)}"
         about += f" on {promise.invoice}" if promise.invoice else ""
         if asked_about(day, about):
             continue
@@ -71,14 +72,13 @@ def broken(day: Day) -> Iterator[Item]:
             day.client.id,
             due,
             f"{about} has not come; ask, or log a broken promise",
-            _offers(about, promise),
+            _offers(about, promise, day.policy),
         )
 
 
-def _offers(about: str, promise: Entry) -> tuple[Offer, ...]:
+def _offers(about: str, promise: Entry, policy: Policy) -> tuple[Offer, ...]:
+    missed = f"{in_money(promise.amount, policy)} by {on_day(promise.due or promise.on, promise.on)} not kept"
     return (
         Offer("log", "asked about it", "out", f"asked about {about}", invoice=promise.invoice),
-        Offer(
-            "log", "a broken promise", "promise", f"{figure(promise.amount)} by {promise.due or promise.on} not kept"
-        ),
+        Offer("log", "a broken promise", "promise", missed),
     )

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning, fit
 from tuiclients.domain.audit.signals.earning import minutes
 from tuiclients.domain.audit.signals.parts import parts_of
-from tuiclients.domain.audit.wording import count, figure, listed
+from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
@@ -100,7 +100,8 @@ def missing_half(day: Day) -> list[str]:
 def broken_promises(day: Day) -> list[str]:
     """Promises to pay whose day has passed without the money; they count only once logged as incidents."""
     return [
-        f"{figure(entry.amount)} promised by {entry.due} has not come: log it as a broken promise if you see it so."
+        f"{in_money(entry.amount, day.policy)} promised by {on_day(entry.due or entry.on, day.as_of)} has not come: "
+        "log it as a broken promise if you see it so."
         for entry in owed.unkept_promises(day)
     ]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tuiclients.domain.policy import Policy
 
 _CENT = Decimal("0.01")
 #: Divisions leave noise after the 28th digit; rounding to this step removes it and nothing else.
@@ -11,6 +15,9 @@ _NOISE = Decimal("1E-12")
 #: From here on a value has no room for decimals, and so for noise.
 _EXACT = Decimal("1E15")
 _ZERO = Decimal("0.00")
+#: Currencies whose money has no decimals, and those whose money has three.
+_WHOLE = " BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF "
+_IN_THOUSANDTHS = " BHD IQD JOD KWD LYD OMR TND "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -43,6 +50,25 @@ def cents(value: Decimal) -> Decimal:
         return value.to_integral_value()
     rounded = clean(value).quantize(_CENT, rounding=ROUND_HALF_UP)
     return rounded if rounded else _ZERO
+
+
+def decimals(currency: str) -> int:
+    """How many decimals money of a currency has."""
+    code = f" {currency.upper()} "
+    return 0 if code in _WHOLE else 3 if code in _IN_THOUSANDTHS else 2
+
+
+def in_money(value: Decimal, policy: Policy, places: int | None = None) -> str:
+    """Money for people, by the digits of its currency (or so many `places`): 1,234.50, or as `number_format` says."""
+    digits = decimals(policy.currency) if places is None else places
+    rounded = value if abs(value) >= _EXACT else clean(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return with_marks(f"{rounded + 0:,.{digits}f}", policy)
+
+
+def with_marks(written: str, policy: Policy) -> str:
+    """A number such as 1,234.50 with the marks of the setting `number_format`."""
+    marks = [char for char in policy.number_format or "" if char in ".,"]
+    return written.translate({44: ".", 46: ","}) if marks[-1:] == [","] else written
 
 
 def in_cents(value: Decimal) -> str:

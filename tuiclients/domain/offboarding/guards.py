@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
-from tuiclients.domain.audit.wording import cents, count, listed
+from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.checklist import earliest_end
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
 
 #: What a guard may ask for before the exit opens.
@@ -41,7 +42,7 @@ class Guard(NamedTuple):
 
 
 def guards(
-    client: Client, scenario: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date
+    client: Client, scenario: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date, policy: Policy
 ) -> tuple[Guard, ...]:
     """The guards of an exit.
 
@@ -57,7 +58,7 @@ def guards(
         result.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
     result += [Guard("portfolio", warning) for warning in warnings]
     result += notice(client, today)
-    result += open_invoices(bills)
+    result += open_invoices(bills, policy)
     return tuple(result)
 
 
@@ -65,21 +66,27 @@ def notice(client: Client, today: date) -> list[Guard]:
     """What the contract says about ending it."""
     first, ends = earliest_end(client, today), client.contract_ends
     if ends is not None and ends >= today and not client.notice_days:
-        return [Guard("notice", f"The contract runs until {ends} and names no notice: an earlier end is agreed on.")]
+        return [
+            Guard(
+                "notice",
+                f"The contract runs until {on_day(ends, today)} and names no notice: an earlier end is agreed on.",
+            )
+        ]
     if first == ends and client.notice_days:
-        return [Guard("notice", f"The contract runs out on {ends}, before the notice would.")]
+        return [Guard("notice", f"The contract runs out on {on_day(ends, today)}, before the notice would.")]
     if client.notice_days:
-        return [Guard("notice", f"The notice is {count(client.notice_days, 'day')}: the first end is {first}.")]
+        days = count(client.notice_days, "day")
+        return [Guard("notice", f"The notice is {days}: the first end is {on_day(first, today)}.")]
     if client.notice_days is None:
         return [Guard("notice", "No notice period is known: look into the contract and note it with the client.")]
     return []
 
 
-def open_invoices(bills: Iterable[Bill]) -> list[Guard]:
+def open_invoices(bills: Iterable[Bill], policy: Policy) -> list[Guard]:
     """What they still owe, and on which invoices."""
     still = [bill for bill in bills if bill.open > ZERO]
     if not still:
         return []
-    total = cents(sum([bill.open for bill in still], ZERO))
+    total = in_money(sum([bill.open for bill in still], ZERO), policy)
     numbers = [bill.entry.number for bill in sorted(still, key=lambda bill: (bill.due, bill.entry.id))]
     return [Guard("invoices", f"{total} is open on {count(len(still), 'invoice')} ({listed(numbers)}).")]

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tuiclients.domain.audit.fix_plan import in_words, remedies
 from tuiclients.domain.policy import SIGNAL_NAMES
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
@@ -222,7 +223,8 @@ class FixPlanDialog(ClientDialog):
         assert self._view is not None and self._view.plan is not None
         given = self._view.plan.extensions
         if given:
-            when = f"extended on {given[-1].on} already ({given[-1].reason or 'no reason given'}); d closes it."
+            on = format_date(given[-1].on, self._view.audit.as_of)
+            when = f"extended on {on} already ({given[-1].reason or 'no reason given'}); d closes it."
             self.host.show_message(f"A plan is extended once, and this one was {when}", "bad")
         else:
             self.host.push_form(f"extend {self.client}")

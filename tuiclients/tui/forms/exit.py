@@ -9,6 +9,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.plan import day
@@ -131,7 +132,8 @@ def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
         raise Faults(faults)
     replacement, confirmed = typed.get("replacement", ""), typed.get("name", "")
     made = offboarding.start(desk, client, typed["reason"], ends, replacement, confirmed, who)
-    return f"Exit opened for {name}{offboarding.not_by_us(made.ended_by)}; the work ends on {made.ends}."
+    ends_on = format_date(made.ends, desk.as_of) if made.ends else ""
+    return f"Exit opened for {name}{offboarding.not_by_us(made.ended_by)}; the work ends on {ends_on}."
 
 
 def ended_by(typed: str) -> EndedBy:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
-from tuiclients.parsing.date import ahead
+from tuiclients.parsing.date import ahead, format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.styles import Styles
@@ -82,7 +82,8 @@ def start(desk: Desk, client: str, cause: str, typed: Mapping[str, str]) -> str:
     deadline = day(desk, typed["deadline"], "deadline") if typed["deadline"].strip() else None
     tried = [remedy.strip() for remedy in typed["tried"].split(";") if remedy.strip()]
     plan = fix_plan.start(desk, client, cause, tried, typed["goal"], deadline)
-    return f"Fix plan opened for {desk.client(client).name}: {in_words(plan.cause)}, until {plan.deadline}."
+    until = format_date(plan.deadline_at(desk.as_of), desk.as_of)
+    return f"Fix plan opened for {desk.client(client).name}: {in_words(plan.cause)}, until {until}."
 
 
 def check_in(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
@@ -105,7 +106,8 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     if not typed["reason"].strip():
         raise Faults({"reason": "An extension needs its reason in writing."})
     plan = fix_plan.extend(desk, client, day(desk, typed["deadline"], "deadline"), typed["reason"])
-    return f"Fix plan extended to {plan.extensions[-1].deadline}; it will not be extended again."
+    until = format_date(plan.extensions[-1].deadline, desk.as_of)
+    return f"Fix plan extended to {until}; it will not be extended again."
 
 
 def endings(view: fix_plan.FixPlanStatus) -> list[Option]:

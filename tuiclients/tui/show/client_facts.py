@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.date import format_date
 from tuiclients.workbench.cost_of_waiting import WaitingCost
 from tuiclients.workbench.shares import Shares
@@ -38,5 +38,5 @@ def _waiting(week: float, turned: WaitingCost | None, policy: Policy) -> list[st
 
 
 def money(value: float, policy: Policy) -> str:
-    """An amount that was reckoned, to the cent."""
-    return format_amount(round(Decimal(value), 2), policy)
+    """An amount that was reckoned."""
+    return in_money(Decimal(value), policy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.result import PlanState
@@ -51,7 +52,7 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if plan is None or state is None:
         return _wrapped(gone(view), width, "")
     today = view.audit.as_of
-    rows = _state(state, width)
+    rows = _state(state, view.audit.as_of, width)
     if state.state == "overdue":
         closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
         extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
@@ -82,14 +83,14 @@ def gone(view: fix_plan.FixPlanStatus) -> str:
     return f"{view.audit.name} is {view.audit.standing}: a plan needs the exit reopened first."
 
 
-def _state(state: PlanState, width: int) -> list[list[Span]]:
+def _state(state: PlanState, today: date, width: int) -> list[list[Span]]:
     glyph, word, role = STATES[state.state]
     days = max(1, (state.deadline - state.opened).days)
-    text = f"day {state.day} of {days}, until {state.deadline}  "
+    text = f"day {state.day} of {days}, until {format_date(state.deadline, today)}  "
     if state.state == "overdue":
-        text = f"day {state.day}, the deadline was {state.deadline}  "
+        text = f"day {state.day}, the deadline was {format_date(state.deadline, today)}  "
     elif state.closed is not None:
-        text = f"{state.opened} to {state.closed}"
+        text = f"{format_date(state.opened, today)} to {format_date(state.closed, today)}"
     parts: list[Span] = [(f"{glyph} {word}  ", role), (text, "")]
     if sum(len(text) for text, _ in parts) > width:
         return [parts[:1], *([(line, "")] for line in wrap(text, width))]
@@ -124,7 +125,9 @@ def _before(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     rows: list[list[Span]] = []
     for earlier in view.past:
         ended = earlier.closed or earlier.deadline
-        text = f"before: {in_words(earlier.cause)}, {earlier.opened} to {ended}, {STATES[earlier.state][1]}"
+        today = view.audit.as_of
+        days = f"{format_date(earlier.opened, today)} to {format_date(ended, today)}"
+        text = f"before: {in_words(earlier.cause)}, {days}, {STATES[earlier.state][1]}"
         rows += _wrapped(text, width, "muted")
     aloud = fix_plan.extensions_warning(view.extensions)
     if aloud:
@@ -136,7 +139,8 @@ def past(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     """What was tried before a new plan, the newest plan with it."""
     rows: list[list[Span]] = []
     if view.plan is not None and view.state is not None and view.state.closed is not None:
-        text = f"The plan for {in_words(view.plan.cause)} {STATES[view.state.state][1]} on {view.state.closed}."
+        on = format_date(view.state.closed, view.audit.as_of)
+        text = f"The plan for {in_words(view.plan.cause)} {STATES[view.state.state][1]} on {on}."
         rows += _wrapped(f"{text} {view.plan.reason}".strip(), width, STATES[view.state.state][2])
     return rows + _before(view, width)[1:]
 

@@ -20,13 +20,20 @@ WORST_SPANS = 5
 MAX_NAME_WIDTH = 24
 #: Spans at the beginning of a title that are names, the program's and the book's; then comes what is unusual.
 NAME_SPANS = 2
-WORST_FIRST = ("let go", "fix", "watch", "keep", "grow")
+WORST_FIRST = ("let go", "fix", "watch", "unsure", "leaving", "keep", "grow")
 
 
 def verdicts(audits: Iterable[Audit]) -> list[Span]:
-    """How many clients there are, and how many stand where, worst first; former ones are not counted."""
-    faces = [badge_of(audit) for audit in audits if audit.verdict != "former"]
-    parts: list[Span] = [(count(len(faces), "client"), "")]
+    """How many clients and prospects there are, and how many of the clients stand where, worst first.
+
+    Former ones are not counted.
+    """
+    present = [audit for audit in audits if audit.standing != "former" and audit.verdict != "former"]
+    prospects = len([audit for audit in present if audit.standing == "prospect"])
+    faces = [badge_of(audit) for audit in present if audit.standing != "prospect"]
+    total = count(len(faces), "client") if faces or not prospects else ""
+    words = [total, count(prospects, "prospect") if prospects else ""]
+    parts: list[Span] = [(", ".join(word for word in words if word), "")]
     for word in WORST_FIRST:
         same = [badge for badge in faces if badge.word == word]
         if same:

@@ -89,13 +89,15 @@ def head(view: OffboardingStatus, width: int) -> list[list[Span]]:
     today = view.audit.as_of
     if view.state == "open":
         seen = BADGES["leaving"]
-        ends = f"the work ends {exit_.ends}" if exit_.ends else "no end is picked"
+        ends = f"the work ends on {format_date(exit_.ends, today)}" if exit_.ends else "no end is picked"
         state: list[Span] = [(f"{seen.glyph} LEAVING  ", "fix"), (f"{ends} · {ENDED_BY[exit_.ended_by]}", "")]
     elif view.state == "closed":
-        closed = f"on {exit_.closed} · {ENDED_BY[exit_.ended_by]}; R reopens it"
+        on = format_date(exit_.closed, today) if exit_.closed else ""
+        closed = f"on {on} · {ENDED_BY[exit_.ended_by]}; R reopens it"
         state = [("✔ CLOSED  ", "good"), (closed, "")]
     else:
-        state = [("↺ REOPENED  ", "watch"), (f"on {exit_.reopened}", "")]
+        on = format_date(exit_.reopened, today) if exit_.reopened else ""
+        state = [("↺ REOPENED  ", "watch"), (f"on {on}", "")]
     total, over = max(1, len(view.tasks)), view.over
     room = min(24, max(6, width - 30))
     full = round(room * over / total)
@@ -116,7 +118,9 @@ def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
     step = next((each_step for each_step in STEPS if each_step.name == row_.step), OTHER)
     glyph, word, role = MARKS[mark(row_, today)]
     day = row_.done or row_.waived or row_.due
-    text = f"{glyph} {row_.text}: {word}" + (f", {'due ' if not row_.over else ''}{day}" if day else "")
+    text = f"{glyph} {row_.text}: {word}" + (
+        f", {'due ' if not row_.over else ''}{format_date(day, today)}" if day else ""
+    )
     lines: list[list[Span]] = wrapped(step.asks, width, "muted")
     lines += wrapped(text, width, role)
     return lines + (wrapped(row_.note, width) if row_.note else [])
@@ -128,7 +132,9 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
     lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]
     lines += _indented(f"because {audit.because}", width, "muted")
     if view.state == "reopened" and view.exit is not None:
-        lines += _indented(f"An exit of {view.exit.opened} was reopened on {view.exit.reopened}.", width, "watch")
+        opened = format_date(view.exit.opened, audit.as_of)
+        again = format_date(view.exit.reopened, audit.as_of) if view.exit.reopened else ""
+        lines += _indented(f"An exit of {opened} was reopened on {again}.", width, "watch")
     if audit.standing != "active":
         word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
         return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
@@ -148,7 +154,9 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
         "If they left, or you part by agreement, say so in the form: it asks no more then.", width, "muted"
     )
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
-    lines += [[], *_indented(f"The work can end on {first} at the earliest; {usual} is proposed.", width, "")]
+    end = format_date(first, audit.as_of)
+    proposed = f"; {format_date(usual, audit.as_of)} is proposed" if usual != first else ""
+    lines += [[], *_indented(f"The work can end on {end} at the earliest{proposed}.", width, "")]
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
     return [*lines, *_indented(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
 
