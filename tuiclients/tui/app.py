@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tuiclients.domain.errors import Refused
-from tuiclients.tui import commands, keymap, lazy, os_signals, theme_choice, theming
+from tuiclients.tui import commands, keymap, lazy, os_signals, own_commands, theme_choice, theming
 from tuiclients.tui.cell_diff import Canvas
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.drafts import Drafts
@@ -44,8 +44,10 @@ class Workbench(InternalApp, inherit_bindings=False):
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
         commands.use_keymap(self._keys)
+        own, own_fault = own_commands.load()
+        own_commands.use(own)
         more = [f"{len(faults) - FAULTS} more things are wrong with the keymap."] if len(faults) > FAULTS else []
-        self.notice = " ".join(text for text in (notice, fault, *faults[:FAULTS], *more) if text)
+        self.notice = " ".join(text for text in (notice, fault, *faults[:FAULTS], *more, own_fault) if text)
         self._canvas = Canvas()
         self._keys_typed = KeyQueue(self, self._deliver)
         self.fault = ""
@@ -68,6 +70,9 @@ class Workbench(InternalApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Hear the user's own keys, and be told when the session is to end."""
+        for place, own in enumerate(own_commands.known()):
+            if own.key:
+                self.bind(own.key, f"own_command({place})", description=own.name, show=False)
         if self._keys:
             self.set_keymap({id_: ",".join(keys) for id_, keys in self._keys.items()})
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
@@ -125,6 +130,11 @@ class Workbench(InternalApp, inherit_bindings=False):
         """Paint the whole screen again."""
         self._canvas.forget()
         self.screen.refresh()
+
+    def action_own_command(self, place: int) -> None:
+        """Run one of the user's own commands; not above a box, which has keys of its own."""
+        if self.screen is self.main:
+            self.main.wiring.own_commands.run(place)
 
     async def action_palette(self) -> None:
         """The palette: of the panes, or of the box that is open; help where that has no commands of its own."""

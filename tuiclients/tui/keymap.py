@@ -87,24 +87,23 @@ def checked(wanted: Mapping[str, object]) -> tuple[Keys, list[str]]:
     return worn, [*faults, *_without_clashes(worn)]
 
 
-def key_for(command: Command, said: object) -> str:
-    """A key as Textual calls it. Raises `Refused` for what is no key, or none that this command can have."""
+def key_for(command: Command, said: object, file: str = "The keymap") -> str:
+    """A key as Textual calls it. Raises `Refused` for what is no key, or none that this command can have.
+
+    `file` names whatever says so.
+    """
     shown = visible(str(said), 20)
     spelled = said.strip() if isinstance(said, str) and len(said) > 1 else said
     key = _named(spelled) if isinstance(spelled, str) else ""
     if not key:
-        raise Refused(
-            f"The keymap gives {command.id} the key “{shown}”, which is none; write x, ctrl+x, f5 or pageup."
-        )
+        raise Refused(f"{file} gives {command.id} the key “{shown}”, which is none; write x, ctrl+x, f5 or pageup.")
     if key in ARRIVES:
-        raise Refused(
-            f"The keymap gives {command.id} {show_key(key)}, which arrives as {ARRIVES[key]}; take another."
-        )
+        raise Refused(f"{file} gives {command.id} {show_key(key)}, which arrives as {ARRIVES[key]}; take another.")
     if key in KEPT:
-        raise Refused(f"The keymap gives {command.id} {show_key(key)}, which terminals keep for themselves.")
+        raise Refused(f"{file} gives {command.id} {show_key(key)}, which terminals keep for themselves.")
     types = key in MOVES or (len(said) == 1 if isinstance(said, str) else False)
     if types and command.place in TYPED_IN:
-        raise Refused(f"The keymap gives {command.id} {show_key(key)}, which is typed there; take one with ctrl+.")
+        raise Refused(f"{file} gives {command.id} {show_key(key)}, which is typed there; take one with ctrl+.")
     return key
 
 

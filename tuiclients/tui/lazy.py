@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tuiclients.quicklog import complete as complete
     from tuiclients.quicklog import describe as describe
     from tuiclients.tui import fault as fault
+    from tuiclients.tui import outside as outside
     from tuiclients.tui.dialogs import welcome as welcome
     from tuiclients.tui.dialogs.audit_walk import AuditWalk as AuditWalk
     from tuiclients.tui.dialogs.choice import Choice as Choice
@@ -87,6 +88,7 @@ TABLE = {
     "complete": "tuiclients.quicklog.complete",
     "describe": "tuiclients.quicklog.describe",
     "fault": "tuiclients.tui.fault",
+    "outside": "tuiclients.tui.outside",
     "given_away": "tuiclients.domain.portfolio.given_away",
     "welcome": "tuiclients.tui.dialogs.welcome",
     "client_form": "tuiclients.tui.forms.client",

@@ -66,6 +66,9 @@ class FakeView:
         self.themes = ["dusk"]
         self.code: int | None = None
         self.suspended = False
+        self.ran: list[tuple[str, Mapping[str, str]]] = []
+        """The lines that the shell was given, with what they were told."""
+        self.ends_with = 0
         self.preview: list[str] = []
         """The lines above the log line, if a controller shows some."""
 
@@ -178,6 +181,10 @@ class FakeView:
 
     def copy(self, text: str) -> str:
         return f"copied {text}"
+
+    def run_line(self, line: str, told: Mapping[str, str]) -> int:
+        self.ran.append((line, told))
+        return self.ends_with
 
     def suspend(self) -> None:
         self.suspended = True

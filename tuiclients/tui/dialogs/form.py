@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuiclients.domain.errors import Conflict, Refused
+from tuiclients.tui import outside
 from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.show.span import wrapped
 from tuiclients.tui.styles import Styles
@@ -37,6 +38,9 @@ class Faults(Refused):
         super().__init__(" ".join(faults.values()))
         self.faults = faults
 
+
+#: Fields that may take more words than one likes to type in a line.
+NOTES = ("note", "notes", "reason", "goal", "tried", "how", "replacement", "text")
 
 Submit = Callable[[Mapping[str, str]], str]
 """Takes the text of every field, does what the form is for and says what was done. Raises `Faults` or `Refused`."""
@@ -84,6 +88,7 @@ class Form(Dialog[str]):
     BINDINGS = [
         Binding("escape", "cancel", show=False),
         Binding("ctrl+s", "submit", show=False),
+        Binding("ctrl+o", "edit_outside", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -100,6 +105,8 @@ class Form(Dialog[str]):
         self.on_conflict: Callable[[Conflict], None] | None = None
         """Called if another session has changed the same thing meanwhile; without it the sentence is shown."""
         self._rows = [FormRow(look, spec) for spec in specs]
+        if any(spec.name in NOTES for spec in specs):
+            self.keys = (*self.KEYS[:-1], ("^O", "editor"), *self.KEYS[-1:])
         self._fault = FaultBar(look, "form-fault")
 
     def inside(self) -> Sequence[Widget]:
@@ -152,6 +159,15 @@ class Form(Dialog[str]):
             if row.asked.name in faults:
                 row.field.focus()
         self._fault.show_fault(form_fault)
+
+    def action_edit_outside(self) -> None:
+        """Edit the field that has the keys in the user's own editor; its lines become one."""
+        for row in self._rows:
+            if row.field.has_focus:
+                try:
+                    row.field.set_text(" ".join(outside.edited(self.app, row.field.value).split("\n")).strip())
+                except Refused as error:
+                    self._fault.show_fault(error.sentence)
 
     def action_cancel(self) -> None:
         """Close without doing anything."""

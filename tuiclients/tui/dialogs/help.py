@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 
 from tuiclients.domain.policy import Policy
+from tuiclients.tui import own_commands
 from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.key_names import show_key
@@ -101,7 +102,9 @@ class Help(TextDialog):
             title = PLACES[place]
             rows = [line for command in COMMANDS if command.place == place for line in row(command, width)]
             parts.append((f"Keys {title[0].lower()}{title[1:]}", rows))
-        return parts
+        palette = BY_ID["palette"].shown
+        own = [(one.shown or f"{palette} {one.name}", f"{one.name}: {one.run}") for one in own_commands.known()]
+        return [*parts, *([("Your own commands", _terms(own, width))] if own else [])]
 
     def action_part(self, step: int) -> None:
         """To the next part, or to the one before."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from tuiclients.domain.errors import Refused
+from tuiclients.tui import outside
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.dialogs.dialog import Confirm, Dialog, TextDialog
@@ -31,7 +32,7 @@ READ_KEYS = (
     ("?", "keys"),
     ("Esc", "back"),
 )
-EDIT_KEYS = (("Esc", "read on"), ("type", "to change the text"))
+EDIT_KEYS = (("Esc", "read on"), ("^O", "your editor"), ("type", "to change the text"))
 #: Seconds of rest after which what is typed is read.
 READ = 0.4
 NO_FACTS = ("It states nothing about them that needs an entry, or it is a draft that was kept.",)
@@ -182,6 +183,19 @@ class LetterView(Dialog[None]):
         self._page.display, self._sheet.display = False, True
         self._sheet.focus()
         self._show_keys(EDIT_KEYS)
+
+    def action_edit_outside(self) -> None:
+        """Edit the Markdown in the user's own editor."""
+        text = self._sheet.text if self._sheet.display else self._text
+        try:
+            self._text = clean(outside.edited(self.app, text, ".md"))
+        except Refused as error:
+            self.show_message(error.sentence, "bad")
+            return
+        self.show_message("", "")
+        self._sheet.text = self._text
+        self._page.show(self._lines)
+        self._rested()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Something was typed: read it once the keys rest."""

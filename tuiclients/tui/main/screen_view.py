@@ -257,6 +257,10 @@ class ScreenView:
         """Send a text to the clipboard; a sentence about that."""
         return send_to_clipboard(self._screen.app, text)[1]
 
+    def run_line(self, line: str, told: Mapping[str, str]) -> int:
+        """Run a line by the shell, which has the terminal meanwhile; its exit code. Raises `Refused`."""
+        return lazy.outside.run(self._screen.app, line, told)
+
     def suspend(self) -> None:
         """Give the terminal back to the shell until that brings the program back."""
         self._screen.app.action_suspend_process()

@@ -166,6 +166,12 @@ class View(Protocol):
     def copy(self, text: str) -> str:
         """Send a text to the clipboard; a sentence about that."""
 
+    def run_line(self, line: str, told: Mapping[str, str]) -> int:
+        """Run a line by the shell, which has the terminal meanwhile; its exit code. Raises `Refused`.
+
+        `told` is added to the environment.
+        """
+
     def suspend(self) -> None:
         """Give the terminal back to the shell until that brings the program back."""
 

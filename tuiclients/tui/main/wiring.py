@@ -19,6 +19,7 @@ from tuiclients.tui.main.controllers.log_line import LogLineController
 from tuiclients.tui.main.controllers.morning import MorningController
 from tuiclients.tui.main.controllers.navigation import NavigationController
 from tuiclients.tui.main.controllers.offboarding import OffboardingController
+from tuiclients.tui.main.controllers.own_commands import OwnCommandsController
 from tuiclients.tui.main.controllers.payments import PaymentsController
 from tuiclients.tui.main.controllers.portfolio import PortfolioController
 from tuiclients.tui.main.controllers.prospects import ProspectsController
@@ -60,7 +61,8 @@ class Wiring:
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
         # What is done once in the life of a book goes after whatever else is worked out.
         RulesRevisionController(session, view, queue)
-        self.appearance = AppearanceController(session, view, navigation.go_to)
+        self.own_commands = own_commands = OwnCommandsController(session, view)
+        self.appearance = AppearanceController(session, view, navigation.go_to, own_commands.run)
         self.dispatch = Dispatch(
             (
                 navigation,
