@@ -38,7 +38,7 @@ ANN = Policy(me="ann")
         "acme out fyi no:A-17 @10:30 #retail",
         'acme out "chased #209" @10:30',
         "acme out asked @10:30 tag:retail",
-        "acme in about #204 @10:30 #retail",
+        'acme in "about #204" @10:30 #retail',
         "acme nowait",
         "acme away 2026-08-01..2026-08-21 holidays",
         "acme promises 1200 #204 by 2026-12-05",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tuiclients.workbench.desk import Desk
 
-HELP = """Usage: tuiclients log [--json] CLIENT WHAT [note ...]
+HELP = """Usage: tuiclients log [--json] [--strict] CLIENT WHAT [note ...]
 
 Log one line. Without words, lines are read from stdin: the good ones are saved, the bad ones named.
 
@@ -27,7 +27,8 @@ Log one line. Without words, lines are read from stdin: the good ones are saved,
   tuiclients log acme paid no:190 on:fri
   tuiclients log acme out asked for the brief tag:site
 
-  time      2h  90m  1h30  1:30  1,5h, then unbilled or late, then a note
+  time      2h  90m  1h30  1:30  1,5h  2 hours  14:00-15:30, then unbilled or late, then a note
+  day       yesterday  last friday  3 days ago  on 27 nov, behind what happened or at the end
   message   out  in  call  meet    ("out fyi ..." awaits no answer, "out no:190 ..." is about that bill)
   money     invoice  paid  refund  credit  writeoff  cost  promises
   trouble   rude disrespect demand afterhours scope promise dispute breach [minor|serious|severe] [ours]
@@ -35,6 +36,8 @@ Log one line. Without words, lines are read from stdin: the good ones are saved,
   waiting   nowait   away 1 aug..21 aug
 
 Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after CLIENT are never options.
+What looks like a day, a duration, a sum or a client and stays in the note is said on stderr; --strict, before
+CLIENT, refuses such a line. Text in quotes is note: tuiclients log acme 2h '"free wifi page"'
 --json prints the entries that were saved.
 """
 
@@ -55,16 +58,19 @@ def help_text() -> str:
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments for completion only; `main` reads the words itself."""
     parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
+    parser.add_argument("--strict", action="store_true", help="refuse a line whose note keeps what looks like a fact")
     parser.add_argument("words", nargs="*", help="CLIENT WHAT [note ...]")
 
 
 def main(words: list[str], place: Place) -> int:
     """Log the words as one line, or lines from stdin without words. Returns the exit code."""
-    as_json = False
+    as_json = strict = False
     while words and words[0].startswith("-"):
         word = words.pop(0)
         if word == "--json":
             as_json = True
+        elif word == "--strict":
+            strict = True
         elif word in ("-h", "--help"):
             sys.stdout.write(help_text())
             return 0
@@ -76,10 +82,10 @@ def main(words: list[str], place: Place) -> int:
         else:
             raise Usage(f"`log` has no option {word}; `tuiclients log --help` shows how it is meant.")
     if not words:
-        return _from_stdin(place, as_json)
+        return _from_stdin(place, as_json, strict)
     desk = place.open()
     try:
-        logged = log(desk, join(words))
+        logged = log(desk, join(words), strict)
     except Unreadable as error:
         notify(error.with_hint)
         _say_choices(error)
@@ -131,7 +137,7 @@ def _as_json(lines: list[LoggedLine]) -> None:
     dump([lazy.to_object(entry) for logged in lines for entry in logged.entries])
 
 
-def _from_stdin(place: Place, as_json: bool) -> int:
+def _from_stdin(place: Place, as_json: bool, strict: bool) -> int:
     gc.enable()
     desk = place.open()
     lines: list[LoggedLine] = []
@@ -149,7 +155,7 @@ def _from_stdin(place: Place, as_json: bool) -> int:
         if not line.strip():
             continue
         try:
-            logged = log(desk, line.rstrip("\n"))
+            logged = log(desk, line.rstrip("\n"), strict)
         except Refused as error:
             bad += 1
             notify(error.with_hint if asks else f"line {number}: {error.with_hint}")

@@ -14,6 +14,8 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years outside are taken for a slip of the finger."""
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Numbers as words, from 1."""
 ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -232,7 +234,7 @@ def _days(text: str) -> int | None:
 def _ago(text: str) -> int | None:
     """The days of `3 days` or `a week`."""
     number, _, unit = text.partition(" ")
-    number = "1" if number in ("a", "one") else number
+    number = "1" if number == "a" else str(NUMBERS.index(number) + 1) if number in NUMBERS else number
     return _days(f"{number}{unit[:1]}") if unit in ("day", "days", "week", "weeks") else None
 
 

@@ -5,14 +5,15 @@ Several words that say one fact become one `Word`. Where a fact counts is its `w
 - day: "plain" (yesterday, last friday, 3 days ago) and "on" (on friday, 27/11, 27.11.) count behind what happened and
   at the end, "end" (friday) at the end only, "mark" (27 nov, fri) nowhere, "ahead" (tomorrow) lies ahead;
 - unbilled, out_of_hours: "sure" (unbilled), "brackets", "comma", or "loose" (free);
+- minutes: a number behind hours alone (`1 h 15`), which counts nowhere;
 - duration: "clock" where it can be a time of day (14:30); range: "bare" where it can be anything (9-11).
 """
 
 from __future__ import annotations
 
 from tuiclients.parsing.currency import currency
-from tuiclients.parsing.date import MONTHS, WEEKDAYS, clock, iso, parts, real_day
-from tuiclients.parsing.duration import MOST_WORDS, is_duration
+from tuiclients.parsing.date import MONTHS, NUMBERS, WEEKDAYS, clock, iso, parts, real_day
+from tuiclients.parsing.duration import HOURS, MOST_WORDS, is_duration
 from tuiclients.parsing.time_range import is_bare, is_range
 from tuiclients.quicklog.word import Word, is_mark
 
@@ -26,6 +27,8 @@ FREE = {
     "non-billable": ("unbilled", "sure"),
     "not billable": ("unbilled", "sure"),
     "non billable": ("unbilled", "sure"),
+    "no charge": ("unbilled", "loose"),
+    "pro bono": ("unbilled", "loose"),
     "free": ("unbilled", "loose"),
     "unpaid": ("unbilled", "loose"),
     "overtime": ("out_of_hours", "loose"),
@@ -33,8 +36,9 @@ FREE = {
     "evening": ("out_of_hours", "loose"),
 }
 _STARTS = {
-    *("an", "a", "half", "one", "on", "last", "at", "noon", "not", "non", "yesterday", "today", "tomorrow"),
-    *FREE,
+    *("an", "a", "half", "on", "last", "next", "at", "noon", "yesterday", "today", "tomorrow"),
+    *NUMBERS,
+    *(flag.split()[0] for flag in FREE),
     *WEEKDAYS,
     *SHORT_WEEKDAYS,
 }
@@ -64,12 +68,26 @@ def with_facts(words: list[Word], line: str) -> list[Word]:
         word.fact, word.weight = name, weight
         found.append(word)
         place += count
+        if name == "duration" and bare_hours(word) and place < len(words) and _is_rest(words[place]):
+            words[place].fact = "minutes"
+            found.append(words[place])
+            place += 1
     return found
 
 
 def value(word: Word) -> str:
     """A fact as it is read: small letters, without brackets and the punctuation behind it."""
     return _bare(word.text)
+
+
+def bare_hours(word: Word) -> bool:
+    """Whether a duration is hours alone with the unit as a word of its own, so that `1 h 15` may mean more."""
+    number, _, unit = value(word).partition(" ")
+    return number.isdigit() and unit in HOURS
+
+
+def _is_rest(word: Word) -> bool:
+    return not word.quoted and len(word.text) == 2 and word.text.isascii() and word.text.isdigit()
 
 
 def begins_duration(words: list[Word], place: int) -> bool:
@@ -134,6 +152,8 @@ def _day(texts: list[str], words: list[Word], place: int) -> Found | None:
         return "day", "plain", 1
     if first == "tomorrow":
         return "day", "ahead", 1
+    if first in ("last", "next") and more and more[0] in ("night", "week", "month"):
+        return "day", "mark", 2
     if first == "last" and more and more[0] in (*WEEKDAYS, *SHORT_WEEKDAYS):
         return "day", "plain", 2
     if first == "on":
@@ -141,7 +161,7 @@ def _day(texts: list[str], words: list[Word], place: int) -> Found | None:
         if named is None:
             return None
         return "day", "end" if more[0] in SHORT_WEEKDAYS else "on", named + 1
-    counted = (first.isdigit() and len(first) < 4) or first in ("a", "one")
+    counted = (first.isdigit() and len(first) < 4) or first in ("a", *NUMBERS)
     if counted and len(more) > 1 and more[1] == "ago" and more[0] in ("day", "days", "week", "weeks"):
         return "day", "plain", 3
     if first in WEEKDAYS:

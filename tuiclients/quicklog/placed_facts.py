@@ -15,7 +15,7 @@ from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
 NO_DAY_BEHIND = {
     *("for", "by", "until", "till", "from", "of", "to", "about", "before", "after", "since", "next", "this", "every"),
-    *("with", "due"),
+    *("with", "due", "and", "or", "&"),
 }
 """The words behind which a day at the end is not that of the entry."""
 NO_DURATION_BEHIND = ("for", "of", "after", "within", "in")

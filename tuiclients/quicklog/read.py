@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tuiclients.domain.entry import Entry
@@ -10,10 +10,10 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb, resolve
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.date import format_date, format_day
-from tuiclients.parsing.duration import duration
-from tuiclients.parsing.time_range import time_range
+from tuiclients.parsing.duration import duration, format_minutes
+from tuiclients.parsing.time_range import EARLIEST, time_range
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.clauses import Context, LineReading, Meaning, ParsedLine, flags_at
+from tuiclients.quicklog.clauses import Context, Doubt, LineReading, Meaning, ParsedLine, flags_at
 from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.facts import value, with_facts
@@ -28,6 +28,18 @@ def read(line: str, context: Context) -> LineReading:
     Raises Unreadable (nothing else but Refused) with the word at fault, where it stands, and what was expected;
     `instead` is the whole line as it was probably meant, for a near miss of a client or of what happened.
     """
+    return _read(line, context, lambda other: _doubts_of(other, context))
+
+
+def _doubts_of(line: str, context: Context) -> int | None:
+    """How many doubts a line leaves, None if it is refused."""
+    try:
+        return len(_read(line, context, None).doubts)
+    except Unreadable:
+        return None
+
+
+def _read(line: str, context: Context, doubts_of: Callable[[str], int | None] | None) -> LineReading:
     words = split(line)
     if not words:
         raise Unreadable("Nothing was typed: a line reads like acme 2h call about scope.", "", 0)
@@ -39,7 +51,13 @@ def read(line: str, context: Context) -> LineReading:
     if parsed.feeling is not None and parsed.words:
         entries = [*entries, parsed.entry._replace(kind="feeling", level=parsed.feeling, tags=())]
     says = _in_plain_words(parsed, entries, meaning.remarks)
-    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, asks=tuple(parsed.asks))
+    left: tuple[Doubt, ...] = ()
+    if parsed.left:
+        from tuiclients.quicklog.doubts import doubts
+
+        left = doubts(parsed, doubts_of)
+    asks = tuple(parsed.asks)
+    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, left, asks=asks)
 
 
 def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
@@ -168,12 +186,20 @@ def _minutes(parsed: ParsedLine, place: int) -> int:
         if word.fact == "range":
             start, minutes = time_range(value(word).replace(" ", ""))
         else:
-            return duration(value(word))
+            minutes = duration(value(word))
+            if word.weight == "clock" and minutes >= 60 * EARLIEST:
+                parsed.asks.append(_clock_or_duration(word, minutes))
+            return minutes
     except Unreadable as error:
         lines = [parsed.with_typed(word, text) for text in error.choices]
         raise at_word(error.sentence, word).offering(*lines) from None
     parsed.take_time(word, start)
     return minutes
+
+
+def _clock_or_duration(word: Word, minutes: int) -> str:
+    typed = value(word)
+    return f"{typed} is taken for {format_minutes(minutes)} of work; @{typed} is the time of day."
 
 
 def _in_plain_words(parsed: ParsedLine, entries: list[Entry], remarks: tuple[str, ...]) -> str:

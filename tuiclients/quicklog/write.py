@@ -49,7 +49,7 @@ def _reads_as(line: str, wanted: Entry, context: Context) -> bool:
         reading = read(line, context)
     except Refused:
         return False
-    return reading.entries == (wanted,) and not reading.changed and line.isprintable()
+    return reading.entries == (wanted,) and not reading.changed and not reading.doubts and line.isprintable()
 
 
 def _as_read(entry: Entry, context: Context) -> Entry:

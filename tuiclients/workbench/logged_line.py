@@ -64,11 +64,20 @@ class LoggedLine(NamedTuple):
     """What the line's reading doubts, warns of and asks about."""
 
 
-def log(desk: Desk, line: str) -> LoggedLine:
-    """Save one line, on disk when this returns. Raises `Refused` with nothing written."""
+def log(desk: Desk, line: str, strict: bool = False) -> LoggedLine:
+    """Save one line, on disk when this returns. Raises `Refused` with nothing written.
+
+    `strict`: a line with something that looks like a fact and stays in its note is refused.
+    """
     from tuiclients.domain.audit.replay import score_on
 
     reading = read_line(line, line_context(desk, None))
+    if strict and reading.doubts:
+        from tuiclients.domain.errors import Unreadable
+
+        first = reading.doubts[0]
+        says = " ".join([doubt.says for doubt in reading.doubts])
+        raise Unreadable(says, first.typed, first.start, first.instead)
     edits = edits_of(desk, reading)
     days = [entry.on for pair in edits for entry in pair if isinstance(entry, Entry)]
     entries = entries_to_score(desk, reading.client, days[0].year)
