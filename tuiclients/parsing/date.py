@@ -109,7 +109,7 @@ def parts(text: str) -> tuple[int, int, int | None] | None:
     """
     if "." in text:
         return _dotted(text)
-    tokens = [token for token in _tokens(text) if token not in ORDINALS]
+    tokens = [token for token in _tokens(text) if token not in (*ORDINALS, "of")]
     if len(tokens) not in (2, 3):
         return None
     month = month_of(tokens[1]) or month_of(tokens[0])

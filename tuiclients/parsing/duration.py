@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.domain.errors import Unreadable
+from tuiclients.parsing.date import NUMBERS
 from tuiclients.parsing.visible import visible
 
 DAY = 24 * 60
@@ -63,7 +64,8 @@ def _minutes(text: str) -> int | None:
         hours, _, minutes = text.partition("h")
         if not minutes:
             return _hours(hours.rstrip())
-        total = _sum(hours, minutes[:-1] if minutes[-1] == "m" else minutes)
+        number = minutes[: len(minutes) - len(minutes.lstrip("0123456789"))]
+        total = _sum(hours, number) if minutes[len(number) :] in ("", "m", "min", "mins") else None
         return total if total is not None else _in_words(text)
     if text.endswith("m") and _is_number(text[:-1]):
         return int(text[:-1])
@@ -95,10 +97,11 @@ def _number_and_unit(words: list[str]) -> tuple[str, str, list[str]]:
     """`2` and `hours` of `2 hours ...` and `2hours ...`, with the words behind them; no unit where there is none."""
     if not words:
         return "", "", words
-    unit = words[0].lstrip("0123456789.,")
+    unit = "" if words[0] in NUMBERS else words[0].lstrip("0123456789.,")
     number = words[0][: len(words[0]) - len(unit)]
     if unit:
         return number, unit, words[1:]
+    number = str(NUMBERS.index(number) + 1) if number in NUMBERS else number
     # "2 m" may be metres, and "2 h" can only be hours.
     unit = words[1] if len(words) > 1 else ""
     return number, "" if unit == "m" else unit, words[2:]

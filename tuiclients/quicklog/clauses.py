@@ -66,19 +66,20 @@ class ParsedLine:
 
     `day` and `time` as typed (None and "" if not), `on` and `at` as meant; `feeling` a level or None; `number` the
     invoice that is named or, by a verb that chases, asked about, with its word; `by` None if nobody is named.
-    `timed`: the word behind the verb says how long a talk took. `left`: the words of the note, once they are read;
-    `asks`: what is asked once before the line is saved.
+    `typed`: all words behind the client, as they stand; `timed`: the word behind the verb says how long a talk took;
+    `left`: the words of the note, once they are read; `asks`: what is asked once before the line is saved.
     """
 
     __slots__ = (
         *("asks", "at", "by", "client", "context", "day", "feeling", "left", "line", "number", "number_word", "on"),
-        *("tags", "time", "timed", "words"),
+        *("tags", "time", "timed", "typed", "words"),
     )
 
     def __init__(self, client: Client, words: list[Word], context: Context, line: str) -> None:
         self.client = client
         self.context = context
         self.line = line
+        self.typed = words
         self.timed = False
         self.left: list[Word] = []
         self.asks: list[str] = []
@@ -168,7 +169,7 @@ class ParsedLine:
 
     def feel(self, word: Word) -> None:
         """Take a word for a feeling. Raises Unreadable if another one is said."""
-        level = FEELINGS[word.text.lower()]
+        level = FEELINGS[value(word)]
         if self.feeling is not None and self.feeling != level:
             raise at_word(f'"{shown(word)}" is a second feeling: say the one that weighs more.', word)
         self.feeling = level

@@ -26,15 +26,15 @@ NO_CLIENT_BEHIND = ("like", "of", "from", "about", "than")
 """The words behind which a client is one that is spoken of."""
 POINTS = "().,;:!?"
 NOT_TAKEN = {
-    "day": "is not the day of the entry",
-    "clock": "is not its time of day",
-    "duration": "counts as no time",
-    "range": "counts as no time",
-    "minutes": "counts as no time",
-    "amount": "counts as no money",
-    "number": "names no invoice",
-    "unbilled": "makes nothing unbilled",
-    "out_of_hours": "makes nothing out of hours",
+    "day": "is not taken as the day",
+    "clock": "is not taken as the time of day",
+    "duration": "is not logged as time",
+    "range": "is not logged as time",
+    "minutes": "is not logged as time",
+    "amount": "is not logged as money",
+    "number": "is not taken for an invoice",
+    "unbilled": "does not make it unbilled",
+    "out_of_hours": "does not make it out of hours",
 }
 """What is said of a fact of each sort that stays in the note."""
 
@@ -102,9 +102,9 @@ def _replacements(parsed: ParsedLine, word: Word, fact: str, before: str) -> Ite
         yield time and f"@{time}", "makes it the time of day"
     elif fact == "range" and word.weight == "bare":
         ends = [end.strip() for end in value(word).replace("\u2013", "-").split("-")]
-        yield "-".join([f"{end}:00" for end in ends]), "counts as time"
+        yield "-".join([f"{end}:00" for end in ends]), "is logged as time"
     elif fact in WORDS_OF_FLAGS and word is parsed.left[0] and word.weight == "loose":
-        yield WORDS_OF_FLAGS[fact], "behind the duration says so"
+        yield WORDS_OF_FLAGS[fact], "says that nobody pays" if fact == "unbilled" else "says that it was out of hours"
 
 
 def _day_mark(parsed: ParsedLine, word: Word) -> str:
@@ -179,7 +179,7 @@ def _named_at(client: Client, texts: list[str], parsed: ParsedLine) -> tuple[int
 def _options_for_client(parsed: ParsedLine, client: Client, run: list[Word], place: int) -> Found:
     line, first, last = parsed.line, run[0], run[-1]
     typed = line[first.start : first.start + len(line[first.start : last.end].rstrip(POINTS))]
-    says = f'"{visible(typed, 40)}" stays in the note, and the line is of {visible(parsed.client.name, 40)}.'
+    says = f'"{visible(typed, 40)}" stays in the note: the line is logged for {visible(parsed.client.name, 40)}.'
     options: list[Option] = []
     before = parsed.left[place - 1].text.lower() if place else ""
     if not parsed.client_typed and before not in NO_CLIENT_BEHIND:

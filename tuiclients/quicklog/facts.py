@@ -20,7 +20,8 @@ from tuiclients.quicklog.word import Word, is_mark
 SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 EVERYDAY = ("mon", "wed", "sat", "sun")
 """Short weekdays that are everyday words, too."""
-FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "24/7")
+FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "3/2", "4/3", "16/9", "9/16", "24/7")
+"""Parts and shapes of things, which are no day while a word follows (`1/2 page`, `16/9 banner`)."""
 FREE = {
     "unbilled": ("unbilled", "sure"),
     "nonbillable": ("unbilled", "sure"),
@@ -29,6 +30,8 @@ FREE = {
     "non billable": ("unbilled", "sure"),
     "no charge": ("unbilled", "loose"),
     "pro bono": ("unbilled", "loose"),
+    "free of charge": ("unbilled", "sure"),
+    "unbillable": ("unbilled", "sure"),
     "free": ("unbilled", "loose"),
     "unpaid": ("unbilled", "loose"),
     "overtime": ("out_of_hours", "loose"),
@@ -123,7 +126,7 @@ def _run(words: list[Word], place: int) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    text = text.lower().lstrip("(").rstrip(",;!?)")
+    text = text.lower().lstrip("(").rstrip(",;:!?)")
     # The point behind "27.11." belongs to the day; behind anything else it ends a sentence.
     if text[-1:] == "." and text.count(".") != 2:
         return text.rstrip(".")
@@ -186,7 +189,7 @@ def _named_day(texts: list[str]) -> int | None:
         return 2
     if first in WEEKDAYS or first in SHORT_WEEKDAYS or iso(first) or _is_slashed(first) or _is_pointed(first):
         return 1
-    for count in range(min(3, len(texts)), 0, -1):
+    for count in range(min(4, len(texts)), 0, -1):
         text = " ".join(texts[:count])
         day = parts(text) if "." not in text else None
         if day is not None and real_day(day[2] or 2024, day[1], day[0]) is not None:
@@ -214,11 +217,9 @@ def _is_pointed(text: str) -> bool:
 
 def _flag_clock_or_amount(texts: list[str], words: list[Word], place: int) -> Found | None:
     first = texts[0]
-    two = " ".join(texts[:2])
-    flag = FREE.get(two) or FREE.get(first)
-    if flag is not None:
-        name, weight = flag
-        count = 2 if two in FREE and len(texts) > 1 else 1
+    count = next((count for count in (3, 2, 1) if " ".join(texts[:count]) in FREE and count <= len(texts)), 0)
+    if count:
+        name, weight = FREE[" ".join(texts[:count])]
         run = words[place : place + count]
         if weight == "loose":
             if run[0].text[0] == "(" and ")" in run[-1].text:
@@ -229,6 +230,8 @@ def _flag_clock_or_amount(texts: list[str], words: list[Word], place: int) -> Fo
     if first == "noon":
         return "clock", "", 1
     if first == "at" and len(texts) > 1:
+        if len(texts) > 2 and texts[2] in ("am", "pm") and clock(texts[1] + texts[2]):
+            return "clock", "", 3
         if clock(texts[1]) or texts[1] == "noon":
             return "clock", "", 2
         if len(texts) == 2 and texts[1].isdigit() and int(texts[1][:3]) <= 24:

@@ -11,20 +11,42 @@ from tuiclients.domain.kind import Kind, Verb
 from tuiclients.quicklog.clauses import ParsedLine
 from tuiclients.quicklog.facts import value
 from tuiclients.quicklog.verbs import FEELINGS, verb_of
-from tuiclients.quicklog.word import Word, at_word, shown, text_of
+from tuiclients.quicklog.word import Word, at_word, is_mark, shown
 
 NO_DAY_BEHIND = {
     *("for", "by", "until", "till", "from", "of", "to", "about", "before", "after", "since", "next", "this", "every"),
     *("with", "due", "and", "or", "&"),
 }
 """The words behind which a day at the end is not that of the entry."""
-NO_DURATION_BEHIND = ("for", "of", "after", "within", "in")
+NUMBERED = ("version", "v", "chapter", "section", "issue", "page", "part", "step", "ticket", "number", "no", "nr")
+"""The words behind which `1.2.` and `3/4` are no days."""
+DASHES = ("-", "\u2013", "\u2014")
 NO_FEELING_BEHIND = {*NO_DAY_BEHIND, "a", "an", "the", "and", "or", "no", "not"}
 FEELINGS_AT_THE_END = ("dread", "meh", "energised")
 """The feelings that say nothing else at the end of a line."""
 WORDS_OF_FLAGS = {"unbilled": "unbilled", "out_of_hours": "late"}
-OWNERS = ("a", "an", "the", "this", "that", "our", "their", "my", "his", "her", *NO_DURATION_BEHIND)
-"""The words that make a duration behind them part of a name: `the 30m call`."""
+OWNERS = {
+    *(
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "our",
+        "their",
+        "my",
+        "his",
+        "her",
+        "another",
+        "more",
+        "every",
+        "last",
+        "next",
+    ),
+    *("for", "of", "after", "within", "in"),
+}
+"""The words that make a duration behind them one that is spoken of: `the 30m call`, `down for 3 hours`."""
+ABOUT = ("about", "around", "over", "almost", "nearly", "roughly", "only", "just", "some")
 
 
 def place_facts(parsed: ParsedLine) -> None:
@@ -104,41 +126,48 @@ def _is_flag(word: Word, verb: Verb) -> bool:
 def _read_head(parsed: ParsedLine, kind: Kind, verb: Verb) -> int:
     """Take the days between and directly behind the verb's arguments; where the note begins."""
     words = parsed.words
-    place, talked = 1, False
+    place = 1
     while place < len(words) and not words[place].quoted:
         word = words[place]
         if word.fact == "day" and word.weight in ("plain", "on"):
             parsed.take_day(words.pop(place))
-            continue
-        timed = not verb.word or (verb.timed and place > 1)
-        if timed and word.fact in WORDS_OF_FLAGS and word.weight == "sure":
+        elif word.text in DASHES:
+            words.pop(place)
+        elif _is_sure_flag(words, place, verb):
             words[place] = _flag(word)
-        elif not verb.word:
-            meant = verb_of(word)
-            if talked and _is_long(word):
-                raise _two_durations(parsed, words[0], word, place)
-            if not _is_flag(word, verb) and (talked or meant is None or not meant[1].timed):
-                break
-            talked = talked or (meant is not None and meant[1].timed)
-        elif verb.timed:
-            if not (place == 1 and word.fact in ("duration", "range") and word.weight != "bare") and not (
-                timed and word.text.lower() == "late"
-            ):
-                break
-        elif not _is_argument(word, kind, verb, place):
+            place += 1
+        elif _is_argument(words, place, kind, verb):
+            place += 1
+        else:
             break
-        place += 1
+    if not verb.word and place < len(words) and _is_long(words[place]) and _has_talk(words[1:place]):
+        raise _two_durations(parsed, words[0], words[place])
     return place
 
 
-def _is_argument(word: Word, kind: Kind, verb: Verb, place: int) -> bool:
+def _is_sure_flag(words: list[Word], place: int, verb: Verb) -> bool:
+    """Whether a word behind a duration can only mean unbilled or out of hours."""
+    word = words[place]
+    if word.fact not in WORDS_OF_FLAGS or word.weight != "sure" or (verb.word and not (verb.timed and place > 1)):
+        return False
+    return all(other.text != WORDS_OF_FLAGS[word.fact] for other in words[1:place])
+
+
+def _is_argument(words: list[Word], place: int, kind: Kind, verb: Verb) -> bool:
+    """Whether a word is still part of what happened and not of the note."""
+    word = words[place]
+    if not verb.word or verb.timed:
+        if place == 1 and verb.timed:
+            return word.fact in ("duration", "range") and word.weight != "bare"
+        meant = verb_of(word)
+        talk = not verb.word and meant is not None and meant[1].timed and not _has_talk(words[1:place])
+        return talk or word.text.lower() == WORDS_OF_FLAGS["out_of_hours"]
     if _is_flag(word, verb) or word.fact == "amount":
         return True
-    if place > 1:
-        return False
     meant = verb_of(word)
-    same = meant is not None and meant[0] is kind
-    return same or ("amount" in kind.own_fields and any(char.isdigit() for char in word.text) and not word.fact)
+    same = meant is not None and meant[0] is kind  # resolved breach
+    amount = "amount" in kind.own_fields and not word.fact and any(char.isdigit() for char in word.text)
+    return place == 1 and (same or amount)
 
 
 def _read_end(parsed: ParsedLine, kind: Kind, verb: Verb, head: int) -> None:
@@ -152,7 +181,8 @@ def _read_end(parsed: ParsedLine, kind: Kind, verb: Verb, head: int) -> None:
         word = words[-1]
         before = words[-2].text.lower()
         if word.fact == "day":
-            if word.weight not in weights or before in NO_DAY_BEHIND:
+            numbered = before in NUMBERED and word.text[:1].isdigit()
+            if word.weight not in weights or before in NO_DAY_BEHIND or numbered:
                 break
             parsed.take_day(word)
         elif not clocked:
@@ -163,17 +193,17 @@ def _read_end(parsed: ParsedLine, kind: Kind, verb: Verb, head: int) -> None:
             if (word.weight == "loose" and not alone) or {word.fact, WORDS_OF_FLAGS[word.fact]} & said:
                 break
             flags.append(word)
-        elif word.text.lower() in FEELINGS_AT_THE_END and before not in NO_FEELING_BEHIND and parsed.feeling is None:
+        elif value(word) in FEELINGS_AT_THE_END and before not in NO_FEELING_BEHIND:
             parsed.feel(word)
-        elif verb.timed and _is_long(word) and before not in NO_DURATION_BEHIND:
+        elif verb.timed and _is_long(word) and not _is_spoken_of(words[head:-1]):
             if head > 1:
-                raise _two_durations(parsed, words[1], word, len(words) - 1)
+                raise _two_durations(parsed, words[1], word)
             words.insert(1, words.pop())
             head += 1
             _tidy(words, head)
             continue
-        elif not verb.word and _is_long(word) and before not in NO_DURATION_BEHIND and _has_talk(words[1:head]):
-            raise _two_durations(parsed, words[0], word, len(words) - 1)
+        elif not verb.word and _is_long(word) and _has_talk(words[1:head]) and not _is_spoken_of(words[head:-1]):
+            raise _two_durations(parsed, words[0], word)
         else:
             break
         words.pop()
@@ -185,6 +215,16 @@ def _read_end(parsed: ParsedLine, kind: Kind, verb: Verb, head: int) -> None:
         words += reversed(flags)
 
 
+def _is_spoken_of(before: list[Word]) -> bool:
+    """Whether the words before a duration at the end make it one that the talk was about."""
+    words = [word.text.lower() for word in before]
+    if words and words[-1] in OWNERS:
+        return True
+    while words and words[-1] in ABOUT:
+        words.pop()
+    return bool(words) and words[-1] in OWNERS
+
+
 def _has_talk(words: list[Word]) -> bool:
     found = (verb_of(word) for word in words)
     return any(meant is not None and meant[1].timed for meant in found)
@@ -194,7 +234,7 @@ def _tidy(words: list[Word], head: int) -> None:
     """Drop the comma or dash that led to a fact that is taken."""
     while len(words) > head and not words[-1].quoted:
         last = words[-1]
-        text = "" if last.text in ("-", "\u2013", "\u2014") else last.text.rstrip(",;")
+        text = "" if last.text in (*DASHES, "and") else last.text.rstrip(",;")
         if text == last.text:
             return
         words.pop()
@@ -224,22 +264,38 @@ def _refuse_second_line(parsed: ParsedLine, head: int) -> None:
         if not _is_long(words[place]) or meant is None or not meant[1].timed:
             continue
         if words[place - 1].text.lower() not in OWNERS:
-            raise _two_durations(parsed, words[0], words[place], place)
+            raise _two_durations(parsed, words[0], words[place])
 
 
-def _two_durations(parsed: ParsedLine, first: Word, second: Word, place: int) -> Unreadable:
+def _two_durations(parsed: ParsedLine, first: Word, second: Word) -> Unreadable:
     """The refusal of a second duration, with the two lines that say both."""
-    words = parsed.words
-    talk = next((word for word in words if (meant := verb_of(word)) is not None and meant[1].timed), words[0])
-    client = parsed.client_typed
-    if place > 1 and verb_of(words[place - 1]) is None and talk.start > second.start:  # 2h design 30m call
-        note = text_of(words[1:place])
-        lines = f"{client}{value(first)} {note}", f"{client}{value(second)} {text_of(words[place + 1 :])}"
+    typed, client = parsed.typed, parsed.line[: parsed.typed[0].start]
+    verb = parsed.words[0].start
+    talk = next(word for word in typed if not word.quoted and _has_talk([word]))
+    marks = [word for word in typed if is_mark(word) or (word.fact == "day" and word not in parsed.words)]
+    front = [word for word in typed if word.start < verb and word not in marks]
+    rest = [word for word in typed if word.start >= verb and word not in marks]
+    if first.start < second.start < talk.start:  # 2h design 30m call
+        one = [word for word in rest if word.start < second.start]
+        other = [word for word in rest if word.start >= second.start]
     else:
-        note = text_of([word for word in words[1:] if word not in (talk, first, second)])
-        both = f"{talk.text} {value(first)}" if first is not words[0] else value(first)
-        lines = f"{client}{both} {note}", f"{client}{talk.text} {value(second)} {note}"
-    lines = lines[0].strip(), lines[1].strip()
+        said = (first.start, second.start, talk.start)
+        note = [word for word in rest if word.start not in said]
+        one, other = [first, *note], [talk, second, *note]
+        if talk.start < first.start:
+            one.insert(0, talk)
+    lines = [
+        client + " ".join(word.typed for word in [*each, *marks]) for each in (_plain([*front, *one]), _plain(other))
+    ]
     sentence = f'"{shown(second)}" is a second duration: type two lines, {lines[0]} and {lines[1]}.'
-    error: Unreadable = at_word(sentence, second).offering(*lines)
-    return error
+    return at_word(sentence, second).offering(*lines)
+
+
+def _plain(words: list[Word]) -> list[Word]:
+    """Words without a flag that is said twice, and without what led to the next line."""
+    kept: list[Word] = []
+    for word in words:
+        if word.fact not in WORDS_OF_FLAGS or all(word.fact != other.fact for other in kept):
+            kept.append(word)
+    _tidy(kept, 1)
+    return [Word(word.text, word.start, word.text if not word.quoted else word.typed) for word in kept]

@@ -47,7 +47,8 @@ def verb_of(word: Word) -> Meant | None:
         return None
     table = _table(None)
     typed = word.text.lower()
-    return table[1].get(typed) or table[3].get(typed) or (table[2] if is_duration(typed) or is_range(typed) else None)
+    timed = word.fact in ("duration", "range") or is_duration(typed) or is_range(typed)
+    return table[1].get(typed) or table[3].get(typed) or (table[2] if timed else None)
 
 
 def _table(kinds: tuple[Kind, ...] | None) -> _Table:
