@@ -41,6 +41,7 @@ TAKEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+q", "ctrl+b", "ctrl+a"}
 #: Where the commands of a place are carried out, if it is not the workbench's screen.
 OWNERS = {
     "anywhere": Workbench,
+    "boxes": Workbench,
     "moving": VirtualList,
     "today": TodayDialog,
     "reading": TextDialog,

@@ -55,6 +55,11 @@ def format_minutes(minutes: int) -> str:
     return f"{minutes // 60}h{minutes % 60:02d}"
 
 
+def short_minutes(minutes: int) -> str:
+    """Hours and minutes as short as they can be told: `21h`, `3h15`, `0h05`."""
+    return f"{minutes // 60}h" if minutes and minutes % 60 == 0 else format_minutes(minutes)
+
+
 def _minutes(text: str) -> int | None:
     """The minutes, also 0 and more than a day; None if this is no duration."""
     if ":" in text:

@@ -116,9 +116,9 @@ class Workbench(InternalApp, inherit_bindings=False):
         self.main.session.wake()
         await super().on_event(key)
 
-    def characters_for(self, update: LayoutUpdate | ChopsUpdate) -> str:
+    def characters_for(self, update: LayoutUpdate | ChopsUpdate, in_place: bool) -> str:
         """Send only the cells that changed."""
-        return self._canvas.changes(update, self.console)
+        return self._canvas.changes(update, self.console, in_place)
 
     # Commands that work everywhere.
 
@@ -163,6 +163,12 @@ class Workbench(InternalApp, inherit_bindings=False):
             box.dismiss()
         elif isinstance(box, lazy.Dialog):
             self.push_screen(lazy.Help(box.look, box.PLACE, box.keys, policy=self.desk.policy))
+
+    async def action_stop_here(self) -> None:
+        """Stop the timer from a box, and say there what was saved."""
+        await self.main.action_command("stop_timer")
+        if isinstance(self.screen, lazy.Dialog):
+            self.screen.show_last(*self.main.session.message)
 
     def action_use_theme(self, name: str) -> None:
         """Use another theme from now on."""

@@ -6,6 +6,7 @@ is compared, cell by cell, with what was sent before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -16,7 +17,7 @@ from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
 
-from tuiclients.tui.textual_internals import ChopsUpdate, LayoutUpdate
+from tuiclients.tui.textual_internals import SAVE, ChopsUpdate, LayoutUpdate
 
 Pen = tuple[str, str, str]
 """Attributes, foreground and background as SGR parameters."""
@@ -27,6 +28,17 @@ UNKNOWN: Cell = ("\0", PLAIN)
 ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
 #: Unchanged cells between changed ones, up to which they are sent again rather than jumped over.
 MAX_RESENT = 5
+#: Goes back to the cursor and the pen that `SAVE` has saved.
+RESTORE = "\x1b8"
+#: Characters of a change, sequences left out, up to which it can be sent as a patch.
+MAX_PATCH = 12
+#: The steps of red, green and blue in the palette of 256, which begins with 16 colours of the terminal's own.
+CUBE = ("0", "95", "135", "175", "215", "255")
+
+
+SEQUENCE = re.compile("\x1b\\[[0-9;]*[a-zA-Z]")
+MOVE = re.compile("\x1b\\[[0-9]+;[0-9]+H")
+COLOUR = re.compile("(?<=[34]8;)2;([0-9]+);([0-9]+);([0-9]+)")
 
 
 class Canvas:
@@ -39,16 +51,21 @@ class Canvas:
         """Know nothing any more: the next update of a cell is sent whatever it is."""
         self._rows.clear()
 
-    def changes(self, update: LayoutUpdate | ChopsUpdate, console: Console) -> str:
-        """What must be sent so that the terminal shows the update; remembered as sent."""
+    def changes(self, update: LayoutUpdate | ChopsUpdate, console: Console, in_place: bool = False) -> str:
+        """What must be sent so that the terminal shows the update; remembered as sent.
+
+        `in_place`: the cursor stays where it is, so a few characters in one row are sent as a patch, which begins
+        with `SAVE` and leaves cursor and pen alone.
+        """
         system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
         out: list[str] = []
         pen = PLAIN
         for x, y, segments in _runs(update):
             pen = self._paint(x, y, _cells(segments, system), out, pen)
-        if pen != PLAIN:
-            out.append("\x1b[m")
-        return "".join(out)
+        text = "".join(out)
+        if in_place and text and len(SEQUENCE.sub("", text)) <= MAX_PATCH and len(MOVE.findall(text)) == 1:
+            return SAVE + COLOUR.sub(_by_number, text) + RESTORE
+        return text + "\x1b[m" if pen != PLAIN else text
 
     def _paint(self, x: int, y: int, cells: list[Cell], out: list[str], pen: Pen) -> Pen:
         row = self._rows.setdefault(y, [])
@@ -123,6 +140,16 @@ def _held(text: str, pen: Pen, blank: Cell) -> Iterator[Cell]:
         yield blank if text == " " else (text, pen)
         if get_character_cell_size(text[0]) == 2:
             yield "", pen
+
+
+def _by_number(colour: re.Match[str]) -> str:
+    """A colour by its number in the palette of 256 if it is one of them, which is shorter; else as it is."""
+    red, green, blue = colour.groups()
+    if red == green == blue and int(red) % 10 == 8 and int(red) < 240:
+        return f"5;{232 + int(red) // 10}"
+    if red in CUBE and green in CUBE and blue in CUBE:
+        return f"5;{16 + 36 * CUBE.index(red) + 6 * CUBE.index(green) + CUBE.index(blue)}"
+    return colour[0]
 
 
 @lru_cache(maxsize=4096)

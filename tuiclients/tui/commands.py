@@ -12,6 +12,7 @@ from tuiclients.tui.key_names import show_key
 #: Where a command can be called by its key.
 PLACES = {
     "anywhere": "Everywhere, also while typing",
+    "boxes": "In any box, outside text fields",
     "panes": "In any pane",
     "moving": "Moving in a list",
     "clients": "In the client list",
@@ -36,12 +37,12 @@ TOGETHER = (
     ("anywhere", "panes", "moving", "verdict"),
     ("anywhere", "line"),
     ("anywhere", "filter"),
-    ("anywhere", "moving", "reading"),
-    ("anywhere", "moving", "today"),
+    ("anywhere", "boxes", "moving", "reading"),
+    ("anywhere", "boxes", "moving", "today"),
     ("anywhere", "moving", "portfolio"),
-    ("anywhere", "moving", "inside", "plan"),
-    ("anywhere", "moving", "inside", "exit"),
-    ("anywhere", "moving", "inside", "referrals"),
+    ("anywhere", "boxes", "moving", "inside", "plan"),
+    ("anywhere", "boxes", "moving", "inside", "exit"),
+    ("anywhere", "boxes", "moving", "inside", "referrals"),
     ("anywhere", "moving", "paper"),
 )
 
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "palette", "Find any command, theme or client by name.", "anywhere"),
     Command("help_here", ("f1",), "help", "Explain what is shown here, then list all keys.", "anywhere"),
     Command("redraw", ("ctrl+l",), "redraw", "Paint the whole screen again.", "anywhere"),
+    Command("stop_here", ("s",), "stop timer", "Stop the running timer and log its time.", "boxes"),
     Command("log", ("l",), "log", "Go to the log line.", "panes"),
     Command("find", ("slash",), "find", "Filter the list that has the keys.", "panes"),
     Command(
@@ -81,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark",), "help", "Explain what is shown here, then list all keys.", "panes"),
     Command("today", ("t",), "today", "Show what there is to do today; Enter does it.", "panes"),
     Command("morning", ("m",), "morning check-in", "Say who was on your mind when you woke up.", "panes"),
-    Command("timer", ("s",), "timer", "Start the timer for the highlighted client, or stop it.", "panes"),
+    Command("timer", ("s",), "timer", "Stop the running timer, or start one for the highlighted client.", "panes"),
     Command("start_timer", (), "start timer", "Start the timer for the highlighted client, with a note.", "panes"),
     Command("stop_timer", (), "stop timer", "Stop the timer and log its time.", "panes"),
     Command("cancel_timer", (), "cancel timer", "Stop the timer and log nothing.", "panes"),
@@ -227,8 +229,10 @@ FOOTERS = {
 KEYS_ONLY = ("leave_now", "palette", "help_here", "open", "new_entry")
 
 BY_ID = {command.id: command for command in COMMANDS}
+#: Places whose commands a box does not list as its own.
+SAME_EVERYWHERE = ("anywhere", "moving")
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
-OWNERS = {"moving": "", "anywhere": "app."}
+OWNERS = {"moving": "", "anywhere": "app.", "boxes": "app."}
 #: Places whose commands a screen's controllers carry out, through its `action_command`.
 DISPATCHED = frozenset(("panes", "clients", "activity", "verdict", "line", "filter", "portfolio"))
 
@@ -288,7 +292,7 @@ def footer(place: str) -> list[Command]:
 def inside(place: str) -> list[Command]:
     """The commands of a box's own, by the place that it is, those that only move left out."""
     near = next((places for places in TOGETHER if place in places), ())
-    return [command for command in COMMANDS if command.place in near and command.place not in OWNERS]
+    return [command for command in COMMANDS if command.place in near and command.place not in SAME_EVERYWHERE]
 
 
 def palette() -> list[Command]:

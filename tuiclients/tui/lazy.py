@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import cost_of_waiting as cost_of_waiting
     from tuiclients.workbench import exporting as exporting
     from tuiclients.workbench import first_run as first_run
+    from tuiclients.workbench import hours as hours
     from tuiclients.workbench import judging_offer as judging_offer
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import lifting as lifting
@@ -107,6 +108,7 @@ TABLE = {
     "cost_of_waiting": "tuiclients.workbench.cost_of_waiting",
     "exporting": "tuiclients.workbench.exporting",
     "first_run": "tuiclients.workbench.first_run",
+    "hours": "tuiclients.workbench.hours",
     "judging_offer": "tuiclients.workbench.judging_offer",
     "letters": "tuiclients.workbench.letters",
     "lifting": "tuiclients.workbench.lifting",

@@ -18,7 +18,10 @@ from textual.keys import _character_to_key as character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-__all__ = ["ChopsUpdate", "InternalApp", "LayoutUpdate", "character_to_key", "passed"]
+#: Saves cursor and pen; with it begins what is sent as a patch.
+SAVE = "\x1b7"
+
+__all__ = ["SAVE", "ChopsUpdate", "InternalApp", "LayoutUpdate", "character_to_key", "passed"]
 
 #: Modules, classes ("instance" where the name exists only once one is made) and their private names.
 PRIVATE_NAMES = {
@@ -34,7 +37,14 @@ PRIVATE_NAMES = {
         "_handle_exception",
         "_refresh_truecolor_filter",
     ),
-    "textual.app.App instance": ("_batch_count", "_closed", "_disable_notifications", "_exception"),
+    "textual.app.App instance": (
+        "_batch_count",
+        "_closed",
+        "_disable_notifications",
+        "_driver",
+        "_exception",
+        "_previous_cursor_position",
+    ),
 }
 
 
@@ -52,8 +62,8 @@ class _Characters(CompositorUpdate):
 class InternalApp(App[int]):
     """An app that decides what it sends to the terminal, and how it ends by a fault of its own."""
 
-    def characters_for(self, update: LayoutUpdate | ChopsUpdate) -> str:
-        """What to send to the terminal for an update, "" for nothing."""
+    def characters_for(self, update: LayoutUpdate | ChopsUpdate, in_place: bool) -> str:
+        """What to send to the terminal for an update, "" for nothing; a patch only if the cursor stays `in_place`."""
         raise NotImplementedError
 
     def report_fault(self, error: BaseException | None) -> None:
@@ -81,7 +91,13 @@ class InternalApp(App[int]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         sends = self.is_running and not self._closed and not self._batch_count and not self.is_headless
         if sends and isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            text = self.characters_for(renderable)
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            text = self.characters_for(renderable, cursor == self._previous_cursor_position)
+            if text.startswith(SAVE) and self._driver is not None:
+                # A patch is complete in itself: neither the cursor nor the begin and end of an update are sent.
+                self._driver.write(text)
+                self._driver.flush()
+                text = ""
             super()._display(screen, _Characters(text) if text else None)  # type: ignore[arg-type]
         else:
             super()._display(screen, renderable)

@@ -9,17 +9,20 @@ from typing import Any
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.hours import Hours, HoursTable, days_before, hours_between, month_of_day, week_of
-from tuiclients.parsing.day_range import day_range, range_words
 from tuiclients.workbench.desk import Desk
 
 
 def read_range(desk: Desk, text: str) -> tuple[date, date]:
     """First and last day of a range as typed, `week` or `last friday`, none after the desk's day."""
+    from tuiclients.parsing.day_range import day_range
+
     return day_range(text, desk.as_of, desk.policy.week_start)
 
 
 def range_title(desk: Desk, first: date, last: date) -> str:
     """What a range is called: `Today`, `This week, 23 to 29 Nov`, `16 to 22 Nov`."""
+    from tuiclients.parsing.day_range import range_words
+
     today = desk.as_of
     words = range_words(first, last, today)
     week = week_of(today, desk.policy.week_start)

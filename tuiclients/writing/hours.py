@@ -27,11 +27,6 @@ MONEY_SUMS = {
 NOBODY = "nobody named"
 
 
-def short_minutes(minutes: int) -> str:
-    """Hours and minutes as short as they can be told: `21h`, `3h15`, `0h05`."""
-    return f"{minutes // 60}h" if minutes and minutes % 60 == 0 else format_minutes(minutes)
-
-
 def hours_words(hours: Hours) -> str:
     """`21h05, of it 1h15 unbilled and 2h00 out of hours`."""
     apart = []

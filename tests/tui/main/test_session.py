@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,6 +9,8 @@ from tests.tui.main.fake_view import Stage
 from tests.tui.scene import NOON, desk, engine
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.workbench import timer
+from tuiclients.workbench.desk import Desk
 
 
 def refuse() -> None:
@@ -82,3 +85,46 @@ async def test_a_key_after_midnight_turns_the_day() -> None:
     stage.desk._clock = lambda: NOON.replace(day=23)
     stage.session.wake()
     assert turned == [True] and stage.desk.as_of.day == 23
+
+
+class Clock:
+    """A clock that can be set on."""
+
+    now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def test_without_a_timer_nothing_is_told_however_long_it_idles() -> None:
+    clock, ran = Clock(), list[int]()
+    stage = Stage(Desk(engine(), "/books/studio", clock=clock))
+    stage.session.events.timer_ran.watch(lambda: ran.append(1))
+    for _ in range(300):
+        clock.now += timedelta(seconds=7)
+        stage.session.poll()
+    assert not ran and not stage.session.timer_minutes
+
+
+async def test_a_running_timer_is_told_once_a_minute() -> None:
+    clock, ran = Clock(), list[int]()
+    stage = Stage(Desk(engine(), "/books/studio", clock=clock))
+    timer.start(stage.desk, "acme")
+    stage.session.poll()
+    stage.session.events.timer_ran.watch(lambda: ran.append(stage.session.timer_minutes))
+    for _ in range(0, 600, 5):
+        clock.now += timedelta(seconds=5)
+        stage.session.poll()
+    assert ran == [*range(1, 11)] and stage.session.timer_minutes == 10
+
+
+async def test_a_timer_that_another_session_started_or_stopped_is_noticed() -> None:
+    clock = Clock()
+    stage = Stage(Desk(engine(), "/books/studio", clock=clock))
+    timer.start(stage.desk, "acme")
+    clock.now += timedelta(minutes=5)
+    stage.session.changed(())
+    assert stage.session.timer_minutes == 5
+    timer.stop(stage.desk)
+    stage.session.changed({"acme"})
+    assert stage.session.timer_minutes == 0

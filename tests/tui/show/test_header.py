@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from datetime import datetime
+import re
 
 import pytest
 
 from tests.tui.scene import TODAY, desk
-from tuiclients.domain.client import Timer
-from tuiclients.tui.show.header import header, line, title, verdicts
+from tuiclients.tui.show.header import header, hours, line, title, verdicts
 from tuiclients.tui.text import columns
 
 AUDITS = desk().audits()
@@ -37,16 +36,19 @@ def test_former_clients_are_not_counted() -> None:
 COUNTED = [("14 clients", ""), (" · ", "muted"), ("2 let go", "let_go"), (" · ", "muted"), ("3 fix", "fix")]
 TODO = [(1, "follow-up"), (2, "overdue"), (1, "audit due")]
 LEFT = [(" tuiclients ", "accent"), (" studio ", "")]
+WORKED = hours(195, 1260)
 
 
 @pytest.mark.parametrize(
     ("width", "said"),
     [
-        (120, "14 clients · 2 let go · 3 fix   today: 1 follow-up · 2 overdue · 1 audit due"),
-        (90, "14 clients · 2 let go · 3 fix   today: 1 follow-up · 2 overdue …"),
-        (80, "14 clients · 2 let go · 3 fix   today: 4"),
-        (55, "14 clients · 2 let go   today: 4"),
-        (45, "14 clients   today: 4"),
+        (120, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients · 2 let go · 3 fix"),
+        (90, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients · 2 let go"),
+        (80, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients"),
+        (70, "today: 1 follow-up · 2 overdue …   14 clients"),
+        (60, "today: 4   14 clients · 2 let go"),
+        (55, "today: 4   14 clients · 2 let go"),
+        (45, "today: 4   14 clients"),
         (33, "today: 4"),
         (20, ""),
     ],
@@ -62,32 +64,60 @@ def test_without_anything_to_do_only_the_verdicts_are_counted() -> None:
     assert text(line(LEFT, [], [], 80)).strip() == "tuiclients  studio"
 
 
+def test_hours_are_told_as_short_as_they_can_be() -> None:
+    assert text(hours(195, 1260)) == " 3h15 today · 21h week "
+    assert text(hours(0, 1265)) == " 0h today · 21h05 week "
+    assert hours(0, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (
+            120,
+            "tuiclients  studio  timer: Acme 0h23 3h15 today · 21h week today: 1 follow-up · 2 overdue … 14 clients",
+        ),
+        (80, "studio  timer: Acme 0h23 3h15 today · 21h week today: 4 14 clients"),
+        (70, "studio  timer: Acme 0h23 3h15 today · 21h week today: 4"),
+        (60, "studio  timer: Acme 0h23 3h15 today today: 4"),
+        (45, "timer: Acme 0h23 3h15 today today: 4"),
+        (36, "timer: Acme 0h23 3h15 today"),
+        (30, "timer: Acme 0h23 today: 4"),
+        (20, "timer: Acme 0h23"),
+        (16, "timer: … 0h23"),
+    ],
+)
+def test_timer_hours_due_and_counts_keep_their_room_in_this_order(width: int, said: str) -> None:
+    left = title("studio", TODAY, False, False, "Acme", 23)
+    shown = text(line(left, COUNTED, TODO, width, WORKED))
+    assert columns(shown) <= max(width, 16)
+    assert re.sub("  {2,}", " ", shown).strip() == said
+
+
 def test_what_is_unusual_stays_where_the_books_name_has_no_room() -> None:
-    timer = Timer("acme", datetime(2026, 11, 22, 9, 5))
-    left = title("a book with quite a long name of its own", TODAY, False, False, timer, "Acme " * 9)
+    left = title("a book with quite a long name of its own", TODAY, False, False, "Acme " * 9, 65)
     shown = text(line(left, COUNTED, TODO, 60))
-    assert "since 09:05" in shown and "timer: Acme" in shown
+    assert "1h05" in shown and "timer: Acme" in shown
     assert columns(shown) <= 60
 
 
 @pytest.mark.parametrize("width", [120, 80, 60, 40])
 def test_a_running_timer_leaves_room_for_how_much_there_is_to_do(width: int) -> None:
-    timer = Timer("acme", datetime(2026, 11, 22, 9, 5))
-    left = title("studio", TODAY, False, False, timer, "Acme " * 9)
+    left = title("studio", TODAY, False, False, "Acme " * 9, 65)
     shown = text(line(left, COUNTED, TODO, width))
-    assert "timer: A" in shown and "since 09:05" in shown
+    assert "timer: A" in shown and "1h05" in shown
     assert "today: " in shown
     assert columns(shown) == width
 
 
-def test_a_timer_of_another_day_shows_the_day() -> None:
-    timer = Timer("acme", datetime(2026, 11, 21, 21, 40))
-    assert "timer: Acme since 21 Nov 21:40" in text(title("studio", TODAY, False, False, timer, "Acme"))
+def test_nothing_moves_when_the_timer_gets_a_second_digit() -> None:
+    shown = [text(line(title("studio", TODAY, False, False, "Acme", at), COUNTED, TODO, 120)) for at in (599, 600)]
+    assert "9h59" in shown[0] and "10h00" in shown[1]
+    assert shown[0].replace("9h59 ", "10h00") == shown[1]
 
 
 def test_on_an_earlier_day_no_timer_runs() -> None:
-    timer = Timer("acme", datetime(2026, 11, 21, 21, 40))
-    assert "timer" not in text(title("studio", TODAY, True, True, timer, "Acme"))
+    assert "timer" not in text(title("studio", TODAY, True, True, "Acme", 40))
 
 
 def test_what_stands_right_gives_way_where_there_is_no_room() -> None:
@@ -98,8 +128,7 @@ def test_what_stands_right_gives_way_where_there_is_no_room() -> None:
 
 
 def test_the_title_says_what_is_unusual() -> None:
-    assert text(title("studio", TODAY, False, False, None, "")) == " tuiclients  studio "
-    assert "as of 22 Nov 2026, nothing can be entered" in text(title("studio", TODAY, True, True, None, ""))
-    assert "read only" in text(title("studio", TODAY, False, True, None, ""))
-    timer = Timer("acme", datetime(2026, 11, 22, 9, 5))
-    assert "timer: Acme [/] since 09:05" in text(title("studio", TODAY, False, False, timer, "Acme [/]"))
+    assert text(title("studio", TODAY, False, False)) == " tuiclients  studio "
+    assert "as of 22 Nov 2026, nothing can be entered" in text(title("studio", TODAY, True, True))
+    assert "read only" in text(title("studio", TODAY, False, True))
+    assert "timer: Acme [/] 0h05" in text(title("studio", TODAY, False, False, "Acme [/]", 5))

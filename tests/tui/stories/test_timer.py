@@ -33,10 +33,10 @@ def running(timer: Timer) -> Desk:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_s_starts_and_the_header_shows_the_start(size: tuple[int, int]) -> None:
+async def test_s_starts_and_the_header_shows_how_long_it_runs(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, main):
         await pilot.press("escape", "s")
-        await until(pilot, lambda: "timer: Acme Corp since 12:00" in screen_text(pilot)[0])
+        await until(pilot, lambda: "timer: Acme Corp 0h00" in screen_text(pilot)[0])
         assert main.session.desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 12, 0), rev=1)
 
 
@@ -52,16 +52,59 @@ async def test_s_again_stops_and_logs_whole_minutes_rounded_up() -> None:
         assert "timer:" not in screen_text(pilot)[0]
 
 
-async def test_starting_while_one_runs_saves_that_first_and_says_so() -> None:
+async def test_s_stops_it_whoever_is_highlighted_and_another_s_starts_theirs() -> None:
     async with workbench(running(SINCE)) as (pilot, main):
+        await until(pilot, lambda: "timer: Acme Corp 1h30" in screen_text(pilot)[0])
         await pilot.press("escape", "G", "s")
-        await until(pilot, lambda: "timer: Borealis since 12:00" in screen_text(pilot)[0])
+        await until(pilot, lambda: "timer:" not in screen_text(pilot)[0])
+        said = " ".join(seen(pilot).split())
+        assert 'Saved: Acme Corp · 22 Nov 10:30 · time 1h30 "drafts". s starts one for Borealis.' in said
+        await pilot.press("s")
+        await until(pilot, lambda: "timer: Borealis 0h00" in screen_text(pilot)[0])
+        await pilot.press("u", "u")
+        await until(pilot, lambda: "timer: Acme Corp 1h30" in screen_text(pilot)[0])
+        assert len(main.session.desk.record("acme").of_kind("time")) == 2
+
+
+async def test_starting_another_while_one_runs_is_asked_first() -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await pilot.press("escape", "G")
+        await main.wiring.appearance.run("start_timer")
+        await until(pilot, lambda: "The timer for Acme Corp has run for 1h30." in seen(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.session.desk.facts.timer == SINCE._replace(rev=1)
+        await main.wiring.appearance.run("start_timer")
+        await until(pilot, lambda: "Save that, and start one" in seen(pilot))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        await type_line(pilot, "sketches")
+        await pilot.press("enter")
+        await until(pilot, lambda: "timer: Borealis 0h00" in screen_text(pilot)[0])
+        assert main.session.desk.facts.timer is not None and main.session.desk.facts.timer.note == "sketches"
         said = " ".join(seen(pilot).split())
         assert 'Saved: Acme Corp · 22 Nov 10:30 · time 1h30 "drafts"' in said
         assert "The timer for Borealis runs since 12:00" in said
-        await pilot.press("u")
-        await until(pilot, lambda: "timer: Acme Corp since 10:30" in screen_text(pilot)[0])
-        assert len(main.session.desk.record("acme").of_kind("time")) == 2
+
+
+@pytest.mark.parametrize("box", ["t", "x", "P", "r", "question_mark"])
+async def test_s_stops_it_from_a_box_and_says_so_there(box: str) -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await pilot.press("escape", box)
+        await until(pilot, lambda: pilot.app.screen is not main)
+        await pilot.press("s")
+        await until(pilot, lambda: main.session.desk.facts.timer is None)
+        await until(pilot, lambda: "Saved: Acme Corp" in seen(pilot))
+        assert pilot.app.screen is not main
+
+
+async def test_s_is_a_letter_in_text_fields() -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await pilot.press("s")
+        await pilot.press("escape", "n", "s", "s")
+        await pilot.pause()
+        assert main.session.desk.facts.timer is not None
+        assert main.board.log_field.value == "s"
 
 
 @pytest.mark.parametrize("pane", ["2", "3"])
@@ -158,16 +201,13 @@ class TestLong:
 
     async def test_starting_another_asks_first_and_then_starts(self) -> None:
         async with workbench(running(LONG)) as (pilot, main):
-            await pilot.press("escape", "G", "s")
-            assert isinstance(pilot.app.screen, Form)
+            await pilot.press("escape", "G")
+            await main.wiring.appearance.run("start_timer")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             await type_line(pilot, "2h")
             await pilot.press("enter")
-            await until(pilot, lambda: "timer: Borealis since 12:00" in screen_text(pilot)[0])
+            await until(pilot, lambda: "timer: Borealis 0h00" in screen_text(pilot)[0])
             assert any(one.at == "21:40" for one in main.session.desk.record("acme").of_kind("time"))
-
-    async def test_the_header_names_the_day_that_it_started(self) -> None:
-        async with workbench(running(LONG)) as (pilot, _):
-            assert "timer: Acme Corp since 21 Nov 21:40" in screen_text(pilot)[0]
 
 
 async def test_another_session_sees_it_and_a_restart_keeps_it() -> None:
@@ -176,19 +216,33 @@ async def test_another_session_sees_it_and_a_restart_keeps_it() -> None:
         await pilot.press("escape", "s")
         await until(pilot, lambda: main.session.desk.facts.timer is not None)
     async with workbench(desk(book)) as (pilot, main):
-        assert "timer: Acme Corp since 12:00" in screen_text(pilot)[0]
+        assert "timer: Acme Corp 0h00" in screen_text(pilot)[0]
         timer.stop(desk(book))
         await until(pilot, lambda: "timer:" not in screen_text(pilot)[0])
 
 
-async def test_the_header_never_ticks() -> None:
+async def test_the_header_is_painted_once_a_minute_and_never_without_a_timer() -> None:
     clock = Clock()
     async with workbench(Desk(engine(others=(SINCE,)), "/b", clock=clock)) as (pilot, main):
-        before = screen_text(pilot)[0]
-        clock.wait(minutes=7)
-        main.session.poll()
+        await until(pilot, lambda: main.session.items is not None and not main.session.auditing)
         await pilot.pause()
-        assert screen_text(pilot)[0] == before
+        painted: list[str] = []
+        main.board.header.changed = lambda: painted.append(screen_text(pilot)[0])  # type: ignore[method-assign]
+        for _ in range(12):
+            clock.wait(seconds=30)
+            main.session.poll()
+            await pilot.pause()
+        assert len(painted) == 6
+        timer.stop(main.session.desk)
+        main.session.changed({"acme"})
+        await until(pilot, lambda: not main.session.auditing)
+        await pilot.pause()
+        painted.clear()
+        for _ in range(12):
+            clock.wait(seconds=30)
+            main.session.poll()
+            await pilot.pause()
+        assert not painted
 
 
 async def test_on_an_earlier_day_no_timer_is_started_or_shown() -> None:

@@ -19,7 +19,7 @@ def test_what_one_does_the_other_shows_and_each_takes_back_its_own(tmp_path: Pat
         here.until("[/] from there")
         here.press("\x1b")
         here.child.send("s")
-        there.until("timer: Acme Corp since")
+        there.until("timer: Acme Corp 0h0")
         here.child.send("uu")
         here.until("Undone: Acme Corp")
         there.until("1 of 1", "[/] from there")

@@ -31,7 +31,10 @@ WIDTH = 100
 class Dialog(ModalScreen[Result]):
     """A box with a title, something in it, and a line that says which keys do what."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "app.help_here", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help_here", show=False),
+        *bindings("boxes"),
+    ]
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
     Dialog > Vertical {

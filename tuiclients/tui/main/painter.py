@@ -42,6 +42,7 @@ class Painter:
         events.listed.watch(lambda: self.mark("clients"))
         events.filtered.watch(lambda: self.mark("activity"))
         events.planned.watch(lambda: self.mark("header"))
+        events.timer_ran.watch(lambda: self.mark("header"))
 
     def mark(self, *parts: Part) -> None:
         """These are out of date."""
@@ -103,11 +104,12 @@ class Painter:
         session, desk = self._session, self._session.desk
         self._dirty.discard("header")
         timer = desk.facts.timer
-        name = desk.clients[timer.client].name if timer and timer.client in desk.clients else ""
-        title = header.title(desk.name, desk.as_of, desk.fixed, bool(desk.read_only), timer, name)
+        name = None if timer is None else desk.clients[timer.client].name if timer.client in desk.clients else ""
+        title = header.title(desk.name, desk.as_of, desk.fixed, bool(desk.read_only), name, session.timer_minutes)
+        worked = [] if session.hours is None or desk.fixed else header.hours(*session.hours)
         verdicts = header.verdicts(session.audits[id_] for id_ in desk.clients if id_ in session.audits)
-        todo = session.todo
-        self._board.header.show(lambda width: [header.line(title, verdicts if session.audits else [], todo, width)])
+        counted, todo = verdicts if session.audits else [], session.todo
+        self._board.header.show(lambda width: [header.line(title, counted, todo, width, worked)])
 
     def _paint_activity(self) -> None:
         """The entries of the selected client that the filter keeps."""

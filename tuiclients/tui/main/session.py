@@ -16,6 +16,7 @@ from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.drafts import Draft, Drafts
 from tuiclients.tui.event import Event
 from tuiclients.workbench import activity, clients, scoring_cache
+from tuiclients.workbench import timer as timing
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Events:
         """The log line is to say once more what it means."""
         self.day_turned: Event[[]] = Event()
         """Another day has begun."""
+        self.timer_ran: Event[[]] = Event()
+        """The running timer has run for another minute, or the hours are others."""
 
 
 class Session:
@@ -101,6 +104,10 @@ class Session:
         """What there is to do today, once that is worked out."""
         self.todo: Sequence[tuple[int, str]] = ()
         """The same in the header: numbers with words."""
+        self.hours: tuple[int, int] | None = None
+        """The minutes of today and of this week, once every client's are known."""
+        self.timer_minutes = 0
+        """The whole minutes that the timer has run, 0 while none runs."""
         self.moved = False
         """Whether the user, or a change, has chosen who is highlighted; until then it is the first one."""
         self.opened = False
@@ -128,6 +135,7 @@ class Session:
     def begin(self) -> None:
         """Know what the last session knew of the scores, until they are worked out."""
         self.auditing = True
+        self.read_timer()
         self.kept = scoring_cache.cached_scores(self.desk)
         self.compares_rules = not self.desk.fixed and not scoring_cache.has_present_scores(self.desk)
 
@@ -240,6 +248,7 @@ class Session:
         self.previewing = False
         if not clients or self.selected in clients or self.desk.needs_average:
             self.effects = {}
+        self.read_timer()
         self.events.changed.emit(clients)
 
     # What is known.
@@ -292,10 +301,19 @@ class Session:
             if news is not None:
                 self.changed(() if news.facts or news.day else news.clients)
         self._write_draft()
+        self.read_timer()
         if self.desk.as_of != self._day:
             self._day = self.desk.as_of
             self.moved = True
             self.events.day_turned.emit()
+
+    def read_timer(self) -> None:
+        """Take over how long the timer has run; whoever shows it is told once a minute, and never while none runs."""
+        timer = self.desk.facts.timer
+        minutes = timing.running_minutes(self.desk, timer) if timer and not self.desk.fixed else 0
+        if minutes != self.timer_minutes:
+            self.timer_minutes = minutes
+            self.events.timer_ran.emit()
 
     def wake(self) -> None:
         """A key came: after a sleep of the machine it may be the first of another day."""

@@ -14,6 +14,7 @@ from tuiclients.tui.main.controllers.entries import EntriesController
 from tuiclients.tui.main.controllers.filters import FiltersController
 from tuiclients.tui.main.controllers.first_run import FirstRunController
 from tuiclients.tui.main.controllers.fix_plan import FixPlanController
+from tuiclients.tui.main.controllers.hours import HoursController
 from tuiclients.tui.main.controllers.letters import LettersController
 from tuiclients.tui.main.controllers.log_line import LogLineController
 from tuiclients.tui.main.controllers.morning import MorningController
@@ -80,6 +81,7 @@ class Wiring:
                 DecisionsController(session, view, forms),
                 EntriesController(session, view, forms),
                 FixPlanController(session, view, forms, boxes),
+                HoursController(session, view),
                 MorningController(session, view),
                 OffboardingController(session, view, forms, boxes),
                 PaymentsController(session, view),

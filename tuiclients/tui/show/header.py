@@ -1,4 +1,4 @@
-"""The header: the book, how many clients stand where, and what there is to do."""
+"""The header: the book, the running timer, the hours, what there is to do, and how many clients stand where."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import date
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import count
-from tuiclients.domain.client import Timer
-from tuiclients.parsing.date import format_date
+from tuiclients.parsing.duration import format_minutes, short_minutes
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import columns as width
@@ -18,6 +17,10 @@ from tuiclients.tui.text import plain, short
 WORST_SPANS = 5
 #: Width of a client's name at most, in columns.
 MAX_NAME_WIDTH = 24
+#: Columns of the timer's client at least, before there is room for what there is to do.
+LEAST_WIDTH = 12
+#: Columns of the time that a timer has run, so that nothing behind it moves when the hours get a second digit.
+LAPSE_WIDTH = 5
 #: Spans at the beginning of a title that are names, the program's and the book's; then comes what is unusual.
 NAME_SPANS = 2
 WORST_FIRST = ("let go", "fix", "watch", "unsure", "leaving", "keep", "grow")
@@ -42,21 +45,22 @@ def verdicts(audits: Iterable[Audit]) -> list[Span]:
 
 
 def right(counted: Sequence[Span], todo: Sequence[tuple[int, str]], room: int) -> list[Span]:
-    """How clients stand and what there is to do today, as much of it as there is room for.
+    """What there is to do today and how clients stand, as much of it as there is room for.
 
     `todo` = numbers with words, the most pressing first.
     """
     total = _total(todo)
-    ways = [_side_by_side(counted, _todo(todo, len(todo)))]
-    # The clients that are well are not named any more, then the least pressing things, then how many there are.
-    few = counted[:WORST_SPANS]
-    ways += [_side_by_side(few, _todo(todo, shown)) for shown in range(len(todo), min(1, len(todo) - 1), -1)]
-    ways += [_side_by_side(counted[:shown], total) for shown in range(len(few), 0, -2)]
+    # The clients that are well are not named any more, then none that are not, then not all that there is to do.
+    few = range(min(WORST_SPANS, len(counted)), 0, -2)
+    counts = [counted, *(counted[:shown] for shown in few)]
+    ways = [_side_by_side(_todo(todo, len(todo)), way) for way in counts]
+    ways += [_side_by_side(_todo(todo, shown), counted[:1]) for shown in range(len(todo) - 1, 1, -1)]
+    ways += [_side_by_side(total, way) for way in counts[1:]]
     return next((way for way in ways if _width(way) <= room), total)
 
 
-def _side_by_side(counted: Sequence[Span], todo: Sequence[Span]) -> list[Span]:
-    return [*counted, ("   ", ""), *todo] if todo and counted else [*counted, *todo]
+def _side_by_side(todo: Sequence[Span], counted: Sequence[Span]) -> list[Span]:
+    return [*todo, ("   ", ""), *counted] if todo and counted else [*todo, *counted]
 
 
 def _todo(todo: Sequence[tuple[int, str]], shown: int) -> list[Span]:
@@ -76,21 +80,44 @@ def header(left_spans: Sequence[Span], right_spans: Sequence[Span], columns: int
 
 
 def line(
-    left_spans: Sequence[Span], counted: Sequence[Span], todo: Sequence[tuple[int, str]], columns: int
+    left_spans: Sequence[Span],
+    counted: Sequence[Span],
+    todo: Sequence[tuple[int, str]],
+    columns: int,
+    worked: Sequence[Span] = (),
 ) -> list[Span]:
-    """The whole header, `left_spans` as `title` gives them.
+    """The whole header, `left_spans` as `title` gives them, `worked` as `hours` does.
 
-    Where there is no room for what is unusual and for how much there is to do, the program's name gives way first,
-    then the book's, then the end of the timer's client.
+    In the order in which they keep their room: what is unusual with the timer, the hours of today, what there is to
+    do, the counts. The program's name gives way first, then the hours of the week, then the book's name.
     """
     least = _width(_total(todo)) + 3 if todo else 0
     names, unusual = left_spans[:NAME_SPANS], left_spans[NAME_SPANS:]
-    while len(names) > (0 if unusual else 1) and _width([*names, *unusual]) + least > columns:
+    today, spare = worked[:1], 0 if unusual else 1
+
+    def room(*parts: Sequence[Span]) -> int:
+        return columns - sum(_width(part) for part in parts)
+
+    first = _width(counted[:1]) + 3 if unusual or worked else 0
+    if room(names, unusual, worked) < least + first and len(names) > spare:
         names = names[1:]
+    if room(names, unusual, worked) < least:
+        worked = today
+    while len(names) > spare and room(names, unusual, worked) < least:
+        names = names[1:]
+    if room(names, unusual, worked) < 0:
+        worked = ()
+    if room(names, unusual, worked) < least and worked:
+        # Today's hours go before what there is to do.
+        least = 0
     left_spans = [*names, *unusual]
-    if over := max(0, _width(left_spans) + least - columns):
+    over = max(0, _width([*left_spans, *worked]) + least - columns)
+    if unusual and width(left_spans[0][0]) - over < LEAST_WIDTH:
+        over = max(0, over - least)
+    if over:
         text, role = left_spans[0]
         left_spans = [(short(text, max(1, width(text) - over)), role), *left_spans[1:]]
+    left_spans = [*left_spans, *worked]
     right_spans = right(counted, todo, columns - _width(left_spans) - 2)
     return header(left_spans, [*right_spans, (" ", "")] if right_spans else [], columns)
 
@@ -99,20 +126,29 @@ def _total(todo: Sequence[tuple[int, str]]) -> list[Span]:
     return [(f"today: {sum(number for number, _ in todo)}", "fix")] if todo else []
 
 
-def title(book: str, as_of: date, fixed: bool, read_only: bool, timer: Timer | None, name: str) -> list[Span]:
-    """The program, the book, and what is unusual about this session. The timer is shown by its start.
+def title(
+    book: str, as_of: date, fixed: bool, read_only: bool, timer_of: str | None = None, lapse: int = 0
+) -> list[Span]:
+    """The program, the book, and what is unusual about this session.
 
-    On an earlier day no timer runs.
+    `timer_of`: the name of the client for whom the timer has run `lapse` minutes, None while none runs.
     """
     parts: list[Span] = [(" tuiclients ", "accent"), (f" {plain(book)} ", "")]
     if fixed:
         parts.append((f" as of {as_of:%-d %b %Y}, nothing can be entered ", "fix"))
     elif read_only:
         parts.append((" read only ", "fix"))
-    if timer and not fixed:
-        day = "" if timer.since.date() == as_of else f"{format_date(timer.since.date(), as_of)} "
-        parts += [(f" timer: {short(name, MAX_NAME_WIDTH)}", "watch"), (f" since {day}{timer.since:%H:%M} ", "watch")]
+    if timer_of is not None and not fixed:
+        run = f"{format_minutes(lapse):<{LAPSE_WIDTH}}"
+        parts += [(f" timer: {short(timer_of, MAX_NAME_WIDTH)}", "watch"), (f" {run} ", "watch")]
     return parts
+
+
+def hours(day: int, week: int) -> list[Span]:
+    """The minutes of today and of this week; nothing while there are none."""
+    if not week:
+        return []
+    return [(f" {short_minutes(day) if day else '0h'} today ", ""), (f"· {short_minutes(week)} week ", "muted")]
 
 
 def _width(parts: Sequence[Span]) -> int:

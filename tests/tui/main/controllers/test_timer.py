@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from tests.tui.main.fake_view import Stage
 from tests.tui.scene import NOON, engine
 from tuiclients.workbench.desk import Desk
@@ -30,14 +32,29 @@ async def test_the_timer_starts_and_stops_for_the_highlighted_client() -> None:
     assert stage.says.startswith("Saved: Acme Corp · ") and stage.desk.facts.timer is None
 
 
-async def test_another_client_stops_the_one_before() -> None:
+async def test_it_is_stopped_from_any_client_and_then_started_for_that_one() -> None:
     stage, clock = with_clock()
     stage.do("timer")
     clock.now += timedelta(minutes=30)
     stage.view.highlight_client("cedar")
     stage.do("timer")
-    assert stage.says.startswith("Saved: Acme Corp")
+    assert stage.says.startswith("Saved: Acme Corp") and stage.says.endswith("s starts one for Cedar & Sons.")
+    assert stage.desk.facts.timer is None
+    stage.do("timer")
     assert stage.desk.facts.timer is not None and stage.desk.facts.timer.client == "cedar"
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+async def test_another_one_is_started_only_if_that_is_agreed_to(agrees: bool) -> None:
+    stage, clock = with_clock()
+    stage.do("timer")
+    clock.now += timedelta(minutes=30)
+    stage.view.highlight_client("cedar")
+    stage.view.agrees = agrees
+    stage.do("start_timer")
+    assert stage.view.questions == ["Start another timer"]
+    assert [dialog.form for dialog in stage.view.dialogs] == (["start cedar"] if agrees else [])
+    assert stage.desk.facts.timer is not None and stage.desk.facts.timer.client == "acme"
 
 
 async def test_a_long_timer_is_asked_how_long_it_was() -> None:
@@ -54,7 +71,7 @@ async def test_after_that_the_next_one_starts() -> None:
     stage.do("timer")
     clock.now += timedelta(days=2)
     stage.view.highlight_client("cedar")
-    stage.do("timer")
+    stage.do("start_timer")
     assert stage.view.dialog.form == "timer cedar"
     clock.now -= timedelta(days=2)
     stage.view.close("Saved: two hours.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tuiclients.domain.entry import Entry
+from tuiclients.parsing.duration import format_minutes
 from tuiclients.tui import lazy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
@@ -22,21 +24,28 @@ class TimerController(MainController):
 
     @command("timer")
     def timer(self) -> None:
-        """Start the timer for the highlighted client, or stop it if it is theirs."""
-        if not self.may_enter():
-            return
-        timer = self.session.desk.facts.timer
-        if timer is not None and timer.client == self.session.selected:
+        """Stop the timer, whoever it runs for; start it for the highlighted client while none runs."""
+        if self.session.desk.facts.timer is not None:
             self.stop_timer()
-        else:
+        elif self.may_enter():
             self._start(self.session.selected)
 
     @command("start_timer")
     def start_timer(self) -> None:
-        """Ask what the timer is for, then start it."""
-        if self.may_enter():
-            form = self._length if timing.is_long(self.session.desk) else self._note
-            form.open(self.session.selected)
+        """Ask what the timer is for, then start it; while one runs, ask whether that is to be saved first."""
+        if not self.may_enter():
+            return
+        desk, client = self.session.desk, self.session.selected
+        timer = desk.facts.timer
+        if timer is None:
+            self._note.open(client)
+        elif timing.is_long(desk):
+            self._length.open(client)
+        else:
+            lapse = format_minutes(timing.running_minutes(desk, timer))
+            runs = f"The timer for {self._name(timer.client)} has run for {lapse}."
+            question = f"{runs} Save that, and start one for {self._name(client)}?"
+            self.view.confirm("Start another timer", [(question, "")], lambda: self._note.open(client))
 
     def _start(self, client: str) -> None:
         """Start the timer; ask how long the one before was if that cannot be measured."""
@@ -60,12 +69,7 @@ class TimerController(MainController):
         elif timing.is_long(desk):
             self._length.open("")
         else:
-            self.session.apply(
-                lambda: timing.stop(desk),
-                lambda entry: lazy.timer_form.says(desk, entry) if entry else "",
-                {timer.client},
-                choice=False,
-            )
+            self.session.apply(lambda: timing.stop(desk), self._says_stopped, {timer.client}, choice=False)
 
     @command("cancel_timer")
     def cancel_timer(self) -> None:
@@ -77,8 +81,21 @@ class TimerController(MainController):
         if timer is None:
             self.session.show_message("No timer runs.")
             return
-        says = f"The timer for {desk.client(timer.client).name} is cancelled; nothing was logged."
+        says = f"The timer for {self._name(timer.client)} is cancelled; nothing was logged."
         self.session.apply(lambda: timing.stop(desk, cancel=True), says, {timer.client})
+
+    def _says_stopped(self, entry: Entry | None) -> str:
+        """What was saved, and how one starts for the highlighted client, if that is another."""
+        if entry is None:
+            return ""
+        saved, session = lazy.timer_form.says(self.session.desk, entry), self.session
+        if session.selected == entry.client or not session.is_selected:
+            return saved
+        return f"{saved}. {key_of('timer')} starts one for {self._name(session.selected)}."
+
+    def _name(self, client: str) -> str:
+        clients = self.session.desk.clients
+        return clients[client].name if client in clients else client
 
     def _started(self, says: str, client: str) -> None:
         self.session.done(says)
