@@ -9,7 +9,7 @@ from tuiclients.cli.printing import echo
 from tuiclients.workbench import undo
 
 EXAMPLES = {
-    "undo": "Example: tuiclients undo\nTakes back the last change of the book, then earlier ones (50 are kept).",
+    "undo": "Example: tuiclients undo\nTakes back your last change of the book, then earlier ones (50 are kept).",
     "redo": "Example: tuiclients redo",
 }
 
@@ -20,10 +20,10 @@ def arguments(parser: ArgumentParser, command: str) -> None:
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Take back, or make again, the book's last change."""
+    """Take back, or make again, the last change of the person who asks."""
     desk = place.open()
     if options.command == "undo":
-        echo(f"Undone: {undo.undo(desk, mine=False)}")
+        echo(f"Undone: {undo.undo_of_person(desk)}")
     else:
-        echo(f"Done again: {undo.redo(desk, mine=False)}")
+        echo(f"Done again: {undo.redo_of_person(desk)}")
     return 0

@@ -66,7 +66,7 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change that was made: what it was in words, by which session, and its edits as stored."""
+    """A change that was made: what it was in words, by which session and person, and its edits as stored."""
 
     id: str
     at: str
@@ -75,8 +75,19 @@ class Change(NamedTuple):
     says: str
     edits: Sequence[Edit]
     undone: bool = False
+    person: str = ""
+    """Under which name whoever made it was logged in, "" if that was not written down."""
+    turned: str = ""
+    """When it was undone or redone last, as an id, which sorts by time; "" for never."""
+    turned_by: str = ""
+    """The session that undid or redid it last."""
     written: Mapping[str, Any] = {}
     """What `Engine.advanced` needs of a change just made; opaque to the caller, empty for those of `Engine.done`."""
+
+    @property
+    def last_session(self) -> str:
+        """The session that made it what it is now: done, or undone."""
+        return (self.undone and self.turned_by) or self.session
 
 
 #: A moment in the life of a book, as `Engine.since` gives it; opaque to the caller.
@@ -95,6 +106,8 @@ class Engine(Protocol):
     """A book. Every method raises `Refused` (or a kind of it) with a sentence, and nothing else."""
 
     session: str
+    person: str
+    """Under which name whoever runs this session is logged in."""
     read_only: str
     """Why nothing can be written, as a sentence; empty while writing is possible."""
 
@@ -147,13 +160,16 @@ class Engine(Protocol):
         them (about half a million imported entries), but always the last."""
         ...
 
-    def undo(self, mine: bool = False) -> Change:
-        """Take back the newest change that is not undone (`mine`: of this session). Refused with both versions if
-        something of it has changed since. The edits given back are those made now: they lead to what is stored."""
+    def undo(self, mine: bool = False, ident: str = "") -> Change:
+        """Take back the newest change that is not undone (`mine`: of this session; `ident`: the one with this id).
+
+        Refused with both versions if something of it has changed since. The edits given back are those made now:
+        they lead to what is stored."""
         ...
 
-    def redo(self, mine: bool = False) -> Change:
-        """Make the change again that was undone last; refused if another change came after the undo."""
+    def redo(self, mine: bool = False, ident: str = "") -> Change:
+        """Make the change again that was undone last (`mine`: by this session); refused if another change (of this
+        session) came after the undo. `ident`: only if it is the one with this id."""
         ...
 
     def mark(self) -> Mark:

@@ -55,12 +55,13 @@ def make_book(path: str, today: date | None = None) -> str:
     from tuiclients.exchange.document_merge import plan_document
     from tuiclients.parsing.clock import moment
     from tuiclients.storage.books import open_book
+    from tuiclients.storage.interface import PROGRAM
     from tuiclients.workbench.desk import utc_now
 
     if os.path.lexists(path):
         raise Refused(f"There is something at {path} already; the sample book needs a place of its own.")
     document = read_document(json.dumps(sample_document(today or moment(Policy(), utc_now()).date())))
-    engine = open_book(path, create=True)
+    engine = open_book(path, create=True, session=PROGRAM)
     merge = plan_document(document, engine.facts(), engine.entries, engine.audits)
     engine.change("opened the sample book", merge.edits)
     return path

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -265,3 +266,46 @@ def test_undo_and_redo_pass_over_what_the_program_remembers_by_itself(engine: En
     assert minutes_of(engine) == [1, 2]
     with pytest.raises(Conflict):
         engine.remember("rules", None, Remembered("rules", {"rules": 4}))
+
+
+def test_a_change_says_who_made_it_and_which_session_turned_it(sessions: Sessions) -> None:
+    one, two = sessions(), sessions()
+    one.person = "zoe"  # as the operating system would have said
+    add(one, hours(), says="of one")
+    made = two.done()[0]
+    assert (made.person, made.session, made.turned_by) == ("zoe", one.session, "")
+    two.undo(ident=made.id)
+    turned = one.done()[0]
+    assert (turned.person, turned.session, turned.turned_by, turned.last_session) == (
+        *("zoe", one.session, two.session, two.session),
+    )
+    with pytest.raises(Refused, match="nothing to redo"):
+        one.redo(mine=True)
+    assert two.redo(mine=True).says == "of one"
+
+
+def test_an_id_names_the_one_change_that_may_be_turned(sessions: Sessions) -> None:
+    engine = sessions()
+    add(engine, hours(minutes=1), says="first")
+    add(engine, hours(minutes=2), says="second")
+    second, first = engine.done()[:2]
+    assert engine.undo(ident=first.id).says == "first" and minutes_of(engine) == [2]
+    with pytest.raises(Refused, match="taken back meanwhile"):
+        engine.undo(ident=first.id)
+    with pytest.raises(Refused, match="Something else"):
+        engine.redo(ident=second.id)
+
+
+def test_the_journal_of_an_earlier_release_is_read_and_turned(book: Engine, folder: str) -> None:
+    add(book, hours(), says="one hour")
+    book.undo()
+    for path in Path(folder, "journal").glob("*.json"):
+        page = json.loads(path.read_text())
+        for field in ("person", "turned_by"):
+            del page["change"]["1"][field]
+        path.write_text("{" + ",\n".join(f"{json.dumps(key)}: {json.dumps(page[key])}" for key in page) + "}\n")
+    later = open_book(folder)
+    newest = later.done()[0]
+    assert (newest.person, newest.turned_by, newest.last_session) == ("", "", book.session)
+    assert later.redo(ident=newest.id).says == "one hour"
+    assert later.undo().says == "one hour" and later.undo().says == "a first client"

@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.tui.scene import NOON, desk, engine, keys_in, open_form, seen, top, type_line, until, workbench
+from tests.tui.scene import NOON, TODAY, desk, engine, keys_in, open_form, seen, top, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
 from tuiclients.storage.interface import Edit
+from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft, Drafts
-from tuiclients.workbench import clients, log_line
+from tuiclients.workbench import clients, log_line, sample_book
 from tuiclients.workbench.desk import Desk, open_desk
 
 
@@ -179,3 +180,33 @@ async def test_a_full_disk_is_said_and_the_line_stays() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "The disk is full" in seen(pilot))
         assert main.board.log_field.value == "acme 2h"
+
+
+async def test_what_another_session_did_is_shown_and_asked_before_it_is_undone(tmp_path: Path) -> None:
+    path = on_disk(tmp_path)
+    log_line.save(session(path), ["acme 1h theirs"])
+    async with workbench(session(path)) as (pilot, main):
+        record = main.session.desk.record
+        for key, left in (("n", ["theirs"]), ("y", [])):
+            await pilot.press("escape", "u")
+            await until(pilot, lambda: isinstance(top(pilot), Confirm))
+            assert (
+                "Acme Corp · " in seen(pilot) and "theirs" in seen(pilot) and "Made in another session" in seen(pilot)
+            )
+            await pilot.press(key)
+            await until(pilot, lambda: top(pilot) is main)
+            assert [one.note for one in record("acme").entries] == left
+        assert "Undone: Acme Corp · " in seen(pilot)
+        await pilot.press("U")
+        await until(pilot, lambda: [one.note for one in record("acme").entries] == ["theirs"])
+        assert top(pilot) is main
+
+
+async def test_undo_has_nothing_to_take_back_in_a_sample_book_just_opened(tmp_path: Path) -> None:
+    path = sample_book.make_book(str(tmp_path / "sample"), TODAY)
+    async with workbench(session(path)) as (pilot, main):
+        before = set(main.session.desk.clients)
+        assert before
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: "There is nothing to undo." in seen(pilot))
+        assert top(pilot) is main and set(main.session.desk.clients) == before

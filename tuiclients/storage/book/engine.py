@@ -25,8 +25,9 @@ from tuiclients.storage.files.book_files import Stamp
 from tuiclients.storage.files.layout import BOOK
 from tuiclients.storage.interface import PROGRAM, Change, Edit, Facts, Mark, News, Remembered
 
-#: Chooses the change to undo or redo: from the journal, of the files given, newest first, by a session ("": by any).
-Choice = Callable[[Journal, Sequence[str], str], JournalRecord]
+#: Chooses the change to undo or redo: from the journal, of the files given, newest first, by a session ("": by any),
+#: with an id ("": with any).
+Choice = Callable[[Journal, Sequence[str], str, str], JournalRecord]
 #: Checks the facts while nobody else can change them; what it raises stops the change.
 FactsGuard = Callable[[Facts], None]
 
@@ -63,10 +64,10 @@ class Book(SnapshotReader):
             file_changes = FileChanges(self.files)
             mark = new_id(_newest(finished))
             moves = checked_moves(file_changes, edits)
-            change = Change(mark, self._at(), session, says, edits_of(moves))
+            change = Change(mark, self._at(), session, says, edits_of(moves), person=self.person)
             if not moves:
                 return change
-            record = JournalRecord(mark, change.at, session, says, moves)
+            record = JournalRecord(mark, change.at, session, says, moves, person=self.person)
             return change._replace(written=self._carry_out(file_changes, mark, record, finished, progress))
 
     def done(self) -> list[Change]:
@@ -75,27 +76,27 @@ class Book(SnapshotReader):
 
         return changes(self.journal, self.journal.file_names()[1])
 
-    def undo(self, mine: bool = False) -> Change:
+    def undo(self, mine: bool = False, ident: str = "") -> Change:
         """See `Engine.undo`. The edits of the change that is given back lead to what is stored now."""
         from tuiclients.storage.change.history import last_done
 
-        return self._reverse("undo", last_done, mine)
+        return self._reverse("undo", last_done, mine, ident)
 
-    def redo(self, mine: bool = False) -> Change:
+    def redo(self, mine: bool = False, ident: str = "") -> Change:
         """See `Engine.redo`."""
         from tuiclients.storage.change.history import last_undone
 
-        return self._reverse("redo", last_undone, mine)
+        return self._reverse("redo", last_undone, mine, ident)
 
-    def _reverse(self, what: Literal["undo", "redo"], choose: Choice, mine: bool) -> Change:
+    def _reverse(self, what: Literal["undo", "redo"], choose: Choice, mine: bool, ident: str) -> Change:
         from tuiclients.storage.change.history import change_of, reversal
 
         def reverse() -> Change:
             with self.locked(what) as finished:
-                record = choose(self.journal, finished, self.session if mine else "")
+                record = choose(self.journal, finished, self.session if mine else "", ident)
                 file_changes = FileChanges(self.files)
                 mark = new_id(_newest(finished))
-                record = reversal(file_changes, record, mark)
+                record = reversal(file_changes, record, mark, self.session)
                 written = self._carry_out(file_changes, mark, record, finished, None)
                 return change_of(record, latest_moves(record))._replace(written=written)
 

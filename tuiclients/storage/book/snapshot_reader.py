@@ -10,7 +10,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.storage.change.journal import Journal
+from tuiclients.storage.change.journal import Journal, logged_in_as
 from tuiclients.storage.encoding.codec import records
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files.book_files import Files, Stamp, entry_files
@@ -27,6 +27,7 @@ class SnapshotReader:
     def __init__(self, files: Files, session: str, clock: Callable[[], datetime], read_only: str = "") -> None:
         self.files = files
         self.session = session
+        self.person = logged_in_as()
         self.clock = clock
         self.read_only = read_only
         self.journal = Journal(files)

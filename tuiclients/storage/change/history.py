@@ -32,24 +32,30 @@ def readable_records(journal: Journal, names: Sequence[str]) -> Iterator[Journal
             continue
 
 
-def last_done(journal: Journal, names: Sequence[str], session: str) -> JournalRecord:
-    """The newest change (of a session, if one is named) that is not undone. Raises `Refused` if there is none."""
+def last_done(journal: Journal, names: Sequence[str], session: str, ident: str = "") -> JournalRecord:
+    """The newest change (of a session or with an id, if one is named) that is not undone.
+
+    Raises `Refused` if there is none.
+    """
     chosen = (
         name
         for name, head in readable_heads(journal, names)
-        if not head.undone and head.session != PROGRAM and session in ("", head.session)
+        if not head.undone and head.session != PROGRAM and session in ("", head.session) and ident in ("", head.id)
     )
     for name in chosen:
         for record in readable_records(journal, [name]):
             return record
-    raise Refused("There is nothing to undo.")
+    raise Refused("That change was taken back meanwhile." if ident else "There is nothing to undo.")
 
 
-def last_undone(journal: Journal, names: Sequence[str], session: str) -> JournalRecord:
-    """The change that was undone last, to be made again. Raises `Refused` if another change came after the undo."""
+def last_undone(journal: Journal, names: Sequence[str], session: str, ident: str = "") -> JournalRecord:
+    """The change that was undone last (by a session, if one is named), to be made again.
+
+    Raises `Refused` if another change came after the undo, or if it is not the one with the id.
+    """
     undone_last, newest = None, ""
     for name, head in readable_heads(journal, names):
-        if head.session == PROGRAM or session not in ("", head.session):
+        if head.session == PROGRAM or session not in ("", head.last_session):
             continue
         if not head.undone:
             newest = max(newest, head.id)
@@ -57,6 +63,8 @@ def last_undone(journal: Journal, names: Sequence[str], session: str) -> Journal
             undone_last = name, head
     if undone_last is None:
         raise Refused("There is nothing to redo.")
+    if ident not in ("", undone_last[1].id):
+        raise Refused("Something else was taken back meanwhile.")
     name, head = undone_last
     if newest > head.turned:
         raise Refused(f'Cannot redo "{head.says}": another change was made after it was undone.')
@@ -65,10 +73,10 @@ def last_undone(journal: Journal, names: Sequence[str], session: str) -> Journal
     raise Refused(f'Cannot redo "{head.says}": the file {name} that describes it is damaged.')
 
 
-def reversal(file_changes: FileChanges, record: JournalRecord, mark: str) -> JournalRecord:
+def reversal(file_changes: FileChanges, record: JournalRecord, mark: str, session: str) -> JournalRecord:
     """The change with its moves reversed: what it left is withdrawn, what was before returns with a higher `rev`.
 
-    Raises `Conflict` with both versions if any of it has changed since.
+    `session` is the one that reverses it. Raises `Conflict` with both versions if any of it has changed since.
     """
     moves: list[Move] = []
     for table, before, after in record.moves:
@@ -81,7 +89,7 @@ def reversal(file_changes: FileChanges, record: JournalRecord, mark: str) -> Jou
                 _check_free(file_changes, record, table, stored, coming)
             coming = {**coming, "rev": max(version.get("rev", 0) for version in (stored or {}, coming)) + 1}
         moves.append((table, stored, coming) if record.undone else (table, coming, stored))
-    return record.turned_over(moves, mark)
+    return record.turned_over(moves, mark, session)
 
 
 def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -110,7 +118,12 @@ def change_of(record: JournalRecord, moves: Sequence[Move]) -> Change:
 
 
 def _change(record: JournalRecord, edits: Sequence[Edit]) -> Change:
-    return Change(record.id, record.at, record.session, record.says, edits, record.undone)
+    return Change(
+        *(record.id, record.at, record.session, record.says, edits, record.undone),
+        person=record.person,
+        turned=record.turned,
+        turned_by=record.turned_by,
+    )
 
 
 def _check_free(file_changes: FileChanges, record: JournalRecord, table: Table, present: Any, coming: Any) -> None:

@@ -35,6 +35,8 @@ _OPEN = ".open.json"
 _DONE = ".json"
 
 
+#: What is written down of a change beside its moves.
+HEAD = ("id", "at", "session", "says", "undone", "turned", "person", "turned_by")
 #: One object before and after a change: table and the JSON objects with their `rev`; None: not there.
 Move = tuple[Table, dict[str, Any] | None, dict[str, Any] | None]
 
@@ -42,10 +44,10 @@ Move = tuple[Table, dict[str, Any] | None, dict[str, Any] | None]
 class JournalRecord:
     """A change as it is written down. While it is `undone`, `before` is what is in the book.
 
-    `turned` is the id of the latest undo or redo of it (empty: none yet).
+    `turned` is the id of the latest undo or redo of it (empty: none yet), `turned_by` the session that did it.
     """
 
-    __slots__ = ("at", "id", "moves", "says", "session", "turned", "undone")
+    __slots__ = ("at", "id", "moves", "person", "says", "session", "turned", "turned_by", "undone")
 
     def __init__(
         self,
@@ -56,6 +58,8 @@ class JournalRecord:
         moves: Sequence[Move],
         undone: bool = False,
         turned: str = "",
+        person: str = "",
+        turned_by: str = "",
     ) -> None:
         self.id = ident
         self.at = at
@@ -64,10 +68,18 @@ class JournalRecord:
         self.moves = moves
         self.undone = undone
         self.turned = turned
+        self.person = person
+        self.turned_by = turned_by
 
-    def turned_over(self, moves: Sequence[Move], mark: str) -> JournalRecord:
-        """The same change after an undo or redo of it."""
-        return JournalRecord(self.id, self.at, self.session, self.says, moves, not self.undone, mark)
+    @property
+    def last_session(self) -> str:
+        """The session that made it what it is now: done, or undone."""
+        return (self.undone and self.turned_by) or self.session
+
+    def turned_over(self, moves: Sequence[Move], mark: str, session: str) -> JournalRecord:
+        """The same change after an undo or redo of it by a session."""
+        undone = not self.undone
+        return JournalRecord(self.id, self.at, self.session, self.says, moves, undone, mark, self.person, session)
 
 
 class Journal:
@@ -81,7 +93,7 @@ class Journal:
     def begin(self, mark: str, record: JournalRecord) -> str:
         """Write a change down, on disk when this returns; returns the name of its file."""
         name = f"{JOURNAL}/{mark}{_OPEN}"
-        head = {field: getattr(record, field) for field in ("id", "at", "session", "says", "undone", "turned")}
+        head = {field: getattr(record, field) for field in HEAD}
         edits = {
             str(number): {"table": table, "before": before, "after": after}
             for number, (table, before, after) in enumerate(record.moves, start=1)
@@ -155,7 +167,9 @@ class Journal:
 
 def _record(head: dict[str, Any], moves: Sequence[Move]) -> JournalRecord:
     ident, at, session, says, turned = (str(head[field]) for field in ("id", "at", "session", "says", "turned"))
-    return JournalRecord(ident, at, session, says, moves, bool(head["undone"]), turned)
+    # Journals of earlier releases do not say who.
+    person, turned_by = (str(head.get(field, "")) for field in ("person", "turned_by"))
+    return JournalRecord(ident, at, session, says, moves, bool(head["undone"]), turned, person, turned_by)
 
 
 def ident_of(name: str) -> str:
@@ -177,6 +191,19 @@ def new_id(after: str = "") -> str:
         value = floor + 1
     _last = value
     return _text(value)
+
+
+def logged_in_as() -> str:
+    """The name under which whoever runs the program is logged in."""
+    for name in ("LOGNAME", "USER"):
+        if os.environ.get(name):
+            return os.environ[name]
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def new_session() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.errors import Conflict
+from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui import lazy
 from tuiclients.tui.controller import command
 from tuiclients.tui.main.main_controller import MainController
@@ -18,6 +18,7 @@ from tuiclients.workbench import undo as history
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
+    from tuiclients.storage.interface import Change
     from tuiclients.tui.dialogs.conflict import ConflictDialog
 
 
@@ -30,13 +31,31 @@ class UndoController(MainController):
 
     @command("undo")
     def undo(self) -> None:
-        """Take back the last change."""
-        self.session.apply(lambda: history.undo(self.session.desk), lambda what: f"Undone: {what}", choice=False)
+        """Take back the last change of this session, or another's once that is agreed to."""
+        self._turn(history.undo_of_others, history.undo, "Undone")
 
     @command("redo")
     def redo(self) -> None:
         """Make it again."""
-        self.session.apply(lambda: history.redo(self.session.desk), lambda what: f"Done again: {what}", choice=False)
+        self._turn(history.redo_of_others, history.redo, "Done again")
+
+    def _turn(self, of_others: Callable[[Desk], Change | None], turn: Callable[[Desk, str], str], says: str) -> None:
+        session, desk = self.session, self.session.desk
+        try:
+            change = of_others(desk)
+        except Refused as error:
+            session.refuse(error.sentence)
+            return
+
+        def apply(ident: str = "") -> None:
+            session.apply(lambda: turn(desk, ident), lambda what: f"{says}: {what}", choice=False)
+
+        if change is None:
+            apply()
+        else:
+            what, asked = history.question(desk, change)
+            ident = change.id
+            self.view.confirm("Not of this session", ((what, ""), (asked, "fix")), lambda: apply(ident))
 
     def choose_version(self, conflict: Conflict, says: str, close: Callable[[], object] | None) -> None:
         """Show both versions, and keep one, or of each field the one that is marked, or leave everything as it is.
