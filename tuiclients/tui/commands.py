@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -246,6 +246,9 @@ FOOTERS = {
 #: What the palette does not offer beside all that moves or types: another command of the same panes does the same.
 KEYS_ONLY = ("leave_now", "palette", "help_here", "open", "new_entry")
 
+#: The places that are panes.
+PANE_PLACES = ("clients", "activity", "verdict")
+
 BY_ID = {command.id: command for command in COMMANDS}
 #: Places whose commands a box does not list as its own.
 SAME_EVERYWHERE = ("anywhere", "moving")
@@ -302,9 +305,15 @@ def bindings(*places: str) -> list[BindingType]:
     ]
 
 
-def footer(place: str) -> list[Command]:
-    """The commands that the footer shows while the keys go to `place`."""
-    return [BY_ID[id_] for id_ in FOOTERS[place]]
+def footer(place: str, leads: Sequence[str] = ()) -> list[Command]:
+    """The commands that the footer shows while the keys go to `place`.
+
+    In a pane those of `leads` stand before what can be done there; the last ones give way to them.
+    """
+    ids = FOOTERS[place]
+    if leads and place in PANE_PLACES:
+        ids = (ids[0], *leads, *ids[1 : -1 - len(leads)], ids[-1])
+    return [BY_ID[id_] for id_ in ids]
 
 
 def inside(place: str) -> list[Command]:

@@ -48,10 +48,19 @@ def test_another_year_and_a_day_ahead_are_said() -> None:
 
 def test_a_row_says_time_kind_facts_and_effect() -> None:
     one = entry(1, "acme", 20, "time", at="09:10", minutes=120, note="call about scope")
-    assert (
-        text(row(one, Policy(), {one.id: -0.42}, TODAY, 50)) == f"09:10 time      {'2h00 call about scope':27}   -0.4"
-    )
-    assert text(row(one, Policy(), {}, TODAY, 50)).endswith("scope             ")
+    assert text(row(one, Policy(), {one.id: -0.42}, TODAY, 50)) == f"09:10 time    {'2h00 call about scope':30}  -0.4"
+    assert text(row(one, Policy(), {}, TODAY, 50)).endswith("scope               ")
+
+
+def test_what_is_said_takes_the_columns_of_an_empty_clock_only_where_it_would_be_cut() -> None:
+    short, long = (entry(1, "acme", 20, "feeling", level=-2, note=note) for note in ("late again", "x" * 20))
+    assert text(row(short, Policy(), {}, TODAY, 40)).startswith("      feeling dread late again ")
+    assert text(row(long, Policy(), {}, TODAY, 40)).startswith(f"feeling dread {'x' * 20} ")
+
+
+def test_a_wide_kind_takes_the_columns_that_it_needs_and_no_more() -> None:
+    kinds = [text(row(entry(1, "acme", 20, kind), Policy(), {}, TODAY, 40)) for kind in ("praise", "writeoff")]
+    assert [len(said) for said in kinds] == [40, 40]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_the_lowest_score_stands_first_and_who_is_not_audited_last() -> None:
 def test_a_row_says_trend_score_name_and_verdict() -> None:
     falling = AUDITS["acme"]._replace(trend=-2.5)
     text = "".join(part for part, _ in row(ACME, falling, 30))
-    assert text == f"▼ {falling.score:3.0f} Acme Corp      ✖ let go "
+    assert text == f"▼{falling.score:3.0f} Acme Corp       ✖ let go "
     assert "? unsure" in said(CEDAR)
 
 

@@ -14,7 +14,7 @@ from tuiclients.domain.policy import SIGNAL_NAMES, Policy
 from tuiclients.tui.show import verdict
 from tuiclients.tui.show.client_facts import facts
 from tuiclients.tui.show.verdict import ClientContext
-from tuiclients.tui.show.verdict_badge import badge_of, bar, effect_role
+from tuiclients.tui.show.verdict_badge import badge_of, diverging, effect_role
 from tuiclients.tui.text import columns
 from tuiclients.workbench.cost_of_waiting import WaitingCost
 from tuiclients.workbench.shares import Shares
@@ -51,9 +51,35 @@ def test_an_effect_has_a_sign_unless_it_rounds_to_nothing(points: float, text: s
     assert (in_points(points), effect_role(points)) == (text, role)
 
 
-@pytest.mark.parametrize(("raw", "full"), [(None, 0), (0, 0), (50, 5), (100, 10), (140, 10)])
-def test_a_bar_is_as_full_as_the_signal(raw: float | None, full: int) -> None:
-    assert bar(raw, 10) == ("█" * full, "░" * (10 - full))
+@pytest.mark.parametrize(
+    ("points", "left", "right"),
+    [
+        (0.0, "    ", "    "),
+        (0.04, "    ", "    "),
+        (0.1, "    ", "▌   "),
+        (-0.1, "   ▐", "    "),
+        (3.0, "    ", "██  "),
+        (-3.8, " ▐██", "    "),
+        (-6.0, "████", "    "),
+        (9.0, "    ", "████"),
+    ],
+)
+def test_a_bar_leaves_its_middle_by_the_effect_on_the_score(points: float, left: str, right: str) -> None:
+    assert diverging(points, 6.0, 4) == (left, right)
+
+
+def test_nothing_stands_beside_a_signal_that_nothing_is_known_of() -> None:
+    unknown = next(signal for signal in CEDAR.signals if not signal.evidence)
+    row = next(
+        line for line in verdict.lines(CEDAR, False, 36) if "".join(t for t, _ in line.parts).startswith(unknown.name)
+    )
+    assert "".join(text for text, _ in row.parts).strip() == unknown.name
+
+
+def test_what_is_worst_is_named_in_the_colour_of_bad() -> None:
+    worst = min(ACME.signals, key=lambda signal: signal.contribution)
+    named = [line.parts[0] for line in verdict.lines(ACME, False, 36) if line.parts and line.parts[0][1] == "bad"]
+    assert [text.strip() for text, _ in named] == [worst.name]
 
 
 def test_the_verdict_stands_first_then_the_triggers_then_the_signals() -> None:
@@ -107,7 +133,7 @@ def test_want_of_evidence_is_said_once_with_what_to_log_next() -> None:
 
 def test_thin_evidence_beside_a_trigger_says_what_to_log_next_near_the_top() -> None:
     lines = said(ACME._replace(confidence=0.2, notices=("Little evidence; log next: hours.", "Drift.")))
-    assert lines.index("Little evidence; log next: hours.") < 5
+    assert lines.index("Little evidence; log next: hours.") < lines.index(f"{'effect on score':>36}")
     assert lines[-1] == "Drift."
 
 
@@ -124,18 +150,15 @@ def test_a_band_that_the_first_of_the_month_says_names_that_day() -> None:
     assert not any("since 1 Nov" in line for line in said(keep._replace(verdict="fix")))
 
 
-def test_what_lifts_them_takes_two_lines_at_most() -> None:
+def test_what_lifts_them_stands_in_full_below_the_sum() -> None:
     assert not any("short of" in line for line in said(ACME))
-    short = ACME._replace(lifts="4.2 points short of Keep: 2,000 a month")
-    lines = said(short, width=40)
-    assert lines[lines.index("4.2 points short of Keep: 2,000 a month") + 1] == ""
     long = ACME._replace(
         lifts="4.2 points short of Keep: all overdue money paid today, and an answer within two days"
     )
     lines = said(long, width=40)
     place = lines.index("4.2 points short of Keep: all overdue")
-    assert lines[place + 1] == "money paid today, and an answer within …"
-    assert lines[place + 2] == ""
+    assert lines[place - 1].startswith("50 ")
+    assert lines[place + 1 : place + 3] == ["money paid today, and an answer within", "two days"]
 
 
 def test_what_is_left_out_says_why_and_a_window_is_named() -> None:
@@ -152,22 +175,27 @@ def test_how_much_evidence_there_is_is_said_in_one_way(share: float, words: str)
     assert any(line.endswith(f" · {words}") for line in said(ACME._replace(confidence=share)))
 
 
+def _lines(audit: Audit, beside: ClientContext) -> list[verdict.VerdictLine]:
+    return verdict.lines(audit, False, 40, beside)
+
+
 class TestMonths:
     @staticmethod
     def row(scores: list[float] | None) -> str:
-        return "".join(text for text, _ in verdict.lines(ACME, False, 40, ClientContext(scores))[1].parts)
+        lines = ["".join(text for text, _ in line.parts) for line in _lines(ACME, ClientContext(scores))]
+        return next((line for line in lines if "months " in line), "")
 
     def test_they_are_drawn_from_the_first_to_the_last(self) -> None:
-        assert self.row([90.0, 80, 70, 60, 50, 40, 30, 20, 10, 10, 10, 10]) == "12 months  █▇▆▅▅▄▃▂▁▁▁▁  from 90"
+        assert self.row([90.0, 80, 70, 60, 50, 40, 30, 20, 10, 10, 10, 10]) == "12 months █▇▆▅▅▄▃▂▁▁▁▁ from 90"
 
     def test_what_hardly_moves_looks_so(self) -> None:
         assert set(self.row([50.0, 51, 52] * 4).split()[2]) <= {"▄", "▅"}
 
     def test_the_row_is_kept_while_they_are_worked_out(self) -> None:
-        assert self.row(None) == "12 months  …"
+        assert self.row(None) == "12 months …"
 
     def test_fewer_months_say_so_and_one_is_none(self) -> None:
-        assert self.row([40.0, 50]).startswith("2 months  ")
+        assert self.row([40.0, 50]).startswith("2 months ")
         assert "months" not in self.row([50.0])
 
 
@@ -182,8 +210,8 @@ class TestRoom:
         assert all(last(height) < height for height in range(least, 40))
         assert least < last(40) < least + 14
 
-    def test_where_there_is_no_room_even_so_nothing_is_cut(self) -> None:
-        assert verdict.lines(ACME, False, 40, height=3) == verdict.lines(ACME, False, 40)
+    def test_where_there_is_no_room_even_so_as_many_signals_as_possible_are_seen(self) -> None:
+        assert len(verdict.lines(ACME, False, 40, height=3)) == len(verdict.lines(ACME, False, 40)) - 9
 
     @pytest.mark.parametrize("width", [20, 33, 44])
     def test_cut_lines_fit(self, width: int) -> None:
@@ -238,7 +266,7 @@ def test_printed_contributions_add_up_in_every_face(audit: Audit, capsys: pytest
 def pointed(lines: list[str], place: int) -> list[str]:
     """The words at a place of the lines of the signals, in their order."""
     rows = {words[0]: words for words in map(str.split, lines) if words}
-    return [rows[name][place] for name in SIGNAL_NAMES]
+    return ["0.0" if rows[name] == [name] else rows[name][place] for name in SIGNAL_NAMES]
 
 
 def test_the_blind_verdict_stands_beside_the_other_when_asked_for() -> None:

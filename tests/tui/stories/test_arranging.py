@@ -253,3 +253,21 @@ async def test_after_archiving_the_panes_show_whom_the_list_highlights() -> None
         await until(pilot, lambda: "cedar" not in main.board.client_list.keys)
         await until(pilot, lambda: main.session.selected == main.board.client_list.key)
         assert f"{main.session.desk.client(main.session.selected).name} · activity" in seen(pilot)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(120, 34), (100, 24), (80, 18)])
+async def test_names_are_shown_up_to_so_many_columns(width: int, columns: int) -> None:
+    long = "An Office Of Very Long Names And Sons"
+    book = engine(clients=(Client("long", long, since=date(2024, 1, 1)),), entries=())
+    async with workbench(desk(book), size=(width, 30)) as (pilot, _main):
+        await until(pilot, lambda: f" {long[: columns - 1]}… " in seen(pilot))
+
+
+async def test_the_foot_of_the_verdict_says_that_there_is_more_and_the_footer_where_the_other_panes_are() -> None:
+    async with workbench(size=(60, 20)) as (pilot, main):
+        main.wiring.navigation.go_to("acme")
+        await pilot.press("escape", "3")
+        await until(pilot, lambda: "more ─╯" in seen(pilot))
+        assert "1 clients" in seen(pilot) and "2 activity" in seen(pilot) and "? help" in seen(pilot)
+        await pilot.press("G", *["down"] * 40)
+        await until(pilot, lambda: "more ─╯" not in seen(pilot) and "↑" in seen(pilot))

@@ -19,7 +19,7 @@ async def test_the_last_twelve_months_are_drawn_once_the_keys_rest(size: tuple[i
     async with workbench(desk(book), size=size) as (pilot, main):
         main.wiring.navigation.go_to("acme")
         await pilot.press("3")
-        await until(pilot, lambda: "12 months  " in seen(pilot) and "from 5" in seen(pilot))
+        await until(pilot, lambda: "12 months " in seen(pilot) and "from 5" in seen(pilot))
 
 
 async def test_what_waiting_costs_is_said_for_those_who_are_not_well() -> None:

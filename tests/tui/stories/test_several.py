@@ -93,9 +93,8 @@ async def test_they_are_pasted_where_the_cursor_is() -> None:
 async def test_many_lines_leave_room_for_the_panes(size: tuple[int, int]) -> None:
     async with workbench(size=size) as (pilot, main):
         await paste(pilot, main, "\n".join(f"acme {number}m" for number in range(1, 60)) + "\nacme 0m")
-        await until(pilot, lambda: "and " in seen(pilot) and "more" in seen(pilot))
+        await until(pilot, lambda: "and " in seen(pilot) and "60 " in seen(pilot))
         assert "60 acme" not in seen(pilot)
-        assert "60 " in seen(pilot)
         assert main.board.client_list.size.height > size[1] // 3
 
 

@@ -95,6 +95,7 @@ class Painter:
         if self._is_new("clients", state) or first not in (None, pane.key):
             pane.clients, pane.kept, pane.today, pane.headings = desk.clients, session.kept, desk.as_of, headings
             pane.nothing = _nothing(bool(desk.clients))
+            self._board.make_room(client.name for client in desk.clients.values())
             pane.show_rows(keys, first)
         pane.show_position(pane.place)
         self._paint_header()
@@ -147,6 +148,7 @@ class Painter:
         if self._is_new("verdict", (session.selected, audit, session.blind, facts)):
             pane.awaited = bool(session.selected)
             pane.show(audit, session.blind, facts)
+            pane.show_position(pane.place)
 
 
 def _nothing(is_filtered: bool) -> tuple[str, ...]:

@@ -131,6 +131,11 @@ class MainScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Another size: perhaps other panes."""
         self.board.arrange(self.app.size.width)
+        self.board.footer.place(self.view.place, self._leads())
+
+    def _leads(self) -> list[str]:
+        """The commands that lead to the panes for which there is no room."""
+        return [f"show_{name}" for name in self.board.hidden]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys of the place that has them now."""
@@ -140,7 +145,7 @@ class MainScreen(Screen[None]):
         if widget is board.verdict_pane:
             self.wiring.facts.work_to_the_end()
         board.pane = board.name_of(widget) or board.pane
-        board.footer.place(board.place_of(widget))
+        board.footer.place(board.place_of(widget), self._leads())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A key in the log line or in the filter line."""
@@ -182,6 +187,6 @@ class MainScreen(Screen[None]):
         if client:
             self.session.select(client)
         self.painter.paint()
-        for pane in (self.board.client_list, self.board.activity_log):
+        for pane in self.board.panes.values():
             pane.show_position(pane.place)
         self.wiring.queue.work_effects()

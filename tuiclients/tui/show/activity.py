@@ -17,10 +17,12 @@ from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import value_text
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import effect_role
-from tuiclients.tui.text import fit
+from tuiclients.tui.text import columns, fit
 
-#: Columns of the time of day, of the kind and of the effect, with the blanks between.
-AT, KIND, EFFECT = 6, 10, 7
+#: Columns of the time of day, of the kind and of the effect, with the blanks between; a longer kind takes its own.
+AT, KIND, EFFECT = 6, 8, 6
+#: The longest kind that is written out.
+MOST_KIND = 9
 
 
 class DayHeading(NamedTuple):
@@ -84,14 +86,22 @@ def heading(day: DayHeading, policy: Policy, today: date, width: int) -> Sequenc
 
 
 def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Span]:
-    """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out."""
+    """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out.
+
+    What it says takes the columns of a time of day that is not known, where it would be cut otherwise.
+    """
     role = "muted" if entry.on > today else ""
     points = effects.get(entry.id)
     change, change_role = ("", "muted") if points is None else (in_points(points), effect_role(points))
+    kind, says = f"{_heading(entry):<{KIND - 1}} ", details(entry, policy)
+    room = width - AT - columns(kind) - EFFECT
+    at = entry.at.ljust(AT)
+    if not entry.at and columns(says) > room:
+        at, room = "", room + AT
     return (
-        (entry.at.ljust(AT), "muted"),
-        (_heading(entry).ljust(KIND), role),
-        (fit(details(entry, policy), width - AT - KIND - EFFECT), role),
+        (at, "muted"),
+        (kind, role),
+        (fit(says, room), role),
         (change.rjust(EFFECT), change_role),
     )
 
@@ -99,7 +109,7 @@ def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date,
 def _heading(entry: Entry) -> str:
     kind = by_name()[entry.kind]
     if kind.whats:
-        return entry.what.replace("_", " ")[: KIND - 1]
+        return entry.what.replace("_", " ")[:MOST_KIND]
     return next((verb.word for verb in kind.verbs if verb.tag and verb.tag in entry.tags), entry.kind)
 
 

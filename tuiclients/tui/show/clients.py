@@ -16,7 +16,7 @@ from tuiclients.workbench.clients import ClientSort, ordered
 from tuiclients.writing.verdict import trend_glyph
 
 #: Columns beside the name: trend, score, verdict and the blanks between.
-BESIDE = 2 + 3 + 1 + 9
+BESIDE = 1 + 3 + 1 + 9
 
 
 #: What the list is sorted by, as its title says it; by score goes without saying.
@@ -113,7 +113,7 @@ def row(
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
     earlier = is_kept or (audit is not None and today is not None and audit.as_of != today)
     return (
-        (f"{arrow} ", "muted" if earlier else role),
+        (arrow, "muted" if earlier else role),
         (f"{score} ", "muted" if earlier else ""),
         (fit(client.name, width - BESIDE - 1) + " ", ""),
         _slept(client, today) or (f"{seen.glyph} {seen.word}".ljust(9), "muted" if earlier else seen.role),

@@ -13,8 +13,8 @@ from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import columns as width
 from tuiclients.tui.text import plain, short
 
-#: Spans of the counts that go last: how many clients there are, how many to let go and to fix.
-WORST_SPANS = 5
+#: Spans of the counts that go last: how many clients there are, how many to let go, to fix, and unsure.
+WORST_SPANS = 7
 #: Width of a client's name at most, in columns.
 MAX_NAME_WIDTH = 24
 #: Columns of the timer's client at least, before there is room for what there is to do.
@@ -23,7 +23,7 @@ LEAST_WIDTH = 12
 LAPSE_WIDTH = 5
 #: Spans at the beginning of a title that are names, the program's and the book's; then comes what is unusual.
 NAME_SPANS = 2
-WORST_FIRST = ("let go", "fix", "watch", "unsure", "leaving", "keep", "grow")
+WORST_FIRST = ("let go", "fix", "unsure", "watch", "leaving", "keep", "grow")
 
 
 def verdicts(audits: Iterable[Audit]) -> list[Span]:

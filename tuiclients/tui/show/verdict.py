@@ -8,21 +8,27 @@ from typing import NamedTuple
 from tuiclients.domain.audit.because import outcome_of
 from tuiclients.domain.audit.notices import LITTLE_EVIDENCE
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
-from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.result import EFFECTS, Audit, Signal
 from tuiclients.domain.audit.verdict import START_PLAN
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.show.span import Span
-from tuiclients.tui.show.verdict_badge import BADGES, badge_of, bar, effect_role
+from tuiclients.tui.show.verdict_badge import BADGES, badge_of, diverging, effect_role
 from tuiclients.tui.text import fit, short, wrap
 from tuiclients.writing.character_bars import spark
 from tuiclients.writing.verdict import evidence, says, steadied, trend_glyph
 
-#: Width of a signal's name in columns.
-NAME_WIDTH = 14
+#: Width of a signal's name and of its effect in columns.
+NAME_WIDTH, EFFECT_WIDTH = 14, 6
 #: How much is said of a signal: its words in full, cut to one row, or cut to the row of its bar.
 FULL, SHORT, BRIEF = range(3)
+#: Columns of a bar on each side of its middle line: at most, at least, and where words stand beside it.
+MOST_HALF, LEAST_HALF, BRIEF_HALF = 7, 2, 3
+#: Points that fill such a side, unless a signal of the client moves the score by more.
+FULL_BAR = 6.0
 #: Columns from which words are worth showing beside a bar.
 MIN_WORDS_WIDTH = 12
+#: What stands above the effects.
+HEADING = "effect on score"
 GLYPH = {"deal_breaker": "✖", "candidate": "!", "cap": "!"}
 
 
@@ -47,26 +53,28 @@ class ClientContext(NamedTuple):
 def lines(
     audit: Audit, blind: bool, width: int, beside: ClientContext | None = None, height: int = 0
 ) -> list[VerdictLine]:
-    """The pane for a width in columns; signals are shortened if that lets all of them fit into `height` rows."""
+    """The pane for a width in columns; signals are shortened as far as it takes to fit into `height` rows.
+
+    What is worst comes first: the triggers right below the verdict.
+    """
     beside = beside or ClientContext()
     head = [
         *_decision(audit, width),
         *_head(audit, width),
-        *_months(beside.scores, width),
-        *_sure(audit, width),
-        *(_blind(audit, width) if blind else []),
         *_triggers(audit, width),
         *_because(audit, width),
-        *_lifts(audit, width),
-        VerdictLine(()),
+        *(_blind(audit, width) if blind else []),
+        *_sure(audit, width),
+        *_months(beside.scores, width),
+        VerdictLine(((fit(HEADING, width, right=True), "muted"),)),
     ]
-    for shortness in (FULL, SHORT, BRIEF):
-        signals = _signals(audit, width, shortness)
-        if len(head) + len(signals) <= height:
+    signals = _signals(audit, width, FULL)
+    for shortness in (SHORT, BRIEF):
+        if not height or len(head) + len(signals) < height:
             break
-    else:
-        signals = _signals(audit, width, FULL)
-    return [*head, *signals, _sum(audit), *_facts(beside.facts, width), *_notices(audit, width)]
+        signals = _signals(audit, width, shortness)
+    lifts = _wrapped(audit.lifts or "", width, "")
+    return [*head, *signals, _sum(audit), *lifts, *_facts(beside.facts, width), *_notices(audit, width)]
 
 
 def entries_behind(audit: Audit, key: str) -> tuple[str, tuple[str, ...]]:
@@ -101,7 +109,7 @@ def _head(audit: Audit, width: int) -> list[VerdictLine]:
 def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
     """The score of the last months; the row is kept while that is worked out, so that nothing moves then."""
     if scores is None:
-        return [VerdictLine((("12 months  …", "muted"),))]
+        return [VerdictLine((("12 months …", "muted"),))]
     if len(scores) < 2:
         return []
     # At least SPAN points between the lowest and the highest step, so that small changes look small.
@@ -110,7 +118,7 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
     bottom, top = low - margin, high + margin
     bars = spark([*(score - bottom for score in scores), top - bottom])[:-1]
     months = "12 months" if len(scores) == MONTHS else f"{len(scores)} months"
-    return [VerdictLine(((f"{months}  ", "muted"), (bars, ""), (f"  from {scores[0]:.0f}", "muted")))]
+    return [VerdictLine(((f"{months} ", "muted"), (bars, ""), (f" from {scores[0]:.0f}", "muted")))]
 
 
 def _sure(audit: Audit, width: int) -> list[VerdictLine]:
@@ -137,14 +145,12 @@ def _blind(audit: Audit, width: int) -> list[VerdictLine]:
 
 def _triggers(audit: Audit, width: int) -> list[VerdictLine]:
     lines: list[VerdictLine] = []
-    for trigger in audit.triggers:
+    for trigger in sorted(audit.triggers, key=lambda trigger: -EFFECTS.index(trigger.effect)):
+        role = "let_go" if trigger.effect == "deal_breaker" else "fix"
         text_lines = wrap(f"{GLYPH.get(trigger.effect, '!')} {trigger.says}", width)
         key = f"trigger {trigger.name}" if trigger.entries else ""
-        lines += [
-            VerdictLine(((part, "let_go" if trigger.effect == "deal_breaker" else "fix"),), key)
-            for part in text_lines[:1]
-        ]
-        lines += [VerdictLine(((f"  {part}", "fix"),)) for part in wrap(" ".join(text_lines[1:]), width - 2) if part]
+        lines += [VerdictLine(((part, role),), key) for part in text_lines[:1]]
+        lines += [VerdictLine(((f"  {part}", role),)) for part in wrap(" ".join(text_lines[1:]), width - 2) if part]
     return lines
 
 
@@ -169,40 +175,48 @@ def _asked(audit: Audit) -> str:
     return audit.advice
 
 
-def _lifts(audit: Audit, width: int) -> list[VerdictLine]:
-    """What would lift them, in two lines at most; the explanation has the whole of it."""
-    if not audit.lifts:
-        return []
-    first, *rest = wrap(audit.lifts, width)
-    return [VerdictLine(((line, ""),)) for line in (first, *([short(" ".join(rest), width)] if rest else []))]
-
-
 def _signals(audit: Audit, width: int, shortness: int) -> list[VerdictLine]:
-    printed = zip(audit.signals, printed_contributions(audit), strict=True)
-    return [line for signal, points in printed for line in _signal(signal, points, width, shortness)]
+    printed = list(zip(audit.signals, printed_contributions(audit), strict=True))
+    most = max(FULL_BAR, *[abs(points) for _, points in printed])
+    worst = min([points for _, points in printed])
+    lines = []
+    for signal, points in printed:
+        lines += _signal(signal, points, width, shortness, most, points == worst < 0)
+    return lines
 
 
-def _signal(signal: Signal, points: float, width: int, shortness: int) -> list[VerdictLine]:
-    change = in_points(points)
-    role = effect_role(points) if signal.evidence else "muted"
+def _signal(
+    signal: Signal, points: float, width: int, shortness: int, most: float, is_worst: bool
+) -> list[VerdictLine]:
+    """A signal's bar and words; of one that nothing is known of there is no bar."""
     words = says(signal, with_span=False)
-    brief = shortness == BRIEF
-    bar_width = 5 if brief else max(3, min(12, width - NAME_WIDTH - 7))
-    full, empty = bar(signal.raw, bar_width)
-    room = width - NAME_WIDTH - bar_width - 7
-    head = (
-        (fit(signal.name, NAME_WIDTH), ""),
-        (full, role),
-        (empty, "muted"),
-        (fit(f" {words}" if brief and room >= MIN_WORDS_WIDTH else "", room), "muted"),
-        (change.rjust(7), role),
-    )
-    line = VerdictLine(head, f"signal {signal.name}" if signal.entries else "")
+    half = min(MOST_HALF, (width - NAME_WIDTH - EFFECT_WIDTH - 1) // 2)
+    beside = width - NAME_WIDTH - EFFECT_WIDTH - 2 * BRIEF_HALF - 2
+    brief = shortness == BRIEF and beside >= MIN_WORDS_WIDTH
     if brief:
+        half = BRIEF_HALF
+    name_role = "muted" if not signal.evidence else "bad" if is_worst else ""
+    head: list[Span] = [(fit(signal.name, NAME_WIDTH), name_role)]
+    room = width - NAME_WIDTH - EFFECT_WIDTH
+    if half >= LEAST_HALF:
+        head += _bar(signal, points, most, half)
+        room -= 2 * half + 1
+    head.append((fit(f" {words}" if brief else "", room), "muted"))
+    if signal.evidence:
+        head.append((in_points(points).rjust(EFFECT_WIDTH), effect_role(points)))
+    line = VerdictLine(head, f"signal {signal.name}" if signal.entries else "")
+    if shortness == BRIEF:
         return [line]
     if shortness == SHORT:
         return [line, *([VerdictLine(((f"  {short(words, width - 2)}", "muted"),))] if words else [])]
     return [line, *_wrapped(says(signal), width, "muted", "  ")]
+
+
+def _bar(signal: Signal, points: float, most: float, half: int) -> list[Span]:
+    if not signal.evidence:
+        return [(" " * (2 * half + 1), "")]
+    bar = diverging(points, most, half)
+    return [(bar.left, "bad"), ("│", "muted"), (bar.right, "good")]
 
 
 def _facts(facts: Sequence[str], width: int) -> list[VerdictLine]:

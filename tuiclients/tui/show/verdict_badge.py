@@ -35,7 +35,22 @@ def effect_role(points: float) -> str:
     return "good" if written[0] == "+" else "bad" if written[0] == "-" else "muted"
 
 
-def bar(raw: float | None, width: int) -> tuple[str, str]:
-    """A signal's raw value, 0 to 100, as the full and the empty part of a bar."""
-    filled = 0 if raw is None else round(max(0.0, min(100.0, raw)) / 100 * width)
-    return "█" * filled, "░" * (width - filled)
+class Bar(NamedTuple):
+    """A bar that leaves its middle line to the left (what lowers the score) or to the right; blanks fill it up."""
+
+    left: str
+    right: str
+
+
+def diverging(points: float, most: float, half: int) -> Bar:
+    """Points of a score as a bar of `half` columns on each side of the middle, which `most` points fill.
+
+    What is printed with a sign is seen: it takes half a column at least.
+    """
+    halves = round(min(1.0, abs(points) / most) * 2 * half)
+    if not halves and effect_role(points) != "muted":
+        halves = 1
+    full, part = divmod(halves, 2)
+    if points < 0:
+        return Bar(("▐" * part + "█" * full).rjust(half), " " * half)
+    return Bar(" " * half, ("█" * full + "▌" * part).ljust(half))

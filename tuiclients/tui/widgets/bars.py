@@ -126,9 +126,9 @@ class Footer(Bar):
 
     _commands: Sequence[Command] = ()
 
-    def place(self, place: str) -> None:
-        """Show the keys of a place."""
-        commands = self._commands = footer(place)
+    def place(self, place: str, leads: Sequence[str] = ()) -> None:
+        """Show the keys of a place, and those that lead to panes that are not seen, by their ids."""
+        commands = self._commands = footer(place, leads)
         self.show(lambda width: [_footer(_fitting(commands, width))])
 
     def on_click(self, event: events.Click) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from textual.content import Content
 from textual.geometry import Size
 
 from tuiclients.domain.audit.result import Audit
@@ -17,9 +18,11 @@ from tuiclients.tui.commands import bindings
 from tuiclients.tui.show import activity, clients, verdict
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.text import content, fit
+from tuiclients.tui.text import columns, content, fit
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
+#: What stands above the effects of entries, the longest that there is room for.
+HEADINGS = ("effect on score", "effect")
 #: A width in columns that cuts no row.
 UNCUT = 1000
 
@@ -36,13 +39,22 @@ class Pane(VirtualList):
         """Show this title; nothing is painted if it is the same as before."""
         if title != self.titled:
             self.titled = title
-            self.border_title = content(title)
+            self.border_title = self._heading()
+
+    def _heading(self) -> Content:
+        """The title as it stands in the frame."""
+        return content(self.titled)
 
     def show_position(self, position: str) -> None:
         """Show at the foot where the highlight is; nothing is painted if it is the same as before."""
         if position != self.position:
             self.position = position
             self.border_subtitle = content(position)
+
+    @property
+    def place(self) -> str:
+        """Where the highlight is, in words."""
+        return ""
 
     @property
     def copied(self) -> str:
@@ -105,11 +117,41 @@ class ActivityLog(Pane):
         self.effects: Mapping[str, float] = {}
         self.nothing: Sequence[str] = ()
 
+    def _heading(self) -> Content:
+        """The title, and above the effects what they are."""
+        # The frame keeps its corners, and a blank on each side of a title.
+        room = self.content_size.width - columns(self.titled) - 4
+        heading = next((words for words in HEADINGS if columns(words) < room), "")
+        if not heading or not self.rows:
+            return content(self.titled)
+        line = content("─" * (room - columns(heading)), "$frame-focus" if self.has_focus else "$frame")
+        return Content.assemble(content(f"{self.titled} "), line, content(f" {heading}"))
+
+    def _head(self) -> None:
+        if (heading := self._heading()) != self.border_title:
+            self.border_title = heading
+
+    def on_resize(self) -> None:
+        """Keep the highlight in view, and the heading where the effects are."""
+        super().on_resize()
+        self._head()
+
+    def on_focus(self) -> None:
+        """The highlight and the frame look different with the keys."""
+        super().on_focus()
+        self._head()
+
+    def on_blur(self) -> None:
+        """The highlight and the frame look different without the keys."""
+        super().on_blur()
+        self._head()
+
     def show(self, entries: Sequence[Entry], key: str | None = None) -> None:
         """Show these entries, newest first."""
         self.rows = activity.with_headings(entries)
         self._headings = [index for index, row in enumerate(self.rows) if not isinstance(row, Entry)]
         self.show_rows([row.id if isinstance(row, Entry) else "" for row in self.rows], key)
+        self._head()
 
     @property
     def place(self) -> str:
@@ -176,6 +218,13 @@ class VerdictPane(Pane):
             [line.key or f"line {number}" for number, line in enumerate(self._lines)], None if same else "line 0"
         )
 
+    @property
+    def place(self) -> str:
+        """How many lines there are below, and above."""
+        below, above = len(self._lines) - self.top - self.rows_seen, self.top
+        marks = [f"↑ {above}"] * (above > 0) + [f"↓ {below} more"] * (below > 0)
+        return "  ".join(marks)
+
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """A line of the verdict."""
         return self._lines[index].parts
@@ -198,3 +247,4 @@ class VerdictPane(Pane):
         """Break the lines for the new size."""
         if self.content_size != self._broken_for:
             self.show(self._audit, self._blind, self._beside)
+            self.show_position(self.place)
