@@ -97,3 +97,34 @@ def test_errors_write_out_control_characters(acme: Line, words: str) -> None:
 def test_bytes_that_are_no_text_are_refused(acme: Line) -> None:
     assert acme("log", "acme", "note", "\udcff") in (1, 2)
     assert acme.json("entries") == []
+
+
+def test_what_stays_in_the_note_is_said_beside_the_answer(acme: Line) -> None:
+    output = acme.done("log", "acme", "2h", "slides", "for", "friday")
+    assert output.startswith("Saved: Acme")
+    assert '"friday" stays in the note' in acme.err
+    acme.done("log", "acme", "2h", "slides", "yesterday")
+    assert acme.err == ""
+
+
+def test_strict_refuses_what_would_stay_in_the_note_and_offers_a_line_that_it_takes(acme: Line) -> None:
+    error = acme.refused("log", "--strict", "acme", "2h", "slides", "for", "friday", "and", "#4")
+    assert '"friday" stays in the note' in error and '"#4" stays in the note' in error
+    assert """Perhaps: tuiclients log 'acme 2h slides for "friday" and "#4"'""" in error
+    assert acme.json("entries") == []
+    acme.done("log", "--strict", 'acme 2h slides for "friday" and "#4"')
+    assert acme.json("entries")[0]["note"] == "slides for friday and #4"
+
+
+def test_strict_holds_for_lines_from_stdin(acme: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("acme 2h free wifi page\nacme 2h layout\n"))
+    assert acme("log", "--strict") == 1
+    assert acme.err.startswith('line 1: "free" stays in the note')
+    assert [entry["note"] for entry in acme.json("entries")] == ["layout"]
+
+
+def test_an_edited_entry_says_what_stays_in_its_note(acme: Line) -> None:
+    acme.done("log", "acme", "2h", "slides")
+    ident = acme.json("entries")[0]["id"]
+    acme.done("entries", "--edit", ident, "2h slides for friday")
+    assert '"friday" stays in the note' in acme.err

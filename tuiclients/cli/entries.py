@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.place import Place, past_day
 from tuiclients.cli.printed_table import table
-from tuiclients.cli.printing import dump, echo
+from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
@@ -74,7 +74,10 @@ def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
     if len(reading.entries) != 1 or reading.changed:
         raise Refused("That line is not exactly one entry; an edit replaces one entry by one.")
     after = reading.entries[0]._replace(id=before.id, rev=before.rev, extra=before.extra)
-    return _stored(desk, before, after)
+    stored = _stored(desk, before, after)
+    for remark in logged_line.remarks_of(reading):
+        notify(remark)
+    return stored
 
 
 def _set(desk: Desk, entry_id: str, pairs: list[str]) -> Entry:

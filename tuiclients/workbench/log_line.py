@@ -221,7 +221,7 @@ def _line_of_change(desk: Desk, change: Change) -> Iterator[str]:
             reading = read_line(line, context)
         except Refused:
             continue
-        if list(reading.entries) == logged and not reading.changed:
+        if list(reading.entries) == logged and not reading.changed and not reading.doubts:
             yield line
             return
 

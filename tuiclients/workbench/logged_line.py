@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Unreadable
 from tuiclients.quicklog.clauses import Context, LineReading
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
@@ -73,11 +74,7 @@ def log(desk: Desk, line: str, strict: bool = False) -> LoggedLine:
 
     reading = read_line(line, line_context(desk, None))
     if strict and reading.doubts:
-        from tuiclients.domain.errors import Unreadable
-
-        first = reading.doubts[0]
-        says = " ".join([doubt.says for doubt in reading.doubts])
-        raise Unreadable(says, first.typed, first.start, first.instead)
+        raise _refusal(desk, line, reading)
     edits = edits_of(desk, reading)
     days = [entry.on for pair in edits for entry in pair if isinstance(entry, Entry)]
     entries = entries_to_score(desk, reading.client, days[0].year)
@@ -89,5 +86,20 @@ def log(desk: Desk, line: str, strict: bool = False) -> LoggedLine:
     after = score_on(record, desk.policy, desk.as_of, others)
     cache_average_part(desk, record)
     saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
-    remarks = (*(doubt.says for doubt in reading.doubts), *reading.warnings, *reading.asks)
-    return LoggedLine(reading.client, saved, reading.says, before, after, approximate, remarks)
+    return LoggedLine(reading.client, saved, reading.says, before, after, approximate, remarks_of(reading))
+
+
+def remarks_of(reading: LineReading) -> tuple[str, ...]:
+    """What is said about a line that is saved as it stands."""
+    return (*(doubt.says for doubt in reading.doubts), *reading.warnings, *reading.asks)
+
+
+def _refusal(desk: Desk, line: str, reading: LineReading) -> Unreadable:
+    """The refusal of a line with doubts; the line that is offered leaves none."""
+    first = reading.doubts[0]
+    error = Unreadable(" ".join([doubt.says for doubt in reading.doubts]), first.typed, first.start)
+    better: LineReading | None = reading
+    while better is not None and better.doubts:
+        line = better.doubts[0].instead
+        better = read_line(line, line_context(desk, None)) if line else None
+    return error.offering(line) if line else error

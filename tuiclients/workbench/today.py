@@ -119,6 +119,6 @@ def _reads_as(desk: Desk, line: str, client: str, note: str, invoice: str) -> bo
     except Refused:
         return False
     first = reading.entries[0] if reading.entries else None
-    if reading.client != client or first is None:
+    if reading.client != client or first is None or reading.doubts:
         return False
     return (first.note, first.on, first.invoice) == (note, desk.as_of, invoice)
