@@ -62,7 +62,7 @@ def test_plans_contracts_prospects_and_promises_have_their_days() -> None:
         ("contract", 30),
         ("contract", 60),
     ]
-    assert "120.5 promised on 204" in of(known)[1].says
+    assert "120.50 promised on 204" in of(known)[1].says
     assert [one.kind for one in of(record(status="prospect", sleep_until=ago(1)))] == ["prospect"]
     assert of(record(status="former", contract_ends=ago(-9))) == []
     assert of(record(plans=(plan._replace(closed=ago(1), outcome="failed"),))) == []

@@ -134,7 +134,9 @@ def earlier(desk: Desk, first: date, last: date) -> tuple[date, date]:
     before = days_before(first, 1)
     days = month_of_day(before) if _is_month(first, last) else week_of(before, desk.policy.week_start)
     if days[0] < kept_since(desk.as_of):
-        raise Refused("Earlier hours are a command: `tuiclients hours 2026-08`.")
+        raise Refused(
+            "Earlier weeks and months are not kept for this screen.", "`tuiclients hours 2026-08` sums any of them"
+        )
     return days
 
 

@@ -32,6 +32,7 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("d",)),
     ("c", ("M",)),
     ("c", ("x", "pagedown")),
+    ("c", ("X", "pagedown")),
     ("c", ("3", "b", "j", "enter", "u", "U")),
     ("c", ("2", "enter")),
     ("c", ("2", "j", "d")),

@@ -201,5 +201,5 @@ async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
         await until(pilot, lambda: "Audit walk · 1 of 2 · Acme Corp" in seen(pilot))
         assert "Spring" not in seen(pilot)
         await pilot.press(*"sssssssss")
-        await until(pilot, lambda: "Your plan “Spring” of 2026-11-22 lets go of Acme Corp" in seen(pilot))
+        await until(pilot, lambda: "Your plan “Spring” of 22 Nov lets go of Acme Corp" in seen(pilot))
         assert "your plan" in seen(pilot).rpartition("decide?")[2]
