@@ -147,5 +147,5 @@ def test_weeks_and_months_go_back_as_far_as_they_are_kept() -> None:
     november = date(2026, 11, 1), date(2026, 11, 30)
     october = hours.earlier(desk, *november)
     assert october == (date(2026, 10, 1), date(2026, 10, 31))
-    with pytest.raises(Refused, match="tuiclients hours"):
+    with pytest.raises(Refused, match="not kept for this screen"):
         hours.earlier(desk, *october)
