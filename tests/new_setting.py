@@ -54,7 +54,7 @@ def faces(folder: Path) -> dict[str, str]:
         "settings": shown(book, "settings"),
         "settings --json": shown(book, "settings", "--json"),
         "settings --help": shown(book, "settings", "--help"),
-        "completion": shown(book, "completion", "bash"),
+        "completion": shown(book, "complete", "bash", "tuiclients settings day"),
         "export": shown(book, "export", "-o", str(document)) + document.read_text(encoding="utf-8"),
         "import": shown(copy, "import", str(document)) + shown(copy, "settings", "day_fee"),
         "page": tables(),

@@ -39,7 +39,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("settings", "day_fee                   12"),
         ("settings --json", '"day_fee": "12"'),
         ("settings --help", "  day_fee           what a day costs"),
-        ("completion", " day_fee "),
+        ("completion", "day_fee"),
         ("export", '"day_fee": "12"'),
         ("import", "day_fee = 12"),
         ("page", "| `day_fee` | 7 | what a day costs |"),

@@ -221,12 +221,6 @@ def test_an_archive_comes_back_into_a_new_place(acme: Line, tmp_path: Path) -> N
     assert acme.json("entries") == entries
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
-def test_completion_scripts_name_the_commands(line: Line, shell: str) -> None:
-    script = line.done("completion", shell)
-    assert "portfolio" in script
-
-
 @pytest.mark.parametrize(
     "name", ["Acme [/]", "[bold]Acme", "=cmd()", "عميل", "\x1b[31mred", "会社 Ltd", "a/../../b", "."]
 )

@@ -36,6 +36,18 @@ FACTS = (
     ("--contract-ends", "contract_ends", "last day of the contract"),
     ("--sleep-until", "sleep_until", "day until which a prospect is slept on"),
 )
+#: What an option takes, by field, where it is no text.
+TAKES = {
+    "status": "STATUS",
+    "since": "DATE",
+    "terms_days": "DAYS",
+    "bill_days": "DAYS",
+    "bills_ahead": "yes|no",
+    "target_rate": "MONEY",
+    "notice_days": "DAYS",
+    "contract_ends": "DATE",
+    "sleep_until": "DATE",
+}
 LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
 NUMBERS = ("terms_days", "bill_days", "notice_days")
 
@@ -48,9 +60,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         command_parser = verbs.add_parser(verb, help=says)
         command_parser.add_argument("client", help="the new name" if verb == "add" else "id, alias or name")
         if verb == "edit":
-            command_parser.add_argument("--name", dest="fact_name", help="the new name; the id stays")
+            command_parser.add_argument("--name", dest="fact_name", metavar="NAME", help="the new name; the id stays")
         for option, field, text in FACTS:
-            command_parser.add_argument(option, dest=f"fact_{field}", help=text)
+            command_parser.add_argument(option, dest=f"fact_{field}", metavar=TAKES.get(field, "TEXT"), help=text)
         hours = command_parser.add_mutually_exclusive_group()
         hours.add_argument(
             "--no-hours",
@@ -64,11 +76,19 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         )
         for option, field in LISTS:
             command_parser.add_argument(
-                option, dest=f"list_{field}", action="append", help="may be given several times"
+                option,
+                dest=f"list_{field}",
+                metavar=option[2:].upper(),
+                action="append",
+                help="may be given several times",
             )
             if verb == "edit":
                 command_parser.add_argument(
-                    f"--no-{option[2:]}", dest=f"drop_{field}", action="append", help="take one away"
+                    f"--no-{option[2:]}",
+                    dest=f"drop_{field}",
+                    metavar=option[2:].upper(),
+                    action="append",
+                    help="take one away",
                 )
         command_parser.add_argument("--json", action="store_true", help="print the client as JSON")
     command_parser = verbs.add_parser("archive", help="make a client former, hidden unless asked for")

@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
     parser.epilog = EXAMPLE
     parser.add_argument("--all", action="store_true", help="former clients, too")
-    parser.add_argument("--tag", default="", help="only clients with this tag")
+    parser.add_argument("--tag", default="", metavar="TAG", help="only clients with this tag")
     parser.add_argument("--json", action="store_true", help="print all clients as JSON")
 
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+#: The options before a command, each with what it does.
+GLOBAL_OPTIONS = {
+    "--book DIR": "the folder of the book (else TUICLIENTS_BOOK, else the user's data folder)",
+    "--as-of DATE": "work as of an earlier day, such as 2026-11-22; nothing can be entered then",
+    "--demo": "open the workbench on a throw-away copy of the sample book",
+    "--version": "print the version; with --verbose of everything that the program rests on, too",
+}
 #: Each command with its module and a description, in the order of the help.
 COMMANDS = {
     "log": ("log", "log one line, such as: tuiclients log acme 2h call about scope"),
@@ -32,5 +39,7 @@ COMMANDS = {
     "restore": ("backup", "bring back the book of an earlier day"),
     "undo": ("undo", "take back the last change"),
     "redo": ("undo", "make the change again that was taken back"),
+    "doctor": ("doctor", "what a bug report needs: versions, paths, terminal and state of the book, without names"),
+    "man": ("manual", "print the manual page"),
     "completion": ("completion", "print the completion script of a shell"),
 }

@@ -33,7 +33,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("client", help="id, alias, name or its start")
     opening = parser.add_argument_group("open a plan")
     opening.add_argument("--open", action="store_true", help="open one; the options below do so, too")
-    opening.add_argument("--cause", default="", help="the signal or trigger that it is about (default: the leading)")
+    opening.add_argument(
+        "--cause", default="", metavar="CAUSE", help="the signal or trigger that it is about (default: the leading)"
+    )
     opening.add_argument("--remedy", action="append", default=[], metavar="TEXT", help="what is tried; may repeat")
     opening.add_argument("--goal", default="", metavar="TEXT", help="when it has worked, in your words")
     opening.add_argument("--deadline", default="", metavar="DATE", help="default: in 90 days")
@@ -41,7 +43,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     going.add_argument("--check-in", nargs="?", const="", metavar="NOTE", help="log how it goes")
     going.add_argument("--extend", default="", metavar="DATE", help="a later deadline, once, with --reason")
     going.add_argument("--close", choices=OUTCOMES, metavar="|".join(OUTCOMES), help="end it")
-    going.add_argument("--reason", default="", help="why it is extended, or how it ended")
+    going.add_argument("--reason", default="", metavar="TEXT", help="why it is extended, or how it ended")
     parser.add_argument("--json", action="store_true", help="print the plan as JSON")
 
 

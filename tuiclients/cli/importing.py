@@ -27,7 +27,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument(
         "--format", choices=registry.import_choices(formats), default="", help="when it is not recognised"
     )
-    parser.add_argument("--kind", default="", help="what a row of a CSV is: invoice, time, payment, message, ...")
+    parser.add_argument(
+        "--kind", default="", metavar="KIND", help="what a row of a CSV is: invoice, time, payment, message, ..."
+    )
     parser.add_argument("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="", help="when both readings fit")
     parser.add_argument("--decimal-mark", choices=("point", "comma"), default="", help="when both readings fit")

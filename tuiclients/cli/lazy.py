@@ -16,27 +16,71 @@ if TYPE_CHECKING:
 
     from tuiclients.cli import log as log
     from tuiclients.cli.command_table import COMMANDS as COMMANDS
+    from tuiclients.cli.completion import print_next_words as print_next_words
+    from tuiclients.cli.doctor import print_groups as print_groups
+    from tuiclients.cli.doctor import program_facts as program_facts
     from tuiclients.cli.open import demo as demo
     from tuiclients.cli.open import workbench as workbench
     from tuiclients.cli.paragraph import fitted as fitted
     from tuiclients.cli.paragraph import terminal_width as terminal_width
     from tuiclients.cli.parser import overview as overview
     from tuiclients.cli.parser import parse as parse
+    from tuiclients.cli.settings import JUDGE_BY as JUDGE_BY
+    from tuiclients.cli.settings import PRESET as PRESET
+    from tuiclients.cli.settings import names as names
+    from tuiclients.domain.entry import by_name as by_name
+    from tuiclients.quicklog.complete import complete as complete
+    from tuiclients.quicklog.describe import describe as describe
     from tuiclients.quicklog.verbs import guide as guide
+    from tuiclients.quicklog.word import join as join
+    from tuiclients.storage.book.backup import backup_days as backup_days
     from tuiclients.storage.encoding.codec import to_object as to_object
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
+    from tuiclients.workbench import activity as activity
+    from tuiclients.workbench import letters as letters
+    from tuiclients.workbench import offboarding as offboarding
+    from tuiclients.workbench import scenarios as scenarios
+    from tuiclients.workbench.clients import resolve as resolve
     from tuiclients.workbench.desk import open_desk as open_desk
+    from tuiclients.workbench.first_run import RECORD_GROUPS as RECORD_GROUPS
+    from tuiclients.workbench.fix_plan import CAUSES as CAUSES
+    from tuiclients.workbench.judging_offer import KEPT as KEPT
+    from tuiclients.workbench.judging_offer import UNCHANGED as UNCHANGED
     from tuiclients.workbench.judging_offer import not_counted as not_counted
+    from tuiclients.workbench.log_line import completion_context as completion_context
     from tuiclients.workbench.sample_book import make_book as make_book
+    from tuiclients.workbench.settings import PRESETS as PRESETS
 
 #: Each name with the package or module that has it.
 TABLE = {
     "get_close_matches": "difflib",
     "quote": "shlex",
     "TemporaryDirectory": "tempfile",
+    "JUDGE_BY": "tuiclients.cli.settings",
+    "PRESET": "tuiclients.cli.settings",
+    "names": "tuiclients.cli.settings",
+    "by_name": "tuiclients.domain.entry",
+    "complete": "tuiclients.quicklog.complete",
+    "describe": "tuiclients.quicklog.describe",
+    "join": "tuiclients.quicklog.word",
+    "backup_days": "tuiclients.storage.book.backup",
+    "activity": "tuiclients.workbench",
+    "letters": "tuiclients.workbench",
+    "offboarding": "tuiclients.workbench",
+    "scenarios": "tuiclients.workbench",
+    "resolve": "tuiclients.workbench.clients",
+    "RECORD_GROUPS": "tuiclients.workbench.first_run",
+    "CAUSES": "tuiclients.workbench.fix_plan",
+    "KEPT": "tuiclients.workbench.judging_offer",
+    "UNCHANGED": "tuiclients.workbench.judging_offer",
+    "completion_context": "tuiclients.workbench.log_line",
+    "PRESETS": "tuiclients.workbench.settings",
+    "print_next_words": "tuiclients.cli.completion",
     "log": "tuiclients.cli",
     "COMMANDS": "tuiclients.cli.command_table",
+    "print_groups": "tuiclients.cli.doctor",
+    "program_facts": "tuiclients.cli.doctor",
     "demo": "tuiclients.cli.open",
     "workbench": "tuiclients.cli.open",
     "fitted": "tuiclients.cli.paragraph",

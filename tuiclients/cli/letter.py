@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias, name or its start")
     parser.add_argument("--list", action="store_true", help="list the kinds of letters")
-    parser.add_argument("--kind", default="", help="which letter")
+    parser.add_argument("--kind", default="", metavar="KIND", help="which letter")
     parser.add_argument("--provider", action="append", default=[], metavar="ID", help="who may serve them better")
     parser.add_argument("--refer", action="store_true", help="log that the client was sent to these providers, too")
     parser.add_argument("--end", default="", metavar="DATE", help="the last day of the work (default: the exit's)")

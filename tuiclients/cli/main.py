@@ -90,9 +90,10 @@ def _dispatch(words: list[str]) -> int:
             if not value:
                 raise Usage(f"{name} takes a {'folder' if name == '--book' else 'date'}.")
             place = place._replace(book=value) if name == "--book" else place._replace(as_of=value)
+        elif word == "--verbose" and "--version" in words:
+            words.append(word)
         elif word == "--version":
-            print(f"tuiclients {__version__}")  # noqa: T201
-            return 0
+            return _print_version(verbose="--verbose" in words)
         elif word in ("-h", "--help"):
             print(lazy.overview(), end="")  # noqa: T201
             return 0
@@ -115,11 +116,21 @@ def _dispatch(words: list[str]) -> int:
         gc.freeze()
         return code
     gc.enable()
+    if command == "complete":
+        return lazy.print_next_words(words)
     if command not in lazy.COMMANDS:
         raise Usage(_unknown(command, lazy.COMMANDS))
     options, place = lazy.parse(command, words, place)
     done: int = lazy.command_module(lazy.COMMANDS[command][0]).run(options, place)
     return done
+
+
+def _print_version(verbose: bool) -> int:
+    if verbose:
+        lazy.print_groups({"program": lazy.program_facts()})
+    else:
+        print(f"tuiclients {__version__}")  # noqa: T201
+    return 0
 
 
 def _is_text(word: str) -> bool:

@@ -42,10 +42,14 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("client", help="id, alias, name or its start")
     opening = parser.add_argument_group("open, close, reopen")
     opening.add_argument("--open", action="store_true", help="open the exit")
-    opening.add_argument("--reason", default="", help="why; needed when the verdict is not Let go, and to waive")
+    opening.add_argument(
+        "--reason", default="", metavar="TEXT", help="why; needed when the verdict is not Let go, and to waive"
+    )
     opening.add_argument("--end-date", default="", metavar="DATE", help="the last day of the work")
     opening.add_argument("--replacement", default="", metavar="TEXT", help="what replaces a large share of revenue")
-    opening.add_argument("--name", default="", help="the client's whole name, when much depends on them")
+    opening.add_argument(
+        "--name", default="", metavar="NAME", help="the client's whole name, when much depends on them"
+    )
     opening.add_argument(
         "--ended-by",
         choices=tuple(ENDED_BY),

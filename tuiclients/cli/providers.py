@@ -17,6 +17,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.referrals import find_provider
 
 EXAMPLE = """Examples: tuiclients providers
+          tuiclients providers list --json
           tuiclients providers add "Bo Ltd" --good-for "small web shops" --tag retail --capacity "two a month"
           tuiclients providers edit bo --capacity full
           tuiclients providers match acme
@@ -49,13 +50,15 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         parts[verb].add_argument("provider", help="the provider's id or name")
     parts["outcome"].add_argument("went", choices=OUTCOMES, help="how it went")
     for verb in ("refer", "outcome"):
-        parts[verb].add_argument("--note", default="", help="in a few words")
-    parts["edit"].add_argument("--name", help="the new name; the id stays")
+        parts[verb].add_argument("--note", default="", metavar="TEXT", help="in a few words")
+    parts["edit"].add_argument("--name", metavar="NAME", help="the new name; the id stays")
     for verb in ("add", "edit"):
         parts[verb].add_argument("--good-for", metavar="TEXT", help="what they are good for")
         parts[verb].add_argument("--capacity", metavar="TEXT", help="what they can take on, such as 'full'")
         parts[verb].add_argument("--notes", metavar="TEXT", help="for you alone; no letter shows it")
-        parts[verb].add_argument("--tag", action="append", default=[], help="may be given several times")
+        parts[verb].add_argument(
+            "--tag", action="append", default=[], metavar="TAG", help="may be given several times"
+        )
     parts["edit"].add_argument("--no-tag", action="append", default=[], metavar="TAG", help="take one away")
     for part in parts.values():
         part.add_argument("--json", action="store_true", default=SUPPRESS, help="print JSON")

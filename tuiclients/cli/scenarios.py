@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from tuiclients.cli import lazy
 from tuiclients.cli.place import Usage
 from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import dump, echo, notify
@@ -99,7 +100,7 @@ def list_or_forget(desk: Desk, options: Namespace) -> None:
 def save_scenario(desk: Desk, options: Namespace, compared: Sequence[Scenario], view: PortfolioView) -> None:
     """Save the one scenario that was compared."""
     saved = scenarios.save(desk, options.save, compared[0], view)
-    notify(f"Saved as {saved.name}; `tuiclients portfolio --recall '{saved.name}'` looks at it again.")
+    notify(f"Saved as {saved.name}; `tuiclients portfolio --recall {lazy.quote(saved.name)}` looks at it again.")
 
 
 def show_scenarios(desk: Desk, portfolio: Portfolio, compared: Sequence[Scenario], recalled: str) -> None:

@@ -59,7 +59,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         "name",
         nargs="?",
         default="",
-        metavar="name",
+        metavar="NAME",
         choices=Suggested(names()),
         help="the setting to show or change",
     )
