@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tuiclients.cli.settings import JUDGE_BY as JUDGE_BY
     from tuiclients.cli.settings import PRESET as PRESET
     from tuiclients.cli.settings import names as names
+    from tuiclients.cli.status_line import answer as answer
     from tuiclients.domain.entry import by_name as by_name
     from tuiclients.quicklog.complete import complete as complete
     from tuiclients.quicklog.describe import describe as describe
@@ -83,6 +84,7 @@ TABLE = {
     "program_facts": "tuiclients.cli.doctor",
     "demo": "tuiclients.cli.open",
     "workbench": "tuiclients.cli.open",
+    "answer": "tuiclients.cli.status_line",
     "fitted": "tuiclients.cli.paragraph",
     "terminal_width": "tuiclients.cli.paragraph",
     "overview": "tuiclients.cli.parser",

@@ -115,6 +115,8 @@ def _dispatch(words: list[str]) -> int:
         # Python collects garbage once more at exit, unless everything is frozen.
         gc.freeze()
         return code
+    if command == "today" and (code_of_status := lazy.answer(words, place)) is not None:
+        return code_of_status
     gc.enable()
     if command == "complete":
         return lazy.print_next_words(words)

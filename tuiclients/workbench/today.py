@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from tuiclients import __version__
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
-from tuiclients.domain.agenda.item import KINDS, Item, Offer, in_order
+from tuiclients.domain.agenda.item import KINDS, Item, Kind, Offer, in_order
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import judging
+from tuiclients.storage.files import kept_line
 from tuiclients.workbench import judging_offer, morning, rules_change, timer
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
 NOON = 12
+#: How many kinds of things a status line counts by name.
+NAMED = 3
+#: A book that changed less than this ago may change again within the same tick of the clock, in seconds.
+UNSETTLED = 0.05
 
 
 def gather_next(desk: Desk, budget_ms: float) -> bool:
@@ -90,6 +97,31 @@ def _may_ask_for(desk: Desk, signal: str) -> bool:
 def kind(item: Item) -> str:
     """The kind of an item in words."""
     return KINDS[item.what][0]
+
+
+def due(items: list[Item]) -> str:
+    """What is due in a few words, `2 overdue · 1 answer owed · 3 more`; "" for nothing, or a running timer alone."""
+    counts: Counter[Kind] = Counter(item.what for item in items if item.what != "timer")
+    named = [(what, counts[what]) for what in KINDS if counts[what]][:NAMED]
+    more = counts.total() - sum(number for _, number in named)
+    words = [f"{number} {KINDS[what][number > 1]}" for what, number in named]
+    return " · ".join([*words, *([f"{more} more"] if more else [])])
+
+
+def status_line(desk: Desk, items: list[Item], times: list[int]) -> dict[str, Any]:
+    """What a status line shows: what is due, and the minutes of the running timer at a moment (UNIX time).
+
+    It is kept for those that ask next, until the book or the hour changes: the morning check-in is asked for until
+    noon, and midnight is on the hour. `times` = those of the book's files before they were read.
+    """
+    now, at = time.time(), desk.now()
+    running = None if desk.fixed else desk.facts.timer
+    lapse = None if running is None else timer.running_minutes(desk, running)
+    line: dict[str, Any] = {"due": due(items), "lapse": lapse, "since": now, "version": __version__}
+    if not desk.fixed and now - max(times) / 1e9 > UNSETTLED:
+        until = now + 3600 - 60 * at.minute - at.second
+        desk.engine.cache(kept_line.NAME, line | {"until": until, "times": times})
+    return line
 
 
 def as_json(items: list[Item]) -> list[dict[str, Any]]:
