@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tuiclients.domain.kind import Kind
+from tuiclients.domain.kind import Kind, Verb
 from tuiclients.quicklog.verbs import flags, guide, verbs
 
 PAGE = Path(__file__).parent / "log-line.md"
@@ -26,7 +26,7 @@ def tables(kinds: tuple[Kind, ...] | None = None) -> str:
     """Every verb with its kind and what may follow it, then every word that may follow."""
     known = verbs(kinds)
     rows = [
-        f"| `{word}` | {means} | {known[word][0].name} | "
+        f"| `{word}`{_also(known[word][1])} | {means} | {known[word][0].name} | "
         f"{' '.join(f'`{flag.word}`' for flag in known[word][1].flags)} |\n"
         for word, means in guide(kinds).items()
     ]
@@ -37,6 +37,11 @@ def tables(kinds: tuple[Kind, ...] | None = None) -> str:
             *("\n| word that follows | meaning |\n|---|---|\n", *more),
         ]
     )
+
+
+def _also(verb: Verb) -> str:
+    """The other words for a verb."""
+    return "".join(f", `{word}`" for word in verb.aliases)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from tuiclients.parsing.name import (
     comparable,
     exact,
     find,
+    first_words,
     leading,
     matches,
+    named_by,
     near_miss,
     slug,
     starts,
@@ -129,13 +131,35 @@ def test_on_a_near_tie_nobody_is_offered() -> None:
     assert near_miss("marla", clients) == ""
 
 
-def test_the_longest_run_of_leading_words_counts() -> None:
+@pytest.mark.parametrize(
+    ("runs", "most", "found"),
+    [
+        (["acme", "acme labs", "acme labs 2h"], 2, (["acme-labs"], 2, True)),
+        (["acme", "acme labs", "acme labs ltd", "acme labs ltd 2h"], 3, (["acme-labs"], 3, True)),
+        (["acme", "acme 2h"], 1, (["acme"], 1, True)),
+        (["ac", "ac 2h"], 1, (["acme", "acme-labs"], 1, False)),
+        (["acme", "acme l", "acme l 2h"], 2, (["acme-labs"], 2, False)),
+        (["acme", "acme la"], 1, (["acme"], 1, True)),
+        (["acme", "acme x", "acme x 2h"], 2, (["acme"], 1, True)),
+        (["zz"], 1, ([], 0, True)),
+    ],
+)
+def test_the_longest_run_of_leading_words_that_is_or_begins_a_name_counts(
+    runs: list[str], most: int, found: tuple[list[str], int, bool]
+) -> None:
     clients = book(Client("acme", "Acme"), Client("acme-labs", "Acme Labs Ltd"))
-    assert leading(["acme", "acme labs", "acme labs 2h"], clients) == (["acme-labs"], 2)
-    assert leading(["acme", "acme labs", "acme labs ltd", "acme labs ltd 2h"], clients) == (["acme-labs"], 3)
-    assert leading(["acme", "acme 2h"], clients) == (["acme"], 1)
-    assert leading(["ac", "ac 2h"], clients) == (["acme", "acme-labs"], 0)
-    assert leading(["zz"], clients) == ([], 0)
+    who = leading(runs, clients, most)
+    assert (who.ids, who.count, who.whole) == found
+
+
+def test_a_name_is_found_by_its_words_and_by_its_first_word_if_nobody_elses_begins_so() -> None:
+    clients = book(Client("bob", "Bob Jones Ltd"), Client("acme", "Acme"), Client("acme-labs", "Acme Labs"))
+    assert named_by(["bob", "jones", "asked"], first_words(clients)) == [(2, "bob", True), (1, "bob", True)]
+    assert named_by(["acme", "labs"], first_words(clients)) == [(2, "acme-labs", True), (1, "acme", True)]
+    clients = book(Client("b-j", "Bob Jones Ltd"), Client("acme-labs", "Acme Labs"), Client("a-i", "Acme Inc Two"))
+    assert named_by(["bob", "asked"], first_words(clients)) == [(1, "b-j", False)]
+    assert named_by(["acme", "asked"], first_words(clients)) == []
+    assert named_by(["who"], first_words(clients)) == []
 
 
 STRANGE = [

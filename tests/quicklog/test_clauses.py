@@ -160,7 +160,8 @@ def test_the_meaning_is_said_in_words(line: str, says: str) -> None:
 def test_what_cannot_be_read_names_the_word_and_what_was_expected() -> None:
     error = refusal("acme wireframes 2h")
     assert (error.word, error.start) == ("wireframes", 5)
-    assert "expected a duration such as 2h, or one of call" in error.sentence
+    assert "try 2h wireframes, " in error.sentence and "? for all words" in error.sentence
+    assert error.choices[0] == "acme 2h wireframes"
     assert refusal("acme cal about scope").instead == "acme call about scope"
     assert "What happened with Acme Corp?" in refusal("acme").sentence
     assert "What happened with Acme Corp?" in refusal("acme @fri #x").sentence

@@ -52,7 +52,7 @@ def test_a_start_of_two_clients_is_refused_naming_both() -> None:
         ("  amce   2h  x", "amce", "acme   2h  x"),
         ("borelais labs 2h", "borelais labs", "borealis 2h"),
         ("borelais", "borelais", "borealis"),
-        ("acmee wireframs", "acmee", "acme wireframs"),
+        ("acmee wireframs", "acmee", "acme note wireframs"),
     ],
 )
 def test_a_near_miss_is_refused_with_the_corrected_line(line: str, word: str, instead: str) -> None:
@@ -120,10 +120,11 @@ def test_clients_named_like_what_happens_are_found() -> None:
     assert only_entry("call center 2h", scene).client == "c3"
 
 
-def test_in_the_workbench_they_are_meant_when_what_happened_follows() -> None:
+def test_in_the_workbench_they_are_meant_in_quotes_or_with_a_longer_name() -> None:
     scene = context(clients=ODD, selected="acme")
     assert only_entry("2h wireframes", scene).client == "acme"
-    assert only_entry("2h 3h x", scene).client == "c1"
+    assert only_entry('"2h" 3h x', scene).client == "c1"
+    assert only_entry('"in" sent it', scene).client == "c2"
     assert only_entry("in sent it", scene).client == "acme"
     assert only_entry("call center 2h", scene).client == "c3"
     assert only_entry("call center is closed", scene).note == "center is closed"
@@ -168,7 +169,110 @@ def test_a_name_that_nobody_has_is_told_as_such_though_a_client_is_selected() ->
     assert "what happened with Acme" in refusal("zzqy about that", context(selected="acme")).sentence
 
 
+def test_a_day_in_front_is_offered_at_the_end() -> None:
+    assert refusal("yesterday acme 2h layout").choices == ("acme 2h layout yesterday",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Gamma 2h design", "Gamma"),
+        ("Gamma Films: 2h kickoff", "Gamma Films"),
+        ("gamma - call about it", "gamma"),
+        ('"Bill Smith" 2h', "Bill Smith"),
+        ("one two three four five 2h", ""),
+        ("Gamma", ""),
+        ("yesterday gamma 2h", ""),
+        ("intech 2h", "intech"),
+    ],
+)
+def test_the_words_before_what_happened_are_a_new_name(line: str, name: str) -> None:
+    error = refusal(line)
+    assert error.new_client == name
+    assert refusal(line, context(selected="dune")).new_client == name
+    if name and not error.choices:
+        assert f"client add {name}" in error.with_hint or f'client add "{name}"' in error.with_hint
+
+
+STUDIO = {
+    **CLIENTS,
+    "bob-j": Client("bob-j", "Bob Jones Photography"),
+    "nova": Client("nova", "Nova"),
+    "nova-s": Client("nova-s", "Nova Studio"),
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "client"),
+    [
+        ("acme: 2h", "acme"),
+        ("Acme, 2h", "acme"),
+        ("acme - 2h", "acme"),
+        ("Dune & Sons: 2h", "dune"),
+        ("bob jones 2h", "bob-j"),
+        ("Bob: 2h", "bob-j"),
+        ("nova 2h", "nova"),
+        ("nova s 2h", "nova-s"),
+    ],
+)
+def test_a_colon_behind_a_name_and_words_that_begin_one_name(line: str, client: str) -> None:
+    entry = only_entry(line, context(clients=STUDIO))
+    assert (entry.client, entry.note) == (client, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "client", "note"),
+    [
+        ("2h acme", "acme", ""),
+        ("2h bob wireframes", "bob-j", "wireframes"),
+        ("2h unbilled bob wireframes", "bob-j", "wireframes"),
+        ("2h wireframes nova studio", "nova-s", "wireframes"),
+        ("2h wireframes for initech", "initech", "wireframes for initech"),
+        ("paid 500 acme", "acme", ""),
+        ("out initech sent the draft", "initech", "sent the draft"),
+        ("2h lunch with bob on fonts", "bob-j", "lunch with bob on fonts"),
+    ],
+)
+def test_a_line_that_begins_with_what_happened_can_name_its_client(line: str, client: str, note: str) -> None:
+    entry = only_entry(line, context(clients=STUDIO))
+    assert (entry.client, entry.note) == (client, note)
+
+
+@pytest.mark.parametrize(
+    "line", ["2h page like acme", "2h intro from initech", "2h more than nova", '2h "acme"', "2h acme wireframes bob"]
+)
+def test_whom_it_talks_about_is_not_its_client(line: str) -> None:
+    if line.endswith("bob"):
+        assert only_entry(line, context(clients=STUDIO)).client == "acme"
+    else:
+        assert "begins with one" in refusal(line, context(clients=STUDIO)).sentence
+
+
+def test_with_a_client_selected_only_that_ones_name_leaves_the_note() -> None:
+    assert only_entry("2h acme", context(clients=STUDIO, selected="acme")).note == ""
+    reading = read("2h bob", context(clients=STUDIO, selected="acme"))
+    assert (reading.client, reading.entries[0].note) == ("acme", "bob")
+    assert [doubt.typed for doubt in reading.doubts] == ["bob"]
+    assert read(reading.doubts[0].instead, context(clients=STUDIO)).client == "bob-j"
+
+
+def test_what_happened_stands_for_a_name_only_if_nothing_else_reads() -> None:
+    clients = {**CLIENTS, "b-s": Client("b-s", "Bill Smith")}
+    for scene in (context(clients=clients), context(clients=clients, selected="acme")):
+        reading = read("bill 1h call", scene)
+        assert reading.client == "b-s"
+        assert len(reading.warnings) == 1 and "Bill Smith" in reading.warnings[0]
+    assert only_entry("bill 500 #7", context(clients=clients, selected="acme")).client == "acme"
+    assert "begins with one" in refusal("bill 500 #7", context(clients=clients)).sentence
+
+
+@pytest.mark.parametrize("line", ["help", "?", "quit", "undo", "HELP"])
+def test_words_of_the_line_itself_log_nothing(line: str) -> None:
+    for scene in (context(), context(selected="acme"), context(clients={})):
+        assert "logs nothing" in refusal(line, scene).sentence
+
+
 def test_in_an_empty_book_a_client_must_be_added_first() -> None:
     error = refusal("acme 2h", context(clients={}))
     assert error.sentence == "There is no client yet: add the first one."
-    assert error.how == "`tuiclients client add NAME`"
+    assert (error.how, error.new_client) == ("`tuiclients client add acme`", "acme")

@@ -80,12 +80,19 @@ def test_the_period_is_the_one_nearest_to_the_invoice() -> None:
     assert only_entry("acme invoice 1200 #204 for jan..jun @1jul").period == (date(2026, 1, 1), date(2026, 6, 30))
 
 
-def test_due_and_for_are_note_before_anything_that_cannot_be_read() -> None:
-    entry = only_entry("acme invoice 1200 #204 due diligence for the board")
-    assert (entry.note, entry.period, entry.due) == ("due diligence for the board", None, date(2026, 12, 21))
+def test_for_is_note_before_anything_that_cannot_be_read() -> None:
+    entry = only_entry("acme invoice 1200 #204 work for the board")
+    assert (entry.note, entry.period, entry.due) == ("work for the board", None, date(2026, 12, 21))
     assert only_entry("acme invoice 1200 #204 +fun").note == "+fun"
-    assert only_entry('acme invoice 1200 #204 due "5 dec"').note == "due 5 dec"
-    assert only_entry("acme invoice 1200 #204 due 5 dec due fri").note == "due fri"
+    assert only_entry('acme invoice 1200 #204 "due diligence"').note == "due diligence"
+
+
+def test_a_due_that_is_no_day_is_refused_with_the_line_that_keeps_it_as_note() -> None:
+    error = refusal("acme invoice 1200 #204 due diligence for the board")
+    assert (error.word, error.start) == ("diligence", 27)
+    assert error.instead == 'acme invoice 1200 #204 "due diligence for the board"'
+    assert "second day" in refusal("acme invoice 1200 #204 due 5 dec due fri").sentence
+    assert refusal("acme invoice 1200 due #204").instead == 'acme invoice 1200 "due" #204'
 
 
 def test_due_for_and_vat_count_on_an_invoice_only() -> None:
@@ -118,7 +125,28 @@ def test_vat_without_the_setting_and_a_second_tax_are_refused() -> None:
     assert "second tax" in refusal("acme invoice 1200 #204 +20% +7%").sentence
 
 
-@pytest.mark.parametrize("what", ["invoice", "writeoff", "credit"])
+def test_an_invoice_without_a_number_is_refused_with_the_next_one() -> None:
+    assert refusal("acme invoice 400").instead == "acme invoice 400 #1"
+    scene = context([invoice("2026-099", 100), invoice("3", 100, on=date(2026, 1, 1))])
+    error = refusal("acme invoice 400 ", scene)
+    assert (error.word, error.instead) == ("invoice", "acme invoice 400 #2026-100")
+    assert "#2026-100" in error.sentence
+
+
+def test_the_next_number_counts_on_over_the_clients_that_share_a_row_of_numbers() -> None:
+    entries = [
+        invoice("A-3", 100),
+        invoice("A-7", 100)._replace(client="dune"),
+        invoice("12", 9)._replace(client="dune"),
+    ]
+    assert refusal("acme invoice 400", context(entries)).instead == "acme invoice 400 #A-8"
+    assert refusal("initech invoice 400", context(entries)).instead in (
+        "initech invoice 400 #A-8",
+        "initech invoice 400 #13",
+    )
+
+
+@pytest.mark.parametrize("what", ["writeoff", "credit"])
 def test_without_a_number_they_are_refused_with_an_example(what: str) -> None:
     error = refusal(f"acme {what} 400")
     assert error.word == what

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
 from docs.verbs import PAGE, with_tables
 from tuiclients.domain.entry import FEELINGS as WORDS
-from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, is_verb, nearest_verb, verbs
+from tuiclients.quicklog.advice import nearest_verb
+from tuiclients.quicklog.verbs import (
+    FEELINGS,
+    begins_with_verb,
+    flags,
+    guide,
+    is_mark,
+    is_verb,
+    joined,
+    verb_of,
+    verbs,
+)
 from tuiclients.quicklog.word import Word, split
 
 
@@ -63,6 +76,39 @@ def test_marks_may_stand_before_the_verb_and_a_feeling_is_enough() -> None:
 
 def test_a_near_miss_is_near() -> None:
     assert (nearest_verb("invioce"), nearest_verb("cal"), nearest_verb("xyzzy")) == ("invoice", "call", "")
+    assert (nearest_verb("great"), nearest_verb("emaild"), nearest_verb("noet")) == ("", "emailed", "note")
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        ("called", "call"),
+        ("Phoned", "call"),
+        ("phone call, then mail", "call"),
+        ("met", "meet"),
+        ("meeting", "meet"),
+        ("sent", "out"),
+        ("replied to it", "out"),
+        ("replied with it", "in"),
+        ("wrote back", "in"),
+        ("wrote to them", "out"),
+        ("bill", "invoice"),
+        ("expense", "cost"),
+        ("hate", "dread"),
+        ("love", "energised"),
+        ("happy", "good"),
+        ("called, no answer", "call"),
+    ],
+)
+def test_what_people_say_for_a_verb(line: str, verb: str) -> None:
+    meant = verb_of(joined(split(line), line)[0])
+    assert meant is not None
+    assert meant[1].word == verb
+
+
+def test_words_in_quotes_are_no_verb_of_two_words() -> None:
+    line = 'phone "call"'
+    assert [word.text for word in joined(split(line), line)] == ["phone", "call"]
 
 
 def test_the_page_of_the_log_line_is_up_to_date() -> None:

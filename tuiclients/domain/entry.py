@@ -50,6 +50,8 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 FEELINGS = {-2: "dread", -1: "meh", 0: "ok", 1: "good", 2: "energised"}
+#: Other words for a feeling.
+FELT = {-2: ("angry", "furious", "hate"), 1: ("happy",), 2: ("love",)}
 
 
 class Entry(NamedTuple):
@@ -146,36 +148,32 @@ _WRITE = "tuiclients.quicklog.write:"
 _DESCRIBE = "tuiclients.quicklog.describe:"
 _SHOW = "tuiclients.tui.show.activity:"
 _MONEY = _FIGURES + "read_money"
+_PAYING = "tuiclients.quicklog.paying:read_paid"
 
 
-def _settling(
-    word: str, means: str, rank: int, place: int, reads: str = _MONEY, aliases: tuple[str, ...] = ()
-) -> Verb:
+def _settling(word: str, means: str, rank: int, place: int, reads: str = _MONEY, *aliases: str) -> Verb:
     example = f"{word} 400 #190"
     return Verb(word, means, rank, place, numbered=True, example=example, reads=reads, aliases=aliases)
 
 
-def _talk(word: str, channel: Channel, rank: int, place: int, means: str) -> Verb:
+def _talk(word: str, channel: Channel, rank: int, place: int, means: str, *aliases: str) -> Verb:
     fields = {"direction": "in", "channel": channel}
     means = f"{means}; with a duration it is time, too"
-    return Verb(word, means, rank, place, fields, timed=True, reads=_READ + "read_talk")
+    return Verb(word, means, rank, place, fields, timed=True, reads=_READ + "read_talk", aliases=aliases)
 
 
-def _message(
-    word: str, direction: Direction, rank: int, place: int, means: str, flags: tuple[Flag, ...] = ()
-) -> Verb:
-    fields = {"direction": direction, "channel": "other"}
-    chases = direction == "out"
-    return Verb(word, means, rank, place, fields, flags, reads=_READ + "read_message", chases=chases)
+def _message(word: str, direction: Direction, rank: int, place: int, means: str, **more: Any) -> Verb:
+    fields, chases = {"direction": direction, "channel": "other"}, direction == "out"
+    return Verb(word, means, rank, place, fields, reads=_READ + "read_message", chases=chases, **more)
 
 
-def _incident(what: Incident, rank: int, place: int, means: str, word: str = "") -> Verb:
-    return Verb(word or what, f"incident: {means}", rank, place, {"what": what}, _TROUBLE)
+def _incident(what: Incident, rank: int, place: int, means: str, word: str = "", **more: Any) -> Verb:
+    return Verb(word or what, f"incident: {means}", rank, place, {"what": what}, _TROUBLE, **more)
 
 
 def _feeling(level: int, rank: int, place: int) -> Verb:
-    means = f"how it feels to think of them: {level:+d}" if level else "how it feels to think of them: 0"
-    return Verb(FEELINGS[level], means, rank, place, {"level": level}, reads=_READ + "read_feeling")
+    means, aliases = f"how it feels to think of them: {f'{level:+d}' if level else 0}", FELT.get(level, ())
+    return Verb(FEELINGS[level], means, rank, place, {"level": level}, reads=_READ + "read_feeling", aliases=aliases)
 
 
 #: Every kind of entry; this order is that of lists and of the document's description.
@@ -200,7 +198,8 @@ KINDS: tuple[Kind, ...] = (
                 ),
                 numbered=True,
                 example="invoice 1200 #204 due 5 dec",
-                reads=_FIGURES + "read_invoice",
+                reads="tuiclients.quicklog.invoicing:read_invoice",
+                aliases=("bill", "billed"),
             ),
         ),
         words={"number": "", "amount": "", "tax": "", "due": "due {}", "period": "", "reason": ""},
@@ -210,7 +209,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "payment",
         ("*amount", "invoice"),
-        (_settling("paid", "paid 400 #190, or paid #190 for all that is open", 6, 8),),
+        (_settling("paid", "paid 400 #190, or paid #190, half of #190, all", 6, 8, _PAYING),),
         columns=("currency",),
     ),
     Kind(
@@ -223,7 +222,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "refund",
         ("*amount", "invoice"),
-        (_settling("refund", "given back: refund 400 #190", 22, 12, _FIGURES + "read_refund", ("refunded",)),),
+        (_settling("refund", "given back: refund 400 #190", 22, 12, _FIGURES + "read_refund", "refunded"),),
         columns=("currency",),
     ),
     Kind(
@@ -236,19 +235,28 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "cost",
         ("*amount",),
-        (Verb("cost", "an expense for them: cost 80 fonts", 7, 13, example="cost 80 fonts", reads=_MONEY),),
+        (
+            Verb(
+                *("cost", "an expense for them: cost 80 fonts", 7, 13),
+                example="cost 80 fonts",
+                reads=_FIGURES + "read_cost",
+                aliases=("expense", "spent"),
+            ),
+        ),
         columns=("currency",),
     ),
     Kind(
         "message",
         ("*direction", "awaiting", "channel", "invoice"),
         (
-            _talk("call", "call", 1, 1, "they called or were called"),
-            _talk("meet", "meeting", 4, 2, "a meeting"),
+            _talk("call", "call", 1, 1, "they called or were called", "called", "phoned", "phone call"),
+            _talk("meet", "meeting", 4, 2, "a meeting", "met", "meeting"),
             _message(
-                "out", "out", 2, 3, "a message to them; out fyi waits for no answer, out #190 for its money", (_FYI,)
+                *("out", "out", 2, 3, "a message to them; out fyi waits for no answer, out #190 for its money"),
+                flags=(_FYI,),
+                aliases=("sent", "emailed", "mailed", "wrote", "texted", "replied to"),
             ),
-            _message("in", "in", 3, 4, "a message from them"),
+            _message("in", "in", 3, 4, "a message from them", aliases=("replied", "answered", "wrote back")),
         ),
         writes=_WRITE + "message_head",
         describes=_DESCRIBE + "message_words",
@@ -298,7 +306,11 @@ KINDS: tuple[Kind, ...] = (
             _incident("demand", 28, 16, "a demand out of all proportion"),
             _incident("out_of_hours", 29, 17, "they came out of hours", "afterhours"),
             _incident("scope", 30, 18, "more work, the same money"),
-            _incident("promise", 31, 19, "they broke a promise"),
+            _incident(
+                *("promise", 31, 19, "they broke a promise"),
+                reads="tuiclients.quicklog.spoken:read_broken_promise",
+                aliases=("promised",),
+            ),
             _incident("dispute", 32, 20, "they dispute what was agreed"),
             _incident("breach", 33, 21, "they broke the contract"),
             Verb("resolved", "an incident is over: resolved breach @fri", 34, 22, reads=_READ + "read_resolved"),

@@ -12,6 +12,8 @@ from tuiclients.parsing.visible import visible
 
 DIGITS = "0123456789"
 GROUPERS = "'’ \u00a0\u2009\u202f"
+NARROW_BLANKS = {"\u00a0", "\u2009", "\u202f"}
+"""Blanks that stand inside a number and never between words."""
 CENT = Decimal("0.01")
 MOST_DIGITS, MOST_DECIMALS = 15, 8
 """Before and behind the decimal mark."""
@@ -22,7 +24,7 @@ def amount(text: str, policy: Policy) -> Decimal:
 
     Point and comma are both read as decimal mark or between thousands, by their place; what a lone mark before
     exactly three digits means is decided by `policy.number_format` (0.125 has one meaning only). The sign or code
-    of `policy.currency` may stand before or behind.
+    of `policy.currency` may stand before or behind; `1.2k` are thousands.
 
     Raises Unreadable: no amount, negative, another currency, or two meanings and no `number_format`.
     """
@@ -41,10 +43,16 @@ def amount(text: str, policy: Policy) -> Decimal:
             "(what is taken off an invoice is a credit or a writeoff, money given back a refund).",
             text,
         )
+    thousands = tail[:1] in ("k", "K") and (
+        not tail[1:2].strip() or currency(tail[1:].strip(), policy.currency) is not None
+    )
+    if thousands:
+        tail = tail[1:].strip()
     if head and tail:
         raise _no_amount(typed)
     _own_currency(head or tail, typed, policy)
-    return _number(body, typed, policy)
+    value = _number(body, typed, policy)
+    return (value * 1000).quantize(CENT) if thousands else value
 
 
 def format_amount(value: Decimal, policy: Policy) -> str:

@@ -61,27 +61,81 @@ def starts(text: str, clients: Mapping[str, Client]) -> list[str]:
     return _unique(client for key, client in _keys(clients) if key.startswith(typed)) if typed else []
 
 
-def leading(runs: list[str], clients: Mapping[str, Client]) -> tuple[list[str], int]:
-    """The ids of who the beginning of a line can mean, and how many words that takes.
+class Leading:
+    """Who the beginning of a line can mean (`ids`), how many words that takes, and whether it is the whole name."""
 
-    `runs` holds its first word, its first two words, and so on, as typed.
+    __slots__ = ("count", "ids", "whole")
 
-    The longest run that equals an id, alias or name counts; several clients may share that name. Without one no
-    words are taken and the ids are those of which the first word is a start.
+    def __init__(self, ids: list[str], count: int, whole: bool) -> None:
+        self.ids = ids
+        self.count = count
+        self.whole = whole
+
+
+def leading(runs: list[str], clients: Mapping[str, Client], most: int = 1) -> Leading:
+    """Who the beginning of a line can mean.
+
+    `runs` holds its first word, its first two words, and so on, as typed; `most` is how many words there are before
+    the first that says what happened.
+
+    The longest run that equals an id, alias or name counts (several clients may share that name), but for a longer
+    one of at most `most` words that begins a name. Without either, the first word as a start.
     """
     first = comparable(runs[0])
-    near = [(key, client) for key, client in _keys(clients) if key.startswith(first)]
+    near = [(key, client) for key, client in _keys(clients) if key.startswith(first)] if first else []
     # Only the legal form can make a typed run longer than the name it stands for, or the name longer than the run.
     bare = _bare(first)
     candidates = near if bare == first else [(key, client) for key, client in _keys(clients) if key.startswith(bare)]
     longest = max((key.count(" ") for key, _ in candidates), default=0) + 4
+    whole = Leading([], 0, True)
     for count in range(min(len(runs), longest), 0, -1):
-        if runs[count - 1] in clients:
-            return [runs[count - 1]], count
-        ids = _matching(comparable(runs[count - 1]), candidates)
+        ids = [runs[count - 1]] if runs[count - 1] in clients else _matching(comparable(runs[count - 1]), candidates)
         if ids:
-            return ids, count
-    return _unique(client for _, client in near) if first else [], 0
+            whole = Leading(ids, count, True)
+            break
+    for count in range(min(len(runs), longest, max(most, 1)), max(whole.count, 0), -1):
+        start = comparable(runs[count - 1])
+        ids = _unique(client for key, client in near if key.startswith(start))
+        if ids:
+            return Leading(ids, count, False)
+    return whole
+
+
+FirstWords = Mapping[str, list[tuple[str, str]]]
+"""Every name that clients go by, with the client's id, by its first word."""
+
+
+_latest: tuple[Mapping[str, Client], FirstWords] | None = None
+
+
+def first_words(clients: Mapping[str, Client]) -> FirstWords:
+    """The names of clients by their first words, for `named_by`; kept for the clients that were asked for last."""
+    global _latest
+    if _latest is None or _latest[0] is not clients:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, client in _keys(clients):
+            found.setdefault(key.partition(" ")[0], []).append((key, client))
+        _latest = clients, found
+    return _latest[1]
+
+
+def named_by(words: list[str], known: FirstWords) -> list[tuple[int, str, bool]]:
+    """The clients that the first of these words can name: by how many words, longest first.
+
+    True for an id, an alias or a whole name; False for the first word of a name, if it is of one client only.
+    """
+    near = known.get(comparable(words[0]), [])
+    if not near:
+        return []
+    found: list[tuple[int, str, bool]] = []
+    for count in range(min(len(words), max(key.count(" ") for key, _ in near) + 2), 0, -1):
+        ids = _matching(comparable(" ".join(words[:count])), near)
+        if len(ids) == 1:
+            found.append((count, ids[0], True))
+    clients_near = _unique(client for _, client in near)
+    if len(clients_near) == 1 and not any(count == 1 for count, _, _ in found):
+        found.append((1, clients_near[0], False))
+    return found
 
 
 def near_miss(text: str, clients: Mapping[str, Client]) -> str:

@@ -28,6 +28,8 @@ class Context(NamedTuple):
     """All entries of a client; called only by a line that needs them (`paid #190`, `nowait`, `resolved breach`)."""
     selected: str | None = None
     """The client of a line that names none (workbench), or None (command line)."""
+    advises: bool = True
+    """Whether a refusal looks for the lines that were probably meant; not while one is tried."""
 
 
 class Doubt(NamedTuple):
@@ -62,7 +64,7 @@ class LineReading(NamedTuple):
 
 
 class ParsedLine:
-    """The words of a line behind its client without the marks (`words`, the first is the verb), and the marks.
+    """The words of a line behind its client without the marks (`words`, the first is the verb), and the `marks`.
 
     `day` and `time` as typed (None and "" if not), `on` and `at` as meant; `feeling` a level or None; `number` the
     invoice that is named or, by a verb that chases, asked about, with its word; `by` None if nobody is named.
@@ -71,8 +73,21 @@ class ParsedLine:
     """
 
     __slots__ = (
-        *("asks", "at", "by", "client", "context", "day", "feeling", "left", "line", "number", "number_word", "on"),
-        *("tags", "time", "timed", "typed", "words"),
+        *(
+            "asks",
+            "at",
+            "by",
+            "client",
+            "context",
+            "day",
+            "feeling",
+            "left",
+            "line",
+            "marks",
+            "number",
+            "number_word",
+        ),
+        *("on", "tags", "time", "timed", "typed", "words"),
     )
 
     def __init__(self, client: Client, words: list[Word], context: Context, line: str) -> None:
@@ -84,6 +99,7 @@ class ParsedLine:
         self.left: list[Word] = []
         self.asks: list[str] = []
         self.words: list[Word] = []
+        self.marks = [word for word in words if is_mark(word)]
         self.day: date | None = None
         self.time = ""
         self.feeling: int | None = None
@@ -169,7 +185,8 @@ class ParsedLine:
 
     def feel(self, word: Word) -> None:
         """Take a word for a feeling. Raises Unreadable if another one is said."""
-        level = FEELINGS[value(word)]
+        meant = verb_of(word)
+        level = FEELINGS[meant[1].word if meant is not None else value(word)]
         if self.feeling is not None and self.feeling != level:
             raise at_word(f'"{shown(word)}" is a second feeling: say the one that weighs more.', word)
         self.feeling = level
@@ -254,9 +271,9 @@ class ParsedLine:
 
 
 class Meaning:
-    """What a line makes: entries, recognised flags in words, changed entries, and remarks about it all."""
+    """What a line makes: entries, flags in words, changed entries; remarks about it all, warnings and questions."""
 
-    __slots__ = ("changed", "entries", "marks", "remarks")
+    __slots__ = ("asks", "changed", "entries", "marks", "remarks", "warnings")
 
     def __init__(
         self,
@@ -264,11 +281,15 @@ class Meaning:
         marks: tuple[str, ...] = (),
         changed: tuple[tuple[Entry, Entry], ...] = (),
         remarks: tuple[str, ...] = (),
+        warnings: tuple[str, ...] = (),
+        asks: tuple[str, ...] = (),
     ) -> None:
         self.entries = entries
         self.marks = marks
         self.changed = changed
         self.remarks = remarks
+        self.warnings = warnings
+        self.asks = asks
 
 
 def flags_at(

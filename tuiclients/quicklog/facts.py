@@ -58,7 +58,7 @@ def with_facts(words: list[Word], line: str) -> list[Word]:
     place = 0
     while place < len(words):
         word = words[place]
-        fact = None if word.quoted or is_mark(word) else _fact_at(words, place)
+        fact = None if word.quoted or word.fact or is_mark(word) else _fact_at(words, place)
         if fact is None:
             found.append(word)
             place += 1
@@ -95,6 +95,8 @@ def _is_rest(word: Word) -> bool:
 
 def begins_duration(words: list[Word], place: int) -> bool:
     """Whether a duration or a range of times begins at a place."""
+    if words[place].quoted or is_mark(words[place]):
+        return False
     fact = _fact_at(words, place)
     return fact is not None and fact[0] in ("duration", "range")
 

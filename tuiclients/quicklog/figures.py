@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb
-from tuiclients.parsing.amount import CENT, DIGITS, amount, share
+from tuiclients.parsing.amount import DIGITS, NARROW_BLANKS, amount
 from tuiclients.parsing.currency import currency
-from tuiclients.parsing.date import ahead
+from tuiclients.parsing.date import TwoDays, ahead
+from tuiclients.parsing.duration import is_duration
 from tuiclients.parsing.period import Backwards, period
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Meaning, ParsedLine, flags_at
+from tuiclients.quicklog.money_words import grouped, is_money
+from tuiclients.quicklog.verbs import verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
 
 T = TypeVar("T")
@@ -25,66 +29,32 @@ LONGEST_PERIOD = 7
 """The most words of a period: `1 aug 2026 .. 21 aug 2026`."""
 
 
-def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
-    """`invoice 1200 #204 [due 5 dec] [for nov] [+vat] note`."""
-    client = parsed.client
-    value, place = _needed_amount(parsed, verb)
-    number = _needed_number(parsed, verb)
-    if parsed.has_invoice(number):
-        name = visible(client.name, 40)
-        raise _at_number(
-            parsed, f"{name} has an invoice {visible(number, 40)} already: give this one a number of its own."
-        )
-    due: date | None = None
-    covered: tuple[date, date] | None = None
-    tax: Decimal | None = None
-    note: list[Word] = []
-    while place < len(parsed.words):
-        word = parsed.words[place]
-        text = "" if word.quoted else word.text.lower()
-        place += 1
-        if text == "due" and due is None:
-            due, place = _day_ahead(parsed, place)
-            if due is not None:
-                continue
-        elif text == "for" and covered is None:
-            covered, place = _longest_readable(
-                parsed.words, place, LONGEST_PERIOD, lambda days: period(days, parsed.on)
-            )
-            if covered is not None:
-                continue
-        elif text[:1] == "+":
-            rate = _rate(word, text, parsed)
-            if rate is not None:
-                if tax is not None:
-                    raise at_word(f'"{shown(word)}" is a second tax: an invoice has one.', word)
-                tax = _tax(value, rate, word)
-                continue
-        note.append(word)
-    entry = parsed.entry._replace(
-        kind="invoice",
-        number=number,
-        amount=value,
-        tax=tax or Decimal(0),
-        due=due or _by_terms(parsed, client.terms_days),
-        period=covered,
-        note=parsed.note(note),
-    )
-    return Meaning([entry])
-
-
 def read_money(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
-    """`paid 400 [#190] note`, `paid #190`, `writeoff 400 #190`, `credit 400 #190`, `cost 80 note`."""
-    return _read_money(parsed, kind, verb, optional=bool(parsed.number) and "invoice" not in kind.required)
+    """`writeoff 400 #190`, `credit 400 #190`."""
+    return read_sum(parsed, kind, verb, optional=bool(parsed.number) and "invoice" not in kind.required)
+
+
+def read_cost(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
+    """`cost 80 note`, `spent 80 on note`; `spent 2h on note` is time."""
+    word, words = parsed.words[0], parsed.words
+    if word.text.lower() == "spent" and len(words) > 1 and not words[1].quoted and is_duration(words[1].text):
+        from tuiclients.domain.kind import resolve
+
+        del words[0]
+        time = verb_of(words[0])
+        if time is not None:
+            meaning: Meaning = resolve(time[1].reads)(parsed, *time)
+            return meaning
+    return read_sum(parsed, kind, verb, optional=False)
 
 
 def read_refund(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`refund 400 [#190] note`: what is open says nothing about what was given back."""
-    return _read_money(parsed, kind, verb, optional=False)
+    return read_sum(parsed, kind, verb, optional=False)
 
 
-def _read_money(parsed: ParsedLine, kind: Kind, verb: Verb, optional: bool) -> Meaning:
-    """`optional`: without an amount, it is what is open on the invoice."""
+def read_sum(parsed: ParsedLine, kind: Kind, verb: Verb, optional: bool) -> Meaning:
+    """A sum of money. `optional`: without an amount, it is what is open on the invoice."""
     invoice = _needed_number(parsed, verb) if "invoice" in kind.required else parsed.number
     value, place = _amount_at(parsed, optional)
     remarks = parsed.unknown_invoice if value is not None else ()
@@ -101,14 +71,14 @@ def _read_money(parsed: ParsedLine, kind: Kind, verb: Verb, optional: bool) -> M
 
 def read_promise(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`promises 1200 [#204] by 5 dec note`."""
-    value, place = _needed_amount(parsed, verb)
+    value, place = needed_amount(parsed, verb)
     note: list[Word] = []
     due: date | None = None
     while place < len(parsed.words):
         word = parsed.words[place]
         place += 1
         if due is None and not word.quoted and word.text.lower() == "by":
-            due, place = _day_ahead(parsed, place)
+            due, place = day_ahead(parsed, place)
             if due is not None:
                 continue
         note.append(word)
@@ -180,7 +150,8 @@ def _between(text: str, today: date) -> tuple[date, date] | None:
     return period(text, today)
 
 
-def _needed_amount(parsed: ParsedLine, verb: Verb) -> tuple[Decimal, int]:
+def needed_amount(parsed: ParsedLine, verb: Verb) -> tuple[Decimal, int]:
+    """The amount behind the verb, and the place behind it. Raises Unreadable if there is none."""
     value, place = _amount_at(parsed, optional=False)
     if value is None:
         raise _needs_amount(parsed, verb)
@@ -195,28 +166,45 @@ def _amount_at(parsed: ParsedLine, optional: bool) -> tuple[Decimal | None, int]
     words, policy = parsed.words, parsed.context.policy
     if len(words) < 2 or words[1].quoted:
         return None, 1
-    text, place = words[1].text, 2
-    after = words[2].text if len(words) > 2 and not words[2].quoted else ""
+    count = grouped(words, 1)
+    if count > 1:
+        _check_grouped(parsed, count)
+    text, place = "".join([word.text for word in words[1 : 1 + count]]), 1 + count
+    after = words[place].text if len(words) > place and not words[place].quoted else ""
     if after and (
         (currency(text, policy.currency) is not None and after[0] in DIGITS + ".,")
         or (text[-1] in DIGITS and currency(after, policy.currency) is not None)
     ):
-        text, place = f"{text} {after}", 3
-    if optional and not _is_money(text, parsed):
+        text, place = f"{text} {after}", place + 1
+    if optional and not is_money(text, policy.currency):
         return None, 1
     try:
         return amount(text, policy), place
     except Unreadable as error:
-        together = place == 3 and words[2].start == words[1].end + 1
+        together = count == 1 and place == 3 and words[2].start == words[1].end + 1
         raise Unreadable(error.sentence, text if together else words[1].typed, words[1].start) from None
 
 
-def _is_money(text: str, parsed: ParsedLine) -> bool:
-    """Whether a word is meant as an amount, be it a wrong one: "2nd half" is not."""
-    if not any(char in DIGITS for char in text):
-        return False
-    letters = text.strip(DIGITS + "'’., -−+")
-    return not letters or currency(letters, parsed.context.policy.currency) is not None
+def _check_grouped(parsed: ParsedLine, count: int) -> None:
+    """Refuse `1 400` where nobody has said how numbers are written, and the blank is an everyday one."""
+    run = parsed.words[1 : 1 + count]
+    blanks = {parsed.line[word.end : following.start] for word, following in itertools.pairwise(run)}
+    if any(char in ".," for char in run[-1].text) or parsed.context.policy.number_format or blanks <= NARROW_BLANKS:
+        return
+    from tuiclients.quicklog.advice import offering
+
+    line, first, last = parsed.line, run[0], run[-1]
+    one, other = "".join(word.text for word in run), text_of(run[1:])
+    raise offering(
+        parsed,
+        f'"{text_of(run)}" can be {one}, or {shown(first)} and a note: type {one}, put {other} in quotes, or say '
+        "once how you write numbers with the setting number_format (1,234.56 or 1.234,56).",
+        first,
+        (
+            f"{line[: first.start]}{one}{line[last.end :]}",
+            f'{line[: first.end]} "{other}"{line[last.end :]}',
+        ),
+    )
 
 
 def _needs_amount(parsed: ParsedLine, verb: Verb) -> Unreadable:
@@ -232,57 +220,27 @@ def _needed_number(parsed: ParsedLine, verb: Verb) -> str:
     return parsed.number
 
 
-def _at_number(parsed: ParsedLine, sentence: str) -> Unreadable:
-    return at_word(sentence, parsed.number_word or parsed.words[0])
-
-
-def _day_ahead(parsed: ParsedLine, place: int) -> tuple[date | None, int]:
+def day_ahead(parsed: ParsedLine, place: int) -> tuple[date | None, int]:
     """The longest readable day at a place, None if there is none, and the place behind it."""
-    return _longest_readable(
-        parsed.words, place, LONGEST_DATE, lambda day: ahead(day, parsed.on, parsed.context.today)
+    order = parsed.context.policy.date_order
+    return longest_readable(
+        parsed, place, LONGEST_DATE, lambda day: ahead(day, parsed.on, parsed.context.today, order)
     )
 
 
-def _longest_readable(words: list[Word], place: int, longest: int, parse: Callable[[str], T]) -> tuple[T | None, int]:
+def longest_readable(parsed: ParsedLine, place: int, longest: int, parse: Callable[[str], T]) -> tuple[T | None, int]:
     """What the longest readable run of words at a place means, and the place behind it."""
+    words = parsed.words
     for count in range(min(longest, len(words) - place), 0, -1):
         run = words[place : place + count]
         if any(word.quoted for word in run):
             continue
         try:
             return parse(text_of(run)), place + count
+        except TwoDays as error:
+            line, first, last = parsed.line, run[0], run[-1]
+            lines = [f"{line[: first.start]}{day}{line[last.end :]}" for day in error.choices]
+            raise at_word(error.sentence, first).offering(*lines) from None
         except Unreadable:
             continue
     return None, place
-
-
-def _rate(word: Word, text: str, parsed: ParsedLine) -> Decimal | None:
-    """The share of tax that `+vat` or `+20%` adds; None for any other word."""
-    if text == "+vat":
-        rate = parsed.context.policy.tax_rate
-        if rate is None:
-            raise at_word(
-                f'"{shown(word)}" needs the setting tax_rate: set it once (tax_rate 20%), or say the rate, +20%.',
-                word,
-            )
-        return Decimal(str(rate))
-    if text[-1:] != "%":
-        return None
-    try:
-        return share(text[1:])
-    except Unreadable:
-        return None
-
-
-def _tax(net: Decimal, rate: Decimal, word: Word) -> Decimal:
-    try:
-        return (net * rate).quantize(CENT, ROUND_HALF_UP)
-    except ArithmeticError:
-        raise at_word(f'"{shown(word)}" is no rate of tax: expected a share such as 20%.', word) from None
-
-
-def _by_terms(parsed: ParsedLine, days: int) -> date:
-    try:
-        return parsed.on + timedelta(days=days)
-    except OverflowError:
-        raise at_word(f"Terms of {days} days lead past the calendar: say when it is due.", parsed.words[0]) from None

@@ -29,6 +29,39 @@ def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
     ).bills
 
 
+def next_number(parsed: ParsedLine) -> str:
+    """The number that follows the newest one of the client, or of the book: `1` if there is none."""
+    context = parsed.context
+    own = [entry for entry in context.entries(parsed.client.id) if entry.kind == "invoice" and entry.number]
+    all_of_them = [
+        *own,
+        *(
+            entry
+            for client in context.clients
+            if client != parsed.client.id
+            for entry in context.entries(client)
+            if entry.kind == "invoice" and entry.number
+        ),
+    ]
+    if not all_of_them:
+        return "1"
+    newest = max(own or all_of_them, key=lambda entry: entry.order).number
+    head = newest.rstrip("0123456789")
+    width = len(newest) - len(head)
+    if not width:
+        return f"{newest}-2"
+    counted = [
+        int(entry.number[len(head) :])
+        for entry in all_of_them
+        if entry.number.startswith(head) and _is_count(entry.number[len(head) :])
+    ]
+    return f"{head}{max(counted) + 1:0{width}}"
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
 def open_amount(parsed: ParsedLine) -> Decimal:
     """What is open on the invoice that the line names, tax included, by today or the line's later date.
 

@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb
 from tuiclients.quicklog.clauses import ParsedLine
 from tuiclients.quicklog.facts import value
-from tuiclients.quicklog.verbs import FEELINGS, verb_of
+from tuiclients.quicklog.verbs import verb_of
 from tuiclients.quicklog.word import Word, at_word, is_mark, shown
 
 NO_DAY_BEHIND = {
@@ -24,6 +24,8 @@ DASHES = ("-", "\u2013", "\u2014")
 NO_FEELING_BEHIND = {*NO_DAY_BEHIND, "a", "an", "the", "and", "or", "no", "not"}
 FEELINGS_AT_THE_END = ("dread", "meh", "energised")
 """The feelings that say nothing else at the end of a line."""
+SHARES = ("half", "all", "of")
+"""How a payment says its part of what is open."""
 WORDS_OF_FLAGS = {"unbilled": "unbilled", "out_of_hours": "late"}
 OWNERS = {
     *(
@@ -70,7 +72,8 @@ def place_facts(parsed: ParsedLine) -> None:
 def _take_feeling_in_front(parsed: ParsedLine) -> None:
     """Take the feeling of `good 2h meeting` and `dread call 30m`."""
     words = parsed.words
-    if len(words) < 2 or words[0].quoted or words[0].text.lower() not in FEELINGS:
+    felt = verb_of(words[0]) if len(words) > 1 else None
+    if felt is None or felt[0].name != "feeling":
         return
     meant = verb_of(words[1])
     if meant is not None and (not meant[1].word or meant[1].timed):
@@ -164,6 +167,8 @@ def _is_argument(words: list[Word], place: int, kind: Kind, verb: Verb) -> bool:
         return talk or word.text.lower() == WORDS_OF_FLAGS["out_of_hours"]
     if _is_flag(word, verb) or word.fact == "amount":
         return True
+    if kind.name == "payment" and place < 3 and word.text.lower() in SHARES:
+        return True
     meant = verb_of(word)
     same = meant is not None and meant[0] is kind  # resolved breach
     amount = "amount" in kind.own_fields and not word.fact and any(char.isdigit() for char in word.text)
@@ -179,7 +184,7 @@ def _read_end(parsed: ParsedLine, kind: Kind, verb: Verb, head: int) -> None:
     flags: list[Word] = []
     while len(words) > head and not words[-1].quoted:
         word = words[-1]
-        before = words[-2].text.lower()
+        before = words[-2].text.lower() if len(words) - 1 > head else ""
         if word.fact == "day":
             numbered = before in NUMBERED and word.text[:1].isdigit()
             if word.weight not in weights or before in NO_DAY_BEHIND or numbered:

@@ -18,8 +18,14 @@ from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.facts import value, with_facts
 from tuiclients.quicklog.placed_facts import place_facts
-from tuiclients.quicklog.verbs import not_a_verb, verb_of
+from tuiclients.quicklog.verbs import joined, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, split
+
+TELLING = ("no", "not", "voicemail", "voice", "didn't", "did", "tomorrow", "next", "in")
+"""How the words begin by which a call reached nobody, or is still to come."""
+PAST = ("called", "phoned", "met")
+STRONG = ("angry", "furious", "hate")
+ANY_INCIDENT = "Were they rude? Then an incident says so: rude, disrespect or demand."
 
 
 def read(line: str, context: Context) -> LineReading:
@@ -28,19 +34,28 @@ def read(line: str, context: Context) -> LineReading:
     Raises Unreadable (nothing else but Refused) with the word at fault, where it stands, and what was expected;
     `instead` is the whole line as it was probably meant, for a near miss of a client or of what happened.
     """
-    return _read(line, context, lambda other: _doubts_of(other, context))
+    try:
+        return _read(line, context, (lambda other: _doubts_of(other, context)) if context.advises else None)
+    except Unreadable:
+        if context.advises:
+            from tuiclients.quicklog.advice import as_name
+
+            reading = as_name(line, context)
+            if reading is not None:
+                return reading
+        raise
 
 
 def _doubts_of(line: str, context: Context) -> int | None:
     """How many doubts a line leaves, None if it is refused."""
     try:
-        return len(_read(line, context, None).doubts)
+        return len(_read(line, context._replace(advises=False), None).doubts)
     except Unreadable:
         return None
 
 
 def _read(line: str, context: Context, doubts_of: Callable[[str], int | None] | None) -> LineReading:
-    words = split(line)
+    words = joined(split(line), line)
     if not words:
         raise Unreadable("Nothing was typed: a line reads like acme 2h call about scope.", "", 0)
     client, rest = client_of_line(line, words, context)
@@ -56,8 +71,8 @@ def _read(line: str, context: Context, doubts_of: Callable[[str], int | None] | 
         from tuiclients.quicklog.doubts import doubts
 
         left = doubts(parsed, doubts_of)
-    asks = tuple(parsed.asks)
-    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, left, asks=asks)
+    warnings, asks = meaning.warnings, (*meaning.asks, *parsed.asks)
+    return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, left, warnings, asks)
 
 
 def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
@@ -65,7 +80,9 @@ def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:
         return Meaning([parsed.entry._replace(kind="feeling", level=parsed.feeling)])
     meant = verb_of(parsed.words[0]) if parsed.words else None
     if meant is None:
-        raise not_a_verb(line, rest, parsed.client)
+        from tuiclients.quicklog.advice import not_a_verb
+
+        raise not_a_verb(line, rest, parsed.client, parsed.context)
     kind, verb = meant
     meaning: Meaning = resolve(verb.reads)(parsed, kind, verb)
     return meaning
@@ -96,7 +113,7 @@ def read_talk(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
         minutes, time = _minutes(parsed, 1), verb_of(words[1])
         fields, marks, place = flags_at(words, 2, time[1].flags if time else ())
         return _timed_talk(parsed, verb, minutes, fields, marks, place)
-    return Meaning([_message(parsed, verb, parsed.text(1))])
+    return Meaning([_talk(parsed, verb, 1)])
 
 
 def _timed_talk(
@@ -104,7 +121,7 @@ def _timed_talk(
 ) -> Meaning:
     note = parsed.text(place)
     time = _time(parsed, minutes, fields, f"{talk.word} {note}" if note else talk.word)
-    return Meaning([time, _message(parsed, talk, note)], marks)
+    return Meaning([time, _talk(parsed, talk, place)], marks)
 
 
 def _time(parsed: ParsedLine, minutes: int, fields: Mapping[str, Any], note: str) -> Entry:
@@ -115,9 +132,26 @@ def _time(parsed: ParsedLine, minutes: int, fields: Mapping[str, Any], note: str
 
 def read_message(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
     """`out [fyi] [#204] note`, `in note`."""
+    if parsed.words[0].text.lower()[:4] == "sent":
+        from tuiclients.quicklog.spoken import check_sent
+
+        check_sent(parsed)
     fields, marks, place = flags_at(parsed.words, 1, verb.flags)
     message = _message(parsed, verb, parsed.text(place))._replace(**fields, invoice=parsed.number)
     return Meaning([message], marks, remarks=parsed.unknown_invoice)
+
+
+def _talk(parsed: ParsedLine, verb: Verb, place: int) -> Entry:
+    """The message that a call or a meeting is; a call that reached nobody is one to them. Refuses what is to come."""
+    message, words = _message(parsed, verb, parsed.text(place)), parsed.words[place:]
+    if not any(word.text.lower().strip(",.;!()").partition(" ")[0] in TELLING for word in words):
+        return message
+    from tuiclients.quicklog.spoken import lies_ahead, still_to_come, talk_entry
+
+    count = lies_ahead(words)
+    if count and place == 1 and not parsed.words[0].text.lower().startswith(PAST):
+        raise still_to_come(parsed, count)
+    return talk_entry(message, words)
 
 
 def _message(parsed: ParsedLine, verb: Verb, note: str) -> Entry:
@@ -132,7 +166,10 @@ def read_feeling(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
         word = parsed.words[0]
         raise at_word(f'"{shown(word)}" is a second feeling: say the one that weighs more.', word)
     parsed.feeling = None
-    return read_plain(parsed, kind, verb)
+    meaning = read_plain(parsed, kind, verb)
+    if parsed.words[0].text.lower().rstrip(",:;") in STRONG:
+        meaning.warnings = (ANY_INCIDENT,)
+    return meaning
 
 
 def read_note(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:

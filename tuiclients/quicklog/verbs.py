@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from tuiclients.domain import entry
-from tuiclients.domain.client import Client
-from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag, Kind, Verb
-from tuiclients.parsing.duration import duration, is_duration
+from tuiclients.parsing.duration import is_duration
 from tuiclients.parsing.time_range import is_range
-from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.facts import begins_duration
-from tuiclients.quicklog.word import Word, at_word, shown
+from tuiclients.quicklog.word import Word
 from tuiclients.quicklog.word import is_mark as is_mark
 
-ALIKE = 0.6
-"""How alike a mistyped word must be to a verb (1 = the same) for the verb to be offered."""
 FEELINGS = {word: level for level, word in entry.FEELINGS.items()}
 
 
 Meant = tuple[Kind, Verb]
-_Table = tuple[tuple[Kind, ...], dict[str, Meant], Meant | None, dict[str, Meant]]
-_latest: _Table = ((), {}, None, {})
+_Table = tuple[tuple[Kind, ...], dict[str, Meant], Meant | None, dict[str, Meant], dict[str, list[str]]]
+_latest: _Table = ((), {}, None, {}, {})
 
 
 def verbs(kinds: tuple[Kind, ...] | None = None) -> dict[str, Meant]:
@@ -47,12 +42,41 @@ def verb_of(word: Word) -> Meant | None:
         return None
     table = _table(None)
     typed = word.text.lower()
+    meant = table[1].get(typed) or table[3].get(typed) or _timed(word, typed, table)
+    if meant is None and typed[-1:] in (",", ":", ";"):
+        # What happened may end with a comma, as in "called, no answer".
+        bare = typed[:-1]
+        return table[1].get(bare) or table[3].get(bare)
+    return meant
+
+
+def _timed(word: Word, typed: str, table: _Table) -> Meant | None:
     timed = word.fact in ("duration", "range") or is_duration(typed) or is_range(typed)
-    return table[1].get(typed) or table[3].get(typed) or (table[2] if timed else None)
+    return table[2] if timed else None
+
+
+def other_words(kinds: tuple[Kind, ...] | None = None) -> dict[str, Meant]:
+    """The other words for verbs (`called`, `wrote back`), each with what it means."""
+    return _table(kinds)[3]
+
+
+def joined(words: list[Word], line: str) -> list[Word]:
+    """The words of a line, with those of two that are one verb (`phone call`, `wrote back`) as one."""
+    pairs = _table(None)[4]
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before is not None and not before.quoted and not word.quoted and before.text.lower() in pairs:
+            text = f"{before.text} {word.text}"
+            if text.lower().rstrip(",:;") in pairs[before.text.lower()]:
+                found[-1] = Word(text, before.start, line[before.start : word.end])
+                continue
+        found.append(word)
+    return found
 
 
 def _table(kinds: tuple[Kind, ...] | None) -> _Table:
-    """The kinds, their verbs by word, the verb of durations, and the verbs by their other words."""
+    """The kinds, verbs by word, the verb of durations, verbs by other words, and those of two words by the first."""
     global _latest
     wanted = entry.KINDS if kinds is None else kinds
     if _latest[0] is not wanted:
@@ -60,7 +84,11 @@ def _table(kinds: tuple[Kind, ...] | None) -> _Table:
         words = {meant[1].word: meant for meant in known}
         timed = words.pop("", None)
         others = {alias: meant for meant in known for alias in meant[1].aliases}
-        _latest = wanted, words, timed, others
+        pairs: dict[str, list[str]] = {}
+        for alias in others:
+            if " " in alias:
+                pairs.setdefault(alias.partition(" ")[0], []).append(alias)
+        _latest = wanted, words, timed, others, pairs
     return _latest
 
 
@@ -80,32 +108,3 @@ def begins_with_verb(words: list[Word]) -> bool:
         if not is_mark(word):
             return verb_begins(words, place)
     return any(word.text[0] == "!" or word.text[:5].lower() == "feel:" for word in words)
-
-
-def not_a_verb(line: str, words: list[Word], client: Client) -> Unreadable:
-    """The refusal of a word that stands where it should say what happened; a near miss is offered."""
-    name = visible(client.name, 40)
-    word = next((word for word in words if not is_mark(word)), None)
-    if word is None:
-        return Unreadable(
-            f"What happened with {name}? Expected a duration such as 2h, or a word such as call, invoice or note.",
-            words[-1].typed if words else "",
-            words[-1].start if words else len(line),
-        )
-    if not word.quoted and word.text[:1].isdigit():
-        try:
-            duration(word.text)
-        except Unreadable as error:
-            return at_word(error.sentence, word)
-    meant = "" if word.quoted else nearest_verb(word.text.lower())
-    hint = f"did you mean {meant}?" if meant else f"expected a duration such as 2h, or one of {', '.join(verbs())}."
-    instead = line[: word.start] + meant + line[word.end :] if meant else ""
-    return at_word(f'"{shown(word)}" does not say what happened with {name}: {hint}', word, instead)
-
-
-def nearest_verb(typed: str) -> str:
-    """The verb that a mistyped word probably is; "" if none is near."""
-    from rapidfuzz.distance import OSA
-
-    best = max(verbs(), key=lambda word: OSA.normalized_similarity(typed, word))
-    return best if OSA.normalized_similarity(typed, best) >= ALIKE else ""

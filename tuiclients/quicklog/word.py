@@ -11,6 +11,8 @@ LONGEST = 10_000
 """The most characters of a line."""
 QUOTABLE = ("by:", "tag:", "no:")
 """Marks whose value may stand in quotes, for names of more than one word."""
+BEHIND_NAMES = ":,;"
+"""What may stand directly behind a name: `acme: 2h`."""
 PREFIXES = ("on:", "feel:", "tag:", "no:", "by:")
 """How the marks are written where a shell would eat `@`, `!` and `#`."""
 
@@ -87,6 +89,11 @@ def is_mark(word: Word) -> bool:
 def join(arguments: Sequence[str]) -> str:
     """The line that a shell's arguments make: one whose value has blanks (`'by:Bo Lind'`) gets its quotes back."""
     return " ".join(_argument(text) for text in arguments)
+
+
+def name_at(line: str, words: list[Word]) -> str:
+    """A run of words as the name that it may be: without a colon or a comma behind it."""
+    return line[words[0].start : words[-1].end].rstrip(BEHIND_NAMES) or line[words[0].start : words[-1].end]
 
 
 def text_of(words: list[Word]) -> str:
