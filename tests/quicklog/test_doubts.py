@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.quicklog.scene import context, invoice
+from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.clauses import LineReading
 from tuiclients.quicklog.read import read
@@ -132,6 +135,20 @@ def test_the_line_of_the_selected_client_offers_the_one_that_it_names() -> None:
 
 def test_a_day_behind_a_day_that_is_said_is_offered_in_quotes() -> None:
     assert offered("acme 2h minutes of friday @2026-11-20") == ['acme 2h minutes of "friday" @2026-11-20']
+
+
+def test_a_fact_in_the_name_of_a_client_is_no_fact_of_its_own() -> None:
+    clients = {"acme": Client("acme", "Acme Corp"), "friday-films": Client("friday-films", "Friday Films")}
+    (doubt,) = read("acme 2h page like Friday Films", context(clients=clients)).doubts
+    assert (doubt.typed, doubt.instead) == ("Friday Films", 'acme 2h page like "Friday Films"')
+
+
+def test_a_line_of_nothing_but_facts_is_read_at_once() -> None:
+    line = "acme 2h cut " + "the 30m film " * 700
+    started = time.perf_counter()
+    doubts = read(line, context()).doubts
+    assert time.perf_counter() - started < 3
+    assert len(doubts) == 700 and [bool(doubt.instead) for doubt in doubts[:6]] == [True] * 4 + [False] * 2
 
 
 def reading_of(line: str) -> LineReading | None:

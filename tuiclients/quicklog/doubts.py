@@ -20,6 +20,8 @@ AHEAD = ("for", "by", "until", "till", "to", "before", "next", "this", "every", 
 """The words behind which a day is one to come, or one of many."""
 FARTHEST = timedelta(days=270)
 """A day and month that were longer ago are rather meant of the year to come."""
+MOST_OFFERS = 4
+"""For how many doubts of a line another line is looked for; those behind get one once these are settled."""
 MORE = ("and", "plus", "+", "or", "&")
 """The words that lead to a second sum."""
 NO_CLIENT_BEHIND = ("like", "of", "from", "about", "than")
@@ -48,21 +50,27 @@ Found = tuple[str, int, list[Option]]
 def doubts(parsed: ParsedLine, doubts_of: Callable[[str], int | None] | None) -> tuple[Doubt, ...]:
     """The doubts about the note of a line whose verb is read, from left to right.
 
-    `doubts_of` counts those of another line, None for one that is refused: a line is offered only if it leaves fewer.
-    Without it no line is offered.
+    `doubts_of` counts those of another line, None for one that is refused: a line is offered only if it leaves fewer,
+    and for the first doubts only. Without it no line is offered.
     """
-    found = sorted([*_left_facts(parsed), *_other_clients(parsed)], key=lambda doubt: doubt[1])
-    return tuple([_doubt(typed, start, options, len(found), doubts_of) for typed, start, options in found])
+    clients = list(_other_clients(parsed))
+    facts = [fact for fact in _left_facts(parsed) if not any(_is_within(fact, client) for client in clients)]
+    found = sorted([*facts, *clients], key=lambda doubt: doubt[1])
+    kept: list[Doubt] = []
+    for typed, start, options in found:
+        says, instead = options[-1][0], ""
+        for each, line in options if doubts_of is not None and len(kept) < MOST_OFFERS else ():
+            left = doubts_of(line) if line and doubts_of is not None else None
+            if left is not None and left < len(found):
+                says, instead = each, line
+                break
+        kept.append(Doubt(typed, start, says, instead))
+    return tuple(kept)
 
 
-def _doubt(
-    typed: str, start: int, options: list[Option], count: int, doubts_of: Callable[[str], int | None] | None
-) -> Doubt:
-    for says, instead in options if doubts_of is not None else ():
-        left = doubts_of(instead) if instead and doubts_of is not None else None
-        if left is not None and left < count:
-            return Doubt(typed, start, says, instead)
-    return Doubt(typed, start, options[-1][0])
+def _is_within(fact: Found, client: Found) -> bool:
+    """Whether what looks like a fact is part of a client's name."""
+    return client[1] <= fact[1] < client[1] + len(client[0])
 
 
 def _left_facts(parsed: ParsedLine) -> Iterator[Found]:

@@ -52,6 +52,10 @@ def dated_summary(desk: Desk, reading: LineReading) -> str:
     return f"{name} · {reading.entries[0].on} · {rest}"
 
 
+MOST_SETTLED = 10
+"""For a line of more doubts than these no other is offered."""
+
+
 class LoggedLine(NamedTuple):
     """What was saved. `approximate`: another client's part in the book's average is of an earlier day."""
 
@@ -98,8 +102,12 @@ def _refusal(desk: Desk, line: str, reading: LineReading) -> Unreadable:
     """The refusal of a line with doubts; the line that is offered leaves none."""
     first = reading.doubts[0]
     error = Unreadable(" ".join([doubt.says for doubt in reading.doubts]), first.typed, first.start)
-    better: LineReading | None = reading
-    while better is not None and better.doubts:
+    better = reading
+    for _ in range(MOST_SETTLED):
         line = better.doubts[0].instead
-        better = read_line(line, line_context(desk, None)) if line else None
-    return error.offering(line) if line else error
+        if not line:
+            break
+        better = read_line(line, line_context(desk, None))
+        if not better.doubts:
+            return error.offering(line)
+    return error
