@@ -30,6 +30,9 @@ def test_audit_asks_on_stderr_and_today_on_stdout(money: Line) -> None:
     assert money.err == f"{ASKS} {HOW}\n"
     money.done("audit", "--json")
     assert money.err == f"{ASKS} {HOW}\n"
+    for words in (("audit", "acme"), ("audit", "acme", "--json")):
+        money.done(*words)
+        assert money.err == f"{ASKS} {HOW}\n"
     items = [item for item in money.json("today") if item["what"] == "judge_by"]
     assert [(item["client"], item["says"]) for item in items] == [(None, ASKS)]
     assert ASKS in money.done("today")

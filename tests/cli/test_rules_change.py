@@ -49,8 +49,21 @@ def test_undo_takes_back_what_was_done_and_not_that_it_was_said(old: Line) -> No
     assert "rules" not in old.out
 
 
-def test_an_earlier_day_one_client_and_a_comparison_leave_it_to_be_said(old: Line) -> None:
-    for words in (("--as-of", "2026-01-01", "audit"), ("audit", "acme"), ("audit", "--compare", "2026-01-01")):
+def test_one_client_says_it_as_well(old: Line) -> None:
+    old.done("audit", "acme")
+    assert old.err == SAID
+    old.done("audit", "acme")
+    assert old.err == ""
+
+
+def test_of_one_in_a_large_book_it_is_left_to_be_said(old: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tuiclients.cli.audit.ALL_AT_ONCE", 0)
+    old.done("audit", "acme")
+    assert old.err == ""
+
+
+def test_an_earlier_day_and_a_comparison_leave_it_to_be_said(old: Line) -> None:
+    for words in (("--as-of", "2026-01-01", "audit"), ("audit", "--compare", "2026-01-01")):
         old.done(*words)
         assert "rules" not in old.err
     old.done("audit")

@@ -33,6 +33,9 @@ EXAMPLE = """Examples: tuiclients audit
           tuiclients audit --compare 2025-12-31    (grade then and now)
 --compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
 
+#: In a larger book who asks for one client does not wait for all others to be looked at.
+ALL_AT_ONCE = 200
+
 
 def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments of the command."""
@@ -68,6 +71,9 @@ def run(options: Namespace, place: Place) -> int:
             explain_in_full(audit, desk.policy)
         else:
             explain(audit)
+        if len(desk.clients) <= ALL_AT_ONCE:
+            audit_all(desk)
+            _say_what_concerns_all(desk)
     else:
         audits = audit_all(desk)
         if options.json:
@@ -76,9 +82,14 @@ def run(options: Namespace, place: Place) -> int:
             echo("No clients yet; `tuiclients client add NAME` adds the first.")
         else:
             _list(audits)
-        _say_what_the_rules_moved(desk)
-        _ask_by_what(desk)
+        _say_what_concerns_all(desk)
     return 0
+
+
+def _say_what_concerns_all(desk: Desk) -> None:
+    """Say on stderr what is said once of all verdicts; needs every client's audit."""
+    _say_what_the_rules_moved(desk)
+    _ask_by_what(desk)
 
 
 def _filled(desk: Desk, audits: list[Audit]) -> list[Audit]:

@@ -139,7 +139,7 @@ class Setting:
         least: float = 0,
         most: float = 0,
         above: bool = False,
-        step: int | None = None,
+        step: float | None = None,
         typed_most: float | None = None,
         choices: tuple[str, ...] = (),
     ) -> None:
@@ -300,7 +300,7 @@ SETTINGS: tuple[Setting, ...] = (
         "evidence of k counts half, of 3 k three quarters; the smaller k, the more few records say",
         most=1e6,
         above=True,
-        step=1,
+        step=0.5,
     ),
     Setting(
         "timezone", "zone", None, "writing", 4, "time zone", "a name such as Europe/Berlin; null = this machine's"

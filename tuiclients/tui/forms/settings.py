@@ -184,8 +184,9 @@ def step(policy: Policy, name: str, by: int, settings_: Iterable[Setting] = SETT
         return policy
     text = format_setting(policy, name)
     number = Decimal(0) if text == "null" else Decimal(text.removesuffix("%"))
-    least = min(number, Decimal(1 if setting.above else setting.least))
-    after = max(least, number + setting.step * by)
+    by_one = Decimal(str(setting.step))
+    least = min(number, min(by_one, Decimal(1)) if setting.above else Decimal(setting.least))
+    after = max(least, number + by_one * by)
     if after == number:
         return policy
     return read_setting(policy, name, f"{after.normalize():f}{'%' if text.endswith('%') else ''}")
