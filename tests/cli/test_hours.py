@@ -89,3 +89,15 @@ def test_options_of_a_day_take_what_the_line_takes(studio: Line) -> None:
     studio.done("client", "edit", "lark", "--since", "1 mar 2024", "--contract-ends", "31 dec 2027")
     shown = studio.json("show", "lark")["client"]
     assert (shown["since"], shown["contract_ends"]) == ("2024-03-01", "2027-12-31")
+
+
+def test_the_line_starts_and_stops_the_timer(studio: Line) -> None:
+    assert studio.done("log", "start", "lark", "sketches").startswith("Saved: Lark · timer starts at ")
+    assert "Acme" not in studio.done("status") and "sketches" in studio.done("status")
+    said = studio.done("log", "acme", "start", "drafts")
+    assert "Acme Corp · timer starts at" in said and "Lark's time 0h0" in said and "is saved first" in said
+    assert "Score" not in said
+    assert studio.refused("log", "lark", "stop").startswith("The timer runs for Acme Corp")
+    assert '"minutes": 25' in studio.done("log", "--json", "stop", "25m")
+    assert "No timer runs" in studio.refused("log", "stop")
+    assert "Say for whom" in studio.refused("log", "start")

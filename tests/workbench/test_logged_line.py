@@ -30,7 +30,7 @@ def test_a_line_is_saved_and_scored_from_one_file() -> None:
         False,
     )
     assert logged.before == pytest.approx(before)
-    assert logged.after == pytest.approx(desk.audit("acme").score) and logged.after < logged.before
+    assert logged.after == pytest.approx(desk.audit("acme").score) and desk.audit("acme").score < before
     assert undo.undo(desk).startswith(f"Acme Corp · {TODAY} · ")
 
 

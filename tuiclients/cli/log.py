@@ -34,6 +34,7 @@ Log one line. Without words, lines are read from stdin: the good ones are saved,
   trouble   rude disrespect demand afterhours scope promise dispute breach [minor|serious|severe] [ours]
   mood      dread meh ok good energised    morning  social  thanks  referral  wish  note
   waiting   nowait   away 1 aug..21 aug
+  timer     start acme sketches  or  acme start sketches, then stop  (stop 2h, stop at 18:00, stop cancel)
 
 Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after CLIENT are never options.
 What looks like a day, a duration, a sum or a client and stays in the note is said on stderr; --strict, before
@@ -124,7 +125,8 @@ def _print_logged(desk: Desk, logged: LoggedLine) -> None:
     name = desk.clients[logged.client].name
     prefix = "about " if logged.approximate else ""
     echo(f"Saved: {name} · {logged.says}")
-    echo(f"Score: {prefix}{logged.before:.1f} → {logged.after:.1f}")
+    if logged.before is not None and logged.after is not None:
+        echo(f"Score: {prefix}{logged.before:.1f} → {logged.after:.1f}")
 
 
 def _say_remarks(logged: LoggedLine) -> None:

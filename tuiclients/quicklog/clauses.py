@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tuiclients.domain.client import Client
+from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag
@@ -61,6 +61,8 @@ class LineReading(NamedTuple):
     """Sentences about what is saved as it stands but seldom meant, such as more paid than is open."""
     asks: tuple[str, ...] = ()
     """Sentences about what is asked once before it is saved (on the command line: saved, and said)."""
+    timer: tuple[Timer | None, Timer | None] | None = None
+    """The timer before and after a line that starts or stops it, None for any other."""
 
 
 class ParsedLine:

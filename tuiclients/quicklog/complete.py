@@ -17,6 +17,8 @@ from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, 
 from tuiclients.quicklog.word import Word, split, text_of
 
 MOST_CANDIDATES = 12
+TIMER = {"start": "start the timer: start acme sketches", "stop": "stop the timer and log its time"}
+"""What the line can do that is no entry, offered behind all that is."""
 DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -107,7 +109,7 @@ def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: C
         yield from _marks(typed, verb, client, context)
         return
     if verb is None:
-        yield from _matching(typed, guide(), guide())
+        yield from _matching(typed, guide() | TIMER, guide() | TIMER)
         return
     if verb.quoted:
         return

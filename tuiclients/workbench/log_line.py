@@ -14,7 +14,7 @@ from tuiclients.quicklog.clauses import Context, Doubt, LineReading
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import all_after, record_after
-from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_line
+from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_for, read_line
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence, MonthStart
@@ -109,12 +109,13 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         try:
             if desk.read_only:
                 raise Refused(desk.read_only)
-            reading = read_line(line, line_context(desk, selected, edits))
+            reading = read_for(desk, line, selected, edits)
         except Refused as error:
             lines_seen.append(_refused(error))
             continue
         edits += edits_of(desk, reading)
-        last[reading.client] = place
+        if reading.timer is None or reading.entries:
+            last[_scored(reading)] = place
         lines_seen.append(_as_read(reading))
     audited = {place: client for client, place in last.items() if desk.known_audit(client) is not None}
     unmoved = all_after(edits, desk.as_of.replace(day=1))
@@ -124,6 +125,11 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         {place: desk.record(client) for place, client in audited.items()},
         {place: desk.month_start(client, desk.as_of) if unmoved else None for place, client in audited.items()},
     )
+
+
+def _scored(reading: LineReading) -> str:
+    """The client whose score a line moves: of a line about the timer, the one whose time is saved."""
+    return reading.entries[0].client if reading.timer is not None and reading.entries else reading.client
 
 
 def _refused(error: Refused) -> LinePreview:
@@ -175,15 +181,16 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> Saved
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
     for number, line in enumerate(lines, start=1):
         try:
-            reading = read_line(line, line_context(desk, selected, edits))
+            reading = read_for(desk, line, selected, edits)
         except Unreadable as error:
             if len(lines) == 1:
                 raise
             raise Unreadable(f"Line {number}: {error.sentence}", error.word, error.start, error.instead) from None
         readings.append(reading)
         edits += edits_of(desk, reading)
-    last = readings[-1].client
-    before = desk.known_audit(last)
+    last, starts = readings[-1].client, readings[-1].timer is not None and readings[-1].timer[1] is not None
+    # Starting the timer moves no score of the client for whom it starts.
+    before = None if starts else desk.known_audit(last)
     name = desk.client(last).name
     says = f"{name} · {readings[-1].says}" if len(readings) == 1 else f"{len(readings)} lines"
     change = desk.change(dated_summary(desk, readings[0]) if len(readings) == 1 else says, edits)

@@ -36,17 +36,35 @@ def read_line(line: str, on: Context) -> LineReading:
     return read(line, on)
 
 
+def read_for(desk: Desk, line: str, selected: str | None, staged: Sequence[Edit] = ()) -> LineReading:
+    """The meaning of a line at a desk, as if `staged` edits were made. Raises `Refused`.
+
+    Lines about the timer are read here: what they do depends on the one that runs.
+    """
+    context = line_context(desk, selected, staged)
+    typed = line.lower()
+    if "start" in typed or "stop" in typed:
+        from tuiclients.workbench.timer_line import timer_reading
+
+        reading = timer_reading(desk, line, context, staged)
+        if reading is not None:
+            return reading
+    return read_line(line, context)
+
+
 def edits_of(desk: Desk, reading: LineReading) -> list[Edit]:
     """The edits that a line makes; new entries get their ids."""
     edits = [Edit(None, entry._replace(id=desk.engine.new_id())) for entry in reading.entries]
     edits += [Edit(before, after) for before, after in reading.changed]
+    if reading.timer is not None:
+        edits.append(Edit(*reading.timer))
     return edits
 
 
 def dated_summary(desk: Desk, reading: LineReading) -> str:
     """What a line did, in words that stay true: with the date instead of "today"."""
     name = desk.client(reading.client).name
-    if not reading.entries:
+    if not reading.entries or reading.timer is not None:
         return f"{name} · {reading.says}"
     _, _, rest = reading.says.partition(" · ")
     return f"{name} · {reading.entries[0].on} · {rest}"
@@ -57,13 +75,16 @@ MOST_SETTLED = 10
 
 
 class LoggedLine(NamedTuple):
-    """What was saved. `approximate`: another client's part in the book's average is of an earlier day."""
+    """What was saved, and the score before and after, None for a line about the timer.
+
+    `approximate`: another client's part in the book's average is of an earlier day.
+    """
 
     client: str
     entries: tuple[Entry, ...]
     says: str
-    before: float
-    after: float
+    before: float | None
+    after: float | None
     approximate: bool
     remarks: tuple[str, ...] = ()
     """What the line's reading doubts, warns of and asks about."""
@@ -76,7 +97,11 @@ def log(desk: Desk, line: str, strict: bool = False) -> LoggedLine:
     """
     from tuiclients.domain.audit.replay import score_on
 
-    reading = read_line(line, line_context(desk, None))
+    reading = read_for(desk, line, None)
+    if reading.timer is not None:
+        change = desk.change(dated_summary(desk, reading), edits_of(desk, reading))
+        saved = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
+        return LoggedLine(reading.client, saved, reading.says, None, None, False)
     if strict and reading.doubts:
         raise _refusal(desk, line, reading)
     edits = edits_of(desk, reading)

@@ -17,14 +17,13 @@ MAX_RUN = timedelta(hours=12)
 
 def start(desk: Desk, client: str, note: str = "") -> Entry | None:
     """Start the timer. A running one is saved first, and its entry returned; one undo takes both back."""
-    now = _local_now(desk)
     running = desk.facts.timer
-    timer = Timer(client, now.replace(second=0, microsecond=0), note)
+    timer = begun(desk, client, note)
     says = f"timer started for {desk.client(client).name}"
     if running is None:
         desk.change(says, [Edit(None, timer)])
         return None
-    entry = _entry(desk, running, _measured_minutes(desk, running, now))
+    entry = measured(desk, running)._replace(id=desk.engine.new_id())
     desk.change(f"{says}, {desk.client(running.client).name}'s saved", [Edit(None, entry), Edit(running, timer)])
     return entry
 
@@ -41,12 +40,22 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
     if cancel:
         desk.change(f"timer for {desk.client(timer.client).name} cancelled", [Edit(timer, None)])
         return None
+    entry = measured(desk, timer, minutes, at)._replace(id=desk.engine.new_id())
+    name = desk.client(timer.client).name
+    desk.change(f"{name} · timer stopped, {format_minutes(entry.minutes)}", [Edit(None, entry), Edit(timer, None)])
+    return entry
+
+
+def begun(desk: Desk, client: str, note: str = "") -> Timer:
+    """A timer that starts this minute; not stored yet."""
+    return Timer(client, _local_now(desk).replace(second=0, microsecond=0), note)
+
+
+def measured(desk: Desk, timer: Timer, minutes: int | None = None, at: str = "") -> Entry:
+    """The time that a running timer logs when it is stopped, with the id ""; `minutes` and `at` as in `stop`."""
     if minutes is None:
         minutes = _minutes_until(timer, at) if at else _measured_minutes(desk, timer, _local_now(desk))
-    entry = _entry(desk, timer, minutes)
-    name = desk.client(timer.client).name
-    desk.change(f"{name} · timer stopped, {format_minutes(minutes)}", [Edit(None, entry), Edit(timer, None)])
-    return entry
+    return _entry(desk, timer, minutes)
 
 
 def is_long(desk: Desk) -> bool:
@@ -94,7 +103,7 @@ def _entry(desk: Desk, timer: Timer, minutes: int) -> Entry:
     at = f"{timer.since:%H:%M}"
     late = outside(desk.policy, on, at)
     return Entry(
-        desk.engine.new_id(),
+        "",
         timer.client,
         on,
         "time",

@@ -260,3 +260,25 @@ async def test_without_clients_there_is_nobody_to_start_it_for() -> None:
     async with workbench(desk(engine((), ()))) as (pilot, main):
         await main.wiring.appearance.run("timer")
         await until(pilot, lambda: "No client is highlighted." in seen(pilot))
+
+
+async def test_the_line_starts_and_stops_it() -> None:
+    clock = Clock()
+    async with workbench(Desk(engine(), "/books/studio", clock=clock)) as (pilot, main):
+        await type_line(pilot, "start borealis sketches")
+        await until(pilot, lambda: 'Borealis · timer starts at 12:00 "sketches"' in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "timer: Borealis 0h00" in screen_text(pilot)[0])
+        clock.wait(minutes=20)
+        await type_line(pilot, "start")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Borealis's time 0h20" in " ".join(seen(pilot).split()))
+        assert [entry.minutes for entry in main.session.desk.record("borealis").of_kind("time")][-1] == 20
+        clock.wait(minutes=10)
+        await type_line(pilot, "stop 5m")
+        await pilot.press("enter")
+        await until(pilot, lambda: main.session.desk.facts.timer is None)
+        await until(pilot, lambda: "timer:" not in screen_text(pilot)[0])
+        assert "timer stops" in seen(pilot)
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: "timer:" in screen_text(pilot)[0])
