@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import offboarding as offboarding
     from tuiclients.workbench import scenarios as scenarios
+    from tuiclients.workbench import undo as undo
     from tuiclients.workbench.clients import resolve as resolve
     from tuiclients.workbench.desk import open_desk as open_desk
     from tuiclients.workbench.first_run import RECORD_GROUPS as RECORD_GROUPS
@@ -70,6 +71,7 @@ TABLE = {
     "letters": "tuiclients.workbench",
     "offboarding": "tuiclients.workbench",
     "scenarios": "tuiclients.workbench",
+    "undo": "tuiclients.workbench",
     "resolve": "tuiclients.workbench.clients",
     "RECORD_GROUPS": "tuiclients.workbench.first_run",
     "CAUSES": "tuiclients.workbench.fix_plan",

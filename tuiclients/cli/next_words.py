@@ -257,6 +257,14 @@ def _entries(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
         yield NextWord(entry.id, f"{entry.client} {entry.on} {lazy.describe(entry, desk.policy)}")
 
 
+def _changes(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    """The changes that can be taken back, or made again."""
+    undone = parsed.command == "redo"
+    for change in lazy.undo.changes(parsed.desk):
+        if change.undone == undone:
+            yield NextWord(change.id, f"{change.person or '-'} {change.at[:16]}: {change.says}")
+
+
 def _tasks(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     """The numbers of the tasks of an exit."""
     tasks = lazy.offboarding.status(parsed.desk, _client(parsed)).tasks
@@ -331,5 +339,7 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("settings", "name"): _settings,
     ("settings", "value"): _setting_values,
     ("restore", "day"): _backups,
+    ("undo", "change"): _changes,
+    ("redo", "change"): _changes,
     ("hours", "range"): _ranges,
 }

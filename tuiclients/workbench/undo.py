@@ -31,14 +31,14 @@ def redo(desk: Desk, ident: str = "") -> str:
 def undo_of_others(desk: Desk) -> Change | None:
     """The change to ask about before it is undone: the newest, if this session has none left; else None."""
     _check_writable(desk)
-    done = [change for change in _changes(desk) if not change.undone]
+    done = [change for change in changes(desk) if not change.undone]
     return done[0] if done and not any(change.session == desk.engine.session for change in done) else None
 
 
 def redo_of_others(desk: Desk) -> Change | None:
     """The change to ask about before it is redone: what was undone last, if this session has undone nothing."""
     _check_writable(desk)
-    undone = [change for change in _changes(desk) if change.undone]
+    undone = [change for change in changes(desk) if change.undone]
     if not undone or any(change.last_session == desk.engine.session for change in undone):
         return None
     return max(undone, key=lambda change: change.turned)
@@ -47,20 +47,21 @@ def redo_of_others(desk: Desk) -> Change | None:
 def undo_of_person(desk: Desk) -> str:
     """Undo the newest change of whoever asks, in whichever session. Returns what it was, in words."""
     _check_writable(desk)
-    done = [change for change in _changes(desk) if not change.undone]
+    done = [change for change in changes(desk) if not change.undone]
     for change in done:
         if _is_of(change, desk.engine.person):
             return undo(desk, change.id)
     if done:
         last = f'the last change, "{done[0].says}", is by {done[0].person}'
-        raise Refused(f"You have changed nothing that can be undone; {last}.")
+        how = f"`tuiclients undo {done[0].id}` takes it back"
+        raise Refused(f"You have changed nothing that can be undone; {last}.", how)
     raise Refused("There is nothing to undo.")
 
 
 def redo_of_person(desk: Desk) -> str:
     """Make the change again that was undone last, if it was made by whoever asks. Returns what it is, in words."""
     _check_writable(desk)
-    undone = [change for change in _changes(desk) if change.undone and _is_of(change, desk.engine.person)]
+    undone = [change for change in changes(desk) if change.undone and _is_of(change, desk.engine.person)]
     return redo(desk, max(undone, key=lambda change: change.turned).id if undone else "")
 
 
@@ -73,7 +74,18 @@ def question(desk: Desk, change: Change) -> tuple[str, str]:
     return change.says, f"Made {who} {when}. This session has {left}. {verb} all the same?"
 
 
-def _changes(desk: Desk) -> list[Change]:
+def newer_of_others(desk: Desk) -> list[Change]:
+    """What others have changed since the change that `undo_of_person` would take back, newest first."""
+    newer: list[Change] = []
+    for change in changes(desk):
+        if not change.undone:
+            if _is_of(change, desk.engine.person):
+                return newer
+            newer.append(change)
+    return []
+
+
+def changes(desk: Desk) -> list[Change]:
     """The changes that users made, newest first."""
     return [change for change in desk.engine.done() if change.session != PROGRAM]
 
