@@ -259,3 +259,17 @@ def test_an_exit_that_another_session_has_just_opened_counts_too() -> None:
     other.change("an exit", [Edit(None, OPEN)])
     with pytest.raises(Refused, match="would be leaving after the merge"):
         clients.merge(desk, "acme", "borealis")
+
+
+@pytest.mark.parametrize("name", ["2h", "Call", "bill", "500", "1 200", "half an hour", "Phone call", "Love"])
+def test_a_name_that_is_something_else_in_the_log_line_is_refused(name: str) -> None:
+    desk = desk_of()
+    with pytest.raises(Refused, match="log line"):
+        clients.add(desk, name)
+    with pytest.raises(Refused, match="log line"):
+        clients.edit(desk, desk.client("acme"), desk.client("acme")._replace(name=name))
+
+
+@pytest.mark.parametrize("name", ["Bill Smith", "Call Center", "2h Studio", "500 Films", "In Vino", "Sent Ltd"])
+def test_a_name_that_only_begins_so_is_taken(name: str) -> None:
+    assert clients.add(desk_of(), name).name == name

@@ -116,6 +116,15 @@ def test_the_summary_names_eight_new_clients_without_a_rest(tmp_path: Path) -> N
     assert any(sentence.endswith("New h).") for sentence in summary(prepared))
 
 
+def test_a_client_called_like_something_in_the_log_line_is_added_and_that_is_said(tmp_path: Path) -> None:
+    desk, prepared = prepared_from(tmp_path, "Call,2026-11-03,60,x\nCall Center,2026-11-03,60,x\n")
+    assert [sentence for sentence in summary(prepared) if "log line" in sentence] == [
+        "In the log line 'Call' must stand in quotes: \"Call\" 2h."
+    ]
+    list(save_prepared(desk, prepared))
+    assert {"Call", "Call Center"} <= {client.name for client in desk.clients.values()}
+
+
 def test_what_was_guessed_and_left_out_is_said() -> None:
     sentences = list(
         summary(blank(guessed=("dates are day/month",), left_out={"it is a draft": 1}, notes=("A note.",)))

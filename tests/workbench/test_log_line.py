@@ -150,3 +150,21 @@ def test_what_no_line_says_is_left_out() -> None:
 def test_a_line_that_is_nearly_one_is_given_as_it_was_probably_meant() -> None:
     (seen,) = log_line.previews(desk_of(), ["borealsi 2h"])
     assert seen.problem and seen.instead == "borealis 2h"
+
+
+def test_saving_with_a_new_name_adds_the_client_and_is_one_undo() -> None:
+    desk = desk_of()
+    line = "Gamma Films 2h kickoff"
+    assert log_line.previews(desk, [line], "acme")[0].new_client == "Gamma Films"
+    saved = log_line.save(desk, [line, "gamma films 1h more", "acme 1h"], "acme", new=True)
+    assert [entry.client for entry in saved.entries] == ["gamma-films", "gamma-films", "acme"]
+    undo.undo(desk)
+    assert "gamma-films" not in desk.clients
+    assert desk.record("acme").entries == []
+
+
+def test_saving_refuses_an_unknown_name_unless_it_may_be_new() -> None:
+    desk = desk_of()
+    with pytest.raises(Unreadable):
+        log_line.save(desk, ["Gamma Films 2h kickoff"], "acme")
+    assert "gamma-films" not in desk.clients

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.builders import hours, invoice
 from tests.workbench.scene import TODAY, desk_of, of
-from tuiclients.domain.errors import Unreadable
+from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import logged_line, undo
 from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
@@ -49,3 +49,39 @@ def test_ones_own_part_of_the_average_follows_the_line() -> None:
     second = desk.engine.cached(AVERAGE_PARTS)
     assert (first["acme"][1], second["acme"][1]) == (600, 780)
     assert first["borealis"] == second["borealis"]
+
+
+def test_a_day_of_more_than_sixteen_hours_is_saved_and_said() -> None:
+    desk = desk_of(*of("borealis", hours(0, 10, by="mira")))
+    desk.record("borealis")
+    assert logged_line.log(desk, "acme 6h").remarks == ()
+    (remark,) = logged_line.log(desk, "acme 1m").remarks
+    assert "16h01 of mira today: more than 16 hours" in remark
+
+
+def test_somebody_who_has_logged_nothing_before_is_said() -> None:
+    desk = desk_of(*of("borealis", hours(1, 1, by="bo")))
+    assert logged_line.log(desk, "acme 1h by:bo").remarks == ()
+    assert logged_line.log(desk, "acme 1h by:mira").remarks == ()
+    (remark,) = logged_line.log(desk, "acme 1h by:zoe").remarks
+    assert "zoe has not logged anything before" in remark
+    assert logged_line.log(desk, "acme 1h by:zoe").remarks == ()
+
+
+def test_an_unknown_name_becomes_a_client_with_its_line_in_one_change() -> None:
+    desk = desk_of()
+    logged = logged_line.log(desk, "Gamma Films: 2h kickoff", new=True)
+    assert (logged.client, logged.added, desk.client("gamma-films").name) == ("gamma-films", True, "Gamma Films")
+    (entry,) = desk.record("gamma-films").entries
+    assert (entry.minutes, entry.note) == (120, "kickoff")
+    assert logged_line.log(desk, "gamma films 1h", new=True).added is False
+    change = next(change for change in desk.engine.done() if "added Gamma Films" in change.says)
+    assert len(change.edits) == 2
+
+
+@pytest.mark.parametrize("line", ["2h kickoff", "Gamma Films", "gamma kickoff", "one two three four five 2h"])
+def test_a_line_without_a_new_name_adds_nobody(line: str) -> None:
+    desk = desk_of()
+    with pytest.raises(Refused):
+        logged_line.log(desk, line, new=True)
+    assert set(desk.clients) == {"acme", "borealis"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tuiclients.workbench.desk import Desk
 
-HELP = """Usage: tuiclients log [--json] [--strict] CLIENT WHAT [note ...]
+HELP = """Usage: tuiclients log [--json] [--strict] [--new] CLIENT WHAT [note ...]
 
 Log one line. Without words, lines are read from stdin: the good ones are saved, the bad ones named.
 
@@ -39,12 +39,16 @@ Log one line. Without words, lines are read from stdin: the good ones are saved,
 Shells eat # ! and &, so write no:190 tag:retail feel:dread on:fri. Words after CLIENT are never options.
 What looks like a day, a duration, a sum or a client and stays in the note is said on stderr; --strict, before
 CLIENT, refuses such a line. Text in quotes is note: tuiclients log acme 2h '"free wifi page"'
+--new adds the client of an unknown name, which stands before what happened: tuiclients log --new Gamma Films 2h
 --json prints the entries that were saved.
 """
 
 
 #: What no shell reads as anything but itself; a line with other characters is quoted as a whole.
 PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 @%+=:,./_-")
+#: Whole lines that log nothing.
+ASK_FOR_HELP = (["help"], ["?"])
+LEAVE = ("quit", "exit")
 #: Rare verbs for which `HELP` has no room.
 NOT_NAMED = ("testimonial", "resolved")
 
@@ -60,18 +64,21 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     """The arguments for completion only; `main` reads the words itself."""
     parser.add_argument("--json", action="store_true", help="print the saved entries as JSON")
     parser.add_argument("--strict", action="store_true", help="refuse a line whose note keeps what looks like a fact")
+    parser.add_argument("--new", action="store_true", help="add the client whose unknown name begins the line")
     parser.add_argument("words", nargs="*", help="CLIENT WHAT [note ...]")
 
 
 def main(words: list[str], place: Place) -> int:
     """Log the words as one line, or lines from stdin without words. Returns the exit code."""
-    as_json = strict = False
+    as_json = strict = new = False
     while words and words[0].startswith("-"):
         word = words.pop(0)
         if word == "--json":
             as_json = True
         elif word == "--strict":
             strict = True
+        elif word == "--new":
+            new = True
         elif word in ("-h", "--help"):
             sys.stdout.write(help_text())
             return 0
@@ -83,10 +90,13 @@ def main(words: list[str], place: Place) -> int:
         else:
             raise Usage(f"`log` has no option {word}; `tuiclients log --help` shows how it is meant.")
     if not words:
-        return _from_stdin(place, as_json, strict)
-    desk = place.open()
+        return _from_stdin(place, as_json, strict, new)
+    if words in ASK_FOR_HELP:
+        sys.stdout.write(help_text())
+        return 0
+    desk = place.open(may_be_new=True) if new else place.open()
     try:
-        logged = log(desk, join(words), strict)
+        logged = log(desk, join(words), strict, new)
     except Unreadable as error:
         notify(error.with_hint)
         _say_choices(error)
@@ -97,7 +107,7 @@ def main(words: list[str], place: Place) -> int:
         _as_json([logged])
     else:
         _print_logged(desk, logged)
-    _say_remarks(logged)
+    _say_remarks(desk, logged, new)
     _say_what_does_not_count(desk, [logged])
     return 0
 
@@ -124,13 +134,17 @@ def _print_notices(desk: Desk) -> None:
 def _print_logged(desk: Desk, logged: LoggedLine) -> None:
     name = desk.clients[logged.client].name
     prefix = "about " if logged.approximate else ""
+    if logged.added:
+        echo(f"Added {name}; its id is {logged.client}.")
     echo(f"Saved: {name} · {logged.says}")
     if logged.before is not None and logged.after is not None:
         echo(f"Score: {prefix}{logged.before:.1f} → {logged.after:.1f}")
 
 
-def _say_remarks(logged: LoggedLine) -> None:
+def _say_remarks(desk: Desk, logged: LoggedLine, new: bool) -> None:
     """Say on stderr what the line did not take, and what it is saved with in spite of."""
+    if new and not logged.added:
+        notify(f"{desk.clients[logged.client].name} is a client already: nobody was added.")
     for remark in logged.remarks:
         notify(remark)
 
@@ -139,9 +153,9 @@ def _as_json(lines: list[LoggedLine]) -> None:
     dump([lazy.to_object(entry) for logged in lines for entry in logged.entries])
 
 
-def _from_stdin(place: Place, as_json: bool, strict: bool) -> int:
+def _from_stdin(place: Place, as_json: bool, strict: bool, new: bool) -> int:
     gc.enable()
-    desk = place.open()
+    desk = place.open(may_be_new=True) if new else place.open()
     lines: list[LoggedLine] = []
     bad = 0
     asks = sys.stdin.isatty()
@@ -156,8 +170,13 @@ def _from_stdin(place: Place, as_json: bool, strict: bool) -> int:
         number += 1
         if not line.strip():
             continue
+        if [line.strip().lower()] in ASK_FOR_HELP:
+            sys.stderr.write(help_text())
+            continue
+        if line.strip().lower() in LEAVE:
+            break
         try:
-            logged = log(desk, line.rstrip("\n"), strict)
+            logged = log(desk, line.rstrip("\n"), strict, new)
         except Refused as error:
             bad += 1
             notify(error.with_hint if asks else f"line {number}: {error.with_hint}")
@@ -169,7 +188,7 @@ def _from_stdin(place: Place, as_json: bool, strict: bool) -> int:
         if not as_json:
             _print_logged(desk, logged)
             sys.stdout.flush()
-        _say_remarks(logged)
+        _say_remarks(desk, logged, new)
     if asks:
         sys.stderr.write("\n")
     _print_notices(desk)

@@ -113,7 +113,7 @@ def no_client(line: str, words: list[Word], context: Context, selected: Client |
         f'No client is called "{visible(typed, 40)}", and none begins with it: a new one must be added first.',
         first.typed if first.quoted else typed,
         first.start,
-        how=f"`tuiclients clients` lists them, {_adding(name)} adds one",
+        how=f"`tuiclients clients` lists them, {_adding(name)} adds one, `log --new` adds it with its line",
     )
     error.new_client = name
     return error

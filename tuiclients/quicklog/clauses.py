@@ -30,6 +30,10 @@ class Context(NamedTuple):
     """The client of a line that names none (workbench), or None (command line)."""
     advises: bool = True
     """Whether a refusal looks for the lines that were probably meant; not while one is tried."""
+    worked: Callable[[date, str, str], int] | None = None
+    """The minutes that a person (`by`) has logged on a day, at least those for a client; None = not asked."""
+    knows: Callable[[str, str], bool] | None = None
+    """Whether a person has logged before, for a client or any other; None = not asked."""
 
 
 class Doubt(NamedTuple):

@@ -21,6 +21,8 @@ from tuiclients.quicklog.placed_facts import place_facts
 from tuiclients.quicklog.verbs import joined, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, split
 
+LONGEST_DAY = 16 * 60
+"""Minutes of work of one person on one day, above which it is asked whether that is so."""
 TELLING = ("no", "not", "voicemail", "voice", "didn't", "did", "tomorrow", "next", "in")
 """How the words begin by which a call reached nobody, or is still to come."""
 PAST = ("called", "phoned", "met")
@@ -71,8 +73,24 @@ def _read(line: str, context: Context, doubts_of: Callable[[str], int | None] | 
         from tuiclients.quicklog.doubts import doubts
 
         left = doubts(parsed, doubts_of)
-    warnings, asks = meaning.warnings, (*meaning.asks, *parsed.asks)
+    warnings, asks = meaning.warnings, (*meaning.asks, *parsed.asks, *_asks_about_person(parsed, entries))
     return LineReading(client.id, tuple(entries), says, meaning.marks, meaning.changed, left, warnings, asks)
+
+
+def _asks_about_person(parsed: ParsedLine, entries: list[Entry]) -> list[str]:
+    """What is asked about who logs: a person whom nobody knows, or a day of more than 16 hours."""
+    context, by = parsed.context, parsed.entry.by
+    asks: list[str] = []
+    if parsed.by and context.knows is not None and not context.knows(parsed.by, parsed.client.id):
+        asks.append(f"{visible(parsed.by, 40)} has not logged anything before: is that the name?")
+    minutes = sum([entry.minutes for entry in entries if entry.kind == "time"])
+    if minutes and context.worked is not None:
+        minutes += context.worked(parsed.on, by, parsed.client.id)
+        if minutes > LONGEST_DAY:
+            whose = f" of {visible(by, 40)}" if by else ""
+            day = format_day(parsed.on, context.today)
+            asks.append(f"That makes {format_minutes(minutes)}{whose} {day}: more than 16 hours.")
+    return asks
 
 
 def _meaning(line: str, rest: list[Word], parsed: ParsedLine) -> Meaning:

@@ -75,6 +75,15 @@ def joined(words: list[Word], line: str) -> list[Word]:
     return found
 
 
+def reads_whole(text: str) -> bool:
+    """Whether the whole of a text reads as a verb, a duration or a number, so that no line can begin with it."""
+    words = joined([Word(word, 0) for word in text.split()], text)
+    number = text.replace(".", "").replace(",", "").replace(" ", "")
+    if (number.isascii() and number.isdigit()) or is_duration(text.strip().lower()):
+        return True
+    return len(words) == 1 and is_verb(words[0])
+
+
 def _table(kinds: tuple[Kind, ...] | None) -> _Table:
     """The kinds, verbs by word, the verb of durations, verbs by other words, and those of two words by the first."""
     global _latest

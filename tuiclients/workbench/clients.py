@@ -22,17 +22,26 @@ from tuiclients.workbench.desk import Desk
 
 
 def add(desk: Desk, name: str, **facts: Any) -> Client:
-    """Add a client and give them an id of their own. Raises `Refused` if the name is taken or empty."""
-    client = Client(slug(name, desk.clients), name.strip(), **facts)
-    _check(desk, client)
+    """Add a client and give them an id of their own. Raises `Refused` if the name is taken, empty, or no name."""
+    client = new_client(desk, name, desk.clients, **facts)
     desk.change(f"added {client.name}", [Edit(None, client)])
     return desk.client(client.id)
+
+
+def new_client(desk: Desk, name: str, known: Mapping[str, Client], **facts: Any) -> Client:
+    """A client of that name with an id of their own, not added yet. Raises `Refused` as `add` does."""
+    client = Client(slug(name, known), name.strip(), **facts)
+    _check_name(client.name)
+    _check(desk, client, known)
+    return client
 
 
 def edit(desk: Desk, before: Client, after: Client) -> Client:
     """Store a changed client; the id stays."""
     if before == after:
         raise Refused("Nothing was changed.")
+    if after.name != before.name:
+        _check_name(after.name)
     _check(desk, after)
     desk.change(f"changed {after.name}", [Edit(before, after)])
     return desk.client(after.id)
@@ -49,18 +58,27 @@ def overrule(desk: Desk, conflict: Conflict) -> Client:
     return edit(desk, theirs, mine._replace(rev=theirs.rev))
 
 
-def _check(desk: Desk, client: Client) -> None:
+def _check_name(name: str) -> None:
+    from tuiclients.quicklog.verbs import reads_whole
+
+    if reads_whole(name):
+        raise Refused(
+            f"{name!r} says what happened in the log line, so nobody can be called so: add a word, such as "
+            f"{name + ' Ltd'!r}."
+        )
+
+
+def _check(desk: Desk, client: Client, known: Mapping[str, Client] | None = None) -> None:
     from tuiclients.storage.encoding.codec import from_object, to_object
 
     if not client.name:
         raise Refused("A client needs a name.")
     from_object("clients", to_object(client))
     for word in (client.name, *client.aliases):
-        other = exact(word, {id_: client_ for id_, client_ in desk.clients.items() if id_ != client.id})
-        if other:
-            raise Refused(
-                f"{word!r} already means {desk.client(other).name} ({other}); choose another name or alias."
-            )
+        others = {id_: other for id_, other in (known or desk.clients).items() if id_ != client.id}
+        meant = exact(word, others)
+        if meant:
+            raise Refused(f"{word!r} already means {others[meant].name} ({meant}); choose another name or alias.")
 
 
 def archive(desk: Desk, client: str, back: bool = False) -> Client:

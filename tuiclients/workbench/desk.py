@@ -114,10 +114,13 @@ class Desk:
 
     def record(self, client: str) -> Record:
         """All records of one client; read once and kept until they change."""
-        record = self._records.get(client)
-        if record is None:
-            record = self._records[client] = self.assemble(client, self.engine.entries(client))
-        return record
+        if client not in self._records:
+            self._records[client] = self.assemble(client, self.engine.entries(client))
+        return self._records[client]
+
+    def is_read(self, client: str) -> bool:
+        """Whether the records of a client are in memory."""
+        return client in self._records
 
     def release_records(self, but: str) -> None:
         """Drop all records but one client's, to save memory; what was derived stays, the rest is read again."""
@@ -137,11 +140,10 @@ class Desk:
 
     def kept_audits(self, client: str) -> list[KeptAudit]:
         """The audits of a client that were kept by the day, oldest first."""
-        audits = self._kept.get(client)
-        if audits is None:
+        if client not in self._kept:
             stored = self.engine.audits(self.client(client).id)
-            audits = self._kept[client] = sorted(stored, key=lambda audit: (audit.on, audit.id))
-        return [audit for audit in audits if audit.on <= self.as_of]
+            self._kept[client] = sorted(stored, key=lambda audit: (audit.on, audit.id))
+        return [audit for audit in self._kept[client] if audit.on <= self.as_of]
 
     # What is derived from it.
 
@@ -276,8 +278,7 @@ class Desk:
             raise Refused(self.read_only)
         if not self.made:
             self._make(may_make or any(isinstance(edit.after, Client) for edit in edits))
-        change = self.engine.change(says, edits, progress, still)
-        self.catch_up(change)
+        self.catch_up(change := self.engine.change(says, edits, progress, still))
         return change
 
     def _make(self, may: bool) -> None:
@@ -289,8 +290,8 @@ class Desk:
         self.engine = open_book(self.path, create=True)
         before = self.engine.facts().policy
         if self.policy != before:
-            edits = [Edit(None, thing) for thing in self.facts.remembered.values()]
-            self.engine.change("settings of a new book", [Edit(before, self.policy), *edits])
+            edits = [Edit(before, self.policy), *(Edit(None, thing) for thing in self.facts.remembered.values())]
+            self.engine.change("settings of a new book", edits)
         self._mark = self.engine.mark()
         self.made = True
 
@@ -396,5 +397,4 @@ def open_desk(
 
 def _is_vacant(path: str) -> bool:
     """Whether there is nothing at a path, or an empty folder."""
-    is_empty = os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path)
-    return is_empty or not os.path.lexists(path)
+    return not os.path.lexists(path) or (os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path))

@@ -13,6 +13,7 @@ from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.importing import prepare
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.quicklog.describe import describe
+from tuiclients.quicklog.verbs import reads_whole
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
 
@@ -89,6 +90,8 @@ def summary(prepared: PreparedImport) -> Iterator[str]:
         names = [client.name for client in prepared.new_clients]
         more = f" and {len(names) - 8} more" if len(names) > 8 else ""
         yield f"New clients: {len(names)} ({', '.join(names[:8])}{more})."
+        quoted = [name for name in names if reads_whole(name)]
+        yield from (f'In the log line {name!r} must stand in quotes: "{name}" 2h.' for name in quoted)
     for name, near in prepared.near.items():
         yield f"{name!r} is nearly {near!r} and became a client of its own; `--as '{name}={near}'` makes them one."
     yield from prepared.notes

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
@@ -14,7 +15,7 @@ from tuiclients.quicklog.clauses import Context, Doubt, LineReading
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import all_after, record_after
-from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_for, read_line
+from tuiclients.workbench.logged_line import dated_summary, edits_of, line_context, read_for, read_line, read_new
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.evidence import Evidence, MonthStart
@@ -169,31 +170,40 @@ def with_scores(desk: Desk, interpreted: InterpretedLines, evidence: Mapping[int
     return scored
 
 
-def save(desk: Desk, lines: Sequence[str], selected: str | None = None) -> SavedLines:
+def save(desk: Desk, lines: Sequence[str], selected: str | None = None, new: bool = False) -> SavedLines:
     """Save one or several lines as one change: all of them or, raising `Refused`, none.
 
-    The sentence of a refusal names the line's number if there are several.
+    `new`: an unknown name that a line begins with becomes a client, in the same change. The sentence of a refusal
+    names the line's number if there are several.
     """
     edits: list[Edit] = []
     readings: list[LineReading] = []
+    added: dict[str, Client] = {}
     lines = [line for line in lines if line.strip()]
     if not lines:
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
     for number, line in enumerate(lines, start=1):
         try:
-            reading = read_for(desk, line, selected, edits)
+            if new:
+                reading, client = read_new(desk, line, selected, edits)
+            else:
+                reading, client = read_for(desk, line, selected, edits), None
         except Unreadable as error:
             if len(lines) == 1:
                 raise
             raise Unreadable(f"Line {number}: {error.sentence}", error.word, error.start, error.instead) from None
         readings.append(reading)
+        if client is not None:
+            added[client.id] = client
+            edits.append(Edit(None, client))
         edits += edits_of(desk, reading)
     last, starts = readings[-1].client, readings[-1].timer is not None and readings[-1].timer[1] is not None
     # Starting the timer moves no score of the client for whom it starts.
     before = None if starts else desk.known_audit(last)
-    name = desk.client(last).name
+    name = (added.get(last) or desk.client(last)).name
     says = f"{name} · {readings[-1].says}" if len(readings) == 1 else f"{len(readings)} lines"
-    change = desk.change(dated_summary(desk, readings[0]) if len(readings) == 1 else says, edits)
+    summary = dated_summary(name, readings[0]) if len(readings) == 1 else says
+    change = desk.change(("added " if added and len(readings) == 1 else "") + summary, edits)
     after = desk.audit(last) if before is not None else None
     entries = tuple(edit.after for edit in change.edits if isinstance(edit.after, Entry))
     return SavedLines(last, entries, before and before.score, after and after.score, says)
