@@ -53,6 +53,8 @@ def test_durations(line: str, minutes: int, note: str) -> None:
         "acme call with server down for 3 hours",
         "acme call they want another 2h",
         "acme call back within 30m",
+        "acme call 30 mins ago",
+        "acme call from Bo 2h ago",
         'acme call about colours "30m"',
     ],
 )
@@ -69,6 +71,8 @@ def test_a_duration_that_is_spoken_of_is_none_of_the_call(line: str) -> None:
         ("acme call 8-9 yesterday", "08:00", 60, YESTERDAY),
         ("acme call about scope 8am-9:30", "08:00", 90, TODAY),
         ("acme 9:00-10:00 @09:00", "09:00", 60, TODAY),
+        ("acme 9:00 to 10:00 workshop", "09:00", 60, TODAY),
+        ("acme 8am until 10am", "08:00", 120, TODAY),
     ],
 )
 def test_a_range_is_a_duration_and_its_start(line: str, at: str, minutes: int, on: date) -> None:
@@ -101,6 +105,10 @@ def test_a_range_with_two_readings_offers_both_lines() -> None:
         ("acme 2h call yesterday about scope", YESTERDAY, "call about scope"),
         ("acme rude yesterday serious shouted", YESTERDAY, "shouted"),
         ("acme paid 500 yesterday at last", YESTERDAY, "at last"),
+        ("acme yesterday 2h layout", YESTERDAY, "layout"),
+        ("acme wednesday 2h layout", WED, "layout"),
+        ("acme 3 days ago invoice 500 #9 website", WED, "website"),
+        ("acme 2h layout on 18. Nov", WED, "layout"),
         ("acme invoice 500 #9 due friday yesterday", YESTERDAY, ""),
         # Not the day of the entry.
         ("acme 2h slides for wednesday", TODAY, "slides for wednesday"),
@@ -142,6 +150,8 @@ def test_two_days_are_one_too_many() -> None:
         ("acme 2h fixes (weekend)", True, True, "fixes"),
         ("acme 2h overtime yesterday", True, True, ""),
         ("acme 2h fixes free of charge", False, False, "fixes"),
+        ("acme 2h for free", False, False, ""),
+        ("acme 2h fixes out of hours", True, True, "fixes"),
         ("acme 2h call about scope unbilled", False, False, "call about scope"),
         ("acme call about scope 30m unbilled", False, False, "call about scope"),
         ("acme 2h unbilled unbilled fixes", False, False, "unbilled fixes"),
@@ -173,6 +183,11 @@ def parts(reading: LineReading) -> list[tuple[str, int, str]]:
         ("acme 2h layout good", [("time", 0, "layout good")]),
         ("acme 2h article about dread", [("time", 0, "article about dread")]),
         ("acme good work", [("feeling", 1, "work")]),
+        ("acme good morning", [("feeling", 1, "morning")]),
+        ("acme ok in the end", [("feeling", 0, "in the end")]),
+        ("acme yesterday good 2h", [("time", 0, ""), ("feeling", 1, "")]),
+        ("acme good emailed the draft", [("message", 0, "the draft"), ("feeling", 1, "")]),
+        ("acme dread paid 500 at last", [("payment", 0, "at last"), ("feeling", -2, "")]),
     ],
 )
 def test_feelings_beside_what_was_done(line: str, made: list[tuple[str, int, str]]) -> None:

@@ -107,7 +107,7 @@ def parts(text: str) -> tuple[int, int, int | None] | None:
 
     Only the form is read: there may be no such day. Two digits for a year, after points only, mean this century.
     """
-    if "." in text:
+    if "." in text and not any(char.isalpha() for char in text):
         return _dotted(text)
     tokens = [token for token in _tokens(text) if token not in (*ORDINALS, "of")]
     if len(tokens) not in (2, 3):
@@ -314,7 +314,7 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     kind = ""
     for char in text:
-        if char in " -,":
+        if char in " -,.":
             kind = ""
             continue
         now = "digit" if char in "0123456789" else "letter"

@@ -74,26 +74,14 @@ class ParsedLine:
 
     `day` and `time` as typed (None and "" if not), `on` and `at` as meant; `feeling` a level or None; `number` the
     invoice that is named or, by a verb that chases, asked about, with its word; `by` None if nobody is named.
-    `typed`: all words behind the client, as they stand; `timed`: the word behind the verb says how long a talk took;
-    `left`: the words of the note, once they are read; `asks`: what is asked once before the line is saved.
+    `front`: day and feeling before the verb; `typed`: all words behind the client, as they stand; `timed`: the word
+    behind the verb says how long a talk took; `left`: the words of the note, once they are read; `asks`: what is
+    asked once before the line is saved.
     """
 
     __slots__ = (
-        *(
-            "asks",
-            "at",
-            "by",
-            "client",
-            "context",
-            "day",
-            "feeling",
-            "left",
-            "line",
-            "marks",
-            "number",
-            "number_word",
-        ),
-        *("on", "tags", "time", "timed", "typed", "words"),
+        *("asks", "at", "by", "client", "context", "day", "feeling", "front", "left", "line", "marks", "number"),
+        *("number_word", "on", "tags", "time", "timed", "typed", "words"),
     )
 
     def __init__(self, client: Client, words: list[Word], context: Context, line: str) -> None:
@@ -113,7 +101,9 @@ class ParsedLine:
         self.number = ""
         self.number_word: Word | None = None
         self.by: str | None = None
-        verb = next((word for word in words if not is_mark(word)), None)
+        plain = [word for word in words if not is_mark(word)]
+        self.front = _before_verb(plain)
+        verb = plain[len(self.front)] if plain else None
         meant = verb_of(verb) if verb is not None else None
         numbered = meant is not None and meant[1].numbered
         chasing = meant[1] if meant is not None and meant[1].chases else None
@@ -122,7 +112,7 @@ class ParsedLine:
             if is_mark(word):
                 if chasing is None or not self._read_chased(word, behind):
                     self._read_mark(word, numbered)
-            else:
+            elif word not in self.front:
                 self.words.append(word)
             if chasing is not None and self.words and self.words[-1] is word:
                 typed = word.text.lower()
@@ -274,6 +264,34 @@ class ParsedLine:
         if self.day is None and self.time > now:
             return today - timedelta(days=1), self.time
         return self.day or today, self.time
+
+
+def _before_verb(words: list[Word]) -> list[Word]:
+    """The day and the feeling before what happened: `yesterday 2h layout`, `good 2h meeting`."""
+    place = 0
+    while place + 1 < len(words):
+        word = words[place]
+        felt = verb_of(word)
+        if not (word.fact == "day" and word.weight in ("plain", "on", "end")) and (
+            felt is None or felt[0].name != "feeling"
+        ):
+            break
+        place += 1
+    while place and not _is_work(words, place, words[place - 1].fact == "day"):
+        place -= 1
+    return words[:place]
+
+
+def _is_work(words: list[Word], place: int, dated: bool) -> bool:
+    """Whether a word says what happened; behind a feeling not one that is an everyday word as well."""
+    meant = verb_of(words[place])
+    if meant is None or dated:
+        return meant is not None
+    kind, verb = meant
+    if not verb.word or verb.timed or (kind.name == "message" and words[place].text.lower() not in ("in", "out")):
+        return True
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    return "amount" in kind.own_fields and any(char.isdigit() for char in after)
 
 
 class Meaning:

@@ -33,6 +33,7 @@ NOT_TAKEN = {
     "duration": "is not logged as time",
     "range": "is not logged as time",
     "minutes": "is not logged as time",
+    "moment": "is not taken as the time of day",
     "amount": "is not logged as money",
     "number": "is not taken for an invoice",
     "unbilled": "does not make it unbilled",

@@ -5,15 +5,15 @@ Several words that say one fact become one `Word`. Where a fact counts is its `w
 - day: "plain" (yesterday, last friday, 3 days ago) and "on" (on friday, 27/11, 27.11.) count behind what happened and
   at the end, "end" (friday) at the end only, "mark" (27 nov, fri) nowhere, "ahead" (tomorrow) lies ahead;
 - unbilled, out_of_hours: "sure" (unbilled), "brackets", "comma", or "loose" (free);
-- minutes: a number behind hours alone (`1 h 15`), which counts nowhere;
+- minutes: a number behind hours alone (`1 h 15`), and moment (2 hours ago), which count nowhere;
 - duration: "clock" where it can be a time of day (14:30); range: "bare" where it can be anything (9-11).
 """
 
 from __future__ import annotations
 
 from tuiclients.parsing.currency import currency
-from tuiclients.parsing.date import MONTHS, NUMBERS, WEEKDAYS, clock, iso, parts, real_day
-from tuiclients.parsing.duration import HOURS, MOST_WORDS, is_duration
+from tuiclients.parsing.date import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, clock, iso, parts, real_day
+from tuiclients.parsing.duration import MOST_WORDS, is_duration
 from tuiclients.parsing.time_range import is_bare, is_range
 from tuiclients.quicklog.word import Word, is_mark
 
@@ -22,6 +22,13 @@ EVERYDAY = ("mon", "wed", "sat", "sun")
 """Short weekdays that are everyday words, too."""
 FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "3/2", "4/3", "16/9", "9/16", "24/7")
 """Parts and shapes of things, which are no day while a word follows (`1/2 page`, `16/9 banner`)."""
+DASHES = ("-", "\u2013", "\u2014")
+TO = (*DASHES, "to", "till", "until")
+"""What may stand between the ends of a range, as a word of its own."""
+SIZES = ("2k", "4k", "8k")
+"""Sizes of a picture, which are no sums."""
+MOMENTS = ("ago", "later", "earlier", "from now")
+"""The words that make a duration before them a moment."""
 FREE = {
     "unbilled": ("unbilled", "sure"),
     "nonbillable": ("unbilled", "sure"),
@@ -32,14 +39,18 @@ FREE = {
     "pro bono": ("unbilled", "loose"),
     "free of charge": ("unbilled", "sure"),
     "unbillable": ("unbilled", "sure"),
+    "for free": ("unbilled", "loose"),
+    "gratis": ("unbilled", "loose"),
     "free": ("unbilled", "loose"),
     "unpaid": ("unbilled", "loose"),
+    "out of hours": ("out_of_hours", "sure"),
+    "after hours": ("out_of_hours", "loose"),
     "overtime": ("out_of_hours", "loose"),
     "weekend": ("out_of_hours", "loose"),
     "evening": ("out_of_hours", "loose"),
 }
 _STARTS = {
-    *("an", "a", "half", "on", "last", "next", "at", "noon", "yesterday", "today", "tomorrow"),
+    *("an", "a", "half", "on", "the", "last", "next", "at", "noon", "yesterday", "today", "tomorrow"),
     *NUMBERS,
     *(flag.split()[0] for flag in FREE),
     *WEEKDAYS,
@@ -78,15 +89,21 @@ def with_facts(words: list[Word], line: str) -> list[Word]:
     return found
 
 
+def range_of(word: Word) -> str:
+    """A range of times in one piece: `14:00-15:30`."""
+    words = [text for text in value(word).split() if text not in TO]
+    return "-".join(words)
+
+
 def value(word: Word) -> str:
     """A fact as it is read: small letters, without brackets and the punctuation behind it."""
     return _bare(word.text)
 
 
 def bare_hours(word: Word) -> bool:
-    """Whether a duration is hours alone with the unit as a word of its own, so that `1 h 15` may mean more."""
-    number, _, unit = value(word).partition(" ")
-    return number.isdigit() and unit in HOURS
+    """Whether a duration is whole hours, so that `1 h 15` and `2h 30` may mean more."""
+    number = value(word).rstrip("hours ")
+    return number.isdigit()
 
 
 def _is_rest(word: Word) -> bool:
@@ -136,13 +153,19 @@ def _bare(text: str) -> str:
 
 
 def _times(texts: list[str]) -> Found | None:
-    if len(texts) > 2 and texts[1] in ("-", "\u2013") and is_range("".join(texts[:3])):
-        return "range", "bare" if is_bare("".join(texts[:3])) else "", 3
+    if len(texts) > 2 and texts[1] in TO:
+        joined = "-".join([texts[0], texts[2]])
+        if is_range(joined) and (texts[1] in DASHES or not is_bare(joined)):
+            return "range", "bare" if is_bare(joined) else "", 3
     if is_range(texts[0]):
         return "range", "bare" if is_bare(texts[0]) else "", 1
     for count in range(min(MOST_WORDS, len(texts)), 0, -1):
         text = " ".join(texts[:count])
         if is_duration(text):
+            after = " ".join(texts[count : count + 2])
+            moment = next((word for word in MOMENTS if after == word or after.startswith(f"{word} ")), "")
+            if moment:
+                return "moment", "", count + len(moment.split())
             return "duration", "clock" if ":" in text else "", count
     if len(texts) > 1 and texts[1] in ("am", "pm") and clock(f"{texts[0]}{texts[1]}"):
         return "clock", "", 2
@@ -161,6 +184,10 @@ def _day(texts: list[str], words: list[Word], place: int) -> Found | None:
         return "day", "mark", 2
     if first == "last" and more and more[0] in (*WEEKDAYS, *SHORT_WEEKDAYS):
         return "day", "plain", 2
+    if first == "on" and more[:1] == ["the"] and _is_ordinal(more[1:2]):
+        return "day", "mark", 3
+    if first == "the" and _is_ordinal(more[:1]) and (place + 2 == len(words) or is_mark(words[place + 2])):
+        return "day", "mark", 2
     if first == "on":
         named = _named_day(more)
         if named is None:
@@ -178,8 +205,15 @@ def _day(texts: list[str], words: list[Word], place: int) -> Found | None:
         return None
     if _is_slashed(first) or (_is_pointed(first) and (first[-1] == "." or first.count(".") == 2)):
         return "day", "on", 1
+    if len(first) > 7 and _is_pointed(first.replace("-", ".")) and first.count("-") == 2:
+        return "day", "mark", 1
     named = _named_day(texts)
     return None if named is None else ("day", "mark", named)
+
+
+def _is_ordinal(texts: list[str]) -> bool:
+    """Whether a word is the number of a day with its ending: `27th`."""
+    return bool(texts) and texts[0][:-2].isdigit() and texts[0][-2:] in ORDINALS
 
 
 def _named_day(texts: list[str]) -> int | None:
@@ -251,7 +285,7 @@ def _is_number(text: str) -> bool:
 def _is_money(text: str) -> bool:
     """Whether one word is an amount: 500eur, $20, 49.90, 1.2k."""
     if text[-1] == "k":
-        return _is_number(text[:-1])
+        return _is_number(text[:-1]) and text not in SIZES
     digits = text.strip(_DIGITS + ".,")
     if digits:
         return text.replace(digits, "", 1).strip(".,").replace(".", "").replace(",", "").isdigit() and (

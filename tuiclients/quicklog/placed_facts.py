@@ -9,7 +9,7 @@ from __future__ import annotations
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb
 from tuiclients.quicklog.clauses import ParsedLine
-from tuiclients.quicklog.facts import value
+from tuiclients.quicklog.facts import DASHES, value
 from tuiclients.quicklog.verbs import verb_of
 from tuiclients.quicklog.word import Word, at_word, is_mark, shown
 
@@ -20,7 +20,6 @@ NO_DAY_BEHIND = {
 """The words behind which a day at the end is not that of the entry."""
 NUMBERED = ("version", "v", "chapter", "section", "issue", "page", "part", "step", "ticket", "number", "no", "nr")
 """The words behind which `1.2.` and `3/4` are no days."""
-DASHES = ("-", "\u2013", "\u2014")
 NO_FEELING_BEHIND = {*NO_DAY_BEHIND, "a", "an", "the", "and", "or", "no", "not"}
 FEELINGS_AT_THE_END = ("dread", "meh", "energised")
 """The feelings that say nothing else at the end of a line."""
@@ -28,24 +27,8 @@ SHARES = ("half", "all", "of")
 """How a payment says its part of what is open."""
 WORDS_OF_FLAGS = {"unbilled": "unbilled", "out_of_hours": "late"}
 OWNERS = {
-    *(
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "our",
-        "their",
-        "my",
-        "his",
-        "her",
-        "another",
-        "more",
-        "every",
-        "last",
-        "next",
-    ),
-    *("for", "of", "after", "within", "in"),
+    *("a", "an", "the", "this", "that", "our", "their", "my", "his", "her"),
+    *("another", "more", "every", "last", "next", "for", "of", "after", "within", "in"),
 }
 """The words that make a duration behind them one that is spoken of: `the 30m call`, `down for 3 hours`."""
 ABOUT = ("about", "around", "over", "almost", "nearly", "roughly", "only", "just", "some")
@@ -53,7 +36,11 @@ ABOUT = ("about", "around", "over", "almost", "nearly", "roughly", "only", "just
 
 def place_facts(parsed: ParsedLine) -> None:
     """Take or put in place every fact that counts. Raises Unreadable: one too many, or two readings."""
-    _take_feeling_in_front(parsed)
+    for word in parsed.front:
+        if word.fact == "day":
+            parsed.take_day(word)
+        else:
+            parsed.feel(word)
     meant = verb_of(parsed.words[0]) if parsed.words else None
     if meant is None or meant[0].name == "away":  # the days of an absence are its own
         return
@@ -67,17 +54,6 @@ def place_facts(parsed: ParsedLine) -> None:
         parsed.timed = _is_timed(parsed.words)
     elif not verb.word:
         _refuse_second_line(parsed, head)
-
-
-def _take_feeling_in_front(parsed: ParsedLine) -> None:
-    """Take the feeling of `good 2h meeting` and `dread call 30m`."""
-    words = parsed.words
-    felt = verb_of(words[0]) if len(words) > 1 else None
-    if felt is None or felt[0].name != "feeling":
-        return
-    meant = verb_of(words[1])
-    if meant is not None and (not meant[1].word or meant[1].timed):
-        parsed.feel(words.pop(0))
 
 
 def _talk_place(words: list[Word], verb: Verb) -> int:

@@ -16,7 +16,7 @@ from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context, Doubt, LineReading, Meaning, ParsedLine, flags_at
 from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.describe import describe
-from tuiclients.quicklog.facts import value, with_facts
+from tuiclients.quicklog.facts import range_of, value, with_facts
 from tuiclients.quicklog.placed_facts import place_facts
 from tuiclients.quicklog.verbs import joined, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, split
@@ -239,7 +239,7 @@ def _minutes(parsed: ParsedLine, place: int) -> int:
     word = parsed.words[place]
     try:
         if word.fact == "range":
-            start, minutes = time_range(value(word).replace(" ", ""))
+            start, minutes = time_range(range_of(word))
         else:
             minutes = duration(value(word))
             if word.weight == "clock" and minutes >= 60 * EARLIEST:
