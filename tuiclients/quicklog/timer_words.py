@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.date import clock
 from tuiclients.parsing.duration import duration, is_duration
-from tuiclients.parsing.name import matches
+from tuiclients.parsing.name import matches, nearest
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.client_of_line import MOST_WORDS, client_of_line
@@ -15,6 +15,8 @@ from tuiclients.quicklog.verbs import begins_with_verb, is_mark, verb_begins
 from tuiclients.quicklog.word import Word, at_word, shown, split, text_of
 
 WORDS = ("start", "stop")
+MOST_MISTYPED_WORDS = 4
+"""The longest mistyped name, in words."""
 WAYS_TO_STOP = "type stop, stop 2h, stop at 18:00 or stop cancel."
 
 
@@ -81,12 +83,29 @@ def _start(line: str, words: list[Word], context: Context) -> TimerWords:
         try:
             client, note = client_of_line(line, rest, context._replace(selected=None))
         except Unreadable as error:
-            if not theirs or error.choices:
-                raise error.offering(*(f"{words[0].typed} {choice}" for choice in error.choices)) from None
+            near = _near_miss(line, rest, context)
+            if near or not theirs:
+                # What is offered for a line without a timer, a new client or a note, is none of this one.
+                error.new_client = ""
+                raise error.offering(*near) from None
         else:
             return TimerWords("start", client.id, _note(line, note, client.id))
     assert selected is not None
     return TimerWords("start", selected, _note(line, rest, selected))
+
+
+def _near_miss(line: str, words: list[Word], context: Context) -> list[str]:
+    """The line with the client that was probably meant, if there is one."""
+    best: tuple[float, str] = (0.0, "")
+    for last in words[:MOST_MISTYPED_WORDS]:
+        near = nearest(line[words[0].start : last.end], context.clients)
+        if near is not None and near[1] > best[0]:
+            best = near[1], f"start {_spelled(near[0])}{line[last.end :]}"
+    return [best[1]] if best[1] else []
+
+
+def _spelled(client: str) -> str:
+    return client if len(client.split()) == 1 else f'"{client}"'
 
 
 def _note(line: str, words: list[Word], client: str) -> str:
@@ -95,11 +114,10 @@ def _note(line: str, words: list[Word], client: str) -> str:
         if is_mark(word):
             raise at_word(f'A timer keeps a note and nothing else: leave "{shown(word)}" for its entry.', word)
     if words and not words[0].quoted and is_duration(words[0].text):
-        name = client if len(client.split()) == 1 else f'"{client}"'
         raise at_word(
             f'"{shown(words[0])}" is how long something took, and a timer measures that itself: leave out "start".',
             words[0],
-            f"{name} {line[words[0].start :]}",
+            f"{_spelled(client)} {line[words[0].start :]}",
         )
     return text_of(words)
 
