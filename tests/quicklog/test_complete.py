@@ -145,3 +145,14 @@ def test_an_earlier_note_with_a_quoted_word_is_offered_in_quotes() -> None:
     noted = Entry("t9", "acme", date(2026, 9, 9), "time", minutes=60, note='see "the" list')
     assert offers("acme 2h see", context([noted])) == ['acme 2h "see "the" list"']
     assert offers("acme 2h see", context([noted._replace(note='see the" list')])) == ['acme 2h see the" list']
+
+
+def test_an_earlier_note_that_would_be_read_is_offered_in_quotes() -> None:
+    noted = Entry("t9", "acme", date(2026, 9, 9), "time", minutes=60, note="slides for friday")
+    assert offers("acme 2h sli", context([noted])) == ['acme 2h "slides for friday"']
+    assert offers("acme call 30m sli", context([noted])) == ['acme call 30m "slides for friday"']
+
+
+def test_a_duration_of_several_words_is_one_where_flags_may_follow() -> None:
+    assert offers("acme 2 hours unb") == ["acme 2 hours unbilled"]
+    assert offers("acme half an hour ca") == ["acme half an hour call"]

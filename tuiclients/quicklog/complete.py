@@ -13,6 +13,7 @@ from tuiclients.parsing.name import comparable, starts
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.client_of_line import client_of_line
+from tuiclients.quicklog.facts import with_facts
 from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, verb_of, verbs
 from tuiclients.quicklog.word import Word, split, text_of
 
@@ -103,7 +104,7 @@ def _near_miss(head: str, words: list[Word], selected: Client | None, context: C
 
 def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: Context) -> Iterator[Completion]:
     """What can follow the client and these words."""
-    plain_words = [word for word in rest if not is_mark(word)]
+    plain_words = [word for word in with_facts(rest, head) if not is_mark(word)]
     verb = plain_words[0] if plain_words else None
     if _begins_mark(typed):
         yield from _marks(typed, verb, client, context)
@@ -202,7 +203,7 @@ def _matching(typed: Word, texts: Iterable[str], says: Mapping[str, str]) -> Ite
 
 def _notes(head: str, typed: Word, words: list[Word], client: Client, context: Context) -> Iterator[Completion]:
     """Earlier notes of the client that go on as the note begins, the newest first."""
-    note = [word for word in words[1:] if word.text.lower() not in flags()]
+    note = [word for word in words[1:] if word.text.lower() not in flags() and not word.fact]
     note = [*note, typed] if typed.text else note
     # Only a note that stands in one piece can be replaced whole.
     if not note or head[note[0].start :].rstrip() != text_of(note):
@@ -211,8 +212,9 @@ def _notes(head: str, typed: Word, words: list[Word], client: Client, context: C
     entries: list[Entry] = sorted(context.entries(client.id), key=lambda entry: entry.order, reverse=True)
     for entry in entries:
         if len(entry.note) > len(begun) and comparable(entry.note).startswith(begun):
-            marks = any(is_mark(Word(word, 0)) or word[0] == '"' for word in entry.note.split())
-            yield Completion(note[0].start, f'"{entry.note}"' if marks else entry.note)
+            words = with_facts([Word(word, 0) for word in entry.note.split()], entry.note)
+            read = any(word.fact or is_mark(word) or word.text[0] == '"' for word in words)
+            yield Completion(note[0].start, f'"{entry.note}"' if read else entry.note)
 
 
 def _names_invoice(verb: Word) -> bool:
