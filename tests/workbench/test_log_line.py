@@ -11,6 +11,11 @@ from tests.workbench.scene import TODAY, desk_of, of
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import activity, clients, log_line, undo
+from tuiclients.workbench.desk import Desk
+
+
+def recent(desk: Desk) -> list[str]:
+    return [each.line for each in log_line.recent_lines(desk)]
 
 
 def test_lines_see_what_those_before_them_do() -> None:
@@ -101,7 +106,7 @@ def test_lines_of_several_clients_or_many_entries_are_no_line() -> None:
     desk.change("two clients", pair)
     desk.change("four", [Edit(None, hours(0, 1)) for _ in range(4)])
     desk.change("a closer look", [Edit(None, entry("review", 0, potential=2, fit={"x": True}))])
-    assert log_line.recent_lines(desk) in ([], ["acme review potential 2 x=yes"])
+    assert recent(desk) in ([], ["acme review potential 2 x=yes"])
 
 
 @pytest.mark.parametrize(
@@ -120,20 +125,20 @@ def test_lines_of_several_clients_or_many_entries_are_no_line() -> None:
 def test_what_was_logged_is_there_as_it_was_typed(line: str) -> None:
     desk = desk_of()
     log_line.save(desk, [line])
-    assert log_line.recent_lines(desk) == [line]
+    assert recent(desk) == [line]
 
 
 def test_the_newest_comes_first_and_each_once() -> None:
     desk = desk_of()
     for line in ("acme 2h", "borealis thanks", "acme 2h"):
         log_line.save(desk, [line])
-    assert log_line.recent_lines(desk) == ["acme 2h", "borealis thanks"]
+    assert recent(desk) == ["acme 2h", "borealis thanks"]
 
 
 def test_the_day_is_left_out() -> None:
     desk = desk_of()
     log_line.save(desk, ["acme 2h wireframes @fri"])
-    assert log_line.recent_lines(desk) == ["acme 2h wireframes"]
+    assert recent(desk) == ["acme 2h wireframes"]
 
 
 def test_what_no_line_says_is_left_out() -> None:
@@ -144,7 +149,7 @@ def test_what_no_line_says_is_left_out() -> None:
     activity.delete(desk, desk.record("acme").entries[-1:])
     log_line.save(desk, ["acme 5h"])
     undo.undo(desk)
-    assert log_line.recent_lines(desk) == ["acme 4h"]
+    assert recent(desk) == ["acme 4h"]
 
 
 def test_a_line_that_is_nearly_one_is_given_as_it_was_probably_meant() -> None:

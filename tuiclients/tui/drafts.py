@@ -28,6 +28,8 @@ class Draft(NamedTuple):
     fields: Mapping[str, str] = {}
     client: str = ""
     """Whom the line is about unless it names a client."""
+    changes: str = ""
+    """The ids of the client's entries in whose place the line is put, with blanks between."""
 
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.form)
@@ -140,6 +142,7 @@ def _read(file: int) -> Draft:
     try:
         stored: Any = json.loads(os.pread(file, 1 << 20, 0))
         fields = {str(name): str(text) for name, text in dict(stored.get("fields", {})).items()}
-        return Draft(str(stored.get("line", "")), str(stored.get("form", "")), fields, str(stored.get("client", "")))
+        line, form, client, changes = (str(stored.get(name, "")) for name in ("line", "form", "client", "changes"))
+        return Draft(line, form, fields, client, changes)
     except (ValueError, AttributeError, TypeError):
         return Draft()

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import judging_offer as judging_offer
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import lifting as lifting
+    from tuiclients.workbench import line_change as line_change
     from tuiclients.workbench import morning as morning
     from tuiclients.workbench import referrals as referrals
     from tuiclients.workbench import retrospect as retrospect
@@ -112,6 +113,7 @@ TABLE = {
     "judging_offer": "tuiclients.workbench.judging_offer",
     "letters": "tuiclients.workbench.letters",
     "lifting": "tuiclients.workbench.lifting",
+    "line_change": "tuiclients.workbench.line_change",
     "morning": "tuiclients.workbench.morning",
     "referrals": "tuiclients.workbench.referrals",
     "retrospect": "tuiclients.workbench.retrospect",

@@ -101,19 +101,31 @@ class InterpretedLines(NamedTuple):
         return sum(len(group) for record in self.records.values() for group in record.by_kind.values())
 
 
-def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> InterpretedLines:
-    """What lines mean, each given those before it; never raises, never changes anything."""
+def interpret(
+    desk: Desk,
+    lines: Sequence[str],
+    selected: str | None = None,
+    changing: Sequence[Entry] = (),
+    new: bool = False,
+) -> InterpretedLines:
+    """What lines mean, each given those before it; never raises, never changes anything.
+
+    `changing` are entries in whose place those of the lines would stand; with `new` the client whom a line begins
+    with is added if nobody is called so.
+    """
     lines_seen: list[LinePreview] = []
-    edits: list[Edit] = []
+    edits: list[Edit] = [Edit(entry, None) for entry in changing]
     last: dict[str, int] = {}
     for place, line in enumerate(lines):
         try:
             if desk.read_only:
                 raise Refused(desk.read_only)
-            reading = read_for(desk, line, selected, edits)
+            reading, client = _read(desk, line, selected, edits, new)
         except Refused as error:
             lines_seen.append(_refused(error))
             continue
+        if client is not None:
+            edits.append(Edit(None, client))
         edits += edits_of(desk, reading)
         if reading.timer is None or reading.entries:
             last[_scored(reading)] = place
@@ -126,6 +138,13 @@ def interpret(desk: Desk, lines: Sequence[str], selected: str | None = None) -> 
         {place: desk.record(client) for place, client in audited.items()},
         {place: desk.month_start(client, desk.as_of) if unmoved else None for place, client in audited.items()},
     )
+
+
+def _read(
+    desk: Desk, line: str, selected: str | None, staged: Sequence[Edit], new: bool
+) -> tuple[LineReading, Client | None]:
+    """The meaning of a line given edits before it, and with `new` the client who is to be added for it."""
+    return read_new(desk, line, selected, staged) if new else (read_for(desk, line, selected, staged), None)
 
 
 def _scored(reading: LineReading) -> str:
@@ -184,10 +203,7 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None, new: boo
         raise Refused("Nothing was typed; a line reads like `acme 2h call about scope`.")
     for number, line in enumerate(lines, start=1):
         try:
-            if new:
-                reading, client = read_new(desk, line, selected, edits)
-            else:
-                reading, client = read_for(desk, line, selected, edits), None
+            reading, client = _read(desk, line, selected, edits, new)
         except Unreadable as error:
             if len(lines) == 1:
                 raise
@@ -213,34 +229,51 @@ def save(desk: Desk, lines: Sequence[str], selected: str | None = None, new: boo
 MAX_LINE_ENTRIES = 3
 
 
-def recent_lines(desk: Desk) -> list[str]:
+class RecentLine(NamedTuple):
+    """A line that was logged, and the entries that it made."""
+
+    line: str
+    entries: tuple[Entry, ...]
+
+
+def recent_lines(desk: Desk) -> list[RecentLine]:
     """The lines that would log the book's last changes, newest first, each once.
 
     A line says what was logged, not when: logged again, it is dated today.
     """
-    lines = (line for change in desk.engine.done() if not change.undone for line in _line_of_change(desk, change))
-    return list(dict.fromkeys(lines))
+    found: dict[str, RecentLine] = {}
+    for change in desk.engine.done():
+        for recent in _line_of_change(desk, change) if not change.undone else ():
+            found.setdefault(recent.line, recent)
+    return list(found.values())
 
 
-def _line_of_change(desk: Desk, change: Change) -> Iterator[str]:
+def _line_of_change(desk: Desk, change: Change) -> Iterator[RecentLine]:
     """The line that would log a change, if there is one."""
     entries = [edit.after for edit in change.edits if edit.before is None and isinstance(edit.after, Entry)]
     if not 0 < len(entries) == len(change.edits) <= MAX_LINE_ENTRIES or len({entry.client for entry in entries}) > 1:
         return
-    from tuiclients.quicklog.write import write
-
     day = entries[0].on
     minute = next((entry.at for entry in entries if entry.kind == "message"), "")
     context = line_context(desk, None)._replace(today=day, now=minute or "23:59", entries=lambda _: ())
     logged = [entry._replace(id="", rev=0, extra=None) for entry in entries]
-    for line in _spellings(logged, minute, lambda entry: write(entry, context)):
+    line = spelled(logged, minute, context)
+    if line:
+        yield RecentLine(line, tuple(entries))
+
+
+def spelled(entries: Sequence[Entry], minute: str, context: Context) -> str:
+    """The line that reads as these new entries, "" if none does; `minute` is the present one, which goes unsaid."""
+    from tuiclients.quicklog.write import write
+
+    for line in _spellings(entries, minute, lambda entry: write(entry, context)):
         try:
             reading = read_line(line, context)
         except Refused:
             continue
-        if list(reading.entries) == logged and not reading.changed and not reading.doubts:
-            yield line
-            return
+        if reading.entries == tuple(entries) and not reading.changed and not reading.doubts:
+            return line
+    return ""
 
 
 def _spellings(entries: Sequence[Entry], minute: str, spell: Callable[[Entry], str]) -> Iterator[str]:

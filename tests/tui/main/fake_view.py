@@ -58,6 +58,8 @@ class FakeView:
         self.choices: list[tuple[str, list[str]]] = []
         """The titles of what could be chosen, with the ids of the options."""
         self.questions: list[str] = []
+        """The titles of what was asked."""
+        self.asked: list[str] = []
         self.dialogs: list[Any] = []
         self._closers: list[Any] = []
         self.filled: list[Mapping[str, str]] = []
@@ -66,6 +68,7 @@ class FakeView:
         self.themes = ["dusk"]
         self.code: int | None = None
         self.suspended = False
+        self.selection = self.typing = ""
         self.ran: list[tuple[str, Mapping[str, str]]] = []
         """The lines that the shell was given, with what they were told."""
         self.ends_with = 0
@@ -143,6 +146,22 @@ class FakeView:
     def show_line_client(self, name: str) -> None:
         self.chip = name
 
+    def show_line_change(self, says: str) -> None:
+        self.chip = f"changes {says}"
+
+    def select_in_line(self, start: int, end: int) -> None:
+        self.selection = self.line[start:end]
+
+    @property
+    def is_typing_untouched(self) -> bool:
+        return not self.typing
+
+    def step_typing(self, step: int) -> bool:
+        return False
+
+    def forget_typing(self) -> None:
+        self.typing = ""
+
     def put_cursor(self, cursor: int) -> None:
         self.cursor = cursor
 
@@ -166,6 +185,7 @@ class FakeView:
 
     def confirm(self, title: str, question: Sequence[Span], then: Callable[[], object]) -> None:
         self.questions.append(title)
+        self.asked.append(" ".join(text for text, _ in question))
         if self.agrees:
             then()
 

@@ -74,7 +74,7 @@ async def test_a_draft_is_made_of_what_all_its_sources_add() -> None:
     stage = Stage()
     stage.view.line, stage.view.open_draft = "acme 2h", ("client acme", {"name": "Acme"})
     draft = stage.session.draft()
-    assert draft == ("acme 2h", "client acme", {"name": "Acme"}, "")
+    assert draft == ("acme 2h", "client acme", {"name": "Acme"}, "", "")
 
 
 async def test_a_key_after_midnight_turns_the_day() -> None:

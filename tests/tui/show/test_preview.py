@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuiclients.quicklog.clauses import Doubt
+from tuiclients.tui.line_keys import LineOffer, OfferKind
 from tuiclients.tui.show.preview import message, offered, preview, several, with_offers
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns
 from tuiclients.workbench.log_line import LinePreview
 
+KINDS: st.SearchStrategy[OfferKind] = st.sampled_from(("word", "line", "doubt", "client"))
 SEEN = LinePreview("acme", 'today · time 2h00 "call"', ("unbilled",), 23.14, 21.36, "let_go")
 
 
@@ -47,8 +50,42 @@ def test_nothing_typed_says_nothing() -> None:
 
 
 def test_a_problem_is_one_sentence_and_the_offer_stands_below() -> None:
-    said = lines(LinePreview(problem="There is no client acmee.", instead="acme 2h"))
-    assert said == [" There is no client acmee.", " Tab takes  acme 2h" + " " * 59]
+    problem = "There is no client acmee."
+    said = with_offers(
+        preview(LinePreview(problem=problem), "", 80), [LineOffer("line", "", 0, "acme 2h")], 80, problem
+    )
+    assert text(said) == [" There is no client acmee.", " Tab takes  acme 2h"]
+
+
+def test_what_is_doubted_is_said_and_shown_in_its_colour_in_the_note() -> None:
+    doubt = Doubt("yesterday", 15, '"yesterday" stays in the note; Tab makes it @yesterday', "acme 2h x @yesterday")
+    seen = LinePreview("acme", 'today · time 2h00 "x yesterday"', doubts=(doubt,))
+    shown = preview(seen, "Acme", 80)
+    assert ("yesterday", "fix") in shown[0]
+    assert shown[1] == [(' "yesterday" stays in the note.', "fix")]
+    offer = LineOffer("doubt", "acme 2h x @yesterday", 20, "@yesterday")
+    assert text(with_offers(shown, [offer], 80))[1] == ' "yesterday" stays in the note.   Tab makes it  @yesterday'
+    assert len(with_offers(shown, [offer], 40)) == 3
+
+
+def test_a_question_says_after_the_first_enter_that_the_next_one_saves() -> None:
+    seen = LinePreview("acme", "today · time 17h00", asks=("That is more than 16 hours.",))
+    assert text(preview(seen, "Acme", 80))[1] == " That is more than 16 hours."
+    assert text(preview(seen, "Acme", 80, asked=True))[1] == " That is more than 16 hours. Enter again saves it."
+
+
+def test_more_remarks_than_there_is_room_for_are_counted() -> None:
+    seen = LinePreview("acme", "today · time 2h00 " * 20, warnings=("One.", "Two.", "Three."), marks=("late",))
+    shown = text(preview(seen, "Acme", 60))
+    assert shown[2:] == [" One.", " Two. And 1 more."] and len(shown) == 4
+
+
+def test_a_new_client_is_offered_in_words() -> None:
+    client = LineOffer("client", "zeta 2h", 7, "new client zeta", new_client="zeta")
+    line = LineOffer("line", "beta 2h", 7, "beta 2h")
+    assert text([offered([client], 60)]) == [" Tab adds the  new client zeta"]
+    assert text([offered([line, client], 60)]) == [" Tab takes  beta 2h   Shift+Tab or new client zeta"]
+    assert text([offered([line, client], 30)]) == [" Tab takes  beta 2h"]
 
 
 @pytest.mark.parametrize("width", [20, 60, 120])
@@ -67,7 +104,7 @@ def test_a_long_meaning_breaks_beside_its_score(width: int) -> None:
 
 
 class TestOffers:
-    OFFERS = (("call", "they called"), ("cost", "an expense"))
+    OFFERS = (LineOffer("word", "acme call ", 10, "call", "they called"), LineOffer("word", "acme cost ", 10, "cost"))
 
     def test_they_stand_below_a_single_line_and_behind_the_last_of_several(self) -> None:
         assert text(with_offers([[("one", "")]], self.OFFERS, 60)) == ["one", " Tab  call · cost"]
@@ -85,9 +122,10 @@ class TestOffers:
     def test_a_single_one_is_explained(self) -> None:
         assert text([offered(self.OFFERS[:1], 60)]) == [" Tab  call  they called"]
 
-    @given(st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=5), st.integers(20, 120))
-    def test_they_fit(self, offers: list[tuple[str, str]], width: int) -> None:
-        assert columns(text([offered(offers, width)])[0]) <= width
+    @given(st.lists(st.tuples(KINDS, st.text(min_size=1), st.text()), min_size=1, max_size=5), st.integers(24, 120))
+    def test_they_fit(self, offers: list[tuple[OfferKind, str, str]], width: int) -> None:
+        made = [LineOffer(kind, "", 0, shown, says) for kind, shown, says in offers]
+        assert columns(text([offered(made, width)])[0]) <= width
 
 
 class TestSeveral:
@@ -101,7 +139,7 @@ class TestSeveral:
     def test_what_is_wrong_is_seen_however_many_there_are(self) -> None:
         seen = [*self.SEEN, LinePreview(problem="no such day")]
         rows = text(several(seen, ["A"] * 10, 50, 4))
-        assert rows[0].strip() == "10 lines, 1 of them not understood"
+        assert rows[0].strip() == "10 lines, 1 of them not understood; Enter asks"
         assert [row[:3] for row in rows[1:4]] == ["  1", "  2", " 10"]
         assert rows[4].strip() == "and 7 more"
 

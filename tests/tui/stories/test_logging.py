@@ -86,7 +86,7 @@ async def test_enter_never_takes_a_near_miss_by_itself() -> None:
         await pilot.press("enter")
         assert len(main.session.desk.record("borealis").entries) == 5
         assert main.board.log_field.value == "borealsi 2h"
-        assert main.wiring.log_line._offered == "borealis 2h"
+        assert "Tab takes  borealis 2h" in seen(pilot)
 
 
 async def test_tab_goes_to_the_panes_when_nothing_is_offered() -> None:

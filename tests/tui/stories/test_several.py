@@ -47,13 +47,15 @@ async def test_enter_saves_them_as_one_change_with_one_undo() -> None:
         assert len(main.session.desk.record("acme").entries) == 5
 
 
-async def test_one_line_that_cannot_be_read_is_named_and_nothing_is_saved() -> None:
+async def test_one_line_that_cannot_be_read_is_named_and_nothing_is_saved_unasked() -> None:
     async with workbench() as (pilot, main):
         await paste(pilot, main, "acme 2h\nnobody 3h\ncedar 1h")
         await until(pilot, lambda: "1 of them not understood" in seen(pilot))
         assert "2 " in next(line for line in seen(pilot).splitlines() if "nobody" in line and ">" not in line)
         await pilot.press("enter")
-        await pilot.pause()
+        await until(pilot, lambda: "Save the 2 lines that can be read? The other stays here." in seen(pilot))
+        assert "Line 2: No client is called" in seen(pilot)
+        await pilot.press("n")
         assert len(main.session.desk.record("acme").entries) == 5
         assert main.board.log_field.value == "acme 2h ⏎ nobody 3h ⏎ cedar 1h"
         assert main.board.log_field.value[: main.board.log_field.cursor_position] == "acme 2h ⏎ nobody 3h"

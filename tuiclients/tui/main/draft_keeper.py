@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tuiclients.tui import lazy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.forms.registry import FormRegistry
@@ -20,7 +21,9 @@ class DraftKeeper:
 
     def _add_to_draft(self, draft: Draft) -> Draft:
         form, fields = self._view.open_draft
-        return Draft(self._view.line, form, dict(fields), self._session.line_client)
+        session = self._session
+        changes = " ".join(entry.id for entry in session.line_changes)
+        return Draft(self._view.line, form, dict(fields), session.line_client, changes)
 
     def restore(self) -> None:
         """Put back what the session that ended last has left, if anything, and say so."""
@@ -29,6 +32,12 @@ class DraftKeeper:
             session.line_client = draft.client if draft.client in session.desk.clients else ""
             self._view.put_line(draft.line)
             keys = f"{key_of('save')} saves it, {key_of('clear')} clears it"
+            if draft.changes:
+                ids = draft.changes.split()
+                session.line_changes = lazy.line_change.with_ids(session.desk, session.line_client, ids)
+                keys += "" if session.line_changes else "; what it was to change is gone, so it is a new one"
+            if session.line_changes:
+                self._view.show_line_change(lazy.line_change.in_short(session.desk, session.line_changes))
             session.show_message(f"The line that the last session left unsaved is back; {keys}.", "fix")
         if not draft.form:
             return

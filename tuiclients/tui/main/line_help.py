@@ -1,81 +1,83 @@
-"""What the log line could become, and what it was before: completion, and the lines logged earlier."""
+"""What the log line could become, and what it was before: what Tab does, and the lines logged earlier."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiclients.tui import lazy
+from tuiclients.tui.line_keys import LineOffer, Segment, offers
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import View
 from tuiclients.workbench import log_line
+from tuiclients.workbench.log_line import LinePreview, RecentLine
 
 if TYPE_CHECKING:
+    from tuiclients.domain.entry import Entry
     from tuiclients.quicklog.complete import Completion
 
 #: Candidates offered at most; newest entries of a client whose notes are looked through.
 CANDIDATES, NEWEST = 5, 2000
 
 
-class LineCompletion:
-    """Completes the word at the cursor of the log line."""
+class TakenOffer(NamedTuple):
+    """What Tab did last: the offers that there were, which of them it took, and what the line was before."""
+
+    offers: Sequence[LineOffer]
+    which: int
+
+
+class TabKey:
+    """What Tab does with the log line as it is, and what it did last."""
 
     def __init__(self, session: Session, view: View) -> None:
         self._session = session
         self._view = view
-        self._candidates: list[Completion] = []
-        self._accepted: tuple[str, int, int] | None = None
-        """The line before a candidate was accepted, the cursor in it, and which one was."""
-
-    def offers(self) -> Sequence[tuple[str, str]]:
-        """What the word at the cursor could become, best first, each with its meaning."""
-        self._complete()
-        return [(candidate.text, candidate.says) for candidate in self._candidates]
+        self._turned = 0
+        """How often another offer than the first was asked for."""
+        self._last: TakenOffer | None = None
 
     def forget(self) -> None:
-        """The line was changed: no candidate stands in it."""
-        self._accepted = None
+        """The line was changed otherwise: the first offer counts, and none was taken."""
+        self._turned, self._last = 0, None
 
-    def accept_best(self) -> bool:
-        """Put the best candidate into the line; False if there is none."""
-        self._complete()
-        return self._accept(self._view.line, self._view.cursor, 0)
+    def offers(self, seen: LinePreview) -> list[LineOffer]:
+        """What could be done; the first is what Tab does. `seen` is what the line at the cursor means."""
+        view = self._view
+        found = offers(view.line, view.cursor, Segment(*view.line_segment), seen, self._candidates())
+        turned = self._turned % len(found) if found else 0
+        return [*found[turned:], *found[:turned]]
 
-    def accept_next(self) -> bool:
-        """Put the next candidate in the place of the one accepted before; False if there is none."""
-        if self._accepted is None:
-            self._complete()
-            return self._accept(self._view.line, self._view.cursor, 1)
-        line, cursor, which = self._accepted
-        self._view.put_line(line, cursor)
-        self._complete()
-        return self._accept(line, cursor, which + 1)
+    def press(self, seen: LinePreview) -> LineOffer | None:
+        """Put into the line what is offered first, and give it back; None if nothing is."""
+        found = self.offers(seen)
+        return self._apply(TakenOffer(found, 0)) if found else None
 
-    def _complete(self) -> None:
+    def press_other(self, seen: LinePreview) -> LineOffer | None:
+        """Put the next offer in the place of the one just taken, and give it back; else only offer the next."""
+        if self._last is not None:
+            offered, which = self._last
+            return self._apply(TakenOffer(offered, (which + 1) % len(offered)))
+        self._turned += 1
+        return None
+
+    def _apply(self, taken: TakenOffer) -> LineOffer:
+        offer = taken.offers[taken.which]
+        self._view.put_line(offer.line, offer.cursor)
+        self._turned, self._last = 0, taken
+        return offer
+
+    def _candidates(self) -> list[Completion]:
         desk, line, cursor = self._session.desk, self._view.line, self._view.cursor
         start, end = self._view.line_segment
-        self._candidates = []
         # In the middle of a word nothing is completed: what stands behind the cursor would be left over.
         behind = line[cursor:end]
         if desk.read_only or not line[start:end].strip() or behind[:1].strip():
-            return
+            return []
         client = self._session.line_client or self._session.selected
         newest = log_line.completion_context(desk, client or None, NEWEST)
         candidates = lazy.complete.complete(line[start:cursor], cursor - start, newest)
-        self._candidates = [
-            candidate._replace(start=start + candidate.start) for candidate in candidates[:CANDIDATES]
-        ]
-
-    def _accept(self, line: str, cursor: int, which: int) -> bool:
-        """Put a candidate in the place of what was typed of it."""
-        if not self._candidates:
-            return False
-        which %= len(self._candidates)
-        candidate, rest = self._candidates[which], line[cursor:]
-        text = candidate.text if rest[:1] == " " else f"{candidate.text} "
-        self._view.put_line(line[: candidate.start] + text + rest, candidate.start + len(text))
-        self._accepted = (line, cursor, which)
-        return True
+        return [candidate._replace(start=start + candidate.start) for candidate in candidates[:CANDIDATES]]
 
 
 class LineHistory:
@@ -83,17 +85,17 @@ class LineHistory:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._saved: list[str] = []
+        self._saved: list[RecentLine] = []
         """The lines that this session has saved, the newest first."""
-        self._logged: list[str] | None = None
+        self._logged: list[RecentLine] | None = None
         """Those of the book, once somebody asked for them."""
         self._back = 0
         """How many lines back the one shown is; 0 is the one being typed."""
         self._typed = ""
 
-    def add(self, line: str) -> None:
+    def add(self, line: str, entries: Sequence[Entry]) -> None:
         """A line was saved, as it was typed."""
-        self._saved = [line, *(saved for saved in self._saved if saved != line)]
+        self._saved = [RecentLine(line, tuple(entries)), *(saved for saved in self._saved if saved.line != line)]
 
     def restart(self) -> None:
         """The book holds another line: begin with the newest."""
@@ -101,12 +103,23 @@ class LineHistory:
 
     def step(self, line: str, step: int) -> str | None:
         """The line that many steps further back than `line`, which is shown; None if there is none."""
-        if self._logged is None:
-            self._logged = log_line.recent_lines(self._session.desk)
-        lines = list(dict.fromkeys((*self._saved, *self._logged)))
-        if not self._back or line != lines[self._back - 1]:
+        lines = self._lines()
+        if not self._back or line != lines[self._back - 1].line:
             self._typed, self._back = line, 0
         if not 0 <= self._back + step <= len(lines):
             return None
         self._back += step
-        return lines[self._back - 1] if self._back else self._typed
+        return lines[self._back - 1].line if self._back else self._typed
+
+    def shown(self, line: str) -> Sequence[Entry]:
+        """The entries that the line brought back has logged; none if `line` is another."""
+        lines = self._lines()
+        return lines[self._back - 1].entries if self._back and line == lines[self._back - 1].line else ()
+
+    def _lines(self) -> list[RecentLine]:
+        if self._logged is None:
+            self._logged = log_line.recent_lines(self._session.desk)
+        known: dict[str, RecentLine] = {}
+        for recent in (*self._saved, *self._logged):
+            known.setdefault(recent.line, recent)
+        return list(known.values())

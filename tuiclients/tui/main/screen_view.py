@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from tuiclients.domain.entry import Entry
 from tuiclients.tui import lazy
@@ -19,7 +20,8 @@ from tuiclients.tui.main.painter import Painter
 from tuiclients.tui.main.view import PaneName
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.text import send_to_clipboard
+from tuiclients.tui.text import send_to_clipboard, short
+from tuiclients.tui.widgets.log_line import CHIP
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.choice import Option
@@ -183,7 +185,28 @@ class ScreenView:
 
     def show_line_client(self, name: str) -> None:
         """Say before the prompt whom the log line is about, "" if it says so itself or holds nothing."""
-        self._board.log_row.show_chip(name)
+        self._board.log_row.show_chip(f"→ {short(name, CHIP)}" if name else "")
+
+    def show_line_change(self, says: str) -> None:
+        """Say before the prompt what the log line changes."""
+        self._board.log_row.show_chip(f"changes {says}")
+
+    def select_in_line(self, start: int, end: int) -> None:
+        """Select a piece of the log line, so that typing replaces it."""
+        self._board.log_field.selection = Selection(start, end)
+
+    @property
+    def is_typing_untouched(self) -> bool:
+        """Whether nothing was typed in the log line since the last was saved, not even what was taken back."""
+        return self._board.log_field.typing.is_untouched
+
+    def step_typing(self, step: int) -> bool:
+        """Take typing in the log line back (-1) or make it again (1); False if there is none."""
+        return self._board.log_field.step_typing(step)
+
+    def forget_typing(self) -> None:
+        """What was typed in the log line is saved: there is nothing to take back."""
+        self._board.log_field.typing.forget(self._board.log_field.value)
 
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor of the log line."""

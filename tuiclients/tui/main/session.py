@@ -122,6 +122,8 @@ class Session:
         """Whether the log line holds a line that Today has put there."""
         self.line_client = ""
         """The client whom the log line is about unless it names one: who was selected at its first key."""
+        self.line_changes: Sequence[Entry] = ()
+        """The entries in whose place the log line is put, as they were when it began to change them."""
         self.touched = 0.0
         """When the last key came, by the monotonic clock."""
         self.message = ("", "")

@@ -117,6 +117,22 @@ class View(Protocol):
     def show_line_client(self, name: str) -> None:
         """Say before the prompt whom the log line is about, "" if it says so itself or holds nothing."""
 
+    def show_line_change(self, says: str) -> None:
+        """Say before the prompt what the log line changes."""
+
+    def select_in_line(self, start: int, end: int) -> None:
+        """Select a piece of the log line, so that typing replaces it."""
+
+    @property
+    def is_typing_untouched(self) -> bool:
+        """Whether nothing was typed in the log line since the last was saved, not even what was taken back."""
+
+    def step_typing(self, step: int) -> bool:
+        """Take typing in the log line back (-1) or make it again (1); False if there is none."""
+
+    def forget_typing(self) -> None:
+        """What was typed in the log line is saved: there is nothing to take back."""
+
     def put_cursor(self, cursor: int) -> None:
         """Move the cursor of the log line."""
 

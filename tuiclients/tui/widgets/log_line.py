@@ -12,7 +12,7 @@ from tuiclients.tui.text import BREAK, columns, short
 from tuiclients.tui.widgets.bars import Bar
 from tuiclients.tui.widgets.text_field import TextField
 
-#: Columns of the name before the prompt at most.
+#: Columns of what stands before the prompt at most, unless a third of the width is more.
 CHIP = 18
 
 
@@ -62,12 +62,12 @@ class Prompted(Horizontal):
         self.bar = Bar(look, f"{name}-prompt")
         self.bar.show(lambda width: [[(prompt, "focus")]])
 
-    def show_chip(self, name: str) -> None:
-        """Say before the prompt whom the line is about, "" for nothing."""
-        if name == self.chip:
+    def show_chip(self, text: str) -> None:
+        """Say before the prompt what the line is about, "" for nothing."""
+        if text == self.chip:
             return
-        self.chip = name
-        chip = f" → {short(name, CHIP)}" if name else ""
+        self.chip = text
+        chip = f" {short(text, max(CHIP, self.size.width // 3))}" if text else ""
         self.bar.styles.width = columns(chip + self.prompt)
         self.bar.show(lambda width: [[(chip, "accent"), (self.prompt, "focus")]])
 

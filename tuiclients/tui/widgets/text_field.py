@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tuiclients.tui.text import plain
+from tuiclients.tui.widgets.typing_history import TypingHistory
 
 
 class TextField(Input):
@@ -25,7 +27,15 @@ class TextField(Input):
     TextField > .input--placeholder { color: $quiet; }
     """
 
+    BINDINGS = [
+        Binding("ctrl+z", "step_typing(-1)", show=False),
+        Binding("ctrl+y", "step_typing(1)", show=False),
+    ]
+
     def __init__(self, value: str = "", placeholder: str = "", name: str | None = None) -> None:
+        # First, because the text that it begins with is heard of at once.
+        self.typing = TypingHistory(value)
+        """What it held before."""
         super().__init__(value, plain(placeholder), select_on_focus=False, id=name)
         self.cursor_blink = False
         self.proposal = ""
@@ -34,6 +44,27 @@ class TextField(Input):
     def validate_value(self, value: str) -> str:
         """Only what can be shown safely, on one line."""
         return plain(value)
+
+    def watch_value(self, value: str) -> None:
+        """Remember what is typed."""
+        self.typing.note(value, self.cursor_position)
+
+    def watch_selection(self) -> None:
+        """Remember where the cursor stands."""
+        self.typing.note(self.value, self.cursor_position)
+
+    def step_typing(self, step: int) -> bool:
+        """Take typing back (-1) or make it again (1); False if there is none."""
+        state = self.typing.back() if step < 0 else self.typing.forward()
+        if state is None:
+            return False
+        self.value, self.cursor_position = state
+        self.see_cursor()
+        return True
+
+    def action_step_typing(self, step: int) -> None:
+        """Take typing back (-1) or make it again (1)."""
+        self.step_typing(step)
 
     def set_text(self, text: str) -> None:
         """Hold this text, the cursor behind it."""

@@ -165,6 +165,7 @@ class TodayController(MainController):
         def put_in_line() -> None:
             self._leave()
             self._go_to(client)
+            self.session.line_client, self.session.line_changes = "", ()
             self.view.put_line(line, typed=True)
             self.view.focus_line()
             self.session.line_from_today = True
