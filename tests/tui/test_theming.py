@@ -144,8 +144,17 @@ class TestWardrobe:
     @pytest.mark.parametrize(
         ("system", "name"), [("256", "dusk"), ("truecolor", "dusk"), ("standard", "sixteen"), (None, "mono")]
     )
-    def test_a_terminal_with_few_colours_gets_a_theme_of_its_own(self, system: str | None, name: str) -> None:
+    def test_a_terminal_with_few_colours_gets_a_theme_of_its_own(
+        self, monkeypatch: pytest.MonkeyPatch, system: str | None, name: str
+    ) -> None:
+        monkeypatch.delenv("COLORTERM", raising=False)
         assert theme_choice.suited_to_terminal(load("dusk"), system).name == name
+
+    def test_a_terminal_that_says_that_it_has_more_colours_keeps_the_default(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLORTERM", "yes")
+        assert theme_choice.suited_to_terminal(load("dusk"), "standard").name == "dusk"
 
     def test_what_was_chosen_is_worn_on_any_terminal(self) -> None:
         theme_choice.remember("paper")

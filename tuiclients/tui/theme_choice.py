@@ -25,8 +25,8 @@ def chosen_scheme(no_color: bool) -> tuple[Scheme, str]:
 
 
 def suited_to_terminal(chosen: Scheme, color_system: str | None) -> Scheme:
-    """The theme for a terminal that has few colours, unless one was chosen."""
-    if _remembered() or color_system in ("256", "truecolor"):
+    """The theme for a terminal that has few colours, unless one was chosen, or COLORTERM says that it has more."""
+    if _remembered() or color_system in ("256", "truecolor") or (color_system and os.environ.get("COLORTERM")):
         return chosen
     return load(SIXTEEN if color_system == "standard" else MONO)
 

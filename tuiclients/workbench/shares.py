@@ -30,9 +30,10 @@ class Shares(NamedTuple):
     worth: Decimal | None
 
     def says(self, policy: Policy) -> tuple[str, ...]:
-        """The known facts in words, with money as the settings format it."""
+        """The known facts in words, with money as the settings format it; who is alone takes everything, unsaid."""
         result = []
-        if self.time is not None and self.revenue is not None:
+        alone = self.time == 1 and self.revenue == 1
+        if self.time is not None and self.revenue is not None and not alone:
             result.append(
                 f"takes {100 * self.time:.0f} % of the time, brings {100 * self.revenue:.0f} % of the money"
             )

@@ -8,7 +8,7 @@ import pytest
 from tests.tui.scene import ENTRIES, TODAY, entry
 from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.policy import Policy
-from tuiclients.tui.show.activity import DayHeading, details, heading, row, with_headings, with_totals
+from tuiclients.tui.show.activity import DayHeading, details, heading, in_full, row, with_headings, with_totals
 from tuiclients.tui.text import columns
 
 
@@ -105,3 +105,11 @@ def test_amounts_are_written_as_the_user_writes_them() -> None:
 def test_a_row_of_any_kind_is_as_wide_as_the_log(kind: str, note: str, width: int) -> None:
     one = entry(1, "acme", 1, kind, what="rude", note=note, tags=(note,), number=note, invoice=note, by=note)
     assert columns(text(row(one, Policy(), {one.id: 1.0}, TODAY, width))) == width
+
+
+def test_an_entry_in_full_says_its_day_and_fills_two_lines_at_most() -> None:
+    one = entry(1, "acme", 20, "time", at="09:10", minutes=120, note="call about scope [/] " + "and more " * 20)
+    lines = [text(line) for line in in_full(one, Policy(), TODAY, 50)]
+    assert lines[0].startswith(" Fri 20 Nov 09:10 · time 2h00 call about scope")
+    assert len(lines) == 2 and lines[1].endswith("…") and all(len(line) < 50 for line in lines)
+    assert len(in_full(one._replace(note=""), Policy(), TODAY, 50)) == 1

@@ -21,8 +21,9 @@ async def test_the_lowest_score_is_highlighted_first_with_its_activity_and_verdi
 
 async def test_the_header_names_the_book_and_counts_the_verdicts() -> None:
     async with workbench() as (pilot, _):
-        said = seen(pilot).splitlines()[0].split()
-        assert said[:8] == ["tuiclients", "studio", "3", "clients", "·", "1", "let", "go"]
+        said = seen(pilot).splitlines()[0]
+        assert said.split()[:2] == ["tuiclients", "studio"]
+        assert "3 clients · 1 let go · 1 unsure · 1 keep" in said
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,23 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
 
-from tests.tui.scene import MEDIUM, SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
+from tests.tui.scene import (
+    ENTRIES,
+    MEDIUM,
+    SIZES,
+    Run,
+    desk,
+    engine,
+    entry,
+    keys_in,
+    seen,
+    top,
+    type_line,
+    until,
+    workbench,
+)
 from tuiclients.tui import theme_choice
 from tuiclients.tui.commands import palette
 from tuiclients.tui.dialogs.choice import Choice, Option, ranked
@@ -190,3 +205,33 @@ async def test_shift_x_shows_how_the_verdict_comes_about(size: tuple[int, int]) 
         assert score in seen(pilot)
         await pilot.press("escape")
         assert top(pilot) is main
+
+
+async def test_the_highlighted_entry_stands_in_full_below_the_panes_unless_something_is_typed() -> None:
+    note = "a very long note about the second draft of the third brochure, to its very end"
+    book = engine(entries=[entry(1, "acme", 21, "time", minutes=30, note=note), *ENTRIES[5:]])
+    async with workbench(desk(book), size=(80, 24)) as (pilot, main):
+        main.wiring.navigation.go_to("acme")
+        await pilot.press("2")
+        await until(pilot, lambda: "yesterday · time 0h30 a very long note" in seen(pilot))
+        assert "very end" in seen(pilot)
+        await pilot.press("l", "2", "h")
+        await until(pilot, lambda: "time 2h00" in seen(pilot) and "very end" not in seen(pilot))
+
+
+@pytest.mark.parametrize("theme", ["dusk", "sixteen", "mono"])
+async def test_a_box_dims_what_lies_behind_it(theme: str) -> None:
+    async with workbench() as (pilot, main):
+        pilot.app.action_use_theme(theme)  # type: ignore[attr-defined]
+        await pilot.pause()
+        before = _style_of(pilot)
+        await pilot.press("escape", "ctrl+p")
+        await until(pilot, lambda: not main.view.is_on_top)
+        await until(pilot, lambda: _style_of(pilot) != before)
+        assert bool(_style_of(pilot).dim) == (theme != "dusk")
+
+
+def _style_of(pilot: Run) -> Style:
+    """The style of the first letter of the header."""
+    line = pilot.app.screen._compositor.render_strips()[0]
+    return next(segment.style for segment in line if segment.text.strip() and segment.style is not None)

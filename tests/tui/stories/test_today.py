@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.scene import (
     ACME,
+    BOREALIS,
     ENTRIES,
     MEDIUM,
     NOON,
@@ -24,7 +25,7 @@ from tests.tui.scene import (
     until,
     workbench,
 )
-from tuiclients.domain.agenda.item import KINDS
+from tuiclients.domain.agenda.item import KINDS, Item, Offer
 from tuiclients.domain.client import Client, Timer
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.fix_plan import FixPlan
@@ -47,7 +48,7 @@ NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours", "rules", "judge_by"}
 
 
 def busy() -> Engine:
-    """Acme's invoice is overdue, Cedar waits for an answer, Ember's contract ends, two audits are due."""
+    """Acme's invoice is overdue, Cedar (new this week) waits, Ember's contract ends, two audits are due."""
     return engine((ACME, Client("borealis", "Borealis"), Client("cedar", "Cedar"), ENDING), (*ENTRIES, ASKED))
 
 
@@ -202,7 +203,7 @@ async def test_an_audit_that_is_due_begins_the_walk() -> None:
         assert item_of(main) == "audit"
         await pilot.press("enter")
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "AuditWalk")
-        assert main.session.selected == "cedar" and "Cedar" in seen(pilot)
+        assert main.session.selected == "acme" and "Acme" in seen(pilot)
 
 
 async def test_a_prospect_slept_on_is_screened() -> None:
@@ -379,3 +380,35 @@ async def test_on_a_day_only_looked_at_nothing_is_asked() -> None:
     async with workbench(desk(money_book(), as_of=date(2026, 11, 21))) as (pilot, main):
         await until(pilot, lambda: worked_out(main))
         assert "judge_by" not in {one.what for one in main.session.items or ()}
+
+
+async def test_in_the_first_week_nothing_is_compared_and_no_audit_is_due() -> None:
+    book = engine(clients=(ACME, BOREALIS), entries=[entry(1, "acme", 20, "time", minutes=120), *ENTRIES[5:]])
+    async with workbench(desk(book)) as (pilot, main):
+        await until(pilot, lambda: main.session.young == {"acme"})
+        assert [item.client for item in main.session.items or () if item.what == "audit"] == ["borealis"]
+        main.wiring.navigation.go_to("acme")
+        await until(pilot, lambda: "Acme Corp · activity" in seen(pilot) and "evidence" in seen(pilot))
+        assert "grade" not in seen(pilot) and "in 30 days" not in seen(pilot) and "steady" not in seen(pilot)
+        main.wiring.navigation.go_to("borealis")
+        await until(pilot, lambda: "grade" in seen(pilot))
+
+
+async def test_an_only_client_is_compared_with_nobody() -> None:
+    book = engine(clients=(BOREALIS,), entries=ENTRIES[5:])
+    async with workbench(desk(book)) as (pilot, main):
+        await until(pilot, lambda: "borealis" in main.session.facts and "effect on score" in seen(pilot))
+        assert "grade" not in seen(pilot) and "100 %" not in seen(pilot)
+        (row,) = [line for line in seen(pilot).splitlines() if "Borealis" in line and "borealis" not in line][:1]
+        assert "·" not in row.split("Borealis")[0]
+
+
+def test_many_audits_due_are_one_line_that_begins_the_walk() -> None:
+    offer = Offer("audit", "begin the audit walk")
+    due = [Item("audit", f"c{number}", date(2026, 11, 1), "not audited yet", (offer,)) for number in range(60)]
+    clients = {item.client: Client(item.client, f"Client {item.client}") for item in due if item.client}
+    heading, row = agenda.with_sections(due, clients)
+    assert isinstance(heading, agenda.AgendaHeading) and heading.says == "60 audits due"
+    assert isinstance(row, Item) and row.client == "c0" and row.offers == (offer,)
+    assert row.says.startswith("and 59 more: Client c1, Client c2, ")
+    assert len(agenda.with_sections(due[:5], clients)) == 6

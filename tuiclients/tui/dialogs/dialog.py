@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,8 +27,20 @@ from tuiclients.tui.widgets.virtual_list import VirtualList
 
 Result = TypeVar("Result")
 KeyHints = Sequence[tuple[str, str]]
+DIM = Style(dim=True, bold=False)
 #: Columns of a text that is copied.
 WIDTH = 100
+
+
+class Dimmed:
+    """Something shown dim."""
+
+    def __init__(self, shown: RenderableType) -> None:
+        self._shown = shown
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for text, style, control in console.render(self._shown, options):
+            yield Segment(text, (style or Style()) + DIM, control)
 
 
 class Dialog(ModalScreen[Result]):
@@ -36,10 +51,12 @@ class Dialog(ModalScreen[Result]):
         *bindings("boxes"),
     ]
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: transparent; }
+    Dialog { align: center middle; background: $background 55%; }
+    Dialog:ansi { background: transparent; }
     Dialog > Vertical {
         width: 76; max-width: 100%; max-height: 100%; height: auto; padding: 0 1;
         border: round $frame-focus; border-title-color: $frame-focus; background: $background;
+        border-subtitle-color: $quiet;
     }
     """
     is_help = False
@@ -61,6 +78,11 @@ class Dialog(ModalScreen[Result]):
     def kept(self) -> tuple[str, Mapping[str, str]]:
         """What a draft keeps of it: what to open again, and what was filled in; nothing unless both are there."""
         return "", {}
+
+    def render(self) -> RenderableType:
+        """What lies behind, dimmed; a terminal's own colours cannot be mixed, they have an attribute for that."""
+        behind: RenderableType = super().render()
+        return Dimmed(behind) if self.app.current_theme.ansi else behind
 
     @property
     def is_shown(self) -> bool:
@@ -93,6 +115,12 @@ class Dialog(ModalScreen[Result]):
             # A key that came from the box itself would not reach the box's own bindings.
             pressed.set_sender(self.app)
             self.app.post_message(pressed)
+
+    def show_beyond(self, lines: VirtualList) -> None:
+        """Say at the foot how much of a list is not seen."""
+        text = lines.beyond
+        if content(text) != self.box.border_subtitle:
+            self.box.border_subtitle = content(text)
 
     def show_last(self, text: str, role: str) -> None:
         """Say something else in the last line."""

@@ -82,7 +82,7 @@ class TodayDialog(Dialog[None]):
     ) -> None:
         """Show these items; None: they are not worked out yet."""
         shown = self._list
-        shown.rows = agenda.with_sections(items or ())
+        shown.rows = agenda.with_sections(items or (), clients)
         shown.clients, shown.today = clients, today
         shown.nothing = agenda.empty_lines(today, fixed, items is not None)
         shown.show_rows([agenda.key(row) for row in shown.rows])
@@ -105,6 +105,7 @@ class TodayDialog(Dialog[None]):
         self.action_offer_1()
 
     def _show_detail(self) -> None:
+        self.call_after_refresh(self.show_beyond, self._list)
         item, clients, (message, role) = self._list.item, self._list.clients, self._said
 
         def lines(width: int) -> list[list[Span]]:

@@ -11,6 +11,7 @@ from tuiclients.tui.main.board import Board
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import PaneName
 from tuiclients.tui.show import clients, header
+from tuiclients.tui.show.verdict import ClientContext
 
 Part = PaneName | Literal["header"]
 
@@ -90,11 +91,12 @@ class Painter:
         # Whom a filter hides gives way to its first match; otherwise the highlight stays on its client.
         is_hidden = bool(session.listing.text.strip()) and pane.key not in ids
         first = ids[0] if ids and is_hidden else None
-        state = (keys, headings, dict(desk.clients), dict(session.audits), session.kept, desk.as_of)
+        early = frozenset(session.early)
+        state = (keys, headings, dict(desk.clients), dict(session.audits), session.kept, desk.as_of, early)
         pane.audits = session.audits
         if self._is_new("clients", state) or first not in (None, pane.key):
             pane.clients, pane.kept, pane.today, pane.headings = desk.clients, session.kept, desk.as_of, headings
-            pane.nothing = _nothing(bool(desk.clients))
+            pane.nothing, pane.early = _nothing(bool(desk.clients)), early
             self._board.make_room(client.name for client in desk.clients.values())
             pane.show_rows(keys, first)
         pane.show_position(pane.place)
@@ -144,7 +146,8 @@ class Painter:
         title = "Verdict · blind beside it" if session.blind else "Verdict"
         is_earlier = audit is not None and audit.as_of != session.desk.as_of
         pane.show_title(f"{title} · {audit.as_of:%-d %b}" if audit and is_earlier else title)
-        facts = session.facts.get(session.selected)
+        facts = session.facts.get(session.selected) or ClientContext()
+        facts = facts._replace(early=session.selected in session.early)
         if self._is_new("verdict", (session.selected, audit, session.blind, facts)):
             pane.awaited = bool(session.selected)
             pane.show(audit, session.blind, facts)

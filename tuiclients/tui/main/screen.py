@@ -19,7 +19,7 @@ from tuiclients.tui.main.screen_view import ScreenView
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import PaneName
 from tuiclients.tui.main.wiring import Wiring
-from tuiclients.tui.show import preview
+from tuiclients.tui.show import activity, preview
 from tuiclients.tui.show.clients import Shown
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
@@ -55,6 +55,7 @@ class MainScreen(Screen[None]):
         self.board = Board(look)
         self.session = Session(desk, drafts, Shown())
         self.session.events.said.watch(self._show_message)
+        self.session.events.changed.watch(lambda clients: self.call_next(self._show_entry))
         self.painter = Painter(self.session, self.board, self.call_next)
         self.follow = Debounce(self, FOLLOW, self._follow_highlight)
         self.view = ScreenView(self, look, self.board, self.painter, self.follow)
@@ -146,6 +147,7 @@ class MainScreen(Screen[None]):
             self.wiring.facts.work_to_the_end()
         board.pane = board.name_of(widget) or board.pane
         board.footer.place(board.place_of(widget), self._leads())
+        self._show_entry()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A key in the log line or in the filter line."""
@@ -173,6 +175,9 @@ class MainScreen(Screen[None]):
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """The highlight moved: the other panes follow when the keys rest."""
         self.session.moved = True
+        if event.lines is self.board.activity_log and event.lines.has_focus and not self.view.line.strip():
+            # What was said last makes way for the entry that is highlighted now.
+            self.view.show_preview(lambda width: ())
         self.follow.restart()
 
     async def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
@@ -190,3 +195,12 @@ class MainScreen(Screen[None]):
         for pane in self.board.panes.values():
             pane.show_position(pane.place)
         self.wiring.queue.work_effects()
+        self._show_entry()
+
+    def _show_entry(self, *_: object) -> None:
+        """Below the panes the highlighted entry in full, unless something is said there."""
+        pane = self.board.activity_log
+        entry = pane.entry if self.board.place_of(self.focused) == "activity" else None
+        self.board.preview.show_otherwise(
+            lambda width: activity.in_full(entry, pane.policy, pane.today, width) if entry is not None else ()
+        )

@@ -100,6 +100,8 @@ class Session:
         """What lifts clients, as far as it is worked out."""
         self.facts: dict[str, ClientContext] = {}
         """What is known of clients beside the audit."""
+        self.young: set[str] = set()
+        """Clients of whom there is under a week of records, as far as that is known."""
         self.items: Sequence[Item] | None = None
         """What there is to do today, once that is worked out."""
         self.todo: Sequence[tuple[int, str]] = ()
@@ -161,6 +163,12 @@ class Session:
         if audit is None or self.previewing or self.selected not in self.lifts:
             return audit
         return audit._replace(lifts=self.lifts[self.selected])
+
+    @property
+    def early(self) -> Collection[str]:
+        """The clients about whom it is too early to compare anything: of the first week, or without another."""
+        present = [id_ for id_, client in self.desk.clients.items() if client.status != "former"]
+        return {*present, *self.young} if len(present) < 2 else self.young
 
     def select(self, client: str) -> None:
         """Show the activity and verdict of a client."""

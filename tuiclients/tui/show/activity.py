@@ -12,12 +12,12 @@ from tuiclients.domain.entry import Entry, by_name, entry_field
 from tuiclients.domain.kind import Kind, resolve
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import format_amount
-from tuiclients.parsing.date import format_date
+from tuiclients.parsing.date import format_date, format_day
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import value_text
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import effect_role
-from tuiclients.tui.text import columns, fit
+from tuiclients.tui.text import columns, fit, short, wrap
 
 #: Columns of the time of day, of the kind and of the effect, with the blanks between; a longer kind takes its own.
 AT, KIND, EFFECT = 6, 8, 6
@@ -104,6 +104,13 @@ def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date,
         (fit(says, room), role),
         (change.rjust(EFFECT), change_role),
     )
+
+
+def in_full(entry: Entry, policy: Policy, today: date, width: int) -> list[list[Span]]:
+    """What the row of an entry cuts: its day and all that it says, in two lines at most."""
+    when = " ".join(word for word in (format_day(entry.on, today), entry.at) if word)
+    first, *rest = wrap(f"{when} · {_heading(entry)} {details(entry, policy)}", width - 2)
+    return [[(f" {line}", "")] for line in (first, *([short(" ".join(rest), width - 2)] if rest else []))]
 
 
 def _heading(entry: Entry) -> str:

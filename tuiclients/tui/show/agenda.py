@@ -26,25 +26,37 @@ class AgendaHeading(NamedTuple):
 
 
 AgendaRow = AgendaHeading | Item
+#: So many audits due are listed one by one; the walk goes through them anyway.
+MOST_AUDITS = 5
 
 
-def with_sections(items: Iterable[Item]) -> list[AgendaRow]:
-    """Items, each kind under its heading."""
+def with_sections(items: Iterable[Item], clients: Mapping[str, Client]) -> list[AgendaRow]:
+    """Items, each kind under its heading; many audits due are one line."""
     kinds: dict[str, list[Item]] = {}
     for item in items:
         kinds.setdefault(item.what, []).append(item)
     rows: list[AgendaRow] = []
     for same in kinds.values():
         ((number, words),) = counted(same)
+        if same[0].what == "audit" and len(same) > MOST_AUDITS:
+            same = [_together(same, clients)]
         rows += [AgendaHeading(f"{number} {words}"), *same]
     return rows
+
+
+def _together(same: Sequence[Item], clients: Mapping[str, Client]) -> Item:
+    """Items of one kind as one, which begins with the first."""
+    names = ", ".join(_name(item, clients) for item in same[1:])
+    return same[0]._replace(says=f"and {len(same) - 1} more: {names}")
 
 
 def key(row: AgendaRow) -> str:
     """What tells an item from the others, also after some are done; "" for a heading."""
     if isinstance(row, AgendaHeading):
         return ""
-    return f"{row.what} {row.client} {row.on} {row.offers[0].ref or row.says if row.offers else row.says}"
+    # What stands for several audits is the first of them.
+    says = "" if row.what == "audit" else row.says
+    return f"{row.what} {row.client} {row.on} {row.offers[0].ref or says if row.offers else says}"
 
 
 def row(item: Item, clients: Mapping[str, Client], today: date, width: int) -> Sequence[Span]:

@@ -44,10 +44,12 @@ class VerdictLine(NamedTuple):
 
 class ClientContext(NamedTuple):
     """What is known of a client beside the audit: the scores of the last months, oldest first (None while they are
-    worked out), and facts in words, each a paragraph."""
+    worked out), and facts in words, each a paragraph. `early`: there is nothing to compare with yet, so that
+    neither grade nor trend nor the edge of a band is shown."""
 
     scores: Sequence[float] | None = None
     facts: Sequence[str] = ()
+    early: bool = False
 
 
 def lines(
@@ -60,12 +62,12 @@ def lines(
     beside = beside or ClientContext()
     head = [
         *_decision(audit, width),
-        *_head(audit, width),
+        *_head(audit, beside.early),
         *_triggers(audit, width),
         *_because(audit, width),
         *(_blind(audit, width) if blind else []),
-        *_sure(audit, width),
-        *_months(beside.scores, width),
+        *_sure(audit, width, beside.early),
+        *(_months(beside.scores, width) if not beside.early else []),
         VerdictLine(((fit(HEADING, width, right=True), "muted"),)),
     ]
     signals = _signals(audit, width, FULL)
@@ -96,14 +98,15 @@ def _decision(audit: Audit, width: int) -> list[VerdictLine]:
     return [head, *_wrapped(own.reason, width, "", "  ")] if own.reason else [head]
 
 
-def _head(audit: Audit, width: int) -> list[VerdictLine]:
+def _head(audit: Audit, early: bool) -> list[VerdictLine]:
     seen = badge_of(audit)
     arrow = trend_glyph(audit.trend)
     points = round(abs(audit.trend))
     change = f"{arrow}{points} in 30 days" if arrow != "·" else "· steady"
     verdict = f"{seen.glyph} {seen.word.upper()}"
     role = {"▲": "good", "▼": "bad"}.get(arrow, "muted")
-    return [VerdictLine(((verdict, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)))]
+    parts = [(verdict, seen.role), (f"{audit.score:5.0f}  ", ""), (change, role)]
+    return [VerdictLine(parts[:2] if early else parts)]
 
 
 def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
@@ -121,11 +124,12 @@ def _months(scores: Sequence[float] | None, width: int) -> list[VerdictLine]:
     return [VerdictLine(((f"{months} ", "muted"), (bars, ""), (f" from {scores[0]:.0f}", "muted")))]
 
 
-def _sure(audit: Audit, width: int) -> list[VerdictLine]:
+def _sure(audit: Audit, width: int, early: bool) -> list[VerdictLine]:
     """How much the verdict rests on; what to log next where that is little."""
-    lines = _wrapped(f"grade {audit.grade} · {evidence(audit.confidence)}", width, "muted")
-    since = steadied(audit)
-    if since or (audit.borderline and not audit.unsure):
+    grade = "" if early else f"grade {audit.grade} · "
+    lines = _wrapped(f"{grade}{evidence(audit.confidence)}", width, "muted")
+    since = "" if early else steadied(audit)
+    if since or (audit.borderline and not audit.unsure and not early):
         lines += _wrapped(f"{since or 'borderline'}: close to another band", width, "watch")
     if not audit.unsure:
         lines += [line for notice in audit.notices if _is_thin(notice) for line in _wrapped(notice, width, "watch")]

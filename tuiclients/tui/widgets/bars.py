@@ -28,6 +28,7 @@ class Bar(Widget):
         super().__init__(id=name)
         self.look = look
         self.make: Callable[[int], Sequence[Sequence[Span]]] = lambda width: ()
+        self._otherwise: Callable[[int], Sequence[Sequence[Span]]] = lambda width: ()
         self._lines: Sequence[Sequence[Span]] = ()
 
     def show(self, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
@@ -35,10 +36,19 @@ class Bar(Widget):
         self.make = make
         self._remake()
 
+    def show_otherwise(self, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
+        """Show the lines that `make` gives while there is nothing else to show."""
+        self._otherwise = make
+        self._remake()
+
+    def made(self, width: int) -> Sequence[Sequence[Span]]:
+        """The lines for a width in columns."""
+        return self.make(width) or self._otherwise(width)
+
     def _remake(self) -> None:
         """Make the lines for the present width; without one yet, the first resize will."""
         if self.size.width:
-            lines = self.make(self.size.width)
+            lines = self.made(self.size.width)
             if lines != self._lines:
                 self._lines = lines
                 self.changed()
@@ -70,7 +80,7 @@ class TallBar(Bar):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
-        return max(self._min_rows, len(self.make(width)))
+        return max(self._min_rows, len(self.made(width)))
 
     def changed(self) -> None:
         """Lay out again only if the height changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -78,6 +78,8 @@ class ClientList(Pane):
         self.kept: Mapping[str, Audit] = {}
         """Scores of an earlier time, shown of those who are not audited yet."""
         self.today = date.min
+        self.early: Collection[str] = ()
+        """Clients whose trend says nothing yet."""
         self.headings: Mapping[int, str] = {}
         """The headings by their rows, whose key is ""."""
         self.nothing: Sequence[str] = ("reading the book ...",)
@@ -96,7 +98,8 @@ class ClientList(Pane):
         if not id_:
             return ((fit(self.headings.get(index, ""), width), "accent"),)
         audit, kept_audit = self.audits.get(id_), self.kept.get(id_)
-        return clients.row(self.clients[id_], audit or kept_audit, width, self.today, audit is None)
+        row = clients.row(self.clients[id_], audit or kept_audit, width, self.today, audit is None)
+        return ((" ", ""), *row[1:]) if id_ in self.early else row
 
     def empty(self) -> Sequence[str]:
         """What stands here without clients."""
@@ -220,10 +223,8 @@ class VerdictPane(Pane):
 
     @property
     def place(self) -> str:
-        """How many lines there are below, and above."""
-        below, above = len(self._lines) - self.top - self.rows_seen, self.top
-        marks = [f"↑ {above}"] * (above > 0) + [f"↓ {below} more"] * (below > 0)
-        return "  ".join(marks)
+        """How many lines there are above and below."""
+        return self.beyond
 
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """A line of the verdict."""

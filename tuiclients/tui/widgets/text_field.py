@@ -25,6 +25,7 @@ class TextField(Input):
     TextField > .input--selection { background: $frame-focus; color: $background; }
     TextField:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: reverse; }
     TextField > .input--placeholder { color: $quiet; }
+    TextField:ansi > .input--placeholder { text-style: dim; }
     """
 
     BINDINGS = [

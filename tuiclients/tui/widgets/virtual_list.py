@@ -86,6 +86,12 @@ class VirtualList(Widget, can_focus=True):
         """The keys of the rows that are seen, headings left out."""
         return [key for key in self.keys[self.top : self.top + self.rows_seen] if key]
 
+    @property
+    def beyond(self) -> str:
+        """How many rows there are above and below those that are seen, in a few words; "" if there are none."""
+        above, below = self.top, len(self.keys) - self.top - self.rows_seen
+        return "  ".join([f"↑ {above}"] * (above > 0) + [f"↓ {below} more"] * (below > 0))
+
     def show_rows(self, keys: Sequence[str], key: str | None = None) -> None:
         """Show these rows; highlight `key` (by default the one highlighted before), else the nearest row."""
         wanted = self.key if key is None else key

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tuiclients.tui.dialogs.today import TodayDialog
     from tuiclients.workbench.log_line import SavedLines
 
+#: Days of records from which there is something to compare.
+WEEK = 7
 #: The commands that do what an item offers; where there is none, the client is shown.
 COMMANDS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": "after"}
 #: What settles by what is judged.
@@ -79,7 +81,10 @@ class TodayController(MainController):
         try:
             if lazy.today.gather_next(session.desk, SLICE):
                 return PAUSE
-            session.items = lazy.today.items(session.desk)
+            items = lazy.today.items(session.desk)
+            self._find_young()
+            # In the first week there is nothing to audit yet.
+            session.items = [item for item in items if item.what != "audit" or item.client not in session.young]
         except Refused as error:
             session.refuse(error.sentence)
             session.items = session.items or []
@@ -88,6 +93,15 @@ class TodayController(MainController):
         session.events.planned.emit()
         self._show_items()
         return None
+
+    def _find_young(self) -> None:
+        session, desk = self.session, self.session.desk
+        first = {client: lazy.today.of_client(desk, client).first for client in desk.clients}
+        young = {client for client, day in first.items() if day is None or (desk.as_of - day).days < WEEK}
+        if young != session.young:
+            session.young = young
+            session.events.judged.emit()
+            session.events.listed.emit()
 
     # The screen.
 
