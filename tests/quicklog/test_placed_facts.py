@@ -222,3 +222,16 @@ def test_a_time_of_day_where_a_duration_belongs_is_asked_about_once() -> None:
     (asked,) = read("acme 14:30 call", context()).asks
     assert asked == "14:30 is taken for 14h30 of work; @14:30 is the time of day."
     assert read("acme 1:30 call", context()).asks == ()
+
+
+def test_a_day_and_month_of_nearly_a_year_ago_are_asked_about_once() -> None:
+    (asked,) = read("acme 2h slides on 5 dec", context()).asks
+    assert asked == '"on 5 dec" is taken for 5 Dec 2025: a day to come needs its full date.'
+    for line in (
+        "acme 2h on 5 dec 2025",
+        "acme 2h 5/12/2025",
+        "acme 2h 5.12.25",
+        "acme 2h 400 days ago",
+        "acme 2h on 2 may",
+    ):
+        assert read(line, context(policy=Policy(date_order="dmy"))).asks == ()

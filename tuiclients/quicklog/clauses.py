@@ -9,11 +9,14 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Flag
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.date import LiesAhead, TwoDays, clock, iso, past
+from tuiclients.parsing.date import LiesAhead, TwoDays, clock, format_date, iso, past
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.facts import value
 from tuiclients.quicklog.verbs import FEELINGS, is_mark, verb_of
 from tuiclients.quicklog.word import Word, at_word, shown, text_of
+
+FARTHEST = timedelta(days=270)
+"""A day and month that were longer ago may be meant of the year to come."""
 
 
 class Context(NamedTuple):
@@ -169,6 +172,9 @@ class ParsedLine:
             raise at_word(error.sentence, word) from None
         if self.day is not None and self.day != day:
             raise _one_too_many(word)
+        if self.context.today - day > FARTHEST and not _names_year(value(word)):
+            said = format_date(day, self.context.today)
+            self.asks.append(f'"{shown(word)}" is taken for {said}: a day to come needs its full date.')
         self.day = day
         self.on, self.at = self._when()
 
@@ -344,6 +350,12 @@ def _sign_and_value(word: Word) -> tuple[str, str]:
         sign = {"on": "@", "feel": "!"}.get(sign.lower(), sign.lower())
     # In "paid 400 #190, at last" the comma belongs to the sentence.
     return sign, value if word.exact else value.rstrip(",;") or value
+
+
+def _names_year(day: str) -> bool:
+    """Whether a day is said with its year, or counted back."""
+    numbers = "".join([char if char.isdigit() else " " for char in day]).split()
+    return day.endswith(" ago") or len(numbers) > 2 or (len(numbers) > 1 and any(char.isalpha() for char in day))
 
 
 def _one_too_many(word: Word) -> Unreadable:

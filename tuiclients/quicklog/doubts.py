@@ -10,7 +10,7 @@ from tuiclients.domain.errors import Unreadable
 from tuiclients.parsing.date import clock, past
 from tuiclients.parsing.name import comparable, without_legal_form
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.clauses import Doubt, ParsedLine
+from tuiclients.quicklog.clauses import FARTHEST, Doubt, ParsedLine
 from tuiclients.quicklog.facts import value
 from tuiclients.quicklog.placed_facts import WORDS_OF_FLAGS
 from tuiclients.quicklog.verbs import verb_of
@@ -18,8 +18,6 @@ from tuiclients.quicklog.word import Word, is_mark
 
 AHEAD = ("for", "by", "until", "till", "to", "before", "next", "this", "every", "due")
 """The words behind which a day is one to come, or one of many."""
-FARTHEST = timedelta(days=270)
-"""A day and month that were longer ago are rather meant of the year to come."""
 MOST_OFFERS = 4
 """For how many doubts of a line another line is looked for; those behind get one once these are settled."""
 MORE = ("and", "plus", "+", "or", "&")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb
+from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import ParsedLine
 from tuiclients.quicklog.facts import DASHES, value
 from tuiclients.quicklog.verbs import verb_of
@@ -265,10 +266,10 @@ def _two_durations(parsed: ParsedLine, first: Word, second: Word) -> Unreadable:
         one, other = [first, *note], [talk, second, *note]
         if talk.start < first.start:
             one.insert(0, talk)
-    lines = [
-        client + " ".join(word.typed for word in [*each, *marks]) for each in (_plain([*front, *one]), _plain(other))
-    ]
-    sentence = f'"{shown(second)}" is a second duration: type two lines, {lines[0]} and {lines[1]}.'
+    both = [_plain([*front, *one]), _plain(other)]
+    lines = [client + " ".join(word.typed for word in [*words, *marks]) for words in both]
+    asked = " and ".join([f'"{visible(line, 60)}"' for line in lines])
+    sentence = f'"{shown(second)}" is a second duration: type two lines, {asked}.'
     return at_word(sentence, second).offering(*lines)
 
 

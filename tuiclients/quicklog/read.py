@@ -9,7 +9,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb, resolve
 from tuiclients.parsing.clock import outside
-from tuiclients.parsing.date import format_date, format_day
+from tuiclients.parsing.date import clock, format_date, format_day
 from tuiclients.parsing.duration import duration, format_minutes
 from tuiclients.parsing.time_range import EARLIEST, time_range
 from tuiclients.parsing.visible import visible
@@ -242,7 +242,7 @@ def _minutes(parsed: ParsedLine, place: int) -> int:
             start, minutes = time_range(range_of(word))
         else:
             minutes = duration(value(word))
-            if word.weight == "clock" and minutes >= 60 * EARLIEST:
+            if word.weight == "clock" and minutes >= 60 * EARLIEST and clock(value(word)):
                 parsed.asks.append(_clock_or_duration(word, minutes))
             return minutes
     except Unreadable as error:
