@@ -6,10 +6,11 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from tuiclients.cli.place import Place, future_day, past_day
-from tuiclients.cli.printing import dump, echo
+from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.amount import amount
+from tuiclients.parsing.terms import question, terms
 from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench import clients
 from tuiclients.workbench.clients import resolve
@@ -26,7 +27,7 @@ EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14
 FACTS = (
     ("--status", "status", "prospect, active or former"),
     ("--since", "since", "first day of the relationship, such as 2024-03-01"),
-    ("--terms", "terms_days", "days from an invoice to its due date"),
+    ("--terms", "terms_days", "days from an invoice, or from the end of its month, to its due date"),
     ("--bill-days", "bill_days", "days that one bill usually covers"),
     ("--bills-ahead", "bills_ahead", "yes if bills cover the days that follow them"),
     ("--target-rate", "target_rate", "money an hour; 0 = deliberately unpaid, none = the setting"),
@@ -40,7 +41,7 @@ FACTS = (
 TAKES = {
     "status": "STATUS",
     "since": "DATE",
-    "terms_days": "DAYS",
+    "terms_days": "DAYS|eom|eom+DAYS",
     "bill_days": "DAYS",
     "bills_ahead": "yes|no",
     "target_rate": "MONEY",
@@ -49,7 +50,7 @@ TAKES = {
     "sleep_until": "DATE",
 }
 LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
-NUMBERS = ("terms_days", "bill_days", "notice_days")
+NUMBERS = ("bill_days", "notice_days")
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -141,6 +142,11 @@ def _facts(options: Namespace, before: Client, desk: Desk) -> dict[str, Any]:
         typed = getattr(options, f"fact_{field}", None)
         if typed is not None:
             fields[field] = _value(field, typed, desk)
+            if field == "terms_days":
+                fields["terms_days"], fields["terms_eom"] = terms(typed)
+                asked = question(fields["terms_days"])
+                if asked:
+                    notify(asked)
     for option, field in LISTS:
         added = tuple(getattr(options, f"list_{field}") or ())
         dropped = tuple(getattr(options, f"drop_{field}", None) or ())

@@ -9,6 +9,7 @@ from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
+from tuiclients.parsing.terms import format_terms
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity
@@ -45,8 +46,12 @@ def run(options: Namespace, place: Place) -> int:
     return 0
 
 
+def _terms(client: Client) -> str:
+    return f"terms {format_terms(client.terms_days, client.terms_eom)}{'' if client.terms_eom else ' days'}"
+
+
 def _facts(client: Client) -> str:
-    parts = [f"{client.name} ({client.id})", client.status, f"terms {client.terms_days} days"]
+    parts = [f"{client.name} ({client.id})", client.status, _terms(client)]
     if client.no_hours:
         parts.append("fees need no hours")
     if client.since:

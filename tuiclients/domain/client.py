@@ -1,7 +1,7 @@
 """The people of a book: clients, the providers to whom they can be referred, and the timer that runs for one."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -12,11 +12,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 class Client(NamedTuple):
     """A client of the book. `id` is a slug and never changes; a rename edits `name`.
 
-    `terms_days`: days from an invoice to its due date. `bill_days`: the days that one bill usually covers
-    (>= 1). `bills_ahead`: bills cover the days that follow them. `no_hours`: what they pay needs no hours (a
-    licence, a royalty). `target_rate`: money an hour, None = the setting, 0 = deliberately unpaid.
-    `notice_days` and `contract_ends` come from the contract.
-    `sleep_until`: the day until which a prospect is slept on.
+    `terms_days`: days from an invoice to its due date, with `terms_eom` from the end of its month.
+    `bill_days`: the days that one bill usually covers (>= 1). `bills_ahead`: bills cover the days that follow them.
+    `no_hours`: what they pay needs no hours (a licence, a royalty). `target_rate`: money an hour, None = the setting,
+    0 = deliberately unpaid. `notice_days` and `contract_ends` come from the contract. `sleep_until`: the day until
+    which a prospect is slept on.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Client(NamedTuple):
     status: Status = "active"
     since: date | None = None
     terms_days: int = 30
+    terms_eom: bool = False
     bill_days: int = 31
     bills_ahead: bool = False
     no_hours: bool = False
@@ -38,6 +39,12 @@ class Client(NamedTuple):
     sleep_until: date | None = None
     rev: int = 0
     extra: Mapping[str, Any] | None = None
+
+
+def due_by_terms(client: Client, on: date) -> date:
+    """The day on which an invoice of a day is due by the client's terms. Raises OverflowError past the calendar."""
+    start = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) if client.terms_eom else on
+    return start + timedelta(days=client.terms_days)
 
 
 class Provider(NamedTuple):

@@ -154,7 +154,7 @@ def _near_client(line: str, words: list[Word], offer: tuple[str, Word], context:
     error = Unreadable(f'No client is called "{visible(typed, 40)}": did you mean {name}?', typed, first.start)
     corrected = _quoted(client) + line[run.end :]
     if not context.advises:
-        return error
+        return error.offering(corrected)
     found = readable((corrected,), context)
     if not found and line[run.end :].strip():
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from tuiclients.domain.client import due_by_terms
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.kind import Kind, Verb
 from tuiclients.parsing.amount import CENT, share
@@ -63,7 +64,7 @@ def read_invoice(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
         number=number,
         amount=value,
         tax=tax or Decimal(0),
-        due=due or _by_terms(parsed, client.terms_days),
+        due=due or _by_terms(parsed),
         period=covered,
         note=parsed.note(note),
     )
@@ -157,9 +158,11 @@ def _tax(net: Decimal, rate: Decimal, word: Word) -> Decimal:
         raise at_word(f'"{shown(word)}" is no rate of tax: expected a share such as 20%.', word) from None
 
 
-def _by_terms(parsed: ParsedLine, days: int) -> date:
+def _by_terms(parsed: ParsedLine, net: int | None = None) -> date:
+    """The day by so many days, or by the client's terms."""
+    days = parsed.client.terms_days if net is None else net
     try:
-        return parsed.on + timedelta(days=days)
+        return parsed.on + timedelta(days=days) if net is not None else due_by_terms(parsed.client, parsed.on)
     except OverflowError:
         raise at_word(f"Terms of {days} days lead past the calendar: say when it is due.", parsed.words[0]) from None
 

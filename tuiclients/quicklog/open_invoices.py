@@ -23,7 +23,7 @@ def bills(client: Client, context: Context, as_of: date) -> list[Bill]:
         record.of_kind("payment"),
         record.of_kind("refund"),
         record.of_kind("writeoff"),
-        client.terms_days,
+        client,
         Decimal(str(context.policy.tolerance)),
         as_of.toordinal(),
     ).bills

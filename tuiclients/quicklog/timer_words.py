@@ -81,7 +81,7 @@ def _start(line: str, words: list[Word], context: Context) -> TimerWords:
         raise Unreadable("Say for whom the timer starts: start acme wireframes.", words[0].typed, words[0].start)
     if rest and not (theirs and verb_begins(rest, 0)):
         try:
-            client, note = client_of_line(line, rest, context._replace(selected=None))
+            client, note = client_of_line(line, rest, context._replace(selected=None, advises=False))
         except Unreadable as error:
             near = _near_miss(line, rest, context)
             if near or not theirs:

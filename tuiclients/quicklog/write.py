@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from tuiclients.domain.client import due_by_terms
 from tuiclients.domain.entry import Entry, by_name, entry_field
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.kind import Kind, Verb, resolve
@@ -55,7 +55,7 @@ def _reads_as(line: str, wanted: Entry, context: Context) -> bool:
 def _as_read(entry: Entry, context: Context) -> Entry:
     if entry.kind == "invoice" and entry.due is None and entry.client in context.clients:
         try:
-            entry = entry._replace(due=entry.on + timedelta(days=context.clients[entry.client].terms_days))
+            entry = entry._replace(due=due_by_terms(context.clients[entry.client], entry.on))
         except OverflowError:
             pass
     return entry._replace(id="", rev=0, extra=None)

@@ -16,6 +16,7 @@ from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.terms import terms_in_words
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_words import hours, long_date, money
 from tuiclients.writing.lift_words import hours_words
@@ -62,6 +63,7 @@ def letter_facts(
         "us": (said or {}).get("us", policy.me),
         "client": {"name": day.client.name, "contact": day.client.contact},
         "terms_days": day.client.terms_days,
+        "terms": terms_in_words(day.client.terms_days, day.client.terms_eom),
         "currency": policy.currency,
         "open": [_bill(day, bill) for bill in open_bills],
         "open_total": money(_sum(open_bills), policy),

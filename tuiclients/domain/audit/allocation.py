@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from tuiclients.domain.client import Client, due_by_terms
 from tuiclients.domain.entry import Entry
 
 ZERO = Decimal(0)
@@ -43,10 +44,10 @@ class Bill:
         "written",
     )
 
-    def __init__(self, entry: Entry, terms_days: int) -> None:
+    def __init__(self, entry: Entry, client: Client) -> None:
         self.entry = entry
         self.on = entry.on.toordinal()
-        self.due = entry.due.toordinal() if entry.due is not None else self.on + terms_days
+        self.due = (entry.due if entry.due is not None else due_by_terms(client, entry.on)).toordinal()
         self.owed: Decimal = entry.amount + entry.tax
         self.open: Decimal = self.owed
         self.paid = False
@@ -128,24 +129,24 @@ def allocate(
     payments: Sequence[Entry],
     refunds: Sequence[Entry],
     writeoffs: Sequence[Entry],
-    terms_days: int,
+    client: Client,
     tolerance: Decimal,
     today: int,
 ) -> Ledger:
     """Allocate all money up to `today` (an ordinal); the entries are in order and none is later.
 
     A payment goes to the invoice that it names, else to the oldest open one; what is left over waits for the next
-    invoice. A refund takes from what waits. `terms_days` gives an invoice without a due date one; `tolerance` is the
-    share of an invoice that counts as small change.
+    invoice. A refund takes from what waits. The terms of `client` give an invoice without a due date one; `tolerance`
+    is the share of an invoice that counts as small change.
     """
-    return _Allocation(invoices, terms_days, tolerance, today).run(invoices, credits, payments, refunds, writeoffs)
+    return _Allocation(invoices, client, tolerance, today).run(invoices, credits, payments, refunds, writeoffs)
 
 
 class _Allocation:
     """One pass over a client's money, day by day."""
 
-    def __init__(self, invoices: Sequence[Entry], terms_days: int, tolerance: Decimal, today: int) -> None:
-        self.bills = [Bill(entry, terms_days) for entry in invoices]
+    def __init__(self, invoices: Sequence[Entry], client: Client, tolerance: Decimal, today: int) -> None:
+        self.bills = [Bill(entry, client) for entry in invoices]
         self.numbered = {bill.entry.number: bill for bill in reversed(self.bills) if bill.entry.number}
         self.tolerance = tolerance
         self.today = today

@@ -123,7 +123,7 @@ class Day:
             self.between("payment", 1, until),
             self.between("refund", 1, until),
             self.between("writeoff", 1, until),
-            self.client.terms_days,
+            self.client,
             self.tolerance,
             until,
         )

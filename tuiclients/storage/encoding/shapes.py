@@ -272,6 +272,7 @@ SHAPES: dict[Table, Shape] = {
             Field("status", choice(*STATUSES)),
             Field("since", _DAY, iso),
             Field("terms_days", _DAYS),
+            Field("terms_eom", truth),
             Field("bill_days", integer(1, DAYS_MAX)),
             Field("bills_ahead", truth),
             Field("no_hours", truth),

@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
+from tuiclients.parsing.terms import format_terms, terms
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.styles import Styles
@@ -24,7 +25,7 @@ FIELDS = {
     "aliases": ("aliases", "short names, with commas between"),
     "status": ("status", ", ".join(STATUSES)),
     "target_rate": ("target an hour", "empty: the setting; 0: deliberately unpaid"),
-    "terms_days": ("days to pay", "such as 30"),
+    "terms_days": ("days to pay", "such as 30, or eom, eom+15"),
     "bill_days": ("a bill covers", "such as 31 days"),
     "no_hours": ("fees, no hours", "yes: a licence or royalty needs no hours"),
     "since": ("client since", "such as 2024-03-01"),
@@ -81,6 +82,8 @@ def _around(name: str, entered: str) -> tuple[str, str, str]:
 def text(client: Client, name: str) -> str:
     """A fact about a client as it is typed."""
     value = getattr(client, name)
+    if name == "terms_days":
+        return format_terms(client.terms_days, client.terms_eom)
     if name == "aliases":
         return ", ".join(value)
     if isinstance(value, bool):
@@ -128,6 +131,8 @@ def _facts(desk: Desk, before: Client, typed: Mapping[str, str]) -> dict[str, An
         try:
             read: Read = _READ.get(name, _text)
             facts[name] = read(entered.strip(), desk.policy, desk.as_of)
+            if name == "terms_days":
+                facts["terms_days"], facts["terms_eom"] = facts[name]
         except Refused as error:
             faults[name] = error.sentence
     if faults:
@@ -167,6 +172,10 @@ def _truth(entered: str, policy: Policy, today: date) -> bool:
     return entered.casefold() == "yes"
 
 
+def _terms(entered: str, policy: Policy, today: date) -> tuple[int, bool]:
+    return terms(entered or "30")
+
+
 Read = Callable[[str, Policy, date], Any]
 
 
@@ -186,7 +195,7 @@ _READ: Mapping[str, Read] = {
     "tags": _words,
     "status": _one_of,
     "target_rate": _money,
-    "terms_days": _days(0, 30),
+    "terms_days": _terms,
     "bill_days": _days(1, 31),
     "notice_days": _days(0, None),
     "no_hours": _truth,

@@ -22,6 +22,7 @@ from tests.domain.audit.builders import (
 )
 from tuiclients.domain.audit.allocation import OPEN, PAID, Bill, Tranche
 from tuiclients.domain.audit.signals.payment import excused_lapse, lateness
+from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 
 TAXED = [
@@ -144,7 +145,7 @@ def test_the_weight_of_payment_rests_the_trigger() -> None:
 
 
 def tranche(late: int, age: int, amount: int) -> Tranche:
-    bill = Bill(billed(age + late, amount, "x"), 30)
+    bill = Bill(billed(age + late, amount, "x"), Client("acme", "Acme"))
     return Tranche(bill, bill.owed, late, age, PAID, ago(age).toordinal(), "p")
 
 
@@ -159,7 +160,7 @@ def test_a_tranche_later_than_the_present_mean_never_raises_the_raw_value(
 ) -> None:
     before = lateness(tranches, 180)
     assert before.days is not None
-    bill = Bill(billed(late, amount, "y"), 30)
+    bill = Bill(billed(late, amount, "y"), Client("acme", "Acme"))
     more = [*tranches, Tranche(bill, bill.owed, late, 0, OPEN, ago(0).toordinal(), "")]
     assume(late > before.days)
     assume(excused_lapse(tranches) is None and excused_lapse(more) is None)
