@@ -23,6 +23,7 @@ from tuiclients.tui.dialogs.client_dialog import ClientDialog
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
 from tuiclients.tui.dialogs.help import Help
+from tuiclients.tui.dialogs.hours import HoursDialog
 from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.dialogs.providers import ReferralBook
@@ -43,6 +44,7 @@ OWNERS = {
     "anywhere": Workbench,
     "boxes": Workbench,
     "moving": VirtualList,
+    "hours": HoursDialog,
     "today": TodayDialog,
     "reading": TextDialog,
     "portfolio": PortfolioScreen,

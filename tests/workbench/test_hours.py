@@ -141,11 +141,12 @@ def test_as_json_names_clients_and_counts_minutes() -> None:
     assert [(person["by"], person["minutes"]) for person in shown["people"]] == [("mira", 90), ("tom", 45)]
 
 
-def test_weeks_and_months_go_back_as_far_as_they_are_kept() -> None:
+def test_weeks_and_months_go_back_as_far_as_they_are_kept_and_forward_to_the_present() -> None:
     desk = desk_of()
     assert hours.earlier(desk, ago(6), TODAY) == (ago(13), ago(7))
-    november = date(2026, 11, 1), date(2026, 11, 30)
-    october = hours.earlier(desk, *november)
-    assert october == (date(2026, 10, 1), date(2026, 10, 31))
-    with pytest.raises(Refused, match="not kept for this screen"):
+    assert hours.later(desk, ago(13), ago(7)) == hours.later(desk, ago(6), TODAY) == (ago(6), TODAY)
+    november, october = (date(2026, 11, 1), date(2026, 11, 30)), (date(2026, 10, 1), date(2026, 10, 31))
+    assert hours.earlier(desk, *november) == october
+    assert hours.later(desk, *october) == hours.later(desk, *november) == november
+    with pytest.raises(Refused, match="tuiclients hours 2026-09"):
         hours.earlier(desk, *october)

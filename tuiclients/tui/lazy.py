@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.dialogs.fix_plan import FixPlanDialog as FixPlanDialog
     from tuiclients.tui.dialogs.fix_plan import Intent as Intent
     from tuiclients.tui.dialogs.help import Help as Help
+    from tuiclients.tui.dialogs.hours import HoursDialog as HoursDialog
     from tuiclients.tui.dialogs.letter_view import LetterView as LetterView
     from tuiclients.tui.dialogs.morning import MorningDialog as MorningDialog
     from tuiclients.tui.dialogs.offboarding import OffboardingDialog as OffboardingDialog
@@ -137,6 +138,7 @@ TABLE = {
     "FixPlanDialog": "tuiclients.tui.dialogs.fix_plan.FixPlanDialog",
     "Intent": "tuiclients.tui.dialogs.fix_plan.Intent",
     "Help": "tuiclients.tui.dialogs.help.Help",
+    "HoursDialog": "tuiclients.tui.dialogs.hours.HoursDialog",
     "MorningDialog": "tuiclients.tui.dialogs.morning.MorningDialog",
     "OffboardingDialog": "tuiclients.tui.dialogs.offboarding.OffboardingDialog",
     "LetterView": "tuiclients.tui.dialogs.letter_view.LetterView",

@@ -129,16 +129,23 @@ def _minutes(hours: Hours) -> Mapping[str, int]:
     }
 
 
+# From one week or month to another.
+
+
 def earlier(desk: Desk, first: date, last: date) -> tuple[date, date]:
-    """The week or month before the one that begins on `first`. Raises `Refused` where nothing of it is kept."""
+    """The week or month before the one from `first` to `last`. Raises `Refused` where not all of it is kept."""
     before = days_before(first, 1)
     days = month_of_day(before) if _is_month(first, last) else week_of(before, desk.policy.week_start)
     if days[0] < kept_since(desk.as_of):
-        raise Refused(
-            "Earlier weeks and months are not kept for this screen.", "`tuiclients hours 2026-08` sums any of them"
-        )
+        raise Refused(f"Earlier hours are not kept at hand: `tuiclients hours {days[0]:%Y-%m}` reads them.")
     return days
 
 
+def later(desk: Desk, first: date, last: date) -> tuple[date, date]:
+    """The week or month after the one from `first` to `last`, none after the present one."""
+    after = min(date.fromordinal(min(last.toordinal() + 1, date.max.toordinal())), desk.as_of)
+    return month_of_day(after) if _is_month(first, last) else week_of(after, desk.policy.week_start)
+
+
 def _is_month(first: date, last: date) -> bool:
-    return first.day == 1 and last == month_of_day(first)[1]
+    return (first, last) == month_of_day(first)

@@ -30,6 +30,7 @@ WAYS = {
     "line": ("acme", "l"),
     "filter": ("acme", "slash"),
     "reading": ("acme", "x"),
+    "hours": ("acme", "w"),
     "today": ("acme", "t"),
     "portfolio": ("acme", "p"),
     "plan": ("acme", "f"),

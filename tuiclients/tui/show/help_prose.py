@@ -46,6 +46,13 @@ PLACE_PROSE: dict[str, tuple[str, ...]] = {
         "activity log these words mean something: a kind such as invoices, #tag, since 1 nov, until fri.",
     ),
     "reading": ("A text to read. It can be scrolled, and copied to the clipboard of your terminal.",),
+    "hours": (
+        "What you worked today and this week, by client, person and day; what is unbilled and what was out of hours "
+        "is part of the hours and named beside them. Work over midnight counts on the day on which it began, and the "
+        "running timer once it is stopped.",
+        "{week_before} and {week_after} show other weeks, {month_or_week} shows a month. The day on which a week "
+        "begins is a setting.",
+    ),
     "today": (
         "What there is to do today: answers that are owed, bills that are overdue, deadlines, audits that are due. "
         "{offer_1} does what a line offers first.",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import lazy
+from tuiclients.tui.controller import command
 from tuiclients.tui.main.main_controller import MainController
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import View
@@ -20,6 +21,14 @@ class HoursController(MainController):
         session.events.scored.watch(self._keep_all)
         session.events.day_turned.watch(self._sum_up)
         session.events.changed.watch(self._changed)
+
+    @command("hours")
+    def hours(self) -> None:
+        """The hours of today and this week."""
+        if lazy.hours.is_kept(self.session.desk):
+            self.view.open(lazy.HoursDialog(self.view.styles, self.session.desk))
+        else:
+            self.session.show_message("The hours are being added up still; a moment, please.")
 
     def _keep(self, clients: Sequence[str]) -> None:
         """Their records are at hand: what they say of the last weeks is kept."""
