@@ -113,6 +113,7 @@ def test_a_range_with_two_readings_offers_both_lines() -> None:
         # Not the day of the entry.
         ("acme 2h slides for wednesday", TODAY, "slides for wednesday"),
         ("acme 2h wed", TODAY, "wed"),
+        ("acme afterhours rang on a sunday", TODAY, "rang on a sunday"),
         ("acme 2h monday and wednesday", TODAY, "monday and wednesday"),
         ("acme 2h version 1.11.", TODAY, "version 1.11."),
         ("acme 2h issue 18/11", TODAY, "issue 18/11"),

@@ -16,7 +16,7 @@ from tuiclients.quicklog.word import Word, at_word, is_mark, shown
 
 NO_DAY_BEHIND = {
     *("for", "by", "until", "till", "from", "of", "to", "about", "before", "after", "since", "next", "this", "every"),
-    *("with", "due", "and", "or", "&"),
+    *("with", "due", "and", "or", "&", "a", "any", "each"),
 }
 """The words behind which a day at the end is not that of the entry."""
 NUMBERED = ("version", "v", "chapter", "section", "issue", "page", "part", "step", "ticket", "number", "no", "nr")
