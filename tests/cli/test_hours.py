@@ -81,6 +81,11 @@ def test_options_of_a_day_take_what_the_line_takes(studio: Line) -> None:
     assert ids("--since", "monday") == ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-25", "2026-11-25"]
     assert ids("--since", "fri", "--until", "-2d") == ["2026-11-20", "2026-11-23"]
     assert ids("--until", "20 nov") == ["2026-11-20"]
+    assert ids("--until", "last friday") == ["2026-11-20"]
+    assert ids("--since", "3 days ago", "--until", "2 days ago") == ["2026-11-23"]
+    assert "3/4" in studio.refused("entries", "--since", "3/4")
+    studio.done("settings", "date_order", "mdy")
+    assert ids("--since", "11/24")[0] == "2026-11-24"
     assert "--since" in studio.refused("entries", "--since", "foo")
     assert "--compare" in studio.refused("audit", "--compare", "foo")
     assert "--as-of" in studio.refused("--as-of", "foo", "hours")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tuiclients.domain.errors import Unreadable
-from tuiclients.parsing.date import LiesAhead
+from tuiclients.parsing.date import LiesAhead, TwoDays
 from tuiclients.parsing.day_range import day_range, range_words
 from tuiclients.parsing.period import Backwards
 
@@ -33,6 +33,11 @@ def read(text: str, week_start: str = "monday") -> str:
         ("monday", "2026-11-23..2026-11-23"),
         ("wed", "2026-11-18..2026-11-18"),
         ("-3d", "2026-11-22..2026-11-22"),
+        ("last friday", "2026-11-20..2026-11-20"),
+        ("3 days ago", "2026-11-22..2026-11-22"),
+        ("since last friday", "2026-11-20..2026-11-25"),
+        ("3 days ago..yesterday", "2026-11-22..2026-11-24"),
+        ("27/10", "2026-10-27..2026-10-27"),
         ("12 nov", "2026-11-12..2026-11-12"),
         ("since monday", "2026-11-23..2026-11-25"),
         ("since nov", "2026-11-01..2026-11-25"),
@@ -72,6 +77,13 @@ def test_what_is_no_range_is_refused_with_what_is_expected(text: str) -> None:
 def test_days_to_come_have_no_hours_yet(text: str) -> None:
     with pytest.raises(LiesAhead, match="lies ahead"):
         day_range(text, TODAY, "monday")
+
+
+def test_a_day_with_slashes_follows_the_setting_and_is_refused_without_it() -> None:
+    assert day_range("3/4", TODAY, "monday", "dmy")[0] == date(2026, 4, 3)
+    assert day_range("since 3/4", TODAY, "monday", "mdy")[0] == date(2026, 3, 4)
+    with pytest.raises(TwoDays):
+        day_range("3/4", TODAY, "monday")
 
 
 def test_an_end_before_the_beginning_is_refused() -> None:

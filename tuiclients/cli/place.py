@@ -43,7 +43,7 @@ class Place(NamedTuple):
 def past_day(desk: "Desk", text: str, option: str) -> date:
     """The day gone by that a text such as `monday` or `3 days ago` means. Raises `Refused` naming the option."""
     try:
-        return _full_date(text) or past(text, desk.as_of)
+        return _full_date(text) or past(text, desk.as_of, desk.policy.date_order)
     except Unreadable as error:
         raise Refused(f"{option}: {error.sentence}") from None
 
@@ -51,7 +51,7 @@ def past_day(desk: "Desk", text: str, option: str) -> date:
 def future_day(desk: "Desk", text: str, option: str) -> date:
     """The day that a text such as `2026-12-05`, `5 dec` or `+30d` means. Raises `Refused` naming the option."""
     try:
-        return ahead(text, desk.as_of, desk.as_of)
+        return ahead(text, desk.as_of, desk.as_of, desk.policy.date_order)
     except Unreadable as error:
         raise Refused(f"{option}: {error.sentence}") from None
 

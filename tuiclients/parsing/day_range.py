@@ -6,24 +6,27 @@ from datetime import date
 
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.hours import days_before, month_of_day, week_of
-from tuiclients.parsing.date import LiesAhead, format_date, past
+from tuiclients.parsing.date import LiesAhead, TwoDays, format_date, past
 from tuiclients.parsing.period import Backwards, period
 from tuiclients.parsing.visible import visible
 
 
-def day_range(text: str, today: date, week_start: str) -> tuple[date, date]:
+def day_range(text: str, today: date, week_start: str, order: str | None = None) -> tuple[date, date]:
     """First and last day, both included, none after today.
 
     Reads `week`, `last week`, `month`, `last month`, any day of a diary (`today`, `last friday`, `3 days ago`),
     `A..B` of two such days, `since A`, and any period (`nov`, `q3`, `aug..oct`), the newest that has begun.
-    Raises Unreadable, LiesAhead for what has not begun, Backwards for an end before the beginning.
+    `order` is the setting date_order.
+
+    Raises Unreadable, TwoDays for `3/4` without an order, LiesAhead for what has not begun, Backwards for an end
+    before the beginning.
     """
     typed = " ".join(text.lower().split())
     days = (
         _named(typed.removeprefix("this "), today, week_start)
-        or _since(typed, today)
-        or _day(typed, today)
-        or _between(typed, today)
+        or _since(typed, today, order)
+        or _day(typed, today, order)
+        or _between(typed, today, order)
         or _period(typed, today)
     )
     if days is None:
@@ -62,28 +65,30 @@ def _named(typed: str, today: date, week_start: str) -> tuple[date, date] | None
     return None
 
 
-def _since(typed: str, today: date) -> tuple[date, date] | None:
+def _since(typed: str, today: date, order: str | None) -> tuple[date, date] | None:
     head, _, rest = typed.partition(" ")
     if head != "since" or not rest:
         return None
-    day = _day(rest, today) or _period(rest, today)
+    day = _day(rest, today, order) or _period(rest, today)
     return None if day is None else (day[0], max(day[0], today))
 
 
-def _day(typed: str, today: date) -> tuple[date, date] | None:
+def _day(typed: str, today: date, order: str | None) -> tuple[date, date] | None:
     try:
-        day = past(typed, today)
+        day = past(typed, today, order)
+    except TwoDays:
+        raise
     except Refused:
         return None
     return day, day
 
 
-def _between(typed: str, today: date) -> tuple[date, date] | None:
+def _between(typed: str, today: date, order: str | None) -> tuple[date, date] | None:
     """`A..B` of two days of a diary; None where they do not follow each other, for a period may be meant."""
     head, dots, tail = typed.partition("..")
     if not dots:
         return None
-    first, last = _day(head.strip(), today), _day(tail.removeprefix(".").strip(), today)
+    first, last = _day(head.strip(), today, order), _day(tail.removeprefix(".").strip(), today, order)
     if first is None or last is None or last < first:
         return None
     return first[0], last[0]

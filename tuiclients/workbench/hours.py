@@ -16,7 +16,7 @@ def read_range(desk: Desk, text: str) -> tuple[date, date]:
     """First and last day of a range as typed, `week` or `last friday`, none after the desk's day."""
     from tuiclients.parsing.day_range import day_range
 
-    return day_range(text, desk.as_of, desk.policy.week_start)
+    return day_range(text, desk.as_of, desk.policy.week_start, desk.policy.date_order)
 
 
 def range_title(desk: Desk, first: date, last: date) -> str:

@@ -170,7 +170,7 @@ class ProspectSheet(ValueSheet):
             if flag and flag not in self._flags:
                 self._flags.append(flag)
         elif name == SLEEP:
-            self._until = ahead(text, today, today) if text else None
+            self._until = ahead(text, today, today, self._desk.policy.date_order) if text else None
         elif name == DECLINE:
             prospects.decline(self._desk, self._client.id, text, self._given, self._flags)
             self.dismiss(f"{self._client.name} is declined.")

@@ -157,7 +157,7 @@ def _money(entered: str, policy: Policy, today: date) -> Decimal | None:
 
 
 def _day(entered: str, policy: Policy, today: date) -> date | None:
-    return (iso(entered) or past(entered, today)) if entered else None
+    return (iso(entered) or past(entered, today, policy.date_order)) if entered else None
 
 
 def _one_of(entered: str, policy: Policy, today: date) -> str:

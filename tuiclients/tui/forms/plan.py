@@ -135,6 +135,6 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
 def day(desk: Desk, text: str, field: str) -> date:
     """The day to come that was typed. Raises `Faults` under its field."""
     try:
-        return ahead(text, desk.as_of, desk.as_of)
+        return ahead(text, desk.as_of, desk.as_of, desk.policy.date_order)
     except Unreadable as error:
         raise Faults({field: error.sentence}) from None
