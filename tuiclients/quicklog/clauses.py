@@ -166,6 +166,8 @@ class ParsedLine:
         try:
             day = past(value(word), self.context.today, self.context.policy.date_order)
         except TwoDays as error:
+            if self.day is not None:
+                raise _one_too_many(word) from None
             lines = [self.with_typed(word, f"on {day}") for day in error.choices]
             raise at_word(error.sentence, word).offering(*lines) from None
         except Unreadable as error:

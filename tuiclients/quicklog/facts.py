@@ -208,6 +208,8 @@ def _day(texts: list[str], words: list[Word], place: int) -> Found | None:
     if len(first) > 7 and _is_pointed(first.replace("-", ".")) and first.count("-") == 2:
         return "day", "mark", 1
     named = _named_day(texts)
+    if first[0] not in _DIGITS and (is_duration(" ".join(texts[1:3])) or texts[3:4] == ["ago"]):
+        return None  # may 3 days ago
     return None if named is None else ("day", "mark", named)
 
 
