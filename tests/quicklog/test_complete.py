@@ -156,3 +156,9 @@ def test_an_earlier_note_that_would_be_read_is_offered_in_quotes() -> None:
 def test_a_duration_of_several_words_is_one_where_flags_may_follow() -> None:
     assert offers("acme 2 hours unb") == ["acme 2 hours unbilled"]
     assert offers("acme half an hour ca") == ["acme half an hour call"]
+
+
+def test_before_an_invoice_has_a_number_no_flag_is_offered_so_that_the_next_number_is() -> None:
+    assert offers("acme invoice 600 ") == []
+    assert "due" in offers("acme invoice 600 #7 ")
+    assert offers("acme invoice 600 d") == ["due"]

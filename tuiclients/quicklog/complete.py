@@ -114,7 +114,9 @@ def _behind(head: str, rest: list[Word], typed: Word, client: Client, context: C
         return
     if verb.quoted:
         return
-    yield from _flags(typed, plain_words)
+    # Before an invoice has its number the line with the next one is offered, as what was meant.
+    if typed.text or not _is_unnumbered(verb, plain_words, rest):
+        yield from _flags(typed, plain_words)
     if _awaits_number(plain_words) and not any(_is_number(word) for word in rest):
         yield from _numbers(typed, "#", client, context)
     yield from _notes(head, typed, plain_words, client, context)
@@ -221,6 +223,13 @@ def _names_invoice(verb: Word) -> bool:
     """Whether the line of a verb can name an invoice that is there already."""
     meant = verb_of(verb)
     return meant is not None and (meant[1].numbered or meant[1].chases) and "invoice" in meant[0].own_fields
+
+
+def _is_unnumbered(verb: Word, words: list[Word], rest: list[Word]) -> bool:
+    """Whether a line is an invoice with an amount and without a number."""
+    meant = verb_of(verb)
+    is_invoice = meant is not None and "number" in meant[0].own_fields
+    return is_invoice and len(words) > 1 and not any(_is_number(word) for word in rest)
 
 
 def _awaits_number(words: list[Word]) -> bool:

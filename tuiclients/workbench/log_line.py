@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.quicklog.clauses import Context, Doubt, LineReading
+from tuiclients.quicklog.line_command import line_command as line_command
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.edits import all_after, record_after

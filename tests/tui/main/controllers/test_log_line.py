@@ -37,6 +37,13 @@ async def test_a_line_that_cannot_be_read_stays() -> None:
     assert stage.view.line == "nobody 2h call" and stage.view.preview
 
 
+@pytest.mark.parametrize(("text", "id_"), [("help", "help"), (" ? ", "help"), ("quit", "leave"), ("Undo", "undo")])
+async def test_words_that_log_nothing_are_the_commands_that_they_say(text: str, id_: str) -> None:
+    stage = typed(text)
+    stage.do("save")
+    assert (stage.view.commands[-1], stage.view.line, len(stage.entries("acme"))) == (id_, "", 5)
+
+
 async def test_of_several_lines_the_cursor_goes_to_the_faulty_one() -> None:
     stage = typed(f"acme 2h call {BREAK} acme 2x")
     stage.view.cursor, stage.view.agrees = 0, False

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Seconds of rest before a line is understood.
 UNDERSTAND = 0.06
+#: What a line does that logs nothing.
+COMMANDS = {"help": "help", "quit": "leave", "undo": "undo"}
 #: Lines that cannot be read of which it is said why.
 MOST_FAULTS = 3
 
@@ -159,6 +161,11 @@ class LogLineController(MainController):
         session, line = self.session, self.view.line
         self._understand.stop()
         if not line.strip():
+            return
+        asked_for = log_line.line_command(line)
+        if asked_for:
+            self.fill_line("")
+            self.view.do_command(COMMANDS[asked_for])
             return
         named, client = self._named, self._tie()
         seen = self._interpret(line, client).previews
