@@ -70,7 +70,7 @@ def _completed(line: str, cursor: int, candidate: Completion) -> LineOffer:
     rest = line[cursor:]
     text = candidate.text if rest[:1] == " " else f"{candidate.text} "
     completed = line[: candidate.start] + text + rest
-    return LineOffer("word", completed, candidate.start + len(text), candidate.text, candidate.says)
+    return LineOffer("word", completed, candidate.start + len(text), candidate.text.strip(), candidate.says)
 
 
 def _corrected(kind: OfferKind, line: str, start: int, end: int, whole: str) -> LineOffer:

@@ -110,9 +110,11 @@ class TestOffers:
         assert text(with_offers([[("one", "")]], self.OFFERS, 60)) == ["one", " Tab  call · cost"]
         assert text(with_offers([[("one", "")], [("two", "")]], self.OFFERS, 60)) == ["one", "two   Tab  call · cost"]
 
-    def test_they_give_way_where_there_is_no_room(self) -> None:
+    def test_they_get_a_line_of_their_own_where_there_is_no_room(self) -> None:
         lines: list[list[Span]] = [[("one", "")], [("x" * 40, "")]]
-        assert with_offers(lines, self.OFFERS, 60) == lines
+        assert text(with_offers(lines, self.OFFERS, 60)) == ["one", "x" * 40, " Tab  call · cost"]
+        full = [*lines, *lines]
+        assert text(with_offers(full, self.OFFERS, 60)) == ["one", "x" * 40, "one", " Tab  call · cost"]
         assert with_offers(lines, (), 60) == lines
 
     def test_a_problem_gives_way_to_what_would_solve_it(self) -> None:

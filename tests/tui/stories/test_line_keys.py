@@ -10,6 +10,7 @@ from textual.events import Paste
 from tests.tui.scene import SIZES, desk, engine, keys_in, seen, top, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
+from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.conflict import FieldsDialog
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
@@ -26,6 +27,15 @@ async def test_shift_tab_shows_what_tab_takes_then(size: tuple[int, int]) -> Non
         assert main.view.line == "acme "
         await pilot.press("tab")
         assert main.view.line == "acme out "
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_line_lacks_is_offered_without_a_blank_behind_it(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await type_line(pilot, "acme paid")
+        await until(pilot, lambda: "Tab  #204  1,200.00 open" in seen(pilot))
+        await pilot.press("tab", "enter")
+        assert main.session.desk.record("acme").of_kind("payment")[-1].invoice == "204"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -186,3 +196,84 @@ async def test_ctrl_s_saves_the_line_as_well() -> None:
         await type_line(pilot, "cedar 2h")
         await pilot.press("ctrl+s")
         assert len(main.session.desk.record("cedar").entries) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_unknown_client_is_added_by_tab_with_the_first_entry(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        before = len(main.session.desk.engine.done())
+        await type_line(pilot, "Zeta Films 2h")
+        await until(pilot, lambda: "Tab adds the  new client Zeta Films" in seen(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: "new client Zeta Films · today · time 2h00" in seen(pilot))
+        await pilot.press("enter")
+        assert main.session.desk.client("zeta-films").name == "Zeta Films"
+        assert main.session.desk.record("zeta-films").of_kind("time")[0].minutes == 120
+        assert len(main.session.desk.engine.done()) == before + 1
+        await until(pilot, lambda: main.session.selected == main.board.client_list.key == "zeta-films")
+        await pilot.press("ctrl+z")
+        assert "zeta-films" not in main.session.desk.clients
+
+
+async def test_a_new_client_s_name_is_never_markup() -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "[bold]Zeta 2h")
+        await until(pilot, lambda: "new client [bold]Zeta" in seen(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: "new client [bold]Zeta · today" in seen(pilot))
+        await pilot.press("enter")
+        assert "[bold]Zeta" in [client.name for client in main.session.desk.clients.values()]
+
+
+async def test_another_letter_in_the_name_asks_for_tab_again() -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "Zeta 2h")
+        await pilot.press("tab", "home", "X", "end", "enter")
+        assert len(main.session.desk.clients) == 3 and main.view.line == "XZeta 2h"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_is_named_while_another_is_selected_is_offered_by_tab(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        main.wiring.navigation.go_to("borealis")
+        await pilot.press("l")
+        await type_line(pilot, "2h cedar")
+        await until(pilot, lambda: "Borealis · today · time 2h00" in seen(pilot))
+        await until(pilot, lambda: "Tab makes it  cedar 2h" in seen(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: "Cedar & Sons · today · time 2h00" in seen(pilot))
+        await pilot.press("enter")
+        assert [entry.note for entry in main.session.desk.record("cedar").entries] == [""]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_doubted_word_is_the_fact_that_it_looks_like_by_tab(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await type_line(pilot, "acme 2h free wifi page")
+        await until(pilot, lambda: "stays in the note" in seen(pilot) and "Tab makes it  unbilled" in seen(pilot))
+        await pilot.press("tab", "enter")
+        assert not main.session.desk.record("acme").of_kind("time")[-1].billable
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_more_than_sixteen_hours_are_asked_about_once(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await type_line(pilot, "cedar 17h")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter again saves it." in " ".join(seen(pilot).split()))
+        assert not main.session.desk.record("cedar").entries
+        await pilot.press("enter")
+        assert main.session.desk.record("cedar").entries[0].minutes == 17 * 60
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_promise_that_can_be_two_things_is_a_question(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await type_line(pilot, "acme promised 500 by fri")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot), Choice) and "Which is meant?" in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: main.view.line == "acme promises 500 by fri" and keys_in(main) == "log-field")
+        assert len(main.session.desk.record("acme").entries) == 5
+        await pilot.press("enter")
+        await until(pilot, lambda: len(main.session.desk.record("acme").of_kind("promise")) == 1)

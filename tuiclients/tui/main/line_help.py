@@ -44,7 +44,7 @@ class TabKey:
     def offers(self, seen: LinePreview) -> list[LineOffer]:
         """What could be done; the first is what Tab does. `seen` is what the line at the cursor means."""
         view = self._view
-        found = offers(view.line, view.cursor, Segment(*view.line_segment), seen, self._candidates())
+        found = offers(view.line, view.cursor, Segment(*view.line_segment), seen, self._candidates(seen))
         turned = self._turned % len(found) if found else 0
         return [*found[turned:], *found[:turned]]
 
@@ -67,7 +67,8 @@ class TabKey:
         self._turned, self._last = 0, taken
         return offer
 
-    def _candidates(self) -> list[Completion]:
+    def _candidates(self, seen: LinePreview) -> list[Completion]:
+        """What the word at the cursor could become; of a line that lacks something what could follow it."""
         desk, line, cursor = self._session.desk, self._view.line, self._view.cursor
         start, end = self._view.line_segment
         # In the middle of a word nothing is completed: what stands behind the cursor would be left over.
@@ -76,7 +77,13 @@ class TabKey:
             return []
         client = self._session.line_client or self._session.selected
         newest = log_line.completion_context(desk, client or None, NEWEST)
-        candidates = lazy.complete.complete(line[start:cursor], cursor - start, newest)
+        typed = line[start:cursor]
+        candidates = lazy.complete.complete(typed, len(typed), newest)
+        if not candidates and seen.problem and not behind.strip() and typed[-1:].strip():
+            following = lazy.complete.complete(f"{typed} ", len(typed) + 1, newest)
+            candidates = [
+                each._replace(start=len(typed), text=f" {each.text}") for each in following if each.start > len(typed)
+            ]
         return [candidate._replace(start=start + candidate.start) for candidate in candidates[:CANDIDATES]]
 
 

@@ -48,7 +48,7 @@ def preview(seen: LinePreview, name: str, width: int, asked: bool = False) -> li
 
 
 def remarks(seen: LinePreview, width: int, asked: bool = False) -> list[list[Span]]:
-    """What is asked, doubted and warned of, a row each; the last row says how much more there is."""
+    """What is asked, doubted and warned of, in a few rows; the last of them says how much more there is."""
     again = f" {key_of('save')} again saves it." if asked else ""
     said = [f"{ask}{again}" for ask in seen.asks]
     said += [f"{said_of(doubt)}." for doubt in seen.doubts]
@@ -56,7 +56,10 @@ def remarks(seen: LinePreview, width: int, asked: bool = False) -> list[list[Spa
     if len(said) > MAX_REMARKS:
         left = len(said) - MAX_REMARKS
         said = [*said[: MAX_REMARKS - 1], f"{said[MAX_REMARKS - 1]} And {left} more."]
-    return [[(f" {short(sentence, width - 2)}", REMARK)] for sentence in said]
+    rows = [row for sentence in said for row in wrap(sentence, width - 2)]
+    if len(rows) > MAX_REMARKS:
+        rows = [*rows[: MAX_REMARKS - 1], short(" ".join(rows[MAX_REMARKS - 1 :]), width - 2)]
+    return [[(f" {row}", REMARK)] for row in rows]
 
 
 def said_of(doubt: Doubt) -> str:
@@ -81,8 +84,8 @@ def with_offers(
 ) -> list[list[Span]]:
     """The lines with what Tab would do: below a single one, else behind the last if there is room.
 
-    They never become more than two by that, so that nothing moves while typing; where more is remarked on, it gives
-    way to what can be done about it. A `problem` gives way to what would solve it; Enter says the whole of it.
+    They become more than two only where there is no room, so that little moves while typing; the last of them gives
+    way. A `problem` gives way to a word that would solve it; Enter says the whole of it.
     """
     if not offers:
         return lines
@@ -97,8 +100,6 @@ def with_offers(
     room = width - last - 2
     if room > MIN_ROOM or (offers[0].kind != "word" and room >= wanted):
         return [*lines[:-1], [*lines[-1], ("  ", ""), *offered(offers, room)]]
-    if offers[0].kind == "word":
-        return lines
     return [*lines, offered(offers, width)] if len(lines) < MAX_LINES else [*lines[:-1], offered(offers, width)]
 
 
