@@ -42,6 +42,18 @@ def test_on_a_terminal_its_lines_fit(late: Line, monkeypatch: pytest.MonkeyPatch
         assert " ".join(printed.split()) == wanted
 
 
+def test_errors_fit_and_what_is_to_be_copied_stays_whole(late: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    assert late("log", "acme", "invoce", "100", "for", "a", "long", "list", "of", "reasons") == 1
+    lines = late.err.splitlines()
+    sentence = [line for line in lines if not line.startswith("Perhaps: ")]
+    assert len(sentence) > 1 and all(len(line) <= 30 for line in sentence)
+    assert "Perhaps: tuiclients log acme invoice 100 for a long list of reasons" in lines
+    assert late("audit", "nobody") == 1
+    assert any("`tuiclients clients`" in line for line in late.err.splitlines())
+
+
 def test_it_needs_a_client_and_prints_no_json(late: Line) -> None:
     assert late("audit", "--explain") == 2
     assert late.err == "Say whose verdict is to be explained: tuiclients audit CLIENT --explain.\n"

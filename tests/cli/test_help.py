@@ -6,6 +6,7 @@ import argparse
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,22 @@ def test_sentences_wrap_and_examples_do_not() -> None:
         "Examples: tuiclients audit\n          tuiclients audit acme   (one of them)"
     )
     assert examples_of(text, "tuiclients show") == ""
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("words", [["--help"], ["log", "--help"]])
+def test_the_help_of_all_and_of_log_fits_too(
+    words: list[str], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 0
+    piped = capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout.__class__, "isatty", lambda self: True)
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    wide = [line for line in told.splitlines() if width_of(line) > width]
+    assert [line for line in wide if "tuiclients" not in line] == []
+    assert told.split() == piped.split()
 
 
 def test_the_manual_has_every_command_verb_and_option() -> None:

@@ -167,9 +167,9 @@ def explain(audit: Audit) -> None:
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
     table(
-        ("signal", "raw", "points", "weight", "says"),
+        ("signal", "raw", "effect", "weight", "says"),
         rows,
-        right="raw,points,weight",
+        right="raw,effect,weight",
         wraps={"says": 24},
         drops=("weight", "raw"),
     )

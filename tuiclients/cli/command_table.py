@@ -37,7 +37,7 @@ COMMANDS = {
     "check": ("check", "verify every file, reference and id of the book"),
     "backup": ("backup", "write the whole book as one archive"),
     "restore": ("backup", "bring back the book of an earlier day"),
-    "undo": ("undo", "take back the last change"),
+    "undo": ("undo", "take back your last change, or one that is asked for"),
     "redo": ("undo", "make the change again that was taken back"),
     "doctor": ("doctor", "what a bug report needs: versions, paths, terminal and state of the book, without names"),
     "man": ("manual", "print the manual page"),

@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Iterator
 
-from tuiclients.cli.paragraph import in_lines
+from tuiclients.cli.paragraph import in_lines, terminal_width
 from tuiclients.parsing.visible import width_of
 
 #: A line that is not a sentence: it begins with an example, or with blanks, and keeps its place.
@@ -21,10 +21,7 @@ class HelpFormatter(argparse.HelpFormatter):
     """Help of at most the terminal's width, with `Usage:` as `tuiclients --help` has it."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        lines: list[str] = []
-        for part in blocks(text):
-            lines += _hanging(part, width) if _KEPT.match(part) else in_lines(part, width)
-        return "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
+        return "".join(f"{indent}{line}".rstrip() + "\n" for line in _lines(text, width))
 
     def _format_usage(
         self,
@@ -37,6 +34,17 @@ class HelpFormatter(argparse.HelpFormatter):
 
     def _get_default_metavar_for_positional(self, action: argparse.Action) -> str:
         return action.dest.upper()
+
+
+def on_terminal(text: str) -> str:
+    """A help text in lines that fit the terminal; as it is where stdout is none."""
+    width = terminal_width()
+    return "".join(f"{line}\n" for line in _lines(text, width)) if width else text
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    for part in blocks(text):
+        yield from _hanging(part, width) if _KEPT.match(part) else in_lines(part, width)
 
 
 def examples_of(text: str, command: str) -> str:

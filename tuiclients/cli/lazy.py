@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from tuiclients.cli.completion import print_next_words as print_next_words
     from tuiclients.cli.doctor import print_groups as print_groups
     from tuiclients.cli.doctor import program_facts as program_facts
+    from tuiclients.cli.help_formatter import on_terminal as on_terminal
     from tuiclients.cli.open import demo as demo
     from tuiclients.cli.open import workbench as workbench
+    from tuiclients.cli.paragraph import columns as columns
     from tuiclients.cli.paragraph import fitted as fitted
-    from tuiclients.cli.paragraph import terminal_width as terminal_width
     from tuiclients.cli.parser import overview as overview
     from tuiclients.cli.parser import parse as parse
     from tuiclients.cli.settings import JUDGE_BY as JUDGE_BY
@@ -84,11 +85,12 @@ TABLE = {
     "COMMANDS": "tuiclients.cli.command_table",
     "print_groups": "tuiclients.cli.doctor",
     "program_facts": "tuiclients.cli.doctor",
+    "on_terminal": "tuiclients.cli.help_formatter",
     "demo": "tuiclients.cli.open",
     "workbench": "tuiclients.cli.open",
     "answer": "tuiclients.cli.status_line",
+    "columns": "tuiclients.cli.paragraph",
     "fitted": "tuiclients.cli.paragraph",
-    "terminal_width": "tuiclients.cli.paragraph",
     "overview": "tuiclients.cli.parser",
     "parse": "tuiclients.cli.parser",
     "guide": "tuiclients.quicklog.verbs",

@@ -80,7 +80,7 @@ def main(words: list[str], place: Place) -> int:
         elif word == "--new":
             new = True
         elif word in ("-h", "--help"):
-            sys.stdout.write(help_text())
+            sys.stdout.write(lazy.on_terminal(help_text()))
             return 0
         elif word == "--":
             break
@@ -123,7 +123,7 @@ def _say_what_does_not_count(desk: Desk, lines: list[LoggedLine]) -> None:
 def _say_choices(error: Unreadable) -> None:
     """Say on stderr the lines that may have been meant, as a shell takes them."""
     for choice in error.choices:
-        notify(f"Perhaps: tuiclients log {choice if set(choice) <= PLAIN else lazy.quote(choice)}")
+        notify(f"Perhaps: tuiclients log {choice if set(choice) <= PLAIN else lazy.quote(choice)}", whole=True)
 
 
 def _print_notices(desk: Desk) -> None:
@@ -182,7 +182,7 @@ def _from_stdin(place: Place, as_json: bool, strict: bool, new: bool) -> int:
             notify(error.with_hint if asks else f"line {number}: {error.with_hint}")
             if isinstance(error, Unreadable):
                 for choice in error.choices:
-                    notify(f"Perhaps: {choice}")
+                    notify(f"Perhaps: {choice}", whole=True)
             continue
         lines.append(logged)
         if not as_json:

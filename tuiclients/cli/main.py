@@ -95,7 +95,7 @@ def _dispatch(words: list[str]) -> int:
         elif word == "--version":
             return _print_version(verbose="--verbose" in words)
         elif word in ("-h", "--help"):
-            print(lazy.overview(), end="")  # noqa: T201
+            print(lazy.on_terminal(lazy.overview()), end="")  # noqa: T201
             return 0
         elif word == "--demo":
             sample = True

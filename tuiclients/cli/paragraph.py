@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from shutil import get_terminal_size
@@ -16,13 +17,24 @@ _UNBROKEN = re.compile(r"\S*`tuiclients [^`]*`\S*|\S+")
 
 def terminal_width() -> int:
     """The width of the terminal in columns, 0 where stdout is none."""
-    return max(LEAST_WIDTH, get_terminal_size().columns) if sys.stdout.isatty() else 0
+    return columns() if sys.stdout.isatty() else 0
+
+
+def columns() -> int:
+    """The width of the terminal, whichever stream it is on: COLUMNS, else that of stdout, else that of stderr."""
+    width = get_terminal_size((0, 0)).columns
+    if not width:
+        try:
+            width = os.get_terminal_size(sys.stderr.fileno()).columns
+        except (OSError, ValueError):
+            width = 80
+    return max(LEAST_WIDTH, width)
 
 
 def fitted(text: str) -> str:
     """A text in lines that fit the terminal, those that go on indented by two more columns than an indented first."""
     indent = text[: len(text) - len(text.lstrip(" "))]
-    first, *rest = in_lines(text, max(LEAST_WIDTH, terminal_width() - len(indent) - 2 * bool(indent)))
+    first, *rest = in_lines(text, max(LEAST_WIDTH, columns() - len(indent) - 2 * bool(indent)))
     return "\n".join([indent + first, *(f"{indent}  {line}" if indent else line for line in rest)])
 
 

@@ -16,15 +16,21 @@ LEAST_BROKEN = 20
 
 def echo(text: str = "") -> None:
     """Print a line of data on stdout, with control characters made visible; on a terminal broken at blanks to fit."""
-    shown = visible(text)
-    if len(shown) >= LEAST_BROKEN and sys.stdout.isatty() and width_of(shown) > lazy.terminal_width():
-        shown = lazy.fitted(shown)
-    _write(sys.stdout, shown + "\n")
+    _write(sys.stdout, _fitted(visible(text), sys.stdout) + "\n")
 
 
-def notify(text: str) -> None:
-    r"""Print a line for the user on stderr, with control characters written as \x1b."""
-    _write(sys.stderr, escaped(text) + "\n")
+def notify(text: str, whole: bool = False) -> None:
+    r"""Print a line for the user on stderr, with control characters written as \x1b; on a terminal broken to fit.
+
+    `whole`: it is to be copied, and never broken.
+    """
+    shown = escaped(text)
+    _write(sys.stderr, (shown if whole else _fitted(shown, sys.stderr)) + "\n")
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    fits = len(text) < LEAST_BROKEN or not stream.isatty() or width_of(text) <= lazy.columns()
+    return text if fits else lazy.fitted(text)
 
 
 def dump(value: Any) -> None:
