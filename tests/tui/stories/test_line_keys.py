@@ -215,6 +215,20 @@ async def test_an_unknown_client_is_added_by_tab_with_the_first_entry(size: tupl
         assert "zeta-films" not in main.session.desk.clients
 
 
+async def test_all_unknown_clients_of_a_paste_are_added_at_once_and_by_their_names() -> None:
+    async with workbench() as (pilot, main):
+        main.board.log_field.post_message(Paste("Zeta 2h\nacme 1h\nYotta 3h\nZeta 1h"))
+        await until(pilot, lambda: "Tab adds the  new client Zeta and Yotta" in seen(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: "new client Yotta · today · time 3h00" in seen(pilot))
+        assert "1 new client Zeta · today · time 2h00" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved: 4 lines" in seen(pilot))
+        desk = main.session.desk
+        assert [entry.minutes for entry in desk.record("zeta").entries] == [120, 60]
+        assert [entry.minutes for entry in desk.record("yotta").entries] == [180]
+
+
 async def test_a_new_client_s_name_is_never_markup() -> None:
     async with workbench() as (pilot, main):
         await type_line(pilot, "[bold]Zeta 2h")

@@ -100,7 +100,7 @@ class FieldsDialog(ConflictDialog):
         self.ours = set(changed_here(mine, theirs, base))
         """The fields that are kept as they are here."""
         self._rows = DifferingFields(look, mine, theirs, self.ours)
-        self._head = TallBar(look, "versions")
+        self._head = TallBar(look, "versions", min_rows=1)
         self._in_full = TallBar(look, "in-full")
 
     def inside(self) -> Sequence[Widget]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tuiclients.domain.audit.wording import count
+from tuiclients.domain.audit.wording import count, listed
+from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Conflict, Refused, Unreadable
+from tuiclients.storage.interface import Edit
 from tuiclients.tui import background, lazy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
@@ -43,8 +45,8 @@ class LogLineController(MainController):
         """What the lines that are typed mean, as far as that is shown."""
         self._asked: Sequence[str] = ()
         """What was asked about the line by the Enter before; the next one saves it."""
-        self._adds = ""
-        """The name of the client who is added when the line is saved."""
+        self._adds: Collection[str] = ()
+        """The names of the clients who are added when the line is saved."""
         self._history = LineHistory(session)
         self._understand = Debounce(view, UNDERSTAND, self.preview)
         self._background = background.Background(view)
@@ -98,14 +100,14 @@ class LogLineController(MainController):
         work = partial(log_line.gather_evidence, meaning, desk.policy, desk.as_of)
         if meaning.size <= background.INLINE_ENTRIES:
             self._background.drop()
-            self._show(line, log_line.with_scores(desk, meaning, work()))
+            self._show(line, log_line.with_scores(desk, meaning, work()), meaning.edits)
             return
 
         def take_over(evidence: Mapping[int, Evidence]) -> None:
             if self.view.line == line:
-                self._show(line, log_line.with_scores(desk, meaning, evidence))
+                self._show(line, log_line.with_scores(desk, meaning, evidence), meaning.edits)
 
-        self._show(line, meaning.previews)
+        self._show(line, meaning.previews, meaning.edits)
         self._background.ask(work, take_over)
 
     def _interpret(self, line: str, client: str | None) -> log_line.InterpretedLines:
@@ -114,16 +116,16 @@ class LogLineController(MainController):
         meaning = log_line.interpret(desk, lines, client, self.session.line_changes)
         if not self._adds:
             return meaning
-        if any(each.new_client == self._adds for each in meaning.previews):
+        if set(self._adds) == set(_unknown(meaning.previews)):
             return log_line.interpret(desk, lines, client, self.session.line_changes, new=True)
-        self._adds = ""
+        self._adds = ()
         return meaning
 
-    def _show(self, line: str, lines: Sequence[LinePreview]) -> None:
-        """Show what the line means, or the lines that it holds."""
-        clients = self.session.desk.clients
-        added = f"new client {self._adds}" if self._adds else ""
-        names = [clients[each.client].name if each.client in clients else added for each in lines]
+    def _show(self, line: str, lines: Sequence[LinePreview], edits: Sequence[Edit]) -> None:
+        """Show what the line means, or the lines that it holds; `edits` are what they would change."""
+        known = {id_: client.name for id_, client in self.session.desk.clients.items()}
+        known |= {edit.after.id: f"new client {edit.after.name}" for edit in edits if isinstance(edit.after, Client)}
+        names = [known.get(each.client, "") for each in lines]
         self._seen = lines
         self._named = line, [each.client for each in lines]
         self._show_chip(lines[0].client)
@@ -151,7 +153,9 @@ class LogLineController(MainController):
     def _seen_at_cursor(self) -> LinePreview:
         """What the line means that the cursor is in."""
         place = number_at(self.view.line, self.view.cursor, BREAK)
-        return self._seen[place] if place < len(self._seen) else LinePreview()
+        seen = self._seen[place] if place < len(self._seen) else LinePreview()
+        # Who is added is added for all lines at once.
+        return seen._replace(new_client=listed(_unknown(self._seen))) if seen.new_client else seen
 
     # Saving it.
 
@@ -269,7 +273,7 @@ class LogLineController(MainController):
         self.view.put_line(text)
         self._understand.stop()
         self._tab.forget()
-        self._asked, self._adds = (), ""
+        self._asked, self._adds = (), ()
         self.session.line_client, self.session.line_changes = "", ()
         self._tie()
 
@@ -296,7 +300,7 @@ class LogLineController(MainController):
             self.view.focus_pane(self.view.pane)
 
     def _show_taken(self, offer: LineOffer) -> None:
-        self._adds, self._asked = offer.new_client, ()
+        self._adds, self._asked = _unknown(self._seen) if offer.new_client else (), ()
         self.preview()
 
     @command("change_logged")
@@ -365,6 +369,11 @@ class LogLineController(MainController):
         self.view.put_line("", typed=True)
         self._tie()
         self.session.keep_draft()
+
+
+def _unknown(seen: Sequence[LinePreview]) -> list[str]:
+    """The names of new clients that the lines begin with, each once."""
+    return list(dict.fromkeys(each.new_client for each in seen if each.new_client))
 
 
 def _says(saved: log_line.SavedLines, done: str = "Saved") -> str:
