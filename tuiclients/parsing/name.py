@@ -105,18 +105,9 @@ FirstWords = Mapping[str, list[tuple[str, str]]]
 """Every name that clients go by, with the client's id, by its first word."""
 
 
-_latest: tuple[Mapping[str, Client], FirstWords] | None = None
-
-
 def first_words(clients: Mapping[str, Client]) -> FirstWords:
-    """The names of clients by their first words, for `named_by`; kept for the clients that were asked for last."""
-    global _latest
-    if _latest is None or _latest[0] is not clients:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for key, client in _keys(clients):
-            found.setdefault(key.partition(" ")[0], []).append((key, client))
-        _latest = clients, found
-    return _latest[1]
+    """The names of clients by their first words, for `named_by`."""
+    return _known(clients).by_first_word
 
 
 def named_by(words: list[str], known: FirstWords) -> list[tuple[int, str, bool]]:
@@ -232,13 +223,40 @@ def _own_letters(name: str) -> str:
     return "-".join(word for word in parted.split("-") if any(char.isalnum() for char in word))
 
 
-def _keys(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:
-    """Every plain name by which a client goes, with the client's id."""
+class _Names:
+    """Every plain name by which clients go, with the client's id."""
+
+    __slots__ = ("by_first_word", "clients", "keys")
+
+    def __init__(self, clients: Mapping[str, Client]) -> None:
+        self.clients = clients
+        self.keys = list(_keys_of(clients))
+        self.by_first_word: dict[str, list[tuple[str, str]]] = {}
+        for key, client in self.keys:
+            self.by_first_word.setdefault(key.partition(" ")[0], []).append((key, client))
+
+
+def _known(clients: Mapping[str, Client]) -> _Names:
+    """The names of clients, kept for those that were asked for last: a line asks several times at each key."""
+    global _latest
+    if _latest.clients is not clients:
+        _latest = _Names(clients)
+    return _latest
+
+
+def _keys(clients: Mapping[str, Client]) -> list[tuple[str, str]]:
+    return _known(clients).keys
+
+
+def _keys_of(clients: Mapping[str, Client]) -> Iterator[tuple[str, str]]:
     for client in clients.values():
         yield comparable(client.id), client.id
         yield comparable(client.name), client.id
         for alias in client.aliases:
             yield comparable(alias), client.id
+
+
+_latest = _Names({})
 
 
 def _matching(name: str, keys: list[tuple[str, str]]) -> list[str]:
