@@ -205,6 +205,7 @@ def test_two_feelings_are_refused() -> None:
     ("line", "one", "other"),
     [
         ("acme 2h design 30m call", "acme 2h design", "acme 30m call"),
+        ("acme 2h design + 30m call", "acme 2h design", "acme 30m call"),
         ("acme 2h design, and 30m call about scope", "acme 2h design", "acme 30m call about scope"),
         ("acme good 2h design 30m call @wed #x", "acme good 2h design @wed #x", "acme 30m call @wed #x"),
         ("acme 2h unbilled call 30m unbilled", "acme 2h unbilled", "acme call 30m unbilled"),

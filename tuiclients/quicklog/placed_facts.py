@@ -216,7 +216,7 @@ def _tidy(words: list[Word], head: int) -> None:
     """Drop the comma or dash that led to a fact that is taken."""
     while len(words) > head and not words[-1].quoted:
         last = words[-1]
-        text = "" if last.text in (*DASHES, "and") else last.text.rstrip(",;")
+        text = "" if last.text in (*DASHES, "and", "+", "&") else last.text.rstrip(",;")
         if text == last.text:
             return
         words.pop()
