@@ -7,6 +7,7 @@ import pytest
 from tests.quicklog.scene import CLIENTS, context
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Unreadable
+from tuiclients.quicklog.complete import complete
 from tuiclients.quicklog.timer_words import TimerWords, read_timer
 
 
@@ -111,3 +112,21 @@ def test_what_the_timer_measures_or_cannot_keep_is_refused() -> None:
 @pytest.mark.parametrize("line", ["stop it", "stop 90", "acme stop wireframes", "stop 18:00 yesterday"])
 def test_what_stop_does_not_take_is_refused_with_what_it_does(line: str) -> None:
     assert "type stop, stop 2h, stop at 18:00 or stop cancel." in refused(line).sentence
+
+
+def offers(line: str, selected: str | None = None) -> list[str]:
+    return [candidate.text for candidate in complete(line, len(line), context(selected=selected))]
+
+
+def test_behind_start_clients_are_offered_and_nothing_else_stands_for_it() -> None:
+    assert offers("start ") == ["acme", "borealis", "dune", "initech"]
+    assert offers("start bo") == ["borealis"]
+    assert offers("start ini", "dune") == ["initech"]
+    for line in ("start", "stop", "stop 2h", "start acme wire", "stop it"):
+        assert offers(line, "dune") == []
+    assert offers("sto", "dune")[0] == "stop" and "start" in offers("acme st")
+
+
+def test_for_a_mistyped_client_the_corrected_line_is_offered() -> None:
+    for selected in (None, "dune"):
+        assert offers("start initeck sketches", selected) == ["start initech sketches"]

@@ -14,6 +14,7 @@ from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.client_of_line import client_of_line
 from tuiclients.quicklog.facts import with_facts
+from tuiclients.quicklog.timer_words import begins_with_timer, read_timer
 from tuiclients.quicklog.verbs import FEELINGS, begins_with_verb, flags, guide, is_mark, verb_of, verbs
 from tuiclients.quicklog.word import Word, split, text_of
 
@@ -46,7 +47,9 @@ def complete(line: str, cursor: int, context: Context) -> list[Completion]:
     if typed is None:
         typed = Word("", len(head))
     candidates: dict[str, Completion] = {}
-    for candidate in _candidates(head, words, typed, context):
+    of_timer = begins_with_timer(head, [*words, typed], context)
+    found = (_timer_candidates if of_timer else _candidates)(head, words, typed, context)
+    for candidate in found:
         if candidate.text.isprintable() and head[candidate.start :] != candidate.text:
             candidates.setdefault(candidate.text, candidate)
         if len(candidates) == MOST_CANDIDATES:
@@ -69,6 +72,17 @@ def _candidates(head: str, words: list[Word], typed: Word, context: Context) -> 
         yield from _clients(head, words[0].start, context)
     if client is None and (words or typed.text):
         yield from _near_miss(head, [*words, typed] if typed.text else words, selected, context)
+
+
+def _timer_candidates(head: str, words: list[Word], typed: Word, context: Context) -> Iterator[Completion]:
+    """Behind `start` a client; for one that is mistyped the corrected line."""
+    if len(words) == 1 and words[0].text.lower() == "start":
+        yield from _clients(head, typed.start, context, empty=context.selected is None)
+    try:
+        read_timer(head, context)
+    except Unreadable as error:
+        if error.instead:
+            yield Completion(0, error.instead)
 
 
 def _whose(head: str, words: list[Word], context: Context) -> tuple[Client | None, list[Word]]:

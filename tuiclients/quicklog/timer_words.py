@@ -56,6 +56,11 @@ def read_timer(line: str, context: Context) -> TimerWords | None:
     return TimerWords("start", client.id, _note(line, rest[1:], client.id))
 
 
+def begins_with_timer(line: str, words: list[Word], context: Context) -> bool:
+    """Whether a line of these words begins with `start` or `stop`, and with nobody who is called so."""
+    return bool(words) and _asks(words[0]) and not _is_name(line, words, context)
+
+
 def _asks(word: Word) -> bool:
     return not word.quoted and word.text.lower() in WORDS
 

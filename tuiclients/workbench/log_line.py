@@ -122,6 +122,8 @@ def interpret(
             if desk.read_only:
                 raise Refused(desk.read_only)
             reading, client = _read(desk, line, selected, edits, new)
+            if changing and reading.timer is not None:
+                raise Refused("The timer is no entry: empty the line first, then type that.")
         except Refused as error:
             lines_seen.append(_refused(error))
             continue

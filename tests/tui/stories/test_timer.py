@@ -282,3 +282,14 @@ async def test_the_line_starts_and_stops_it() -> None:
         assert "timer stops" in seen(pilot)
         await pilot.press("escape", "u")
         await until(pilot, lambda: "timer:" in screen_text(pilot)[0])
+
+
+@pytest.mark.parametrize(("way", "box"), [("comma", "SettingsSheet"), ("p", "PortfolioScreen")])
+async def test_where_s_saves_something_it_does_not_touch_the_timer(way: str, box: str) -> None:
+    async with workbench(running(SINCE)) as (pilot, main):
+        await until(pilot, lambda: not main.session.auditing)
+        await pilot.press("escape", way)
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == box)
+        await pilot.press("s")
+        await pilot.pause()
+        assert main.session.desk.facts.timer == SINCE._replace(rev=1)
