@@ -27,7 +27,7 @@ def test_a_client_and_the_book(acme: Line) -> None:
     assert [client["client"] for client in book["clients"]] == ["acme", "borealis"]
     assert book["book"]["days_to_pay"] == 20
     output = acme.done("payments")
-    assert "Borealis" in output and "1200.00" in output
+    assert "Borealis" in output and "1,200.00" in output
     assert "Nothing is open" in acme.done("payments", "borealis")
 
 

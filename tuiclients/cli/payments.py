@@ -35,7 +35,7 @@ def run(options: Namespace, place: Place) -> int:
             dump({"client": client, **payments.as_json(client_payments)})
         else:
             _list_invoices(desk, client_payments.open)
-            _print_payments(client_payments)
+            _print_payments(desk, client_payments)
         return 0
     book = payments.of_book(desk)
     total = payments.book_total(desk)
@@ -48,7 +48,7 @@ def run(options: Namespace, place: Place) -> int:
         echo("No invoices and no promises yet.")
     else:
         _list_clients(desk, book)
-        _print_payments(total)
+        _print_payments(desk, total)
     return 0
 
 
@@ -57,7 +57,7 @@ def _list_clients(desk: Desk, book: dict[str, Payments]) -> None:
     rows = [
         (
             desk.client(client).name,
-            *(money(client_payments.ages[age]) for age in AGES),
+            *(money(client_payments.ages[age], desk.policy) for age in AGES),
             days(client_payments.days_to_pay),
             days(client_payments.days_late),
             f"{client_payments.promises.kept}",
@@ -76,7 +76,7 @@ def _list_invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
         (
             invoice.number,
             f"{invoice.due}",
-            money(invoice.amount),
+            money(invoice.amount, desk.policy),
             f"{invoice.late or '-'}",
             "small change" if invoice.small else invoice.age,
             f"{invoice.asked or '-'}",
@@ -88,6 +88,6 @@ def _list_invoices(desk: Desk, open_: tuple[OpenInvoice, ...]) -> None:
     table(head, rows, right="open,late,asked", wraps={"next": 24, "age": 6}, drops=("asked", "age"))
 
 
-def _print_payments(payments_: Payments) -> None:
-    for line in payment_lines(payments_):
+def _print_payments(desk: Desk, payments_: Payments) -> None:
+    for line in payment_lines(payments_, desk.policy):
         echo(line)

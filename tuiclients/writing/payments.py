@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tuiclients.domain.audit.wording import cents
+from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.payments import Payments
+from tuiclients.domain.policy import Policy
 
 
-def payment_lines(payments: Payments) -> list[str]:
+def payment_lines(payments: Payments, policy: Policy) -> list[str]:
     """What is open by age, what was given back, how long the money takes, and the promises."""
+    total, overdue = in_money(payments.total, policy), in_money(payments.overdue, policy)
     lines = [
-        f"open {cents(payments.total)}, of it overdue {cents(payments.overdue)}",
-        "  " + " · ".join(f"{age} {cents(amount)}" for age, amount in payments.ages.items()),
+        f"open {total}, of it overdue {overdue}",
+        "  " + " · ".join(f"{age} {in_money(amount, policy)}" for age, amount in payments.ages.items()),
     ]
     if payments.small_change:
-        lines.append(f"  small change of {cents(payments.small_change)} is left, and nobody is asked for it")
+        change = in_money(payments.small_change, policy)
+        lines.append(f"  small change of {change} is left, and nobody is asked for it")
     if payments.refunded:
-        lines.append(f"received {cents(payments.received)}, after {cents(payments.refunded)} given back")
+        received, given_back = in_money(payments.received, policy), in_money(payments.refunded, policy)
+        lines.append(f"received {received}, after {given_back} given back")
     if payments.days_to_pay is not None:
         late = f"{payments.days_late:.0f} days late"
         lines.append(f"paid {payments.days_to_pay:.0f} days after the invoice, {late}, on average by money")
@@ -30,9 +34,9 @@ def payment_lines(payments: Payments) -> list[str]:
     return lines
 
 
-def money(amount: Decimal) -> str:
-    """An amount with two decimals, "-" for none."""
-    return f"{amount:.2f}" if amount else "-"
+def money(amount: Decimal, policy: Policy) -> str:
+    """An amount, "-" for none."""
+    return in_money(amount, policy) if amount else "-"
 
 
 def days(number: float | None) -> str:

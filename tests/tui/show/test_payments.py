@@ -22,5 +22,5 @@ def test_the_ages_stand_apart_where_there_is_room_and_as_sums_where_there_is_not
     (narrow,) = [line.split() for line in shown(56) if line.startswith(" ") and "to pay" in line]
     assert narrow == ["open", "overdue", "to", "pay", "late", "broken"]
     assert [line.split()[-6:] for line in shown(76) if line.startswith("Acme Corp  ")] == [
-        ["1200.00", "1200.00", "-", "-", "0", "0"]
+        ["1,200.00", "1,200.00", "-", "-", "0", "0"]
     ]

@@ -148,3 +148,14 @@ class TestSeveral:
     def test_a_new_verdict_is_said(self) -> None:
         rows = text(several([self.SEEN[0]._replace(verdict="let_go")], ["A"], 60, 4))
         assert rows[1].endswith("✖ let go  score 50.0 → 51.0")
+
+
+def test_a_remark_stands_beside_a_verdict_where_both_fit_so_that_nothing_moves() -> None:
+    seen = LinePreview(
+        "acme", "today · time 2h00", before=60.0, after=61.0, verdict="keep", warnings=("That makes 17h00 today.",)
+    )
+    wide, narrow = (
+        ["".join(text for text, _ in line) for line in preview(seen, "Acme", width)] for width in (80, 40)
+    )
+    assert [line.strip() for line in wide[1:]] == ["the verdict becomes ● keep   That makes 17h00 today."]
+    assert [line.strip() for line in narrow[-2:]] == ["the verdict becomes ● keep", "That makes 17h00 today."]

@@ -43,6 +43,9 @@ def preview(seen: LinePreview, name: str, width: int, asked: bool = False) -> li
         marks += [(" the verdict becomes ", ""), (f"{face.glyph} {face.word} ", face.role)]
     if seen.marks:
         marks.append((f" [{', '.join(seen.marks)}]", "accent"))
+    if marks and len(remarked) == 1 and sum(columns(text) for text, _ in (*marks, *remarked[0])) < width - 2:
+        # A row of its own would move the panes.
+        marks += [(" ", ""), *remarked.pop()]
     lines = [first, *rest, marks] if marks else [first, *rest]
     return lines[: max(1, MAX_LINES - len(remarked))] + remarked
 
