@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable
 
 from rich.console import Console, RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._parser import Peek1, Read1
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.keys import _character_to_key as character_to_key
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -26,6 +28,7 @@ __all__ = ["SAVE", "ChopsUpdate", "InternalApp", "LayoutUpdate", "character_to_k
 #: Modules, classes ("instance" where the name exists only once one is made) and their private names.
 PRIVATE_NAMES = {
     "textual._compositor": ("ChopsUpdate", "CompositorUpdate", "LayoutUpdate"),
+    "textual._parser": ("Peek1", "Read1"),
     "textual._xterm_parser": ("XTermParser",),
     "textual._xterm_parser.XTermParser": ("_sequence_to_key_events",),
     "textual.keys": ("_character_to_key",),
@@ -106,7 +109,7 @@ class InternalApp(App[int]):
 async def passed(pump: MessagePump) -> None:
     """Wait until all messages that wait in a queue now are dealt with; not for one that is closed or closes."""
     task = pump._task
-    if not pump.is_running or task is None or task.done():
+    if not pump.is_running or (task is not None and task.done()):
         return
     reached = asyncio.get_running_loop().create_future()
 
@@ -114,10 +117,13 @@ async def passed(pump: MessagePump) -> None:
         if not reached.done():
             reached.set_result(None)
 
-    task.add_done_callback(reach)
+    # The app has no task of its own.
+    if task is not None:
+        task.add_done_callback(reach)
     if pump.call_later(reach):
         await reached
-    task.remove_done_callback(reach)
+    if task is not None:
+        task.remove_done_callback(reach)
 
 
 class KeyReader(XTermParser):
@@ -126,15 +132,29 @@ class KeyReader(XTermParser):
     What may begin a sequence of the terminal's own is left out: it is waited for first.
     """
 
+    _read: Message | None = None
+    """The key that was read last."""
+
+    def parse(self, token_callback: Callable[[Message], None]) -> Generator[Read1 | Peek1, str, None]:
+        """Read; what began like a sequence and was none is Escape and its characters, not "^" and these."""
+
+        def on_token(token: Message) -> None:
+            is_escape = isinstance(token, events.Key) and token.key == CARET and token is not self._read
+            token_callback(events.Key("escape", ESCAPE) if is_escape else token)
+
+        return super().parse(on_token)
+
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         if len(sequence) == 2 and sequence[0] == ESCAPE and sequence[1] not in SEQUENCES_BEGIN:
             alt, sequence = True, sequence[1]
         if alt:
             yield events.Key("escape", ESCAPE)
-        yield from super()._sequence_to_key_events(sequence)
+        for key in super()._sequence_to_key_events(sequence):
+            self._read = key
+            yield key
 
 
-ESCAPE = "\x1b"
+ESCAPE, CARET = "\x1b", "circumflex_accent"
 #: What follows an escape where a sequence of the terminal's own begins.
 SEQUENCES_BEGIN = "[OP]_^X" + ESCAPE
 
