@@ -156,7 +156,7 @@ def while_it_works(path: str, env: Mapping[str, str]) -> dict[str, Waits]:
         found["views, while it audits"] = waits(terminal, b"v", shown(terminal), working(terminal, "auditing"))
         terminal.shows(lambda screen: "order · profit" in screen, limit=120.0)
         arrows = [DOWN, DOWN, UP]
-        for name, keys in (("a year", b"w"), ("this year", b"w"), ("all the time", b"w")):
+        for name, keys in (("a year", b"w"), ("this year", b"w"), ("all time", b"w")):
             terminal.send(keys)
             moved = waits(terminal, arrows, highlighted(terminal), working(terminal, "measuring"))
             found[f"arrows, while it measures {name}"] = moved

@@ -56,4 +56,4 @@ def test_one_client_is_compared_in_words(walked: Line) -> None:
 
 def test_a_day_that_is_none_or_lies_ahead_is_refused(walked: Line) -> None:
     assert '--compare: "soon" is not a day' in walked.refused("audit", "--compare", "soon")
-    assert "ahead" in walked.refused("audit", "acme", "--compare", f"{ago(-1)}")
+    assert "is in the future" in walked.refused("audit", "acme", "--compare", f"{ago(-1)}")

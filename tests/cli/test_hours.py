@@ -24,8 +24,8 @@ def studio(acme: Line) -> Line:
 
 def test_without_a_range_today_and_the_week_are_told(studio: Line) -> None:
     rows = studio.done("hours", "--as-of", TODAY).splitlines()
-    assert rows[0] == "Today: 3h15, of it 1h15 unbilled"
-    assert rows[1] == "This week, 23 to 25 Nov: 6h15, of it 1h15 unbilled and 3h00 out of hours"
+    assert rows[0] == "Today: 3h15, including 1h15 unbilled"
+    assert rows[1] == "This week, 23 to 25 Nov: 6h15, including 1h15 unbilled and 3h00 out of hours"
     assert [row.split()[:4] for row in rows if row.startswith(("Lark", "Acme"))] == [
         ["Lark", "4h15", "1h15", "3h00"],
         ["Acme", "Corp", "2h00", "-"],
@@ -58,7 +58,7 @@ def test_the_week_begins_where_the_setting_says(studio: Line) -> None:
 
 def test_what_is_no_range_is_refused(studio: Line) -> None:
     assert "expected today, week, month" in studio.refused("hours", "foo")
-    assert "lies ahead" in studio.refused("hours", "2199-01-01")
+    assert "is in the future" in studio.refused("hours", "2199-01-01")
 
 
 def test_the_running_timer_is_named_and_not_counted(studio: Line) -> None:
@@ -69,8 +69,8 @@ def test_the_running_timer_is_named_and_not_counted(studio: Line) -> None:
 
 def test_entries_end_with_their_sums(studio: Line) -> None:
     last = studio.done("entries", "--since", "2026-11-23").splitlines()[-1]
-    assert last == ("5 entries: 6h15, of it 1h15 unbilled and 3h00 out of hours; invoiced 1,200.00, paid 400.00")
-    assert studio.done("entries", "lark").splitlines()[-1].startswith("2 entries: 4h15, of it")
+    assert last == ("5 entries: 6h15, including 1h15 unbilled and 3h00 out of hours; invoiced 1,200.00, paid 400.00")
+    assert studio.done("entries", "lark").splitlines()[-1].startswith("2 entries: 4h15, including")
     assert "entries:" not in studio.done("entries", "--last", "1")
 
 

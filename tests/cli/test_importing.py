@@ -47,13 +47,13 @@ def test_a_folder_with_other_things_in_it_becomes_no_book(line: Line, invoices: 
     line.book.mkdir()
     (line.book / "letter.txt").write_text("Dear Acme")
     refusal = line.refused(*(word or invoices for word in words))
-    assert refusal == f"The folder {line.book} holds other things and no book: name an empty or a new folder.\n"
+    assert refusal == f"The folder {line.book} holds other things but no book: name an empty or a new folder.\n"
     assert [path.name for path in line.book.iterdir()] == ["letter.txt"]
 
 
 def test_a_file_and_a_dangling_link_become_no_book(line: Line, tmp_path: Path, invoices: str) -> None:
     line.book.write_text("no folder")
-    assert "is a file and no book" in line.refused("import", invoices, *MAPPED)
+    assert "is a file, not a book" in line.refused("import", invoices, *MAPPED)
     line.book.unlink()
     line.book.symlink_to(tmp_path / "gone")
     assert "There is no book at" in line.refused("import", invoices, *MAPPED)

@@ -67,7 +67,7 @@ def salvage(line: Line) -> None:
 def part(line: Line) -> None:
     """The four steps."""
     ends = TODAY + timedelta(days=45)
-    assert "first end is" in line.done("offboard", "acme")
+    assert "the earliest end is" in line.done("offboard", "acme")
     assert "cannot end" in line.refused("offboard", "acme", "--open", "--end-date", "+9d")
     line.done("offboard", "acme", "--open", "--end-date", str(ends))
     assert verdict(line) == "leaving"

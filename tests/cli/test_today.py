@@ -32,7 +32,7 @@ def test_the_running_timer_is_listed(acme: Line) -> None:
 
 
 def test_a_day_without_anything_to_do_says_so(acme: Line) -> None:
-    assert acme.done("--as-of", "2020-01-01", "today") == "Nothing is to do on 2020-01-01.\n"
+    assert acme.done("--as-of", "2020-01-01", "today") == "There is nothing to do on 2020-01-01.\n"
     assert json.loads(acme.done("--as-of", "2020-01-01", "today", "--json")) == []
 
 

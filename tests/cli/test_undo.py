@@ -41,7 +41,7 @@ def studio(line: Line, monkeypatch: pytest.MonkeyPatch) -> Studio:
 def test_the_newest_change_of_the_person_who_asks_is_taken_back(studio: Studio) -> None:
     assert studio.ana("undo").out.startswith("Undone: ")
     assert studio.notes() == ["theirs"]
-    assert studio.ana("redo").out.startswith("Done again: ")
+    assert studio.ana("redo").out.startswith("Redone: ")
     assert studio.notes() == ["hers", "theirs"]
 
 
@@ -53,7 +53,7 @@ def test_what_another_did_since_is_named_with_how_to_take_it_back(studio: Studio
     assert err.endswith(f"(`tuiclients undo {newest['id']}` takes that back).\n")
     assert studio.ana("undo", newest["id"]).err == ""
     assert studio.notes() == []
-    assert studio.ana("redo", newest["id"]).out.startswith("Done again: ")
+    assert studio.ana("redo", newest["id"]).out.startswith("Redone: ")
     assert studio.notes() == ["theirs"]
 
 

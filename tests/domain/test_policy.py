@@ -41,7 +41,7 @@ def test_what_says_the_same_passes() -> None:
     ("record", "settings", "sentence"),
     [
         (Small, [], "The field fee of Small has no line in SETTINGS: add one."),
-        (Small, [fee(), fee(name="toll")], "The setting toll is no field of Small: add it there."),
+        (Small, [fee(), fee(name="toll")], "The setting toll is not a field of Small: add it there."),
         (Small, [fee(default=4)], "The setting fee defaults to 4 in SETTINGS and to 3 in Small"),
         (Small, [fee(kind="money")], "The field fee is a int; a setting of kind money is a decimal.Decimal."),
         (Optional, [fee(default=None, kind="name")], "a setting of kind name is a str | None."),

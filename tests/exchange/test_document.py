@@ -135,7 +135,7 @@ def test_utf8_with_a_byte_order_mark_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "no complete JSON"),
+        ("", "not complete JSON"),
         ('{"tuiclients": 1, "clients": [', "line 1"),
         ('{"version": 3, "tasks": []}', "another program"),
         ("[1, 2]", "another program"),

@@ -86,7 +86,7 @@ def test_what_cannot_be_opened_is_refused_with_a_sentence(tmp_path: Path) -> Non
     assert "folder" in refusal(tmp_path)
     assert "cannot be read" in refusal(Path("nul\0byte"))
     os.mkfifo(tmp_path / "pipe")
-    assert "no plain file" in refusal(tmp_path / "pipe")
+    assert "not a plain file" in refusal(tmp_path / "pipe")
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def test_what_cannot_be_opened_is_refused_with_a_sentence(tmp_path: Path) -> Non
         (b"", "is empty"),
         (b" \n\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
-        (bytes(range(256)) * 8, "no text"),
-        (b"\x81\x8d\x01\x02\x03\x04" * 40, "no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file"),
+        (bytes(range(256)) * 8, "not a text file"),
+        (b"\x81\x8d\x01\x02\x03\x04" * 40, "not a text file"),
         (b"PK\x03\x04\x14\0\x06\0", "spreadsheet"),
-        (b"just one line of prose\n", "no table"),
+        (b"just one line of prose\n", "not a table"),
         (b"2026-01-02,Oak,12.50\n2026-01-03,Oak,13.50\n", "no header"),
         (b",,\n;;\n", "no header"),
         (b'a,b\n1,2\n3,"cut here\n4,5\n', "line 3"),

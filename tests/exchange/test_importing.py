@@ -107,7 +107,7 @@ def test_a_number_that_the_client_has_from_elsewhere_makes_a_bad_row(book: Book)
 
 def test_a_number_that_stands_in_the_file_twice_makes_a_bad_row(book: Book) -> None:
     prepared = book.take(book.file(BILLS + "1,K-1,0003,3/4/2026,,1,\n"), **INVOICE)
-    assert [(bad.line, bad.reason) for bad in prepared.bad] == [(5, "its number stands in the file twice")]
+    assert [(bad.line, bad.reason) for bad in prepared.bad] == [(5, "its number is in the file twice")]
 
 
 def test_bad_rows_are_named_and_never_stop_the_rest(book: Book) -> None:
@@ -116,9 +116,9 @@ def test_bad_rows_are_named_and_never_stop_the_rest(book: Book) -> None:
     )
     prepared = book.take(book.file(text), **INVOICE)
     assert [bad.line for bad in prepared.bad] == [5, 6, 7, 8]
-    assert "no date" in prepared.bad[0].reason
+    assert "not a date" in prepared.bad[0].reason
     assert prepared.bad[1].reason == "it has no number"
-    assert "'x' is no number" in prepared.bad[2].reason
+    assert "'x' is not a number" in prepared.bad[2].reason
     assert prepared.counts["invoice"] == 3 and prepared.bad_rows == 4
     assert "k-3" not in book.facts.clients
 
@@ -267,7 +267,7 @@ def test_no_sentence_steers_the_terminal(book: Book) -> None:
         ({"kind": "note", "map": "client=who"}, "where on stands"),
         ({"kind": "note", "map": "client=Who,on=Nope"}, "no column 'Nope'"),
         ({"format": "toggl"}, "no column 'Client'"),
-        ({"format": "json"}, "no complete JSON"),
+        ({"format": "json"}, "not complete JSON"),
         ({"format": "xls"}, "no format 'xls'"),
         ({"date_order": "myd"}, "dmy|mdy|ymd"),
         ({"decimal_mark": "dot"}, "point|comma"),
@@ -344,8 +344,8 @@ def test_only_what_lies_after_today_is_said_to_count_later(book: Book) -> None:
         return [sentence for sentence in prepared.notes if "after today" in sentence]
 
     assert notes("1/13/2026", "11/22/2026") == []
-    assert notes("1/13/2026", "11/23/2026") == ["1 entry lie after today and count from their day on."]
-    assert notes("11/24/2026", "11/23/2026") == ["2 entries lie after today and count from their day on."]
+    assert notes("1/13/2026", "11/23/2026") == ["1 entry with a date after today will count from that day on."]
+    assert notes("11/24/2026", "11/23/2026") == ["2 entries with a date after today will count from that day on."]
 
 
 def test_an_exact_name_goes_before_one_that_differs_in_its_legal_form(tmp_path: Path) -> None:

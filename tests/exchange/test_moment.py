@@ -39,7 +39,7 @@ def test_a_date_is_read_in_the_order_of_its_file(text: str, order: DateOrder) ->
     "text", ["0000-01-01", "2026-02-30", "31/12/2026", "1899-12-31", "soon", "1/2", "", "12345", "9" * 500]
 )
 def test_what_is_no_day_is_no_date(text: str) -> None:
-    with pytest.raises(BadCell, match="is no date"):
+    with pytest.raises(BadCell, match="is not a date"):
         read_date(text, "mdy")
 
 

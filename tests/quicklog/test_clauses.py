@@ -183,7 +183,7 @@ def test_the_present_minute_and_the_day_are_those_of_the_context() -> None:
 @pytest.mark.parametrize("sign", ["@", "on:"])
 def test_what_is_no_day_or_time_says_every_form_of_them(sign: str) -> None:
     forms = f"{sign}yesterday, {sign}fri, {sign}-3d, {sign}12nov, {sign}2026-11-12 or {sign}09:10"
-    sentence = f'"{sign}xyz" is no day or time: expected one like {forms}.'
+    sentence = f'"{sign}xyz" is not a day or time: expected one like {forms}.'
     assert refusal(f"acme 2h {sign}xyz").sentence == sentence
 
 

@@ -228,7 +228,7 @@ def test_a_time_of_day_where_a_duration_belongs_is_asked_about_once() -> None:
 
 def test_a_day_and_month_of_nearly_a_year_ago_are_asked_about_once() -> None:
     (asked,) = read("acme 2h slides on 5 dec", context()).asks
-    assert asked == '"on 5 dec" is taken for 5 Dec 2025: a day to come needs its full date.'
+    assert asked == '"on 5 dec" is taken for 5 Dec 2025: a future day needs its full date.'
     for line in (
         "acme 2h on 5 dec 2025",
         "acme 2h 5/12/2025",

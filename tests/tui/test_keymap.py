@@ -41,7 +41,7 @@ def test_keys_are_written_as_people_write_them(said: str, key: str) -> None:
 @pytest.mark.parametrize("said", ["", "ctrl+", "hello", "f0", "f99", "ctrl+ctrl+x", 7, None, "meta+x", "\x1b", "x,y"])
 def test_nonsense_is_no_key(said: object) -> None:
     worn, (fault,) = checked({"merge": said})
-    assert worn == {} and "which is none" in fault and "\x1b" not in fault
+    assert worn == {} and "which is not a key" in fault and "\x1b" not in fault
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ class TestFile:
     @pytest.mark.parametrize(
         ("text", "fault"),
         [
-            ("keys = [", "is no TOML"),
-            ("keys = 3", "no table"),
+            ("keys = [", "is not TOML"),
+            ("keys = 3", "not a table"),
             ("[colours]\na = 1", "“colours”, which means nothing"),
         ],
     )
@@ -155,7 +155,7 @@ class TestWorkbench:
         async with workbench() as (pilot, main):
             said = " ".join(seen(pilot).split())
             assert "“nobody”, but there is no such command" in said
-            assert "the key “hello”, which is none" in said
+            assert "the key “hello”, which is not a key" in said
             assert main.notice.count("The keymap") == 3
 
     async def test_the_next_session_without_a_keymap_has_the_usual_keys(self) -> None:

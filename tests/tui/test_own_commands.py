@@ -72,7 +72,7 @@ def test_a_command_has_a_name_a_line_and_perhaps_a_key(tmp_path: Path) -> None:
         ),
         ("[[command]]\nname = 'a'\nrun = 'b'\nkey = 'ctrl+u'", "gives “a” the key ^U, which “clear” has"),
         ("[[command]]\nname = 'a'\nrun = 'b'\nkey = 'ctrl+c'", "gives “a” the key ^C, which “leave” has"),
-        ("[[command]]\nname = 'a'\nrun = 'b'\nkey = 7", "gives “a” the key “7”, which is none"),
+        ("[[command]]\nname = 'a'\nrun = 'b'\nkey = 7", "gives “a” the key “7”, which is not a key"),
         ("[[command]]\nname = 'a'\nrun = 'b'\nkey = 'ctrl+q'", "gives “a” ^Q, which terminals keep for themselves"),
     ],
 )

@@ -82,16 +82,16 @@ def test_the_monochrome_theme_has_no_colour_and_still_tells_a_row_from_the_highl
     ("text", "said"),
     [
         ("dark = true\n", "lacks the colour background"),
-        (SOUND.replace('grow = "#87afd7"', 'grow = "grean"'), "'grean' is no colour for grow"),
-        (SOUND.replace('grow = "#87afd7"', 'grow = "#87afd780"'), "grow is see-through"),
+        (SOUND.replace('grow = "#87afd7"', 'grow = "grean"'), "'grean' is not a colour for grow"),
+        (SOUND.replace('grow = "#87afd7"', 'grow = "#87afd780"'), "grow is transparent"),
         (SOUND + 'shiny = "#000000"\n', "unknown colour 'shiny'"),
         (SOUND.replace('grow = "#87afd7"', "grow = 7"), "takes lines such as"),
         ("bright = 1\n" + SOUND, "unknown key 'bright'"),
         (SOUND.replace("dark = true", 'dark = "yes"'), "dark takes true or false"),
         (SOUND + '[attributes]\ngrow = "blinking"\n', "'blinking' is no attribute"),
-        (SOUND + '[attributes]\nshiny = "bold"\n', "which is no colour's name"),
-        ("dark = \n", "is no TOML"),
-        ("\x00\x01", "is no TOML"),
+        (SOUND + '[attributes]\nshiny = "bold"\n', "which is not the name of a colour"),
+        ("dark = \n", "is not TOML"),
+        ("\x00\x01", "is not TOML"),
     ],
 )
 def test_a_faulty_theme_is_refused_with_a_sentence(tmp_path: Path, text: str, said: str) -> None:

@@ -92,7 +92,7 @@ def test_score_verdict_and_guess_are_told() -> None:
 @pytest.mark.parametrize(
     ("verdict", "gut", "says"),
     [
-        ("keep", "let_go", "Your guess was let go where the audit said keep; that is how it has come."),
+        ("keep", "let_go", "Your guess was let go where the audit said keep; and so it turned out."),
         ("keep", "keep", "Your guess was keep, as the audit said."),
     ],
 )

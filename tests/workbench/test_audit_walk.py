@@ -103,7 +103,7 @@ def test_parts_may_be_left_out() -> None:
     [
         (AuditAnswers(potential=5), "potential is rated from 0 to 4"),
         (AuditAnswers(closeness=-1), "closeness is rated"),
-        (AuditAnswers(gut="perhaps"), "no verdict to guess"),
+        (AuditAnswers(gut="perhaps"), "not a verdict to guess"),
         (AuditAnswers(verdict="keep"), "why"),
         (AuditAnswers(reason="a friend"), "without a decision"),
     ],

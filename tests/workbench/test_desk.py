@@ -225,7 +225,7 @@ def test_a_book_is_made_by_its_first_client_with_the_settings_that_wait(tmp_path
     path = str(tmp_path / "new")
     on = open_desk(path, clock=Clock(), may_be_new=True, watch=True)
     assert not on.made and on.refresh() is None
-    with pytest.raises(Refused, match=r"There is no book at .*/new yet; it is made by the first client"):
+    with pytest.raises(Refused, match=r"There is no book at .*/new yet; the first client makes it"):
         on.change("x", [Edit(None, FixPlan("p", "acme", "fit", TODAY))])
     on.set_first_policy(RULES)
     clients.add(on, "Acme")

@@ -76,7 +76,9 @@ def test_it_is_the_rule_that_imports_follow() -> None:
         assert edit.after.weights == judge_by(Policy(), groups).weights
 
 
-@pytest.mark.parametrize(("kept", "says"), [({"hours"}, "Hours alone"), (set(), "nobody"), ({"sleep"}, "sleep")])
+@pytest.mark.parametrize(
+    ("kept", "says"), [({"hours"}, "Hours alone"), (set(), "something to go by"), ({"sleep"}, "sleep")]
+)
 def test_what_judges_nobody_is_refused(kept: set[str], says: str) -> None:
     with pytest.raises(Refused, match=says):
         judge_by(Policy(), kept)

@@ -50,7 +50,7 @@ def test_what_a_plan_would_be_about_is_offered() -> None:
         ([FixPlan("p", "acme", "fit", ago(9))], "", None, "since"),
         ([Exit("x", "acme", ago(9))], "", None, "leaving"),
         ([], "weather", None, "weather"),
-        ([], "", TODAY, "ahead"),
+        ([], "", TODAY, "not in the future"),
     ],
 )
 def test_what_cannot_be_opened_is_refused_and_nothing_is_kept(

@@ -129,7 +129,7 @@ def test_the_end_is_not_before_the_notice() -> None:
     with pytest.raises(Refused, match="22 Dec, after a notice of 30 days"):
         offboarding.start(desk, "acme", ends=TODAY + timedelta(days=29))
     offboarding.start(desk, "acme", ends=TODAY + timedelta(days=60))
-    with pytest.raises(Refused, match="first day"):
+    with pytest.raises(Refused, match="earliest day"):
         offboarding.set_end(desk, "acme", TODAY + timedelta(days=5))
     moved = offboarding.set_end(desk, "acme", TODAY + timedelta(days=31))
     assert moved.ends == TODAY + timedelta(days=31)
@@ -250,9 +250,7 @@ def test_the_work_may_end_on_the_first_day_that_the_notice_allows() -> None:
     first = TODAY + timedelta(days=14)
     offboarding.start(desk, "acme")
     assert offboarding.set_end(desk, "acme", first).ends == first
-    with pytest.raises(
-        Refused, match=f"the first day for it is {format_date(first, TODAY)}, after a notice of 14 days"
-    ):
+    with pytest.raises(Refused, match=f"the earliest day is {format_date(first, TODAY)}, after a notice of 14 days"):
         offboarding.set_end(desk, "acme", first - timedelta(days=1))
 
 

@@ -324,7 +324,7 @@ def test_today_lists_it_for_a_week_or_until_it_was_seen() -> None:
     assert (item.client, item.on) == (None, ago(0))
     assert item.says == f"rules {EDITION}: 1 verdict changed: Acme Corp: Keep → Let go, because {LET_GO}"
     assert [offer.action for offer in item.offers] == ["rules", "rules_seen"]
-    assert mark_seen(desk) == "The list is put away."
+    assert mark_seen(desk) == "The list is dismissed."
     assert said(desk) == []
     undo.undo(desk)
     assert len(said(desk)) == 1

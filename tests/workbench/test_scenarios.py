@@ -31,7 +31,7 @@ def save(desk: Desk, name: str, *ids: str, view: PortfolioView = YEAR) -> None:
 def test_at_most_three_stand_side_by_side(desk: Desk) -> None:
     portfolio = overview(desk)
     assert len(scenarios.compare_scenarios(desk, portfolio, YEAR, [["amber"]] * 3)) == 3
-    with pytest.raises(Refused, match="At most 3 scenarios stand side by side; leave one out"):
+    with pytest.raises(Refused, match="At most 3 scenarios can be compared; leave one out"):
         scenarios.compare_scenarios(desk, portfolio, YEAR, [["amber"]] * 4)
 
 

@@ -69,7 +69,7 @@ def test_a_cancelled_timer_logs_nothing(desk: Desk) -> None:
 
 def test_without_a_timer_there_is_nothing_to_stop(desk: Desk) -> None:
     assert not timer.is_long(desk)
-    with pytest.raises(Refused, match="No timer runs"):
+    with pytest.raises(Refused, match="No timer is running"):
         timer.stop(desk)
 
 

@@ -71,14 +71,14 @@ def test_what_is_not_kept_is_not_asked_for() -> None:
 def test_the_timer_is_listed_while_it_runs() -> None:
     desk = desk_of(things=[Timer("acme", datetime(2026, 11, 22, 9, 10), "drafts")], clock=Clock(AFTERNOON))
     (item,) = today.items(desk)
-    assert (item.what, item.client, item.says) == ("timer", "acme", 'the timer "drafts" runs since 09:10')
+    assert (item.what, item.client, item.says) == ("timer", "acme", 'the timer "drafts" has been running since 09:10')
     assert [offer.action for offer in item.offers] == ["stop_timer", "cancel_timer"]
 
 
 def test_a_timer_over_midnight_asks_how_long_it_was() -> None:
     desk = desk_of(things=[Timer("acme", datetime(2026, 11, 21, 23, 10))], clock=Clock(AFTERNOON))
     (item,) = today.items(desk)
-    assert item.says == "the timer runs since 23:10 of 2026-11-21: say how long it was"
+    assert item.says == "the timer has been running since 23:10 of 2026-11-21: say how long it was"
     assert item.on == ago(1)
 
 

@@ -81,11 +81,11 @@ def test_the_question_says_what_it_was_and_whose() -> None:
     assert change is not None
     what, asked = undo.question(desk, change)
     assert what == "added Two" and asked.startswith("Made in another session ")
-    assert asked.endswith("This session has nothing left to undo. Undo it all the same?")
+    assert asked.endswith("This session has nothing left to undo. Undo it anyway?")
     _, asked = undo.question(desk, change._replace(person="zoe", at="2026-11-03T09:05:10"))
     assert asked.startswith("Made by zoe on 3 Nov 2026 at 09:05. ")
     _, asked = undo.question(desk, change._replace(at=f"{desk.as_of}T09:05:10", undone=True))
-    assert asked == ("Made in another session at 09:05. This session has undone nothing. Make it again all the same?")
+    assert asked == ("Made in another session at 09:05. This session has undone nothing. Make it again anyway?")
     assert other.engine.person == desk.engine.person == change.person != ""
 
 

@@ -41,7 +41,7 @@ def test_profitability_says_hours_and_what_was_billed() -> None:
     said = " ".join(made(*BAD).parts[0].says)
     assert "60 hours" in said and "900.00 EUR" in said
     assert "come apart" in said
-    assert "carried" in " ".join(made(hours(20, 5), invoice(1, 900), target=95).parts[0].says)
+    assert "paid for the time" in " ".join(made(hours(20, 5), invoice(1, 900), target=95).parts[0].says)
     assert len(made(*BAD, target=None).parts[0].says) == 1
 
 
@@ -54,8 +54,8 @@ def test_profitability_says_what_would_carry_the_work() -> None:
     number = number_to_ask(of, policy(95), TODAY)
     card = audit_card(Day(of, policy(95), TODAY), False, None, (), number)
     assert card.parts[0].says[-2:] == (
-        "With the same hours it would carry itself at 650.00 EUR a month.",
-        "At the present fee it would carry 1 hour a month.",
+        "With the same hours it would pay for itself at 650.00 EUR a month.",
+        "The present fee would pay for 1 hour a month.",
     )
     assert read(as_markdown(card), ["Acme"]) == ()
 
@@ -88,7 +88,7 @@ def test_without_entries_it_claims_nothing() -> None:
     assert [part.says for part in card.parts] == [
         ("For the last months we have no hours on record to set beside the invoices.",),
         ("We have not written down yet how our ways of working go together.",),
-        ("There is too little behind us yet to say how it would go on.",),
+        ("It is too early to say how it would go on.",),
     ]
 
 
@@ -133,7 +133,7 @@ def test_profitability_in_full() -> None:
         f"{window} 60 hours; it was billed with 900.00 EUR.",
         "The time that this work needs and what it brings have come apart for a business of our size.",
     )
-    carried = (f"{window} 5 hours; it was billed with 475.00 EUR.", "The work carried the time that it took.")
+    carried = (f"{window} 5 hours; it was billed with 475.00 EUR.", "The work paid for the time that it took.")
     assert says("Profitability", hours(20, 5), invoice(1, 475)) == carried
     assert says("Profitability", hours(20, 5), invoice(1, 475), target=None) == carried[:1]
     assert says("Profitability", hours(20, 5), invoice(1, 475), target=96)[1].endswith("a business of our size.")
@@ -181,7 +181,7 @@ def test_potential_in_full() -> None:
     )
     assert says("Potential", begun, hours(20, 5), invoice(120, 300), invoice(1, 200)) == (
         "The last 90 days came to 200.00 EUR, the 90 before to 300.00 EUR.",
-        "We see others in a better place for what comes next for you.",
+        "Others are better placed for what comes next for you.",
     )
     assert says("Potential", begun, invoice(120, 300), invoice(1, 300)) == (
         "The last 90 days came to 300.00 EUR, the 90 before to 300.00 EUR.",

@@ -116,5 +116,5 @@ def test_a_file_that_cannot_be_read_keeps_nobody_from_the_others(tmp_path: Path)
     (tmp_path / "mine.md").write_bytes(b"caf\xe9")
     found = templates(str(tmp_path))
     assert set(found) == {*KINDS, "mine"} and found["mine"].title == "cannot be read"
-    with pytest.raises(Refused, match=r"mine\.md is no UTF-8 text"):
+    with pytest.raises(Refused, match=r"mine\.md is not UTF-8 text"):
         text_of(template("mine", str(tmp_path)).file)

@@ -14,11 +14,11 @@ OPEN = NONE._replace(ages={**NONE.ages, "current": Decimal(100), "31-60": Decima
 
 def test_what_is_open_stands_with_its_ages() -> None:
     assert payment_lines(NONE, Policy()) == [
-        "open 0.00, of it overdue 0.00",
+        "open 0.00, overdue 0.00",
         "  current 0.00 · 1-30 0.00 · 31-60 0.00 · 61-90 0.00 · 90+ 0.00",
     ]
     assert payment_lines(OPEN, Policy()) == [
-        "open 120.50, of it overdue 20.50",
+        "open 120.50, overdue 20.50",
         "  current 100.00 · 1-30 0.00 · 31-60 20.50 · 61-90 0.00 · 90+ 0.00",
     ]
 
@@ -28,7 +28,7 @@ def test_small_change_time_to_pay_and_promises_have_a_line_each_where_there_are_
         "  small change of 0.40 is left, and nobody is asked for it"
     ]
     assert payment_lines(OPEN._replace(days_to_pay=0.0, days_late=12.4), Policy())[2:] == [
-        "paid 0 days after the invoice, 12 days late, on average by money"
+        "paid 0 days after the invoice, 12 days late, on average, weighted by money"
     ]
     given_back = OPEN._replace(received=Decimal(1100), refunded=Decimal("100.5"))
     assert payment_lines(given_back, Policy())[2:] == ["received 1,100.00, after 100.50 given back"]

@@ -94,7 +94,7 @@ def _say_what_concerns_all(desk: Desk) -> None:
 
 def _filled(desk: Desk, audits: list[Audit]) -> list[Audit]:
     """The audits with what lifts each client, with progress shown."""
-    lifting, progress = Lifting(desk), Progress("what lifts them: worked out")
+    lifting, progress = Lifting(desk), Progress("what lifts them: calculated")
     lifted = []
     for audit in audits:
         lifted.append(lifting.filled(audit))
@@ -249,7 +249,7 @@ def _list_comparisons(comparisons: list[Comparison], day: date) -> None:
     missing = len(comparisons) - len(rows)
     if missing:
         clients = "client has" if missing == 1 else "clients have"
-        echo(f"{missing} {clients} no audit kept by {day}; `tuiclients --as-of {day} audit` works them out anew.")
+        echo(f"{missing} {clients} no audit kept by {day}; `tuiclients --as-of {day} audit` calculates them.")
 
 
 def _comparison_row(comparison: Comparison) -> tuple[str, ...]:

@@ -34,6 +34,6 @@ def run(options: Namespace, place: Place) -> int:
     if retired and not options.json:
         size = sum(book.size for book in retired)
         total = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-        echo(f"Books put aside, {total} that may be deleted: {', '.join(book.folder for book in retired)}.")
+        echo(f"Books set aside, {total} that may be deleted: {', '.join(book.folder for book in retired)}.")
         echo(f"Each restore keeps the newest {MAX_RETIRED}, and those of an older format.")
     return 1 if problems else 0

@@ -96,7 +96,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     command_parser.add_argument("client", help="id, alias or name")
     command_parser.add_argument("--undo", action="store_true", help="make a former client active again")
     command_parser = verbs.add_parser("merge", help="A's records become B's")
-    command_parser.add_argument("a", help="the client that is taken up")
+    command_parser.add_argument("a", help="the client that becomes part of the other")
     command_parser.add_argument("b", help="the client that stays")
 
 

@@ -36,7 +36,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--tag", default="", metavar="TAG", help="only entries with this tag")
     parser.add_argument("--text", default="", metavar="TEXT", help="only entries with this text in them")
     parser.add_argument("--last", type=int, default=0, metavar="N", help="only the newest N")
-    parser.add_argument("--edit", nargs=2, metavar=("ID", "LINE"), help="replace an entry by what a line means")
+    parser.add_argument("--edit", nargs=2, metavar=("ID", "LINE"), help="replace an entry with what a line says")
     parser.add_argument("--set", nargs="+", metavar=("ID", "FIELD=VALUE"), help="change fields of an entry")
     parser.add_argument("--delete", nargs="+", metavar="ID", help="delete entries; undo brings them back")
     parser.add_argument("--json", action="store_true", help="print the entries as JSON")
@@ -72,7 +72,7 @@ def _edit(desk: Desk, entry_id: str, line: str) -> Entry:
     before = activity.find_entry(desk, entry_id)
     reading = read(line, logged_line.line_context(desk, before.client, hidden=before.id))
     if len(reading.entries) != 1 or reading.changed:
-        raise Refused("That line is not exactly one entry; an edit replaces one entry by one.")
+        raise Refused("That line does not make exactly one entry; an edit replaces one entry with one.")
     after = reading.entries[0]._replace(id=before.id, rev=before.rev, extra=before.extra)
     stored = _stored(desk, before, after)
     for remark in logged_line.remarks_of(reading):

@@ -34,10 +34,10 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     opening = parser.add_argument_group("open a plan")
     opening.add_argument("--open", action="store_true", help="open one; the options below do so, too")
     opening.add_argument(
-        "--cause", default="", metavar="CAUSE", help="the signal or trigger that it is about (default: the leading)"
+        "--cause", default="", metavar="CAUSE", help="the signal or trigger that it is about (default: the main one)"
     )
     opening.add_argument("--remedy", action="append", default=[], metavar="TEXT", help="what is tried; may repeat")
-    opening.add_argument("--goal", default="", metavar="TEXT", help="when it has worked, in your words")
+    opening.add_argument("--goal", default="", metavar="TEXT", help="how you will know that it worked")
     opening.add_argument("--deadline", default="", metavar="DATE", help="default: in 90 days")
     going = parser.add_argument_group("go on with it")
     going.add_argument("--check-in", nargs="?", const="", metavar="NOTE", help="log how it goes")
@@ -86,7 +86,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
         plan = fix_plan.close(desk, client, options.close, options.reason)
         sentence = f"Fix plan closed: {plan.outcome}."
         if plan.outcome == "succeeded" and not before.goal_met:
-            notify(f"By the numbers its goal is not reached: {fix_plan.goal_of(plan)}.")
+            notify(f"By the numbers, its goal has not been reached: {fix_plan.goal_of(plan)}.")
     else:
         sentence = ""
     if quiet:

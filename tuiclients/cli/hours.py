@@ -22,8 +22,8 @@ EXAMPLE = """Examples: tuiclients hours                  (today and this week)
           tuiclients hours since monday
           tuiclients hours 2026-11-01..2026-11-15
           tuiclients hours nov --json
-A week begins on the day of the setting week_start. What is not billable and what was out of hours is part of the
-hours and named beside them. Work over midnight counts on the day on which it began."""
+A week begins on the day of the setting week_start. Hours that are not billable or were out of hours are part of the
+sum and shown beside it. Work past midnight counts on the day it began."""
 #: Columns of the longest bar.
 BAR_WIDTH = 20
 

@@ -20,9 +20,9 @@ EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
           tuiclients letter acme --kind referral --provider bo --refer -o referral.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
-Your own templates lie in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
-with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are named;
-words.txt there holds further ones of your own."""
+Your own templates are in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
+with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are pointed
+out; words.txt there holds more of your own."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -40,7 +40,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--md", action="store_true", help="as Markdown (the default)")
     form.add_argument("--text", action="store_true", help="as plain text")
-    parser.add_argument("--anyway", action="store_true", help="save it with the words that the reader found")
+    parser.add_argument("--anyway", action="store_true", help="save it in spite of the words that were found")
     parser.add_argument("--facts", action="store_true", help="list the entries that the letter rests on instead")
     parser.add_argument("--json", action="store_true", help="print text, findings and entries as JSON")
 
@@ -52,7 +52,7 @@ def run(options: Namespace, place: Place) -> int:
         return 0
     if not options.client or not options.kind:
         raise Usage(
-            "Say for whom and which: tuiclients letter acme --kind reminder (`letter --list` lists the kinds)."
+            "Say who gets it and which one: tuiclients letter acme --kind reminder (`letter --list` lists the kinds)."
         )
     if options.refer and not options.provider:
         raise Usage("--refer needs the providers: --provider ID.")

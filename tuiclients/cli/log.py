@@ -88,7 +88,7 @@ def main(words: list[str], place: Place) -> int:
             value = words.pop(0)
             place = place._replace(book=value) if word == "--book" else place._replace(as_of=value)
         else:
-            raise Usage(f"`log` has no option {word}; `tuiclients log --help` shows how it is meant.")
+            raise Usage(f"`log` has no option {word}; `tuiclients log --help` shows how to use it.")
     if not words:
         return _from_stdin(place, as_json, strict, new)
     if words in ASK_FOR_HELP:

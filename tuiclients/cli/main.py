@@ -77,7 +77,7 @@ def _give_streams() -> None:
 def _dispatch(words: list[str]) -> int:
     for word in words:
         if not word.isascii() and not _is_text(word):
-            raise Usage("That is no UTF-8 text; check the locale of this terminal.")
+            raise Usage("That is not UTF-8 text; check the locale of this terminal.")
     place, sample = Place(), False
     while words and words[0].startswith("-"):
         word = words.pop(0)

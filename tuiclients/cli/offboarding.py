@@ -19,10 +19,10 @@ from tuiclients.writing.audit_card import as_json, as_markdown
 from tuiclients.writing.letter_markdown import plain
 from tuiclients.writing.verdict import VERDICTS
 
-EXAMPLE = """Examples: tuiclients offboard acme                   (the guards before, the checklist after the opening)
+EXAMPLE = """Examples: tuiclients offboard acme                   (what to know first; once open, the checklist)
           tuiclients offboard acme --open
           tuiclients offboard acme --open --reason "we grow apart" --end-date 2027-01-31
-          tuiclients offboard acme --open --ended-by them  (they left; nothing is guarded then)
+          tuiclients offboard acme --open --ended-by them  (they left; then nothing is asked)
           tuiclients offboard acme --tick 4 --note "a good talk"
           tuiclients offboard acme --waive 8 --reason "read aloud to Tom instead"
           tuiclients offboard acme --add "give the keys back" --step help --due 5dec
@@ -116,13 +116,13 @@ def _check(options: Namespace) -> None:
     if (options.name or options.replacement) and act != "open":
         raise Usage("--name and --replacement belong to --open.")
     if options.end_date and act not in ("", "open"):
-        raise Usage("--end-date stands alone or with --open.")
+        raise Usage("--end-date goes alone or with --open.")
     if options.ended_by and act not in ("", "open", "close"):
-        raise Usage("--ended-by stands alone or with --open or --close.")
+        raise Usage("--ended-by goes alone or with --open or --close.")
     if options.due and act not in ("", "add"):
-        raise Usage("--due N DATE stands alone, --due DATE with --add.")
+        raise Usage("--due N DATE goes alone, --due DATE with --add.")
     if options.note and act not in ("", "tick"):
-        raise Usage("--note N TEXT stands alone, --note TEXT with --tick.")
+        raise Usage("--note N TEXT goes alone, --note TEXT with --tick.")
     if options.note and act == "tick" and len(options.tick) > 1:
         raise Usage("--note belongs to one task; tick the others without it.")
     details = (options.end_date or options.ended_by, options.due, options.note)
@@ -153,13 +153,13 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
         return "Written off, and ticked."
     if options.claim:
         offboarding_tasks.claim(desk, client, options.claim)
-        return "The claim is noted, and the task ticked."
+        return "The claim is noted, and the task is ticked."
     if options.close:
         offboarding.close(desk, client, options.ended_by)
         return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
     if options.reopen:
         offboarding.reopen(desk, client, options.reason)
-        return f"The exit is reopened; {name} is active again, and nothing of it was erased."
+        return f"The exit is reopened; {name} is active again, and nothing was erased."
     return _change_detail(options, desk, client)
 
 

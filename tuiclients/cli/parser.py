@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `Usage` with what is wrong and where the help is."""
-        raise Usage(f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` shows how it is meant.")
+        raise Usage(f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` shows how to use it.")
 
 
 def command_parser(command: str) -> Parser:

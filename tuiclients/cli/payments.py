@@ -15,7 +15,8 @@ from tuiclients.writing.payments import days, money, payment_lines
 
 EXAMPLE = """Examples: tuiclients payments
           tuiclients payments acme --json
-Who does not pay is asked first why, and when it will come; `tuiclients letter acme --kind reminder` writes it."""
+Ask a client who does not pay why, and when the money will come;
+`tuiclients letter acme --kind reminder` writes the letter."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:

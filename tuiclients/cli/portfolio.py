@@ -28,9 +28,9 @@ EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --prune acme,borealis --fill 70%
           tuiclients portfolio --prune acme --prune acme,borealis
           tuiclients portfolio --prune acme --save "after the summer"
-The clients stand in whale-curve order, most profit first. --prune shows what letting them go together would do;
-up to three groups stand side by side. A saved pruning is looked at again with --recall.
-A window ends for each client where their bills end; score and verdict are always those of today's audit."""
+Clients are listed in whale-curve order, most profit first. --prune shows what letting them go together would do;
+up to three groups are compared. --recall opens a saved pruning again.
+Each client's window ends where their bills end; score and verdict are always those of today's audit."""
 
 
 def arguments(parser: ArgumentParser, command: str, columns: Sequence[Column] = COLUMNS) -> None:
@@ -61,7 +61,7 @@ def arguments(parser: ArgumentParser, command: str, columns: Sequence[Column] = 
 def run(options: Namespace, place: Place) -> int:
     """Print the portfolio, or do what was asked with the saved prunings."""
     if options.reverse and not options.sort:
-        raise Usage("--reverse turns an order round: say which with --sort.")
+        raise Usage("--reverse needs --sort: say what to sort by.")
     if bool(options.by_tag) + bool(options.grades) + bool(options.chart) + bool(options.turned) > 1:
         raise Usage("Say only one of --chart, --by-tag, --grades and --turned.")
     window_asked = read_window(options.window) if options.window else None

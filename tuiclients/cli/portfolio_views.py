@@ -96,7 +96,7 @@ def show_grades(book: Portfolio, charts: Sequence[Assessment], json: bool) -> No
     ]
     drops = [SHORT.get(name, name) for name in LEAST_ASKED_FOR]
     table(("client", "all", *names, "verdict"), rows, wraps={"client": 12}, drops=drops)
-    echo("A to F; - where nothing was logged, ? where it is little. all = the audit's grade.")
+    echo("A to F; - where nothing was logged, ? where little was. all = the audit's grade.")
 
 
 #: Width of charts where stdout is no terminal, in columns.
@@ -189,7 +189,7 @@ def show_turned(desk: Desk, book: Portfolio, json: bool) -> None:
     head = ("client", "verdict", "since", "days", "a week now", "about so far")
     table(head, rows, ",".join(head[3:]), wraps={"client": 12}, drops=("days", "since"))
     echo(f"Together about {sum(cost.money for _, cost in costs):,.2f}, looking back a year at most.")
-    echo("0.00 is no money cost, and never a reason to stay.")
+    echo("0.00 means that waiting costs no money; it is never a reason to stay.")
 
 
 def _cost_object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:

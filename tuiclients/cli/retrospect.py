@@ -36,7 +36,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; the whole book without it")
     parser.add_argument(
-        "--seen", action="store_true", help="log that the client's reports that are due were looked at"
+        "--seen", action="store_true", help="log that you have looked at the client's reports that are due"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

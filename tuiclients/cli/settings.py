@@ -23,7 +23,7 @@ EXAMPLE = """Examples: tuiclients settings
 judge_by takes some of money, hours, contact, feelings, audits, or all: what is not kept does not count. It also
 settles what `tuiclients audit` and Today offer: kept leaves out what has had no record for 60 days and counts again
 what is logged again, unchanged lets that rest.
-The preset yearly is for who grades clients once a year: it looks back over 365 days instead of 90, and little
+The preset yearly is for those who grade clients once a year: it looks back over 365 days instead of 90, and little
 evidence is enough (k 0.5).
 
 """

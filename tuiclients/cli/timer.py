@@ -16,7 +16,7 @@ from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
 EXAMPLES = {
-    "start": "Example: tuiclients start acme wireframes\nA timer that runs is saved first. There is one per book.",
+    "start": "Example: tuiclients start acme wireframes\nA running timer is saved first. A book has one timer.",
     "stop": "Examples: tuiclients stop\n          tuiclients stop 2h        (it was two hours)\n"
     "          tuiclients stop --at 18:00\n          tuiclients stop --cancel  (log nothing)",
     "status": "Example: tuiclients status --json",
@@ -81,7 +81,7 @@ def _status(desk: Desk, as_json: bool) -> None:
         shown = running and {"client": running.client, "since": running.since.isoformat(), "note": running.note}
         dump(shown or None)
     elif running is None:
-        echo("No timer runs; `tuiclients start CLIENT` starts one.")
+        echo("No timer is running; `tuiclients start CLIENT` starts one.")
     else:
         note = f" · {running.note}" if running.note else ""
         lapse = format_minutes(timer.running_minutes(desk, running))

@@ -43,7 +43,7 @@ def run(options: Namespace, place: Place) -> int:
     if options.json:
         dump(today.as_json(items))
     elif not items:
-        echo(f"Nothing is to do on {desk.as_of}.")
+        echo(f"There is nothing to do on {desk.as_of}.")
     else:
         names = {client.id: client.name for client in desk.clients.values()}
         rows = [(today.kind(item), names.get(item.client or "", ""), f"{item.on}", item.says) for item in items]

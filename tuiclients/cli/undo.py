@@ -46,7 +46,7 @@ def run(options: Namespace, place: Place) -> int:
             how = f"`tuiclients undo {change.id}` takes that back"
             notify(f"Since then {change.person} has changed this, and it stays: {change.says} ({how}).")
     else:
-        verb, says = "Done again", undo.redo(desk, options.change) if options.change else undo.redo_of_person(desk)
+        verb, says = "Redone", undo.redo(desk, options.change) if options.change else undo.redo_of_person(desk)
     if options.json:
         dump({"undone": options.command == "undo", "says": says})
     else:

@@ -137,7 +137,7 @@ _TIME = (
 )
 _TROUBLE = (
     Flag("minor", "a small thing", "severity", "minor"),
-    Flag("moderate", "as if nothing was said", "severity", "moderate"),
+    Flag("moderate", "the usual case", "severity", "moderate"),
     Flag("serious", "a serious thing", "severity", "serious"),
     Flag("severe", "a severe thing", "severity", "severe"),
     Flag("ours", "our part in it", "ours", True, "our part"),
@@ -158,7 +158,7 @@ def _settling(word: str, means: str, rank: int, place: int, reads: str = _MONEY,
 
 def _talk(word: str, channel: Channel, rank: int, place: int, means: str, *aliases: str) -> Verb:
     fields = {"direction": "in", "channel": channel}
-    means = f"{means}; with a duration it is time, too"
+    means = f"{means}; with a duration also time"
     return Verb(word, means, rank, place, fields, timed=True, reads=_READ + "read_talk", aliases=aliases)
 
 
@@ -252,7 +252,7 @@ KINDS: tuple[Kind, ...] = (
             _talk("call", "call", 1, 1, "they called or were called", "called", "phoned", "phone call"),
             _talk("meet", "meeting", 4, 2, "a meeting", "met", "meeting"),
             _message(
-                *("out", "out", 2, 3, "a message to them; out fyi waits for no answer, out #190 for its money"),
+                *("out", "out", 2, 3, "a message to them; out fyi expects no answer, out #190 asks for its money"),
                 flags=(_FYI,),
                 aliases=("sent", "emailed", "mailed", "wrote", "texted", "replied to"),
             ),
@@ -323,8 +323,8 @@ KINDS: tuple[Kind, ...] = (
         ("*what",),
         (
             Verb("thanks", "they said thank you", 14, 23, {"what": "thanks"}),
-            Verb("referral", "they sent somebody to you", 15, 24, {"what": "referral"}),
-            Verb("testimonial", "they speak for you", 16, 25, {"what": "testimonial"}),
+            Verb("referral", "they sent you a client", 15, 24, {"what": "referral"}),
+            Verb("testimonial", "they recommend you in public", 16, 25, {"what": "testimonial"}),
         ),
         whats=PRAISES,
     ),

@@ -205,7 +205,7 @@ SETTINGS: tuple[Setting, ...] = (
         "money",
         5,
         "interest a year",
-        "what money costs you, a year, such as 12%",
+        "what money costs you per year, such as 12%",
         most=100,
         step=1,
         typed_most=1,
@@ -297,7 +297,7 @@ SETTINGS: tuple[Setting, ...] = (
         "looking back",
         4,
         "evidence that counts half",
-        "evidence of k counts half, of 3 k three quarters; the smaller k, the more few records say",
+        "evidence of k counts half, of 3 k three quarters; with a smaller k, few records say more",
         most=1e6,
         above=True,
         step=0.5,
@@ -373,7 +373,7 @@ def refuse_incomplete(record: Any, settings: Iterable[Setting]) -> None:
         name = setting.name
         names.append(name)
         if name not in record._fields:
-            raise IncompleteSetting(f"The setting {name} is no field of {record.__name__}: add it there.")
+            raise IncompleteSetting(f"The setting {name} is not a field of {record.__name__}: add it there.")
         if defaults.get(name) != setting.default:
             raise IncompleteSetting(
                 f"The setting {name} defaults to {setting.default!r} in SETTINGS and to {defaults.get(name)!r} in "

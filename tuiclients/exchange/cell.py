@@ -57,7 +57,7 @@ def read_number(text: str, mark: DecimalMark, own: str) -> Number:
     if head or tail:
         code = currency(head or tail, own) or ""
         if not code or (head and tail):
-            raise BadCell(f"{quoted(text)} is no number")
+            raise BadCell(f"{quoted(text)} is not a number")
     other = "," if mark == "." else "."
     whole, _, fraction = body.partition(mark)
     grouper = next((char for char in whole if char not in DIGITS), "")
@@ -68,10 +68,10 @@ def read_number(text: str, mark: DecimalMark, own: str) -> Number:
             or len(groups[-1]) != 3
             or not all(0 < len(group) <= 3 for group in groups)
         ):
-            raise BadCell(f"{quoted(text)} is no number with a decimal {'point' if mark == '.' else 'comma'}")
+            raise BadCell(f"{quoted(text)} is not a number with a decimal {'point' if mark == '.' else 'comma'}")
         whole = "".join(groups)
     if not is_digits(whole + fraction):
-        raise BadCell(f"{quoted(text)} is no number")
+        raise BadCell(f"{quoted(text)} is not a number")
     if len(whole.lstrip("0")) > MOST_DIGITS or len(fraction) > MOST_DIGITS:
         raise BadCell(f"{quoted(text)} is larger or finer than any amount")
     value = Decimal(f"{whole or '0'}.{fraction}") if fraction else Decimal(whole)
@@ -119,10 +119,10 @@ def read_minutes(text: str, mark: DecimalMark, unit: int) -> int:
 def _clock_minutes(text: str, duration: str) -> int:
     groups = duration.split(":")
     if not 2 <= len(groups) <= 3 or not all(map(is_digits, groups)) or max(map(len, groups)) > 5:
-        raise BadCell(f"{quoted(text)} is no duration")
+        raise BadCell(f"{quoted(text)} is not a duration")
     hours, minutes, seconds = (int(group) for group in (*groups, "0")[:3])
     if minutes > 59 or seconds > 59:
-        raise BadCell(f"{quoted(text)} is no duration")
+        raise BadCell(f"{quoted(text)} is not a duration")
     return hours * 60 + minutes + (seconds > 0)
 
 
@@ -130,9 +130,9 @@ def _positive(text: str, part: str, mark: DecimalMark) -> Decimal:
     try:
         number = read_number(part, mark, "")
     except BadCell:
-        raise BadCell(f"{quoted(text)} is no duration") from None
+        raise BadCell(f"{quoted(text)} is not a duration") from None
     if number.currency:
-        raise BadCell(f"{quoted(text)} is no duration")
+        raise BadCell(f"{quoted(text)} is not a duration")
     if number.value < 0 or number.value > LONGEST_DURATION:
-        raise BadCell(f"{quoted(text)} is no length of time that can be")
+        raise BadCell(f"{quoted(text)} is not a possible length of time")
     return number.value

@@ -119,7 +119,7 @@ def _whole_number(cell: str, low: int, high: int, field: str) -> int:
     digits = cell.removeprefix("-")
     if digits.isascii() and digits.isdigit() and len(digits) < 3 and low <= int(cell) <= high:
         return int(cell)
-    raise BadCell(f"its {field} {quoted(cell)} is no whole number from {low} to {high}")
+    raise BadCell(f"its {field} {quoted(cell)} is not a whole number from {low} to {high}")
 
 
 def _fit(cell: str) -> dict[str, bool]:

@@ -82,7 +82,8 @@ def open_table(path: str, encoding: str = "") -> ForeignTable:
     delimiter = _declared(lines) or _delimiter(lines if len(sample) < _SNIFFED else lines[:-1] or lines)
     if not delimiter:
         raise Refused(
-            f"{quoted(path, 200)} is no table: its first line has no columns parted by comma, semicolon, tab or bar."
+            f"{quoted(path, 200)} is not a table: its first line has no columns separated by comma, semicolon, "
+            f"tab or bar."
         )
     with _open(path, encoding) as file:
         for number, cells in _rows(file, delimiter, path):

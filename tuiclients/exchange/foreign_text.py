@@ -36,7 +36,7 @@ def encoding_of(path: str) -> str:
         if stat.S_ISDIR(mode):
             raise Refused(f"{quoted(path, 200)} is a folder: name one file in it.")
         if not stat.S_ISREG(mode):
-            raise Refused(f"{quoted(path, 200)} is no plain file: save what it gives to a file and import that.")
+            raise Refused(f"{quoted(path, 200)} is not a plain file: save what it gives to a file and import that.")
         with open(path, "rb") as file:
             return _encoding(file, path)
     except FileNotFoundError:
@@ -44,7 +44,7 @@ def encoding_of(path: str) -> str:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise Refused(
-            f"{quoted(path, 200)} cannot be read ({reason}): check the path and your rights to it."
+            f"{quoted(path, 200)} cannot be read ({reason}): check the path and your permissions."
         ) from error
 
 
@@ -61,12 +61,12 @@ def _encoding(file: BinaryIO, path: str) -> str:
     if not head.strip() and (not head or not file.read(CHUNK).strip()):
         raise Refused(f"{quoted(path, 200)} is empty: there is nothing to import.")
     if head.startswith(_ARCHIVES):
-        raise Refused(f"{quoted(path, 200)} is a spreadsheet or archive, no text: save it as CSV and import that.")
+        raise Refused(f"{quoted(path, 200)} is a spreadsheet or archive, not text: save it as CSV and import that.")
     for encoding in _candidates(head):
         file.seek(0)
         if encoding and _decodes(file, encoding):
             return encoding
-    raise Refused(f"{quoted(path, 200)} is no text file: export it as CSV or JSON, in UTF-8, and import that.")
+    raise Refused(f"{quoted(path, 200)} is not a text file: export it as CSV or JSON, in UTF-8, and import that.")
 
 
 def _candidates(head: bytes) -> list[str]:

@@ -19,15 +19,15 @@ def parsed(source: str | bytes) -> Any:
         return data
     except json.JSONDecodeError as error:
         raise Refused(
-            f"This is no complete JSON: line {error.lineno}, character {error.colno} does not go on as it should; "
-            "export it again, or mend it there."
+            f"This is not complete JSON: line {error.lineno}, character {error.colno} does not go on as it should; "
+            "export it again, or fix it there."
         ) from None
     except UnicodeError:
-        raise Refused("This JSON holds characters that are no text: save it as UTF-8.") from None
+        raise Refused("This JSON holds characters that are not text: save it as UTF-8.") from None
     except RecursionError:
         raise Refused("This JSON is nested too deeply to be a book: export it again.") from None
     except ValueError as error:
-        raise Refused(f"This JSON cannot be read ({error}): export it again, or mend it.") from None
+        raise Refused(f"This JSON cannot be read ({error}): export it again, or fix it.") from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")
 
 
 def written(value: Any) -> str:

@@ -14,7 +14,7 @@ from tuiclients.storage.interface import Edit, Facts, Remembered
 
 #: Under this id a book remembers which weights an import has switched off.
 ID = "judged-by"
-_BRING = "bring them with `tuiclients import FILE --kind"
+_BRING = "import them with `tuiclients import FILE --kind"
 _HALVES = (
     ("time", "invoice", f"hours but no invoices: {_BRING} invoice --map client=...,number=...,on=...,amount=...`"),
     (

@@ -41,7 +41,7 @@ def read_date(text: str, order: DateOrder) -> date:
     day = parse_date(text, order)
     if day is None:
         wanted = f" as {ORDERS[order]}" if date_groups(text) is not None else ""
-        raise BadCell(f"{quoted(text)} is no date{wanted}")
+        raise BadCell(f"{quoted(text)} is not a date{wanted}")
     return day
 
 
@@ -84,7 +84,7 @@ def read_time(text: str) -> str:
             hour = 24
         if hour < 24 and minute < 60:
             return f"{hour:02d}:{minute:02d}"
-    raise BadCell(f"{quoted(text)} is no time of day")
+    raise BadCell(f"{quoted(text)} is not a time of day")
 
 
 def time_in(text: str) -> str:

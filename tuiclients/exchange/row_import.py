@@ -155,7 +155,7 @@ class RowImport:
             self._occurrences[key] += 1
             if self._occurrences[key] > 1:
                 raise BadCell(
-                    f"its {'number' if entries[0].kind in ('invoice', 'credit') else 'id'} stands in the file twice"
+                    f"its {'number' if entries[0].kind in ('invoice', 'credit') else 'id'} is in the file twice"
                 )
         invoice = entries[0]
         if invoice.kind != "invoice":
@@ -201,11 +201,13 @@ class RowImport:
         unused = self._matcher.unused(self._options.as_)
         notes = []
         if self._ahead:
-            notes.append(f"{counted(self._ahead, 'entry', 'entries')} lie after today and count from their day on.")
+            notes.append(
+                f"{counted(self._ahead, 'entry', 'entries')} with a date after today will count from that day on."
+            )
         if self._differing:
             notes.append(
-                f"{counted(len(self._differing), 'invoice')} stand in the book with another sum and were left "
-                f"as they are: {_lines(self._differing)}."
+                f"{counted(len(self._differing), 'invoice')} are in the book with another sum and were left as "
+                f"they are: {_lines(self._differing)}."
             )
         if unused:
             notes.append(f"Nothing in the file is called {', '.join(map(quoted, unused))} (--as).")

@@ -47,8 +47,8 @@ def past(text: str, today: date, order: str | None = None) -> date:
         coming = _ahead(typed, today, today)
         if coming is not None:
             raise LiesAhead(
-                f'"{visible(text, 30)}" lies ahead, and the past is meant here: '
-                f"for a day to come type its full date, {coming.isoformat()}.",
+                f'"{visible(text, 30)}" is in the future, and the past is meant here: '
+                f"for a future day type its full date, {coming.isoformat()}.",
                 text,
             )
         raise Unreadable(
@@ -73,9 +73,7 @@ def ahead(text: str, start: date, today: date, order: str | None = None) -> date
     if day is None:
         day = _ahead(typed, start, today)
     if day is None:
-        raise Unreadable(
-            f'"{visible(text, 30)}" is not a day to come: expected 5 dec, fri, +14d or 2026-12-05.', text
-        )
+        raise Unreadable(f'"{visible(text, 30)}" is not a future day: expected 5 dec, fri, +14d or 2026-12-05.', text)
     return day
 
 

@@ -39,7 +39,7 @@ def day_range(text: str, today: date, week_start: str, order: str | None = None)
     if last < first:
         raise Backwards(f'"{visible(text, 40)}" ends before it begins: type the earlier end first.', text)
     if first > today:
-        raise LiesAhead(f'"{visible(text, 40)}" lies ahead: hours are summed up to today.', text)
+        raise LiesAhead(f'"{visible(text, 40)}" is in the future: hours are summed up to today.', text)
     return first, min(last, today)
 
 

@@ -22,7 +22,7 @@ def terms(text: str) -> tuple[int, bool]:
     number = number.removesuffix("days").removesuffix("day").strip()
     if not (number.isascii() and number.isdigit() and len(number) <= 5 and int(number) <= DAYS_MAX):
         shown = visible(text.strip(), 30)
-        raise Unreadable(f'"{shown}" is no time to pay: expected days such as 30, or eom, or eom+15.', text)
+        raise Unreadable(f'"{shown}" is not a time to pay: expected days such as 30, or eom, or eom+15.', text)
     return int(number), eom
 
 

@@ -176,7 +176,7 @@ class ParsedLine:
             raise _one_too_many(word)
         if self.context.today - day > FARTHEST and not _names_year(value(word)):
             said = format_date(day, self.context.today)
-            self.asks.append(f'"{shown(word)}" is taken for {said}: a day to come needs its full date.')
+            self.asks.append(f'"{shown(word)}" is taken for {said}: a future day needs its full date.')
         self.day = day
         self.on, self.at = self._when()
 
@@ -203,7 +203,7 @@ class ParsedLine:
             self._read_feeling(word, value)
         elif sign == "by":
             if self.by is not None and self.by != value:
-                raise at_word(f'"{shown(word)}" is a second person: a line is of one.', word)
+                raise at_word(f'"{shown(word)}" is a second person: a line has one person.', word)
             self.by = value
         elif sign in ("#", "no") and numbered and not self.number:
             self.number, self.number_word = value, word
@@ -361,10 +361,10 @@ def _names_year(day: str) -> bool:
 
 
 def _one_too_many(word: Word) -> Unreadable:
-    return at_word(f'"{shown(word)}" is one too many: one date and one time of day may be said.', word)
+    return at_word(f'"{shown(word)}" is one too many: a line takes one date and one time of day.', word)
 
 
 def _not_a_moment(word: Word) -> str:
     sign = "@" if word.text[0] == "@" else "on:"
     forms = [f"{sign}{form}" for form in ("yesterday", "fri", "-3d", "12nov", "2026-11-12", "09:10")]
-    return f'"{shown(word)}" is no day or time: expected one like {", ".join(forms[:-1])} or {forms[-1]}.'
+    return f'"{shown(word)}" is not a day or time: expected one like {", ".join(forms[:-1])} or {forms[-1]}.'

@@ -109,7 +109,7 @@ def _due(parsed: ParsedLine, word: Word, place: int) -> tuple[date, int]:
     day, behind = day_ahead(parsed, place)
     if day is None:
         following = parsed.words[place] if place < len(parsed.words) else word
-        raise _as_note(parsed, following, f'"{shown(following)}" is no day by which it is due', word)
+        raise _as_note(parsed, following, f'"{shown(following)}" is not a day by which it is due', word)
     return day, behind
 
 
@@ -155,7 +155,7 @@ def _tax(net: Decimal, rate: Decimal, word: Word) -> Decimal:
     try:
         return (net * rate).quantize(CENT, ROUND_HALF_UP)
     except ArithmeticError:
-        raise at_word(f'"{shown(word)}" is no rate of tax: expected a share such as 20%.', word) from None
+        raise at_word(f'"{shown(word)}" is not a tax rate: expected a share such as 20%.', word) from None
 
 
 def _by_terms(parsed: ParsedLine, net: int | None = None) -> date:

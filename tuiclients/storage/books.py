@@ -33,7 +33,7 @@ def open_book(
     here = _names(files)
     if here is None or not here & {BOOK, CLIENTS, ENTRIES}:
         if here is not None and here - layout.BOOK_NAMES:
-            raise Refused(f"The folder {path} holds other things and no book: name an empty or a new folder.")
+            raise Refused(f"The folder {path} holds other things but no book: name an empty or a new folder.")
         if not create:
             raise Refused(f"There is no book at {path}: check the path, or make a book by adding a first client.")
     read_only = ""
@@ -81,7 +81,7 @@ def _migrate(book: Book, files: DiskFiles, stored_format: int) -> None:
     brought_up({}, stored_format)
     if book.read_only:
         return
-    with book.locked("bringing the book up to a new format"):
+    with book.locked("updating the book to a new format"):
         folder = retire(files, book.clock())
         names = [f"{folder}/{name}" for folder in (ENTRIES, AUDITS, JOURNAL) for name in files.names(folder)]
         for name in (CLIENTS, *names, BOOK):
@@ -109,7 +109,7 @@ def _names(files: DiskFiles) -> set[str] | None:
     except FileNotFoundError:
         return None
     except NotADirectoryError:
-        raise Refused(f"{files.where} is a file and no book: name the book's folder.") from None
+        raise Refused(f"{files.where} is a file, not a book: name the book's folder.") from None
     except OSError as error:
         reason = error.strerror or "unknown error"
-        raise Refused(f"The folder {files.where} cannot be read ({reason}): check its rights.") from error
+        raise Refused(f"The folder {files.where} cannot be read ({reason}): check its permissions.") from error

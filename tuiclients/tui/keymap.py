@@ -58,11 +58,11 @@ def load() -> tuple[Keys, list[str]]:
     try:
         said = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [f"The keymap {visible(where)} is no TOML ({visible(str(error), 80)}); the usual keys apply."]
+        return {}, [f"The keymap {visible(where)} is not TOML ({visible(str(error), 80)}); the usual keys apply."]
     keys = said.pop("keys", {})
     faults = [f"The keymap has “{visible(name, 30)}”, which means nothing there; only [keys] does." for name in said]
     if not isinstance(keys, dict):
-        return {}, [*faults, "The keymap's keys are no table; write them below a line [keys]."]
+        return {}, [*faults, "The keymap's keys are not a table; write them below a line [keys]."]
     worn, more = checked(keys)
     return worn, [*faults, *more]
 
@@ -96,7 +96,9 @@ def key_for(command: Command, said: object, file: str = "The keymap") -> str:
     spelled = said.strip() if isinstance(said, str) and len(said) > 1 else said
     key = _named(spelled) if isinstance(spelled, str) else ""
     if not key:
-        raise Refused(f"{file} gives {command.id} the key “{shown}”, which is none; write x, ctrl+x, f5 or pageup.")
+        raise Refused(
+            f"{file} gives {command.id} the key “{shown}”, which is not a key; write x, ctrl+x, f5 or pageup."
+        )
     if key in ARRIVES:
         raise Refused(f"{file} gives {command.id} {show_key(key)}, which arrives as {ARRIVES[key]}; take another.")
     if key in KEPT:

@@ -131,7 +131,7 @@ def end_of(text: str, number: int) -> int:
 
 
 #: What is said of a text that was sent to the clipboard.
-SENT = "sent to your terminal's clipboard; whether the terminal took it cannot be known here."
+SENT = "sent to your terminal's clipboard; the program cannot tell whether the terminal took it."
 #: Bytes of a text for the clipboard at most: many terminals drop a longer one without a word.
 CLIPBOARD_BYTES = 74_000
 

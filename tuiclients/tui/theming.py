@@ -18,11 +18,11 @@ COLORS = {
     "foreground": "text",
     "muted": "text of less weight",
     "border": "the frame of a pane",
-    "focus": "the frame of the pane that has the keys, and the prompt",
+    "focus": "the frame of the pane in use, and the prompt",
     "accent": "titles and keys",
     "cursor": "behind the highlighted row",
     "cursor_text": "the highlighted row",
-    "idle": "behind the highlighted row of a pane without the keys",
+    "idle": "behind the highlighted row of a pane that is not in use",
     "grow": "the verdict Grow",
     "keep": "the verdict Keep",
     "watch": "the verdict Watch",
@@ -81,7 +81,7 @@ def read(path: str) -> Scheme:
     except OSError as error:
         raise Refused(f"The theme {file} cannot be read: {error.strerror}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"The theme {file} is no TOML: {error}.") from None
+        raise Refused(f"The theme {file} is not TOML: {error}.") from None
     for key in said:
         if key not in KEYS:
             raise Refused(f"The theme {file} has an unknown key {key!r}; it takes {', '.join(KEYS)}.")
@@ -115,15 +115,17 @@ def _check_colors(file: str, colors: Mapping[str, str]) -> None:
         try:
             color = Color.parse(value)
         except ColorParseError:
-            raise Refused(f"In the theme {file}, {value!r} is no colour for {name}; write one as #87afd7.") from None
+            raise Refused(
+                f"In the theme {file}, {value!r} is not a colour for {name}; write one as #87afd7."
+            ) from None
         if color.a < 1:
-            raise Refused(f"In the theme {file}, the colour {name} is see-through; write one as #87afd7.")
+            raise Refused(f"In the theme {file}, the colour {name} is transparent; write one as #87afd7.")
 
 
 def _check_attributes(file: str, attributes: Mapping[str, str]) -> None:
     for name, value in attributes.items():
         if name not in COLORS:
-            raise Refused(f"The theme {file} gives attributes to {name!r}, which is no colour's name.")
+            raise Refused(f"The theme {file} gives attributes to {name!r}, which is not the name of a colour.")
         for word in value.split():
             if word not in ATTRIBUTES:
-                raise Refused(f"In the theme {file}, {word!r} is no attribute; it takes {', '.join(ATTRIBUTES)}.")
+                raise Refused(f"In the theme {file}, {word!r} is not an attribute; it takes {', '.join(ATTRIBUTES)}.")

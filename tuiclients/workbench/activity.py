@@ -100,7 +100,7 @@ def duplicate(desk: Desk, entry: Entry) -> Change:
     """Log the same entry again, for today. Raises `Refused` for an invoice, which needs its own number."""
     if entry.kind == "invoice":
         raise Refused(
-            f"Invoice {entry.number} cannot be duplicated: a number stands once; log the new one with its own."
+            f"Invoice {entry.number} cannot be duplicated: a number is used once; log the new one with its own."
         )
     again = entry._replace(id=desk.engine.new_id(), on=desk.as_of, at="", rev=0, extra=None)
     return desk.change(

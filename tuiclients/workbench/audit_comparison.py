@@ -73,7 +73,7 @@ def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None 
     kept audit is never recomputed: it holds by the settings of its day. Raises `Refused` for a day ahead.
     """
     if day is not None and day > desk.as_of:
-        raise Refused(f"{format_date(day, desk.as_of)} lies ahead; name the day of an audit that was kept.")
+        raise Refused(f"{format_date(day, desk.as_of)} is in the future; name the day of an audit that was kept.")
     audit = now or desk.audit(client)
     kept_audits = [
         audit_
@@ -199,7 +199,7 @@ def _verdict_change(then: str, now: str) -> str:
 def _guess_in_words(gut: str, then: str, now: str) -> str:
     if gut == then:
         return f"Your guess was {words(gut)}, as the audit said."
-    since = "that is how it has come" if gut == now else f"it is {words(now)} now"
+    since = "and so it turned out" if gut == now else f"it is {words(now)} now"
     return f"Your guess was {words(gut)} where the audit said {words(then)}; {since}."
 
 

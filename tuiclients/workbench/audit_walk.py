@@ -103,7 +103,7 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
         reckoned = ""
         if isinstance(net, str) and isinstance(freed, int | float):
             reckoned = (
-                f": net {in_money(Decimal(net), desk.policy)} and {freed:.1f} hours a week free, as reckoned then"
+                f": net {in_money(Decimal(net), desk.policy)} and {freed:.1f} hours a week free, as calculated then"
             )
         sentences.append(
             f"Your plan “{scenario.name}” of {format_date(scenario.on, desk.as_of)} lets go of {names}{reckoned}."
@@ -179,4 +179,4 @@ def _check(answers: AuditAnswers) -> None:
             raise Refused(f"The {name} is rated from 0 to {MAX_RATING}, not {value}.")
     if answers.gut is not None and answers.gut not in decisions.CHOICES:
         choices = ", ".join(decisions.words(choice) for choice in decisions.CHOICES)
-        raise Refused(f"{answers.gut!r} is no verdict to guess; it is one of {choices}.")
+        raise Refused(f"{answers.gut!r} is not a verdict to guess; it is one of {choices}.")

@@ -63,7 +63,7 @@ def _check_name(name: str) -> None:
 
     if reads_whole(name):
         raise Refused(
-            f"{name!r} says what happened in the log line, so nobody can be called so: add a word, such as "
+            f"{name!r} says what happened in the log line, so no client can have that name: add a word, such as "
             f"{name + ' Ltd'!r}."
         )
 
@@ -169,7 +169,7 @@ ClientSort = Literal["score", "name", "trend", "money", "contact"]
 SORTS: dict[ClientSort, str] = {
     "score": "the lowest score first",
     "name": "by name",
-    "trend": "those who fall first",
+    "trend": "falling scores first",
     "money": "the most revenue of the window first",
     "contact": "the longest without contact first",
 }

@@ -283,7 +283,7 @@ class Desk:
 
     def _make(self, may: bool) -> None:
         if not may:
-            sentence = f"There is no book at {self.path} yet; it is made by the first client."
+            sentence = f"There is no book at {self.path} yet; the first client makes it."
             raise Refused(sentence, "`tuiclients client add NAME`")
         from tuiclients.storage.books import open_book
 

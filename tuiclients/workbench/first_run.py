@@ -54,7 +54,7 @@ def hourly_target(income: Decimal, costs: Decimal, hours: Decimal) -> Decimal:
     Raises `Refused` for no hours, and for negative money.
     """
     if hours <= 0:
-        raise Refused("Say how many hours you can bill in that time; it takes more than none.")
+        raise Refused("Say how many hours you can bill in that time: more than none.")
     if income < 0 or costs < 0:
         raise Refused("Income and costs are 0 or more.")
     return ((income + costs) / hours).quantize(_CENT, rounding=ROUND_HALF_UP)
@@ -68,12 +68,14 @@ def judge_by(policy: Policy, groups: Collection[str]) -> Policy:
     """
     for name in groups:
         if name not in RECORD_GROUPS:
-            raise Refused(f"{name!r} is nothing that is kept; say some of {', '.join(RECORD_GROUPS)}, or all.")
+            raise Refused(f"{name!r} cannot be kept; choose from {', '.join(RECORD_GROUPS)}, or all.")
     names = fed({kind for name in groups for kind in _KINDS[name]})
     if not names:
         if groups:
-            raise Refused("Hours alone judge nobody: keep the money beside them, or contact, feelings or audits.")
-        raise Refused("By nothing nobody is judged: keep some of money, contact, feelings, audits.")
+            raise Refused(
+                "Hours alone are not enough for a verdict: keep money as well, or contact, feelings or audits."
+            )
+        raise Refused("A verdict needs something to go by: keep money, contact, feelings or audits.")
     weights = {name: (policy.weights[name] or WEIGHTS[name]) if name in names else 0 for name in SIGNAL_NAMES}
     return policy._replace(weights=weights)
 
@@ -138,7 +140,7 @@ def read_groups(text: str) -> frozenset[str]:
         return frozenset(RECORD_GROUPS)
     for word in words:
         if word not in RECORD_GROUPS:
-            raise Refused(f"{word!r} is nothing that is kept; say some of {', '.join(RECORD_GROUPS)}, or all.")
+            raise Refused(f"{word!r} cannot be kept; choose from {', '.join(RECORD_GROUPS)}, or all.")
     return frozenset(words)
 
 

@@ -255,9 +255,9 @@ def start(
         raise Refused(f"{name} has a fix plan since {since} already: close that one first.")
     cause = cause or current.cause
     if cause not in CAUSES:
-        raise Refused(f"{cause!r} is no cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
+        raise Refused(f"{cause!r} is not a cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
     if deadline is not None and deadline <= desk.as_of:
-        raise Refused(f"The deadline {deadline} is not ahead; the usual one is {PLAN_DAYS} days from today.")
+        raise Refused(f"The deadline {deadline} is not in the future; the usual one is {PLAN_DAYS} days from today.")
     plan = FixPlan(
         desk.engine.new_id(),
         client,
@@ -297,7 +297,7 @@ def extend(desk: Desk, client: str, deadline: date, reason: str) -> FixPlan:
         )
     current = plan.deadline_at(desk.as_of)
     if deadline <= max(current, desk.as_of):
-        raise Refused(f"The new deadline {deadline} must lie after today and after the present one, {current}.")
+        raise Refused(f"The new deadline {deadline} must be after today and after the present one, {current}.")
     after = plan._replace(extensions=(Extension(desk.as_of, deadline, reason.strip()),))
     desk.change(f"{name} · fix plan extended to {deadline}", [Edit(plan, after)])
     return _stored(desk, plan.id)

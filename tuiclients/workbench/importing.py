@@ -54,7 +54,7 @@ def _rate(code: str, text: str) -> Decimal:
     except ArithmeticError:
         rate = Decimal(0)
     if not rate.is_finite() or rate <= 0:
-        raise Refused(f"--rate {code}={text} is no rate; write one such as {code}=0.92.")
+        raise Refused(f"--rate {code}={text} is not a rate; write one such as {code}=0.92.")
     return rate
 
 

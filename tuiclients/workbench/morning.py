@@ -27,7 +27,7 @@ def log_morning(desk: Desk, client: str | None) -> Change:
             name = desk.client(before[0].client).name
             raise Refused(f"You woke up thinking about {name} today; delete that entry first if you did not.")
         if nobody_is_logged(desk):
-            raise Refused("Nobody was on your mind this morning; that is remembered already.")
+            raise Refused("Nobody was on your mind this morning; that is noted already.")
         return desk.change("morning · nobody", [_nobody(desk)])
     name = desk.client(client).name
     if any(entry.client == client for entry in before):

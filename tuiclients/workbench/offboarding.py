@@ -204,7 +204,7 @@ def start(
     if own_decision and not reason:
         raise Refused(
             f"The verdict on {facts.name} is {decisions.words(audit.shown)}, so parting is your own decision: "
-            "say why, and it is kept.",
+            "say why, and the reason is kept.",
             "--reason '...'",
         )
     ends = ends or usual_end(facts, desk.as_of)
@@ -356,7 +356,7 @@ def _check_end(desk: Desk, client: str, ends: date) -> None:
     if ends < first:
         notice = f", after a notice of {count(facts.notice_days, 'day')}" if facts.notice_days else ""
         day, first_day = format_date(ends, desk.as_of), format_date(first, desk.as_of)
-        raise Refused(f"The work cannot end on {day}: the first day for it is {first_day}{notice}.")
+        raise Refused(f"The work cannot end on {day}: the earliest day is {first_day}{notice}.")
 
 
 def _check_guards(client_guards: Sequence[Guard], name: str, replacement: str, typed: str) -> None:

@@ -101,7 +101,7 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
     """Add a task of the user's own to a step."""
     text = " ".join(text.split())
     if step not in STEP_NAMES:
-        raise Refused(f"{step!r} is no step; the steps are {', '.join(STEP_NAMES)}.")
+        raise Refused(f"{step!r} is not a step; the steps are {', '.join(STEP_NAMES)}.")
     if not text:
         raise Refused("A task needs a text, such as: give the key back.", "--add '...'")
 

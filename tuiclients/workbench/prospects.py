@@ -36,7 +36,7 @@ def store_screening(
     name = _prospect_name(desk, client)
     before = desk.client(client)
     if until is not None and until != before.sleep_until and until <= desk.as_of:
-        raise Refused(f"Sleep on it until a day that lies ahead, not {format_date(until, desk.as_of)}.")
+        raise Refused(f"Sleep on it until a day in the future, not {format_date(until, desk.as_of)}.")
     reviews = _review_edits(desk, client, answers)
     after = before._replace(flags=_flags(flags), sleep_until=until)
     return _store(desk, f"{name} · screened", before, after, reviews)
@@ -86,7 +86,7 @@ def _prospect_name(desk: Desk, client: str) -> str:
         raise Refused(desk.read_only)
     stands = _standing(desk, client)
     if stands != "prospect":
-        raise Refused(f"{facts.name} is no prospect: the status is {stands}.")
+        raise Refused(f"{facts.name} is not a prospect: the status is {stands}.")
     return facts.name
 
 

@@ -239,7 +239,7 @@ def mark_seen(desk: Desk) -> str:
     """The list was seen: Today does not show it any more. Returns what was done, in words."""
     stored = desk.facts.remembered[ID]
     desk.change("list of verdicts seen", [Edit(stored, stored._replace(value={**stored.value, "seen": True}))])
-    return "The list is put away."
+    return "The list is dismissed."
 
 
 def listed(desk: Desk) -> str:

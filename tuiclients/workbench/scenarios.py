@@ -29,7 +29,7 @@ def compare_scenarios(
     `MAX_SCENARIOS` groups.
     """
     if len(groups) > MAX_SCENARIOS:
-        raise Refused(f"At most {MAX_SCENARIOS} scenarios stand side by side; leave one out.")
+        raise Refused(f"At most {MAX_SCENARIOS} scenarios can be compared; leave one out.")
     for client in [name for group in groups for name in group]:
         desk.client(client)
     policy = policy_of(desk, view)

@@ -64,7 +64,7 @@ PRESETS: dict[str, dict[str, Any]] = {
 #: The purpose of each preset, in a sentence.
 PRESET_MEANINGS = {
     "standard": "The last 90 days count, and an audit is due every 90 days.",
-    "yearly": "For who grades once a year: the last 365 days count, little evidence is enough, "
+    "yearly": "For those who grade once a year: the last 365 days count, little evidence is enough, "
     "and an audit is due every 365 days.",
 }
 

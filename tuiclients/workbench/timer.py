@@ -36,7 +36,7 @@ def stop(desk: Desk, minutes: int | None = None, at: str = "", cancel: bool = Fa
     """
     timer = desk.facts.timer
     if timer is None:
-        raise Refused("No timer runs; start one first.", "`tuiclients start CLIENT`")
+        raise Refused("No timer is running; start one first.", "`tuiclients start CLIENT`")
     if cancel:
         desk.change(f"timer for {desk.client(timer.client).name} cancelled", [Edit(timer, None)])
         return None

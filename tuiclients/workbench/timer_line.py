@@ -51,7 +51,7 @@ def _started(desk: Desk, asked: TimerWords, running: Timer | None) -> LineReadin
 
 def _stopped(desk: Desk, asked: TimerWords, running: Timer | None) -> LineReading:
     if running is None:
-        raise Refused("No timer runs; start one first.", "`tuiclients start CLIENT`")
+        raise Refused("No timer is running; start one first.", "`tuiclients start CLIENT`")
     if asked.client and asked.client != running.client:
         whose = _name(desk, running.client)
         raise Refused(f"The timer runs for {whose}, not for {_name(desk, asked.client)}: stop alone stops it.")

@@ -71,7 +71,7 @@ def _present_items(desk: Desk) -> Iterator[Item]:
     now, running = desk.now(), desk.facts.timer
     if running is not None:
         note = f' "{running.note}"' if running.note else ""
-        says = f"the timer{note} runs since {running.since:%H:%M}" + (
+        says = f"the timer{note} has been running since {running.since:%H:%M}" + (
             f" of {running.since:%Y-%m-%d}: say how long it was" if timer.is_long(desk) else ""
         )
         offers = (Offer("stop_timer", "stop and log it"), Offer("cancel_timer", "stop and log nothing"))
@@ -80,7 +80,7 @@ def _present_items(desk: Desk) -> Iterator[Item]:
         says = "who was on your mind when you woke up, or nobody?"
         yield Item("morning", None, desk.as_of, says, (Offer("morning", "check in"),))
     if says := rules_change.listed(desk):
-        yield Item("rules", None, desk.as_of, says, (Offer("rules", "list them"), Offer("rules_seen", "put it away")))
+        yield Item("rules", None, desk.as_of, says, (Offer("rules", "list them"), Offer("rules_seen", "dismiss it")))
     for offer in judging_offer.offers(desk):
         ways = Offer("judge_by", "yes", ref=offer.way), Offer("judge_as_before", "no, as before", ref=offer.way)
         yield Item("judge_by", None, desk.as_of, offer.says, ways)

@@ -71,7 +71,7 @@ def question(desk: Desk, change: Change) -> tuple[str, str]:
     when = at.strftime("at %H:%M") if at.date() == desk.as_of else at.strftime("on %-d %b %Y at %H:%M")
     who = "in another session" if _is_of(change, desk.engine.person) else f"by {change.person}"
     left, verb = ("undone nothing", "Make it again") if change.undone else ("nothing left to undo", "Undo it")
-    return change.says, f"Made {who} {when}. This session has {left}. {verb} all the same?"
+    return change.says, f"Made {who} {when}. This session has {left}. {verb} anyway?"
 
 
 def newer_of_others(desk: Desk) -> list[Change]:

@@ -70,7 +70,7 @@ def profitability(day: Day, average_target: bool = False, number: NumberToAsk | 
         says.append("The time that this work needs and what it brings have come apart for a business of our size.")
         says += would_carry(number, day.policy) if number is not None else []
     elif target:
-        says.append("The work carried the time that it took.")
+        says.append("The work paid for the time that it took.")
     return CardPart("Profitability", tuple(says), ids)
 
 
@@ -81,9 +81,9 @@ def would_carry(number: NumberToAsk, policy: Policy) -> list[str]:
     if target is not None and target.fee is not None:
         less = keep.fee if keep is not None else None
         go_on = f", and could go on from {money(less, policy)} a month" if less and less < target.fee else ""
-        says.append(f"With the same hours it would carry itself at {money(target.fee, policy)} a month{go_on}.")
+        says.append(f"With the same hours it would pay for itself at {money(target.fee, policy)} a month{go_on}.")
     if target is not None and target.hours is not None:
-        says.append(f"At the present fee it would carry {hours_words(target.hours)} a month.")
+        says.append(f"The present fee would pay for {hours_words(target.hours)} a month.")
     return says
 
 
@@ -116,9 +116,9 @@ def potential(day: Day) -> CardPart:
         days, was = day.policy.window_days, money(outlook.older, day.policy)
         says.append(f"The last {days} days came to {money(outlook.newer, day.policy)}, the {days} before to {was}.")
         if outlook.newer < outlook.older:
-            says.append("We see others in a better place for what comes next for you.")
+            says.append("Others are better placed for what comes next for you.")
     else:
-        says.append("There is too little behind us yet to say how it would go on.")
+        says.append("It is too early to say how it would go on.")
     if outlook.referrals:
         says.append(
             f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."

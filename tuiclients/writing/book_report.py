@@ -146,7 +146,7 @@ def _grades(charts: Sequence[Assessment]) -> Section:
         (one.name, one.grade, *(mark.grade + ("?" if mark.thin else "") for mark in one.marks), VERDICTS[one.shown])
         for one in charts
     ]
-    words = "A to F, from what was logged: - where nothing was, ? where it is little. All is the audit's grade."
+    words = "A to F, from what was logged: - where nothing was, ? where little was. All is the audit's grade."
     return Section("Assessment", (words,), (), Table(("client", "all", *CRITERIA, "verdict"), tuple(rows)))
 
 
@@ -164,7 +164,7 @@ def _given_away(years: Mapping[int, GivenAway]) -> Section:
     ]
     words = (
         "What clients whom we let go brought in their last year, and unpaid work at its cost. Those who left, or "
-        "parted by agreement, stand beside it."
+        "parted by agreement, are listed beside it."
     )
     head = "year, let go, unpaid work, given away, prospects refused, went by themselves"
     return Section("Given away", (words,), (), table(head, rows, "year"))

@@ -49,7 +49,7 @@ def client_report(facts: ClientFacts) -> Report:
     sections.append(_grades(facts.chart))
     if facts.bills:
         sections.append(_bills(facts))
-    line = f"As of {facts.as_of}. Money in {facts.currency}. For our own eyes."
+    line = f"As of {facts.as_of}. Money in {facts.currency}. For internal use."
     return Report(facts.name, line, tuple(sections), _sheet(facts.months, safe=False))
 
 
@@ -71,7 +71,7 @@ def _verdict(facts: ClientFacts) -> Section:
     words = [
         f"{VERDICTS[audit.shown]}: {audit.because}.",
         f"Score {audit.score:.1f} of 100 (grade {audit.grade}), {in_points(audit.trend)} in 30 days, "
-        f"{evidence(audit.confidence)}. Without feelings and old glory: {audit.blind:.1f}, "
+        f"{evidence(audit.confidence)}. Without feelings and the past: {audit.blind:.1f}, "
         f"{VERDICTS[audit.blind_shown]}.",
     ]
     words += [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (steadied(audit), audit.lifts) if sentence]
@@ -109,7 +109,7 @@ def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS, span: str
 
 def _grades(chart: Assessment) -> Section:
     rows = [(mark.name, mark.grade + ("?" if mark.thin else ""), mark.says) for mark in chart.marks]
-    words = "From what was logged: - where nothing was, ? where it is little."
+    words = "From what was logged: - where nothing was, ? where little was."
     return Section("Assessment", (words,), (), Table(("criterion", "grade", "from"), tuple(rows)))
 
 

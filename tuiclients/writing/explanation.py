@@ -25,15 +25,15 @@ Paragraph = tuple[str, str]
 #: Where the order of the verdicts, their bands, and the blind verdict come from.
 SAVING = f"Saving comes before parting: {COSTING}."
 BANDS = (
-    "The edges at 30 and 50 are those of an evaluation for accountants of 1979 (drop, or on trial for 90 days), "
-    "the one at 75 is usual for the health of customers; all are settings."
+    "The edges at 30 and 50 come from a client evaluation for accountants of 1979 (drop, or on trial for 90 days); "
+    "75 is a usual mark for healthy customers; all are settings."
 )
 SIGHT = f"Closeness and the past should not decide: {SMALL} and {LEAVE}."
 #: What each effect of a trigger means.
 EFFECTS: dict[Effect, str] = {
     "cap": "While that stands, the verdict is Fix at best.",
     "candidate": "While that stands, the verdict is Fix at best; if a plan to save it fails, Let go.",
-    "deal_breaker": "That alone means Let go, unless a plan to save the relationship runs.",
+    "deal_breaker": "That alone means Let go, unless a plan to save the relationship is running.",
 }
 #: Below this a trend is none, in points.
 STEADY_TREND = 0.05
@@ -78,7 +78,7 @@ def _verdict(audit: Audit) -> str:
     score = f"with a score of {audit.score:.1f} (grade {audit.grade})"
     if audit.shown == "unsure":
         least = f"{100 * ENOUGH_CONFIDENCE:.0f} %"
-        return f"{audit.name}: unsure, {score}; {evidence(audit.confidence)}, and a verdict asks for {least}."
+        return f"{audit.name}: unsure, {score}; {evidence(audit.confidence)}, and a verdict needs {least}."
     near = ", close to the edge of a band" if audit.borderline else ""
     return f"{audit.name}: {_word(audit.shown)}, {score}{near}; {evidence(audit.confidence)}."
 
@@ -142,7 +142,7 @@ def _outcome(plan: PlanState, audit: Audit) -> str:
         watched = f"Until {_day(last, audit)} its success is watched: no new plan is asked for without a trigger."
         return watched if last >= audit.as_of else "That is long enough ago to ask for a new one where it is needed."
     if not plan.counts:
-        return "It counts against them no more."
+        return "It no longer counts against them."
     if plan.held_by:
         return f"It ended more than {COUNTS_DAYS} days ago, and still counts because what it was about still stands."
     last = plan.closed + timedelta(days=COUNTS_DAYS)
@@ -210,7 +210,7 @@ def _trend(audit: Audit) -> str:
     ]
     way = "risen" if audit.trend > 0 else "fallen"
     return (
-        f"Like for like, by what there was evidence of {TREND_DAYS} days ago as well, the score has {way} by "
+        f"Like for like, by the signals that had evidence {TREND_DAYS} days ago as well, the score has {way} by "
         f"{abs(audit.trend):.1f} since: {listed(moved)}."
     )
 

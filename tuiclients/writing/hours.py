@@ -34,7 +34,7 @@ def hours_words(hours: Hours) -> str:
         apart.append(f"{format_minutes(hours.unbilled)} unbilled")
     if hours.out_of_hours:
         apart.append(f"{format_minutes(hours.out_of_hours)} out of hours")
-    return f"{format_minutes(hours.minutes)}{f', of it {listed(apart)}' if apart else ''}"
+    return f"{format_minutes(hours.minutes)}{f', including {listed(apart)}' if apart else ''}"
 
 
 def hours_row(hours: Hours) -> tuple[str, ...]:

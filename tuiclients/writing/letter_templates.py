@@ -69,7 +69,7 @@ def text_of(path: str) -> str:
     except OSError as error:
         raise Refused(f"The template {path} could not be read: {error.strerror}.") from None
     except UnicodeDecodeError:
-        raise Refused(f"The template {path} is no UTF-8 text; save it as such.") from None
+        raise Refused(f"The template {path} is not UTF-8 text; save it as such.") from None
 
 
 def own_words(folder: str) -> list[str]:

@@ -80,9 +80,9 @@ def _line(measure: Literal["rate", "hours"], months: Sequence[Month]) -> Figure:
 def _trend_words(trends: dict[Measure, Trend], spans: tuple[str, str] | None) -> str:
     moved = [f"{name} {trend.way}" for name, trend in trends.items() if trend.way in ("up", "down")]
     if spans is None:
-        return f"There are less than {2 * SPAN} whole months yet, so no trend is seen."
+        return f"There are fewer than {2 * SPAN} whole months yet, so there is no trend."
     before, now = spans
     if not any(trend.way for trend in trends.values()):
-        return f"{now} against {before}: one of the two has no record, so no trend is seen."
+        return f"{now} against {before}: one of the two has no record, so there is no trend."
     changes = listed(moved) if moved else "nothing has moved much"
     return f"{now} against {before}: {changes}."

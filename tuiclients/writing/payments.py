@@ -13,7 +13,7 @@ def payment_lines(payments: Payments, policy: Policy) -> list[str]:
     """What is open by age, what was given back, how long the money takes, and the promises."""
     total, overdue = in_money(payments.total, policy), in_money(payments.overdue, policy)
     lines = [
-        f"open {total}, of it overdue {overdue}",
+        f"open {total}, overdue {overdue}",
         "  " + " · ".join(f"{age} {in_money(amount, policy)}" for age, amount in payments.ages.items()),
     ]
     if payments.small_change:
@@ -24,7 +24,7 @@ def payment_lines(payments: Payments, policy: Policy) -> list[str]:
         lines.append(f"received {received}, after {given_back} given back")
     if payments.days_to_pay is not None:
         late = f"{payments.days_late:.0f} days late"
-        lines.append(f"paid {payments.days_to_pay:.0f} days after the invoice, {late}, on average by money")
+        lines.append(f"paid {payments.days_to_pay:.0f} days after the invoice, {late}, on average, weighted by money")
     promises = payments.promises
     if any(promises):
         late = f", {promises.late} kept late" if promises.late else ""

@@ -61,7 +61,7 @@ def of_payment(day: Day, target: Decimal | None) -> list[str]:
     listed, rest = parts[:PARTS_LISTED], parts[PARTS_LISTED:]
     lines = [says for _, _, says in listed]
     if rest:
-        lines.append(f"and {count(len(rest), 'smaller or older part')}, reckoned in the same way")
+        lines.append(f"and {count(len(rest), 'smaller or older part')}, calculated in the same way")
     weight, weighted = sum([part[0] for part in parts]), sum([part[1] for part in parts])
     return [
         *lines,

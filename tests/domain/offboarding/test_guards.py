@@ -39,7 +39,7 @@ def test_without_dependency_only_the_rest_is_said() -> None:
     ("days", "ends", "word"),
     [
         (30, None, "30 days"),
-        (90, TODAY + timedelta(days=5), "runs out"),
+        (90, TODAY + timedelta(days=5), "before a notice period would"),
         (None, TODAY + timedelta(days=5), "agreed on"),
         (None, None, "No notice period"),
     ],

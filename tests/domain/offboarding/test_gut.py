@@ -121,8 +121,8 @@ def test_half_an_invoice_given_up_is_grave() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "counts", "says"),
     [
-        (3000, 3000, 1, "revenue kept at"),
-        (3000, 2100, 0, "revenue ebbed from"),
+        (3000, 3000, 1, "revenue stayed at"),
+        (3000, 2100, 0, "revenue slipped from"),
         (3000, 1200, -1, "revenue fell from"),
         (2000, 3000, 1, "revenue grew from"),
     ],

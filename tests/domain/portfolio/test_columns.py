@@ -33,7 +33,7 @@ def test_a_column_without_value_holds_the_field_of_its_key() -> None:
 
 
 def test_a_column_without_value_and_field_is_refused_by_name() -> None:
-    with pytest.raises(IncompleteColumn, match="'weather' is no field of Line or Member: give it a value"):
+    with pytest.raises(IncompleteColumn, match="'weather' is not a field of Line or Member: give it a value"):
         column("weather", "ratio")
 
 

@@ -216,13 +216,13 @@ def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
     week = (900 - 100) * 7 / 90
     assert found.margin_week == pytest.approx(-week)
     assert found.runway_weeks == pytest.approx(350 / week)
-    assert "each week costs 62.22 more than it brings; what the others owe makes up for 5.6 weeks" in " ".join(
+    assert "each week costs 62.22 more than it brings; what the others owe covers 5.6 weeks" in " ".join(
         found.warnings
     )
     alone = table([audited("a", 900, 10, open=Decimal(5000))], "a").scenario
     assert alone is not None
     assert alone.runway_weeks == 0
-    assert "nobody else owes anything" in " ".join(alone.warnings)
+    assert "no other client owes anything" in " ".join(alone.warnings)
 
 
 def test_a_client_outside_the_table_brings_no_warning_about_money() -> None:

@@ -84,13 +84,13 @@ def test_every_kind_can_be_brought(
         ("cost", ",amount=a", "a", "-5", "negative"),
         ("cost", ",amount=a", "a", "", "it has no amount"),
         ("cost", ",amount=a", "a", "1234567890123", "larger"),
-        ("time", ",minutes=m", "m", "-5", "no length of time"),
+        ("time", ",minutes=m", "m", "-5", "not a possible length of time"),
         ("feeling", ",level=l", "l", "3", "-2 to 2"),
         ("incident", ",what=w", "w", "sneeze", "'sneeze' is none of rude"),
         ("away", ",until=u", "u", "2026-01-01", "lies before"),
         ("invoice", ",number=n,amount=a,from=f,to=u", "n;a;f;u", "1;1;2026-02-01;2026-01-01", "ends before"),
         ("invoice", ",number=n,amount=a,tax=t", "n;a;t", "1;5;-1", "opposite signs"),
-        ("invoice", ",number=n,amount=a,paid=p", "n;a;p", "1;5;2026-13-01", "no date"),
+        ("invoice", ",number=n,amount=a,paid=p", "n;a;p", "1;5;2026-13-01", "not a date"),
         ("note", ",note=n", "n", "x" * 10_001, "10,001 characters"),
         ("review", ",fit=f", "f", "values", "criterion=yes"),
         ("message", ",direction=d,awaiting=w", "d;w", "in;perhaps", "neither yes nor no"),
@@ -104,7 +104,7 @@ def test_a_cell_that_cannot_be_read_makes_a_bad_row(
 
 @pytest.mark.parametrize("day", ["0000-01-01", "0001-01-01", "2026-02-30", "9999-12-31"])
 def test_a_day_out_of_reach_makes_a_bad_row(book: Book, day: str) -> None:
-    assert "no date" in reason(book, "note", "", f"who,on\nAcme,{day}\n")
+    assert "not a date" in reason(book, "note", "", f"who,on\nAcme,{day}\n")
 
 
 def test_a_name_of_great_length_makes_a_bad_row(book: Book) -> None:

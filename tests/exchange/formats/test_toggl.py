@@ -126,11 +126,11 @@ def test_two_rows_of_the_same_content_are_two_entries(acme: Book) -> None:
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({"duration": ""}, "no duration"),
-        ({"duration": "-1:00:00"}, "no duration"),
-        ({"start": "soon,09:00:00"}, "no date"),
-        ({"start": "0000-00-00,09:00:00"}, "no date"),
-        ({"start": "2026-03-02,25:00:00"}, "no time of day"),
+        ({"duration": ""}, "not a duration"),
+        ({"duration": "-1:00:00"}, "not a duration"),
+        ({"start": "soon,09:00:00"}, "not a date"),
+        ({"start": "0000-00-00,09:00:00"}, "not a date"),
+        ({"start": "2026-03-02,25:00:00"}, "not a time of day"),
         ({"billable": "perhaps"}, "neither yes nor no"),
         ({"description": "x" * 10_001}, "10,001 characters"),
     ],

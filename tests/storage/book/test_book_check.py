@@ -103,7 +103,7 @@ def test_an_invoice_number_that_is_used_twice_is_said(engine: Engine) -> None:
     ("name", "content", "words"),
     [
         ("entries/acme.2026.json", b"{", "set aside"),
-        ("entries/notes.txt", b"x", "no file of the book"),
+        ("entries/notes.txt", b"x", "not a file of the book"),
         ("journal/*", b"{", "cannot be undone"),
         ("backups/*/clients.json", b"{", "cannot be restored"),
         ("clients.json", b'{"clients": {"1": {"id": "acme", "name": "Akme"}}}', "outside"),

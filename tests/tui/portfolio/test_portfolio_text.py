@@ -41,7 +41,7 @@ def test_hints_without_room_are_left_out() -> None:
 def test_every_view_waits_for_the_portfolio(view: ViewName) -> None:
     session = PortfolioSession(desk(five()))
     session.view = view
-    assert text_of(portfolio_text.chart(session, "elm", 80, 20)) == "working it out ..."
+    assert text_of(portfolio_text.chart(session, "elm", 80, 20)) == "calculating ..."
     assert portfolio_text.scenarios(session, 80) == []
 
 

@@ -44,7 +44,7 @@ def test_a_filter_is_read_and_says_what_it_is(text: str, wanted: Filter, words: 
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"), [("kind:tiem", "no kind begins with “tiem”"), ("until:soon x", "“soon” is no day")]
+    ("text", "fault"), [("kind:tiem", "no kind begins with “tiem”"), ("until:soon x", "“soon” is not a day")]
 )
 def test_a_kind_or_a_day_that_is_none_is_said_and_left_out(text: str, fault: str) -> None:
     typed = understood(text, TODAY)

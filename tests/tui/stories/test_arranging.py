@@ -205,7 +205,7 @@ class TestProspects:
             assert isinstance(screen, ProspectSheet)
             screen.list.highlight("sleep")
             await pilot.press("enter", "x", "enter")
-            await until(pilot, lambda: "is not a day to come" in " ".join(seen(pilot).split()))
+            await until(pilot, lambda: "is not a future day" in " ".join(seen(pilot).split()))
             assert screen.edit_row.display
             await pilot.press("escape")
             assert not screen.edit_row.display

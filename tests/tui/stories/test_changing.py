@@ -17,7 +17,7 @@ async def test_undo_says_what_it_was_and_redo_brings_it_back() -> None:
         assert not main.session.desk.record("cedar").entries
         await pilot.press("U")
         await pilot.pause()
-        assert "Done again: Cedar & Sons" in seen(pilot)
+        assert "Redone: Cedar & Sons" in seen(pilot)
         assert len(main.session.desk.record("cedar").entries) == 1
 
 
@@ -57,7 +57,7 @@ async def test_y_logs_the_entry_once_more_for_today() -> None:
 async def test_an_invoice_cannot_be_duplicated_and_that_is_said() -> None:
     async with workbench() as (pilot, _):
         await pilot.press("escape", "2", "G", "y")
-        await until(pilot, lambda: "a number stands once" in " ".join(seen(pilot).split()))
+        await until(pilot, lambda: "a number is used once" in " ".join(seen(pilot).split()))
 
 
 async def test_m_gives_the_entry_to_another_client() -> None:

@@ -13,7 +13,7 @@ async def test_the_highlighted_entry_is_sent_in_full_and_that_is_said_honestly(s
         await pilot.press("2", "c")
         assert pilot.app.clipboard.startswith("Sat 21 Nov 2026 19:40 time 1h15 unbilled revisions #site")
         await until(pilot, lambda: "sent to your terminal's clipboard" in " ".join(seen(pilot).split()))
-        assert "cannot be known" in " ".join(seen(pilot).split())
+        assert "cannot tell" in " ".join(seen(pilot).split())
 
 
 async def test_a_client_and_a_line_of_the_verdict_can_be_copied_too() -> None:

@@ -32,7 +32,7 @@ async def test_a_filter_that_finds_nobody_says_so() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "slash")
         await type_line(pilot, "zzz")
-        await until(pilot, lambda: "no client is like that" in seen(pilot))
+        await until(pilot, lambda: "no client matches" in seen(pilot))
         await pilot.press("enter", "j", "enter", "escape")
         assert main.board.client_list.display
 
@@ -81,7 +81,7 @@ async def test_a_line_of_the_verdict_leads_to_the_entries_behind_it_and_esc_back
 async def test_a_line_without_entries_says_so() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "3", "g", "enter")
-        assert "No entries stand behind that line" in seen(pilot)
+        assert "There are no entries behind that line" in seen(pilot)
         assert keys_in(main) == "verdict"
 
 
@@ -97,7 +97,7 @@ async def test_what_is_no_kind_or_day_is_said_in_the_frame() -> None:
     async with workbench() as (pilot, main):
         await pilot.press("escape", "2", "slash")
         await type_line(pilot, "since:nev")
-        await until(pilot, lambda: "“nev” is no day" in seen(pilot))
+        await until(pilot, lambda: "“nev” is not a day" in seen(pilot))
         assert len(main.painter.entries) == 5
 
 

@@ -182,7 +182,7 @@ class TestMouse:
 async def test_without_a_client_nothing_is_said_to_be_worked_out() -> None:
     async with workbench(desk(engine([], []))) as (pilot, main):
         await pilot.press("escape")
-        assert main.board.client_list.key == "" and "working it out" not in seen(pilot)
+        assert main.board.client_list.key == "" and "calculating" not in seen(pilot)
 
 
 async def test_the_verdict_goes_with_the_last_client() -> None:
@@ -191,7 +191,7 @@ async def test_the_verdict_goes_with_the_last_client() -> None:
         assert "next:" in seen(pilot) or "UNSURE" in seen(pilot)
         main.session.desk.change("gone", [Edit(main.session.desk.client("acme"), None)])
         main.session.changed()
-        await until(pilot, lambda: "UNSURE" not in seen(pilot) and "working it out" not in seen(pilot))
+        await until(pilot, lambda: "UNSURE" not in seen(pilot) and "calculating" not in seen(pilot))
 
 
 async def test_the_verdicts_lines_are_broken_anew_only_for_another_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,7 +106,7 @@ class TestBefore:
             await pilot.press("escape", "o")
             await until(pilot, lambda: "parting is your own decision" in words(seen(pilot)))
             await pilot.press("enter", "enter")
-            await until(pilot, lambda: "say why, and it is kept" in words(seen(pilot)))
+            await until(pilot, lambda: "say why, and the reason is kept" in words(seen(pilot)))
             await type_line(pilot, "we grow apart")
             await pilot.press("enter")
             await until(pilot, lambda: "LEAVING" in seen(pilot))
@@ -148,7 +148,7 @@ class TestBefore:
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
             open_form(pilot).fill({"reason": "x", "ends": "someday"})
             await pilot.press("enter")
-            await until(pilot, lambda: "is not a day to come" in words(seen(pilot)))
+            await until(pilot, lambda: "is not a future day" in words(seen(pilot)))
 
     async def test_the_palette_opens_it_while_a_line_is_typed(self) -> None:
         async with workbench() as (pilot, _):

@@ -58,7 +58,7 @@ class TestLettingGo:
     async def test_c_keeps_up_to_three_beside_each_other(self) -> None:
         async with portfolio() as (pilot, _, screen):
             await pilot.press("c")
-            assert "Mark somebody with Space first." in seen(pilot)
+            assert "Mark a client with Space first." in seen(pilot)
             await pilot.press("G", "space", "c", "k", "space", "c", "k", "space")
             assert screen.session.compared == [("elm",), ("elm", "dogwood")]
             await pilot.pause()
@@ -67,7 +67,7 @@ class TestLettingGo:
             assert "C without Elm, Dogwood and Cedar" in text
             assert "4050" in text and "89.19" in text
             await pilot.press("c")
-            assert "3 scenarios stand side by side already" in seen(pilot)
+            assert "3 scenarios are side by side already" in seen(pilot)
             await pilot.press("x", "x")
             assert screen.session.marks == [] and screen.session.compared == [] and not screen.scenarios.display
 
@@ -174,7 +174,7 @@ class TestTakingBack:
             await until(pilot, lambda: "Undone: deleted the saved pruning elm" in seen(pilot))
             assert [one.name for one in scenarios.saved(main.session.desk)] == ["elm"]
             await pilot.press("U")
-            await until(pilot, lambda: "Done again" in seen(pilot))
+            await until(pilot, lambda: "Redone" in seen(pilot))
             assert not scenarios.saved(main.session.desk)
             await pilot.press("u", "u")
             await until(pilot, lambda: "Undone: saved the pruning elm" in seen(pilot))

@@ -133,7 +133,7 @@ class TestPalette:
         async with workbench() as (pilot, _):
             await pilot.press("ctrl+p")
             await type_line(pilot, "zzzz")
-            await until(pilot, lambda: "nothing is called so" in seen(pilot))
+            await until(pilot, lambda: "nothing has that name" in seen(pilot))
             await pilot.press("enter")
             assert isinstance(top(pilot), Choice)
 

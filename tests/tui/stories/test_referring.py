@@ -251,7 +251,7 @@ async def test_payments_show_the_client_and_then_the_book(size: tuple[int, int])
         said = words(seen(pilot))
         await pilot.press("G")
         said += words(seen(pilot))
-        assert "open 1200.00, of it overdue 1200.00" in said and "paid 14 days after the invoice" in said
+        assert "open 1200.00, overdue 1200.00" in said and "paid 14 days after the invoice" in said
 
 
 async def to(pilot: Run, main: MainScreen, what: str) -> None:

@@ -100,7 +100,7 @@ async def test_today_opens_the_list_and_puts_it_away(size: tuple[int, int]) -> N
         await until(pilot, lambda: "Acme Corp: Keep → Let go, because severe rudeness on 21 Nov" in words_seen(pilot))
         await pilot.press("escape", "2")
         await until(pilot, lambda: "rules" not in whats(main))
-        await until(pilot, lambda: "The list is put away. u takes it back." in words_seen(pilot))
+        await until(pilot, lambda: "The list is dismissed. u takes it back." in words_seen(pilot))
         await pilot.press("escape", "u")
         await until(pilot, lambda: "rules" in whats(main))
 

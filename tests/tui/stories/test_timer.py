@@ -131,7 +131,7 @@ async def test_the_palette_stops_and_cancels_from_the_log_line(command: str, min
 async def test_stopping_what_does_not_run_is_said(command: str) -> None:
     async with workbench() as (pilot, main):
         await main.wiring.appearance.run(f"{command}_timer")
-        await until(pilot, lambda: "No timer runs" in seen(pilot))
+        await until(pilot, lambda: "No timer is running" in seen(pilot))
 
 
 async def test_the_palette_starts_with_a_note() -> None:

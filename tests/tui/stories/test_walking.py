@@ -91,7 +91,7 @@ async def test_the_walk_that_a_session_left_goes_on_where_it_was() -> None:
     left_by_another("/books/studio", Draft("", "walk acme", {"gut": "keep", "fit asks early": "yes"}))
     async with workbench() as (pilot, main):
         assert pilot.app.screen is main
-        assert "The audit walk that the last session left is kept" in seen(pilot)
+        assert "The audit walk of the last session is not finished" in seen(pilot)
         await pilot.press("escape", "a")
         await until(pilot, lambda: "2 of 6: pays as agreed" in seen(pilot))
 
@@ -156,7 +156,7 @@ async def test_with_nothing_due_the_highlighted_client_is_offered() -> None:
     async with workbench(desk(engine(others=kept))) as (pilot, main):
         await pilot.press("escape", "a")
         assert isinstance(pilot.app.screen, Confirm)
-        await until(pilot, lambda: "Audit Acme Corp now all the same?" in seen(pilot))
+        await until(pilot, lambda: "Audit Acme Corp now anyway?" in seen(pilot))
         await pilot.press("n")
         await until(pilot, lambda: pilot.app.screen is main)
         await pilot.press("a", "y")

@@ -73,10 +73,10 @@ ACTIONS: dict[Action, str] = {
     "prospect": "Take the prospect on, decline, or sleep on it longer.",
     "audit": "Begin the audit walk with this client.",
     "show": "Look at the client.",
-    "judge_by": "Judge everybody by what is kept.",
+    "judge_by": "Judge every client by what you log.",
     "judge_as_before": "Judge as before, and do not ask for a while.",
     "rules": "List the verdicts that the rules have changed.",
-    "rules_seen": "Put that list away.",
+    "rules_seen": "Dismiss that list.",
 }
 
 

@@ -101,7 +101,7 @@ def broken_promises(day: Day) -> list[str]:
     """Promises to pay whose day has passed without the money; they count only once logged as incidents."""
     return [
         f"{in_money(entry.amount, day.policy)} promised by {on_day(entry.due or entry.on, day.as_of)} has not come: "
-        "log it as a broken promise if you see it so."
+        "log it as a broken promise if you see it that way."
         for entry in owed.unkept_promises(day)
     ]
 
@@ -138,7 +138,7 @@ def history(day: Day) -> str:
     """The years together, which the score ignores."""
     since = day.client.since or day.first_entry
     years = (day.as_of - since).days * 4 // 1461 if since is not None else 0
-    return f"{count(years, 'year')} of history, shown and never scored." if years > 0 else ""
+    return f"{count(years, 'year')} of history, shown but never scored." if years > 0 else ""
 
 
 def own_part(day: Day) -> str:

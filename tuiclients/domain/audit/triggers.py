@@ -58,7 +58,7 @@ class TriggerRule(NamedTuple):
 TRIGGERS = (
     TriggerRule("unpaid", "payment", "the unpaid invoices", f"clients who do not pay, {LOOSE}"),
     TriggerRule("ghost", "communication", "their silence", f"a lack of communication, {LOOSE}"),
-    TriggerRule("abuse", "behaviour", "how they treat you", f"disrespect that is no part of the work, {LOOSE}"),
+    TriggerRule("abuse", "behaviour", "how they treat you", f"disrespect, which is not part of the work, {LOOSE}"),
     TriggerRule("breach", "behaviour", "the broken contract", f"broken contracts, {LOOSE}"),
     TriggerRule("mornings", "feelings", "the mornings", f"three mornings of waking up with them in mind, {LEAVE}"),
     TriggerRule("under60", "earning", "the rate", f"not earning your worth, {SMALL}"),

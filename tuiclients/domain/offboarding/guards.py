@@ -69,16 +69,19 @@ def notice(client: Client, today: date) -> list[Guard]:
         return [
             Guard(
                 "notice",
-                f"The contract runs until {on_day(ends, today)} and names no notice: an earlier end is agreed on.",
+                f"The contract runs until {on_day(ends, today)} and names no notice: an earlier end must be "
+                f"agreed on.",
             )
         ]
     if first == ends and client.notice_days:
-        return [Guard("notice", f"The contract runs out on {on_day(ends, today)}, before the notice would.")]
+        return [Guard("notice", f"The contract ends on {on_day(ends, today)}, before a notice period would.")]
     if client.notice_days:
         days = count(client.notice_days, "day")
-        return [Guard("notice", f"The notice is {days}: the first end is {on_day(first, today)}.")]
+        return [Guard("notice", f"The notice period is {days}: the earliest end is {on_day(first, today)}.")]
     if client.notice_days is None:
-        return [Guard("notice", "No notice period is known: look into the contract and note it with the client.")]
+        return [
+            Guard("notice", "No notice period is known: look it up in the contract and add it to the client's facts.")
+        ]
     return []
 
 

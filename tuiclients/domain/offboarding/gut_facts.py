@@ -184,10 +184,10 @@ def _compared(after: Decimal, before: Decimal) -> tuple[str, int]:
     if after < LOST * before:
         return f"revenue fell from {then} to {now} a month", BAD
     if after < KEPT * before:
-        return f"revenue ebbed from {then} to {now} a month", TOLD
+        return f"revenue slipped from {then} to {now} a month", TOLD
     if after > GROWN * before:
         return f"revenue grew from {then} to {now} a month", GOOD
-    return f"revenue kept at {now} a month, {then} before", GOOD
+    return f"revenue stayed at {now} a month, {then} before", GOOD
 
 
 def _feelings(day: Day, called: date, until: date) -> Fact | None:

@@ -94,7 +94,7 @@ def column(
         raise IncompleteColumn(f"The portfolio column {key!r} has no unit: {unit!r} is none of {', '.join(UNITS)}.")
     if value is None:
         if key not in Line._fields and not hasattr(Member, key):
-            raise IncompleteColumn(f"The portfolio column {key!r} is no field of Line or Member: give it a value.")
+            raise IncompleteColumn(f"The portfolio column {key!r} is not a field of Line or Member: give it a value.")
         value = attrgetter(key if key in Line._fields else f"member.{key}")
     read = value
 

@@ -47,7 +47,7 @@ def from_object(value: Any) -> SavedScenario:
         raise Refused(f"{called} must list the ids of its clients.")
     fill = value.get("fill_rate")
     if fill is not None and (isinstance(fill, bool) or not isinstance(fill, int | float) or not 0 <= fill <= 1):
-        raise Refused(f"{called} has a fill_rate that is no share from 0 to 1.")
+        raise Refused(f"{called} has a fill_rate that is not a share from 0 to 1.")
     window, result = value.get("window", ""), value.get("result")
     if not isinstance(window, str) or not (result is None or isinstance(result, Mapping)):
         raise Refused(f"{called} needs a text as its window and an object as its result.")

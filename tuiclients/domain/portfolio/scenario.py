@@ -192,9 +192,9 @@ def _money_warnings(even: float | None, fill: float, margin: float, runway: floa
         warnings.append(f"It pays only when {sold}, and you expect {figure(100 * fill)} %.")
     if runway is not None:
         bridge = (
-            f"what the others owe makes up for {figure(round(runway, 1))} weeks of that"
+            f"what the others owe covers {figure(round(runway, 1))} weeks of that"
             if runway > 0
-            else "nobody else owes anything that would make up for it"
+            else "no other client owes anything that would cover it"
         )
         costs = f"each week costs {figure(-margin)} more than it brings"
         warnings.append(f"Until freed hours are sold, {costs}; {bridge}.")

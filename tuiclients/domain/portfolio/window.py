@@ -36,7 +36,7 @@ class Window(NamedTuple):
         """In words, to stand after "over"."""
         if self.days:
             return f"the last {self.days} days" if self.days > 1 else "the last day"
-        return f"the year {self.year}" if self.year else "all the time"
+        return f"the year {self.year}" if self.year else "all time"
 
     def beside_audit(self, window_days: int) -> str:
         """What the scores beside the money look at, where that are other days; `window_days` are the audit's."""

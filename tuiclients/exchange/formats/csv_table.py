@@ -112,7 +112,7 @@ def _row_source(
         marks.mark(table.path, asked_mark, usual_mark, table.delimiter),
         policy.currency,
     )
-    guessed = [f"columns parted by {DELIMITERS[table.delimiter]}"]
+    guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
     guessed += [f"dates are {ORDERS[script.order]}"] if dates else []
     guessed += [f"decimal {MARKS[script.mark]}"] if marks else []
     guessed += [f"amounts in {policy.currency}"] if "amount" in columns and "currency" not in columns else []

@@ -63,7 +63,7 @@ FORMATS = (
         "csv",
         "a CSV table",
         "any CSV",
-        recognised_by="any other text with a header and columns parted by comma, semicolon, tab or bar",
+        recognised_by="any other text with a header and columns separated by comma, semicolon, tab or bar",
         read="tuiclients.exchange.formats.csv_table:read_csv",
         how_to_export="Save or export as CSV; say with `--kind` and `--map` what it holds.",
     ),
@@ -74,7 +74,7 @@ FORMATS = (
         how_to_export="`tuiclients export --format ical -o days.ics` writes follow-ups, deadlines, contract dates.",
         write="tuiclients.exchange.formats.ical:write_ical",
         holds="days",
-        exported="the days to come",
+        exported="the days ahead",
     ),
 )
 

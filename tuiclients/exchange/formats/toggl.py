@@ -45,7 +45,8 @@ def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
     missing = [name for name in NEEDED if name not in places]
     if missing:
         raise Refused(
-            f"{quoted(table.path, 200)} is no detailed report of Toggl Track: it has no column {quoted(missing[0])}. "
+            f"{quoted(table.path, 200)} is not a detailed report of Toggl Track: it has no column "
+            f"{quoted(missing[0])}. "
             "Export the detailed report as CSV."
         )
     dates, marks = DateVotes(), MarkVotes()
@@ -62,7 +63,7 @@ def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
     order = dates.order(table.path, options.date_order)
     asked_mark = SIGNS[options.decimal_mark] if options.decimal_mark else ""
     mark = marks.mark(table.path, asked_mark, mark_of(decimal_mark(policy)), table.delimiter)
-    guessed = [f"columns parted by {DELIMITERS[table.delimiter]}"]
+    guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
     guessed += [f"dates are {ORDERS[order]}"] if dates else []
     guessed += [f"decimal {MARKS[mark]}"] if marks else []
     people = _people(users - {""}, policy.me)

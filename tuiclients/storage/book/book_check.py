@@ -101,7 +101,7 @@ def _remove_older_versions(book: Book, twice: Iterable[tuple[_Placed, _Placed]])
 
 def _unknown_files(book: Book) -> list[str]:
     return [
-        f"The file {folder}/{name} is no file of the book: move it elsewhere."
+        f"The file {folder}/{name} is not a file of the book: move it elsewhere."
         for folder in (ENTRIES, AUDITS)
         for name in sorted(book.files.names(folder))
         if owner(f"{folder}/{name}") is None and ".damaged-" not in name and not durable.is_temporary(name)
@@ -177,7 +177,7 @@ def _backups(book: Book) -> list[str]:
         except Damaged as damage:
             sentences.append(f"The backup {copy} {damage}: it cannot be restored and may be deleted.")
         except OSError as error:
-            sentences.append(f"The backup {copy} cannot be read ({error.strerror}): check its rights.")
+            sentences.append(f"The backup {copy} cannot be read ({error.strerror}): check its permissions.")
     return sentences
 
 

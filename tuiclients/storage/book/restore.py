@@ -79,13 +79,13 @@ def _restored(book: Book, says: str, edits: list[Edit]) -> list[str]:
 
 def _oldest_removed(book: Book, files: DiskFiles, newest: str) -> list[str]:
     try:
-        with book.locked("clearing away books put aside"):
+        with book.locked("clearing away books set aside"):
             removed = remove_oldest(files, newest)
     except Refused:
         # Somebody is writing; the next restore removes these, too.
         return []
     return (
-        [f"Only the newest {MAX_RETIRED} books put aside are kept: {', '.join(removed)} removed."] if removed else []
+        [f"Only the newest {MAX_RETIRED} books set aside are kept: {', '.join(removed)} removed."] if removed else []
     )
 
 

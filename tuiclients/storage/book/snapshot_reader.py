@@ -118,7 +118,7 @@ class SnapshotReader:
             stored = storage.read() or {}
         except OSError as error:
             reason = error.strerror or "unknown error"
-            raise Refused(f"The file {name} of the book cannot be read ({reason}): check its rights.") from error
+            raise Refused(f"The file {name} of the book cannot be read ({reason}): check its permissions.") from error
         home = owner(name)
         parsed = {table: records(home, table, stored[table].values()) if table in stored else [] for table in tables}
         if storage.warning:

@@ -108,7 +108,7 @@ class FileChange:
             damage.name = self.name
             raise
         except (AttributeError, KeyError, TypeError, ValueError):
-            unusable = Damaged("holds something that is no record")
+            unusable = Damaged("holds something that is not a record")
             unusable.name = self.name
             raise unusable from None
         self._indexes[table] = index

@@ -117,7 +117,7 @@ class Journal:
             ]
             return _record(head, moves)
         except (KeyError, TypeError):
-            raise Damaged("is no change") from None
+            raise Damaged("is not a change") from None
 
     def head(self, name: str) -> JournalRecord:
         """What was written down; its moves, which may be very many, are read when they are first used."""

@@ -142,7 +142,7 @@ def _page_despite_sum(raw: bytes, tables: Any, check: dict[str, int] | None) -> 
             raise Damaged("does not hold tables")
         for key, document in documents.items():
             if not (key.isascii() and key.isdigit() and isinstance(document, dict)):
-                raise Damaged("holds something that is no record")
+                raise Damaged("holds something that is not a record")
         count += len(documents) if name in TABLE_NAMES else 0
     if check is None:
         if not count:

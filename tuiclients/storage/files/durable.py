@@ -103,7 +103,7 @@ def unwritable(error: OSError, nothing_saved: bool = True) -> Unwritable:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         what, cure = "the disk is full", "free some space and try again"
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        what, cure = "the book cannot be written to", "check the rights of its folder"
+        what, cure = "the book cannot be written to", "check the permissions of its folder"
     else:
         reason = error.strerror or "unknown error"
         what, cure = f"the disk refused the write ({reason[0].lower()}{reason[1:]})", "check the disk and try again"

@@ -83,7 +83,7 @@ class OptionRows(VirtualList, can_focus=False):
 
     def empty(self) -> Sequence[str]:
         """What stands here when nothing is found."""
-        return ("nothing is called so",)
+        return ("nothing has that name",)
 
 
 class Choice(PickDialog):

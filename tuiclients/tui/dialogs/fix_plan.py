@@ -193,7 +193,7 @@ class FixPlanDialog(ClientDialog):
         if self._view is None or not self.host.may_change():
             return
         if self._view.is_open:
-            self.host.show_message(f"This plan is open still: {key_of('close_plan')} closes it.", "bad")
+            self.host.show_message(f"This plan is still open: {key_of('close_plan')} closes it.", "bad")
         elif self._gone:
             self.host.show_message(show.gone(self._view), "bad")
         else:

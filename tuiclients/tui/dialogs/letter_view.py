@@ -247,7 +247,7 @@ class LetterView(Dialog[None]):
             if yes:
                 self._ask_file()
 
-        self.app.push_screen(Confirm(self.look, "The reader found", question), answered)
+        self.app.push_screen(Confirm(self.look, "Words to reconsider", question), answered)
 
     def _ask_file(self) -> None:
         asked = [FieldSpec("file", "file", f"{self._file}.{'txt' if self._plain else 'md'}", "where to write it")]
@@ -288,7 +288,7 @@ class LetterView(Dialog[None]):
                 f"What you changed is not saved: {key_of('save_paper')} saves it, {key_of('copy_paper')} copies it.",
                 "",
             ),
-            ("Leave it all the same?", "fix"),
+            ("Leave it anyway?", "fix"),
         )
 
         def answered(yes: bool | None) -> None:

@@ -197,7 +197,7 @@ class OffboardingDialog(ClientDialog):
     def _ask_about_money(self, owed: str) -> None:
         options = [
             Option("claim", "claim it", f"{owed} stays claimed; say how."),
-            Option("off", "write it off", f"{owed} is given up, and the task ticked."),
+            Option("off", "write it off", f"{owed} is given up, and the task is ticked."),
         ]
 
         def chosen(way: str) -> None:
@@ -209,7 +209,7 @@ class OffboardingDialog(ClientDialog):
                     (("All that they owe is given up:", ""), (f"{owed}. Undo brings it back.", "fix")),
                     lambda: self.host.attempt(
                         lambda: offboarding_tasks.write_off(self.desk, self.client),
-                        f"Written off: {owed}, and the task ticked.",
+                        f"Written off: {owed}, and the task is ticked.",
                         self.client,
                     ),
                 )
@@ -229,7 +229,7 @@ class OffboardingDialog(ClientDialog):
         if not self.host.may_change():
             return
         if self.desk.pending:
-            self.host.show_message("The scores are being worked out still; a moment, please.")
+            self.host.show_message("The scores are still being calculated; one moment, please.")
         elif self._view is not None and self._view.audit.standing == "active":
             self.host.push_form(f"exit {self.client}")
 
@@ -286,7 +286,7 @@ class OffboardingDialog(ClientDialog):
             ),
             lambda: self.host.attempt(
                 lambda: offboarding.close(self.desk, self.client),
-                f"The exit of {name} is closed; the look back comes in 30 and in 90 days.",
+                f"The exit of {name} is closed; Today looks back in 30 and in 90 days.",
                 self.client,
             ),
         )

@@ -166,10 +166,10 @@ class SettingsSheet(ValueSheet):
         if self.policy == self._before:
             return "nothing is changed", "muted"
         if self._trial is None or self._working:
-            return "judging anew ...", "muted"
+            return "judging again ...", "muted"
         pairs = changed_verdicts(self._audits, self._trial.audits)
         if not pairs:
-            return "not saved; no verdict would be another", "watch"
+            return "not saved; no verdict would change", "watch"
         turns = [f"{after.name} {badge_of(before).word} → {badge_of(after).word}" for before, after in pairs]
         rest = f" · {len(turns) - 1} more" if len(turns) > 1 else ""
         first = turns[0] if columns(turns[0]) < 40 else f"{badge_of(pairs[0][0]).word} → {badge_of(pairs[0][1]).word}"

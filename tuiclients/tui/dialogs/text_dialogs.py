@@ -74,7 +74,7 @@ class RetrospectDialog(TextDialog):
     def on_mount(self) -> None:
         """Say what was logged."""
         if self._logged:
-            self.show_last(f"Logged: {self._logged}. Today asks for it no more.", "good")
+            self.show_last(f"Logged: {self._logged}. Today no longer asks about it.", "good")
 
 
 class PaymentsDialog(TextDialog):

@@ -60,7 +60,7 @@ class Welcome(Dialog[str]):
 
     def on_mount(self) -> None:
         """The beginning is highlighted."""
-        later = KeyAnswer("q", LATER, "later", f"{key_of('new_client')} adds a client any time", "muted")
+        later = KeyAnswer("q", LATER, "later", f"{key_of('new_client')} adds a client at any time", "muted")
         self._answers.ask((*ANSWERS, later), BEGIN)
         self._answers.focus()
 
@@ -112,7 +112,7 @@ class KeptQuestion(ValueSheet):
 
     def rows(self) -> Sequence[SheetRow]:
         """Everything that can be kept."""
-        return [SheetRow("", "What you do not log does not count. Settings has it later.")] + [
+        return [SheetRow("", "What you do not log does not count. The settings can change it later.")] + [
             SheetRow(
                 KEEP + name, name, "yes" if name in self._kept else "no", f"{says[:1].upper()}{says[1:]}.", "pick"
             )

@@ -149,7 +149,7 @@ def _unguarded(desk: Desk, client: str, typed: Mapping[str, str]) -> dict[str, s
     """What letting them go still asks for, by field."""
     name, faults = desk.client(client).name, {}
     if desk.audit(client).verdict != "let_go" and not typed["reason"].strip():
-        faults["reason"] = "Parting is your own decision here: say why, and it is kept."
+        faults["reason"] = "Parting is your own decision here: say why, and the reason is kept."
     if "replacement" in typed and not typed["replacement"].strip():
         faults["replacement"] = "Much depends on them: say what replaces this revenue."
     if "name" in typed and " ".join(typed["name"].split()).casefold() != " ".join(name.split()).casefold():
@@ -169,7 +169,7 @@ def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str])
     """Give a task another day or note."""
     due = day(desk, typed["due"], "due") if typed["due"].strip() else None
     if due is None and before.due is not None:
-        raise Faults({"due": "A task keeps a day: type another one, or leave this."})
+        raise Faults({"due": "A task needs a day: type another one, or leave this one."})
     moved = due if due != before.due else None
     noted = typed["note"] if typed["note"].strip() != before.note else None
     if moved is not None or noted is not None:
@@ -183,7 +183,7 @@ def number_of(desk: Desk, client: str, before: Task) -> int:
     for task in tasks_of(open_exit(desk, client)):
         if task.key == before.key:
             return task.number
-    raise Refused(f"The task {before.text} is there no more; another session changed the checklist.")
+    raise Refused(f"The task {before.text} is no longer there; another session changed the checklist.")
 
 
 WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)
@@ -245,7 +245,7 @@ def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
         raise
     except Refused as error:
         raise Faults({"ends": error.sentence}) from None
-    return f"The work ends on {made.ends}; open tasks moved along."
+    return f"The work ends on {made.ends}; open tasks moved with it."
 
 
 def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
@@ -253,7 +253,7 @@ def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     if not typed["how"].strip():
         raise Faults({"how": "Say how the claim goes on."})
     offboarding_tasks.claim(desk, client, typed["how"])
-    return "The claim is kept, and the task ticked."
+    return "The claim is kept, and the task is ticked."
 
 
 def reopen(desk: Desk, client: str, typed: Mapping[str, str]) -> str:

@@ -79,8 +79,8 @@ class FirstHour(Hour):
 
     NAME = "first-hour"
     TITLE = "2 of 4 · What must an hour earn?"
-    FIELDS = (FieldSpec("target", "an hour earns", "", "95, if you know it; or let it be worked out:"), *ASKED)
-    HOW = "All empty: every client is measured by the average of your own book. Settings has it later."
+    FIELDS = (FieldSpec("target", "an hour earns", "", "95, if you know it; or have it calculated:"), *ASKED)
+    HOW = "All empty: every client is measured by the average of your own book. The settings can change it later."
     KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))
 
     def _rate(self, typed: Mapping[str, str]) -> Decimal | None:

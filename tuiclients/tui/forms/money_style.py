@@ -59,7 +59,7 @@ class MoneyStyle(Form):
         try:
             text, role = in_words(meant(self._desk.policy, self.fields)), "good"
         except Refused:
-            text, role = "Settings has both later.", "muted"
+            text, role = "The settings can change both later.", "muted"
         self._result.show(lambda width: wrapped(text, width, role))
 
     def _typed(self, typed: Mapping[str, str]) -> str:

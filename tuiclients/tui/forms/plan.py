@@ -20,8 +20,8 @@ NOTE = (FieldSpec("note", "how it goes", "", "what changed since the last look; 
 ENDS = {
     "succeeded": "The goal is reached: they stay.",
     "failed": "It was tried and did not help: let go.",
-    "refused": "The client would not have it: let go.",
-    "waived": "It is not tried any longer: let go.",
+    "refused": "The client refused it: let go.",
+    "waived": "You have stopped trying: let go.",
 }
 
 
@@ -71,8 +71,8 @@ def opening(desk: Desk, tried: Sequence[str]) -> list[FieldSpec]:
     """What a new plan is asked for."""
     deadline = desk.as_of + timedelta(days=PLAN_DAYS)
     return [
-        FieldSpec("goal", "goal", "", "when it has worked, in your words; the score is watched anyway"),
-        FieldSpec("tried", "try", "; ".join(tried), "what is tried, parted by ;"),
+        FieldSpec("goal", "goal", "", "how you will know that it worked; the score is watched anyway"),
+        FieldSpec("tried", "try", "; ".join(tried), "what is tried, separated by ;"),
         FieldSpec("deadline", "deadline", deadline.isoformat(), "2027-01-31, 5 feb, +60d"),
     ]
 
@@ -112,7 +112,7 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
 
 def endings(view: fix_plan.FixPlanStatus) -> list[Option]:
     """How the plan can be closed; what the numbers say stands beside."""
-    doubt = "" if view.goal_met else " By the numbers it is not."
+    doubt = "" if view.goal_met else " By the numbers, it is not."
     return [Option(name, name, sentence + (doubt if name == "succeeded" else "")) for name, sentence in ENDS.items()]
 
 
@@ -128,7 +128,7 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
         raise Faults({"reason": f"A plan that is closed as {outcome} needs a reason: say what happened."})
     met = fix_plan.status(desk, client).goal_met
     plan = fix_plan.close(desk, client, outcome, typed["reason"])
-    doubt = " By the numbers its goal is not reached." if outcome == "succeeded" and not met else ""
+    doubt = " By the numbers, its goal has not been reached." if outcome == "succeeded" and not met else ""
     return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}"
 
 

@@ -62,12 +62,12 @@ def rows(
 def _added_row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> SheetRow:
     if name == HELPER:
         return SheetRow(
-            name, "work it out ...", "", "Work out what an hour must earn from income, costs and hours.", "do"
+            name, "calculate it ...", "", "Calculate what an hour must earn from income, costs and hours.", "do"
         )
     if name == PRESET:
         preset = settings.preset_of(policy)
         says = settings.PRESET_MEANINGS.get(
-            preset, "The settings below are neither those of every quarter nor of once a year."
+            preset, "The settings below are neither those for every quarter nor those for once a year."
         )
         return SheetRow(name, "rhythm", preset or "your own", says, "pick", preset != settings.preset_of(before))
     kind = name.removeprefix(KEEP)

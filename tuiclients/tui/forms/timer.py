@@ -66,7 +66,7 @@ def start(desk: Desk, client: str, note: str = "") -> str:
     saved = timing.start(desk, client, note.strip())
     timer = desk.facts.timer
     since = f"{timer.since:%H:%M}" if timer else ""
-    runs = f"The timer for {desk.client(client).name} runs since {since}; {key_of('timer')} stops it."
+    runs = f"The timer for {desk.client(client).name} has been running since {since}; {key_of('timer')} stops it."
     return f"{says(desk, saved)}. {runs}" if saved else runs
 
 

@@ -127,7 +127,7 @@ class Painter:
             return
         self.entries, total = session.activity_rows()
         says = session.activity_filter.says
-        pane.nothing = ("nothing like that is logged",) if says else ("nothing is logged yet",)
+        pane.nothing = ("no entry matches",) if says else ("nothing is logged yet",)
         name = desk.clients[session.selected].name
         pane.show_title(f"{len(self.entries)} of {total} {says}" if says else f"{name} · activity")
         pane.effects = session.effects
@@ -157,5 +157,5 @@ class Painter:
 def _nothing(is_filtered: bool) -> tuple[str, ...]:
     """What the list says while it is empty."""
     if is_filtered:
-        return ("no client is like that", f"{key_of('all_rows')} shows all")
+        return ("no client matches", f"{key_of('all_rows')} shows all")
     return ("There is no client yet.", f"{key_of('new_client')} adds the first one,", f"{key_of('leave')} leaves.")

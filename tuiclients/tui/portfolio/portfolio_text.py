@@ -109,7 +109,7 @@ def chart(session: PortfolioSession, client: str, width: int, height: int) -> Sp
     """What the chosen view shows, the highlighted client marked; the table is drawn as the whale curve."""
     portfolio, figures, view = session.portfolio, session.figures, session.view
     if portfolio is None:
-        return [[("working it out ...", "muted")]]
+        return [[("calculating ...", "muted")]]
     if view == "months":
         return _months(session, client, width)
     if view == "months of the book":

@@ -103,7 +103,7 @@ class PortfolioScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Where everything stands; then work it out."""
         self._last.show(lambda width: [portfolio_text.hints(self.KEYS, width)])
-        self.list.nothing = ("working it out ...",)
+        self.list.nothing = ("calculating ...",)
         self._lay_out()
         self.session.renew()
 

@@ -43,7 +43,7 @@ def understood(text: str, today: date) -> Typed:
                 del typed[: used - 1 if colon else used]
                 continue
             if colon:
-                faults += [f"“{value}” is no day"] if value else []
+                faults += [f"“{value}” is not a day"] if value else []
                 continue
         if key == "kind":
             kinds = [kind_word for kind_word in value.split(",") if kind_word]

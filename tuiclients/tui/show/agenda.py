@@ -89,10 +89,10 @@ def empty_lines(today: date, fixed: bool, gathered: bool) -> tuple[str, ...]:
     if not gathered:
         return ("looking through the book ...",)
     if fixed:
-        return (f"Nothing was to do on {format_date(today, date.min)}.",)
+        return (f"There was nothing to do on {format_date(today, date.min)}.",)
     return (
         "Nothing is waiting for you today.",
-        "Everybody is answered and asked, and no date is near.",
+        "Everybody has an answer, and no date is near.",
         "Enjoy the quiet.",
     )
 

@@ -67,11 +67,11 @@ def decision(audit: Audit, gut: str, planned: Sequence[str] = ()) -> Question:
         remarks += ["your gut"] if value == gut else []
         remarks += ["your plan"] if planned and value == "let_go" else []
         own = audit.decision
-        remarks += [f"you decided so on {format_date(own.on, audit.as_of)}"] if own and own.verdict == value else []
+        remarks += [f"you decided this on {format_date(own.on, audit.as_of)}"] if own and own.verdict == value else []
         return ", ".join(remarks)
 
     answers = [answer._replace(remark=remark(answer.value)) for answer in _verdicts()[:-1]]
-    answers.append(KeyAnswer("s", SKIP, "decide nothing", "the audit is kept all the same"))
+    answers.append(KeyAnswer("s", SKIP, "decide nothing", "the audit is kept anyway"))
     return Question("verdict", "And what do you decide?", tuple(answers))
 
 

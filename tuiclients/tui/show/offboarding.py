@@ -28,8 +28,8 @@ MARKS = {
     "open": ("○", "open", ""),
 }
 ASKS = {
-    REPLACEMENT: "It asks what replaces this revenue.",
-    TYPED_NAME: "It asks for the client's whole name, typed.",
+    REPLACEMENT: "You will be asked what replaces this revenue.",
+    TYPED_NAME: "You will be asked to type the client's full name.",
 }
 
 
@@ -140,18 +140,19 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
         return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
     lines.append([])
     if audit.verdict != "let_go":
-        text = f"The verdict is {seen.word}, so parting is your own decision: it asks for a reason, which is kept."
+        text = (
+            f"The verdict is {seen.word}, so parting is your own decision: you will be asked for the reason, "
+            "which is kept."
+        )
         lines += _indented(f"! {text}", width, "fix")
     if guards is None:
-        lines += _indented(
-            "… the scores are being worked out; then it is said what should be known before.", width, "muted"
-        )
+        lines += _indented("… the scores are being calculated; then you see what to know first.", width, "muted")
     for guard in guards or ():
         lines += _indented(f"! {guard.says}", width, "bad" if guard.needs else "fix")
         for need in guard.needs:
             lines += _indented(f"  {ASKS[need]}", width, "bad")
     lines += _indented(
-        "If they left, or you part by agreement, say so in the form: it asks no more then.", width, "muted"
+        "If they left, or you part by agreement, say so in the form: then nothing more is asked.", width, "muted"
     )
     first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
     end = format_date(first, audit.as_of)

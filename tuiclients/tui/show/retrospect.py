@@ -17,10 +17,10 @@ from tuiclients.writing.retrospect import (
     offer_words,
 )
 
-NO_EXIT = "No exit is closed yet. 30 and 90 days after one it is seen here what came of it."
+NO_EXIT = "No exit is closed yet. What came of one is shown here 30 and 90 days later."
 NO_CALL = "No gut call yet; the audit walk asks for it before it shows the score."
 NO_GIFT = "Nothing was given away yet."
-NO_GROW = "The verdict on nobody is Grow or Keep at present."
+NO_GROW = "No client's verdict is Grow or Keep at present."
 
 
 def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> list[list[Span]]:

@@ -17,7 +17,7 @@ LETTERS = "ABC"
 MAX_NAMES, NAME_WIDTH = 4, 24
 #: Width of the labels in columns.
 LABEL_WIDTH = 20
-HINT = "marks clients to be let go, on paper only: what it would do is shown here at once."
+HINT = "marks clients to let go, on paper only; the effect is shown here at once."
 
 
 def names(clients: Sequence[str], called: Callable[[str], str]) -> str:

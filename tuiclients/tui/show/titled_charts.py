@@ -123,7 +123,7 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
         )
         lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (text, "")])
     spans = trend_spans(table, as_of)
-    text = f"Trends show once there are twice {SPAN} whole months."
+    text = f"Trends appear once there are {2 * SPAN} whole months."
     if spans is not None:
         text = f"The arrows compare {spans[1]} with {spans[0]}; sums are a month's."
     return lines + wrapped(f"{text} {rate_basis(table[-room:])}", width, "muted")

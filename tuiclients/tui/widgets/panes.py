@@ -242,7 +242,7 @@ class VerdictPane(Pane):
 
     def empty(self) -> Sequence[str]:
         """What stands here before the audit is done."""
-        return ("working it out ...",) if self._audit is None and self.awaited else ()
+        return ("calculating ...",) if self._audit is None and self.awaited else ()
 
     def on_resize(self) -> None:
         """Break the lines for the new size."""

@@ -17,7 +17,7 @@ async def test_it_waits_for_the_scores() -> None:
     stage = Stage(audited=False)
     stage.session.auditing = True
     stage.do("audit")
-    assert stage.says == "The scores are being worked out; the walk begins then." and not stage.view.dialogs
+    assert stage.says == "The scores are being calculated; then the walk begins." and not stage.view.dialogs
     stage.desk.audits()
     stage.session.take_audits()
     assert stage.view.dialogs

@@ -51,7 +51,7 @@ async def test_a_line_of_the_verdict_leads_to_its_entries_and_back() -> None:
     audit = stage.session.audits["acme"]
     stage.view.focus_pane("verdict")
     stage.do("behind")
-    assert stage.says.startswith("No entries stand behind that line")
+    assert stage.says.startswith("There are no entries behind that line")
     signal = next(signal for signal in audit.signals if signal.entries)
     stage.view.highlighted_line, stage.view.row = f"signal {signal.name}", "e1"
     stage.do("behind")

@@ -17,14 +17,14 @@ async def test_payments_are_shown_for_the_highlighted_client() -> None:
 async def test_looking_back_waits_for_the_scores() -> None:
     stage = Stage(audited=False)
     stage.do("after")
-    assert stage.says.startswith("The scores are being worked out") and not stage.view.dialogs
+    assert stage.says.startswith("The scores are still being calculated") and not stage.view.dialogs
 
 
 async def test_reports_that_were_due_are_logged_as_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = Stage()
     monkeypatch.setattr(retrospect, "log_look_back", lambda desk, client: ENTRIES[1])
     stage.do("after")
-    assert stage.says == "Logged: call about scope. Today asks for it no more." and stage.view.dialogs
+    assert stage.says == "Logged: call about scope. Today no longer asks about it." and stage.view.dialogs
 
 
 async def test_what_cannot_be_logged_is_said_and_the_page_shown(monkeypatch: pytest.MonkeyPatch) -> None:

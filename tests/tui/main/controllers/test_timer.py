@@ -87,6 +87,6 @@ async def test_it_is_started_with_a_note_and_cancelled() -> None:
     stage.do("cancel_timer")
     assert stage.says == "The timer for Acme Corp is cancelled; nothing was logged."
     stage.do("cancel_timer")
-    assert stage.says == "No timer runs."
+    assert stage.says == "No timer is running."
     stage.do("stop_timer")
-    assert stage.says == "No timer runs; s starts one for the highlighted client."
+    assert stage.says == "No timer is running; s starts one for the highlighted client."

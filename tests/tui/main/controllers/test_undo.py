@@ -14,7 +14,7 @@ async def test_undo_and_redo_say_what_they_did() -> None:
     stage.do("undo")
     assert stage.says.startswith("Undone: ") and "invoice" in stage.entries("acme")
     stage.do("redo")
-    assert stage.says.startswith("Done again: ")
+    assert stage.says.startswith("Redone: ")
     assert len(stage.entries("acme")) == 4
 
 

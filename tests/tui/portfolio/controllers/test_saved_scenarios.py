@@ -29,7 +29,7 @@ def saved() -> tuple[PortfolioSession, FakeView, SavedScenariosController]:
 def test_without_marks_there_is_nothing_to_save() -> None:
     session, view = measured()
     SavedScenariosController(session, view).save()
-    assert not view.opened and session.message[0].startswith("Mark somebody")
+    assert not view.opened and session.message[0].startswith("Mark a client")
 
 
 def test_the_scenario_is_saved_that_was_marked_when_the_form_opened() -> None:

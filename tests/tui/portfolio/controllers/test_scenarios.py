@@ -25,7 +25,7 @@ def test_a_scenario_is_compared_once_and_three_at_most() -> None:
     session, view = measured()
     scenarios = ScenariosController(session, view)
     scenarios.compare()
-    assert session.message[0].startswith("Mark somebody")
+    assert session.message[0].startswith("Mark a client")
     view.client = "elm"
     scenarios.mark()
     scenarios.compare()
@@ -39,7 +39,7 @@ def test_a_scenario_is_compared_once_and_three_at_most() -> None:
     view.client = "cedar"
     scenarios.mark()
     scenarios.compare()
-    assert session.message[0].startswith(f"{MAX_SCENARIOS} scenarios stand side by side already")
+    assert session.message[0].startswith(f"{MAX_SCENARIOS} scenarios are side by side already")
     assert session.compared == [("elm",), ("elm", "birch")]
 
 

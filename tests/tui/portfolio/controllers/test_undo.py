@@ -16,7 +16,7 @@ def test_a_change_is_taken_back_and_made_again_and_the_workbench_hears_of_it() -
     assert session.message == ("Undone: ten hours", "good") and session.figures.stale
     assert not session.desk.record("fir").entries
     controller.redo()
-    assert session.message == ("Done again: ten hours", "good")
+    assert session.message == ("Redone: ten hours", "good")
     assert heard == ["changed", "changed"]
 
 

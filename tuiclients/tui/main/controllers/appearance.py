@@ -32,7 +32,7 @@ class AppearanceController(MainController):
             for place, own in enumerate(own_commands.known())
         ]
         options += [lazy.Option(f"go {id_}", f"go to {name}") for id_, name in self.session.names]
-        options += [lazy.Option(f"theme {name}", f"theme {name}", "Wear this theme from now on.") for name in names()]
+        options += [lazy.Option(f"theme {name}", f"theme {name}", "Use this theme from now on.") for name in names()]
         self.view.choose("Commands", options, "a command or a client", self.run)
 
     async def run(self, id_: str) -> None:

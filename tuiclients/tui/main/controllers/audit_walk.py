@@ -37,7 +37,7 @@ class AuditWalkController(MainController):
             return
         if self.session.desk.pending:
             self._waits = True
-            self.session.show_message("The scores are being worked out; the walk begins then.")
+            self.session.show_message("The scores are being calculated; then the walk begins.")
             self._queue.audit()
         else:
             self._walk_due()
@@ -62,7 +62,7 @@ class AuditWalkController(MainController):
             self._walk([*stopped, *(client for client in due if client not in stopped)])
         elif session.selected:
             name = session.desk.client(session.selected).name
-            question = ((f"No audit is due. Audit {name} now all the same?", ""),)
+            question = ((f"No audit is due. Audit {name} now anyway?", ""),)
             self.view.confirm("Audit walk", question, lambda: self._walk([session.selected]))
         else:
             session.show_message("There is no client to audit yet.")
@@ -93,7 +93,7 @@ class AuditWalkController(MainController):
         if known and fields:
             self._answers[client] = dict(fields)
             goes_on = f"{key_of('audit')} goes on where it was"
-            self.session.show_message(f"The audit walk that the last session left is kept; {goes_on}.", "fix")
+            self.session.show_message(f"The audit walk of the last session is not finished; {goes_on}.", "fix")
         return known
 
     def _add_to_draft(self, draft: Draft) -> Draft:

@@ -82,7 +82,7 @@ class ClientsController(MainController):
         question = (
             ("Bring them back among the active clients?", "")
             if back
-            else (f"Make them a former client? They are hidden then, until {key_of('former')} shows them.", "fix")
+            else (f"Make them a former client? They are then hidden until {key_of('former')} shows them.", "fix")
         )
         says = f"{client.name} is {'active again' if back else 'a former client now'}."
 
@@ -117,8 +117,8 @@ class ClientsController(MainController):
         entries = f"{count or 'no'} entr{'y' if count == 1 else 'ies'}"
         question = (
             (f"All that is known of {gone.name} ({entries}, plans, decisions) becomes {stays.name}'s.", ""),
-            (f"{gone.name} goes; the name stays as another name of {stays.name}, whose facts are kept.", ""),
-            ("Merge them? Undo parts them again.", "fix"),
+            (f"{gone.name} is removed; the name becomes an alias of {stays.name}, whose facts are kept.", ""),
+            ("Merge them? Undo separates them again.", "fix"),
         )
 
         def change() -> None:

@@ -96,7 +96,7 @@ class FiltersController(MainController):
         session, audit = self.session, self.session.audit
         name, ids = verdict.entries_behind(audit, self.view.highlighted_line) if audit else ("", ())
         if not ids:
-            session.show_message("No entries stand behind that line; signals and triggers lead to theirs.")
+            session.show_message("There are no entries behind that line; only signals and triggers have some.")
             return
         self._origin = self._origin or Origin(session.activity_text, *self.view.activity_position)
         session.filter_activity(ActivityFilter(None, frozenset(ids), f"behind {name}"))

@@ -28,7 +28,7 @@ class HoursController(MainController):
         if lazy.hours.is_kept(self.session.desk):
             self.view.open(lazy.HoursDialog(self.view.styles, self.session.desk))
         else:
-            self.session.show_message("The hours are being added up still; a moment, please.")
+            self.session.show_message("The hours are still being added up; one moment, please.")
 
     def _keep(self, clients: Sequence[str]) -> None:
         """Their records are at hand: what they say of the last weeks is kept."""

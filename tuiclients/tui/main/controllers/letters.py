@@ -88,7 +88,7 @@ class LettersController(MainController):
         if not takes or not matches or len(named) == NAMED:
             then(named)
             return
-        nobody = lazy.Option("-", "nobody else" if named else "nobody", "Go on without a further name.")
+        nobody = lazy.Option("-", "nobody else" if named else "nobody", "Go on without another name.")
         options = [
             lazy.Option(
                 match.provider.id, match.provider.name, _suits(match.shared, match.full, match.provider.good_for)

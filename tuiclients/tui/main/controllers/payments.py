@@ -24,12 +24,12 @@ class PaymentsController(MainController):
         self.view.select_now()
         session = self.session
         if session.desk.pending:
-            session.show_message("The scores are being worked out still; a moment, please.")
+            session.show_message("The scores are still being calculated; one moment, please.")
             return
         client = session.selected if session.is_selected else ""
         entry = self._log_reports(client) if client and not session.desk.read_only else None
         if entry is not None:
-            session.done(f"Logged: {entry.note}. Today asks for it no more.", {client})
+            session.done(f"Logged: {entry.note}. Today no longer asks about it.", {client})
         note = entry.note if entry is not None else ""
         self.view.open(lazy.RetrospectDialog(self.view.styles, session.desk, client, note))
 

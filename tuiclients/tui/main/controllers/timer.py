@@ -65,7 +65,9 @@ class TimerController(MainController):
             return
         desk, timer = self.session.desk, self.session.desk.facts.timer
         if timer is None:
-            self.session.show_message(f"No timer runs; {key_of('timer')} starts one for the highlighted client.")
+            self.session.show_message(
+                f"No timer is running; {key_of('timer')} starts one for the highlighted client."
+            )
         elif timing.is_long(desk):
             self._length.open("")
         else:
@@ -79,7 +81,7 @@ class TimerController(MainController):
             return
         desk, timer = self.session.desk, self.session.desk.facts.timer
         if timer is None:
-            self.session.show_message("No timer runs.")
+            self.session.show_message("No timer is running.")
             return
         says = f"The timer for {self._name(timer.client)} is cancelled; nothing was logged."
         self.session.apply(lambda: timing.stop(desk, cancel=True), says, {timer.client})

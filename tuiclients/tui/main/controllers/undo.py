@@ -37,7 +37,7 @@ class UndoController(MainController):
     @command("redo")
     def redo(self) -> None:
         """Make it again."""
-        self._turn(history.redo_of_others, history.redo, "Done again")
+        self._turn(history.redo_of_others, history.redo, "Redone")
 
     def _turn(self, of_others: Callable[[Desk], Change | None], turn: Callable[[Desk, str], str], says: str) -> None:
         session, desk = self.session, self.session.desk

@@ -29,7 +29,7 @@ class SavedScenariosController(PortfolioController):
         if not self._may_change():
             return
         if session.marked is None:
-            session.show_message(f"Mark somebody with {key_of('mark')} first; that is saved then.")
+            session.show_message(f"Mark a client with {key_of('mark')} first; the marked ones are saved.")
             return
         scenario, portfolio_view = session.marked, session.portfolio_view
 

@@ -38,12 +38,12 @@ class ScenariosController(PortfolioController):
         session = self.session
         marks, compared = tuple(session.marks), session.compared
         if not marks:
-            session.show_message(f"Mark somebody with {key_of('mark')} first.")
+            session.show_message(f"Mark a client with {key_of('mark')} first.")
         elif marks in compared:
             session.show_message("This scenario is kept already; mark others to compare them with it.")
         elif len(compared) == scenarios.MAX_SCENARIOS - 1:
             session.show_message(
-                f"{scenarios.MAX_SCENARIOS} scenarios stand side by side already; {key_of('unmark')} clears them."
+                f"{scenarios.MAX_SCENARIOS} scenarios are side by side already; {key_of('unmark')} clears them."
             )
         else:
             session.try_out(marks, [*compared, marks])

@@ -67,4 +67,6 @@ class TableController(PortfolioController):
             return
         session.looks_back = True
         session.events.wanted.emit()
-        session.show_message("What waiting has cost so far is worked out for everybody; 0 is never a reason to stay.")
+        session.show_message(
+            "What waiting has cost so far is calculated for every client; 0 is never a reason to stay."
+        )

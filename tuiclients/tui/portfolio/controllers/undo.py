@@ -27,7 +27,7 @@ class UndoController(PortfolioController):
     @command("redo_scenario")
     def redo(self) -> None:
         """Make it again."""
-        self._turn(undo.redo_of_others, undo.redo, "Done again")
+        self._turn(undo.redo_of_others, undo.redo, "Redone")
 
     def _turn(self, of_others: Callable[[Desk], Change | None], turn: Callable[[Desk, str], str], done: str) -> None:
         session, desk = self.session, self.session.desk
