@@ -215,7 +215,7 @@ def test_an_archive_comes_back_into_a_new_place(acme: Line, tmp_path: Path) -> N
     acme.book = tmp_path / "elsewhere"
     acme.done("restore", archive)
     assert acme.json("entries") == entries
-    acme.done("log", "acme", "1h", "afterwards")
+    acme.done("log", "acme", "1h", "later")
     assert acme("restore", archive) == 1
     acme.done("restore", archive, "--yes")
     assert acme.json("entries") == entries

@@ -27,8 +27,8 @@ TO = (*DASHES, "to", "till", "until")
 """What may stand between the ends of a range, as a word of its own."""
 SIZES = ("2k", "4k", "8k")
 """Sizes of a picture, which are no sums."""
-MOMENTS = ("ago", "later", "earlier", "from now")
-"""The words that make a duration before them a moment."""
+MOMENTS = ("ago", "from now")
+"""The words that make a duration before them a moment, wherever it stands in the note."""
 FREE = {
     "unbilled": ("unbilled", "sure"),
     "nonbillable": ("unbilled", "sure"),
@@ -75,6 +75,9 @@ def with_facts(words: list[Word], line: str) -> list[Word]:
             place += 1
             continue
         name, weight, count = fact
+        if name == "moment" and all(is_mark(other) for other in found):
+            # What happened took an hour, whatever follows: 1h later.
+            name, weight, count = "duration", "", count - len(weight.split())
         if count > 1:
             run = words[place : place + count]
             text = " ".join([each.text for each in run])
@@ -115,7 +118,7 @@ def begins_duration(words: list[Word], place: int) -> bool:
     if words[place].quoted or is_mark(words[place]):
         return False
     fact = _fact_at(words, place)
-    return fact is not None and fact[0] in ("duration", "range")
+    return fact is not None and fact[0] in ("duration", "range", "moment")
 
 
 def _fact_at(words: list[Word], place: int) -> Found | None:
@@ -164,8 +167,10 @@ def _times(texts: list[str]) -> Found | None:
         if is_duration(text):
             after = " ".join(texts[count : count + 2])
             moment = next((word for word in MOMENTS if after == word or after.startswith(f"{word} ")), "")
+            if not moment and after in ("later", "earlier"):  # at the end: the later draft is none
+                moment = after
             if moment:
-                return "moment", "", count + len(moment.split())
+                return "moment", moment, count + len(moment.split())
             return "duration", "clock" if ":" in text else "", count
     if len(texts) > 1 and texts[1] in ("am", "pm") and clock(f"{texts[0]}{texts[1]}"):
         return "clock", "", 2
