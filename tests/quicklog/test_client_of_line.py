@@ -276,3 +276,13 @@ def test_in_an_empty_book_a_client_must_be_added_first() -> None:
     error = refusal("acme 2h", context(clients={}))
     assert error.sentence == "There is no client yet: add the first one."
     assert (error.how, error.new_client) == ("`tuiclients client add acme`", "acme")
+
+
+@pytest.mark.parametrize(
+    "line", ["acmee in asked #99 again", "acme 2h call 9am 30m", "acme blargh yesterday", "acme got 3h"]
+)
+def test_what_is_offered_reads_without_a_doubt(line: str) -> None:
+    error = refusal(line)
+    assert error.choices
+    for choice in error.choices:
+        assert read(choice, context()).doubts == ()

@@ -24,6 +24,8 @@ MOST_MISTYPED_WORDS = 4
 """The longest name, mistyped or new, that is looked for, in words."""
 MOST_READINGS = 3
 """The most readings of a line that are offered."""
+MOST_DOUBTS = 6
+"""A line of more doubts is not offered."""
 ADD = "`tuiclients client add NAME`"
 """How the command line adds a client."""
 
@@ -50,6 +52,27 @@ def readable(lines: Iterable[str], context: Context, most: int = MOST_READINGS) 
         if len(found) == most:
             break
     return found
+
+
+def without_doubts(error: Unreadable, context: Context) -> None:
+    """Let a refusal offer lines without a doubt; one that cannot be read is left out if there is another."""
+    settled = [line for line in [_settled(choice, context) for choice in error.choices] if line]
+    error.offering(*(dict.fromkeys(settled) if settled else error.choices[:1]))
+
+
+def _settled(line: str, context: Context) -> str:
+    """The line with its doubts settled as they offer; "" if it cannot be read or keeps one."""
+    trial = context._replace(advises=False)
+    for _ in range(MOST_DOUBTS):
+        try:
+            if not _read(line, trial).doubts:
+                return line
+            line = _read(line, context).doubts[0].instead
+        except Refused:
+            return ""
+        if not line:
+            return ""
+    return ""
 
 
 def offering(

@@ -38,13 +38,14 @@ def read(line: str, context: Context) -> LineReading:
     """
     try:
         return _read(line, context, (lambda other: _doubts_of(other, context)) if context.advises else None)
-    except Unreadable:
+    except Unreadable as error:
         if context.advises:
-            from tuiclients.quicklog.advice import as_name
+            from tuiclients.quicklog.advice import as_name, without_doubts
 
             reading = as_name(line, context)
             if reading is not None:
                 return reading
+            without_doubts(error, context)
         raise
 
 
