@@ -45,11 +45,11 @@ def test_on_a_terminal_its_lines_fit(late: Line, monkeypatch: pytest.MonkeyPatch
 def test_errors_fit_and_what_is_to_be_copied_stays_whole(late: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True)
     monkeypatch.setenv("COLUMNS", "30")
-    assert late("log", "acme", "invoce", "100", "for", "a", "long", "list", "of", "reasons") == 1
+    assert late("log", "acme", "invoce", "100", "no:6", "due", "2027-01-31") == 1
     lines = late.err.splitlines()
     sentence = [line for line in lines if not line.startswith("Perhaps: ")]
     assert len(sentence) > 1 and all(len(line) <= 30 for line in sentence)
-    assert "Perhaps: tuiclients log acme invoice 100 for a long list of reasons" in lines
+    assert "Perhaps: tuiclients log acme invoice 100 no:6 due 2027-01-31" in lines
     assert late("audit", "nobody") == 1
     assert any("`tuiclients clients`" in line for line in late.err.splitlines())
 
