@@ -158,7 +158,7 @@ def _bare(text: str) -> str:
 def _times(texts: list[str]) -> Found | None:
     if len(texts) > 2 and texts[1] in TO:
         joined = "-".join([texts[0], texts[2]])
-        if is_range(joined) and (texts[1] in DASHES or not is_bare(joined)):
+        if is_range(joined) and (texts[1] in DASHES or (clock(texts[0]) and clock(texts[2]))):
             return "range", "bare" if is_bare(joined) else "", 3
     if is_range(texts[0]):
         return "range", "bare" if is_bare(texts[0]) else "", 1
