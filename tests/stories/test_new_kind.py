@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -106,7 +107,7 @@ def test_the_log_line_completes_it_and_offers_it_for_a_near_miss() -> None:
     assert "returned" in [candidate.text for candidate in complete("acme gift re", 12, scene())]
     with pytest.raises(Refused, match="did you mean gift"):
         read("acme gifft 80", scene())
-    with pytest.raises(Refused, match=r"one of call, meet, .*, note, gift, lunch"):
+    with pytest.raises(Refused, match=r"or \? for all words"):
         read("acme xyzzy", scene())
     with pytest.raises(Refused, match="needs an amount: gift 80 wine"):
         read("acme gift", scene())
@@ -155,7 +156,7 @@ async def test_the_screen_logs_shows_and_edits_it() -> None:
         await until(pilot, lambda: "gift 80.00" in seen(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "Saved: Acme Corp" in seen(pilot))
-        assert "gift      80.00 wine" in seen(pilot)
+        assert re.search(r"gift +80\.00 wine", seen(pilot))
         await pilot.press("escape", "2", "enter")
         form = open_form(pilot)
         assert "amount" in form.fields
