@@ -1,7 +1,7 @@
 """The people of a book: clients, the providers to whom they can be referred, and the timer that runs for one."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -41,10 +41,22 @@ class Client(NamedTuple):
     extra: Mapping[str, Any] | None = None
 
 
+def due_ordinal(client: Client, on: date) -> int:
+    """The number of the day on which an invoice is due by the client's terms, even past the calendar."""
+    start = on.toordinal()
+    if client.terms_eom:
+        last = (
+            31
+            if on.month == 12
+            else on.replace(month=on.month + 1, day=1).toordinal() - on.replace(day=1).toordinal()
+        )
+        start += last - on.day
+    return start + client.terms_days
+
+
 def due_by_terms(client: Client, on: date) -> date:
-    """The day on which an invoice of a day is due by the client's terms. Raises OverflowError past the calendar."""
-    start = (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) if client.terms_eom else on
-    return start + timedelta(days=client.terms_days)
+    """The same as a date. Raises OverflowError or ValueError past the calendar."""
+    return date.fromordinal(due_ordinal(client, on))
 
 
 class Provider(NamedTuple):

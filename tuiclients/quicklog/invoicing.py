@@ -163,7 +163,7 @@ def _by_terms(parsed: ParsedLine, net: int | None = None) -> date:
     days = parsed.client.terms_days if net is None else net
     try:
         return parsed.on + timedelta(days=days) if net is not None else due_by_terms(parsed.client, parsed.on)
-    except OverflowError:
+    except (OverflowError, ValueError):
         raise at_word(f"Terms of {days} days lead past the calendar: say when it is due.", parsed.words[0]) from None
 
 

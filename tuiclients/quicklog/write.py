@@ -56,7 +56,7 @@ def _as_read(entry: Entry, context: Context) -> Entry:
     if entry.kind == "invoice" and entry.due is None and entry.client in context.clients:
         try:
             entry = entry._replace(due=due_by_terms(context.clients[entry.client], entry.on))
-        except OverflowError:
+        except (OverflowError, ValueError):
             pass
     return entry._replace(id="", rev=0, extra=None)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from tuiclients.domain.client import Client, due_by_terms
+from tuiclients.domain.client import Client, due_ordinal
 from tuiclients.domain.entry import Entry
 
 ZERO = Decimal(0)
@@ -47,7 +47,7 @@ class Bill:
     def __init__(self, entry: Entry, client: Client) -> None:
         self.entry = entry
         self.on = entry.on.toordinal()
-        self.due = (entry.due if entry.due is not None else due_by_terms(client, entry.on)).toordinal()
+        self.due = entry.due.toordinal() if entry.due is not None else due_ordinal(client, entry.on)
         self.owed: Decimal = entry.amount + entry.tax
         self.open: Decimal = self.owed
         self.paid = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -198,8 +199,6 @@ def logged_in_as() -> str:
     for name in ("LOGNAME", "USER"):
         if os.environ.get(name):
             return os.environ[name]
-    import pwd
-
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
