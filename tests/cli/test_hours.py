@@ -104,5 +104,5 @@ def test_the_line_starts_and_stops_the_timer(studio: Line) -> None:
     assert "Score" not in said
     assert studio.refused("log", "lark", "stop").startswith("The timer runs for Acme Corp")
     assert '"minutes": 25' in studio.done("log", "--json", "stop", "25m")
-    assert "No timer runs" in studio.refused("log", "stop")
+    assert "No timer is running" in studio.refused("log", "stop")
     assert "Say for whom" in studio.refused("log", "start")

@@ -84,7 +84,12 @@ def test_cancel_saves_nothing(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("line", "why"),
-    [("stop", "No timer runs"), ("acme stop", "No timer runs"), ("start initeck x", ""), ("stop it", "type stop")],
+    [
+        ("stop", "No timer is running"),
+        ("acme stop", "No timer is running"),
+        ("start initeck x", ""),
+        ("stop it", "type stop"),
+    ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_changes(desk: Desk, line: str, why: str) -> None:
     before = document(desk)

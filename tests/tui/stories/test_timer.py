@@ -84,7 +84,7 @@ async def test_starting_another_while_one_runs_is_asked_first() -> None:
         assert main.session.desk.facts.timer is not None and main.session.desk.facts.timer.note == "sketches"
         said = " ".join(seen(pilot).split())
         assert 'Saved: Acme Corp · 22 Nov 10:30 · time 1h30 "drafts"' in said
-        assert "The timer for Borealis runs since 12:00" in said
+        assert "The timer for Borealis has been running since 12:00" in said
 
 
 @pytest.mark.parametrize("box", ["t", "x", "P", "r", "question_mark"])

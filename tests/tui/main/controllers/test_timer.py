@@ -26,7 +26,7 @@ def with_clock() -> tuple[Stage, Clock]:
 async def test_the_timer_starts_and_stops_for_the_highlighted_client() -> None:
     stage, clock = with_clock()
     stage.do("timer")
-    assert stage.says.startswith("The timer for Acme Corp runs since ")
+    assert stage.says.startswith("The timer for Acme Corp has been running since ")
     clock.now += timedelta(minutes=30)
     stage.do("timer")
     assert stage.says.startswith("Saved: Acme Corp · ") and stage.desk.facts.timer is None
