@@ -18,7 +18,7 @@ several, in `$XDG_CONFIG_HOME/tuiclients/keymap.toml` (usually `~/.config/tuicli
 ```toml
 [keys]
 undo = "ctrl+b"          # taken by multiplexers: refused with a sentence, the rest applies
-timer = ["w", "f5"]
+timer = ["z", "f5"]
 start_timer = "ctrl+t"   # commands without a key can have one
 ```
 

@@ -80,12 +80,12 @@ def test_of_two_that_ask_for_one_key_the_first_in_the_registry_has_it() -> None:
 
 
 def test_a_key_may_mean_different_things_in_different_places() -> None:
-    assert checked({"new_client": "w", "duplicate": "w"})[1] == []
+    assert checked({"new_client": "z", "duplicate": "z"})[1] == []
 
 
 def test_of_a_list_what_can_be_used_is_used() -> None:
-    worn, faults = checked({"undo": ["w", "hello", "x"]})
-    assert worn == {"undo": ("w",)} and len(faults) == 2
+    worn, faults = checked({"undo": ["z", "hello", "x"]})
+    assert worn == {"undo": ("z",)} and len(faults) == 2
 
 
 @given(
@@ -120,21 +120,21 @@ class TestFile:
 
 class TestWorkbench:
     async def test_the_users_keys_work_and_are_shown_everywhere(self, tmp_path: Path) -> None:
-        write(tmp_path, '[keys]\nundo = ["w", "f5"]\nmerge = "ctrl+e"\nlog = "i"\nprospect = "l"\n')
+        write(tmp_path, '[keys]\nundo = ["z", "f5"]\nmerge = "ctrl+e"\nlog = "i"\nprospect = "l"\n')
         async with workbench() as (pilot, main):
             await type_line(pilot, "acme 2h")
             await pilot.press("enter", "escape")
-            assert " w undo" in seen(pilot) and " i log" in seen(pilot)
+            assert " z undo" in seen(pilot) and " i log" in seen(pilot)
             await pilot.press("u")
             assert len(main.session.desk.record("acme").entries) == 6
-            await pilot.press("w")
+            await pilot.press("z")
             assert len(main.session.desk.record("acme").entries) == 5
             await pilot.press("question_mark", *["tab"] * 6)
             assert "Keys in any pane" in seen(pilot)
-            assert any("w F5" in row and "Take back" in row for row in seen(pilot).splitlines())
+            assert any("z F5" in row and "Take back" in row for row in seen(pilot).splitlines())
             await pilot.press("escape", "ctrl+p")
             await type_line(pilot, "undo")
-            assert any("undo" in row and " w" in row for row in seen(pilot).splitlines())
+            assert any("undo" in row and " z" in row for row in seen(pilot).splitlines())
             await pilot.press("escape", "ctrl+e")
             await until(pilot, lambda: "is the same client as" in seen(pilot))
             await pilot.press("escape", "i")
@@ -151,7 +151,7 @@ class TestWorkbench:
             assert pilot.app.screen is not main
 
     async def test_faults_are_said_at_start_and_the_rest_applies(self, tmp_path: Path) -> None:
-        write(tmp_path, '[keys]\nundo = "w"\nnobody = "v"\nexplain = "hello"\nblind = "w"\n')
+        write(tmp_path, '[keys]\nundo = "z"\nnobody = "v"\nexplain = "hello"\nblind = "z"\n')
         async with workbench() as (pilot, main):
             said = " ".join(seen(pilot).split())
             assert "“nobody”, but there is no such command" in said

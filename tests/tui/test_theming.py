@@ -88,7 +88,7 @@ def test_the_monochrome_theme_has_no_colour_and_still_tells_a_row_from_the_highl
         (SOUND.replace('grow = "#87afd7"', "grow = 7"), "takes lines such as"),
         ("bright = 1\n" + SOUND, "unknown key 'bright'"),
         (SOUND.replace("dark = true", 'dark = "yes"'), "dark takes true or false"),
-        (SOUND + '[attributes]\ngrow = "blinking"\n', "'blinking' is no attribute"),
+        (SOUND + '[attributes]\ngrow = "blinking"\n', "'blinking' is not an attribute"),
         (SOUND + '[attributes]\nshiny = "bold"\n', "which is not the name of a colour"),
         ("dark = \n", "is not TOML"),
         ("\x00\x01", "is not TOML"),
@@ -103,7 +103,7 @@ def test_a_faulty_theme_is_refused_with_a_sentence(tmp_path: Path, text: str, sa
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(Refused, match="no TOML"):
+    with pytest.raises(Refused, match="not TOML"):
         read(str(path))
 
 

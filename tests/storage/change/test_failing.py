@@ -154,7 +154,7 @@ def test_an_interrupt_in_the_middle_changes_nothing(
 
 def test_a_read_only_file_system_is_said_plainly(book: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     Failing(monkeypatch, errno.EROFS).arm(1, True)
-    with pytest.raises(Unwritable, match="cannot be written to: check the rights"):
+    with pytest.raises(Unwritable, match="cannot be written to: check the permissions"):
         add(book, hours())
 
 

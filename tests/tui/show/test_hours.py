@@ -37,8 +37,8 @@ def shown(desk: Desk, width: int) -> list[str]:
 
 def test_today_the_week_clients_people_and_days_are_told() -> None:
     rows = shown(studio(), 100)
-    assert rows[0] == "Today: 0h30, of it 0h30 out of hours"
-    assert rows[2] == "This week, 16 to 22 Nov: 5h30, of it 1h00 unbilled and 0h30 out of hours"
+    assert rows[0] == "Today: 0h30, including 0h30 out of hours"
+    assert rows[2] == "This week, 16 to 22 Nov: 5h30, including 1h00 unbilled and 0h30 out of hours"
     assert rows[3].split() == ["client", "hours", "unbilled", "out", "of", "hours"]
     assert rows[4].startswith("Acme [/] Corp with a name…") and rows[4].split()[-4:-1] == ["4h00", "-", "-"]
     assert rows[5].split()[:4] == ["Lark", "1h30", "1h00", "0h30"]

@@ -27,7 +27,7 @@ async def test_w_shows_today_and_the_week_and_w_again_leads_back(size: tuple[int
         await pilot.press("escape", "w")
         await until(pilot, lambda: "Today: 3h15" in seen(pilot))
         text = " ".join(seen(pilot).split())
-        assert "This week, 16 to 22 Nov: 4h15, of it 1h00 unbilled" in text
+        assert "This week, 16 to 22 Nov: 4h15, including 1h00 unbilled" in text
         assert "Acme" in text and "Borealis" in text and "█" in text and "tom" in text
         await pilot.press("w")
         await until(pilot, lambda: pilot.app.screen is main)
