@@ -135,7 +135,7 @@ def test_log_does_the_same_without_a_score(desk: Desk, clock: Clock) -> None:
 def test_a_line_that_changes_an_entry_does_not_touch_the_timer(desk: Desk) -> None:
     entry = log_line.save(desk, ["acme 1h x"], None).entries[0]
     (seen,) = log_line.interpret(desk, ["start acme x"], None, [entry]).previews
-    assert seen.problem.startswith("The timer is no entry")
+    assert seen.problem.startswith("The timer is not an entry")
 
 
 def test_an_entry_is_not_replaced_by_a_timer(desk: Desk) -> None:

@@ -123,7 +123,7 @@ def interpret(
                 raise Refused(desk.read_only)
             reading, client = _read(desk, line, selected, edits, new)
             if changing and reading.timer is not None:
-                raise Refused("The timer is no entry: empty the line first, then type that.")
+                raise Refused("The timer is not an entry: empty the line first, then type that.")
         except Refused as error:
             lines_seen.append(_refused(error))
             continue
