@@ -36,10 +36,16 @@ WAYS = (
     Way("a filter of entries", (ESC, "2", "/", *"kind:time", ENTER, "j", "y")),
     Way("a plan", (ESC, "1", "/", *"sab", ENTER, "f", "G", ENTER, *"paid up", ENTER, "c", *"goes well", ENTER)),
     Way("an offboarding", (ESC, "1", "/", *"corv", ENTER, "o", "n", *"x", ESC, ESC, "s")),
+    Way(
+        "an exit", (ESC, "1", "/", *"corv", ENTER, "o", ENTER, *"own choice", ENTER, DOWN, SPACE, "n", *"keys", ENTER)
+    ),
+    Way("a letter", (ESC, "f", "l", ENTER, "e", *"Hello ", ESC, "m", ESC, "y")),
+    Way("a line taken by Tab", (*"lark paid ", TAB, ENTER, *"hal 1h", ENTER, UP, ENTER)),
+    Way("a timer with a note", (ESC, "s", "s", "l", *"start hal call", ENTER, ESC, "s")),
     Way("a prospect", (ESC, "1", "N", *"Omega", ENTER, DOWN, SPACE, ESC, "l", *"omega wish x", ENTER)),
-    Way("settings", (ESC, ",", DOWN, *"77", ENTER, ESC, "s")),
+    Way("settings", (ESC, ",", ENTER, "\x15", *"77", ENTER, "s", "s")),
     Way("the referral book", (ESC, "r", "n", *"Bo Ltd", TAB, *"shops", ENTER, ESC, "s")),
-    Way("a decision", (ESC, "3", "D", DOWN, TAB, *"because", ENTER, "1", "s")),
+    Way("a decision", (ESC, "3", "D", DOWN, ENTER, *"because", ENTER, "1", "s")),
     Way("the audit walk", (ESC, "a", ENTER, "3", DOWN, "2", ESC, ESC, "s")),
     Way("the morning", (ESC, "m", DOWN, ENTER, "s")),
     Way("today", (ESC, "t", DOWN, DOWN, ENTER, ESC, "1", "s")),
