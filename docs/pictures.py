@@ -20,14 +20,14 @@ HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 18, 17, 30, tzinfo=UTC)
 SIZE = (120, 40)
 LINE = "2h call about scope !dread"
-#: Each picture with the keys pressed before it is taken. The first: down to a client, then a line in the log line.
+#: Each picture with the keys pressed before it is taken. The first: a client of the list, then a line about them.
 PICTURES: Mapping[str, Sequence[str]] = {
-    "workbench": ("escape", "down", "down", "l", *("space" if char == " " else char for char in LINE)),
+    "workbench": ("escape", "g", "down", "down", "l", *("space" if char == " " else char for char in LINE)),
     "today": ("escape", "t"),
     "portfolio": ("escape", "p"),
     "audit-walk": ("escape", "a"),
-    "fix-plan": ("escape", *["down"] * 5, "f"),
-    "offboarding": ("escape", "o"),
+    "fix-plan": ("escape", "g", *["down"] * 5, "f"),
+    "offboarding": ("escape", "g", "o"),
 }
 #: A screen is finished once it has looked the same so many times, so many seconds apart.
 SAME, APART = 4, 0.15

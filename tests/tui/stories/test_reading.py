@@ -235,3 +235,11 @@ def _style_of(pilot: Run) -> Style:
     """The style of the first letter of the header."""
     line = pilot.app.screen._compositor.render_strips()[0]
     return next(segment.style for segment in line if segment.text.strip() and segment.style is not None)
+
+
+async def test_the_header_follows_from_one_theme_of_few_colours_to_another() -> None:
+    async with workbench() as (pilot, main):
+        pilot.app.action_use_theme("sixteen")  # type: ignore[attr-defined]
+        await until(pilot, lambda: _style_of(pilot).color == main.view.styles["accent"].color)
+        pilot.app.action_use_theme("mono")  # type: ignore[attr-defined]
+        await until(pilot, lambda: _style_of(pilot).color == main.view.styles["accent"].color)

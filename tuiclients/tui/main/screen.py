@@ -161,10 +161,10 @@ class MainScreen(Screen[None]):
     def use_styles(self, look: Styles) -> None:
         """Paint in the styles of another theme."""
         self.view.styles = look
-        for widget in self.query(VirtualList):
+        for widget in (*self.query(VirtualList), *self.query(Bar)):
             widget.look = look
-        for bar in self.query(Bar):
-            bar.look = look
+            # Two themes of the terminal's own colours are alike to the style sheet.
+            widget.refresh()
 
     def _show_message(self, text: str, role: str) -> None:
         """Say what happened above the log line, until something is typed."""

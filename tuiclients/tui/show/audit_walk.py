@@ -132,7 +132,7 @@ def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
     rows = (
         ("", [f"{month.first:%b %y}" for month in months], "muted"),
         ("hours", [f"{month.minutes / 60:.0f}" for month in months], ""),
-        ("billed", [f"{month.billed:.0f}" for month in months], ""),
+        ("billed", [f"{month.billed:,.0f}" for month in months], ""),
     )
     return [[]] + [
         [(fit(name, NAME_WIDTH), "muted"), ("".join(cell.rjust(MONTH_WIDTH) for cell in cells), role)]
