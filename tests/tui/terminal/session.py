@@ -71,7 +71,7 @@ class Session:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
+        with suppress(OSError, pexpect.ExceptionPexpect):
             self.child.close(force=True)
 
     def read(self, seconds: float) -> bytes:

@@ -114,7 +114,7 @@ def test_a_filter_selects_its_first_match_before_the_next_key(path: str) -> None
     assert timer is not None and timer.client == "borealis"
 
 
-@pytest.mark.parametrize("waits", ["", "Acme Corp"])
+@pytest.mark.parametrize("waits", ["", "Acme Corp", "UNSURE"])
 def test_a_line_typed_in_the_first_second_is_saved_to_whom_it_names(path: str, waits: str) -> None:
     """The list is sorted by name at first and by score after the audits: whoever is first then is another."""
     desk = open_desk(path)
