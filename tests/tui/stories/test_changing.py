@@ -166,7 +166,7 @@ class TestEditing:
             assert (refund.amount, refund.invoice, refund.note) == (Decimal("90.50"), "", "paid twice")
             await until(pilot, lambda: "given back 90.50" in seen(pilot))
             await pilot.press("P")
-            await until(pilot, lambda: "received 2909.50, after 90.50 given back" in seen(pilot))
+            await until(pilot, lambda: "received 2,909.50, after 90.50 given back" in seen(pilot))
 
     async def test_every_kind_opens_in_a_form_and_closes_unchanged(self) -> None:
         async with workbench() as (pilot, main):
