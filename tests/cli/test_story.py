@@ -88,7 +88,7 @@ def test_money_given_back_and_what_a_message_asks_for(acme: Line, tmp_path: Path
     saved = acme.json("entries", "--kind", "message")
     assert [(entry["invoice"], entry["note"]) for entry in saved] == [("204", "chased #204")]
     assert "message out about #204" in acme.done("entries", "acme")
-    assert "received 1000.00, after 100.00 given back" in acme.done("payments", "acme")
+    assert "received 1,000.00, after 100.00 given back" in acme.done("payments", "acme")
     own = acme.json("payments", "acme")
     assert (own["received"], own["refunded"], own["open"]) == ("1000.00", "100.00", "0.00")
     [refund] = acme.json("entries", "--kind", "refund")
