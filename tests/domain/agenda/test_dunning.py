@@ -83,7 +83,7 @@ def test_a_broken_promise_is_asked_about_or_made_an_incident() -> None:
     (item,) = found("promise", billed(34, 1200, "204"), promise)
     assert item.on == ago(5)
     assert item.says.startswith("1,200.00 promised by 17 Nov on 204 has not come")
-    assert [offer.what for offer in item.offers] == ["out", "promise"]
+    assert [offer.what for offer in item.offers] == ["paid", "out", "promise"]
     assert found("overdue", billed(34, 1200, "204"), promise) == []
 
 
@@ -110,3 +110,19 @@ def test_who_was_asked_about_a_promise_is_left_alone_for_a_week() -> None:
     (item,) = found("promise", promise)
     assert found("promise", promise, sent(2, note=item.offers[0].note)) == []
     assert len(found("promise", promise, sent(7, note=item.offers[0].note))) == 1
+
+
+def test_a_promise_on_a_bill_may_have_been_paid_after_all() -> None:
+    promise = entry("promise", 20, amount=1200, due=ago(5), invoice="205")
+    (item,) = found("promise", billed(34, 1200, "205"), promise)
+    assert [(offer.label, offer.what, offer.invoice) for offer in item.offers] == [
+        ("paid", "paid", "205"),
+        ("asked about it", "out", "205"),
+        ("a broken promise", "promise", ""),
+    ]
+
+
+@pytest.mark.parametrize("invoice", ["", "999"])
+def test_a_promise_on_no_known_bill_is_not_offered_as_paid(invoice: str) -> None:
+    (item,) = found("promise", billed(34, 1200, "205"), entry("promise", 20, amount=70, due=ago(5), invoice=invoice))
+    assert [offer.label for offer in item.offers] == ["asked about it", "a broken promise"]

@@ -13,6 +13,7 @@ from tests.tui import scene
 from tuiclients.domain.entry import Entry
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.line_tie import LineTie
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import PaneName
 from tuiclients.tui.main.wiring import Wiring
@@ -69,6 +70,7 @@ class FakeView:
         self.code: int | None = None
         self.suspended = False
         self.selection = self.typing = ""
+        self.line_tie = LineTie()
         self.ran: list[tuple[str, Mapping[str, str]]] = []
         """The lines that the shell was given, with what they were told."""
         self.ends_with = 0
@@ -158,6 +160,9 @@ class FakeView:
 
     def step_typing(self, step: int) -> bool:
         return False
+
+    def put_line_tie(self, tie: LineTie) -> None:
+        self.line_tie = tie
 
     def forget_typing(self) -> None:
         self.typing = ""

@@ -125,6 +125,37 @@ async def test_clearing_the_line_leaves_the_entry_and_what_is_typed_then_is_new(
         assert [entry.minutes for entry in main.session.desk.record("cedar").entries] == [120, 60]
 
 
+@pytest.mark.parametrize("cleared", [("ctrl+u",), ("ctrl+u", "x", "ctrl+u", "ctrl+z", "ctrl+z"), ("up",)])
+async def test_undoing_the_typing_brings_back_what_the_line_changes(cleared: tuple[str, ...]) -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "cedar 2h wireframes")
+        await pilot.press("enter", "up", "ctrl+o")
+        await until(pilot, lambda: "changes time 2h00" in seen(pilot))
+        await pilot.press("4", "5", "m")
+        await pilot.press(*cleared)
+        await until(pilot, lambda: "changes" not in seen(pilot))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "changes time 2h00" in seen(pilot))
+        await pilot.press("enter")
+        assert [entry.minutes for entry in main.session.desk.record("cedar").entries] == [45]
+
+
+async def test_undoing_the_typing_before_the_change_leaves_the_entry_alone() -> None:
+    async with workbench() as (pilot, main):
+        await type_line(pilot, "cedar 2h wireframes")
+        await pilot.press("enter")
+        await type_line(pilot, "cedar 1h")
+        await pilot.press("up", "ctrl+o")
+        await until(pilot, lambda: "changes time 2h00" in seen(pilot))
+        await pilot.press("ctrl+z")
+        assert main.view.line == "cedar 1h"
+        await until(pilot, lambda: "changes" not in seen(pilot))
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "changes time 2h00" in seen(pilot))
+        await pilot.press("ctrl+z", "enter")
+        assert [entry.minutes for entry in main.session.desk.record("cedar").entries] == [120, 60]
+
+
 async def test_a_change_that_was_left_goes_on_in_the_next_session() -> None:
     book = engine()
     log_line.save(desk(book), ["cedar 45m fonts"])

@@ -61,6 +61,7 @@ def unpaid(day: Day) -> Iterator[Item]:
 
 def broken(day: Day) -> Iterator[Item]:
     """The promises whose day has passed without the money: asked about, or made incidents."""
+    bills = {bill.entry.number for bill in day.bills}
     for promise in owed.unkept_promises(day):
         due = promise.due or promise.on
         about = f"{in_money(promise.amount, day.policy)} promised by {on_day(due, promise.on)}"
@@ -72,13 +73,16 @@ def broken(day: Day) -> Iterator[Item]:
             day.client.id,
             due,
             f"{about} has not come; ask, or log a broken promise",
-            _offers(about, promise, day.policy),
+            _offers(about, promise, promise.invoice in bills, day.policy),
         )
 
 
-def _offers(about: str, promise: Entry, policy: Policy) -> tuple[Offer, ...]:
+def _offers(about: str, promise: Entry, is_billed: bool, policy: Policy) -> tuple[Offer, ...]:
+    """`is_billed`: a bill that we know was promised."""
     missed = f"{in_money(promise.amount, policy)} by {on_day(promise.due or promise.on, promise.on)} not kept"
+    paid = (Offer("log", "paid", "paid", invoice=promise.invoice),) if is_billed else ()
     return (
+        *paid,
         Offer("log", "asked about it", "out", f"asked about {about}", invoice=promise.invoice),
         Offer("log", "a broken promise", "promise", missed),
     )

@@ -6,6 +6,7 @@ from tuiclients.tui import lazy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.forms.registry import FormRegistry
+from tuiclients.tui.line_tie import LineTie
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import View
 
@@ -38,6 +39,7 @@ class DraftKeeper:
                 keys += "" if session.line_changes else "; what it was to change is gone, so it is a new one"
             if session.line_changes:
                 self._view.show_line_change(lazy.line_change.in_short(session.desk, session.line_changes))
+            self._view.put_line_tie(LineTie(session.line_client, session.line_changes))
             session.show_message(f"The line that the last session left unsaved is back; {keys}.", "fix")
         if not draft.form:
             return

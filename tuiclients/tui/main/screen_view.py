@@ -15,6 +15,7 @@ from tuiclients.tui import lazy
 from tuiclients.tui.commands import BY_ID, action_of
 from tuiclients.tui.controller import Dispatch
 from tuiclients.tui.debounce import Debounce
+from tuiclients.tui.line_tie import LineTie
 from tuiclients.tui.main.board import Board
 from tuiclients.tui.main.painter import Painter
 from tuiclients.tui.main.view import PaneName
@@ -203,6 +204,15 @@ class ScreenView:
     def step_typing(self, step: int) -> bool:
         """Take typing in the log line back (-1) or make it again (1); False if there is none."""
         return self._board.log_field.step_typing(step)
+
+    @property
+    def line_tie(self) -> LineTie:
+        """What the text of the log line is tied to; that comes back with a text that was typed before."""
+        return self._board.log_field.typing.tie
+
+    def put_line_tie(self, tie: LineTie) -> None:
+        """The text of the log line is tied to this."""
+        self._board.log_field.typing.put_tie(tie)
 
     def forget_typing(self) -> None:
         """What was typed in the log line is saved: there is nothing to take back."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from tuiclients.domain.entry import Entry
     from tuiclients.tui.dialogs.choice import Option
+    from tuiclients.tui.line_tie import LineTie
     from tuiclients.tui.show.span import Span
     from tuiclients.tui.styles import Styles
 
@@ -129,6 +130,13 @@ class View(Protocol):
 
     def step_typing(self, step: int) -> bool:
         """Take typing in the log line back (-1) or make it again (1); False if there is none."""
+
+    @property
+    def line_tie(self) -> LineTie:
+        """What the text of the log line is tied to; that comes back with a text that was typed before."""
+
+    def put_line_tie(self, tie: LineTie) -> None:
+        """The text of the log line is tied to this."""
 
     def forget_typing(self) -> None:
         """What was typed in the log line is saved: there is nothing to take back."""

@@ -59,7 +59,8 @@ class TextField(Input):
         state = self.typing.back() if step < 0 else self.typing.forward()
         if state is None:
             return False
-        self.value, self.cursor_position = state
+        self.value, self.cursor_position, tie = state
+        self.typing.put_tie(tie)
         self.see_cursor()
         return True
 

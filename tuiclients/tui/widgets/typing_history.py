@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tuiclients.tui.line_tie import LineTie
+
 #: States that are kept at most.
 MOST_STATES = 200
 
 
 class TypedText(NamedTuple):
-    """A field's text, and where the cursor stands in it."""
+    """A field's text, where the cursor stands in it, and what the text is tied to."""
 
     text: str
     cursor: int
+    tie: LineTie = LineTie()
 
 
 class TypingHistory:
@@ -35,9 +38,19 @@ class TypingHistory:
         self._past, self._future, self._group = [], [], ""
         self._now = TypedText(text, len(text))
 
+    @property
+    def tie(self) -> LineTie:
+        """What the text is tied to that the field holds now."""
+        return self._now.tie
+
+    def put_tie(self, tie: LineTie) -> None:
+        """The text that the field holds now is tied to this."""
+        self._now = self._now._replace(tie=tie)
+
     def note(self, text: str, cursor: int) -> None:
-        """The field holds this text now."""
-        before, self._now = self._now, TypedText(text, cursor)
+        """The field holds this text now, tied to what the one before was unless it is empty."""
+        before = self._now
+        self._now = TypedText(text, cursor, before.tie if text else LineTie())
         if text == before.text:
             return
         letter, removed = inserted(before.text, text), inserted(text, before.text)

@@ -15,6 +15,7 @@ from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
 from tuiclients.tui.debounce import Debounce
 from tuiclients.tui.line_keys import LineOffer, entering, number_at
+from tuiclients.tui.line_tie import LineTie
 from tuiclients.tui.main.line_help import LineHistory, TabKey
 from tuiclients.tui.main.main_controller import MainController
 from tuiclients.tui.main.session import Session
@@ -76,6 +77,7 @@ class LogLineController(MainController):
         elif session.line_client not in session.desk.clients:
             self.view.select_now()
             session.line_client = session.selected
+        self.view.put_line_tie(LineTie(session.line_client, session.line_changes))
         return session.line_client or session.selected or None
 
     def _other_said(self) -> None:
@@ -330,14 +332,22 @@ class LogLineController(MainController):
     @command("undo_typing")
     def undo_typing(self) -> None:
         """Take typing back; in a line in which nothing was typed yet, the last change."""
-        if not self.view.step_typing(-1) and not self.view.line and self.view.is_typing_untouched:
+        if not self._step_typing(-1) and not self.view.line and self.view.is_typing_untouched:
             self.view.do_command("undo")
 
     @command("redo_typing")
     def redo_typing(self) -> None:
         """Type again what was taken back; in a line in which nothing was typed yet, make the last change again."""
-        if not self.view.step_typing(1) and not self.view.line and self.view.is_typing_untouched:
+        if not self._step_typing(1) and not self.view.line and self.view.is_typing_untouched:
             self.view.do_command("redo")
+
+    def _step_typing(self, step: int) -> bool:
+        """Take typing back (-1) or make it again (1), and with it whom and what it is about; False if none."""
+        if not self.view.step_typing(step):
+            return False
+        self.session.line_client, self.session.line_changes = self.view.line_tie
+        self._tie()
+        return True
 
     @command("earlier")
     def show_earlier(self) -> None:
