@@ -36,7 +36,7 @@ def edited(app: App[int], text: str, ending: str = ".txt") -> str:
     # Only the user may read it, and it is gone afterwards.
     with tempfile.TemporaryDirectory(prefix="tuiclients-") as folder:
         path = os.path.join(folder, f"text{ending}")
-        with open(path, "w", encoding="utf-8", errors="replace") as file:
+        with open(path, "w", encoding="utf-8", errors="replace", opener=_private) as file:
             file.write(text if text.endswith("\n") or not text else f"{text}\n")
         # As git does it: EDITOR may hold arguments; the path is no part of the text that the shell reads.
         code = _run(app, ["sh", "-c", f'{editor} "$@"', editor, path], {})
@@ -47,6 +47,10 @@ def edited(app: App[int], text: str, ending: str = ".txt") -> str:
                 return file.read().removesuffix("\n")
         except OSError:
             raise Refused("The editor left no text behind; it is as it was.") from None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _run(app: App[int], words: list[str], told: Mapping[str, str]) -> int:

@@ -78,7 +78,10 @@ def editor(tmp_path: Path, body: str) -> str:
 
 @pytest.mark.parametrize("form", ["entry", "letter"])
 def test_ctrl_o_edits_a_note_or_a_letter_in_the_users_own_editor(tmp_path: Path, form: str) -> None:
-    program = editor(tmp_path, 'stat -c %a "$2" >> modes; test "$1" = -f && printf "one\\ntwo \\$(id)\\n" > "$2"')
+    modes = tmp_path / "modes"
+    program = editor(
+        tmp_path, f'stat -c %a "$2" >> "{modes}"; test "$1" = -f && printf "one\\ntwo \\$(id)\\n" > "$2"'
+    )
     with started(tmp_path, "", EDITOR=f"{program} -f", VISUAL="") as session:
         if form == "entry":
             session.press("\x1b")
@@ -98,6 +101,7 @@ def test_ctrl_o_edits_a_note_or_a_letter_in_the_users_own_editor(tmp_path: Path,
             session.until("Esc back")
             session.press("\x0f")
             session.until("one", "two $(id)")
+    assert set(modes.read_text().split()) == {"600"}
 
 
 def test_an_editor_that_fails_leaves_the_text_as_it_was(tmp_path: Path) -> None:
