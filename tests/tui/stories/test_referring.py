@@ -196,7 +196,7 @@ class TestALetterThatNamesAProvider:
             await pilot.press("y")
             await until(pilot, lambda: len(referrals.all_referrals(main.session.desk)) == 1)
             await pilot.press("y")
-            await until(pilot, lambda: "whether the terminal took it" in words(seen(pilot)))
+            await until(pilot, lambda: "the program cannot tell" in words(seen(pilot)))
             assert isinstance(pilot.app.screen, LetterView) and len(referrals.all_referrals(main.session.desk)) == 1
 
 
@@ -251,7 +251,7 @@ async def test_payments_show_the_client_and_then_the_book(size: tuple[int, int])
         said = words(seen(pilot))
         await pilot.press("G")
         said += words(seen(pilot))
-        assert "open 1200.00, overdue 1200.00" in said and "paid 14 days after the invoice" in said
+        assert "open 1,200.00, overdue 1,200.00" in said and "paid 14 days after the invoice" in said
 
 
 async def to(pilot: Run, main: MainScreen, what: str) -> None:
