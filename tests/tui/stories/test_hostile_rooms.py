@@ -61,6 +61,7 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("r", "r")),
     ("c", ("P", "pagedown")),
     ("c", ("A", "pagedown")),
+    ("c", ("w", "left", "m")),
     ("c", ("p", "space", "c", "v", "v", "v", "z")),
     ("c", ("p", "V", "V", "o")),
     ("c", ("p", "space", "s")),
