@@ -64,6 +64,7 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("w", "left", "m")),
     ("c", ("p", "space", "c", "v", "v", "v", "z")),
     ("c", ("p", "V", "V", "o")),
+    ("c", ("w", "m", "left")),
     ("c", ("p", "space", "s")),
     ("c", ("t", "G", "enter", "pagedown")),
     ("p", ("i", "y", "pagedown")),
@@ -162,6 +163,7 @@ def leaves(one: type[Any]) -> set[str]:
 async def test_no_screen_is_steered_or_broken_by_a_text(kind: str) -> None:
     text, size = TEXTS[kind]
     async with workbench(hostile(text), size=size) as (pilot, main):
+        await until(pilot, lambda: main.session.hours is not None)
         await pilot.press("escape")
         assert_safe(pilot, size)
         seen = {"Main"}

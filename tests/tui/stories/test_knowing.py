@@ -76,7 +76,7 @@ async def test_a_change_makes_it_anew() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "24 h" in seen(pilot) or "hours" in seen(pilot))
         await pilot.press("ctrl+u")
-        await type_line(pilot, "acme 20h")
+        await type_line(pilot, "acme 10h")
         await pilot.press("enter")
         await until(pilot, lambda: "acme" in main.session.facts and main.session.facts["acme"] != before)
 
