@@ -64,7 +64,6 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("w", "left", "m")),
     ("c", ("p", "space", "c", "v", "v", "v", "z")),
     ("c", ("p", "V", "V", "o")),
-    ("c", ("w", "m", "left")),
     ("c", ("p", "space", "s")),
     ("c", ("t", "G", "enter", "pagedown")),
     ("p", ("i", "y", "pagedown")),

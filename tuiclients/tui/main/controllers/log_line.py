@@ -369,6 +369,8 @@ class LogLineController(MainController):
     def leave(self) -> None:
         """Leave the log line for the pane that had the keys before; what is typed stays."""
         self.session.line_from_today = False
+        # Now, or it would cover what the next keys say.
+        self._understand.now()
         self.session.keep_draft()
         self.view.focus_pane(self.view.pane)
 
