@@ -22,6 +22,8 @@ Typed = events.Key | events.Paste
 QUIET_ROUNDS = 2
 #: Seconds that a key is waited for at most: whatever hangs, the keyboard does not.
 LIMIT = 2.0
+#: Seconds between two looks at whether a screen has what keys act on.
+LOOK = 0.01
 
 
 class KeyQueue:
@@ -79,8 +81,17 @@ class KeyQueue:
                         await passed(node)
                     await passed(app)
                     quiet = quiet + 1 if self._state() == before else 0
+                    if not self._takes_keys():
+                        quiet = 0
+                        await asyncio.sleep(LOOK)
         except TimeoutError:
             return
+
+    def _takes_keys(self) -> bool:
+        """Whether the screen has what keys act on; the way out of it waits for nothing."""
+        following = self._waiting[0] if self._waiting else None
+        leaves = isinstance(following, events.Key) and following.key == "escape"
+        return leaves or bool(getattr(self._app.screen, "takes_keys", True))
 
     def _state(self) -> tuple[Screen[object], DOMNode | None, bool]:
         """What has the keys: the screen, what is focused on it, and whether it is there as a whole."""

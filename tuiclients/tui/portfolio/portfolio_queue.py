@@ -38,6 +38,11 @@ class PortfolioQueue:
         """Whether everything that is shown is known, or given up until it is asked for."""
         return self._job is None and not self._session.figures.stale
 
+    @property
+    def is_working(self) -> bool:
+        """Whether there is work to do; not after it was refused."""
+        return self._job is not None
+
     def work(self) -> None:
         """Work out what is shown, from now on."""
         self._job = self._steps()

@@ -130,6 +130,11 @@ class PortfolioScreen(Dialog[str]):
         """Whether everything that is shown is known."""
         return self.queue.is_idle
 
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there are rows for keys to act on: those typed before wait for them, within bounds."""
+        return self.session.portfolio is not None or not self.queue.is_working
+
     # What the controllers ask for.
 
     @property
