@@ -137,7 +137,7 @@ def earlier(desk: Desk, first: date, last: date) -> tuple[date, date]:
     before = days_before(first, 1)
     days = month_of_day(before) if _is_month(first, last) else week_of(before, desk.policy.week_start)
     if days[0] < kept_since(desk.as_of):
-        raise Refused(f"Earlier hours are read by `tuiclients hours {days[0]:%Y-%m}`.")
+        raise Refused(f"Earlier hours: `hours {days[0]:%Y-%m}` on the command line.")
     return days
 
 

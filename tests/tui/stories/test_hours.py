@@ -47,7 +47,7 @@ async def test_left_right_and_m_lead_to_other_weeks_and_months() -> None:
         await pilot.press("left")
         await until(pilot, lambda: "1 to 31 Oct: 7h00" in seen(pilot))
         await pilot.press("left")
-        await until(pilot, lambda: "Earlier hours are read by `tuiclients hours 2026-09`." in seen(pilot))
+        await until(pilot, lambda: "Earlier hours: `hours 2026-09` on the command line." in seen(pilot))
         await pilot.press("m", "escape")
         await until(pilot, lambda: pilot.app.screen is main)
 
@@ -56,7 +56,7 @@ async def test_what_reads_earlier_hours_is_said_whole_in_the_smallest_window() -
     async with workbench(desk(times()), size=(60, 20)) as (pilot, main):
         await until(pilot, lambda: main.session.hours is not None)
         await pilot.press("escape", "w", "m", "left", "left")
-        await until(pilot, lambda: "Earlier hours are read by `tuiclients hours 2026-09`." in seen(pilot))
+        await until(pilot, lambda: "Earlier hours: `hours 2026-09` on the command line." in seen(pilot))
 
 
 async def test_while_hours_are_added_up_it_says_so() -> None:
