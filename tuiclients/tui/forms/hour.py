@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from textual.widget import Widget
-from textual.widgets import Input
-
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
-from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
-from tuiclients.tui.show.span import wrapped
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.forms.result_form import ResultForm
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.workbench.first_run import hourly_target
 
 ASKED = (
@@ -28,7 +24,7 @@ ASKED = (
 NO_TARGET = "none"
 
 
-class Hour(Form):
+class Hour(ResultForm):
     """Closes with what an hour must earn, as it is typed, or ""."""
 
     TITLE = "What must an hour earn?"
@@ -38,33 +34,16 @@ class Hour(Form):
     HOW = "(income wanted + costs) / billable hours = what an hour must earn"
 
     def __init__(self, look: Styles, policy: Policy) -> None:
-        super().__init__(look, self.TITLE, self.NAME, self.FIELDS, self._typed)
+        super().__init__(look, self.TITLE, self.NAME, self.FIELDS, self._typed, "hour-result")
         self._policy = policy
-        self._result = TallBar(look, "hour-result")
 
-    def inside(self) -> Sequence[Widget]:
-        """The result below the fields."""
-        return *super().inside(), self._result
-
-    def on_mount(self) -> None:
-        """How it is worked out."""
-        super().on_mount()
-        self._show_result()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the result as far as it is known."""
-        event.stop()
-        self._show_result()
-
-    def _show_result(self) -> None:
-        text, role = self.HOW, "muted"
+    def result(self) -> tuple[str, str]:
+        """What an hour must earn, or how that is calculated."""
         try:
             rate = self._rate(self.fields)
-            if rate:
-                text, role = f"An hour must earn {plain_amount(rate)}.", "good"
         except Refused:
-            pass
-        self._result.show(lambda width: wrapped(text, width, role))
+            rate = None
+        return (f"An hour must earn {plain_amount(rate)}.", "good") if rate else (self.HOW, "muted")
 
     def _rate(self, typed: Mapping[str, str]) -> Decimal | None:
         return worked_out(typed, self._policy)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-
-from textual.widget import Widget
-from textual.widgets import Input
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import NUMBER_FORMATS, Policy
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.setting import read_setting
 from tuiclients.parsing.visible import visible
-from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
-from tuiclients.tui.show.span import wrapped
+from tuiclients.tui.dialogs.form import Faults, FieldSpec
+from tuiclients.tui.forms.result_form import ResultForm
 from tuiclients.tui.styles import Styles
-from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.first_run import store_money_style
 
@@ -24,7 +20,7 @@ SAMPLE = Decimal("1234.56")
 MARKS = ".,"
 
 
-class MoneyStyle(Form):
+class MoneyStyle(ResultForm):
     """Stores both answers; closes with what they look like, or ""."""
 
     KEYS = (("Enter", "go on"), ("Tab", "next"), ("Esc", "later"))
@@ -37,30 +33,15 @@ class MoneyStyle(Form):
                 "numbers", "a number", policy.number_format or "", f"{' or '.join(NUMBER_FORMATS)}; empty: ask me"
             ),
         )
-        super().__init__(look, "1 of 4 · How do you write money?", "first-money", asked, self._typed)
+        super().__init__(look, "1 of 4 · How do you write money?", "first-money", asked, self._typed, "money-result")
         self._desk = desk
-        self._result = TallBar(look, "money-result")
 
-    def inside(self) -> Sequence[Widget]:
-        """What an amount looks like, below the fields."""
-        return *super().inside(), self._result
-
-    def on_mount(self) -> None:
-        """Show it at once."""
-        super().on_mount()
-        self._show_result()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what an amount looks like as far as it is known."""
-        event.stop()
-        self._show_result()
-
-    def _show_result(self) -> None:
+    def result(self) -> tuple[str, str]:
+        """What an amount looks like as far as it is known."""
         try:
-            text, role = in_words(meant(self._desk.policy, self.fields)), "good"
+            return in_words(meant(self._desk.policy, self.fields)), "good"
         except Refused:
-            text, role = "The settings can change both later.", "muted"
-        self._result.show(lambda width: wrapped(text, width, role))
+            return "The settings can change both later.", "muted"
 
     def _typed(self, typed: Mapping[str, str]) -> str:
         policy = meant(self._desk.policy, typed)
