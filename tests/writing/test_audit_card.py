@@ -10,8 +10,8 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.number_to_ask import number_to_ask
 from tuiclients.domain.entry import Entry
 from tuiclients.writing.audit_card import AuditCard, as_json, as_markdown, audit_card, talking_points, would_carry
-from tuiclients.writing.blame_reader import read
 from tuiclients.writing.letter_markdown import plain
+from tuiclients.writing.reader import read
 
 
 def made(*entries: Entry, target: object = 95, ends: date | None = None) -> AuditCard:
@@ -57,7 +57,7 @@ def test_profitability_says_what_would_carry_the_work() -> None:
         "With the same hours it would pay for itself at 650.00 EUR a month.",
         "The present fee would pay for 1 hour a month.",
     )
-    assert read(as_markdown(card), ["Acme"]) == ()
+    assert read(as_markdown(card), names=["Acme"]) == ()
 
 
 def test_the_edge_of_keep_is_said_where_it_asks_for_less() -> None:

@@ -13,11 +13,11 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.writing.blame_reader import read
 from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_filling import fill
 from tuiclients.writing.letter_markdown import plain
 from tuiclients.writing.letter_templates import NEEDS, own_words, template, templates, text_of, user_letters_folder
+from tuiclients.writing.reader import read
 
 KINDS = [
     "follow-up",

@@ -19,7 +19,6 @@ from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.offboarding import newest_exit, state_of
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
-from tuiclients.writing.blame_reader import KINDS, Finding, read
 from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_markdown import escaped_inline, plain
 from tuiclients.writing.letter_templates import (
@@ -32,6 +31,7 @@ from tuiclients.writing.letter_templates import (
     text_of,
     user_letters_folder,
 )
+from tuiclients.writing.reader import KINDS, Finding, read
 
 
 class Letter(NamedTuple):
@@ -101,7 +101,7 @@ def blame_findings(desk: Desk, client: str, text: str, folder: str = "") -> tupl
         desk.policy.me,
         *(provider.name for provider in desk.facts.providers),
     ]
-    return read(text, [*names, *map(escaped_inline, names)], own_words(folder or user_letters_folder()))
+    return read(text, names=[*names, *map(escaped_inline, names)], own=own_words(folder or user_letters_folder()))
 
 
 def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tuiclients.writing.blame_reader import KINDS, read
-from tuiclients.writing.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
+from tuiclients.writing.reader import KINDS, read
+from tuiclients.writing.reader.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
 
 
-def found(text: str, **more: list[str]) -> list[tuple[str, str]]:
-    return [(one.kind, one.words) for one in read(text, **more)]
+def found(text: str, names: Sequence[str] = (), own: Sequence[str] = ()) -> list[tuple[str, str]]:
+    return [(one.kind, one.words) for one in read(text, names=names, own=own)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_every_phrase_of_the_lists_is_found(phrase: str) -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert set(KINDS) == {"blame", "insult", "absolute", "promise", "gap", "own"}
+    assert set(KINDS) == {"blame", "insult", "threat", "absolute", "promise", "gap", "own"}
 
 
 def test_a_long_letter_is_read_quickly() -> None:
