@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tuiclients.domain.policy import SETTING_GROUPS, SETTINGS, Policy, Setting
+from tuiclients.domain.policy import SETTINGS, Policy
+from tuiclients.domain.setting_kind import SETTING_GROUPS, Setting
 from tuiclients.parsing.setting import format_setting
 
 PAGE = Path(__file__).parent / "settings.md"

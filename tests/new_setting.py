@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tuiclients.domain import policy as registry
+from tuiclients.domain.setting_kind import Setting
 
 
 def lengthen() -> None:
@@ -21,9 +22,7 @@ def lengthen() -> None:
     longer: Any = NamedTuple("Policy", [*fields, ("day_fee", Decimal)])  # type: ignore[misc]
     longer.__new__.__defaults__ = (*old._field_defaults.values(), Decimal(7))
     longer._field_defaults = {**old._field_defaults, "day_fee": Decimal(7)}
-    fee = registry.Setting(
-        "day_fee", "money", Decimal(7), "money", 9, "a started day costs", "what a day costs", step=2
-    )
+    fee = Setting("day_fee", "money", Decimal(7), "money", 9, "a started day costs", "what a day costs", step=2)
     registry.Policy = longer  # type: ignore[misc, assignment]
     registry.SETTINGS = (*registry.SETTINGS, fee)
     registry.refuse_incomplete(registry.Policy, registry.SETTINGS)

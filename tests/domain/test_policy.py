@@ -2,15 +2,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tuiclients.domain.policy import (
-    SETTING_GROUPS,
-    SETTINGS,
-    IncompleteSetting,
-    Policy,
-    Setting,
-    SettingKind,
-    refuse_incomplete,
-)
+from tuiclients.domain.policy import SETTINGS, IncompleteSetting, Policy, refuse_incomplete
+from tuiclients.domain.setting_kind import SETTING_GROUPS, Setting, SettingKind
 
 
 def fee(name: str = "fee", kind: SettingKind = "days", default: Any = 3) -> Setting:

@@ -10,6 +10,7 @@ from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.amount import amount
+from tuiclients.parsing.setting import language_code
 from tuiclients.parsing.terms import question, terms
 from tuiclients.storage.encoding.codec import from_object, to_object
 from tuiclients.workbench import clients
@@ -32,6 +33,8 @@ FACTS = (
     ("--bills-ahead", "bills_ahead", "yes if bills cover the days that follow them"),
     ("--target-rate", "target_rate", "money an hour; 0 = deliberately unpaid, none = the setting"),
     ("--contact", "contact", "person, address, number"),
+    ("--salutation", "salutation", 'how a letter begins, such as "Dear Ms Tanaka,"'),
+    ("--language", "language", "of letters to them, such as en or de; none = the setting"),
     ("--notes", "notes", "free text"),
     ("--notice", "notice_days", "days of notice in the contract"),
     ("--contract-ends", "contract_ends", "last day of the contract"),
@@ -48,6 +51,7 @@ TAKES = {
     "notice_days": "DAYS",
     "contract_ends": "DATE",
     "sleep_until": "DATE",
+    "language": "CODE",
 }
 LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
 NUMBERS = ("bill_days", "notice_days")
@@ -178,6 +182,8 @@ def _value(field: str, typed: str, desk: Desk) -> Any:
         return typed == "yes"
     if field == "no_hours":
         return typed == "yes"
+    if field == "language":
+        return "" if typed == "none" else language_code("--language", typed)
     if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
         return None
     if field == "target_rate":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tuiclients.cli import lazy
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.parsing.date import ahead, past
-from tuiclients.storage.files.xdg import data_folder
 
 if TYPE_CHECKING:
     from tuiclients.workbench.desk import Desk
@@ -29,6 +28,8 @@ class Place(NamedTuple):
         folder = self.book or os.environ.get("TUICLIENTS_BOOK", "")
         if folder:
             return os.path.expanduser(folder)
+        from tuiclients.storage.files.xdg import data_folder
+
         return os.path.join(data_folder(), "book")
 
     def open(self, *, may_be_new: bool = False, watch: bool = False) -> "Desk":

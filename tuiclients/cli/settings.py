@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import dump, echo
-from tuiclients.domain.policy import SETTINGS, Policy, Setting
+from tuiclients.domain.policy import SETTINGS, Policy
+from tuiclients.domain.setting_kind import Setting
 from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import first_run, judging_offer, settings
 from tuiclients.workbench.desk import Desk

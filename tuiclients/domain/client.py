@@ -37,6 +37,8 @@ class Client(NamedTuple):
     notice_days: int | None = None
     contract_ends: date | None = None
     sleep_until: date | None = None
+    salutation: str = ""
+    language: str = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None
 

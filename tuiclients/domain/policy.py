@@ -6,8 +6,9 @@ settings is a function of the tuple.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from tuiclients.domain.setting_kind import KIND_TYPES, Setting
 from tuiclients.domain.signal import SIGNALS, default_half_lives, default_weights, names_of
 
 WEIGHTS = default_weights(SIGNALS)
@@ -26,6 +27,10 @@ NUMBER_FORMATS = ("1,234.56", "1.234,56")
 DATE_ORDERS = ("dmy", "mdy")
 #: The days of a week in the order of `date.weekday()`.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: Who writes the letters: one person or several.
+LETTERS_AS = ("i", "we")
+#: The stages of a business; a young one is warned in other words.
+STAGES = ("young", "established")
 #: A hundred years: no setting counts more days.
 DAYS_MAX = 36_525
 
@@ -38,7 +43,10 @@ class Policy(NamedTuple):
     `weights`, `half_lives` and `bands` are whole here: what the user left out stands at its default.
     `timezone` is an IANA name; `working_hours` a text such as "mon-fri 09:00-18:00"; `number_format` is
     "1,234.56" or "1.234,56"; `date_order` is "dmy" or "mdy", for dates with slashes; `week_start` one of
-    `WEEKDAYS`; `me` is the person who logs when no `by` is said.
+    `WEEKDAYS`; `me` is the person who logs when no `by` is said. `letters_as` is one of `LETTERS_AS`; `language`
+    names a folder of letters; `late_fee` (money) and `late_interest` (a share a year) are what the terms ask of a
+    late bill; `working_days` is a text such as "mon-fri"; `holidays` a country and perhaps its part, "DE-BY"; `cash`
+    and `costs_month` are money; `stage` is one of `STAGES`.
     """
 
     currency: str = "EUR"
@@ -62,6 +70,16 @@ class Policy(NamedTuple):
     week_start: str = "monday"
     me: str = ""
     fit_criteria: tuple[str, ...] = CRITERIA
+    business: str = ""
+    letters_as: str = "i"
+    language: str = "en"
+    late_fee: Decimal | None = None
+    late_interest: float | None = None
+    working_days: str = "mon-fri"
+    holidays: str | None = None
+    cash: Decimal | None = None
+    costs_month: Decimal | None = None
+    stage: str | None = None
     id: str = "settings"
     rev: int = 0
     extra: Mapping[str, Any] | None = None
@@ -69,99 +87,6 @@ class Policy(NamedTuple):
 
 #: Fields of `Policy` that every stored record has; they are no settings.
 RECORD_FIELDS = ("id", "rev", "extra")
-
-SettingKind = Literal[
-    "money",
-    "money by person",
-    "share",
-    "days",
-    "number",
-    "parts",
-    "texts",
-    "currency",
-    "zone",
-    "hours",
-    "choice",
-    "name",
-]
-#: The type of `Policy`'s field by kind.
-KIND_TYPES: dict[SettingKind, Any] = {
-    "money": Decimal,
-    "money by person": Mapping[str, Decimal],
-    "share": float,
-    "days": int,
-    "number": float,
-    "parts": Mapping[str, float],
-    "texts": tuple[str, ...],
-    "currency": str,
-    "zone": str,
-    "hours": str,
-    "choice": str,
-    "name": str,
-}
-
-SettingGroup = Literal["money", "weights", "half-lives", "bands", "looking back", "ideal client", "writing"]
-#: The groups from the first to the last on the sheet, each with its heading.
-SETTING_GROUPS: dict[SettingGroup, str] = {
-    "money": "Money",
-    "weights": "Weights",
-    "half-lives": "Half-lives in days",
-    "bands": "A verdict begins at",
-    "looking back": "Looking back",
-    "ideal client": "The ideal client",
-    "writing": "Writing it down",
-}
-
-
-class Setting:
-    """One setting.
-
-    `default`: None where it is optional. `help` completes "the setting is ..."; `label` names it on the sheet, whose
-    `group` lists it as row number `row`. `least` and `most` bound a number (`above`: `least` itself is out); for
-    the parts of a setting each part. `step`: by how much one key changes it, shares in per cent, None if it is typed.
-    `typed_most`: what may be typed at most, where that is less than a file may hold. `choices`: all values.
-    """
-
-    __slots__ = (
-        *("above", "choices", "default", "group", "help", "kind", "label", "least", "most", "name", "row", "step"),
-        "typed_most",
-    )
-
-    def __init__(
-        self,
-        name: str,
-        kind: SettingKind,
-        default: Any,
-        group: SettingGroup,
-        row: int,
-        label: str,
-        help: str,  # noqa: A002
-        least: float = 0,
-        most: float = 0,
-        above: bool = False,
-        step: float | None = None,
-        typed_most: float | None = None,
-        choices: tuple[str, ...] = (),
-    ) -> None:
-        self.name = name
-        self.kind = kind
-        self.default = default
-        self.group = group
-        self.row = row
-        self.label = label
-        self.help = help
-        self.least = least
-        self.most = most
-        self.above = above
-        self.step = step
-        self.typed_most = typed_most
-        self.choices = choices
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether it has parts, which are named and set one by one (`weights.fit`)."""
-        return self.kind == "parts"
-
 
 #: All settings in the order of `tuiclients settings`.
 SETTINGS: tuple[Setting, ...] = (
@@ -347,6 +272,54 @@ SETTINGS: tuple[Setting, ...] = (
         1,
         "criteria",
         "what your ideal client does, separated by commas",
+    ),
+    Setting(
+        *("business", "name", "", "letters", 1, "name of the business"),
+        "the name of your business, below letters and above reports",
+    ),
+    Setting(
+        *("letters_as", "choice", "i", "letters", 2, "letters say"),
+        "whether letters say I or we",
+        choices=LETTERS_AS,
+    ),
+    Setting(
+        *("language", "language", "en", "letters", 3, "letters in"),
+        "the language of letters, en or de, unless a client has another",
+    ),
+    Setting(
+        *("late_fee", "money", None, "letters", 4, "fee on a late bill"),
+        "the fee that your terms put on a late bill; null = none",
+        step=5,
+    ),
+    Setting(
+        *("late_interest", "share", None, "letters", 5, "interest on a late bill"),
+        "the interest a year that your terms put on a late bill, such as 9%; null = none",
+        most=1,
+        step=1,
+        typed_most=1,
+    ),
+    Setting(
+        *("working_days", "weekdays", "mon-fri", "letters", 6, "working days"),
+        "the days on which tasks of an exit fall due, such as mon-fri",
+    ),
+    Setting(
+        *("holidays", "country", None, "letters", 7, "holidays of"),
+        "the country whose holidays are no working days, such as DE or DE-BY; null = none",
+    ),
+    Setting(
+        *("cash", "money", None, "money", 6, "cash in the bank"),
+        "the money that you have in the bank, for how long it lasts; null = not said",
+        step=500,
+    ),
+    Setting(
+        *("costs_month", "money", None, "money", 7, "a month costs you"),
+        "what a month costs you, your own living included; null = not said",
+        step=100,
+    ),
+    Setting(
+        *("stage", "choice", None, "money", 8, "stage of the business"),
+        "young or established; a young business is warned more of leaning on few clients; null = not said",
+        choices=STAGES,
     ),
 )
 

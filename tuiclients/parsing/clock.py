@@ -74,21 +74,44 @@ def format_hours(ranges: tuple[Range, ...]) -> str:
     )
 
 
-def _range(part: str, text: str) -> Range:
-    words = part.replace("–", "-").split()
+def weekdays(text: str) -> tuple[int, ...]:
+    """The days of a week (Monday 0) of a text such as `mon-fri` or `mon wed`, in order. Raises Refused."""
+    days = _days_of(text.lower().replace("–", "-").replace(",", " ").split())
+    if not days:
+        raise Refused(
+            f'The working days "{visible(text, 60)}" cannot be read: expected days such as mon-fri, or mon tue thu.'
+        )
+    return days
+
+
+def format_weekdays(days: tuple[int, ...]) -> str:
+    """Days of a week as they are stored: `mon-fri`, `mon wed`."""
+    return "mon-sun" if len(days) == 7 else _format_days(days).strip()
+
+
+def _days_of(words: list[str]) -> tuple[int, ...] | None:
+    """The days that words name, each a day or a span of them; None if one cannot be read."""
     days: list[int] = []
-    for word in words[:-1]:
+    for word in words:
         first, dash, last = word.partition("-")
         begin = _weekday(first)
         end = _weekday(last) if dash else begin
         if begin < 0 or end < 0:
-            raise _unreadable(text)
+            return None
         days += [(begin + step) % 7 for step in range((end - begin) % 7 + 1)]
+    return tuple(sorted(set(days)))
+
+
+def _range(part: str, text: str) -> Range:
+    words = part.replace("–", "-").split()
+    days = _days_of(words[:-1])
+    if days is None:
+        raise _unreadable(text)
     start_text, _, end_text = words[-1].partition("-") if words else ("", "", "")
     start, end = _minute(start_text), _minute(end_text)
     if start < 0 or end < 0 or start == 1440:
         raise _unreadable(text)
-    return tuple(sorted(set(days))) or tuple(range(7)), start, end if end > start else end + 1440
+    return days or tuple(range(7)), start, end if end > start else end + 1440
 
 
 def _minute(text: str) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 
 from tuiclients.domain.audit.wording import either
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.domain.policy import SETTINGS, Policy, Setting, setting_helps, setting_named
+from tuiclients.domain.policy import SETTINGS, Policy, setting_helps, setting_named
+from tuiclients.domain.setting_kind import Setting
 from tuiclients.parsing.amount import amount, plain_amount, share
 from tuiclients.parsing.visible import visible
 
@@ -167,10 +168,37 @@ def _choice(setting: Setting, typed: str) -> str:
     return meant[0]
 
 
-def _me(typed: str) -> str:
+def _name(setting: Setting, typed: str) -> str:
     if not typed.isprintable() or len(typed) > 60:
-        raise Unreadable("me is a short name on one line, such as bo.", typed)
+        like = ", such as bo" if setting.name == "me" else " of at most 60 characters"
+        raise Unreadable(f"{setting.name} is a short name on one line{like}.", typed)
     return " ".join(typed.split())
+
+
+def _weekdays(typed: str) -> str:
+    from tuiclients.parsing.clock import format_weekdays, weekdays
+
+    return format_weekdays(weekdays(typed))
+
+
+def _country(setting: Setting, typed: str) -> str:
+    code = typed.upper()
+    country, _, part = code.partition("-")
+    if not (country.isascii() and country.isalpha() and len(country) == 2) or not (
+        part.isascii() and part.isalnum() and len(part) <= 3 if "-" in code else True
+    ):
+        raise Unreadable(
+            f'{setting.name} cannot be "{visible(typed, 30)}": expected a country such as DE, or DE-BY.', typed
+        )
+    return code
+
+
+def language_code(name: str, typed: str) -> str:
+    """The language of letters as typed for a setting or a fact of that name: `de`. Raises Unreadable."""
+    code = typed.lower()
+    if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3):
+        raise Unreadable(f'{name} cannot be "{visible(typed, 30)}": expected a short code such as en or de.', typed)
+    return code
 
 
 Read = Callable[[Setting, str, Policy], Any]
@@ -187,7 +215,10 @@ READERS: dict[str, Read] = {
     "zone": lambda setting, typed, policy: _timezone(typed),
     "hours": lambda setting, typed, policy: _working_hours(typed),
     "choice": lambda setting, typed, policy: _choice(setting, typed),
-    "name": lambda setting, typed, policy: _me(typed),
+    "name": lambda setting, typed, policy: _name(setting, typed),
+    "weekdays": lambda setting, typed, policy: _weekdays(typed),
+    "country": lambda setting, typed, policy: _country(setting, typed),
+    "language": lambda setting, typed, policy: language_code(setting.name, typed),
 }
 
 

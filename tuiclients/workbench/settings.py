@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import HALF_LIVES, SETTINGS, Policy, Setting
+from tuiclients.domain.policy import HALF_LIVES, SETTINGS, Policy
+from tuiclients.domain.setting_kind import Setting
 from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk

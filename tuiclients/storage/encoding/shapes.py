@@ -11,7 +11,8 @@ from tuiclients.domain.decision import ENDED_BY, VERDICTS, Decision, Exit, KeptA
 from tuiclients.domain.entry import FIELDS, KINDS, Entry, entry_field
 from tuiclients.domain.fix_plan import OUTCOMES, Extension, FixPlan
 from tuiclients.domain.kind import Kind
-from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy, Setting
+from tuiclients.domain.policy import BANDS, DAYS_MAX, SETTINGS, Policy
+from tuiclients.domain.setting_kind import Setting
 from tuiclients.storage.encoding.values import (
     MINUTES_MAX,
     BadValue,
@@ -284,6 +285,8 @@ SHAPES: dict[Table, Shape] = {
             Field("notice_days", maybe(_DAYS)),
             Field("contract_ends", _DAY, iso),
             Field("sleep_until", _DAY, iso),
+            Field("salutation", maybe(text, "")),
+            Field("language", maybe(text, "")),
         ],
     ),
     "plans": Shape(

@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
+from tuiclients.parsing.setting import language_code
 from tuiclients.parsing.terms import format_terms, terms
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
@@ -33,6 +34,8 @@ FIELDS = {
     "contract_ends": ("contract ends", "such as 2027-03-31"),
     "tags": ("tags", "such as retail site"),
     "contact": ("contact", ""),
+    "salutation": ("salutation", "such as Dear Ms Tanaka,"),
+    "language": ("letters in", "en, de; empty: the setting"),
     "notes": ("notes", ""),
 }
 #: The fields of a new client, and those of a new prospect.
@@ -201,4 +204,5 @@ _READ: Mapping[str, Read] = {
     "no_hours": _truth,
     "since": _day,
     "contract_ends": _day,
+    "language": lambda entered, policy, today: language_code("The language", entered) if entered else "",
 }

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import SETTING_GROUPS, SETTINGS, Policy, Setting, SettingGroup, setting_named
+from tuiclients.domain.policy import SETTINGS, Policy, setting_named
+from tuiclients.domain.setting_kind import SETTING_GROUPS, Setting, SettingGroup
 from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.tui.dialogs.value_sheet import SheetRow
 from tuiclients.workbench import first_run, settings
