@@ -41,3 +41,18 @@ def test_the_preset_yearly_is_put_shown_and_taken_back(acme: Line) -> None:
     acme.done("settings", "preset", "standard")
     assert acme.json("settings", "preset") == {}
     assert "yearly" in acme.refused("settings", "preset", "daily")
+
+
+def test_another_currency_for_what_is_logged_needs_a_yes(acme: Line) -> None:
+    acme.done("log", "acme invoice #204 1200.00")
+    before = acme.done("export", "--format", "json")
+    assert "none of them is converted" in acme.refused("settings", "currency", "USD")
+    assert acme.done("export", "--format", "json") == before
+    assert acme.done("settings", "currency", "USD", "--yes") == "currency = USD\n"
+
+
+def test_a_line_says_whose_it_is_where_two_log(acme: Line) -> None:
+    acme.done("log", "acme 2h call by:bo")
+    assert "by bo" not in acme.done("entries") + acme.done("show", "acme")
+    acme.done("log", "acme 1h draft by:al")
+    assert "by bo" in acme.done("entries") and "by al" in acme.done("show", "acme")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.audit.builders import entry, hours, incident, invoice, sent
-from tests.workbench.scene import TODAY, ago, beside, desk_of, of
+from tests.workbench.scene import RULES, TODAY, ago, beside, desk_of, of
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.parsing.date import format_date
@@ -41,6 +41,24 @@ def test_entries_stand_newest_first_those_ahead_included() -> None:
     on = desk_of(CALL, BILL, ahead, as_of=ago(4))
     assert ids(rows(on, "acme")) == ["e2"]
     assert rows(on, "acme") is rows(on, "acme")
+
+
+def test_in_a_book_of_one_person_no_entry_says_whose_it_is() -> None:
+    alone = RULES._replace(me="", cost_rates={"bo": Decimal(40)})
+    assert not activity.several_log(desk_of(CALL, policy=alone), "acme")
+    assert not activity.several_log(desk_of(CALL, policy=RULES._replace(me="")), "acme")
+    # What has no person is of the one who logs here.
+    assert not activity.several_log(desk_of(CALL, BILL, policy=RULES._replace(me="bo")), "acme")
+
+
+def test_where_two_log_every_entry_says_whose_it_is() -> None:
+    assert activity.several_log(desk_of(CALL, policy=RULES._replace(me="mira")), "acme")
+    assert activity.several_log(desk_of(CALL, BILL, policy=RULES._replace(me="")), "acme")
+    others = of("borealis", hours(2, 1, id="b2", by="al"))
+    on = desk_of(CALL, *others, policy=RULES._replace(me=""))
+    on.audits()
+    assert activity.several_log(on, "acme")
+    assert activity.several_log(desk_of(CALL, policy=RULES._replace(me="", cost_rates={"al": Decimal(9)})), "acme")
 
 
 @pytest.mark.parametrize(

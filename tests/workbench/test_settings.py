@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tests.workbench.scene import RULES, desk_of
+from tests.workbench.scene import RULES, ago, desk_of
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.workbench import undo
-from tuiclients.workbench.settings import PRESET_MEANINGS, PRESETS, apply_preset, preset_of, setting_rows, store_text
+from tuiclients.workbench.settings import (
+    PRESET_MEANINGS,
+    PRESETS,
+    apply_preset,
+    currency_warning,
+    preset_of,
+    setting_rows,
+    store_text,
+)
 
 
 def test_yearly_looks_back_over_a_year() -> None:
@@ -73,3 +84,30 @@ def test_every_setting_has_a_row_and_a_group_one_for_each_part() -> None:
     shown = {name: (value, meaning) for name, value, meaning in rows}
     assert shown["me"][0] == "mira" and shown["weights.fit"][0] == f"{RULES.weights['fit']:g}"
     assert all(meaning for _, meaning in shown.values())
+
+
+BILL = Entry("e1", "acme", ago(20), "invoice", number="204", amount=Decimal(1200), due=ago(-10))
+
+
+def test_what_is_logged_in_one_currency_does_not_become_another_unasked() -> None:
+    desk = desk_of(BILL)
+    with pytest.raises(Refused) as refused:
+        store_text(desk, "currency", "JPY")
+    assert "1 amount in EUR, and none of them is converted" in refused.value.sentence
+    assert "what was 100.00 EUR would read 100 JPY" in refused.value.sentence
+    assert "`tuiclients settings currency JPY --yes`" in refused.value.with_hint
+    assert desk.policy.currency == "EUR"
+    store_text(desk, "currency", "JPY", sure=True)
+    assert desk.policy.currency == "JPY"
+
+
+def test_a_book_without_amounts_takes_any_currency() -> None:
+    desk = desk_of(Entry("e1", "acme", ago(20), "time", minutes=60))
+    store_text(desk, "currency", "CHF")
+    assert desk.policy.currency == "CHF"
+
+
+def test_other_settings_of_a_book_with_amounts_are_not_asked_about() -> None:
+    desk = desk_of(BILL)
+    assert currency_warning(desk, desk.policy._replace(fill_rate=0.7)) == ""
+    assert store_text(desk, "fill_rate", "70%").fill_rate == 0.7

@@ -115,8 +115,9 @@ def _list_entries(desk: Desk, options: Namespace) -> None:
     elif not entries:
         echo("No entries.")
     else:
+        named = activity.several_log(desk, names[0]) if names else False
         rows = [
-            (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy))
+            (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy, named))
             for entry in reversed(entries)
         ]
         table(("id", "on", "at", "client", "entry"), rows, wraps={"entry": 24}, drops=("at", "id"))

@@ -65,6 +65,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         help="the setting to show or change",
     )
     parser.add_argument("value", nargs="*", help="its new value; null for the default")
+    parser.add_argument(
+        "--yes", action="store_true", help="change the currency though the amounts of the book are not converted"
+    )
     parser.add_argument("--json", action="store_true", help="print what differs from the defaults as JSON")
 
 
@@ -75,7 +78,7 @@ def run(options: Namespace, place: Place) -> int:
         _show_group(desk, options)
         return 0
     if options.value:
-        settings.store_text(desk, options.name, " ".join(options.value))
+        settings.store_text(desk, options.name, " ".join(options.value), options.yes)
     if options.json:
         dump(to_object(desk.policy))
     else:

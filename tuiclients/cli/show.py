@@ -41,8 +41,9 @@ def run(options: Namespace, place: Place) -> int:
     if entries:
         echo()
         echo(f"Latest of {len(entries)} entries")
+    named = activity.several_log(desk, client.id)
     for entry in entries[:LATEST]:
-        echo(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy)}")
+        echo(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy, named)}")
     return 0
 
 

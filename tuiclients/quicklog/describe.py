@@ -16,16 +16,18 @@ Words = tuple[list[str], list[str]]
 """The words before an entry's note, and those behind it."""
 
 
-def describe(entry: Entry, policy: Policy) -> str:
+def describe(entry: Entry, policy: Policy, named: bool | None = None) -> str:
     """The entry without its client, date and time: `time 2h00 "call about scope" unbilled`.
 
-    On one line, without control characters. `policy` decides how amounts are written, and who needs not be named.
+    On one line, without control characters. `policy` decides how amounts are written; `named`: whether its person is
+    named (None: unless that is the setting `me`).
     """
     kind = by_name()[entry.kind]
     head, tail = resolve(kind.describes)(entry, kind, policy)
     note = [f'"{entry.note}"'] if entry.note else []
     tags = [f"#{tag}" for tag in entry.tags]
-    person = [f"by {entry.by}"] if entry.by and entry.by != policy.me else []
+    is_named = entry.by != policy.me if named is None else named
+    person = [f"by {entry.by}"] if entry.by and is_named else []
     return visible(" ".join([*head, *note, *tail, *tags, *person]))
 
 

@@ -53,6 +53,31 @@ def rows(desk: Desk, client: str, filter_: Filter | None = None) -> Sequence[Ent
     return entries if filter_ is None else [entry for entry in entries if filter_.keeps(entry)]
 
 
+def several_log(desk: Desk, client: str) -> bool:
+    """Whether an entry of a client says whose it is: as soon as two people are known to log in the book.
+
+    Looks at the client's entries, the settings `me` and `cost_rates`, and the other clients in memory; entries
+    without a person are those of `me`.
+    """
+    policy = desk.policy
+    names = {policy.me, *policy.cost_rates} if policy.me else set(policy.cost_rates)
+    for other in desk.clients:
+        if other == client or desk.is_read(other) or "people" in desk.derived(other):
+            names |= {name or policy.me for name in people(desk, other)}
+        if len(names) > 1:
+            return True
+    return False
+
+
+def people(desk: Desk, client: str) -> set[str]:
+    """Everybody who has logged something for a client (by id); "" stands for entries without a person."""
+    derived = desk.derived(client)
+    if "people" not in derived:
+        derived["people"] = {entry.by for group in desk.record(client).by_kind.values() for entry in group}
+    known: set[str] = derived["people"]
+    return known
+
+
 def effects(desk: Desk, client: str, ids: Iterable[str]) -> dict[str, float]:
     """What each of these entries does to the client's score, in points."""
     return effects_measurer(desk, client)(list(ids))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
+from tuiclients.domain.audit.wording import count, in_money
+from tuiclients.domain.entry import KINDS
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import HALF_LIVES, SETTINGS, Policy
 from tuiclients.domain.setting_kind import Setting
@@ -12,14 +15,41 @@ from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 
+#: The kinds of entries that hold an amount.
+MONEY_KINDS = tuple(kind.name for kind in KINDS if "amount" in kind.own_fields)
+_HUNDRED = Decimal(100)
 
-def store(desk: Desk, after: Policy, says: str) -> Policy:
-    """Store changed settings. Raises `Refused` without a book, and if nothing has changed."""
+
+def store(desk: Desk, after: Policy, says: str, sure: bool = False) -> Policy:
+    """Store changed settings. Raises `Refused` without a book, and if nothing has changed.
+
+    Another currency for amounts that are logged already is refused as well, unless the user is `sure`.
+    """
     check_made(desk)
     if after == desk.policy:
         raise Refused("Nothing was changed: that is the setting already.")
+    warning = "" if sure else currency_warning(desk, after)
+    if warning:
+        how = f"`tuiclients settings currency {after.currency} --yes` if that is what you want"
+        raise Refused(f"Nothing was changed. {warning}", how)
     desk.change(says, [Edit(desk.policy, after)])
     return desk.policy
+
+
+def currency_warning(desk: Desk, after: Policy) -> str:
+    """What another currency means for a book that holds amounts; "" where it is the same, or there are none."""
+    before = desk.policy
+    if after.currency == before.currency:
+        return ""
+    groups = [desk.record(client).by_kind for client in desk.clients]
+    amounts = sum(len(entries) for kinds in groups for kind, entries in kinds.items() if kind in MONEY_KINDS)
+    if not amounts:
+        return ""
+    old, new = (f"{in_money(_HUNDRED, policy)} {policy.currency}" for policy in (before, after))
+    return (
+        f"This book holds {count(amounts, 'amount')} in {before.currency}, and none of them is converted: what was "
+        f"{old} would read {new}, and every rate and target with it. Keep a book for each currency."
+    )
 
 
 def check_made(desk: Desk) -> None:
@@ -28,9 +58,9 @@ def check_made(desk: Desk) -> None:
         raise Refused(f"There is no book at {desk.path} yet; add a client first.", "`tuiclients client add NAME`")
 
 
-def store_text(desk: Desk, name: str, text: str) -> Policy:
-    """Set one setting from typed text, such as `target_rate` `95` or `weights.fit` `0`."""
-    return store(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}")
+def store_text(desk: Desk, name: str, text: str, sure: bool = False) -> Policy:
+    """Set one setting from typed text, such as `target_rate` `95` or `weights.fit` `0`; `sure` as in `store`."""
+    return store(desk, read_setting(desk.policy, name, text), f"setting {name} = {text}", sure)
 
 
 def setting_rows(policy: Policy, settings: Iterable[Setting] = SETTINGS) -> list[tuple[str, str, str]]:

@@ -94,6 +94,13 @@ def test_an_entry_says_its_facts_then_its_note(one: Entry, said: str) -> None:
     assert details(one, Policy()) == said
 
 
+def test_whose_entry_it_is_stays_unsaid_where_one_person_logs() -> None:
+    one = entry(1, "a", 1, "cost", amount=Decimal(80), note="fonts", by="bo")
+    assert details(one, Policy()) == "80.00 fonts by bo"
+    assert details(one, Policy(), named=False) == "80.00 fonts"
+    assert "by bo" not in text(row(one, Policy(), {}, TODAY, 60, named=False))
+
+
 def test_amounts_are_written_as_the_user_writes_them() -> None:
     one = entry(1, "a", 1, "cost", amount=Decimal("1234.5"))
     assert details(one, Policy(number_format="1.234,56")) == "1.234,50"

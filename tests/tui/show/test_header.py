@@ -43,9 +43,9 @@ WORKED = hours(195, 1260)
     ("width", "said"),
     [
         (120, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients · 2 let go · 3 fix"),
-        (90, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients · 2 let go"),
-        (80, "today: 1 follow-up · 2 overdue · 1 audit due   14 clients"),
-        (70, "today: 1 follow-up · 2 overdue …   14 clients"),
+        (90, "today: 1 follow-up · 2 overdue …   14 clients · 2 let go · 3 fix"),
+        (80, "today: 1 follow-up …   14 clients · 2 let go · 3 fix"),
+        (70, "today: 4   14 clients · 2 let go · 3 fix"),
         (60, "today: 4   14 clients · 2 let go"),
         (55, "today: 4   14 clients · 2 let go"),
         (45, "today: 4   14 clients"),
@@ -57,6 +57,17 @@ def test_what_there_is_to_do_is_shortened_to_the_room_there_is(width: int, said:
     shown = text(line(LEFT, COUNTED, TODO, width))
     assert shown[20:].strip() == said
     assert columns(shown) == width
+
+
+def test_who_is_to_be_let_go_or_fixed_outlasts_a_long_list_for_today() -> None:
+    todo = [(3, "answers owed"), (2, "overdue"), (1, "silent client"), (4, "steps of parting"), (9, "audits due")]
+    counted = [*COUNTED, (" · ", "muted"), ("4 watch", "watch"), (" · ", "muted"), ("5 keep", "good")]
+    shown = text(line(LEFT, counted, todo, 120))[20:].strip()
+    assert shown == "today: 3 answers owed · 2 overdue · 1 silent client …   14 clients · 2 let go · 3 fix"
+    well = [COUNTED[0], (" · ", "muted"), ("14 keep", "good")]
+    assert (
+        text(line(LEFT, well, TODO, 80))[20:].strip() == "today: 1 follow-up · 2 overdue · 1 audit due   14 clients"
+    )
 
 
 def test_without_anything_to_do_only_the_verdicts_are_counted() -> None:
@@ -75,7 +86,8 @@ def test_hours_are_told_as_short_as_they_can_be() -> None:
     [
         (
             120,
-            "tuiclients  studio  timer: Acme 0h23 3h15 today · 21h week today: 1 follow-up · 2 overdue … 14 clients",
+            "tuiclients  studio  timer: Acme 0h23 3h15 today · 21h week today: 1 follow-up … "
+            "14 clients · 2 let go · 3 fix",
         ),
         (80, "studio  timer: Acme 0h23 3h15 today · 21h week today: 4 14 clients"),
         (70, "studio  timer: Acme 0h23 3h15 today · 21h week today: 4"),

@@ -154,6 +154,9 @@ async def test_figures_preset_and_people_are_set_on_the_sheet_too() -> None:
         await pilot.press("enter", "ctrl+u")
         await type_line(pilot, "usd")
         await pilot.press("enter", "s")
+        # The book holds amounts, so another currency is asked about.
+        await until(pilot, lambda: "Another currency" in seen(pilot))
+        await pilot.press("y")
         await until(pilot, lambda: main.session.desk.policy.currency == "USD")
         policy = main.session.desk.policy
         assert policy.number_format == "1,234.56" and policy.window_days == 365
@@ -213,3 +216,28 @@ async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:
                 assert not shown.edit_row.display, (key, shown._fault)
             await pilot.press("right", "left")
         assert main.session.desk.policy.rev == shown._before.rev
+
+
+async def test_another_currency_for_amounts_that_are_there_is_asked_about() -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "comma")
+        sheet(pilot).list.highlight("currency")
+        await pilot.press("enter", "ctrl+u", *"USD", "enter", "s")
+        await until(pilot, lambda: "none of them is converted" in " ".join(seen(pilot).split()))
+        assert "what was 100.00 EUR would read 100.00 USD" in " ".join(seen(pilot).split()).replace("│ │ ", "")
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SettingsSheet))
+        assert main.session.desk.policy.currency == "EUR"
+        await pilot.press("s")
+        await until(pilot, lambda: "Another currency" in seen(pilot))
+        await pilot.press("y")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.session.desk.policy.currency == "USD"
+
+
+async def test_settings_that_are_not_seen_are_counted_at_the_foot() -> None:
+    async with workbench(size=NARROW) as (pilot, _):
+        await pilot.press("escape", "comma")
+        await until(pilot, lambda: "↓" in seen(pilot) and "more" in seen(pilot))
+        await pilot.press("end")
+        await until(pilot, lambda: "↑" in seen(pilot) and "more" not in seen(pilot).splitlines()[-1])

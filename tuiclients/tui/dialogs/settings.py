@@ -11,6 +11,7 @@ from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.debounce import call_later
+from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.value_sheet import SheetRow, ValueSheet
 from tuiclients.tui.forms import settings as forms
 from tuiclients.tui.forms.hour import Hour
@@ -59,6 +60,8 @@ class SettingsSheet(ValueSheet):
         self._show = show
         self.policy = desk.policy
         """The settings as they are on the sheet."""
+        self._sure = False
+        """Whether another currency was confirmed."""
         self._kept = set(first_run.kept_groups(desk.policy))
         self._trial: SettingsPreview | None = None
         self._working = False
@@ -175,6 +178,24 @@ class SettingsSheet(ValueSheet):
         first = turns[0] if columns(turns[0]) < 40 else f"{badge_of(pairs[0][0]).word} → {badge_of(pairs[0][1]).word}"
         return f"{first}{rest}", "watch"
 
+    def action_save(self) -> None:
+        """Save; another currency for amounts that are there is asked about first."""
+        if self.edit_row.display and not self._take_typed():
+            return
+        warning = settings.currency_warning(self._desk, self.policy)
+        if not warning:
+            super().action_save()
+            return
+
+        def answered(yes: bool | None) -> None:
+            self._sure = bool(yes)
+            if yes:
+                super(SettingsSheet, self).action_save()
+                self._sure = False
+
+        question: list[Span] = [(warning, ""), (f"Change the currency to {self.policy.currency}?", "fix")]
+        self.app.push_screen(Confirm(self.look, "Another currency", question), answered)
+
     def save(self) -> str:
         """Store what was changed; what another session changed meanwhile stays."""
         names = [name for name in Policy._fields if getattr(self.policy, name) != getattr(self._before, name)]
@@ -182,7 +203,7 @@ class SettingsSheet(ValueSheet):
             raise Refused("Nothing was changed; Esc leaves the settings.")
         after = forms.rebased(self.policy, self._before, self._desk.policy)
         if self._desk.made:
-            settings.store(self._desk, after, f"settings: {', '.join(names)}")
+            settings.store(self._desk, after, f"settings: {', '.join(names)}", self._sure)
         else:
             self._desk.set_first_policy(after)
         return f"Settings saved: {', '.join(name.replace('_', ' ') for name in names)}."

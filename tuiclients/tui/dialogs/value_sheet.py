@@ -159,6 +159,10 @@ class ValueSheet(Dialog[str]):
             if row and self.list.highlight(row):
                 self._edit(self.draft_fields.get(TYPED, ""), "")
 
+    def on_resize(self) -> None:
+        """Another height: other rows are out of sight."""
+        self.call_after_refresh(self.show_beyond, self.list)
+
     def show_values(self) -> None:
         """Show the rows as they are now; the highlight stays."""
         self.list.rows = self.rows()
@@ -174,6 +178,7 @@ class ValueSheet(Dialog[str]):
             return [*([(line, "bad" if fault else "muted")] for line in first), [(fit(about[0], width), about[1])]]
 
         self.says.show(lines)
+        self.call_after_refresh(self.show_beyond, self.list)
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Another row: what it means."""

@@ -98,6 +98,9 @@ class AuditQueue:
         if audited:
             session.show_audit(session.selected)
             session.events.audited.emit(audited)
+            for client in audited:
+                # While the record is at hand: who logs here is asked for later.
+                activity.people(desk, client)
             desk.release_records(but=session.selected)
             return SHORT_PAUSE if self.is_awaited() else PAUSE
         session.auditing = False

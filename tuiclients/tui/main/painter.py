@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Literal
 
 from tuiclients.domain.entry import Entry
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.main.board import Board
 from tuiclients.tui.main.session import Session
@@ -86,7 +87,7 @@ class Painter:
         ids = clients.order(desk.clients, known, session.listing, session.last_contacts())
         keys, headings = clients.with_headings(ids, desk.clients, known)
         outdated = [audit for id_, audit in session.kept.items() if id_ not in session.audits]
-        title = session.listing.says(len(ids), len(desk.clients)) or clients.title(outdated)
+        title = session.listing.says(len(ids), len(desk.clients)) or clients.title(outdated, desk.as_of)
         pane.show_title("Clients · not saved" if session.previewing else title)
         # Whom a filter hides gives way to its first match; otherwise the highlight stays on its client.
         is_hidden = bool(session.listing.text.strip()) and pane.key not in ids
@@ -131,9 +132,10 @@ class Painter:
         name = desk.clients[session.selected].name
         pane.show_title(f"{len(self.entries)} of {total} {says}" if says else f"{name} · activity")
         pane.effects = session.effects
-        state = (session.selected, list(self.entries), desk.policy, desk.as_of, bool(says))
+        named = session.several_log
+        state = (session.selected, list(self.entries), desk.policy, desk.as_of, bool(says), named)
         if self._is_new("activity", state):
-            pane.policy, pane.today = desk.policy, desk.as_of
+            pane.policy, pane.today, pane.named = desk.policy, desk.as_of, named
             pane.show(self.entries)
         else:
             pane.refresh()
@@ -144,8 +146,9 @@ class Painter:
         session, pane = self._session, self._board.verdict_pane
         audit = session.audit
         title = "Verdict · blind beside it" if session.blind else "Verdict"
-        is_earlier = audit is not None and audit.as_of != session.desk.as_of
-        pane.show_title(f"{title} · {audit.as_of:%-d %b}" if audit and is_earlier else title)
+        today = session.desk.as_of
+        earlier = format_date(audit.as_of, today) if audit is not None and audit.as_of != today else ""
+        pane.show_title(f"{title} · {earlier}" if earlier else title)
         facts = session.facts.get(session.selected) or ClientContext()
         facts = facts._replace(early=session.selected in session.early)
         if self._is_new("verdict", (session.selected, audit, session.blind, facts)):

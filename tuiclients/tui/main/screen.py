@@ -202,5 +202,7 @@ class MainScreen(Screen[None]):
         pane = self.board.activity_log
         entry = pane.entry if self.board.place_of(self.focused) == "activity" else None
         self.board.preview.show_otherwise(
-            lambda width: activity.in_full(entry, pane.policy, pane.today, width) if entry is not None else ()
+            lambda width: (
+                activity.in_full(entry, pane.policy, pane.today, width, pane.named) if entry is not None else ()
+            )
         )

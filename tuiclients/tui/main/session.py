@@ -196,6 +196,11 @@ class Session:
         entries = activity.rows(self.desk, self.selected, wanted) if wanted else everything
         return ([entry for entry in entries if entry.id in ids] if ids else entries), len(everything)
 
+    @property
+    def several_log(self) -> bool:
+        """Whether an entry says whose it is, as more than one person logs."""
+        return activity.several_log(self.desk, self.selected)
+
     def last_contacts(self) -> Mapping[str, date | None]:
         """The day of each client's last contact, if the list is sorted by it."""
         if self.listing.by != "contact":

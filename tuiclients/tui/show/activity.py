@@ -85,15 +85,18 @@ def heading(day: DayHeading, policy: Policy, today: date, width: int) -> Sequenc
     return ((name, "accent"), (fit(f" {sums}", width - len(name), right=True), "muted"))
 
 
-def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int) -> Sequence[Span]:
+def row(
+    entry: Entry, policy: Policy, effects: Mapping[str, float], today: date, width: int, named: bool = True
+) -> Sequence[Span]:
     """An entry's row: time of day, kind, what it says, and its effect on the score once that is worked out.
 
+    `named`: with whose entry it is, as several log.
     What it says takes the columns of a time of day that is not known, where it would be cut otherwise.
     """
     role = "muted" if entry.on > today else ""
     points = effects.get(entry.id)
     change, change_role = ("", "muted") if points is None else (in_points(points), effect_role(points))
-    kind, says = f"{_heading(entry):<{KIND - 1}} ", details(entry, policy)
+    kind, says = f"{_heading(entry):<{KIND - 1}} ", details(entry, policy, named)
     room = width - AT - columns(kind) - EFFECT
     at = entry.at.ljust(AT)
     if not entry.at and columns(says) > room:
@@ -106,10 +109,10 @@ def row(entry: Entry, policy: Policy, effects: Mapping[str, float], today: date,
     )
 
 
-def in_full(entry: Entry, policy: Policy, today: date, width: int) -> list[list[Span]]:
+def in_full(entry: Entry, policy: Policy, today: date, width: int, named: bool = True) -> list[list[Span]]:
     """What the row of an entry cuts: its day and all that it says, in two lines at most."""
     when = " ".join(word for word in (format_day(entry.on, today), entry.at) if word)
-    first, *rest = wrap(f"{when} · {_heading(entry)} {details(entry, policy)}", width - 2)
+    first, *rest = wrap(f"{when} · {_heading(entry)} {details(entry, policy, named)}", width - 2)
     return [[(f" {line}", "")] for line in (first, *([short(" ".join(rest), width - 2)] if rest else []))]
 
 
@@ -120,13 +123,13 @@ def _heading(entry: Entry) -> str:
     return next((verb.word for verb in kind.verbs if verb.tag and verb.tag in entry.tags), entry.kind)
 
 
-def details(entry: Entry, policy: Policy) -> str:
-    """What an entry says beside its kind: its facts, then its note, tags and person."""
+def details(entry: Entry, policy: Policy, named: bool = True) -> str:
+    """What an entry says beside its kind: its facts, then its note, tags and, if `named`, the person."""
     kind = by_name()[entry.kind]
     heading_tags = {verb.tag for verb in kind.verbs}
     tags = [f"#{tag}" for tag in entry.tags if tag not in heading_tags]
     facts = resolve(kind.shows)(entry, kind, policy)
-    words = [*facts, entry.note, *tags, f"by {entry.by}" if entry.by else ""]
+    words = [*facts, entry.note, *tags, f"by {entry.by}" if entry.by and named else ""]
     return " ".join(word for word in words if word)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
+from tuiclients.parsing.date import format_date
 from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
@@ -98,9 +99,10 @@ def with_headings(
     return keys, headings
 
 
-def title(kept_audits: Sequence[Audit]) -> str:
+def title(kept_audits: Sequence[Audit], today: date) -> str:
     """The title of the list; it names the day of the oldest score that is not worked out for today yet."""
-    return f"Clients · scores of {min(audit.as_of for audit in kept_audits):%-d %b}" if kept_audits else "Clients"
+    oldest = min([audit.as_of for audit in kept_audits], default=today)
+    return f"Clients · scores of {format_date(oldest, today)}" if kept_audits else "Clients"
 
 
 def row(
@@ -125,5 +127,6 @@ def _slept(client: Client, today: date | None) -> Span | None:
     if client.status != PROSPECT or client.sleep_until is None or today is None:
         return None
     if client.sleep_until > today:
-        return f"z {client.sleep_until:%-d %b}".ljust(9), "muted"
+        far = client.sleep_until.year != today.year and (client.sleep_until - today).days > 300
+        return f"z {client.sleep_until:{'%b ’%y' if far else '%-d %b'}}".ljust(9), "muted"
     return "? decide".ljust(9), "fix"

@@ -115,9 +115,10 @@ def _check_ins(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if not view.check_ins:
         return []
     rows: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
-    for check_in in view.check_ins:
-        day = format_date(check_in.entry.on, view.audit.as_of)
-        rows += _wrapped(f"{day:>6}  {check_in.score:5.1f}  {check_in.entry.note or 'looked at'}", width, "")
+    days = [format_date(check_in.entry.on, view.audit.as_of) for check_in in view.check_ins]
+    wide = max(6, *map(len, days))
+    for day, check_in in zip(days, view.check_ins, strict=True):
+        rows += _wrapped(f"{day:>{wide}}  {check_in.score:5.1f}  {check_in.entry.note or 'looked at'}", width, "")
     return rows
 
 

@@ -50,12 +50,13 @@ def right(counted: Sequence[Span], todo: Sequence[tuple[int, str]], room: int) -
     `todo` = numbers with words, the most pressing first.
     """
     total = _total(todo)
-    # The clients that are well are not named any more, then none that are not, then not all that there is to do.
-    few = range(min(WORST_SPANS, len(counted)), 0, -2)
-    counts = [counted, *(counted[:shown] for shown in few)]
-    ways = [_side_by_side(_todo(todo, len(todo)), way) for way in counts]
-    ways += [_side_by_side(_todo(todo, shown), counted[:1]) for shown in range(len(todo) - 1, 1, -1)]
-    ways += [_side_by_side(total, way) for way in counts[1:]]
+    # The clients that are well are not named any more, then not all that there is to do; who is to be let go or
+    # fixed is named as long as there is room for it.
+    worst = 1 + 2 * len([text for text, _ in counted if text.endswith(WORST_FIRST[:2])])
+    few = [counted[:shown] for shown in range(min(WORST_SPANS, len(counted)), 0, -2)]
+    ways = [_side_by_side(_todo(todo, len(todo)), way) for way in (counted, *few) if len(way) >= worst]
+    ways += [_side_by_side(_todo(todo, shown), counted[:worst]) for shown in range(len(todo) - 1, 0, -1)]
+    ways += [_side_by_side(total, way) for way in few]
     return next((way for way in ways if _width(way) <= room), total)
 
 

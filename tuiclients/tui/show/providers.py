@@ -13,7 +13,7 @@ from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.text import fit
 
 #: Widths of the counts and of the day of the newest referral, in columns.
-COUNTS_WIDTH, DAY_WIDTH = 18, 11
+COUNTS_WIDTH, DAY_WIDTH = 18, 13
 #: Referrals that are listed at most.
 MAX_REFERRALS = 6
 ROLES = {"worked": "good", "failed": "bad"}

@@ -116,6 +116,8 @@ class ActivityLog(Pane):
         self.rows: Sequence[activity.ActivityRow] = ()
         self._headings: Sequence[int] = ()
         self.policy = Policy()
+        self.named = True
+        """Whether each entry says whose it is, as several log."""
         self.today = date.min
         self.effects: Mapping[str, float] = {}
         self.nothing: Sequence[str] = ()
@@ -185,7 +187,7 @@ class ActivityLog(Pane):
         """A heading or an entry."""
         row = self.rows[index]
         if isinstance(row, Entry):
-            return activity.row(row, self.policy, self.effects, self.today, width)
+            return activity.row(row, self.policy, self.effects, self.today, width, self.named)
         return activity.heading(activity.with_totals(self.rows, index), self.policy, self.today, width)
 
     def empty(self) -> Sequence[str]:
