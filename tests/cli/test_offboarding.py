@@ -22,7 +22,7 @@ def rude(acme: Line) -> Line:
 
 def test_before_the_opening_it_shows_what_to_know(acme: Line) -> None:
     output = acme.done("offboard", "acme")
-    assert "0 prospects for 1 client let go" in output
+    assert "No prospect could follow the client you let go" in output
     assert "--reason 'it is your own decision'" in output
     assert "own decision" in acme.refused("offboard", "acme", "--open")
     assert acme.json("offboard", "acme")["state"] == "none"

@@ -142,12 +142,17 @@ def test_scenarios_stand_side_by_side(five: Line) -> None:
     first = dict(portfolio["scenarios"][0])
     assert [first.pop(name) for name in ("fill_rate", "runway_weeks", "guard")] == [0.5, None, ""]
     assert first.pop("margin_week") == pytest.approx((33600 - 22500) * 7 / 90)
+    assert [first.pop(name) for name in ("lost_month", "cash_months_with", "cash_months_without")] == [
+        "811.05",
+        None,
+        None,
+    ]
     assert first == portfolio["prune"]
     text = five.done(*words)
     assert "A  without Dogwood\n" in text
     assert "B  without Dogwood, Elm" in text
     assert "33,600.00" in text
-    assert "! C: They bring 50 % of the revenue" in text
+    assert "! C: They bring 50 % of your revenue" in text
     assert "At most 3" in five.refused(*words, "--prune", "cedar")
     assert five.json("portfolio", "--as-of", DAY)["scenarios"] == []
 

@@ -157,7 +157,7 @@ def test_who_brings_much_is_let_go_only_with_a_replacement_and_the_name_typed() 
     with pytest.raises(Refused, match="Say what replaces it") as refused:
         offboarding.start(desk, "acme")
     assert refused.value.how.startswith("--replacement")
-    with pytest.raises(Refused, match="type the name to confirm") as refused:
+    with pytest.raises(Refused, match="type their name to confirm") as refused:
         offboarding.start(desk, "acme", replacement="two leads", name="Acne")
     assert refused.value.how == "--name 'Acme'"
     assert not desk.facts.exits
@@ -170,13 +170,13 @@ def test_those_who_are_leaving_already_count_with_them() -> None:
     offboarding.start(desk, "borealis", "they move abroad")
     (dependency,) = [guard for guard in offboarding.guards_of(desk, "acme") if guard.name == "dependency"]
     assert dependency.needs == ("replacement",)
-    assert "with Borealis, who is leaving" in dependency.says
+    assert "Together with Borealis, who is leaving" in dependency.says
 
 
 def test_the_funnel_and_open_invoices_are_said() -> None:
     desk = desk_of(ABUSE, billed(9, 500, "204"), policy=TARGET)
     sentences = " ".join(guard.says for guard in offboarding.guards_of(desk, "acme"))
-    assert "0 prospects for 1 client let go" in sentences
+    assert "No prospect could follow the client you let go" in sentences
     assert "500.00 is open on 1 invoice (204)" in sentences
 
 

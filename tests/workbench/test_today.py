@@ -34,7 +34,7 @@ def test_nothing_is_to_do_in_an_empty_book() -> None:
 
 
 def test_the_items_of_all_clients_come_the_most_pressing_first() -> None:
-    desk = desk_of(billed(34, 1200, "204"), *of("borealis", came(3), sent(60)))
+    desk = desk_of(billed(34, 1200, "204"), *of("borealis", came(3), sent(60, awaiting=False)))
     assert whats(desk) == ["morning", "answer", "overdue", "audit", "audit", "judge_by"]
 
 

@@ -19,14 +19,15 @@ from tuiclients.domain.decision import ENDED_BY, EndedBy, Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.offboarding.checklist import checklist, earliest_end, rescheduled, usual_end
-from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard, guards
+from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
-from tuiclients.domain.portfolio.overview import portfolio
 from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit, Facts
 from tuiclients.workbench import decisions
 from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_guards import figures_of
+from tuiclients.workbench.exit_guards import guards_of as guards_of
 
 OFFBOARDING_TAG = "offboarding"
 #: Attempts to save while other sessions keep changing the exit.
@@ -164,16 +165,6 @@ def status(desk: Desk, client: str) -> OffboardingStatus:
     return OffboardingStatus(
         client, desk.audit(client), newest, state_of(desk, newest), tasks, present_step(tasks), f"{owed:f}"
     )
-
-
-def guards_of(desk: Desk, client: str) -> tuple[Guard, ...]:
-    """What speaks against parting, or should be known first; needs every client's audit."""
-    audits = desk.audits()
-    leaving = [other for other, audit in audits.items() if audit.standing == "leaving" and other != client]
-    pruned = portfolio(list(audits.values()), desk.clients, desk.policy, desk.as_of, [client, *leaving])
-    assert pruned.scenario is not None
-    names = [desk.client(other).name for other in leaving]
-    return guards(desk.client(client), pruned.scenario, names, open_bills(desk, client), desk.as_of, desk.policy)
 
 
 def start(
@@ -316,7 +307,8 @@ def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
     """The offboarding as scripts see it; with guards only while the client is active."""
     from tuiclients.storage.encoding.codec import to_object
 
-    client_guards = guards_of(desk, status.client) if status.audit.standing == "active" else ()
+    is_active = status.audit.standing == "active"
+    client_guards = guards_of(desk, status.client) if is_active else ()
     return {
         "client": status.client,
         "verdict": status.audit.verdict,
@@ -333,6 +325,7 @@ def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
             for task in status.tasks
         ],
         "guards": [{"name": guard.name, "says": guard.says, "needs": list(guard.needs)} for guard in client_guards],
+        "figures": figures_of(desk, status.client) if is_active else None,
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.portfolio.letting_go import let_go
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.portfolio_json import scenario_object
 from tuiclients.domain.portfolio.saved_scenario import NAME_MAX, SavedScenario, as_object, from_object
-from tuiclients.domain.portfolio.scenario import Scenario, let_go
+from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.domain.portfolio.window import read_window
 from tuiclients.exchange.document import PRUNING
 from tuiclients.parsing.name import comparable, exact, slug
@@ -33,7 +34,7 @@ def compare_scenarios(
     for client in [name for group in groups for name in group]:
         desk.client(client)
     policy = policy_of(desk, view)
-    return [let_go(portfolio.members, group, policy, portfolio.prospects) for group in groups]
+    return [let_go(portfolio.members, group, policy, portfolio.prospects, portfolio.as_of) for group in groups]
 
 
 def save(desk: Desk, name: str, pruning: Scenario, view: PortfolioView) -> SavedScenario:

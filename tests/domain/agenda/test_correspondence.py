@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.builders import TODAY, ago, came, entry, paid, record, sent
+from tests.domain.audit.builders import TODAY, ago, came, entry, hours, invoice, paid, record, sent
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.agenda.correspondence import mentions
 from tuiclients.domain.agenda.item import Item
@@ -18,7 +18,7 @@ def found(what: str, *entries: Entry, **client: Any) -> list[Item]:
 
 
 def test_their_newest_message_without_one_of_ours_after_it_waits_for_us() -> None:
-    (item,) = found("answer", sent(9), came(3, note="sent the brief"))
+    (item,) = found("answer", sent(9, awaiting=False), came(3, note="sent the brief"))
     assert (item.client, item.on) == ("acme", ago(3))
     assert item.says == 'their message "sent the brief" waits for your answer, 3 days now'
     assert [offer.what for offer in item.offers] == ["out fyi", "out", "nowait"]
@@ -44,8 +44,32 @@ def test_an_answer_a_call_or_saying_so_settles_it(later: Entry) -> None:
 
 def test_what_settled_an_older_message_settles_no_newer_one() -> None:
     assert len(found("answer", entry("nowait", 5), came(3))) == 1
-    assert len(found("answer", came(3, at="11:00"), sent(3, at="10:00"))) == 1
+    assert len(found("answer", came(3, at="11:00"), sent(3, at="10:00", awaiting=False))) == 1
     assert found("answer", came(3, at="11:00"), sent(3, at="12:00")) == []
+
+
+def test_a_reply_that_closes_our_question_is_owed_none() -> None:
+    assert found("answer", sent(9), came(3, note="sent the brief")) == []
+    assert len(found("answer", sent(9), came(3, note="sent the brief; and the logo?"))) == 1
+    assert len(found("answer", sent(9), came(3), came(2, note="one more thing"))) == 1
+    # Their silence was waited for no more, so that their message is a new one.
+    assert len(found("answer", sent(9), entry("nowait", 5), came(3))) == 1
+
+
+def test_a_courtesy_of_either_side_is_not_asked_about() -> None:
+    assert found("answer", sent(9, awaiting=False), came(3, note="thanks, all fine")) == []
+    assert len(found("answer", sent(9, awaiting=False), came(3, note="thanks, all fine?"))) == 1
+    assert found("silent", sent(20, note="Thank you, all good!")) == []
+    assert len(found("silent", sent(20, note="thanks"), sent(18, note="and the brief?"))) == 1
+
+
+def test_a_silence_says_what_is_at_risk() -> None:
+    work = (hours(60, 20), invoice(30, 2000, "7"), hours(25, 4))
+    (item,) = found("silent", *work, sent(20))
+    assert item.says == (
+        "no answer to a message for 20 days; 4 hours of work without a bill (about 400) and 2,000.00 on open "
+        "invoices at risk"
+    )
 
 
 def test_a_call_is_owed_no_answer() -> None:

@@ -1,38 +1,130 @@
-"""What should be known before parting, and what is asked for."""
+"""What should be known before parting, and what is asked for; figures from the five worked clients."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from tests.domain.audit.builders import TODAY, invoice, record
+from tests.domain.portfolio.making import DAY, KEPT, RULES, audited, five, table
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client
-from tuiclients.domain.offboarding.guards import guards, notice, open_invoices
+from tuiclients.domain.offboarding.guards import (
+    Guard,
+    GuardFacts,
+    friend,
+    guards,
+    haste,
+    notice,
+    open_invoices,
+    stage,
+)
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
+from tuiclients.domain.portfolio.scenario import Scenario
 
-PLAIN = Scenario(("acme",), Decimal(0), 0.0, None, Decimal(0), None, None, None, (), "")
+FREE: dict[str, Any] = {"notice_days": 0}
+
+
+def without(*names: str) -> Scenario:
+    found = table(five(*KEPT), *names).scenario
+    assert found is not None
+    return found
+
+
+def found(
+    name: str, also: tuple[str, ...] = (), rules: Policy = RULES, prospects: int = 0, **facts: Any
+) -> dict[str, Guard]:
+    client = Client(name, name.title(), **{**FREE, **facts})
+    given = GuardFacts(without(name), without(name, *also), prospects, [each.title() for each in also])
+    shown = guards(client, audit_of(name), given, (), rules)
+    assert len({guard.says for guard in shown}) == len(shown)
+    return {guard.name: guard for guard in shown}
+
+
+def audit_of(name: str) -> Audit:
+    return audited(name, 100, 1)._replace(verdict="fix", blind=40.0, blind_verdict="let_go")
+
+
+def test_hours_money_time_and_cash_stand_in_this_order() -> None:
+    shown = found("dogwood")
+    assert list(shown) == ["money", "time", "cash", "portfolio"]
+    assert shown["money"].says == "Parting frees 6.2 hours a week and costs you 811 a month in revenue."
+    assert shown["time"].says.startswith("You are no worse off once 28 % of the freed time, 1.7 hours a week,")
+    assert "set cash" in shown["cash"].says
+    assert not any(guard.needs for guard in shown.values())
+
+
+def test_hours_and_money_are_theirs_and_the_rest_counts_who_is_leaving() -> None:
+    shown = found("dogwood", ("cedar",))
+    assert shown["money"].says == (
+        "Parting frees 6.2 hours a week and costs you 811 a month in revenue. "
+        "With Cedar, who is leaving, it is 15.6 hours and 2,839."
+    )
+    assert "once 28 % of the freed time" in shown["time"].says
+    assert shown["dependency"].says == "Together with Cedar, who is leaving, they bring 23.33 % of your revenue."
 
 
 @pytest.mark.parametrize(
-    ("guard", "needs"), [("warn", ()), ("replacement", ("replacement",)), ("name", ("replacement", "name"))]
+    ("names", "needs"),
+    [
+        (("dogwood", "elm"), None),
+        (("birch",), ()),
+        (("birch", "dogwood"), ("replacement",)),
+        (("acorn",), ("replacement", "name")),
+    ],
 )
-def test_dependency_warns_asks_for_a_replacement_and_for_the_name(guard: GuardLevel, needs: tuple[str, ...]) -> None:
-    pruning = PLAIN._replace(guard=guard, warnings=("They bring 45 % of the revenue.", "No prospects."))
-    found = guards(Client("acme", "Acme"), pruning, ["Bo", "Cy"], (), TODAY, Policy())
-    assert (found[0].name, found[0].needs) == ("dependency", needs)
-    assert found[0].says == "They bring 45 % of the revenue (with Bo and Cy, who are leaving)."
-    assert (found[1].name, found[1].says) == ("portfolio", "No prospects.")
+def test_a_share_asks_for_a_replacement_and_for_the_name(
+    names: tuple[str, ...], needs: tuple[str, ...] | None
+) -> None:
+    shown = found(names[0], names[1:])
+    assert (shown["dependency"].needs if "dependency" in shown else None) == needs
 
 
-def test_without_dependency_only_the_rest_is_said() -> None:
-    found = guards(
-        Client("acme", "Acme", notice_days=0), PLAIN._replace(warnings=("No prospects.",)), [], (), TODAY, Policy()
+def test_a_friend_is_looked_at_blind_first() -> None:
+    shown = found("dogwood", tags=("wine", "Friend"))
+    assert next(iter(shown)) == "friend"
+    assert shown["friend"].says == (
+        "Marked as friend: blind to feelings and to what is older than a year, the verdict is Let go at 40.0 points; "
+        "with both it is Fix at 50.0. Whatever you decide, tell them yourself before any letter."
     )
-    assert [one.name for one in found] == ["portfolio"]
+    assert "Marked as friend and family" in friend(Client("a", "A", flags=("old friend", "family")), audit_of("a"))
+    assert friend(Client("a", "A", tags=("friendly",)), audit_of("a")) == ""
+
+
+def test_a_young_business_is_told_to_mend_first() -> None:
+    young = RULES._replace(stage="young")
+    assert "Your business is young" in found("dogwood", rules=young)["stage"].says
+    assert "Let go as what to mend first" in stage(audit_of("a")._replace(verdict="let_go"), young)
+    assert stage(audit_of("a")._replace(verdict="keep"), young) == ""
+    assert stage(audit_of("a"), RULES._replace(stage="established")) == ""
+
+
+def test_two_in_one_week_are_many() -> None:
+    assert haste([]) == ""
+    assert haste([("Bo", date(2026, 11, 20))]) == (
+        "With them you let go two in one week (Bo on 20 Nov): sleep on it, one bad week is no reason."
+    )
+    assert "three in one week (Bo on 20 Nov and Cy on 21 Nov)" in haste(
+        [("Bo", date(2026, 11, 20)), ("Cy", date(2026, 11, 21))]
+    )
+
+
+def test_the_funnel_counts_all_who_go() -> None:
+    shown = [
+        guard.says
+        for guard in guards(
+            Client("dogwood", "Dogwood", notice_days=0),
+            audit_of("dogwood"),
+            GuardFacts(without("dogwood"), without("dogwood", "elm"), 1, ["Elm"]),
+            (),
+            RULES,
+        )
+    ]
+    assert "1 prospect could follow the 2 clients you let go: keep filling the funnel." in shown
+    assert DAY == TODAY
 
 
 @pytest.mark.parametrize(
@@ -45,8 +137,8 @@ def test_without_dependency_only_the_rest_is_said() -> None:
     ],
 )
 def test_the_contract_says_how_it_ends(days: int | None, ends: date | None, word: str) -> None:
-    (found,) = notice(Client("acme", "Acme", notice_days=days, contract_ends=ends), TODAY)
-    assert word in found.says
+    (only,) = notice(Client("acme", "Acme", notice_days=days, contract_ends=ends), TODAY)
+    assert word in only.says
 
 
 def test_no_notice_agreed_is_nothing_to_say() -> None:
@@ -55,6 +147,6 @@ def test_no_notice_agreed_is_nothing_to_say() -> None:
 
 def test_open_invoices_are_named_with_what_is_open() -> None:
     bills = Day(record(invoice(40, 100, "1"), invoice(3, "50.50", "2")), Policy(), TODAY).bills
-    (found,) = open_invoices(bills, Policy())
-    assert found.says == "150.50 is open on 2 invoices (1 and 2)."
+    (only,) = open_invoices(bills, Policy())
+    assert only.says == "150.50 is open on 2 invoices (1 and 2)."
     assert open_invoices([], Policy()) == []

@@ -187,19 +187,22 @@ def test_the_guard_looks_at_all_that_are_let_go_together() -> None:
 
 def test_it_warns_of_concentration_and_of_an_empty_funnel() -> None:
     warnings = " ".join(pruned("dogwood").warnings)
-    assert "more concentrated" in warnings
-    assert "0 prospects for 1 client" in warnings
+    assert "leans more on few clients" in warnings
+    assert "No prospect could follow" in warnings
     prospects = [audited(name, 0, 0, standing="prospect") for name in "xy"]
     calm = table([audited("a", 100, 1), audited("b", 1000, 1), audited("c", 100, 1), *prospects], "b").scenario
     assert calm is not None
-    assert not [text for text in calm.warnings if "funnel" in text or "concentrated" in text]
+    assert not [text for text in calm.warnings if "funnel" in text or "leans" in text]
 
 
 def test_it_says_when_too_few_hours_will_be_sold() -> None:
     rare = " ".join(pruned("dogwood", rules=RULES._replace(fill_rate=0.2)).warnings)
-    assert "only when 27.78 % of the freed hours are sold, and you expect 20 %" in rare
-    assert "of the freed hours are sold" not in " ".join(pruned("dogwood").warnings)
-    assert "Even if all freed hours are sold" in " ".join(pruned("acorn").warnings)
+    assert (
+        "only once 28 % of the freed time, 1.7 hours a week, is sold again at 108 an hour; you expect to sell 20 %"
+        in rare
+    )
+    assert "of the freed time" not in " ".join(pruned("dogwood").warnings)
+    assert "Even if every freed hour is sold again" in " ".join(pruned("acorn").warnings)
 
 
 def test_the_margin_counts_the_cost_of_the_freed_hours_too() -> None:

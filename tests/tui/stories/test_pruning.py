@@ -38,8 +38,8 @@ class TestLettingGo:
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
             assert "600 lost, average rate 78.67, HHI 3565." in text
-            assert "! What is left is more concentrated: HHI 3565 after 3450." in text
-            assert "0 prospects for 1 client let go" in text
+            assert "! What is left leans more on few clients:" in text
+            assert "No prospect could follow the client you let go" in text
             assert "✓ Elm" in seen(pilot)
             await pilot.press("space")
             assert screen.session.marks == [] and "✓" not in seen(pilot)

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.audit import at_risk, right_for_them
 from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.right_for_them import SPOKEN
 from tuiclients.domain.audit.signals.communication import Waits, is_unusual, waits_on
 from tuiclients.domain.audit.wording import count
+from tuiclients.domain.courtesy import is_courtesy
 from tuiclients.domain.entry import Entry
 
-#: Days after their message from which, and up to which, we owe an answer.
-OWED_AFTER, OWED_FOR = 1, 90
+#: Days after their message from which we owe an answer.
+OWED_AFTER = 1
 #: Days of an open wait after which it is a silence, and from which reminders are over.
 SILENT, GONE = 14, 30
 #: Days after a question before it is asked again.
 PATIENCE = 7
-#: In a call or meeting both sides speak: nobody owes an answer to it, and it is one.
-SPOKEN = ("call", "meeting")
 
 
 def answer_owed(day: Day) -> Iterator[Item]:
-    """Their newest message, if nothing of ours came after it."""
-    messages = day.of("message")
-    newest = messages[-1] if messages else None
-    if newest is None or newest.direction != "in" or newest.channel in SPOKEN:
+    """Their newest message, if nothing of ours came after it and it answers no question of ours."""
+    newest = right_for_them.answer_owed(day)
+    if newest is None:
         return
     waits = day.today - newest.on.toordinal()
-    settled = any(entry.order > newest.order for entry in day.of("nowait"))
-    if settled or not OWED_AFTER <= waits <= OWED_FOR:
+    if waits < OWED_AFTER:
         return
     what = f"their message{quoted(newest)} waits for your answer"
     yield Item(
@@ -53,6 +52,8 @@ def silence(day: Day) -> Iterator[Item]:
     unusual = is_unusual(waits)
     if not waits.open or not (waits.open_days > SILENT or unusual) or _reminded(waits, day):
         return
+    if all(is_courtesy(message.note) for message in waits.open):
+        return
     first = waits.open[0]
     asked = f"{len(waits.open)} messages" if len(waits.open) > 1 else f"a message{quoted(first)}"
     says = f"no answer to {asked} for {count(waits.open_days, 'day')}" + (", unusual for them" if unusual else "")
@@ -61,6 +62,9 @@ def silence(day: Day) -> Iterator[Item]:
         Offer("log", "called them", "call", "asked why there was no answer"),
         Offer("log", "no answer is awaited any more", "nowait"),
     ]
+    risk = at_risk.at_risk(day)
+    if risk is not None:
+        says += f"; {at_risk.stake_words(risk, day)} at risk"
     if waits.open_days >= GONE:
         says += ": call them, or wait no more"
         offers = [*offers[1:], offers[0]]

@@ -11,6 +11,7 @@ from tuiclients.domain.audit.signals import earning, fit
 from tuiclients.domain.audit.signals.earning import minutes
 from tuiclients.domain.audit.signals.parts import parts_of
 from tuiclients.domain.audit.wording import count, in_money, listed, on_day
+from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord, names_of
 
@@ -19,6 +20,8 @@ CLOSE, SOCIAL = 3, 2
 #: The beginning of the sentence that says what to log next.
 LITTLE_EVIDENCE = "Little evidence; log next: "
 MISSED_AT_MOST = 3
+#: Words of tags and flags that mark a friend or family.
+FRIENDS = {"friend": {"friend", "friends"}, "family": {"family", "relative", "relatives"}}
 ATTENTION_DAYS = 90
 #: Attention has fallen when at most three quarters of at least ten hours remain.
 ATTENTION_LEFT, ATTENTION_MINUTES = Decimal("0.75"), 600
@@ -116,19 +119,32 @@ def drift(day: Day) -> str:
 
 def attention(day: Day) -> str:
     """Our own hours for them, once they have fallen."""
+    fell = attention_fell(day)
+    return f"Your time for them fell from {fell}: they may be better served elsewhere." if fell else ""
+
+
+def attention_fell(day: Day) -> str:
+    """From how many hours to how many our time fell, in words; empty where it did not."""
     last = minutes(day, day.today - ATTENTION_DAYS + 1, day.today)
     before = minutes(day, day.today - 2 * ATTENTION_DAYS + 1, day.today - ATTENTION_DAYS)
     if before < ATTENTION_MINUTES or last > ATTENTION_LEFT * before:
         return ""
-    hours = f"{before / 60:.0f} to {last / 60:.0f} hours in {ATTENTION_DAYS} days"
-    return f"Your time for them fell from {hours}: they may be better served elsewhere."
+    return f"{before / 60:.0f} to {last / 60:.0f} hours in {ATTENTION_DAYS} days"
+
+
+def friend_words(client: Client) -> str:
+    """How a client is marked as a friend or as family, by a tag or flag; empty for others."""
+    words = {word for mark in (*client.tags, *client.flags) for word in mark.casefold().split()}
+    return listed([shown for shown, known in FRIENDS.items() if words & known])
 
 
 def closeness(day: Day) -> str:
     """A guard against bias: who is close may be judged by the heart."""
     rated = next((entry.closeness for entry in reversed(day.of("review")) if entry.closeness is not None), None)
     meetings = len(day.last_days("social", 365))
-    signs = [f"closeness {rated} of 4"] if rated is not None and rated >= CLOSE else []
+    friend = friend_words(day.client)
+    signs = [f"marked as {friend}"] if friend else []
+    signs += [f"closeness {rated} of 4"] if rated is not None and rated >= CLOSE else []
     if meetings >= SOCIAL:
         signs.append(count(meetings, "private meeting") + " in a year")
     return f"You are close ({listed(signs)}): look at the blind score too." if signs else ""

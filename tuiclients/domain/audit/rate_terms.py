@@ -44,7 +44,7 @@ def terms_on(day: Day) -> RateTerms:
     """The terms of a day."""
     start, end = earning.window(day)
     start = max(1, start)
-    months = _months(start, end)
+    months = calendar_months(start, end)
     billed = coverage.net(day.bills, (), start, end)
     spent = billed - earning.net(day, start, end)
     return RateTerms(
@@ -57,7 +57,7 @@ def terms_on(day: Day) -> RateTerms:
     )
 
 
-def _months(first: int, last: int) -> Fraction:
+def calendar_months(first: int, last: int) -> Fraction:
     """The calendar months of the days first..last (ordinals), so that a monthly fee is that of its bills."""
     months = Fraction(0)
     while first <= last:

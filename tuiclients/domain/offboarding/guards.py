@@ -1,24 +1,42 @@
-"""What stands in the way of an exit, or should be known before it."""
+"""What stands in the way of an exit, or should be known before it, in words that help to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
+from tuiclients.domain.audit.notices import friend_words
+from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.checklist import earliest_end
 from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio import scenario_words
 from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
 
 #: What a guard may ask for before the exit opens.
 REPLACEMENT: Final = "replacement"
 TYPED_NAME: Final = "name"
+#: Days in which more than one parting of ours is said to be many.
+HASTY_DAYS = 7
+_MANY = {2: "two", 3: "three", 4: "four", 5: "five"}
 
-
-GuardName = Literal["dependency", "portfolio", "notice", "invoices"]
+GuardName = Literal[
+    "friend",
+    "stage",
+    "dependency",
+    "money",
+    "time",
+    "cash",
+    "portfolio",
+    "haste",
+    "risk",
+    "ours",
+    "notice",
+    "invoices",
+]
 Need = Literal["replacement", "name"]
 
 
@@ -31,9 +49,11 @@ NEEDS: dict[GuardLevel, tuple[Need, ...]] = {
 
 
 class Guard(NamedTuple):
-    """Something to know before parting. `needs` = what must be given for the exit to open, empty if it only warns.
+    """Something to know before facts. `needs` = what must be given for the exit to open, empty if it only warns.
 
-    `name` is dependency, portfolio (concentration, the funnel), notice or invoices.
+    `name`: friend, stage (of the business), dependency (their share), money (hours freed, revenue lost), time (to be
+    sold again), cash (how long it lasts), portfolio (concentration, the funnel), haste, risk (while they are silent),
+    ours (our part), notice or invoices.
     """
 
     name: GuardName
@@ -41,25 +61,97 @@ class Guard(NamedTuple):
     needs: tuple[Need, ...] = ()
 
 
-def guards(
-    client: Client, scenario: Scenario, together: Iterable[str], bills: Iterable[Bill], today: date, policy: Policy
-) -> tuple[Guard, ...]:
-    """The guards of an exit.
+class GuardFacts(NamedTuple):
+    """Letting go of a client, as the guards look at it.
 
-    `scenario` is letting go of this client and of those who are leaving already, `together` the names of the latter;
-    `bills` are the client's invoices.
+    `alone` is the scenario of this client, `together` that with those who are `leaving` already (names);
+    `recent` = whom we let go in the last `HASTY_DAYS` days (name and day), `prospects` = how many there are.
+    `at_risk` and `ours` are sentences about open work while they are silent, and about our own part.
     """
-    result = []
-    warnings = list(scenario.warnings)
-    names = list(together)
-    if scenario.guard:
-        also = f" (with {listed(names)}, who {'is' if len(names) == 1 else 'are'} leaving)" if names else ""
-        needs = NEEDS[scenario.guard]
-        result.append(Guard("dependency", warnings.pop(0).rstrip(".") + also + ".", needs))
-    result += [Guard("portfolio", warning) for warning in warnings]
-    result += notice(client, today)
+
+    alone: Scenario
+    together: Scenario
+    prospects: int
+    leaving: Sequence[str] = ()
+    recent: Sequence[tuple[str, date]] = ()
+    at_risk: str = ""
+    ours: str = ""
+
+
+def guards(
+    client: Client, audit: Audit, facts: GuardFacts, bills: Iterable[Bill], policy: Policy
+) -> tuple[Guard, ...]:
+    """The guards of an exit; `bills` are the client's invoices."""
+    alone, together, leaving = facts.alone, facts.together, list(facts.leaving)
+    said: list[tuple[GuardName, str]] = [
+        ("friend", friend(client, audit)),
+        ("stage", stage(audit, policy)),
+        ("dependency", scenario_words.depending(together, policy, leaving)),
+    ]
+    result = [Guard(name, says) for name, says in said if says]
+    if together.guard:
+        result[-1] = result[-1]._replace(needs=NEEDS[together.guard])
+    said = [
+        ("money", scenario_words.freed_and_lost(alone, policy) + with_the_others(facts, policy)),
+        ("time", scenario_words.to_sell(alone, policy)),
+        ("cash", scenario_words.lasting(together, policy, leaving)),
+        ("portfolio", scenario_words.leaning(together, policy)),
+        ("portfolio", scenario_words.funnel(facts.prospects, len(together.clients))),
+        ("haste", haste(facts.recent)),
+        ("risk", facts.at_risk),
+        ("ours", facts.ours),
+    ]
+    result += [Guard(name, says) for name, says in said if says]
+    result += notice(client, audit.as_of)
     result += open_invoices(bills, policy)
     return tuple(result)
+
+
+def friend(client: Client, audit: Audit) -> str:
+    """A banner for who is a friend or family: the blind verdict beside the full one; empty for others."""
+    words = friend_words(client)
+    if not words:
+        return ""
+    return (
+        f"Marked as {words}: blind to feelings and to what is older than a year, the verdict is "
+        f"{_verdict(audit.blind_shown)} at {audit.blind:.1f} points; with both it is {_verdict(audit.shown)} at "
+        f"{audit.score:.1f}. Whatever you decide, tell them yourself before any letter."
+    )
+
+
+def stage(audit: Audit, policy: Policy) -> str:
+    """What the stage of the business says to a verdict against them; no number depends on it."""
+    if policy.stage != scenario_words.YOUNG or audit.shown not in ("fix", "let_go"):
+        return ""
+    return (
+        f"Your business is young, and every client counts: take {_verdict(audit.shown)} as what to mend first, and "
+        "part only from whom you cannot mend it with."
+    )
+
+
+def with_the_others(facts: GuardFacts, policy: Policy) -> str:
+    """The same hours and money with those who are leaving already; empty without them."""
+    if not facts.leaving:
+        return ""
+    names, together = listed(list(facts.leaving)), facts.together
+    lost = scenario_words.money(together.runway.lost, policy)
+    return (
+        f" With {names}, who {'is' if len(facts.leaving) == 1 else 'are'} leaving, it is "
+        f"{together.freed_hours_week:.1f} hours and {lost}."
+    )
+
+
+def haste(recent: Sequence[tuple[str, date]]) -> str:
+    """Whether this is not the only one whom we let go within a week; empty if it is."""
+    if not recent:
+        return ""
+    number = len(recent) + 1
+    last = max(on for _, on in recent)
+    names = listed([f"{name} on {on_day(on, last)}" for name, on in recent])
+    return (
+        f"With them you let go {_MANY.get(number, str(number))} in one week ({names}): "
+        "sleep on it, one bad week is no reason."
+    )
 
 
 def notice(client: Client, today: date) -> list[Guard]:
@@ -93,3 +185,7 @@ def open_invoices(bills: Iterable[Bill], policy: Policy) -> list[Guard]:
     total = in_money(sum([bill.open for bill in still], ZERO), policy)
     numbers = [bill.entry.number for bill in sorted(still, key=lambda bill: (bill.due, bill.entry.id))]
     return [Guard("invoices", f"{total} is open on {count(len(still), 'invoice')} ({listed(numbers)}).")]
+
+
+def _verdict(shown: str) -> str:
+    return shown.replace("_", " ").capitalize()

@@ -29,7 +29,7 @@ Unit = Literal[
 ]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 #: The fields of a member that other columns are made of, and that are in no column themselves.
-INNER = ("minutes", "cumulative_profit", "overdue_days", "open", "days")
+INNER = ("minutes", "cumulative_profit", "overdue_days", "open", "days", "end")
 #: The verdicts, the best one last.
 _VERDICTS: tuple[Verdict, ...] = ("former", "leaving", "let_go", "fix", "watch", "keep", "grow")
 NAME, VERDICT = "name", "verdict"

@@ -1,6 +1,7 @@
 """One client's line of the portfolio table: what they bring, what they take, and their share of both."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ class Member(NamedTuple):
     where there is nothing to divide by, as are the shares. `imbalance` = time share / revenue share: above 1 they
     take more time than they pay for. `cumulative_profit` runs along the whale curve, best clients first.
     `open` = all that they owe, due or not; `days` = the length of their window where it is not the policy's (0: it
-    is). `unsure` = the verdict is Watch only for want of evidence.
+    is) and `end` its last day. `unsure` = the verdict is Watch only for want of evidence.
     """
 
     client: str
@@ -42,6 +43,7 @@ class Member(NamedTuple):
     open: Decimal = ZERO
     days: int = 0
     unsure: bool = False
+    end: date = date.min
 
     @property
     def shown(self) -> ShownVerdict:
@@ -112,4 +114,5 @@ def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:
         open=earned.open,
         days=earned.days,
         unsure=audit.unsure,
+        end=earned.end,
     )

@@ -12,8 +12,9 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import Concentration, concentration
+from tuiclients.domain.portfolio.letting_go import let_go
 from tuiclients.domain.portfolio.member import ZERO, Member, members
-from tuiclients.domain.portfolio.scenario import Scenario, alternatives, cost_of_waiting, let_go, net_of
+from tuiclients.domain.portfolio.scenario import Scenario, alternatives, cost_of_waiting, net_of
 
 
 class Line(NamedTuple):
@@ -83,6 +84,6 @@ def portfolio(
                 for member in table
             ]
         ),
-        scenario=let_go(table, prune, policy, prospects) if prune else None,
+        scenario=let_go(table, prune, policy, prospects, as_of) if prune else None,
         prospects=prospects,
     )

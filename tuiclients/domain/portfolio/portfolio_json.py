@@ -41,6 +41,9 @@ def scenario_object(scenario: Scenario) -> dict[str, Any]:
         "fill_rate": scenario.fill_rate,
         "margin_week": scenario.margin_week,
         "runway_weeks": scenario.runway_weeks,
+        "lost_month": in_cents(scenario.runway.lost),
+        "cash_months_with": scenario.runway.months_with,
+        "cash_months_without": scenario.runway.months_without,
         "guard": scenario.guard,
     }
 

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from tuiclients.domain.audit.wording import clean, in_cents
 from tuiclients.domain.client import Client
 from tuiclients.domain.policy import Policy
+from tuiclients.domain.portfolio.letting_go import let_go
 from tuiclients.domain.portfolio.member import ZERO
 from tuiclients.domain.portfolio.overview import Line, Portfolio
 from tuiclients.domain.portfolio.portfolio_json import scenario_object
-from tuiclients.domain.portfolio.scenario import Scenario, let_go
+from tuiclients.domain.portfolio.scenario import Scenario
 
 
 class Segment(NamedTuple):
@@ -97,7 +98,7 @@ def _segment(tag: str, lines: Sequence[Line], portfolio: Portfolio, policy: Poli
         cost_of_waiting_week=sum([line.cost_of_waiting_week for line in lines]),
         score=sum([member.score for member in members]) / len(members),
         verdicts=verdicts,
-        scenario=let_go(portfolio.members, ids, policy, portfolio.prospects),
+        scenario=let_go(portfolio.members, ids, policy, portfolio.prospects, portfolio.as_of),
     )
 
 
