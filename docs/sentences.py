@@ -1,7 +1,8 @@
 """Every sentence that a user can see, in one list: `python -m docs.sentences` prints it, to be read as English.
 
 It is made from the source: every text of two words or more that is no docstring, style sheet or name in the code, and
-every template of a letter. What is filled in stands in braces. `python -m docs.sentences FOLDER` lists a part of it.
+every English template of a letter. What is filled in stands in braces. `python -m docs.sentences FOLDER` lists part
+of it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tuiclients"
 #: Files of the package that are text for users as a whole.
-TEXTS = (".md", ".txt", ".j2", ".jinja")
+TEXTS = (".md", ".txt", ".j2", ".jinja", ".toml")
+#: Folders of letters in other languages, which are no English to be read.
+OTHER_LANGUAGES = ("de",)
 #: Names whose text is code: style sheets, and tuples of attributes.
 CODE = ("DEFAULT_CSS", "CSS", "__slots__", "__all__", "PRIVATE_NAMES")
 #: What is filled in, and a word of letters.
@@ -39,7 +42,7 @@ def sentences(folder: Path = PACKAGE) -> list[Sentence]:
         if path.suffix == ".py":
             for line, text in _of_module(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, Sentence(name, line, text))
-        elif path.suffix in TEXTS and "__pycache__" not in path.parts:
+        elif path.suffix in TEXTS and not {"__pycache__", *OTHER_LANGUAGES} & set(path.parts):
             for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 if _has_words(text):
                     found.setdefault(text.strip(), Sentence(name, line, text.strip()))

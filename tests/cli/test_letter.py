@@ -32,12 +32,12 @@ def test_the_kinds_are_listed_without_any_book(line: Line) -> None:
         "termination-elsewhere",
         "transition",
     }
-    assert "Payment reminder" in line.done("letter", "--list")
+    assert "First payment reminder" in line.done("letter", "--list")
 
 
 def test_a_reminder_is_filled_from_the_book_and_saved(late: Line, tmp_path: Path) -> None:
     text = late.done("letter", "acme", "--kind", "reminder")
-    assert "Invoice 204" in text and "1,200.00 EUR" in text and "idiots" not in text
+    assert "Invoice 204" in text and "€1,200.00" in text and "idiots" not in text
     file = tmp_path / "reminder.txt"
     late.done("letter", "acme", "--kind", "reminder", "--text", "-o", str(file))
     assert file.read_text().startswith("Dear Acme Corp,")
@@ -72,7 +72,7 @@ def test_a_letter_with_gaps_or_blame_is_saved_only_anyway(acme: Line, tmp_path: 
     acme.done("letter", "acme", "--kind", "rate-rise", "-o", str(file), "--anyway")
     options = [word for value in ("rate=110", "from=1 May", "us=Mira") for word in ("--set", value)]
     acme.done("letter", "acme", "--kind", "rate-rise", *options, "-o", f"{file}2")
-    assert file.with_name("letter.md2").read_text().endswith("Kind regards\nMira\n")
+    assert file.with_name("letter.md2").read_text().endswith("Kind regards,\n\nMira\n")
     own(acme, "angry.md", "You always forget, {{ client.name }}.")
     assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [{"kind": "blame", "words": "You always"}]
     own(acme, "words.txt", "forget\n")
@@ -128,5 +128,5 @@ def test_the_template_of_the_page_can_be_used(late: Line) -> None:
     own(late, "thanks.md", page.partition("```jinja\n")[2].partition("```")[0])
     assert "Thanks before the holidays" in late.done("letter", "--list")
     text = late.done("letter", "acme", "--kind", "thanks", "--set", "what=the quick answers")
-    assert text.startswith("Dear Acme Corp,\n\nthank you for the quick answers.\nWe have worked together since ")
-    assert "- Invoice 204, due " in text and text.endswith(": 1,200.00 EUR\n\nKind regards\nmira\n")
+    assert text.startswith("Dear Acme Corp,\n\nThank you for the quick answers.\n")
+    assert "- Invoice 204, due " in text and text.endswith(": €1,200.00\n\nKind regards,\n\nMira\n")

@@ -30,7 +30,8 @@ def test_it_has_what_commands_errors_forms_and_letters_say() -> None:
     assert {command.sentence for command in COMMANDS} <= TEXTS
     assert 'No client is called "{shown}"{hint}' in TEXTS
     assert "what happened, in a few words" in TEXTS
-    assert "Kind regards" in TEXTS and any(sentence.file.endswith("reminder.md") for sentence in ALL)
+    assert 'closing = "Kind regards,"' in TEXTS
+    assert any(sentence.file.endswith("reminder.md") for sentence in ALL)
 
 
 def test_it_has_no_docstring_no_style_sheet_and_nothing_for_developers_alone() -> None:

@@ -104,7 +104,7 @@ def test_blame_is_found_but_not_in_names() -> None:
 def test_a_letter_with_blame_is_saved_only_on_demand(tmp_path: Path) -> None:
     on, path = desk(), tmp_path / "a.md"
     text = "**You always** pay late.\n"
-    letter = letters.Letter("acme", "mine", text, letters.blame_findings(on, "acme", text), ())
+    letter = letters.Letter("acme", "mine", "en", "", text, letters.blame_findings(on, "acme", text), ())
     with pytest.raises(Refused, match=r"^Not saved: .* Change the words, or save it anyway\."):
         letters.save(letter, str(path))
     assert not path.exists()

@@ -3,76 +3,70 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.domain.audit.builders import TODAY, ago, record
-from tests.writing.test_letter_facts import BOOK
-from tuiclients.domain.audit.day import Day
-from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.policy import Policy
-from tuiclients.writing.letter_facts import letter_facts
-from tuiclients.writing.letter_filling import fill
-from tuiclients.writing.letter_markdown import plain
-from tuiclients.writing.letter_templates import NEEDS, own_words, template, templates, text_of, user_letters_folder
-from tuiclients.writing.reader import read
+from tuiclients.writing.letter_templates import (
+    HERE,
+    NEEDS,
+    languages,
+    own_words,
+    parted,
+    template,
+    templates,
+    text_of,
+    user_letters_folder,
+)
 
 KINDS = [
+    "ask-answer",
+    "decline",
+    "farewell",
     "follow-up",
+    "late-answer",
+    "pause",
     "rate-rise",
     "referral",
     "reminder",
+    "reminder-last",
+    "reminder-second",
     "scope",
+    "termination-breach",
     "termination-capacity",
     "termination-differences",
     "termination-elsewhere",
+    "termination-price",
     "termination-strategy",
+    "testimonial",
     "transition",
     "upfront",
+    "yearly",
 ]
-SAID = {"rate": "110 EUR", "from": "1 February 2027", "agreed": "the site", "now": "95 EUR"}
-PROVIDERS = [Provider("a", "Nib Atelier", "small shops"), Provider("b", "Bo Ltd")]
+LANGUAGES = ["de", "en"]
 
 
-def letter(kind: str, *entries: Any, **more: Any) -> str:
-    day = Day(record(*entries), Policy(me="mira"), TODAY)
-    given = letter_facts(day, more.get("ends", ago(-30)), more.get("providers", PROVIDERS), more.get("said", SAID))
-    found = template(kind, "")
-    return fill(text_of(found.file), given.data, kind)
-
-
-def test_every_kind_that_is_promised_is_there() -> None:
-    found = templates("/nowhere")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_that_is_promised_is_there(language: str) -> None:
+    found = templates("/nowhere", language)
     assert list(found) == KINDS
     assert all(one.title and one.title != kind and not one.own for kind, one in found.items())
+    assert all(one.language == language for one in found.values())
     assert {need for one in found.values() for need in one.needs} <= set(NEEDS)
-    assert found["termination-strategy"].needs == ("end",)
-    assert found["reminder"].needs == ("overdue",)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("entries", [BOOK, ()], ids=["a full book", "an empty one"])
-@pytest.mark.parametrize("providers", [PROVIDERS, PROVIDERS[:1], []], ids=["two", "one", "nobody"])
-def test_our_letters_pass_our_own_reader(kind: str, entries: tuple[Any, ...], providers: list[Provider]) -> None:
-    text = letter(kind, *entries, providers=providers)
-    assert text.startswith("Dear Acme,\n\n") and text.endswith("Kind regards\nmira\n")
-    assert read(text) == ()
-    assert "{" not in text and "\n\n\n" not in text
-    assert all(len(line) < 100 for line in text.splitlines())
-    assert "**" not in plain(text)
+def test_both_languages_need_the_same() -> None:
+    english, german = (templates("/nowhere", language) for language in ("en", "de"))
+    assert {kind: one.needs for kind, one in english.items()} == {kind: one.needs for kind, one in german.items()}
+    assert english["reminder"].needs == ("overdue",)
 
 
-@pytest.mark.parametrize("kind", ["rate-rise", "upfront", "scope"])
-def test_what_is_not_in_the_book_is_left_to_be_filled_in_and_found(kind: str) -> None:
-    assert {one.kind for one in read(letter(kind, said={}))} == {"gap"}
-
-
-def test_the_four_terminations_give_four_reasons() -> None:
-    texts = {letter(kind) for kind in KINDS if kind.startswith("termination")}
-    assert len(texts) == 4
-    assert all("22 December 2026" in text for text in texts)
+def test_every_need_that_is_written_in_a_template_is_known() -> None:
+    for language in LANGUAGES:
+        for kind in KINDS:
+            head = text_of(template(kind, "", language).file).split("#}")[0]
+            words = head.partition("; needs ")[2].replace(",", " ").split()
+            assert set(words) <= set(NEEDS), (language, kind)
 
 
 def test_own_templates_stand_beside_ours_or_in_their_place(tmp_path: Path) -> None:
@@ -84,6 +78,34 @@ def test_own_templates_stand_beside_ours_or_in_their_place(tmp_path: Path) -> No
     assert set(found) == {*KINDS, "thanks"}
     assert (found["thanks"].title, found["thanks"].needs, found["thanks"].own) == ("A thank-you", ("end",), True)
     assert found["scope"].own and found["scope"].title == "scope"
+
+
+def test_an_own_template_of_one_language_comes_before_one_of_any(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "thanks.md").write_text("{# Any #}x")
+    (tmp_path / "de/thanks.md").write_text("{# Danke #}x")
+    assert templates(str(tmp_path), "de")["thanks"].title == "Danke"
+    assert templates(str(tmp_path), "en")["thanks"].title == "Any"
+
+
+def test_a_folder_of_templates_is_a_language_with_its_own_phrases(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr/merci.md").write_text("{# Merci #}x")
+    assert languages(str(tmp_path)) == ["de", "en", "fr"] and languages("/nowhere") == LANGUAGES
+    found = templates(str(tmp_path), "fr")
+    assert list(found) == ["merci"] and found["merci"].folder == f"{HERE}/fr"
+    (tmp_path / "fr/phrases.toml").write_text("")
+    assert templates(str(tmp_path), "fr")["merci"].folder == str(tmp_path / "fr")
+    assert templates(str(tmp_path), "de")["scope"].folder == f"{HERE}/de"
+    with pytest.raises(Refused, match=r"There are no letters in 'it'; there are de, en, fr\."):
+        templates(str(tmp_path), "it")
+    with pytest.raises(Refused, match=r"There is no letter called 'scope' in 'fr'; the kinds are merci\."):
+        template("scope", str(tmp_path), "fr")
+
+
+def test_a_subject_is_the_first_line_and_without_it_the_title_is_one() -> None:
+    assert parted("Subject: Hello\n\nDear Ann,\n", "T") == ("Hello", "Dear Ann,\n", False)
+    assert parted("Dear Ann,\n\nSubject: x\n", "T") == ("T", "Dear Ann,\n\nSubject: x\n", True)
 
 
 def test_what_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
@@ -105,11 +127,6 @@ def test_the_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("XDG_CONFIG_HOME", "relative")
     monkeypatch.setenv("HOME", "/home/mira")
     assert user_letters_folder() == "/home/mira/.config/tuiclients/letters"
-
-
-def test_the_follow_up_says_that_it_ends_until_it_has_ended() -> None:
-    assert "our work together ends on 22 December 2026" in letter("follow-up", ends=ago(-30))
-    assert "our work together ended on 22 November 2026" in letter("follow-up", ends=ago(0))
 
 
 def test_a_file_that_cannot_be_read_keeps_nobody_from_the_others(tmp_path: Path) -> None:

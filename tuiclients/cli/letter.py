@@ -10,10 +10,10 @@ from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
-from tuiclients.quicklog.describe import describe
 from tuiclients.workbench import letters, referrals
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.letter_sources import COURTESY
 
 EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind reminder
@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     form.add_argument("--md", action="store_true", help="as Markdown (the default)")
     form.add_argument("--text", action="store_true", help="as plain text")
     parser.add_argument("--anyway", action="store_true", help="save it in spite of the words that were found")
-    parser.add_argument("--facts", action="store_true", help="list the entries that the letter rests on instead")
+    parser.add_argument("--facts", action="store_true", help="list each sentence with what it rests on instead")
     parser.add_argument("--json", action="store_true", help="print text, findings and entries as JSON")
 
 
@@ -134,7 +134,7 @@ def _json(letter: letters.Letter, text: str) -> None:
 
 
 def _facts(desk: Desk, letter: letters.Letter) -> None:
-    if not letter.entries:
-        echo("The letter states nothing about them that needs an entry.")
-    for entry in letter.entries:
-        echo(f"{entry.on}  {describe(entry, desk.policy)}")
+    for sentence, facts in letters.facts_of(desk, letter):
+        echo(sentence)
+        for fact in facts or (COURTESY,):
+            echo(f"    {fact}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.number_to_ask import NumberToAsk
@@ -13,35 +13,50 @@ from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
+from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.offboarding import newest_exit, state_of
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
-from tuiclients.writing.letter_facts import letter_facts
+from tuiclients.writing.letter_facts import Ending, letter_facts
 from tuiclients.writing.letter_markdown import escaped_inline, plain
+from tuiclients.writing.letter_sources import LABELS, Sentence, marked, sources_of, without_marks
+from tuiclients.writing.letter_sources import sentences as sentences_in
 from tuiclients.writing.letter_templates import (
     HOW,
     NEEDS,
+    SUBJECT,
+    Need,
+    Parts,
     Template,
     own_words,
+    parted,
     template,
     templates,
     text_of,
     user_letters_folder,
 )
+from tuiclients.writing.letter_words import LetterWords
 from tuiclients.writing.reader import KINDS, Finding, read
 
 
 class Letter(NamedTuple):
-    """A letter as Markdown. `findings` are words that should not be in it; `entries` are the ones it is based on."""
+    """A letter as Markdown, from the salutation to the closing; `subject` is plain text.
+
+    `findings` are words that should not be in it; `entries` are the ones it is based on; `sentences` say which
+    sentence rests on what.
+    """
 
     client: str
     kind: str
+    language: str
+    subject: str
     text: str
     findings: tuple[Finding, ...]
     entries: tuple[Entry, ...]
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -49,9 +64,14 @@ class Letter(NamedTuple):
         return plain(self.text)
 
 
-def kinds(folder: str = "") -> list[Template]:
-    """All kinds of letters; `folder` = where the user's own templates are, by default in the config folder."""
-    return list(templates(folder or user_letters_folder()).values())
+def kinds(folder: str = "", language: str = "en") -> list[Template]:
+    """All kinds of letters of a language; `folder` = where the user's own templates are, by default in the config."""
+    return list(templates(folder or user_letters_folder(), language).values())
+
+
+def language_for(desk: Desk, client: str) -> str:
+    """The language of the letters to a client: their own, else that of the settings."""
+    return desk.client(client).language or desk.policy.language
 
 
 def compose(
@@ -62,38 +82,108 @@ def compose(
     ends: date | None = None,
     variables: Mapping[str, str] | None = None,
     folder: str = "",
+    language: str = "",
 ) -> Letter:
     """Fill the letter of a kind.
 
     `providers` are ids of the referral book; `ends` = the last day of the work, by default that of the newest exit;
-    `variables` are further words by name, `said.rate` and the like in the template. Raises `Refused` for an unknown
-    kind or provider, for a needed fact that the book lacks, and for an error in the template, with file and line.
+    `variables` are further words by name, `said.rate` and the like in the template; `language` "" = the client's.
+    Raises `Refused` for an unknown kind, provider or language, for a needed fact that the book lacks, and for an
+    error in the template, with file and line.
     """
     from tuiclients.writing.letter_filling import fill, names_in
 
     folder = folder or user_letters_folder()
-    letter_template = template(kind, folder)
-    record = desk.record(client)
-    exit_ = newest_exit(desk, client)
-    if ends is None and exit_ is not None and exit_.reopened is None:
-        ends = exit_.ends or exit_.closed
+    found = template(kind, folder, language or language_for(desk, client))
+    words = LetterWords.load(found.language, found.folder, desk.as_of)
+    record, source = desk.record(client), text_of(found.file)
+    day, ending = Day(record, desk.policy, desk.as_of), _ending(desk, client, ends)
     referred = [find_provider(desk, provider) for provider in providers]
-    number = _number(desk, client) if "ask" in names_in(text_of(letter_template.file), letter_template.file) else None
-    facts = letter_facts(Day(record, desk.policy, desk.as_of), ends, referred, variables, number)
-    for need in letter_template.needs:
-        value = facts.data[need]
-        if not (any(value.values()) if isinstance(value, dict) else value):
+    names = names_in(source, found.file)
+    number = _number(desk, client) if "ask" in names else None
+    data = letter_facts(day, words, ending, referred, variables, number)
+    for need in found.needs:
+        if not _is_met(need, day, data):
             raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)), HOW.get(need, ""))
-    source = text_of(letter_template.file)
-    text = fill(source, facts.data, letter_template.file)
-    used = names_in(source, letter_template.file)
-    ids = {id_ for name, sources in facts.sources.items() if name in used for id_ in sources}
+    parts = parted(fill(source, data, found.file), found.title)
+    text = parts.body if parts.closed else parts.body + _closing(desk, words, data)
+    sentences = _sentences(fill(source, marked(data), found.file), parts, found, data, names)
+    if not parts.closed:
+        sentences += tuple(sentences_in(_closing(desk, words, marked(data))))
+    ids = {id_ for sentence in sentences for id_ in sentence.sources}
     entries = tuple(entry for entry in record.entries if entry.id in ids)
-    return Letter(client, kind, text, blame_findings(desk, client, text, folder), entries)
+    subject = plain(parts.subject).strip()
+    findings = blame_findings(desk, client, text, folder, found.language)
+    return Letter(client, kind, found.language, subject, text, findings, entries, sentences)
 
 
-def blame_findings(desk: Desk, client: str, text: str, folder: str = "") -> tuple[Finding, ...]:
-    """What the reader objects to in a letter, edited or not; names of clients and providers are exempt."""
+def _ending(desk: Desk, client: str, ends: date | None) -> Ending:
+    """How the work ends: by the newest exit, unless that was called off, and by a last day that was typed."""
+    exit_ = newest_exit(desk, client)
+    if exit_ is not None and state_of(desk, exit_) == "reopened":
+        exit_ = None
+    return Ending(ends or (exit_ and (exit_.ends or exit_.closed)), exit_, ends is not None)
+
+
+def _is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
+    """Whether the book has what a template needs."""
+    if need == "prospect":
+        return day.standing == "prospect"
+    if need == "ours":
+        return bool(data["ended_by"] != "them")
+    if need == "left":
+        return bool(data["ended_by"] != "us")
+    value = data[need]
+    if isinstance(value, dict):
+        return any(value.values())
+    return bool(value)
+
+
+def _closing(desk: Desk, words: LetterWords, data: Mapping[str, Any]) -> str:
+    """The closing, who writes, and the name of the business."""
+    business = escaped_inline(desk.policy.business)
+    names = [data["us"], business if business != data["us"] else ""]
+    if not data["us"] and (data["single"] or not business):
+        names[0] = words.phrase("your_name")
+    lines = "\n".join(name for name in names if name)
+    return f"\n{words.phrase('closing')}\n\n{lines}\n"
+
+
+def _sentences(
+    filled: str, parts: Parts, found: Template, data: Mapping[str, Any], names: Collection[str]
+) -> tuple[Sentence, ...]:
+    """What each sentence rests on. Where a template works on the letters of a fact, the whole is one sentence."""
+    marked_parts = parted(filled, found.title)
+    if (without_marks(marked_parts.subject), without_marks(marked_parts.body)) != (parts.subject, parts.body):
+        used = [sources_of(data[name]) for name in sorted(names) if name in data]
+        whole = tuple(dict.fromkeys(source for sources in used for source in sources))
+        return (Sentence(parts.body, whole),)
+    subject = sentences_in(f"{SUBJECT} {marked_parts.subject}") if not parts.closed else ()
+    return (*subject, *sentences_in(marked_parts.body))
+
+
+def facts_of(desk: Desk, letter: Letter) -> list[tuple[str, tuple[str, ...]]]:
+    """Each sentence of a letter with what it rests on in words, an entry each a line; none for a courtesy."""
+    entries = {entry.id: entry for entry in letter.entries}
+    return [
+        (
+            plain(sentence.text).strip(),
+            tuple(
+                f"{entries[source].on}  {describe(entries[source], desk.policy)}"
+                if source in entries
+                else LABELS.get(source, source)
+                for source in sentence.sources
+            ),
+        )
+        for sentence in letter.sentences
+    ]
+
+
+def blame_findings(desk: Desk, client: str, text: str, folder: str = "", language: str = "") -> tuple[Finding, ...]:
+    """What the reader objects to in a letter, edited or not; names of clients and providers are exempt.
+
+    `language` "" = that of the client's letters.
+    """
     client_facts = desk.client(client)
     names = [
         client_facts.name,
@@ -101,7 +191,8 @@ def blame_findings(desk: Desk, client: str, text: str, folder: str = "") -> tupl
         desk.policy.me,
         *(provider.name for provider in desk.facts.providers),
     ]
-    return read(text, names=[*names, *map(escaped_inline, names)], own=own_words(folder or user_letters_folder()))
+    own = own_words(folder or user_letters_folder())
+    return read(text, language or language_for(desk, client), [*names, *map(escaped_inline, names)], own)
 
 
 def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:

@@ -1,10 +1,11 @@
-"""The facts that a letter may state, with the entries behind them: what is logged, nothing that is felt."""
+"""The facts that a letter may state, each with the entries behind it: what is logged, nothing that is felt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit import owed
@@ -15,165 +16,257 @@ from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
-from tuiclients.domain.policy import Policy
-from tuiclients.parsing.terms import terms_in_words
+from tuiclients.domain.decision import Exit
+from tuiclients.parsing.clock import weekdays
+from tuiclients.writing import letter_history as history
 from tuiclients.writing.letter_markdown import escaped_inline
-from tuiclients.writing.letter_words import hours, long_date, money
-from tuiclients.writing.lift_words import hours_words
+from tuiclients.writing.letter_sources import (
+    CARD,
+    DAY,
+    EXIT,
+    REFERRALS,
+    SAID,
+    SETTINGS,
+    Behind,
+    Fact,
+    Number,
+    unmarkable,
+)
+from tuiclients.writing.letter_words import LetterWords
 
 #: Days that a letter looks back for work beyond the agreement.
 BEYOND_DAYS = 60
 #: Days from the handover to the end of the work.
 HANDOVER_DAYS = 14
+#: Days that they have to answer and to pay, at least: the next working day counts.
+ANSWER_DAYS, PAY_DAYS = 7, 10
 
 
-class LetterFacts(NamedTuple):
-    """What templates are filled with: texts, numbers, lists and dicts only, each text safe in Markdown.
+class Ending(NamedTuple):
+    """How the work ends: its last day, and the exit if there is one. `typed`: the day is none of the exit's."""
 
-    `sources`: the ids of the entries behind each top-level name that has any.
-    """
+    ends: date | None = None
+    exit: Exit | None = None
+    typed: bool = False
 
-    data: dict[str, Any]
-    sources: dict[str, tuple[str, ...]]
+
+NO_ENDING = Ending()
 
 
 def letter_facts(
     day: Day,
-    ends: date | None = None,
+    words: LetterWords,
+    ending: Ending = NO_ENDING,
     providers: Sequence[Provider] = (),
     said: Mapping[str, str] | None = None,
     number: NumberToAsk | None = None,
-) -> LetterFacts:
-    """Everything that a letter to a client may say on a day.
+) -> dict[str, Any]:
+    """Everything that a letter to a client may say on a day: texts, numbers, lists and dicts, safe in Markdown.
 
-    `ends`: the last day of the work; `providers`: who may serve them better; `said`: what the user adds by name;
-    `number`: the fee or the hours that would carry the work.
+    `providers`: who may serve them better; `said`: what the user adds by name; `number`: the fee or the hours that
+    would carry the work.
     """
-    policy = day.policy
-    open_bills = [bill for bill in sorted(day.bills, key=lambda bill: (bill.due, bill.entry.id)) if bill.open > ZERO]
-    late = sorted(overdue_bills(day), key=lambda bill: (bill.due, bill.entry.id))
-    promises = [*owed.unkept_promises(day), *owed.pending_promises(day)]
+    client, policy = day.client, day.policy
+    open_bills = [bill for bill in sorted(day.bills, key=_by_due) if bill.is_open(day.tolerance)]
+    late = sorted(overdue_bills(day), key=_by_due)
+    answer_by, pay_by = (
+        history.next_working_day(day.as_of, days, weekdays(policy.working_days)) for days in (ANSWER_DAYS, PAY_DAYS)
+    )
+    data = {
+        "today": Fact(words.full_date(day.as_of), DAY),
+        "us": Fact(said["us"], SAID) if said and "us" in said else Fact(_name(policy.me), SETTINGS),
+        "single": policy.letters_as == "i",
+        "client": {"name": Fact(client.name, CARD), "contact": Fact(client.contact, CARD)},
+        "salutation": Fact(words.salutation(client, client.language or policy.language), CARD),
+        "terms_days": Number(client.terms_days, CARD),
+        "terms": Fact(words.terms(client), CARD),
+        "currency": Fact(policy.currency, SETTINGS),
+        "since": Fact(words.since(client.since) if client.since else "", CARD),
+        "notice": Fact(words.notice(client), CARD),
+        "answer_by": Fact(words.short_date(answer_by), DAY),
+        "pay_by": Fact(words.short_date(pay_by), DAY),
+        "open": [_bill(day, bill, words) for bill in open_bills],
+        "open_total": _total(day, open_bills, words),
+        "overdue": [_bill(day, bill, words) for bill in late],
+        "overdue_total": _total(day, late, words),
+        "late_fee": Fact(words.money(policy.late_fee, policy.currency) if policy.late_fee else "", SETTINGS),
+        "interest": Fact(words.interest(policy.late_interest) if policy.late_interest else "", SETTINGS),
+        "promised": _promised(day, words),
+        "reminded": history.reminded(day, late, words),
+        "question": history.question(day, words),
+        "asked": history.asked(day, words),
+        "enquiry": history.enquiry(day, words),
+        "breach": history.breach(day, words),
+        "praise": history.praise(day, words),
+        "year": history.year(day, words),
+        "plan": history.plan(day, words),
+        "talk": history.talk(day, ending.exit, words),
+        **_work(day, words),
+        "ask": _ask(day, number, words),
+        **_ending(day, ending, words),
+        "providers": [
+            {"name": Fact(one.name, REFERRALS), "good_for": Fact(one.good_for, REFERRALS)} for one in providers
+        ],
+        "said": {name: Fact(text, SAID) for name, text in (said or {}).items()},
+    }
+    data["behind"] = _behind(day, open_bills, late)
+    safe: dict[str, Any] = _safe(data)
+    return safe
+
+
+def _name(me: str) -> str:
+    """Who logs here as they sign: a name in small letters begins with large ones."""
+    return " ".join(word[:1].upper() + word[1:] for word in me.split()) if me.islower() else me
+
+
+def _by_due(bill: Bill) -> tuple[int, str]:
+    return bill.due, bill.entry.id
+
+
+def _behind(day: Day, open_bills: Sequence[Bill], late: Sequence[Bill]) -> dict[str, Behind]:
+    """What a sentence can rest on without quoting it."""
+    return {
+        "open": Behind("", *_ids(open_bills)),
+        "overdue": Behind("", *_ids(late)),
+        "exit": Behind("", EXIT),
+        "scope": Behind("", *[entry.id for entry in history.scope_wishes(day, BEYOND_DAYS)]),
+    }
+
+
+def _promised(day: Day, words: LetterWords) -> list[dict[str, Fact]]:
+    return [
+        {
+            "on": Fact(words.short_date(entry.on), entry.id),
+            "amount": Fact(words.money(entry.amount, day.policy.currency), entry.id),
+            "due": Fact(words.short_date(entry.due) if entry.due else "", entry.id),
+            "number": Fact(entry.invoice, entry.id),
+        }
+        for entry in (*owed.unkept_promises(day), *owed.pending_promises(day))
+    ]
+
+
+def _work(day: Day, words: LetterWords) -> dict[str, Any]:
+    """Hours of Earning's window, hours that no invoice covers, and the days on which they asked for more."""
     first, last = earning.window(day)
     spent = day.between("time", first, last)
     unbilled = [entry for entry in day.last_days("time", BEYOND_DAYS) if not entry.billable and entry.minutes]
-    scope_wishes = [entry for entry in day.last_days("incident", BEYOND_DAYS) if entry.what in ("scope", "demand")]
-    since = day.client.since or day.first_entry
-    data = {
-        "today": long_date(day.as_of),
-        "us": (said or {}).get("us", policy.me),
-        "client": {"name": day.client.name, "contact": day.client.contact},
-        "terms_days": day.client.terms_days,
-        "terms": terms_in_words(day.client.terms_days, day.client.terms_eom),
-        "currency": policy.currency,
-        "open": [_bill(day, bill) for bill in open_bills],
-        "open_total": money(_sum(open_bills), policy),
-        "overdue": [_bill(day, bill) for bill in late],
-        "overdue_total": money(_sum(late), policy),
-        "promised": [
-            {
-                "on": long_date(entry.on),
-                "amount": money(entry.amount, policy),
-                "due": long_date(entry.due) if entry.due else "",
-                "number": entry.invoice,
-            }
-            for entry in promises
-        ],
+    unbilled_ids = [entry.id for entry in unbilled]
+    wishes = history.scope_wishes(day, BEYOND_DAYS)
+    since, policy = day.client.since, day.policy
+    return {
         "work": {
-            "since": long_date(since) if since else "",
-            "days": policy.window_days,
-            "until": long_date(date.fromordinal(last)),
-            "hours": hours(sum([entry.minutes for entry in spent])) if spent else "",
+            "since": Fact(words.full_date(since) if since else "", CARD),
+            "days": Number(policy.window_days, SETTINGS),
+            "until": Fact(words.full_date(date.fromordinal(last)), DAY),
+            "hours": Fact(_hours(spent, words), *[entry.id for entry in spent]),
         },
         "beyond": {
-            "hours": hours(sum([entry.minutes for entry in unbilled])) if unbilled else "",
-            "dates": _days(entry.on for entry in unbilled),
+            "hours": Fact(_hours(unbilled, words), *unbilled_ids),
+            "dates": _each_day(unbilled, words),
+            "on": Fact(words.on(entry.on for entry in unbilled), *unbilled_ids),
         },
-        "ask": _ask(number, policy),
-        "scope": _days(entry.on for entry in scope_wishes),
-        "end": long_date(ends) if ends else "",
-        "ended": ends is not None and ends <= day.as_of,
-        **_ending(day, ends),
-        "providers": [{"name": provider.name, "good_for": provider.good_for} for provider in providers],
-        "said": dict(said or {}),
+        "scope": _each_day(wishes, words),
+        "scope_on": Fact(words.on(entry.on for entry in wishes), *[entry.id for entry in wishes]),
     }
-    sources = {
-        "open": _ids(open_bills),
-        "open_total": _ids(open_bills),
-        "overdue": _ids(late),
-        "overdue_total": _ids(late),
-        "promised": tuple(entry.id for entry in promises),
-        "work": (*_first(day, since), *(entry.id for entry in spent)),
-        "beyond": tuple(entry.id for entry in unbilled),
-        "scope": tuple(entry.id for entry in scope_wishes),
-        "ask": earning.entries_behind(day, first, last) if number is not None else (),
-    }
-    safe: dict[str, Any] = _safe(data)
-    return LetterFacts(safe, {name: ids for name, ids in sources.items() if ids})
 
 
-def _ask(number: NumberToAsk | None, policy: Policy) -> dict[str, str]:
+def _hours(entries: Sequence[Any], words: LetterWords) -> str:
+    minutes = sum([entry.minutes for entry in entries])
+    return words.hours(Decimal(minutes) / 60) if minutes else ""
+
+
+def _each_day(entries: Iterable[Any], words: LetterWords) -> list[Fact]:
+    by_day: dict[date, list[str]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.on, []).append(entry.id)
+    return [Fact(words.full_date(on), *ids) for on, ids in sorted(by_day.items())]
+
+
+def _ask(day: Day, number: NumberToAsk | None, words: LetterWords) -> dict[str, Fact]:
     """The number to ask for, a month; texts are empty where there is none."""
     target, keep = (number.on_target, number.on_keep) if number is not None else (None, None)
-    return {
-        "fee": _fee(target, policy),
-        "hours": _hours(target),
-        "least_fee": _fee(keep, policy),
-        "least_hours": _hours(keep),
-        "since": long_date(number.terms.first) if number is not None else "",
-        "until": long_date(number.terms.last) if number is not None else "",
+    ids = earning.entries_behind(day, *earning.window(day)) if number is not None else ()
+    texts = {
+        "fee": _fee(target, day, words),
+        "hours": _asked_hours(target, words),
+        "least_fee": _fee(keep, day, words),
+        "least_hours": _asked_hours(keep, words),
+        "since": words.short_date(number.terms.first) if number is not None else "",
+        "until": words.short_date(number.terms.last) if number is not None else "",
     }
+    return {name: Fact(text, *ids) for name, text in texts.items()}
 
 
-def _fee(rate: OtherRate | None, policy: Policy) -> str:
-    return money(rate.fee, policy) if rate is not None and rate.fee is not None else ""
+def _fee(rate: OtherRate | None, day: Day, words: LetterWords) -> str:
+    return words.money(rate.fee, day.policy.currency) if rate is not None and rate.fee is not None else ""
 
 
-def _hours(rate: OtherRate | None) -> str:
-    return hours_words(rate.hours) if rate is not None and rate.hours is not None else ""
+def _asked_hours(rate: OtherRate | None, words: LetterWords) -> str:
+    if rate is None or rate.hours is None:
+        return ""
+    exact = Fraction(rate.hours)
+    return words.hours(Decimal(exact.numerator) / Decimal(exact.denominator))
 
 
-def _ending(day: Day, ends: date | None) -> dict[str, Any]:
-    if ends is None or ends > date.max - timedelta(days=30) or ends < date.min + timedelta(days=HANDOVER_DAYS):
-        return {"handover": "", "follow": {"first": "", "second": ""}}
+def _ending(day: Day, ending: Ending, words: LetterWords) -> dict[str, Any]:
+    """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or ""."""
+    ends, source = ending.ends, SAID if ending.typed else EXIT
+    ended_by = ending.exit.ended_by if ending.exit is not None else ""
+    facts: dict[str, Any] = {
+        "end": Fact(words.full_date(ends) if ends else "", source),
+        "ended": ends is not None and ends <= day.as_of,
+        "ahead": ends is not None and ends >= day.as_of,
+        "ended_by": ended_by,
+        "handover": Fact(""),
+        "follow": {"first": Fact(""), "second": Fact("")},
+        "followed": False,
+    }
+    if ends is None or ends > date.max - timedelta(days=40) or ends < date.min + timedelta(days=HANDOVER_DAYS):
+        return facts
+    days = weekdays(day.policy.working_days)
     handover = max(min(day.as_of, ends), ends - timedelta(days=HANDOVER_DAYS))
-    follow = {name: long_date(ends + timedelta(days=days)) for name, days in (("first", 7), ("second", 30))}
-    return {"handover": long_date(handover), "follow": follow}
+    handover = min(history.next_working_day(handover, 0, days), ends)
+    follow = {name: history.next_working_day(ends, number, days) for name, number in (("first", 7), ("second", 30))}
+    facts["handover"] = Fact(words.short_date(handover), source)
+    facts["follow"] = {name: Fact(words.short_date(on), source) for name, on in follow.items()}
+    facts["followed"] = follow["second"] < day.as_of
+    return facts
 
 
-def _bill(day: Day, bill: Bill) -> dict[str, Any]:
+def _bill(day: Day, bill: Bill, words: LetterWords) -> dict[str, Any]:
+    entry, currency = bill.entry, day.policy.currency
+    due = date.fromordinal(min(bill.due, date.max.toordinal()))
     return {
-        "number": bill.entry.number,
-        "issued": long_date(bill.entry.on),
-        "due": long_date(date.fromordinal(min(bill.due, date.max.toordinal()))),
-        "amount": money(bill.owed, day.policy),
-        "open": money(bill.open, day.policy),
-        "days_late": max(0, day.today - bill.due),
+        "number": Fact(entry.number, entry.id),
+        "issued": Fact(words.full_date(entry.on), entry.id),
+        "due": Fact(words.full_date(due), entry.id),
+        "amount": Fact(words.money(bill.owed, currency), entry.id),
+        "open": Fact(words.money(bill.open, currency), *_paid(day, bill)),
+        "days_late": Number(max(0, day.today - bill.due), entry.id),
     }
 
 
-def _sum(bills: Iterable[Bill]) -> Decimal:
-    return sum([bill.open for bill in bills], ZERO)
+def _paid(day: Day, bill: Bill) -> tuple[str, ...]:
+    """An invoice, and what was paid, credited or written off on it."""
+    closed = [tranche.source for tranche in day.tranches if tranche.bill is bill and tranche.source]
+    return (bill.entry.id, *closed)
+
+
+def _total(day: Day, bills: Sequence[Bill], words: LetterWords) -> Fact:
+    total = sum([bill.open for bill in bills], ZERO)
+    return Fact(words.money(total, day.policy.currency), *[id_ for bill in bills for id_ in _paid(day, bill)])
 
 
 def _ids(bills: Iterable[Bill]) -> tuple[str, ...]:
     return tuple(bill.entry.id for bill in bills)
 
 
-def _first(day: Day, since: date | None) -> tuple[str, ...]:
-    """The id of the entry with which the work began, unless the client says since when it goes."""
-    if day.client.since or since is None:
-        return ()
-    return tuple(group[0].id for group in day.record.by_kind.values() if group and group[0].on == since)[:1]
-
-
-def _days(days: Iterable[date]) -> list[str]:
-    return [long_date(day) for day in sorted(set(days))]
-
-
 def _safe(value: Any) -> Any:
     """The same value with every text escaped."""
-    if isinstance(value, str):
-        return escaped_inline(value)
+    if isinstance(value, Behind):
+        return value
+    if isinstance(value, Fact):
+        return Fact(escaped_inline(unmarkable(value)), *value.sources)
     if isinstance(value, list):
         return [_safe(item) for item in value]
     if isinstance(value, dict):

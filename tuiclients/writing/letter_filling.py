@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -38,8 +39,11 @@ FILTERS = (
     "unique",
     "upper",
 )
+#: What every template begins with: `w("We are", "I am")` chooses by the setting `letters_as`. It takes no line.
+PRELUDE = "{% macro w(we, i) %}{{ i if single else we }}{% endmacro %}"
 #: Characters of a letter.
 LONGEST = 200_000
+_BLANKS = re.compile(" {2,}")
 _TOO_MUCH = "it would grow too large"
 
 
@@ -96,7 +100,7 @@ def fill(source: str, data: Mapping[str, Any], file: str) -> str:
     environment = _environment()
     _parsed_alone(environment, source, file)
     try:
-        code = environment.compile(source, name=file, filename=file)
+        code = environment.compile(PRELUDE + source, name=file, filename=file)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
         size = 0
         parts = []
@@ -120,13 +124,13 @@ def fill(source: str, data: Mapping[str, Any], file: str) -> str:
 
 def names_in(source: str, file: str) -> frozenset[str]:
     """The top-level names that a template asks for. Raises `Refused` as `fill` does."""
-    return frozenset(meta.find_undeclared_variables(_parsed_alone(_environment(), source, file)))
+    return frozenset(meta.find_undeclared_variables(_parsed_alone(_environment(), source, file))) - {"single"}
 
 
 def _parsed_alone(environment: _Letters, source: str, file: str) -> nodes.Template:
     """The template, which must not include others."""
     try:
-        tree = environment.parse(source, name=file, filename=file)
+        tree = environment.parse(PRELUDE + source, name=file, filename=file)
     except TemplateSyntaxError as error:
         _refuse(file, error.lineno, error.message or "it cannot be read")
     except RecursionError:
@@ -152,10 +156,11 @@ def _line(error: BaseException, file: str) -> int:
 
 
 def _tidy(text: str) -> str:
-    """No blanks at line ends, no two empty lines in a row, one newline at the end."""
+    """No blanks at line ends, none doubled in a line, no two empty lines in a row, one newline at the end."""
     lines: list[str] = []
     for line in text.splitlines():
-        line = line.rstrip()
+        start = len(line) - len(line.lstrip())
+        line = line[:start] + _BLANKS.sub(" ", line[start:].rstrip())
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines).strip("\n") + "\n"

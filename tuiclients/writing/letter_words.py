@@ -1,12 +1,24 @@
-"""Dates, money and hours as they stand in a letter."""
+"""Dates, money, hours and set phrases as they stand in a letter of one language.
+
+English needs nothing but its phrases; any other language takes the names of months and the forms of numbers from
+Babel, which only its letters load.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tuiclients.domain.audit.wording import figure, in_money
+from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.visible import visible
 
 MONTHS = (
     "January",
@@ -22,6 +34,12 @@ MONTHS = (
     "November",
     "December",
 )
+#: The file with the phrases of a language, beside its templates.
+PHRASES = "phrases.toml"
+#: Days that are listed; more are summed up.
+LISTED = 4
+_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+_PATTERN = re.compile("d+|MMMM|y+")
 
 
 def long_date(day: date) -> str:
@@ -38,3 +56,166 @@ def hours(minutes: int) -> str:
     """`1 hour`, `42.5 hours`."""
     number = figure(Decimal(minutes) / 60)
     return f"{number} {'hour' if minutes == 60 else 'hours'}"
+
+
+class LetterWords:
+    """The words of one language. `file`: where its phrases stand; `today`: the day of the letter."""
+
+    def __init__(self, language: str, phrases: Mapping[str, Any], file: str, today: date) -> None:
+        self.language = language
+        self.file = file
+        self.today = today
+        self._phrases = phrases
+
+    @classmethod
+    def load(cls, language: str, folder: str, today: date) -> LetterWords:
+        """The words of the language whose letters stand in a folder. Raises `Refused` without readable phrases."""
+        file = os.path.join(folder, PHRASES)
+        try:
+            with open(file, "rb") as stream:
+                return cls(language, tomllib.load(stream), file, today)
+        except OSError as error:
+            sentence = (
+                f"The words of letters in {visible(language, 20)!r} could not be read: {file}: {error.strerror}."
+            )
+            raise Refused(sentence) from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise Refused(f"{file}: {visible(str(error), 200).rstrip('.')}.") from None
+
+    def phrase(self, name: str, /, **values: str) -> str:
+        """A phrase with its names filled in. Raises `Refused` for one that is missing."""
+        text = self._phrases.get(name)
+        if not isinstance(text, str):
+            raise Refused(f"{self.file} has no words for {name!r}, which this letter needs.")
+        return re.sub(r"\{(\w+)\}", lambda match: values.get(match.group(1), match.group()), text)
+
+    def remedy(self, text: str) -> str:
+        """A remedy of a fix plan as something that was tried, "" for one that is not for the client's eyes."""
+        remedies = self._phrases.get("remedies")
+        found = remedies.get(text) if isinstance(remedies, Mapping) else None
+        return found if isinstance(found, str) else ""
+
+    # Dates.
+
+    def short_date(self, day: date) -> str:
+        """`9 October`, with its year where that is not the year of the letter."""
+        return self._dated(day, "date" if day.year == self.today.year else "date_of_another_year")
+
+    def full_date(self, day: date) -> str:
+        """`9 October 2026`, on what is kept: invoices, and the end of the work."""
+        return self._dated(day, "date_of_another_year")
+
+    def since(self, day: date) -> str:
+        """`2019`; of the last two years with the month, `March 2025`, unless only the year seems to be known."""
+        year_alone = self.today.year - day.year > 2 or (day.month, day.day) == (1, 1)
+        return str(day.year) if year_alone else self._dated(day, "month")
+
+    def on(self, days: Iterable[date]) -> str:
+        """`on 3, 5 and 9 October`; more than four are summed up: `on six days between 3 May and 9 October`."""
+        sorted_days = sorted(set(days))
+        if not sorted_days:
+            return ""
+        first, last = sorted_days[0], sorted_days[-1]
+        if len(sorted_days) > LISTED:
+            count = self.count(len(sorted_days))
+            return self.phrase("many_days", count=count, first=self.short_date(first), last=self.short_date(last))
+        if (first.year, first.month) == (last.year, last.month):
+            texts = [*(self._dated(day, "day_of_month") for day in sorted_days[:-1]), self.short_date(last)]
+        else:
+            texts = [self.short_date(day) for day in sorted_days]
+        return self.phrase("on", days=self.listed(texts))
+
+    def _dated(self, day: date, pattern: str) -> str:
+        written = self.phrase(pattern)
+        if self.language == "en":
+            parts = {"d": str(day.day), "MMMM": MONTHS[day.month - 1], "y": str(day.year)}
+            return _PATTERN.sub(lambda match: parts.get(match.group(), match.group()), written)
+        from babel.dates import format_date
+
+        return format_date(day, written, locale=self._locale())
+
+    # Numbers.
+
+    def count(self, number: int) -> str:
+        """A number of things, as a word where the language has one: `six`, `23`."""
+        words = self._phrases.get("counts")
+        return words[number] if isinstance(words, Sequence) and 0 <= number < len(words) else str(number)
+
+    def money(self, value: Decimal, currency: str) -> str:
+        """`€1,200.00`, `CHF 1,200.00`; in another language as it has them, `1.200,00 €`."""
+        if self.language == "en":
+            symbol = _SYMBOLS.get(currency)
+            return f"{symbol}{value:,.2f}" if symbol else f"{currency} {value:,.2f}"
+        from babel.numbers import format_currency
+
+        return format_currency(value, currency, locale=self._locale())
+
+    def number(self, value: Decimal) -> str:
+        """`8.5`, `1,200`: with one decimal at most."""
+        if self.language == "en":
+            return f"{value:,.1f}".removesuffix(".0")
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, "#,##0.#", locale=self._locale())
+
+    def hours(self, hours: Decimal) -> str:
+        """`1 hour`, `42.5 hours`."""
+        number = self.number(hours)
+        return self.phrase("hour" if number == "1" else "hours", count=number)
+
+    def interest(self, share: float) -> str:
+        """A share a year: `9% a year`."""
+        return self.phrase("a_year", percent=self.number(Decimal(str(share)) * 100))
+
+    def _locale(self) -> Any:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            sentence = f"How dates and numbers are written in {visible(self.language, 20)!r} is not known"
+            raise Refused(f"{sentence}; name the folder of its letters by a code such as fr or pt-BR.") from None
+
+    # Phrases.
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """`a, b and c`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.phrase("last_of_several", first=", ".join(texts[:-1]), last=texts[-1])
+
+    def terms(self, client: Client) -> str:
+        """When their invoices are to be paid: `within 30 days after the invoice`."""
+        days, count = client.terms_days, self.number(Decimal(client.terms_days))
+        if client.terms_eom:
+            return self.phrase("terms_after_month" if days else "terms_end_of_month", count=count)
+        return self.phrase("terms_day" if days == 1 else "terms_days", count=count)
+
+    def notice(self, client: Client) -> str:
+        """The notice of their contract: `three months' notice to the end of a quarter`; "" without any."""
+        months, days = getattr(client, "notice_months", None), client.notice_days
+        if months:
+            name, number = ("notice_month" if months == 1 else "notice_months"), self.count(months)
+        elif days:
+            name, number = ("notice_day" if days == 1 else "notice_days"), self.number(Decimal(days))
+        else:
+            return ""
+        notice = self.phrase(name, count=number)
+        to = getattr(client, "notice_to", "")
+        return self.phrase(f"notice_to_{to}", notice=notice) if to else notice
+
+    def salutation(self, client: Client, letters: str) -> str:
+        """`Dear Ms Tanaka,`: as the client's card says, else by the contact's name, else to the client.
+
+        `letters`: the language of their letters; their own salutation is for that one only.
+        """
+        if client.salutation and letters == self.language:
+            return client.salutation + ("" if client.salutation.endswith((",", "!", ":", ".")) else ",")
+        name = contact_name(client.contact)
+        return self.phrase("named", name=name) if name else self.phrase("unnamed", client=client.name)
+
+
+def contact_name(contact: str) -> str:
+    """The name in a contact such as `Mr Voss, sales` or `Ann Ho <ann@acme.jp>`; "" where there seems to be none."""
+    name = " ".join(re.split(r"[,;<(/|]", contact, maxsplit=1)[0].split())
+    return "" if "@" in name or any(char.isdigit() for char in name) else name

@@ -1,0 +1,152 @@
+"""What was written, promised, praised and tried with a client, as far as a letter may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tuiclients.domain.audit.allocation import ZERO, Bill
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.signals.communication import waits_on
+from tuiclients.domain.decision import Exit
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.offboarding.task import tasks_of
+from tuiclients.writing.letter_sources import DAY, EXIT, PLAN, Fact
+from tuiclients.writing.letter_words import LetterWords
+
+#: The task of an exit that is the talk with the client.
+TALK = "talk"
+#: Days that thanks and referrals are remembered in a letter.
+YEAR_DAYS = 365
+#: Invoices paid on time from which it is worth a word.
+PUNCTUAL = 2
+_SPOKEN = ("call", "meeting")
+
+
+def talk(day: Day, exit_: Exit | None, words: LetterWords) -> Fact:
+    """The day on which they were told in person, by the exit's task; empty without."""
+    tasks = tasks_of(exit_, day.as_of) if exit_ is not None else ()
+    held = next((task.done for task in tasks if task.text == TALK and task.done is not None), None)
+    if held is None:
+        return Fact("")
+    on = held.toordinal()
+    spoken = [entry for entry in day.between("message", on, on) if entry.channel in _SPOKEN]
+    ticks = [entry for entry in day.between("note", on, on) if TALK in entry.note and "offboarding" in entry.tags]
+    return Fact(words.short_date(held), *([entry.id for entry in spoken or ticks] or [EXIT]))
+
+
+def question(day: Day, words: LetterWords) -> dict[str, Fact]:
+    """Our messages that wait for an answer: `on` = the newest's day, `days` = all of them, `invoice` if about one."""
+    waiting = waits_on(day).open
+    return _messages(waiting, words) | {"invoice": Fact(waiting[-1].invoice, waiting[-1].id) if waiting else Fact("")}
+
+
+def asked(day: Day, words: LetterWords) -> dict[str, Fact]:
+    """Their messages that we have not answered, as `question` has ours."""
+    messages = day.of("message")
+    settled = [entry.order for entry in day.of("nowait")]
+    unanswered: list[Entry] = []
+    for message in messages:
+        if message.direction == "out" or message.channel in _SPOKEN:
+            unanswered = []
+        elif message.awaiting:
+            unanswered.append(message)
+    return _messages([entry for entry in unanswered if not settled or entry.order > settled[-1]], words)
+
+
+def _messages(entries: Sequence[Entry], words: LetterWords) -> dict[str, Fact]:
+    ids = [entry.id for entry in entries]
+    newest = Fact(words.short_date(entries[-1].on), ids[-1]) if entries else Fact("")
+    return {"on": newest, "days": Fact(words.on(entry.on for entry in entries), *ids)}
+
+
+def reminded(day: Day, bills: Iterable[Bill], words: LetterWords) -> Fact:
+    """The day of our newest message about one of these invoices."""
+    numbers = {bill.entry.number for bill in bills}
+    about = [
+        entry
+        for entry in day.of("message")
+        if entry.direction == "out" and entry.channel not in _SPOKEN and entry.invoice and entry.invoice in numbers
+    ]
+    return Fact(words.short_date(about[-1].on), about[-1].id) if about else Fact("")
+
+
+def enquiry(day: Day, words: LetterWords) -> Fact:
+    """The day of a prospect's first message."""
+    first = next((entry for entry in day.of("message") if entry.direction == "in"), None)
+    return (
+        Fact(words.short_date(first.on), first.id) if first is not None and day.standing == "prospect" else Fact("")
+    )
+
+
+def breach(day: Day, words: LetterWords) -> Fact:
+    """The day of their newest breach of the contract that is not settled."""
+    broken = [
+        entry
+        for entry in day.of("incident")
+        if entry.what == "breach" and not entry.ours and not _is_over(entry, day)
+    ]
+    return Fact(words.short_date(broken[-1].on), broken[-1].id) if broken else Fact("")
+
+
+def _is_over(entry: Entry, day: Day) -> bool:
+    return entry.resolved is not None and entry.resolved <= day.as_of
+
+
+def scope_wishes(day: Day, days: int) -> list[Entry]:
+    """The incidents of the last days in which they asked for more than was agreed."""
+    return [entry for entry in day.last_days("incident", days) if entry.what == "scope" and not entry.ours]
+
+
+def praise(day: Day, words: LetterWords) -> dict[str, Fact]:
+    """`thanks` and `public`: the days of the last year on which they thanked us, or recommended us in public."""
+    given = day.last_days("praise", YEAR_DAYS)
+    return {name: _praised(given, what, words) for name, what in (("thanks", "thanks"), ("public", "testimonial"))}
+
+
+def _praised(given: Iterable[Entry], what: str, words: LetterWords) -> Fact:
+    entries = [entry for entry in given if entry.what == what]
+    return Fact(words.on(entry.on for entry in entries), *[entry.id for entry in entries])
+
+
+def year(day: Day, words: LetterWords) -> dict[str, Any]:
+    """The year that a yearly note looks back at, the next one, and what in it is worth thanks.
+
+    `on_time`: how many invoices, if all that fell due in it were paid by their day; `referrals`: the days.
+    """
+    name = day.as_of.year if day.as_of.month > 6 else day.as_of.year - 1
+    last = min(day.today, date(name, 12, 31).toordinal())
+    due = [bill for bill in day.bills if date(name, 1, 1).toordinal() <= bill.due <= last and not bill.cancelled]
+    punctual = all(bill.settled is not None and bill.settled <= bill.due and bill.written == ZERO for bill in due)
+    settled = {tranche.source for tranche in day.tranches if any(tranche.bill is bill for bill in due)} - {""}
+    ids = (*(bill.entry.id for bill in due), *sorted(settled))
+    return {
+        "name": Fact(str(name), DAY),
+        "next": Fact(str(name + 1), DAY),
+        "on_time": Fact(words.count(len(due)), *ids) if punctual and len(due) >= PUNCTUAL else Fact(""),
+        "referrals": _praised(day.last_days("praise", YEAR_DAYS), "referral", words),
+    }
+
+
+def plan(day: Day, words: LetterWords) -> dict[str, Any]:
+    """The newest fix plan about money: `since`, what it `asks` for, and whether they `refused` or it `failed`."""
+    known = [one for one in day.record.plans if one.opened <= day.as_of and one.cause == "earning"]
+    newest = known[-1] if known else None
+    over = newest is not None and newest.closed is not None and newest.closed <= day.as_of
+    outcome = newest.outcome if newest is not None and over else None
+    remedies = [words.remedy(text) for text in newest.remedies] if newest is not None else []
+    return {
+        "since": Fact(words.short_date(newest.opened) if newest is not None else "", PLAN),
+        "asks": Fact(words.listed([text for text in remedies if text]), PLAN),
+        "refused": outcome == "refused",
+        "failed": outcome == "failed",
+    }
+
+
+def next_working_day(day: date, days: int, weekdays: Sequence[int]) -> date:
+    """The working day so many days after a day, or the first after it."""
+    on = day.toordinal() + days
+    while weekdays and on % 7 not in [(weekday + 1) % 7 for weekday in weekdays]:
+        on += 1
+    return date.fromordinal(min(on, date.max.toordinal()))
