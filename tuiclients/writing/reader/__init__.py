@@ -15,7 +15,7 @@ from tuiclients.writing.reader.finding import KINDS, Fault, Finding, Span
 __all__ = ["KINDS", "LANGUAGES", "Fault", "Finding", "Span", "read"]
 
 #: The languages that have rules, and their modules.
-LANGUAGES = {"en": "english"}
+LANGUAGES = {"en": "english", "de": "german"}
 #: A place that the letter leaves to be filled in: [new rate], but no link.
 _GAP = re.compile(r"(?<!\\)\[[^\]\n]+\](?!\()")
 
