@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Line
 from tuiclients.cli.fix_plan import MAX_BARS, bars
+from tuiclients.parsing.date import format_date
 
 
 @pytest.fixture
@@ -34,12 +35,19 @@ def test_a_plan_goes_from_opening_to_its_outcome(late: Line) -> None:
     late.done("fix", "acme", "--check-in", "they will pay on Friday")
     late.done("fix", "acme", "--check-in")
     assert [check_in["note"] for check_in in late.json("fix", "acme")["check_ins"]] == ["they will pay on Friday", ""]
-    assert [entry["tags"] for entry in late.json("entries", "--kind", "note")] == [["check-in"]] * 2
+    assert len(late.json("entries", "--tag", "check-in")) == 2
     late.done("fix", "acme", "--extend", "+60d", "--reason", "a new owner")
     assert "1 extension" in late.err or "1 extension" in late.out
     assert "once" in late.refused("fix", "acme", "--extend", "+90d", "--reason", "hope")
     output = late.done("fix", "acme", "--close", "failed", "--reason", "nothing came")
     assert "failed" in output and "let go" in output
+    assert "next: part with them well: `tuiclients offboard acme`" in output
+    until, later = (format_date(date.today() + timedelta(days=days), date.today()) for days in (30, 60))
+    assert {entry["note"] for entry in late.json("entries", "--tag", "fix-plan")} == {
+        f"fix plan opened for the unpaid invoices, until {until}; to try: reminder; goal: 204 paid",
+        f"fix plan extended to {later}: a new owner",
+        "fix plan failed: nothing came",
+    }
     assert late.json("audit", "acme")["verdict"] == "let_go"
     assert "No plan is open" in late.done("fix", "acme")
 

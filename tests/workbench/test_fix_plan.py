@@ -15,6 +15,7 @@ from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import fix_plan, undo
+from tuiclients.workbench import fix_plan_words as words
 from tuiclients.workbench.desk import Desk
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
@@ -191,8 +192,8 @@ def test_the_goal_is_fifteen_points_more_of_the_signal_or_fifty_without_a_trigge
     plan = FixPlan("p", "acme", "behaviour", ago(30))
     assert fix_plan.status(desk_of(*rude, things=[plan], policy=TARGET), "acme").goal_met is False
     assert fix_plan.status(desk_of(*rude, *kind, things=[plan], policy=TARGET), "acme").goal_met is True
-    assert "15 more for behaviour" in fix_plan.goal_of(plan)
-    assert fix_plan.goal_of(plan._replace(cause="unpaid", goal="all paid")) == "all paid (50 points and no trigger)"
+    assert words.score_goal_of(plan) == "50 points and no trigger, or 15 more for behaviour"
+    assert words.score_goal_of(plan._replace(cause="unpaid", goal="all paid")) == "50 points and no trigger"
 
 
 def test_a_plan_that_another_session_closed_is_not_overwritten() -> None:

@@ -11,7 +11,7 @@ from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.fix_plan import OUTCOMES, FixPlan
 from tuiclients.parsing.date import format_date
-from tuiclients.workbench import fix_plan
+from tuiclients.workbench import fix_plan, fix_plan_words
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.verdict import VERDICTS
@@ -86,7 +86,7 @@ def _carry_out(options: Namespace, desk: Desk, client: str, quiet: bool = False)
         plan = fix_plan.close(desk, client, options.close, options.reason)
         sentence = f"Fix plan closed: {plan.outcome}."
         if plan.outcome == "succeeded" and not before.goal_met:
-            notify(f"By the numbers, its goal has not been reached: {fix_plan.goal_of(plan)}.")
+            notify(f"By the numbers, its goal has not been reached: {fix_plan_words.score_goal_of(plan)}.")
     else:
         sentence = ""
     if quiet:
@@ -124,8 +124,9 @@ def _show_plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     echo(f"fix plan for {in_words(plan.cause)}: {state.state}, day {state.day}, {days}")
     for remedy in plan.remedies:
         echo(f"  try: {remedy}")
-    reached = "reached" if view.goal_met else "not reached"
-    echo(f"  goal: {fix_plan.goal_of(plan)}: {reached}")
+    echo(f"  goal, by the score: {fix_plan_words.score_goal(view)}")
+    if own := fix_plan_words.own_goal(view):
+        echo(f"  goal, in your words: {own}")
     for extension in plan.extensions:
         on, until = format_date(extension.on, today), format_date(extension.deadline, today)
         echo(f"  extended on {on} to {until}: {extension.reason}")
@@ -140,6 +141,9 @@ def _show_plan(view: fix_plan.FixPlanStatus, plan: FixPlan) -> None:
     if state.state == "overdue":
         again = "" if plan.extensions else ", or --extend it once"
         echo(f"  The deadline has passed: decide with --close OUTCOME --reason TEXT{again}.")
+    if following := fix_plan_words.next_step(view):
+        command = f": `tuiclients offboard {view.client}`" if following == fix_plan_words.PART else ""
+        echo(f"  next: {following}{command}")
 
 
 def _warn_of_extensions(extensions: int) -> None:

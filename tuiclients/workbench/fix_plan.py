@@ -23,7 +23,7 @@ from tuiclients.workbench.offboarding import open_once
 if TYPE_CHECKING:
     from tuiclients.domain.audit.number_to_ask import NumberToAsk
 
-CHECK_IN = "check-in"
+CHECK_IN, PLAN_TAG = "check-in", "fix-plan"
 #: Longest line of scores, in days: three years, so that a plan nobody closed is still drawn at once.
 MAX_LINE_DAYS = 1096
 
@@ -137,14 +137,6 @@ def extensions_warning(extensions: int) -> str:
     if not extensions:
         return ""
     return f"{count(extensions, 'extension')} given to them so far; did anything change because of it?"
-
-
-def goal_of(plan: FixPlan) -> str:
-    """The goal in words: as written down, and how it is measured."""
-    measure = "50 points and no trigger"
-    if plan.cause in SIGNAL_NAMES:
-        measure += f", or 15 more for {plan.cause}"
-    return f"{plan.goal} ({measure})" if plan.goal else measure
 
 
 def as_json(status: FixPlanStatus) -> dict[str, Any]:
@@ -267,8 +259,18 @@ def start(
         goal.strip(),
         deadline or desk.as_of + timedelta(days=PLAN_DAYS),
     )
-    open_once(desk, client, f"{name} · fix plan opened for {in_words(cause)}", [Edit(None, plan)])
+    until = format_date(plan.deadline_at(desk.as_of), desk.as_of)
+    tries = f"; to try: {', '.join(plan.remedies)}" if plan.remedies else ""
+    aim = f"; goal: {plan.goal}" if plan.goal else ""
+    opened = f"fix plan opened for {in_words(cause)}, until {until}{tries}{aim}"
+    edits = [Edit(None, plan), Edit(None, plan_note(desk, client, opened))]
+    open_once(desk, client, f"{name} · fix plan opened for {in_words(cause)}", edits)
     return plan
+
+
+def plan_note(desk: Desk, client: str, note: str) -> Entry:
+    """A note entry about the plan, dated the desk's day; not stored yet."""
+    return note_entry(desk, client, note, (PLAN_TAG,))
 
 
 def check_in(desk: Desk, client: str, note: str = "") -> Entry:
@@ -299,7 +301,9 @@ def extend(desk: Desk, client: str, deadline: date, reason: str) -> FixPlan:
     if deadline <= max(current, desk.as_of):
         raise Refused(f"The new deadline {deadline} must be after today and after the present one, {current}.")
     after = plan._replace(extensions=(Extension(desk.as_of, deadline, reason.strip()),))
-    desk.change(f"{name} · fix plan extended to {deadline}", [Edit(plan, after)])
+    until = format_date(deadline, desk.as_of)
+    note = plan_note(desk, client, f"fix plan extended to {until}: {reason.strip()}")
+    desk.change(f"{name} · fix plan extended to {deadline}", [Edit(plan, after), Edit(None, note)])
     return _stored(desk, plan.id)
 
 
@@ -311,7 +315,9 @@ def close(desk: Desk, client: str, outcome: str, reason: str = "") -> FixPlan:
     if outcome != "succeeded" and not reason.strip():
         raise Refused(f"A plan that is closed as {outcome} needs a reason: say what happened.", "--reason '...'")
     after = plan._replace(closed=desk.as_of, outcome=outcome, reason=reason.strip())
-    desk.change(f"{desk.client(client).name} · fix plan {outcome}", [Edit(plan, after)])
+    says = f"fix plan {outcome}: {after.reason}" if after.reason else f"fix plan {outcome}"
+    edits = [Edit(plan, after), Edit(None, plan_note(desk, client, says))]
+    desk.change(f"{desk.client(client).name} · fix plan {outcome}", edits)
     return _stored(desk, plan.id)
 
 

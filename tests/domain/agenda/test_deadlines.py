@@ -7,7 +7,7 @@ import pytest
 from tests.domain.audit.builders import TODAY, ago, entry, record
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.agenda.item import Item
-from tuiclients.domain.decision import Exit
+from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.policy import Policy
@@ -41,6 +41,19 @@ def test_a_plan_past_its_deadline_asks_to_decide() -> None:
 def test_an_extension_moves_the_deadline_and_a_closed_plan_has_none() -> None:
     assert found("plan", planned(3, extensions=(Extension(ago(2), ago(-30)),))) == []
     assert found("plan", planned(3, closed=ago(1), outcome="failed")) == []
+
+
+def test_a_plan_that_succeeded_is_reviewed_after_90_days_for_a_month_or_until_they_were_looked_at() -> None:
+    def held(days: int, **more: Any) -> list[Item]:
+        return found("plan", planned(200, closed=ago(days), outcome="succeeded")._replace(**more))
+
+    assert held(89) == [] and held(120) == []
+    (item,) = held(90)
+    assert (item.on, item.says) == (ago(0), "the fix plan for the rate succeeded 90 days ago: has it held?")
+    assert held(119)[0].on == ago(29)
+    assert held(100, decisions=[Decision("d", "acme", ago(9), "keep")]) == []
+    assert held(100, decisions=[Decision("d", "acme", ago(11), "keep")]) != []
+    assert held(100, by_kind={"review": (entry("review", 9, potential=2),)}) == []
 
 
 def test_a_plan_for_a_client_who_leaves_is_no_longer_decided() -> None:

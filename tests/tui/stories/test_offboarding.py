@@ -76,22 +76,45 @@ async def test_an_audit_that_comes_while_the_box_is_being_made_waits_for_it(monk
 
 class TestBefore:
     @pytest.mark.parametrize("size", SIZES)
-    async def test_o_says_what_to_know_before(self, size: tuple[int, int]) -> None:
+    async def test_o_asks_who_ends_it_and_says_what_to_know_before(self, size: tuple[int, int]) -> None:
         async with workbench(size=size) as (pilot, _):
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "Offboarding · Acme Corp" in seen(pilot))
+            await until(pilot, lambda: "Who ends it?" in seen(pilot) and "· " in seen(pilot))
             assert "LET GO" in seen(pilot)
-            said = words(seen(pilot))
-            await pilot.press("G")
-            said += words(seen(pilot))
+            for who in ("We let them go", "They left", "By agreement"):
+                assert who in seen(pilot)
+            told = set[str]()
+            for _ in range(6):
+                told |= {words(line) for line in seen(pilot).splitlines()}
+                await pilot.press("pagedown")
+            said = " ".join(told)
             assert "is open on 1 invoice" in said and "No notice period is known" in said
-            assert "If they left, or you part by agreement, say so in the form" in said
+            assert "Nothing is sent to them" in said
+
+    async def test_what_is_not_seen_is_counted_at_the_foot(self) -> None:
+        async with workbench(size=NARROW) as (pilot, _):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "↓" in seen(pilot).splitlines()[-1] and "more" in seen(pilot).splitlines()[-1])
+            await pilot.press(*["pagedown"] * 6)
+            await until(
+                pilot, lambda: "↑" in seen(pilot).splitlines()[-1] and "↓" not in seen(pilot).splitlines()[-1]
+            )
+
+    async def test_they_left_leaves_out_what_guards_our_own_decision(self) -> None:
+        async with workbench(alone()) as (pilot, _):
+            await pilot.press("escape", "o")
+            await until(pilot, lambda: "type the client's full name" in words(seen(pilot)))
+            await pilot.press("j")
+            await until(pilot, lambda: "You need no reason and no replacement" in words(seen(pilot)))
+            assert "full name" not in words(seen(pilot)) and "No notice period is known" in words(seen(pilot))
+            await pilot.press("k")
+            await until(pilot, lambda: "type the client's full name" in words(seen(pilot)))
 
     async def test_much_revenue_asks_for_a_replacement_and_the_name(self) -> None:
         async with workbench(alone()) as (pilot, main):
             await pilot.press("escape", "o", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
-            assert set(open_form(pilot).fields) == {"reason", "ends", "ended_by", "replacement", "name"}
+            assert set(open_form(pilot).fields) == {"reason", "ends", "replacement", "name"}
             await pilot.press("enter")
             await until(pilot, lambda: "Type Acme Corp to confirm" in seen(pilot))
             assert "say what replaces" in words(seen(pilot)) and not main.session.desk.record("acme").exits
@@ -115,18 +138,18 @@ class TestBefore:
 
     async def test_who_left_is_asked_for_nothing_and_the_screen_says_who_ended_it(self) -> None:
         async with workbench(alone()) as (pilot, main):
-            await pilot.press("escape", "o", "enter")
+            await pilot.press("escape", "o", "j", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
-            open_form(pilot).fill({"ended_by": "nobody"})
-            await pilot.press("enter")
-            await until(pilot, lambda: "one of us, them, both" in words(seen(pilot)))
-            open_form(pilot).fill({"ended_by": "them"})
+            assert set(open_form(pilot).fields) == {"reason", "ends"} and "Acme Corp left" in seen(pilot)
             await pilot.press("enter")
             await until(pilot, lambda: " · they left" in words(seen(pilot)))
             made = newest_exit(main.session.desk, "acme")
             assert made is not None and (made.ended_by, made.reason) == ("them", "they left")
             await pilot.press("e")
             await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"ended_by": "nobody"})
+            await pilot.press("enter")
+            await until(pilot, lambda: "one of us, them, both" in words(seen(pilot)))
             open_form(pilot).fill({"ended_by": "by agreement"})
             await pilot.press("enter")
             await until(pilot, lambda: " · by agreement" in words(seen(pilot)))

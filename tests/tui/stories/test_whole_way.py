@@ -30,7 +30,7 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         await until(pilot, lambda: main.session.audits["acme"].verdict == "let_go")
 
         await pilot.press("escape", "o")
-        await until(pilot, lambda: "Enter open the exit" in seen(pilot))
+        await until(pilot, lambda: "Enter go on" in seen(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
         asked = {"replacement": "two leads", "name": "Acme Corp"}

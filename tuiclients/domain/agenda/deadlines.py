@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
+from tuiclients.domain.audit.result import PlanState
+from tuiclients.domain.audit.verdict import SUCCESS_WATCHED_DAYS
 from tuiclients.domain.audit.wording import count, on_day
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import day_of, is_over
@@ -15,12 +17,17 @@ from tuiclients.domain.record import Record
 
 #: Days ahead at which a plan's deadline, and the end of a contract, are listed.
 PLAN_AHEAD, CONTRACT_AHEAD = 7, 30
+#: Days after which a plan that succeeded is looked at again, and for which that is listed.
+REVIEW_AFTER, REVIEW_LISTED = SUCCESS_WATCHED_DAYS, 30
 
 
 def plan(record: Record, as_of: date) -> Iterator[Item]:
-    """The deadline of the newest plan, when it is near or has passed."""
+    """The deadline of the newest plan, when it is near or has passed; of one that succeeded its review."""
     newest = plans_on(record, as_of).newest
-    if newest is None or newest.closed is not None:
+    if newest is None:
+        return
+    if newest.closed is not None:
+        yield from _review(record, newest, newest.closed, as_of)
         return
     days_left = (newest.deadline - as_of).days
     if days_left > PLAN_AHEAD:
@@ -34,6 +41,19 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
         says = f"the fix plan{cause} {when}: see what has come of it"
     offer = Offer("plan", "open the plan", ref=newest.id)
     yield Item("plan", record.client.id, newest.deadline, says, (offer,))
+
+
+def _review(record: Record, newest: PlanState, closed: date, as_of: date) -> Iterator[Item]:
+    """Whether a plan that succeeded has held, for a month or until they are looked at: by a review or a decision."""
+    if newest.state != "succeeded" or not REVIEW_AFTER <= (as_of - closed).days < REVIEW_AFTER + REVIEW_LISTED:
+        return
+    due = closed + timedelta(days=REVIEW_AFTER)
+    reviewed = any(due <= entry.on <= as_of for entry in record.of_kind("review"))
+    if reviewed or any(due <= decision.on <= as_of for decision in record.decisions):
+        return
+    cause = f" for {in_words(newest.cause)}" if newest.cause else ""
+    says = f"the fix plan{cause} succeeded {count((as_of - closed).days, 'day')} ago: has it held?"
+    yield Item("plan", record.client.id, due, says, (Offer("plan", "open the plan", ref=newest.id),))
 
 
 def contract(record: Record, as_of: date) -> Iterator[Item]:

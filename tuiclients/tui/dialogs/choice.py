@@ -11,9 +11,10 @@ from textual.widgets import Input
 
 from tuiclients.parsing.name import comparable as folded
 from tuiclients.tui.dialogs.dialog import PickDialog
-from tuiclients.tui.show.span import Span
+from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns, fit
+from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_field import TextField
 from tuiclients.tui.widgets.virtual_list import VirtualList
 
@@ -69,10 +70,17 @@ class OptionRows(VirtualList, can_focus=False):
         self.names = 0
         """Columns of the names that have a sentence behind them."""
 
+    def _columns_of_names(self, width: int) -> int:
+        return max(min(self.names + 1, width // 3), min(16, width - KEY - 1))
+
+    def is_cut(self, option: Option, width: int) -> bool:
+        """Whether there is too little room for the sentence of an option."""
+        return columns(option.sentence) > width - self._columns_of_names(width) - KEY - 1
+
     def parts(self, index: int, width: int) -> Sequence[Span]:
         """An option with its sentence and key."""
         option = self.options[index]
-        name = max(min(self.names + 1, width // 3), min(16, width - KEY - 1))
+        name = self._columns_of_names(width)
         if not option.sentence:
             name = width - KEY
         return (
@@ -103,10 +111,11 @@ class Choice(PickDialog):
         super().__init__(look, title, self._list)
         self._all = options
         self._field = TextField(placeholder=placeholder)
+        self._full = TallBar(look, "option-full", min_rows=0)
 
     def inside(self) -> Sequence[Widget]:
-        """The field above the options."""
-        return self._field, self._list
+        """The field above the options, the highlighted one in full where it has no room in its row."""
+        return self._field, self._list, self._full
 
     def on_mount(self) -> None:
         """All options at first."""
@@ -122,6 +131,21 @@ class Choice(PickDialog):
         self._list.options = ranked(self._all, text)
         keys = [option.id for option in self._list.options]
         self._list.show_rows(keys, keys[0] if keys else "")
+        self._show_full()
+
+    def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
+        """Another option."""
+        event.stop()
+        self._show_full()
+
+    def _show_full(self) -> None:
+        option = next((option for option in self._list.options if option.id == self._list.key), None)
+        rows = self._list
+
+        def lines(width: int) -> list[list[Span]]:
+            return wrapped(option.sentence, width, "muted") if option and rows.is_cut(option, width) else []
+
+        self._full.show(lines)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the highlighted option."""

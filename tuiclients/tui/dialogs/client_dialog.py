@@ -14,7 +14,8 @@ from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bars import TallBar
-from tuiclients.tui.widgets.virtual_list import VirtualList
+from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.tui.widgets.virtual_list import PlainList, VirtualList
 from tuiclients.workbench.desk import Desk
 
 
@@ -56,6 +57,9 @@ class Host(Protocol):
     def show_card(self, client: str) -> None:
         """Show the audit card of a client."""
 
+    def show_offboarding(self, client: str) -> None:
+        """Show what to know before parting with a client, or the checklist."""
+
 
 class ClientDialog(Dialog[None]):
     """A box with what happened last above its keys."""
@@ -84,6 +88,26 @@ class ClientDialog(Dialog[None]):
         event.stop()
         self.show_message("", "")
         self.show_detail()
+        self.mark_beyond(event.lines)
+
+    def on_plain_list_resized(self, event: PlainList.Resized) -> None:
+        """Other rows of the list are seen now."""
+        event.stop()
+        self.mark_beyond(event.lines)
+
+    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
+        """Other lines of a text: say how many are not seen."""
+        event.stop()
+        self.mark_beyond(event.page)
+
+    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
+        """Say at the foot how much is not seen, once it is laid out."""
+
+        def mark() -> None:
+            if shown.display:
+                self.show_beyond(shown)
+
+        self.call_after_refresh(mark)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A second click is Enter."""

@@ -116,8 +116,8 @@ class Dialog(ModalScreen[Result]):
             pressed.set_sender(self.app)
             self.app.post_message(pressed)
 
-    def show_beyond(self, lines: VirtualList) -> None:
-        """Say at the foot how much of a list is not seen."""
+    def show_beyond(self, lines: VirtualList | TextPage) -> None:
+        """Say at the foot how much of a list or a text is not seen."""
         text = lines.beyond
         if content(text) != self.box.border_subtitle:
             self.box.border_subtitle = content(text)

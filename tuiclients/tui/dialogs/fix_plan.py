@@ -12,6 +12,7 @@ from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
+from tuiclients.tui.dialogs.dialog import KeyHints
 from tuiclients.tui.forms import plan as forms
 from tuiclients.tui.show import fix_plan as show
 from tuiclients.tui.show.span import Span
@@ -20,14 +21,16 @@ from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import PlainList
-from tuiclients.workbench import fix_plan
+from tuiclients.workbench import fix_plan, fix_plan_words
 
 CAUSE, OPEN, REMEDY = "cause", "open", "try "
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
 NEW_KEYS = (("tick_remedy", "tick"), ("take_row", "change"), *BACK)
 OPEN_KEYS = (("check_in", "check in"), ("extend", "extend"), ("close_plan", "decide"), *BACK)
-EXTENDED_KEYS = tuple(key for key in OPEN_KEYS if key[0] != "extend")
+#: Past its deadline Enter asks, too.
+OVERDUE_KEYS = (("take_row", "decide"), ("extend", "extend"), ("check_in", "check in"), *BACK)
 OVER_KEYS = (("new_plan", "new plan"), ("↑↓", "scroll"), *BACK)
+FAILED_KEYS = (("part_now", "part"), *OVER_KEYS)
 
 
 #: Who stands so has no plan any more.
@@ -131,12 +134,20 @@ class FixPlanDialog(ClientDialog):
             self._page.show(lambda width: show.lines(view, width))
             self._page.scroll_to_line(top)
             self._page.focus()
-        going = EXTENDED_KEYS if view.plan is not None and view.plan.extensions else OPEN_KEYS
-        over = OVER_KEYS[1:] if self._gone else OVER_KEYS
-        self.show_keys(NEW_KEYS if making else going if view.is_open else over)
+        self.show_keys(NEW_KEYS if making else self._keys_of(view))
+
+    def _keys_of(self, view: fix_plan.FixPlanStatus) -> KeyHints:
+        """The keys for a plan as it stands."""
+        if not view.is_open:
+            fails = fix_plan_words.next_step(view) == fix_plan_words.PART
+            return OVER_KEYS[1:] if self._gone else FAILED_KEYS if fails else OVER_KEYS
+        keys = OVERDUE_KEYS if view.state is not None and view.state.state == "overdue" else OPEN_KEYS
+        extended = view.plan is not None and view.plan.extensions
+        return tuple(key for key in keys if key[0] != "extend") if extended else keys
 
     def _show_choice(self, view: fix_plan.FixPlanStatus) -> None:
         intent = self._intent
+        self.mark_beyond(self._list)
         cause = intent.cause or view.cause
         self._past.show(lambda width: show.past(view, width))
         self._list.show(cause, show.remedies(remedies(cause), intent.ticked))
@@ -160,8 +171,11 @@ class FixPlanDialog(ClientDialog):
             self._show_choice(self._view)
 
     def action_take_row(self) -> None:
-        """Choose another cause, tick a remedy, or open the plan."""
+        """Choose another cause, tick a remedy, or open the plan; past a deadline decide."""
         view, key = self._view, self._list.key
+        if view is not None and view.is_open and view.state is not None and view.state.state == "overdue":
+            self.action_close_plan()
+            return
         if view is None or not self._making or not self.host.may_change():
             return
         if key == CAUSE:
@@ -236,6 +250,17 @@ class FixPlanDialog(ClientDialog):
         assert self._view is not None
 
         def chosen(outcome: str) -> None:
-            self.host.push_form(f"plan-end {self.client} {outcome}")
+            name = f"extend {self.client}" if outcome == forms.EXTEND else f"plan-end {self.client} {outcome}"
+            self.host.push_form(name)
 
         self.host.choose("How did it end?", forms.endings(self._view), chosen)
+
+    def action_part_now(self) -> None:
+        """On to the offboarding, once there is nothing left to try."""
+        view = self._view
+        if view is None or fix_plan_words.next_step(view) != fix_plan_words.PART:
+            self.host.show_message("Saving comes first: parting is the next step once a plan has failed.", "bad")
+            return
+        client = self.client
+        self.dismiss()
+        self.host.show_offboarding(client)

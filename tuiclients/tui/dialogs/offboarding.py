@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.widget import Widget
 
-from tuiclients.domain.decision import ENDED_BY
+from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.offboarding.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
 from tuiclients.domain.offboarding.task import SETTLE, STEP_NAMES, Step, Task
 from tuiclients.tui.commands import bindings, key_of
@@ -20,12 +20,20 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
-from tuiclients.tui.widgets.virtual_list import GroupedList
+from tuiclients.tui.widgets.virtual_list import GroupedList, PlainList, VirtualList
 from tuiclients.workbench import offboarding, offboarding_tasks
 
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
-BEFORE_KEYS = (("edit_task", "open the exit"), ("card_inside", "card"), *BACK)
-OPEN_KEYS = (("tick", "tick"), ("waive", "waive"), ("new_task", "new"), ("edit_task", "edit"), *BACK)
+BEFORE_KEYS = (("edit_task", "go on"), ("PgDn", "read on"), ("card_inside", "card"), *BACK)
+OPEN_KEYS = (
+    ("tick", "tick"),
+    ("waive", "waive"),
+    ("edit_task", "day, note"),
+    ("new_task", "new"),
+    ("letter_inside", "letter"),
+    *BACK,
+)
+DONE_KEYS = (("close_exit", "close"), ("end_date", "end"), *BACK)
 OVER_KEYS = (("reopen", "reopen"), *BACK)
 #: What helps with a task of the checklist: a command, and what its key does there.
 HELP = {
@@ -45,6 +53,7 @@ class TaskList(GroupedList):
     def __init__(self, look: Styles) -> None:
         super().__init__(look, "tasks")
         self.rows: Sequence[show.TaskRow] = ()
+        self._days = 0
         self.view: offboarding.OffboardingStatus | None = None
         self.today = date.min
 
@@ -58,6 +67,7 @@ class TaskList(GroupedList):
         """Show these tasks; at first the first open one is highlighted."""
         begun = bool(self.keys)
         self.view, self.rows, self.today = view, show.rows(view.tasks), view.audit.as_of
+        self._days = show.columns_of_days(view.tasks, self.today)
         first = next((task for task in view.tasks if not task.over), None)
         self.show_rows([show.key(row) for row in self.rows], None if begun or first is None else show.key(first))
 
@@ -73,7 +83,40 @@ class TaskList(GroupedList):
         if isinstance(row, Step):
             assert self.view is not None
             return show.heading(row, self.view.tasks, self.view.step, width)
-        return show.row(row, self.today, width)
+        return show.row(row, self.today, self._days, width)
+
+
+class WhoList(PlainList):
+    """Who may have ended it; the page below says what to know, and scrolls by whole screens."""
+
+    DEFAULT_CSS = """
+    WhoList, WhoList:focus { height: 3; margin-bottom: 1; }
+    """
+
+    def __init__(self, look: Styles, page: TextPage) -> None:
+        super().__init__(look, "who")
+        self._page = page
+
+    def show(self) -> None:
+        """Show them, at first with us highlighted."""
+        self.show_rows(tuple(ENDED_BY))
+
+    @property
+    def who(self) -> EndedBy:
+        """The one that is highlighted."""
+        return tuple(ENDED_BY)[max(0, self.cursor)]
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """One of them."""
+        return show.who(tuple(ENDED_BY)[index], width)
+
+    def action_page_down(self) -> None:
+        """The page, not the list."""
+        self._page.action_page_down()
+
+    def action_page_up(self) -> None:
+        """The page, not the list."""
+        self._page.action_page_up()
 
 
 class OffboardingDialog(ClientDialog):
@@ -82,7 +125,7 @@ class OffboardingDialog(ClientDialog):
     BINDINGS = bindings("exit")
     DEFAULT_CSS = """
     OffboardingDialog #exit-head { margin-bottom: 1; }
-    OffboardingDialog.-low #exit-head { margin-bottom: 0; }
+    OffboardingDialog.-low #exit-head, OffboardingDialog.-before #exit-head { margin-bottom: 0; }
     """
     PLACE = "exit"
 
@@ -91,12 +134,13 @@ class OffboardingDialog(ClientDialog):
         self._view: offboarding.OffboardingStatus | None = None
         self._head = TallBar(look, "exit-head")
         self._page = TextPage(look, lambda width: [])
+        self._who = WhoList(look, self._page)
         self._list = TaskList(look)
         self._detail = TallBar(look, "exit-detail")
 
     def inside(self) -> Sequence[Widget]:
-        """The head, the tasks, the highlighted one in full."""
-        return self._head, self._page, self._list, self._detail, self.said
+        """The head; who ends it, or the tasks with the highlighted one in full."""
+        return self._head, self._who, self._page, self._list, self._detail, self.said
 
     def on_mount(self) -> None:
         """What the book says."""
@@ -121,22 +165,37 @@ class OffboardingDialog(ClientDialog):
         view = self._view = offboarding.status(desk, client)
         listed = self._is_listed
         self.show_title(f"Offboarding · {desk.client(client).name}")
-        for widget in (self._head, self._list, self._detail):
+        active = view.audit.standing == "active"
+        for widget in (self._list, self._detail):
             widget.display = listed
-        self._page.display = not listed
+        self._page.display = self._who.display = active and not listed
+        self.set_class(active and not listed, "-before")
         if listed:
             self._head.show(lambda width: show.head(view, width))
             self._list.show(view)
             self.show_detail()
+            self.mark_beyond(self._list)
             self._list.focus()
-            self.show_keys(OPEN_KEYS if view.state == "open" else OVER_KEYS)
+            open_keys = OPEN_KEYS if view.over < len(view.tasks) else DONE_KEYS
+            self.show_keys(open_keys if view.state == "open" else OVER_KEYS)
             return
-        active = view.audit.standing == "active"
-        guards = (offboarding.guards_of(desk, client) if active else ()) if not desk.pending else None
         facts = desk.client(client)
-        self._page.show(lambda width: show.before(view, facts, guards, width))
-        self._page.focus()
+        self._head.show(lambda width: show.before_head(view, facts, width))
         self.show_keys(BEFORE_KEYS if active else OVER_KEYS[1:])
+        if active:
+            self._who.show()
+            self._who.focus()
+            self.show_detail()
+
+    def _show_before(self, view: offboarding.OffboardingStatus) -> None:
+        """What to know first, if the highlighted one ends it."""
+        desk, who, facts = self.desk, self._who.who, self.desk.client(self.client)
+        guards = offboarding.guards_of(desk, self.client) if not desk.pending else None
+        self._page.show(lambda width: show.before(view, facts, guards, who, width))
+
+    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
+        """Of the list of who ends it the page below is what has more to it."""
+        super().mark_beyond(self._page if shown is self._who else shown)
 
     def enter(self) -> None:
         """Enter edits."""
@@ -144,6 +203,9 @@ class OffboardingDialog(ClientDialog):
 
     def show_detail(self) -> None:
         """What there is to the highlighted line."""
+        if self._view is not None and not self._is_listed:
+            self._show_before(self._view)
+            return
         row = self._list.row
         command, does = HELP.get(row.text, ("", "")) if row is not None and not row.over else ("", "")
         hint = f"{key_of(command)} {does}" if command else ""
@@ -231,7 +293,7 @@ class OffboardingDialog(ClientDialog):
         if self.desk.pending:
             self.host.show_message("The scores are still being calculated; one moment, please.")
         elif self._view is not None and self._view.audit.standing == "active":
-            self.host.push_form(f"exit {self.client}")
+            self.host.push_form(f"exit {self.client} {self._who.who}")
 
     def action_waive(self) -> None:
         """Leave the task out."""

@@ -9,10 +9,9 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
-from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
-from tuiclients.tui.forms.plan import day
+from tuiclients.tui.forms.day_form import DayForm, day, in_full
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
@@ -20,14 +19,19 @@ from tuiclients.workbench.offboarding import open_exit
 
 DAYS = "2027-01-31, 5 feb, +30d"
 WHO = "us: we let them go; them: they left; both: by agreement"
+#: What the form of a new exit is called, by who ends it.
+TITLES: dict[EndedBy, str] = {"us": "Let {name} go", "them": "{name} left", "both": "Part with {name} by agreement"}
+OPENS = "Saving opens the checklist. Nothing is sent to them, and undo takes it back."
 
 
-def opening_form(look: Styles, desk: Desk, client: str) -> Form | None:
-    """A new exit; None if the client is not active."""
+def opening_form(look: Styles, desk: Desk, client: str, who: str = "us") -> Form | None:
+    """A new exit; None if the client is not active. `who` ends it, "" = us."""
     if client not in desk.clients or desk.audit(client).standing != "active":
         return None
-    title = f"Part with {desk.client(client).name}"
-    return Form(look, title, "", opening(desk, client), lambda typed: start(desk, client, typed))
+    ended_by_ = ended_by(who)
+    title = TITLES[ended_by_].format(name=desk.client(client).name)
+    fields = opening(desk, client, ended_by_)
+    return DayForm(look, title, fields, lambda typed: start(desk, client, ended_by_, typed), desk, "ends", OPENS)
 
 
 def last_day_form(look: Styles, desk: Desk, client: str) -> Form:
@@ -35,7 +39,7 @@ def last_day_form(look: Styles, desk: Desk, client: str) -> Form:
     usual = usual_end(desk.client(client), desk.as_of)
     fields = [FieldSpec("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
     title = "When does the work end?"
-    return Form(look, title, "", fields, lambda typed: day(desk, typed["ends"], "ends").isoformat())
+    return DayForm(look, title, fields, lambda typed: day(desk, typed["ends"], "ends").isoformat(), desk, "ends")
 
 
 def reopening_form(look: Styles, desk: Desk, client: str) -> Form | None:
@@ -51,7 +55,9 @@ def ending_form(look: Styles, desk: Desk, client: str) -> Form | None:
     if _state(desk, client) != "open":
         return None
     title = f"{desk.client(client).name} · end"
-    return Form(look, title, "", ending(desk, client), lambda typed: set_end(desk, client, typed))
+    fields = ending(desk, client)
+    moves = "Open tasks move with it, but for those whose day you changed."
+    return DayForm(look, title, fields, lambda typed: set_end(desk, client, typed), desk, "ends", moves)
 
 
 def claiming_form(look: Styles, desk: Desk, client: str) -> Form | None:
@@ -67,7 +73,7 @@ def adding_form(look: Styles, desk: Desk, client: str, step: str) -> Form | None
     if _state(desk, client) != "open" or step not in STEP_NAMES:
         return None
     title = f"{desk.client(client).name} · a task of your own"
-    return Form(look, title, "", adding(), lambda typed: add(desk, client, step, typed))
+    return DayForm(look, title, adding(), lambda typed: add(desk, client, step, typed), desk, "due")
 
 
 def task_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
@@ -75,7 +81,7 @@ def task_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None
     of = _task_at(desk, client, number)
     if of is None:
         return None
-    return Form(look, of.text, "", task(of), lambda typed: change_task(desk, client, of, typed))
+    return DayForm(look, of.text, task(of), lambda typed: change_task(desk, client, of, typed), desk, "due")
 
 
 def waiving_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
@@ -103,16 +109,16 @@ def needs(guards: Sequence[Guard]) -> set[str]:
     return {need for guard in guards for need in guard.needs}
 
 
-def opening(desk: Desk, client: str) -> list[FieldSpec]:
-    """What an exit is asked for: the reason, the end, and what the guards want."""
-    asked = needs(offboarding.guards_of(desk, client))
-    own = desk.audit(client).verdict != "let_go"
-    ends = usual_end(desk.client(client), desk.as_of).isoformat()
-    fields = [
-        FieldSpec("reason", "because", "", "your own decision; kept beside the verdict" if own else "may stay empty"),
-        FieldSpec("ends", "last day", ends, DAYS),
-        FieldSpec("ended_by", "who ends it", "us", WHO),
-    ]
+def opening(desk: Desk, client: str, who: EndedBy) -> list[FieldSpec]:
+    """What an exit is asked for: the reason and the end, and of us what the guards want."""
+    ends = FieldSpec("ends", "last day", usual_end(desk.client(client), desk.as_of).isoformat(), DAYS)
+    if who != "us":
+        hint = "what they said; may stay empty" if who == "them" else "what you agreed on; may stay empty"
+        return [FieldSpec("reason", "because", "", hint), ends]
+    audit, asked = desk.audit(client), needs(offboarding.guards_of(desk, client))
+    own = audit.verdict != "let_go"
+    hint = "your own decision: say why; kept beside the verdict" if own else f"empty = {audit.because}"
+    fields = [FieldSpec("reason", "because", "", hint), ends]
     if REPLACEMENT in asked:
         fields.append(
             FieldSpec("replacement", "replaced by", "", "what replaces this revenue: two leads for January")
@@ -122,17 +128,16 @@ def opening(desk: Desk, client: str) -> list[FieldSpec]:
     return fields
 
 
-def start(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
+def start(desk: Desk, client: str, who: EndedBy, typed: Mapping[str, str]) -> str:
     """Open the exit; what was done, in words. Raises `Faults` under the field that a guard asks for."""
     name = desk.client(client).name
     ends = day(desk, typed["ends"], "ends") if typed["ends"].strip() else None
-    who = ended_by(typed["ended_by"])
     faults = _unguarded(desk, client, typed) if who == "us" else {}
     if faults:
         raise Faults(faults)
     replacement, confirmed = typed.get("replacement", ""), typed.get("name", "")
     made = offboarding.start(desk, client, typed["reason"], ends, replacement, confirmed, who)
-    ends_on = format_date(made.ends, desk.as_of) if made.ends else ""
+    ends_on = in_full(made.ends, desk.as_of) if made.ends else ""
     return f"Exit opened for {name}{offboarding.not_by_us(made.ended_by)}; the work ends on {ends_on}."
 
 
@@ -174,7 +179,8 @@ def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str])
     noted = typed["note"] if typed["note"].strip() != before.note else None
     if moved is not None or noted is not None:
         offboarding_tasks.change_task(desk, client, number_of(desk, client, before), moved, noted)
-    done = [*([f"due {moved}"] if moved is not None else []), *(["noted"] if noted is not None else [])]
+    due_on = [f"due {in_full(moved, desk.as_of)}"] if moved is not None else []
+    done = [*due_on, *(["noted"] if noted is not None else [])]
     return f"{before.text}: {', '.join(done)}." if done else ""
 
 
@@ -245,7 +251,7 @@ def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
         raise
     except Refused as error:
         raise Faults({"ends": error.sentence}) from None
-    return f"The work ends on {made.ends}; open tasks moved with it."
+    return f"The work ends on {in_full(made.ends or ends, desk.as_of)}; open tasks moved with it."
 
 
 def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:

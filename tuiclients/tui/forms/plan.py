@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tuiclients.domain.audit.fix_plan import in_words
-from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.fix_plan import PLAN_DAYS, FixPlan
-from tuiclients.parsing.date import ahead, format_date
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.forms.day_form import DayForm, day
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import fix_plan
+from tuiclients.workbench import fix_plan, fix_plan_words
 from tuiclients.workbench.desk import Desk
 
 NOTE = (FieldSpec("note", "how it goes", "", "what changed since the last look; may stay empty"),)
+#: What is chosen where a plan is to go on.
+EXTEND = "extend"
 #: How a plan can end, each with what that means.
 ENDS = {
     "succeeded": "The goal is reached: they stay.",
@@ -30,7 +32,8 @@ def opening_form(look: Styles, desk: Desk, client: str, cause: str, tried: Seque
     if client not in desk.clients or fix_plan.status(desk, client).is_open or cause not in fix_plan.CAUSES:
         return None
     title = f"{desk.client(client).name} · fix plan for {in_words(cause)}"
-    return Form(look, title, "", opening(desk, tried), lambda typed: start(desk, client, cause, typed))
+    fields = opening(desk, tried)
+    return DayForm(look, title, fields, lambda typed: start(desk, client, cause, typed), desk, "deadline")
 
 
 def open_plan(desk: Desk, client: str) -> FixPlan | None:
@@ -56,7 +59,9 @@ def extension_form(look: Styles, desk: Desk, client: str) -> Form | None:
     given = fix_plan.status(desk, client).extensions
     if given:
         title = f"{title} · {given} given so far"
-    return Form(look, title, "", extension(desk, plan), lambda typed: extend(desk, client, typed))
+    aloud = fix_plan.extensions_warning(given)
+    fields = extension(desk, plan)
+    return DayForm(look, title, fields, lambda typed: extend(desk, client, typed), desk, "deadline", aloud)
 
 
 def closing_form(look: Styles, desk: Desk, client: str, outcome: str) -> Form | None:
@@ -111,9 +116,16 @@ def extend(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
 
 
 def endings(view: fix_plan.FixPlanStatus) -> list[Option]:
-    """How the plan can be closed; what the numbers say stands beside."""
+    """How the plan can be closed, and its extension; what the numbers and past extensions say stands beside."""
     doubt = "" if view.goal_met else " By the numbers, it is not."
-    return [Option(name, name, sentence + (doubt if name == "succeeded" else "")) for name, sentence in ENDS.items()]
+    options = [
+        Option(name, name, sentence + (doubt if name == "succeeded" else "")) for name, sentence in ENDS.items()
+    ]
+    if view.plan is not None and not view.plan.extensions:
+        aloud = fix_plan.extensions_warning(view.extensions)
+        once = f"Not ended: a later deadline, once, with the reason in writing. {aloud}".rstrip()
+        options.insert(3, Option(EXTEND, "extend once", once))
+    return options
 
 
 def closing(outcome: str) -> list[FieldSpec]:
@@ -129,12 +141,6 @@ def close(desk: Desk, client: str, outcome: str, typed: Mapping[str, str]) -> st
     met = fix_plan.status(desk, client).goal_met
     plan = fix_plan.close(desk, client, outcome, typed["reason"])
     doubt = " By the numbers, its goal has not been reached." if outcome == "succeeded" and not met else ""
-    return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}"
-
-
-def day(desk: Desk, text: str, field: str) -> date:
-    """The day to come that was typed. Raises `Faults` under its field."""
-    try:
-        return ahead(text, desk.as_of, desk.as_of, desk.policy.date_order)
-    except Unreadable as error:
-        raise Faults({field: error.sentence}) from None
+    following = fix_plan_words.next_step(fix_plan.status(desk, client))
+    next_ = f" Next: {following}." if following else ""
+    return f"Fix plan of {desk.client(client).name} closed: {plan.outcome}.{doubt}{next_}"

@@ -35,6 +35,8 @@ class ClientBoxes:
         """Chooses a letter to a client."""
         self.show_card: Callable[[str], None] = lambda client: None
         """Shows the audit card of a client."""
+        self.show_offboarding: Callable[[str], None] = lambda client: None
+        """Shows what to know before parting with a client, or the checklist."""
         session.events.changed.watch(self._reload)
         session.events.scored.watch(self._reload)
         session.events.said.watch(self._say_inside)

@@ -58,6 +58,8 @@ class Wiring:
         self.referrals = referrals = ReferralsController(session, view, forms, boxes)
         boxes.action_undo, boxes.action_redo = undo.undo, undo.redo
         boxes.write_letter, boxes.show_card, boxes.show_providers = letters.write, letters.show_card, referrals.show
+        offboarding = OffboardingController(session, view, forms, boxes)
+        boxes.show_offboarding = offboarding.show
         self.today = TodayController(session, view, forms, queue, navigation.go_to, walk.walk_from)
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
         # What is done once in the life of a book goes after whatever else is worked out.
@@ -83,7 +85,7 @@ class Wiring:
                 FixPlanController(session, view, forms, boxes),
                 HoursController(session, view),
                 MorningController(session, view),
-                OffboardingController(session, view, forms, boxes),
+                offboarding,
                 PaymentsController(session, view),
                 ProspectsController(session, view, forms),
                 TimerController(session, view, forms),

@@ -15,7 +15,7 @@ from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.stroke_chart import chart
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import wrap
-from tuiclients.workbench import fix_plan
+from tuiclients.workbench import fix_plan, fix_plan_words
 
 #: How a state looks: a glyph, its words and its role.
 STATES = {
@@ -54,20 +54,25 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     today = view.audit.as_of
     rows = _state(state, view.audit.as_of, width)
     if state.state == "overdue":
-        closes = f"Decide: {key_of('close_plan')} closes it as succeeded, failed, refused or waived"
-        extends = "it was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
-        rows += _wrapped(f"{closes}; {extends}.", width, "bad")
+        extends = "It was extended once already" if plan.extensions else f"{key_of('extend')} extends it once"
+        asks = f"How did it end? {key_of('close_plan')} says: succeeded, failed, refused. {extends}."
+        rows += _wrapped(asks, width, "bad")
+        rows += _wrapped(fix_plan.extensions_warning(view.extensions), width, "fix") if view.extensions else []
     rows += _wrapped(f"cause   {in_words(plan.cause)}", width, "")
-    for remedy in plan.remedies:
-        rows += _wrapped(f"try     {remedy}", width, "")
-    reached = "reached" if view.goal_met else "not reached" if plan.closed else "not reached yet"
-    rows += _wrapped(f"goal    {fix_plan.goal_of(plan)}: {reached}", width, "good" if view.goal_met else "")
+    if plan.remedies:
+        rows += _wrapped(f"try     {' · '.join(plan.remedies)}", width, "")
+    rows += _wrapped(
+        f"goal    by the score, {fix_plan_words.score_goal(view)}", width, "good" if view.goal_met else ""
+    )
+    if own := fix_plan_words.own_goal(view):
+        rows += _wrapped(f"yours   {own}", width, "good" if plan.outcome == "succeeded" else "")
     for given in plan.extensions:
         text = f"extended on {format_date(given.on, today)} to {format_date(given.deadline, today)}: {given.reason}"
         rows += _wrapped(text, width, "fix")
     if plan.closed:
         text = f"{STATES[state.state][1]} on {format_date(plan.closed, today)}"
         rows += _wrapped(f"{text}: {plan.reason}" if plan.reason else text, width, STATES[state.state][2])
+    rows += next_step(view, width)
     rows += [*_score(view, plan, width), *_check_ins(view, width), *_before(view, width)]
     # Below what was tried, so that the newest check-in is seen in a small window, too.
     gains = to_gain(view) if view.is_open else []
@@ -76,6 +81,14 @@ def lines(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     for text in gains:
         rows += _wrapped(text, width, "muted")
     return rows
+
+
+def next_step(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
+    """What a closed plan is followed by, with the key that leads there."""
+    following = fix_plan_words.next_step(view)
+    if following == fix_plan_words.PART:
+        following = f"{key_of('part_now')} {following}; {key_of('new_plan')} tries another plan"
+    return _wrapped(f"next    {following}", width, "accent") if following else []
 
 
 def gone(view: fix_plan.FixPlanStatus) -> str:
@@ -106,6 +119,9 @@ def _score(view: fix_plan.FixPlanStatus, plan: FixPlan, width: int) -> list[list
     if not scores:
         return []
     about = "about " if view.approximate else ""
+    if len(scores) == 1:
+        when = "today; its line begins tomorrow" if view.is_open else "on the one day that it ran"
+        return [[], [(f"score   {about}{scores[0]:.1f} {when}", "accent")]]
     text = f"score   {about}{scores[0]:.1f} → {scores[-1]:.1f} in {count(len(scores) - 1, 'day')}"
     marks = {(check_in.entry.on - plan.opened).days for check_in in view.check_ins}
     return [[], [(text, "accent")], *chart(scores, marks, min(width, 80), HEIGHT)]
@@ -114,10 +130,11 @@ def _score(view: fix_plan.FixPlanStatus, plan: FixPlan, width: int) -> list[list
 def _check_ins(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
     if not view.check_ins:
         return []
-    rows: list[list[Span]] = [[], [("check-ins (▲)", "accent")]]
+    newest_first = ", the newest first" if len(view.check_ins) > 1 else ""
+    rows: list[list[Span]] = [[], [(f"check-ins (▲){newest_first}", "accent")]]
     days = [format_date(check_in.entry.on, view.audit.as_of) for check_in in view.check_ins]
     wide = max(6, *map(len, days))
-    for day, check_in in zip(days, view.check_ins, strict=True):
+    for day, check_in in reversed(list(zip(days, view.check_ins, strict=True))):
         rows += _wrapped(f"{day:>{wide}}  {check_in.score:5.1f}  {check_in.entry.note or 'looked at'}", width, "")
     return rows
 
@@ -131,7 +148,7 @@ def _before(view: fix_plan.FixPlanStatus, width: int) -> list[list[Span]]:
         text = f"before: {in_words(earlier.cause)}, {days}, {STATES[earlier.state][1]}"
         rows += _wrapped(text, width, "muted")
     aloud = fix_plan.extensions_warning(view.extensions)
-    if aloud:
+    if aloud and not (view.state is not None and view.state.state == "overdue"):
         rows += _wrapped(aloud, width, "fix")
     return [[], *rows] if rows else []
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from tuiclients.domain.client import Client
-from tuiclients.domain.decision import ENDED_BY
-from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
+from tuiclients.domain.decision import ENDED_BY, EndedBy
+from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Step, Task
-from tuiclients.parsing.date import format_date
+from tuiclients.parsing.date import format_date, format_day
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of
-from tuiclients.tui.text import fit, wrap
+from tuiclients.tui.text import columns, fit, wrap
 from tuiclients.workbench.offboarding import OffboardingStatus
 
 TaskRow = Step | Task
@@ -27,6 +27,14 @@ MARKS = {
     "today": ("▶", "today", "fix"),
     "open": ("○", "open", ""),
 }
+#: What it means that they ended it, or we did.
+WHO_MEANS: dict[EndedBy, str] = {
+    "us": "your decision: read below first",
+    "them": "nothing has to be justified",
+    "both": "nothing has to be justified",
+}
+#: The guards that stand whoever ends it: facts of the contract and of what is owed.
+ALWAYS = ("notice", "invoices")
 ASKS = {
     REPLACEMENT: "You will be asked what replaces this revenue.",
     TYPED_NAME: "You will be asked to type the client's full name.",
@@ -68,17 +76,26 @@ def heading(step: Step, tasks: Sequence[Task], present: str, width: int) -> Sequ
     return ((text, role), ("  now" if now else "", "accent"))
 
 
-def row(task: Task, today: date, width: int) -> Sequence[Span]:
-    """A task: state, day, what is to do, and a note."""
-    glyph, word, role = MARKS[mark(task, today)]
+def day_of(task: Task, today: date) -> str:
+    """The day on which a task was ended, else on which it is due; "" without one."""
     day = task.done or task.waived or task.due
-    shown = format_date(day, today) if day else ""
-    room = width - 24
+    return format_date(day, today) if day else ""
+
+
+def columns_of_days(tasks: Sequence[Task], today: date) -> int:
+    """The columns that the days of these tasks take, with the gap behind them."""
+    return max([columns(day_of(task, today)) for task in tasks], default=0) + 2
+
+
+def row(task: Task, today: date, days: int, width: int) -> Sequence[Span]:
+    """A task: state, day (in so many columns), what is to do, and a note."""
+    glyph, word, role = MARKS[mark(task, today)]
+    lead = f"  {glyph} {word:<7}"
     text = f"{task.text}  {task.note}" if task.note else task.text
     return (
-        (f"  {glyph} {word:<7}", role),
-        (fit(shown, 11), "muted"),
-        (fit(text, max(10, room)), "muted" if task.over else ""),
+        (lead, role),
+        (fit(day_of(task, today), days), "muted"),
+        (fit(text, max(10, width - columns(lead) - days)), "muted" if task.over else ""),
     )
 
 
@@ -117,17 +134,16 @@ def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
         return []
     step = next((each_step for each_step in STEPS if each_step.name == row_.step), OTHER)
     glyph, word, role = MARKS[mark(row_, today)]
-    day = row_.done or row_.waived or row_.due
-    text = f"{glyph} {row_.text}: {word}" + (
-        f", {'due ' if not row_.over else ''}{format_date(day, today)}" if day else ""
-    )
+    day = day_of(row_, today)
+    when = f", {'due ' if not row_.over else ''}{day}" if day else ""
+    text = f"{glyph} {row_.text}: {word}{when}"
     lines: list[list[Span]] = wrapped(step.asks, width, "muted")
     lines += wrapped(text, width, role)
     return lines + (wrapped(row_.note, width) if row_.note else [])
 
 
-def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | None, width: int) -> list[list[Span]]:
-    """What should be known before parting; `guards` is None until they are worked out."""
+def before_head(view: OffboardingStatus, facts: Client, width: int) -> list[list[Span]]:
+    """The verdict, and whether there is anybody to part from."""
     audit, seen = view.audit, badge_of(view.audit)
     lines: list[list[Span]] = [[(f"{seen.glyph} {seen.word.upper()}", seen.role), (f"{audit.score:5.0f}", "")]]
     lines += _indented(f"because {audit.because}", width, "muted")
@@ -135,31 +151,51 @@ def before(view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | Non
         opened = format_date(view.exit.opened, audit.as_of)
         again = format_date(view.exit.reopened, audit.as_of) if view.exit.reopened else ""
         lines += _indented(f"An exit of {opened} was reopened on {again}.", width, "watch")
-    if audit.standing != "active":
-        word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
-        return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
-    lines.append([])
-    if audit.verdict != "let_go":
-        text = (
-            f"The verdict is {seen.word}, so parting is your own decision: you will be asked for the reason, "
-            "which is kept."
-        )
-        lines += _indented(f"! {text}", width, "fix")
-    if guards is None:
-        lines += _indented("… the scores are being calculated; then you see what to know first.", width, "muted")
-    for guard in guards or ():
-        lines += _indented(f"! {guard.says}", width, "bad" if guard.needs else "fix")
-        for need in guard.needs:
-            lines += _indented(f"  {ASKS[need]}", width, "bad")
-    lines += _indented(
-        "If they left, or you part by agreement, say so in the form: then nothing more is asked.", width, "muted"
+    if audit.standing == "active":
+        return [*lines, [], [("Who ends it?", "accent")]]
+    word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
+    return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
+
+
+def who(ended_by: EndedBy, width: int) -> Sequence[Span]:
+    """One of those who may have ended it, with what that means."""
+    words = ENDED_BY[ended_by]
+    return (
+        (fit(f"  {words[0].upper()}{words[1:]}", 20), ""),
+        (fit(WHO_MEANS[ended_by], max(10, width - 20)), "muted"),
     )
-    first, usual = earliest_end(facts, audit.as_of), usual_end(facts, audit.as_of)
-    end = format_date(first, audit.as_of)
-    proposed = f"; {format_date(usual, audit.as_of)} is proposed" if usual != first else ""
-    lines += [[], *_indented(f"The work can end on {end} at the earliest{proposed}.", width, "")]
+
+
+def before(
+    view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | None, ended_by: EndedBy, width: int
+) -> list[list[Span]]:
+    """What should be known before parting; `guards` is None until they are worked out."""
+    audit, lines = view.audit, list[list[Span]]()
+    if ended_by == "us":
+        if audit.verdict != "let_go":
+            verdict = badge_of(audit).word
+            text = f"The verdict is {verdict}, so parting is your own decision: you are asked why, and that is kept."
+            lines += _bullet(text, width, "fix")
+        if guards is None:
+            lines += _indented("… the scores are being calculated; then you see what to know first.", width, "muted")
+    else:
+        lines += _indented("You need no reason and no replacement. What to know all the same:", width, "muted")
+    for guard in guards or ():
+        if ended_by == "us" or guard.name in ALWAYS:
+            lines += _bullet(guard.says, width, "bad" if guard.needs and ended_by == "us" else "")
+            for need in guard.needs if ended_by == "us" else ():
+                lines += _indented(f"  {ASKS[need]}", width, "bad")
+    usual = usual_end(facts, audit.as_of)
+    lines += _bullet(f"Last day proposed: {format_day(usual, audit.as_of)}. You can change it.", width, "")
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
-    return [*lines, *_indented(f"Four steps follow: {steps}. {key_of('edit_task')} opens the exit.", width, "accent")]
+    opens = f"{key_of('edit_task')} asks for the last day and opens the checklist: {steps}."
+    return [*lines, [], *_indented(f"{opens} Nothing is sent to them.", width, "accent")]
+
+
+def _bullet(text: str, width: int, role: str) -> list[list[Span]]:
+    """A point of a list, its later lines below its first word."""
+    first, *more = wrap(text, max(8, width - 2))
+    return [[(f"· {first}", role)], *([(f"  {line}", role)] for line in more)]
 
 
 def _indented(text: str, width: int, role: str) -> list[list[Span]]:

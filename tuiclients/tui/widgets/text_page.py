@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,12 +24,25 @@ class TextPage(Widget, can_focus=True):
     TextPage { background: $background; height: 1fr; }
     """
 
+    class Scrolled(Message):
+        """Other lines are seen now."""
+
+        def __init__(self, page: TextPage) -> None:
+            super().__init__()
+            self.page = page
+
     def __init__(self, look: Styles, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
         super().__init__()
         self.look = look
         self._make = make
         self._lines: Sequence[Sequence[Span]] = ()
         self.top = 0
+
+    @property
+    def beyond(self) -> str:
+        """How many lines there are above and below those that are seen, in a few words; "" if there are none."""
+        above, below = self.top, len(self._lines) - self.top - self.size.height
+        return "  ".join([f"↑ {above}"] * (above > 0) + [f"↓ {below} more"] * (below > 0))
 
     def show(self, make: Callable[[int], Sequence[Sequence[Span]]]) -> None:
         """Show another text, from its beginning."""
@@ -48,6 +62,7 @@ class TextPage(Widget, can_focus=True):
         self._lines = self._make(self.size.width) if self.size.width else ()
         self.scroll_to_line(self.top)
         self.refresh()
+        self.post_message(self.Scrolled(self))
 
     def render_line(self, y: int) -> Strip:
         """One visible line."""
@@ -61,6 +76,7 @@ class TextPage(Widget, can_focus=True):
         if top != self.top:
             self.top = top
             self.refresh()
+            self.post_message(self.Scrolled(self))
 
     def action_up(self) -> None:
         """One line up."""

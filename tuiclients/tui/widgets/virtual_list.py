@@ -260,12 +260,20 @@ class VirtualList(Widget, can_focus=True):
 
 
 class PlainList(VirtualList):
-    """A list without a frame."""
+    """A list without a frame. What is around it says how much of it is not seen."""
+
+    class Resized(VirtualList.Moved):
+        """There is room for more rows, or for fewer."""
 
     BINDINGS = bindings("moving")
     DEFAULT_CSS = """
     PlainList, PlainList:focus { border: none; padding: 0; }
     """
+
+    def on_resize(self) -> None:
+        """Keep the highlight in view."""
+        super().on_resize()
+        self.post_message(self.Resized(self))
 
 
 class GroupedList(PlainList):

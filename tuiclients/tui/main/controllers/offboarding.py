@@ -17,7 +17,7 @@ class OffboardingController(MainController):
     def __init__(self, session: Session, view: View, forms: FormRegistry, boxes: ClientBoxes) -> None:
         super().__init__(session, view)
         self._boxes = boxes
-        FormKind(forms, "exit", 1, lambda: lazy.exit_form.opening_form, self._done)
+        FormKind(forms, "exit", 2, lambda: lazy.exit_form.opening_form, self._opened)
         FormKind(forms, "exit-reopen", 1, lambda: lazy.exit_form.reopening_form, self._done)
         FormKind(forms, "exit-end", 1, lambda: lazy.exit_form.ending_form, self._done)
         FormKind(forms, "claim", 1, lambda: lazy.exit_form.claiming_form, self._done)
@@ -30,10 +30,17 @@ class OffboardingController(MainController):
         """The checklist of the highlighted client, or what to know before it."""
         client = self.highlighted()
         if client:
-            self._boxes.show(lazy.OffboardingDialog(self.view.styles, self._boxes, client))
+            self.show(client)
+
+    def show(self, client: str) -> None:
+        """The checklist of a client, or what to know before it."""
+        self._boxes.show(lazy.OffboardingDialog(self.view.styles, self._boxes, client))
 
     def _done(self, says: str, client: str) -> None:
         self.session.done(says, {client})
+
+    def _opened(self, says: str, client: str, who: str) -> None:
+        self._done(says, client)
 
     def _task_done(self, says: str, client: str, number: str) -> None:
         self._done(says, client)
