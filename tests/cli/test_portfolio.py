@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -263,3 +264,40 @@ def test_what_waiting_has_cost_since_a_verdict_turned(acme: Line) -> None:
     assert "2026-06-01" in text
     assert "never a reason to stay" in text
     assert acme(*words, "--chart") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        (("portfolio",), "1.800.000"),
+        (("portfolio", "--by-tag"), "3.600.000"),
+        (("portfolio", "--chart"), "1.350.000"),
+        (("portfolio", "--prune", "elm"), "60.000"),
+        (("months",), "3.600.000"),
+        (("months", "--by", "billed"), "1.800.000"),
+        (("report",), "1.350.000"),
+        (("report", "--html"), "1.350.000"),
+        (("report", "elm"), "60.000"),
+        (("report", "acorn", "--client-safe"), "1.800.000"),
+    ],
+)
+def test_money_has_the_digits_of_the_currency_and_the_marks_of_the_book(
+    line: Line, tmp_path: Path, words: tuple[str, ...], figure: str
+) -> None:
+    book = document()
+    book["settings"] = {"target_rate": "9500", "cost_rate": "4500", "currency": "JPY", "number_format": "1.234,56"}
+    for entry in book["entries"]:
+        entry.update({"amount": f"{entry['amount']}00"} if "amount" in entry else {})
+    for client in book["clients"]:
+        client["tags"] = ["all"]
+    (tmp_path / "yen.json").write_text(json.dumps(book))
+    line.done("import", str(tmp_path / "yen.json"))
+    out = line.done(*words, "--as-of", DAY) if words[0] != "report" else line.done("--as-of", DAY, *words)
+    assert figure in out, out
+    # Neither sen nor an English mark between the thousands, wherever money stands.
+    assert not re.search(r"\d,\d{3}(?!\d)|000,\d", _texts(out)), out
+
+
+def _texts(out: str) -> str:
+    """What is read of a page: without markup, and places of drawings in it."""
+    return re.sub(r"<style>.*?</style>|<[^>]*>", " ", out, flags=re.S)

@@ -56,3 +56,5 @@ def test_a_line_says_whose_it_is_where_two_log(acme: Line) -> None:
     assert "by bo" not in acme.done("entries") + acme.done("show", "acme")
     acme.done("log", "acme 1h draft by:al")
     assert "by bo" in acme.done("entries") and "by al" in acme.done("show", "acme")
+    acme.done("settings", "me", "al")
+    assert "by bo" in acme.done("entries") and "by al" not in acme.done("show", "acme")

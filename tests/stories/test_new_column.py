@@ -10,6 +10,7 @@ import pytest
 from docs.columns import table as docs_table
 from tests.domain.portfolio.making import five, table
 from tuiclients.cli.portfolio import arguments, show_table
+from tuiclients.domain.policy import POLICY
 from tuiclients.domain.portfolio.columns import COLUMNS, ordered, says, sort_names
 from tuiclients.domain.portfolio.columns import column as new_column
 from tuiclients.domain.portfolio.overview import Portfolio
@@ -31,7 +32,7 @@ def whole() -> Portfolio:
 
 
 def facts() -> BookFacts:
-    return BookFacts("Studio", "EUR", QUARTER, whole(), (), {}, None, (), (), {})
+    return BookFacts("Studio", POLICY, QUARTER, whole(), (), {}, None, (), (), {})
 
 
 def test_json_has_it() -> None:
@@ -44,7 +45,7 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     show_table(whole(), QUARTER, LONGER)
     head, acorn, *_ = capsys.readouterr().out.splitlines()
     assert head.endswith("verdict  letters")
-    assert "1005.0" in acorn
+    assert "1,005.0" in acorn
 
 
 def test_the_command_sorts_by_it_and_offers_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,7 +115,7 @@ def _list_entries(desk: Desk, options: Namespace) -> None:
     elif not entries:
         echo("No entries.")
     else:
-        named = activity.several_log(desk, names[0]) if names else False
+        named = None if names and activity.several_log(desk, names[0]) else False
         rows = [
             (entry.id, str(entry.on), entry.at, entry.client, describe(entry, desk.policy, named))
             for entry in reversed(entries)

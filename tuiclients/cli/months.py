@@ -18,7 +18,7 @@ from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN_STEPS, STEPS, spark
 from tuiclients.writing.months import HEAD, month_row, rate_basis
-from tuiclients.writing.table_numbers import measured
+from tuiclients.writing.table_numbers import Numbers
 from tuiclients.writing.verdict import WAYS
 
 EXAMPLE = """Examples: tuiclients months
@@ -63,13 +63,13 @@ def run(options: Namespace, place: Place) -> int:
     elif not history:
         echo(f"There are no hours, bills or payments {'of ' + name if name else 'in this book'} yet.")
     else:
-        _show_months(history, shown, desk.as_of)
+        _show_months(history, shown, desk.as_of, Numbers(desk.policy))
     return 0
 
 
-def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
+def _show_months(history: Sequence[Month], shown: int, as_of: date, numbers: Numbers) -> None:
     shown_months = history[-shown:]
-    table(HEAD, [month_row(month) for month in shown_months], ",".join(HEAD[1:]), drops=LEAST_ASKED_FOR)
+    table(HEAD, [month_row(month, numbers) for month in shown_months], ",".join(HEAD[1:]), drops=LEAST_ASKED_FOR)
     month_trends = trends(history, as_of)
     drawn = max(6, terminal_width() - BESIDE_DRAWING) if terminal_width() else 0
     steps = STEPS if terminal_ink().parts else PLAIN_STEPS
@@ -78,8 +78,8 @@ def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
         (
             name,
             spark([measure(month) for month in shown_months[-drawn:]], steps),
-            measured(name, month_trends[name].before),
-            measured(name, month_trends[name].now),
+            numbers.measured(name, month_trends[name].before),
+            numbers.measured(name, month_trends[name].now),
             WAYS[month_trends[name].way],
         )
         for name, measure in MEASURES.items()
@@ -87,7 +87,7 @@ def _show_months(history: Sequence[Month], shown: int, as_of: date) -> None:
     before, now = trend_spans(history, as_of) or (f"{SPAN} months before", f"last {SPAN} months")
     table(("trend", "", before, now, ""), trend_rows, f"{before},{now}", drops=(before,))
     echo(f"Trends look at whole months; {', '.join(SUMS)} are for one month.")
-    for line in wrap(rate_basis(shown_months), terminal_width() or WIDTH):
+    for line in wrap(rate_basis(shown_months, numbers), terminal_width() or WIDTH):
         echo(line)
 
 
@@ -107,7 +107,7 @@ def _show_measure(desk: Desk, options: Namespace, shown: int) -> None:
     if not book:
         echo("There are no hours, bills or payments in this book yet.")
         return
-    measure = MEASURES[options.by]
+    measure, numbers = MEASURES[options.by], Numbers(desk.policy)
     firsts = [month.first for month in book[-shown:]]
     rows = []
     for name, history in [
@@ -115,6 +115,8 @@ def _show_measure(desk: Desk, options: Namespace, shown: int) -> None:
         ("all", book),
     ]:
         values = {month.first: measure(month) for month in history}
-        rows.append((name, *[measured(options.by, values[first]) if first in values else "" for first in firsts]))
+        rows.append(
+            (name, *[numbers.measured(options.by, values[first]) if first in values else "" for first in firsts])
+        )
     heads = [f"{first:%Y-%m}" for first in firsts]
     table((options.by, *heads), rows, ",".join(heads), wraps={options.by: 12}, drops=heads[:-1])

@@ -11,14 +11,13 @@ from tuiclients.cli.place import Place, Usage
 from tuiclients.cli.portfolio_views import show_charts, show_turned
 from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import dump, echo
-from tuiclients.domain.audit.wording import in_cents
 from tuiclients.domain.portfolio.columns import COLUMNS, NAME, VERDICT, Column, shown_on, sort_names
 from tuiclients.domain.portfolio.overview import Portfolio
 from tuiclients.domain.portfolio.window import Window, read_window
 from tuiclients.workbench.portfolio import PortfolioView, as_json, assessments, overview, segments_by_tag, window_of
 from tuiclients.workbench.scenarios import compare_scenarios
 from tuiclients.writing.member_cells import WORDS, command_cell
-from tuiclients.writing.table_numbers import plain
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 EXAMPLE = """Examples: tuiclients portfolio
           tuiclients portfolio --window 2025 --sort rate
@@ -74,21 +73,22 @@ def run(options: Namespace, place: Place) -> int:
     audit_all(desk)
     book = overview(desk, view, groups[0] if groups else ())
     window = window_of(desk, view)
+    numbers = Numbers(desk.policy)
     compared = compare_scenarios(desk, book, view, groups)
     if options.save:
         scenarios.save_scenario(desk, options, compared, view)
     if options.turned:
         show_turned(desk, book, options.json)
     elif options.by_tag:
-        portfolio_views.show_tags(book, segments_by_tag(desk, book, view), window, options.json)
+        portfolio_views.show_tags(book, segments_by_tag(desk, book, view), window, numbers, options.json)
     elif options.grades:
         portfolio_views.show_grades(book, assessments(desk, book), options.json)
     elif options.json:
         dump(as_json(book, window, compared))
     elif options.chart:
-        show_charts(book, window)
+        show_charts(book, window, numbers)
     else:
-        show_table(book, window)
+        show_table(book, window, numbers=numbers)
         other = window.beside_audit(desk.policy.window_days)
         if other and book.lines:
             echo(f"These are the days of the money; {other}.")
@@ -98,21 +98,23 @@ def run(options: Namespace, place: Place) -> int:
     return 0
 
 
-def show_table(book: Portfolio, window: Window, columns: Sequence[Column] = COLUMNS) -> None:
+def show_table(
+    book: Portfolio, window: Window, columns: Sequence[Column] = COLUMNS, numbers: Numbers = USUAL
+) -> None:
     """Print the clients as a table, and the sums."""
     if not book.lines:
         echo(f"No client has hours or revenue over {window.says}.")
         return
     shown = shown_on("command", columns)
-    rows = [[command_cell(column, line) for column in shown] for line in book.lines]
+    rows = [[command_cell(column, line, numbers) for column in shown] for line in book.lines]
     to_right = ",".join(column.head("command") for column in shown if column.unit not in WORDS)
     by_need = sorted(shown[1:], key=lambda column: (not column.wide, -column.rank))
     drops = [column.head("command") for column in by_need if column.key not in (NAME, VERDICT)]
     table([column.head("command") for column in shown], rows, to_right, drops=drops)
     echo(
         f"Over {window.says}, for each up to the last bill: "
-        f"revenue {in_cents(book.revenue)}, {book.hours:.1f} hours, "
-        f"{plain(book.average_rate)} an hour, profit {in_cents(book.profit)}"
+        f"revenue {numbers.money(book.revenue)}, {numbers.number(book.hours, ',.1f')} hours, "
+        f"{numbers.money(book.average_rate)} an hour, profit {numbers.money(book.profit)}"
     )
     if book.concentration.hhi is not None:
         echo(f"concentration (HHI) {book.concentration.hhi:.0f} of 10000")

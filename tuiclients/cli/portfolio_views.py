@@ -21,7 +21,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.writing.character_bars import PLAIN, Ink
 from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
 from tuiclients.writing.quadrant_plot import quadrant_lines
-from tuiclients.writing.table_numbers import hours, money, percent, plain
+from tuiclients.writing.table_numbers import Numbers
 from tuiclients.writing.verdict import VERDICTS, WORDS
 
 #: Columns of the table by tag that are left out where there is no room, the first one first.
@@ -40,7 +40,7 @@ SHORT = {
 }
 
 
-def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, json: bool) -> None:
+def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, numbers: Numbers, json: bool) -> None:
     """Print the numbers by tag."""
     if json:
         segments = [segment_object(segment) for segment in segments_]
@@ -57,17 +57,17 @@ def show_tags(book: Portfolio, segments_: Sequence[Segment], window: Window, jso
         (
             segment.tag or "(no tag)",
             str(len(segment.clients)),
-            money(segment.revenue),
-            hours(segment.minutes),
-            plain(segment.rate),
-            percent(segment.time_share),
-            percent(segment.revenue_share),
-            plain(segment.imbalance),
-            money(segment.profit),
-            plain(segment.coverage),
-            f"{segment.score:.1f}",
-            f"{segment.cost_of_waiting_week:,.2f}",
-            money(segment.scenario.net),
+            numbers.money(segment.revenue),
+            numbers.hours(segment.minutes),
+            numbers.money(segment.rate),
+            numbers.percent(segment.time_share),
+            numbers.percent(segment.revenue_share),
+            numbers.number(segment.imbalance),
+            numbers.money(segment.profit),
+            numbers.number(segment.coverage),
+            numbers.number(segment.score, ".1f"),
+            numbers.money(segment.cost_of_waiting_week),
+            numbers.money(segment.scenario.net),
             ", ".join(f"{number} {WORDS[verdict]}" for verdict, number in segment.verdicts.items()),
         )
         for segment in segments_
@@ -103,7 +103,7 @@ def show_grades(book: Portfolio, charts: Sequence[Assessment], json: bool) -> No
 DEFAULT_WIDTH = 80
 
 
-def show_charts(book: Portfolio, window: Window) -> None:
+def show_charts(book: Portfolio, window: Window, numbers: Numbers) -> None:
     """Print the whale curve, the quadrant and the concentration."""
     if not book.lines:
         echo(f"No client has hours or revenue over {window.says}.")
@@ -113,24 +113,24 @@ def show_charts(book: Portfolio, window: Window) -> None:
     whale = curve.whale_curve(book.members)
     _show_chart(
         width,
-        f"Whale curve over {window.says}: profit so far, best clients first, of {money(whale.total)}",
-        whale_lines(whale, width, "", ink),
-        curve.says(whale),
+        f"Whale curve over {window.says}: profit so far, best clients first, of {numbers.money(whale.total)}",
+        whale_lines(whale, width, "", ink, numbers=numbers),
+        curve.says(whale, numbers.policy),
     )
     echo()
     fields = quadrant.quadrant(book.members)
     _show_chart(
         width,
-        f"Share of the money, share of the time; an equal share is {100 * fields.share:.1f} %",
-        quadrant_lines(fields, width, ink),
-        quadrant.says(fields),
+        f"Share of the money, share of the time; an equal share is {numbers.share(fields.share)}",
+        quadrant_lines(fields, width, ink, numbers=numbers),
+        quadrant.says(fields, numbers.policy),
     )
     echo()
     _show_chart(
         width,
         "Share of the revenue",
-        revenue_lines(book.members, width, ink),
-        concentration.says(book.concentration, book.members),
+        revenue_lines(book.members, width, ink, numbers),
+        concentration.says(book.concentration, book.members, numbers.policy),
     )
 
 
@@ -175,21 +175,23 @@ def show_turned(desk: Desk, book: Portfolio, json: bool) -> None:
     if not costs:
         echo("No active client's verdict is fix or let go.")
         return
+    numbers = Numbers(desk.policy)
     rows = [
         (
             desk.client(client).name,
             VERDICTS[desk.audit(client).verdict],
             "" if cost.since is None else cost.since.isoformat(),
             str(cost.days),
-            f"{weekly_cost(desk, client):,.2f}",
-            f"{cost.money:,.2f}",
+            numbers.money(weekly_cost(desk, client)),
+            numbers.money(cost.money),
         )
         for client, cost in costs
     ]
     head = ("client", "verdict", "since", "days", "a week now", "about so far")
     table(head, rows, ",".join(head[3:]), wraps={"client": 12}, drops=("days", "since"))
-    echo(f"Together about {sum(cost.money for _, cost in costs):,.2f}, looking back a year at most.")
-    echo("0.00 means that waiting costs no money; it is never a reason to stay.")
+    total = numbers.money(sum(cost.money for _, cost in costs))
+    echo(f"Together about {total}, looking back a year at most.")
+    echo(f"{numbers.money(0.0)} means that waiting costs no money; it is never a reason to stay.")
 
 
 def _cost_object(desk: Desk, client: str, cost: WaitingCost) -> dict[str, object]:

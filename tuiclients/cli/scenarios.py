@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tuiclients.cli import lazy
 from tuiclients.cli.place import Usage
 from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import dump, echo, notify
-from tuiclients.domain.audit.wording import cents
 from tuiclients.domain.portfolio.overview import Portfolio
-from tuiclients.domain.portfolio.saved_scenario import as_object
+from tuiclients.domain.portfolio.saved_scenario import SavedScenario, as_object
 from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.parsing.amount import share
 from tuiclients.workbench import scenarios
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import PortfolioView
-from tuiclients.writing.table_numbers import integer, money, percent, plain
+from tuiclients.writing.table_numbers import Numbers
 
 
 def scenario_arguments(parser: ArgumentParser) -> None:
@@ -79,7 +79,7 @@ def list_or_forget(desk: Desk, options: Namespace) -> None:
     else:
         rows = []
         for scenario in saved_scenarios:
-            net = str((scenario.result or {}).get("net", ""))
+            net = _net_then(scenario, Numbers(desk.policy))
             rows.append(
                 (
                     scenario.name,
@@ -109,29 +109,38 @@ def show_scenarios(desk: Desk, portfolio: Portfolio, compared: Sequence[Scenario
     for letter, scenario in zip(letters, compared, strict=True):
         echo(f"{letter}  without {', '.join(_names(desk, scenario.clients)) or 'anybody'}")
     echo()
+    numbers = Numbers(desk.policy)
     largest, hhi = portfolio.concentration.largest, portfolio.concentration.hhi
     rows = [
         (
             "revenue",
-            money(portfolio.revenue),
-            *[money(portfolio.revenue - scenario.lost_revenue) for scenario in compared],
+            numbers.money(portfolio.revenue),
+            *[numbers.money(portfolio.revenue - scenario.lost_revenue) for scenario in compared],
         ),
-        ("revenue lost", "", *[money(scenario.lost_revenue) for scenario in compared]),
-        ("hours a week freed", "", *[f"{scenario.freed_hours_week:.1f}" for scenario in compared]),
-        ("breaks even when sold", "", *[percent(scenario.break_even_fill) for scenario in compared]),
+        ("revenue lost", "", *[numbers.money(scenario.lost_revenue) for scenario in compared]),
+        ("hours a week freed", "", *[numbers.number(scenario.freed_hours_week, ",.1f") for scenario in compared]),
+        ("breaks even when sold", "", *[numbers.percent(scenario.break_even_fill) for scenario in compared]),
         (
             f"net when {100 * compared[0].fill_rate:.0f} % are sold",
             "",
-            *[f"{cents(scenario.net):+,.2f}" for scenario in compared],
+            *[numbers.gain(scenario.net) for scenario in compared],
         ),
         (
             "average rate",
-            plain(portfolio.average_rate),
-            *[plain(scenario.average_rate_after) for scenario in compared],
+            numbers.money(portfolio.average_rate),
+            *[numbers.money(scenario.average_rate_after) for scenario in compared],
         ),
-        ("concentration (HHI)", integer(hhi), *[integer(scenario.hhi_after) for scenario in compared]),
-        ("largest client", percent(largest), *[percent(scenario.largest_share_after) for scenario in compared]),
-        ("a week above cost, unsold", "", *[f"{scenario.margin_week:+,.2f}" for scenario in compared]),
+        (
+            "concentration (HHI)",
+            numbers.integer(hhi),
+            *[numbers.integer(scenario.hhi_after) for scenario in compared],
+        ),
+        (
+            "largest client",
+            numbers.percent(largest),
+            *[numbers.percent(scenario.largest_share_after) for scenario in compared],
+        ),
+        ("a week above cost, unsold", "", *[numbers.gain(scenario.margin_week) for scenario in compared]),
     ]
     table(("", "now", *letters), rows, ",".join(("now", *letters)), wraps={"": 14})
     for letter, scenario in zip(letters, compared, strict=True):
@@ -139,8 +148,14 @@ def show_scenarios(desk: Desk, portfolio: Portfolio, compared: Sequence[Scenario
             echo(f"  ! {letter}: {warning}")
     if recalled:
         saved = scenarios.find_saved(desk, recalled)
-        net = str((saved.result or {}).get("net", ""))
+        net = _net_then(saved, Numbers(desk.policy))
         echo(f"{saved.name} was saved on {saved.on}" + (f", with a net of {net} then." if net else "."))
+
+
+def _net_then(scenario: SavedScenario, numbers: Numbers) -> str:
+    """What a scenario came to when it was saved, "" if that is not known."""
+    net = str((scenario.result or {}).get("net", ""))
+    return numbers.money(Decimal(net)) if net else ""
 
 
 def _names(desk: Desk, clients: Sequence[str]) -> list[str]:

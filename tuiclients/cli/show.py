@@ -41,7 +41,7 @@ def run(options: Namespace, place: Place) -> int:
     if entries:
         echo()
         echo(f"Latest of {len(entries)} entries")
-    named = activity.several_log(desk, client.id)
+    named = None if activity.several_log(desk, client.id) else False
     for entry in entries[:LATEST]:
         echo(f"  {entry.on} {entry.at or '     '}  {describe(entry, desk.policy, named)}")
     return 0

@@ -85,6 +85,8 @@ class Policy(NamedTuple):
     extra: Mapping[str, Any] | None = None
 
 
+#: The settings of a book that says nothing else.
+POLICY = Policy()
 #: Fields of `Policy` that every stored record has; they are no settings.
 RECORD_FIELDS = ("id", "rev", "extra")
 

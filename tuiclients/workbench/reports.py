@@ -35,7 +35,7 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
     return book_report(
         BookFacts(
             name=desk.name,
-            currency=desk.policy.currency,
+            policy=desk.policy,
             window=window_of(desk, view),
             portfolio=portfolio,
             months=book_months[-REPORT_MONTHS:],
@@ -44,7 +44,6 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
             segments=segments_by_tag(desk, portfolio, view),
             charts=assessments(desk, portfolio),
             given_away=given_by_year(records, desk.policy, desk.as_of),
-            window_days=desk.policy.window_days,
         )
     )
 
@@ -56,7 +55,7 @@ def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe:
     client_months = months.of_client(desk, client)
     facts = ClientFacts(
         name=audit.name,
-        currency=desk.policy.currency,
+        policy=desk.policy,
         as_of=desk.as_of,
         audit=audit,
         chart=assessment(desk, portfolio, client),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio import concentration, curve, quadrant
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.given_away import GivenAway
@@ -20,7 +21,7 @@ from tuiclients.writing.months import months_section
 from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
 from tuiclients.writing.quadrant_plot import quadrant_lines
 from tuiclients.writing.report import Figure, Report, Section, Table, table
-from tuiclients.writing.table_numbers import hours, money, number, share
+from tuiclients.writing.table_numbers import Numbers
 from tuiclients.writing.verdict import VERDICTS
 
 #: The width of drawings in characters.
@@ -28,10 +29,10 @@ WIDTH = 76
 
 
 class BookFacts(NamedTuple):
-    """What a report on the book is made of; `given_away` by year, `window_days` = those of the audits."""
+    """What a report on the book is made of; `given_away` by year, `policy` = the settings of the book."""
 
     name: str
-    currency: str
+    policy: Policy
     window: Window
     portfolio: Portfolio
     months: Sequence[Month]
@@ -40,33 +41,39 @@ class BookFacts(NamedTuple):
     segments: Sequence[Segment]
     charts: Sequence[Assessment]
     given_away: Mapping[int, GivenAway]
-    window_days: int = 90
+
+    @property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        return Numbers(self.policy)
 
 
 def book_report(facts: BookFacts, columns: Sequence[Column] = COLUMNS) -> Report:
     """The portfolio drawn and in tables, the months, the types of clients and the assessment chart."""
-    portfolio = facts.portfolio
+    portfolio, numbers = facts.portfolio, facts.numbers
     sections = [_summary(facts), *([_reasons(facts.charts)] if facts.charts else [])]
     if portfolio.lines:
-        sections += [_curve(portfolio), _quadrant(portfolio), _concentration(portfolio), _clients(portfolio, columns)]
+        sections += [_curve(portfolio, numbers), _quadrant(portfolio, numbers), _concentration(portfolio, numbers)]
+        sections.append(_clients(portfolio, columns, numbers))
     if facts.months:
-        sections.append(months_section(facts.months, facts.trends, facts.trend_spans))
+        sections.append(months_section(facts.months, facts.trends, facts.trend_spans, numbers))
     if any(segment.tag for segment in facts.segments):
-        sections.append(_segments(facts.segments))
+        sections.append(_segments(facts.segments, numbers))
     if facts.charts:
         sections.append(_grades(facts.charts))
     if facts.given_away:
-        sections.append(_given_away(facts.given_away))
-    other = facts.window.beside_audit(facts.window_days)
+        sections.append(_given_away(facts.given_away, numbers))
+    other = facts.window.beside_audit(facts.policy.window_days)
     line = (
         f"As of {portfolio.as_of}, over {facts.window.says}, for each client up to the last bill"
-        f"{f'; {other}' if other else ''}. Money in {facts.currency}, net of tax where not said."
+        f"{f'; {other}' if other else ''}. Money in {facts.policy.currency}, net of tax where not said."
     )
-    return Report(f"Clients of {facts.name}", line, tuple(sections), _sheet(portfolio, columns))
+    whose = facts.policy.business or facts.name
+    return Report(f"Clients of {whose}", line, tuple(sections), _sheet(portfolio, columns, numbers))
 
 
 def _summary(facts: BookFacts) -> Section:
-    portfolio = facts.portfolio
+    portfolio, numbers = facts.portfolio, facts.numbers
     if not portfolio.lines:
         return Section("At a glance", (f"No client has hours or revenue over {facts.window.says}.",))
     verdicts: dict[str, int] = {}
@@ -74,61 +81,62 @@ def _summary(facts: BookFacts) -> Section:
         verdicts[member.shown] = verdicts.get(member.shown, 0) + 1
     rows = [
         ("clients with hours or revenue", str(len(portfolio.lines))),
-        ("revenue", money(portfolio.revenue)),
-        ("hours", f"{portfolio.hours:,.1f}"),
-        ("average rate", number(portfolio.average_rate)),
-        ("profit above the cost of the hours", money(portfolio.profit)),
+        ("revenue", numbers.money(portfolio.revenue)),
+        ("hours", numbers.number(portfolio.hours, ",.1f")),
+        ("average rate", numbers.money(portfolio.average_rate)),
+        ("profit above the cost of the hours", numbers.money(portfolio.profit)),
         *((VERDICTS[name], str(verdicts[name])) for name in VERDICTS if name in verdicts),
         ("prospects", str(portfolio.prospects)),
     ]
     return Section("At a glance", (), (), Table(("", ""), tuple(rows), frozenset({1})))
 
 
-def _curve(portfolio: Portfolio) -> Section:
+def _curve(portfolio: Portfolio, numbers: Numbers) -> Section:
     whale = curve.whale_curve(portfolio.members)
-    words = curve.says(whale)
-    lines = whale_lines(whale, WIDTH, "", Ink())
-    figure = Figure(svg_charts.whale(whale, words), tuple(lines), words)
+    words = curve.says(whale, numbers.policy)
+    lines = whale_lines(whale, WIDTH, "", Ink(), numbers=numbers)
+    figure = Figure(svg_charts.whale(whale, words, numbers), tuple(lines), words)
     return Section("Whale curve", ("The profit so far, the best clients first.",), (figure,))
 
 
-def _quadrant(portfolio: Portfolio) -> Section:
+def _quadrant(portfolio: Portfolio, numbers: Numbers) -> Section:
     grid = quadrant.quadrant(portfolio.members)
-    words = quadrant.says(grid)
-    lines = quadrant_lines(grid, WIDTH, Ink())
-    return Section("Money against time", (), (Figure(svg_quadrant.quadrant(grid, words), tuple(lines), words),))
+    words = quadrant.says(grid, numbers.policy)
+    lines = quadrant_lines(grid, WIDTH, Ink(), numbers=numbers)
+    figure = Figure(svg_quadrant.quadrant(grid, words, numbers), tuple(lines), words)
+    return Section("Money against time", (), (figure,))
 
 
-def _concentration(portfolio: Portfolio) -> Section:
-    lines = revenue_lines(portfolio.members, WIDTH, Ink())
-    words = concentration.says(portfolio.concentration, portfolio.members)
+def _concentration(portfolio: Portfolio, numbers: Numbers) -> Section:
+    lines = revenue_lines(portfolio.members, WIDTH, Ink(), numbers)
+    words = concentration.says(portfolio.concentration, portfolio.members, numbers.policy)
     return Section("Concentration", (), (Figure("", tuple(lines), words),))
 
 
-def _clients(portfolio: Portfolio, columns: Sequence[Column]) -> Section:
+def _clients(portfolio: Portfolio, columns: Sequence[Column], numbers: Numbers) -> Section:
     shown = shown_on("report", columns)
-    rows = tuple([tuple([report_cell(column, line) for column in shown]) for line in portfolio.lines])
-    numbers = frozenset(place for place, column in enumerate(shown) if column.unit not in WORDS)
+    rows = tuple([tuple([report_cell(column, line, numbers) for column in shown]) for line in portfolio.lines])
+    to_right = frozenset(place for place, column in enumerate(shown) if column.unit not in WORDS)
     words = (
         "Imbalance is the share of the time over the share of the money: above 1 they take more than they pay for. "
         "Waiting a week is what keeping them costs; if let go is what the window would have brought without them."
     )
-    return Section("Clients", (words,), (), Table(tuple([column.head("report") for column in shown]), rows, numbers))
+    return Section("Clients", (words,), (), Table(tuple([column.head("report") for column in shown]), rows, to_right))
 
 
-def _segments(segments: Sequence[Segment]) -> Section:
+def _segments(segments: Sequence[Segment], numbers: Numbers) -> Section:
     rows = [
         (
             segment.tag or "(no tag)",
             str(len(segment.clients)),
-            money(segment.revenue),
-            hours(segment.minutes),
-            number(segment.rate),
-            share(segment.time_share),
-            share(segment.revenue_share),
-            money(segment.profit),
+            numbers.money(segment.revenue),
+            numbers.hours(segment.minutes),
+            numbers.money(segment.rate),
+            numbers.share(segment.time_share),
+            numbers.share(segment.revenue_share),
+            numbers.money(segment.profit),
             f"{segment.score:.0f}",
-            money(segment.scenario.net),
+            numbers.money(segment.scenario.net),
         )
         for segment in segments
     ]
@@ -150,15 +158,15 @@ def _grades(charts: Sequence[Assessment]) -> Section:
     return Section("Assessment", (words,), (), Table(("client", "all", *CRITERIA, "verdict"), tuple(rows)))
 
 
-def _given_away(years: Mapping[int, GivenAway]) -> Section:
+def _given_away(years: Mapping[int, GivenAway], numbers: Numbers) -> Section:
     rows = [
         (
             str(year),
-            money(parts.ours),
-            money(parts.unpaid),
-            money(parts.given),
+            numbers.money(parts.ours),
+            numbers.money(parts.unpaid),
+            numbers.money(parts.given),
             str(parts.refused),
-            money(parts.left),
+            numbers.money(parts.left),
         )
         for year, parts in years.items()
     ]
@@ -170,7 +178,7 @@ def _given_away(years: Mapping[int, GivenAway]) -> Section:
     return Section("Given away", (words,), (), table(head, rows, "year"))
 
 
-def _sheet(portfolio: Portfolio, columns: Sequence[Column]) -> Table:
+def _sheet(portfolio: Portfolio, columns: Sequence[Column], numbers: Numbers) -> Table:
     shown = shown_on("sheet", columns)
-    rows = [tuple([sheet_cell(column, line) for column in shown]) for line in portfolio.lines]
+    rows = [tuple([sheet_cell(column, line, numbers) for column in shown]) for line in portfolio.lines]
     return Table(tuple([column.head("sheet") for column in shown]), tuple(rows))

@@ -11,6 +11,7 @@ from tuiclients.domain.audit.allocation import Bill
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.columns import COLUMNS, Column, shown_on
 from tuiclients.domain.portfolio.grades import Assessment
 from tuiclients.domain.portfolio.months import Measure, Month, Trend
@@ -19,7 +20,7 @@ from tuiclients.parsing.date import format_date
 from tuiclients.writing.member_cells import report_cell
 from tuiclients.writing.months import money_figure, months_section
 from tuiclients.writing.report import Report, Section, Table, table
-from tuiclients.writing.table_numbers import hours, money, number
+from tuiclients.writing.table_numbers import USUAL, Numbers
 from tuiclients.writing.verdict import VERDICTS, evidence, says, steadied
 
 
@@ -27,7 +28,7 @@ class ClientFacts(NamedTuple):
     """What a report on a client is made of. `line` None: the client is not in the portfolio. `bills` in order."""
 
     name: str
-    currency: str
+    policy: Policy
     as_of: date
     audit: Audit
     chart: Assessment
@@ -37,33 +38,39 @@ class ClientFacts(NamedTuple):
     trend_spans: tuple[str, str] | None
     bills: Sequence[Bill]
 
+    @property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        return Numbers(self.policy)
+
 
 def client_report(facts: ClientFacts) -> Report:
     """Everything: verdict, signals, months, grades, invoices."""
+    numbers = facts.numbers
     sections = [_verdict(facts), _signals(facts.audit)]
     if facts.line is not None:
         span = next((signal.span for signal in facts.audit.signals if signal.name == "earning"), "")
-        sections.append(portfolio_section(facts.line, span=span))
+        sections.append(portfolio_section(facts.line, span=span, numbers=numbers))
     if facts.months:
-        sections.append(months_section(facts.months, facts.trends, facts.trend_spans))
+        sections.append(months_section(facts.months, facts.trends, facts.trend_spans, numbers))
     sections.append(_grades(facts.chart))
     if facts.bills:
         sections.append(_bills(facts))
-    line = f"As of {facts.as_of}. Money in {facts.currency}. For internal use."
-    return Report(facts.name, line, tuple(sections), _sheet(facts.months, safe=False))
+    line = f"As of {facts.as_of}. Money in {facts.policy.currency}. For internal use."
+    return Report(facts.name, line, tuple(sections), _sheet(facts, safe=False))
 
 
 def safe_report(facts: ClientFacts) -> Report:
     """What the client may see: hours, bills and payments. No score, verdict, feeling, rate, cost or note."""
     sections = []
     if facts.months:
-        sections.append(_safe_months(facts.months))
+        sections.append(_safe_months(facts.months, facts.numbers))
     if facts.bills:
         sections.append(_bills(facts))
     if not sections:
         sections.append(Section("Work and bills", ("There are no hours, bills or payments yet.",)))
-    line = f"Work, bills and payments as of {facts.as_of}. Money in {facts.currency}."
-    return Report(facts.name, line, tuple(sections), _sheet(facts.months, safe=True))
+    line = f"Work, bills and payments as of {facts.as_of}. Money in {facts.policy.currency}."
+    return Report(facts.name, line, tuple(sections), _sheet(facts, safe=True))
 
 
 def _verdict(facts: ClientFacts) -> Section:
@@ -93,16 +100,26 @@ def _verdict(facts: ClientFacts) -> Section:
 
 def _signals(audit: Audit) -> Section:
     rows = [
-        (signal.name, number(signal.raw, ".0f"), in_points(points), f"{signal.weight:g}", says(signal))
+        (
+            signal.name,
+            "-" if signal.raw is None else f"{signal.raw:.0f}",
+            in_points(points),
+            f"{signal.weight:g}",
+            says(signal),
+        )
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
     words = f"50 and the points together give {audit.score:.1f}."
     return Section("Signals", (words,), (), table("signal, raw, points, weight, says", rows, "signal, says"))
 
 
-def portfolio_section(line: Line, columns: Sequence[Column] = COLUMNS, span: str = "") -> Section:
+def portfolio_section(
+    line: Line, columns: Sequence[Column] = COLUMNS, span: str = "", numbers: Numbers = USUAL
+) -> Section:
     """The columns of the portfolio for one client, one below the other; `span` = the days they are taken over."""
-    rows = tuple([(column.head("client"), report_cell(column, line)) for column in shown_on("client", columns)])
+    rows = tuple(
+        [(column.head("client"), report_cell(column, line, numbers)) for column in shown_on("client", columns)]
+    )
     words = (f"Hours, money and rate are those of one window: {span}.",) if span else ()
     return Section("In the portfolio", words, (), Table(("", ""), rows, frozenset({1})))
 
@@ -113,12 +130,18 @@ def _grades(chart: Assessment) -> Section:
     return Section("Assessment", (words,), (), Table(("criterion", "grade", "from"), tuple(rows)))
 
 
-def _safe_months(months: Sequence[Month]) -> Section:
+def _safe_months(months: Sequence[Month], numbers: Numbers) -> Section:
     rows = [
-        (month.name, hours(month.minutes), hours(month.unbilled), money(month.billed), money(month.paid))
+        (
+            month.name,
+            numbers.hours(month.minutes),
+            numbers.hours(month.unbilled),
+            numbers.money(month.billed),
+            numbers.money(month.paid),
+        )
         for month in months
     ]
-    figure = money_figure(months)
+    figure = money_figure(months, numbers)
     words = "Billed is net of tax, less credit notes; paid is with tax. Hours not charged are part of the hours."
     return Section(
         "Month by month", (words,), (figure,), table("month, hours, not charged, billed, paid", rows, "month")
@@ -126,22 +149,22 @@ def _safe_months(months: Sequence[Month]) -> Section:
 
 
 def _bills(facts: ClientFacts) -> Section:
-    today = facts.as_of.toordinal()
+    today, numbers = facts.as_of.toordinal(), facts.numbers
     open_ = sum([bill.open for bill in facts.bills], Decimal(0))
     rows = [
         (
             bill.entry.number,
             bill.entry.on.isoformat(),
             date.fromordinal(bill.due).isoformat(),
-            money(bill.entry.amount),
-            money(bill.entry.tax),
-            money(bill.open),
+            numbers.money(bill.entry.amount),
+            numbers.money(bill.entry.tax),
+            numbers.money(bill.open),
             _state(bill, today),
         )
         for bill in facts.bills
     ]
     head = table("invoice, date, due, net, tax, open, state", rows, "invoice, date, due, state")
-    words = f"{money(open_)} is open, tax included." if open_ else "Nothing is open."
+    words = f"{numbers.money(open_)} is open, tax included." if open_ else "Nothing is open."
     return Section("Invoices", (words,), (), head)
 
 
@@ -156,15 +179,16 @@ def _state(bill: Bill, today: int) -> str:
     return f"{late} day{'s' if late > 1 else ''} overdue"
 
 
-def _sheet(months: Sequence[Month], safe: bool) -> Table:
+def _sheet(facts: ClientFacts, safe: bool) -> Table:
+    months, numbers = facts.months, facts.numbers
     head = ("month", "hours", "unbilled_hours", "billed", "paid")
     rows = [
         (
             month.name,
             f"{month.minutes / 60:.2f}",
             f"{month.unbilled / 60:.2f}",
-            money(month.billed).replace(",", ""),
-            money(month.paid).replace(",", ""),
+            numbers.sheet(month.billed),
+            numbers.sheet(month.paid),
         )
         for month in months
     ]
@@ -173,8 +197,8 @@ def _sheet(months: Sequence[Month], safe: bool) -> Table:
     more = [
         (
             f"{month.open / 60:.2f}",
-            money(month.earned).replace(",", ""),
-            "" if month.rate is None else f"{month.rate:.2f}",
+            numbers.sheet(month.earned),
+            "" if month.rate is None else numbers.sheet(Decimal(str(month.rate))),
             "" if month.feeling is None else f"{month.feeling:.2f}",
         )
         for month in months

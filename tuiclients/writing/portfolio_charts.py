@@ -12,7 +12,7 @@ from tuiclients.domain.portfolio.curve import Curve, Point
 from tuiclients.domain.portfolio.member import Member
 from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.character_bars import Ink, bar, scale
-from tuiclients.writing.table_numbers import money
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 #: More clients than this share rows of the curve.
 ROWS = 24
@@ -23,7 +23,9 @@ NAME = 22
 WIDEST = 100
 
 
-def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROWS) -> list[str]:
+def whale_lines(
+    curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROWS, numbers: Numbers = USUAL
+) -> list[str]:
     """The whale curve, a bar for each client, or for each group of neighbours where there are more than `rows`.
 
     `marked`: the id of a client whose bar has a sign before it. Without a profit to have a share of, the bars show
@@ -33,7 +35,7 @@ def whale_lines(curve: Curve, width: int, marked: str, ink: Ink, rows: int = ROW
         return []
     groups = _groups(curve.points, rows)
     labels = [_label(group, len(curve.points), marked) for group in groups]
-    values = [_value(group[-1]) for group in groups]
+    values = [_value(group[-1], numbers) for group in groups]
     head = min(max(width_of(label) for label in labels), NAME + 6)
     tail = max(len(value) for value in values)
     room = max(8, min(width, WIDEST) - head - tail - 2)
@@ -63,12 +65,12 @@ def _label(group: Sequence[Point], everyone: int, marked: str) -> str:
     return f"{sign}{group[0].rank:>{digits}}-{group[-1].rank:<{digits}} {visible(shown.name)} …"
 
 
-def _value(point: Point) -> str:
-    share = "" if point.share is None else f"{100 * point.share:.1f} %  "
-    return f"{share}{money(point.cumulative)}"
+def _value(point: Point, numbers: Numbers) -> str:
+    share = "" if point.share is None else f"{numbers.share(point.share)}  "
+    return f"{share}{numbers.money(point.cumulative)}"
 
 
-def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
+def revenue_lines(members: Sequence[Member], width: int, ink: Ink, numbers: Numbers = USUAL) -> list[str]:
     """Who brings the revenue: a bar for each of the largest clients, and the share of all others together."""
     paying = sorted(
         [member for member in members if member.revenue > 0], key=lambda member: (-member.revenue, member.client)
@@ -83,8 +85,8 @@ def revenue_lines(members: Sequence[Member], width: int, ink: Ink) -> list[str]:
     largest = rows[0][1]
     room = max(8, min(width, WIDEST) - head - 9)
     lines = [
-        f"{fitted_to(name, head)} {bar(share / largest, room, ink).ljust(room)} {f'{100 * share:.1f} %':>7}"
+        f"{fitted_to(name, head)} {bar(share / largest, room, ink).ljust(room)} {numbers.share(share):>7}"
         for name, share in rows
     ]
     # No bar: beside the sum of many the bars of the largest could not be told apart.
-    return lines + ([f"{fitted_to(others, head)} {' ' * room} {f'{100 * rest:.1f} %':>7}"] if rest else [])
+    return lines + ([f"{fitted_to(others, head)} {' ' * room} {numbers.share(rest):>7}"] if rest else [])

@@ -14,6 +14,7 @@ from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.quadrant import FIELDS, HEAVY, Field, Quadrant
 from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.character_bars import Ink
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 #: Clients with a bubble: those who take more time than money, then the largest.
 HEAVY_BUBBLES, BUBBLES = 60, 24
@@ -27,7 +28,9 @@ NAME = 16
 HEAVY_SIGN, MARK_SIGN = "!", ">"
 
 
-def quadrant_lines(grid: Quadrant, width: int, ink: Ink, marked: str = "", rows: int = ROWS) -> list[str]:
+def quadrant_lines(
+    grid: Quadrant, width: int, ink: Ink, marked: str = "", rows: int = ROWS, numbers: Numbers = USUAL
+) -> list[str]:
     """The plot, then the four fields with their clients: side by side, or below each other where it is narrow.
 
     `marked` = the id of a client who stands first in their field, with a mark.
@@ -39,16 +42,17 @@ def quadrant_lines(grid: Quadrant, width: int, ink: Ink, marked: str = "", rows:
     lines = [*_plot(grid, shown, width, max(MIN_ROWS, rows), ink, marked), ""]
     if width < NARROW:
         for field in FIELDS:
-            lines += [*_field(grid, field, shown, width, marked), ""]
+            lines += [*_field(grid, field, shown, width, marked, numbers), ""]
     else:
         room = (width - 3) // 2
         for place, (left, right) in enumerate(((FIELDS[0], FIELDS[1]), (FIELDS[2], FIELDS[3]))):
             if place:
                 lines.append(f"{ink.line * room}{ink.line}{ink.cross}{ink.line}{ink.line * room}")
-            fields = [_field(grid, field, shown, room, marked) for field in (left, right)]
+            fields = [_field(grid, field, shown, room, marked, numbers) for field in (left, right)]
             lines += [f"{fitted_to(a, room)} {ink.mark} {b}".rstrip() for a, b in zip_longest(*fields, fillvalue="")]
         lines.append("")
-    key = f"Money, time; dots: as much of both; {HEAVY_SIGN} {figure(HEAVY)} times as much time, or more."
+    times = figure(HEAVY, numbers.policy)
+    key = f"Money, time; dots: as much of both; {HEAVY_SIGN} {times} times as much time, or more."
     return lines + wrap(key, width)
 
 
@@ -142,7 +146,9 @@ def _nearest(row: int, column: int, rows: int, columns: int) -> Iterator[tuple[i
     yield from sorted(cells, key=lambda cell: (2 * abs(cell[0] - row) + abs(cell[1] - column), cell))
 
 
-def _field(grid: Quadrant, field: Field, shown: dict[str, int], room: int, marked: str) -> list[str]:
+def _field(
+    grid: Quadrant, field: Field, shown: dict[str, int], room: int, marked: str, numbers: Numbers
+) -> list[str]:
     """A field: its clients with number, name and shares; those without a bubble are counted."""
     inside = grid.within(field)
     named = sorted(
@@ -154,10 +160,10 @@ def _field(grid: Quadrant, field: Field, shown: dict[str, int], room: int, marke
     lines = [f"{field.upper()} ({len(inside)})"]
     for member in named:
         label = f"{_sign(member.client, heavy, marked)}{shown[member.client]:>{digits}} {visible(member.name)}"
-        lines.append(_with_shares(label, [member], room))
+        lines.append(_with_shares(label, [member], room, numbers))
     rest = [member for member in inside if member.client not in shown]
     if rest:
-        lines.append(_with_shares(f" and {len(rest)} more", rest, room))
+        lines.append(_with_shares(f" and {len(rest)} more", rest, room, numbers))
     return lines
 
 
@@ -165,8 +171,8 @@ def _sign(client: str, heavy: Collection[str], marked: str) -> str:
     return MARK_SIGN if client == marked else HEAVY_SIGN if client in heavy else " "
 
 
-def _with_shares(label: str, members: Sequence[Member], room: int) -> str:
-    money = 100 * sum([member.revenue_share or 0.0 for member in members])
-    time = 100 * sum([member.time_share or 0.0 for member in members])
-    shares = f"{money:5.1f} % {time:5.1f} %"
+def _with_shares(label: str, members: Sequence[Member], room: int, numbers: Numbers) -> str:
+    money = sum([member.revenue_share or 0.0 for member in members])
+    time = sum([member.time_share or 0.0 for member in members])
+    shares = f"{numbers.share(money):>7} {numbers.share(time):>7}"
     return f"{fitted_to(label, room - len(shares) - 1)} {shares}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tuiclients.domain.portfolio.curve import Curve
 from tuiclients.writing.svg import drawing, element, label, line, titled
-from tuiclients.writing.table_numbers import money
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 WIDTH, LEFT, RIGHT, TOP = 720.0, 64.0, 16.0, 16.0
 #: More clients than this are numbered along the curve instead of named.
@@ -15,7 +15,7 @@ NAMED = 18
 NAME = 20
 
 
-def whale(curve: Curve, words: str) -> str:
+def whale(curve: Curve, words: str, numbers: Numbers = USUAL) -> str:
     """The curve of the cumulative profit, in percent of the total or, where there is none, in money."""
     if not curve.points:
         return ""
@@ -30,15 +30,15 @@ def whale(curve: Curve, words: str) -> str:
     parts = [
         element("path", d=f"M{path} L{spots[-1][0]:.1f} {base:.1f} L{spots[0][0]:.1f} {base:.1f} Z", class_="fill")
     ]
-    parts += area.grid(" %" if shares else "")
+    parts += area.grid(" %" if shares else "", numbers)
     if shares:
         parts.append(line(LEFT, area.y(100), WIDTH - RIGHT, area.y(100), "mark"))
     parts.append(element("path", d=f"M{path}", class_="curve"))
     every = max(1, len(curve.points) // 12)
     for point, (x, y) in zip(curve.points, spots[1:], strict=True):
         loses = point.profit < 0
-        share = f", {100 * point.share:.1f} % so far" if point.share is not None else ""
-        says = f"{point.rank} {point.name}: profit {money(point.profit)}{share}"
+        share = f", {numbers.share(point.share)} so far" if point.share is not None else ""
+        says = f"{point.rank} {point.name}: profit {numbers.money(point.profit)}{share}"
         parts.append(
             titled(element("circle", cx=x, cy=y, r=4 if named else 2.5, class_="bad" if loses else "good"), says)
         )
@@ -51,11 +51,13 @@ def whale(curve: Curve, words: str) -> str:
     return drawing(WIDTH, height, words, *parts)
 
 
-def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], words: str) -> str:
-    """For every name a column for each of up to two series, side by side."""
+def columns(
+    names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], words: str, numbers: Numbers = USUAL
+) -> str:
+    """For every name a column for each of up to two series of money, side by side."""
     height = 230.0
     area = _Area([0.0, *(value for _, values in series for value in values)], height - 52, len(names))
-    parts = area.grid("")
+    parts = area.grid("", numbers)
     slot = (WIDTH - RIGHT - LEFT) / max(1, len(names))
     wide = min(26.0, slot * 0.7 / len(series))
     for place, name in enumerate(names):
@@ -67,22 +69,24 @@ def columns(names: Sequence[str], series: Sequence[tuple[str, Sequence[float]]],
             shape = element(
                 "rect", x=left, y=top, width=wide - 1, height=max(0.5, foot - top), class_=f"series{number + 1}"
             )
-            parts.append(titled(shape, f"{name} {what}: {value:,.2f}"))
+            parts.append(titled(shape, f"{name} {what}: {numbers.money(value)}"))
         if place % max(1, -(-len(names) // 13)) == 0:
             parts.append(label(middle, area.bottom + 16, name, "middle", "small"))
     parts += _legend([what for what, _ in series], height)
     return drawing(WIDTH, height, words, *parts)
 
 
-def line_over(names: Sequence[str], what: str, values: Sequence[float | None], words: str) -> str:
-    """A line over names, interrupted where there is no value."""
+def line_over(
+    names: Sequence[str], what: str, values: Sequence[float | None], words: str, numbers: Numbers = USUAL
+) -> str:
+    """A line over names for a measure of months, interrupted where there is no value."""
     present = [value for value in values if value is not None]
     if not present:
         return ""
     height = 180.0
     area = _Area([0.0, *present], height - 52, len(names))
     slot = (WIDTH - RIGHT - LEFT) / max(1, len(names))
-    parts = area.grid("")
+    parts = area.grid("", numbers)
     run: list[str] = []
     for place, (name, value) in enumerate(zip(names, values, strict=True)):
         x = LEFT + slot * (place + 0.5)
@@ -92,7 +96,7 @@ def line_over(names: Sequence[str], what: str, values: Sequence[float | None], w
         else:
             run.append(f"{x:.1f} {area.y(value):.1f}")
             dot = element("circle", cx=x, cy=area.y(value), r=3.5, class_="series1")
-            parts.append(titled(dot, f"{name} {what}: {value:,.2f}"))
+            parts.append(titled(dot, f"{name} {what}: {numbers.measured(what, value)}"))
         if place % max(1, -(-len(names) // 13)) == 0:
             parts.append(label(x, area.bottom + 16, name, "middle", "small"))
     parts += _stroke(run)
@@ -131,13 +135,14 @@ class _Area:
         """The y of a value."""
         return self.bottom - (self.bottom - TOP) * (value - self.low) / (self.high - self.low)
 
-    def grid(self, unit: str) -> list[str]:
+    def grid(self, unit: str, numbers: Numbers) -> list[str]:
         """Horizontal lines with their values."""
+        form = ",.0f" if self.step >= 1 else ",.2f"
         parts = []
         for number in range(round((self.high - self.low) / self.step) + 1):
             value = self.low + number * self.step
             parts.append(line(LEFT, self.y(value), WIDTH - RIGHT, self.y(value), "grid" if value else "axis"))
-            parts.append(label(LEFT - 6, self.y(value) + 4, f"{value:,.0f}{unit}", "end", "small"))
+            parts.append(label(LEFT - 6, self.y(value) + 4, f"{numbers.number(value, form)}{unit}", "end", "small"))
         return parts
 
 

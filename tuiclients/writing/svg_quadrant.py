@@ -10,6 +10,7 @@ from tuiclients.domain.portfolio.member import Member
 from tuiclients.domain.portfolio.quadrant import BEST, FIELDS, HEAVY, Quadrant
 from tuiclients.writing.svg import Anchor, drawing, element, label, line, titled
 from tuiclients.writing.svg_charts import LEFT, RIGHT, TOP, WIDTH, short_name
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 #: The plot's lower edge, and the height of the drawing without names below.
 BOTTOM, HEIGHT = 340.0, 380.0
@@ -35,7 +36,7 @@ class Scale(NamedTuple):
         return BOTTOM - (BOTTOM - TOP) * (share - self.least) / (self.most - self.least)
 
 
-def quadrant(grid: Quadrant, words: str) -> str:
+def quadrant(grid: Quadrant, words: str, numbers: Numbers = USUAL) -> str:
     """A bubble for each client, where more time than money is taken shaded; both shares on one scale.
 
     Each bubble has its name beside it or, where there is no room, a number and its name below. Of many who find no
@@ -50,16 +51,24 @@ def quadrant(grid: Quadrant, words: str) -> str:
     spots = [(scale.x(member.time_share or 0.0), scale.y(member.revenue_share or 0.0)) for member in members]
     labels, numbered = _labels(grid, scale, spots)
     height = HEIGHT + ROW * -(-len(numbered) // NAMES)
-    return drawing(WIDTH, height, words, *_axes(grid, scale), *_bubbles(grid, spots), *labels, *_legend(numbered))
+    return drawing(
+        WIDTH,
+        height,
+        words,
+        *_axes(grid, scale, numbers),
+        *_bubbles(grid, spots, numbers),
+        *labels,
+        *_legend(numbered),
+    )
 
 
-def _axes(grid: Quadrant, scale: Scale) -> list[str]:
+def _axes(grid: Quadrant, scale: Scale, numbers: Numbers) -> list[str]:
     """Axes, the equal shares, the diagonal, and the shade where somebody takes `HEAVY` times as much time."""
     origin_x, origin_y = scale.x(0.0), scale.y(0.0)
     edge, low = scale.y(scale.most / HEAVY), BOTTOM
     shade = f"M{origin_x:.1f} {origin_y:.1f} L{FAR:.1f} {edge:.1f} L{FAR:.1f} {low:.1f} L{origin_x:.1f} {low:.1f} Z"
     cross_x, cross_y = scale.x(grid.share), scale.y(grid.share)
-    end = f"{100 * scale.most:.0f} %"
+    end, heavy = f"{100 * scale.most:.0f} %", figure(HEAVY, numbers.policy)
     return [
         element("path", d=shade, class_="warn"),
         line(LEFT, cross_y, FAR, cross_y, "grid"),
@@ -67,14 +76,14 @@ def _axes(grid: Quadrant, scale: Scale) -> list[str]:
         line(origin_x, origin_y, scale.x(scale.most), scale.y(scale.most), "mark"),
         line(LEFT, BOTTOM, FAR, BOTTOM, "axis"),
         line(LEFT, TOP, LEFT, BOTTOM, "axis"),
-        label(FAR, BOTTOM + 30, f"share of the time (equal share {100 * grid.share:.1f} %)", "end", "small"),
+        label(FAR, BOTTOM + 30, f"share of the time (equal share {numbers.share(grid.share)})", "end", "small"),
         label(LEFT - 46, TOP + 2, "share of the money", "end", "small", -90),
         label(LEFT - 6, origin_y + 4, "0 %", "end", "small"),
         label(LEFT - 6, TOP + 10, end, "end", "small"),
         label(LEFT, BOTTOM + 16, "0 %", "middle", "small"),
         label(FAR, BOTTOM + 16, end, "middle", "small"),
         label(FAR - 4, TOP + 60, "money = time", "end", "small field"),
-        label(LEFT, BOTTOM + 30, f"shaded: {figure(HEAVY)} times as much time as money, or more", "start", "small"),
+        label(LEFT, BOTTOM + 30, f"shaded: {heavy} times as much time as money, or more", "start", "small"),
         label(LEFT + 8, TOP + 12, FIELDS[0], "start", "small field"),
         label(FAR - 44, TOP + 12, FIELDS[1], "end", "small field"),
         label(LEFT + 8, BOTTOM - 8, FIELDS[2], "start", "small field"),
@@ -82,13 +91,13 @@ def _axes(grid: Quadrant, scale: Scale) -> list[str]:
     ]
 
 
-def _bubbles(grid: Quadrant, spots: Sequence[tuple[float, float]]) -> list[str]:
+def _bubbles(grid: Quadrant, spots: Sequence[tuple[float, float]], numbers: Numbers) -> list[str]:
     heavy = {member.client for member in grid.heavy}
     parts = []
     for (member, field), (x, y) in zip(grid.fields, spots, strict=True):
         says = (
-            f"{member.name}: {100 * (member.revenue_share or 0):.1f} % of the money, "
-            f"{100 * (member.time_share or 0):.1f} % of the time"
+            f"{member.name}: {numbers.share(member.revenue_share or 0.0)} of the money, "
+            f"{numbers.share(member.time_share or 0.0)} of the time"
         )
         class_ = "bad" if member.client in heavy else "good" if field == BEST else "plain"
         parts.append(titled(element("circle", cx=x, cy=y, r=5, class_=class_), says))

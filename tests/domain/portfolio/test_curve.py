@@ -64,14 +64,14 @@ def test_the_top_of_a_curve_of_losses_is_nothing() -> None:
 
 def test_the_only_client_is_called_so() -> None:
     whale = whale_curve(members([audited("a", 100, 1)]))
-    assert curve.says(whale) == "Nobody costs more than they bring; half of the profit comes from 1 of 1 clients."
+    assert curve.says(whale) == "The only client brings all of the profit."
     loss = whale_curve(members([audited("a", 100, 1), audited("b", 0, 1), audited("c", 0, 1)]))
-    assert curve.says(loss) == "The best 1 of 3 clients bring 55, and the rest cost more than that."
+    assert curve.says(loss) == "The best of 3 clients brings 55.00, and the rest cost more than that."
 
 
 def test_a_profit_of_less_than_one_is_a_profit() -> None:
     whale = whale_curve(members([audited("a", "0.5", 1, cost=Decimal(0))]))
     assert (whale.peak, whale.points[0].share) == (1, 1.0)
-    assert curve.says(whale).startswith("Nobody costs more than they bring")
+    assert curve.says(whale) == "The only client brings all of the profit."
     losing = whale_curve(members([audited("a", 2, 1, cost=Decimal(0)), audited("b", 0, 1, cost=Decimal("0.5"))]))
     assert "1 client takes" in curve.says(losing)

@@ -76,10 +76,10 @@ def in_cents(value: Decimal) -> str:
     return f"{cents(value):.2f}"
 
 
-def figure(value: Decimal | float) -> str:
-    """A number with at most two decimals and no trailing zeros: 30, 91.89."""
-    text = f"{cents(value if isinstance(value, Decimal) else Decimal(str(value))):f}"
-    return text.rstrip("0").rstrip(".")
+def figure(value: Decimal | float, policy: Policy | None = None) -> str:
+    """A number with at most two decimals and no trailing zeros: 30, 91.89; with `policy` as `number_format` says."""
+    text = f"{cents(value if isinstance(value, Decimal) else Decimal(str(value))):f}".rstrip("0").rstrip(".")
+    return text if policy is None else with_marks(text, policy)
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuiclients.domain.audit.wording import clean, figure
+from tuiclients.domain.audit.wording import clean, figure, with_marks
+from tuiclients.domain.policy import POLICY, Policy
 
 if TYPE_CHECKING:
     from tuiclients.domain.portfolio.member import Member
@@ -48,7 +49,7 @@ def level(hhi: float) -> str:
     return next(words for edge, words in LEVELS if hhi >= edge)
 
 
-def says(measures: Concentration, members: Sequence[Member]) -> str:
+def says(measures: Concentration, members: Sequence[Member], policy: Policy = POLICY) -> str:
     """The concentration of a portfolio's members in words; who is the largest is said by name."""
     if measures.hhi is None or measures.largest is None or measures.effective is None:
         return "Nobody brings revenue."
@@ -57,9 +58,10 @@ def says(measures: Concentration, members: Sequence[Member]) -> str:
     if paying == 1:
         return f"All revenue comes from {largest.name}: when they go, everything goes."
     top = measures.top_three
-    three = f", the top three {figure(100 * top)} %" if top is not None and paying > 3 else ""
+    three = f", the top three {figure(100 * top, policy)} %" if top is not None and paying > 3 else ""
+    share = figure(100 * measures.largest, policy)
     return (
-        f"The largest client, {largest.name}, brings {figure(100 * measures.largest)} % of the revenue{three}. "
+        f"The largest client, {largest.name}, brings {share} % of the revenue{three}. "
         f"HHI {measures.hhi:.0f} of 10000, {level(measures.hhi)}: "
-        f"as if {measures.effective:.1f} equal clients shared it."
+        f"as if {with_marks(f'{measures.effective:.1f}', policy)} equal clients shared it."
     )

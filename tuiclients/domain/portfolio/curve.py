@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.audit.wording import clean, count, figure
+from tuiclients.domain.audit.wording import clean, count, figure, in_money
+from tuiclients.domain.policy import POLICY, Policy
 from tuiclients.domain.portfolio.member import ZERO, Member
 
 
@@ -54,21 +55,23 @@ def whale_curve(members: Iterable[Member]) -> Curve:
     return Curve(tuple(points), len([point for point in points if clean(point.profit) > 0]), total)
 
 
-def says(curve: Curve) -> str:
+def says(curve: Curve, policy: Policy = POLICY) -> str:
     """The curve in one sentence."""
     everyone = len(curve.points)
     if not curve.peak:
         return "No client brings more than they cost." if everyone else "No client has hours or revenue."
     losing = len([point for point in curve.points if clean(point.profit) < 0])
-    best = f"The best {curve.peak} of {everyone} clients" if curve.peak < everyone else f"All {everyone} clients"
-    best = "The only client" if everyone == 1 else best
+    if everyone == 1:
+        return "The only client brings all of the profit."
+    best = "The best" if curve.peak == 1 else f"The best {curve.peak}"
+    best = f"{best} of {everyone} clients bring{'s' if curve.peak == 1 else ''}"
     if clean(curve.total) <= 0:
-        return f"{best} bring{'s' if everyone == 1 else ''} {figure(curve.top)}, and the rest cost more than that."
+        return f"{best} {in_money(curve.top, policy)}, and the rest cost more than that."
     top = curve.points[curve.peak - 1].share or 0.0
     if not losing:
         half = next(point.rank for point in curve.points if (point.share or 0.0) >= 0.5)
         return f"Nobody costs more than they bring; half of the profit comes from {half} of {everyone} clients."
     return (
-        f"{best} bring {figure(100 * top)} % of the profit; "
-        f"{count(losing, 'client takes', 'clients take')} {figure(100 * (top - 1))} points of it away again."
+        f"{best} {figure(100 * top, policy)} % of the profit; "
+        f"{count(losing, 'client takes', 'clients take')} {figure(100 * (top - 1), policy)} points of it away again."
     )

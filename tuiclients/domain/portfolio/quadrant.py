@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from tuiclients.domain.audit.wording import clean, count, figure, listed
+from tuiclients.domain.policy import POLICY, Policy
 from tuiclients.domain.portfolio.member import ZERO, Member
 
 #: The four fields, as they stand on paper: more money above, more time to the right.
@@ -62,31 +63,31 @@ def _excess(member: Member) -> tuple[float, str]:
     return (member.revenue_share or 0.0) - (member.time_share or 0.0), member.client
 
 
-def says(placing: Quadrant) -> str:
+def says(placing: Quadrant, policy: Policy = POLICY) -> str:
     """Who takes more time than money, by name."""
     if not placing.fields:
         return "Without both hours and revenue, time cannot be set against money."
     if not placing.heavy:
-        return f"Nobody takes {figure(HEAVY)} times as much of the time as they bring of the money."
-    full = [_in_full(member) for member in placing.heavy[:TOLD_IN_FULL]]
-    brief = [_in_brief(member) for member in placing.heavy[TOLD_IN_FULL:TOLD]]
+        return f"Nobody takes {figure(HEAVY, policy)} times as much of the time as they bring of the money."
+    full = [_in_full(member, policy) for member in placing.heavy[:TOLD_IN_FULL]]
+    brief = [_in_brief(member, policy) for member in placing.heavy[TOLD_IN_FULL:TOLD]]
     if len(placing.heavy) > TOLD:
         brief.append(count(len(placing.heavy) - TOLD, "other"))
     further = f" So do {listed(brief)}." if brief else ""
     return f"More time than money: {'; '.join(full)}.{further}"
 
 
-def _in_full(member: Member) -> str:
-    takes = f"{member.name} takes {figure(100 * (member.time_share or 0.0))} % of the time"
+def _in_full(member: Member, policy: Policy) -> str:
+    takes = f"{member.name} takes {figure(100 * (member.time_share or 0.0), policy)} % of the time"
     if member.imbalance is None:
         return f"{takes} and brings nothing"
-    brings = f"{figure(100 * (member.revenue_share or 0.0))} % of the money"
-    return f"{takes} and brings {brings}, {_times(member)}"
+    brings = f"{figure(100 * (member.revenue_share or 0.0), policy)} % of the money"
+    return f"{takes} and brings {brings}, {_times(member, policy)}"
 
 
-def _in_brief(member: Member) -> str:
-    return f"{member.name} ({'for nothing' if member.imbalance is None else _times(member)})"
+def _in_brief(member: Member, policy: Policy) -> str:
+    return f"{member.name} ({'for nothing' if member.imbalance is None else _times(member, policy)})"
 
 
-def _times(member: Member) -> str:
-    return f"{figure(round(member.imbalance or 0.0, 1))} times as much"
+def _times(member: Member, policy: Policy) -> str:
+    return f"{figure(round(member.imbalance or 0.0, 1), policy)} times as much"

@@ -33,10 +33,10 @@ def heading(session: PortfolioSession, width: int) -> list[Span]:
         spans.append((f" · {key_of('look_back')} looks back at all", "muted"))
     portfolio = session.portfolio
     if portfolio is not None:
-        rate = portfolio.average_rate
-        sums = [f"profit {portfolio.profit:,.0f}"]
-        sums += [f"{rate:,.2f} an hour"] if rate is not None else []
-        sums += [f"revenue {portfolio.revenue:,.0f}", f"{portfolio.hours:,.1f} h"]
+        rate, numbers = portfolio.average_rate, session.numbers
+        sums = [f"profit {numbers.rounded(portfolio.profit)}"]
+        sums += [f"{numbers.money(rate)} an hour"] if rate is not None else []
+        sums += [f"revenue {numbers.rounded(portfolio.revenue)}", f"{numbers.number(portfolio.hours, ',.1f')} h"]
         for text in sums:
             if columns("".join(text for text, _ in spans)) + columns(text) + 3 <= width:
                 spans.append((f" · {text}", ""))
@@ -71,7 +71,7 @@ def remark(
     costs = session.figures.costs
     if not session.marks and client in costs and costs[client].money:
         return _waited(session, client, width)[:rows]
-    return shown_scenarios.summary(session.marked, session.name_of, session.fill_rate, width, rows)
+    return shown_scenarios.summary(session.marked, session.name_of, session.fill_rate, width, rows, session.numbers)
 
 
 def _letters_remark(
@@ -99,7 +99,9 @@ def _waited(session: PortfolioSession, client: str, width: int) -> SpanLines:
         return []
     verdict = badge_of(session.desk.known_audit(client)).word
     cost = session.figures.costs[client]
-    return wrapped(members.waited(line.member.name, verdict, line.cost_of_waiting_week, cost), width, "muted")
+    return wrapped(
+        members.waited(line.member.name, verdict, line.cost_of_waiting_week, cost, session.numbers), width, "muted"
+    )
 
 
 # The chart of a view, and the scenarios.
@@ -107,7 +109,7 @@ def _waited(session: PortfolioSession, client: str, width: int) -> SpanLines:
 
 def chart(session: PortfolioSession, client: str, width: int, height: int) -> SpanLines:
     """What the chosen view shows, the highlighted client marked; the table is drawn as the whale curve."""
-    portfolio, figures, view = session.portfolio, session.figures, session.view
+    portfolio, figures, view, numbers = session.portfolio, session.figures, session.view, session.numbers
     if portfolio is None:
         return [[("calculating ...", "muted")]]
     if view == "months":
@@ -115,18 +117,18 @@ def chart(session: PortfolioSession, client: str, width: int, height: int) -> Sp
     if view == "months of the book":
         if figures.book_months is None:
             return [[("adding up the months ...", "muted")]]
-        return titled_charts.months("The book", figures.book_months, portfolio.as_of, width)
+        return titled_charts.months("The book", figures.book_months, portfolio.as_of, width, numbers)
     if view == "types by tag":
         if figures.segments is None:
             return [[("adding up the types ...", "muted")]]
-        return titled_charts.types(figures.segments, width)
+        return titled_charts.types(figures.segments, width, numbers)
     if view == "letters":
         return _graded(session, client, width)
     if view == "money against time":
-        return titled_charts.fields(portfolio, client, width, height)
+        return titled_charts.fields(portfolio, client, width, height, numbers)
     if view == "revenue":
-        return titled_charts.spread(portfolio, width)
-    return titled_charts.whale(portfolio, client, width, height)
+        return titled_charts.spread(portfolio, width, numbers)
+    return titled_charts.whale(portfolio, client, width, height, numbers)
 
 
 def _months(session: PortfolioSession, client: str, width: int) -> SpanLines:
@@ -136,7 +138,7 @@ def _months(session: PortfolioSession, client: str, width: int) -> SpanLines:
     table = months.known_months(desk, client)
     if table is None:
         return [[("adding up the months ...", "muted")]]
-    return titled_charts.months(desk.client(client).name, table, desk.as_of, width)
+    return titled_charts.months(desk.client(client).name, table, desk.as_of, width, session.numbers)
 
 
 def _graded(session: PortfolioSession, client: str, width: int) -> SpanLines:
@@ -151,4 +153,6 @@ def scenarios(session: PortfolioSession, width: int) -> SpanLines:
     """What is now, and each scenario beside it."""
     if session.portfolio is None:
         return []
-    return shown_scenarios.side_by_side(session.portfolio, session.scenarios(), session.name_of, width)
+    return shown_scenarios.side_by_side(
+        session.portfolio, session.scenarios(), session.name_of, width, session.numbers
+    )

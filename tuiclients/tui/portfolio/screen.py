@@ -239,6 +239,7 @@ class PortfolioScreen(Dialog[str]):
         first, session.first_client = session.first_client, ""
         key = first if any(line.member.client == first for line in portfolio.lines) else None
         self.list.charts, self.list.costs = session.figures.assessments, session.figures.costs
+        self.list.numbers = session.numbers
         self.list.show(portfolio.lines, session.portfolio_view.sort, session.portfolio_view.backwards, key)
         self._show_arrangement()
 

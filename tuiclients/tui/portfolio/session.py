@@ -11,6 +11,7 @@ from tuiclients.tui.portfolio.arrangement import ViewName
 from tuiclients.workbench import scenarios
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import PortfolioProgress, PortfolioView, policy_of
+from tuiclients.writing.table_numbers import Numbers
 
 
 class Events:
@@ -71,6 +72,11 @@ class PortfolioSession:
     def portfolio(self) -> Portfolio | None:
         """The portfolio, once it is worked out."""
         return self.figures.portfolio
+
+    @property
+    def numbers(self) -> Numbers:
+        """How the book writes numbers."""
+        return Numbers(self.desk.policy)
 
     @property
     def fill_rate(self) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.result import Audit
@@ -14,7 +13,7 @@ from tuiclients.domain.portfolio.overview import Line
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.show.verdict_badge import badge_of
 from tuiclients.tui.text import fit
-from tuiclients.writing.table_numbers import integer, number, rounded, share, signed
+from tuiclients.writing.table_numbers import USUAL, Numbers
 
 if TYPE_CHECKING:
     from tuiclients.workbench.cost_of_waiting import WaitingCost
@@ -55,27 +54,31 @@ class Placed(NamedTuple):
         return self.column.head("sort")
 
 
-def _tenths(value: Decimal | float) -> str:
-    return f"{value:,.1f}"
+def _writers(numbers: Numbers) -> Mapping[Unit, Callable[[Any], str]]:
+    return {
+        "text": str,
+        "money": numbers.rounded,
+        "gain": numbers.signed,
+        "weekly": numbers.rounded,
+        "hours": lambda value: numbers.number(value, ",.1f"),
+        "rate": numbers.money,
+        "ratio": numbers.number,
+        "share": numbers.share,
+        "score": numbers.integer,
+    }
 
 
-#: How numbers are written.
-WRITERS: Mapping[Unit, Callable[[Any], str]] = {
-    "text": str,
-    "money": rounded,
-    "gain": signed,
-    "weekly": rounded,
-    "hours": _tenths,
-    "rate": number,
-    "ratio": number,
-    "share": share,
-    "score": integer,
-}
 #: The widths of what is no number of the line.
 WIDTHS: Mapping[Unit, int] = {"verdict": VERDICT, "waited": SO_FAR}
 
 
-def placed(lines: Sequence[Line], width: int, sort: str = "", columns: Sequence[Column] = COLUMNS) -> list[Placed]:
+def placed(
+    lines: Sequence[Line],
+    width: int,
+    sort: str = "",
+    columns: Sequence[Column] = COLUMNS,
+    numbers: Numbers = USUAL,
+) -> list[Placed]:
     """The columns that fit beside a name, in their order; that by which the lines are sorted comes first of all.
 
     A column in which nobody has a number, as without any hours, comes last.
@@ -85,7 +88,7 @@ def placed(lines: Sequence[Line], width: int, sort: str = "", columns: Sequence[
     wanted = sorted(shown, key=lambda column: (column.head("sort") != sort, not _known(column, lines), column.rank))
     widths: dict[str, int] = {}
     for column in wanted:
-        needed = _width(column, lines, column.head("sort") == sort)
+        needed = _width(column, lines, column.head("sort") == sort, numbers)
         if needed + 1 <= room:
             widths[column.key] = needed
             room -= needed + 1
@@ -96,13 +99,13 @@ def _known(column: Column, lines: Sequence[Line]) -> bool:
     return column.unit in WIDTHS or any(column.value(line) for line in lines)
 
 
-def _width(column: Column, lines: Sequence[Line], sorted_by: bool) -> int:
+def _width(column: Column, lines: Sequence[Line], sorted_by: bool, numbers: Numbers) -> int:
     if column.unit in WIDTHS:
         return WIDTHS[column.unit]
     values = [value for line in lines if (value := column.value(line)) is not None]
     if column.unit != "text" and values:
         values = [min(values), max(values)]
-    write = WRITERS[column.unit]
+    write = _writers(numbers)[column.unit]
     return max(len(column.head("screen")) + sorted_by, *[len(write(value)) for value in values], 1)
 
 
@@ -150,28 +153,29 @@ def row(
     audit: Audit | None,
     marked: bool,
     costs: Mapping[str, WaitingCost] | None = None,
+    numbers: Numbers = USUAL,
 ) -> list[Span]:
     """A client's row; whoever is marked to be let go has a tick before the name.
 
     `costs` = what waiting has cost since a verdict turned, by client, as far as it is known.
     """
-    parts = _called(line, _name(width, columns), marked)
+    parts, writers = _called(line, _name(width, columns), marked), _writers(numbers)
     for column, room in columns:
         if column.unit == "verdict":
             seen = badge_of(audit)
             parts.append((f" {fit(f'{seen.glyph} {seen.word}', room)}", seen.role))
             continue
         if column.unit == "waited":
-            parts.append(_so_far(line, costs or {}, room))
+            parts.append(_so_far(line, costs or {}, room, numbers))
             continue
         value = column.value(line)
-        written = "-" if value is None else WRITERS[column.unit](value)
+        written = "-" if value is None else writers[column.unit](value)
         text = fit(written, room) if column.unit == "text" else f"{written:>{room}}"
         parts.append((f" {text}", _role(column.unit, value)))
     return parts
 
 
-def _so_far(line: Line, costs: Mapping[str, WaitingCost], room: int) -> Span:
+def _so_far(line: Line, costs: Mapping[str, WaitingCost], room: int, numbers: Numbers) -> Span:
     """What keeping a client has cost since the verdict turned, for those whose verdict has."""
     member = line.member
     if member.verdict not in TURNED:
@@ -179,16 +183,16 @@ def _so_far(line: Line, costs: Mapping[str, WaitingCost], room: int) -> Span:
     cost = costs.get(member.client)
     if cost is None:
         return f" {UNKNOWN:>{room}}", "muted"
-    written = rounded(cost.money)
+    written = numbers.rounded(cost.money)
     return f" {fit(written, room, right=True)}", "bad" if cost.money >= 0.5 else ""
 
 
-def waited(name: str, verdict: str, week: float, cost: WaitingCost) -> str:
+def waited(name: str, verdict: str, week: float, cost: WaitingCost, numbers: Numbers = USUAL) -> str:
     """What keeping a client has cost since the verdict turned, in a sentence."""
     if cost.since is None or not cost.money:
         return f"{name}: waiting has no money cost, which is never a reason to stay."
     since = f"since {cost.since:%-d %b %Y}" if cost.days < YEAR else "for a year or longer"
-    cost_so_far = f"waiting has cost about {rounded(cost.money)} so far, {rounded(week)} a week now"
+    cost_so_far = f"waiting has cost about {numbers.rounded(cost.money)} so far, {numbers.rounded(week)} a week now"
     return f"{name}: {verdict} {since}; {cost_so_far}."
 
 

@@ -15,7 +15,7 @@ from tuiclients.writing.character_bars import Ink, spark
 from tuiclients.writing.months import rate_basis
 from tuiclients.writing.portfolio_charts import revenue_lines, whale_lines
 from tuiclients.writing.quadrant_plot import ROWS, quadrant_lines
-from tuiclients.writing.table_numbers import measured, money
+from tuiclients.writing.table_numbers import USUAL, Numbers
 from tuiclients.writing.verdict import WAYS
 
 INK = Ink()
@@ -36,45 +36,47 @@ def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> SpanLines
     return drawn + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
 
 
-def whale(portfolio: Portfolio, marked: str, width: int, height: int) -> SpanLines:
+def whale(portfolio: Portfolio, marked: str, width: int, height: int, numbers: Numbers = USUAL) -> SpanLines:
     """The whale curve, with the client `marked`; neighbours share a bar where `height` is too little for all."""
     whale_curve = curve.whale_curve(portfolio.members)
-    title = f"Whale curve: profit so far, of {money(whale_curve.total)}"
-    says = _place(whale_curve, marked)
+    title = f"Whale curve: profit so far, of {numbers.money(whale_curve.total)}"
+    says = _place(whale_curve, marked, numbers)
     rows = max(MIN_CURVE_ROWS, height - len(_drawn(title, (), says, width)) - 1)
-    return _drawn(title, whale_lines(whale_curve, width, marked, INK, rows), says, width)
+    return _drawn(title, whale_lines(whale_curve, width, marked, INK, rows, numbers), says, width)
 
 
-def _place(whale_curve: curve.Curve, marked: str) -> str:
+def _place(whale_curve: curve.Curve, marked: str, numbers: Numbers) -> str:
     """What the curve says, and where on it a client stands."""
-    sentence = curve.says(whale_curve)
+    sentence = curve.says(whale_curve, numbers.policy)
     point = next((each_point for each_point in whale_curve.points if each_point.client == marked), None)
     if point is None:
         return sentence
-    does = f"adds {money(point.profit)}" if point.profit >= 0 else f"takes away {money(-point.profit)}"
+    does = (
+        f"adds {numbers.money(point.profit)}" if point.profit >= 0 else f"takes away {numbers.money(-point.profit)}"
+    )
     return f"{sentence} {point.name}, {point.rank} of {len(whale_curve.points)}, {does}."
 
 
-def fields(portfolio: Portfolio, marked: str, width: int, height: int) -> SpanLines:
+def fields(portfolio: Portfolio, marked: str, width: int, height: int, numbers: Numbers = USUAL) -> SpanLines:
     """Money against time, with the client `marked`; the plot is lower where `height` is little."""
     placed = quadrant.quadrant(portfolio.members)
     title = "Money against time"
     if placed.fields:
-        title = f"Share of the money, share of the time; an equal share is {100 * placed.share:.1f} %"
-    sentence = quadrant.says(placed)
+        title = f"Share of the money, share of the time; an equal share is {numbers.share(placed.share)}"
+    sentence = quadrant.says(placed, numbers.policy)
     marked_field = next(((member, field) for member, field in placed.fields if member.client == marked), None)
     if marked_field is not None:
         sentence += f" {marked_field[0].name}: {marked_field[1]}."
     rows = min(ROWS, height - len(_drawn(title, (), sentence, width)) - PLOT_AXES)
-    return _drawn(title, quadrant_lines(placed, width, INK, marked, rows), sentence, width)
+    return _drawn(title, quadrant_lines(placed, width, INK, marked, rows, numbers), sentence, width)
 
 
-def spread(portfolio: Portfolio, width: int) -> SpanLines:
+def spread(portfolio: Portfolio, width: int, numbers: Numbers = USUAL) -> SpanLines:
     """Who brings the revenue."""
     return _drawn(
         "Share of the revenue",
-        revenue_lines(portfolio.members, width, INK),
-        concentration.says(portfolio.concentration, portfolio.members),
+        revenue_lines(portfolio.members, width, INK, numbers),
+        concentration.says(portfolio.concentration, portfolio.members, numbers.policy),
         width,
     )
 
@@ -85,17 +87,17 @@ TAG_WIDTH = 14
 MONTHLY: tuple[Measure, ...] = ("billed", "hours", "rate", "paid", "feelings", "unbilled")
 
 
-def months(name: str, table: Sequence[Month], as_of: date, width: int) -> SpanLines:
+def months(name: str, table: Sequence[Month], as_of: date, width: int, numbers: Numbers = USUAL) -> SpanLines:
     """The months of a client, or of the book: trends first, then month by month, the newest first."""
     lines: SpanLines = [[(fit(f"{name} · month by month", width).rstrip(), "accent")]]
     if not table:
         return [*lines, [("No hours, bills or payments are logged yet.", "muted")]]
-    lines += _trends(table, as_of, width)
+    lines += _trends(table, as_of, width, numbers)
     seen = table[::-1]
     columns = []
     room = width - 7
     for measure in MONTHLY:
-        wide = max(len(measure), *[len(_figure(measure, MEASURES[measure](month))) for month in seen])
+        wide = max(len(measure), *[len(numbers.measured(measure, MEASURES[measure](month), True)) for month in seen])
         if wide + 2 <= room:
             columns.append((measure, wide))
             room -= wide + 2
@@ -104,13 +106,16 @@ def months(name: str, table: Sequence[Month], as_of: date, width: int) -> SpanLi
         lines.append(
             [
                 (f"{month.name}", "muted"),
-                *((f"  {_figure(measure, MEASURES[measure](month)):>{wide}}", "") for measure, wide in columns),
+                *(
+                    (f"  {numbers.measured(measure, MEASURES[measure](month), True):>{wide}}", "")
+                    for measure, wide in columns
+                ),
             ]
         )
     return lines
 
 
-def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
+def _trends(table: Sequence[Month], as_of: date, width: int, numbers: Numbers) -> SpanLines:
     """A row of bars a measure, with its last whole months against those before."""
     lines: SpanLines = []
     now = trends(table, as_of)
@@ -119,26 +124,25 @@ def _trends(table: Sequence[Month], as_of: date, width: int) -> SpanLines:
         trend = now[measure]
         values = [MEASURES[measure](month) for month in table[-room:]]
         text = (
-            f"{_figure(measure, trend.before)} → {_figure(measure, trend.now)} {WAYS[trend.way]}" if trend.way else ""
+            f"{numbers.measured(measure, trend.before, True)} → {numbers.measured(measure, trend.now, True)} "
+            f"{WAYS[trend.way]}"
+            if trend.way
+            else ""
         )
         lines.append([(f"{measure:<9}", "muted"), (f"{spark(values)}  ", "focus"), (text, "")])
     spans = trend_spans(table, as_of)
     text = f"Trends appear once there are {2 * SPAN} whole months."
     if spans is not None:
         text = f"The arrows compare {spans[1]} with {spans[0]}; sums are a month's."
-    return lines + wrapped(f"{text} {rate_basis(table[-room:])}", width, "muted")
+    return lines + wrapped(f"{text} {rate_basis(table[-room:], numbers)}", width, "muted")
 
 
-def _figure(measure: str, value: float | None) -> str:
-    return measured(measure, value, ",.0f")
-
-
-def types(segments: Sequence[Segment], width: int) -> SpanLines:
+def types(segments: Sequence[Segment], width: int, numbers: Numbers = USUAL) -> SpanLines:
     """Every number by tag, the best profit first."""
     lines: SpanLines = wrapped("Types of clients, by tag", width, "accent")
     if not segments:
         return [*lines, [("No client has hours or revenue in it.", "muted")]]
-    rows = [_type(segment) for segment in segments]
+    rows = [_type(segment, numbers) for segment in segments]
     columns = []
     room = width - TAG_WIDTH
     for title in rows[0]:
@@ -156,19 +160,19 @@ def types(segments: Sequence[Segment], width: int) -> SpanLines:
     return lines + wrapped("A client with two tags counts in both.", width, "muted")
 
 
-def _type(segment: Segment) -> dict[str, str]:
+def _type(segment: Segment, numbers: Numbers) -> dict[str, str]:
     """What each column says of a type, the most telling first."""
     return {
         "clients": str(len(segment.clients)),
-        "profit": f"{segment.profit:,.0f}",
-        "rate": "-" if segment.rate is None else f"{segment.rate:.2f}",
+        "profit": numbers.rounded(segment.profit),
+        "rate": numbers.money(segment.rate),
         "score": f"{segment.score:.0f}",
-        "time": "-" if segment.time_share is None else f"{100 * segment.time_share:.1f} %",
-        "money": "-" if segment.revenue_share is None else f"{100 * segment.revenue_share:.1f} %",
-        "if let go": f"{segment.scenario.net:+,.0f}",
-        "revenue": f"{segment.revenue:,.0f}",
-        "hours": f"{segment.minutes / 60:,.1f}",
-        "wait/wk": f"{segment.cost_of_waiting_week:,.0f}",
-        "imbal.": "-" if segment.imbalance is None else f"{segment.imbalance:.2f}",
-        "cover": "-" if segment.coverage is None else f"{segment.coverage:.2f}",
+        "time": numbers.share(segment.time_share),
+        "money": numbers.share(segment.revenue_share),
+        "if let go": numbers.signed(segment.scenario.net),
+        "revenue": numbers.rounded(segment.revenue),
+        "hours": numbers.hours(segment.minutes),
+        "wait/wk": numbers.rounded(segment.cost_of_waiting_week),
+        "imbal.": numbers.number(segment.imbalance),
+        "cover": numbers.number(segment.coverage),
     }

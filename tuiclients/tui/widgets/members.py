@@ -16,6 +16,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bars import Bar
 from tuiclients.tui.widgets.virtual_list import PlainList
 from tuiclients.workbench.cost_of_waiting import WaitingCost
+from tuiclients.writing.table_numbers import USUAL
 
 
 class ColumnHeads(Bar):
@@ -51,6 +52,8 @@ class MemberList(PlainList):
         self.costs: Mapping[str, WaitingCost] = {}
         """What waiting has cost since the verdict turned, by client, as far as it is known."""
         self.nothing: Sequence[str] = ()
+        self.numbers = USUAL
+        """How the book writes numbers."""
         self._sort = ("", False)
         self._columns: Sequence[members.Placed] = ()
 
@@ -63,7 +66,7 @@ class MemberList(PlainList):
 
     def _place(self) -> None:
         width = self.content_size.width
-        self._columns = members.placed(self.lines, width, self._sort[0]) if width else ()
+        self._columns = members.placed(self.lines, width, self._sort[0], numbers=self.numbers) if width else ()
         columns, sort, graded = self._columns, self._sort, self.graded
         self.heads.show(
             lambda width: [members.letter_heads(width) if graded else members.heads(columns, width, *sort)]
@@ -83,7 +86,7 @@ class MemberList(PlainList):
         marked = client in self.marks
         if self.graded:
             return members.letters(line, self.charts.get(client), width, marked)
-        return members.row(line, self._columns, width, self._audit(client), marked, self.costs)
+        return members.row(line, self._columns, width, self._audit(client), marked, self.costs, self.numbers)
 
     def sorts_by(self, x: int) -> str:
         """By what a click on the titles sorts, "" for nothing."""
