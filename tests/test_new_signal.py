@@ -53,7 +53,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("verdict on the screen", "warmth  "),
         (
             "explanation",
-            "thanked 1 times. It weighs 8 of 108, its evidence of 1.0 counts 29 %, and it makes +1.0.",
+            "thanked 1 times. It weighs 8 of 108, its evidence of 1.0 counts 29 %, and it adds 1.0.",
         ),
         ("explanation", "over 90 days or more. Source: a grandmother."),
         ("settings on the screen", "weights.warmth 8"),

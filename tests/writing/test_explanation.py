@@ -81,12 +81,43 @@ def test_every_signal_is_explained_with_all_that_its_points_come_from() -> None:
     made = ACME._replace(signals=(signal, *ACME.signals[1:]))
     total = sum(one.weight for one in made.signals)
     points = printed_contributions(made)[0]
+    assert points < 0
     assert about(made, "Earning is at").startswith(
         f"Earning is at 30 of 100: 56 an hour (Aug to Oct). It weighs 25 of {total:g}, its evidence of 6.0 counts "
-        f"71 %, and it makes {points:+.1f}. It looks at money an hour"
+        f"71 %, and it takes {-points:.1f} away. It looks at money an hour"
     )
     for one in ACME.signals:
-        assert about(made, f"{one.name.capitalize()} {'moves' if one.raw is None else 'is at'}")
+        assert about(made, f"{one.name.capitalize()} {_verb(one)}")
+    assert _verb(ACME.signals[0]) == "is at"
+
+
+def _verb(signal: Signal) -> str:
+    if signal.raw is None:
+        return "moves"
+    return "are at" if signal.name == "feelings" else "is at"
+
+
+def test_what_the_signals_do_to_the_score_is_said_in_words() -> None:
+    made = [one._replace(contribution=0.0) for one in ACME.signals]
+    for points, says, together in (
+        (5.9, "it adds 5.9.", "Together they add 5.9: 50 becomes 55.9."),
+        (-2.1, "it takes 2.1 away.", "Together they take 2.1 away: 50 becomes 47.9."),
+        (0.0, "it changes nothing.", "Together they change nothing: 50 stays 50.0."),
+    ):
+        signal = made[0]._replace(raw=60.0, weight=25.0, contribution=points)
+        said = told(ACME._replace(signals=(signal, *made[1:]), score=50 + points))
+        assert says in next(one for one in said if one.startswith("Earning is at")) and together in said
+
+
+def test_a_young_business_reads_a_hard_verdict_more_softly_and_with_the_same_numbers() -> None:
+    hard, young = CALM._replace(verdict="let_go"), Policy(stage="young")
+    soft = told(hard, young)
+    assert [one for one in soft if one not in told(hard)] == [
+        "Your business is young, and every client counts: take Let go as what to mend first, not as a sentence on "
+        "them. Source: early on every customer really counts, “If Your Customer is Costing You... Drop Them”."
+    ]
+    assert told(CALM._replace(verdict="keep"), young) == told(CALM._replace(verdict="keep"))
+    assert told(hard, Policy(stage="established")) == told(hard)
 
 
 def test_half_of_the_evidence_is_what_the_settings_say() -> None:

@@ -17,7 +17,8 @@ EXAMPLE = """Examples: tuiclients today
           tuiclients today --exit-code > ~/due.txt || mail -s Today me@example.org < ~/due.txt
           tuiclients today --short                 (2 overdue · 1 answer owed · 3 more)
 Answers that you owe, overdue invoices to ask about, silent clients, promises not kept, deadlines of fix plans,
-follow-ups, contracts that end, prospects slept on, audits due, the running timer and the morning check-in. The exit
+follow-ups, contracts that end, prospects slept on, new clients to review after 30, 60
+and 90 days, audits due, the running timer and the morning check-in. The exit
 code 5 of --exit-code means that something but the running timer is listed. --short is quick enough to be asked every
 few seconds: set -g status-right '#(tuiclients today --short)' in tmux."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from tuiclients import __version__
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
 from tuiclients.domain.agenda.item import KINDS, Item, Kind, Offer, in_order
+from tuiclients.domain.agenda.newcomer import reviews_due
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import judging
 from tuiclients.storage.files import kept_line
@@ -58,7 +59,12 @@ def items(desk: Desk) -> list[Item]:
     kept_audits = {client: desk.kept_audits(client) for client in desk.clients}
     last = {client: audits[-1].on if audits else None for client, audits in kept_audits.items()}
     if _may_ask_for(desk, "fit"):
-        items_ += audits_due(agendas, last, desk.policy.audit_every_days, desk.as_of)
+        first = min([own.first for own in agendas if own.first is not None], default=None)
+        new = [own.newcomer for own in agendas if own.newcomer is not None]
+        reviews = list(reviews_due(new, last, first, desk.as_of))
+        reviewed = {item.client for item in reviews}
+        others = [own for own in agendas if own.client not in reviewed]
+        items_ += [*reviews, *audits_due(others, last, desk.policy.audit_every_days, desk.as_of)]
     verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
     items_ += hours_lost(agendas, verdicts, desk.as_of)
     return in_order(items_, {client.id: client.name for client in desk.clients.values()})

@@ -29,6 +29,7 @@ BANDS = (
     "75 is a usual mark for healthy customers; all are settings."
 )
 SIGHT = f"Closeness and the past should not decide: {SMALL} and {LEAVE}."
+EARLY = f"Source: early on every customer really counts, {COSTING}."
 #: What each effect of a trigger means.
 EFFECTS: dict[Effect, str] = {
     "cap": "While that stands, the verdict is Fix at best.",
@@ -48,7 +49,8 @@ def sources(signals: Iterable[SignalRecord] = SIGNALS) -> dict[str, str]:
 def paragraphs(audit: Audit, policy: Policy, signals: tuple[SignalRecord, ...] = SIGNALS) -> list[Paragraph]:
     """The whole explanation, a paragraph after the other."""
     told: list[Paragraph] = [(_verdict(audit), "accent"), (f"The reason: {audit.because.rstrip('.')}.", "")]
-    told += [(sentence, "") for sentence in (_steady(audit, policy), _demands(audit), _lifts(audit)) if sentence]
+    soft = (_young(audit, policy), _steady(audit, policy), _demands(audit), _lifts(audit))
+    told += [(sentence, "") for sentence in soft if sentence]
     if audit.decision:
         own = audit.decision
         why = f", because {own.reason.rstrip('.')}" if own.reason else ""
@@ -102,6 +104,16 @@ def _steady(audit: Audit, policy: Policy) -> str:
         f"{since}: while the score is within {BORDERLINE_POINTS:g} points of the edge at {edge:g}, so that no small "
         f"thing turns the verdict, the score of {first} says on which side of it they are; it was "
         f"{audit.first_score:.1f}."
+    )
+
+
+def _young(audit: Audit, policy: Policy) -> str:
+    """A softer word about a hard verdict while the business is young; no number depends on it."""
+    if policy.stage != "young" or audit.shown not in ("fix", "let_go"):
+        return ""
+    return (
+        f"Your business is young, and every client counts: take {_word(audit.shown)} as what to mend first, not as a "
+        f"sentence on them. {EARLY}"
     )
 
 
@@ -167,7 +179,11 @@ def _score(audit: Audit, policy: Policy, parts: dict[str, SignalParts]) -> list[
         _signal(signal, points, parts[signal.name], policy, total)
         for signal, points in zip(audit.signals, printed_contributions(audit), strict=True)
     ]
-    closing = f"Together {in_points(printed_points(audit))}: 50 becomes {audit.score:.1f}."
+    points = printed_points(audit)
+    together = (
+        _moves(points).replace("adds", "they add").replace("takes", "they take").replace("changes", "they change")
+    )
+    closing = f"Together {together}: 50 {'becomes' if in_points(points) != '0.0' else 'stays'} {audit.score:.1f}."
     return [(text, "") for text in (opening, *told, closing)]
 
 
@@ -182,9 +198,17 @@ def _signal(signal: Signal, points: float, parts: SignalParts, policy: Policy, t
         return f"{name} moves nothing, for want of evidence: {says(signal)}. {rule}"
     counts = f"its evidence of {signal.evidence:.1f} counts {100 * signal.confidence:.0f} %"
     return (
-        f"{name} is at {signal.raw:.0f} of 100: {says(signal)}. It weighs {signal.weight:g} of {total:g}, {counts}, "
-        f"and it makes {in_points(points)}. {rule}"
+        f"{name} {'are' if name.endswith('s') else 'is'} at {signal.raw:.0f} of 100: {says(signal)}. It weighs "
+        f"{signal.weight:g} of {total:g}, {counts}, and it {_moves(points)}. {rule}"
     )
+
+
+def _moves(points: float) -> str:
+    """What points do to the score: "adds 5.9", "takes 2.1 away"."""
+    written = in_points(points)
+    if written == "0.0":
+        return "changes nothing"
+    return f"adds {written[1:]}" if written.startswith("+") else f"takes {written[1:]} away"
 
 
 def _trend(audit: Audit) -> str:

@@ -107,6 +107,11 @@ def test_concentration_comes_in_words_before_its_index() -> None:
     )
 
 
+def test_one_client_who_is_left_is_called_so() -> None:
+    words = scenario_words.leaning(without("birch", "cedar", "dogwood", "elm"), RULES)
+    assert words == "What is left hangs on one client alone (highly concentrated, HHI 10000 after 3450)."
+
+
 def test_a_young_business_is_warned_more_of_leaning_on_few() -> None:
     young = RULES._replace(stage="young")
     words = scenario_words.leaning(without("dogwood", rules=young), young)

@@ -259,8 +259,14 @@ def test_printed_contributions_add_up_in_every_face(audit: Audit, capsys: pytest
     explained = [part for part, _ in explanation.paragraphs(audit, Policy())]
     for name, points in zip(SIGNAL_NAMES, wanted, strict=True):
         word = name.capitalize()
-        paragraph = next(part for part in explained if part.startswith((f"{word} is at ", f"{word} moves nothing")))
-        assert f" makes {points}. " in paragraph or (points == "0.0" and "for want of evidence" in paragraph)
+        paragraph = next(
+            part for part in explained if part.startswith((f"{word} is at ", f"{word} are at ", f"{word} moves"))
+        )
+        moved = f" adds {points[1:]}. " if points.startswith("+") else f" takes {points[1:]} away. "
+        if points == "0.0":
+            assert "for want of evidence" in paragraph or "changes nothing. " in paragraph
+        else:
+            assert moved in paragraph
 
 
 def pointed(lines: list[str], place: int) -> list[str]:

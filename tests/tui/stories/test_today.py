@@ -40,7 +40,7 @@ from tuiclients.workbench.sample_book import make_book
 ENDING = Client("ember", "Ember", contract_ends=date(2026, 12, 1))
 ASKED = entry(20, "cedar", 18, "message", direction="in", note="when can we talk?")
 #: What the sample book has nothing of on its day.
-NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours", "rules", "judge_by"}
+NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours", "rules", "judge_by", "review"}
 
 
 def busy() -> Engine:
@@ -134,6 +134,19 @@ async def test_one_key_does_something_about_each_kind_of_line_in_the_sample(tmp_
                 await until(pilot, lambda: not isinstance(top(pilot), TodayDialog))
                 assert top(pilot) is not main or does.action == "show", (kind, does)
             assert pilot.app._exception is None
+
+
+async def test_a_new_client_is_reviewed_in_an_audit_walk() -> None:
+    new = Client("cedar", "Cedar", since=date(2026, 10, 20))
+    async with workbench(desk(engine((ACME, Client("borealis", "Borealis"), new), ENTRIES))) as (pilot, main):
+        await pilot.press("escape", "t")
+        await until(pilot, lambda: worked_out(main) and isinstance(top(pilot), TodayDialog))
+        item = next(one for one in main.session.items or [] if one.what == "review")
+        assert item.client == "cedar" and item.says.startswith("30 days a client: look at how fast they answer")
+        main.wiring.today._screen._list.highlight(agenda.key(item))  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await until(pilot, lambda: "Audit walk · 1 of" in seen(pilot))
+        assert "Cedar" in seen(pilot)
 
 
 async def test_a_line_left_alone_does_not_come_back_to_today() -> None:

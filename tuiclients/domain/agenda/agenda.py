@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.agenda import correspondence, deadlines, dunning
 from tuiclients.domain.agenda.item import Item, Offer
+from tuiclients.domain.agenda.newcomer import Newcomer, newcomer
 from tuiclients.domain.audit.day import Day, Standing, is_active, standing
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
 from tuiclients.domain.audit.signals import earning
@@ -34,6 +35,8 @@ class Agenda(NamedTuple):
     first: date | None
     minutes: int
     minutes_before: int
+    newcomer: Newcomer | None = None
+    """Whom to review as a new client."""
 
 
 def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
@@ -56,6 +59,7 @@ def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
         day.first_entry,
         earning.minutes(day, today - ATTENTION_DAYS + 1, today),
         earning.minutes(day, today - 2 * ATTENTION_DAYS + 1, today - ATTENTION_DAYS),
+        newcomer(day, stands),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tuiclients.domain.audit import owed
+from tuiclients.domain.audit import at_risk, owed
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning, fit
 from tuiclients.domain.audit.signals.earning import minutes
@@ -71,6 +71,7 @@ def remarks(day: Day) -> tuple[str, ...]:
     sentences = [
         *missing_half(day),
         *broken_promises(day),
+        risk(day),
         drift(day),
         attention(day),
         closeness(day),
@@ -107,6 +108,12 @@ def broken_promises(day: Day) -> list[str]:
         "log it as a broken promise if you see it that way."
         for entry in owed.unkept_promises(day)
     ]
+
+
+def risk(day: Day) -> str:
+    """What is at risk while they do not answer."""
+    found = at_risk.at_risk(day)
+    return at_risk.says(found, day) if found is not None else ""
 
 
 def drift(day: Day) -> str:

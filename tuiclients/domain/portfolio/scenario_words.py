@@ -86,10 +86,12 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     compared = "as now" if largest == was else f"instead of {was}"
     comma = "," if largest == was else ""
     places = 2 if f"{after:.0f}" == f"{before:.0f}" else 0
+    index = f"({level(after)}, HHI {after:.{places}f} after {before:.{places}f})"
     words = (
-        f"What is left leans more on few clients: the largest then brings {largest} of it{comma} {compared} "
-        f"({level(after)}, HHI {after:.{places}f} after {before:.{places}f})."
+        f"What is left leans more on few clients: the largest then brings {largest} of it{comma} {compared} {index}."
     )
+    if (scenario.largest_share_after or 0.0) > 1 - NOISE:
+        words = f"What is left hangs on one client alone {index}."
     if policy.stage == YOUNG:
         words += " Your business is young, so each of them counts double: look for others before you part."
     return words
