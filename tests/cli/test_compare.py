@@ -49,7 +49,7 @@ def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
 def test_one_client_is_compared_in_words(walked: Line) -> None:
     text = walked.done("audit", "acme", "--compare", f"{ago(30)}")
     assert "The verdict was keep and is unsure now." in text
-    assert "Your guess was watch where the audit said keep; it is unsure now." in text
+    assert "Your guess then was watch where the audit said keep; it is unsure now." in text
     assert walked.json("audit", "--compare", f"{ago(30)}", "acme")["then"]["score"] == 72.5
     assert "No audit of Acme was kept" in walked.done("audit", "acme", "--compare", f"{ago(41)}")
 

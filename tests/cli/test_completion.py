@@ -79,6 +79,15 @@ def test_kinds_letters_numbers_and_settings_are_offered(busy: Line) -> None:
     assert "monday" in tab(busy, "settings week_start ")
     assert tab(busy, "settings preset y") == ["yearly"]
     assert tab(busy, "fix acme --cause pay") == ["payment"]
+    assert tab(busy, "audit acme --gut ") == ["grow", "keep", "watch", "fix", "let_go"]
+    assert tab(busy, "audit acme --decide l") == ["let_go"]
+    assert tab(busy, "audit acme --review as") == ["'asks early=yes'", "'asks early=no'"]
+    assert tab(busy, "audit acme --review 'asks early=yes,same") == [
+        "'asks early=yes,same values=yes'",
+        "'asks early=yes,same values=no'",
+    ]
+    assert tab(busy, "audit acme --potential ") == ["0", "1", "2", "3", "4"]
+    assert tab(busy, "audit acme --we-fit p") == ["partly"]
 
 
 def test_what_the_book_holds_is_offered(busy: Line) -> None:

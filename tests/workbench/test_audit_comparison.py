@@ -85,15 +85,15 @@ def test_score_verdict_and_guess_are_told() -> None:
     assert comparison.says == (
         f"64.0 (C) on {on}, {now.score:.1f} ({now.grade}) now: {now.score - 64:+.1f} since.",
         "The verdict was keep and is let go now.",
-        "Your guess was fix where the audit said keep; it is let go now.",
+        "Your guess then was fix where the audit said keep; it is let go now.",
     )
 
 
 @pytest.mark.parametrize(
     ("verdict", "gut", "says"),
     [
-        ("keep", "let_go", "Your guess was let go where the audit said keep; and so it turned out."),
-        ("keep", "keep", "Your guess was keep, as the audit said."),
+        ("keep", "let_go", "Your guess then was let go where the audit said keep; and so it turned out."),
+        ("keep", "keep", "Your guess then was keep, as the audit said."),
     ],
 )
 def test_a_guess_is_held_against_what_came(verdict: str, gut: Verdict, says: str) -> None:

@@ -24,7 +24,7 @@ def rude(client: str, times: int = 1) -> list[Entry]:
     return of(client, hours(100, 1), *[entry("incident", 3, what="rude", severity="minor") for _ in range(times)])
 
 
-def test_the_never_audited_come_first_then_the_lowest_score() -> None:
+def test_the_never_audited_come_first_then_the_longest_without_whatever_their_scores() -> None:
     entries = [*rude("amber"), *rude("birch", 2), *rude("cedar"), *rude("dune", 2), *of("elm", hours(9, 1))]
     kept_audits = [
         KeptAudit("a", "amber", ago(100)),
@@ -34,11 +34,14 @@ def test_the_never_audited_come_first_then_the_lowest_score() -> None:
     ]
     desk = desk_of(*entries, clients=FIVE, things=kept_audits, policy=TARGET)
     assert [(due_audit.client, due_audit.last) for due_audit in audit_walk.due(desk)] == [
-        ("dune", None),
         ("cedar", None),
-        ("birch", ago(95)),
+        ("dune", None),
         ("amber", ago(100)),
+        ("birch", ago(95)),
     ]
+    assert (
+        desk.audit("birch").score < desk.audit("amber").score and desk.audit("dune").score < desk.audit("cedar").score
+    )
 
 
 def test_only_active_clients_with_entries_are_walked() -> None:
@@ -61,16 +64,25 @@ def test_a_walk_goes_on_where_it_was_left() -> None:
     assert len(audit_walk.due(desk)) == 3
 
 
-ANSWERS = AuditAnswers("fix", {"same values": True, "asks early": False, "pays": None}, 3, 1, "keep", "a friend")
+ANSWERS = AuditAnswers(
+    "fix", {"same values": True, "asks early": False, "pays": None}, 3, 1, "keep", "a friend", "no"
+)
 
 
 def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
     desk = desk_of(*rude("acme"), policy=TARGET)
     before = desk.audit("acme")
-    kept_audit = audit_walk.finish(desk, "acme", ANSWERS)
+    kept = audit_walk.finish(desk, "acme", ANSWERS)
+    kept_audit = kept.audit
     (review,) = desk.record("acme").of_kind("review")
     assert (review.on, review.by, review.fit) == (TODAY, "mira", {"same values": True, "asks early": False})
-    assert (review.potential, review.closeness) == (3, 1)
+    assert (review.potential, review.closeness, review.we_fit) == (3, 1, "no")
+    (note,) = desk.record("acme").of_kind("note")
+    assert (note.on, note.by, note.tags) == (TODAY, "mira", ("audit",))
+    audit = kept.result
+    said = f"{audit.shown}, {audit.score:.1f} ({audit.grade}); your gut: fix; you decide keep: a friend"
+    assert note.note == f"audit kept: {said}"
+    assert (kept.review, kept.entry) == (review, note)
     decision = desk.audit("acme").decision
     assert decision is not None and (decision.verdict, decision.reason) == ("keep", "a friend")
     assert (kept_audit.on, kept_audit.gut, kept_audit.rev) == (TODAY, "fix", 1)
@@ -78,18 +90,28 @@ def test_finishing_keeps_review_decision_and_audit_as_one_change() -> None:
     assert undo.undo(desk) == "Acme Corp · audit kept"
     assert desk.audit("acme") == before
     assert desk.kept_audits("acme") == []
+    assert not desk.record("acme").of_kind("review") and not desk.record("acme").of_kind("note")
+    undo.redo(desk)
+    assert desk.kept_audits("acme") and desk.record("acme").of_kind("note")
+
+
+def test_the_note_that_an_audit_was_kept_changes_no_score() -> None:
+    desk = desk_of(*rude("acme"), policy=TARGET)
+    before = desk.audit("acme")
+    audit_walk.finish(desk, "acme", AuditAnswers("keep"))
+    assert desk.audit("acme") == before
 
 
 def test_the_kept_result_is_the_audit_with_the_new_answers() -> None:
     desk = desk_of(*rude("acme"), *of("borealis", hours(4, 3)), policy=RULES)
-    kept_audit = audit_walk.finish(desk, "acme", ANSWERS)
+    kept_audit = audit_walk.finish(desk, "acme", ANSWERS).audit
     assert kept_audit.result == audit_object(filled(desk, desk.audit("acme")))
     assert kept_audit.result is not None and kept_audit.result["signals"][5]["raw"] == 50
 
 
 def test_parts_may_be_left_out() -> None:
     desk = desk_of(*rude("acme"), policy=TARGET)
-    kept_audit = audit_walk.finish(desk, "acme", AuditAnswers(fit={"pays": None}))
+    kept_audit = audit_walk.finish(desk, "acme", AuditAnswers(fit={"pays": None})).audit
     assert kept_audit.gut is None
     assert desk.record("acme").of_kind("review") == ()
     assert desk.record("acme").decisions == []
@@ -106,6 +128,7 @@ def test_parts_may_be_left_out() -> None:
         (AuditAnswers(gut="perhaps"), "not a verdict to guess"),
         (AuditAnswers(verdict="keep"), "why"),
         (AuditAnswers(reason="a friend"), "without a decision"),
+        (AuditAnswers(we_fit="perhaps"), "right for them"),
     ],
 )
 def test_an_answer_that_cannot_be_meant_is_refused_and_nothing_kept(answers: AuditAnswers, says: str) -> None:
@@ -118,6 +141,17 @@ def test_an_answer_that_cannot_be_meant_is_refused_and_nothing_kept(answers: Aud
 def test_nothing_is_kept_on_an_earlier_day() -> None:
     with pytest.raises(Refused, match="as of"):
         audit_walk.finish(desk_of(*rude("acme"), as_of=ago(1)), "acme", AuditAnswers())
+
+
+def test_what_is_at_risk_and_what_speaks_against_us_is_shown_before_the_questions() -> None:
+    asked = [entry("message", 20 - day, direction="out", note="which one?") for day in range(2)]
+    work = hours(100, 25, billable=True)
+    ours = entry("incident", 30, what="dispute", ours=True)
+    desk = desk_of(*of("acme", *asked, work, ours), policy=TARGET)
+    facts = audit_walk.walk_facts(desk, "acme")
+    assert any(sentence.startswith("At risk after 20 days without an answer: ") for sentence in facts.says)
+    assert facts.ours.endswith(" and 1 incident of the last year had a part of yours.")
+    assert audit_walk.walk_facts(desk, "borealis").ours == ""
 
 
 def test_the_last_review_stands_beside_the_questions() -> None:

@@ -178,6 +178,6 @@ def test_an_audit_that_is_kept_says_it_too() -> None:
     desk = desk_of(hours(3, 5), came(2), policy=TARGET)
     before = filled(desk, desk.audit("acme")).lifts
     answers = audit_walk.AuditAnswers(fit=dict.fromkeys(TARGET.fit_criteria, True), potential=2)
-    kept = audit_walk.finish(desk, "acme", answers)
+    kept = audit_walk.finish(desk, "acme", answers).audit
     assert kept.result is not None and kept.result["lifts"] not in (None, before)
     assert kept.result["lifts"] == filled(desk, desk.audit("acme")).lifts

@@ -1,10 +1,12 @@
-"""`tuiclients audit [CLIENT] [--compare DATE]`: the verdicts, and kept ones to compare with."""
+"""`tuiclients audit [CLIENT]`: the verdicts, to look at, to compare with earlier ones, and to keep."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from tuiclients.cli import audit_answers
+from tuiclients.cli.audit_walk import walk
 from tuiclients.cli.place import Place, Usage, past_day
 from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import Progress, dump, echo, notify
@@ -31,6 +33,8 @@ EXAMPLE = """Examples: tuiclients audit
           tuiclients audit acme --how              (every formula with this client's numbers)
           tuiclients audit --as-of 2026-09-30 --json
           tuiclients audit --compare 2025-12-31    (grade then and now)
+          tuiclients audit acme --gut keep --review "asks early=yes" --potential 3 --decide keep --because "a start"
+          tuiclients audit --walk                  (line by line, client by client)
 --compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
 
 #: In a larger book who asks for one client does not wait for all others to be looked at.
@@ -45,10 +49,12 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--how", action="store_true", help="how the verdict comes about, as X shows in the workbench")
     parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits kept by that day")
     parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
+    audit_answers.arguments(parser)
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Print one audit or all."""
+    """Print one audit or all, or keep one."""
+    audit_answers.check(options)
     for option in ("explain", "how"):
         if getattr(options, option) and (options.compare or options.json):
             raise Usage(f"--{option} prints sentences: leave out --compare and --json.")
@@ -56,8 +62,12 @@ def run(options: Namespace, place: Place) -> int:
             raise Usage(f"Say whose verdict is to be explained: tuiclients audit CLIENT --{option}.")
     if options.explain and options.how:
         raise Usage("--explain and --how are two pages: ask for one after the other.")
-    desk = place.open()
-    if options.compare:
+    desk = place.open(watch=options.walk)
+    if options.walk:
+        return walk(desk, resolve(desk, options.client) if options.client else "")
+    if audit_answers.given(options):
+        audit_answers.keep(desk, resolve(desk, options.client), options)
+    elif options.compare:
         compare_audits(desk, options)
     elif options.client:
         client = resolve(desk, options.client)

@@ -44,7 +44,11 @@ if TYPE_CHECKING:
     from tuiclients.workbench import offboarding as offboarding
     from tuiclients.workbench import scenarios as scenarios
     from tuiclients.workbench import undo as undo
+    from tuiclients.workbench.audit_questions import CLOSENESS as CLOSENESS
+    from tuiclients.workbench.audit_questions import POTENTIAL as POTENTIAL
+    from tuiclients.workbench.audit_questions import WE_FIT_WORDS as WE_FIT_WORDS
     from tuiclients.workbench.clients import resolve as resolve
+    from tuiclients.workbench.decisions import CHOICES as CHOICES
     from tuiclients.workbench.desk import open_desk as open_desk
     from tuiclients.workbench.first_run import RECORD_GROUPS as RECORD_GROUPS
     from tuiclients.workbench.fix_plan import CAUSES as CAUSES
@@ -73,7 +77,11 @@ TABLE = {
     "offboarding": "tuiclients.workbench",
     "scenarios": "tuiclients.workbench",
     "undo": "tuiclients.workbench",
+    "CLOSENESS": "tuiclients.workbench.audit_questions",
+    "POTENTIAL": "tuiclients.workbench.audit_questions",
+    "WE_FIT_WORDS": "tuiclients.workbench.audit_questions",
     "resolve": "tuiclients.workbench.clients",
+    "CHOICES": "tuiclients.workbench.decisions",
     "RECORD_GROUPS": "tuiclients.workbench.first_run",
     "CAUSES": "tuiclients.workbench.fix_plan",
     "KEPT": "tuiclients.workbench.judging_offer",

@@ -219,6 +219,24 @@ def _client_list(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     )
 
 
+def _verdicts(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    return _words(lazy.CHOICES)
+
+
+def _review_answers(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    """Criteria with their answers, with commas between them."""
+    begun = typed[: typed.rfind(",") + 1]
+    answered = [part.partition("=")[0].strip() for part in begun.split(",")]
+    space = " " if typed[len(begun) :].startswith(" ") else ""
+    for criterion in parsed.desk.policy.fit_criteria:
+        if criterion not in answered:
+            yield from (NextWord(f"{begun}{space}{criterion}={answer}") for answer in ("yes", "no"))
+
+
+def _scale(words: Sequence[str]) -> Iterator[NextWord]:
+    return (NextWord(str(mark), says) for mark, says in enumerate(words))
+
+
 def _client(parsed: _Parsed) -> str:
     return lazy.resolve(parsed.desk, parsed.given.get("client", [""])[-1])
 
@@ -322,6 +340,12 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("", "tag"): _tags,
     ("", "list_tags"): _tags,
     ("", "window"): _windows,
+    ("audit", "gut"): _verdicts,
+    ("audit", "decide"): _verdicts,
+    ("audit", "review"): _review_answers,
+    ("audit", "potential"): lambda parsed, typed: _scale(lazy.POTENTIAL),
+    ("audit", "closeness"): lambda parsed, typed: _scale(lazy.CLOSENESS),
+    ("audit", "we_fit"): lambda parsed, typed: (NextWord(*answer) for answer in lazy.WE_FIT_WORDS.items()),
     ("letter", "kind"): _letter_kinds,
     ("import", "kind"): _entry_kinds,
     ("fix", "cause"): _causes,

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
-from tuiclients.domain.kind import EntryField, Flag, Kind, Verb
+from tuiclients.domain.kind import EntryField, Flag, Kind, Verb, check_words
 
 ZERO = Decimal(0)
 
@@ -42,6 +42,7 @@ Severity = Literal["minor", "moderate", "serious", "severe"]
 Channel = Literal["email", "call", "meeting", "other"]
 Reason = Literal["forgot", "dispute", "cash", "ours", "refuses"]
 Direction = Literal["in", "out"]
+WeFit = Literal["yes", "partly", "no"]
 
 INCIDENTS: tuple[Incident, ...] = get_args(Incident)
 PRAISES: tuple[Praise, ...] = get_args(Praise)
@@ -49,6 +50,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+#: Whether we are right for a client, as a review answers it.
+WE_FIT: tuple[WeFit, ...] = get_args(WeFit)
 FEELINGS = {-2: "dread", -1: "meh", 0: "ok", 1: "good", 2: "energised"}
 #: Other words for a feeling.
 FELT = {-2: ("angry", "furious", "hate"), 1: ("happy",), 2: ("love",)}
@@ -92,6 +95,7 @@ class Entry(NamedTuple):
     fit: Mapping[str, bool | None] | None = None
     potential: int | None = None
     closeness: int | None = None
+    we_fit: WeFit | Literal[""] = ""
     rev: int = 0
     extra: Mapping[str, Any] | None = None
 
@@ -128,6 +132,7 @@ FIELDS: tuple[EntryField, ...] = (
     EntryField("fit", "answers", Mapping[str, bool | None] | None),
     EntryField("potential", "points", int | None),
     EntryField("closeness", "points", int | None),
+    EntryField("we_fit", "choice", WeFit | Literal[""], "", WE_FIT, label="right for them"),
 )
 
 _FYI = Flag("fyi", "no answer awaited", "awaiting", False, "no answer awaited")
@@ -331,7 +336,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("social", verbs=(Verb("social", "a party, a dinner: business mixed with pleasure", 24, 32),)),
     Kind(
         "review",
-        ("fit", "potential", "closeness"),
+        ("fit", "potential", "closeness", "we_fit"),
         describes=_DESCRIBE + "review_words",
         shows=_SHOW + "review_facts",
     ),
@@ -380,21 +385,7 @@ def check(kinds: tuple[Kind, ...], fields: tuple[EntryField, ...]) -> None:
                 f"The field {name} is {formatannotation(each.annotation)} = {each.default!r} in FIELDS, "
                 f"and {formatannotation(annotation)} = {default!r} in Entry."
             )
-    words: set[str] = set()
-    for kind in kinds:
-        used = {kind.ends, *kind.words}
-        for verb in kind.verbs:
-            for word in (verb.word, *verb.aliases):
-                if word in words:
-                    raise TypeError(f"The word {word!r} of the kind {kind.name} is a verb already.")
-                words.add(word)
-            used.update(verb.fields)
-            for flag in verb.flags:
-                used.add(flag.field)
-        alien = used.difference(kind.own_fields, ("",)) | {*kind.own_fields}.difference(known)
-        if alien:
-            name = min(alien)
-            raise TypeError(f"The kind {kind.name} uses the field {name}, which is not one of its fields.")
+    check_words(kinds, known)
 
 
 check(KINDS, FIELDS)

@@ -163,6 +163,25 @@ class Kind:
         return {flag.field: flag for verb in self.verbs for flag in verb.flags if flag.value.__class__ is bool}
 
 
+def check_words(kinds: tuple[Kind, ...], known: Mapping[str, EntryField]) -> None:
+    """Raises TypeError for a verb that two kinds have, and for a field that is used and not known."""
+    words: set[str] = set()
+    for kind in kinds:
+        used = {kind.ends, *kind.words}
+        for verb in kind.verbs:
+            for word in (verb.word, *verb.aliases):
+                if word in words:
+                    raise TypeError(f"The word {word!r} of the kind {kind.name} is a verb already.")
+                words.add(word)
+            used.update(verb.fields)
+            for flag in verb.flags:
+                used.add(flag.field)
+        alien = used.difference(kind.own_fields, ("",)) | {*kind.own_fields}.difference(known)
+        if alien:
+            name = min(alien)
+            raise TypeError(f"The kind {kind.name} uses the field {name}, which is not one of its fields.")
+
+
 def resolve(reference: str) -> Any:
     """What "module:function" names; its module is loaded if need be."""
     module, _, name = reference.partition(":")

@@ -85,4 +85,6 @@ def review_words(entry: Entry, kind: Kind, policy: Policy) -> Words:
         words.append(f"potential {entry.potential} of 4")
     if entry.closeness is not None:
         words.append(f"closeness {entry.closeness} of 4")
+    if entry.we_fit:
+        words.append(f"right for them: {entry.we_fit}")
     return [f"review {', '.join(words)}".rstrip()], []

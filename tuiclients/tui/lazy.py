@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import retrospect as retrospect
     from tuiclients.workbench import rules_change as rules_change
     from tuiclients.workbench import shares as shares
+    from tuiclients.workbench import stopped_walks as stopped_walks
     from tuiclients.workbench import today as today
     from tuiclients.workbench import trend as trend
     from tuiclients.writing import audit_card as audit_card
@@ -120,6 +121,7 @@ TABLE = {
     "retrospect": "tuiclients.workbench.retrospect",
     "rules_change": "tuiclients.workbench.rules_change",
     "shares": "tuiclients.workbench.shares",
+    "stopped_walks": "tuiclients.workbench.stopped_walks",
     "today": "tuiclients.workbench.today",
     "trend": "tuiclients.workbench.trend",
     "audit_card": "tuiclients.writing.audit_card",

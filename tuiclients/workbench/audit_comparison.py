@@ -198,9 +198,9 @@ def _verdict_change(then: str, now: str) -> str:
 
 def _guess_in_words(gut: str, then: str, now: str) -> str:
     if gut == then:
-        return f"Your guess was {words(gut)}, as the audit said."
+        return f"Your guess then was {words(gut)}, as the audit said."
     since = "and so it turned out" if gut == now else f"it is {words(now)} now"
-    return f"Your guess was {words(gut)} where the audit said {words(then)}; {since}."
+    return f"Your guess then was {words(gut)} where the audit said {words(then)}; {since}."
 
 
 def _number(value: Any) -> float | None:

@@ -11,15 +11,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.agenda.agenda import is_due
-from tuiclients.domain.audit.day import is_active
+from tuiclients.domain.audit import at_risk, right_for_them
+from tuiclients.domain.audit.day import Day, is_active
 from tuiclients.domain.audit.result import Audit, audit_object
-from tuiclients.domain.decision import KeptAudit
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.audit.wording import in_money, listed
+from tuiclients.domain.decision import Decision, KeptAudit
+from tuiclients.domain.entry import WE_FIT, Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.months import Month
 from tuiclients.parsing.date import format_date
+from tuiclients.parsing.name import comparable
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions, today
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.lifting import Lifting
 
@@ -27,6 +31,8 @@ from tuiclients.workbench.lifting import Lifting
 MAX_RATING = 4
 #: Number of months shown, the current one included.
 MONTHS_SHOWN = 6
+#: The tag of the entries that say that an audit was kept.
+AUDIT_TAG = "audit"
 
 
 class DueAudit(NamedTuple):
@@ -34,17 +40,18 @@ class DueAudit(NamedTuple):
 
     client: str
     last: date | None
-    score: float
 
 
 class WalkFacts(NamedTuple):
     """What is shown before the questions. `last` = the day of the newest kept audit; `months` = the last ones, oldest
-    first; `says` = sentences about their share of time and money, and what is not yet invoiced.
+    first; `says` = sentences about their share of time and money, what is not yet invoiced, and what is at risk while
+    they do not answer. `ours` = what the log shows of us, in a sentence, "" where nothing speaks against us.
     """
 
     last: date | None
     months: tuple[Month, ...]
     says: tuple[str, ...]
+    ours: str = ""
 
 
 class AuditAnswers(NamedTuple):
@@ -52,6 +59,7 @@ class AuditAnswers(NamedTuple):
 
     `gut` = the verdict guessed before the audit was shown; `fit` = for each criterion yes, no, or None for no answer;
     `potential` and `closeness` are 0 to 4; `verdict` and `reason` are the decision, "" if nothing is decided.
+    `we_fit` says whether we are right for them (`WE_FIT`), "" for no answer.
     """
 
     gut: str | None = None
@@ -60,17 +68,35 @@ class AuditAnswers(NamedTuple):
     closeness: int | None = None
     verdict: str = ""
     reason: str = ""
+    we_fit: str = ""
+
+
+class Kept(NamedTuple):
+    """What the questions about one client left in the book: the audit, the answers, the decision, the log's entry."""
+
+    audit: KeptAudit
+    review: Entry | None
+    decision: Decision | None
+    entry: Entry
+    result: Audit
 
 
 def due(desk: Desk) -> list[DueAudit]:
-    """The active clients with entries whose audit is due: the never audited first, then by score, lowest first."""
+    """The active clients with entries whose audit is due: the never audited first, then the longest without, by name.
+
+    Their order says nothing of their scores, which nobody should see before the gut call.
+    """
     due_audits = []
     for client in desk.clients:
         agenda = today.of_client(desk, client)
         last = last_kept(desk, client)
         if agenda.first and is_active(agenda.standing) and is_due(last, desk.policy.audit_every_days, desk.as_of):
-            due_audits.append(DueAudit(client, last, desk.audit(client).score))
-    return sorted(due_audits, key=lambda due_audit: (due_audit.last is not None, due_audit.score, due_audit.client))
+            due_audits.append(DueAudit(client, last))
+
+    def place(due_audit: DueAudit) -> tuple[date, str, str]:
+        return due_audit.last or date.min, comparable(desk.client(due_audit.client).name), due_audit.client
+
+    return sorted(due_audits, key=place)
 
 
 def last_kept(desk: Desk, client: str) -> date | None:
@@ -84,8 +110,15 @@ def walk_facts(desk: Desk, client: str) -> WalkFacts:
     from tuiclients.workbench.months import of_client
     from tuiclients.workbench.shares import shares
 
-    says = shares(desk.audits().values(), desk.clients, desk.policy)[client].says(desk.policy)
-    return WalkFacts(last_kept(desk, client), of_client(desk, client)[-MONTHS_SHOWN:], says)
+    day = Day(desk.record(client), desk.policy, desk.as_of)
+    said = shares(desk.audits().values(), desk.clients, desk.policy)[client].says(desk.policy)
+    says = [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
+    risk = at_risk.at_risk(day)
+    if risk is not None:
+        says.append(at_risk.says(risk, day))
+    ours = listed(right_for_them.our_facts(day))
+    ours = f"{ours[:1].upper()}{ours[1:]}." if ours else ""
+    return WalkFacts(last_kept(desk, client), of_client(desk, client)[-MONTHS_SHOWN:], tuple(says), ours)
 
 
 def planned_scenarios(desk: Desk, client: str) -> list[str]:
@@ -93,7 +126,6 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
 
     Show them with the decision, not before the gut call, which nothing should sway.
     """
-    from tuiclients.domain.audit.wording import in_money, listed
     from tuiclients.workbench import scenarios
 
     sentences = []
@@ -119,12 +151,14 @@ def last_review(desk: Desk, client: str) -> Entry | None:
 
 def audit_with(desk: Desk, client: str, answers: AuditAnswers) -> Audit:
     """The audit that a client would have with the answers to the questions; nothing is stored."""
-    review = review_of(desk, client, answers.fit, answers.potential, answers.closeness)
+    review = review_of(desk, client, answers)
     return desk.audit_if(client, [Edit(None, review)]) if review is not None else desk.audit(client)
 
 
-def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
-    """Store the answers as a review, the decision, and the audit that follows from them, as one change.
+def finish(desk: Desk, client: str, answers: AuditAnswers) -> Kept:
+    """Store the answers as a review, the decision, the audit that follows from them, and a note in the log.
+
+    All of it is one change.
 
     Raises `Refused`, naming it, for an answer that cannot be meant.
     """
@@ -132,32 +166,45 @@ def finish(desk: Desk, client: str, answers: AuditAnswers) -> KeptAudit:
         raise Refused(desk.read_only)
     _check(answers)
     edits: list[Edit] = []
-    review = review_of(desk, client, answers.fit, answers.potential, answers.closeness)
+    review = review_of(desk, client, answers)
     if review is not None:
         edits.append(Edit(None, review))
     if answers.verdict:
         edits.append(decisions.decision_edit(desk, client, answers.verdict, answers.reason))
     elif answers.reason.strip():
         raise Refused("There is a reason without a decision: say what you decide, or leave both out.")
-    result = audit_object(Lifting(desk).filled_if(desk.audit_if(client, edits), edits))
+    audit = desk.audit_if(client, edits)
+    result = audit_object(Lifting(desk).filled_if(audit, edits))
     kept_audit = KeptAudit(desk.engine.new_id(), client, desk.as_of, decisions.decidable(answers.gut), result)
-    change = desk.change(f"{desk.client(client).name} · audit kept", [*edits, Edit(None, kept_audit)])
-    stored = change.edits[-1].after
-    assert isinstance(stored, KeptAudit)
-    return stored
+    note = note_entry(desk, client, f"audit kept: {in_short(audit, answers)}", (AUDIT_TAG,))
+    says = f"{desk.client(client).name} · audit kept"
+    change = desk.change(says, [*edits, Edit(None, kept_audit), Edit(None, note)])
+    stored = [edit.after for edit in change.edits]
+    entries = {thing.kind: thing for thing in stored if isinstance(thing, Entry)}
+    return Kept(
+        next(thing for thing in stored if isinstance(thing, KeptAudit)),
+        entries.get("review"),
+        next((thing for thing in stored if isinstance(thing, Decision)), None),
+        entries["note"],
+        audit,
+    )
 
 
-def review_of(
-    desk: Desk,
-    client: str,
-    fit: Mapping[str, bool | None],
-    potential: int | None = None,
-    closeness: int | None = None,
-    note: str = "",
-) -> Entry | None:
+def in_short(audit: Audit, answers: AuditAnswers) -> str:
+    """A kept audit in a line: verdict, score, gut and decision, such as `fix, 41.2 (D); your gut: keep`."""
+    parts = [f"{decisions.words(audit.shown)}, {audit.score:.1f} ({audit.grade})"]
+    if answers.gut:
+        parts.append(f"your gut: {decisions.words(answers.gut)}")
+    if answers.verdict:
+        parts.append(f"you decide {decisions.words(answers.verdict)}: {answers.reason.strip()}")
+    return "; ".join(parts)
+
+
+def review_of(desk: Desk, client: str, answers: AuditAnswers) -> Entry | None:
     """A review of a client for the desk's day, None if nothing is answered."""
-    answered = {criterion: answer for criterion, answer in fit.items() if answer is not None}
-    if not answered and potential is None and closeness is None:
+    answered = {criterion: answer for criterion, answer in answers.fit.items() if answer is not None}
+    we_fit = next((answer for answer in WE_FIT if answer == answers.we_fit), None)
+    if not answered and answers.potential is None and answers.closeness is None and we_fit is None:
         return None
     return Entry(
         desk.engine.new_id(),
@@ -165,10 +212,10 @@ def review_of(
         desk.as_of,
         "review",
         by=desk.policy.me,
-        note=note,
         fit=answered or None,
-        potential=potential,
-        closeness=closeness,
+        potential=answers.potential,
+        closeness=answers.closeness,
+        we_fit=we_fit or "",
     )
 
 
@@ -177,6 +224,10 @@ def _check(answers: AuditAnswers) -> None:
         value = getattr(answers, name)
         if value is not None and not 0 <= value <= MAX_RATING:
             raise Refused(f"The {name} is rated from 0 to {MAX_RATING}, not {value}.")
+    if answers.we_fit not in ("", *WE_FIT):
+        raise Refused(
+            f"Whether you are right for them is answered by {', '.join(WE_FIT)}, not by {answers.we_fit!r}."
+        )
     if answers.gut is not None and answers.gut not in decisions.CHOICES:
         choices = ", ".join(decisions.words(choice) for choice in decisions.CHOICES)
         raise Refused(f"{answers.gut!r} is not a verdict to guess; it is one of {choices}.")

@@ -11,7 +11,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
-from tuiclients.workbench.audit_walk import review_of
+from tuiclients.workbench.audit_walk import AuditAnswers, review_of
 from tuiclients.workbench.desk import Desk
 
 #: Red flags to choose from; others can be typed.
@@ -95,7 +95,7 @@ def _flags(flags: Iterable[str]) -> tuple[str, ...]:
 
 
 def _review_edits(desk: Desk, client: str, answers: Mapping[str, bool | None]) -> list[Edit]:
-    review = review_of(desk, client, answers)
+    review = review_of(desk, client, AuditAnswers(fit=answers))
     return [] if review is None else [Edit(None, review)]
 
 

@@ -9,6 +9,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.tui.show import audit_walk
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import columns
+from tuiclients.workbench import audit_questions
 from tuiclients.workbench.audit_comparison import compare
 from tuiclients.workbench.audit_walk import WalkFacts, walk_facts
 
@@ -20,36 +21,23 @@ def text(lines: list[list[Span]]) -> str:
     return "\n".join("".join(part for part, _ in line) for line in lines)
 
 
-def test_the_gut_is_asked_first_then_fit_potential_and_closeness() -> None:
-    names = [one.name for one in audit_walk.questions("Acme Corp", POLICY, None)]
-    assert names == ["gut", *(f"fit {one}" for one in POLICY.fit_criteria), "potential", "closeness"]
-
-
-def test_the_fit_is_not_asked_where_it_is_not_judged() -> None:
-    weights = {**POLICY.weights, "fit": 0.0}
-    names = [one.name for one in audit_walk.questions("Acme Corp", POLICY._replace(weights=weights), None)]
-    assert names == ["gut", "potential", "closeness"]
-
-
-def test_the_answers_of_last_time_stand_beside_the_questions() -> None:
-    asked = {one.name: one for one in audit_walk.questions("Acme Corp", POLICY, REVIEW)}
-    assert asked["fit asks early"].before == "yes"
-    assert asked["fit same values"].before == "no"
-    assert asked["fit pays as agreed"].before == ""
-    assert asked["potential"].before == "3"
-    assert [one.remark for one in asked["fit same values"].answers] == ["", "last time", ""]
-
-
 def test_every_answer_to_a_question_has_a_key_of_its_own() -> None:
     audit = desk().audit("acme")
-    for one in (*audit_walk.questions("Acme Corp", POLICY, REVIEW), audit_walk.decision(audit, "keep")):
-        assert len({answer.key for answer in one.answers}) == len(one.answers)
+    for one in (
+        *audit_questions.questions("Acme Corp", POLICY, REVIEW),
+        audit_questions.decision(audit, "keep"),
+    ):
+        assert len({answer.key for answer in audit_walk.keyed(one)}) == len(one.answers)
 
 
 def test_before_the_questions_no_score_and_no_verdict_is_said() -> None:
     on = desk()
     audit = on.audit("acme")
-    said = text(audit_walk.evidence(audit, walk_facts(on, "acme"), 100))
+    before = audit_walk.evidence(audit, walk_facts(on, "acme"), 100, guessed=False)
+    assert {role for line in before for _, role in line} <= {"", "muted", "accent"}
+    said = text(before)
+    assert audit.triggers and all(trigger.says not in said for trigger in audit.triggers)
+    assert audit.triggers[0].says in text(audit_walk.evidence(audit, walk_facts(on, "acme"), 100))
     assert "not audited yet" in said and "abuse" not in said.split("\n")[0]
     assert f"{audit.score:.0f} " not in said.replace("Nov 26", "")
     assert "let go" not in said.lower() and "grade" not in said
@@ -76,8 +64,12 @@ def test_after_the_questions_the_gut_is_set_against_the_audit() -> None:
 
 def test_the_decision_says_what_the_audit_and_the_gut_say() -> None:
     audit = desk().audit("acme")
-    remarks = {one.value: one.remark for one in audit_walk.decision(audit, "keep").answers}
-    assert remarks["let_go"] == "the audit says so" and remarks["keep"] == "your gut" and remarks["grow"] == ""
+    remarks = {one.value: one.remark for one in audit_questions.decision(audit, "keep").answers}
+    assert (
+        remarks["let_go"] == "the audit says so, the blind verdict"
+        and remarks["keep"] == "your gut"
+        and remarks["grow"] == ""
+    )
 
 
 @pytest.mark.parametrize("width", [56, 98])
@@ -95,5 +87,5 @@ def test_a_plan_to_let_them_go_stands_beside_the_decision_and_not_before_the_gut
     audit = on.audit("acme")
     planned = ["Your plan “Spring” of 2026-11-01 lets go of Acme Corp."]
     assert "Spring" in text(audit_walk.result(audit, "keep", compare(on, "acme"), 80, planned))
-    remarks = {one.value: one.remark for one in audit_walk.decision(audit, "keep", planned).answers}
+    remarks = {one.value: one.remark for one in audit_questions.decision(audit, "keep", planned).answers}
     assert "your plan" in remarks["let_go"] and "your plan" not in remarks["fix"]

@@ -1,21 +1,30 @@
 from __future__ import annotations
 
+import io
+import json
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.tui.scene import ACME, ENTRIES, MEDIUM, NARROW, WIDE, Run, desk, engine, seen, type_line, until, workbench
 from tests.tui.test_drafts import left_by_another
+from tuiclients.cli import audit_answers
+from tuiclients.cli import audit_walk as cli_audit_walk
+from tuiclients.cli.parser import command_parser
 from tuiclients.domain.decision import KeptAudit
+from tuiclients.exchange.formats.format import FORMATS
 from tuiclients.tui.dialogs.audit_walk import AuditWalk
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import scenarios
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exporting import exported
 from tuiclients.workbench.portfolio import PortfolioView, overview
 
 #: Answers to all that is asked before the score.
-GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1"]
+GUT, REST = "k", ["y", "n", "s", "s", "s", "s", "3", "1", "y"]
 
 
 def walk(pilot: Run) -> AuditWalk:
@@ -39,10 +48,45 @@ async def test_a_walks_through_the_due_clients_and_keeps_a_dated_audit_of_each()
         assert (review.potential, review.closeness) == (3, 1)
         (decided,) = main.session.desk.record("acme").decisions
         assert (decided.verdict, decided.reason) == ("fix", "they asked for one more chance")
-        await pilot.press("s", *"ssssss", "s", "s", "s")
+        await pilot.press("s", *"ssssss", "s", "s", "s", "s")
         await until(pilot, lambda: pilot.app.screen is main)
         assert main.session.desk.kept_audits("borealis")[0].gut is None
         await until(pilot, lambda: "The walk is done: 2 audits kept." in seen(pilot))
+
+
+async def test_keys_a_command_and_typed_lines_leave_the_same_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with workbench() as (pilot, main):
+        await pilot.press("escape", "a", GUT, *REST, "f")
+        await type_line(pilot, "one more chance")
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+        by_keys = alike(main.session.desk)
+    by_command = desk()
+    words = ["acme", "--gut", "keep", "--potential", "3", "--closeness", "1", "--we-fit", "yes", "--decide", "fix"]
+    review = "asks early=yes, pays as agreed=no"
+    options = command_parser("audit").parse_args([*words, "--review", review, "--because", "one more chance"])
+    audit_answers.keep(by_command, "acme", options)
+    by_lines = desk()
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join([GUT, *REST, "f", "one more chance", ""])))
+    assert cli_audit_walk.walk(by_lines, "acme") == 0
+    assert by_keys == alike(by_command) == alike(by_lines)
+    assert by_keys["audits"][0]["result"]["score"] == pytest.approx(main.session.desk.audit("acme").score)
+    assert [entry["kind"] for entry in by_keys["entries"] if entry["on"] == "2026-11-22"] == ["note", "review"]
+
+
+def alike(on: Desk) -> dict[str, Any]:
+    """The book as a document without what two ways of doing the same may differ in: ids, and when it was written."""
+    format_ = next(one for one in FORMATS if one.name == "json")
+    document = json.loads(exported(on, format_))
+    document.pop("exported", None)
+    ids = {entry["id"] for entry in document["entries"] if entry["on"] == "2026-11-22"}
+    text = json.dumps(document)
+    for id_ in ids:
+        text = text.replace(id_, "new")
+    document = dict(json.loads(text))
+    for table in ("entries", "audits", "decisions"):
+        document[table] = sorted(({**row, "id": ""} for row in document[table]), key=str)
+    return document
 
 
 async def test_one_undo_takes_back_all_that_was_said_of_one_client() -> None:
@@ -65,7 +109,7 @@ async def test_the_score_is_shown_only_after_the_gut_was_asked() -> None:
         await pilot.press("escape", "a")
         await until(pilot, lambda: "before the score is shown" in seen(pilot))
         assert "let go  " not in seen(pilot).replace("✖ let go", "") and score not in seen(pilot)
-        await pilot.press(GUT, *"ssssss", "s", "s")
+        await pilot.press(GUT, *"ssssss", "s", "s", "s")
         await until(pilot, lambda: "the audit says ✖ let go" in seen(pilot))
 
 
@@ -142,9 +186,9 @@ async def test_the_last_audit_is_compared_in_words() -> None:
         await pilot.press("escape", "a")
         await until(pilot, lambda: "Audit walk · " in seen(pilot))
         if "Borealis" in seen(pilot).splitlines()[0]:
-            await pilot.press(*"sssssss", "s", "s", "s")
+            await pilot.press(*"sssssss", "s", "s", "s", "s")
         await until(pilot, lambda: "last audited on 1 Aug" in seen(pilot))
-        await pilot.press(*"sssssss", "s", "s")
+        await pilot.press(*"sssssss", "s", "s", "s")
         await until(pilot, lambda: "The verdict was keep and is let go now." in " ".join(seen(pilot).split()))
 
 
@@ -200,6 +244,6 @@ async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
         await pilot.press("escape", "a")
         await until(pilot, lambda: "Audit walk · 1 of 2 · Acme Corp" in seen(pilot))
         assert "Spring" not in seen(pilot)
-        await pilot.press(*"sssssssss")
+        await pilot.press(*"ssssssssss")
         await until(pilot, lambda: "Your plan “Spring” of 22 Nov lets go of Acme Corp" in seen(pilot))
         assert "your plan" in seen(pilot).rpartition("decide?")[2]

@@ -12,9 +12,8 @@ from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.courtesy import is_courtesy
 from tuiclients.domain.entry import Entry
 
-#: The question, and the criterion under which a review keeps its answer.
+#: The question; a review keeps its answer as `we_fit`.
 QUESTION: Final = "Are we right for them, or would they be better served elsewhere?"
-CRITERION: Final = "we are right for them"
 #: In a call or meeting both sides speak: nobody owes an answer to it.
 SPOKEN: Final = ("call", "meeting")
 #: Days after their message up to which we owe an answer, and days back over which our answers are looked at.

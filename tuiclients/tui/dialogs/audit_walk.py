@@ -25,7 +25,7 @@ from tuiclients.tui.widgets.log_line import Prompted
 from tuiclients.tui.widgets.text_field import TextField
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import VirtualList
-from tuiclients.workbench import audit_comparison, audit_walk
+from tuiclients.workbench import audit_comparison, audit_questions, audit_walk
 from tuiclients.workbench.desk import Desk
 
 #: What a draft calls the walk, before the client's id.
@@ -68,8 +68,9 @@ class AuditWalk(Dialog[str]):
         self._tell = on_kept
         self._place = 0
         self._audit: Audit | None = None
+        self._seen: audit_walk.WalkFacts
         self._planned: Sequence[str] = ()
-        self._questions: list[show.Question] = []
+        self._questions: list[audit_questions.Question] = []
         self.fields: dict[str, str] = {}
         """What is answered of the present client: by the question's name; "" = passed over."""
         self._page = TextPage(look, lambda width: [])
@@ -100,7 +101,7 @@ class AuditWalk(Dialog[str]):
         return self._clients[self._place]
 
     @property
-    def _question(self) -> show.Question:
+    def _question(self) -> audit_questions.Question:
         """The first question that is not answered."""
         return next(question for question in self._questions if question.name not in self.fields)
 
@@ -114,22 +115,11 @@ class AuditWalk(Dialog[str]):
         self._text.set_text(self.fields.pop(TYPED, ""))
         name = desk.client(client).name
         self._audit = None
-        self._questions = show.questions(name, desk.policy, audit_walk.last_review(desk, client))
+        self._seen = audit_walk.walk_facts(desk, client)
+        review = audit_walk.last_review(desk, client)
+        self._questions = audit_questions.questions(name, desk.policy, review, self._seen.ours)
         self.box.border_title = content(f"Audit walk · {self._place + 1} of {len(self._clients)} · {name}")
         self._ask()
-
-    def _answered(self) -> audit_walk.AuditAnswers:
-        """What is answered so far, as the walk takes it."""
-        answers = self.fields
-        potential, closeness = answers.get("potential"), answers.get("closeness")
-        return audit_walk.AuditAnswers(
-            answers.get("gut") or None,
-            show.fit_of(answers),
-            int(potential) if potential else None,
-            int(closeness) if closeness else None,
-            answers.get("verdict", ""),
-            answers.get("reason", ""),
-        )
 
     def _ask(self) -> None:
         """Put the next question; the score is shown once all that come before the decision are answered."""
@@ -138,24 +128,28 @@ class AuditWalk(Dialog[str]):
         desk, client = self._desk, self._client
         if open_:
             self._questions, self._audit = asked, None
-            seen = audit_walk.walk_facts(desk, client)
-            self._page.show(lambda width: show.evidence(desk.audit(client), seen, width))
+            seen = self._seen
+            guessed = "gut" in self.fields
+            self._page.show(lambda width: show.evidence(desk.audit(client), seen, width, guessed))
         elif self._audit is None:
-            audit = self._audit = audit_walk.audit_with(desk, client, self._answered())
+            audit = self._audit = audit_walk.audit_with(desk, client, audit_questions.answers_of(self.fields))
             compared = audit_comparison.compare(desk, client, now=audit)
             gut = self.fields.get("gut", "")
             planned = self._planned = audit_walk.planned_scenarios(desk, client)
             self._page.show(lambda width: show.result(audit, gut, compared, width, planned))
         if not open_ and self._audit is not None:
-            self._questions = [*asked, show.decision(self._audit, self.fields.get("gut", ""), self._planned)]
+            self._questions = [
+                *asked,
+                audit_questions.decision(self._audit, self.fields.get("gut", ""), self._planned),
+            ]
             if self.fields.get("verdict"):
-                self._questions.append(show.reason(self.fields["verdict"]))
+                self._questions.append(audit_questions.reason(self.fields["verdict"]))
         question = self._question
         self._fault.show_fault("")
         self._asks.show(lambda width: wrapped(question.asks, width, "accent"))
         self._answers.display, self._row.display = bool(question.answers), not question.answers
         if question.answers:
-            self._answers.ask(question.answers, question.before)
+            self._answers.ask(show.keyed(question), question.before)
             self._answers.focus()
         else:
             self._text.focus()
@@ -193,7 +187,7 @@ class AuditWalk(Dialog[str]):
             self._ask()
             return
         try:
-            audit_walk.finish(self._desk, self._client, self._answered())
+            audit_walk.finish(self._desk, self._client, audit_questions.answers_of(self.fields))
         except Refused as error:
             del self.fields[question.name]
             self._fault.show_fault(error.sentence)
@@ -219,7 +213,7 @@ class AuditWalk(Dialog[str]):
                 self._audit = None
             self._ask()
             if self._answers.display:
-                self._answers.ask(self._question.answers, marked)
+                self._answers.ask(show.keyed(self._question), marked)
 
     def action_page_up(self) -> None:
         """Read what stands above."""

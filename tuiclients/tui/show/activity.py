@@ -166,4 +166,5 @@ def review_facts(entry: Entry, kind: Kind, policy: Policy) -> list[str]:
         f"fit {sum(answers)} of {len(answers)}" if answers else "",
         f"potential {entry.potential}" if entry.potential is not None else "",
         f"closeness {entry.closeness}" if entry.closeness is not None else "",
+        f"right for them: {entry.we_fit}" if entry.we_fit else "",
     ]

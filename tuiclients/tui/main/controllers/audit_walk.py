@@ -57,7 +57,7 @@ class AuditWalkController(MainController):
     def _walk_due(self) -> None:
         session = self.session
         due = [due.client for due in lazy.audit_walk.due(session.desk)]
-        stopped = [client for client in due if client in self._answers]
+        stopped = [client for client in due if client in self._stopped]
         if due:
             self._walk([*stopped, *(client for client in due if client not in stopped)])
         elif session.selected:
@@ -67,10 +67,15 @@ class AuditWalkController(MainController):
         else:
             session.show_message("There is no client to audit yet.")
 
+    @property
+    def _stopped(self) -> dict[str, dict[str, str]]:
+        """The answers of walks that were stopped, here and line by line, by client."""
+        return {**lazy.stopped_walks.stopped_walks(self.session.desk), **self._answers}
+
     def _walk(self, clients: Sequence[str]) -> None:
         """Walk through these clients."""
         session = self.session
-        walk = lazy.AuditWalk(self.view.styles, session.desk, clients, self._answers, self._audited)
+        walk = lazy.AuditWalk(self.view.styles, session.desk, clients, self._stopped, self._audited)
 
         def ended(says: str | None) -> None:
             text, fields = walk.kept
@@ -84,6 +89,7 @@ class AuditWalkController(MainController):
 
     def _audited(self, client: str) -> None:
         self._answers.pop(client, None)
+        lazy.stopped_walks.keep_stopped(self.session.desk, client, {})
         self.session.moved = True
         self.session.changed({client})
 
