@@ -39,7 +39,7 @@ def test_small_change_time_to_pay_and_promises_have_a_line_each_where_there_are_
         "promises: 2 kept, 1 broken, 3 still to fall due"
     ]
     assert payment_lines(OPEN._replace(promises=Promises(2, 1, 0, 0)), Policy())[2:] == [
-        "promises: 2 kept, 1 kept late, 0 broken, 0 still to fall due"
+        "promises: 3 kept (1 of them late), 0 broken, 0 still to fall due"
     ]
 
 

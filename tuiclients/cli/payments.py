@@ -61,8 +61,8 @@ def _list_clients(desk: Desk, book: dict[str, Payments]) -> None:
             *(money(client_payments.ages[age], desk.policy) for age in AGES),
             days(client_payments.days_to_pay),
             days(client_payments.days_late),
-            f"{client_payments.promises.kept}",
-            f"{client_payments.promises.broken + client_payments.promises.late}",
+            f"{client_payments.promises.came}",
+            f"{client_payments.promises.broken}",
         )
         for client, client_payments in book.items()
     ]

@@ -56,6 +56,11 @@ class Promises(NamedTuple):
     broken: int
     pending: int
 
+    @property
+    def came(self) -> int:
+        """Promises whose money came, in time or late."""
+        return self.kept + self.late
+
 
 class Payments(NamedTuple):
     """How a client, or a whole book, pays.

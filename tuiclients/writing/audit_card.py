@@ -7,17 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from tuiclients.domain.audit import coverage
+from tuiclients.domain.audit.allocation import ZERO, Bill
+from tuiclients.domain.audit.at_risk import unbilled
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.number_to_ask import NumberToAsk
-from tuiclients.domain.audit.signals import earning, fit, future
+from tuiclients.domain.audit.signals import earning, fit
 from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.policy import Policy
 from tuiclients.writing.letter_markdown import escaped_inline
-from tuiclients.writing.letter_words import hours, long_date, money
+from tuiclients.writing.letter_words import MONTHS, hours, long_date, money
 from tuiclients.writing.lift_words import hours_words
+
+#: Invoices that are named one by one.
+NAMED_BILLS = 4
+#: Who is billed more rarely than this (days) is looked at by years, not by quarters.
+QUARTER = 92
+#: Below this share of before, invoices have become less.
+LESS = Decimal("0.9")
+YEAR = 365
 
 
 class CardPart(NamedTuple):
@@ -50,28 +63,105 @@ def audit_card(
     of the work, if it is known; `others`: names of providers who could serve the client better; `number`: the fee or
     the hours that would carry the work, where money is the cause.
     """
-    parts = (profitability(day, average_target, number), alignment(day), potential(day))
+    parts = (profitability(day, average_target, number), alignment(day), potential(day, ends is not None))
     return AuditCard(day.client.name, day.as_of, parts, talking_points(day, ends, list(others)))
 
 
 def profitability(day: Day, average_target: bool = False, number: NumberToAsk | None = None) -> CardPart:
-    """The hours of the work, what was billed for it, and what would carry it."""
-    first, last = earning.window(day)
-    spent, net = earning.minutes(day, first, last), earning.net(day, first, last)
-    ids = earning.entries_behind(day, first, last)
+    """The newest invoices as the client has them, by their dates, and the hours of the work behind them."""
+    speaker, own = _speaker(day)
+    bills = _newest_bills(day)
+    waiting = unbilled(day)
+    minutes = sum([entry.minutes for entry in waiting])
+    ids = [*coverage.entries_behind(bills, 1, day.today), *[entry.id for entry in waiting]]
+    since = f"{'Since then' if bills else f'In the last {_reach(day)} days'} {own} work for you took {hours(minutes)}"
+    later = [f"{since} that {'is' if minutes == 60 else 'are'} not billed yet."] if minutes else []
+    if not bills:
+        nothing = f"For the last months {speaker} have neither invoices nor hours on record."
+        return CardPart("Profitability", tuple(later or [_capital(nothing)]), tuple(ids))
+    billed = sum([bill.entry.amount for bill in bills], ZERO)
+    says = [_capital(f"{speaker} sent you {_named(bills)}{_sum(bills, billed, day.policy)}.")]
+    first, last = min(bill.first for bill in bills), min(max(bill.last for bill in bills), day.today)
+    work = [
+        entry
+        for entry in day.between("time", first, last)
+        if any(bill.first <= entry.on.toordinal() <= bill.last for bill in bills)
+    ]
+    spent = sum([entry.minutes for entry in work])
+    ids += [entry.id for entry in work]
     if not spent:
-        says = ["For the last months we have no hours on record to set beside the invoices."]
-        return CardPart("Profitability", tuple(says), tuple(coverage.entries_behind(day.bills, first, last)))
-    window = f"In the {count(day.policy.window_days, 'day')} up to {long_date(date.fromordinal(last))}"
-    billed = max(net, coverage.net(day.bills, (), first, last))
-    says = [f"{window} our work for you took {hours(spent)}; it was billed with {money(billed, day.policy)}."]
+        says.append(f"There are no hours on record for {'it' if len(bills) == 1 else 'them'}.")
+        return CardPart("Profitability", (*says, *later), tuple(ids))
+    span = _span(work[0].on, work[-1].on)
+    so_far = "so far " if max(bill.last for bill in bills) > day.today else ""
+    says.append(f"The work behind {'it' if len(bills) == 1 else 'them'}, {so_far}{span}, took {hours(spent)}.")
+    says += later
     target = None if average_target else earning.target_rate(day.client, day.policy, None)
-    if target and net * 60 < target * spent:
-        says.append("The time that this work needs and what it brings have come apart for a business of our size.")
+    if target and _earned(bills, day.today) * 60 < target * spent:
+        says.append(f"The time that this work needs and what it brings have come apart for a business of {own} size.")
         says += would_carry(number, day.policy) if number is not None else []
     elif target:
         says.append("The work paid for the time that it took.")
-    return CardPart("Profitability", tuple(says), ids)
+    return CardPart("Profitability", tuple(says), tuple(dict.fromkeys(ids)))
+
+
+def _reach(day: Day) -> int:
+    """The days back from which invoices are looked at: earning's window, or the client's rhythm if that is longer."""
+    return max(day.policy.window_days, day.client.bill_days + coverage.SLACK)
+
+
+def _newest_bills(day: Day) -> list[Bill]:
+    return [bill for bill in day.bills if bill.on > day.today - _reach(day) and not bill.cancelled]
+
+
+def _named(bills: Sequence[Bill]) -> str:
+    """The invoices as the client has them: each with its date, many by their first and last one."""
+    if len(bills) > NAMED_BILLS:
+        return f"{len(bills)} invoices {_span(bills[0].entry.on, bills[-1].entry.on)}"
+    if len(bills) == 1:
+        return f"invoice {bills[0].entry.number} of {long_date(bills[0].entry.on)}"
+    years = [bill.entry.on.year for bill in bills]
+    dates = [
+        long_date(bill.entry.on) if year != after else long_date(bill.entry.on).rsplit(" ", 1)[0]
+        for bill, year, after in zip(bills, years, [*years[1:], 0], strict=True)
+    ]
+    return "invoices " + listed([f"{bill.entry.number} ({on})" for bill, on in zip(bills, dates, strict=True)])
+
+
+def _sum(bills: Sequence[Bill], billed: Decimal, policy: Policy) -> str:
+    credited = sum([bill.credited for bill in bills], ZERO)
+    back = f", and credited {money(credited, policy)} of what was billed" if credited else ""
+    return f"{', together ' if len(bills) > 1 else ', '}{money(billed, policy)}{_before_tax(bills)}{back}"
+
+
+def _before_tax(bills: Iterable[Bill]) -> str:
+    return " before tax" if any(bill.entry.tax for bill in bills) else ""
+
+
+def _earned(bills: Iterable[Bill], today: int) -> Decimal:
+    """What the bills bring for the days up to today, less credit notes, write-offs aside."""
+    earned = ZERO
+    for bill in bills:
+        days, so_far = bill.last - bill.first + 1, min(bill.last, today) - bill.first + 1
+        kept = 1 - bill.credited / bill.owed if bill.owed else Decimal(1)
+        earned += bill.entry.amount * kept * max(0, so_far) / max(1, days)
+    return earned
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return f"on {long_date(first)}"
+    start = long_date(first) if first.year != last.year else long_date(first).rsplit(" ", 1)[0]
+    return f"from {start} to {long_date(last)}"
+
+
+def _speaker(day: Day) -> tuple[str, str]:
+    """Who speaks, as the letters do: I and my, or we and our."""
+    return ("we", "our") if day.policy.letters_as == "we" else ("I", "my")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def would_carry(number: NumberToAsk, policy: Policy) -> list[str]:
@@ -89,13 +179,15 @@ def would_carry(number: NumberToAsk, policy: Policy) -> list[str]:
 
 def alignment(day: Day) -> CardPart:
     """How well the two ways of working fit, by the reviews."""
+    speaker, _ = _speaker(day)
     reviews = [answers for answers in map(fit.answers_of, day.of("review")) if answers]
     if not reviews:
-        says = ["We have not written down yet how our ways of working go together."]
+        says = [_capital(f"{speaker} have not written down yet how our ways of working go together.")]
         return CardPart("Alignment", tuple(says), ())
     newest, first = reviews[-1], reviews[0]
     on = long_date(newest.review.on)
-    says = [f"On {on} we looked at how we work: {newest.yes} of {count(newest.given, 'point')} in common."]
+    points = f"{newest.yes} of {count(newest.given, 'point')} in common"
+    says = [f"On {on} {speaker} looked at how we work together: {points}."]
     if len(reviews) > 1 and newest.raw < first.raw:
         says.append(
             f"On {long_date(first.review.on)} it was {first.yes} of {first.given}: our ways have moved apart."
@@ -108,29 +200,45 @@ def alignment(day: Day) -> CardPart:
     return CardPart("Alignment", tuple(says), tuple(ids))
 
 
-def potential(day: Day) -> CardPart:
-    """Where the work is going."""
-    outlook = future.outlook_on(day)
-    says = []
-    if outlook.has_trend:
-        days, was = day.policy.window_days, money(outlook.older, day.policy)
-        says.append(f"The last {days} days came to {money(outlook.newer, day.policy)}, the {days} before to {was}.")
-        if outlook.newer < outlook.older:
-            says.append("Others are better placed for what comes next for you.")
+def potential(day: Day, parting: bool = False) -> CardPart:
+    """Where the work is going, by the dates of the invoices in whole months. `parting`: the last day is known."""
+    _, own = _speaker(day)
+    months = 12 if day.client.bill_days > QUARTER else 3
+    end = (day.as_of + timedelta(days=1)).replace(day=1) if day.as_of < date.max else day.as_of
+    middle, start = end - relativedelta(months=months), end - relativedelta(months=2 * months)
+    bills = [bill for bill in day.bills if not bill.cancelled]
+    newer = [bill for bill in bills if middle <= bill.entry.on < end]
+    older = [bill for bill in bills if start <= bill.entry.on < middle]
+    says, shown = [], [*older, *newer]
+    known = bills and min(bill.first for bill in bills) <= start.toordinal() + day.client.bill_days
+    if known and shown:
+        now, before = (sum([bill.entry.amount for bill in some], ZERO) for some in (newer, older))
+        sums = f"came to {money(now, day.policy)}, those {_months(start, middle)} to {money(before, day.policy)}"
+        says.append(_capital(f"{own} invoices {_months(middle, end)} {sums}{_before_tax(shown)}."))
+        if now < LESS * before and parting:
+            says.append("Others may be better placed for what comes next for you.")
     else:
+        shown = []
         says.append("It is too early to say how it would go on.")
-    if outlook.referrals:
-        says.append(
-            f"You recommended us {count(len(outlook.referrals), 'time')} in the last year: thank you for that."
-        )
-    ids = [ident for ident in future.entries_behind(day) if outlook.review is None or ident != outlook.review.id]
+    referrals = [entry for entry in day.last_days("praise", YEAR) if entry.what == "referral"]
+    if referrals:
+        who = "us" if own == "our" else "me"
+        times = {1: "once", 2: "twice"}.get(len(referrals), f"{len(referrals)} times")
+        says.append(f"You recommended {who} {times} in the last year: thank you for that.")
+    ids = [*[bill.entry.id for bill in shown], *[entry.id for entry in referrals]]
     return CardPart("Potential", tuple(says), tuple(ids))
+
+
+def _months(first: date, end: date) -> str:
+    """Whole months before `end`: "from August to October 2026"."""
+    last = end - timedelta(days=1)
+    start = MONTHS[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+    return f"from {start} to {MONTHS[last.month - 1]} {last.year}"
 
 
 def talking_points(day: Day, ends: date | None, others: Sequence[str]) -> tuple[str, ...]:
     """What to say in the talk, in order."""
-    first = day.first_entry
-    since = day.client.since or first
+    since = day.client.since
     thanks = (
         f"Thank them: you have worked together since {long_date(since)}." if since else "Thank them for the work."
     )

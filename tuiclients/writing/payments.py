@@ -27,9 +27,9 @@ def payment_lines(payments: Payments, policy: Policy) -> list[str]:
         lines.append(f"paid {payments.days_to_pay:.0f} days after the invoice, {late}, on average, weighted by money")
     promises = payments.promises
     if any(promises):
-        late = f", {promises.late} kept late" if promises.late else ""
+        late = f" ({promises.late} of them late)" if promises.late else ""
         lines.append(
-            f"promises: {promises.kept} kept{late}, {promises.broken} broken, {promises.pending} still to fall due"
+            f"promises: {promises.came} kept{late}, {promises.broken} broken, {promises.pending} still to fall due"
         )
     return lines
 

@@ -71,15 +71,14 @@ def _table(book: Mapping[str, Payments], names: Mapping[str, str], policy: Polic
 
 def _cells(client_payments: Payments, policy: Policy) -> dict[str, str]:
     """Every column of a client, by its head."""
-    broken = client_payments.promises.broken + client_payments.promises.late
     return {
         **{age: money(amount, policy) for age, amount in client_payments.ages.items()},
         "open": money(client_payments.total, policy),
         "overdue": money(client_payments.overdue, policy),
         "to pay": days(client_payments.days_to_pay),
         "late": days(client_payments.days_late),
-        "broken": f"{broken}",
-        "kept": f"{client_payments.promises.kept}",
+        "broken": f"{client_payments.promises.broken}",
+        "kept": f"{client_payments.promises.came}",
     }
 
 
