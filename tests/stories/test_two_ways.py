@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual import events
 
 from tests.cli.conftest import Line
@@ -21,16 +20,6 @@ from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.letter_view import LetterView
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import open_desk
-
-
-@pytest.fixture
-def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Line:
-    for name in ("data", "state", "config"):
-        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
-    for name in ("TUICLIENTS_BOOK", "NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    return Line(tmp_path / "book", capsys)
 
 
 def exported(line: Line, book: Path) -> dict[str, Any]:
