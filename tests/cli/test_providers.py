@@ -40,6 +40,14 @@ def test_what_cannot_be_is_refused(book: Line) -> None:
     assert book("providers", "outcome", "acme", "bo", "perhaps") == 2
 
 
+def test_an_id_takes_a_unique_start_everywhere(book: Line) -> None:
+    book.done("providers", "edit", "ni", "--capacity", "full")
+    book.done("providers", "refer", "acme", "b")
+    book.done("providers", "outcome", "acme", "b", "worked")
+    assert "**Bo Ltd**" in book.done("letter", "acme", "--kind", "referral", "--provider", "b")
+    assert "There is no provider" in book.refused("letter", "acme", "--kind", "referral", "--provider", "x")
+
+
 def test_who_suits_is_matched_sent_and_remembered(book: Line) -> None:
     best = book.json("providers", "match", "acme")[0]
     assert (best["id"], best["shared_tags"]) == ("bo", ["shop"])

@@ -40,7 +40,17 @@ def test_without_a_file_it_is_printed(acme: Line) -> None:
     assert acme.done("report", "--csv", "--window", "all").startswith("client,name")
 
 
+def test_a_page_for_a_client_warns_of_what_it_tells_and_asks_for_a_sender(acme: Line) -> None:
+    acme.done("log", "acme", "2h", "work")
+    assert "hours" not in acme.done("report", "acme", "--client-safe")
+    assert "settings business NAME" in acme.err
+    acme.done("settings", "business", "Nord", "&", "Co")
+    assert "| 2.0 |" in acme.done("report", "acme", "--client-safe", "--hours")
+    assert "what an hour comes to" in acme.err and "business" not in acme.err
+
+
 def test_wrong_words_are_refused(acme: Line, tmp_path: Path) -> None:
+    assert acme("report", "acme", "--hours") == 2
     assert acme("report", "--client-safe") == 2
     assert acme("report", "--html", "--csv") == 2
     assert acme.refused("report", "nobody")

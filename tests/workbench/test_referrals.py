@@ -35,6 +35,18 @@ def test_a_provider_is_found_by_id_or_name(desk: Desk) -> None:
         referrals.find_provider(desk, "nobody")
 
 
+def test_a_provider_is_found_by_a_unique_start(desk: Desk) -> None:
+    for word in ("b", "Bo L", "nib", "NIB AT", "bo gmbh"):
+        assert referrals.find_provider(desk, word).id == ("bo" if word[0] == "b" or word[0] == "B" else "nib-atelier")
+    referrals.add(desk, "Nico Lang")
+    with pytest.raises(Refused, match=r'"ni" can be Nib Atelier \(nib-atelier\), Nico Lang \(nico-lang\)'):
+        referrals.find_provider(desk, "ni")
+    with pytest.raises(Refused, match="There is no provider 'nib-atelir': did you mean nib-atelier"):
+        referrals.find_provider(desk, "nib-atelir")
+    referrals.add(desk, "Ni")
+    assert referrals.find_provider(desk, "ni").name == "Ni"
+
+
 def test_names_are_needed_and_taken_once(desk: Desk) -> None:
     with pytest.raises(Refused, match="A provider needs a name"):
         referrals.add(desk, " ")

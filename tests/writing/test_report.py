@@ -133,8 +133,30 @@ def test_an_own_report_says_all_and_a_safe_one_nothing_internal() -> None:
         ):
             assert words not in shown.replace("generate", ""), (form, words)
         assert "r-1" in shown or form == "csv"
+        assert "hours" not in shown, form
     assert "10 days overdue" in Page(report_html(safe)).text
     assert "1,100.00 is open" in Page(report_html(safe)).text
+
+
+def test_a_page_for_the_client_says_whom_it_is_from_and_has_hours_only_if_wanted() -> None:
+    here = desk_of(*of("c1", *work(1)), clients=[Client("c1", "Acme")], policy=POLICY._replace(business="Nord & Co"))
+    safe = Page(report_html(reporting.of_client(here, "c1", safe=True))).text
+    assert "Acme: bills and payments" in safe and "From Nord & Co, 22 Nov 2026." in safe
+    # Hours beside what was billed would tell what an hour brings.
+    assert "\n10.0\n" not in safe and "2026-10" in safe and "2026-09" not in safe
+    wanted = reporting.of_client(here, "c1", safe=True, hours=True)
+    assert "\n10.0\n" in Page(report_html(wanted)).text
+    assert wanted.sheet.head == ("month", "hours", "unbilled_hours", "billed", "paid")
+    assert reporting.of_client(here, "c1", safe=True).sheet.head == ("month", "billed", "paid")
+    nobody = desk_of(clients=[Client("c1", "Acme")], policy=POLICY._replace(me=""))
+    assert "\n22 Nov 2026. Money" in report_markdown(reporting.of_client(nobody, "c1", safe=True))
+
+
+def test_reports_are_headed_by_the_business() -> None:
+    here = desk_of(clients=[Client("c1", "Acme")], policy=POLICY._replace(business="Nord & Co"))
+    assert reporting.of_book(here).title == "Clients of Nord & Co"
+    assert reporting.of_book(desk_of(clients=[])).title == "Clients of studio"
+    assert reporting.of_client(here, "c1").line.endswith("For internal use at Nord & Co.")
 
 
 def test_a_client_without_anything_has_a_report() -> None:
@@ -143,7 +165,9 @@ def test_a_client_without_anything_has_a_report() -> None:
         report = reporting.of_client(here, "new", safe=safe)
         for form in reporting.FORMS:
             assert reporting.report_text(report, form)
-    assert "There are no hours" in report_markdown(reporting.of_client(here, "new", safe=True))
+    assert "There are no bills or payments yet" in report_markdown(reporting.of_client(here, "new", safe=True))
+    both = report_markdown(reporting.of_client(here, "new", safe=True, hours=True))
+    assert "There are no hours, bills or payments yet" in both
     empty = reporting.of_book(desk_of(clients=[]))
     assert "No client" in report_markdown(empty)
     Page(report_html(empty))

@@ -47,7 +47,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         parts[verb].add_argument("client", help="id, alias or name")
     parts["add"].add_argument("name", help="the provider's name")
     for verb in ("edit", "remove", "refer", "outcome"):
-        parts[verb].add_argument("provider", help="the provider's id or name")
+        parts[verb].add_argument("provider", help="the provider's id, name or its start")
     parts["outcome"].add_argument("went", choices=OUTCOMES, help="how it went")
     for verb in ("refer", "outcome"):
         parts[verb].add_argument("--note", default="", metavar="TEXT", help="in a few words")
@@ -147,7 +147,7 @@ def _list_providers(desk: Desk, options: Namespace, matches: Sequence[Match], ma
                 (match.provider.name for match in matches if match.provider.id == referral.provider),
                 referral.provider,
             )
-            how = f", it {referral.outcome}" if referral.outcome else ""
+            how = f", it {referral.outcome}" if referral.outcome else ", not known yet how it went"
             echo(f"{referral.on}  {desk.client(referral.client).name} to {name}{how}")
 
 

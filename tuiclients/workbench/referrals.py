@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from tuiclients.domain.audit.wording import listed
-from tuiclients.domain.client import Provider
+from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.referral import OUTCOMES, REFERRED, Match, Referral, match_of, matches, referrals
-from tuiclients.parsing.name import slug
+from tuiclients.parsing.name import matches as matches_of
+from tuiclients.parsing.name import near_miss, several, slug, starts
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.activity import note_entry
@@ -39,11 +40,21 @@ def edit(desk: Desk, before: Provider, after: Provider) -> Provider:
 
 
 def find_provider(desk: Desk, word: str) -> Provider:
-    """The provider with this id or name. Raises `Refused` if there is none."""
-    for provider in desk.facts.providers:
-        if word == provider.id or " ".join(word.split()).casefold() == provider.name.casefold():
-            return provider
-    raise Refused(f"There is no provider {visible(word, 40)!r}.", "`tuiclients providers` lists them")
+    """The provider that a word means: id or name, else a unique start of one, as clients are found.
+
+    Raises `Refused` if there is none or more than one; a near miss is named, never taken.
+    """
+    by_id = {provider.id: provider for provider in desk.facts.providers}
+    named = {provider.id: Client(provider.id, provider.name) for provider in by_id.values()}
+    ids = matches_of(word, named) or starts(word, named)
+    if len(ids) == 1:
+        return by_id[ids[0]]
+    shown = visible(word, 40)
+    if ids:
+        raise Refused(several(shown, ids, named))
+    near = near_miss(word, named)
+    hint = f": did you mean {visible(near, 40)}?" if near else "."
+    raise Refused(f"There is no provider {shown!r}{hint}", "" if near else "`tuiclients providers` lists them")
 
 
 def remove(desk: Desk, provider: Provider) -> None:

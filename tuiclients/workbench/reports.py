@@ -48,8 +48,10 @@ def of_book(desk: Desk, view: PortfolioView = DEFAULT_VIEW) -> Report:
     )
 
 
-def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe: bool = False) -> Report:
-    """The report on one client (by id); `safe`: only what the client may see."""
+def of_client(
+    desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe: bool = False, hours: bool = False
+) -> Report:
+    """The report on one client (by id); `safe`: only what the client may see, with `hours` if they are wanted."""
     audit = filled(desk, desk.audit(client))
     portfolio = overview(desk, view)
     client_months = months.of_client(desk, client)
@@ -65,7 +67,7 @@ def of_client(desk: Desk, client: str, view: PortfolioView = DEFAULT_VIEW, safe:
         trend_spans=trend_spans(client_months, desk.as_of),
         bills=Day(desk.record(client), desk.policy, desk.as_of).bills,
     )
-    return safe_report(facts) if safe else client_report(facts)
+    return safe_report(facts, hours) if safe else client_report(facts)
 
 
 def report_text(report: Report, form: str) -> str:

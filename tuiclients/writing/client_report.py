@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 from typing import NamedTuple
 
 from tuiclients.domain.audit.allocation import Bill
@@ -56,21 +57,43 @@ def client_report(facts: ClientFacts) -> Report:
     sections.append(_grades(facts.chart))
     if facts.bills:
         sections.append(_bills(facts))
-    line = f"As of {facts.as_of}. Money in {facts.policy.currency}. For internal use."
-    return Report(facts.name, line, tuple(sections), _sheet(facts, safe=False))
+    whose = f" at {facts.policy.business}" if facts.policy.business else ""
+    line = f"As of {facts.as_of}. Money in {facts.policy.currency}. For internal use{whose}."
+    return Report(facts.name, line, tuple(sections), _sheet(facts))
 
 
-def safe_report(facts: ClientFacts) -> Report:
-    """What the client may see: hours, bills and payments. No score, verdict, feeling, rate, cost or note."""
+def safe_report(facts: ClientFacts, hours: bool = False) -> Report:
+    """What the client may see: bills and payments, from whom. No score, verdict, feeling, rate, cost or note.
+
+    Hours beside amounts tell what an hour brings, so they stand there only if `hours` are wanted.
+    """
     sections = []
-    if facts.months:
-        sections.append(_safe_months(facts.months, facts.numbers))
+    # From the first month on that has something to show.
+    months = tuple(
+        dropwhile(lambda month: not (month.billed or month.paid or (hours and month.minutes)), facts.months)
+    )
+    if months:
+        sections.append(_safe_months(months, facts.numbers, hours))
     if facts.bills:
         sections.append(_bills(facts))
+    what = "hours, bills and payments" if hours else "bills and payments"
     if not sections:
-        sections.append(Section("Work and bills", ("There are no hours, bills or payments yet.",)))
-    line = f"Work, bills and payments as of {facts.as_of}. Money in {facts.policy.currency}."
-    return Report(facts.name, line, tuple(sections), _sheet(facts, safe=True))
+        sections.append(Section(what.capitalize(), (f"There are no {what.replace(' and ', ' or ')} yet.",)))
+    sender = sender_of(facts.policy)
+    day = format_date(facts.as_of, date.min)
+    line = f"{f'From {sender}, ' if sender else ''}{day}. Money in {facts.policy.currency}."
+    title = f"{facts.name}: {what}"
+    return Report(
+        title,
+        line if sender else line[:1].upper() + line[1:],
+        tuple(sections),
+        _safe_sheet(months, facts.numbers, hours),
+    )
+
+
+def sender_of(policy: Policy) -> str:
+    """From whom a page for a client comes: the business, else the person who logs; "" if neither is set."""
+    return policy.business or policy.me
 
 
 def _verdict(facts: ClientFacts) -> Section:
@@ -130,22 +153,20 @@ def _grades(chart: Assessment) -> Section:
     return Section("Assessment", (words,), (), Table(("criterion", "grade", "from"), tuple(rows)))
 
 
-def _safe_months(months: Sequence[Month], numbers: Numbers) -> Section:
-    rows = [
+def _safe_months(months: Sequence[Month], numbers: Numbers, hours: bool) -> Section:
+    rows: list[tuple[str, ...]] = [
         (
             month.name,
-            numbers.hours(month.minutes),
-            numbers.hours(month.unbilled),
+            *((numbers.hours(month.minutes), numbers.hours(month.unbilled)) if hours else ()),
             numbers.money(month.billed),
             numbers.money(month.paid),
         )
         for month in months
     ]
-    figure = money_figure(months, numbers)
-    words = "Billed is net of tax, less credit notes; paid is with tax. Hours not charged are part of the hours."
-    return Section(
-        "Month by month", (words,), (figure,), table("month, hours, not charged, billed, paid", rows, "month")
-    )
+    head = "month, hours, not charged, billed, paid" if hours else "month, billed, paid"
+    words = "Billed is net of tax, less credit notes; paid is with tax."
+    words += " Hours not charged are part of the hours." if hours else ""
+    return Section("Month by month", (words,), (money_figure(months, numbers),), table(head, rows, "month"))
 
 
 def _bills(facts: ClientFacts) -> Section:
@@ -179,9 +200,22 @@ def _state(bill: Bill, today: int) -> str:
     return f"{late} day{'s' if late > 1 else ''} overdue"
 
 
-def _sheet(facts: ClientFacts, safe: bool) -> Table:
-    months, numbers = facts.months, facts.numbers
-    head = ("month", "hours", "unbilled_hours", "billed", "paid")
+def _safe_sheet(months: Sequence[Month], numbers: Numbers, hours: bool) -> Table:
+    """The months of a page for the client."""
+    rows = [
+        (
+            month.name,
+            *((f"{month.minutes / 60:.2f}", f"{month.unbilled / 60:.2f}") if hours else ()),
+            numbers.sheet(month.billed),
+            numbers.sheet(month.paid),
+        )
+        for month in months
+    ]
+    return Table(("month", *(("hours", "unbilled_hours") if hours else ()), "billed", "paid"), tuple(rows))
+
+
+def _sheet(facts: ClientFacts) -> Table:
+    numbers = facts.numbers
     rows = [
         (
             month.name,
@@ -189,21 +223,22 @@ def _sheet(facts: ClientFacts, safe: bool) -> Table:
             f"{month.unbilled / 60:.2f}",
             numbers.sheet(month.billed),
             numbers.sheet(month.paid),
-        )
-        for month in months
-    ]
-    if safe:
-        return Table(head, tuple(rows))
-    more = [
-        (
             f"{month.open / 60:.2f}",
             numbers.sheet(month.earned),
             "" if month.rate is None else numbers.sheet(Decimal(str(month.rate))),
             "" if month.feeling is None else f"{month.feeling:.2f}",
         )
-        for month in months
+        for month in facts.months
     ]
-    return Table(
-        (*head, "not_yet_invoiced_hours", "earned", "rate", "feeling"),
-        tuple([(*row, *rest) for row, rest in zip(rows, more, strict=True)]),
+    head = (
+        "month",
+        "hours",
+        "unbilled_hours",
+        "billed",
+        "paid",
+        "not_yet_invoiced_hours",
+        "earned",
+        "rate",
+        "feeling",
     )
+    return Table(head, tuple(rows))

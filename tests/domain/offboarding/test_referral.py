@@ -37,6 +37,11 @@ def test_tags_are_shared_whatever_their_case_and_in_what_they_are_good_for() -> 
     assert shared_tags(ACME, Provider("a", "A", tags=("retail",))) == ("Retail",)
     assert shared_tags(ACME, Provider("a", "A", good_for="labels, print.")) == ("print",)
     assert shared_tags(ACME, Provider("a", "A", good_for="workshops")) == ()
+    assert shared_tags(Client("s", "S", tags=("shop",)), Provider("a", "A", good_for="small shops")) == ("shop",)
+    assert shared_tags(Client("s", "S", tags=("web shops",)), Provider("a", "A", good_for="any web shop")) == (
+        "web shops",
+    )
+    assert shared_tags(Client("s", "S", tags=("web-shop",)), Provider("a", "A", good_for="web sites")) == ()
 
 
 def test_who_shares_most_comes_first_who_is_full_last() -> None:

@@ -145,12 +145,12 @@ def test_backwards_still_puts_lines_without_the_number_last() -> None:
         (
             "json",
             "client revenue hours rate time_share revenue_share imbalance profit coverage cumulative_profit_share "
-            "cost_of_waiting_week net_if_let_go not_yet_invoiced_hours score verdict unsure",
+            "cost_of_waiting_week net_if_let_go not_yet_invoiced_hours score verdict unsure because",
         ),
         (
             "sheet",
             "client name revenue hours rate time_share revenue_share imbalance cost profit coverage "
-            "cumulative_profit_share cost_of_waiting_week net_if_let_go score verdict",
+            "cumulative_profit_share cost_of_waiting_week net_if_let_go score verdict because",
         ),
         (
             "command",

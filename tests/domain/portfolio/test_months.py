@@ -70,6 +70,15 @@ def test_the_rate_follows_the_days_that_a_bill_covers() -> None:
     assert [month.open / 60 for month in months] == [0, 0, 10]
 
 
+def test_before_the_first_bill_there_is_no_rate_and_later_one_of_nothing() -> None:
+    work = hours(date(2026, 3, 5), 4), hours(date(2026, 3, 6), 2, billable=False)
+    (early,) = days(*work)
+    assert (early.rate, early.measured, early.open / 60, early.unbilled / 60) == (None, 0, 4, 2)
+    assert days(*work, as_of=date(2026, 6, 30))[0].rate == 0
+    (billed,) = days(*work, invoice(SPRING, 600, "1"))
+    assert billed.rate == 100
+
+
 def test_hours_not_billable_are_unbilled_and_never_open() -> None:
     (month,) = days(
         hours(date(2026, 3, 1), 3),

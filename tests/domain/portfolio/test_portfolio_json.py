@@ -17,7 +17,7 @@ def test_it_has_the_agreed_fields_in_their_order() -> None:
     assert list(found["clients"][0]) == [
         *("client", "revenue", "hours", "rate", "time_share", "revenue_share", "imbalance", "profit", "coverage"),
         *("cumulative_profit_share", "cost_of_waiting_week", "net_if_let_go", "not_yet_invoiced_hours"),
-        *("score", "verdict", "unsure"),
+        *("score", "verdict", "unsure", "because"),
     ]
     assert list(found["prune"]) == [
         *("clients", "lost_revenue", "freed_hours_week", "break_even_fill", "net", "average_rate_after"),

@@ -100,7 +100,15 @@ def matches(client: Client, providers: Iterable[Provider], sent: Sequence[Referr
 
 
 def shared_tags(client: Client, provider: Provider) -> tuple[str, ...]:
-    """The client's tags that the provider has, or names in what they are good for."""
-    own = {tag.casefold() for tag in provider.tags}
-    words = {word.strip(".,;:()").casefold() for word in provider.good_for.split()}
-    return tuple(tag for tag in client.tags if tag.casefold() in own or tag.casefold() in words)
+    """The client's tags that the provider has, or names in what they are good for; shop and shops are the same."""
+    own = {_singular(tag) for tag in provider.tags}
+    words = {_singular(word.strip(".,;:()")) for word in provider.good_for.replace("/", " ").split()}
+    return tuple(
+        tag
+        for tag in client.tags
+        if _singular(tag) in own or {_singular(word) for word in tag.replace("-", " ").split()} <= words
+    )
+
+
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")

@@ -185,6 +185,7 @@ COLUMNS: tuple[Column, ...] = (
         rank=3,
     ),
     column("unsure", "flag", absent=only("json")),
+    column("because", "text", absent=only("json", "sheet")),
 )
 
 

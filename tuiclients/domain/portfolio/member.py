@@ -19,7 +19,8 @@ class Member(NamedTuple):
     where there is nothing to divide by, as are the shares. `imbalance` = time share / revenue share: above 1 they
     take more time than they pay for. `cumulative_profit` runs along the whale curve, best clients first.
     `open` = all that they owe, due or not; `days` = the length of their window where it is not the policy's (0: it
-    is) and `end` its last day. `unsure` = the verdict is Watch only for want of evidence.
+    is) and `end` its last day. `unsure` = the verdict is Watch only for want of evidence; `because` = its
+    leading reason.
     """
 
     client: str
@@ -44,6 +45,7 @@ class Member(NamedTuple):
     days: int = 0
     unsure: bool = False
     end: date = date.min
+    because: str = ""
 
     @property
     def shown(self) -> ShownVerdict:
@@ -115,4 +117,5 @@ def _member(audit: Audit, totals: Totals, curve: Decimal) -> Member:
         days=earned.days,
         unsure=audit.unsure,
         end=earned.end,
+        because=audit.because,
     )

@@ -144,9 +144,11 @@ def _change(by_first: dict[date, Month], entry: Entry, billed: Decimal = ZERO, p
 
 def _add_hours(by_first: dict[date, Month], day: Day) -> None:
     sums: dict[date, list[int]] = {}
+    # As long as the first bill is not due, there is nothing to divide: no rate is better than one of 0.
+    early = day.unbilled_start
     for entry in day.of("time"):
         sums_of_month = sums.setdefault(entry.on.replace(day=1), [0, 0, 0, 0])
-        after = entry.on.toordinal() > day.end
+        after = early or entry.on.toordinal() > day.end
         sums_of_month[0] += entry.minutes
         sums_of_month[1] += 0 if entry.billable else entry.minutes
         sums_of_month[2] += entry.minutes if after and entry.billable else 0
