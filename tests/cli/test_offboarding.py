@@ -33,19 +33,26 @@ def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
     said = rude.done("offboard", "acme", "--open", "--end-date", str(ends))
     assert f"the work ends on {format_date(ends, date.today())}" in said
     assert "leaving already" in rude.refused("offboard", "acme", "--open")
-    rude.done("offboard", "acme", "--tick", "1", "2", "3")
-    rude.done("offboard", "acme", "--tick", "4", "--note", "a good", "talk")
-    rude.done("offboard", "acme", "--waive", "5", "--reason", "said it all")
-    assert "come in order" in rude.refused("offboard", "acme", "--tick", "10")
+    rude.done("offboard", "acme", "--tick", "1", "3", "wording", "card", "rehearse")
+    rude.done("offboard", "acme", "--waive", "book", "--reason", "they called")
+    rude.done("offboard", "acme", "--tick", "talk", "--channel", "call", "--note", "a good", "talk")
+    assert "come in order" in rude.refused("offboard", "acme", "--tick", "refer")
+    assert "There is no task 'lunch'; name one by its number, or as contract, end" in rude.refused(
+        "offboard", "acme", "--tick", "lunch"
+    )
     rude.done("offboard", "acme", "--add", "give the key back", "--step", "help", "--due", "+9d")
-    rude.done("offboard", "acme", "--due", "14", str(ends))
-    rude.done("offboard", "acme", "--note", "14", "blue", "box")
+    rude.done("offboard", "acme", "--due", "20", str(ends))
+    rude.done("offboard", "acme", "--note", "20", "blue", "box")
     rude.done("offboard", "acme", "--end-date", str(ends + timedelta(days=1)))
     view = rude.json("offboard", "acme")
-    assert (view["state"], view["step"], view["over"]) == ("open", "honest", 5)
-    assert view["tasks"][3]["note"] == "a good talk"
-    assert view["tasks"][13] == {
-        "n": 14,
+    assert (view["state"], view["step"], view["over"]) == ("open", "honest", 8)
+    assert view["tasks"][7]["note"] == "a good talk"
+    assert view["closing_asks"][0].endswith("is 41 days ahead: close it now?")
+    (message,) = rude.json("entries", "--kind", "message")
+    assert (message["channel"], message["note"]) == ("call", "a good talk")
+    assert view["tasks"][19] == {
+        "n": 20,
+        "name": "",
         "step": "help",
         "text": "give the key back",
         "state": "open",
@@ -55,16 +62,22 @@ def test_an_exit_is_opened_worked_and_closed(rude: Line) -> None:
         "note": "blue box",
     }
     rude.done("offboard", "acme", "--untick", "1")
-    assert "1 task before this step is open" in rude.refused("offboard", "acme", "--tick", "6")
+    assert "1 task before this step is open" in rude.refused("offboard", "acme", "--tick", "letter")
     for task in rude.json("offboard", "acme")["tasks"]:
         if task["state"] == "open":
             output = rude.done("offboard", "acme", "--tick", str(task["n"]))
     assert "--close" in output
-    assert "former" in rude.done("offboard", "acme", "--close")
+    assert "41 days ahead: close it now?" in rude.refused("offboard", "acme", "--close")
+    assert "former" in rude.done("offboard", "acme", "--close", "--anyway")
     assert "Acme" not in rude.done("clients")
-    assert "active again" in rude.done("offboard", "acme", "--reopen", "--reason", "came back")
+    assert "--review DATE, or --plan" in rude.refused("offboard", "acme", "--reopen", "--reason", "came back")
+    again = rude.done("offboard", "acme", "--reopen", "--reason", "came back", "--plan", "behaviour")
+    assert "active again" in again and "A fix plan is open: `tuiclients fix acme`." in again
+    assert rude.json("fix", "acme")["plan"]["cause"] == "behaviour"
+    rude.done("undo")
+    rude.done("offboard", "acme", "--reopen", "--reason", "came back", "--review", "+60d")
     assert "Acme" in rude.done("clients")
-    assert len(rude.json("entries", "--tag", "offboarding")) == 24
+    assert len(rude.json("entries", "--tag", "offboarding")) == 36
 
 
 def test_who_ended_it_is_said_at_the_opening_alone_or_at_the_end(acme: Line) -> None:
@@ -77,16 +90,29 @@ def test_who_ended_it_is_said_at_the_opening_alone_or_at_the_end(acme: Line) -> 
     assert "Noted for the exit: by agreement." in acme.done("offboard", "acme", "--ended-by", "both")
     ends = date.today() + timedelta(days=50)
     last = format_date(ends, date.today())
-    acme.done("offboard", "acme", "--end-date", str(ends), "--ended-by", "us")
+    assert "Say why you let them go" in acme.refused("offboard", "acme", "--ended-by", "us")
+    acme.done("offboard", "acme", "--end-date", str(ends), "--ended-by", "us", "--reason", "enough")
     assert f"we let them go, the work ends on {last}" in acme.done("offboard", "acme")
     assert "ended_by" not in acme.json("offboard", "acme")["exit"]
     for task in acme.json("offboard", "acme")["tasks"]:
-        acme.done("offboard", "acme", "--waive", str(task["n"]), "--reason", "gone")
+        if task["state"] == "open":
+            acme.done("offboard", "acme", "--waive", str(task["n"]), "--reason", "gone")
     assert f"they left, the work ends on {last}, closed" in acme.done(
-        "offboard", "acme", "--close", "--ended-by", "them"
+        "offboard", "acme", "--close", "--anyway", "--ended-by", "them"
     )
     acme.done("undo")
     assert "we let them go" in acme.done("offboard", "acme")
+
+
+def test_access_is_one_line_a_tool_each_ticked_and_undone(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open")
+    before = rude.done("export")
+    said = rude.done("offboard", "acme", "--access", "theirs", "Shopify", "Google Analytics")
+    assert "theirs, Shopify: hand back our access" in said and "theirs, Google Analytics: hand" in said
+    tools = [task for task in rude.json("offboard", "acme")["tasks"] if task["name"] == "tool"]
+    assert [task["n"] for task in tools] == [16, 17]
+    rude.done("undo")
+    assert rude.done("export") == before
 
 
 def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
@@ -105,6 +131,12 @@ def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
         ("--tick", "1", "2", "--note", "x"),
         ("--due", "soon"),
         ("--due", "1", "+9d", "--end-date", "+9d"),
+        ("--access", "Shopify"),
+        ("--access", "theirs"),
+        ("--anyway", "--tick", "1"),
+        ("--review", "+9d", "--close"),
+        ("--plan", "--close"),
+        ("--channel", "call"),
     ):
         assert rude("offboard", "acme", *words) == 2, words
     assert "--end-date" in rude.refused("offboard", "acme", "--open", "--end-date", "whenever")
@@ -122,8 +154,8 @@ def test_what_is_open_is_written_off_or_claimed(rude: Line) -> None:
     rude.done("log", "acme", "invoice", "500", "no:9")
     assert "--replacement" in rude.refused("offboard", "acme", "--open")
     rude.done("offboard", "acme", "--open", "--replacement", "two leads", "--name", "acme corp")
-    rude.done("offboard", "acme", "--tick", *[str(number) for number in range(1, 13)])
-    assert "500.00 is still open" in rude.refused("offboard", "acme", "--tick", "13")
+    rude.done("offboard", "acme", "--tick", "1", *[str(number) for number in range(3, 19)])
+    assert "500.00 is still open" in rude.refused("offboard", "acme", "--tick", "settle")
     rude.done("offboard", "acme", "--claim", "a lawyer")
     rude.done("undo")
     rude.done("offboard", "acme", "--write-off")
@@ -137,7 +169,7 @@ def test_two_processes_that_tick_at_once_lose_nothing(rude: Line) -> None:
 
     def work(which: int) -> None:
         try:
-            for number in range(1 + which, 6, 2):
+            for number in range(3 + which, 9, 2):
                 offboarding_tasks.tick(desks[which], "acme", number)
         except BaseException as error:
             faults.append(error)
@@ -149,8 +181,8 @@ def test_two_processes_that_tick_at_once_lose_nothing(rude: Line) -> None:
         thread.join()
     assert faults == []
     view = rude.json("offboard", "acme")
-    assert [task["state"] for task in view["tasks"][:5]] == ["done"] * 5
-    assert len(rude.json("entries", "--tag", "communicate")) == 5
+    assert [task["state"] for task in view["tasks"][1:8]] == ["done"] * 7
+    assert len(rude.json("entries", "--tag", "communicate")) == 6
 
 
 def test_an_exit_travels_with_the_book(rude: Line) -> None:

@@ -73,24 +73,27 @@ def part(line: Line) -> None:
     assert verdict(line) == "leaving"
     card = line.done("offboard", "acme", "--card")
     assert [heading for heading in ("## Profitability", "## Alignment", "## Potential") if heading not in card] == []
-    line.done("offboard", "acme", "--tick", "1", "2", "3", "4", "5")
+    line.done("offboard", "acme", "--tick", *["team", "wording", "card", "rehearse", "book", "talk"])
     folder = line.book.parent
     line.done(
         "letter", "acme", "--kind", "termination-elsewhere", "--provider", "bo", "-o", str(folder / "letter.md")
     )
     letter = (folder / "letter.md").read_text()
     assert "Invoice 204" in letter and "Bo Ltd" in letter and "rude" not in letter and "shouted" not in letter
-    line.done("offboard", "acme", "--tick", "6", "7", "8", "9")
+    line.done("offboard", "acme", "--tick", "letter", "read", "send", "firm")
     assert line.json("providers", "match", "acme")[0]["id"] == "bo"
     line.done("providers", "refer", "acme", "bo")
-    line.done("offboard", "acme", "--tick", "10", "11", "12")
-    assert "350.00 is still open" in line.refused("offboard", "acme", "--tick", "13")
+    line.done("offboard", "acme", "--access", "theirs", "Shopify")
+    line.done("offboard", "acme", "--tick", "refer", "handover", "access", "tool", "transition", "recurring")
+    line.done("offboard", "acme", "--tick", "deposits")
+    assert "350.00 is still open" in line.refused("offboard", "acme", "--tick", "settle")
     line.done("offboard", "acme", "--write-off")
     assert "BEGIN:VEVENT" in line.done("export", "--format", "ical")
-    line.done("offboard", "acme", "--tick", "14", "15", "17", "18")
+    line.done("offboard", "acme", "--tick", "questions", "smooth", "feedback", "archive", "look_back")
     assert "1 task" in line.refused("offboard", "acme", "--close")
-    line.done("offboard", "acme", "--waive", "16", "--reason", "we hold no data of theirs")
-    line.done("offboard", "acme", "--close")
+    line.done("offboard", "acme", "--waive", "data", "--reason", "we hold no data of theirs")
+    assert "is 45 days ahead" in line.refused("offboard", "acme", "--close")
+    line.done("offboard", "acme", "--close", "--anyway")
 
 
 def look_back(line: Line) -> None:
@@ -145,9 +148,9 @@ def test_each_step_of_the_story_can_be_undone_one_by_one(line: Line) -> None:
     line.done("fix", "acme", "--check-in", "no word")
     line.done("fix", "acme", "--close", "failed", "--reason", "no word")
     line.done("offboard", "acme", "--open")
-    line.done("offboard", "acme", "--tick", "1")
-    line.done("offboard", "acme", "--waive", "2", "--reason", "abroad")
-    line.done("offboard", "acme", "--reopen", "--reason", "they paid")
+    line.done("offboard", "acme", "--tick", "team")
+    line.done("offboard", "acme", "--waive", "book", "--reason", "abroad")
+    line.done("offboard", "acme", "--reopen", "--reason", "they paid", "--review", "+60d")
     for _ in range(7):
         line.done("undo")
     assert line.done("export") == first

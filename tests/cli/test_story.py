@@ -116,7 +116,7 @@ def test_a_merge_that_would_end_the_client_who_stays_is_refused_with_a_way_out(a
     refusal = acme.refused("client", "merge", "acme-old", "acme")
     assert "would be leaving after the merge, for Acme Old has an exit" in refusal
     assert "`tuiclients offboard acme-old --reopen`" in refusal
-    acme.done("offboard", "acme-old", "--reopen", "--reason", "the same client")
+    acme.done("offboard", "acme-old", "--reopen", "--reason", "the same client", "--review", "+60d")
     acme.done("client", "merge", "acme-old", "acme")
     assert acme.json("audit", "acme")["verdict"] != "leaving"
 

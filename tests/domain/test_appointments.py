@@ -28,14 +28,14 @@ def exit_of(**fields: object) -> Exit:
 def test_an_open_exit_gives_every_open_task_and_its_last_day() -> None:
     tasks = ({**checklist(TODAY, ENDS)[0], "done": str(TODAY)}, *checklist(TODAY, ENDS)[1:])
     found = of(record(exits=(exit_of(tasks=tasks),)))
-    assert len(found) == 18
+    assert len(found) == 25
     assert [one.on for one in found] == sorted(one.on for one in found)
-    assert len([one for one in found if one.kind == "follow-up"]) == 5
+    assert len([one for one in found if one.kind == "follow-up"]) == 6
     assert ("end-x", ENDS) in [(one.key, one.on) for one in found]
 
 
 def test_a_closed_exit_gives_its_open_follow_ups_and_the_after_reports() -> None:
-    closed = exit_of(closed=TODAY, tasks=checklist(TODAY, ENDS)[13:14])
+    closed = exit_of(closed=TODAY, tasks=checklist(TODAY, ENDS)[19:20])
     says = [(one.says.split(",")[0], (one.on - TODAY).days) for one in of(record(exits=(closed,)))]
     assert says == [("look back", 30), ("ask about open questions", 37), ("look back", 90)]
 
@@ -49,7 +49,7 @@ def test_a_task_keeps_its_key_when_others_come_before_it() -> None:
     exit_ = exit_of()
     more = exit_of(tasks=({"step": "communicate", "text": "call first", "due": str(TODAY)}, *exit_.tasks))
     keys, after = ({one.key for one in of(record(exits=(one_,)))} for one_ in (exit_, more))
-    assert keys < after and len(keys) == 19
+    assert keys < after and len(keys) == 26
 
 
 def test_plans_contracts_prospects_and_promises_have_their_days() -> None:

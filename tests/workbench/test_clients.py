@@ -245,7 +245,7 @@ def test_both_ways_out_of_a_refused_merge_lead_on() -> None:
     from tuiclients.workbench import offboarding
 
     desk = two(CLOSED)
-    offboarding.reopen(desk, "acme", "they came back")
+    offboarding.reopen(desk, "acme", "they came back", TODAY + timedelta(days=30))
     clients.merge(desk, "acme", "borealis")
     assert standing(desk.record("borealis"), TODAY) == "active"
     desk = two(OPEN)

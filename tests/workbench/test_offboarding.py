@@ -13,14 +13,17 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import EndedBy, Exit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
+from tuiclients.domain.offboarding.task import Task
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients, offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_changes import open_exit
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
 ABUSE = incident(3, "rude", "severe")
+LATER = TODAY + timedelta(days=60)
 
 
 def shares(*percent: int) -> Desk:
@@ -35,22 +38,28 @@ def shares(*percent: int) -> Desk:
     return desk_of(ABUSE, *entries, clients=clients, policy=TARGET)
 
 
+def named(desk: Desk, name: str) -> Task:
+    """The task of that name."""
+    return next(task for task in offboarding.status(desk, "acme").tasks if task.name == name)
+
+
 def everything(desk: Desk, client: str = "acme") -> None:
-    """Tick every task of an open exit."""
+    """Tick every open task of an open exit."""
     for task in offboarding.status(desk, client).tasks:
-        offboarding_tasks.tick(desk, client, task.number)
+        if not task.over:
+            offboarding_tasks.tick(desk, client, task.number)
 
 
 def test_an_exit_opens_from_let_go_with_its_checklist() -> None:
     desk = desk_of(ABUSE, policy=TARGET)
     assert desk.audit("acme").verdict == "let_go"
     exit_ = offboarding.start(desk, "acme")
-    assert (exit_.opened, exit_.ends, len(exit_.tasks)) == (TODAY, TODAY + timedelta(days=30), 18)
+    assert (exit_.opened, exit_.ends, len(exit_.tasks)) == (TODAY, TODAY + timedelta(days=30), 25)
     assert exit_.reason == offboarding.status(desk_of(ABUSE, policy=TARGET), "acme").audit.because
     assert desk.audit("acme").verdict == "leaving"
     assert not desk.facts.decisions
     view = offboarding.status(desk, "acme")
-    assert (view.state, view.step, view.over) == ("open", "communicate", 0)
+    assert (view.state, view.step, view.over) == ("open", "communicate", 1)
     undo.undo(desk)
     assert offboarding.status(desk, "acme").state == "none"
     assert desk.record("acme").of_kind("note") == ()
@@ -79,18 +88,22 @@ def test_who_left_or_leaves_by_agreement_is_no_decision_of_ours_and_is_not_guard
 def test_who_ended_it_can_be_said_later_and_every_change_has_one_undo() -> None:
     desk = desk_of(ABUSE, policy=TARGET)
     assert offboarding.start(desk, "acme").ended_by == "us"
-    assert offboarding.set_ended_by(desk, "acme", "them").ended_by == "them"
-    assert desk.record("acme").of_kind("note")[-1].note == "exit: they left"
+    because = open_exit(desk, "acme").reason
+    assert offboarding.set_ended_by(desk, "acme", "them").reason == "they left"
+    assert desk.record("acme").of_kind("note")[-1].note == f"exit: they left (before: we let them go, {because})"
     undo.undo(desk)
-    assert offboarding.open_exit(desk, "acme").ended_by == "us"
+    assert open_exit(desk, "acme").ended_by == "us"
     ends = TODAY + timedelta(days=60)
     exit_ = offboarding.set_end(desk, "acme", ends, "both")
     assert (exit_.ends, exit_.ended_by) == (ends, "both")
     assert offboarding.set_end(desk, "acme", ends).ended_by == "both"
     everything(desk)
     assert offboarding.close(desk, "acme", "them").ended_by == "them"
-    assert offboarding.set_ended_by(desk, "acme", "us").ended_by == "us"
-    offboarding.reopen(desk, "acme", "they came back")
+    with pytest.raises(Refused, match="Say why you let them go"):
+        offboarding.set_ended_by(desk, "acme", "us")
+    assert offboarding.set_ended_by(desk, "acme", "us", "rude").reason == "rude"
+    assert desk.facts.decisions[-1].reason == "rude"
+    offboarding.reopen(desk, "acme", "they came back", LATER)
     with pytest.raises(Refused, match="no open exit"):
         offboarding.set_ended_by(desk, "acme", "us")
 
@@ -126,14 +139,16 @@ def test_who_is_not_active_cannot_be_parted_with(client: Client, things: list[Ex
 
 def test_the_end_is_not_before_the_notice() -> None:
     desk = desk_of(ABUSE, clients=[Client("acme", "Acme", notice_days=30)], policy=TARGET)
-    with pytest.raises(Refused, match="22 Dec, after a notice of 30 days"):
+    with pytest.raises(Refused, match="22 Dec, after 30 days' notice"):
         offboarding.start(desk, "acme", ends=TODAY + timedelta(days=29))
     offboarding.start(desk, "acme", ends=TODAY + timedelta(days=60))
     with pytest.raises(Refused, match="earliest day"):
         offboarding.set_end(desk, "acme", TODAY + timedelta(days=5))
     moved = offboarding.set_end(desk, "acme", TODAY + timedelta(days=31))
     assert moved.ends == TODAY + timedelta(days=31)
-    assert offboarding.status(desk, "acme").tasks[13].due == TODAY + timedelta(days=38)
+    assert named(desk, "questions").due == TODAY + timedelta(days=38)
+    assert desk.record("acme").of_kind("note")[-1].note == "the work ends on 23 Dec, before on 21 Jan 2027"
+    assert named(desk, "end").note == "the last day is 23 Dec"
 
 
 @pytest.mark.parametrize(
@@ -183,11 +198,10 @@ def test_the_funnel_and_open_invoices_are_said() -> None:
 def test_an_exit_closes_when_all_is_done_or_waived_and_the_client_is_former() -> None:
     desk = desk_of(ABUSE, policy=TARGET)
     offboarding.start(desk, "acme")
-    with pytest.raises(Refused, match="18 tasks"):
+    with pytest.raises(Refused, match="24 tasks"):
         offboarding.close(desk, "acme")
-    offboarding_tasks.waive(desk, "acme", 8, "read aloud instead")
-    for number in [*range(1, 8), *range(9, 19)]:
-        offboarding_tasks.tick(desk, "acme", number)
+    offboarding_tasks.waive(desk, "acme", named(desk, "read").number, "read aloud instead")
+    everything(desk)
     closed = offboarding.close(desk, "acme")
     assert closed.closed == TODAY
     assert desk.audit("acme").verdict == "former"
@@ -204,15 +218,21 @@ def test_who_comes_back_is_reopened_and_nothing_is_erased() -> None:
     closed = offboarding.close(desk, "acme")
     notes = len(desk.record("acme").of_kind("note"))
     with pytest.raises(Refused, match="why"):
-        offboarding.reopen(desk, "acme", " ")
-    back = offboarding.reopen(desk, "acme", "a fair rate now")
+        offboarding.reopen(desk, "acme", " ", LATER)
+    with pytest.raises(Refused, match="a new fix plan, or the day on which you look at them again"):
+        offboarding.reopen(desk, "acme", "a fair rate now")
+    with pytest.raises(Refused, match="on a day to come, not on 22 Nov"):
+        offboarding.reopen(desk, "acme", "a fair rate now", TODAY)
+    back = offboarding.reopen(desk, "acme", "a fair rate now", LATER)
     assert (back.reopened, back.closed, back.tasks) == (TODAY, closed.closed, closed.tasks)
-    assert desk.client("acme").status == "active"
+    assert (desk.client("acme").status, desk.client("acme").review_on) == ("active", LATER)
     assert desk.audit("acme").standing == "active"
-    assert desk.record("acme").of_kind("note")[-1].note == "exit reopened: a fair rate now"
-    assert len(desk.record("acme").of_kind("note")) == notes + 1
+    assert [note.note for note in desk.record("acme").of_kind("note")[notes:]] == [
+        "exit reopened: a fair rate now",
+        "to be looked at again on 21 Jan 2027",
+    ]
     with pytest.raises(Refused, match="no exit"):
-        offboarding.reopen(desk, "acme", "again")
+        offboarding.reopen(desk, "acme", "again", LATER)
     assert offboarding.start(desk, "acme").id != back.id
     assert len(desk.facts.exits) == 2
 
@@ -221,7 +241,7 @@ def test_an_exit_can_be_called_off_half_way() -> None:
     desk = desk_of(ABUSE, policy=TARGET)
     offboarding.start(desk, "acme")
     offboarding_tasks.tick(desk, "acme", 1)
-    offboarding.reopen(desk, "acme", "they apologised")
+    offboarding.reopen(desk, "acme", "they apologised", LATER)
     assert desk.audit("acme").verdict == "let_go"
     with pytest.raises(Refused, match="no open exit"):
         offboarding_tasks.tick(desk, "acme", 2)
@@ -233,7 +253,7 @@ def test_another_session_may_have_closed_what_is_reopened_here() -> None:
     other = beside(desk)
     everything(other)
     offboarding.close(other, "acme")
-    assert offboarding.reopen(desk, "acme", "back").closed == TODAY
+    assert offboarding.reopen(desk, "acme", "back", LATER).closed == TODAY
 
 
 def test_the_end_of_another_day_is_seen_as_it_was() -> None:
@@ -250,7 +270,7 @@ def test_the_work_may_end_on_the_first_day_that_the_notice_allows() -> None:
     first = TODAY + timedelta(days=14)
     offboarding.start(desk, "acme")
     assert offboarding.set_end(desk, "acme", first).ends == first
-    with pytest.raises(Refused, match=f"the earliest day is {format_date(first, TODAY)}, after a notice of 14 days"):
+    with pytest.raises(Refused, match=f"the earliest day is {format_date(first, TODAY)}, after 14 days' notice"):
         offboarding.set_end(desk, "acme", first - timedelta(days=1))
 
 
@@ -267,5 +287,5 @@ def test_a_task_as_scripts_see_it_has_its_days() -> None:
     offboarding.start(desk, "acme")
     offboarding_tasks.waive(desk, "acme", 1, "no contract")
     first = offboarding.as_json(desk, offboarding.status(desk, "acme"))["tasks"][0]
-    assert list(first) == ["n", "step", "text", "state", "due", "done", "waived", "note"]
+    assert list(first) == ["n", "name", "step", "text", "state", "due", "done", "waived", "note"]
     assert (first["state"], first["done"], first["waived"]) == ("waived", None, TODAY.isoformat())

@@ -10,6 +10,7 @@ from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.amount import amount
+from tuiclients.parsing.notice_period import notice_period
 from tuiclients.parsing.setting import language_code
 from tuiclients.parsing.terms import question, terms
 from tuiclients.storage.encoding.codec import from_object, to_object
@@ -18,7 +19,7 @@ from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 
 EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14 --tag retail
-          tuiclients client edit acme --target-rate 110 --notice 30
+          tuiclients client edit acme --target-rate 110 --notice "3 months to the end of a quarter"
           tuiclients client edit acme --target-rate none   (back to the setting)
           tuiclients client edit acme --no-hours           (a licence: fees that need no hours)
           tuiclients client archive acme                   (--undo brings it back)
@@ -36,7 +37,7 @@ FACTS = (
     ("--salutation", "salutation", 'how a letter begins, such as "Dear Ms Tanaka,"'),
     ("--language", "language", "of letters to them, such as en or de; none = the setting"),
     ("--notes", "notes", "free text"),
-    ("--notice", "notice_days", "days of notice in the contract"),
+    ("--notice", "notice", 'of the contract: 30, "3 months", "6 weeks to the end of a quarter", none = not known'),
     ("--contract-ends", "contract_ends", "last day of the contract"),
     ("--sleep-until", "sleep_until", "day until which a prospect is slept on"),
 )
@@ -48,13 +49,15 @@ TAKES = {
     "bill_days": "DAYS",
     "bills_ahead": "yes|no",
     "target_rate": "MONEY",
-    "notice_days": "DAYS",
+    "notice": "NOTICE",
     "contract_ends": "DATE",
     "sleep_until": "DATE",
     "language": "CODE",
 }
+#: The fields that the option --notice fills.
+NOTICE = ("notice_days", "notice_months", "notice_to")
 LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
-NUMBERS = ("bill_days", "notice_days")
+NUMBERS = ("bill_days",)
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -144,7 +147,9 @@ def _facts(options: Namespace, before: Client, desk: Desk) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for _, field, _text in (*FACTS, ("", "no_hours", ""), ("", "name", "")):
         typed = getattr(options, f"fact_{field}", None)
-        if typed is not None:
+        if typed is not None and field == "notice":
+            fields |= dict(zip(NOTICE, notice_period(typed), strict=True))
+        elif typed is not None:
             fields[field] = _value(field, typed, desk)
             if field == "terms_days":
                 fields["terms_days"], fields["terms_eom"] = terms(typed)
@@ -170,8 +175,6 @@ def _facts(options: Namespace, before: Client, desk: Desk) -> dict[str, Any]:
 
 def _value(field: str, typed: str, desk: Desk) -> Any:
     if field in NUMBERS:
-        if field == "notice_days" and typed == "none":
-            return None
         try:
             return int(typed)
         except ValueError:

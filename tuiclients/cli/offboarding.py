@@ -8,13 +8,18 @@ from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage, future_day
 from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.decision import ENDED_BY, EndedBy
-from tuiclients.domain.offboarding.checklist import earliest_end, usual_end
-from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task
+from tuiclients.domain.entry import CHANNELS
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
+from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, TASK_NAMES, Task
 from tuiclients.parsing.date import format_date
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_checklist import usual_end
+from tuiclients.workbench.fix_plan import NewPlan
 from tuiclients.workbench.letters import card_of
+from tuiclients.workbench.offboarding_tasks import ACCESS_WORDS
 from tuiclients.writing.audit_card import as_json, as_markdown
 from tuiclients.writing.letter_markdown import plain
 from tuiclients.writing.verdict import VERDICTS
@@ -23,17 +28,20 @@ EXAMPLE = """Examples: tuiclients offboard acme                   (what to know 
           tuiclients offboard acme --open
           tuiclients offboard acme --open --reason "we grow apart" --end-date 2027-01-31
           tuiclients offboard acme --open --ended-by them  (they left; then nothing is asked)
-          tuiclients offboard acme --tick 4 --note "a good talk"
+          tuiclients offboard acme --ended-by us --reason "the scope grew and grew"
+          tuiclients offboard acme --tick 1 2 3
+          tuiclients offboard acme --tick talk --channel call --note "they stay until March"
+          tuiclients offboard acme --access theirs Shopify "Google Analytics"
           tuiclients offboard acme --waive 8 --reason "read aloud to Tom instead"
           tuiclients offboard acme --add "give the keys back" --step help --due 5dec
           tuiclients offboard acme --due 12 2027-01-15
           tuiclients offboard acme --write-off             (or --claim 'how', for what is still open)
           tuiclients offboard acme --card --text          (for the talk: words that a client may hear)
           tuiclients offboard acme --close
-          tuiclients offboard acme --reopen --reason "they came back with a fair rate" """
+          tuiclients offboard acme --reopen --reason "they came back with a fair rate" --review +60d"""
 MARKS = {"done": "✔", "waived": "–", "open": "·"}
 #: The options that act; only one at a time.
-ACTS = ("open", "tick", "waive", "untick", "add", "write_off", "claim", "close", "reopen", "card")
+ACTS = ("open", "tick", "waive", "untick", "add", "access", "write_off", "claim", "close", "reopen", "card")
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -43,7 +51,10 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     opening = parser.add_argument_group("open, close, reopen")
     opening.add_argument("--open", action="store_true", help="open the exit")
     opening.add_argument(
-        "--reason", default="", metavar="TEXT", help="why; needed when the verdict is not Let go, and to waive"
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help="why; needed to waive, to reopen, and with another verdict",
     )
     opening.add_argument("--end-date", default="", metavar="DATE", help="the last day of the work")
     opening.add_argument("--replacement", default="", metavar="TEXT", help="what replaces a large share of revenue")
@@ -57,11 +68,20 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         help="we let them go (us, the default), they left (them), by agreement (both); with --open, --close or alone",
     )
     opening.add_argument("--close", action="store_true", help="close it when all is done or waived")
-    opening.add_argument("--reopen", action="store_true", help="call it off, or take them back")
-    tasks = parser.add_argument_group("tasks, by their number")
-    tasks.add_argument("--tick", nargs="+", type=int, metavar="N", help="done")
-    tasks.add_argument("--waive", type=int, metavar="N", help="left out, with --reason")
-    tasks.add_argument("--untick", type=int, metavar="N", help="open again")
+    opening.add_argument("--anyway", action="store_true", help="close it although something is asked first")
+    opening.add_argument("--reopen", action="store_true", help="call it off, or take them back, with one of these:")
+    opening.add_argument("--review", default="", metavar="DATE", help="the day on which you look at them again")
+    opening.add_argument("--plan", nargs="?", const="", metavar="CAUSE", help="a fix plan, for the leading cause")
+    tasks = parser.add_argument_group("tasks, by their number or name (talk, letter, settle, ...)")
+    tasks.add_argument("--tick", nargs="+", metavar="N", help="done")
+    tasks.add_argument(
+        "--channel", choices=CHANNELS, metavar="|".join(CHANNELS), help="how the talk was held, with --tick talk"
+    )
+    tasks.add_argument("--waive", metavar="N", help="left out, with --reason")
+    tasks.add_argument("--untick", metavar="N", help="open again")
+    tasks.add_argument(
+        "--access", nargs="+", metavar=("theirs|ours", "TOOL"), help="tools to which access ends, a task for each"
+    )
     tasks.add_argument("--add", default="", metavar="TEXT", help="a task of your own, with --step")
     tasks.add_argument("--step", choices=STEP_NAMES, metavar="|".join(STEP_NAMES), help="where it is added")
     tasks.add_argument("--due", nargs="+", metavar="[N] DATE", help="its day; with --add the DATE alone")
@@ -107,8 +127,16 @@ def _check(options: Namespace) -> None:
     act = acts[0] if acts else ""
     if options.text and act != "card":
         raise Usage("--text belongs to --card.")
-    if options.reason and act not in ("open", "waive", "reopen"):
-        raise Usage("--reason belongs to --open, --waive or --reopen.")
+    if options.reason and act not in ("open", "waive", "reopen") and not options.ended_by:
+        raise Usage("--reason belongs to --open, --waive, --reopen or --ended-by.")
+    if (options.review or options.plan is not None) and act != "reopen":
+        raise Usage("--review and --plan belong to --reopen.")
+    if options.anyway and act != "close":
+        raise Usage("--anyway belongs to --close.")
+    if options.channel and act != "tick":
+        raise Usage("--channel belongs to --tick talk.")
+    if act == "access" and (options.access[0] not in ACCESS_WORDS or len(options.access) < 2):
+        raise Usage("--access says whose the tools are, then names them: --access theirs Shopify.")
     if options.step and act != "add":
         raise Usage("--step belongs to --add.")
     if act == "add" and not options.step:
@@ -136,14 +164,20 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
     if options.open:
         return _open(options, desk, client)
     if options.tick:
-        offboarding_tasks.tick(desk, client, *options.tick, note=" ".join(options.note or ()))
+        numbers = [_number(desk, client, typed) for typed in options.tick]
+        note = " ".join(options.note or ())
+        offboarding_tasks.tick(desk, client, *numbers, note=note, channel=options.channel or "meeting")
         return _after_tick(desk, client)
     if options.waive is not None:
-        offboarding_tasks.waive(desk, client, options.waive, options.reason)
+        offboarding_tasks.waive(desk, client, _number(desk, client, options.waive), options.reason)
         return _after_tick(desk, client)
     if options.untick is not None:
-        offboarding_tasks.untick(desk, client, options.untick)
-        return f"Task {options.untick} is open again."
+        number = _number(desk, client, options.untick)
+        offboarding_tasks.untick(desk, client, number)
+        return f"Task {number} is open again."
+    if options.access:
+        offboarding_tasks.add_access(desk, client, options.access[0], *options.access[1:])
+        return "Added, a task for each tool."
     if options.add:
         due = future_day(desk, " ".join(options.due), "--due") if options.due else None
         offboarding_tasks.add_task(desk, client, options.step, options.add, due)
@@ -155,29 +189,38 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
         offboarding_tasks.claim(desk, client, options.claim)
         return "The claim is noted, and the task is ticked."
     if options.close:
-        offboarding.close(desk, client, options.ended_by)
+        ready = not any(not task.over for task in offboarding.status(desk, client).tasks)
+        asked = offboarding.questions_before_closing(desk, client) if ready and not options.anyway else ()
+        if asked:
+            raise Refused(" ".join(asked), "--anyway")
+        offboarding.close(desk, client, options.ended_by, options.reason)
         return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
     if options.reopen:
-        offboarding.reopen(desk, client, options.reason)
-        return f"The exit is reopened; {name} is active again, and nothing was erased."
+        review = future_day(desk, options.review, "--review") if options.review else None
+        plan = NewPlan(options.plan) if options.plan is not None else None
+        offboarding.reopen(desk, client, options.reason, review, plan)
+        then = f" You look at them again on {format_date(review, desk.as_of)}." if review else ""
+        then += f" A fix plan is open: `tuiclients fix {client}`." if plan is not None else ""
+        return f"The exit is reopened; {name} is active again, and nothing was erased.{then}"
     return _change_detail(options, desk, client)
 
 
 def _change_detail(options: Namespace, desk: Desk, client: str) -> str:
     """Change the end date, who ended it, or a task's day or note. Returns a sentence about it, "" for nothing."""
     if options.end_date:
-        exit_ = offboarding.set_end(desk, client, future_day(desk, options.end_date, "--end-date"), options.ended_by)
+        day = future_day(desk, options.end_date, "--end-date")
+        exit_ = offboarding.set_end(desk, client, day, options.ended_by, options.reason)
         ends = format_date(exit_.ends, desk.as_of) if exit_.ends else ""
         return f"The work ends on {ends}; the open tasks moved with it."
     if options.ended_by:
-        exit_ = offboarding.set_ended_by(desk, client, options.ended_by)
+        exit_ = offboarding.set_ended_by(desk, client, options.ended_by, options.reason)
         return f"Noted for the exit: {ENDED_BY[exit_.ended_by]}."
     if options.due:
-        number, words = _numbered(options.due, "--due")
+        number, words = _numbered(desk, client, options.due, "--due")
         offboarding_tasks.change_task(desk, client, number, due=future_day(desk, words, "--due"))
         return "Moved."
     if options.note:
-        number, words = _numbered(options.note, "--note")
+        number, words = _numbered(desk, client, options.note, "--note")
         offboarding_tasks.change_task(desk, client, number, note=words)
         return "Noted."
     return ""
@@ -203,10 +246,17 @@ def _after_tick(desk: Desk, client: str) -> str:
     return f"Everything is done or waived: `tuiclients offboard {client} --close` closes the exit."
 
 
-def _numbered(words: list[str], option: str) -> tuple[int, str]:
-    if len(words) < 2 or not words[0].isdecimal():
+def _numbered(desk: Desk, client: str, words: list[str], option: str) -> tuple[int, str]:
+    if len(words) < 2 or (words[0] not in TASK_NAMES and not words[0].isdecimal()):
         raise Usage(f"{option} takes the number of a task and what it gets, such as {option} 3 ...")
-    return int(words[0]), " ".join(words[1:])
+    return _number(desk, client, words[0]), " ".join(words[1:])
+
+
+def _number(desk: Desk, client: str, typed: str) -> int:
+    """The number of a task that is named by its number or its name."""
+    if typed.isascii() and typed.isdecimal() and len(typed) < 6:
+        return int(typed)
+    return offboarding_tasks.number_of(desk, client, typed)
 
 
 def show(desk: Desk, client: str) -> None:
@@ -226,6 +276,9 @@ def show(desk: Desk, client: str) -> None:
         if exit_.replacement:
             echo(f"replaced by: {exit_.replacement}")
         echo(f"{view.over} of {len(view.tasks)} done or waived")
+        short = offboarding.notice_too_short(desk, client) if view.state == "open" else ""
+        if short:
+            echo(f"! {short}")
         for step in STEPS:
             _show_step(
                 step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
@@ -238,9 +291,11 @@ def show(desk: Desk, client: str) -> None:
         for guard in offboarding.guards_of(desk, client):
             needs = f" (needs --{', --'.join(guard.needs)})" if guard.needs else ""
             echo(f"  ! {guard.says}{needs}")
-        echo(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}.")
+        words = notice_in_words(facts)
+        by = f", by {words} given today" if words else ""
+        echo(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}{by}.")
         own = "" if audit.verdict == "let_go" else " --reason 'it is your own decision'"
-        echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(facts, desk.as_of)}.")
+        echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(desk, client)}.")
         echo("If they left, or you part by agreement, say --ended-by them or --ended-by both; nothing is asked then.")
 
 

@@ -9,6 +9,7 @@ from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.result import audit_object
 from tuiclients.domain.client import Client
+from tuiclients.domain.offboarding.notice import knows_notice, notice_in_words
 from tuiclients.parsing.terms import format_terms
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.encoding.codec import to_object
@@ -61,8 +62,8 @@ def _facts(client: Client) -> str:
         parts.append(f"also {', '.join(client.aliases)}")
     if client.tags:
         parts.append(" ".join(f"#{tag}" for tag in client.tags))
-    if client.notice_days is not None:
-        parts.append(f"notice {client.notice_days} days")
+    if knows_notice(client):
+        parts.append(notice_in_words(client) or "no notice")
     if client.contract_ends:
         parts.append(f"contract ends {client.contract_ends}")
     if client.contact:

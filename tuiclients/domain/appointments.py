@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 from zlib import crc32
 
@@ -13,17 +13,18 @@ from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.notice import last_day_to_give
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.record import Record
 
-AppointmentKind = Literal["follow-up", "parting", "plan", "contract", "prospect", "promise"]
+AppointmentKind = Literal["follow-up", "parting", "plan", "contract", "prospect", "promise", "review"]
 
 
 class Appointment(NamedTuple):
     """A day on which something falls due. `key` is the same each time, and no other one's.
 
-    `kind` = follow-up, parting, plan, contract, prospect or promise.
+    `kind` = follow-up, parting, plan, contract, prospect, promise or review.
     """
 
     key: str
@@ -81,11 +82,14 @@ def _facts(record: Record, as_of: date) -> Iterator[Appointment]:
     client = record.client
     if client.status == "prospect" and client.sleep_until is not None:
         yield Appointment(f"sleep-{client.id}", client.id, client.sleep_until, "prospect", "slept on it: decide")
+    if client.review_on is not None and client.review_on >= as_of and standing(record, as_of) == "active":
+        yield Appointment(
+            f"review-{client.id}", client.id, client.review_on, "review", "look at them again, in an audit"
+        )
     ends = client.contract_ends
     if ends is None or ends < as_of or standing(record, as_of) == "former":
         return
     yield Appointment(f"contract-{client.id}", client.id, ends, "contract", "the contract ends")
-    notice = client.notice_days or 0
-    last = ends - timedelta(days=notice) if notice < ends.toordinal() else ends
-    if notice and last >= as_of:
+    last = last_day_to_give(client, ends)
+    if last is not None and last >= as_of:
         yield Appointment(f"notice-{client.id}", client.id, last, "contract", "the last day to give notice")

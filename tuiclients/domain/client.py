@@ -7,6 +7,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 Status = Literal["prospect", "active", "former"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+#: To the end of what a notice runs, "" = it may run out on any day.
+NoticeTo = Literal["", "month", "quarter"]
+NOTICE_TO: tuple[NoticeTo, ...] = get_args(NoticeTo)
+#: A hundred years: no notice is longer.
+MONTHS_MAX = 1200
 
 
 class Client(NamedTuple):
@@ -15,8 +20,9 @@ class Client(NamedTuple):
     `terms_days`: days from an invoice to its due date, with `terms_eom` from the end of its month.
     `bill_days`: the days that one bill usually covers (>= 1). `bills_ahead`: bills cover the days that follow them.
     `no_hours`: what they pay needs no hours (a licence, a royalty). `target_rate`: money an hour, None = the setting,
-    0 = deliberately unpaid. `notice_days` and `contract_ends` come from the contract. `sleep_until`: the day until
-    which a prospect is slept on.
+    0 = deliberately unpaid. `notice_days`, `notice_months`, `notice_to` and `contract_ends` come from the contract:
+    notice is so many months and days, and then runs to the end of the month or quarter in which that falls.
+    `sleep_until`: the day until which a prospect is slept on. `review_on`: the day on which they are looked at again.
     """
 
     id: str
@@ -35,10 +41,13 @@ class Client(NamedTuple):
     contact: str = ""
     notes: str = ""
     notice_days: int | None = None
+    notice_months: int | None = None
+    notice_to: NoticeTo = ""
     contract_ends: date | None = None
     sleep_until: date | None = None
     salutation: str = ""
     language: str = ""
+    review_on: date | None = None
     rev: int = 0
     extra: Mapping[str, Any] | None = None
 

@@ -190,6 +190,13 @@ def _country(setting: Setting, typed: str) -> str:
         raise Unreadable(
             f'{setting.name} cannot be "{visible(typed, 30)}": expected a country such as DE, or DE-BY.', typed
         )
+    # Here alone, since the library is large and few settings name a country.
+    from tuiclients.domain.offboarding.working_days import holidays_of
+
+    try:
+        holidays_of(code)
+    except Refused as error:
+        raise Unreadable(error.sentence, typed) from None
     return code
 
 

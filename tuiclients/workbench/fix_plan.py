@@ -18,7 +18,7 @@ from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.offboarding import open_once
+from tuiclients.workbench.exit_changes import open_once
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.number_to_ask import NumberToAsk
@@ -222,6 +222,15 @@ CAUSES = causes()
 ASKED_BY = ("fix", "let_go")
 
 
+class NewPlan(NamedTuple):
+    """What a new plan is given: its cause ("" = the leading one), remedies, goal and deadline (None = in 90 days)."""
+
+    cause: str = ""
+    tried: Sequence[str] = ()
+    goal: str = ""
+    deadline: date | None = None
+
+
 def start(
     desk: Desk,
     client: str,
@@ -245,12 +254,22 @@ def start(
     if current.is_open and current.state is not None:
         since = format_date(current.state.opened, desk.as_of)
         raise Refused(f"{name} has a fix plan since {since} already: close that one first.")
-    cause = cause or current.cause
+    plan = new_plan(desk, client, cause, tried, goal, deadline)
+    edits = [Edit(None, plan), Edit(None, opening_note(desk, plan))]
+    open_once(desk, client, f"{name} · fix plan opened for {in_words(plan.cause)}", edits)
+    return plan
+
+
+def new_plan(
+    desk: Desk, client: str, cause: str = "", tried: Sequence[str] = (), goal: str = "", deadline: date | None = None
+) -> FixPlan:
+    """A fix plan as it would be opened today. Raises `Refused` for an unknown cause or a deadline that has passed."""
+    cause = cause or cause_of(desk.audit(client))
     if cause not in CAUSES:
         raise Refused(f"{cause!r} is not a cause; it is a signal or a trigger: {', '.join(CAUSES)}.")
     if deadline is not None and deadline <= desk.as_of:
         raise Refused(f"The deadline {deadline} is not in the future; the usual one is {PLAN_DAYS} days from today.")
-    plan = FixPlan(
+    return FixPlan(
         desk.engine.new_id(),
         client,
         cause,
@@ -259,13 +278,14 @@ def start(
         goal.strip(),
         deadline or desk.as_of + timedelta(days=PLAN_DAYS),
     )
+
+
+def opening_note(desk: Desk, plan: FixPlan) -> Entry:
+    """The entry in the log that says what a new plan is about."""
     until = format_date(plan.deadline_at(desk.as_of), desk.as_of)
     tries = f"; to try: {', '.join(plan.remedies)}" if plan.remedies else ""
     aim = f"; goal: {plan.goal}" if plan.goal else ""
-    opened = f"fix plan opened for {in_words(cause)}, until {until}{tries}{aim}"
-    edits = [Edit(None, plan), Edit(None, plan_note(desk, client, opened))]
-    open_once(desk, client, f"{name} · fix plan opened for {in_words(cause)}", edits)
-    return plan
+    return plan_note(desk, plan.client, f"fix plan opened for {in_words(plan.cause)}, until {until}{tries}{aim}")
 
 
 def plan_note(desk: Desk, client: str, note: str) -> Entry:

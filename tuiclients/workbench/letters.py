@@ -15,9 +15,9 @@ from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_changes import newest_exit, state_of
 from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.lifting import Lifting, number_for
-from tuiclients.workbench.offboarding import newest_exit, state_of
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
 from tuiclients.writing.letter_facts import Ending, letter_facts

@@ -5,135 +5,43 @@ Each step is logged as a dated note, in one change with the exit, so that one un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from tuiclients.domain.audit.allocation import ZERO, Bill
-from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.wording import cents, count
-from tuiclients.domain.client import Status
+from tuiclients.domain.audit.wording import cents, count, in_money, listed, on_day
 from tuiclients.domain.decision import ENDED_BY, EndedBy, Exit
-from tuiclients.domain.entry import Entry
-from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import checklist, earliest_end, rescheduled, usual_end
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.offboarding.checklist import rescheduled
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
-from tuiclients.domain.offboarding.task import Task, present_step, tasks_of
+from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
+from tuiclients.domain.offboarding.task import Task, claimed, present_step, tasks_of, with_note
 from tuiclients.parsing.date import format_date
-from tuiclients.storage.interface import Edit, Facts
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
-from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_changes import (
+    ExitState,
+    change_exit,
+    exit_note,
+    newest_exit,
+    open_bills,
+    open_exit,
+    open_once,
+    state_of,
+    stored_exit,
+)
+from tuiclients.workbench.exit_checklist import known_tasks, planned_tasks, usual_end, working_days
 from tuiclients.workbench.exit_guards import figures_of
 from tuiclients.workbench.exit_guards import guards_of as guards_of
+from tuiclients.workbench.fix_plan import NewPlan, new_plan, opening_note, plan_note
+from tuiclients.workbench.who_ended_it import Turn
 
-OFFBOARDING_TAG = "offboarding"
-#: Attempts to save while other sessions keep changing the exit.
-MAX_TRIES = 20
-
-
-ExitState = Literal["none", "open", "closed", "reopened"]
-
-
-def newest_exit(desk: Desk, client: str) -> Exit | None:
-    """The newest exit opened by the desk's day, None if there is none."""
-    opened = [exit_ for exit_ in desk.record(client).exits if exit_.opened <= desk.as_of]
-    return opened[-1] if opened else None
-
-
-def open_exit(desk: Desk, client: str) -> Exit:
-    """The open exit. Raises `Refused` if there is none."""
-    exit_ = newest_exit(desk, client)
-    if exit_ is None or state_of(desk, exit_) != "open":
-        name = desk.client(client).name
-        raise Refused(f"{name} has no open exit; open one first.", f"`tuiclients offboard {client} --open`")
-    return exit_
-
-
-def open_bills(desk: Desk, client: str) -> list[Bill]:
-    """The client's invoices that are not fully paid."""
-    return [bill for bill in Day(desk.record(client), desk.policy, desk.as_of).bills if bill.open > ZERO]
-
-
-def state_of(desk: Desk, exit_: Exit | None) -> ExitState:
-    """The state of an exit on the desk's day; "none" for None."""
-    if exit_ is None:
-        return "none"
-    if exit_.reopened is not None and exit_.reopened <= desk.as_of:
-        return "reopened"
-    return "closed" if exit_.closed is not None and exit_.closed <= desk.as_of else "open"
-
-
-def exit_note(desk: Desk, client: str, note: str, step: str = "") -> Entry:
-    """A note entry about the exit, dated the desk's day."""
-    tags = (OFFBOARDING_TAG, step) if step else (OFFBOARDING_TAG,)
-    return note_entry(desk, client, note, tags)
-
-
-def change_exit(
-    desk: Desk,
-    client: str,
-    says: str,
-    change: Callable[[Exit], Exit],
-    entries: Sequence[Entry] = (),
-    status: Status | None = None,
-    of: Exit | None = None,
-    states: Sequence[ExitState] = ("open",),
-) -> Exit:
-    """Change an exit, together with entries and the client's status; one undo takes all back.
-
-    If another session was quicker, `change` is called again with its version of the exit, as long as that is in
-    one of `states`; it may raise `Refused`. `of` None: the open exit.
-    """
-    exit_ = of or open_exit(desk, client)
-    for tries_left in range(MAX_TRIES, 0, -1):
-        facts = desk.client(client)
-        edits = [Edit(exit_, change(exit_)), *(Edit(None, entry) for entry in entries)]
-        if status and facts.status != status:
-            edits.append(Edit(facts, facts._replace(status=status)))
-        try:
-            desk.change(f"{facts.name} · {says}", edits)
-            break
-        except Conflict:
-            desk.reread()
-            newer = next((other for other in desk.facts.exits if other.id == exit_.id), None)
-            if tries_left == 1 or newer is None or state_of(desk, newer) not in states:
-                raise
-            exit_ = newer
-    return stored_exit(desk, exit_.id)
-
-
-def stored_exit(desk: Desk, exit_id: str) -> Exit:
-    """The exit with that id, as it is stored now."""
-    return next(exit_ for exit_ in desk.facts.exits if exit_.id == exit_id)
-
-
-def open_once(desk: Desk, client: str, says: str, edits: Sequence[Edit]) -> None:
-    """Make a change that opens a plan or an exit of a client.
-
-    Raises `Refused`, with the desk updated, if another session has opened one meanwhile.
-    """
-    ids = {plan.id for plan in desk.facts.plans} | {exit_.id for exit_ in desk.facts.exits}
-
-    def still(facts: Facts) -> None:
-        for label, records in (("an exit", facts.exits), ("a fix plan", facts.plans)):
-            if any(record.client == client and record.id not in ids for record in records):
-                name = desk.client(client).name
-                raise OpenedElsewhere(
-                    f"Nothing was saved: another session has just opened {label} for {name}; look at it first."
-                )
-
-    try:
-        desk.change(says, edits, still=still)
-    except OpenedElsewhere:
-        desk.reread()
-        raise
-
-
-class OpenedElsewhere(Refused):
-    """Another session has opened a plan or an exit meanwhile."""
+#: Days from which on the last day of the work is far ahead.
+FAR_AHEAD = 7
 
 
 class OffboardingStatus(NamedTuple):
@@ -198,25 +106,31 @@ def start(
             "say why, and the reason is kept.",
             "--reason '...'",
         )
-    ends = ends or usual_end(facts, desk.as_of)
-    _check_end(desk, client, ends)
+    ends = ends or usual_end(desk, client, ended_by)
     if ended_by == "us":
+        _check_end(desk, client, ends)
         _check_guards(guards_of(desk, client), facts.name, replacement, name)
     exit_ = Exit(
         desk.engine.new_id(),
         client,
         desk.as_of,
         reason=reason or (audit.because if ended_by == "us" else ENDED_BY[ended_by]),
-        tasks=checklist(desk.as_of, ends),
+        tasks=planned_tasks(
+            desk, client, desk.as_of, ends, ended_by, working_days(desk), known_tasks(desk, client, ends)
+        ),
         ends=ends,
         replacement=replacement.strip(),
         ended_by=ended_by,
     )
     opened = f"exit opened{not_by_us(ended_by)}, the work ends on {format_date(ends, desk.as_of)}"
-    edits = [Edit(None, exit_), Edit(None, exit_note(desk, client, opened))]
+    done = listed([task.text for task in tasks_of(exit_) if task.over])
+    edits = [
+        Edit(None, exit_),
+        Edit(None, exit_note(desk, client, opened + (f"; done already: {done}" if done else ""))),
+    ]
     if own_decision:
         edits.append(decisions.decision_edit(desk, client, "let_go", reason))
-    edits += _plan_waived(desk, client, exit_.reason)
+    edits += _plan_waived(desk, client, exit_)
     open_once(desk, client, f"{facts.name} · exit opened", edits)
     return stored_exit(desk, exit_.id)
 
@@ -226,62 +140,122 @@ def not_by_us(ended_by: EndedBy) -> str:
     return f", {ENDED_BY[ended_by]}" if ended_by != "us" else ""
 
 
-def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None) -> Exit:
+def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None, reason: str = "") -> Exit:
     """Change the end date; open tasks move with it, except those whose day was changed by hand.
 
-    `ended_by`: who ended it, if that changes, too.
+    `ended_by`: who ended it, if that changes, too, with the `reason` as for `set_ended_by`.
     """
-    _check_end(desk, client, ends)
+    current = open_exit(desk, client)
+    if (ended_by or current.ended_by) == "us":
+        _check_end(desk, client, ends)
+    turn = None
+    if ended_by is not None and ended_by != current.ended_by:
+        turn = Turn(desk, client, current, ended_by, reason)
     who = f", {ENDED_BY[ended_by]}" if ended_by is not None else ""
+    days = working_days(desk)
 
     def change(exit_: Exit) -> Exit:
-        tasks = rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends)
-        return exit_._replace(ends=ends, tasks=tasks, ended_by=ended_by or exit_.ended_by)
+        tasks = rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends, days)
+        moved = with_note(
+            exit_._replace(ends=ends, tasks=tasks), "end", f"the last day is {on_day(ends, desk.as_of)}"
+        )
+        return turn.of(moved) if turn is not None else moved
 
-    return change_exit(desk, client, f"the work ends on {format_date(ends, desk.as_of)}{who}", change)
+    says = f"the work ends on {format_date(ends, desk.as_of)}{who}"
+    before = f", before on {format_date(current.ends, desk.as_of)}" if current.ends is not None else ""
+    entries = [exit_note(desk, client, f"the work ends on {format_date(ends, desk.as_of)}{before}")]
+    if turn is not None:
+        entries.append(exit_note(desk, client, turn.says))
+    return change_exit(desk, client, says, change, entries, more=turn.edits if turn is not None else ())
 
 
-def set_ended_by(desk: Desk, client: str, ended_by: EndedBy) -> Exit:
-    """Say who ended it, of an exit that is open or closed. Raises `Refused` if there is none."""
+def notice_too_short(desk: Desk, client: str) -> str:
+    """A sentence if our notice, given with a letter today, would run past the last day; "" if it is in time.
+
+    Nothing once the letter was sent, nor where they left or it is by agreement.
+    """
+    exit_ = open_exit(desk, client)
+    sent = any(task.name == "send" and task.over for task in tasks_of(exit_))
+    first = earliest_end(desk.client(client), desk.as_of)
+    if sent or exit_.ended_by != "us" or exit_.ends is None or first <= exit_.ends:
+        return ""
+    words = notice_in_words(desk.client(client))
+    last, by = format_date(exit_.ends, desk.as_of), format_date(first, desk.as_of)
+    begins = f"{words[0].upper()}{words[1:]}, given today, runs to {by}"
+    return f"{begins}: move the last day, {last}, or agree on it with them."
+
+
+def set_ended_by(desk: Desk, client: str, ended_by: EndedBy, reason: str = "") -> Exit:
+    """Say who ended it, of an exit that is open or closed; the reason, our decision and the open tasks follow it.
+
+    `reason`: why we let them go, needed if no reason of ours is known, or why they left. Raises `Refused` if there is
+    no exit.
+    """
     exit_ = newest_exit(desk, client)
     states: tuple[ExitState, ...] = ("open", "closed")
     if exit_ is None or state_of(desk, exit_) not in states:
         exit_ = open_exit(desk, client)
+    turn = Turn(desk, client, exit_, ended_by, reason)
+    says = f"exit: {ENDED_BY[ended_by]}"
     return change_exit(
-        desk,
-        client,
-        f"exit: {ENDED_BY[ended_by]}",
-        lambda current: current._replace(ended_by=ended_by),
-        [exit_note(desk, client, f"exit: {ENDED_BY[ended_by]}")],
-        of=exit_,
-        states=states,
+        desk, client, says, turn.of, [exit_note(desk, client, turn.says)], of=exit_, states=states, more=turn.edits
     )
 
 
-def close(desk: Desk, client: str, ended_by: EndedBy | None = None) -> Exit:
+def questions_before_closing(desk: Desk, client: str) -> tuple[str, ...]:
+    """What to ask before an exit is closed: a timer that runs, a last day far ahead, money that is still open."""
+    exit_, timer, today = open_exit(desk, client), desk.facts.timer, desk.as_of
+    name = desk.client(client).name
+    result = []
+    if timer is not None and timer.client == client:
+        result.append(f"The timer still runs for {name}: stop it first?")
+    if exit_.ends is not None and (exit_.ends - today).days > FAR_AHEAD:
+        days = count((exit_.ends - today).days, "day")
+        result.append(f"The last day of the work, {format_date(exit_.ends, today)}, is {days} ahead: close it now?")
+    claim = claimed(desk.record(client), today)
+    left = [bill for bill in open_bills(desk, client) if claim is None or bill.entry.on > claim.on]
+    if left:
+        owed = in_money(sum([bill.open for bill in left], ZERO), desk.policy)
+        result.append(f"{owed} is still open and neither claimed nor written off: close it all the same?")
+    return tuple(result)
+
+
+def close(desk: Desk, client: str, ended_by: EndedBy | None = None, reason: str = "") -> Exit:
     """Close the exit; the client becomes former and is hidden from lists. Raises `Refused` while a task is open.
 
-    `ended_by`: who ended it, if that is known only now.
+    `ended_by`: who ended it, if that is known only now, with the `reason` as for `set_ended_by`. See
+    `questions_before_closing` for what to ask before.
     """
-    open_tasks = [task for task in tasks_of(open_exit(desk, client)) if not task.over]
+    current = open_exit(desk, client)
+    open_tasks = [task for task in tasks_of(current) if not task.over]
     if open_tasks:
         are = "is" if len(open_tasks) == 1 else "are"
         raise Refused(
             f"{count(len(open_tasks), 'task')} of this exit {are} open, the first is "
             f"{open_tasks[0].number}, {open_tasks[0].text}: tick them, or waive them with a reason."
         )
-    entry = exit_note(desk, client, f"exit closed{not_by_us(ended_by or open_exit(desk, client).ended_by)}")
+    changes = ended_by is not None and ended_by != current.ended_by
+    turn = Turn(desk, client, current, ended_by, reason) if changes and ended_by is not None else None
+    entries = [exit_note(desk, client, f"exit closed{not_by_us(ended_by or current.ended_by)}")]
+    if turn is not None:
+        entries.insert(0, exit_note(desk, client, turn.says))
 
     def change(exit_: Exit) -> Exit:
         if any(not task.over for task in tasks_of(exit_)):
             raise Refused("Another session opened a task meanwhile; look at the checklist again.")
-        return exit_._replace(closed=desk.as_of, ended_by=ended_by or exit_.ended_by)
+        closed = exit_._replace(closed=desk.as_of)
+        return turn.of(closed) if turn is not None else closed
 
-    return change_exit(desk, client, "exit closed", change, [entry], "former")
+    edits = turn.edits if turn is not None else ()
+    return change_exit(desk, client, "exit closed", change, entries, {"status": "former"}, more=edits)
 
 
-def reopen(desk: Desk, client: str, reason: str) -> Exit:
-    """Call off an exit, or take back a former client; the exit keeps its tasks and dates."""
+def reopen(desk: Desk, client: str, reason: str, review: date | None = None, plan: NewPlan | None = None) -> Exit:
+    """Call off an exit, or take back a former client; the exit keeps its tasks and dates.
+
+    What comes next is asked for: a new fix plan, or the day of a `review`. A decision to let them go gives way to
+    one that says so. All is one change.
+    """
     if not reason.strip():
         raise Refused("Say why it is reopened, such as: they came back with a fair rate.", "--reason '...'")
     name, exit_ = desk.client(client).name, newest_exit(desk, client)
@@ -290,16 +264,34 @@ def reopen(desk: Desk, client: str, reason: str) -> Exit:
             f"There is no exit of {name} to reopen; who was archived without one is brought back in the client list.",
             f"`tuiclients client archive {client} --undo`",
         )
-    entry = exit_note(desk, client, f"exit reopened: {reason.strip()}")
+    if review is None and plan is None:
+        raise Refused(
+            "Say what comes next, so that nothing slides back: a new fix plan, or the day on which you look at them "
+            "again.",
+            "--review DATE, or --plan",
+        )
+    if review is not None and review <= desk.as_of:
+        raise Refused(f"Look at them again on a day to come, not on {format_date(review, desk.as_of)}.")
+    entries, more = [exit_note(desk, client, f"exit reopened: {reason.strip()}")], []
+    if plan is not None:
+        opened = new_plan(desk, client, *plan)
+        entries.append(opening_note(desk, opened))
+        more.append(Edit(None, opened))
+    if review is not None:
+        entries.append(exit_note(desk, client, f"to be looked at again on {format_date(review, desk.as_of)}"))
+    decided = decisions.newest(desk, client)
+    if decided is not None and decided.verdict == "let_go" and decided.on >= exit_.opened:
+        more.append(decisions.decision_edit(desk, client, "watch" if plan is None else "fix", reason))
     return change_exit(
         desk,
         client,
         "exit reopened",
         lambda current: current._replace(reopened=desk.as_of),
-        [entry],
-        "active",
+        entries,
+        {"status": "active", "review_on": review},
         of=exit_,
         states=("open", "closed"),
+        more=more,
     )
 
 
@@ -307,8 +299,9 @@ def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
     """The offboarding as scripts see it; with guards only while the client is active."""
     from tuiclients.storage.encoding.codec import to_object
 
-    is_active = status.audit.standing == "active"
-    client_guards = guards_of(desk, status.client) if is_active else ()
+    active = status.audit.standing == "active"
+    client_guards = guards_of(desk, status.client) if active else ()
+    facts = desk.client(status.client)
     return {
         "client": status.client,
         "verdict": status.audit.verdict,
@@ -318,14 +311,18 @@ def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
         "step": status.step,
         "over": status.over,
         "open_money": status.open_money,
+        "notice": notice_in_words(facts),
+        "earliest_end": earliest_end(facts, desk.as_of).isoformat() if active else None,
+        "usual_end": usual_end(desk, status.client).isoformat() if active else None,
+        "closing_asks": list(questions_before_closing(desk, status.client)) if status.state == "open" else [],
         "tasks": [
-            {"n": task.number, "step": task.step, "text": task.text, "state": task.state}
+            {"n": task.number, "name": task.name, "step": task.step, "text": task.text, "state": task.state}
             | {name: day and day.isoformat() for name, day in _days(task).items()}
             | {"note": task.note}
             for task in status.tasks
         ],
         "guards": [{"name": guard.name, "says": guard.says, "needs": list(guard.needs)} for guard in client_guards],
-        "figures": figures_of(desk, status.client) if is_active else None,
+        "figures": figures_of(desk, status.client) if active else None,
     }
 
 
@@ -347,7 +344,8 @@ def _check_end(desk: Desk, client: str, ends: date) -> None:
     told_on = exit_.opened if exit_ is not None and state_of(desk, exit_) == "open" else desk.as_of
     first = earliest_end(facts, told_on)
     if ends < first:
-        notice = f", after a notice of {count(facts.notice_days, 'day')}" if facts.notice_days else ""
+        words = notice_in_words(facts)
+        notice = f", after {words}" if words else ""
         day, first_day = format_date(ends, desk.as_of), format_date(first, desk.as_of)
         raise Refused(f"The work cannot end on {day}: the earliest day is {first_day}{notice}.")
 
@@ -362,9 +360,13 @@ def _check_guards(client_guards: Sequence[Guard], name: str, replacement: str, t
             raise Refused(guard.says, f"--name {name!r}")
 
 
-def _plan_waived(desk: Desk, client: str, reason: str) -> list[Edit]:
+def _plan_waived(desk: Desk, client: str, exit_: Exit) -> list[Edit]:
     state = plans_on(desk.record(client), desk.as_of).newest
     if state is None or state.closed is not None:
         return []
     plan = next(plan_ for plan_ in desk.record(client).plans if plan_.id == state.id)
-    return [Edit(plan, plan._replace(closed=desk.as_of, outcome="waived", reason=f"we part: {reason}"))]
+    words = ENDED_BY[exit_.ended_by]
+    reason = words if exit_.reason == words else f"{words}: {exit_.reason}"
+    after = plan._replace(closed=desk.as_of, outcome="waived", reason=reason)
+    note = plan_note(desk, client, f"fix plan waived: {reason}")
+    return [Edit(plan, after), Edit(None, note)]

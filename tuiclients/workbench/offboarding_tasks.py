@@ -7,42 +7,102 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from tuiclients.domain.audit.allocation import ZERO
-from tuiclients.domain.audit.wording import count, in_money
+from tuiclients.domain.audit.day import Day
+from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Channel, Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import open_task
+from tuiclients.domain.offboarding.checklist import TOOL, open_task
 from tuiclients.domain.offboarding.task import (
     CLAIM,
-    SETTLE,
     STEP_NAMES,
     Task,
     TaskKey,
+    name_of,
     open_before,
     place_of,
     tasks_of,
     with_task,
 )
 from tuiclients.parsing.date import format_date
+from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.offboarding import change_exit, exit_note, open_bills, open_exit
+from tuiclients.workbench.exit_changes import OFFBOARDING_TAG, change_exit, exit_note, open_bills, open_exit
+from tuiclients.workbench.exit_checklist import working_days
+
+#: The tag of the message that logs the talk.
+TALK_TAG = "talk"
+#: Whose a tool is.
+Whose = Literal["theirs", "ours"]
+ACCESS_WORDS: dict[Whose, str] = {
+    "theirs": "theirs, {tool}: hand back our access",
+    "ours": "ours, {tool}: end their access",
+}
 
 
-def tick(desk: Desk, client: str, *numbers: int, note: str = "") -> Exit:
-    """Mark tasks as done, all in one change or none.
+def tick(desk: Desk, client: str, *numbers: int, note: str = "", channel: Channel = "meeting") -> Exit:
+    """Mark tasks as done, all in one change or none; the talk is also logged as a message by `channel`.
 
-    Raises `Refused` for a task that is over, or one with open tasks in an earlier step.
+    Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while money is in the way.
     """
     tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
-    bills = open_bills(desk, client) if any(task.text == SETTLE for task in tasks) else ()
-    if bills:
-        owed = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
-        sentence = f"{owed} is still open: log the payment, write it off, or claim it and say how."
-        raise Refused(sentence, "--write-off, --claim 'how'")
-    return _end_tasks(desk, client, tasks, "done", note)
+    names = [task.name for task in tasks]
+    if "settle" in names:
+        _check_open_bills(desk, client, note)
+    if "deposits" in names:
+        _check_deposits(desk, client, note)
+    more = [_talk_entry(desk, client, note, channel)] if "talk" in names else []
+    return _end_tasks(desk, client, tasks, "done", note, more)
+
+
+def _check_open_bills(desk: Desk, client: str, note: str) -> None:
+    """Refuse while something is past due, and while something is not yet due and no note says how it goes on."""
+    bills = open_bills(desk, client)
+    if not bills:
+        return
+    owed = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
+    late = any(bill.due < desk.as_of.toordinal() for bill in bills)
+    if not late and note.strip():
+        return
+    ways = "log the payment, write it off, or claim it and say how"
+    if late:
+        raise Refused(f"{owed} is still open: {ways}.", "--write-off, --claim 'how'")
+    last = on_day(date.fromordinal(min(max(bill.due for bill in bills), date.max.toordinal())), desk.as_of)
+    raise Refused(
+        f"{owed} is still open, due by {last}: {ways}, or note when you look whether it has come.",
+        "--write-off, --claim 'how', --note '...'",
+    )
+
+
+def _check_deposits(desk: Desk, client: str, note: str) -> None:
+    """Refuse while money of theirs is here that no invoice has taken, and no note says what becomes of it."""
+    held = Day(desk.record(client), desk.policy, desk.as_of).ledger.held
+    if held > ZERO and not note.strip():
+        raise Refused(
+            f"{in_money(held, desk.policy)} of theirs is still here: log what you give back, or note what becomes of "
+            "it, such as: set against the final invoice.",
+            f"`tuiclients log {client} refund ...`, --note '...'",
+        )
+
+
+def _talk_entry(desk: Desk, client: str, note: str, channel: Channel) -> Entry:
+    """The talk as a message in the log, which needs no answer."""
+    words = " ".join(note.split()) or "talked about the end of our work"
+    return Entry(
+        desk.engine.new_id(),
+        client,
+        desk.as_of,
+        "message",
+        by=desk.policy.me,
+        note=words,
+        tags=(OFFBOARDING_TAG, TALK_TAG),
+        direction="out",
+        awaiting=False,
+        channel=channel,
+    )
 
 
 def waive(desk: Desk, client: str, number: int, reason: str) -> Exit:
@@ -66,11 +126,10 @@ def untick(desk: Desk, client: str, number: int) -> Exit:
 
 
 def write_off(desk: Desk, client: str) -> Exit:
-    """Write off all open invoices, and tick the task about them."""
+    """Write off all open invoices, and tick the task about them, if that is still open."""
     bills = open_bills(desk, client)
     if not bills:
         raise Refused(f"Nothing is open with {desk.client(client).name}; tick the task.")
-    task = _settling_task(desk, client)
     entries = [
         Entry(
             desk.engine.new_id(),
@@ -85,16 +144,30 @@ def write_off(desk: Desk, client: str) -> Exit:
         for bill in bills
     ]
     total = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
-    return _end_tasks(desk, client, [task], "done", f"written off {total}", entries)
+    return _with_bills_settled(desk, client, f"written off {total}", entries)
 
 
 def claim(desk: Desk, client: str, how: str) -> Exit:
-    """Keep the claim on open invoices, noting how it goes on, and tick the task about them."""
+    """Keep the claim on open invoices, noting how it goes on, and tick the task about them, if that is still open."""
     if not how.strip():
         raise Refused("Say how the claim goes on, such as: handed to a lawyer.", "--claim 'how'")
     if not open_bills(desk, client):
         raise Refused(f"Nothing is open with {desk.client(client).name} that could be claimed; tick the task.")
-    return _end_tasks(desk, client, [_settling_task(desk, client)], "done", f"{CLAIM} {how.strip()}")
+    return _with_bills_settled(desk, client, f"{CLAIM} {how.strip()}")
+
+
+def _with_bills_settled(desk: Desk, client: str, note: str, entries: Sequence[Entry] = ()) -> Exit:
+    """Note what becomes of open money with the task about it, which is done by that; it may be ticked already."""
+    task = _settling_task(desk, client)
+    if not task.over:
+        return _end_tasks(desk, client, [task], "done", note, entries)
+    note = " ".join(note.split())
+    says = f"{task.text}: {note}"
+
+    def change(before: Mapping[str, Any]) -> dict[str, Any]:
+        return {**before, "done": desk.as_of.isoformat(), "waived": None, "note": note}
+
+    return _on_tasks(desk, client, [task], says, change, [exit_note(desk, client, says, task.step), *entries])
 
 
 def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = None) -> Exit:
@@ -108,20 +181,67 @@ def add_task(desk: Desk, client: str, step: str, text: str, due: date | None = N
     def change(exit_: Exit) -> Exit:
         return exit_._replace(tasks=(*exit_.tasks, open_task(step, text, due)))
 
-    return change_exit(desk, client, f"new task: {text}", change)
+    by = f", due {format_date(due, desk.as_of)}" if due is not None else ""
+    return change_exit(
+        desk, client, f"new task: {text}", change, [exit_note(desk, client, f"new task: {text}{by}", step)]
+    )
+
+
+def add_access(desk: Desk, client: str, whose: Whose, *tools: str) -> Exit:
+    """Add a line for each tool to which access ends: `theirs` that we can use, or `ours` that they can use.
+
+    The lines stand below the task that lists them, and fall due on the last working day.
+    """
+    names = list(dict.fromkeys(name for tool in tools if (name := " ".join(tool.split()))))
+    if not names:
+        raise Refused("Name the tools, such as: Shopify.", f"--access {whose} Shopify")
+    exit_ = open_exit(desk, client)
+    texts = [ACCESS_WORDS[whose].format(tool=name) for name in names]
+    listed_already = {task.text.casefold() for task in tasks_of(exit_)}
+    for name, text in zip(names, texts, strict=True):
+        if text.casefold() in listed_already:
+            raise Refused(f"{name} is listed already: {text}.")
+    due = max(working_days(desk).on_or_before(exit_.ends), exit_.opened) if exit_.ends is not None else None
+    lines = [open_task("help", text, due, TOOL) for text in texts]
+
+    def change(exit_: Exit) -> Exit:
+        last = max([at for at, task in enumerate(exit_.tasks) if name_of(task) in ("access", TOOL)], default=-1)
+        place = last + 1 if last >= 0 else len(exit_.tasks)
+        return exit_._replace(tasks=(*exit_.tasks[:place], *lines, *exit_.tasks[place:]))
+
+    entries = [exit_note(desk, client, f"new task: {text}", "help") for text in texts]
+    return change_exit(desk, client, f"access: {listed(names)}", change, entries)
 
 
 def change_task(desk: Desk, client: str, number: int, due: date | None = None, note: str | None = None) -> Exit:
     """Change the day or the note of a task, or both; None leaves one as it is, an empty note removes it."""
     task = task_at(desk, client, number)
-    changes = [
-        *([f"due {format_date(due, desk.as_of)}"] if due is not None else []),
-        *(["noted"] if note is not None else []),
-    ]
-    fields: dict[str, Any] = {"due": due.isoformat()} if due is not None else {}
-    if note is not None:
+    fields: dict[str, Any] = {}
+    changes, notes = [], []
+    if due is not None and due != task.due:
+        fields |= {"due": due.isoformat(), "moved": True}
+        changes.append(f"due {format_date(due, desk.as_of)}")
+        before = f"from {format_date(task.due, desk.as_of)} " if task.due is not None else ""
+        notes.append(f"moved: {task.text}, {before}to {format_date(due, desk.as_of)}")
+    if note is not None and note.strip() != task.note:
         fields["note"] = note.strip()
-    return _on_tasks(desk, client, [task], f"{task.text}: {', '.join(changes)}", lambda stored: {**stored, **fields})
+        changes.append("noted")
+        notes.append(f"noted: {task.text} ({fields['note'] or 'nothing any more'})")
+    if not fields:
+        return open_exit(desk, client)
+    entries = [exit_note(desk, client, words, task.step) for words in notes]
+    says = f"{task.text}: {', '.join(changes)}"
+    return _on_tasks(desk, client, [task], says, lambda stored: {**stored, **fields}, entries)
+
+
+def number_of(desk: Desk, client: str, name: str) -> int:
+    """The number of a task by its name, such as "talk". Raises `Refused` if there is none."""
+    tasks = tasks_of(open_exit(desk, client))
+    found = next((task for task in tasks if task.name == name), None)
+    if found is None:
+        names = listed(list(dict.fromkeys(task.name for task in tasks if task.name and task.name != TOOL)))
+        raise Refused(f"There is no task {visible(name, 30)!r}; name one by its number, or as {names}.")
+    return found.number
 
 
 def task_at(desk: Desk, client: str, number: int) -> Task:
@@ -133,9 +253,11 @@ def task_at(desk: Desk, client: str, number: int) -> Task:
 
 
 def _settling_task(desk: Desk, client: str) -> Task:
-    task = next((task for task in tasks_of(open_exit(desk, client)) if task.text == SETTLE), None)
+    task = next((task for task in tasks_of(open_exit(desk, client)) if task.name == "settle"), None)
     if task is None:
-        raise Refused(f"This exit has no task {SETTLE!r}: log the write-offs.", f"`tuiclients log {client} writeoff`")
+        raise Refused(
+            "This exit has no task about open invoices: log the write-offs.", f"`tuiclients log {client} writeoff`"
+        )
     return task
 
 

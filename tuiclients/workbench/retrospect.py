@@ -27,7 +27,7 @@ from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
 from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.offboarding import OFFBOARDING_TAG
+from tuiclients.workbench.exit_changes import OFFBOARDING_TAG
 
 #: Days for which the hours freed by an exit count as available.
 YEAR = 365

@@ -9,6 +9,7 @@ from tests.domain.audit.builders import TODAY, ago, entry, hours, record
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost, is_due
 from tuiclients.domain.agenda.item import ACTIONS, KINDS, Action, Item, Kind, counted, in_order
 from tuiclients.domain.audit.day import Standing
+from tuiclients.domain.audit.wording import on_day
 from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 
@@ -133,3 +134,13 @@ def test_each_kind_is_counted_in_its_own_words() -> None:
 def test_registry_and_types_of_the_agenda_name_the_same() -> None:
     assert get_args(Kind) == tuple(KINDS)
     assert get_args(Action) == tuple(ACTIONS)
+
+
+def test_who_is_to_be_looked_at_again_is_due_from_that_day_until_an_audit_is_kept() -> None:
+    again = one(first=ago(200))._replace(review_on=ago(2))
+    (item,) = audits_due([again], {"acme": ago(5)}, 90, TODAY)
+    assert (item.on, item.says) == (ago(2), f"to be looked at again since {on_day(ago(2), TODAY)}, as you said")
+    assert list(audits_due([again], {"acme": ago(2)}, 90, TODAY)) == []
+    assert list(audits_due([again._replace(review_on=ago(-1))], {"acme": ago(5)}, 90, TODAY)) == []
+    assert list(audits_due([again._replace(standing="former")], {"acme": ago(5)}, 90, TODAY)) == []
+    assert agenda(record(review_on=ago(2)), Policy(), TODAY).review_on == ago(2)

@@ -69,9 +69,7 @@ def test_a_contract_that_ends_within_a_month_is_listed(ends: int, listed: bool) 
 def test_the_last_day_to_give_notice_comes_first() -> None:
     (item,) = found("contract", record(contract_ends=ago(-60), notice_days=30))
     assert item.on == ago(-30)
-    assert (
-        item.says == f"the last day to give notice of 30 days: the contract ends on {format_date(ago(-60), ago(0))}"
-    )
+    assert item.says == f"the last day to give 30 days' notice: the contract ends on {format_date(ago(-60), ago(0))}"
     assert found("contract", record(contract_ends=ago(-61), notice_days=30)) == []
     (item,) = found("contract", record(contract_ends=ago(-29), notice_days=30))
     assert item.says == "the contract ends in 29 days"

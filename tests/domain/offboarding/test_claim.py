@@ -8,7 +8,7 @@ from tests.domain.audit.builders import TODAY, ago, invoice, policy, record
 from tuiclients.domain.agenda.agenda import agenda
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.offboarding.task import SETTLE, Claim, claimed
+from tuiclients.domain.offboarding.task import Claim, claimed
 from tuiclients.domain.payments import payments
 from tuiclients.domain.record import Record
 from tuiclients.parsing.date import format_date
@@ -17,7 +17,7 @@ OLD, NEW = invoice(90, 500, "1", due=ago(60)), invoice(20, 100, "2", due=ago(5))
 
 
 def of(note: str, done: int = 30, **fields: Any) -> Record:
-    task = {"step": "help", "text": SETTLE, "done": f"{ago(done)}", "note": note}
+    task = {"step": "help", "text": "settle the bills", "name": "settle", "done": f"{ago(done)}", "note": note}
     return record(OLD, NEW, exits=(Exit("x", "acme", ago(50), tasks=(task,), **fields),))
 
 

@@ -31,7 +31,7 @@ from tuiclients.tui.drafts import Draft
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.offboarding import newest_exit
+from tuiclients.workbench.exit_changes import newest_exit
 
 
 def words(text: str) -> str:
@@ -47,8 +47,9 @@ def leaving(over: int = 0) -> Desk:
     """A desk on which Acme is leaving, with so many tasks waived."""
     on = alone()
     offboarding.start(on, "acme", ends=date(2027, 1, 31), replacement="two leads", name="Acme Corp")
-    for number in range(1, over + 1):
-        offboarding_tasks.waive(on, "acme", number, "not needed")
+    for task in offboarding.status(on, "acme").tasks[:over]:
+        if not task.over:
+            offboarding_tasks.waive(on, "acme", task.number, "not needed")
     return on
 
 
@@ -120,7 +121,7 @@ class TestBefore:
             assert "say what replaces" in words(seen(pilot)) and not main.session.desk.record("acme").exits
             open_form(pilot).fill({"replacement": "two leads", "name": "acme corp"})
             await pilot.press("enter")
-            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            await until(pilot, lambda: "1 of 25" in seen(pilot))
             assert main.session.desk.record("acme").exits[0].replacement == "two leads"
 
     async def test_with_another_verdict_it_is_the_users_own_decision_and_kept(self) -> None:
@@ -157,7 +158,7 @@ class TestBefore:
             await until(pilot, lambda: " · they left" in words(seen(pilot)))
 
     async def test_closing_says_who_ended_it(self) -> None:
-        async with workbench(leaving(over=18)) as (pilot, _):
+        async with workbench(leaving(over=25)) as (pilot, _):
             await pilot.press("escape", "o")
             await until(pilot, lambda: " · we let them go" in words(seen(pilot)))
             await pilot.press("C")
@@ -188,18 +189,18 @@ class TestChecklist:
         async with workbench(leaving(), size) as (pilot, main):
             before = len(main.session.desk.record("acme").entries)
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            await until(pilot, lambda: "1 of 25" in seen(pilot))
             await pilot.press("space")
-            await until(pilot, lambda: "1 of 18" in seen(pilot))
+            await until(pilot, lambda: "2 of 25" in seen(pilot))
             assert "✔ done" in seen(pilot)
             entries = main.session.desk.record("acme").entries
             assert len(entries) == before + 1
             assert "offboarding" in entries[-1].tags and entries[-1].on == TODAY
             await pilot.press("u")
-            await until(pilot, lambda: "0 of 18" in seen(pilot))
+            await until(pilot, lambda: "1 of 25" in seen(pilot))
             assert len(main.session.desk.record("acme").entries) == before
             await pilot.press("U")
-            await until(pilot, lambda: "1 of 18" in seen(pilot))
+            await until(pilot, lambda: "2 of 25" in seen(pilot))
 
     async def test_space_again_opens_a_task(self) -> None:
         async with workbench(leaving()) as (pilot, main):
@@ -212,7 +213,7 @@ class TestChecklist:
         async with workbench(leaving()) as (pilot, main):
             await pilot.press("escape", "o", "G", "space")
             await until(pilot, lambda: "The steps come in order" in words(seen(pilot)))
-            assert set(states(main)) == {"open"}
+            assert states(main).count("open") == 24
 
     async def test_w_waives_with_a_reason(self) -> None:
         async with workbench(leaving()) as (pilot, main):
@@ -245,7 +246,7 @@ class TestChecklist:
             await type_line(pilot, "offer")
             await pilot.press("enter")
             await fill(pilot, "give the keys back")
-            await until(pilot, lambda: "0 of 19" in seen(pilot))
+            await until(pilot, lambda: "1 of 26" in seen(pilot))
             own = next(
                 one for one in offboarding.status(main.session.desk, "acme").tasks if one.text == "give the keys back"
             )
@@ -262,9 +263,9 @@ class TestChecklist:
 
     @pytest.mark.parametrize(("way", "kind"), [("write", "writeoff"), ("claim", "note")])
     async def test_what_is_open_is_claimed_or_written_off(self, way: str, kind: str) -> None:
-        async with workbench(leaving(12)) as (pilot, main):
+        async with workbench(leaving(18)) as (pilot, main):
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "12 of 18" in seen(pilot))
+            await until(pilot, lambda: "18 of 25" in seen(pilot))
             await pilot.press("space")
             await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
             await type_line(pilot, way)
@@ -274,12 +275,12 @@ class TestChecklist:
                 await pilot.press("y")
             else:
                 await fill(pilot, "a lawyer")
-            await until(pilot, lambda: states(main)[12] == "done")
+            await until(pilot, lambda: states(main)[18] == "done")
             assert main.session.desk.record("acme").entries[-1].kind in (kind, "note")
             assert (offboarding.status(main.session.desk, "acme").open_money in ("0", "0.00")) == (way == "write")
 
     async def test_it_is_stopped_at_any_time_and_goes_on_at_the_first_open_task(self) -> None:
-        async with workbench(leaving(3), NARROW) as (pilot, main):
+        async with workbench(leaving(7), NARROW) as (pilot, main):
             await pilot.press("escape", "o", "escape")
             assert pilot.app.screen is main
             await pilot.press("o")
@@ -291,33 +292,33 @@ class TestChecklist:
         offboarding.start(other, "acme", "enough")
         async with workbench(session(path)) as (pilot, main):
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "0 of 18" in seen(pilot))
-            offboarding_tasks.tick(other, "acme", 2)
+            await until(pilot, lambda: "1 of 25" in seen(pilot))
+            offboarding_tasks.tick(other, "acme", 3)
             await pilot.press("space")
-            await until(pilot, lambda: "2 of 18" in seen(pilot))
-            assert states(main)[:2] == ["done", "done"]
+            await until(pilot, lambda: "3 of 25" in seen(pilot))
+            assert states(main)[:3] == ["done", "done", "done"]
 
     async def test_a_task_that_another_session_added_before_does_not_shift_the_tick(self, tmp_path: Path) -> None:
         path = on_disk(tmp_path)
         other = session(path)
         offboarding.start(other, "acme", "enough")
-        for number in range(1, 6):
+        for number in (1, *range(3, 9)):
             offboarding_tasks.waive(other, "acme", number, "x")
         async with workbench(session(path)) as (pilot, main):
             await pilot.press("escape", "o")
-            await until(pilot, lambda: "5 of 18" in seen(pilot))
+            await until(pilot, lambda: "8 of 25" in seen(pilot))
             offboarding_tasks.add_task(other, "acme", "communicate", "call the owner")
-            offboarding_tasks.waive(other, "acme", 6, "no")
+            offboarding_tasks.waive(other, "acme", 9, "no")
             await pilot.press("w")
             await fill(pilot, "mine")
-            await until(pilot, lambda: "7 of 19" in seen(pilot))
+            await until(pilot, lambda: "10 of 26" in seen(pilot))
             done = {one.text: one.state for one in offboarding.status(main.session.desk, "acme").tasks}
-            assert done["choose the wording of the reason"] == "waived"
+            assert done["write the letter from logged facts, naming the talk"] == "waived"
 
 
 class TestEnd:
     async def test_it_closes_when_all_is_over_and_reopens_with_a_reason(self) -> None:
-        async with workbench(leaving(18)) as (pilot, main):
+        async with workbench(leaving(25)) as (pilot, main):
             await pilot.press("escape", "o")
             await until(pilot, lambda: "all is done: C closes" in seen(pilot))
             await pilot.press("C", "y")
@@ -329,9 +330,9 @@ class TestEnd:
             assert main.session.desk.client("acme").status == "active"
 
     async def test_with_open_tasks_it_does_not_close(self) -> None:
-        async with workbench(leaving(17)) as (pilot, main):
+        async with workbench(leaving(24)) as (pilot, main):
             await pilot.press("escape", "o", "C")
-            await until(pilot, lambda: "1 of 18 tasks are open" in words(seen(pilot)))
+            await until(pilot, lambda: "1 of 25 tasks are open" in words(seen(pilot)))
             assert main.session.desk.audit("acme").standing == "leaving"
 
     async def test_on_an_earlier_day_nothing_is_ticked(self) -> None:
@@ -339,7 +340,7 @@ class TestEnd:
         async with workbench(Desk(on.engine, "/books/studio", as_of=TODAY, clock=on._clock)) as (pilot, main):
             await pilot.press("escape", "o", "space")
             await until(pilot, lambda: "open it without --as-of" in words(seen(pilot)))
-            assert set(states(main)) == {"open"}
+            assert states(main).count("open") == 24
 
     async def test_a_client_who_goes_elsewhere_closes_the_box(self) -> None:
         async with workbench() as (pilot, main):
@@ -363,6 +364,6 @@ class TestEnd:
             await until(pilot, lambda: "In the offboarding checklist" in seen(pilot))
 
     async def test_what_helps_with_a_task_is_read_in_full_on_a_narrow_screen(self) -> None:
-        async with workbench(leaving(over=9), size=NARROW) as (pilot, _):
+        async with workbench(leaving(over=12), size=NARROW) as (pilot, _):
             await pilot.press("escape", "o")
             await until(pilot, lambda: "logs who is sent there." in words(seen(pilot)))

@@ -165,7 +165,7 @@ async def test_the_checklist_opens_it_for_its_client() -> None:
         await fill(pilot, "call")
         await until(pilot, lambda: len(referrals.all_referrals(main.session.desk)) == 1)
         await pilot.press("escape")
-        await until(pilot, lambda: "0 of 18" in seen(pilot))
+        await until(pilot, lambda: "1 of 25" in seen(pilot))
 
 
 class TestALetterThatNamesAProvider:

@@ -6,7 +6,7 @@ from tests.tui.stories.test_offboarding import fill, states
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.tui.dialogs.form import Form
-from tuiclients.workbench.offboarding import newest_exit
+from tuiclients.workbench.exit_changes import newest_exit
 
 
 async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alone() -> None:
@@ -36,15 +36,16 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         asked = {"replacement": "two leads", "name": "Acme Corp"}
         open_form(pilot).fill({name: text for name, text in asked.items() if name in open_form(pilot).fields})
         await pilot.press("enter")
-        await until(pilot, lambda: "0 of 18" in seen(pilot))
-        for done in range(1, 19):
+        await until(pilot, lambda: "1 of 25" in seen(pilot))
+        for done in range(2, 26):
             await pilot.press("space")
-            if done == 13:
+            if done == 19:
                 await choose(pilot, "write")
                 await until(pilot, lambda: "Undo brings it back" in seen(pilot))
                 await pilot.press("y")
             await until(pilot, lambda done=done: states(main).count("done") == done)  # type: ignore[misc]
-            await pilot.press("down")
+            # The end date, below the contract, is ticked from the start.
+            await pilot.press("down", *(("down",) if done == 2 else ()))
         await pilot.press("C", "y")
         await until(pilot, lambda: main.session.desk.client("acme").status == "former")
 
@@ -52,4 +53,4 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         assert isinstance(plan, FixPlan) and plan.outcome == "failed"
         assert isinstance(exit_, Exit) and exit_.closed == main.session.desk.as_of
         ticks = [one for one in main.session.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
-        assert len(ticks) == 20
+        assert len(ticks) == 26

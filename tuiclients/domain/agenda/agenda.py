@@ -12,7 +12,7 @@ from tuiclients.domain.agenda.newcomer import Newcomer, newcomer
 from tuiclients.domain.audit.day import Day, Standing, is_active, standing
 from tuiclients.domain.audit.notices import ATTENTION_DAYS
 from tuiclients.domain.audit.signals import earning
-from tuiclients.domain.audit.wording import count, figure
+from tuiclients.domain.audit.wording import count, figure, on_day
 from tuiclients.domain.decision import Verdict
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
@@ -37,6 +37,8 @@ class Agenda(NamedTuple):
     minutes_before: int
     newcomer: Newcomer | None = None
     """Whom to review as a new client."""
+    review_on: date | None = None
+    """The day on which they are to be looked at again."""
 
 
 def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
@@ -60,6 +62,7 @@ def agenda(record: Record, policy: Policy, as_of: date) -> Agenda:
         earning.minutes(day, today - ATTENTION_DAYS + 1, today),
         earning.minutes(day, today - 2 * ATTENTION_DAYS + 1, today - ATTENTION_DAYS),
         newcomer(day, stands),
+        record.client.review_on,
     )
 
 
@@ -73,10 +76,13 @@ def audits_due(
 ) -> Iterator[Item]:
     """The active clients with entries whose audit is due. `last` = each one's newest kept audit, None without."""
     for own in agendas:
-        if own.first is None or not is_active(own.standing) or not is_due(last.get(own.client), every_days, as_of):
+        before, again = last.get(own.client), own.review_on
+        waits = again is not None and again <= as_of and (before is None or before < again)
+        if own.first is None or not is_active(own.standing) or not (waits or is_due(before, every_days, as_of)):
             continue
-        before = last.get(own.client)
-        if before is None:
+        if again is not None and waits:
+            on, says = again, f"to be looked at again since {on_day(again, as_of)}, as you said"
+        elif before is None:
             on, says = own.first, "not audited yet"
         else:
             on = before + timedelta(days=every_days)

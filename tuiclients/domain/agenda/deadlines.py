@@ -11,6 +11,7 @@ from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import PlanState
 from tuiclients.domain.audit.verdict import SUCCESS_WATCHED_DAYS
 from tuiclients.domain.audit.wording import count, on_day
+from tuiclients.domain.offboarding.notice import last_day_to_give, notice_in_words
 from tuiclients.domain.offboarding.retrospect import unseen
 from tuiclients.domain.offboarding.task import day_of, is_over
 from tuiclients.domain.record import Record
@@ -62,11 +63,10 @@ def contract(record: Record, as_of: date) -> Iterator[Item]:
     ends = client.contract_ends
     if ends is None or ends < as_of:
         return
-    notice = client.notice_days or 0
-    last = ends - timedelta(days=notice) if notice < ends.toordinal() else ends
+    last = last_day_to_give(client, ends)
     open_offer = (Offer("client", "open the contract facts", ref=client.id),)
-    if notice and as_of <= last <= as_of + timedelta(days=CONTRACT_AHEAD):
-        says = f"the last day to give notice of {count(notice, 'day')}: the contract ends on {on_day(ends, as_of)}"
+    if last is not None and 0 <= (last - as_of).days <= CONTRACT_AHEAD:
+        says = f"the last day to give {notice_in_words(client)}: the contract ends on {on_day(ends, as_of)}"
         yield Item("contract", client.id, last, says, open_offer)
         return
     days_left = (ends - as_of).days

@@ -103,16 +103,20 @@ class Ledger:
     """All invoices in order, their tranches, and what was written off.
 
     `foreseen` = some payment named an invoice that was issued later, so that the account of an earlier day cannot be
-    read from this one: on that day the payment counted as one that names none.
+    read from this one: on that day the payment counted as one that names none. `held` = money of theirs that no
+    invoice has taken.
     """
 
-    __slots__ = ("bills", "foreseen", "losses", "tranches")
+    __slots__ = ("bills", "foreseen", "held", "losses", "tranches")
 
-    def __init__(self, bills: list[Bill], tranches: list[Tranche], losses: list[Loss], foreseen: bool) -> None:
+    def __init__(
+        self, bills: list[Bill], tranches: list[Tranche], losses: list[Loss], foreseen: bool, held: Decimal = ZERO
+    ) -> None:
         self.bills = bills
         self.tranches = tranches
         self.losses = losses
         self.foreseen = foreseen
+        self.held = held
 
 
 class _Credit(NamedTuple):
@@ -186,7 +190,8 @@ class _Allocation:
         for bill in self.bills:
             if bill.is_overdue(self.today, self.tolerance):
                 self.tranches.append(Tranche(bill, bill.open, self.today - bill.due, 0, OPEN, self.today, ""))
-        return Ledger(self.bills, self.tranches, self.losses, self.foreseen)
+        held = sum([money.amount for group in (self.spare, *self.waiting.values()) for money in group], ZERO)
+        return Ledger(self.bills, self.tranches, self.losses, self.foreseen, held)
 
     def _issue(self, bill: Bill) -> None:
         entry = bill.entry

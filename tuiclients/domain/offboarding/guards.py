@@ -11,7 +11,7 @@ from tuiclients.domain.audit.notices import friend_words
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.client import Client
-from tuiclients.domain.offboarding.checklist import earliest_end
+from tuiclients.domain.offboarding.notice import earliest_end, has_notice, knows_notice, notice_in_words
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio import scenario_words
 from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
@@ -157,7 +157,7 @@ def haste(recent: Sequence[tuple[str, date]]) -> str:
 def notice(client: Client, today: date) -> list[Guard]:
     """What the contract says about ending it."""
     first, ends = earliest_end(client, today), client.contract_ends
-    if ends is not None and ends >= today and not client.notice_days:
+    if ends is not None and ends >= today and not has_notice(client):
         return [
             Guard(
                 "notice",
@@ -165,12 +165,12 @@ def notice(client: Client, today: date) -> list[Guard]:
                 f"agreed on.",
             )
         ]
-    if first == ends and client.notice_days:
+    if first == ends and has_notice(client):
         return [Guard("notice", f"The contract ends on {on_day(ends, today)}, before a notice period would.")]
-    if client.notice_days:
-        days = count(client.notice_days, "day")
-        return [Guard("notice", f"The notice period is {days}: the earliest end is {on_day(first, today)}.")]
-    if client.notice_days is None:
+    if has_notice(client):
+        words = f"The contract asks for {notice_in_words(client)}"
+        return [Guard("notice", f"{words}: given today, the earliest end is {on_day(first, today)}.")]
+    if not knows_notice(client):
         return [
             Guard("notice", "No notice period is known: look it up in the contract and add it to the client's facts.")
         ]

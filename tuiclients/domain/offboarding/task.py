@@ -1,4 +1,4 @@
-"""The tasks of an exit, free objects with step, text, due, done, waived and note; and claims, made by one of them."""
+"""The tasks of an exit, free objects with step, text, due, done, waived, note and name; and claims, made by one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,9 +26,57 @@ STEPS = (
     Step("follow_up", "Follow up", "Ask how it went, close what is open, and learn from it."),
 )
 STEP_NAMES: tuple[StepName, ...] = get_args(StepName)
-#: The task that settles what is open.
-SETTLE = "final invoice and all open ones, or claim or write off"
-#: The note of that task begins with this word where the money is claimed.
+#: The tasks of the program by name, in the order in which they are done.
+TaskName = Literal[
+    "contract",
+    "end",
+    "team",
+    "wording",
+    "card",
+    "rehearse",
+    "book",
+    "talk",
+    "letter",
+    "read",
+    "send",
+    "firm",
+    "refer",
+    "handover",
+    "access",
+    "tool",
+    "transition",
+    "recurring",
+    "deposits",
+    "settle",
+    "questions",
+    "smooth",
+    "data",
+    "feedback",
+    "archive",
+    "look_back",
+]
+TASK_NAMES: tuple[TaskName, ...] = get_args(TaskName)
+#: The words of tasks in books that know no names of tasks.
+FORMER_WORDS: dict[str, TaskName] = {
+    "pick the end date": "end",
+    "book a meeting or call": "book",
+    "prepare the audit card": "card",
+    "talk": "talk",
+    "choose the wording of the reason": "wording",
+    "write the letter from logged facts": "letter",
+    "read the letter for blame": "read",
+    "no negotiation once decided": "firm",
+    "name one or two other providers": "refer",
+    "handover list: files, credentials, access, work in progress": "handover",
+    "agree on the transition dates": "transition",
+    "final invoice and all open ones, or claim or write off": "settle",
+    "ask about open questions": "questions",
+    "ask whether the transition went smoothly": "smooth",
+    "return or delete their data": "data",
+    "archive": "archive",
+    "look back: what to learn, was the gut call right": "look_back",
+}
+#: The note of the task that settles what is open begins with this word where the money is claimed.
 CLAIM = "claim:"
 
 
@@ -43,6 +91,8 @@ class TaskKey(NamedTuple):
 class Task(NamedTuple):
     """A task as it is read. `number` counts from 1 in the order of the steps; `done` and `waived` are days.
 
+    `name` is that of one of the program's tasks, "" for one of the user's own.
+
     What was ticked without a readable day counts as ticked, with the day None in `done` and `over` true.
     """
 
@@ -53,6 +103,7 @@ class Task(NamedTuple):
     waived: date | None
     over: bool
     note: str
+    name: TaskName | Literal[""] = ""
 
     @property
     def step(self) -> str:
@@ -108,6 +159,12 @@ def with_task(exit_: Exit, place: int, task: Mapping[str, Any]) -> Exit:
     return exit_._replace(tasks=(*exit_.tasks[:place], task, *exit_.tasks[place + 1 :]))
 
 
+def with_note(exit_: Exit, name: TaskName, note: str) -> Exit:
+    """The exit with a note at one of the program's tasks, if that is there."""
+    place = next((at for at, task in enumerate(exit_.tasks) if task.get("name") == name), None)
+    return exit_ if place is None else with_task(exit_, place, {**exit_.tasks[place], "note": note})
+
+
 def present_step(tasks: Sequence[Task]) -> str:
     """The first step with an open task; "" when all is done or waived."""
     return next((task.step for task in tasks if not task.over), "")
@@ -138,13 +195,21 @@ def day_of(task: Mapping[str, Any], field: str) -> date | None:
         return None
 
 
+def name_of(task: Mapping[str, Any]) -> TaskName | Literal[""]:
+    """Which of the program's tasks it is, by its name or by the words of former books; "" for the user's own."""
+    named = _word(task, "name")
+    if not named:
+        return FORMER_WORDS.get(_word(task, "text"), "")
+    return next((name for name in TASK_NAMES if name == named), "")
+
+
 def claimed(record: Record, as_of: date) -> Claim | None:
     """The newest claim on what a client owes, by a day; none once their exit was reopened."""
     for exit_ in reversed(record.exits):
         if exit_.opened > as_of or (exit_.reopened is not None and exit_.reopened <= as_of):
             continue
         for task in tasks_of(exit_, as_of):
-            if task.text == SETTLE and task.done is not None and task.note.startswith(CLAIM):
+            if task.name == "settle" and task.done is not None and task.note.startswith(CLAIM):
                 return Claim(task.done, task.note.removeprefix(CLAIM).strip())
     return None
 
@@ -159,6 +224,7 @@ def _read(number: int, key: TaskKey, task: Mapping[str, Any], as_of: date | None
         waived if waived and (as_of is None or waived <= as_of) else None,
         is_over(task, as_of),
         _word(task, "note"),
+        name_of(task),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Set
 from datetime import date
 from typing import Any
 
-from tuiclients.domain.client import STATUSES, Client, Provider, Timer
+from tuiclients.domain.client import MONTHS_MAX, NOTICE_TO, STATUSES, Client, Provider, Timer
 from tuiclients.domain.decision import ENDED_BY, VERDICTS, Decision, Exit, KeptAudit
 from tuiclients.domain.entry import FIELDS, KINDS, Entry, entry_field
 from tuiclients.domain.fix_plan import OUTCOMES, Extension, FixPlan
@@ -283,10 +283,13 @@ SHAPES: dict[Table, Shape] = {
             Field("contact", maybe(text, "")),
             Field("notes", maybe(text, "")),
             Field("notice_days", maybe(_DAYS)),
+            Field("notice_months", maybe(integer(0, MONTHS_MAX))),
+            Field("notice_to", maybe(choice(*NOTICE_TO), "")),
             Field("contract_ends", _DAY, iso),
             Field("sleep_until", _DAY, iso),
             Field("salutation", maybe(text, "")),
             Field("language", maybe(text, "")),
+            Field("review_on", _DAY, iso),
         ],
     ),
     "plans": Shape(

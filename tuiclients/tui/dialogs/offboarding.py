@@ -8,8 +8,8 @@ from datetime import date
 from textual.widget import Widget
 
 from tuiclients.domain.decision import ENDED_BY, EndedBy
-from tuiclients.domain.offboarding.checklist import ARCHIVE, BLAME, CARD, LETTER, PICK_END, REFER
-from tuiclients.domain.offboarding.task import SETTLE, STEP_NAMES, Step, Task
+from tuiclients.domain.errors import Refused
+from tuiclients.domain.offboarding.task import STEP_NAMES, Step, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
@@ -22,6 +22,7 @@ from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import GroupedList, PlainList, VirtualList
 from tuiclients.workbench import offboarding, offboarding_tasks
+from tuiclients.workbench.exit_checklist import usual_end
 
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
 BEFORE_KEYS = (("edit_task", "go on"), ("PgDn", "read on"), ("card_inside", "card"), *BACK)
@@ -37,13 +38,13 @@ DONE_KEYS = (("close_exit", "close"), ("end_date", "end"), *BACK)
 OVER_KEYS = (("reopen", "reopen"), *BACK)
 #: What helps with a task of the checklist: a command, and what its key does there.
 HELP = {
-    PICK_END: ("end_date", "picks another one."),
-    CARD: ("card_inside", "shows the audit card."),
-    LETTER: ("letter_inside", "writes it."),
-    BLAME: ("letter_inside", "shows the letter with the words to change."),
-    REFER: ("providers_here", "shows who can serve them better, and logs who is sent there."),
-    SETTLE: ("tick", "asks what becomes of what is open."),
-    ARCHIVE: ("close_exit", "makes them a former client when all is done."),
+    "end": ("end_date", "picks another one."),
+    "card": ("card_inside", "shows the audit card."),
+    "letter": ("letter_inside", "writes it."),
+    "read": ("letter_inside", "shows the letter with the words to change."),
+    "refer": ("providers_here", "shows who can serve them better, and logs who is sent there."),
+    "settle": ("tick", "asks what becomes of what is open."),
+    "look_back": ("close_exit", "makes them a former client when all is done."),
 }
 
 
@@ -189,13 +190,22 @@ class OffboardingDialog(ClientDialog):
 
     def _show_before(self, view: offboarding.OffboardingStatus) -> None:
         """What to know first, if the highlighted one ends it."""
-        desk, who, facts = self.desk, self._who.who, self.desk.client(self.client)
+        desk, who = self.desk, self._who.who
         guards = offboarding.guards_of(desk, self.client) if not desk.pending else None
-        self._page.show(lambda width: show.before(view, facts, guards, who, width))
+        usual = self._usual_end(who)
+        self._page.show(lambda width: show.before(view, usual, guards, who, width))
 
     def mark_beyond(self, shown: VirtualList | TextPage) -> None:
         """Of the list of who ends it the page below is what has more to it."""
         super().mark_beyond(self._page if shown is self._who else shown)
+
+    def _usual_end(self, who: EndedBy) -> date | None:
+        """The end that is proposed; says why there is none."""
+        try:
+            return usual_end(self.desk, self.client, who)
+        except Refused as error:
+            self.host.show_message(error.sentence, "bad")
+            return None
 
     def enter(self) -> None:
         """Enter edits."""
@@ -207,7 +217,7 @@ class OffboardingDialog(ClientDialog):
             self._show_before(self._view)
             return
         row = self._list.row
-        command, does = HELP.get(row.text, ("", "")) if row is not None and not row.over else ("", "")
+        command, does = HELP.get(row.name, ("", "")) if row is not None and not row.over else ("", "")
         hint = f"{key_of(command)} {does}" if command else ""
         today = self._list.today
 
@@ -247,7 +257,7 @@ class OffboardingDialog(ClientDialog):
                 f"Open again: {task.text}.",
                 client,
             )
-        elif task.text == SETTLE and self._view is not None and self._view.open_money not in ("0", "0.00"):
+        elif task.name == "settle" and self._view is not None and self._view.open_money not in ("0", "0.00"):
             self._ask_about_money(self._view.open_money)
         else:
             self.host.attempt(
@@ -344,6 +354,7 @@ class OffboardingDialog(ClientDialog):
             (
                 (f"All is done or waived. {name} becomes a former client.", ""),
                 (f"{ENDED_BY[ended_by].capitalize()}; {key_of('end_date')} changes that.", ""),
+                *((asked, "bad") for asked in offboarding.questions_before_closing(self.desk, self.client)),
                 ("Close it? R reopens it.", "fix"),
             ),
             lambda: self.host.attempt(

@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
+from tuiclients.parsing.notice_period import format_notice, notice_period
 from tuiclients.parsing.setting import language_code
 from tuiclients.parsing.terms import format_terms, terms
 from tuiclients.tui.commands import key_of
@@ -30,7 +31,7 @@ FIELDS = {
     "bill_days": ("a bill covers", "such as 31 days"),
     "no_hours": ("fees, no hours", "yes: a licence or royalty needs no hours"),
     "since": ("client since", "such as 2024-03-01"),
-    "notice_days": ("notice, days", "from the contract"),
+    "notice": ("notice", "30 days, 3 months to the end of a quarter"),
     "contract_ends": ("contract ends", "such as 2027-03-31"),
     "tags": ("tags", "such as retail site"),
     "contact": ("contact", ""),
@@ -84,6 +85,8 @@ def _around(name: str, entered: str) -> tuple[str, str, str]:
 
 def text(client: Client, name: str) -> str:
     """A fact about a client as it is typed."""
+    if name == "notice":
+        return format_notice(client)
     value = getattr(client, name)
     if name == "terms_days":
         return format_terms(client.terms_days, client.terms_eom)
@@ -134,6 +137,8 @@ def _facts(desk: Desk, before: Client, typed: Mapping[str, str]) -> dict[str, An
         try:
             read: Read = _READ.get(name, _text)
             facts[name] = read(entered.strip(), desk.policy, desk.as_of)
+            if name == "notice":
+                facts["notice_days"], facts["notice_months"], facts["notice_to"] = facts.pop(name)
             if name == "terms_days":
                 facts["terms_days"], facts["terms_eom"] = facts[name]
         except Refused as error:
@@ -200,7 +205,7 @@ _READ: Mapping[str, Read] = {
     "target_rate": _money,
     "terms_days": _terms,
     "bill_days": _days(1, 31),
-    "notice_days": _days(0, None),
+    "notice": lambda entered, policy, today: notice_period(entered),
     "no_hours": _truth,
     "since": _day,
     "contract_ends": _day,

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
 from tuiclients.tui.dialogs.choice import Option
@@ -15,7 +14,9 @@ from tuiclients.tui.forms.day_form import DayForm, day, in_full
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.offboarding import open_exit
+from tuiclients.workbench.exit_changes import open_exit
+from tuiclients.workbench.exit_checklist import usual_end
+from tuiclients.workbench.fix_plan import NewPlan
 
 DAYS = "2027-01-31, 5 feb, +30d"
 WHO = "us: we let them go; them: they left; both: by agreement"
@@ -36,7 +37,7 @@ def opening_form(look: Styles, desk: Desk, client: str, who: str = "us") -> Form
 
 def last_day_form(look: Styles, desk: Desk, client: str) -> Form:
     """When the work for a client ends, for a letter where no exit says it; closes with the day in ISO form."""
-    usual = usual_end(desk.client(client), desk.as_of)
+    usual = usual_end(desk, client)
     fields = [FieldSpec("ends", "last day", usual.isoformat(), "the last day of the work: 2027-01-31, +30d")]
     title = "When does the work end?"
     return DayForm(look, title, fields, lambda typed: day(desk, typed["ends"], "ends").isoformat(), desk, "ends")
@@ -111,7 +112,7 @@ def needs(guards: Sequence[Guard]) -> set[str]:
 
 def opening(desk: Desk, client: str, who: EndedBy) -> list[FieldSpec]:
     """What an exit is asked for: the reason and the end, and of us what the guards want."""
-    ends = FieldSpec("ends", "last day", usual_end(desk.client(client), desk.as_of).isoformat(), DAYS)
+    ends = FieldSpec("ends", "last day", usual_end(desk, client, who).isoformat(), DAYS)
     if who != "us":
         hint = "what they said; may stay empty" if who == "them" else "what you agreed on; may stay empty"
         return [FieldSpec("reason", "because", "", hint), ends]
@@ -194,7 +195,10 @@ def number_of(desk: Desk, client: str, before: Task) -> int:
 
 WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)
 CLAIMING = (FieldSpec("how", "how", "", "how the claim goes on: handed to a lawyer"),)
-REOPENING = (FieldSpec("reason", "because", "", "what changed: they came back with a fair rate"),)
+REOPENING = (
+    FieldSpec("reason", "because", "", "what changed: they came back with a fair rate"),
+    FieldSpec("review", "look again on", "+60d", f"{DAYS}; empty: a fix plan is opened instead"),
+)
 
 
 def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
@@ -231,22 +235,25 @@ def steps(present: str) -> list[Option]:
 def ending(desk: Desk, client: str) -> list[FieldSpec]:
     """The last day of the work, and who ends it."""
     exit_ = open_exit(desk, client)
-    ends = exit_.ends or usual_end(desk.client(client), desk.as_of)
+    ends = exit_.ends or usual_end(desk, client)
     return [
         FieldSpec("ends", "last day", ends.isoformat(), DAYS, False),
         FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO, False),
+        FieldSpec("reason", "because", "", "only if who ends it changes: why"),
     ]
 
 
 def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Pick another end, or say who ends it."""
-    before, who = open_exit(desk, client), ended_by(typed["ended_by"])
+    before, who, reason = open_exit(desk, client), ended_by(typed["ended_by"]), typed["reason"]
     ends = day(desk, typed["ends"], "ends")
+    if who == "us" != before.ended_by and not reason.strip() and before.reason in ENDED_BY.values():
+        raise Faults({"reason": "Say why you let them go; the reason is kept with the exit."})
     if ends == before.ends and who != before.ended_by:
-        offboarding.set_ended_by(desk, client, who)
+        offboarding.set_ended_by(desk, client, who, reason)
         return f"Noted for the exit: {ENDED_BY[who]}."
     try:
-        made = offboarding.set_end(desk, client, ends, who if who != before.ended_by else None)
+        made = offboarding.set_end(desk, client, ends, who if who != before.ended_by else None, reason)
     except Faults:
         raise
     except Refused as error:
@@ -266,5 +273,6 @@ def reopen(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     """Call the exit off, or take the client back."""
     if not typed["reason"].strip():
         raise Faults({"reason": "Say why it is reopened."})
-    offboarding.reopen(desk, client, typed["reason"])
+    review = day(desk, typed["review"], "review") if typed["review"].strip() else None
+    offboarding.reopen(desk, client, typed["reason"], review, NewPlan() if review is None else None)
     return f"Reopened: {desk.client(client).name} is active again; the exit stays in the log."

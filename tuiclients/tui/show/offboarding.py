@@ -7,7 +7,6 @@ from datetime import date
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import ENDED_BY, EndedBy
-from tuiclients.domain.offboarding.checklist import usual_end
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date, format_day
@@ -167,9 +166,9 @@ def who(ended_by: EndedBy, width: int) -> Sequence[Span]:
 
 
 def before(
-    view: OffboardingStatus, facts: Client, guards: Sequence[Guard] | None, ended_by: EndedBy, width: int
+    view: OffboardingStatus, usual: date | None, guards: Sequence[Guard] | None, ended_by: EndedBy, width: int
 ) -> list[list[Span]]:
-    """What should be known before parting; `guards` is None until they are worked out."""
+    """What should be known before parting: the `usual` end, and `guards`, None until they are worked out."""
     audit, lines = view.audit, list[list[Span]]()
     if ended_by == "us":
         if audit.verdict != "let_go":
@@ -185,8 +184,8 @@ def before(
             lines += _bullet(guard.says, width, "bad" if guard.needs and ended_by == "us" else "")
             for need in guard.needs if ended_by == "us" else ():
                 lines += _indented(f"  {ASKS[need]}", width, "bad")
-    usual = usual_end(facts, audit.as_of)
-    lines += _bullet(f"Last day proposed: {format_day(usual, audit.as_of)}. You can change it.", width, "")
+    if usual is not None:
+        lines += _bullet(f"Last day proposed: {format_day(usual, audit.as_of)}. You can change it.", width, "")
     steps = " · ".join(step.title.split(",")[0].lower() for step in STEPS)
     opens = f"{key_of('edit_task')} asks for the last day and opens the checklist: {steps}."
     return [*lines, [], *_indented(f"{opens} Nothing is sent to them.", width, "accent")]
