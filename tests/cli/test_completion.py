@@ -72,6 +72,7 @@ def test_kinds_letters_numbers_and_settings_are_offered(busy: Line) -> None:
     assert tab(busy, "entries --kind ") == list(by_name())
     assert tab(busy, "entries --kind=inv") == ["--kind=invoice"]
     assert tab(busy, "letter acme --kind ") == [template.kind for template in kinds()]
+    assert tab(busy, "letter acme --lang ") == ["de", "en"]
     assert tab(busy, "log acme paid no:") == ["no:204"]
     assert tab(busy, "log acme paid ")[0] == "no:204"
     assert tab(busy, "log acme inv") == ["invoice"]

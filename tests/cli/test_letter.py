@@ -130,3 +130,18 @@ def test_the_template_of_the_page_can_be_used(late: Line) -> None:
     text = late.done("letter", "acme", "--kind", "thanks", "--set", "what=the quick answers")
     assert text.startswith("Dear Acme Corp,\n\nThank you for the quick answers.\n")
     assert "- Invoice 204, due " in text and text.endswith(": €1,200.00\n\nKind regards,\n\nMira\n")
+
+
+def test_the_language_is_that_of_the_option_of_the_client_and_of_the_settings(late: Line) -> None:
+    late.done("settings", "business", "Studio Sandström")
+    assert "Mit freundlichen Grüßen" in late.done("letter", "acme", "--kind", "reminder", "--lang", "de")
+    assert "Kind regards" in late.done("letter", "acme", "--kind", "reminder")
+    late.done("client", "edit", "acme", "--language", "de")
+    german = late.done("letter", "acme", "--kind", "reminder")
+    assert "1.200,00 €" in german and german.endswith("Mit freundlichen Grüßen\n\nMira\nStudio Sandström\n")
+    late.done("client", "edit", "acme", "--language", "none")
+    late.done("settings", "language", "de")
+    assert late.done("letter", "acme", "--kind", "reminder") == german
+    assert "Kind regards" in late.done("letter", "acme", "--kind", "reminder", "--lang", "en")
+    assert "there are de, en" in late.refused("letter", "acme", "--kind", "reminder", "--lang", "../de")
+    assert "Zahlungserinnerung" in late.done("letter", "--list", "--lang", "de")

@@ -20,6 +20,7 @@ EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
           tuiclients letter acme --kind referral --provider bo --refer -o referral.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
+          tuiclients letter acme --kind reminder --lang de
 Your own templates are in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
 with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are pointed
 out; words.txt there holds more of your own."""
@@ -33,6 +34,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--kind", default="", metavar="KIND", help="which letter")
     parser.add_argument("--provider", action="append", default=[], metavar="ID", help="who may serve them better")
     parser.add_argument("--refer", action="store_true", help="log that the client was sent to these providers, too")
+    parser.add_argument(
+        "--lang", default="", metavar="CODE", help="its language, such as en or de (default: the client's)"
+    )
     parser.add_argument("--end", default="", metavar="DATE", help="the last day of the work (default: the exit's)")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=TEXT", help="fills said.NAME; may repeat")
     parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
@@ -62,7 +66,7 @@ def run(options: Namespace, place: Place) -> int:
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
     variables = dict(_pair(word) for word in options.set)
-    letter = letters.compose(desk, client, options.kind, options.provider, ends, variables)
+    letter = letters.compose(desk, client, options.kind, options.provider, ends, variables, language=options.lang)
     if options.output:
         letters.save(letter, options.output, options.text, options.anyway, options.force)
     text = letter.plain if options.text else letter.text
@@ -97,7 +101,7 @@ def _refer(options: Namespace, desk: Desk, client: str) -> None:
 
 
 def _list(options: Namespace) -> None:
-    templates = letters.kinds()
+    templates = letters.kinds(language=options.lang or "en")
     if options.json:
         dump(
             [

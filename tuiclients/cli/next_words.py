@@ -245,6 +245,10 @@ def _letter_kinds(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     return (NextWord(template.kind, template.title) for template in lazy.letters.kinds())
 
 
+def _letter_languages(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    return _words(lazy.letters.written_languages())
+
+
 def _entry_kinds(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     return _words(lazy.by_name())
 
@@ -347,6 +351,7 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("audit", "closeness"): lambda parsed, typed: _scale(lazy.CLOSENESS),
     ("audit", "we_fit"): lambda parsed, typed: (NextWord(*answer) for answer in lazy.WE_FIT_WORDS.items()),
     ("letter", "kind"): _letter_kinds,
+    ("letter", "lang"): _letter_languages,
     ("import", "kind"): _entry_kinds,
     ("fix", "cause"): _causes,
     ("entries", "edit"): _entries,

@@ -31,6 +31,7 @@ from tuiclients.writing.letter_templates import (
     Need,
     Parts,
     Template,
+    languages,
     own_words,
     parted,
     template,
@@ -67,6 +68,11 @@ class Letter(NamedTuple):
 def kinds(folder: str = "", language: str = "en") -> list[Template]:
     """All kinds of letters of a language; `folder` = where the user's own templates are, by default in the config."""
     return list(templates(folder or user_letters_folder(), language).values())
+
+
+def written_languages(folder: str = "") -> list[str]:
+    """The languages that letters can be written in."""
+    return languages(folder or user_letters_folder())
 
 
 def language_for(desk: Desk, client: str) -> str:
