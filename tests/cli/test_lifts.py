@@ -24,7 +24,7 @@ def owing(acme: Line) -> Line:
     return acme
 
 
-SENTENCE = "invoice 204 (1,200.00) paid today ends the cap"
+SENTENCE = "invoice 204 (1,200.00) paid today brings them to"
 
 
 def test_every_command_about_one_client_says_it(owing: Line) -> None:
@@ -32,7 +32,7 @@ def test_every_command_about_one_client_says_it(owing: Line) -> None:
         assert SENTENCE in owing.done(*words)
     report = owing.done("report", "acme", "--md")
     assert "Invoice 204" in report and SENTENCE.removeprefix("invoice ") in report
-    assert "ends the cap" not in owing.done("report", "acme", "--md", "--client-safe")
+    assert "brings them to" not in owing.done("report", "acme", "--md", "--client-safe")
 
 
 def test_scripts_read_it_in_each_audit(owing: Line) -> None:

@@ -84,7 +84,7 @@ def owing() -> Desk:
 def test_it_is_said_on_an_audit_and_kept_until_the_client_changes() -> None:
     desk = owing()
     audit = filled(desk, desk.audit("acme"))
-    assert audit.lifts is not None and audit.lifts.startswith("invoice 204 (1,000.00) paid today ends the cap")
+    assert audit.lifts is not None and audit.lifts.startswith("invoice 204 (1,000.00) paid today brings them to")
     assert desk.audit("acme").lifts is None
     work = Lifting(desk).work("acme")
     assert not work.step(0) and isinstance(work.result.requests[0], PayOverdue)
@@ -139,7 +139,9 @@ def test_a_plan_for_something_else_says_what_lifts_them_and_no_number() -> None:
     desk = desk_of(*waiting, hours(10, 10), invoice(5, 1100, "1"), policy=TARGET)
     status = fix_plan.status(desk, "acme")
     assert status.cause == "ghost" and status.asked == "" and status.number is None
-    assert status.audit.lifts is not None and status.audit.lifts.startswith("an answer today ends the cap")
+    assert status.audit.lifts is not None and status.audit.lifts.startswith(
+        "an answer today ends what holds them down (the evidence is still thin then)"
+    )
 
 
 def test_what_has_not_happened_yet_changes_nothing() -> None:

@@ -12,6 +12,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
+from tuiclients.storage.interface import Edit
 from tuiclients.workbench import retrospect, today, undo
 from tuiclients.workbench.desk import Desk
 
@@ -93,6 +94,21 @@ def test_scripts_see_all_of_it() -> None:
     assert document["grow_verdict"] == "grow"
     assert document["grow"][0]["wishes"][0]["note"] == "a portal"
     assert document["ideas"] == [{"idea": "portal", "clients": ["ember", "larch"]}]
+
+
+def test_the_funnel_is_asked_for_while_nobody_follows_who_was_let_go() -> None:
+    says = "No prospect could follow the client you let go: keep filling the funnel."
+    assert retrospect.of_book(book()).funnel == says
+    followed = book()
+    followed.change("new", [Edit(None, Client("new", "New", since=ago(100)))])
+    assert retrospect.of_book(followed).funnel == ""
+    older = book()
+    older.change("older", [Edit(None, Client("older", "Older", since=ago(300)))])
+    assert retrospect.of_book(older).funnel == says
+    left = book()
+    (past,) = retrospect.of_book(left).exits
+    left.change("they left", [Edit(past.exit, past.exit._replace(ended_by="them"))])
+    assert retrospect.of_book(left).funnel == ""
 
 
 def test_without_anybody_to_grow_the_best_keep_stands_in() -> None:

@@ -7,6 +7,7 @@ billed monthly, 25 hours in each of these months on 3, 8, 15, 22 and 29, and a r
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tests.domain.audit.builders import ago, came, entry, hours, incident, invoice, paid, policy, record, sent
@@ -56,7 +57,7 @@ def test_one_bill_34_days_overdue_is_paid() -> None:
     late = invoice(
         date(2026, 9, 19), 1200, "204", due=date(2026, 10, 19), period=(date(2026, 9, 1), date(2026, 9, 30))
     )
-    assert told(client(*three_months(3000), late)) == "invoice 204 (1,200.00) paid today ends the cap (then Keep)"
+    assert told(client(*three_months(3000), late)) == "invoice 204 (1,200.00) paid today brings them to Keep"
 
 
 def test_60_an_hour_against_95_is_raised_or_the_hours_cut() -> None:
@@ -69,13 +70,13 @@ def test_60_an_hour_against_95_is_raised_or_the_hours_cut() -> None:
 def test_36_an_hour_needs_three_fifths_of_the_target_to_end_the_cap() -> None:
     # 57 an hour for the 25 hours of a month: 1,425.
     assert told(client(*three_months(900, paid_until=2))) == (
-        "1,425 a month instead of 900, or 16 hours instead of 25.5 (3 Aug to 31 Oct), ends the cap (then Watch)"
+        "1,425 a month instead of 900, or 16 hours instead of 25.5 (3 Aug to 31 Oct), brings them to Watch"
     )
 
 
 def test_three_messages_and_twenty_days_of_silence_need_one_answer() -> None:
     waiting = [sent(date(2026, 11, day)) for day in (2, 9, 16)]
-    assert told(client(*three_months(2500), *waiting)) == "an answer today ends the cap (then Keep)"
+    assert told(client(*three_months(2500), *waiting)) == "an answer today brings them to Keep"
 
 
 def test_slow_answers_need_quick_ones_for_some_weeks() -> None:
@@ -91,7 +92,7 @@ def test_three_minor_rude_words_pass_after_ten_days() -> None:
     # The first is 80 days old: on 2 Dec it is out of the last 90 days.
     rude = [incident(age, "rude", "minor") for age in (80, 40, 10)]
     assert told(client(*three_months(2000), *rude, came(5))) == (
-        "no further incident for 10 days, until 2 Dec, ends the cap (then Watch)"
+        "no further incident for 10 days, until 2 Dec, brings them to Watch"
     )
 
 
@@ -110,7 +111,9 @@ def test_a_client_of_three_weeks_needs_two_more_answers() -> None:
 def test_nobody_can_ask_for_a_contract_to_be_unbroken() -> None:
     broken = incident(date(2026, 10, 26), "breach", "serious")
     answers = [came(age) for age in (2, 5, 9, 16)]
-    assert told(client(*three_months(2500), broken, *answers)) == "nothing that you can ask for ends the deal-breaker"
+    assert told(client(*three_months(2500), broken, *answers)) == (
+        "nothing that you can ask for ends the deal-breaker until the breach is put right and marked as resolved"
+    )
 
 
 def test_an_unpaid_bill_and_a_low_rate_need_both() -> None:
@@ -118,7 +121,7 @@ def test_an_unpaid_bill_and_a_low_rate_need_both() -> None:
     months = [each for each in three_months(900) if not (each.kind == "payment" and each.invoice == "8")]
     assert told(client(*months)) == (
         "invoice 8 (900.00) paid today, and 1,700 a month instead of 900, or 13.5 hours instead of 25.5 "
-        "(3 Aug to 31 Oct), together end the caps (then Watch)"
+        "(3 Aug to 31 Oct), together bring them to Watch"
     )
 
 
@@ -134,7 +137,7 @@ def test_grow_waits_for_a_bill_twenty_days_late() -> None:
 
 def test_nobody_can_ask_for_better_mornings() -> None:
     mornings = [entry("morning", date(2026, 11, day)) for day in (18, 19, 20)]
-    assert told(client(*three_months(2500), *mornings)) == "nothing that you can ask for ends the cap"
+    assert told(client(*three_months(2500), *mornings)) == "nothing that you can ask for ends what holds them down"
 
 
 def test_who_grows_or_is_gone_needs_nothing() -> None:
@@ -150,9 +153,25 @@ def test_the_number_to_ask_for_brings_the_target_and_less_the_edge_of_keep() -> 
     number = number_to_ask(client(*three_months(1500, paid_until=2)), TARGET, TODAY)
     assert number is not None
     assert number_words(number, TARGET) == (
-        "2,430 a month instead of 1,500, or 15.5 hours instead of 25.5 (3 Aug to 31 Oct) brings 95 an hour; "
-        "2,315 or 16 hours reaches Keep"
+        "2,430 a month instead of 1,500, or 15.5 hours instead of 25.5: that brings 95 an hour (3 Aug to 31 Oct); "
+        "2,315 a month, or 16 hours, is enough for Keep"
     )
+
+
+def test_keep_may_take_more_than_the_target() -> None:
+    number = number_to_ask(client(*three_months(1500, paid_until=2)), TARGET, TODAY)
+    assert number is not None and number.on_keep is not None
+    more = number._replace(on_keep=number.on_keep._replace(fee=Decimal(2500), hours=None))
+    assert number_words(more, TARGET).endswith("; Keep takes 2,500 a month")
+    assert number_words(more._replace(on_target=None), TARGET) == (
+        "2,500 a month instead of 1,500: that is enough for Keep (3 Aug to 31 Oct)"
+    )
+
+
+def test_several_breaches_are_put_right_together() -> None:
+    broken = [incident(date(2026, 10, day), "breach", "serious") for day in (20, 26)]
+    said = told(client(*three_months(2500), *broken, *[came(age) for age in (2, 5, 9, 16)]))
+    assert said is not None and said.endswith("until the breaches are put right and marked as resolved")
 
 
 def test_who_brings_the_target_is_asked_for_no_number() -> None:

@@ -31,7 +31,7 @@ def test_a_closed_exit_shows_hours_rate_and_feelings_before_and_after() -> None:
     unknown = BeforeAfter(30, date(2026, 5, 1), Side(6.25, None, None, None), Side(2.0, 71.5, None, None))
     later = BeforeAfter(90, date(2026, 7, 1), Side(6.25, 60.0, -0.5, -1.5), None)
     assert exit_lines("Acme", ON, date(2026, 4, 1), [due, unknown, later]) == [
-        "Acme: exit opened on 2026-03-02, closed on 2026-04-01",
+        "Acme: you let them go: exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free",
         "    rate of the book 60.00 in the 30 days before the opening, - in the 30 after the closing",
         "    feelings -0.5 → +1.0, about them -1.5 before",

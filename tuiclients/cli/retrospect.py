@@ -129,6 +129,8 @@ def _conclusions(outcome: Outcome) -> tuple[str, str]:
 def _show_growth(desk: Desk, facts: retrospect.RetrospectFacts) -> None:
     if facts.freed_week:
         echo(f"free since the exits of the last year: {facts.freed_week:.1f} hours a week")
+    if facts.funnel:
+        echo(facts.funnel)
     names = {client.id: client.name for client in desk.clients.values()}
     for grown_client in facts.grow:
         for line in grown_lines(

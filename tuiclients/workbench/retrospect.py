@@ -22,6 +22,7 @@ from tuiclients.domain.offboarding.retrospect import (
     unseen,
 )
 from tuiclients.domain.offboarding.wishes import shared_ideas, wishes
+from tuiclients.domain.portfolio import scenario_words
 from tuiclients.domain.portfolio.given_away import GivenAway, given_by_year
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import today
@@ -31,6 +32,8 @@ from tuiclients.workbench.exit_changes import OFFBOARDING_TAG
 
 #: Days for which the hours freed by an exit count as available.
 YEAR = 365
+#: Days after the closing of an exit for which somebody should be there to follow.
+FUNNEL_DAYS = 90
 
 
 class PastExit(NamedTuple):
@@ -70,6 +73,8 @@ class RetrospectFacts(NamedTuple):
     grow: tuple[GrownClient, ...]
     ideas: dict[str, tuple[str, ...]]
     stand_in: bool = False
+    funnel: str = ""
+    """Whether fewer could follow than were let go lately, as a sentence; empty if not."""
 
 
 def of_book(desk: Desk) -> RetrospectFacts:
@@ -89,7 +94,25 @@ def of_book(desk: Desk) -> RetrospectFacts:
         tuple(grow),
         {idea: sharing for idea, sharing in shared_ideas(wished).items() if {*sharing} & {*choice.clients}},
         choice.stand_in,
+        _funnel(desk, past_exits),
     )
+
+
+def _funnel(desk: Desk, exits: Iterable[PastExit]) -> str:
+    """Whether fewer prospects and new clients are there than clients whom we let go in the last days."""
+    gone = [
+        past.exit.opened
+        for past in exits
+        if past.exit.ended_by == "us" and (desk.as_of - past.closed).days < FUNNEL_DAYS
+    ]
+    if not gone:
+        return ""
+    followed = 0
+    for client, audit in desk.audits().items():
+        start = desk.client(client).since or today.of_client(desk, client).first
+        is_new = audit.standing == "active" and start is not None and start >= min(gone)
+        followed += audit.standing == "prospect" or is_new
+    return scenario_words.funnel(followed, len(gone))
 
 
 def offered(desk: Desk) -> tuple[list[str], bool]:
@@ -168,7 +191,7 @@ def freed_week(exits: Iterable[PastExit], as_of: date) -> float:
 def as_json(facts: RetrospectFacts) -> dict[str, Any]:
     """The retrospect as scripts see it."""
     return {
-        "given_away": {str(year): in_cents(given.total) for year, given in facts.given_away.items()},
+        "given_away": {str(year): in_cents(given.given) for year, given in facts.given_away.items()},
         "given_away_parts": {str(year): _given_json(given) for year, given in facts.given_away.items()},
         "freed_hours_week": facts.freed_week,
         "exits": [exit_json(past) for past in facts.exits],
@@ -190,6 +213,7 @@ def as_json(facts: RetrospectFacts) -> dict[str, Any]:
             }
             for grown_client in facts.grow
         ],
+        "funnel": facts.funnel,
         "ideas": [{"idea": idea, "clients": list(clients)} for idea, clients in facts.ideas.items()],
     }
 

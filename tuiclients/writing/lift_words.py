@@ -28,11 +28,11 @@ from tuiclients.parsing.date import format_date
 from tuiclients.writing.verdict import WORDS, evidence
 
 NOTHING = "nothing that you can ask for"
-#: What the strongest trigger is called, alone and with others.
-HOLDS: dict[Effect, tuple[str, str]] = {
-    "cap": ("the cap", "the caps"),
-    "candidate": ("the trigger", "the triggers"),
-    "deal_breaker": ("the deal-breaker", "the triggers"),
+#: What triggers do, in words, by the strongest of them.
+HOLDS: dict[Effect, str] = {
+    "cap": "what holds them down",
+    "candidate": "what holds them down",
+    "deal_breaker": "the deal-breaker",
 }
 #: Invoices that are named one by one.
 NAMED = 3
@@ -65,15 +65,22 @@ def _short(goal: Goal) -> str:
 def _ending(lift: Lift, requests: str) -> str:
     """The sentence for a client whom triggers hold down."""
     goal = lift.goal
-    held = HOLDS[goal.effect][len(goal.triggers) > 1]
+    held = HOLDS[goal.effect]
     if not lift.requests:
-        return f"{requests} ends {held}"
-    end = "together end" if len(lift.requests) > 1 else "end" if _is_plural(lift.requests[0]) else "ends"
-    comma = "" if _is_short(lift.requests) else ","
-    if not goal.partly:
-        return f"{requests}{comma} {end} {held} (then {WORDS[lift.then].capitalize()})"
-    missing = f"{max(lift.short, 0.1):.1f} points are then missing for {WORDS[goal.band].capitalize()}"
-    return f"{requests}{comma} {end} {held}; {missing}"
+        breaches = [len(trigger.entries) for trigger in goal.triggers if trigger.name == "breach"]
+        are = "breach is" if breaches == [1] else "breaches are"
+        until = f" until the {are} put right and marked as resolved" if breaches else ""
+        return f"{requests} ends {held}{until}"
+    together, comma = len(lift.requests) > 1, "" if _is_short(lift.requests) else ","
+    several = together or _is_plural(lift.requests[0])
+    subject = f"{requests}{comma}{' together' if together else ''}"
+    end = f"{subject} {'end' if several else 'ends'} {held}"
+    if goal.partly:
+        missing = f"{max(lift.short, 0.1):.1f} points are then missing for {WORDS[goal.band].capitalize()}"
+        return f"{end}; {missing}"
+    if lift.then == "unsure":
+        return f"{end} (the evidence is still thin then)"
+    return f"{subject} {'bring' if several else 'brings'} them to {WORDS[lift.then].capitalize()}"
 
 
 def _is_plural(request: Request) -> bool:
@@ -124,6 +131,11 @@ def _paid(request: PayOverdue, policy: Policy) -> str:
 
 def rate_words(request: OtherRate, as_of: date, policy: Policy) -> str:
     """Another fee or other hours a month, with the days that they are of."""
+    return f"{_instead(request, policy)} ({window_words(request.terms, as_of)})"
+
+
+def _instead(request: OtherRate, policy: Policy) -> str:
+    """Another fee or other hours a month, each beside that of now."""
     terms = request.terms
     words = []
     if request.fee is not None:
@@ -132,27 +144,33 @@ def rate_words(request: OtherRate, as_of: date, policy: Policy) -> str:
         before = Fraction(floor(terms.hours * 2 + Fraction(1, 2)), 2)
         month = "" if words else " a month"
         words.append(f"{hours_words(request.hours)}{month} instead of {_halves(before)}")
-    return f"{', or '.join(words)} ({window_words(terms, as_of)})"
+    return ", or ".join(words)
 
 
 def number_words(number: NumberToAsk, policy: Policy) -> str:
     """The number to ask for: what brings an hour to the target and, where that is another, what reaches Keep."""
     target = f"the book's average of {figure(number.target)}" if number.averaged else figure(number.target)
-    parts = []
-    if number.on_target is not None:
-        parts.append(f"{rate_words(number.on_target, number.as_of, policy)} brings {target} an hour")
-    if number.on_keep is not None:
-        words = _bare_rate(number.on_keep, policy) if parts else rate_words(number.on_keep, number.as_of, policy)
-        parts.append(f"{words} reaches Keep")
-    return "; ".join(parts)
+    on_target, on_keep = number.on_target, number.on_keep
+    if on_target is None:
+        if on_keep is None:
+            return ""
+        return f"{_instead(on_keep, policy)}: that is enough for Keep ({window_words(on_keep.terms, number.as_of)})"
+    words = f"{_instead(on_target, policy)}: that brings {target} an hour"
+    words += f" ({window_words(on_target.terms, number.as_of)})"
+    if on_keep is None:
+        return words
+    fee, other = on_keep.fee, on_target.fee
+    takes_more = fee is not None and other is not None and fee > other
+    rate = _bare_rate(on_keep, policy)
+    return f"{words}; Keep takes {rate.removesuffix(',')}" if takes_more else f"{words}; {rate} is enough for Keep"
 
 
 def _bare_rate(request: OtherRate, policy: Policy) -> str:
-    """Fee and hours without those of now, which are said already."""
-    words = [round_money(request.fee, policy)] if request.fee is not None else []
+    """Fee and hours a month without those of now, which are said already."""
+    words = [f"{round_money(request.fee, policy)} a month"] if request.fee is not None else []
     if request.hours is not None:
-        words.append(hours_words(request.hours))
-    return " or ".join(words)
+        words.append(hours_words(request.hours) + ("" if words else " a month"))
+    return ", or ".join(words) + ("," if len(words) > 1 else "")
 
 
 def window_words(terms: RateTerms, as_of: date) -> str:

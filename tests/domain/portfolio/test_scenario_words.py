@@ -107,6 +107,15 @@ def test_concentration_comes_in_words_before_its_index() -> None:
     )
 
 
+def test_what_stays_well_spread_is_no_alarm() -> None:
+    found = table([audited(f"c{place}", 100, 1) for place in range(20)], "c3").scenario
+    assert found is not None
+    young = RULES._replace(stage="young")
+    assert scenario_words.leaning(found, young) == (
+        "What is left stays well spread: the largest then brings 5 % of it, as now (HHI 526 after 500)."
+    )
+
+
 def test_one_client_who_is_left_is_called_so() -> None:
     words = scenario_words.leaning(without("birch", "cedar", "dogwood", "elm"), RULES)
     assert words == "What is left hangs on one client alone (highly concentrated, HHI 10000 after 3450)."

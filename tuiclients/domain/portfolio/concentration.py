@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from tuiclients.domain.portfolio.member import Member
 
 #: From these indices on a market counts as concentrated (US merger guidelines of 2023).
-LEVELS = ((1800.0, "highly concentrated"), (1000.0, "moderately concentrated"), (0.0, "well spread"))
+WELL_SPREAD = "well spread"
+LEVELS = ((1800.0, "highly concentrated"), (1000.0, "moderately concentrated"), (0.0, WELL_SPREAD))
 
 
 class Concentration(NamedTuple):

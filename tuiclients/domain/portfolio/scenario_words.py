@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from tuiclients.domain.audit.scoring import NOISE
 from tuiclients.domain.audit.wording import clean, count, figure, in_money, listed
 from tuiclients.domain.policy import Policy
-from tuiclients.domain.portfolio.concentration import level
+from tuiclients.domain.portfolio.concentration import WELL_SPREAD, level
 from tuiclients.domain.portfolio.scenario import Scenario
 
 YOUNG = "young"
@@ -86,12 +86,13 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     compared = "as now" if largest == was else f"instead of {was}"
     comma = "," if largest == was else ""
     places = 2 if f"{after:.0f}" == f"{before:.0f}" else 0
-    index = f"({level(after)}, HHI {after:.{places}f} after {before:.{places}f})"
-    words = (
-        f"What is left leans more on few clients: the largest then brings {largest} of it{comma} {compared} {index}."
-    )
+    index = f"HHI {after:.{places}f} after {before:.{places}f}"
+    most = f"the largest then brings {largest} of it{comma} {compared}"
+    if level(after) == WELL_SPREAD:
+        return f"What is left stays {WELL_SPREAD}: {most} ({index})."
+    words = f"What is left leans more on few clients: {most} ({level(after)}, {index})."
     if (scenario.largest_share_after or 0.0) > 1 - NOISE:
-        words = f"What is left hangs on one client alone {index}."
+        words = f"What is left hangs on one client alone ({level(after)}, {index})."
     if policy.stage == YOUNG:
         words += " Your business is young, so each of them counts double: look for others before you part."
     return words

@@ -49,6 +49,8 @@ def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> l
     ]
     if retrospect.freed_week:
         grow = [f"free since the exits of the last year: {retrospect.freed_week:.1f} hours a week", *grow]
+    if retrospect.funnel:
+        grow.append(retrospect.funnel)
     shown += _section("Whom to grow", [*grow, *idea_lines(names, retrospect.ideas)] or [NO_GROW], width)
     shown += _section("Given away", given_lines(retrospect.given_away, desk.policy.currency) or [NO_GIFT], width)
     calls = sorted(retrospect.calls, key=lambda call: call.client != client)
