@@ -31,7 +31,7 @@ def ago(days: int) -> date:
 def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
     text = walked.done("audit", "--compare", f"{ago(30)}")
     assert f"{ago(40)}" in text and "72.5" in text and "-22.5" in text
-    assert "1 client has no audit kept by" in text
+    assert "Nothing is dated up to" in text and "about Bo." in text
     comparisons = walked.json("audit", "--compare", f"{ago(30)}")
     assert [row["client"] for row in comparisons] == ["acme", "bo"]
     assert comparisons[0]["then"] == {
@@ -41,6 +41,9 @@ def test_the_grade_then_stands_beside_the_grade_now(walked: Line) -> None:
         "verdict": "keep",
         "unsure": False,
         "gut": "watch",
+        "because": None,
+        "kept": True,
+        "typed_later": None,
     }
     assert comparisons[0]["now"]["verdict"] == "watch" and comparisons[0]["now"]["unsure"] is True
     assert comparisons[1]["then"] is None
@@ -51,7 +54,21 @@ def test_one_client_is_compared_in_words(walked: Line) -> None:
     assert "The verdict was keep and is unsure now." in text
     assert "Your guess then was watch where the audit said keep; it is unsure now." in text
     assert walked.json("audit", "--compare", f"{ago(30)}", "acme")["then"]["score"] == 72.5
-    assert "No audit of Acme was kept" in walked.done("audit", "acme", "--compare", f"{ago(41)}")
+    assert "Nothing about Acme is dated up to" in walked.done("audit", "acme", "--compare", f"{ago(41)}")
+
+
+def test_without_kept_audits_it_is_worked_out_again_and_says_so(acme: Line) -> None:
+    acme.done("log", "acme", "3h", "sketches", f"on:{ago(20)}")
+    acme.done("log", "acme", "good", f"on:{ago(15)}")
+    then = acme.json("audit", "acme", "--compare", f"{ago(10)}")["then"]
+    replayed = acme.json("audit", "acme", "--as-of", f"{ago(10)}")
+    assert (then["score"], then["grade"], then["kept"]) == (replayed["score"], replayed["grade"], False)
+    assert then["typed_later"] == 2
+    (row,) = acme.json("audit", "--compare", f"{ago(10)}")
+    assert row["then"] == then
+    text = " ".join(acme.done("audit", "--compare", f"{ago(10)}").split())
+    assert " no " in text and "not kept, so it is calculated again" in text and "2 entries dated up to then" in text
+    assert "calculated again" in acme.done("audit", "acme", "--compare", f"{ago(10)}")
 
 
 def test_a_day_that_is_none_or_lies_ahead_is_refused(walked: Line) -> None:

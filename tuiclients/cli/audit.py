@@ -13,14 +13,23 @@ from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions, printed_points
 from tuiclients.domain.audit.result import Audit, audit_object
+from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.workbench import rules_change
-from tuiclients.workbench.audit_comparison import Comparison, as_json, compare, printed_change
+from tuiclients.workbench.audit_comparison import (
+    Comparison,
+    as_json,
+    calculated_again,
+    compare_with,
+    past_desk,
+    printed_change,
+)
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.judging_offer import KEPT, UNCHANGED, offers
 from tuiclients.workbench.lifting import Lifting, filled
+from tuiclients.workbench.past_desk import PastDesk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_scores
 from tuiclients.workbench.verdict_arithmetic import steps_of
 from tuiclients.writing.explanation import paragraphs
@@ -35,7 +44,7 @@ EXAMPLE = """Examples: tuiclients audit
           tuiclients audit --compare 2025-12-31    (grade then and now)
           tuiclients audit acme --gut keep --review "asks early=yes" --potential 3 --decide keep --because "a start"
           tuiclients audit --walk                  (line by line, client by client)
---compare takes the newest audit that was kept by that day; one is kept for each client of an audit walk."""
+--compare takes the newest audit that was kept by that day; without one it is calculated again, and says so."""
 
 #: In a larger book who asks for one client does not wait for all others to be looked at.
 ALL_AT_ONCE = 200
@@ -47,7 +56,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("client", nargs="?", default="", help="id, alias or name; all clients without it")
     parser.add_argument("--explain", action="store_true", help="in full sentences, as x does in the workbench")
     parser.add_argument("--how", action="store_true", help="how the verdict comes about, as X shows in the workbench")
-    parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits kept by that day")
+    parser.add_argument("--compare", default="", metavar="DATE", help="beside the audits of that day")
     parser.add_argument("--json", action="store_true", help="print JSON, numbers unrounded")
     audit_answers.arguments(parser)
 
@@ -216,9 +225,9 @@ def print_steps(page: list[Step]) -> None:
             echo(f"  {line}")
 
 
-def audit_all(desk: Desk) -> list[Audit]:
+def audit_all(desk: Desk, what: str = "audited") -> list[Audit]:
     """The audits of all clients in the order of ids, with progress shown."""
-    progress = Progress("audited")
+    progress = Progress(what)
     done = 0
     while names := desk.audit_next(100):
         done += len(names)
@@ -228,38 +237,55 @@ def audit_all(desk: Desk) -> list[Audit]:
 
 
 def compare_audits(desk: Desk, options: Namespace) -> None:
-    """Print the audits kept by a day next to those of today."""
-    day = past_day(desk, options.compare, "--compare")
+    """Print the audits of an earlier day, kept or worked out again, next to those of today."""
+    past = past_desk(desk, past_day(desk, options.compare, "--compare"))
     if options.client:
-        comparison = compare(desk, resolve(desk, options.client), day)
+        client = resolve(desk, options.client)
+        if past.needs_average and not past.kept_audits(client):
+            audit_all(past, f"audited as of {past.as_of}")
+        comparison = compare_with(desk, client, past)
         if options.json:
             dump(as_json(comparison))
         else:
             _explain_comparison(comparison)
         return
     audit_all(desk)
-    comparisons = [compare(desk, client, day) for client in sorted(desk.clients)]
+    comparisons = compared_with(desk, past)
     if options.json:
         dump([as_json(comparison) for comparison in comparisons])
     else:
-        _list_comparisons(comparisons, day)
+        _list_comparisons(comparisons, past.as_of, desk.as_of)
 
 
-def _list_comparisons(comparisons: list[Comparison], day: date) -> None:
+def compared_with(desk: Desk, past: PastDesk) -> list[Comparison]:
+    """All clients compared with an earlier day, in the order of ids, with progress shown."""
+    if past.needs_average and any(not past.kept_audits(client) for client in desk.clients):
+        audit_all(past, f"audited as of {past.as_of}")
+    progress = Progress(f"compared with {past.as_of}")
+    comparisons = []
+    for client in sorted(desk.clients):
+        comparisons.append(compare_with(desk, client, past))
+        progress(len(comparisons), len(desk.clients))
+    return comparisons
+
+
+def _list_comparisons(comparisons: list[Comparison], day: date, as_of: date) -> None:
     rows = [_comparison_row(comparison) for comparison in comparisons if comparison.then is not None]
     if rows:
-        head = ("id", "kept on", "grade", "score", "verdict", "now", "score now", "verdict now", "change")
+        head = ("id", "as of", "kept", "grade", "score", "verdict", "now", "score now", "verdict now", "change")
         table(
             head,
             rows,
             right="score,score now,change",
             wraps={"verdict": 7, "verdict now": 11},
-            drops=("grade", "now", "kept on", "score now"),
+            drops=("grade", "now", "as of", "score now", "kept"),
         )
-    missing = len(comparisons) - len(rows)
-    if missing:
-        clients = "client has" if missing == 1 else "clients have"
-        echo(f"{missing} {clients} no audit kept by {day}; `tuiclients --as-of {day} audit` calculates them.")
+    again = [comparison.then for comparison in comparisons if comparison.then and not comparison.then.kept]
+    if again:
+        echo(calculated_again(len(again), sum([then.typed_later or 0 for then in again]), day, as_of))
+    unknown = [comparison.name for comparison in comparisons if comparison.then is None]
+    if unknown:
+        echo(f"Nothing is dated up to {format_date(day, as_of)} about {listed(unknown)}.")
 
 
 def _comparison_row(comparison: Comparison) -> tuple[str, ...]:
@@ -268,7 +294,7 @@ def _comparison_row(comparison: Comparison) -> tuple[str, ...]:
     change = "-" if then.score is None else in_points(printed_change(then.score, now.score))
     score = "-" if then.score is None else f"{then.score:.1f}"
     verdict = VERDICTS.get(then.shown, then.shown or "-")
-    parts = (comparison.client, f"{then.on}", then.grade or "-", score, verdict)
+    parts = (comparison.client, f"{then.on}", "yes" if then.kept else "no", then.grade or "-", score, verdict)
     return (*parts, now.grade, f"{now.score:.1f}", VERDICTS[now.shown], change)
 
 

@@ -1,4 +1,4 @@
-"""A kept audit of an earlier day compared with today's: what has changed, signal by signal."""
+"""An audit of an earlier day compared with today's: what has changed, signal by signal."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.printed import add_up, in_points, printed_contributions
-from tuiclients.domain.audit.result import Audit, Signal
+from tuiclients.domain.audit.result import Audit, Signal, audit_object
 from tuiclients.domain.audit.scoring import NEUTRAL
 from tuiclients.domain.audit.verdict import grade
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
 from tuiclients.workbench.decisions import words
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.past_desk import PastDesk
 
 #: Less than this in points counts as no change.
 STEADY = 0.05
@@ -37,7 +39,11 @@ class SignalShift(NamedTuple):
 
 
 class PastAudit(NamedTuple):
-    """A kept audit, as far as it can be read. `gut` = the verdict guessed before the audit was shown."""
+    """An audit of an earlier day: a kept one, as far as it can be read, or one that was worked out again.
+
+    `gut` = the verdict guessed before the audit was shown. `typed_later` = the number of entries that the one worked
+    out again rests on and that were typed after that day; None for a kept one.
+    """
 
     on: date
     score: float | None
@@ -45,6 +51,9 @@ class PastAudit(NamedTuple):
     verdict: str
     gut: str | None
     unsure: bool = False
+    because: str = ""
+    kept: bool = True
+    typed_later: int | None = None
 
     @property
     def shown(self) -> str:
@@ -53,7 +62,7 @@ class PastAudit(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A client then and now. `then` is None, and `shifts` empty, if no audit was kept by that day.
+    """A client then and now. `then` is None, and `shifts` empty, if nothing was kept by that day or is known of it.
 
     `says` are sentences about the score, the verdict and the guess.
     """
@@ -66,26 +75,60 @@ class Comparison(NamedTuple):
     says: tuple[str, ...]
 
 
-def compare(desk: Desk, client: str, day: date | None = None, now: Audit | None = None) -> Comparison:
-    """Compare the newest audit kept by a day with that of the desk's day; `day` None: the newest one before today.
+def compare(desk: Desk, client: str, now: Audit | None = None) -> Comparison:
+    """Compare the newest audit kept before today with that of the desk's day.
 
     `now` = an audit of that day to compare with instead of the desk's, such as one with answers not yet stored. A
-    kept audit is never recomputed: it holds by the settings of its day. Raises `Refused` for a day ahead.
+    kept audit is never recomputed: it holds by the settings of its day.
     """
-    if day is not None and day > desk.as_of:
-        raise Refused(f"{format_date(day, desk.as_of)} is in the future; name the day of an audit that was kept.")
     audit = now or desk.audit(client)
-    kept_audits = [
-        audit_
-        for audit_ in desk.kept_audits(client)
-        if (audit_.on <= day if day is not None else audit_.on < desk.as_of)
-    ]
+    kept_audits = [kept_audit for kept_audit in desk.kept_audits(client) if kept_audit.on < desk.as_of]
     if not kept_audits:
-        by = f"by {format_date(day, desk.as_of)}" if day is not None else "before today"
-        return Comparison(client, audit.name, None, audit, (), (f"No audit of {audit.name} was kept {by}.",))
-    then = _past_audit(kept_audits[-1])
-    shifts = _shifts(kept_audits[-1].result or {}, audit)
-    return Comparison(client, audit.name, then, audit, shifts, tuple(_sentences(then, audit)))
+        return Comparison(client, audit.name, None, audit, (), (f"No audit of {audit.name} was kept before today.",))
+    return _compared(_past_audit(kept_audits[-1]), kept_audits[-1].result, audit)
+
+
+def past_desk(desk: Desk, day: date) -> PastDesk:
+    """The desk on a day to compare with. Raises `Refused` for a day ahead."""
+    if day > desk.as_of:
+        raise Refused(f"{format_date(day, desk.as_of)} is in the future; name a day that has been.")
+    return PastDesk(desk, day)
+
+
+def compare_with(desk: Desk, client: str, past: PastDesk) -> Comparison:
+    """Compare the newest audit kept by the day of `past` with that of the desk's day.
+
+    Where none was kept, that of this day is worked out again, by what is logged now and by the settings of now.
+    """
+    audit, kept_audits = desk.audit(client), past.kept_audits(client)
+    if kept_audits:
+        return _compared(_past_audit(kept_audits[-1]), kept_audits[-1].result, audit)
+    if not past.is_known(client):
+        on = format_date(past.as_of, desk.as_of)
+        says = f"Nothing about {audit.name} is dated up to {on}, so there is nothing to compare with."
+        return Comparison(client, audit.name, None, audit, (), (says,))
+    result = audit_object(past.audit(client))
+    again = _past_audit(KeptAudit("", client, past.as_of, None, result))
+    return _compared(again._replace(kept=False, typed_later=past.typed_later(client)), result, audit)
+
+
+def calculated_again(number: int, typed_later: int, day: date, as_of: date) -> str:
+    """What is said of audits that were not kept: what they rest on, lest they pass for what was said then."""
+    on = format_date(day, as_of)
+    missing = f"The audit of {on} was not kept, so it is" if number == 1 else f"{number} audits of {on} were not kept"
+    missing += "" if number == 1 else ", so they are"
+    later = "anything changed since counts as it is now"
+    if typed_later:
+        entries = f"{count(typed_later, 'entry', 'entries')} dated up to then"
+        later = f"{entries} {'was' if typed_later == 1 else 'were'} typed later"
+    return f"{missing} calculated again from what is in the log now, with the settings of now; {later}."
+
+
+def _compared(then: PastAudit, result: Mapping[str, Any] | None, now: Audit) -> Comparison:
+    says = _sentences(then, now)
+    if not then.kept:
+        says.append(calculated_again(1, then.typed_later or 0, then.on, now.as_of))
+    return Comparison(now.client, now.name, then, now, _shifts(result or {}, now), tuple(says))
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -102,6 +145,9 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             "verdict": then.verdict or None,
             "unsure": then.unsure,
             "gut": then.gut,
+            "because": then.because or None,
+            "kept": then.kept,
+            "typed_later": then.typed_later,
         },
         "now": {
             "on": now.as_of.isoformat(),
@@ -109,6 +155,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             "grade": now.grade,
             "verdict": now.verdict,
             "unsure": now.unsure,
+            "because": now.because,
         },
         "signals": [
             {
@@ -130,7 +177,8 @@ def _past_audit(kept_audit: KeptAudit) -> PastAudit:
     score = _number(stored.get("score"))
     letter = stored.get("grade") or (grade(score) if score is not None else "")
     verdict, unsure = str(stored.get("verdict") or ""), stored.get("unsure") is True
-    return PastAudit(kept_audit.on, score, str(letter), verdict, kept_audit.gut, unsure)
+    because = str(stored.get("because") or "")
+    return PastAudit(kept_audit.on, score, str(letter), verdict, kept_audit.gut, unsure, because)
 
 
 def _shifts(result: Mapping[str, Any], now: Audit) -> tuple[SignalShift, ...]:

@@ -12,6 +12,7 @@ import os
 import pwd
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from tuiclients.storage.encoding.page import Damaged
@@ -24,6 +25,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 ID_LENGTH = 12
 _RANDOM_RANGE = 36 * 36
 _HIGHEST_ID = 36**ID_LENGTH - 1
+#: No id was given before this second, the first of 2020.
+_FIRST_ID_TIME = 1_577_836_800
 _last = 0
 
 
@@ -192,6 +195,14 @@ def new_id(after: str = "") -> str:
         value = floor + 1
     _last = value
     return _text(value)
+
+
+def time_of(ident: str) -> datetime | None:
+    """When an id of `new_id` was given, in UTC; None for one that another program has given, as far as it shows."""
+    if len(ident) != ID_LENGTH or not set(ident) <= set(_DIGITS):
+        return None
+    seconds = int(ident, 36) // _RANDOM_RANGE / 1_000_000
+    return datetime.fromtimestamp(seconds, UTC) if _FIRST_ID_TIME <= seconds <= time.time() + 1 else None
 
 
 def logged_in_as() -> str:
