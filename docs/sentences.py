@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tuiclients"
 #: Files of the package that are text for users as a whole.
 TEXTS = (".md", ".txt", ".j2", ".jinja", ".toml")
+#: The folder with what is looked for in letters, which nobody is shown.
+READER = "reader"
 #: Folders of letters in other languages, which are no English to be read.
 OTHER_LANGUAGES = ("de",)
 #: Names whose text is code: style sheets, and tuples of attributes.
@@ -38,6 +40,8 @@ def sentences(folder: Path = PACKAGE) -> list[Sentence]:
     """All texts below a folder of the package, in the order of files and lines, each once."""
     found: dict[str, Sentence] = {}
     for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+        if path.parent.name == READER and path.name not in ("__init__.py", "finding.py"):
+            continue
         name = str(path.relative_to(ROOT))
         if path.suffix == ".py":
             for line, text in _of_module(ast.parse(path.read_text(encoding="utf-8"))):

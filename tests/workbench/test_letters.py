@@ -38,7 +38,7 @@ def own(folder: Path, name: str, text: str) -> str:
 
 def test_a_letter_is_filled_from_what_is_logged_and_names_the_entries(tmp_path: Path) -> None:
     letter = letters.compose(desk(), "acme", "reminder", folder=str(tmp_path))
-    assert "Invoice 204" in letter.text and "idiots" not in letter.text
+    assert "invoice 204" in letter.text and "idiots" not in letter.text
     assert [entry.id for entry in letter.entries] == ["b"]
     assert (letter.client, letter.kind, letter.findings) == ("acme", "reminder", ())
     assert letter.plain.startswith("Dear Acme Corp,") and "**" not in letter.plain

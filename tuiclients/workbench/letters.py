@@ -112,10 +112,10 @@ def compose(
         if not _is_met(need, day, data):
             raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)), HOW.get(need, ""))
     parts = parted(fill(source, data, found.file), found.title)
-    text = parts.body if parts.closed else parts.body + _closing(desk, words, data)
+    text = parts.body if parts.closed else parts.body + _closing(words, data)
     sentences = _sentences(fill(source, marked(data), found.file), parts, found, data, names)
     if not parts.closed:
-        sentences += tuple(sentences_in(_closing(desk, words, marked(data))))
+        sentences += tuple(sentences_in(_closing(words, marked(data))))
     ids = {id_ for sentence in sentences for id_ in sentence.sources}
     entries = tuple(entry for entry in record.entries if entry.id in ids)
     subject = plain(parts.subject).strip()
@@ -145,9 +145,9 @@ def _is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
     return bool(value)
 
 
-def _closing(desk: Desk, words: LetterWords, data: Mapping[str, Any]) -> str:
+def _closing(words: LetterWords, data: Mapping[str, Any]) -> str:
     """The closing, who writes, and the name of the business."""
-    business = escaped_inline(desk.policy.business)
+    business = data["business"]
     names = [data["us"], business if business != data["us"] else ""]
     if not data["us"] and (data["single"] or not business):
         names[0] = words.phrase("your_name")

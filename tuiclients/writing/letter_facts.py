@@ -17,6 +17,7 @@ from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
+from tuiclients.domain.offboarding.notice import earliest_end
 from tuiclients.parsing.clock import weekdays
 from tuiclients.writing import letter_history as history
 from tuiclients.writing.letter_markdown import escaped_inline
@@ -38,6 +39,8 @@ from tuiclients.writing.letter_words import LetterWords
 BEYOND_DAYS = 60
 #: Days from the handover to the end of the work.
 HANDOVER_DAYS = 14
+#: Days that a handover, or an answer before the end, takes at least.
+SOON_DAYS = 3
 #: Days that they have to answer and to pay, at least: the next working day counts.
 ANSWER_DAYS, PAY_DAYS = 7, 10
 
@@ -68,13 +71,12 @@ def letter_facts(
     """
     client, policy = day.client, day.policy
     open_bills = [bill for bill in sorted(day.bills, key=_by_due) if bill.is_open(day.tolerance)]
-    late = sorted(overdue_bills(day), key=_by_due)
-    answer_by, pay_by = (
-        history.next_working_day(day.as_of, days, weekdays(policy.working_days)) for days in (ANSWER_DAYS, PAY_DAYS)
-    )
+    late = sorted([bill for bill in overdue_bills(day) if bill.entry.reason != "ours"], key=_by_due)
+    answer_by, pay_by = _answer_by(day, ending), _pay_by(day, words)
     data = {
         "today": Fact(words.full_date(day.as_of), DAY),
         "us": Fact(said["us"], SAID) if said and "us" in said else Fact(_name(policy.me), SETTINGS),
+        "business": Fact(policy.business, SETTINGS),
         "single": policy.letters_as == "i",
         "client": {"name": Fact(client.name, CARD), "contact": Fact(client.contact, CARD)},
         "salutation": Fact(words.salutation(client, client.language or policy.language), CARD),
@@ -82,9 +84,11 @@ def letter_facts(
         "terms": Fact(words.terms(client), CARD),
         "currency": Fact(policy.currency, SETTINGS),
         "since": Fact(words.since(client.since) if client.since else "", CARD),
-        "notice": Fact(words.notice(client), CARD),
+        "notice": Fact(words.notice(client) if _notice_is_kept(day, ending) else "", CARD),
         "answer_by": Fact(words.short_date(answer_by), DAY),
-        "pay_by": Fact(words.short_date(pay_by), DAY),
+        "pay_by": pay_by,
+        "pay_open": _pay_open(open_bills, late, pay_by, words),
+        "prospect": day.standing == "prospect",
         "open": [_bill(day, bill, words) for bill in open_bills],
         "open_total": _total(day, open_bills, words),
         "overdue": [_bill(day, bill, words) for bill in late],
@@ -92,7 +96,8 @@ def letter_facts(
         "late_fee": Fact(words.money(policy.late_fee, policy.currency) if policy.late_fee else "", SETTINGS),
         "interest": Fact(words.interest(policy.late_interest) if policy.late_interest else "", SETTINGS),
         "promised": _promised(day, words),
-        "reminded": history.reminded(day, late, words),
+        **history.reminded(day, late, words),
+        "slipped": _may_have_slipped(day, late),
         "question": history.question(day, words),
         "asked": history.asked(day, words),
         "enquiry": history.enquiry(day, words),
@@ -119,6 +124,44 @@ def _name(me: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in me.split()) if me.islower() else me
 
 
+def _notice_is_kept(day: Day, ending: Ending) -> bool:
+    """Whether the work ends no earlier than the contract's notice, from the opening of the exit on."""
+    start = ending.exit.opened if ending.exit is not None else day.as_of
+    return ending.ends is not None and earliest_end(day.client._replace(contract_ends=None), start) <= ending.ends
+
+
+def _may_have_slipped(day: Day, late: Sequence[Bill]) -> bool:
+    """Whether nothing says why these invoices are unpaid but that they were forgotten."""
+    return not owed.unkept_promises(day) and all(bill.entry.reason in ("", "forgot") for bill in late)
+
+
+def _answer_by(day: Day, ending: Ending) -> date:
+    """The working day in a week, but none after an end that leaves them some days."""
+    on = history.next_working_day(day.as_of, ANSWER_DAYS, weekdays(day.policy.working_days))
+    ends = ending.ends
+    return min(on, ends) if ends is not None and (ends - day.as_of).days >= SOON_DAYS else on
+
+
+def _pay_by(day: Day, words: LetterWords) -> Fact:
+    """The working day in ten days, or the last one that they have promised."""
+    on = history.next_working_day(day.as_of, PAY_DAYS, weekdays(day.policy.working_days))
+    later = [entry for entry in owed.pending_promises(day) if entry.due is not None and entry.due > on]
+    last = max(later, key=lambda entry: (entry.due, entry.id), default=None)
+    if last is None or last.due is None:
+        return Fact(words.short_date(on), DAY)
+    return Fact(words.short_date(last.due), last.id)
+
+
+def _pay_open(open_bills: Sequence[Bill], late: Sequence[Bill], pay_by: Fact, words: LetterWords) -> Fact:
+    """What is asked of the open invoices: what is overdue is to be paid by a day, the rest when it falls due."""
+    if not open_bills:
+        return Fact("")
+    several = "all" if len(open_bills) > 1 else "one"
+    waits = len(late) < len(open_bills)
+    name = f"pay_{several}" if not waits else "pay_late_ones" if late else f"pay_{several}_when_due"
+    return Fact(words.phrase(name, by=pay_by), *pay_by.sources, *_ids(open_bills))
+
+
 def _by_due(bill: Bill) -> tuple[int, str]:
     return bill.due, bill.entry.id
 
@@ -133,15 +176,17 @@ def _behind(day: Day, open_bills: Sequence[Bill], late: Sequence[Bill]) -> dict[
     }
 
 
-def _promised(day: Day, words: LetterWords) -> list[dict[str, Fact]]:
+def _promised(day: Day, words: LetterWords) -> list[dict[str, Any]]:
+    missed = owed.unkept_promises(day)
     return [
         {
+            "missed": entry in missed,
             "on": Fact(words.short_date(entry.on), entry.id),
             "amount": Fact(words.money(entry.amount, day.policy.currency), entry.id),
             "due": Fact(words.short_date(entry.due) if entry.due else "", entry.id),
             "number": Fact(entry.invoice, entry.id),
         }
-        for entry in (*owed.unkept_promises(day), *owed.pending_promises(day))
+        for entry in (*missed, *owed.pending_promises(day))
     ]
 
 
@@ -198,7 +243,7 @@ def _ask(day: Day, number: NumberToAsk | None, words: LetterWords) -> dict[str, 
 
 
 def _fee(rate: OtherRate | None, day: Day, words: LetterWords) -> str:
-    return words.money(rate.fee, day.policy.currency) if rate is not None and rate.fee is not None else ""
+    return words.money(rate.fee, day.policy.currency, whole=True) if rate is not None and rate.fee is not None else ""
 
 
 def _asked_hours(rate: OtherRate | None, words: LetterWords) -> str:
@@ -224,11 +269,12 @@ def _ending(day: Day, ending: Ending, words: LetterWords) -> dict[str, Any]:
     if ends is None or ends > date.max - timedelta(days=40) or ends < date.min + timedelta(days=HANDOVER_DAYS):
         return facts
     days = weekdays(day.policy.working_days)
-    handover = max(min(day.as_of, ends), ends - timedelta(days=HANDOVER_DAYS))
-    handover = min(history.next_working_day(handover, 0, days), ends)
+    soon = min(day.as_of, date.max - timedelta(days=40)) + timedelta(days=SOON_DAYS)
+    handover = history.next_working_day(max(ends - timedelta(days=HANDOVER_DAYS), soon), 0, days)
+    handover = min(handover, max(ends, soon))
     follow = {name: history.next_working_day(ends, number, days) for name, number in (("first", 7), ("second", 30))}
-    facts["handover"] = Fact(words.short_date(handover), source)
-    facts["follow"] = {name: Fact(words.short_date(on), source) for name, on in follow.items()}
+    facts["handover"] = Fact(words.short_date(handover, ends), source)
+    facts["follow"] = {name: Fact(words.short_date(on, ends), source) for name, on in follow.items()}
     facts["followed"] = follow["second"] < day.as_of
     return facts
 

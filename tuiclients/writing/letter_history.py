@@ -12,7 +12,7 @@ from tuiclients.domain.audit.signals.communication import waits_on
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import tasks_of
-from tuiclients.writing.letter_sources import DAY, EXIT, PLAN, Fact
+from tuiclients.writing.letter_sources import DAY, EXIT, PLAN, Fact, Number
 from tuiclients.writing.letter_words import LetterWords
 
 #: The task of an exit that is the talk with the client.
@@ -27,7 +27,7 @@ _SPOKEN = ("call", "meeting")
 def talk(day: Day, exit_: Exit | None, words: LetterWords) -> Fact:
     """The day on which they were told in person, by the exit's task; empty without."""
     tasks = tasks_of(exit_, day.as_of) if exit_ is not None else ()
-    held = next((task.done for task in tasks if task.text == TALK and task.done is not None), None)
+    held = next((task.done for task in tasks if task.name == TALK and task.done is not None), None)
     if held is None:
         return Fact("")
     on = held.toordinal()
@@ -36,13 +36,18 @@ def talk(day: Day, exit_: Exit | None, words: LetterWords) -> Fact:
     return Fact(words.short_date(held), *([entry.id for entry in spoken or ticks] or [EXIT]))
 
 
-def question(day: Day, words: LetterWords) -> dict[str, Fact]:
-    """Our messages that wait for an answer: `on` = the newest's day, `days` = all of them, `invoice` if about one."""
-    waiting = waits_on(day).open
-    return _messages(waiting, words) | {"invoice": Fact(waiting[-1].invoice, waiting[-1].id) if waiting else Fact("")}
+def question(day: Day, words: LetterWords) -> dict[str, Any]:
+    """Our messages that wait for an answer: `on` = the newest's day, `days` = all of them, `messages` how many.
+
+    `invoice`: the one that all of them are about.
+    """
+    waiting = [entry for entry in waits_on(day).open if entry.channel not in _SPOKEN]
+    invoices = {entry.invoice for entry in waiting}
+    invoice = Fact(waiting[-1].invoice, *[entry.id for entry in waiting]) if len(invoices) == 1 else Fact("")
+    return _messages(waiting, words) | {"invoice": invoice}
 
 
-def asked(day: Day, words: LetterWords) -> dict[str, Fact]:
+def asked(day: Day, words: LetterWords) -> dict[str, Any]:
     """Their messages that we have not answered, as `question` has ours."""
     messages = day.of("message")
     settled = [entry.order for entry in day.of("nowait")]
@@ -55,21 +60,30 @@ def asked(day: Day, words: LetterWords) -> dict[str, Fact]:
     return _messages([entry for entry in unanswered if not settled or entry.order > settled[-1]], words)
 
 
-def _messages(entries: Sequence[Entry], words: LetterWords) -> dict[str, Fact]:
+def _messages(entries: Sequence[Entry], words: LetterWords) -> dict[str, Any]:
     ids = [entry.id for entry in entries]
     newest = Fact(words.short_date(entries[-1].on), ids[-1]) if entries else Fact("")
-    return {"on": newest, "days": Fact(words.on(entry.on for entry in entries), *ids)}
+    days = Fact(words.on(entry.on for entry in entries), *ids)
+    return {"on": newest, "days": days, "messages": Number(len(entries), *ids)}
 
 
-def reminded(day: Day, bills: Iterable[Bill], words: LetterWords) -> Fact:
-    """The day of our newest message about one of these invoices."""
-    numbers = {bill.entry.number for bill in bills}
+def reminded(day: Day, bills: Iterable[Bill], words: LetterWords) -> dict[str, Fact]:
+    """Our newest message about one of these invoices after its due date: its day, and the invoice."""
+    due = {bill.entry.number: bill.due for bill in bills if bill.entry.number}
     about = [
         entry
         for entry in day.of("message")
-        if entry.direction == "out" and entry.channel not in _SPOKEN and entry.invoice and entry.invoice in numbers
+        if entry.direction == "out"
+        and entry.channel not in _SPOKEN
+        and entry.on.toordinal() > due.get(entry.invoice, day.today)
     ]
-    return Fact(words.short_date(about[-1].on), about[-1].id) if about else Fact("")
+    if not about:
+        return {"reminded": Fact(""), "reminded_number": Fact("")}
+    newest = about[-1]
+    return {
+        "reminded": Fact(words.short_date(newest.on), newest.id),
+        "reminded_number": Fact(newest.invoice, newest.id),
+    }
 
 
 def enquiry(day: Day, words: LetterWords) -> Fact:
@@ -100,13 +114,15 @@ def scope_wishes(day: Day, days: int) -> list[Entry]:
 
 
 def praise(day: Day, words: LetterWords) -> dict[str, Fact]:
-    """`thanks` and `public`: the days of the last year on which they thanked us, or recommended us in public."""
+    """`thanks` and `public`: the last day of a year on which they thanked us, or recommended us in public."""
     given = day.last_days("praise", YEAR_DAYS)
-    return {name: _praised(given, what, words) for name, what in (("thanks", "thanks"), ("public", "testimonial"))}
+    return {
+        "thanks": _praised([entry for entry in given if entry.what == "thanks"][-1:], words),
+        "public": _praised([entry for entry in given if entry.what == "testimonial"][-1:], words),
+    }
 
 
-def _praised(given: Iterable[Entry], what: str, words: LetterWords) -> Fact:
-    entries = [entry for entry in given if entry.what == what]
+def _praised(entries: Sequence[Entry], words: LetterWords) -> Fact:
     return Fact(words.on(entry.on for entry in entries), *[entry.id for entry in entries])
 
 
@@ -125,7 +141,9 @@ def year(day: Day, words: LetterWords) -> dict[str, Any]:
         "name": Fact(str(name), DAY),
         "next": Fact(str(name + 1), DAY),
         "on_time": Fact(words.count(len(due)), *ids) if punctual and len(due) >= PUNCTUAL else Fact(""),
-        "referrals": _praised(day.last_days("praise", YEAR_DAYS), "referral", words),
+        "referrals": _praised(
+            [entry for entry in day.last_days("praise", YEAR_DAYS) if entry.what == "referral"], words
+        ),
     }
 
 

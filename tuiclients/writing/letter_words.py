@@ -36,9 +36,31 @@ MONTHS = (
 )
 #: The file with the phrases of a language, beside its templates.
 PHRASES = "phrases.toml"
+#: Days from which the time together is worth a word.
+YEAR = 365
 #: Days that are listed; more are summed up.
 LISTED = 4
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+#: Words in small letters that stand in names.
+_PARTICLES = (
+    "and",
+    "da",
+    "de",
+    "del",
+    "der",
+    "di",
+    "du",
+    "la",
+    "le",
+    "ten",
+    "van",
+    "vom",
+    "von",
+    "zu",
+    "zum",
+    "zur",
+    "und",
+)
 _PATTERN = re.compile("d+|MMMM|y+")
 
 
@@ -97,16 +119,22 @@ class LetterWords:
 
     # Dates.
 
-    def short_date(self, day: date) -> str:
-        """`9 October`, with its year where that is not the year of the letter."""
-        return self._dated(day, "date" if day.year == self.today.year else "date_of_another_year")
+    def short_date(self, day: date, known: date | None = None) -> str:
+        """`9 October`, with its year where that is neither the letter's nor that of a `known` date in it."""
+        years = {self.today.year, known.year if known is not None else self.today.year}
+        return self._dated(day, "date" if day.year in years else "date_of_another_year")
 
     def full_date(self, day: date) -> str:
         """`9 October 2026`, on what is kept: invoices, and the end of the work."""
         return self._dated(day, "date_of_another_year")
 
     def since(self, day: date) -> str:
-        """`2019`; of the last two years with the month, `March 2025`, unless only the year seems to be known."""
+        """`2019`; of the last two years with the month, `March 2025`, unless only the year seems to be known.
+
+        Empty for less than a year, which nobody is thanked for.
+        """
+        if (self.today - day).days < YEAR:
+            return ""
         year_alone = self.today.year - day.year > 2 or (day.month, day.day) == (1, 1)
         return str(day.year) if year_alone else self._dated(day, "month")
 
@@ -141,14 +169,19 @@ class LetterWords:
         words = self._phrases.get("counts")
         return words[number] if isinstance(words, Sequence) and 0 <= number < len(words) else str(number)
 
-    def money(self, value: Decimal, currency: str) -> str:
-        """`€1,200.00`, `CHF 1,200.00`; in another language as it has them, `1.200,00 €`."""
+    def money(self, value: Decimal, currency: str, whole: bool = False) -> str:
+        """`€1,200.00`, `CHF 1,200.00`; in another language as it has them, `1.200,00 €`.
+
+        `whole`: without its cents if it has none, as a price that is asked for.
+        """
+        whole = whole and value == value.to_integral_value()
         if self.language == "en":
-            symbol = _SYMBOLS.get(currency)
-            return f"{symbol}{value:,.2f}" if symbol else f"{currency} {value:,.2f}"
+            amount = f"{value:,.0f}" if whole else f"{value:,.2f}"
+            return f"{_SYMBOLS[currency]}{amount}" if currency in _SYMBOLS else f"{currency} {amount}"
         from babel.numbers import format_currency
 
-        return format_currency(value, currency, locale=self._locale())
+        text = format_currency(value, currency, locale=self._locale())
+        return re.sub(r"[.,]00(?!\d)", "", text) if whole else text
 
     def number(self, value: Decimal) -> str:
         """`8.5`, `1,200`: with one decimal at most."""
@@ -217,5 +250,6 @@ class LetterWords:
 
 def contact_name(contact: str) -> str:
     """The name in a contact such as `Mr Voss, sales` or `Ann Ho <ann@acme.jp>`; "" where there seems to be none."""
-    name = " ".join(re.split(r"[,;<(/|]", contact, maxsplit=1)[0].split())
-    return "" if "@" in name or any(char.isdigit() for char in name) else name
+    words = re.split(r"[,;<(/|]", contact, maxsplit=1)[0].split()
+    is_name = all((not word[0].islower() and "@" not in word) or word in _PARTICLES for word in words)
+    return " ".join(words) if is_name and not any(char.isdigit() for word in words for char in word) else ""
