@@ -74,7 +74,9 @@ def test_a_letter_with_gaps_or_blame_is_saved_only_anyway(acme: Line, tmp_path: 
     acme.done("letter", "acme", "--kind", "rate-rise", *options, "-o", f"{file}2")
     assert file.with_name("letter.md2").read_text().endswith("Kind regards,\n\nMira\n")
     own(acme, "angry.md", "You always forget, {{ client.name }}.")
-    assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [{"kind": "blame", "words": "You always"}]
+    assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [
+        {"kind": "blame", "words": "You always forget"}
+    ]
     own(acme, "words.txt", "forget\n")
     assert '"forget" is on your own list' in acme.refused("letter", "acme", "--kind", "angry", "-o", f"{file}3")
 

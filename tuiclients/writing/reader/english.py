@@ -1,52 +1,75 @@
-"""What in an English letter accuses, insults, claims too much, or promises without a day."""
+"""What in an English letter accuses, insults, threatens, claims too much, or promises without a day.
+
+Judged are sentences, not words: `english_clauses` looks at what is said of "you" and of what is "your"s,
+`english_phrases.txt` holds fixed turns of phrase, and `english_words` the words that both know.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
 
-from tuiclients.writing.reader.finding import Fault, Span
-from tuiclients.writing.reader.watched_phrases import ABSOLUTES, BLAME, INSULTS, PROMISES
+from tuiclients.writing.reader import english_words as lists
+from tuiclients.writing.reader.english_clauses import PHRASES, clauses
+from tuiclients.writing.reader.finding import KINDS, Fault, Span
+from tuiclients.writing.reader.phrase import Phrase, phrases
+from tuiclients.writing.reader.sentence import Sentence, sentences
 
-#: Between "you" and what follows it may stand any of these.
-_FILLERS = r"(?:['’](?:ve|re|d)|\s+(?:have|has|had|are|were|did|do|just|simply|really|also|still|then|keep))*"
-#: What names a day.
+#: What names a day, or something that the reader of the letter does first, in the text as it stands.
 _DAY = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+may|may\s+\d{1,4}"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|within\s+\w+\s+(?:days?|weeks?|months?))\b",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|tomorrow|now|right away|immediately|at once"
+    r"|(?:within|in|for|after|inside)\s+(?:the\s+(?:next|first)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|twelve|fourteen|thirty|sixty|ninety)\s+(?:working\s+|business\s+)?(?:hours?|days?|weeks?|months?)"
+    r"|(?:that|this|the|next)\s+(?:same\s+|next\s+|first\s+|second\s+|third\s+|last\s+|following\s+|very\s+)?"
+    r"(?:day|week|month|morning|afternoon|evening|quarter)"
+    r"|(?:with )?(?:each|every) (?:new |single )?(?:day|week|month|quarter|order|invoice|job)|monthly|weekly"
+    r"|as soon as (?!we|i\b|possible)\S+|once (?:you|your|that|this|it|the)|if you (?:like|wish|want|prefer|would)"
+    r"|say the word|name a (?:time|day|date)|(?:by|until|till|before|from|since)\s+(?:then|noon|midnight)|then)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\d)[^.!?\n]*|\n(?!\s*\n|\s*[-*#])[^.!?\n]*)*[.!?]*")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 
 
 def find(text: str) -> Iterator[Span]:
-    """What should not be in an English letter."""
-    groups: tuple[tuple[Fault, Sequence[str]], ...] = (("blame", BLAME), ("insult", INSULTS), ("absolute", ABSOLUTES))
-    for kind, phrases in groups:
-        for phrase in phrases:
-            yield from (Span(kind, *match.span()) for match in _pattern(phrase).finditer(text))
-    yield from _promises_without_day(text)
+    """What should not be in an English letter; `text` has plain apostrophes, and `·` in the place of names."""
+    dated_list = False
+    for sentence in sentences(text, lists.CONTRACTIONS):
+        item = _ITEM.match(sentence.text) is not None
+        dated = _DAY.search(sentence.text) is not None
+        if sentence.words:
+            yield from clauses(sentence)
+            yield from _turns_of_phrase(sentence, dated or (item and dated_list))
+        if not item:
+            dated_list = dated and sentence.text.rstrip().endswith(":")
 
 
-def _promises_without_day(text: str) -> Iterator[Span]:
-    """The promises in sentences that name no day."""
-    for sentence in _SENTENCE.finditer(text):
-        if not sentence.group().strip() or _DAY.search(sentence.group()):
+def _turns_of_phrase(sentence: Sentence, dated: bool) -> Iterator[Span]:
+    words = set(sentence.words)
+    rests = {
+        "undated": dated,
+        "of you": words.isdisjoint(lists.YOURS),
+        "no thanks": not words.isdisjoint(lists.WARM),
+    }
+    for phrase in _faults():
+        if any(rests[condition] for condition in phrase.when):
             continue
-        for phrase in PROMISES:
-            matches = _pattern(phrase).finditer(text, sentence.start(), sentence.end())
-            yield from (Span("promise", *match.span()) for match in matches)
+        kind = cast(Fault, phrase.section)
+        for match in phrase.pattern.finditer(sentence.line):
+            if match.end() == match.start():
+                continue
+            first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+            before = sentence.words[first - 1] if first else ""
+            if kind in ("blame", "insult") and (before in lists.NOT or before in ("our", "my")):
+                continue  # "not your fault", "our bad planning"
+            yield Span(kind, *sentence.span(first, last))
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase as a pattern of whole words."""
-    pattern = _patterns.get(phrase)
-    if pattern is None:
-        source = r"\s+".join(re.escape(word) for word in phrase.split()).replace(r"\s+\.\.\.", _FILLERS)
-        pattern = _patterns[phrase] = re.compile(rf"(?<!\w){source}(?!\w)", re.IGNORECASE)
-    return pattern
-
-
-_patterns: dict[str, re.Pattern[str]] = {}
+@cache
+def _faults() -> tuple[Phrase, ...]:
+    """The phrases that are wrong by themselves."""
+    return tuple(phrase for phrase in phrases(PHRASES) if phrase.section in KINDS)
