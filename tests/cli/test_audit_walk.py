@@ -82,8 +82,8 @@ def test_every_client_is_kept_when_their_questions_are_done(walk: Walk) -> None:
 def test_the_gut_is_asked_before_a_score_or_a_verdict_is_shown(walk: Walk) -> None:
     before, _, after = walk(*ANSWERS).partition("what is Acme Corp?")
     assert not any(word in before.lower() for word in ("score 5", "grade", "watch", "unsure", "blind", "fix"))
-    assert "The audit says" not in after[: after.index("Are we right for them")]
-    shown = after[after.index("Are we right for them") :]
+    assert "The audit says" not in after[: after.index("Are you right for them")]
+    shown = after[after.index("Are you right for them") :]
     assert shown.index("The audit says unsure") < shown.index("Blind it would be unsure") < shown.index("you decide?")
     assert "k  keep (your gut)" in shown
 

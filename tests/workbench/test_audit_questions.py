@@ -36,7 +36,7 @@ def test_the_answers_of_last_time_stand_beside_the_questions() -> None:
 
 def test_what_the_log_shows_of_us_stands_beside_the_question_whether_we_are_right_for_them() -> None:
     asked = audit_questions.questions("Acme Corp", POLICY, None, "You answer them after 5 days on average.")[-1].asks
-    assert asked.startswith("Are we right for them") and asked.endswith("You answer them after 5 days on average.")
+    assert asked.startswith("Are you right for them") and asked.endswith("You answer them after 5 days on average.")
     assert audit_questions.questions("Acme Corp", POLICY, None)[-1].asks.endswith("elsewhere?")
 
 

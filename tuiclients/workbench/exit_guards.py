@@ -38,6 +38,7 @@ def guard_facts(desk: Desk, client: str, day: Day | None = None) -> GuardFacts:
         _let_go_lately(desk, client),
         at_risk.says(risk, day) if risk is not None else "",
         right_for_them.asked(day),
+        next((line for line in alone.lines if line.member.client == client), None),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from tuiclients.domain.offboarding.guards import (
     notice,
     open_invoices,
     stage,
+    waiting,
 )
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.scenario import Scenario
@@ -38,7 +40,8 @@ def found(
     name: str, also: tuple[str, ...] = (), rules: Policy = RULES, prospects: int = 0, **facts: Any
 ) -> dict[str, Guard]:
     client = Client(name, name.title(), **{**FREE, **facts})
-    given = GuardFacts(without(name), without(name, *also), prospects, [each.title() for each in also])
+    line = next(each for each in table(five(*KEPT)).lines if each.member.client == name)
+    given = GuardFacts(without(name), without(name, *also), prospects, [each.title() for each in also], line=line)
     shown = guards(client, audit_of(name), given, (), rules)
     assert len({guard.says for guard in shown}) == len(shown)
     return {guard.name: guard for guard in shown}
@@ -50,7 +53,7 @@ def audit_of(name: str) -> Audit:
 
 def test_hours_money_time_and_cash_stand_in_this_order() -> None:
     shown = found("dogwood")
-    assert list(shown) == ["money", "time", "cash", "portfolio"]
+    assert list(shown) == ["money", "time", "waiting", "cash", "portfolio"]
     assert shown["money"].says == "Parting frees 6.2 hours a week and costs you 811 a month in revenue."
     assert shown["time"].says.startswith("You are no worse off once 28 % of the freed time, 1.7 hours a week,")
     assert "set cash" in shown["cash"].says
@@ -100,6 +103,28 @@ def test_a_young_business_is_told_to_mend_first() -> None:
     assert "Let go as what to mend first" in stage(audit_of("a")._replace(verdict="let_go"), young)
     assert stage(audit_of("a")._replace(verdict="keep"), young) == ""
     assert stage(audit_of("a"), RULES._replace(stage="established")) == ""
+
+
+def test_an_established_business_may_part_from_small_clients_it_has_no_time_for() -> None:
+    grown = RULES._replace(stage="established")
+    assert found("dogwood", rules=grown)["stage"].says == (
+        "Your business is established: they take 16 % of your time and bring 6.7 % of your revenue. Small clients "
+        "are often better served by somebody who has the time for them."
+    )
+    # Cedar takes 1.44 times as much time as money, Acorn is none of the small ones.
+    assert "stage" not in found("cedar", rules=grown) and "stage" not in found("acorn", rules=grown)
+    assert "stage" not in found("dogwood")
+
+
+def test_what_waiting_costs_is_said_with_its_reasons() -> None:
+    assert found("dogwood")["waiting"].says == "Waiting costs about 149 a week: their hours could bring more."
+    late = table(five(*KEPT, overdue=Decimal(1200), overdue_days=40.0))
+    line = next(each for each in late.lines if each.member.client == "dogwood")
+    assert waiting(GuardFacts(without("dogwood"), without("dogwood"), 0, line=line), RULES) == (
+        "Waiting costs about 172 a week: their hours could bring more and overdue money comes in less and less often."
+    )
+    assert "waiting" not in found("acorn")
+    assert waiting(GuardFacts(without("acorn"), without("acorn"), 0), RULES) == ""
 
 
 def test_two_in_one_week_are_many() -> None:

@@ -13,7 +13,7 @@ from tuiclients.domain.courtesy import is_courtesy
 from tuiclients.domain.entry import Entry
 
 #: The question; a review keeps its answer as `we_fit`.
-QUESTION: Final = "Are we right for them, or would they be better served elsewhere?"
+QUESTION: Final = "Are you right for them, or would they be better served elsewhere?"
 #: In a call or meeting both sides speak: nobody owes an answer to it.
 SPOKEN: Final = ("call", "meeting")
 #: Days after their message up to which we owe an answer, and days back over which our answers are looked at.
@@ -53,9 +53,8 @@ def our_facts(day: Day) -> list[str]:
         facts.append(f"{count(ours, 'incident')} of the last year had a part of yours")
     mistakes = [bill.entry.number for bill in day.bills if bill.entry.reason == "ours" and bill.open > ZERO]
     if mistakes:
-        facts.append(
-            f"{'invoice' if len(mistakes) == 1 else 'invoices'} {listed(mistakes)} open for a mistake of yours"
-        )
+        verb = "invoice {} is" if len(mistakes) == 1 else "invoices {} are"
+        facts.append(f"{verb.format(listed(mistakes))} open for a mistake of yours")
     return facts
 
 

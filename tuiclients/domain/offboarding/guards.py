@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.notices import friend_words
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.wording import count, in_money, listed, on_day
+from tuiclients.domain.audit.wording import count, figure, in_money, listed, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.notice import earliest_end, has_notice, knows_notice, notice_in_words
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio import scenario_words
+from tuiclients.domain.portfolio.overview import Line
+from tuiclients.domain.portfolio.quadrant import is_heavy
 from tuiclients.domain.portfolio.scenario import GuardLevel, Scenario
 
 #: What a guard may ask for before the exit opens.
@@ -21,6 +24,9 @@ REPLACEMENT: Final = "replacement"
 TYPED_NAME: Final = "name"
 #: Days in which more than one parting of ours is said to be many.
 HASTY_DAYS = 7
+ESTABLISHED: Final = "established"
+#: Below this share of the revenue, in per cent, a client is small.
+SMALL_SHARE = 10
 _MANY = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 GuardName = Literal[
@@ -29,6 +35,7 @@ GuardName = Literal[
     "dependency",
     "money",
     "time",
+    "waiting",
     "cash",
     "portfolio",
     "haste",
@@ -49,11 +56,11 @@ NEEDS: dict[GuardLevel, tuple[Need, ...]] = {
 
 
 class Guard(NamedTuple):
-    """Something to know before facts. `needs` = what must be given for the exit to open, empty if it only warns.
+    """Something to know before parting. `needs` = what must be given for the exit to open, empty if it only warns.
 
     `name`: friend, stage (of the business), dependency (their share), money (hours freed, revenue lost), time (to be
-    sold again), cash (how long it lasts), portfolio (concentration, the funnel), haste, risk (while they are silent),
-    ours (our part), notice or invoices.
+    sold again), waiting (what keeping them costs), cash (how long it lasts), portfolio (concentration, the funnel),
+    haste, risk (while they are silent), ours (our part), notice or invoices.
     """
 
     name: GuardName
@@ -66,7 +73,8 @@ class GuardFacts(NamedTuple):
 
     `alone` is the scenario of this client, `together` that with those who are `leaving` already (names);
     `recent` = whom we let go in the last `HASTY_DAYS` days (name and day), `prospects` = how many there are.
-    `at_risk` and `ours` are sentences about open work while they are silent, and about our own part.
+    `at_risk` and `ours` are sentences about open work while they are silent, and about our own part; `line` is theirs
+    in the portfolio, None for who has neither hours nor revenue.
     """
 
     alone: Scenario
@@ -76,6 +84,7 @@ class GuardFacts(NamedTuple):
     recent: Sequence[tuple[str, date]] = ()
     at_risk: str = ""
     ours: str = ""
+    line: Line | None = None
 
 
 def guards(
@@ -85,7 +94,7 @@ def guards(
     alone, together, leaving = facts.alone, facts.together, list(facts.leaving)
     said: list[tuple[GuardName, str]] = [
         ("friend", friend(client, audit)),
-        ("stage", stage(audit, policy)),
+        ("stage", stage(audit, policy, facts.line)),
         ("dependency", scenario_words.depending(together, policy, leaving)),
     ]
     result = [Guard(name, says) for name, says in said if says]
@@ -94,6 +103,7 @@ def guards(
     said = [
         ("money", scenario_words.freed_and_lost(alone, policy) + with_the_others(facts, policy)),
         ("time", scenario_words.to_sell(alone, policy)),
+        ("waiting", waiting(facts, policy)),
         ("cash", scenario_words.lasting(together, policy, leaving)),
         ("portfolio", scenario_words.leaning(together, policy)),
         ("portfolio", scenario_words.funnel(facts.prospects, len(together.clients))),
@@ -119,14 +129,38 @@ def friend(client: Client, audit: Audit) -> str:
     )
 
 
-def stage(audit: Audit, policy: Policy) -> str:
-    """What the stage of the business says to a verdict against them; no number depends on it."""
-    if policy.stage != scenario_words.YOUNG or audit.shown not in ("fix", "let_go"):
+def stage(audit: Audit, policy: Policy, line: Line | None = None) -> str:
+    """What the stage of the business says: a young one mends first, an established one may let small clients go whom
+    it has no time for. No number depends on it."""
+    if policy.stage == scenario_words.YOUNG and audit.shown in ("fix", "let_go"):
+        return (
+            f"Your business is young, and every client counts: take {_verdict(audit.shown)} as what to mend first, "
+            "and part only from whom you cannot mend it with."
+        )
+    if policy.stage != ESTABLISHED or line is None or not is_heavy(line.member):
+        return ""
+    time, money = 100 * (line.member.time_share or 0.0), 100 * (line.member.revenue_share or 0.0)
+    if money >= SMALL_SHARE:
         return ""
     return (
-        f"Your business is young, and every client counts: take {_verdict(audit.shown)} as what to mend first, and "
-        "part only from whom you cannot mend it with."
+        f"Your business is established: they take {figure(round(time, 1))} % of your time and bring "
+        f"{figure(round(money, 1))} % of your revenue. Small clients are often better served by somebody who has the "
+        "time for them."
     )
+
+
+def waiting(facts: GuardFacts, policy: Policy) -> str:
+    """What keeping them costs a week, and why; empty below one unit of money."""
+    line, rate = facts.line, facts.alone.alternative_rate
+    if line is None or line.cost_of_waiting_week < 1:
+        return ""
+    member, why = line.member, []
+    if rate is not None and member.minutes and policy.fill_rate * float(rate) > (member.rate or 0.0):
+        why.append("their hours could bring more")
+    if member.overdue > ZERO:
+        why.append("overdue money comes in less and less often")
+    cost = scenario_words.money(Decimal(str(line.cost_of_waiting_week)), policy)
+    return f"Waiting costs about {cost} a week: {listed(why)}." if why else f"Waiting costs about {cost} a week."
 
 
 def with_the_others(facts: GuardFacts, policy: Policy) -> str:
