@@ -60,6 +60,14 @@ def test_the_table_of_the_portfolios_columns_is_that_of_the_registry() -> None:
     assert with_table(page) == page, "python -m docs.columns renews it"
 
 
+def test_the_table_of_tasks_is_that_of_the_checklist() -> None:
+    from docs.checklist import BEGIN, END, PAGE, with_table
+
+    page = PAGE.read_text(encoding="utf-8")
+    assert BEGIN in page and END in page
+    assert with_table(page) == page, "python -m docs.checklist renews it"
+
+
 def test_the_table_of_signals_is_that_of_the_registry() -> None:
     from docs.signals import PAGE, with_table
 

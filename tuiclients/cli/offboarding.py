@@ -293,9 +293,10 @@ def show(desk: Desk, client: str) -> None:
             echo(f"  ! {guard.says}{needs}")
         words = notice_in_words(facts)
         by = f", by {words} given today" if words else ""
-        echo(f"The first day on which it can end is {earliest_end(facts, desk.as_of)}{by}.")
+        first, usual = earliest_end(facts, desk.as_of), format_date(usual_end(desk, client), desk.as_of)
+        echo(f"The first day on which it can end is {format_date(first, desk.as_of)}{by}.")
         own = "" if audit.verdict == "let_go" else " --reason 'it is your own decision'"
-        echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual_end(desk, client)}.")
+        echo(f"`tuiclients offboard {client} --open{own}` opens the exit, to end on {usual}.")
         echo("If they left, or you part by agreement, say --ended-by them or --ended-by both; nothing is asked then.")
 
 

@@ -115,9 +115,7 @@ def start(
         client,
         desk.as_of,
         reason=reason or (audit.because if ended_by == "us" else ENDED_BY[ended_by]),
-        tasks=planned_tasks(
-            desk, client, desk.as_of, ends, ended_by, working_days(desk), known_tasks(desk, client, ends)
-        ),
+        tasks=planned_tasks(desk.as_of, ends, ended_by, working_days(desk), known_tasks(desk, client, ends)),
         ends=ends,
         replacement=replacement.strip(),
         ended_by=ended_by,

@@ -15,7 +15,7 @@ from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Channel, Entry
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.domain.offboarding.checklist import TOOL, open_task
+from tuiclients.domain.offboarding.checklist import TOOL, from_end, open_task
 from tuiclients.domain.offboarding.task import (
     CLAIM,
     STEP_NAMES,
@@ -201,8 +201,8 @@ def add_access(desk: Desk, client: str, whose: Whose, *tools: str) -> Exit:
     for name, text in zip(names, texts, strict=True):
         if text.casefold() in listed_already:
             raise Refused(f"{name} is listed already: {text}.")
-    due = max(working_days(desk).on_or_before(exit_.ends), exit_.opened) if exit_.ends is not None else None
-    lines = [open_task("help", text, due, TOOL) for text in texts]
+    due = max(from_end(exit_.ends, 0, working_days(desk)), exit_.opened) if exit_.ends is not None else None
+    lines = [open_task("help", text, due, TOOL) | {"days_from_end": 0} for text in texts]
 
     def change(exit_: Exit) -> Exit:
         last = max([at for at, task in enumerate(exit_.tasks) if name_of(task) in ("access", TOOL)], default=-1)

@@ -32,17 +32,21 @@ class Turn:
             self.edits += [Edit(one, None) for one in own]
         days = working_days(desk)
         ends = exit_.ends or desk.as_of
-        self._planned = planned_tasks(desk, client, exit_.opened, ends, ended_by, days, known={})
-        before = f" (before: {ENDED_BY[exit_.ended_by]}, {exit_.reason})" if changes else ""
+        self._before, self._after = (
+            planned_tasks(exit_.opened, ends, who, days, known={}) for who in (exit_.ended_by, ended_by)
+        )
+        was = ENDED_BY[exit_.ended_by]
+        why = f", {exit_.reason}" if exit_.reason not in ("", was) else ""
+        before = f" (before: {was}{why})" if changes else ""
         self.says = f"exit: {words}{': ' + reason if reason else ''}{before}"
 
     def of(self, exit_: Exit) -> Exit:
         """The exit, changed."""
-        tasks = adapted(exit_.tasks, self._planned) if exit_.closed is None else exit_.tasks
+        tasks = adapted(exit_.tasks, self._before, self._after) if exit_.closed is None else exit_.tasks
         return exit_._replace(ended_by=self.ended_by, reason=self.reason, tasks=tasks)
 
 
 def is_decision_of(decision: Decision, exit_: Exit) -> bool:
     """Whether a decision was stored with an exit, as our own to let them go."""
-    same = decision.on == exit_.opened and decision.reason == exit_.reason
+    same = decision.on >= exit_.opened and decision.reason == exit_.reason
     return decision.verdict == "let_go" and same

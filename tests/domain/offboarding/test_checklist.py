@@ -188,13 +188,13 @@ def test_an_end_beyond_the_calendar_is_proposed_on_its_last_day() -> None:
 def test_the_open_tasks_follow_who_ends_it_and_what_is_over_stays() -> None:
     ends = date(2027, 1, 31)
     us, them, both = (checklist(TODAY, ends, who) for who in ENDED_BY)
-    assert adapted(us, us) == us
-    assert adapted(us, them) == them and adapted(them, both) == both and adapted(them, us) == us
+    assert adapted(us, us, us) == us
+    assert adapted(us, us, them) == them and adapted(them, them, both) == both and adapted(them, them, us) == us
     over = [{**task, "done": "2026-11-23"} if task["name"] in ("rehearse", "talk", "firm") else task for task in us]
-    left = adapted(over, them)
+    left = adapted(over, us, them)
     assert [task["name"] for task in left if task.get("done")] == ["rehearse", "talk", "firm"]
     assert [task["text"] for task in left if task["name"] == "talk"] == ["talk, and note what was agreed"]
-    back = adapted([{**task, "done": "2026-11-23"} if task["name"] == "talk" else task for task in them], us)
+    back = adapted([{**task, "done": "2026-11-23"} if task["name"] == "talk" else task for task in them], them, us)
     assert [task["name"] for task in us if task not in back and task["name"] != "talk"] == [
         "wording",
         "card",
@@ -207,7 +207,7 @@ def test_own_words_tasks_and_notes_outlast_a_change_of_who_ends_it() -> None:
     own = open_task("communicate", "call Bo", None)
     tasks = [{**task, "text": "say it kindly"} if task["name"] == "wording" else task for task in us]
     tasks = [{**task, "note": "in the blue folder"} if task["name"] == "card" else task for task in tasks]
-    result = adapted([*tasks, own], them)
+    result = adapted([*tasks, own], us, them)
     assert [task["text"] for task in result if task.get("name") in ("wording", "card", "rehearse")] == [
         "say it kindly",
         "audit card: profitability, alignment, potential",

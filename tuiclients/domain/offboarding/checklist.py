@@ -130,12 +130,10 @@ def due_days(opened: date, ends: date, days: WorkingDays = MONDAY_TO_FRIDAY) -> 
     last = opened
     for task in CHECKLIST:
         if task.base == "opening":
-            day = days.on_or_after(_shifted(opened, task.days))
+            day = shifted(opened, task.days, days)
             day = min(day, max(days.on_or_before(ends), opened)) if day > ends else day
-        elif task.days > 0:
-            day = days.on_or_after(_shifted(ends, task.days))
         else:
-            day = days.on_or_before(_shifted(ends, task.days))
+            day = from_end(ends, task.days, days)
         last = due[task.name] = max(last, day)
     return due
 
@@ -161,32 +159,33 @@ def checklist(
 
 
 def adapted(
-    tasks: Sequence[Mapping[str, Any]], planned: Sequence[Mapping[str, Any]]
+    tasks: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
 ) -> tuple[Mapping[str, Any], ...]:
-    """The tasks of an exit when somebody else turns out to end it, where `planned` would be those of a new one.
+    """The tasks of an exit when somebody else turns out to end it: a new one would have had `before`, now `after`.
 
-    Open tasks of the program get the words that fit, and go where none do, unless they were noted; what is missing
+    Open tasks get the words that fit, and go where none do, unless they were noted or worded by hand; what is missing
     comes in, unless a later task is over already. Tasks of former books stay as they are.
     """
     if not any(task.get("name") for task in tasks):
         return tuple(tasks)
-    texts = {task["name"]: task["text"] for task in planned if task.get("name")}
+    texts = {_key(task): task["text"] for task in after}
+    as_planned = {(_key(task), task["text"]) for task in before}
     result: list[Mapping[str, Any]] = []
     for task in tasks:
-        name = task.get("name")
-        if name in PLANNED and task.get("text") in PLANNED[name][4:] and not is_over(task):
-            if name not in texts and not task.get("note"):
+        key = _key(task)
+        if (key, task.get("text")) in as_planned and not is_over(task):
+            if key not in texts and not task.get("note"):
                 continue
-            task = {**task, "text": texts.get(name, task["text"])}
+            task = {**task, "text": texts.get(key, task["text"])}
         result.append(task)
-    keys = [_key(task) for task in planned]
-    for place, task in enumerate(planned):
+    keys = [_key(task) for task in after]
+    for place, task in enumerate(after):
         present = [_key(one) for one in result]
         later_keys = keys[place + 1 :]
         if keys[place] in present or any(is_over(one) and _key(one) in later_keys for one in result):
             continue
-        before = [at for at, key in enumerate(present) if key in keys[:place]]
-        result.insert(before[-1] + 1 if before else 0, task)
+        above = [at for at, key in enumerate(present) if key in keys[:place]]
+        result.insert(above[-1] + 1 if above else 0, task)
     return tuple(result)
 
 
@@ -217,11 +216,12 @@ def rescheduled(
     new = due_days(opened, after, days)
     result = []
     for task in _former_rescheduled(tasks, opened, before, after):
-        name = name_of(task)
-        if task.get("name") and name and not task.get("moved") and not is_over(task):
-            # A tool stays in use to the end.
-            day = new[name] if name != TOOL else days.on_or_before(after)
-            task = {**task, "due": max(day, opened).isoformat()}
+        name, number = name_of(task), task.get("days_from_end")
+        if not task.get("moved") and not is_over(task):
+            if isinstance(number, int):
+                task = {**task, "due": max(from_end(after, number, days), opened).isoformat()}
+            elif task.get("name") and name in new:
+                task = {**task, "due": new[name].isoformat()}
         result.append(task)
     return tuple(result)
 
@@ -243,7 +243,17 @@ def _former_rescheduled(
     return result
 
 
-def _shifted(day: date, number: int) -> date:
+def from_end(ends: date, number: int, days: WorkingDays) -> date:
+    """The working day so many days from the last one: up to it no later, after it no sooner."""
+    return days.on_or_before(_plus(ends, number)) if number <= 0 else shifted(ends, number, days)
+
+
+def shifted(day: date, number: int, days: WorkingDays) -> date:
+    """The first working day from so many days after a day on."""
+    return days.on_or_after(_plus(day, number))
+
+
+def _plus(day: date, number: int) -> date:
     try:
         return day + timedelta(days=number)
     except OverflowError:
