@@ -18,6 +18,7 @@ from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.offboarding.notice import earliest_end
+from tuiclients.domain.policy import Policy
 from tuiclients.parsing.clock import weekdays
 from tuiclients.writing import letter_history as history
 from tuiclients.writing.letter_markdown import escaped_inline
@@ -109,14 +110,21 @@ def letter_facts(
         **_work(day, words),
         "ask": _ask(day, number, words),
         **_ending(day, ending, words),
-        "providers": [
-            {"name": Fact(one.name, REFERRALS), "good_for": Fact(one.good_for, REFERRALS)} for one in providers
-        ],
+        "providers": [_provider(one, words, policy, said or {}) for one in providers],
         "said": {name: Fact(text, SAID) for name, text in (said or {}).items()},
     }
     data["behind"] = _behind(day, open_bills, late)
     safe: dict[str, Any] = _safe(data)
     return safe
+
+
+def _provider(one: Provider, words: LetterWords, policy: Policy, said: Mapping[str, str]) -> dict[str, Fact]:
+    """A provider. What they are good for is told in the words of the book only where letters are in its language."""
+    if one.id in said:
+        good_for = Fact(said[one.id], SAID)
+    else:
+        good_for = Fact(one.good_for if words.language == policy.language else "", REFERRALS)
+    return {"name": Fact(one.name, REFERRALS), "good_for": good_for}
 
 
 def _name(me: str) -> str:

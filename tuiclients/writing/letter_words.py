@@ -113,9 +113,7 @@ class LetterWords:
 
     def remedy(self, text: str) -> str:
         """A remedy of a fix plan as something that was tried, "" for one that is not for the client's eyes."""
-        remedies = self._phrases.get("remedies")
-        found = remedies.get(text) if isinstance(remedies, Mapping) else None
-        return found if isinstance(found, str) else ""
+        return self._among("remedies", text)
 
     # Dates.
 
@@ -222,6 +220,8 @@ class LetterWords:
         days, count = client.terms_days, self.number(Decimal(client.terms_days))
         if client.terms_eom:
             return self.phrase("terms_after_month" if days else "terms_end_of_month", count=count)
+        if not days:
+            return self.phrase("terms_at_once")
         return self.phrase("terms_day" if days == 1 else "terms_days", count=count)
 
     def notice(self, client: Client) -> str:
@@ -243,9 +243,24 @@ class LetterWords:
         `letters`: the language of their letters; their own salutation is for that one only.
         """
         if client.salutation and letters == self.language:
+            ends = self._phrases.get("salutation_ends")
+            if isinstance(ends, str):
+                return client.salutation.rstrip(",!:. ") + ends
             return client.salutation + ("" if client.salutation.endswith((",", "!", ":", ".")) else ",")
         name = contact_name(client.contact)
+        title, _, rest = name.partition(" ")
+        titled = self._among("titles", title) or self._among("titles", title.rstrip("."))
+        if titled and rest:
+            return titled.replace("{name}", rest)
+        if name and not rest and "one_name" in self._phrases:
+            return self.phrase("one_name", name=name)
         return self.phrase("named", name=name) if name else self.phrase("unnamed", client=client.name)
+
+    def _among(self, group: str, name: str) -> str:
+        """A phrase of a group of phrases, "" if it is not among them."""
+        phrases = self._phrases.get(group)
+        text = phrases.get(name) if isinstance(phrases, Mapping) else None
+        return text if isinstance(text, str) else ""
 
 
 def contact_name(contact: str) -> str:

@@ -32,7 +32,7 @@ DAY = re.compile(
 )
 #: A time that commits to nothing.
 _VAGUE = re.compile(
-    r"\b(?:demnächst|nächstens|die tage|zeitig|baldigst|prompt|sofort|(?:ein wenig|etwas) später|später|"
+    r"\b(?:demnächst|nächstens|die tage(?=\W*$)|zeitig|baldigst|prompt|sofort|(?:ein wenig|etwas) später|später|"
     r"im laufe (?:der|des) \w+|(?<!so )bald|möglichst bald|in (?:aller )?kürze|zeitnah\w*|umgehend|"
     r"schnellstmöglich\w*|baldmöglichst|schnellstens"
     r"|(?:so |sobald |so schnell |so bald )wie (?:irgend )?möglich|sobald (?:es|wir|ich) (?:\w+ )?(?:geht|zeit|"
@@ -60,7 +60,7 @@ _ACTS = (
     r"ergänz|aktualisier|reich|komm|versprech|versprich|sorg|besorg|veranlass|übernehm|zahl|bezahl|repariere?|"
     r"bring"
     r"|bereit|stell|leit|richt|teil|geb|lass|mach|such|hol|seh|schau|denk|bau|hör|entwerf|plan|sicher|beende|"
-    r"schließ|vereinbar|zeig|schlag|leg|hol|versuch|"
+    r"schließ|vereinbar|zeig|leg|hol|versuch|"
     r"\w{2,}ier(?<!akzeptier)(?<!respektier)(?<!gratulier)(?<!konzentrier)(?<!interessier))"
 )
 _US = r"(?:wir|ich)"
@@ -84,7 +84,8 @@ _YOURS = re.compile(
     r"\b(?:wir|ich) sagen? (?-i:Ihnen) (?:\w+ )?bescheid|\bsagen? (?:wir|ich) (?-i:Ihnen) (?:\w+ )?bescheid|"
     r"\bfinden? (?:wir|ich) (?:schon )?einen? |\b(?:wir|ich) finden? (?:schon |sicher )?einen? (?:lösung|weg|"
     r"ersatz|termin)"
-    r"|\b(?:mein|unser)\w* (?:\w+ ){1,3}(?:meldet|schickt|ruft|kümmert|kommt|liefert|erledigt|sendet|prüft|klärt|"
+    r"|\b(?:mein|unser)\w* (?:\w+ ){1,3}(?:meldet|schickt|ruft|kümmert|kommt(?=.*(?-i:Sie|Ihnen))|liefert|"
+    r"erledigt|sendet|prüft|klärt|"
     r"richtet|antwortet)\b"
     r"|\b(?:wir|ich) (?:arbeiten?|sind|bin|bleiben?|bemühen?) (?:\w+ )?(?:daran|dran|dabei|uns|mich)\b|\b(?:tun|"
     r"tue|geben|gebe) (?:wir|ich)? ?(?:unser|mein) bestes|\b(?:wir|ich) (?:tun|tue|geben|gebe) (?:unser|"
@@ -104,10 +105,11 @@ _YOURS = re.compile(
 #: An offer waits for their word; a decision that is told, a wish and a thank-you are no promises.
 _OFFER = re.compile(
     r"\bgern\b|\bgerne\b|\bauf wunsch|\bwenn (?-i:Sie|Ihnen|etwas|noch|der|die|das|ein)|\bfalls\b|\bsofern\b|"
-    r"\bsobald (?-i:Sie|die|der|das|alles)|\?\s*$|\b(?:dürfen|würden|könnten|möchten|"
+    r"\bsobald (?!wir|ich|es|möglich)\w+|\?\s*$|\b(?:dürfen|würden|könnten|möchten|"
     r"wünsche\w*|vermiss\w*|fehlen|freue\w*|erinner\w*|danke\w*|müssen|wollen|will|empfehle\w*|hoffe\w*|"
-    r"denken? (?:gern|oft|an)|lieber|sodass|indem|weil|danach|andernfalls|vorerst|"
-    r"nicht mehr|nicht|kein\w*|niemand\w*|solange|bisher|seit|damit|bevor|nur ab und zu|jeden|jede|jedes|müssten|"
+    r"denken? (?:gern|oft|an)|lieber|sodass|indem|weil|wege|möglichkeiten|entweder|wahlweise|danach|andernfalls|"
+    r"vorerst|"
+    r"nicht mehr|nicht|kein\w*|niemand\w*|solange|bisher|seit|damit|bevor|nur ab und zu|jede[mnrs]?|müssten|"
     r"besprochen|mit diesem|mit dieser|beigefügt|in der anlage|liegt bei|liegen bei|jetzt|anbei|hiermit|"
     r"beiliegend)\b|\bstellen (?:wir|ich) (?:uns|mir)",
     re.IGNORECASE,

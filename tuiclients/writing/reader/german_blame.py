@@ -206,6 +206,26 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:wichtig|recht|wert|genug|etwas bedeutet)\b",
         unless=rf"{US}|{IF}|\?",
     ),
+    blame(
+        r"\b(?:mit|bei|nach|jede|jedes|jeder) (?:jede\w* )?(?-i:Ihrer) \w+|\bangst vor (?-i:Ihnen|Ihre\w)"
+        r"|\bgenug von (?-i:Ihnen|Ihre\w)",
+        r"\bjede\w*\b|\bangst\b|\bgenug\b",
+        unless=KIND,
+    ),
+    blame(
+        r"(?-i:Sie) schulden (?:uns|mir) (?:noch |immer noch )?(?:eine|ein|den|die) (?:\w+ )?[^\d]*$",
+        unless=r"\d|EUR|€",
+    ),
+    blame(
+        r"\bdas ist (?:jetzt|nun) das ergebnis|\b(?-i:Sie) (?:jetzt|nun) davon\b|\bauf (?-i:Ihr) konto\b",
+        place="sentence",
+    ),
+    blame(
+        r"(?-i:Sie) (?:ändern|verlangen|fordern|verschieben|rufen|wollen|schicken|bestellen|stellen|brauchen|"
+        r"kommen)\b",
+        r"\b(?:jede[nsr]? (?:woche|tag|monat|stunde|zweiten|paar)|alle (?:paar|zwei|drei) \w+|täglich|stündlich)\b",
+        unless=rf"{US}|{IF}|{KIND}|\bdass\b",
+    ),
     # How often.
     blame(
         r"^\W*(?-i:Immer|Ständig|Dauernd|Andauernd|Laufend|Permanent|Schon wieder|Immer wieder|Wieder einmal|"

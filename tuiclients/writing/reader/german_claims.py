@@ -63,11 +63,10 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:könnte\w*|würde\w*|wird|werden|ist|sind)\b",
         r"\b(?:nicht mehr|offline|weg|verschwunden|verschwinden|gesperrt|abgeschaltet|gelöscht|unerreichbar)\b",
         unless=r"wunsch|wie (?:besprochen|vereinbart)|seit|nicht mehr (?:gebraucht|nötig|aktuell)|umzug|"
-        r"hochwasser|ausfall|wir haben|sicher",
+        r"hochwasser|ausfall|wir haben|sicher|\bob\b|sollen|möchten|bis zum|am \d",
     ),
     threat(
-        r"\b(?:sonst|andernfalls|ansonsten|anderenfalls|oder)\b",
-        HARSH,
+        rf"(?:\b(?:sonst|andernfalls|ansonsten|anderenfalls)\b|, oder\b).*{HARSH}",
         unless=r"\bsonst (?:noch|nichts|niemand|keine)\b|\boder (?:löschen|lösche)\b|\blöschen oder|"
         r"\boder .* wie sie möchten|möchten",
     ),
@@ -135,6 +134,13 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:das|dies|die sache|ein) (?:\w+ )?nachspiel|\bunschön\w?\b|\bungemütlich|\beng für (?-i:Sie)",
     ),
     # Claims that no log can show.
+    threat(
+        r"\brat(?:en|e) (?:wir |ich )?(?-i:Ihnen)\b", r"\b(?:zahlen|überweisen|dringend|schnell|nachzugeben|ernst)\b"
+    ),
+    absolute(
+        r"\bkomm\w* bei (?:uns|mir) (?:nicht|nie|niemals) vor|\bgibt es bei (?:uns|mir) nicht|\balles (?:tun|"
+        r"daransetzen|geben)\b"
+    ),
     absolute(
         r"\bgarantier\w*|\b(?:volle|unsere|eine|mit) garantie\b|\bhundertprozentig\w*|\b100 ?(?:%|prozent)|"
         r"\babsolut\w*|\bausnahmslos|\bunter (?:gar )?keinen umständen|\bauf (?:gar )?keinen fall|"
@@ -173,7 +179,8 @@ RULES: tuple[Rule, ...] = (
     absolute(
         r"\b(?:nie|niemals|immer|stets)\b",
         unless=rf"{ANY_YOU}.*\b(?:nie|niemals|immer|stets)\b.*{KIND}|\b(?:haben|hatten|habe|hatte|war|waren|"
-        rf"wurden?|hat|hätten?|gewesen)\b|{WARM}|noch immer|immer noch|immer (?:wieder|wenn|mehr|weniger|"
+        rf"wurden?|hat|hätten?|gewesen|mussten?|konnten?|wollten?|durften?)\b|{WARM}|noch immer|immer noch|"
+        r"immer (?:wieder|wenn|mehr|weniger|"
         r"besser|öfter|montags|dienstags|mittwochs|donnerstags|freitags|am|um|ab|bis|näher|größer|noch|"
         rf"erst|nur|zu)|wie immer|{IF}|\b(?:verbunden|erinner\w*|denk\w*|vermiss\w*|fehlen|schwer|leicht|"
         r"willkommen|tür)\b|^(?!.*\b(?:wir|ich)\b).*(?-i:\b(?:Sie|Ihre?)\b)",

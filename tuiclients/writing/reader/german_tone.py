@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
         place="sentence",
     ),
     blame(
-        r"(?-i:Ihnen)\b.*\b(?:egal|gleichgültig|einerlei|nicht wichtig|nichts wert|gleich)\b",
+        r"(?-i:Ihnen)\b.*\b(?:egal|gleichgültig|einerlei|nicht wichtig|nichts wert)\b",
         unless=rf"{IF}|\bnie\b|nicht (?:egal|gleichgültig)",
     ),
     blame(r"\b(?:offenbar|offensichtlich|anscheinend|scheinbar|augenscheinlich|sichtlich)\b", ANY_YOU, NOT),
@@ -126,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     ),
     blame(r"\bso etwas haben wir (?:noch )?nie erlebt|\bin all den jahren\b.*\b(?:nie|nicht|kein)"),
     # Insults.
+    insult(r"\bwie kann man nur\b|\bkein (?:benehmen|anstand)\b", place="sentence"),
     insult(
         INSULTS,
         unless=rf"\b(?:nicht|nie|kein\w*|weder)\b(?: \w+)? {INSULTS}|\b(?:von|wäre\w*) (?:uns|mir)\b|\b(?:mir|"
@@ -138,7 +139,8 @@ RULES: tuple[Rule, ...] = (
         unless=r"\bkein|\bnicht\b",
     ),
     insult(
-        r"\bkeine(?:rlei)? (?:ahnung|manieren|kinderstube|anstand|moral)|\bkeinen (?:anstand|respekt|schimmer)|"
+        r"\bkeine(?:rlei)? (?:ahnung|manieren|kinderstube|moral)|\bkein\w* (?:benehmen|anstand|kinderstube)|"
+        r"\bwie kann man nur|\bkeinen (?:anstand|respekt|schimmer)|"
         r"\b(?:weiß|wissen) (?:ja |selbst |einfach )*nicht, was (?:es|sie|er|man)\b|\bverstehen nichts\b|"
         r"\bversteht nichts\b",
         ANY_YOU,

@@ -34,13 +34,15 @@ KIND = (
 DUTY = (
     r"\b(?:\w*(?:be)?zahl(?:en|t|te|ten)?|\w*gezahlt|überw[ie]+se?n?|begl[ie]+chen|ausgeglichen|"
     r"(?:be)?antwort\w*|geantwortet"
-    r"|meld(?:en|et)|gemeldet|reagier\w*|schicken|\w*geschickt|gesendet|senden|liefern|\w*geliefert|\w*halten|lesen"
+    r"|meld(?:en|et)|gemeldet|reagier\w*|schicken|\w*geschickt|gesendet|senden|liefern|\w*geliefert|(?!er|be|"
+    r"ent)\w*halten|lesen"
     r"|\w*gelesen|gesagt|informier\w*|benachrichtigt|schätzen|geschätzt|verstehen|verstanden|erreichbar|"
     r"erreichen|gekommen"
     r"|erschienen|interessier\w*|zugehört|beachtet|respektier\w*|kümmern|gekümmert|geprüft|freigegeben|unterschrieben"
     r"|abgesprochen|zurückgerufen|zurückrufen|erledigt|erledigen|hören|zuverlässig|pünktlich|fair|ehrlich|"
     r"rechtzeitig|vorbereitet"
-    r"|wissen|gewusst|wussten|kennen|begriffen|begreifen|bereit|willens|fähig|in der lage|entscheiden|"
+    r"|wissen|gewusst|wussten|kennen|begriffen|begreifen|bereit|willens|fähig|geschafft|fertiggebracht|für nötig|"
+    r"in der lage|entscheiden|"
     r"entschieden|geholfen"
     r"|einsehen|eingesehen|bemüht|zufrieden|gehört|zu hören|getan|mitgearbeitet|bedankt|entschuldigt|ernst\w*|"
     r"geschehen)\b"
@@ -95,7 +97,7 @@ FAULT_NOUNS = (
     r"|Desinteresse|Ausreden|Verspätung\w*|Verzögerung\w*|Vorwürfe\w*|Unpünktlichkeit|Unachtsamkeit|"
     r"Unaufmerksamkeit|Fehlverhalten"
     r"|Planlosigkeit|Getrödel|Gezerre|Unwille\w*|Misstrauen|Druck|Drängen|Verschleppung|Fehlplanung|"
-    r"Fehlentscheidung\w*)\b"
+    r"Fehlentscheidung\w*)(?:e?s|en)?\b"
 )
 #: What they, or things of theirs, are said to be.
 FAULTY = (
