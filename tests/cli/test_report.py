@@ -19,6 +19,9 @@ from tests.cli.conftest import Line
         (("--csv",), "a.txt", "client,name"),
         (("acme",), "a.md", "# Acme Corp"),
         (("acme", "--client-safe"), "a.html", "<!DOCTYPE html>"),
+        (("--yearly",), "a.html", "<!DOCTYPE html>"),
+        (("--yearly", "--compare", "2025-01-01"), "a.md", "# "),
+        (("--yearly",), "a.csv", "client,name,then_on"),
     ],
 )
 def test_a_report_is_written_in_the_form_of_its_name_or_as_said(
@@ -52,6 +55,10 @@ def test_a_page_for_a_client_warns_of_what_it_tells_and_asks_for_a_sender(acme: 
 def test_wrong_words_are_refused(acme: Line, tmp_path: Path) -> None:
     assert acme("report", "acme", "--hours") == 2
     assert acme("report", "--client-safe") == 2
+    assert acme("report", "acme", "--yearly") == 2 and "leave out CLIENT" in acme.err
+    assert acme("report", "--yearly", "--window", "90") == 2
+    assert acme("report", "--compare", "2025-01-01") == 2 and "--yearly" in acme.err
+    assert "is not a day" in acme.refused("report", "--yearly", "--compare", "soon")
     assert acme("report", "--html", "--csv") == 2
     assert acme.refused("report", "nobody")
     assert "folder" in acme.refused("report", "-o", str(tmp_path))

@@ -32,13 +32,14 @@ class Section(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A whole report; none of its texts is markup."""
+    """A whole report; none of its texts is markup. `landscape`: it is printed across the paper."""
 
     title: str
     line: str
     sections: tuple[Section, ...]
     sheet: Table
     """The one table of its CSV form, with plain numbers."""
+    landscape: bool = False
 
 
 def table(head: str, rows: Sequence[tuple[str, ...]], words: str = "") -> Table:

@@ -50,6 +50,10 @@ tr { break-inside: avoid; }
   body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } .scroll { overflow: visible; }
   table { font-size: 8pt; } th, td { padding: .15rem .3rem; } }
 """
+#: Across the paper, with the head of the table on every sheet.
+LANDSCAPE = """@page { size: landscape; margin: 12mm; }
+@media print { thead { display: table-header-group; } table { font-size: 7.5pt; line-height: 1.3; } }
+"""
 
 
 def report_html(report: Report) -> str:
@@ -59,7 +63,7 @@ def report_html(report: Report) -> str:
         + element("meta", name="viewport", content="width=device-width, initial-scale=1")
         + f'<meta http-equiv="Content-Security-Policy" content="{text(POLICY)}"/>'
         + element("title", text(report.title))
-        + f"<style>{STYLE}</style>"
+        + f"<style>{STYLE}{LANDSCAPE if report.landscape else ''}</style>"
     )
     top = element("h1", text(report.title)) + element("p", text(report.line), class_="line")
     body = element("header", top) + element("main", *[_section(section) for section in report.sections])
