@@ -79,6 +79,16 @@ def test_the_edge_of_keep_is_said_where_it_asks_for_less() -> None:
     assert would_carry(number._replace(on_keep=more), policy(95))[0].endswith(f" at {target}.00 EUR a month.")
 
 
+def test_in_parting_no_terms_are_offered() -> None:
+    of = record(hours(20, 5), invoice(1, 300))
+    number = number_to_ask(of, policy(95), TODAY)
+    said = audit_card(Day(of, policy(95), TODAY), False, ago(-30), (), number).parts[0].says
+    assert said[-1].startswith("With the same hours it would have needed ") and "go on" not in " ".join(said)
+    assert "With the same hours it would pay for itself" in " ".join(
+        audit_card(Day(of, policy(95), TODAY), False, None, (), number).parts[0].says
+    )
+
+
 def test_alignment_counts_points_without_naming_those_that_do_not_go_together() -> None:
     said = " ".join(made(*BAD).parts[1].says)
     assert "1 of 2 points" in said and "moved apart" in said

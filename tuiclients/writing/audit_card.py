@@ -63,12 +63,21 @@ def audit_card(
     of the work, if it is known; `others`: names of providers who could serve the client better; `number`: the fee or
     the hours that would carry the work, where money is the cause.
     """
-    parts = (profitability(day, average_target, number), alignment(day), potential(day, ends is not None))
+    parts = (
+        profitability(day, average_target, number, ends is not None),
+        alignment(day),
+        potential(day, ends is not None),
+    )
     return AuditCard(day.client.name, day.as_of, parts, talking_points(day, ends, list(others)))
 
 
-def profitability(day: Day, average_target: bool = False, number: NumberToAsk | None = None) -> CardPart:
-    """The newest invoices as the client has them, by their dates, and the hours of the work behind them."""
+def profitability(
+    day: Day, average_target: bool = False, number: NumberToAsk | None = None, parting: bool = False
+) -> CardPart:
+    """The newest invoices as the client has them, by their dates, and the hours of the work behind them.
+
+    `parting`: the last day is known, so that no terms are offered any more.
+    """
     speaker, own = _speaker(day)
     bills = _newest_bills(day)
     waiting = unbilled(day)
@@ -99,7 +108,7 @@ def profitability(day: Day, average_target: bool = False, number: NumberToAsk | 
     target = None if average_target else earning.target_rate(day.client, day.policy, None)
     if target and _earned(bills, day.today) * 60 < target * spent:
         says.append(f"The time that this work needs and what it brings have come apart for a business of {own} size.")
-        says += would_carry(number, day.policy) if number is not None else []
+        says += would_carry(number, day.policy, parting) if number is not None else []
     elif target:
         says.append("The work paid for the time that it took.")
     return CardPart("Profitability", tuple(says), tuple(dict.fromkeys(ids)))
@@ -164,10 +173,15 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def would_carry(number: NumberToAsk, policy: Policy) -> list[str]:
-    """What would carry the work, a month: the fee for the same hours, and the hours for the same fee."""
+def would_carry(number: NumberToAsk, policy: Policy, parting: bool = False) -> list[str]:
+    """What would carry the work, a month: the fee for the same hours, and the hours for the same fee.
+
+    In `parting` it is said as what it would have taken: no offer.
+    """
     target, keep = number.on_target, number.on_keep
     says = []
+    if parting and target is not None and target.fee is not None:
+        return [f"With the same hours it would have needed {money(target.fee, policy)} a month."]
     if target is not None and target.fee is not None:
         less = keep.fee if keep is not None else None
         go_on = f", and could go on from {money(less, policy)} a month" if less and less < target.fee else ""

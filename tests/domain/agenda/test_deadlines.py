@@ -38,6 +38,11 @@ def test_a_plan_past_its_deadline_asks_to_decide() -> None:
     assert "passed 13 days ago: decide whether it succeeded, failed or is extended" in item.says
 
 
+def test_who_was_given_an_extension_is_offered_no_second_one() -> None:
+    (item,) = found("plan", planned(40, extensions=(Extension(ago(45), ago(13)),)))
+    assert item.says.endswith("passed 13 days ago: decide whether it succeeded or failed; it was extended once")
+
+
 def test_an_extension_moves_the_deadline_and_a_closed_plan_has_none() -> None:
     assert found("plan", planned(3, extensions=(Extension(ago(2), ago(-30)),))) == []
     assert found("plan", planned(3, closed=ago(1), outcome="failed")) == []

@@ -213,6 +213,8 @@ def test_whoever_is_not_well_is_saved_first(score: float, triggers: tuple[Trigge
     assert (running.verdict, running.advice) == ("fix", "day 50 of 90")
     overdue = judged(score, *triggers, plan=state("overdue", 91))
     assert (overdue.verdict, overdue.advice) == ("fix", "decide: succeeded, failed or extend")
+    again = judged(score, *triggers, plan=state("overdue", 91)._replace(extended=True))
+    assert (again.verdict, again.advice) == ("fix", "decide: succeeded or failed, it was extended once")
 
 
 @pytest.mark.parametrize("outcome", ["failed", "refused", "waived"])

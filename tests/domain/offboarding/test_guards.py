@@ -148,7 +148,7 @@ def test_the_funnel_counts_all_who_go() -> None:
             RULES,
         )
     ]
-    assert "1 prospect could follow the 2 clients you let go: keep filling the funnel." in shown
+    assert "1 prospect could follow the 2 clients who go: keep filling the funnel." in shown
     assert DAY == TODAY
 
 

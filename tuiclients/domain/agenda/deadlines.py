@@ -36,7 +36,8 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
     cause = f" for {in_words(newest.cause)}" if newest.cause else ""
     if days_left < 0:
         past = f"passed {count(-days_left, 'day')} ago"
-        says = f"the deadline of the fix plan{cause} {past}: decide whether it succeeded, failed or is extended"
+        ways = "succeeded or failed; it was extended once" if newest.extended else "succeeded, failed or is extended"
+        says = f"the deadline of the fix plan{cause} {past}: decide whether it {ways}"
     else:
         when = f"ends in {count(days_left, 'day')}" if days_left else "ends today"
         says = f"the fix plan{cause} {when}: see what has come of it"

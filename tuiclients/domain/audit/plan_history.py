@@ -67,7 +67,17 @@ def _state(plan: FixPlan, as_of: date) -> PlanState:
         stage = plan.outcome
     else:
         stage = "running" if as_of <= deadline else "overdue"
-    return PlanState(plan.id, plan.cause, stage, plan.opened, deadline, closed, (as_of - plan.opened).days)
+    extended = any(extension.on <= as_of for extension in plan.extensions)
+    return PlanState(
+        plan.id,
+        plan.cause,
+        stage,
+        plan.opened,
+        deadline,
+        closed,
+        (as_of - plan.opened).days,
+        extended=extended,
+    )
 
 
 def state_on(plans: Plans, standing_causes: Collection[str], as_of: date) -> PlanState | None:

@@ -60,7 +60,7 @@ class PlanState(NamedTuple):
     """The newest fix plan as it stood on the day. `day` = the days since it was opened.
 
     `counts` = it failed, was refused or waived, and still counts; `held_by` = the trigger by which it does when the
-    days for which it counts anyway are over.
+    days for which it counts anyway are over. `extended`: its one extension has been given.
     """
 
     id: str
@@ -72,6 +72,7 @@ class PlanState(NamedTuple):
     day: int
     counts: bool = False
     held_by: str = ""
+    extended: bool = False
 
 
 class Earned(NamedTuple):

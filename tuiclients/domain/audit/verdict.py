@@ -203,7 +203,8 @@ def _with_plan(plans: Plans, fired: Fired, as_of: date) -> Ruling:
     if plan.state == "running":
         return Ruling("fix", _day_of(plan), ground)
     if plan.state == "overdue":
-        return Ruling("fix", "decide: succeeded, failed or extend", ground)
+        ways = "succeeded or failed, it was extended once" if plan.extended else "succeeded, failed or extend"
+        return Ruling("fix", f"decide: {ways}", ground)
     if plan.state == "succeeded":
         watched = plan.closed is not None and (as_of - plan.closed).days <= SUCCESS_WATCHED_DAYS
         if watched and not fired.triggers:

@@ -106,7 +106,7 @@ def guards(
         ("waiting", waiting(facts, policy)),
         ("cash", scenario_words.lasting(together, policy, leaving)),
         ("portfolio", scenario_words.leaning(together, policy)),
-        ("portfolio", scenario_words.funnel(facts.prospects, len(together.clients))),
+        ("portfolio", scenario_words.funnel(facts.prospects, len(together.clients), not leaving)),
         ("haste", haste(facts.recent)),
         ("risk", facts.at_risk),
         ("ours", facts.ours),

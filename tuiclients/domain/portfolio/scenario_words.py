@@ -98,13 +98,14 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     return words
 
 
-def funnel(prospects: int, gone: int) -> str:
-    """Whether fewer prospects are there than are let go; empty if not."""
+def funnel(prospects: int, gone: int, ours: bool = True) -> str:
+    """Whether fewer prospects are there than clients go; empty if not. `ours`: we let all of them go."""
     if prospects >= gone:
         return ""
     there = count(prospects, "prospect") if prospects else "No prospect"
+    goes = "you let go" if ours else "who goes" if gone == 1 else "who go"
     followed = "the client" if gone == 1 else f"the {gone} clients"
-    return f"{there} could follow {followed} you let go: keep filling the funnel."
+    return f"{there} could follow {followed} {goes}: keep filling the funnel."
 
 
 def lasting(scenario: Scenario, policy: Policy, leaving: list[str] | None = None) -> str:
