@@ -196,3 +196,19 @@ def test_an_exit_travels_with_the_book(rude: Line) -> None:
     rude.done("import", str(document))
     assert rude.json("offboard", "acme") == first
     assert rude.done("export") == text
+
+
+def test_a_prospect_is_declined_with_a_reason_and_counts_as_given_away(acme: Line) -> None:
+    acme.done("client", "add", "Pont", "--status", "prospect")
+    assert "so decline and say why (--decline --reason '...')" in acme.refused("offboard", "pont", "--open")
+    assert "why you decline Pont" in acme.refused("offboard", "pont", "--decline")
+    before = acme.done("export")
+    assert "`tuiclients letter pont --kind decline`" in acme.done(
+        "offboard", "pont", "--decline", "--reason", "no budget"
+    )
+    assert acme.json("entries", "pont")[0]["note"] == "declined: no budget"
+    assert acme.json("after")["given_away_parts"][str(date.today().year)]["refused"] == 1
+    assert "not a prospect" in acme.refused("offboard", "pont", "--decline", "--reason", "again")
+    assert "Thank you for thinking of me" in acme.done("letter", "pont", "--kind", "decline")
+    acme.done("undo")
+    assert acme.done("export") == before

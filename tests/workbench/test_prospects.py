@@ -80,6 +80,8 @@ def test_who_is_declined_is_former_with_the_reason() -> None:
     decision = desk.audit("zeb").decision
     assert isinstance(decision, Decision)
     assert (decision.verdict, decision.reason) == ("let_go", "no budget")
+    (note,) = desk.record("zeb").of_kind("note")
+    assert (note.on, note.note, note.tags) == (TODAY, "declined: no budget", ("declined",))
     assert undo.undo(desk) == "declined Zebulon"
     assert desk.client("zeb").status == "prospect"
     assert desk.facts.decisions == []

@@ -39,6 +39,7 @@ FACTS = (
     ("--notes", "notes", "free text"),
     ("--notice", "notice", 'of the contract: 30, "3 months", "6 weeks to the end of a quarter", none = not known'),
     ("--contract-ends", "contract_ends", "last day of the contract"),
+    ("--review-on", "review_on", "day on which they are looked at again; none = no such day"),
     ("--sleep-until", "sleep_until", "day until which a prospect is slept on"),
 )
 #: What an option takes, by field, where it is no text.
@@ -51,6 +52,7 @@ TAKES = {
     "target_rate": "MONEY",
     "notice": "NOTICE",
     "contract_ends": "DATE",
+    "review_on": "DATE",
     "sleep_until": "DATE",
     "language": "CODE",
 }
@@ -187,12 +189,12 @@ def _value(field: str, typed: str, desk: Desk) -> Any:
         return typed == "yes"
     if field == "language":
         return "" if typed == "none" else language_code("--language", typed)
-    if typed == "none" and field in ("target_rate", "since", "contract_ends", "sleep_until"):
+    if typed == "none" and field in ("target_rate", "since", "contract_ends", "review_on", "sleep_until"):
         return None
     if field == "target_rate":
         return f"{amount(typed, desk.policy):f}"
     if field == "since":
         return past_day(desk, typed, "--since").isoformat()
-    if field in ("contract_ends", "sleep_until"):
+    if field in ("contract_ends", "review_on", "sleep_until"):
         return future_day(desk, typed, f"--{field.replace('_', '-')}").isoformat()
     return typed

@@ -13,7 +13,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, TASK_NAMES, Task
 from tuiclients.parsing.date import format_date
-from tuiclients.workbench import offboarding, offboarding_tasks
+from tuiclients.workbench import offboarding, offboarding_tasks, prospects
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_checklist import usual_end
@@ -36,12 +36,26 @@ EXAMPLE = """Examples: tuiclients offboard acme                   (what to know 
           tuiclients offboard acme --add "give the keys back" --step help --due 5dec
           tuiclients offboard acme --due 12 2027-01-15
           tuiclients offboard acme --write-off             (or --claim 'how', for what is still open)
+          tuiclients offboard pont --decline --reason "no budget"   (a prospect)
           tuiclients offboard acme --card --text          (for the talk: words that a client may hear)
           tuiclients offboard acme --close
           tuiclients offboard acme --reopen --reason "they came back with a fair rate" --review +60d"""
 MARKS = {"done": "✔", "waived": "–", "open": "·"}
 #: The options that act; only one at a time.
-ACTS = ("open", "tick", "waive", "untick", "add", "access", "write_off", "claim", "close", "reopen", "card")
+ACTS = (
+    "open",
+    "tick",
+    "waive",
+    "untick",
+    "add",
+    "access",
+    "write_off",
+    "claim",
+    "close",
+    "reopen",
+    "decline",
+    "card",
+)
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -67,6 +81,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         metavar="|".join(ENDED_BY),
         help="we let them go (us, the default), they left (them), by agreement (both); with --open, --close or alone",
     )
+    opening.add_argument("--decline", action="store_true", help="decline a prospect, with --reason")
     opening.add_argument("--close", action="store_true", help="close it when all is done or waived")
     opening.add_argument("--anyway", action="store_true", help="close it although something is asked first")
     opening.add_argument("--reopen", action="store_true", help="call it off, or take them back, with one of these:")
@@ -127,8 +142,8 @@ def _check(options: Namespace) -> None:
     act = acts[0] if acts else ""
     if options.text and act != "card":
         raise Usage("--text belongs to --card.")
-    if options.reason and act not in ("open", "waive", "reopen") and not options.ended_by:
-        raise Usage("--reason belongs to --open, --waive, --reopen or --ended-by.")
+    if options.reason and act not in ("open", "waive", "reopen", "decline") and not options.ended_by:
+        raise Usage("--reason belongs to --open, --waive, --reopen, --decline or --ended-by.")
     if (options.review or options.plan is not None) and act != "reopen":
         raise Usage("--review and --plan belong to --reopen.")
     if options.anyway and act != "close":
@@ -195,6 +210,9 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
             raise Refused(" ".join(asked), "--anyway")
         offboarding.close(desk, client, options.ended_by, options.reason)
         return f"The exit is closed; {name} is a former client. `tuiclients after {client}` looks back in 30 days."
+    if options.decline:
+        prospects.decline(desk, client, options.reason)
+        return f"Declined: {name}. `tuiclients letter {client} --kind decline` writes them a short letter."
     if options.reopen:
         review = future_day(desk, options.review, "--review") if options.review else None
         plan = NewPlan(options.plan) if options.plan is not None else None

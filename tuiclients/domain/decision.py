@@ -9,6 +9,8 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 EndedBy = Literal["us", "them", "both"]
 #: Who ended it, each in words.
 ENDED_BY: dict[EndedBy, str] = {"us": "we let them go", "them": "they left", "both": "by agreement"}
+#: The tag of the entry that says that a prospect was declined.
+DECLINED_TAG = "declined"
 
 
 class Decision(NamedTuple):

@@ -21,6 +21,7 @@ from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
 from tuiclients.writing.letter_facts import Ending, letter_facts
+from tuiclients.writing.letter_history import is_prospect
 from tuiclients.writing.letter_markdown import escaped_inline, plain
 from tuiclients.writing.letter_sources import LABELS, Sentence, marked, sources_of, without_marks
 from tuiclients.writing.letter_sources import sentences as sentences_in
@@ -134,7 +135,7 @@ def _ending(desk: Desk, client: str, ends: date | None) -> Ending:
 def _is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
     """Whether the book has what a template needs."""
     if need == "prospect":
-        return day.standing == "prospect"
+        return is_prospect(day)
     if need == "ours":
         return bool(data["ended_by"] != "them")
     if need == "left":

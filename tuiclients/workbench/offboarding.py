@@ -97,7 +97,8 @@ def start(
     desk.reread()
     facts, audit = desk.client(client), desk.audit(client)
     if audit.standing != "active":
-        raise Refused(_not_active(facts.name, audit.standing))
+        how = "--decline --reason '...'" if audit.standing == "prospect" else ""
+        raise Refused(_not_active(facts.name, audit.standing), how)
     reason = reason.strip()
     own_decision = ended_by == "us" and audit.verdict != "let_go"
     if own_decision and not reason:
@@ -332,7 +333,7 @@ def _not_active(name: str, standing: str) -> str:
     if standing == "leaving":
         return f"{name} is leaving already; look at the checklist."
     if standing == "prospect":
-        return f"{name} is a prospect: there is nothing to part from, so decline."
+        return f"{name} is a prospect: there is nothing to part from, so decline and say why."
     return f"{name} is a former client already."
 
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import DECLINED_TAG
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import decisions
+from tuiclients.workbench.activity import note_entry
 from tuiclients.workbench.audit_walk import AuditAnswers, review_of
 from tuiclients.workbench.desk import Desk
 
@@ -67,12 +69,17 @@ def decline(
     answers: Mapping[str, bool | None] | None = None,
     flags: Iterable[str] | None = None,
 ) -> Client:
-    """Make a prospect former, with the decision and its reason; one change, as for `take_on`."""
+    """Make a prospect former, with the decision, its reason and an entry in the log; one change, as for `take_on`."""
     name = _prospect_name(desk, client)
+    if not reason.strip():
+        raise Refused(f"Say in a few words why you decline {name}; the reason is kept.", "--reason '...'")
     before = desk.client(client)
     decision = decisions.decision_edit(desk, client, "let_go", reason)
+    note = Edit(None, note_entry(desk, client, f"declined: {reason.strip()}", (DECLINED_TAG,)))
     after = before._replace(status="former", sleep_until=None, flags=before.flags if flags is None else _flags(flags))
-    return _store(desk, f"declined {name}", before, after, [*_review_edits(desk, client, answers or {}), decision])
+    return _store(
+        desk, f"declined {name}", before, after, [*_review_edits(desk, client, answers or {}), decision, note]
+    )
 
 
 def _standing(desk: Desk, client: str) -> str:

@@ -89,7 +89,7 @@ def letter_facts(
         "answer_by": Fact(words.short_date(answer_by), DAY),
         "pay_by": pay_by,
         "pay_open": _pay_open(open_bills, late, pay_by, words),
-        "prospect": day.standing == "prospect",
+        "prospect": history.is_prospect(day),
         "open": [_bill(day, bill, words) for bill in open_bills],
         "open_total": _total(day, open_bills, words),
         "overdue": [_bill(day, bill, words) for bill in late],

@@ -9,7 +9,7 @@ from typing import Any
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.communication import waits_on
-from tuiclients.domain.decision import Exit
+from tuiclients.domain.decision import DECLINED_TAG, Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.writing.letter_sources import DAY, EXIT, PLAN, Fact, Number
@@ -22,6 +22,12 @@ YEAR_DAYS = 365
 #: Invoices paid on time from which it is worth a word.
 PUNCTUAL = 2
 _SPOKEN = ("call", "meeting")
+
+
+def is_prospect(day: Day) -> bool:
+    """Whether they are a prospect, or were one until they were declined."""
+    declined = any(DECLINED_TAG in note.tags for note in day.of("note"))
+    return day.standing == "prospect" or (day.standing == "former" and declined and not day.bills)
 
 
 def talk(day: Day, exit_: Exit | None, words: LetterWords) -> Fact:
@@ -89,9 +95,7 @@ def reminded(day: Day, bills: Iterable[Bill], words: LetterWords) -> dict[str, F
 def enquiry(day: Day, words: LetterWords) -> Fact:
     """The day of a prospect's first message."""
     first = next((entry for entry in day.of("message") if entry.direction == "in"), None)
-    return (
-        Fact(words.short_date(first.on), first.id) if first is not None and day.standing == "prospect" else Fact("")
-    )
+    return Fact(words.short_date(first.on), first.id) if first is not None and is_prospect(day) else Fact("")
 
 
 def breach(day: Day, words: LetterWords) -> Fact:

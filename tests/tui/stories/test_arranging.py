@@ -190,7 +190,7 @@ class TestProspects:
             assert isinstance(screen, ProspectSheet)
             screen.list.highlight("decline")
             await pilot.press("enter", "enter")
-            await until(pilot, lambda: "why you decide let go" in " ".join(seen(pilot).split()))
+            await until(pilot, lambda: "why you decline" in " ".join(seen(pilot).split()))
             await type_line(pilot, "no budget")
             await pilot.press("enter")
             await until(pilot, lambda: main.session.desk.client("dune").status == "former")
