@@ -21,6 +21,8 @@ NUMBERED = ("entries", "plans", "exits", "decisions", "audits")
 GOAL, CHECK_IN, HOPE = "204 paid", "nothing came", "they asked for two weeks"
 FAILED, KEYS, DATA = "no word and no money", "give the keys back", "we hold no data of theirs"
 NOTE, CONTENT = "by phone", "well served"
+AGREED, SENT = "files by the end of the month", "by e-mail, signed"
+BACK = "a new owner, a fair rate"
 
 
 def ago(days: int) -> str:

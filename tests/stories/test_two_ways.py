@@ -43,16 +43,22 @@ def by_commands(line: Line, folder: Path) -> None:
     line.done("offboard", "acme", "--add", scene.KEYS, "--step", "communicate", "--due", "+4d")
     line.done("offboard", "acme", "--due", "4", "+10d")
     line.done("offboard", "acme", "--note", "4", scene.NOTE)
-    line.done("offboard", "acme", "--tick", *map(str, range(3, 14)))
+    line.done("offboard", "acme", "--tick", *map(str, range(3, 8)))
+    line.done("offboard", "acme", "--tick", "talk", "--note", scene.AGREED, "--channel", "call")
+    line.done("offboard", "acme", "--tick", "9", "10", "11")
+    line.done("offboard", "acme", "--tick", "send", "--note", scene.SENT)
+    line.done("offboard", "acme", "--tick", "13")
     letter = ("letter", "acme", "--kind", "termination-elsewhere", "--provider", "bo", "--refer")
     line.done(*letter, "-o", str(folder / "letter.md"))
-    line.done("offboard", "acme", "--tick", *map(str, range(14, 20)))
+    line.done("offboard", "acme", "--access", "theirs", "shop", "analytics")
+    line.done("offboard", "acme", "--tick", *map(str, range(14, 22)))
     line.done("offboard", "acme", "--write-off")
-    line.done("offboard", "acme", "--tick", "21", "22")
-    line.done("offboard", "acme", "--waive", "23", "--reason", scene.DATA)
-    line.done("offboard", "acme", "--tick", "24", "25", "26")
+    line.done("offboard", "acme", "--tick", "23", "24")
+    line.done("offboard", "acme", "--waive", "25", "--reason", scene.DATA)
+    line.done("offboard", "acme", "--tick", "26", "27", "28")
     line.done("offboard", "acme", "--close", "--anyway")
     line.done("providers", "outcome", "acme", "bo", "worked", "--note", scene.CONTENT)
+    line.done("offboard", "acme", "--reopen", "--reason", scene.BACK, "--review", "+60d")
 
 
 class Keys:
@@ -141,8 +147,17 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     await press("g", "j", "j", "j", "enter")
     await fill("+10d", scene.NOTE)
     await press("g", "j", "j")
-    for over in range(3, 14):
+    for over in range(3, 8):
         await keys.tick(over)
+    await press("space")
+    await fill(scene.AGREED, "call")
+    await press("down")
+    for over in (9, 10, 11):
+        await keys.tick(over)
+    await press("space")
+    await fill(scene.SENT)
+    await press("down")
+    await keys.tick(13)
     await press("l")
     await choose_("termination elsewhere")
     await choose_("bo ltd")
@@ -153,19 +168,23 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     await press("y")
     await sees("Logged: Acme Corp was sent to Bo Ltd.")
     await press("escape")
-    for over in range(14, 20):
+    await press("A")
+    await choose_("their tools")
+    await fill("shop, analytics")
+    await sees("13 of 28")
+    for over in range(14, 22):
         await keys.tick(over)
     await press("space")
     await choose_("write it off")
     await press("y")
     await until(keys.pilot, lambda: "written off" in seen(keys.pilot).lower())
     await press("down")
-    for over in (21, 22):
+    for over in (23, 24):
         await keys.tick(over)
     await press("w")
     await fill(scene.DATA)
     await press("down")
-    for over in (24, 25, 26):
+    for over in (26, 27, 28):
         await keys.tick(over)
     await press("C", "y")
     await until(keys.pilot, lambda: keys.main.session.desk.client("acme").status == "former")
@@ -173,6 +192,9 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     await choose_("worked")
     await fill(scene.CONTENT)
     await sees("1 sent, 1 worked")
+    await press("escape", "R")
+    await fill(scene.BACK, "+60d")
+    await until(keys.pilot, lambda: keys.main.session.desk.client("acme").status == "active")
 
 
 async def test_both_ways_lead_to_the_same_book(line: Line, tmp_path: Path) -> None:
@@ -197,10 +219,15 @@ async def test_both_ways_lead_to_the_same_book(line: Line, tmp_path: Path) -> No
     assert letters[0] == letters[1] and "Bo Ltd" in letters[0]
 
     (exit_,), (plan,) = first["exits"], first["plans"]
-    assert (exit_["closed"], plan["outcome"], first["clients"][0]["status"]) == (f"{TODAY}", "failed", "former")
-    assert len(exit_["tasks"]) == 26 and [one["text"] for one in exit_["tasks"] if one["waived"]]
-    ticked = [one for one in first["entries"] if "offboarding" in one.get("tags", ())]
-    assert len(ticked) == 30
+    assert (exit_["closed"], exit_["reopened"], plan["outcome"]) == (f"{TODAY}", f"{TODAY}", "failed")
+    assert first["clients"][0].get("status", "active") == "active" and first["clients"][0]["review_on"]
+    assert len(exit_["tasks"]) == 28 and [one["text"] for one in exit_["tasks"] if one["waived"]]
+    ticked = [one for one in first["entries"] if "offboarding" in one.get("tags", ()) and one["kind"] == "note"]
+    # Opened, closed, reopened and a review; an own task, two tools, a day and a note; 25 tasks ticked, one waived.
+    assert len(ticked) == 4 + 5 + 25 + 1
+    (talk,) = [one for one in first["entries"] if "talk" in one.get("tags", ())]
+    assert (talk["kind"], talk["channel"], talk["note"]) == ("message", "call", scene.AGREED)
+    assert len([one for one in first["entries"] if "fix-plan" in one.get("tags", ())]) == 3
 
 
 def test_only_ids_and_minutes_are_set_aside() -> None:

@@ -209,6 +209,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("part_now", ("o",), "offboard", "Part with them well, once the plan has failed.", "plan"),
     Command("tick", ("space",), "tick", "Tick the task as done, or open it again.", "exit"),
     Command("edit_task", ("enter",), "edit", "Change the task's day and note, or open the exit.", "exit"),
+    Command("do_task", ("o",), "open", "Open what the task is about: the letter, the card, the talk, ...", "exit"),
     Command("waive", ("w",), "waive", "Leave the task out, with a reason.", "exit"),
     Command("new_task", ("n", "plus"), "new task", "Add a task of your own to the step.", "exit"),
     Command(
@@ -218,8 +219,10 @@ COMMANDS: tuple[Command, ...] = (
         "Change the last day (open tasks move with it) or who ends it.",
         "exit",
     ),
+    Command("add_access", ("A",), "access", "List tools, theirs and ours, to which access ends.", "exit"),
     Command("close_exit", ("C",), "close", "Close the exit when all is done or waived.", "exit"),
     Command("reopen", ("R",), "reopen", "Call the exit off, or take the client back.", "exit"),
+    Command("see_after", ("b",), "look back", "See what came of it: hours, rate, feelings.", "exit"),
     Command("providers_here", ("r",), "referral book", "See who can serve them better, and send them there.", "exit"),
     Command("new_provider", ("n", "plus"), "new", "Add a provider.", "referrals"),
     Command("edit_provider", ("enter", "e"), "edit", "Change the highlighted provider.", "referrals"),

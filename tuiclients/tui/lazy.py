@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.forms import plan as _plan_form
     from tuiclients.tui.forms import provider as _provider_form
     from tuiclients.tui.forms import settings as _settings_form
+    from tuiclients.tui.forms import task as _task_form
     from tuiclients.tui.forms import timer as _timer_form
     from tuiclients.tui.portfolio.screen import PortfolioScreen as PortfolioScreen
     from tuiclients.tui.show import client_facts as client_facts
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
     plan_form = _plan_form
     provider_form = _provider_form
     settings_form = _settings_form
+    task_form = _task_form
     timer_form = _timer_form
 
 #: Where each name is found: a module, or a class in one.
@@ -104,6 +106,7 @@ TABLE = {
     "plan_form": "tuiclients.tui.forms.plan",
     "provider_form": "tuiclients.tui.forms.provider",
     "settings_form": "tuiclients.tui.forms.settings",
+    "task_form": "tuiclients.tui.forms.task",
     "timer_form": "tuiclients.tui.forms.timer",
     "client_facts": "tuiclients.tui.show.client_facts",
     "morning_choices": "tuiclients.tui.show.morning_choices",

@@ -58,13 +58,31 @@ def tick(desk: Desk, client: str, *numbers: int, note: str = "", channel: Channe
     return _end_tasks(desk, client, tasks, "done", note, more)
 
 
+def obstacle(desk: Desk, client: str, number: int) -> str:
+    """Why a task cannot be ticked without a note, about money of theirs or ours; "" if it can."""
+    task = task_at(desk, client, number)
+    try:
+        if task.name == "settle":
+            _check_open_bills(desk, client, "")
+        elif task.name == "deposits":
+            _check_deposits(desk, client, "")
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def is_overdue(desk: Desk, client: str) -> bool:
+    """Whether something that they owe is past due, so that waiting for it settles nothing."""
+    return any(bill.due < desk.as_of.toordinal() for bill in open_bills(desk, client))
+
+
 def _check_open_bills(desk: Desk, client: str, note: str) -> None:
     """Refuse while something is past due, and while something is not yet due and no note says how it goes on."""
     bills = open_bills(desk, client)
     if not bills:
         return
     owed = in_money(sum([bill.open for bill in bills], ZERO), desk.policy)
-    late = any(bill.due < desk.as_of.toordinal() for bill in bills)
+    late = is_overdue(desk, client)
     if not late and note.strip():
         return
     ways = "log the payment, write it off, or claim it and say how"

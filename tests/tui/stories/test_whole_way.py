@@ -39,6 +39,8 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         await until(pilot, lambda: "1 of 25" in seen(pilot))
         for done in range(2, 26):
             await pilot.press("space")
+            if done in (8, 11):  # the talk is told what was agreed, a sent letter how
+                await fill(pilot, "in good peace")
             if done == 19:
                 await choose(pilot, "write")
                 await until(pilot, lambda: "Undo brings it back" in seen(pilot))
@@ -54,3 +56,5 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         assert isinstance(exit_, Exit) and exit_.closed == main.session.desk.as_of
         ticks = [one for one in main.session.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
         assert len(ticks) == 26
+        (talk,) = main.session.desk.record("acme").of_kind("message")
+        assert (talk.note, talk.channel, talk.awaiting) == ("in good peace", "meeting", False)

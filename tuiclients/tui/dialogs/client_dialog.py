@@ -60,6 +60,9 @@ class Host(Protocol):
     def show_offboarding(self, client: str) -> None:
         """Show what to know before parting with a client, or the checklist."""
 
+    def look_back(self, client: str) -> None:
+        """Show what came of parting with a client."""
+
 
 class ClientDialog(Dialog[None]):
     """A box with what happened last above its keys."""

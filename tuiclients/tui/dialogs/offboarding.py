@@ -9,18 +9,19 @@ from textual.widget import Widget
 
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.offboarding.task import STEP_NAMES, Step, Task
+from tuiclients.domain.offboarding.task import STEP_NAMES, Task
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
-from tuiclients.tui.forms import exit as forms
+from tuiclients.tui.dialogs.exit_lists import TaskList, WhoList
+from tuiclients.tui.forms import task as forms
 from tuiclients.tui.show import offboarding as show
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import wrap
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
-from tuiclients.tui.widgets.virtual_list import GroupedList, PlainList, VirtualList
+from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.exit_checklist import usual_end
 
@@ -28,96 +29,38 @@ BACK = (("help_inside", "keys"), ("leave_inside", "back"))
 BEFORE_KEYS = (("edit_task", "go on"), ("PgDn", "read on"), ("card_inside", "card"), *BACK)
 OPEN_KEYS = (
     ("tick", "tick"),
+    ("do_task", "open"),
     ("waive", "waive"),
     ("edit_task", "day, note"),
     ("new_task", "new"),
-    ("letter_inside", "letter"),
     *BACK,
 )
 DONE_KEYS = (("close_exit", "close"), ("end_date", "end"), *BACK)
-OVER_KEYS = (("reopen", "reopen"), *BACK)
-#: What helps with a task of the checklist: a command, and what its key does there.
+OVER_KEYS = (("see_after", "look back"), ("reopen", "reopen"), *BACK)
+#: What a task is about, by its name: the action that opens it, and what that shows.
 HELP = {
-    "end": ("end_date", "picks another one."),
+    "contract": ("client_facts", "opens the client's facts, with notice and terms."),
+    "end": ("end_date", "changes the last day, or who ends it."),
+    "wording": ("letter_inside", "shows the letters, one for each wording."),
     "card": ("card_inside", "shows the audit card."),
+    "rehearse": ("card_inside", "shows the audit card, with what to say."),
+    "talk": ("talk", "logs it as a message, with what was agreed."),
     "letter": ("letter_inside", "writes it."),
     "read": ("letter_inside", "shows the letter with the words to change."),
+    "send": ("letter_inside", "opens the letter."),
     "refer": ("providers_here", "shows who can serve them better, and logs who is sent there."),
-    "settle": ("tick", "asks what becomes of what is open."),
-    "look_back": ("close_exit", "makes them a former client when all is done."),
+    "handover": ("letter_inside", "writes the transition plan, among the letters."),
+    "access": ("add_access", "lists a tool a line, theirs and ours."),
+    "tool": ("add_access", "lists more tools."),
+    "transition": ("letter_inside", "writes the transition plan, among the letters."),
+    "settle": ("settle", "asks what becomes of what is open."),
+    "questions": ("letter_inside", "writes the follow-up, among the letters."),
+    "smooth": ("letter_inside", "writes the follow-up, among the letters."),
+    "feedback": ("letter_inside", "writes it, among the letters."),
+    "look_back": ("see_after", "shows what came of it."),
 }
-
-
-class TaskList(GroupedList):
-    """The tasks under their steps."""
-
-    def __init__(self, look: Styles) -> None:
-        super().__init__(look, "tasks")
-        self.rows: Sequence[show.TaskRow] = ()
-        self._days = 0
-        self.view: offboarding.OffboardingStatus | None = None
-        self.today = date.min
-
-    @property
-    def row(self) -> Task | None:
-        """The highlighted task."""
-        row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
-        return row if isinstance(row, Task) else None
-
-    def show(self, view: offboarding.OffboardingStatus) -> None:
-        """Show these tasks; at first the first open one is highlighted."""
-        begun = bool(self.keys)
-        self.view, self.rows, self.today = view, show.rows(view.tasks), view.audit.as_of
-        self._days = show.columns_of_days(view.tasks, self.today)
-        first = next((task for task in view.tasks if not task.over), None)
-        self.show_rows([show.key(row) for row in self.rows], None if begun or first is None else show.key(first))
-
-    def pinned(self) -> int:
-        """The step of the first task that is seen, unless its heading is seen."""
-        if not 0 < self.top < len(self.rows) or isinstance(self.rows[self.top], Step):
-            return -1
-        return max(place for place in range(self.top) if isinstance(self.rows[place], Step))
-
-    def parts(self, index: int, width: int) -> Sequence[Span]:
-        """A step or a task."""
-        row = self.rows[index]
-        if isinstance(row, Step):
-            assert self.view is not None
-            return show.heading(row, self.view.tasks, self.view.step, width)
-        return show.row(row, self.today, self._days, width)
-
-
-class WhoList(PlainList):
-    """Who may have ended it; the page below says what to know, and scrolls by whole screens."""
-
-    DEFAULT_CSS = """
-    WhoList, WhoList:focus { height: 3; margin-bottom: 1; }
-    """
-
-    def __init__(self, look: Styles, page: TextPage) -> None:
-        super().__init__(look, "who")
-        self._page = page
-
-    def show(self) -> None:
-        """Show them, at first with us highlighted."""
-        self.show_rows(tuple(ENDED_BY))
-
-    @property
-    def who(self) -> EndedBy:
-        """The one that is highlighted."""
-        return tuple(ENDED_BY)[max(0, self.cursor)]
-
-    def parts(self, index: int, width: int) -> Sequence[Span]:
-        """One of them."""
-        return show.who(tuple(ENDED_BY)[index], width)
-
-    def action_page_down(self) -> None:
-        """The page, not the list."""
-        self._page.action_page_down()
-
-    def action_page_up(self) -> None:
-        """The page, not the list."""
-        self._page.action_page_up()
+#: The tasks that are ticked with words: how a letter was sent.
+IN_WORDS = ("send",)
 
 
 class OffboardingDialog(ClientDialog):
@@ -182,7 +125,7 @@ class OffboardingDialog(ClientDialog):
             return
         facts = desk.client(client)
         self._head.show(lambda width: show.before_head(view, facts, width))
-        self.show_keys(BEFORE_KEYS if active else OVER_KEYS[1:])
+        self.show_keys(BEFORE_KEYS if active else BACK)
         if active:
             self._who.show()
             self._who.focus()
@@ -217,8 +160,8 @@ class OffboardingDialog(ClientDialog):
             self._show_before(self._view)
             return
         row = self._list.row
-        command, does = HELP.get(row.name, ("", "")) if row is not None and not row.over else ("", "")
-        hint = f"{key_of(command)} {does}" if command else ""
+        action, does = HELP.get(row.name, ("", "")) if row is not None and not row.over else ("", "")
+        hint = f"{key_of('do_task')} {does}" if action else ""
         today = self._list.today
 
         def lines(width: int) -> list[list[Span]]:
@@ -257,8 +200,12 @@ class OffboardingDialog(ClientDialog):
                 f"Open again: {task.text}.",
                 client,
             )
-        elif task.name == "settle" and self._view is not None and self._view.open_money not in ("0", "0.00"):
-            self._ask_about_money(self._view.open_money)
+        elif task.name == "talk":
+            self.action_talk()
+        elif task.name in IN_WORDS:
+            self.host.push_form(f"task-end {client} {task.number}")
+        elif obstacle := offboarding_tasks.obstacle(desk, client, task.number):
+            self._ask_about_money(task, obstacle)
         else:
             self.host.attempt(
                 lambda: offboarding_tasks.tick(desk, client, forms.number_of(desk, client, task)),
@@ -266,27 +213,80 @@ class OffboardingDialog(ClientDialog):
                 client,
             )
 
-    def _ask_about_money(self, owed: str) -> None:
+    def action_do_task(self) -> None:
+        """Open what the highlighted task is about."""
+        row = self._list.row
+        action = HELP.get(row.name, ("", ""))[0] if row is not None and self._is_listed else ""
+        if action:
+            getattr(self, f"action_{action}")()
+        elif row is not None:
+            self.host.show_message(f"Nothing opens for this task: {key_of('tick')} ticks it once it is done.")
+
+    def action_talk(self) -> None:
+        """Log the talk, and tick its task."""
+        task = self._highlighted()
+        if task is not None:
+            self.host.push_form(f"talk {self.client} {task.number}")
+
+    def action_settle(self) -> None:
+        """Ask what becomes of what is open, or tick it."""
+        if self._highlighted() is not None:
+            self.action_tick()
+
+    def action_client_facts(self) -> None:
+        """The client's facts, with the contract's."""
+        if self.host.may_change():
+            self.host.push_form(f"client {self.client}")
+
+    def action_see_after(self) -> None:
+        """What came of it."""
+        self.host.look_back(self.client)
+
+    def action_add_access(self) -> None:
+        """List tools to which access ends."""
+        if not self.host.may_change() or not self._is_open():
+            return
+        options = [Option(whose, title, tools) for whose, (title, tools) in forms.ACCESS.items()]
+
+        def chosen(whose: str) -> None:
+            self.host.push_form(f"access {self.client} {whose}")
+
+        self.host.choose("Whose tools?", options, chosen)
+
+    def _ask_about_money(self, task: Task, obstacle: str) -> None:
+        """What becomes of money, theirs or ours, that is in the way of a task."""
+        assert self._view is not None
+        client, owed = self.client, self._view.open_money
+        note = f"task-end {client} {task.number}"
+        if task.name != "settle":
+            self.host.show_message(obstacle, "fix")
+            self.host.push_form(note)
+            return
         options = [
             Option("claim", "claim it", f"{owed} stays claimed; say how."),
             Option("off", "write it off", f"{owed} is given up, and the task is ticked."),
         ]
+        if not offboarding_tasks.is_overdue(self.desk, client):
+            options.insert(0, Option("wait", "wait for it", "It is not yet due: note when you look whether it came."))
 
         def chosen(way: str) -> None:
-            if way == "claim":
-                self.host.push_form(f"claim {self.client}")
+            if way == "off":
+                self._confirm_write_off(owed)
             else:
-                self.host.confirm(
-                    "Write off",
-                    (("All that they owe is given up:", ""), (f"{owed}. Undo brings it back.", "fix")),
-                    lambda: self.host.attempt(
-                        lambda: offboarding_tasks.write_off(self.desk, self.client),
-                        f"Written off: {owed}, and the task is ticked.",
-                        self.client,
-                    ),
-                )
+                self.host.push_form(note if way == "wait" else f"claim {client}")
 
         self.host.choose(f"{owed} is still open. What becomes of it?", options, chosen)
+
+    def _confirm_write_off(self, owed: str) -> None:
+        self.host.confirm(
+            "Write off",
+            (("All that they owe is given up:", ""), (f"{owed}. Undo brings it back.", "fix")),
+            lambda: self.host.attempt(
+                lambda: offboarding_tasks.write_off(self.desk, self.client),
+                f"Written off: {owed}, and the task is ticked.",
+                self.client,
+            ),
+        )
 
     def action_edit_task(self) -> None:
         """Change the day and note of the task; without an exit open one."""

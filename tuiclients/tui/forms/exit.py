@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
-from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
-from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.day_form import DayForm, day, in_full
 from tuiclients.tui.styles import Styles
-from tuiclients.workbench import offboarding, offboarding_tasks
+from tuiclients.workbench import offboarding
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import open_exit
 from tuiclients.workbench.exit_checklist import usual_end
@@ -45,7 +43,7 @@ def last_day_form(look: Styles, desk: Desk, client: str) -> Form:
 
 def reopening_form(look: Styles, desk: Desk, client: str) -> Form | None:
     """Why an exit is called off; None if there is none."""
-    if _state(desk, client) not in ("open", "closed"):
+    if state_of(desk, client) not in ("open", "closed"):
         return None
     title = f"{desk.client(client).name} · reopen"
     return Form(look, title, "", REOPENING, lambda typed: reopen(desk, client, typed))
@@ -53,7 +51,7 @@ def reopening_form(look: Styles, desk: Desk, client: str) -> Form | None:
 
 def ending_form(look: Styles, desk: Desk, client: str) -> Form | None:
     """Another last day; None without an open exit."""
-    if _state(desk, client) != "open":
+    if state_of(desk, client) != "open":
         return None
     title = f"{desk.client(client).name} · end"
     fields = ending(desk, client)
@@ -61,48 +59,9 @@ def ending_form(look: Styles, desk: Desk, client: str) -> Form | None:
     return DayForm(look, title, fields, lambda typed: set_end(desk, client, typed), desk, "ends", moves)
 
 
-def claiming_form(look: Styles, desk: Desk, client: str) -> Form | None:
-    """How the claim on what is open goes on; None without an open exit."""
-    if _state(desk, client) != "open":
-        return None
-    title = f"{desk.client(client).name} · claim what is open"
-    return Form(look, title, "", CLAIMING, lambda typed: claim(desk, client, typed))
-
-
-def adding_form(look: Styles, desk: Desk, client: str, step: str) -> Form | None:
-    """A task of the user's own; None without an open exit."""
-    if _state(desk, client) != "open" or step not in STEP_NAMES:
-        return None
-    title = f"{desk.client(client).name} · a task of your own"
-    return DayForm(look, title, adding(), lambda typed: add(desk, client, step, typed), desk, "due")
-
-
-def task_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
-    """The day and the note of a task; None if that is gone."""
-    of = _task_at(desk, client, number)
-    if of is None:
-        return None
-    return DayForm(look, of.text, task(of), lambda typed: change_task(desk, client, of, typed), desk, "due")
-
-
-def waiving_form(look: Styles, desk: Desk, client: str, number: str) -> Form | None:
-    """Why a task is left out; None if that is gone."""
-    of = _task_at(desk, client, number)
-    if of is None:
-        return None
-    return Form(look, f"Waive: {of.text}", "", WAIVING, lambda typed: waive(desk, client, of, typed))
-
-
-def _state(desk: Desk, client: str) -> str:
+def state_of(desk: Desk, client: str) -> str:
+    """How the newest exit of a client stands; "" for nobody."""
     return offboarding.status(desk, client).state if client in desk.clients else ""
-
-
-def _task_at(desk: Desk, client: str, number: str) -> Task | None:
-    """The task with that number of an open exit."""
-    view = offboarding.status(desk, client) if client in desk.clients else None
-    if view is None or view.state != "open":
-        return None
-    return next((of for of in view.tasks if str(of.number) == number), None)
 
 
 def needs(guards: Sequence[Guard]) -> set[str]:
@@ -163,73 +122,10 @@ def _unguarded(desk: Desk, client: str, typed: Mapping[str, str]) -> dict[str, s
     return faults
 
 
-def task(of: Task) -> list[FieldSpec]:
-    """What can be changed of a task."""
-    return [
-        FieldSpec("due", "due", of.due.isoformat() if of.due else "", DAYS, False),
-        FieldSpec("note", "note", of.note, "for yourself", False),
-    ]
-
-
-def change_task(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
-    """Give a task another day or note."""
-    due = day(desk, typed["due"], "due") if typed["due"].strip() else None
-    if due is None and before.due is not None:
-        raise Faults({"due": "A task needs a day: type another one, or leave this one."})
-    moved = due if due != before.due else None
-    noted = typed["note"] if typed["note"].strip() != before.note else None
-    if moved is not None or noted is not None:
-        offboarding_tasks.change_task(desk, client, number_of(desk, client, before), moved, noted)
-    due_on = [f"due {in_full(moved, desk.as_of)}"] if moved is not None else []
-    done = [*due_on, *(["noted"] if noted is not None else [])]
-    return f"{before.text}: {', '.join(done)}." if done else ""
-
-
-def number_of(desk: Desk, client: str, before: Task) -> int:
-    """The number that a task has now; another session may have added some before it."""
-    for task in tasks_of(open_exit(desk, client)):
-        if task.key == before.key:
-            return task.number
-    raise Refused(f"The task {before.text} is no longer there; another session changed the checklist.")
-
-
-WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)
-CLAIMING = (FieldSpec("how", "how", "", "how the claim goes on: handed to a lawyer"),)
 REOPENING = (
     FieldSpec("reason", "because", "", "what changed: they came back with a fair rate"),
     FieldSpec("review", "look again on", "+60d", f"{DAYS}; empty: a fix plan is opened instead"),
 )
-
-
-def waive(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str:
-    """Leave a task out."""
-    if not typed["reason"].strip():
-        raise Faults({"reason": "A task is waived with a reason: say why it is not needed."})
-    offboarding_tasks.waive(desk, client, number_of(desk, client, before), typed["reason"])
-    return f"Waived: {before.text}."
-
-
-def adding() -> list[FieldSpec]:
-    """A task of the user's own."""
-    return [
-        FieldSpec("text", "task", "", "give the keys back"),
-        FieldSpec("due", "due", "", f"{DAYS}; may stay empty"),
-    ]
-
-
-def add(desk: Desk, client: str, step: str, typed: Mapping[str, str]) -> str:
-    """Add a task to a step."""
-    if not typed["text"].strip():
-        raise Faults({"text": "A task needs a text."})
-    due = day(desk, typed["due"], "due") if typed["due"].strip() else None
-    offboarding_tasks.add_task(desk, client, step, typed["text"], due)
-    return f"Added: {' '.join(typed['text'].split())}."
-
-
-def steps(present: str) -> list[Option]:
-    """The steps to choose from, the present one first."""
-    ordered = sorted(STEPS, key=lambda step: step.name != present)
-    return [Option(step.name, step.title, step.asks) for step in ordered]
 
 
 def ending(desk: Desk, client: str) -> list[FieldSpec]:
@@ -259,14 +155,6 @@ def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     except Refused as error:
         raise Faults({"ends": error.sentence}) from None
     return f"The work ends on {in_full(made.ends or ends, desk.as_of)}; open tasks moved with it."
-
-
-def claim(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
-    """Keep the claim on what is open."""
-    if not typed["how"].strip():
-        raise Faults({"how": "Say how the claim goes on."})
-    offboarding_tasks.claim(desk, client, typed["how"])
-    return "The claim is kept, and the task is ticked."
 
 
 def reopen(desk: Desk, client: str, typed: Mapping[str, str]) -> str:

@@ -37,6 +37,8 @@ class ClientBoxes:
         """Shows the audit card of a client."""
         self.show_offboarding: Callable[[str], None] = lambda client: None
         """Shows what to know before parting with a client, or the checklist."""
+        self.look_back: Callable[[str], None] = lambda client: None
+        """Shows what came of parting with a client."""
         session.events.changed.watch(self._reload)
         session.events.scored.watch(self._reload)
         session.events.said.watch(self._say_inside)

@@ -59,7 +59,8 @@ class Wiring:
         boxes.action_undo, boxes.action_redo = undo.undo, undo.redo
         boxes.write_letter, boxes.show_card, boxes.show_providers = letters.write, letters.show_card, referrals.show
         offboarding = OffboardingController(session, view, forms, boxes)
-        boxes.show_offboarding = offboarding.show
+        payments = PaymentsController(session, view)
+        boxes.show_offboarding, boxes.look_back = offboarding.show, payments.look_back_at
         self.today = TodayController(session, view, forms, queue, navigation.go_to, walk.walk_from)
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
         # What is done once in the life of a book goes after whatever else is worked out.
@@ -86,7 +87,7 @@ class Wiring:
                 HoursController(session, view),
                 MorningController(session, view),
                 offboarding,
-                PaymentsController(session, view),
+                payments,
                 ProspectsController(session, view, forms),
                 TimerController(session, view, forms),
             )

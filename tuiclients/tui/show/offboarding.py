@@ -24,6 +24,7 @@ MARKS = {
     "waived": ("–", "waived", "muted"),
     "late": ("!", "late", "bad"),
     "today": ("▶", "today", "fix"),
+    "next": ("→", "next", "accent"),
     "open": ("○", "open", ""),
 }
 #: What it means that they ended it, or we did.
@@ -86,9 +87,10 @@ def columns_of_days(tasks: Sequence[Task], today: date) -> int:
     return max([columns(day_of(task, today)) for task in tasks], default=0) + 2
 
 
-def row(task: Task, today: date, days: int, width: int) -> Sequence[Span]:
-    """A task: state, day (in so many columns), what is to do, and a note."""
-    glyph, word, role = MARKS[mark(task, today)]
+def row(task: Task, today: date, days: int, width: int, is_next: bool = False) -> Sequence[Span]:
+    """A task: state, day (in so many columns), what is to do, and a note. `is_next`: the first one to do."""
+    marked = mark(task, today)
+    glyph, word, role = MARKS["next" if is_next and marked == "open" else marked]
     lead = f"  {glyph} {word:<7}"
     text = f"{task.text}  {task.note}" if task.note else task.text
     return (

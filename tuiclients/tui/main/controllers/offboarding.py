@@ -20,10 +20,13 @@ class OffboardingController(MainController):
         FormKind(forms, "exit", 2, lambda: lazy.exit_form.opening_form, self._opened)
         FormKind(forms, "exit-reopen", 1, lambda: lazy.exit_form.reopening_form, self._done)
         FormKind(forms, "exit-end", 1, lambda: lazy.exit_form.ending_form, self._done)
-        FormKind(forms, "claim", 1, lambda: lazy.exit_form.claiming_form, self._done)
-        FormKind(forms, "task", 2, lambda: lazy.exit_form.task_form, self._task_done)
-        FormKind(forms, "task-new", 2, lambda: lazy.exit_form.adding_form, self._task_added)
-        FormKind(forms, "waive", 2, lambda: lazy.exit_form.waiving_form, self._task_done)
+        FormKind(forms, "claim", 1, lambda: lazy.task_form.claiming_form, self._done)
+        FormKind(forms, "task", 2, lambda: lazy.task_form.task_form, self._task_done)
+        FormKind(forms, "task-new", 2, lambda: lazy.task_form.adding_form, self._task_added)
+        FormKind(forms, "task-end", 2, lambda: lazy.task_form.ending_form, self._task_done)
+        FormKind(forms, "talk", 2, lambda: lazy.task_form.talk_form, self._task_done)
+        FormKind(forms, "access", 2, lambda: lazy.task_form.access_form, self._listed)
+        FormKind(forms, "waive", 2, lambda: lazy.task_form.waiving_form, self._task_done)
 
     @command("offboard")
     def show_offboarding(self) -> None:
@@ -46,4 +49,7 @@ class OffboardingController(MainController):
         self._done(says, client)
 
     def _task_added(self, says: str, client: str, step: str) -> None:
+        self._done(says, client)
+
+    def _listed(self, says: str, client: str, whose: str) -> None:
         self._done(says, client)

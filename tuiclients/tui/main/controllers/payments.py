@@ -22,11 +22,14 @@ class PaymentsController(MainController):
     def look_back(self) -> None:
         """What came of parting; reports that were due are logged as looked at."""
         self.view.select_now()
+        self.look_back_at(self.session.selected if self.session.is_selected else "")
+
+    def look_back_at(self, client: str) -> None:
+        """What came of parting, this client first; "" = nobody."""
         session = self.session
         if session.desk.pending:
             session.show_message("The scores are still being calculated; one moment, please.")
             return
-        client = session.selected if session.is_selected else ""
         entry = self._log_reports(client) if client and not session.desk.read_only else None
         if entry is not None:
             session.done(f"Logged: {entry.note}. Today no longer asks about it.", {client})
