@@ -55,7 +55,7 @@ def test_the_first_word_is_a_command_or_an_option(acme: Line) -> None:
 def test_options_are_offered_once(acme: Line) -> None:
     assert tab(acme, "audit --e") == ["--explain"]
     assert tab(acme, "audit --explain --e") == []
-    assert tab(acme, "letter acme --set a=b --se") == ["--set"]
+    assert tab(acme, "letter acme --set a=b --set") == ["--set"]
     assert tab(acme, "client edit acme --target") == ["--target-rate"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_a_reminder_is_filled_from_the_book_and_saved(late: Line, tmp_path: Path
     assert "invoice 204" in text and "€1,200.00" in text and "idiots" not in text
     file = tmp_path / "reminder.txt"
     late.done("letter", "acme", "--kind", "reminder", "--text", "-o", str(file))
-    assert file.read_text().startswith("Dear Acme Corp,")
+    assert file.read_text().startswith("Subject: Invoice 204 of ") and "\n\nDear Acme Corp,\n" in file.read_text()
     assert "there already" in late.refused("letter", "acme", "--kind", "reminder", "-o", str(file))
     late.done("letter", "acme", "--kind", "reminder", "-o", str(file), "--force")
 
@@ -75,7 +76,7 @@ def test_a_letter_with_gaps_or_blame_is_saved_only_anyway(acme: Line, tmp_path: 
     assert file.with_name("letter.md2").read_text().endswith("Kind regards,\n\nMira\n")
     own(acme, "angry.md", "You always forget, {{ client.name }}.")
     assert acme.json("letter", "acme", "--kind", "angry")["findings"] == [
-        {"kind": "blame", "words": "You always forget"}
+        {"kind": "blame", "words": "You always forget", "start": 0}
     ]
     own(acme, "words.txt", "forget\n")
     assert '"forget" is on your own list' in acme.refused("letter", "acme", "--kind", "angry", "-o", f"{file}3")
@@ -98,7 +99,7 @@ def test_an_error_in_a_template_names_file_and_line(acme: Line) -> None:
 def test_a_hostile_name_is_never_evaluated(line: Line) -> None:
     client = line.json("client", "add", "{{ 7*7 }} {% raw %} *x*")
     text = line.done("letter", client["id"], "--kind", "transition", "--end", "+30d", "--text")
-    assert text.startswith("Dear {{ 7*7 }} {% raw %} *x*,")
+    assert "\n\nDear {{ 7*7 }} {% raw %} *x*,\n" in text
 
 
 def test_the_end_of_an_open_exit_is_taken(acme: Line) -> None:
@@ -130,7 +131,7 @@ def test_the_template_of_the_page_can_be_used(late: Line) -> None:
     own(late, "thanks.md", page.partition("```jinja\n")[2].partition("```")[0])
     assert "Thanks before the holidays" in late.done("letter", "--list")
     text = late.done("letter", "acme", "--kind", "thanks", "--set", "what=the quick answers")
-    assert text.startswith("Dear Acme Corp,\n\nThank you for the quick answers.\n")
+    assert text.startswith("Subject: Thank you\n\nDear Acme Corp,\n\nThank you for the quick answers.\n")
     assert "- Invoice 204, due " in text and text.endswith(": €1,200.00\n\nKind regards,\n\nMira\n")
 
 
@@ -147,3 +148,49 @@ def test_the_language_is_that_of_the_option_of_the_client_and_of_the_settings(la
     assert "Kind regards" in late.done("letter", "acme", "--kind", "reminder", "--lang", "en")
     assert "there are de, en" in late.refused("letter", "acme", "--kind", "reminder", "--lang", "../de")
     assert "Zahlungserinnerung" in late.done("letter", "--list", "--lang", "de")
+
+
+def test_a_letter_goes_out_as_a_mail_with_its_subject(late: Line, tmp_path: Path) -> None:
+    file = tmp_path / "reminder.eml"
+    late.done("letter", "acme", "--kind", "reminder", "-o", str(file), "--to", "Yuki Ä <yuki@example.org>")
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
+    assert message["Subject"] == late.json("letter", "acme", "--kind", "reminder")["subject"] != ""
+    assert message["To"].addresses[0].addr_spec == "yuki@example.org"
+    assert "€1,200.00" in message.get_content()
+    words = ("letter", "acme", "--kind", "reminder", "--to", "a@example.org\nBcc: b@example.org", "--eml")
+    assert "line break" in late.refused(*words)
+
+
+def test_a_text_file_is_plain_text_by_its_ending(late: Line, tmp_path: Path) -> None:
+    own(late, "bold.md", "Subject: One\n\n**Two** {{ client.name }}.\n")
+    late.done("letter", "acme", "--kind", "bold", "-o", str(tmp_path / "a.txt"), "--anyway")
+    late.done("letter", "acme", "--kind", "bold", "-o", str(tmp_path / "a.md"), "--anyway")
+    assert (tmp_path / "a.txt").read_text().startswith("Subject: One\n\nTwo Acme")
+    assert (tmp_path / "a.md").read_text().startswith("Subject: One\n\n**Two** Acme")
+
+
+def test_a_sent_letter_is_shown_logged_and_taken_back(late: Line) -> None:
+    sent = ("letter", "acme", "--kind", "reminder", "--sent", "post", "--on", "yesterday")
+    late.done(*sent, "--dry-run")
+    assert "This would be logged (--dry-run): " in late.err
+    assert late.json("entries", "acme", "--kind", "message") == []
+    entry = late.json(*sent)["sent"]["entry"]
+    assert "Logged: " in late.err and "an answer is awaited" in late.err
+    (message,) = late.json("entries", "acme", "--kind", "message")
+    assert message["id"] == entry and message["invoice"] == "204" and message["direction"] == "out"
+    late.done("undo")
+    assert late.json("entries", "acme", "--kind", "message") == []
+
+
+def test_what_the_reader_objects_to_is_neither_copied_nor_logged(acme: Line) -> None:
+    own(acme, "angry.md", "You always forget, {{ client.name }}.")
+    assert "Not logged as sent" in acme.refused("letter", "acme", "--kind", "angry", "--sent")
+    assert "Not copied" in acme.refused("letter", "acme", "--kind", "angry", "--copy")
+    acme.done("letter", "acme", "--kind", "angry", "--sent", "hand", "--anyway", "--await")
+    assert acme.json("entries", "acme", "--kind", "message")[0]["note"] == "letter: angry, handed over"
+
+
+def test_options_of_a_sent_letter_belong_to_it(acme: Line) -> None:
+    for option in (("--on", "yesterday"), ("--fyi",), ("--await",), ("--dry-run",)):
+        assert acme("letter", "acme", "--kind", "yearly", *option) == 2
+        assert f"{option[0]} belongs to --sent" in acme.err

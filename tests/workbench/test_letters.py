@@ -103,16 +103,17 @@ def test_blame_is_found_but_not_in_names() -> None:
 
 def test_a_letter_with_blame_is_saved_only_on_demand(tmp_path: Path) -> None:
     on, path = desk(), tmp_path / "a.md"
+    headers = letters.headers_of(on, "acme")
     text = "**You always** pay late.\n"
     letter = letters.Letter("acme", "mine", "en", "", text, letters.blame_findings(on, "acme", text), ())
     with pytest.raises(Refused, match=r"^Not saved: .* Change the words, or save it anyway\."):
-        letters.save(letter, str(path))
+        letters.save(letter, str(path), headers)
     assert not path.exists()
-    letters.save(letter, str(path), anyway=True)
+    letters.save(letter, str(path), headers, anyway=True)
     assert path.read_text() == text
     with pytest.raises(Refused, match="is there already"):
-        letters.save(letter, str(path), anyway=True)
-    letters.save(letter, str(path), as_text=True, anyway=True, over=True)
+        letters.save(letter, str(path), headers, anyway=True)
+    letters.save(letter, str(path), headers, "text", anyway=True, over=True)
     assert path.read_text() == letter.plain != text
 
 

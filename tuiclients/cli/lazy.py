@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tuiclients.cli.settings import names as names
     from tuiclients.cli.status_line import answer as answer
     from tuiclients.domain.entry import by_name as by_name
+    from tuiclients.parsing.clipboard import clipboard_sequence as clipboard_sequence
+    from tuiclients.parsing.clipboard import for_clipboard as for_clipboard
     from tuiclients.quicklog.complete import complete as complete
     from tuiclients.quicklog.describe import describe as describe
     from tuiclients.quicklog.verbs import guide as guide
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench.judging_offer import not_counted as not_counted
     from tuiclients.workbench.log_line import completion_context as completion_context
     from tuiclients.workbench.sample_book import make_book as make_book
+    from tuiclients.workbench.sending import WAYS as WAYS
     from tuiclients.workbench.settings import PRESETS as PRESETS
 
 #: Each name with the package or module that has it.
@@ -68,6 +71,8 @@ TABLE = {
     "PRESET": "tuiclients.cli.settings",
     "names": "tuiclients.cli.settings",
     "by_name": "tuiclients.domain.entry",
+    "clipboard_sequence": "tuiclients.parsing.clipboard",
+    "for_clipboard": "tuiclients.parsing.clipboard",
     "complete": "tuiclients.quicklog.complete",
     "describe": "tuiclients.quicklog.describe",
     "join": "tuiclients.quicklog.word",
@@ -108,6 +113,7 @@ TABLE = {
     "open_desk": "tuiclients.workbench.desk",
     "not_counted": "tuiclients.workbench.judging_offer",
     "make_book": "tuiclients.workbench.sample_book",
+    "WAYS": "tuiclients.workbench.sending",
 }
 
 

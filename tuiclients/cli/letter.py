@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from tuiclients.cli.place import Place, Usage, future_day
+from tuiclients.cli.place import Place, Usage, future_day, past_day
 from tuiclients.cli.printed_table import table
-from tuiclients.cli.printing import dump, echo, notify, raw
+from tuiclients.cli.printing import copy, dump, echo, notify, raw
 from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.clipboard import SENT
 from tuiclients.parsing.visible import visible
-from tuiclients.workbench import letters, referrals
+from tuiclients.workbench import letters, referrals, sending
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.letter_document import FORMS, form_of, written
 from tuiclients.writing.letter_sources import COURTESY
 
 EXAMPLE = """Examples: tuiclients letter --list
@@ -21,9 +23,13 @@ EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind referral --provider bo --refer -o referral.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
           tuiclients letter acme --kind reminder --lang de
+          tuiclients letter acme --kind reminder -o reminder.eml   # opens in a mail program
+          tuiclients letter acme --kind reminder --copy            # to the terminal's clipboard
+          tuiclients letter acme --kind reminder --sent email --on yesterday
 Your own templates are in $XDG_CONFIG_HOME/tuiclients/letters (usually ~/.config/...), one Markdown file each; one
-with the name of ours takes its place. Words that blame, insult, claim too much or promise without a day are pointed
-out; words.txt there holds more of your own."""
+with the name of ours takes its place. Sentences that blame, insult, threaten, claim too much or promise without a day
+are pointed out; words.txt there holds more phrases of your own. --sent logs a letter that has gone out as a message;
+in an exit it also ticks the task to send it."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -42,11 +48,23 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("-o", "--output", default="", metavar="FILE", help="write to this file instead of stdout")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--md", action="store_true", help="as Markdown (the default)")
+    form.add_argument("--md", action="store_true", help="as Markdown (the default; of a file its ending says it)")
     form.add_argument("--text", action="store_true", help="as plain text")
-    parser.add_argument("--anyway", action="store_true", help="save it in spite of the words that were found")
+    form.add_argument("--eml", action="store_true", help="as a mail that a mail program opens")
+    parser.add_argument("--from", default="", metavar="ADDRESS", help="who writes the mail (else by `me`)")
+    parser.add_argument("--to", default="", metavar="ADDRESS", help="who gets the mail (else by their contact)")
+    parser.add_argument("--copy", action="store_true", help="send it to the clipboard of your terminal (OSC 52)")
+    parser.add_argument("--sent", nargs="?", const="email", metavar="HOW", help="log it as sent: email, post or hand")
+    parser.add_argument("--on", default="", metavar="DATE", help="with --sent: the day when it went out (today)")
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument("--await", action="store_true", help="with --sent: an answer is expected")
+    answer.add_argument("--fyi", action="store_true", help="with --sent: no answer is expected")
+    parser.add_argument("--dry-run", action="store_true", help="with --sent: show what would be logged, log nothing")
+    parser.add_argument("--anyway", action="store_true", help="let it out in spite of the words that were found")
     parser.add_argument("--facts", action="store_true", help="list each sentence with what it rests on instead")
-    parser.add_argument("--json", action="store_true", help="print text, findings and entries as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help="print subject, language, text, findings and entries as JSON"
+    )
 
 
 def run(options: Namespace, place: Place) -> int:
@@ -60,29 +78,77 @@ def run(options: Namespace, place: Place) -> int:
         )
     if options.refer and not options.provider:
         raise Usage("--refer needs the providers: --provider ID.")
+    belongs = {
+        "--on": options.on,
+        "--dry-run": options.dry_run,
+        "--await": vars(options)["await"],
+        "--fyi": options.fyi,
+    }
+    for option, given in belongs.items():
+        if given and options.sent is None:
+            raise Usage(f"{option} belongs to --sent HOW.")
     desk = place.open()
-    if options.refer and desk.read_only:
+    if (options.refer or (options.sent is not None and not options.dry_run)) and desk.read_only:
         raise Refused(desk.read_only)
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
     variables = dict(_pair(word) for word in options.set)
     letter = letters.compose(desk, client, options.kind, options.provider, ends, variables, language=options.lang)
-    if options.output:
-        letters.save(letter, options.output, options.text, options.anyway, options.force)
-    text = letter.plain if options.text else letter.text
-    if options.json:
-        _json(letter, text)
-    elif options.facts:
-        _facts(desk, letter)
-    elif options.output:
-        echo(f"Saved the letter to {options.output}.")
-    else:
-        raw(text)
+    sent = _sending(options, desk, letter) if options.sent is not None else None
+    _let_out(options, desk, letter, sent)
     if letter.findings and not options.json:
         notify(f"Before it goes out: {letters.findings_in_words(letter.findings)}")
     if options.provider:
         _refer(options, desk, client)
+    if sent is not None:
+        _log(options, desk, sent)
     return 0
+
+
+def _answer(options: Namespace) -> bool | None:
+    """Whether an answer is awaited; None = as the kind has it."""
+    return True if vars(options)["await"] else False if options.fyi else None
+
+
+def _sending(options: Namespace, desk: Desk, letter: letters.Letter) -> sending.Sending:
+    """What a sent letter leaves in the log. Raises `Refused` while the reader objects to it."""
+    letters.check_findings(letter, options.anyway, "logged as sent", "log it")
+    on = past_day(desk, options.on, "--on") if options.on else None
+    return sending.sending(desk, letter.client, letter.kind, sending.way_of(options.sent), on, _answer(options))
+
+
+def _let_out(options: Namespace, desk: Desk, letter: letters.Letter, sent: sending.Sending | None) -> None:
+    """Save, copy or print the letter."""
+    asked = next((form for form in FORMS if vars(options)[form]), "")
+    form = form_of(options.output, asked)
+    headers = letters.headers_of(desk, letter.client, vars(options)["from"], options.to)
+    if options.output:
+        letters.save(letter, options.output, headers, form, options.anyway, options.force)
+    if options.copy:
+        letters.check_findings(letter, options.anyway, "copied", "copy it")
+        copy(letter.text if asked == "md" else letter.plain)
+    text = written(letter.subject, letter.text, letter.language, form, headers)
+    if options.json:
+        _json(letter, {"text": letter.plain, "eml": text}.get(asked, letter.text), sent)
+    elif options.facts:
+        _facts(desk, letter)
+    elif options.output:
+        echo(f"Saved the letter to {options.output}.")
+    elif not options.copy:
+        raw(text)
+    if options.copy:
+        subject = f" Its subject: {letter.subject}" if letter.subject else ""
+        notify(f"The letter was {SENT}{subject}")
+
+
+def _log(options: Namespace, desk: Desk, sent: sending.Sending) -> None:
+    """Log a sent letter, or say what would be logged."""
+    words = sending.in_words(desk, sent)
+    if options.dry_run:
+        notify(f"This would be logged (--dry-run): {words}.")
+        return
+    sending.log(desk, sent)
+    notify(f"Logged: {words}. `tuiclients undo` takes it back.")
 
 
 def _refer(options: Namespace, desk: Desk, client: str) -> None:
@@ -124,15 +190,18 @@ def _pair(word: str) -> tuple[str, str]:
     return name.strip(), text.strip()
 
 
-def _json(letter: letters.Letter, text: str) -> None:
-    findings = [{"kind": finding.kind, "words": finding.words} for finding in letter.findings]
+def _json(letter: letters.Letter, text: str, sent: sending.Sending | None) -> None:
+    findings = [{"kind": finding.kind, "words": finding.words, "start": finding.start} for finding in letter.findings]
     dump(
         {
             "client": letter.client,
             "kind": letter.kind,
+            "language": letter.language,
+            "subject": letter.subject,
             "text": text,
             "findings": findings,
             "entries": [entry.id for entry in letter.entries],
+            "sent": None if sent is None else {"entry": sent.entry.id, "ticked": list(sent.numbers)},
         }
     )
 

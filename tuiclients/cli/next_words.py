@@ -352,6 +352,7 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("audit", "we_fit"): lambda parsed, typed: (NextWord(*answer) for answer in lazy.WE_FIT_WORDS.items()),
     ("letter", "kind"): _letter_kinds,
     ("letter", "lang"): _letter_languages,
+    ("letter", "sent"): lambda parsed, typed: (NextWord(way, words) for way, (_, words) in lazy.WAYS.items()),
     ("import", "kind"): _entry_kinds,
     ("fix", "cause"): _causes,
     ("entries", "edit"): _entries,

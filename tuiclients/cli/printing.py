@@ -8,6 +8,7 @@ import sys
 from typing import Any, TextIO
 
 from tuiclients.cli import lazy
+from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import escaped, visible, width_of
 
 #: Shorter lines fit every terminal.
@@ -41,6 +42,22 @@ def dump(value: Any) -> None:
 def raw(text: str) -> None:
     """Print a document on stdout, unchanged."""
     _write(sys.stdout, text)
+
+
+def copy(text: str) -> None:
+    """Send a text to the clipboard of the terminal, also while stdout goes into a file.
+
+    Raises `Refused` without a terminal, and for a text that it would not take.
+    """
+    sequence = lazy.clipboard_sequence(lazy.for_clipboard(text))
+    if sys.stdout.isatty():
+        _write(sys.stdout, sequence)
+        return
+    try:
+        with open("/dev/tty", "w", encoding="ascii") as terminal:
+            terminal.write(sequence)
+    except OSError:
+        raise Refused("There is no terminal here whose clipboard could take it; save it with -o FILE.") from None
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
 
+from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 
 StyledText = tuple[str, Style]
@@ -130,22 +131,17 @@ def end_of(text: str, number: int) -> int:
     return len(text)
 
 
-#: What is said of a text that was sent to the clipboard.
-SENT = "sent to your terminal's clipboard; the program cannot tell whether the terminal took it."
-#: Bytes of a text for the clipboard at most: many terminals drop a longer one without a word.
-CLIPBOARD_BYTES = 74_000
-
-
 def send_to_clipboard(app: App[object], text: str, what: str = "") -> tuple[bool, str]:
     """Send a text to the terminal's clipboard (OSC 52, never answered): whether it was sent, and a sentence about it.
 
     No line of it can steer a terminal. `what` names the text where the sentence is not to quote it.
     """
-    lines = [plain(line).rstrip() for line in text.split("\n")]
-    copied = "\n".join(lines).strip("\n")
-    if not copied.strip():
-        return False, "There is nothing to copy here."
-    if len(copied.encode("utf-8", "replace")) > CLIPBOARD_BYTES:
-        return False, "That is too long for a terminal's clipboard; nothing was sent."
+    # Loaded only when something is copied: a start that copies nothing need not pay for it.
+    from tuiclients.parsing.clipboard import SENT, for_clipboard
+
+    try:
+        copied = for_clipboard("\n".join(map(plain, text.split("\n"))))
+    except Refused as error:
+        return False, error.sentence
     app.copy_to_clipboard(copied)
     return True, f"{what or f'“{copied}”'} {SENT}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.day import Day
@@ -20,6 +20,7 @@ from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
+from tuiclients.writing.letter_document import DocumentForm, Headers, address_in, written
 from tuiclients.writing.letter_facts import Ending, letter_facts
 from tuiclients.writing.letter_history import is_prospect
 from tuiclients.writing.letter_markdown import escaped_inline, plain
@@ -202,13 +203,29 @@ def blame_findings(desk: Desk, client: str, text: str, folder: str = "", languag
     return read(text, language or language_for(desk, client), [*names, *map(escaped_inline, names)], own)
 
 
-def save(letter: Letter, path: str, as_text: bool = False, anyway: bool = False, over: bool = False) -> None:
+def headers_of(desk: Desk, client: str, sender: str = "", to: str = "") -> Headers:
+    """What stands above a mail to a client: the addresses that are given, else those in `me` and their `contact`."""
+    return Headers(
+        desk.now() if desk.as_of == desk.now().date() else datetime.combine(desk.as_of, time(12)),
+        sender or address_in(desk.policy.me),
+        to or address_in(desk.client(client).contact),
+    )
+
+
+def save(
+    letter: Letter, path: str, headers: Headers, form: DocumentForm = "md", anyway: bool = False, over: bool = False
+) -> None:
     """Write a letter to a file. Raises `Refused` for words that the reader found, unless `anyway`."""
+    check_findings(letter, anyway)
+    write_file(path, written(letter.subject, letter.text, letter.language, form, headers), over)
+
+
+def check_findings(letter: Letter, anyway: bool, what: str = "saved", does: str = "save it") -> None:
+    """Refuse to let a letter out with words that the reader found, unless `anyway`."""
     if letter.findings and not anyway:
         raise Refused(
-            f"Not saved: {findings_in_words(letter.findings)} Change the words, or save it anyway.", "--anyway"
+            f"Not {what}: {findings_in_words(letter.findings)} Change the words, or {does} anyway.", "--anyway"
         )
-    write_file(path, letter.plain if as_text else letter.text, over)
 
 
 def findings_in_words(findings: Sequence[Finding]) -> str:

@@ -43,8 +43,17 @@ ACCESS_WORDS: dict[Whose, str] = {
 }
 
 
-def tick(desk: Desk, client: str, *numbers: int, note: str = "", channel: Channel = "meeting") -> Exit:
+def tick(
+    desk: Desk,
+    client: str,
+    *numbers: int,
+    note: str = "",
+    channel: Channel = "meeting",
+    more: Sequence[Entry] = (),
+) -> Exit:
     """Mark tasks as done, all in one change or none; the talk is also logged as a message by `channel`.
+
+    `more` are entries that belong to it, such as the letter that was sent.
 
     Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while money is in the way.
     """
@@ -54,8 +63,8 @@ def tick(desk: Desk, client: str, *numbers: int, note: str = "", channel: Channe
         _check_open_bills(desk, client, note)
     if "deposits" in names:
         _check_deposits(desk, client, note)
-    more = [_talk_entry(desk, client, note, channel)] if "talk" in names else []
-    return _end_tasks(desk, client, tasks, "done", note, more)
+    talk = [_talk_entry(desk, client, note, channel)] if "talk" in names else []
+    return _end_tasks(desk, client, tasks, "done", note, [*talk, *more])
 
 
 def obstacle(desk: Desk, client: str, number: int) -> str:

@@ -67,7 +67,7 @@ async def test_the_reader_names_words_while_they_are_typed() -> None:
         paper = await reminder(pilot)
         await pilot.press("e")
         await type_line(pilot, "You never pay. ")
-        await until(pilot, lambda: '"You never" blames' in words(seen(pilot)))
+        await until(pilot, lambda: '"You never pay" blames' in words(seen(pilot)))
         assert main.session.drafts._kept.fields["text"].startswith("You never pay.")
         await pilot.press("escape")
         await until(pilot, lambda: "s save" in seen(pilot))
