@@ -68,16 +68,22 @@ def test_a_narrow_chart_stands_below_itself() -> None:
 def test_no_number_covers_another() -> None:
     same = [audited(f"client-{place}", 100, 5) for place in range(BUBBLES)]
     plot, below = lines_of(same)
-    assert sorted(places(plot)) == list(range(1, BUBBLES + 1))
-    assert "more" not in "".join(below[:-2])
+    # Those for whom there is no room near their place are named all the same, without a number.
+    assert sorted(places(plot)) == list(range(1, len(places(plot)) + 1)) and len(places(plot)) > 4
+    text = "\n".join(below)
+    assert all(f"client-{place} " in text for place in range(BUBBLES)) and "more" not in "".join(below[:-2])
+    assert "Without a number: no room in the plot." in " ".join(below)
 
 
 def test_of_many_the_heavy_and_the_largest_have_a_bubble_and_the_rest_is_counted() -> None:
     audits = [*HUNDRED, audited("tiny", 1, 2)]
     grid = quadrant(table(audits).members)
     plot, below = lines_of(audits, 40, marked="client-050")
-    assert set(places(plot)) >= {place for place, (member, _) in enumerate(grid.fields, 1) if member in grid.heavy}
-    assert len(places(plot)) == max(BUBBLES, 1 + len(grid.heavy))
+    heavy = {place for place, (member, _) in enumerate(grid.fields, 1) if member in grid.heavy}
+    assert len(set(places(plot)) & heavy) > 8 and 51 in places(plot)
+    for number, (row, column) in places(plot).items():
+        dots = [place for place, char in enumerate(plot[row]) if char == "·"]
+        assert number not in heavy or not dots or column > dots[0] - 3, number
     text = "\n".join(below)
     assert "tiny" in text and "client-050" in text
     told = 0.0
@@ -87,6 +93,22 @@ def test_of_many_the_heavy_and_the_largest_have_a_bubble_and_the_rest_is_counted
         block = below[at + 1 : below.index("", at)]
         told += sum(float(share) for line in block for share in line.split()[-4::2])
     assert told == pytest.approx(200, abs=1.5)
+
+
+def test_up_to_sixty_clients_everybody_is_named() -> None:
+    many = [audited(f"client-{place:02}", 20 * (place % 9 + 1), place % 7 + 1) for place in range(60)]
+    for width in (40, 72, 100):
+        _, below = lines_of(many, width)
+        text = "\n".join(below)
+        assert all(f"client-{place:02}" in text for place in range(60)), width
+    spots = places(lines_of(many, 72)[0])
+    by_number = dict(enumerate(quadrant(table(many).members).fields, 1))
+    most = max(max(member.time_share or 0, member.revenue_share or 0) for member, _ in by_number.values())
+    for number, (row, _) in spots.items():
+        member = by_number[number][0]
+        if member not in quadrant(table(many).members).heavy:
+            wanted = 11 - round((member.revenue_share or 0) / most * 11)
+            assert abs(row - wanted) <= 2, (number, row, wanted)
 
 
 def test_without_shares_there_is_no_chart() -> None:

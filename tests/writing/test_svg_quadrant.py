@@ -43,6 +43,17 @@ def test_a_bubble_without_room_has_a_number_and_its_name_below() -> None:
     assert max(float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"', svg)) < height
 
 
+def test_numbers_in_a_crowd_stand_apart_and_a_line_leads_to_each() -> None:
+    svg = drawn([audited(f"client {place} of a kind", 100 + place, 5) for place in range(40)])
+    spots = [
+        (float(x), float(y)) for x, y, _ in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(\d+)</text>', svg)
+    ]
+    assert len(spots) > 10 and svg.count('class="lead"') > 5
+    for place, (x, y) in enumerate(spots):
+        for other_x, other_y in spots[place + 1 :]:
+            assert abs(x - other_x) > 5 or abs(y - other_y) > 10
+
+
 def test_a_thousand_bubbles_are_not_all_numbered() -> None:
     many = [audited(f"{audit.client}-{place}", audit.earned.net, 5) for place in range(10) for audit in HUNDRED]
     svg = drawn(many)

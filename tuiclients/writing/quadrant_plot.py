@@ -5,7 +5,7 @@ The numbers are those of the whale curve. Names are user text: whoever prints th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -16,8 +16,11 @@ from tuiclients.parsing.visible import fitted_to, visible, width_of
 from tuiclients.writing.character_bars import Ink
 from tuiclients.writing.table_numbers import USUAL, Numbers
 
-#: Clients with a bubble: those who take more time than money, then the largest.
-HEAVY_BUBBLES, BUBBLES = 60, 24
+#: Clients with a bubble: those who take more time than money, then the largest. As many as `LISTED` are named below.
+HEAVY_BUBBLES, BUBBLES, LISTED = 60, 24, 60
+#: Columns from the own place within which a bubble still stands for it; more for those who take more time than money.
+NEAR = 4
+HEAVY_NEAR = 12
 #: Rows of the plot, and at least.
 ROWS, MIN_ROWS = 12, 7
 #: Widths in columns: of the axis, below which the fields stand below each other, and of a chart at most.
@@ -26,6 +29,10 @@ AXIS, NARROW, WIDEST = 7, 56, 100
 NAME = 16
 #: Before the number of whoever takes more time than money, and of the client that is looked at.
 HEAVY_SIGN, MARK_SIGN = "!", ">"
+
+
+Cell = tuple[int, int]
+"""A row and a column of the plot."""
 
 
 def quadrant_lines(
@@ -39,7 +46,9 @@ def quadrant_lines(
         return []
     width = min(width, WIDEST)
     shown = _shown(grid, marked)
-    lines = [*_plot(grid, shown, width, max(MIN_ROWS, rows), ink, marked), ""]
+    plot, drawn = _plot(grid, shown, width, max(MIN_ROWS, rows), ink, marked)
+    shown = {client: number if client in drawn else 0 for client, number in shown.items()}
+    lines = [*plot, ""]
     if width < NARROW:
         for field in FIELDS:
             lines += [*_field(grid, field, shown, width, marked, numbers), ""]
@@ -53,17 +62,21 @@ def quadrant_lines(
         lines.append("")
     times = figure(HEAVY, numbers.policy)
     key = f"Money, time; dots: as much of both; {HEAVY_SIGN} {times} times as much time, or more."
+    if any(not number for number in shown.values()):
+        key += " Without a number: no room in the plot."
     return lines + wrap(key, width)
 
 
 def _shown(grid: Quadrant, marked: str) -> dict[str, int]:
-    """The clients with a bubble, by id, each with the number."""
+    """The clients with a bubble, by id, each with the number; then those who are only named below, without (0)."""
     numbers = {member.client: number for number, (member, _) in enumerate(grid.fields, 1)}
     first = [member.client for member in grid.heavy[:HEAVY_BUBBLES]]
     first = [marked, *first] if marked in numbers else first
     by_weight = sorted([member for member, _ in grid.fields], key=_weight)
     order = dict.fromkeys([*first, *(member.client for member in by_weight)])
-    return {client: numbers[client] for client in [*order][: max(BUBBLES, len(first))]}
+    drawn = len(dict.fromkeys(first)) + BUBBLES
+    named = [*order][: max(LISTED, drawn)]
+    return {client: numbers[client] if place < drawn else 0 for place, client in enumerate(named)}
 
 
 def _weight(member: Member) -> tuple[float, str]:
@@ -71,8 +84,14 @@ def _weight(member: Member) -> tuple[float, str]:
     return -(member.revenue_share or 0.0) - (member.time_share or 0.0), member.client
 
 
-def _plot(grid: Quadrant, shown: dict[str, int], width: int, rows: int, ink: Ink, marked: str) -> list[str]:
-    """The bubbles as numbers, with names where there is room; more money above and more time to the right."""
+def _plot(
+    grid: Quadrant, shown: dict[str, int], width: int, rows: int, ink: Ink, marked: str
+) -> tuple[list[str], Collection[str]]:
+    """The bubbles as numbers, with names where there is room, and who has one.
+
+    More money is above and more time to the right. Whoever finds no place near their own, on the same side of the
+    diagonal, is not drawn.
+    """
     columns = width - AXIS - 1
     members = [member for member, _ in grid.fields]
     most = max([max(member.time_share or 0.0, member.revenue_share or 0.0) for member in members])
@@ -85,12 +104,20 @@ def _plot(grid: Quadrant, shown: dict[str, int], width: int, rows: int, ink: Ink
     heavy = {member.client for member in grid.heavy}
     by_id = {member.client: member for member in members}
     for client, number in shown.items():
+        if not number:
+            continue
         member = by_id[client]
         text = f"{_sign(client, heavy, marked).strip()}{number}"
         row = rows - 1 - round(max(0.0, member.revenue_share or 0.0) / most * (rows - 1))
         column = min(columns - len(text), round((member.time_share or 0.0) / most * (columns - 1)))
-        row, column = _free(taken, row, column, len(text), rows, columns)
+        reach = rows + columns if client == marked else HEAVY_NEAR if client in heavy else NEAR
+        side = (member.time_share or 0.0) - max(0.0, member.revenue_share or 0.0)
+        place = _free(taken, (row, column), len(text), (rows, columns), side, reach)
+        if place is None:
+            continue
+        row, column = place
         _write(cells[row], column, text)
+        _without_dots(cells[row], (column - 1, column + len(text)), dot)
         taken |= _own(row, column, len(text))
         spots[client] = row, column, len(text)
     for client, (row, column, length) in spots.items():
@@ -102,6 +129,7 @@ def _plot(grid: Quadrant, shown: dict[str, int], width: int, rows: int, ink: Ink
                 # The gap to the number is blank, not a dot of the diagonal.
                 after = start > column
                 _write(cells[row], start - after, f" {name}" if after else f"{name} ")
+                _without_dots(cells[row], (start - 1, start + wide), dot)
                 taken |= {(row, place) for place in range(start - 1, start + wide + 1)}
                 break
     heads = {0: f"{100 * most:.0f} %", rows - 1: "0 %"}
@@ -111,7 +139,7 @@ def _plot(grid: Quadrant, shown: dict[str, int], width: int, rows: int, ink: Ink
     ]
     foot = f"{100 * most:.0f} % of the time"
     corner = "└" if ink.parts else ink.cross
-    return [*lines, f"{' ' * AXIS}{corner}{ink.line * (columns - len(foot) - 1)} {foot}"]
+    return [*lines, f"{' ' * AXIS}{corner}{ink.line * (columns - len(foot) - 1)} {foot}"], spots
 
 
 def _own(row: int, column: int, length: int) -> set[tuple[int, int]]:
@@ -130,26 +158,41 @@ def _write(cells: list[str], column: int, text: str) -> None:
         column += wide
 
 
-def _free(
-    taken: set[tuple[int, int]], row: int, column: int, length: int, rows: int, columns: int
-) -> tuple[int, int]:
-    """The place nearest to a cell where a number of this length covers no other; the cell itself if all is full."""
-    for at in _nearest(row, column, rows, columns - length + 1):
-        if all((at[0], at[1] + place) not in taken for place in range(length)):
-            return at
-    return row, column
+def _without_dots(cells: list[str], places: Sequence[int], dot: str) -> None:
+    """Leave a gap between what was written and the diagonal."""
+    for place in places:
+        if 0 <= place < len(cells) and cells[place] == dot:
+            cells[place] = " "
 
 
-def _nearest(row: int, column: int, rows: int, columns: int) -> Iterator[tuple[int, int]]:
-    # A row is about two columns high.
-    cells = [(at, to) for at in range(rows) for to in range(columns)]
-    yield from sorted(cells, key=lambda cell: (2 * abs(cell[0] - row) + abs(cell[1] - column), cell))
+def _free(taken: set[tuple[int, int]], wanted: Cell, length: int, size: Cell, side: float, reach: int) -> Cell | None:
+    """The place nearest to a cell, within `reach`, where a number of this length covers no other; None without one.
+
+    `side` above 0: not above the diagonal of the plot (`size` in rows and columns); below 0: not below it.
+    """
+    rows, columns = size
+
+    def away(cell: Cell) -> int:
+        """In columns; a row is about two columns high."""
+        return 2 * abs(cell[0] - wanted[0]) + abs(cell[1] - wanted[1])
+
+    def fits(cell: Cell) -> bool:
+        row, column = cell
+        edges = [rows - 1 - round(at / (columns - 1) * (rows - 1)) for at in (column, column + length - 1)]
+        on_side = row >= min(edges) if side > 0 else row <= max(edges) if side < 0 else True
+        return on_side and all((row, column + place) not in taken for place in range(length))
+
+    high = range(max(0, wanted[0] - reach // 2), min(rows, wanted[0] + reach // 2 + 1))
+    wide = range(max(0, wanted[1] - reach), min(columns - length, wanted[1] + reach) + 1)
+    cells = [(row, column) for row in high for column in wide]
+    near = sorted([cell for cell in cells if away(cell) <= reach], key=lambda cell: (away(cell), cell))
+    return next((cell for cell in near if fits(cell)), None)
 
 
 def _field(
     grid: Quadrant, field: Field, shown: dict[str, int], room: int, marked: str, numbers: Numbers
 ) -> list[str]:
-    """A field: its clients with number, name and shares; those without a bubble are counted."""
+    """A field: its clients with number, name and shares; those beyond `LISTED` are counted."""
     inside = grid.within(field)
     named = sorted(
         [member for member in inside if member.client in shown],
@@ -159,7 +202,8 @@ def _field(
     digits = len(str(max(shown.values())))
     lines = [f"{field.upper()} ({len(inside)})"]
     for member in named:
-        label = f"{_sign(member.client, heavy, marked)}{shown[member.client]:>{digits}} {visible(member.name)}"
+        number = shown[member.client] or ""
+        label = f"{_sign(member.client, heavy, marked)}{number:>{digits}} {visible(member.name)}"
         lines.append(_with_shares(label, [member], room, numbers))
     rest = [member for member in inside if member.client not in shown]
     if rest:

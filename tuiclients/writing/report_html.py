@@ -7,6 +7,8 @@ from tuiclients.writing.svg import element, text
 
 #: Nothing may be loaded or run, whatever the page contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+#: Characters of a cell that stays on one line.
+SHORT = 10
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2329; --soft: #5b6670; --paper: #fdfdfb; --rule: #d9dde0;
   --accent: #1f6f8b; --second: #c98a1b; --good: #2b7a4b; --bad: #b3362c; --wash: #1f6f8b22; --warn: #b3362c18; }
@@ -26,8 +28,8 @@ th, td { text-align: left; padding: .3rem .55rem; border-bottom: 1px solid var(-
   overflow-wrap: break-word; }
 th { color: var(--soft); font-weight: 600; }
 th.n, td.n { text-align: right; }
-td.n { white-space: nowrap; }
-td:first-child, td:last-child:not(.n) { min-width: 5.5rem; }
+td.n, td.s { white-space: nowrap; }
+td:first-child, td:last-child:not(.n) { min-width: 6em; }
 tr { break-inside: avoid; }
 .pairs { width: auto; min-width: min(100%, 26rem); }
 .chart { display: block; width: 100%; height: auto; }
@@ -38,6 +40,7 @@ tr { break-inside: avoid; }
 .grid { stroke: var(--rule); stroke-width: 1; }
 .axis { stroke: var(--soft); stroke-width: 1; }
 .mark { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 4 4; }
+.lead { stroke: var(--rule); stroke-width: .75; }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2.5; stroke-linejoin: round; }
 .fill { fill: var(--wash); }
 .warn { fill: var(--warn); }
@@ -48,7 +51,7 @@ tr { break-inside: avoid; }
 @media print { :root { --ink: #000; --soft: #444; --paper: #fff; --rule: #bbb; --accent: #1f6f8b; --second: #c98a1b;
   --good: #2b7a4b; --bad: #b3362c; --wash: #1f6f8b22; --warn: #b3362c18; color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } .scroll { overflow: visible; }
-  table { font-size: 8pt; } th, td { padding: .15rem .3rem; } }
+  table { font-size: 7.5pt; } th, td { padding: .15rem .2rem; } }
 """
 #: Across the paper, with the head of the table on every sheet.
 LANDSCAPE = """@page { size: landscape; margin: 12mm; }
@@ -85,10 +88,15 @@ def _figure(figure: Figure) -> str:
     return element("figure", drawn, caption)
 
 
+def _class(cell: str, is_number: bool) -> str:
+    """The class of a cell: numbers are set to the right, and short cells such as a verdict stay on one line."""
+    return "n" if is_number else "s" if " " in cell and len(cell) <= SHORT else ""
+
+
 def _table(table: Table) -> str:
     def row(cells: tuple[str, ...], name: str) -> str:
         elements = [
-            element(name, text(cell) or " ", class_="n" if place in table.numbers else "")
+            element(name, text(cell) or " ", class_=_class(cell, place in table.numbers))
             for place, cell in enumerate(cells)
         ]
         return element("tr", *elements)

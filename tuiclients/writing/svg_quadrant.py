@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
+from math import cos, pi, sin
 from typing import NamedTuple
 
 from tuiclients.domain.audit.wording import figure
@@ -119,7 +121,7 @@ def _labels(
         if not named and len(numbered) < NUMBERED:
             number = len(numbered) + 1
             numbered.append((number, short_name(member.name)))
-            named = _words_at(x, y, str(number), taken) or [label(x, y - 7, str(number), "middle", "small")]
+            named = _words_at(x, y, str(number), taken) or _led_number(x, y, str(number), taken)
         parts += named
     return parts, numbered
 
@@ -146,6 +148,23 @@ def _words_at(x: float, y: float, words: str, taken: list[tuple[float, float, fl
                 taken.append((left, top, width))
                 return [label(left if anchor == "start" else left + width, top + 10, words, anchor, "small")]
     return []
+
+
+def _led_number(x: float, y: float, number: str, taken: list[tuple[float, float, float]]) -> list[str]:
+    """A number as near to a bubble as there is room, with a line that leads to it."""
+    width = LETTER * len(number)
+    for distance, step in product(range(16, 264, 8), range(24)):
+        angle = 2 * pi * step / 24
+        middle, height = x + distance * cos(angle), y - distance * sin(angle)
+        left, top = middle - width / 2, height - 6
+        if left < LEFT or left + width > FAR or top < TOP or top > BOTTOM - 12:
+            continue
+        if all(
+            abs(top - at) > 11 or left > begin + wide + 2 or begin > left + width + 2 for begin, at, wide in taken
+        ):
+            taken.append((left, top, width))
+            return [line(x, y, middle, height, "lead"), label(middle, top + 10, number, "middle", "small")]
+    return [label(x, y - 7, number, "middle", "small")]
 
 
 def _legend(numbered: Sequence[tuple[int, str]]) -> list[str]:

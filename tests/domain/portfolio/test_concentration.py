@@ -38,3 +38,9 @@ def test_the_top_three_are_named_only_where_more_than_three_pay() -> None:
 def test_revenues_that_cancel_out_are_no_concentration() -> None:
     assert concentration.concentration([Decimal(0), Decimal(-5)]).hhi is None
     assert concentration.concentration([Decimal("0.5"), Decimal(-5)]).hhi == 10000
+
+
+def test_who_brings_less_than_nothing_is_left_aside_and_that_is_said() -> None:
+    four = table([*[audited(name, 100, 1) for name in "abc"], audited("d", -50, 1)])
+    said = concentration.says(four.concentration, four.members)
+    assert said.endswith("Who brought less than nothing is left aside.")

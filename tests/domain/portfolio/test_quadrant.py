@@ -47,7 +47,7 @@ def test_the_edge_is_an_imbalance_of_one_and_a_half(hours: int, heavy: bool) -> 
 def test_hours_that_bring_nothing_are_named_too() -> None:
     found = quadrant.quadrant(members([*five(), audited("free", 0, 1), audited("loss", -10, 1)]))
     assert [member.client for member in found.heavy] == ["dogwood", "elm", "loss", "free"]
-    assert "loss takes 0.2 % of the time and brings nothing." in quadrant.says(found)
+    assert "loss takes 0.2 % of the time and brings less than nothing." in quadrant.says(found)
     assert quadrant.says(found).endswith("So do free (for nothing).")
 
 
@@ -67,6 +67,11 @@ def test_many_who_take_too_much_are_counted_in_the_end() -> None:
     audits = [audited("z", 9000, 1), *(audited(f"c{place:02}", 10, 30 + place) for place in range(14))]
     sentence = quadrant.says(quadrant.quadrant(members(audits)))
     assert "c13 takes" in sentence and "So do c10 (" in sentence and sentence.endswith("and 2 others.")
+
+
+def test_one_client_alone_is_called_so() -> None:
+    only = quadrant.quadrant(table([audited("a", 100, 5)]).members)
+    assert quadrant.says(only) == "a is the only client: all of the time, and all of the money."
 
 
 def test_nobody_who_takes_too_much_is_said_too() -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.tui.scene import (
     SIZES,
     WIDE,
+    Run,
     desk,
     engine,
     entry,
@@ -330,3 +331,20 @@ async def test_a_click_on_a_title_sorts_by_it_and_another_turns_it_round() -> No
             await settled(pilot, screen)
             assert (screen.session.portfolio_view.sort, screen.session.portfolio_view.backwards) == (sort, backwards)
         assert "client▼" in seen(pilot) and rows(screen) == sorted(FIVE)
+
+
+async def test_the_foot_says_how_much_of_a_chart_or_table_is_not_seen() -> None:
+    async with portfolio(size=MEDIUM) as (pilot, _, screen):
+        await pilot.press("v", "v")
+        await until(pilot, lambda: screen.session.view == "money against time" and "more" in foot(pilot))
+        await pilot.press("end")
+        await until(pilot, lambda: "↑" in foot(pilot) and "more" not in foot(pilot))
+    async with portfolio(size=WIDE) as (pilot, _, screen):
+        await pilot.press("v")
+        await until(pilot, lambda: "chart ↓" in foot(pilot) and "z shows it alone" in foot(pilot))
+        await pilot.press("z")
+        await until(pilot, lambda: "alone" not in foot(pilot))
+
+
+def foot(pilot: Run) -> str:
+    return screen_text(pilot)[-1]

@@ -61,8 +61,9 @@ def says(measures: Concentration, members: Sequence[Member], policy: Policy = PO
     top = measures.top_three
     three = f", the top three {figure(100 * top, policy)} %" if top is not None and paying > 3 else ""
     share = figure(100 * measures.largest, policy)
+    aside = " Who brought less than nothing is left aside." if any(clean(one.revenue) < 0 for one in members) else ""
     return (
         f"The largest client, {largest.name}, brings {share} % of the revenue{three}. "
         f"HHI {measures.hhi:.0f} of 10000, {level(measures.hhi)}: "
-        f"as if {with_marks(f'{measures.effective:.1f}', policy)} equal clients shared it."
+        f"as if {with_marks(f'{measures.effective:.1f}', policy)} equal clients shared it.{aside}"
     )

@@ -67,6 +67,8 @@ def says(placing: Quadrant, policy: Policy = POLICY) -> str:
     """Who takes more time than money, by name."""
     if not placing.fields:
         return "Without both hours and revenue, time cannot be set against money."
+    if len(placing.fields) == 1:
+        return f"{placing.fields[0][0].name} is the only client: all of the time, and all of the money."
     if not placing.heavy:
         return f"Nobody takes {figure(HEAVY, policy)} times as much of the time as they bring of the money."
     full = [_in_full(member, policy) for member in placing.heavy[:TOLD_IN_FULL]]
@@ -80,7 +82,7 @@ def says(placing: Quadrant, policy: Policy = POLICY) -> str:
 def _in_full(member: Member, policy: Policy) -> str:
     takes = f"{member.name} takes {figure(100 * (member.time_share or 0.0), policy)} % of the time"
     if member.imbalance is None:
-        return f"{takes} and brings nothing"
+        return f"{takes} and brings {'less than ' if clean(member.revenue) < 0 else ''}nothing"
     brings = f"{figure(100 * (member.revenue_share or 0.0), policy)} % of the money"
     return f"{takes} and brings {brings}, {_times(member, policy)}"
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tuiclients.tui.commands import bindings
+from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.controller import Dispatch
 from tuiclients.tui.debounce import Debounce, call_later
 from tuiclients.tui.dialogs.dialog import Dialog
@@ -29,7 +29,7 @@ from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bars import Bar, TallBar
 from tuiclients.tui.widgets.members import ColumnHeads, MemberList
 from tuiclients.tui.widgets.text_page import TextPage
-from tuiclients.tui.widgets.virtual_list import VirtualList
+from tuiclients.tui.widgets.virtual_list import PlainList, VirtualList
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.portfolio import window_of
 
@@ -194,6 +194,7 @@ class PortfolioScreen(Dialog[str]):
         self.list.grade(view == "letters")
         self.set_focus(self.list if table_seen else self.scenarios if alone else self.chart, scroll_visible=False)
         self.box.border_title = content(f"Portfolio · {view}")
+        self.call_after_refresh(self._mark_beyond)
 
     def _show_arrangement(self) -> None:
         self._lay_out()
@@ -255,11 +256,31 @@ class PortfolioScreen(Dialog[str]):
         self._show_texts()
         self._draw_scenarios()
 
+    def _mark_beyond(self) -> None:
+        """Say at the foot how much of the table, or of a chart, is not seen."""
+        page = self.scenarios if self.session.view == "scenarios" else self.chart
+        beyond = page.beyond if self._below.display else self.list.beyond
+        if beyond and self._below.display and self.list.display:
+            beyond = f"chart {beyond} · {key_of('zoom')} shows it alone"
+        if content(beyond) != self.box.border_subtitle:
+            self.box.border_subtitle = content(beyond)
+
+    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
+        """Other lines of a chart are seen."""
+        event.stop()
+        self.call_after_refresh(self._mark_beyond)
+
+    def on_plain_list_resized(self, event: PlainList.Resized) -> None:
+        """Other rows of the table are seen."""
+        event.stop()
+        self.call_after_refresh(self._mark_beyond)
+
     # Moving, and the mouse.
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Another client: the chart follows when the keys rest."""
         event.stop()
+        self.call_after_refresh(self._mark_beyond)
         if self.session.message[0]:
             self.session.show_message("")
         self._follow.restart()

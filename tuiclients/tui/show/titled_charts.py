@@ -25,15 +25,21 @@ MAX_MONTHS = 24
 MIN_CURVE_ROWS = 6
 #: Rows of a plot beside its bubbles: the axes, and a gap below.
 PLOT_AXES = 4
+#: Rows of a plot below which its sentence stands below it.
+FEW_PLOT_ROWS = 10
 
 
 def _drawn(title: str, lines: Sequence[str], says: str, width: int) -> SpanLines:
     """A chart below its title and its sentence; lines with a mark stand out."""
     drawn: SpanLines = wrapped(title, width, "accent")
-    drawn += wrapped(says, width)
-    if lines:
+    drawn += wrapped(says, width) if says else []
+    if lines and says:
         drawn.append([])
-    return drawn + [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
+    return drawn + _marked_lines(lines)
+
+
+def _marked_lines(lines: Sequence[str]) -> SpanLines:
+    return [[(line, "focus" if ">" in line[:1] else "")] for line in lines]
 
 
 def whale(portfolio: Portfolio, marked: str, width: int, height: int, numbers: Numbers = USUAL) -> SpanLines:
@@ -67,8 +73,14 @@ def fields(portfolio: Portfolio, marked: str, width: int, height: int, numbers: 
     marked_field = next(((member, field) for member, field in placed.fields if member.client == marked), None)
     if marked_field is not None:
         sentence += f" {marked_field[0].name}: {marked_field[1]}."
-    rows = min(ROWS, height - len(_drawn(title, (), sentence, width)) - PLOT_AXES)
-    return _drawn(title, quadrant_lines(placed, width, INK, marked, rows, numbers), sentence, width)
+    rows = height - len(_drawn(title, (), sentence, width)) - PLOT_AXES
+    if rows >= FEW_PLOT_ROWS or not placed.fields:
+        return _drawn(title, quadrant_lines(placed, width, INK, marked, min(ROWS, rows), numbers), sentence, width)
+    # Where the sentence would leave the plot no room, the plot comes first.
+    rows = min(ROWS, height - len(wrapped(title, width, "")) - PLOT_AXES)
+    lines = quadrant_lines(placed, width, INK, marked, rows, numbers)
+    plot, fields_below = lines[: lines.index("")], lines[lines.index("") :]
+    return [*_drawn(title, plot, "", width), [], *wrapped(sentence, width), *_marked_lines(fields_below)]
 
 
 def spread(portfolio: Portfolio, width: int, numbers: Numbers = USUAL) -> SpanLines:
