@@ -150,6 +150,8 @@ def test_the_body_goes_on_in_small_letters_after_the_comma_of_the_salutation() -
         ("Ms Tanaka, office", "", "Sehr geehrte Frau Tanaka,"),
         ("Mr. van der Berg", "", "Sehr geehrter Herr van der Berg,"),
         ("Herrn Dr. Weiß", "", "Sehr geehrter Herr Dr. Weiß,"),
+        ("Frau Dr. med. Weiß", "", "Sehr geehrte Frau Dr. med. Weiß,"),
+        ("Frau Tanaka und Herr Weiß", "", "Guten Tag Frau Tanaka und Herr Weiß,"),
         ("Mika Tanaka", "", "Guten Tag Mika Tanaka,"),
         ("Dr. Weiß", "", "Guten Tag Dr. Weiß,"),
         ("Mika", "", "Guten Tag,"),

@@ -62,6 +62,8 @@ _PARTICLES = (
     "und",
 )
 _PATTERN = re.compile("d+|MMMM|y+")
+#: More than one person in a contact: a title is for the first of them only.
+_SEVERAL = re.compile(r"(?:^|\s)(?:und|and|&|\+)\s")
 
 
 def long_date(day: date) -> str:
@@ -250,7 +252,7 @@ class LetterWords:
         name = contact_name(client.contact)
         title, _, rest = name.partition(" ")
         titled = self._among("titles", title) or self._among("titles", title.rstrip("."))
-        if titled and rest:
+        if titled and rest and not _SEVERAL.search(rest):
             return titled.replace("{name}", rest)
         if name and not rest and "one_name" in self._phrases:
             return self.phrase("one_name", name=name)
@@ -266,5 +268,7 @@ class LetterWords:
 def contact_name(contact: str) -> str:
     """The name in a contact such as `Mr Voss, sales` or `Ann Ho <ann@acme.jp>`; "" where there seems to be none."""
     words = re.split(r"[,;<(/|]", contact, maxsplit=1)[0].split()
-    is_name = all((not word[0].islower() and "@" not in word) or word in _PARTICLES for word in words)
+    is_name = all(
+        (not word[0].islower() and "@" not in word) or word in _PARTICLES or word.endswith(".") for word in words
+    )
     return " ".join(words) if is_name and not any(char.isdigit() for word in words for char in word) else ""

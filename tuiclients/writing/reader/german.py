@@ -79,6 +79,8 @@ _TO_YOU = re.compile(
     r"|Rechnung\w*|Zugänge|Daten|Angebot\w*|Änderung\w*|Seiten?|Texte?|Termin\w*|Kosten|Betrag|Geld|Anzahlung|"
     r"Übergabe|es|das|den|die)\b"
 )
+#: These promise without any more words.
+_FIRM = re.compile(r"\bverspr|\bwerden?\b", re.IGNORECASE)
 #: What you are to get from us.
 _YOURS = re.compile(
     r"\b(?:wir|ich) sagen? (?-i:Ihnen) (?:\w+ )?bescheid|\bsagen? (?:wir|ich) (?-i:Ihnen) (?:\w+ )?bescheid|"
@@ -87,7 +89,8 @@ _YOURS = re.compile(
     r"|\b(?:mein|unser)\w* (?:\w+ ){1,3}(?:meldet|schickt|ruft|kümmert|kommt(?=.*(?-i:Sie|Ihnen))|liefert|"
     r"erledigt|sendet|prüft|klärt|"
     r"richtet|antwortet)\b"
-    r"|\b(?:wir|ich) (?:arbeiten?|sind|bin|bleiben?|bemühen?) (?:\w+ )?(?:daran|dran|dabei|uns|mich)\b|\b(?:tun|"
+    r"|\b(?:wir|ich) (?:arbeiten?|sind|bin|bleiben?) (?:\w+ )?(?:daran|dran|dabei)\b|\b(?:wir bemühen uns|"
+    r"ich bemühe mich)\b|\b(?:tun|"
     r"tue|geben|gebe) (?:wir|ich)? ?(?:unser|mein) bestes|\b(?:wir|ich) (?:tun|tue|geben|gebe) (?:unser|"
     r"mein) bestes|\bauf dem laufenden|\bwird sich (?:bei (?-i:Ihnen) )?(?:melden|kümmern|darum)|"
     r"\bdas wird schon|\bregelt sich"
@@ -166,7 +169,7 @@ def _promises(sentence: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[i
     for start, end in clauses:
         clause = sentence[start:end]
         match = _OURS.search(clause)
-        if match is not None and (_TO_YOU.search(clause) or "verspr" in match.group().lower()):
+        if match is not None and (_TO_YOU.search(clause) or _FIRM.search(match.group())):
             yield start + match.start(), start + match.end()
         match = _YOURS.search(clause)
         if match is not None:

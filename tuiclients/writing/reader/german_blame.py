@@ -226,6 +226,52 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:jede[nsr]? (?:woche|tag|monat|stunde|zweiten|paar)|alle (?:paar|zwei|drei) \w+|täglich|stündlich)\b",
         unless=rf"{US}|{IF}|{KIND}|\bdass\b",
     ),
+    blame(
+        rf"{SUBJECT}|\bdank (?-i:Ihnen)\b",
+        r"\b(?:zu spät|verspätet|unpünktlich|schleppend|zu kurzfristig|in letzter minute)\b"
+        r"|\bdank (?-i:Ihnen)\b.*\b(?:verpasst|verloren|mussten?|ärger|zweimal|umsonst|verzöger\w*|gescheitert|"
+        r"kein\w*)\b",
+        unless=rf"{NOT}|{IF}|\b(?:wir|ich)\b.*\b(?:zu spät|verspätet)",
+    ),
+    blame(
+        r"(?-i:Sie) (?:können|konnten|wollen|wollten|mögen)\b|\b(?:können|konnten|wollen|wollten) (?-i:Sie)\b",
+        r"\b(?:nie|niemals|einfach nicht|sich nicht|nicht einmal)\b",
+        r"\b(?:entscheiden|festlegen|zuhören|warten|rechnen|organisieren|benehmen|einigen|zahlen|bezahlen|"
+        r"verstehen|lesen)\b",
+        unless=rf"{US}|{IF}|\?",
+    ),
+    blame(
+        r"\bsonst\b",
+        r"\b(?:niemand|keiner|kein \w+)\b",
+        r"\b(?:beschwer\w*|klagt|stört|verlangt|fordert|ruft|macht|hat)\b",
+    ),
+    blame(
+        r"(?-i:^\W*Ihre?) \w+ (?!hat|haben|hatte|hatten|war|waren|ist|sind|wird|werden)\w+(?:t|en) (?:uns|mich)\b"
+        r"|\bvon der arbeit\b.*\bab(?:ge|zu)?(?:halten)?\b",
+        unless=rf"{NOT}|{IF}|{KIND}|\d|\?|freut|hilft|helfen|ehrt|bedeute|inspirier|fehl|gefäll|gefallen|"
+        r"motivier|überrasch"
+        r"|erreich|zeigt|zeigen|sagt|schickt|schickte|nennt|bestätig|berühr|begleite|gehör|interessier|bat|baten|"
+        r"erinner",
+    ),
+    blame(
+        r"(?-i:Sie) waren es, d(?:er|ie)\b|\b(?:waren|sind) (?-i:Sie) es, d(?:er|ie)\b", unless=KIND, place="sentence"
+    ),
+    blame(
+        r"\bmehr als (?:geduldig|großzügig|genug|fair|nachsichtig|entgegenkommend|verständnisvoll)\b|\blange genug\b",
+        rf"{US}|\buns(?:er\w*)?\b",
+    ),
+    blame(r"\bauf sich warten\b", unless=rf"{NOT}|\bunser\w*|\bmein\w*"),
+    blame(
+        r"\b(?:jedes ?mal|immer|sooft),? wenn\b",
+        r"(?-i:\bSie\b|\bIhnen\b)",
+        unless=rf"{KIND}|gelernt|\blach\w*|\bspaß\b|\bbitte\b|können|möchten",
+        place="sentence",
+    ),
+    blame(
+        r"(?-i:\bIhretwegen\b)|(?-i:Sie) wussten (?:genau|doch|ja|von anfang an)\b|(?-i:Sie) wussten, dass\b",
+        place="sentence",
+    ),
+    blame(r"\bnur\b.*\bwenn es (?-i:Ihnen) (?:passt|gefällt|nützt|in den)", place="sentence"),
     # How often.
     blame(
         r"^\W*(?-i:Immer|Ständig|Dauernd|Andauernd|Laufend|Permanent|Schon wieder|Immer wieder|Wieder einmal|"
@@ -235,10 +281,10 @@ RULES: tuple[Rule, ...] = (
     ),
     blame(rf"{SUBJECT}", AGAIN, unless=rf"{US}|{KIND}|\bbitte\b|{IF}"),
     blame(
-        rf"{SUBJECT}",
-        r"\bimmer\b(?! (?:gern|noch))",
+        rf"{SUBJECT}[^,;:]*\bimmer\b(?! (?:gern|noch))|\bimmer\b(?! (?:gern|noch))[^,;:]*{SUBJECT}",
+        place="sentence",
         unless=rf"{US}|{KIND}|{MAY}|{IF}|noch immer|wie immer|\bbitte\b|für immer|\buns\b.*\bimmer|"
-        r"immer (?:besser|mehr|beliebter|größer|weiter)|erreichen|finden",
+        r"immer (?:besser|mehr|beliebter|größer|weiter)|erreichen|finden|schätz",
     ),
     blame(
         rf"{SUBJECT}|\b(?:bei|von) (?-i:Ihnen)\b",
@@ -260,7 +306,8 @@ RULES: tuple[Rule, ...] = (
     ),
     blame(
         rf"{YOURS}\s+(?:\w+\s+){{0,2}}?(?-i:{FAULT_NOUNS})",
-        unless=r"\b(?:nicht|kein\w*|weder)\b(?: \w+)? (?-i:Ihr)|\bist (?:das )?nicht|\bwar (?:das )?nicht|"
+        unless=r"verständlich|berechtigt|nachvollzieh|versteh|\b(?:nicht|kein\w*|weder)\b(?: \w+)? (?-i:Ihr)|"
+        r"\bist (?:das )?nicht|\bwar (?:das )?nicht|"
         r"nicht bei ihnen",
     ),
     blame(

@@ -73,11 +73,15 @@ RULES: tuple[Rule, ...] = (
     threat(r"\b(?:sonst|andernfalls|ansonsten|anderenfalls)\s*(?:[.!…]|$)|, sonst\b.*!"),
     threat(
         r"\b(?:folgen|konsequenzen|nachspiel|auswirkungen)\b",
-        r"\b(?:haben|hat|ziehen|rechnen|drohen|tragen|geben|gibt|spüren|führen|bewusst|leben)\b",
+        r"\b(?:haben|hat|ziehen|rechnen|drohen|tragen|geben|gibt|spüren|führen|bewusst|leben|bleib\w*|nach sich)\b",
         unless=r"\bkeine(?:rlei)? (?:\w+ )?(?:folgen|konsequenzen)|\bfolgen für (?:den|die|das|unser)|"
         r"folgen (?:wir|ich|sie)|(?:wir|ich|sie|die) folgen|für uns|gezogen",
     ),
-    threat(COURT, unless=r"(?-i:Ihr\w*) (?:\w+ )?(?:rechts)?anw|prüfen|\bohne\b|\bals anw"),
+    threat(
+        COURT,
+        unless=r"\bforderung\b.*\b(?:weiter|übergeben|ab)\b|(?-i:Ihr\w*) (?:\w+ )?(?:rechts)?anw|prüfen|\bohne\b|"
+        r"\bals anw",
+    ),
     threat(
         r"\bbereuen\b|\b(?:wird|dürfte) (?-i:Ihnen) (?:noch )?leid ?tun|(?-i:Sie) werden (?:schon |noch |sich |"
         r"es )+(?:sehen|erleben|merken|wundern|hören|spüren|an uns|von uns)|\bwerden (?-i:Sie) (?:noch |"
@@ -96,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:schaden|schadet|leiden|leidet|kosten|gefähr\w+|stehen|steht|spiel|verlieren|denken)\b",
     ),
     threat(
-        r"\b(?:andere\w?|öffentlich\w*|presse|kunden|kollegen|branche|welt|alle\w?|jeder|jedem|netz|nachbarn|"
+        r"\b(?:andere\w?|öffentlich\w*|presse|kunden|kollegen|branche|welt|alle[nrm]?|jeder|jedem|netz|nachbarn|"
         r"verband|kammer)\b",
         r"\b(?:erzähl\w*|bericht\w*|erfahren|erfährt|erführen|informier\w*|öffentlich mach\w*|"
         r"an die öffentlichkeit|bekannt mach\w*|weitererzähl\w*|melden müssen|wissen lassen|veröffentlichen)\b",
@@ -121,7 +125,8 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:möchten|brauchen|brauche|wünschen|wollen)\b",
     ),
     threat(
-        r"\bmit allen mitteln|\bbis zum (?:letzten|bitteren|äußersten)|\bkeine rücksicht|\bzur rechenschaft|"
+        r"\bmit allen mitteln|\ban die große glocke|\bbis zum (?:letzten|bitteren|äußersten)|\bkeine rücksicht|"
+        r"\bzur rechenschaft|"
         r"\bheimzahl\w*|\b(?:verlieren|verliere) (?:wir |ich )?(?:bald |langsam )?die geduld|"
         r"\bist noch nicht (?:vorbei|das letzte wort)|\blassen wir uns nicht (?:gefallen|bieten|länger)|"
         r"\bnicht länger (?:gefallen|hinnehmen|zusehen)|\bmerken (?-i:Sie) sich|\bgeben (?:wir|"
@@ -137,6 +142,29 @@ RULES: tuple[Rule, ...] = (
     threat(
         r"\brat(?:en|e) (?:wir |ich )?(?-i:Ihnen)\b", r"\b(?:zahlen|überweisen|dringend|schnell|nachzugeben|ernst)\b"
     ),
+    absolute(r"\bbessere\w*\b.*\bgibt es (?:nicht|nirgends)\b|\bgibt es (?:nicht|nirgends)\b.*\bbesser"),
+    threat(
+        r"\bsorgen\b.*\bdass\b.*\b(?:kein\w* (?:dienstleister\w*|auftrag|partner|fuß|kredit|anbieter|büro)|"
+        r"niemand mehr|nie wieder)"
+    ),
+    absolute(r"\b(?:wir|ich) hab\w* (?:noch )?nie ein\w*\b|\bhab\w* (?:wir|ich) (?:noch )?nie ein\w*\b"),
+    threat(
+        r"^\W*(?-i:Zahlen|Bezahlen|Überweisen|Unterschreiben|Antworten|Liefern|Melden) (?-i:Sie)\b",
+        r"\b(?:wenn|falls|sofern) (?-i:Sie|Ihnen)\b.*\b(?:behalten|vermeiden|wollen|ersparen|lieb|wert|verlieren|"
+        r"riskieren)\b",
+        unless=r"\bbitte\b|\bgern\b",
+    ),
+    threat(r"\b(?:ruinier|zerstör|pfänd)\w*\b", r"\b(?:wir|ich)\b", unless=r"\b(?:nichts|nie|niemand\w*)\b"),
+    threat(
+        r"\bwenn (?-i:Sie) (?:glauben|denken|meinen)\b",
+        r"\b(?:irren|täuschen) (?-i:Sie) sich|durchkommen|durchzukommen",
+    ),
+    threat(r"\bvergessen (?-i:Sie) (?:das |es )?(?:nicht|nie)\W*$", unless=r"\bbitte\b"),
+    absolute(
+        r"\balle unsere\b.*\b(?:sind|waren|haben|gelingen|funktionieren|laufen)\b",
+        unless=r"dateien|unterlagen|zugänge|rechnungen|termine|fragen|bei(?:gelegt)?\W*$",
+    ),
+    absolute(r"\bkein\w* zweifel\b", unless=r"dass (?-i:Sie)|an (?-i:Ihr)", place="sentence"),
     absolute(
         r"\bkomm\w* bei (?:uns|mir) (?:nicht|nie|niemals) vor|\bgibt es bei (?:uns|mir) nicht|\balles (?:tun|"
         r"daransetzen|geben)\b"
@@ -179,7 +207,9 @@ RULES: tuple[Rule, ...] = (
     absolute(
         r"\b(?:nie|niemals|immer|stets)\b",
         unless=rf"{ANY_YOU}.*\b(?:nie|niemals|immer|stets)\b.*{KIND}|\b(?:haben|hatten|habe|hatte|war|waren|"
-        rf"wurden?|hat|hätten?|gewesen|mussten?|konnten?|wollten?|durften?)\b|{WARM}|noch immer|immer noch|"
+        r"wurden?|hat|hätten?|gewesen|mussten?|konnten?|wollten?|durften?|ging|gingen|gab|gaben|kam|kamen|blieb|"
+        r"fand|hielt|ließ|stand|lag|fiel|dachten?|machten?|brauchten?|störten?|fehlten?|zählten?|spielten?|"
+        rf"dauerten?|stritten?|wurde)\b|{WARM}|noch immer|immer noch|"
         r"immer (?:wieder|wenn|mehr|weniger|"
         r"besser|öfter|montags|dienstags|mittwochs|donnerstags|freitags|am|um|ab|bis|näher|größer|noch|"
         rf"erst|nur|zu)|wie immer|{IF}|\b(?:verbunden|erinner\w*|denk\w*|vermiss\w*|fehlen|schwer|leicht|"
@@ -223,7 +253,8 @@ RULES: tuple[Rule, ...] = (
     absolute(
         r"\b(?:die|der|das|den) (?!letzt|nächst|meist|erst|wenigst|jüngst|best|fest|ernst|sonst|kost|liebst|ält|"
         r"selbst)\w+st(?:e|en|er|es)\b",
-        r"\b(?:der (?:stadt|branche|welt|region)|in (?:der|unserer) (?:stadt|branche|welt|region)|im (?:land|"
+        r"\b(?:der (?:stadt|branche|welt|region)|in (?:der|unserer) (?:stadt|branche|welt|region)|"
+        r"im (?:ganzen )?(?:land|"
         r"umkreis)|weit|überhaupt|von allen|am markt)\b",
     ),
     absolute(

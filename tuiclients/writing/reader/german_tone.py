@@ -47,6 +47,18 @@ RULES: tuple[Rule, ...] = (
         r"\bobwohl (?-i:Sie)\b[^,]*\b(?:versprochen|zugesagt|wussten|wissen|zugesichert)",
         place="sentence",
     ),
+    blame(
+        r"\bseit (?:\w+ )?(?:wochen|monaten|jahren|langem|ewigkeiten|tagen|oktober|september|august|juli|juni|mai)\b",
+        r"\b(?:nichts|kein\w*|vergeblich|hinterher|umsonst|niemand\w*)\b",
+        r"(?-i:\bIhnen\b|\bIhre?[nmrs]?\b)|\bgeld\w*\b|\bhinterher\b|\bbezahlt\b",
+        unless=KIND,
+    ),
+    blame(
+        r"\b(?:erneut|nochmals|abermals|wieder|schon wieder|ein weiteres mal)\b",
+        r"\b(?:muss|müssen|mussten|musste) (?:wir|ich)\b|\b(?:wir|ich) (?:muss|müssen|mussten|musste)\b",
+        r"\b(?:erinnern|mahnen|anmahnen|bitten|auffordern|warten|nachfragen|nachhaken)\b",
+    ),
+    blame(r"\b(?:laufen?|rennen?|telefonieren?)\b.*\bhinterher\b"),
     # Questions that are none, and asides.
     blame(r"^\W*(?:warum|weshalb|wieso)\b", YOU, r"\b(?:nicht|nie|kein\w*|erst|so|immer|nur|uns|nichts)\b"),
     blame(
@@ -76,7 +88,8 @@ RULES: tuple[Rule, ...] = (
         place="sentence",
     ),
     blame(
-        r"(?-i:Sie) (?:melden|antworten|reagieren|rühren|interessieren)\b.*\b(?:nur|erst)\b(?:,? wenn|,? wo)|"
+        r"(?-i:Sie) (?:melden|antworten|reagieren|rühren|interessieren|rufen|schreiben|kommen|"
+        r"denken)\b.*\b(?:nur|erst)\b(?: an)?(?:,? wenn|,? wo)|"
         r"\berst (?:nach|auf) (?:der |die )?(?:zweite|dritte|vierte|letzte|mehrfache)[nr]? (?:mahnung|erinnerung|"
         r"aufforderung)",
         place="sentence",
@@ -126,6 +139,20 @@ RULES: tuple[Rule, ...] = (
     ),
     blame(r"\bso etwas haben wir (?:noch )?nie erlebt|\bin all den jahren\b.*\b(?:nie|nicht|kein)"),
     # Insults.
+    insult(
+        r"(?-i:Sie) (?:sind|waren) (?:ein|eine|der|die) \w+, d(?:en|er|ie|as)\b",
+        r"\b(?:niemand|keiner|nicht|kein\w*)\b",
+        unless=KIND,
+        place="sentence",
+    ),
+    insult(
+        r"\bnicht, was die (?:andere|rechte|linke)\b|\btomaten auf den augen|\bauf der leitung|"
+        r"\bnicht ganz dicht|\bhinterm mond"
+        r"|\bbrett vor dem kopf|\bden hals nicht voll|\b(?:affen|kasperle?|schmieren|kinder|irren)theater\b"
+        r"|\b(?:drei|vier|fünf|sechs)jährig\w*|\bmit (?:einem|jedem) (?:kind|esel|stein)\b|"
+        r"\bden kopf geschüttelt|\bnicht bis drei",
+        place="sentence",
+    ),
     insult(r"\bwie kann man nur\b|\bkein (?:benehmen|anstand)\b", place="sentence"),
     insult(
         INSULTS,
@@ -184,6 +211,7 @@ RULES: tuple[Rule, ...] = (
         r"lachhaft\w*|hanebüchen\w*|chaotische\w?)\b",
         ANY_YOU,
         unless=rf"\b(?:mir|uns|wir|ich)\b|{NOT}",
+        place="sentence",
     ),
     insult(
         r"\b(?:so|derart|dermaßen) (?:ein\w* )?(?:un|miss|bös|dumm|schlecht|niveau)\w+\b",

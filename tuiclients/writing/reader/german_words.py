@@ -73,7 +73,8 @@ MISDEED = (
 AGAIN = (
     r"\b(?:ständig\w*|mal wieder|dauernd|andauernd|permanent|fortwährend|laufend|pausenlos|ununterbrochen|"
     r"immer wieder|immer nur"
-    r"|immer erst|immer zu|ewig|jedes ?mal|alle paar \w+|schon wieder|wieder einmal|wieder mal|einmal mehr|abermals"
+    r"|immer erst|immer zu|grundsätzlich (?:zu|nicht|nie|erst|nur)|ewig|jedes ?mal|alle paar \w+|schon wieder|"
+    r"wieder einmal|wieder mal|einmal mehr|abermals"
     r"|ein ums andere mal|zum (?:zweiten|dritten|vierten|fünften|zehnten|x-ten|wiederholten|hundertsten) mal|zigmal"
     r"|tausendmal|hundertmal|nur noch)\b"
 )
@@ -135,7 +136,8 @@ INSULTS = (
     r"|charakterlos\w*|feige\w?|hinterhältig\w*|heuchlerisch\w*|niveaulos\w*|primitiv\w*|ignorant\w*|Ignoranz|"
     r"egoistisch\w*"
     r"|selbstsüchtig\w*|unverantwortlich\w*|nutzlos\w*|Nervensäge\w*|Tyrann\w*|cholerisch\w*|Choleriker\w*"
-    r"|beratungsresistent\w*|begriffsstutzig\w*|unbelehrbar\w*|Witzfigur\w*|schlechter Witz|Armutszeugnis|Trauerspiel"
+    r"|beratungsresistent\w*|begriffsstutzig\w*|unbelehrbar\w*|Witzfigur\w*|schlechter Witz|Armutszeugnis|"
+    r"Trauerspiel|Zeitverschwendung|vertane Zeit|verlorene Zeit"
     r"|Amateure?n?|amateurhaft\w*|Anfänger\w*haft\w*|Banause\w*|Blödsinn|blöd\w*|Unsinn|Quatsch|unmenschlich\w*|Hölle"
     r"|gemein|Gemeinheit\w*|rüpelhaft\w*|pampig\w*|patzig\w*|ungehobelt\w*|ungezogen\w*|Kindergarten\w*|gefälligst"
     r"|Unverschämtheit\w*|Respektlosigkeit\w*|Schwachsinn\w*|bescheuert\w*|Schmarotzer\w*|Schnorrer\w*|"
@@ -187,7 +189,8 @@ ILL = (
     r"\w*strapazier\w*|überschritten|vergeude\w*"
     r"|zerrede\w*|zerstör\w*|gestört|kaputt\w*|lästig\w*|ärgerlich\w*|erpress\w*|drohung\w*|ausrede\w*|lüge\w*|"
     r"mangel\w*"
-    r"|voller fehler|voll fehler|gestohlen|stehlen|geraubt|rauben|die nerven|vergeblich|verprellt|überhäuf\w*|"
+    r"|auszusetzen|zu meckern|zu bemängeln|voller fehler|voll fehler|gestohlen|stehlen|geraubt|rauben|die nerven|"
+    r"vergeblich|verprellt|überhäuf\w*|"
     r"überschütt\w*"
     r"|zumuten|zugemutet|verkompliziert|umgeworfen|über den haufen|hinter unserem rücken|übergangen|umgangen|abgetan"
     r"|heruntergespielt|verharmlost|vorgeführt|planlos\w*|ziellos\w*|endlos\w*|lieblos\w*|gedankenlos\w*|"
@@ -221,7 +224,8 @@ COURT = (
 HARSH = (
     r"(?:konsequenz\w*|\bfolgen\b|kennen ?lern\w*|lernen sie uns|bereuen|öffentlich\w*|bewertung\w*|abschalt\w*|"
     r"schalten wir"
-    r"|vom netz|sperren|löschen|presse|\bteuer|\bleid ?tun|ungemütlich|unangenehm|anzeige|inkasso\w*|einschalten|"
+    r"|vom netz|offline|gesperrt|abgeschaltet|sperren|löschen|presse|\bteuer|\bleid ?tun|ungemütlich|unangenehm|"
+    r"anzeige|inkasso\w*|einschalten|"
     r"erleben"
     r"|passiert|geschieht|müssen sie mit|ist es aus|werden sie|werden wir|werde ich|gibt es|behalten wir|ist schluss"
     r"|sehen wir uns|zwangs\w*|andere saiten|ziehen wir|knallt)"
@@ -232,7 +236,7 @@ HARSH = (
 UNHARMED = rf"{NOT}|{US}|{IF}"
 #: What it is kind never to have done.
 NO_EVIL = (
-    r"zöger|dräng|enttäusch|vergess|zweif|im stich|warten lassen|gestritten|streit|beschwer|schuldig|"
+    r"zöger|dräng|enttäusch|vergess|zweif|im stich|warten lassen|gestritten|streit|beschwer|\bschuldig|"
     r"unfreundlich|\blaut|ungeduldig"
     r"|zu spät|verspätet|bereu|mühe|ärger|problem|vorw[uü]rf|fehler|allein|misstrau|gleichgültig|unfair|geizig|"
     r"aufgegeben"
