@@ -31,7 +31,7 @@ def test_a_closed_exit_shows_hours_rate_and_feelings_before_and_after() -> None:
     unknown = BeforeAfter(30, date(2026, 5, 1), Side(6.25, None, None, None), Side(2.0, 71.5, None, None))
     later = BeforeAfter(90, date(2026, 7, 1), Side(6.25, 60.0, -0.5, -1.5), None)
     assert exit_lines("Acme", ON, date(2026, 4, 1), [due, unknown, later]) == [
-        "Acme: you let them go: exit opened on 2026-03-02, closed on 2026-04-01",
+        "Acme: you let them go; exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free",
         "    rate of the book 60.00 in the 30 days before the opening, - in the 30 after the closing",
         "    feelings -0.5 → +1.0, about them -1.5 before",
@@ -46,12 +46,12 @@ def test_who_ended_it_and_whom_the_hours_are_for_are_said() -> None:
     report = BeforeAfter(30, date(2026, 5, 1), Side(6.25, 60.0, None, None), Side(2.0, None, None, None))
     left = exit_lines("Acme", ON, date(2026, 4, 1), [report], "them", offer_words(["Bo", "Cy"], False))
     assert left[:2] == [
-        "Acme: they left: exit opened on 2026-03-02, closed on 2026-04-01",
+        "Acme: they left; exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free for Bo and Cy",
     ]
     agreed = exit_lines("Acme", ON, date(2026, 4, 1), [report], "both", offer_words(["Bo"], True))
     assert agreed[:2] == [
-        "Acme: parted by agreement: exit opened on 2026-03-02, closed on 2026-04-01",
+        "Acme: parted by agreement; exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free (no Grow client: the best Keep, Bo)",
     ]
     assert offer_words([], False) == offer_words([], True) == ""

@@ -15,9 +15,9 @@ from tuiclients.writing.verdict import WORDS
 
 #: How an exit is told, by who ended it.
 ENDED: dict[EndedBy, str] = {
-    "us": "you let them go: exit opened on {opened}, closed on {closed}",
-    "them": "they left: exit opened on {opened}, closed on {closed}",
-    "both": "parted by agreement: exit opened on {opened}, closed on {closed}",
+    "us": "you let them go; exit opened on {opened}, closed on {closed}",
+    "them": "they left; exit opened on {opened}, closed on {closed}",
+    "both": "parted by agreement; exit opened on {opened}, closed on {closed}",
 }
 #: What stands before the best Keep where there is nobody to grow.
 STAND_IN = "no Grow client: the best Keep"
