@@ -15,6 +15,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.workbench import decisions, offboarding, undo
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.exit_changes import newest_exit
 from tuiclients.workbench.exit_checklist import OWN_FILE, usual_end
 from tuiclients.workbench.fix_plan import NewPlan
 
@@ -157,3 +158,20 @@ def test_reopening_with_a_plan_or_a_review_is_one_change_and_takes_our_decision_
     undo.undo(desk)
     with pytest.raises(Refused, match="is not a cause"):
         offboarding.reopen(desk, "acme", "x", plan=NewPlan("lunch"))
+
+
+def test_an_exit_called_off_on_its_own_day_gives_back_the_plan_that_it_waived() -> None:
+    plan = FixPlan("p", "acme", "fit", TODAY - timedelta(days=20))
+    desk = desk_of(hours(3, 2), things=[plan], policy=TARGET)
+    before = desk.audit("acme").verdict
+    offboarding.start(desk, "acme", "enough")
+    offboarding.reopen(desk, "acme", "a misunderstanding")
+    (again,) = desk.facts.plans
+    assert (again.closed, again.outcome, again.reason) == (None, None, "")
+    assert notes(desk)[-1] == "fix plan for the fit goes on"
+    assert desk.audit("acme").verdict == before
+    undo.undo(desk)
+    assert desk.facts.plans[0].outcome == "waived"
+    tomorrow = Desk(desk.engine, desk.path, as_of=TODAY + timedelta(days=1))
+    exit_ = newest_exit(tomorrow, "acme")
+    assert exit_ is not None and offboarding.waived_by(tomorrow, "acme", exit_) is None

@@ -221,7 +221,7 @@ def test_who_comes_back_is_reopened_and_nothing_is_erased() -> None:
         offboarding.reopen(desk, "acme", " ", LATER)
     with pytest.raises(Refused, match="a new fix plan, or the day on which you look at them again"):
         offboarding.reopen(desk, "acme", "a fair rate now")
-    with pytest.raises(Refused, match="on a day to come, not on 22 Nov"):
+    with pytest.raises(Refused, match="on a day in the future, not on 22 Nov"):
         offboarding.reopen(desk, "acme", "a fair rate now", TODAY)
     back = offboarding.reopen(desk, "acme", "a fair rate now", LATER)
     assert (back.reopened, back.closed, back.tasks) == (TODAY, closed.closed, closed.tasks)

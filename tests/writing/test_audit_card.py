@@ -10,6 +10,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.number_to_ask import number_to_ask
 from tuiclients.domain.entry import Entry
 from tuiclients.writing.audit_card import (
+    REHEARSAL,
     AuditCard,
     as_json,
     as_markdown,
@@ -350,10 +351,11 @@ def test_the_card_as_a_page_has_its_parts_and_points_in_order() -> None:
         "## Alignment",
         "## Potential",
         "## For the talk",
+        "## Rehearse",
     ]
     assert lines[lines.index("## Profitability") + 1] == ""
-    assert [line for line in lines if line.startswith("- ")] == [f"- {point}" for point in card.points]
-    assert as_markdown(card).endswith("in writing today.\n")
+    assert [line for line in lines if line.startswith("- ")] == [f"- {point}" for point in (*card.points, *REHEARSAL)]
+    assert as_markdown(card).endswith("until then.\n")
 
 
 def test_the_card_as_json_holds_the_same() -> None:
@@ -365,4 +367,10 @@ def test_the_card_as_json_holds_the_same() -> None:
             {"title": part.title, "says": list(part.says), "entries": list(part.entries)} for part in card.parts
         ],
         "points": list(card.points),
+        "rehearsal": list(REHEARSAL),
     }
+
+
+def test_each_turn_that_is_rehearsed_has_its_answer() -> None:
+    turns = ["ask why", "offer more", "get angry", "cry", "ask you to stay"]
+    assert [line.partition(":")[0].removeprefix("If they ") for line in REHEARSAL] == turns

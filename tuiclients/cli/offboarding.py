@@ -13,7 +13,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, TASK_NAMES, Task
 from tuiclients.parsing.date import format_date
-from tuiclients.workbench import offboarding, offboarding_tasks, prospects
+from tuiclients.workbench import decisions, fix_plan, offboarding, offboarding_tasks, prospects
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_checklist import usual_end
@@ -218,7 +218,11 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
         plan = NewPlan(options.plan) if options.plan is not None else None
         offboarding.reopen(desk, client, options.reason, review, plan)
         then = f" You look at them again on {format_date(review, desk.as_of)}." if review else ""
-        then += f" A fix plan is open: `tuiclients fix {client}`." if plan is not None else ""
+        going = fix_plan.status(desk, client).is_open
+        then += f" A fix plan is open: `tuiclients fix {client}`." if going else ""
+        decided = decisions.newest(desk, client)
+        if decided is not None and decided.on == desk.as_of and decided.reason == options.reason.strip():
+            then += f" Your decision is {decisions.words(decided.verdict)} now."
         return f"The exit is reopened; {name} is active again, and nothing was erased.{then}"
     return _change_detail(options, desk, client)
 

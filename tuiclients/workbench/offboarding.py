@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO
+from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import cents, count, in_money, listed, on_day
 from tuiclients.domain.decision import ENDED_BY, EndedBy, Exit
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import rescheduled
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
@@ -215,7 +217,7 @@ def questions_before_closing(desk: Desk, client: str) -> tuple[str, ...]:
     left = [bill for bill in open_bills(desk, client) if claim is None or bill.entry.on > claim.on]
     if left:
         owed = in_money(sum([bill.open for bill in left], ZERO), desk.policy)
-        result.append(f"{owed} is still open and neither claimed nor written off: close it all the same?")
+        result.append(f"{owed} is still open and neither claimed nor written off: close it anyway?")
     return tuple(result)
 
 
@@ -252,8 +254,9 @@ def close(desk: Desk, client: str, ended_by: EndedBy | None = None, reason: str 
 def reopen(desk: Desk, client: str, reason: str, review: date | None = None, plan: NewPlan | None = None) -> Exit:
     """Call off an exit, or take back a former client; the exit keeps its tasks and dates.
 
-    What comes next is asked for: a new fix plan, or the day of a `review`. A decision to let them go gives way to
-    one that says so. All is one change.
+    What comes next is asked for: a new fix plan, or the day of a `review`; an exit that is called off on the day on
+    which it was opened gives back the plan that it waived, which is enough. A decision to let them go gives way to
+    one that says what comes next. All is one change.
     """
     if not reason.strip():
         raise Refused("Say why it is reopened, such as: they came back with a fair rate.", "--reason '...'")
@@ -263,24 +266,28 @@ def reopen(desk: Desk, client: str, reason: str, review: date | None = None, pla
             f"There is no exit of {name} to reopen; who was archived without one is brought back in the client list.",
             f"`tuiclients client archive {client} --undo`",
         )
-    if review is None and plan is None:
+    resumed = waived_by(desk, client, exit_) if plan is None else None
+    if review is None and plan is None and resumed is None:
         raise Refused(
             "Say what comes next, so that nothing slides back: a new fix plan, or the day on which you look at them "
             "again.",
             "--review DATE, or --plan",
         )
     if review is not None and review <= desk.as_of:
-        raise Refused(f"Look at them again on a day to come, not on {format_date(review, desk.as_of)}.")
+        raise Refused(f"Look at them again on a day in the future, not on {format_date(review, desk.as_of)}.")
     entries, more = [exit_note(desk, client, f"exit reopened: {reason.strip()}")], []
     if plan is not None:
         opened = new_plan(desk, client, *plan)
         entries.append(opening_note(desk, opened))
         more.append(Edit(None, opened))
+    if resumed is not None:
+        entries.append(plan_note(desk, client, f"fix plan for {in_words(resumed.cause)} goes on"))
+        more.append(Edit(resumed, resumed._replace(closed=None, outcome=None, reason="")))
     if review is not None:
         entries.append(exit_note(desk, client, f"to be looked at again on {format_date(review, desk.as_of)}"))
     decided = decisions.newest(desk, client)
     if decided is not None and decided.verdict == "let_go" and decided.on >= exit_.opened:
-        more.append(decisions.decision_edit(desk, client, "watch" if plan is None else "fix", reason))
+        more.append(decisions.decision_edit(desk, client, "fix" if plan or resumed else "watch", reason))
     return change_exit(
         desk,
         client,
@@ -292,6 +299,15 @@ def reopen(desk: Desk, client: str, reason: str, review: date | None = None, pla
         states=("open", "closed"),
         more=more,
     )
+
+
+def waived_by(desk: Desk, client: str, exit_: Exit) -> FixPlan | None:
+    """The plan that an exit waived today, when it was opened; None if it did not, or on another day."""
+    if exit_.opened != desk.as_of:
+        return None
+    plans = desk.record(client).plans
+    newest = plans[-1] if plans else None
+    return newest if newest is not None and (newest.closed, newest.outcome) == (desk.as_of, "waived") else None
 
 
 def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:

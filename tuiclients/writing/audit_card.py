@@ -41,6 +41,16 @@ class CardPart(NamedTuple):
     entries: tuple[str, ...]
 
 
+#: What to rehearse: what they may do in the talk, and how to go on.
+REHEARSAL = (
+    "If they ask why: give the same reason in the same words, and add no new one.",
+    "If they offer more: thank them, and say that the decision does not hang on it.",
+    "If they get angry: listen, stay calm, and offer to go on another day.",
+    "If they cry: give it time; be kind, and promise nothing to make it stop.",
+    "If they ask you to stay: say that the last day stands, and what you will still do until then.",
+)
+
+
 class AuditCard(NamedTuple):
     """The card: its three parts, and what to say in the talk, in order."""
 
@@ -282,6 +292,7 @@ def as_markdown(card: AuditCard) -> str:
         lines += [f"## {part.title}", "", *map(escaped_inline, part.says), ""]
     lines += ["## For the talk", ""]
     lines += [f"- {escaped_inline(point)}" for point in card.points]
+    lines += ["", "## Rehearse", "", *[f"- {point}" for point in REHEARSAL]]
     return "\n".join(lines) + "\n"
 
 
@@ -294,4 +305,5 @@ def as_json(card: AuditCard) -> dict[str, Any]:
             {"title": part.title, "says": list(part.says), "entries": list(part.entries)} for part in card.parts
         ],
         "points": list(card.points),
+        "rehearsal": list(REHEARSAL),
     }

@@ -127,6 +127,7 @@ async def test_the_card_says_exactly_three_things(size: tuple[int, int]) -> None
             "## Alignment",
             "## Potential",
             "## For the talk",
+            "## Rehearse",
         ]
 
 

@@ -14,8 +14,8 @@ from tuiclients.domain.offboarding.task import STEP_NAMES
 from tuiclients.domain.offboarding.working_days import WorkingDays
 
 EVERYBODY: tuple[EndedBy, ...] = tuple(ENDED_BY)
-_HEAD = re.compile(r"([a-z_]+)(?: after ([a-z_]+))?(?: for ([a-z]+))?$")
-_DAY = re.compile(r"(start|end)(?: ?([+-]) ?([0-9]{1,4}))?$")
+_HEAD = re.compile(r"([a-z_]+)(?:\safter\s([a-z_]+))?(?:\sfor\s([a-z]+))?$")
+_DAY = re.compile(r"(start|end)(?:\s?([+-])\s?([0-9]{1,4}))?$")
 
 
 class OwnTask(NamedTuple):

@@ -180,7 +180,7 @@ def before(
         if guards is None:
             lines += _indented("… the scores are being calculated; then you see what to know first.", width, "muted")
     else:
-        lines += _indented("You need no reason and no replacement. What to know all the same:", width, "muted")
+        lines += _indented("You need no reason and no replacement. What to know anyway:", width, "muted")
     for guard in guards or ():
         if ended_by == "us" or guard.name in ALWAYS:
             lines += _bullet(guard.says, width, "bad" if guard.needs and ended_by == "us" else "")
