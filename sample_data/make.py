@@ -69,7 +69,9 @@ def document() -> dict[str, Any]:
     for book in books:
         book.write_bills()
     lists = finished(books)
-    lists["audits"] = walks.kept(SETTINGS, lists, books)
+    lists["audits"], notes = walks.kept(SETTINGS, lists, books)
+    number = len(lists["entries"])
+    lists["entries"] += [{"id": f"e{number + place}", **note} for place, note in enumerate(notes, 1)]
     return {"tuiclients": 1, "anchor": ANCHOR.isoformat(), "settings": SETTINGS, **lists, "providers": PROVIDERS}
 
 

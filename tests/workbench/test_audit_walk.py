@@ -143,6 +143,26 @@ def test_nothing_is_kept_on_an_earlier_day() -> None:
         audit_walk.finish(desk_of(*rude("acme"), as_of=ago(1)), "acme", AuditAnswers())
 
 
+def test_a_new_client_is_walked_again_after_30_60_and_90_days_and_the_walk_says_why() -> None:
+    new = Client("amber", "Amber", since=ago(62))
+    entries = [*rude("amber"), *of("birch", hours(400, 1))]
+    kept_audits = [KeptAudit("a", "amber", ago(30)), KeptAudit("b", "birch", ago(30))]
+    desk = desk_of(*entries, clients=[new, FIVE[1]], things=kept_audits, policy=TARGET)
+    assert [due_audit.client for due_audit in audit_walk.due(desk)] == ["amber"]
+    assert audit_walk.walk_facts(desk, "amber").why.startswith("60 days a client: look at whether hours and scope")
+    assert audit_walk.walk_facts(desk, "birch").why == ""
+    audit_walk.finish(desk, "amber", AuditAnswers())
+    assert audit_walk.due(desk) == []
+
+
+def test_who_is_to_be_looked_at_again_is_walked_on_that_day() -> None:
+    again = FIVE[0]._replace(review_on=ago(1), since=ago(900))
+    kept_audits = [KeptAudit("a", "amber", ago(30))]
+    desk = desk_of(*rude("amber"), clients=[again], things=kept_audits, policy=TARGET)
+    assert [due_audit.client for due_audit in audit_walk.due(desk)] == ["amber"]
+    assert audit_walk.walk_facts(desk, "amber").why.startswith("To be looked at again since")
+
+
 def test_what_is_at_risk_and_what_speaks_against_us_is_shown_before_the_questions() -> None:
     asked = [entry("message", 20 - day, direction="out", note="which one?") for day in range(2)]
     work = hours(100, 25, billable=True)

@@ -165,6 +165,8 @@ class _ClientQuestions:
         """What is known of them, without the score and what the audit makes of it."""
         desk, audit, seen = self._desk, self._desk.audit(self._client), self._seen
         echo(f"Last audited on {format_date(seen.last, desk.as_of)}." if seen.last else "Not audited yet.")
+        if seen.why:
+            echo(seen.why)
         for signal in audit.signals:
             echo(f"{signal.name.capitalize()}: {says(signal)}.")
         for sentence in seen.says:

@@ -10,9 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tuiclients.domain.agenda.agenda import is_due
 from tuiclients.domain.audit import at_risk, right_for_them
-from tuiclients.domain.audit.day import Day, is_active
+from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, audit_object
 from tuiclients.domain.audit.wording import in_money, listed
 from tuiclients.domain.decision import Decision, KeptAudit
@@ -31,6 +30,8 @@ from tuiclients.workbench.lifting import Lifting
 MAX_RATING = 4
 #: Number of months shown, the current one included.
 MONTHS_SHOWN = 6
+#: What the reasons for the usual audits begin with; the walk says these in its own words.
+USUAL = ("not audited yet", "last audited")
 #: The tag of the entries that say that an audit was kept.
 AUDIT_TAG = "audit"
 
@@ -46,12 +47,14 @@ class WalkFacts(NamedTuple):
     """What is shown before the questions. `last` = the day of the newest kept audit; `months` = the last ones, oldest
     first; `says` = sentences about their share of time and money, what is not yet invoiced, and what is at risk while
     they do not answer. `ours` = what the log shows of us, in a sentence, "" where nothing speaks against us.
+    `why` = why the audit is due, where it is a new client's review or was asked for, in a sentence; else "".
     """
 
     last: date | None
     months: tuple[Month, ...]
     says: tuple[str, ...]
     ours: str = ""
+    why: str = ""
 
 
 class AuditAnswers(NamedTuple):
@@ -86,12 +89,11 @@ def due(desk: Desk) -> list[DueAudit]:
 
     Their order says nothing of their scores, which nobody should see before the gut call.
     """
-    due_audits = []
-    for client in desk.clients:
-        agenda = today.of_client(desk, client)
-        last = last_kept(desk, client)
-        if agenda.first and is_active(agenda.standing) and is_due(last, desk.policy.audit_every_days, desk.as_of):
-            due_audits.append(DueAudit(client, last))
+    due_audits = [
+        DueAudit(item.client, last_kept(desk, item.client))
+        for item in today.to_audit(desk)
+        if item.client is not None
+    ]
 
     def place(due_audit: DueAudit) -> tuple[date, str, str]:
         return due_audit.last or date.min, comparable(desk.client(due_audit.client).name), due_audit.client
@@ -112,13 +114,23 @@ def walk_facts(desk: Desk, client: str) -> WalkFacts:
 
     day = Day(desk.record(client), desk.policy, desk.as_of)
     said = shares(desk.audits().values(), desk.clients, desk.policy)[client].says(desk.policy)
-    says = [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in said]
+    says = [_sentence(clause) for clause in said]
     risk = at_risk.at_risk(day)
     if risk is not None:
         says.append(at_risk.says(risk, day))
     ours = listed(right_for_them.our_facts(day))
-    ours = f"{ours[:1].upper()}{ours[1:]}." if ours else ""
-    return WalkFacts(last_kept(desk, client), of_client(desk, client)[-MONTHS_SHOWN:], tuple(says), ours)
+    months = of_client(desk, client)[-MONTHS_SHOWN:]
+    return WalkFacts(last_kept(desk, client), months, tuple(says), _sentence(ours), _sentence(_why(desk, client)))
+
+
+def _why(desk: Desk, client: str) -> str:
+    """Why an audit is due that is not one of the usual ones; "" for those, and where none is due."""
+    item = next((item for item in today.to_audit(desk) if item.client == client), None)
+    return item.says if item is not None and not item.says.startswith(USUAL) else ""
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}." if clause else ""
 
 
 def planned_scenarios(desk: Desk, client: str) -> list[str]:

@@ -56,18 +56,24 @@ def items(desk: Desk) -> list[Item]:
     agendas = [of_client(desk, client) for client in desk.clients]
     items_ = [item for client_agenda in agendas for item in client_agenda.items]
     items_ += _present_items(desk)
-    kept_audits = {client: desk.kept_audits(client) for client in desk.clients}
-    last = {client: audits[-1].on if audits else None for client, audits in kept_audits.items()}
     if _may_ask_for(desk, "fit"):
-        first = min([own.first for own in agendas if own.first is not None], default=None)
-        new = [own.newcomer for own in agendas if own.newcomer is not None]
-        reviews = list(reviews_due(new, last, first, desk.as_of))
-        reviewed = {item.client for item in reviews}
-        others = [own for own in agendas if own.client not in reviewed]
-        items_ += [*reviews, *audits_due(others, last, desk.policy.audit_every_days, desk.as_of)]
+        items_ += to_audit(desk)
     verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
     items_ += hours_lost(agendas, verdicts, desk.as_of)
     return in_order(items_, {client.id: client.name for client in desk.clients.values()})
+
+
+def to_audit(desk: Desk) -> list[Item]:
+    """The audits that are due, those of new clients first, one a client; no audit is needed for it."""
+    agendas = [of_client(desk, client) for client in desk.clients]
+    kept_audits = {client: desk.kept_audits(client) for client in desk.clients}
+    last = {client: audits[-1].on if audits else None for client, audits in kept_audits.items()}
+    first = min([own.first for own in agendas if own.first is not None], default=None)
+    new = [own.newcomer for own in agendas if own.newcomer is not None]
+    reviews = list(reviews_due(new, last, first, desk.as_of))
+    reviewed = {item.client for item in reviews}
+    others = [own for own in agendas if own.client not in reviewed]
+    return [*reviews, *audits_due(others, last, desk.policy.audit_every_days, desk.as_of)]
 
 
 def _present_items(desk: Desk) -> Iterator[Item]:

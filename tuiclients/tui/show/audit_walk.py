@@ -41,7 +41,8 @@ def evidence(audit: Audit, seen: WalkFacts, width: int, guessed: bool = True) ->
     `guessed` False: before the gut call, so without what the audit makes of it: triggers, the plan's state, notices.
     """
     when = f"last audited on {format_date(seen.last, audit.as_of)}" if seen.last else "not audited yet"
-    lines = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted"), []]
+    lines = [*wrapped(audit.name, width, "accent"), *wrapped(when, width, "muted")]
+    lines += [*(wrapped(seen.why, width) if seen.why else []), []]
     if guessed:
         for trigger in audit.triggers:
             glyph, role = verdict.GLYPH.get(trigger.effect, "!"), TRIGGER_ROLES.get(trigger.effect, "fix")
