@@ -44,7 +44,7 @@ def by_commands(line: Line, folder: Path) -> None:
     line.done("offboard", "acme", "--due", "4", "+10d")
     line.done("offboard", "acme", "--note", "4", scene.NOTE)
     line.done("offboard", "acme", "--tick", *map(str, range(3, 8)))
-    line.done("offboard", "acme", "--tick", "talk", "--note", scene.AGREED, "--channel", "call")
+    line.done("offboard", "acme", "--tick", "talk", "--note", scene.AGREED, "--channel", "call", "--on", "yesterday")
     line.done("offboard", "acme", "--tick", "9", "10", "11")
     line.done("offboard", "acme", "--tick", "send", "--note", scene.SENT)
     line.done("offboard", "acme", "--tick", "13")
@@ -150,7 +150,7 @@ async def by_keys(keys: Keys, folder: Path) -> None:
     for over in range(3, 8):
         await keys.tick(over)
     await press("space")
-    await fill(scene.AGREED, "call")
+    await fill(scene.AGREED, "yesterday", "call")
     await press("down")
     for over in (9, 10, 11):
         await keys.tick(over)
@@ -216,6 +216,8 @@ async def test_both_ways_lead_to_the_same_book(line: Line, tmp_path: Path) -> No
     first, second = exported(line, tmp_path / "commands"), exported(line, tmp_path / "keys")
     assert alike(first) == alike(second)
     letters = [(tmp_path / f"by-{way}" / "letter.md").read_text() for way in ("commands", "keys")]
+    # A command puts the subject above the letter, where the screen has it in the title.
+    letters = [letter.split("\n\n", 1)[1] if letter.startswith("Subject:") else letter for letter in letters]
     assert letters[0] == letters[1] and "Bo Ltd" in letters[0]
 
     (exit_,), (plan,) = first["exits"], first["plans"]
@@ -227,6 +229,7 @@ async def test_both_ways_lead_to_the_same_book(line: Line, tmp_path: Path) -> No
     assert len(ticked) == 4 + 5 + 25 + 1
     (talk,) = [one for one in first["entries"] if "talk" in one.get("tags", ())]
     assert (talk["kind"], talk["channel"], talk["note"]) == ("message", "call", scene.AGREED)
+    assert talk["on"] == scene.ago(1)
     assert len([one for one in first["entries"] if "fix-plan" in one.get("tags", ())]) == 3
 
 

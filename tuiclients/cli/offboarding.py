@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from tuiclients.cli.audit import audit_all
-from tuiclients.cli.place import Place, Usage, future_day
+from tuiclients.cli.place import Place, Usage, future_day, past_day
 from tuiclients.cli.printing import dump, echo, notify, raw
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.entry import CHANNELS
@@ -92,6 +92,9 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     tasks.add_argument(
         "--channel", choices=CHANNELS, metavar="|".join(CHANNELS), help="how the talk was held, with --tick talk"
     )
+    tasks.add_argument(
+        "--on", default="", metavar="DATE", help="the day of the talk, with --tick talk (default: today)"
+    )
     tasks.add_argument("--waive", metavar="N", help="left out, with --reason")
     tasks.add_argument("--untick", metavar="N", help="open again")
     tasks.add_argument(
@@ -150,6 +153,8 @@ def _check(options: Namespace) -> None:
         raise Usage("--anyway belongs to --close.")
     if options.channel and act != "tick":
         raise Usage("--channel belongs to --tick talk.")
+    if options.on and act != "tick":
+        raise Usage("--on belongs to --tick talk.")
     if act == "access" and (options.access[0] not in ACCESS_WORDS or len(options.access) < 2):
         raise Usage("--access says whose the tools are, then names them: --access theirs Shopify.")
     if options.step and act != "add":
@@ -181,7 +186,8 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
     if options.tick:
         numbers = [_number(desk, client, typed) for typed in options.tick]
         note = " ".join(options.note or ())
-        offboarding_tasks.tick(desk, client, *numbers, note=note, channel=options.channel or "meeting")
+        on = past_day(desk, options.on, "--on") if options.on else None
+        offboarding_tasks.tick(desk, client, *numbers, note=note, channel=options.channel or "meeting", talked_on=on)
         return _after_tick(desk, client)
     if options.waive is not None:
         offboarding_tasks.waive(desk, client, _number(desk, client, options.waive), options.reason)

@@ -49,13 +49,14 @@ def tick(
     *numbers: int,
     note: str = "",
     channel: Channel = "meeting",
+    talked_on: date | None = None,
     more: Sequence[Entry] = (),
 ) -> Exit:
     """Mark tasks as done, all in one change or none; the talk is also logged as a message by `channel`.
 
-    `more` are entries that belong to it, such as the letter that was sent.
-
-    Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while money is in the way.
+    `talked_on`: the day of the talk, None = today; letters name it. `more` are entries that belong to it, such as the
+    letter that was sent. Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while
+    money is in the way.
     """
     tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
     names = [task.name for task in tasks]
@@ -63,7 +64,7 @@ def tick(
         _check_open_bills(desk, client, note)
     if "deposits" in names:
         _check_deposits(desk, client, note)
-    talk = [_talk_entry(desk, client, note, channel)] if "talk" in names else []
+    talk = [_talk_entry(desk, client, note, channel, talked_on)] if "talk" in names else []
     return _end_tasks(desk, client, tasks, "done", note, [*talk, *more])
 
 
@@ -115,13 +116,15 @@ def _check_deposits(desk: Desk, client: str, note: str) -> None:
         )
 
 
-def _talk_entry(desk: Desk, client: str, note: str, channel: Channel) -> Entry:
-    """The talk as a message in the log, which needs no answer."""
+def _talk_entry(desk: Desk, client: str, note: str, channel: Channel, on: date | None) -> Entry:
+    """The talk as a message in the log, which needs no answer. Raises `Refused` for a day to come."""
+    if on is not None and on > desk.as_of:
+        raise Refused(f"The talk cannot have been on {format_date(on, desk.as_of)}, which is still to come.")
     words = " ".join(note.split()) or "talked about the end of our work"
     return Entry(
         desk.engine.new_id(),
         client,
-        desk.as_of,
+        on or desk.as_of,
         "message",
         by=desk.policy.me,
         note=words,

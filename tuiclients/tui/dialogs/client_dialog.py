@@ -51,8 +51,8 @@ class Host(Protocol):
     def show_providers(self, client: str) -> None:
         """Show the referral book for a client."""
 
-    def write_letter(self, client: str) -> None:
-        """Choose a letter to a client."""
+    def write_letter(self, client: str, about: Sequence[str], /) -> None:
+        """Choose a letter to a client, of kinds that begin so; none = of all kinds."""
 
     def show_card(self, client: str) -> None:
         """Show the audit card of a client."""
@@ -141,7 +141,7 @@ class ClientDialog(Dialog[None]):
 
     def action_letter_inside(self) -> None:
         """Write a letter."""
-        self.host.write_letter(self.client)
+        self.host.write_letter(self.client, ())
 
     def action_card_inside(self) -> None:
         """Show the audit card."""

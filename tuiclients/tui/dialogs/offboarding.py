@@ -14,6 +14,7 @@ from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.client_dialog import ClientDialog, Host
 from tuiclients.tui.dialogs.exit_lists import TaskList, WhoList
+from tuiclients.tui.dialogs.task_help import ENDING_LETTERS, HELP, IN_WORDS, LETTERS
 from tuiclients.tui.forms import task as forms
 from tuiclients.tui.show import offboarding as show
 from tuiclients.tui.show.span import Span
@@ -37,30 +38,6 @@ OPEN_KEYS = (
 )
 DONE_KEYS = (("close_exit", "close"), ("end_date", "end"), *BACK)
 OVER_KEYS = (("see_after", "look back"), ("reopen", "reopen"), *BACK)
-#: What a task is about, by its name: the action that opens it, and what that shows.
-HELP = {
-    "contract": ("client_facts", "opens the client's facts, with notice and terms."),
-    "end": ("end_date", "changes the last day, or who ends it."),
-    "wording": ("letter_inside", "shows the letters, one for each wording."),
-    "card": ("card_inside", "shows the audit card."),
-    "rehearse": ("card_inside", "shows the audit card, with what to say."),
-    "talk": ("talk", "logs it as a message, with what was agreed."),
-    "letter": ("letter_inside", "writes it."),
-    "read": ("letter_inside", "shows the letter with the words to change."),
-    "send": ("letter_inside", "opens the letter."),
-    "refer": ("providers_here", "shows who can serve them better, and logs who is sent there."),
-    "handover": ("letter_inside", "writes the transition plan, among the letters."),
-    "access": ("add_access", "lists a tool a line, theirs and ours."),
-    "tool": ("add_access", "lists more tools."),
-    "transition": ("letter_inside", "writes the transition plan, among the letters."),
-    "settle": ("settle", "asks what becomes of what is open."),
-    "questions": ("letter_inside", "writes the follow-up, among the letters."),
-    "smooth": ("letter_inside", "writes the follow-up, among the letters."),
-    "feedback": ("letter_inside", "writes it, among the letters."),
-    "look_back": ("see_after", "shows what came of it."),
-}
-#: The tasks that are ticked with words: how a letter was sent.
-IN_WORDS = ("send",)
 
 
 class OffboardingDialog(ClientDialog):
@@ -221,6 +198,12 @@ class OffboardingDialog(ClientDialog):
             getattr(self, f"action_{action}")()
         elif row is not None:
             self.host.show_message(f"Nothing opens for this task: {key_of('tick')} ticks it once it is done.")
+
+    def action_task_letter(self) -> None:
+        """Write the letter that the highlighted task is about."""
+        row, view = self._list.row, self._view
+        if row is not None and view is not None and view.exit is not None:
+            self.host.write_letter(self.client, LETTERS.get(row.name) or ENDING_LETTERS[view.exit.ended_by])
 
     def action_talk(self) -> None:
         """Log the talk, and tick its task."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import get_args
 
 from tuiclients.domain.entry import Channel
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
+from tuiclients.parsing.date import past
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.day_form import DayForm, day, in_full
@@ -120,7 +121,8 @@ WAIVING = (FieldSpec("reason", "because", "", "why it is not needed"),)
 CLAIMING = (FieldSpec("how", "how", "", "how the claim goes on: handed to a lawyer"),)
 
 TALK = (
-    FieldSpec("agreed", "agreed", "", "what was agreed, such as: the end of March, files by the 20th"),
+    FieldSpec("agreed", "agreed", "", "we work until the end of March; files by the 20th"),
+    FieldSpec("on", "on", "today", "the day of the talk, which the letter names: yesterday, 27 nov"),
     FieldSpec("channel", "by", "meeting", "meeting, call, email or other"),
 )
 SENT = (FieldSpec("note", "how", "", "how it was sent: by e-mail, signed, this morning"),)
@@ -138,8 +140,12 @@ def talk(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str
     channel = next((known for known in get_args(Channel) if known == by), None)
     if channel is None:
         raise Faults({"channel": f"It was by {', '.join(get_args(Channel)[:-1])} or {get_args(Channel)[-1]}."})
+    try:
+        on = past(typed["on"].strip() or "today", desk.as_of, desk.policy.date_order)
+    except Unreadable as error:
+        raise Faults({"on": error.sentence}) from None
     number = number_of(desk, client, before)
-    offboarding_tasks.tick(desk, client, number, note=typed["agreed"], channel=channel)
+    offboarding_tasks.tick(desk, client, number, note=typed["agreed"], channel=channel, talked_on=on)
     return "The talk is logged, and its task is ticked. A letter can name it now."
 
 

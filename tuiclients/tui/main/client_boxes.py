@@ -31,8 +31,8 @@ class ClientBoxes:
         self.action_redo: Callable[[], None] = lambda: None
         self.show_providers: Callable[[str], None] = lambda client: None
         """Shows the referral book for a client, "" for none."""
-        self.write_letter: Callable[[str], None] = lambda client: None
-        """Chooses a letter to a client."""
+        self.write_letter: Callable[[str, Sequence[str]], None] = lambda client, about: None
+        """Chooses a letter to a client, of kinds that begin so."""
         self.show_card: Callable[[str], None] = lambda client: None
         """Shows the audit card of a client."""
         self.show_offboarding: Callable[[str], None] = lambda client: None

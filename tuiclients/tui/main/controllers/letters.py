@@ -59,14 +59,18 @@ class LettersController(MainController):
         except Refused as error:
             self.session.refuse(error.sentence)
 
-    def write(self, client: str) -> None:
-        """Choose the kind of letter to a client, then what it needs."""
+    def write(self, client: str, about: Sequence[str] = ()) -> None:
+        """Choose the kind of letter to a client, then what it needs.
+
+        `about`: only kinds that begin so, if there are any; a single one needs no choice.
+        """
         desk = self.session.desk
         try:
             kinds = lazy.letters.kinds()
         except Refused as error:
             self.session.refuse(error.sentence)
             return
+        kinds = [kind for kind in kinds if kind.kind.startswith(tuple(about))] or kinds
         options = [
             lazy.Option(kind.kind, kind.kind.replace("-", " "), kind.title.split("; --set")[0]) for kind in kinds
         ]
@@ -75,6 +79,9 @@ class LettersController(MainController):
             needed = "providers" in next(kind.needs for kind in kinds if kind.kind == which)
             self._choose_providers(client, which, needed, lambda named: self._fill(client, which, named))
 
+        if about and len(kinds) == 1:
+            chosen(kinds[0].kind)
+            return
         self.view.choose(f"A letter to {desk.client(client).name}", options, HINT, chosen)
 
     def _choose_providers(
