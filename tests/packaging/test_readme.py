@@ -91,3 +91,9 @@ def test_the_page_of_settings_is_up_to_date() -> None:
 
     page = PAGE.read_text(encoding="utf-8")
     assert with_tables(page) == page
+
+
+def test_the_letters_of_the_sample_book_are_those_of_the_templates() -> None:
+    from docs.letters_sent import PAGE, page
+
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m docs.letters_sent renews it"

@@ -45,6 +45,8 @@ NEEDED: dict[str, dict[str, Any]] = {
     "decline": {"status": "prospect", "ends": None},
     "farewell": {"ended_by": "them"},
     "follow-up": {"ends": -10},
+    "rate-rise": {"ends": None},
+    "yearly": {"ends": None},
     "late-answer": {"extra": (came(8, awaiting=True, id="m3"),)},
 }
 #: A letter in each of its branches.

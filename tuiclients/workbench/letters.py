@@ -16,6 +16,7 @@ from tuiclients.parsing.visible import visible
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import newest_exit, state_of
+from tuiclients.workbench.exit_checklist import working_days
 from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.referrals import find_provider, matched
@@ -109,7 +110,7 @@ def compose(
     referred = [find_provider(desk, provider) for provider in providers]
     names = names_in(source, found.file)
     number = _number(desk, client) if "ask" in names else None
-    data = letter_facts(day, words, ending, referred, variables, number)
+    data = letter_facts(day, words, ending, referred, variables, number, working_days(desk))
     for need in found.needs:
         if not _is_met(need, day, data):
             raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)), HOW.get(need, ""))
@@ -130,13 +131,16 @@ def _ending(desk: Desk, client: str, ends: date | None) -> Ending:
     exit_ = newest_exit(desk, client)
     if exit_ is not None and state_of(desk, exit_) == "reopened":
         exit_ = None
-    return Ending(ends or (exit_ and (exit_.ends or exit_.closed)), exit_, ends is not None)
+    own = (exit_.ends or exit_.closed) if exit_ is not None else None
+    return Ending(ends or own, exit_, ends is not None and ends != own)
 
 
 def _is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
     """Whether the book has what a template needs."""
     if need == "prospect":
         return is_prospect(day)
+    if need == "active":
+        return day.standing == "active"
     if need == "ours":
         return bool(data["ended_by"] != "them")
     if need == "left":

@@ -17,15 +17,17 @@ from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
-from tuiclients.domain.offboarding.notice import earliest_end
+from tuiclients.domain.offboarding.notice import after_notice, later
+from tuiclients.domain.offboarding.task import tasks_of
+from tuiclients.domain.offboarding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 from tuiclients.domain.policy import Policy
-from tuiclients.parsing.clock import weekdays
 from tuiclients.writing import letter_history as history
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_sources import (
     CARD,
     DAY,
     EXIT,
+    PLAN,
     REFERRALS,
     SAID,
     SETTINGS,
@@ -64,16 +66,17 @@ def letter_facts(
     providers: Sequence[Provider] = (),
     said: Mapping[str, str] | None = None,
     number: NumberToAsk | None = None,
+    days: WorkingDays = MONDAY_TO_FRIDAY,
 ) -> dict[str, Any]:
     """Everything that a letter to a client may say on a day: texts, numbers, lists and dicts, safe in Markdown.
 
     `providers`: who may serve them better; `said`: what the user adds by name; `number`: the fee or the hours that
-    would carry the work.
+    would carry the work; `days`: those on which something can fall due.
     """
     client, policy = day.client, day.policy
     open_bills = [bill for bill in sorted(day.bills, key=_by_due) if bill.is_open(day.tolerance)]
     late = sorted([bill for bill in overdue_bills(day) if bill.entry.reason != "ours"], key=_by_due)
-    answer_by, pay_by = _answer_by(day, ending), _pay_by(day, words)
+    answer_by, pay_by = _answer_by(day, ending, days), _pay_by(day, words, days)
     data = {
         "today": Fact(words.full_date(day.as_of), DAY),
         "us": Fact(said["us"], SAID) if said and "us" in said else Fact(_name(policy.me), SETTINGS),
@@ -109,7 +112,7 @@ def letter_facts(
         "talk": history.talk(day, ending.exit, words),
         **_work(day, words),
         "ask": _ask(day, number, words),
-        **_ending(day, ending, words),
+        **_ending(day, ending, words, days),
         "providers": [_provider(one, words, policy, said or {}) for one in providers],
         "said": {name: Fact(text, SAID) for name, text in (said or {}).items()},
     }
@@ -133,9 +136,9 @@ def _name(me: str) -> str:
 
 
 def _notice_is_kept(day: Day, ending: Ending) -> bool:
-    """Whether the work ends no earlier than the contract's notice, from the opening of the exit on."""
-    start = ending.exit.opened if ending.exit is not None else day.as_of
-    return ending.ends is not None and earliest_end(day.client._replace(contract_ends=None), start) <= ending.ends
+    """Whether the work ends no earlier than the notice, which begins with the talk, else with the letter."""
+    given = history.day_of_talk(day, ending.exit) or day.as_of
+    return ending.ends is not None and after_notice(day.client, given) <= ending.ends
 
 
 def _may_have_slipped(day: Day, late: Sequence[Bill]) -> bool:
@@ -143,18 +146,18 @@ def _may_have_slipped(day: Day, late: Sequence[Bill]) -> bool:
     return not owed.unkept_promises(day) and all(bill.entry.reason in ("", "forgot") for bill in late)
 
 
-def _answer_by(day: Day, ending: Ending) -> date:
+def _answer_by(day: Day, ending: Ending, days: WorkingDays) -> date:
     """The working day in a week, but none after an end that leaves them some days."""
-    on = history.next_working_day(day.as_of, ANSWER_DAYS, weekdays(day.policy.working_days))
+    on = days.on_or_after(later(day.as_of, ANSWER_DAYS))
     ends = ending.ends
     return min(on, ends) if ends is not None and (ends - day.as_of).days >= SOON_DAYS else on
 
 
-def _pay_by(day: Day, words: LetterWords) -> Fact:
+def _pay_by(day: Day, words: LetterWords, days: WorkingDays) -> Fact:
     """The working day in ten days, or the last one that they have promised."""
-    on = history.next_working_day(day.as_of, PAY_DAYS, weekdays(day.policy.working_days))
-    later = [entry for entry in owed.pending_promises(day) if entry.due is not None and entry.due > on]
-    last = max(later, key=lambda entry: (entry.due, entry.id), default=None)
+    on = days.on_or_after(later(day.as_of, PAY_DAYS))
+    promises = [entry for entry in owed.pending_promises(day) if entry.due is not None and entry.due > on]
+    last = max(promises, key=lambda entry: (entry.due, entry.id), default=None)
     if last is None or last.due is None:
         return Fact(words.short_date(on), DAY)
     return Fact(words.short_date(last.due), last.id)
@@ -167,7 +170,7 @@ def _pay_open(open_bills: Sequence[Bill], late: Sequence[Bill], pay_by: Fact, wo
     several = "all" if len(open_bills) > 1 else "one"
     waits = len(late) < len(open_bills)
     name = f"pay_{several}" if not waits else "pay_late_ones" if late else f"pay_{several}_when_due"
-    return Fact(words.phrase(name, by=pay_by), *pay_by.sources, *_ids(open_bills))
+    return Fact(words.phrase(name, by=pay_by), *(pay_by.sources if late else ()), *_ids(open_bills))
 
 
 def _by_due(bill: Bill) -> tuple[int, str]:
@@ -180,6 +183,7 @@ def _behind(day: Day, open_bills: Sequence[Bill], late: Sequence[Bill]) -> dict[
         "open": Behind("", *_ids(open_bills)),
         "overdue": Behind("", *_ids(late)),
         "exit": Behind("", EXIT),
+        "plan": Behind("", PLAN),
         "scope": Behind("", *[entry.id for entry in history.scope_wishes(day, BEYOND_DAYS)]),
     }
 
@@ -261,14 +265,18 @@ def _asked_hours(rate: OtherRate | None, words: LetterWords) -> str:
     return words.hours(Decimal(exact.numerator) / Decimal(exact.denominator))
 
 
-def _ending(day: Day, ending: Ending, words: LetterWords) -> dict[str, Any]:
-    """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or ""."""
+def _ending(day: Day, ending: Ending, words: LetterWords, days: WorkingDays) -> dict[str, Any]:
+    """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or "".
+
+    The days are those of the exit's own tasks, where these are in the future and the exit says the last day.
+    """
     ends, source = ending.ends, SAID if ending.typed else EXIT
     ended_by = ending.exit.ended_by if ending.exit is not None else ""
     facts: dict[str, Any] = {
         "end": Fact(words.full_date(ends) if ends else "", source),
         "ended": ends is not None and ends <= day.as_of,
         "ahead": ends is not None and ends >= day.as_of,
+        "near": ends is not None and (ends - day.as_of).days < HANDOVER_DAYS,
         "ended_by": ended_by,
         "handover": Fact(""),
         "follow": {"first": Fact(""), "second": Fact("")},
@@ -276,15 +284,26 @@ def _ending(day: Day, ending: Ending, words: LetterWords) -> dict[str, Any]:
     }
     if ends is None or ends > date.max - timedelta(days=40) or ends < date.min + timedelta(days=HANDOVER_DAYS):
         return facts
-    days = weekdays(day.policy.working_days)
     soon = min(day.as_of, date.max - timedelta(days=40)) + timedelta(days=SOON_DAYS)
-    handover = history.next_working_day(max(ends - timedelta(days=HANDOVER_DAYS), soon), 0, days)
-    handover = min(handover, max(ends, soon))
-    follow = {name: history.next_working_day(ends, number, days) for name, number in (("first", 7), ("second", 30))}
+    handover = days.on_or_after(max(ends - timedelta(days=HANDOVER_DAYS), soon))
+    planned = _planned(day, ending)
+    handover = planned.get("handover", min(handover, max(ends, soon)))
+    follow = {
+        "first": planned.get("questions", days.on_or_after(later(ends, 7))),
+        "second": planned.get("data", days.on_or_after(later(ends, 30))),
+    }
     facts["handover"] = Fact(words.short_date(handover, ends), source)
     facts["follow"] = {name: Fact(words.short_date(on, ends), source) for name, on in follow.items()}
     facts["followed"] = follow["second"] < day.as_of
     return facts
+
+
+def _planned(day: Day, ending: Ending) -> dict[str, date]:
+    """The days of the exit's tasks that are still to come, by name."""
+    if ending.exit is None or ending.typed:
+        return {}
+    tasks = tasks_of(ending.exit, day.as_of)
+    return {task.name: task.due for task in tasks if task.due is not None and task.due > day.as_of}
 
 
 def _bill(day: Day, bill: Bill, words: LetterWords) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals.communication import waits_on
 from tuiclients.domain.decision import DECLINED_TAG, Exit
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.writing.letter_sources import DAY, EXIT, PLAN, Fact, Number
 from tuiclients.writing.letter_words import LetterWords
@@ -24,6 +25,12 @@ PUNCTUAL = 2
 _SPOKEN = ("call", "meeting")
 
 
+def day_of_talk(day: Day, exit_: Exit | None) -> date | None:
+    """The day on which the exit's talk was held, None without one."""
+    tasks = tasks_of(exit_, day.as_of) if exit_ is not None else ()
+    return next((task.done for task in tasks if task.name == TALK and task.done is not None), None)
+
+
 def is_prospect(day: Day) -> bool:
     """Whether they are a prospect, or were one until they were declined."""
     declined = any(DECLINED_TAG in note.tags for note in day.of("note"))
@@ -32,8 +39,7 @@ def is_prospect(day: Day) -> bool:
 
 def talk(day: Day, exit_: Exit | None, words: LetterWords) -> Fact:
     """The day on which they were told in person, by the exit's task; empty without."""
-    tasks = tasks_of(exit_, day.as_of) if exit_ is not None else ()
-    held = next((task.done for task in tasks if task.name == TALK and task.done is not None), None)
+    held = day_of_talk(day, exit_)
     if held is None:
         return Fact("")
     on = held.toordinal()
@@ -152,23 +158,21 @@ def year(day: Day, words: LetterWords) -> dict[str, Any]:
 
 
 def plan(day: Day, words: LetterWords) -> dict[str, Any]:
-    """The newest fix plan about money: `since`, what it `asks` for, and whether they `refused` or it `failed`."""
-    known = [one for one in day.record.plans if one.opened <= day.as_of and one.cause == "earning"]
-    newest = known[-1] if known else None
+    """The newest fix plan about money: `since`, what it `asks` for, and whether they `refused` or it `failed`.
+
+    Which plans are about money, their remedies say.
+    """
+    known = [(one, _tried(one, words)) for one in day.record.plans if one.opened <= day.as_of]
+    newest, tried = next((pair for pair in reversed(known) if pair[1]), (None, []))
     over = newest is not None and newest.closed is not None and newest.closed <= day.as_of
     outcome = newest.outcome if newest is not None and over else None
-    remedies = [words.remedy(text) for text in newest.remedies] if newest is not None else []
     return {
         "since": Fact(words.short_date(newest.opened) if newest is not None else "", PLAN),
-        "asks": Fact(words.listed([text for text in remedies if text]), PLAN),
+        "asks": Fact(words.listed(tried), PLAN),
         "refused": outcome == "refused",
         "failed": outcome == "failed",
     }
 
 
-def next_working_day(day: date, days: int, weekdays: Sequence[int]) -> date:
-    """The working day so many days after a day, or the first after it."""
-    on = day.toordinal() + days
-    while weekdays and on % 7 not in [(weekday + 1) % 7 for weekday in weekdays]:
-        on += 1
-    return date.fromordinal(min(on, date.max.toordinal()))
+def _tried(one: FixPlan, words: LetterWords) -> list[str]:
+    return [text for text in map(words.remedy, one.remedies) if text]

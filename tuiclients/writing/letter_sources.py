@@ -131,10 +131,11 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _mark(text: str, sources: Sequence[str]) -> str:
-    return f"{_OPEN}{' '.join(sources)}{_TEXT}{text}{_CLOSE}"
+    # As figures and letters of any case: a filter such as `upper` works on the mark, too.
+    return f"{_OPEN}{' '.join(sources).encode().hex()}{_TEXT}{text}{_CLOSE}"
 
 
 def _sources_in(part: str) -> Iterator[str]:
     for match in _OPENING.finditer(part):
         if match.group(1):
-            yield from match.group(1).split(" ")
+            yield from bytes.fromhex(match.group(1)).decode().split(" ")

@@ -17,6 +17,7 @@ from typing import Any
 from tuiclients.domain.audit.wording import figure, in_money
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.offboarding.notice import notice_in_words
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.visible import visible
 
@@ -227,16 +228,19 @@ class LetterWords:
         return self.phrase("terms_day" if days == 1 else "terms_days", count=count)
 
     def notice(self, client: Client) -> str:
-        """The notice of their contract: `three months' notice to the end of a quarter`; "" without any."""
-        months, days = getattr(client, "notice_months", None), client.notice_days
-        if months:
-            name, number = ("notice_month" if months == 1 else "notice_months"), self.count(months)
-        elif days:
-            name, number = ("notice_day" if days == 1 else "notice_days"), self.number(Decimal(days))
-        else:
+        """The notice of their contract: `three months' notice to the end of a quarter`; "" without any.
+
+        In another language than English also for one of months and days.
+        """
+        months, days, to = client.notice_months, client.notice_days, client.notice_to
+        if self.language == "en":
+            return notice_in_words(client)
+        if bool(months) == bool(days):
             return ""
-        notice = self.phrase(name, count=number)
-        to = getattr(client, "notice_to", "")
+        if months:
+            notice = self.phrase("notice_month" if months == 1 else "notice_months", count=self.count(months))
+        else:
+            notice = self.phrase("notice_day" if days == 1 else "notice_days", count=self.number(Decimal(days or 0)))
         return self.phrase(f"notice_to_{to}", notice=notice) if to else notice
 
     def salutation(self, client: Client, letters: str) -> str:
