@@ -244,3 +244,11 @@ def test_a_call_is_time_with_a_duration_directly_behind_it_or_at_the_end_that_is
     assert only_entry('acme call "30m" x').note == "30m x"
     assert only_entry('acme call x "30m"').note == "x 30m"
     assert kinds(read("acme call x 30m", context())) == ["time", "message"]
+
+
+def test_a_courtesy_of_ours_is_told_that_an_answer_is_awaited() -> None:
+    said = 'An answer is awaited; "out fyi thanks, all fine" awaits none.'
+    assert read("acme out thanks, all fine", context()).warnings == (said,)
+    assert read("acme out fyi thanks, all fine", context()).warnings == ()
+    assert read("acme out thanks, and the logo?", context()).warnings == ()
+    assert read("acme in thanks, all fine", context()).warnings == ()

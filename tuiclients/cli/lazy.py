@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tuiclients.quicklog.word import join as join
     from tuiclients.storage.book.backup import backup_days as backup_days
     from tuiclients.storage.encoding.codec import to_object as to_object
+    from tuiclients.storage.files.xdg import data_folder as data_folder
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
     from tuiclients.workbench import activity as activity
@@ -108,6 +109,7 @@ TABLE = {
     "parse": "tuiclients.cli.parser",
     "guide": "tuiclients.quicklog.verbs",
     "to_object": "tuiclients.storage.encoding.codec",
+    "data_folder": "tuiclients.storage.files.xdg",
     "SAMPLE": "tuiclients.tui.app",
     "run": "tuiclients.tui.app",
     "open_desk": "tuiclients.workbench.desk",

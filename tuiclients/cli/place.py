@@ -28,9 +28,7 @@ class Place(NamedTuple):
         folder = self.book or os.environ.get("TUICLIENTS_BOOK", "")
         if folder:
             return os.path.expanduser(folder)
-        from tuiclients.storage.files.xdg import data_folder
-
-        return os.path.join(data_folder(), "book")
+        return os.path.join(lazy.data_folder(), "book")
 
     def open(self, *, may_be_new: bool = False, watch: bool = False) -> "Desk":
         """Open the desk on the book and day. Raises `Refused` if there is no book."""

@@ -157,7 +157,13 @@ def read_message(parsed: ParsedLine, kind: Kind, verb: Verb) -> Meaning:
         check_sent(parsed)
     fields, marks, place = flags_at(parsed.words, 1, verb.flags)
     message = _message(parsed, verb, parsed.text(place))._replace(**fields, invoice=parsed.number)
-    return Meaning([message], marks, remarks=parsed.unknown_invoice)
+    meaning = Meaning([message], marks, remarks=parsed.unknown_invoice)
+    if message.direction == "out" and message.awaiting and message.note:
+        from tuiclients.domain.courtesy import is_courtesy
+
+        if is_courtesy(message.note):
+            meaning.warnings = (f'An answer is awaited; "out fyi {visible(message.note, 60)}" awaits none.',)
+    return meaning
 
 
 def _talk(parsed: ParsedLine, verb: Verb, place: int) -> Entry:
