@@ -11,6 +11,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.gut import GutCall, Outcome
 from tuiclients.domain.offboarding.gut_facts import Fact, FactName
 from tuiclients.domain.offboarding.retrospect import BeforeAfter, Side
+from tuiclients.domain.policy import POLICY
 from tuiclients.domain.portfolio.given_away import GivenAway
 from tuiclients.writing.retrospect import (
     call_lines,
@@ -98,8 +99,8 @@ def test_who_was_right_has_its_words(outcome: Outcome, words: str) -> None:
 
 def test_what_was_given_away_stands_by_year_in_cents() -> None:
     parts = GivenAway(Decimal("1200.5"), 1, Decimal(99), 2, Decimal(30), 1)
-    assert given_lines({2025: parts, 2026: GivenAway(left=Decimal(7), leavers=1)}, "EUR") == [
-        "given away in 2025: 1230.50 EUR (1 client let go 1200.50, unpaid work 30.00, 1 prospect refused)",
+    assert given_lines({2025: parts, 2026: GivenAway(left=Decimal(7), leavers=1)}, POLICY) == [
+        "given away in 2025: 1,230.50 EUR (1 client let go 1,200.50, unpaid work 30.00, 1 prospect refused)",
         "went in 2025 with 2 clients who left or parted by agreement: 99.00 EUR",
         "went in 2026 with 1 client who left or parted by agreement: 7.00 EUR",
     ]

@@ -13,7 +13,7 @@ from tuiclients.cli.printing import echo, raw
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.wording import count
+from tuiclients.domain.audit.wording import count, in_money
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.date import format_date
 from tuiclients.workbench import audit_comparison, audit_questions, audit_walk, kept_audit, stopped_walks
@@ -173,7 +173,8 @@ class _ClientQuestions:
             echo(sentence)
         for month in seen.months:
             if month.minutes or month.billed:
-                echo(f"{month.first:%B %Y}: {month.minutes / 60:.0f} hours, {month.billed:,.0f} billed.")
+                billed = in_money(month.billed, desk.policy, 0)
+                echo(f"{month.first:%B %Y}: {month.minutes / 60:.0f} hours, {billed} billed.")
         if "gut" in self._fields:
             self._print_rest_of_evidence()
 

@@ -21,6 +21,7 @@ from tuiclients.writing.retrospect import (
     judged_counts,
     offer_words,
 )
+from tuiclients.writing.table_numbers import Numbers
 from tuiclients.writing.verdict import VERDICTS
 
 EXAMPLE = """Examples: tuiclients after
@@ -60,7 +61,7 @@ def run(options: Namespace, place: Place) -> int:
     if not facts.exits:
         echo("No exit is closed yet.")
     _show_calls(desk, facts.calls)
-    for line in given_lines(facts.given_away, desk.policy.currency):
+    for line in given_lines(facts.given_away, desk.policy):
         echo(line)
     _show_growth(desk, facts)
     return 0
@@ -93,7 +94,8 @@ def _show_client(desk: Desk, options: Namespace) -> None:
 
 def _show_exit(desk: Desk, past: retrospect.PastExit, offered_to: str = "") -> None:
     name, exit_ = desk.client(past.client).name, past.exit
-    for line in exit_lines(name, exit_.opened, past.closed, past.reports, exit_.ended_by, offered_to):
+    numbers = Numbers(desk.policy)
+    for line in exit_lines(name, exit_.opened, past.closed, past.reports, exit_.ended_by, offered_to, numbers):
         echo(line)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tuiclients.domain.audit.wording import cents, count, listed, on_day
+from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.decision import EndedBy
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.gut import GutCall, Outcome, counted
 from tuiclients.domain.offboarding.retrospect import BeforeAfter
+from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.given_away import GivenAway
+from tuiclients.writing.table_numbers import USUAL, Numbers
 from tuiclients.writing.verdict import WORDS
 
 #: How an exit is told, by who ended it.
@@ -30,6 +32,7 @@ def exit_lines(
     reports: Iterable[BeforeAfter],
     ended_by: EndedBy = "us",
     offered_to: str = "",
+    numbers: Numbers = USUAL,
 ) -> list[str]:
     """A closed exit with its reports on what came after; `offered_to`: whom the free hours are for."""
     lines = [f"{name}: {ENDED[ended_by].format(opened=opened, closed=closed)}"]
@@ -41,8 +44,8 @@ def exit_lines(
         about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
         lines += [
             f"  after {report.days} days: {report.freed:.1f} hours a week are free{offered_to}",
-            f"    rate of the book {_number(before.rate)} in the {report.days} days before the opening, "
-            f"{_number(after.rate)} in the {report.days} after the closing",
+            f"    rate of the book {numbers.money(before.rate)} in the {report.days} days before the opening, "
+            f"{numbers.money(after.rate)} in the {report.days} after the closing",
             f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}",
         ]
     return lines
@@ -109,18 +112,20 @@ def judged_counts(calls: Iterable[GutCall]) -> list[str]:
     return lines
 
 
-def given_lines(given: Mapping[int, GivenAway], currency: str) -> list[str]:
+def given_lines(given: Mapping[int, GivenAway], policy: Policy) -> list[str]:
     """What was given away, year by year: by us, and beside it what went by itself."""
     lines = []
     for year, parts in given.items():
-        told = [f"{count(parts.let_go, 'client')} let go {cents(parts.ours)}"] if parts.let_go else []
-        told += [f"unpaid work {cents(parts.unpaid)}"] if parts.unpaid else []
+        told = [f"{count(parts.let_go, 'client')} let go {in_money(parts.ours, policy)}"] if parts.let_go else []
+        told += [f"unpaid work {in_money(parts.unpaid, policy)}"] if parts.unpaid else []
         told += [f"{count(parts.refused, 'prospect')} refused"] if parts.refused else []
         if told:
-            lines.append(f"given away in {year}: {cents(parts.given)} {currency} ({', '.join(told)})")
+            lines.append(
+                f"given away in {year}: {in_money(parts.given, policy)} {policy.currency} ({', '.join(told)})"
+            )
         if parts.leavers:
             who = f"{count(parts.leavers, 'client')} who left or parted by agreement"
-            lines.append(f"went in {year} with {who}: {cents(parts.left)} {currency}")
+            lines.append(f"went in {year} with {who}: {in_money(parts.left, policy)} {policy.currency}")
     return lines
 
 
@@ -144,10 +149,6 @@ def idea_lines(names: Mapping[str, str], ideas: Mapping[str, Sequence[str]]) -> 
     return [
         f"shared idea: {idea} ({listed([names[client] for client in clients])})" for idea, clients in ideas.items()
     ]
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
 
 
 def _mood(value: float | None) -> str:

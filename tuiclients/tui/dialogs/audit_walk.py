@@ -27,6 +27,7 @@ from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench import audit_comparison, audit_questions, audit_walk
 from tuiclients.workbench.desk import Desk
+from tuiclients.writing.table_numbers import Numbers
 
 #: What a draft calls the walk, before the client's id.
 DRAFT = "walk"
@@ -130,7 +131,9 @@ class AuditWalk(Dialog[str]):
             self._questions, self._audit = asked, None
             seen = self._seen
             guessed = "gut" in self.fields
-            self._page.show(lambda width: show.evidence(desk.audit(client), seen, width, guessed))
+            self._page.show(
+                lambda width: show.evidence(desk.audit(client), seen, width, guessed, Numbers(desk.policy))
+            )
         elif self._audit is None:
             audit = self._audit = audit_walk.audit_with(desk, client, audit_questions.answers_of(self.fields))
             compared = audit_comparison.compare(desk, client, now=audit)

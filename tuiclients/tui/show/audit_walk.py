@@ -14,6 +14,7 @@ from tuiclients.tui.text import fit, wrap
 from tuiclients.workbench.audit_comparison import STEADY, Comparison
 from tuiclients.workbench.audit_questions import BLIND_MEANS, Question
 from tuiclients.workbench.audit_walk import WalkFacts
+from tuiclients.writing.table_numbers import USUAL, Numbers
 from tuiclients.writing.verdict import says
 
 #: Widths of a signal's name and of a month, in columns.
@@ -35,7 +36,9 @@ def keyed(question: Question) -> tuple[KeyAnswer, ...]:
     return tuple(keyed_answers)
 
 
-def evidence(audit: Audit, seen: WalkFacts, width: int, guessed: bool = True) -> list[list[Span]]:
+def evidence(
+    audit: Audit, seen: WalkFacts, width: int, guessed: bool = True, numbers: Numbers = USUAL
+) -> list[list[Span]]:
     """What speaks for and against a client, without the score.
 
     `guessed` False: before the gut call, so without what the audit makes of it: triggers, the plan's state, notices.
@@ -53,7 +56,7 @@ def evidence(audit: Audit, seen: WalkFacts, width: int, guessed: bool = True) ->
         role = "" if signal.weight and signal.evidence else "muted"
         lines.append([(fit(signal.name, NAME_WIDTH), "muted"), (about[0], role)])
         lines += [[(" " * NAME_WIDTH + line, role)] for line in about[1:]]
-    lines += _months(seen, width)
+    lines += _months(seen, width, numbers)
     for sentence in seen.says:
         lines += wrapped(sentence, width, "")
     if not guessed:
@@ -65,7 +68,7 @@ def evidence(audit: Audit, seen: WalkFacts, width: int, guessed: bool = True) ->
     return lines
 
 
-def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
+def _months(seen: WalkFacts, width: int, numbers: Numbers) -> list[list[Span]]:
     """Hours worked and money billed, month by month, the newest at the right end."""
     months = seen.months[-max(1, (width - NAME_WIDTH) // MONTH_WIDTH) :]
     if not any(month.minutes or month.billed for month in months):
@@ -73,7 +76,7 @@ def _months(seen: WalkFacts, width: int) -> list[list[Span]]:
     rows = (
         ("", [f"{month.first:%b %y}" for month in months], "muted"),
         ("hours", [f"{month.minutes / 60:.0f}" for month in months], ""),
-        ("billed", [f"{month.billed:,.0f}" for month in months], ""),
+        ("billed", [numbers.rounded(month.billed) for month in months], ""),
     )
     return [[]] + [
         [(fit(name, NAME_WIDTH), "muted"), ("".join(cell.rjust(MONTH_WIDTH) for cell in cells), role)]

@@ -56,7 +56,8 @@ def right(counted: Sequence[Span], todo: Sequence[tuple[int, str]], room: int) -
     few = [counted[:shown] for shown in range(min(WORST_SPANS, len(counted)), 0, -2)]
     ways = [_side_by_side(_todo(todo, len(todo)), way) for way in (counted, *few) if len(way) >= worst]
     ways += [_side_by_side(_todo(todo, shown), counted[:worst]) for shown in range(len(todo) - 1, 0, -1)]
-    ways += [_side_by_side(total, way) for way in few]
+    ways += [_side_by_side(total, way) for way in few if len(way) >= worst]
+    ways += [_side_by_side(total, counted[2:worst]), *(_side_by_side(total, way) for way in few if len(way) < worst)]
     return next((way for way in ways if _width(way) <= room), total)
 
 

@@ -16,6 +16,7 @@ from tuiclients.writing.retrospect import (
     idea_lines,
     offer_words,
 )
+from tuiclients.writing.table_numbers import Numbers
 
 NO_EXIT = "No exit is closed yet. What came of one is shown here 30 and 90 days later."
 NO_CALL = "No gut call yet; the audit walk asks for it before it shows the score."
@@ -31,7 +32,13 @@ def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> l
         line
         for past in sorted(retrospect.exits, key=lambda past: past.client != client)
         for line in exit_lines(
-            names[past.client], past.exit.opened, past.closed, past.reports, past.exit.ended_by, offered_to
+            names[past.client],
+            past.exit.opened,
+            past.closed,
+            past.reports,
+            past.exit.ended_by,
+            offered_to,
+            Numbers(desk.policy),
         )
     ]
     shown = _section("What came of parting", outcomes or [NO_EXIT], width)
@@ -52,7 +59,7 @@ def lines(desk: Desk, client: str, retrospect: RetrospectFacts, width: int) -> l
     if retrospect.funnel:
         grow.append(retrospect.funnel)
     shown += _section("Whom to grow", [*grow, *idea_lines(names, retrospect.ideas)] or [NO_GROW], width)
-    shown += _section("Given away", given_lines(retrospect.given_away, desk.policy.currency) or [NO_GIFT], width)
+    shown += _section("Given away", given_lines(retrospect.given_away, desk.policy) or [NO_GIFT], width)
     calls = sorted(retrospect.calls, key=lambda call: call.client != client)
     shown += _section("Gut calls against what happened", call_lines(names, calls) or [NO_CALL], width)
     return shown[:-1]
