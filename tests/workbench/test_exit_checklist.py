@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.domain.audit.builders import hours, incident
-from tests.workbench.scene import TODAY, desk_of
+from tests.workbench.scene import TODAY, Clock, desk_of
 from tests.workbench.test_offboarding import LATER, TARGET, everything, named
 from tuiclients.domain.client import Client
+from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.workbench import decisions, offboarding, undo
+from tuiclients.workbench import decisions, offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import newest_exit
 from tuiclients.workbench.exit_checklist import OWN_FILE, usual_end
@@ -175,3 +177,30 @@ def test_an_exit_called_off_on_its_own_day_gives_back_the_plan_that_it_waived() 
     tomorrow = Desk(desk.engine, desk.path, as_of=TODAY + timedelta(days=1))
     exit_ = newest_exit(tomorrow, "acme")
     assert exit_ is not None and offboarding.waived_by(tomorrow, "acme", exit_) is None
+
+
+@pytest.mark.parametrize("ended_by", ENDED_BY)
+@pytest.mark.parametrize("facts", [{}, {"notice_days": 30}, {"notice_months": 1, "notice_to": "month"}])
+def test_done_day_by_day_when_it_is_due_nothing_is_refused_late_or_asked(
+    ended_by: EndedBy, facts: dict[str, Any]
+) -> None:
+    clock = Clock()
+    policy = TARGET._replace(holidays="DE")
+    client = Client("acme", "Acme Corp", **facts)
+    first = desk_of(ABUSE, clients=[client], policy=policy, clock=clock)
+    offboarding.start(first, "acme", ended_by=ended_by)
+    for name in [task.name for task in offboarding.status(first, "acme").tasks if not task.over]:
+        task = named(first, name)
+        assert task.due is not None and task.due >= clock.now.date()
+        clock.now = datetime.combine(task.due, clock.now.timetz())
+        desk = Desk(first.engine, first.path, clock=clock)
+        assert desk.as_of == task.due
+        assert offboarding.notice_too_short(desk, "acme") == ""
+        offboarding_tasks.tick(desk, "acme", task.number)
+        assert named(desk, name).done == task.due
+        first = desk
+    assert offboarding.questions_before_closing(first, "acme") == ()
+    closed = offboarding.close(first, "acme")
+    assert closed.closed == named(first, "look_back").due
+    days = [note.on for note in first.record("acme").of_kind("note")]
+    assert days == sorted(days) and days[-1] == closed.closed

@@ -90,6 +90,29 @@ def test_the_talk_is_a_message_of_its_day_with_what_was_agreed() -> None:
     assert desk.record("acme").of_kind("message") == () and task_of(desk, "talk").state == "open"
 
 
+def test_a_sent_letter_is_a_message_once() -> None:
+    desk = leaving()
+    until(desk, "send")
+    tick(desk, "send", note="by e-mail to Ms Tanaka")
+    letter = desk.record("acme").of_kind("message")[-1]
+    assert (letter.on, letter.direction, letter.awaiting, letter.channel, letter.note, letter.tags) == (
+        TODAY,
+        "out",
+        False,
+        "email",
+        "letter sent: by e-mail to Ms Tanaka",
+        ("letter",),
+    )
+    undo.undo(desk)
+    messages = len(desk.record("acme").of_kind("message"))
+    sent = Entry(
+        "m1", "acme", TODAY, "message", direction="out", awaiting=False, tags=("letter", "termination-price")
+    )
+    desk.change("sent", [Edit(None, sent)])
+    tick(desk, "send")
+    assert len(desk.record("acme").of_kind("message")) == messages + 1
+
+
 def test_steps_come_in_order_and_the_first_open_task_is_named() -> None:
     desk = leaving()
     with pytest.raises(Refused, match="7 tasks before this step are open, the first is 1, look into the contract"):

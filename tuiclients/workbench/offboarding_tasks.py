@@ -33,8 +33,8 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import OFFBOARDING_TAG, change_exit, exit_note, open_bills, open_exit
 from tuiclients.workbench.exit_checklist import working_days
 
-#: The tag of the message that logs the talk.
-TALK_TAG = "talk"
+#: The tags of the messages that log the talk, and a letter.
+TALK_TAG, LETTER_TAG = "talk", "letter"
 #: Whose a tool is.
 Whose = Literal["theirs", "ours"]
 ACCESS_WORDS: dict[Whose, str] = {
@@ -52,7 +52,9 @@ def tick(
     talked_on: date | None = None,
     more: Sequence[Entry] = (),
 ) -> Exit:
-    """Mark tasks as done, all in one change or none; the talk is also logged as a message by `channel`.
+    """Mark tasks as done, all in one change or none.
+
+    The talk is also logged as a message by `channel`, and the letter as one unless it is logged already.
 
     `talked_on`: the day of the talk, None = today; letters name it. `more` are entries that belong to it, such as the
     letter that was sent. Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while
@@ -64,8 +66,27 @@ def tick(
         _check_open_bills(desk, client, note)
     if "deposits" in names:
         _check_deposits(desk, client, note)
-    talk = [_talk_entry(desk, client, note, channel, talked_on)] if "talk" in names else []
-    return _end_tasks(desk, client, tasks, "done", note, [*talk, *more])
+    told = [_talk_entry(desk, client, note, channel, talked_on)] if "talk" in names else []
+    if "send" in names and not more and not _letter_is_logged(desk, client):
+        told.append(_letter_entry(desk, client, note))
+    return _end_tasks(desk, client, tasks, "done", note, [*told, *more])
+
+
+def _letter_is_logged(desk: Desk, client: str) -> bool:
+    """Whether a letter to them is in the log since the exit was opened."""
+    opened = open_exit(desk, client).opened
+    return any(
+        opened <= message.on <= desk.as_of and message.direction == "out" and LETTER_TAG in message.tags
+        for message in desk.record(client).of_kind("message")
+    )
+
+
+def _letter_entry(desk: Desk, client: str, note: str) -> Entry:
+    """The letter as a message in the log, which needs no answer, with how it was sent."""
+    how = " ".join(note.split())
+    return _talk_entry(desk, client, f"letter sent: {how}" if how else "letter sent", "other", None)._replace(
+        tags=(LETTER_TAG,), channel="email" if "mail" in how.lower() else "other"
+    )
 
 
 def obstacle(desk: Desk, client: str, number: int) -> str:

@@ -16,9 +16,8 @@ from tuiclients.parsing.visible import visible
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import newest_exit, state_of
-from tuiclients.workbench.offboarding_tasks import tick
+from tuiclients.workbench.offboarding_tasks import LETTER_TAG, tick
 
-LETTER_TAG = "letter"
 #: How a letter goes out: the channel of its message, and the words for it.
 WAYS: dict[str, tuple[Channel, str]] = {
     "email": ("email", "by e-mail"),

@@ -56,5 +56,6 @@ async def test_one_client_goes_from_the_first_bad_entry_to_archived_by_keys_alon
         assert isinstance(exit_, Exit) and exit_.closed == main.session.desk.as_of
         ticks = [one for one in main.session.desk.record("acme").of_kind("note") if "offboarding" in one.tags]
         assert len(ticks) == 26
-        (talk,) = main.session.desk.record("acme").of_kind("message")
+        talk, letter = main.session.desk.record("acme").of_kind("message")
         assert (talk.note, talk.channel, talk.awaiting) == ("in good peace", "meeting", False)
+        assert letter.tags == ("letter",) and letter.note.startswith("letter sent")
