@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
@@ -38,11 +39,12 @@ TIERS = (
 
 
 class Accounts(NamedTuple):
-    """The two files as text, and the grade that each client should get, by name."""
+    """The two files as text, the grade that each client should get, by name, and the clients."""
 
     invoices: str
     hours: str
     grades: dict[str, str]
+    clients: tuple[Account, ...]
 
 
 class _Fee(NamedTuple):
@@ -53,11 +55,31 @@ class _Fee(NamedTuple):
     last: date
 
 
-def accounts() -> Accounts:
-    """The same sixty clients on each run."""
+class Account(NamedTuple):
+    """A client of the accountant: how they pay by their sort, hours a bill, and whether they are billed quarterly."""
+
+    name: str
+    tier: Tier
+    size: float
+    quarterly: bool
+
+
+def next_year(accounts_: Iterable[Account], year: int, seed: int = SEED) -> Accounts:
+    """Another year of some clients: the two files as text."""
+    chance = Random(seed)
+    invoices, hours = [INVOICE_COLUMNS], [HOUR_COLUMNS]
+    for name, tier, size, quarterly in accounts_:
+        for fee in _quarters(year) if quarterly else [_annual(year)]:
+            _write(name, tier, fee, size, quarterly, chance, invoices, hours, date(year, 12, 31), f"{year}-")
+    return Accounts("\n".join(invoices) + "\n", "\n".join(hours) + "\n", {}, ())
+
+
+def accounts(as_of: date = AS_OF) -> Accounts:
+    """The same sixty clients on each run; what they paid after a day is not known yet."""
     chance = Random(SEED)
     invoices, hours = [INVOICE_COLUMNS], [HOUR_COLUMNS]
     grades: dict[str, str] = {}
+    clients: list[Account] = []
     for tier in TIERS:
         for _ in range(tier.clients):
             name = f"Client {len(grades) + 1:02}"
@@ -65,10 +87,13 @@ def accounts() -> Accounts:
             quarterly = chance.random() < 0.5
             years = YEARS[1:] if len(grades) % NEWCOMERS == 0 else YEARS
             size = chance.uniform(5, 12) if quarterly else chance.uniform(10, 30)
+            clients.append(Account(name, tier, size, quarterly))
             for year in years:
                 for fee in _quarters(year) if quarterly else [_annual(year)]:
-                    _write(name, tier, fee, size * chance.uniform(0.9, 1.1), quarterly, chance, invoices, hours)
-    return Accounts("\n".join(invoices) + "\n", "\n".join(hours) + "\n", grades)
+                    _write(
+                        name, tier, fee, size * chance.uniform(0.9, 1.1), quarterly, chance, invoices, hours, as_of
+                    )
+    return Accounts("\n".join(invoices) + "\n", "\n".join(hours) + "\n", grades, tuple(clients))
 
 
 def _quarters(year: int) -> list[_Fee]:
@@ -91,14 +116,16 @@ def _write(
     chance: Random,
     invoices: list[str],
     hours: list[str],
+    as_of: date,
+    before: str = "",
 ) -> None:
     """One bill with its payment, and its hours on three days; only a quarter's bill names its days."""
     due = fee.on + timedelta(days=TERMS)
     paid = due + timedelta(days=chance.randint(*tier.late))
     amount = worked * TARGET * chance.uniform(*tier.rate)
     days = f"{fee.first},{fee.last}" if quarterly else ","
-    came = str(paid) if paid <= AS_OF else ""
-    invoices.append(f"{name},{len(invoices)},{fee.on},{due},{amount:.2f},{days},{came}")
+    came = str(paid) if paid <= as_of else ""
+    invoices.append(f"{name},{before}{len(invoices)},{fee.on},{due},{amount:.2f},{days},{came}")
     length = (fee.last - fee.first).days
     for share in (0.2, 0.5, 0.8):
         hours.append(f"{name},{fee.first + timedelta(days=round(length * share))},{worked / 3:.2f}")
