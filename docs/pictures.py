@@ -25,7 +25,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "workbench": ("escape", "g", "down", "down", "l", *("space" if char == " " else char for char in LINE)),
     "today": ("escape", "t"),
     "portfolio": ("escape", "p"),
-    "audit-walk": ("escape", "a"),
+    "audit-walk": ("escape", "a", *"s" * 11),
     "fix-plan": ("escape", "g", *["down"] * 5, "f"),
     "offboarding": ("escape", "g", "o"),
 }

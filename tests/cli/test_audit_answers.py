@@ -29,7 +29,8 @@ def test_it_keeps_a_dated_audit_and_says_what_it_kept(acme: Line) -> None:
     assert said[2] == "Your gut: let go, where the audit says unsure."
     assert said[3].startswith("Blind verdict: unsure, 50.")
     assert said[4] == "Your decision: keep, because: one more year"
-    assert "undo" in said[5]
+    assert said[5] == "`tuiclients providers match acme` names who could serve them better."
+    assert "undo" in said[6]
     document = book(acme)
     (audit,), (decision,) = document["audits"], document["decisions"]
     assert (audit["gut"], audit["result"]["decision"]["verdict"]) == ("let_go", "keep")
@@ -39,6 +40,15 @@ def test_it_keeps_a_dated_audit_and_says_what_it_kept(acme: Line) -> None:
     assert (review["potential"], review["closeness"], review["we_fit"]) == (3, 1, "no")
     assert note["tags"] == ["audit"] and note["note"].startswith("audit kept: unsure, 50.")
     assert {audit["on"], decision["on"], review["on"], note["on"]} == {audit["result"]["as_of"]}
+
+
+def test_what_was_decided_leads_on(acme: Line) -> None:
+    said = acme.done("audit", "acme", "--decide", "fix", "--because", "one try")
+    assert "`tuiclients fix acme` shows what could be tried." in said and "offboard" not in said
+    acme.done("fix", "acme", "--open", "--cause", "payment")
+    assert "tuiclients fix" not in acme.done("audit", "acme", "--decide", "fix", "--because", "it runs")
+    assert "`tuiclients offboard acme`" in acme.done("audit", "acme", "--decide", "let go", "--because", "enough")
+    assert "providers match" not in acme.done("audit", "acme", "--we-fit", "yes")
 
 
 def test_one_undo_takes_all_of_it_back(acme: Line) -> None:

@@ -53,9 +53,23 @@ def keep(desk: Desk, client: str, options: Namespace) -> None:
     if options.json:
         dump(kept_audit.as_json(kept))
         return
-    for sentence in kept_audit.sentences(kept):
+    for sentence in (*kept_audit.sentences(kept), *next_steps(kept)):
         echo(sentence)
     echo("`tuiclients undo` takes all of it back.")
+
+
+def next_steps(kept: audit_walk.Kept) -> list[str]:
+    """The commands that lead on from what was decided and answered."""
+    audit, client = kept.result, kept.audit.client
+    decided = kept.decision.verdict if kept.decision is not None else ""
+    steps = []
+    if decided == "let_go" and audit.standing == "active":
+        steps.append(f"`tuiclients offboard {client}` shows what to know before parting; it opens nothing yet.")
+    if decided == "fix" and (audit.plan is None or audit.plan.state not in ("running", "overdue")):
+        steps.append(f"`tuiclients fix {client}` shows what could be tried.")
+    if kept.review is not None and kept.review.we_fit == "no":
+        steps.append(f"`tuiclients providers match {client}` names who could serve them better.")
+    return steps
 
 
 def _fields(desk: Desk, options: Namespace) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
+from tuiclients.cli.audit_answers import next_steps
 from tuiclients.cli.printing import echo, raw
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.printed import in_points, printed_contributions
@@ -155,7 +156,7 @@ class _ClientQuestions:
             del self._fields[last]
             echo(error.sentence)
             return False
-        for sentence in kept_audit.sentences(kept):
+        for sentence in (*kept_audit.sentences(kept), *next_steps(kept)):
             echo(sentence)
         return True
 

@@ -27,9 +27,9 @@ SKIP = ""
 POTENTIAL = ("none", "little", "some", "much", "very much")
 CLOSENESS = ("business only", "friendly", "we meet in private now and then", "a friend", "a close friend")
 WE_FIT_WORDS = {
-    "yes": "yes, they are in good hands with us",
+    "yes": "yes, in good hands with us",
     "partly": "partly, for some of it",
-    "no": "no, somebody else would serve them better",
+    "no": "no, better served elsewhere",
 }
 _KEYS = {"let_go": "l"}
 #: Words for no answer.
