@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from datetime import date, timedelta
 
@@ -111,6 +113,12 @@ def test_access_is_one_line_a_tool_each_ticked_and_undone(rude: Line) -> None:
     assert "theirs, Shopify: hand back our access" in said and "theirs, Google Analytics: hand" in said
     tools = [task for task in rude.json("offboard", "acme")["tasks"] if task["name"] == "tool"]
     assert [task["n"] for task in tools] == [16, 17]
+    rude.done("offboard", "acme", "--tick", "1", *map(str, range(3, 16)))
+    for _ in tools:
+        rude.done("offboard", "acme", "--tick", "tool")
+    assert "is done already" in rude.refused("offboard", "acme", "--tick", "tool")
+    for _ in range(3):
+        rude.done("undo")
     rude.done("undo")
     assert rude.done("export") == before
 
@@ -212,3 +220,23 @@ def test_a_prospect_is_declined_with_a_reason_and_counts_as_given_away(acme: Lin
     assert "Thank you for thinking of me" in acme.done("letter", "pont", "--kind", "decline")
     acme.done("undo")
     assert acme.done("export") == before
+
+
+def test_a_task_whose_day_has_passed_is_late(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open", "--ended-by", "them")
+    shown = rude.done("offboard", "acme", "--as-of", str(date.today() + timedelta(days=5)))
+    assert "· late " in shown and "· due " in shown
+    assert "they left, the work ends on" in shown and ": they left" not in shown
+
+
+def test_the_library_of_holidays_is_loaded_for_a_country_alone(rude: Line) -> None:
+    run = "import sys; from tuiclients.cli.main import main; main(sys.argv[1:]); print('holidays' in sys.modules)"
+
+    def loads(*words: str) -> bool:
+        command = [sys.executable, "-c", run, "--book", str(rude.book), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.endswith("True\n")
+
+    assert not loads("offboard", "acme", "--open")
+    assert loads("settings", "holidays", "DE-BE")
+    assert not loads("log", "acme", "1h") and not loads("today")
+    assert loads("offboard", "acme", "--end-date", str(date.today() + timedelta(days=60)))

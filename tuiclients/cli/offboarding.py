@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
 from tuiclients.cli.audit import audit_all
 from tuiclients.cli.place import Place, Usage, future_day, past_day
@@ -300,18 +301,19 @@ def show(desk: Desk, client: str) -> None:
         again = ""
         if view.state == "reopened" and exit_.reopened:
             again = f", reopened on {format_date(exit_.reopened, desk.as_of)}"
-        echo(f"exit opened on {opened}, {ENDED_BY[exit_.ended_by]}{ends}{closed}{again}: {exit_.reason}")
+        why = f": {exit_.reason}" if exit_.reason not in ("", ENDED_BY[exit_.ended_by]) else ""
+        echo(f"exit opened on {opened}, {ENDED_BY[exit_.ended_by]}{ends}{closed}{again}{why}")
         if exit_.replacement:
             echo(f"replaced by: {exit_.replacement}")
         echo(f"{view.over} of {len(view.tasks)} done or waived")
         short = offboarding.notice_too_short(desk, client) if view.state == "open" else ""
         if short:
             echo(f"! {short}")
+        today = desk.as_of
         for step in STEPS:
-            _show_step(
-                step.title, step.asks, [task for task in view.tasks if task.step == step.name], step.name == view.step
-            )
-        _show_step("Other", "", [task for task in view.tasks if task.step not in STEP_NAMES], False)
+            tasks = [task for task in view.tasks if task.step == step.name]
+            _show_step(step.title, step.asks, tasks, step.name == view.step, today)
+        _show_step("Other", "", [task for task in view.tasks if task.step not in STEP_NAMES], False, today)
     if audit.standing == "active":
         audit_all(desk)
         facts = desk.client(client)
@@ -328,12 +330,12 @@ def show(desk: Desk, client: str) -> None:
         echo("If they left, or you part by agreement, say --ended-by them or --ended-by both; nothing is asked then.")
 
 
-def _show_step(title: str, asks: str, tasks: list[Task], present: bool) -> None:
+def _show_step(title: str, asks: str, tasks: list[Task], present: bool, today: date) -> None:
     if not tasks:
         return
     echo(f"{title}{' (now)' if present else ''}{': ' + asks if asks else ''}")
     for task in tasks:
         day = task.done or task.waived or task.due
         note = f"  {task.note}" if task.note else ""
-        state = task.state if task.over else "due"
+        state = task.state if task.over else "late" if task.due is not None and task.due < today else "due"
         echo(f"  {task.number:>2} {MARKS[task.state]} {state:<6} {day or '          '}  {task.text}{note}")

@@ -286,13 +286,16 @@ def change_task(desk: Desk, client: str, number: int, due: date | None = None, n
 
 
 def number_of(desk: Desk, client: str, name: str) -> int:
-    """The number of a task by its name, such as "talk". Raises `Refused` if there is none."""
+    """The number of a task by its name, such as "talk"; of several (tools) the first that is open.
+
+    Raises `Refused` if there is none.
+    """
     tasks = tasks_of(open_exit(desk, client))
-    found = next((task for task in tasks if task.name == name), None)
-    if found is None:
+    named = sorted([task for task in tasks if name and task.name == name], key=lambda task: task.over)
+    if not named:
         names = listed(list(dict.fromkeys(task.name for task in tasks if task.name and task.name != TOOL)))
         raise Refused(f"There is no task {visible(name, 30)!r}; name one by its number, or as {names}.")
-    return found.number
+    return named[0].number
 
 
 def task_at(desk: Desk, client: str, number: int) -> Task:
