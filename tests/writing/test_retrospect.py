@@ -30,15 +30,21 @@ NAMES = {"acme": "Acme Ltd", "bo": "Bo"}
 def test_a_closed_exit_shows_hours_rate_and_feelings_before_and_after() -> None:
     due = BeforeAfter(30, date(2026, 5, 1), Side(6.25, 60.0, -0.5, -1.5), Side(2.0, None, 1.0, None))
     unknown = BeforeAfter(30, date(2026, 5, 1), Side(6.25, None, None, None), Side(2.0, 71.5, None, None))
+    both = BeforeAfter(30, date(2026, 5, 1), Side(6.25, 60.0, None, None), Side(2.0, 71.5, 0.25, None))
     later = BeforeAfter(90, date(2026, 7, 1), Side(6.25, 60.0, -0.5, -1.5), None)
-    assert exit_lines("Acme", ON, date(2026, 4, 1), [due, unknown, later]) == [
+    assert exit_lines("Acme", ON, date(2026, 4, 1), [due, unknown, both, later]) == [
         "Acme: you let them go; exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free",
-        "    rate of the book 60.00 in the 30 days before the opening, - in the 30 after the closing",
-        "    feelings -0.5 → +1.0, about them -1.5 before",
+        "    an hour of all your work brought 60.00 in the 30 days before the parting began; since it ended it is "
+        "not known yet",
+        "    your feelings (-2 dread to +2 energised): -0.5 before, +1.0 after; about them -1.5",
         "  after 30 days: 4.2 hours a week are free",
-        "    rate of the book - in the 30 days before the opening, 71.50 in the 30 after the closing",
-        "    feelings - → -",
+        "    an hour of all your work brought 71.50 in the 30 days since it ended; before the parting it is not "
+        "known",
+        "  after 30 days: 4.2 hours a week are free",
+        "    an hour of all your work brought 60.00 in the 30 days before the parting began, 71.50 in the 30 since "
+        "it ended",
+        "    your feelings (-2 dread to +2 energised): none logged before, +0.2 after",
         "  after 90 days: on 2026-07-01",
     ]
 

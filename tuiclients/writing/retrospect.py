@@ -9,7 +9,7 @@ from tuiclients.domain.audit.wording import count, in_money, listed, on_day
 from tuiclients.domain.decision import EndedBy
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.gut import GutCall, Outcome, counted
-from tuiclients.domain.offboarding.retrospect import BeforeAfter
+from tuiclients.domain.offboarding.retrospect import BeforeAfter, Side
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.given_away import GivenAway
 from tuiclients.writing.table_numbers import USUAL, Numbers
@@ -41,14 +41,34 @@ def exit_lines(
         if after is None:
             lines.append(f"  after {report.days} days: on {report.due}")
             continue
-        about = f", about them {before.theirs:+.1f} before" if before.theirs is not None else ""
+        lines.append(f"  after {report.days} days: {report.freed:.1f} hours a week are free{offered_to}")
         lines += [
-            f"  after {report.days} days: {report.freed:.1f} hours a week are free{offered_to}",
-            f"    rate of the book {numbers.money(before.rate)} in the {report.days} days before the opening, "
-            f"{numbers.money(after.rate)} in the {report.days} after the closing",
-            f"    feelings {_mood(before.feelings)} → {_mood(after.feelings)}{about}",
+            f"    {words}" for words in (_rates(before, after, report.days, numbers), _moods(before, after)) if words
         ]
     return lines
+
+
+def _rates(before: Side, after: Side, days: int, numbers: Numbers) -> str:
+    """What an hour of the whole book brought before and after; empty where neither is known."""
+    earlier, later = f"in the {days} days before the parting began", f"in the {days} days since it ended"
+    brought = "an hour of all your work brought"
+    if before.rate is not None and after.rate is not None:
+        since = f"{numbers.money(after.rate)} in the {days} since it ended"
+        return f"{brought} {numbers.money(before.rate)} {earlier}, {since}"
+    if before.rate is not None:
+        return f"{brought} {numbers.money(before.rate)} {earlier}; since it ended it is not known yet"
+    if after.rate is not None:
+        return f"{brought} {numbers.money(after.rate)} {later}; before the parting it is not known"
+    return ""
+
+
+def _moods(before: Side, after: Side) -> str:
+    """The mean feelings over the book before and after, and those about them; empty without any."""
+    if before.feelings is None and after.feelings is None:
+        return ""
+    then, now = ("none logged" if side.feelings is None else f"{side.feelings:+.1f}" for side in (before, after))
+    about = f"; about them {before.theirs:+.1f}" if before.theirs is not None else ""
+    return f"your feelings (-2 dread to +2 energised): {then} before, {now} after{about}"
 
 
 def offer_words(names: Iterable[str], stand_in: bool) -> str:
@@ -149,7 +169,3 @@ def idea_lines(names: Mapping[str, str], ideas: Mapping[str, Sequence[str]]) -> 
     return [
         f"shared idea: {idea} ({listed([names[client] for client in clients])})" for idea, clients in ideas.items()
     ]
-
-
-def _mood(value: float | None) -> str:
-    return "-" if value is None else f"{value:+.1f}"

@@ -181,6 +181,16 @@ def test_how_long_the_cash_lasts(costs: int, names: tuple[str, ...], words: str)
     assert scenario_words.lasting(without(*names, rules=rules), rules) == words
 
 
+def test_weeks_left_go_by_the_cash_where_costs_are_set() -> None:
+    rules = RICH._replace(costs_month=Decimal(9000))
+    # 12000 / 2917.15 a month, of 365 / 84 weeks
+    assert without("acorn", rules=rules).weeks_left == pytest.approx(17.87, abs=0.005)
+    assert without("dogwood", rules=rules).weeks_left is None
+    assert without("dogwood").weeks_left is None
+    unknown = RULES._replace(costs_month=Decimal(9000))
+    assert without("acorn", rules=unknown).weeks_left is None
+
+
 def test_cash_that_lasts_for_years_is_not_counted_in_months() -> None:
     rules = RULES._replace(cash=Decimal(400000), costs_month=Decimal(11400))
     words = scenario_words.lasting(without("dogwood", rules=rules), rules)

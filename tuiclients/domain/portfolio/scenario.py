@@ -64,6 +64,15 @@ class Scenario(NamedTuple):
     largest_share: float | None = None
     """The share of all revenue that goes, and the concentration before: index, and share of the largest client."""
 
+    @property
+    def weeks_left(self) -> float | None:
+        """How long the money lasts: the cash, where costs a month are set, else what the others owe; None where more
+        comes in than goes out, or where it is not known."""
+        if self.runway.costs is None:
+            return self.runway_weeks
+        months = self.runway.months_without
+        return None if months is None else months * 365 / 84
+
 
 class Alternatives(NamedTuple):
     """What hours freed in a portfolio could bring: the sums over the clients worth keeping, or a stand-in."""

@@ -130,4 +130,4 @@ def _table(portfolio: Portfolio, scenarios: Sequence[Scenario], width: int, numb
 
 
 def _weeks(scenario: Scenario, numbers: Numbers) -> str:
-    return "-" if scenario.runway_weeks is None else figure(round(scenario.runway_weeks, 1), numbers.policy)
+    return "-" if scenario.weeks_left is None else figure(round(scenario.weeks_left, 1), numbers.policy)
