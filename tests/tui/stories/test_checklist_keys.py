@@ -171,3 +171,13 @@ async def test_a_closed_checklist_looks_back() -> None:
         await until(pilot, lambda: "✔ CLOSED" in seen(pilot) and "b look back" in seen(pilot))
         await pilot.press("b")
         await until(pilot, lambda: "ooking back" in seen(pilot))
+
+
+async def test_help_has_the_keys_of_the_checklist_before_the_words_and_counts_what_is_below() -> None:
+    async with workbench(leaving(), MEDIUM) as (pilot, _):
+        await pilot.press("escape", "o", "question_mark")
+        await until(pilot, lambda: "Keys in the offboarding checklist" in seen(pilot))
+        assert "Nothing is sent to the client by itself" in words(seen(pilot))
+        await until(pilot, lambda: "more" in seen(pilot).splitlines()[-1])
+        await pilot.press("G")
+        await until(pilot, lambda: "more" not in seen(pilot).splitlines()[-1] and "↑" in seen(pilot).splitlines()[-1])

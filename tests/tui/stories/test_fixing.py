@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.scene import SIZES, TODAY, desk, engine, open_form, seen, type_line, until, workbench
+from tests.tui.scene import MEDIUM, SIZES, TODAY, desk, engine, open_form, seen, type_line, until, workbench
 from tests.tui.stories.test_sessions import on_disk, session
 from tests.tui.test_drafts import left_by_another
 from tuiclients.domain.decision import Exit
@@ -210,3 +210,40 @@ async def test_for_who_is_leaving_no_new_plan_is_begun(others: tuple[FixPlan, ..
         await pilot.press("n")
         await until(pilot, lambda: "a plan needs the exit reopened first" in seen(pilot))
         assert "New fix plan" not in seen(pilot)
+
+
+async def test_a_plan_past_its_deadline_asks_and_enter_answers_with_the_goal_beside() -> None:
+    plan = FixPlan(
+        *("p", "acme", "unpaid", TODAY - timedelta(days=99)), goal="204 paid", deadline=TODAY - timedelta(days=9)
+    )
+    async with workbench(desk(engine(others=(plan,))), MEDIUM) as (pilot, main):
+        await pilot.press("escape", "f")
+        await until(pilot, lambda: "How did it end?" in seen(pilot) and "Enter decide" in seen(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Your goal was: 204 paid" in seen(pilot))
+        for way in ("succeeded", "failed", "refused", "extend once", "waived"):
+            assert way in seen(pilot)
+        assert "By the numbers, it is not." in words(seen(pilot))
+        await type_line(pilot, "extend")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        open_form(pilot).fill({"reason": "a new owner"})
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(main.session.desk.record("acme").plans[0].extensions))
+
+
+async def test_once_a_plan_has_failed_o_leads_on_to_parting_and_not_before() -> None:
+    plan = FixPlan("p", "acme", "unpaid", TODAY - timedelta(days=9), goal="204 paid")
+    async with workbench(desk(engine(others=(plan,))), MEDIUM) as (pilot, _):
+        await pilot.press("escape", "f", "o")
+        await until(pilot, lambda: "Saving comes first" in words(seen(pilot)))
+        await pilot.press("d")
+        await until(pilot, lambda: "How did it end?" in seen(pilot))
+        await type_line(pilot, "failed")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        open_form(pilot).fill({"reason": "no word"})
+        await pilot.press("enter")
+        await until(pilot, lambda: "o part with them well" in words(seen(pilot)))
+        await pilot.press("o")
+        await until(pilot, lambda: "Who ends it?" in seen(pilot))

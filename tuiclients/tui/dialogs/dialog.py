@@ -161,6 +161,11 @@ class TextDialog(Dialog[None]):
         """The keys go to the page, so that they scroll it."""
         self.query_one(TextPage).focus()
 
+    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
+        """Other lines are seen: say at the foot how many are not."""
+        event.stop()
+        self.show_beyond(event.page)
+
     def action_copy_text(self) -> None:
         """Send the whole text to the clipboard, and say so below it."""
         text = "\n".join("".join(part for part, _ in line) for line in self.lines(WIDTH))

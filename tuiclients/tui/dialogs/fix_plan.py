@@ -253,7 +253,9 @@ class FixPlanDialog(ClientDialog):
             name = f"extend {self.client}" if outcome == forms.EXTEND else f"plan-end {self.client} {outcome}"
             self.host.push_form(name)
 
-        self.host.choose("How did it end?", forms.endings(self._view), chosen)
+        goal = self._view.plan.goal if self._view.plan is not None else ""
+        title = f"How did it end? Your goal was: {goal}" if goal else "How did it end?"
+        self.host.choose(title, forms.endings(self._view), chosen)
 
     def action_part_now(self) -> None:
         """On to the offboarding, once there is nothing left to try."""

@@ -21,6 +21,8 @@ from tuiclients.tui.widgets.text_page import TextPage
 KEYS = 17
 #: The places whose help has the log line in it.
 WITH_LINE = ("line", "clients", "activity", "verdict")
+#: The places where the keys are looked up before the words.
+KEYS_FIRST = ("plan", "exit", "referrals")
 #: Whose id stands in the examples where no client is selected.
 SOMEBODY = "acme"
 
@@ -56,6 +58,9 @@ class Help(TextDialog):
     def lines(self, width: int) -> SpanLines:
         """The page for a width in columns."""
         parts = [self._here(width), *self._line(width), *self._words(width), *self._commands(width)]
+        if self._place in KEYS_FIRST:
+            own = len(parts) - len(self._commands(width))
+            parts.insert(1, parts.pop(own))
         lines: SpanLines = []
         self._headings.clear()
         for title, body in parts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from tuiclients.domain.audit.wording import count
 from tuiclients.domain.errors import Unreadable
-from tuiclients.parsing.date import ahead, format_day
+from tuiclients.parsing.date import ahead
 from tuiclients.tui.dialogs.form import Faults, FieldSpec
 from tuiclients.tui.forms.result_form import ResultForm
+from tuiclients.tui.show.day_words import in_full
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench.desk import Desk
 
@@ -43,14 +43,6 @@ class DayForm(ResultForm):
         except Faults as fault:
             return fault.sentence, "fix"
         return f"{in_full(chosen, self._desk.as_of)}. {self._more}".rstrip(), "muted"
-
-
-def in_full(chosen: date, today: date) -> str:
-    """A day with its weekday, its year where it is another one, and how many days away it is."""
-    written, days = format_day(chosen, today), (chosen - today).days
-    if -1 <= days <= 0:
-        return written
-    return f"{written}, in {count(days, 'day')}" if days > 0 else f"{written}, {count(-days, 'day')} ago"
 
 
 def day(desk: Desk, text: str, field: str) -> date:

@@ -8,7 +8,8 @@ from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
-from tuiclients.tui.forms.day_form import DayForm, day, in_full
+from tuiclients.tui.forms.day_form import DayForm, day
+from tuiclients.tui.show.day_words import in_full
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import offboarding
 from tuiclients.workbench.desk import Desk

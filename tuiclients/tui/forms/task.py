@@ -11,8 +11,9 @@ from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Task, tasks_of
 from tuiclients.parsing.date import past
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
-from tuiclients.tui.forms.day_form import DayForm, day, in_full
+from tuiclients.tui.forms.day_form import DayForm, day
 from tuiclients.tui.forms.exit import DAYS, state_of
+from tuiclients.tui.show.day_words import in_full
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import offboarding, offboarding_tasks
 from tuiclients.workbench.desk import Desk

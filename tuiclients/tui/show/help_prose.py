@@ -64,9 +64,15 @@ PLACE_PROSE: dict[str, tuple[str, ...]] = {
     "plan": (
         "The plan to save the relationship: its cause, what you try, a goal and a deadline. A client is let go only "
         "after a plan has failed, unless something unforgivable happened.",
+        "Half of the goal is the score's, and is measured; the other half is in your own words, and you say how it "
+        "went when you decide.",
     ),
     "exit": (
-        "The steps of parting well: talk, be honest, offer help, follow up. Every task has its day; {tick} ticks it.",
+        "First who ends it, and what to know before. Then the steps of parting well: talk, be honest, offer help, "
+        "follow up. Every task has its day, and → next is the first to do: {tick} ticks it, {do_task} opens what it "
+        "is about, {waive} leaves it out with a reason.",
+        "Nothing is sent to the client by itself; what you do is logged with its day, and {undo_inside} takes the "
+        "last step back.",
     ),
     "referrals": ("Others who could serve your clients, and who was sent to them. Log here how it went.",),
     "paper": (

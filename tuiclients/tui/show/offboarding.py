@@ -11,6 +11,7 @@ from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.task import STEP_NAMES, STEPS, Step, Task
 from tuiclients.parsing.date import format_date, format_day
 from tuiclients.tui.commands import key_of
+from tuiclients.tui.show.day_words import in_full
 from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.show.verdict_badge import BADGES, badge_of
 from tuiclients.tui.text import columns, fit, wrap
@@ -92,11 +93,14 @@ def row(task: Task, today: date, days: int, width: int, is_next: bool = False) -
     marked = mark(task, today)
     glyph, word, role = MARKS["next" if is_next and marked == "open" else marked]
     lead = f"  {glyph} {word:<7}"
-    text = f"{task.text}  {task.note}" if task.note else task.text
+    room = max(10, width - columns(lead) - days)
+    text = fit(task.text, min(room, columns(task.text)))
+    note = fit(f" · {task.note}", room - columns(text)) if task.note and room > columns(text) + 4 else ""
     return (
         (lead, role),
         (fit(day_of(task, today), days), "muted"),
-        (fit(text, max(10, width - columns(lead) - days)), "muted" if task.over else ""),
+        (text, "muted" if task.over else ""),
+        (note, "muted"),
     )
 
 
@@ -135,8 +139,8 @@ def detail(row_: TaskRow | None, today: date, width: int) -> list[list[Span]]:
         return []
     step = next((each_step for each_step in STEPS if each_step.name == row_.step), OTHER)
     glyph, word, role = MARKS[mark(row_, today)]
-    day = day_of(row_, today)
-    when = f", {'due ' if not row_.over else ''}{day}" if day else ""
+    day = row_.done or row_.waived or row_.due
+    when = f", {'due ' if not row_.over else ''}{in_full(day, today)}" if day else ""
     text = f"{glyph} {row_.text}: {word}{when}"
     lines: list[list[Span]] = wrapped(step.asks, width, "muted")
     lines += wrapped(text, width, role)
