@@ -12,7 +12,9 @@ from typing import Any
 from tests.domain.audit.builders import TODAY, ago, billed, entry, hours, incident, paid, policy, record, sent
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.client import Provider
+from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.offboarding.working_days import WorkingDays
 from tuiclients.writing.letter_facts import Ending, letter_facts
 from tuiclients.writing.letter_sources import sources_of
 from tuiclients.writing.letter_templates import HERE, NEEDS
@@ -115,3 +117,38 @@ def test_the_page_about_templates_names_every_variable_and_no_other() -> None:
 def test_the_client_is_named_with_the_person_there() -> None:
     day = Day(record(contact="Ann"), policy(95), TODAY)
     assert letter_facts(day, ENGLISH)["client"] == {"name": "Acme", "contact": "Ann"}
+
+
+def test_what_falls_due_in_a_letter_falls_due_on_a_working_day() -> None:
+    day = Day(record(), policy(95), TODAY)
+    on = letter_facts(day, ENGLISH)
+    assert (on["answer_by"], on["pay_by"]) == ("30 November", "2 December"), "22 November is a Sunday"
+    off = WorkingDays((1, 2), days_off={date(2026, 12, 1)})
+    assert letter_facts(day, ENGLISH, days=off)["answer_by"] == "2 December"
+    soon = letter_facts(day, ENGLISH, Ending(date(2026, 11, 27)))
+    assert soon["answer_by"] == "27 November", "no later than the end"
+
+
+def test_the_days_of_the_exit_come_before_those_that_are_worked_out() -> None:
+    tasks = [("help", "handover list: files, credentials, access, work in progress", "2026-12-01")]
+    tasks += [
+        ("follow_up", "ask about open questions", "2027-02-03"),
+        ("follow_up", "return or delete their data", ""),
+    ]
+    planned = tuple({"step": step, "text": text, "due": due} for step, text, due in tasks)
+    exit_ = Exit("x", "acme", ago(3), ends=date(2027, 1, 31), tasks=planned)
+    day = Day(record(), policy(95), TODAY)
+    data = letter_facts(day, ENGLISH, Ending(exit_.ends, exit_))
+    assert (data["handover"], data["follow"]["first"], data["follow"]["second"]) == (
+        "1 December",
+        "3 February",
+        "2 March",
+    )
+    typed = letter_facts(day, ENGLISH, Ending(date(2027, 1, 30), exit_, typed=True))
+    assert typed["handover"] == "18 January"
+
+
+def test_a_bill_that_is_late_by_our_fault_is_not_reminded_of() -> None:
+    ours = billed(60, 100, "1", reason="ours")
+    assert of(ours)["overdue"] == [] and [one["number"] for one in of(ours)["open"]] == ["1"]
+    assert of(billed(60, 100, "1"), paid(5, 98, "1"))["open"] == [], "small change is not asked for"

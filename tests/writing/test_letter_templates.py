@@ -93,7 +93,7 @@ def test_a_folder_of_templates_is_a_language_with_its_own_phrases(tmp_path: Path
     (tmp_path / "fr/merci.md").write_text("{# Merci #}x")
     assert languages(str(tmp_path)) == ["de", "en", "fr"] and languages("/nowhere") == LANGUAGES
     found = templates(str(tmp_path), "fr")
-    assert list(found) == ["merci"] and found["merci"].folder == f"{HERE}/fr"
+    assert list(found) == ["merci"] and found["merci"].folder == str(tmp_path / "fr")
     (tmp_path / "fr/phrases.toml").write_text("")
     assert templates(str(tmp_path), "fr")["merci"].folder == str(tmp_path / "fr")
     assert templates(str(tmp_path), "de")["scope"].folder == f"{HERE}/de"

@@ -102,7 +102,8 @@ def templates(folder: str, language: str = "en") -> dict[str, Template]:
             f"Letters of your own in it go into {os.path.join(folder, visible(language, 20))}."
         )
     ours, own = os.path.join(HERE, language), os.path.join(folder, language)
-    phrases = own if os.path.exists(os.path.join(own, PHRASES)) else ours
+    has_own = os.path.exists(os.path.join(own, PHRASES)) or not os.path.isdir(ours)
+    phrases = own if has_own else ours
     by_kind: dict[str, Template] = {}
     for place, is_own in ((ours, False), (folder, True), (own, True)):
         for file in _files(place):
