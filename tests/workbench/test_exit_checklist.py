@@ -15,7 +15,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.workbench import decisions, offboarding, offboarding_tasks, undo
+from tuiclients.workbench import decisions, offboarding, offboarding_tasks, timer, undo
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import newest_exit
 from tuiclients.workbench.exit_checklist import OWN_FILE, usual_end
@@ -204,3 +204,16 @@ def test_done_day_by_day_when_it_is_due_nothing_is_refused_late_or_asked(
     assert closed.closed == named(first, "look_back").due
     days = [note.on for note in first.record("acme").of_kind("note")]
     assert days == sorted(days) and days[-1] == closed.closed
+
+
+@pytest.mark.parametrize(("days", "asked"), [(7, 0), (8, 1)])
+def test_closing_asks_about_a_last_day_more_than_a_week_ahead_and_about_the_timer(days: int, asked: int) -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme", ends=TODAY + timedelta(days=days), ended_by="them")
+    assert len(offboarding.questions_before_closing(desk, "acme")) == asked
+    timer.start(desk, "borealis")
+    assert len(offboarding.questions_before_closing(desk, "acme")) == asked
+    timer.start(desk, "acme")
+    assert (
+        offboarding.questions_before_closing(desk, "acme")[0] == "The timer still runs for Acme Corp: stop it first?"
+    )

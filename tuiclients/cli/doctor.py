@@ -26,7 +26,7 @@ EXAMPLE = """Examples: tuiclients doctor                    (paste it into a bug
 It names no client and shows nothing that you have logged; your home folder is written ~, your user name USER.
 Exit code 1 if the book cannot be opened or `tuiclients check` finds something wrong."""
 #: What the program rests on.
-LIBRARIES = ("textual", "rich", "tinydb", "python-dateutil", "rapidfuzz", "jinja2", "icalendar")
+LIBRARIES = ("textual", "rich", "tinydb", "python-dateutil", "rapidfuzz", "jinja2", "icalendar", "holidays", "babel")
 #: What the environment says of a terminal, its time and its language.
 VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TZ")
 #: What an environment variable says about where the program runs; its value is not shown.
