@@ -111,6 +111,25 @@ def test_ctrl_c_stops_it_and_what_was_answered_is_kept(walk: Walk) -> None:
     assert walk.kept == [("acme", "fix")]
 
 
+def test_what_was_answered_is_kept_whatever_ends_the_walk(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Killed(BaseException):
+        pass
+
+    monkeypatch.setattr("sys.stdin", Typed(("fix", "y", "n"), Killed))
+    with pytest.raises(Killed):
+        walk.line("audit", "--walk")
+    walk.line._capture.readouterr()
+    assert "pays as agreed?" not in walk(*ANSWERS[3:], "", "q")
+    assert walk.kept == [("acme", "fix")]
+
+
+def test_a_young_business_hears_a_hard_verdict_as_what_to_mend(walk: Walk) -> None:
+    walk.line.done("log", "acme", "rude", "severe", "shouted")
+    walk.line.done("settings", "stage", "young")
+    said = walk(*ANSWERS, "q")
+    assert "The audit says let go" in said and "Your business is young, and every client counts" in said
+
+
 def test_back_asks_the_question_before_again(walk: Walk) -> None:
     said = walk("back", "fix", "back", "keep", *ANSWERS[1:], "let go", "back", "keep", "back", "fix", "because", "q")
     assert "This is the first question." in said

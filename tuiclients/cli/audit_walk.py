@@ -93,16 +93,12 @@ class _ClientQuestions:
         self._asked = audit_questions.questions(desk.client(client).name, desk.policy, review, self._seen.ours)
 
     def ask(self) -> None:
-        """Ask all that is open and keep the audit. Raises `_Stopped`; what was answered by then is kept."""
-        try:
-            self._print_evidence()
-            if self._fields:
-                echo("It goes on where you stopped; back asks again what you have answered.")
-            while not self._ask_next():
-                pass
-        except (_Stopped, KeyboardInterrupt):
-            stopped_walks.keep_stopped(self._desk, self._client, self._fields)
-            raise
+        """Ask all that is open and keep the audit. Raises `_Stopped`; each answer is kept once it is given."""
+        self._print_evidence()
+        if self._fields:
+            echo("It goes on where you stopped; back asks again what you have answered.")
+        while not self._ask_next():
+            pass
         stopped_walks.keep_stopped(self._desk, self._client, {})
 
     def _questions(self) -> list[Question]:
@@ -136,6 +132,7 @@ class _ClientQuestions:
             echo(f"{typed.strip()!r} does not answer this.")
             return False
         self._fields[question.name] = value
+        stopped_walks.keep_stopped(self._desk, self._client, self._fields)
         if question.name == "reason" or (question.name == "verdict" and not value):
             return self._keep(question.name)
         if question.name == "gut":
@@ -148,6 +145,7 @@ class _ClientQuestions:
             echo("This is the first question.")
         else:
             del self._fields[names[place - 1]]
+            stopped_walks.keep_stopped(self._desk, self._client, self._fields)
 
     def _keep(self, last: str) -> bool:
         try:
@@ -201,8 +199,9 @@ class _ClientQuestions:
             echo(f"{signal.name.capitalize()} {in_points(points)}: {says(signal)}.")
         for sentence in audit_comparison.compare(self._desk, self._client, now=audit).says:
             echo(sentence)
-        for sentence in self._planned:
-            echo(sentence)
+        for sentence in (*self._planned, audit_walk.of_the_stage(self._desk, self._client, audit)):
+            if sentence:
+                echo(sentence)
 
     def _print_question(self, question: Question) -> None:
         echo()

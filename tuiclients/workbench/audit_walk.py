@@ -155,6 +155,15 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
     return sentences
 
 
+def of_the_stage(desk: Desk, client: str, audit: Audit) -> str:
+    """What the stage of the business says to the decision, in a sentence; "" without one."""
+    from tuiclients.domain.offboarding.guards import ESTABLISHED, stage
+    from tuiclients.workbench.exit_guards import guard_facts
+
+    policy = desk.policy
+    return stage(audit, policy, guard_facts(desk, client).line if policy.stage == ESTABLISHED else None)
+
+
 def last_review(desk: Desk, client: str) -> Entry | None:
     """The newest review of a client, to show its answers next to the questions."""
     reviews = [entry for entry in desk.record(client).of_kind("review") if entry.on <= desk.as_of]

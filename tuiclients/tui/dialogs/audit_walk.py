@@ -139,7 +139,9 @@ class AuditWalk(Dialog[str]):
             compared = audit_comparison.compare(desk, client, now=audit)
             gut = self.fields.get("gut", "")
             planned = self._planned = audit_walk.planned_scenarios(desk, client)
-            self._page.show(lambda width: show.result(audit, gut, compared, width, planned))
+            stage = audit_walk.of_the_stage(desk, client, audit)
+            remarks = [*planned, *([stage] if stage else [])]
+            self._page.show(lambda width: show.result(audit, gut, compared, width, remarks))
         if not open_ and self._audit is not None:
             self._questions = [
                 *asked,

@@ -84,8 +84,8 @@ def _months(seen: WalkFacts, width: int, numbers: Numbers) -> list[list[Span]]:
     ]
 
 
-def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Sequence[str] = ()) -> list[list[Span]]:
-    """What the audit says with the answers: beside the gut, blind, the saved plans, the last audit, and in full."""
+def result(audit: Audit, gut: str, compared: Comparison, width: int, remarks: Sequence[str] = ()) -> list[list[Span]]:
+    """What the audit says with the answers: beside the gut, blind, with remarks, beside the last audit, in full."""
     lines: list[list[Span]] = []
     seen, own, blind = badge_of(audit), BADGES.get(gut), BADGES[audit.blind_shown]
     if own is not None:
@@ -98,7 +98,7 @@ def result(audit: Audit, gut: str, compared: Comparison, width: int, planned: Se
     lines.append([("Blind: ", ""), (f"{blind.glyph} {blind.word}", blind.role), (f", {audit.blind:.1f}", "")])
     lines += wrapped(BLIND_MEANS, width, "muted")
     lines.append([])
-    for sentence in planned:
+    for sentence in remarks:
         lines += wrapped(sentence, width, "watch")
     for sentence in compared.says:
         lines += wrapped(sentence, width, "")
