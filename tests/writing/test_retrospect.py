@@ -58,7 +58,7 @@ def test_who_ended_it_and_whom_the_hours_are_for_are_said() -> None:
     ]
     agreed = exit_lines("Acme", ON, date(2026, 4, 1), [report], "both", offer_words(["Bo"], True))
     assert agreed[:2] == [
-        "Acme: parted by agreement; exit opened on 2026-03-02, closed on 2026-04-01",
+        "Acme: by agreement; exit opened on 2026-03-02, closed on 2026-04-01",
         "  after 30 days: 4.2 hours a week are free (no Grow client: the best Keep, Bo)",
     ]
     assert offer_words([], False) == offer_words([], True) == ""

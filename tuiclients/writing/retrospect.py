@@ -19,7 +19,7 @@ from tuiclients.writing.verdict import WORDS
 ENDED: dict[EndedBy, str] = {
     "us": "you let them go; exit opened on {opened}, closed on {closed}",
     "them": "they left; exit opened on {opened}, closed on {closed}",
-    "both": "parted by agreement; exit opened on {opened}, closed on {closed}",
+    "both": "by agreement; exit opened on {opened}, closed on {closed}",
 }
 #: What stands before the best Keep where there is nobody to grow.
 STAND_IN = "no Grow client: the best Keep"

@@ -41,7 +41,7 @@ class SettingsSheet(ValueSheet):
     DEFAULT_CSS = """
     SettingsSheet { align: right middle; }
     """
-    KEYS = (("Enter", "change"), ("←→", "step"), ("s", "save"), ("h", "hour"), ("Esc", "leave all"))
+    KEYS = (("Enter", "change"), ("s", "save"), ("←→", "step"), ("h", "hour"), ("Esc", "leave all"))
 
     def __init__(
         self,
