@@ -25,7 +25,7 @@ from tuiclients.writing.letter_sources import COURTESY, LABELS
 PAGE = Path(__file__).parent / "letters-sent.md"
 #: The day on which the letters are written, whatever day it is.
 TODAY = date(2026, 11, 29)
-LANGUAGES = {"en": "English"}
+LANGUAGES = {"en": "English", "de": "German"}
 HEAD = """# Letters of the sample book
 
 Made by `python -m docs.letters_sent` from the sample book as it is on 29 November 2026, signed by Mira Holt of
@@ -43,6 +43,24 @@ SAID = {
             "breach": "the new screens went to another studio, which section 4 of the contract rules out"
         },
         "upfront": {"from": "1 February 2027"},
+    },
+    "de": {
+        "decline": {"because": "Spielzeug entwerfe ich nicht"},
+        "late-answer": {"answer": "Die Probedrucke können am Donnerstag bei Ihnen sein."},
+        "rate-rise": {"from": "1. Februar 2027"},
+        "scope": {"agreed": "die Umschläge des Frühjahrsprogramms"},
+        "termination-breach": {
+            "breach": "die neuen Entwürfe gingen an ein anderes Büro, was Paragraf 4 des Vertrags ausschließt"
+        },
+        "upfront": {"from": "1. Februar 2027"},
+    },
+}
+#: What the providers are good for, in languages that are not the book's.
+GOOD_FOR = {
+    "de": {
+        "r1": "kleine Läden, Etiketten und Druck",
+        "r2": "Websites für Immobilien und Buchungen",
+        "r3": "Film und Motoren, arbeitet nachts",
     }
 }
 #: The letters that can be part of a parting.
@@ -125,7 +143,7 @@ def _desk(book: str, example: Example) -> Desk:
 
 def _written(book: str, example: Example, language: str) -> tuple[Desk, letters.Letter]:
     desk = _desk(book, example)
-    said = SAID[language].get(example.kind, {})
+    said = {**GOOD_FOR.get(language, {}), **SAID[language].get(example.kind, {})}
     letter = letters.compose(
         desk, example.client, example.kind, example.providers, None, said, os.devnull, language=language
     )

@@ -65,7 +65,7 @@ def parting(
     number, _, unit = notice.partition(" ")
     if unit.startswith("day"):
         client = client._replace(notice_days=int(number))
-    if unit.startswith("month") and hasattr(client, "notice_months"):
+    if unit.startswith("month"):
         client = client._replace(notice_months=int(number), notice_to="quarter")
     task = {"step": "communicate", "text": "talk", "done": str(ago(10))}
     exits = [] if ends is None else [_exit(TODAY + timedelta(days=ends), ended_by, (task,) if talk else ())]

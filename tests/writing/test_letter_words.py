@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,23 @@ def test_notice_is_that_of_the_contract() -> None:
     assert ENGLISH.notice(client._replace(notice_days=10)) == (
         "three months and 10 days' notice to the end of a quarter"
     )
-    assert LetterWords.load("de", f"{HERE}/de", TODAY).notice(client._replace(notice_days=10)) == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "notice"),
+    [
+        ({}, ""),
+        ({"notice_days": 0}, ""),
+        ({"notice_days": 1}, "Kündigungsfrist von einem Tag"),
+        ({"notice_days": 30}, "Kündigungsfrist von 30 Tagen"),
+        ({"notice_months": 1}, "Kündigungsfrist von einem Monat"),
+        ({"notice_months": 3, "notice_to": "quarter"}, "Kündigungsfrist von drei Monaten zum Quartalsende"),
+        ({"notice_months": 2, "notice_days": 10}, "Kündigungsfrist von zwei Monaten und 10 Tagen"),
+        ({"notice_to": "month"}, "Kündigungsfrist zum Monatsende"),
+    ],
+)
+def test_notice_is_said_in_german(facts: dict[str, Any], notice: str) -> None:
+    assert LetterWords.load("de", f"{HERE}/de", TODAY).notice(Client("a", "A", **facts)) == notice
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import Any
 from tuiclients.domain.audit.wording import figure, in_money
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.offboarding.notice import notice_in_words
+from tuiclients.domain.offboarding.notice import has_notice, notice_in_words
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.visible import visible
 
@@ -228,19 +228,18 @@ class LetterWords:
         return self.phrase("terms_day" if days == 1 else "terms_days", count=count)
 
     def notice(self, client: Client) -> str:
-        """The notice of their contract: `three months' notice to the end of a quarter`; "" without any.
-
-        In another language than English also for one of months and days.
-        """
-        months, days, to = client.notice_months, client.notice_days, client.notice_to
-        if self.language == "en":
+        """The notice of their contract: `three months' notice to the end of a quarter`; "" without any."""
+        if self.language == "en" or not has_notice(client):
             return notice_in_words(client)
-        if bool(months) == bool(days):
-            return ""
+        months, days, to = client.notice_months or 0, client.notice_days or 0, client.notice_to
+        lengths = []
         if months:
-            notice = self.phrase("notice_month" if months == 1 else "notice_months", count=self.count(months))
-        else:
-            notice = self.phrase("notice_day" if days == 1 else "notice_days", count=self.number(Decimal(days or 0)))
+            lengths.append(self.phrase("length_month" if months == 1 else "length_months", count=self.count(months)))
+        if days:
+            lengths.append(
+                self.phrase("length_day" if days == 1 else "length_days", count=self.number(Decimal(days)))
+            )
+        notice = self.phrase("notice", length=self.listed(lengths)) if lengths else self.phrase("notice_alone")
         return self.phrase(f"notice_to_{to}", notice=notice) if to else notice
 
     def salutation(self, client: Client, letters: str) -> str:

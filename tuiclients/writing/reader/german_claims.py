@@ -125,7 +125,8 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:möchten|brauchen|brauche|wünschen|wollen)\b",
     ),
     threat(
-        r"\bmit allen mitteln|\ban die große glocke|\bbis zum (?:letzten|bitteren|äußersten)|\bkeine rücksicht|"
+        r"\bmit allen mitteln|\ban die große glocke|\bbis zum (?:letzten (?:cent|heller|hemd)|bitteren|"
+        r"äußersten)|\bkeine rücksicht|"
         r"\bzur rechenschaft|"
         r"\bheimzahl\w*|\b(?:verlieren|verliere) (?:wir |ich )?(?:bald |langsam )?die geduld|"
         r"\bist noch nicht (?:vorbei|das letzte wort)|\blassen wir uns nicht (?:gefallen|bieten|länger)|"
