@@ -15,7 +15,8 @@ from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.offboarding.working_days import WorkingDays
-from tuiclients.writing.letter_facts import Ending, letter_facts
+from tuiclients.writing.letter_days import Ending
+from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_sources import sources_of
 from tuiclients.writing.letter_templates import HERE, NEEDS
 from tuiclients.writing.letter_words import LetterWords
@@ -126,7 +127,7 @@ def test_what_falls_due_in_a_letter_falls_due_on_a_working_day() -> None:
     off = WorkingDays((1, 2), days_off={date(2026, 12, 1)})
     assert letter_facts(day, ENGLISH, days=off)["answer_by"] == "2 December"
     soon = letter_facts(day, ENGLISH, Ending(date(2026, 11, 27)))
-    assert soon["answer_by"] == "27 November", "no later than the end"
+    assert soon["handover"] == "25 November" and soon["answer_by"] == "24 November", "before the handover"
 
 
 def test_the_days_of_the_exit_come_before_those_that_are_worked_out() -> None:

@@ -21,8 +21,9 @@ from tuiclients.workbench.exporting import write_file
 from tuiclients.workbench.lifting import Lifting, number_for
 from tuiclients.workbench.referrals import find_provider, matched
 from tuiclients.writing.audit_card import AuditCard, audit_card
+from tuiclients.writing.letter_days import Ending
 from tuiclients.writing.letter_document import DocumentForm, Headers, address_in, written
-from tuiclients.writing.letter_facts import Ending, letter_facts
+from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_history import is_prospect
 from tuiclients.writing.letter_markdown import escaped_inline, plain
 from tuiclients.writing.letter_sources import LABELS, Sentence, marked, sources_of, without_marks

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuiclients.domain.audit import owed
 from tuiclients.domain.audit.allocation import ZERO, Bill
@@ -16,12 +16,10 @@ from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
-from tuiclients.domain.decision import Exit
-from tuiclients.domain.offboarding.notice import after_notice, later
-from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.offboarding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 from tuiclients.domain.policy import Policy
 from tuiclients.writing import letter_history as history
+from tuiclients.writing.letter_days import HANDOVER_DAYS, NO_ENDING, Ending, LetterDays, keeps_notice, letter_days
 from tuiclients.writing.letter_markdown import escaped_inline
 from tuiclients.writing.letter_sources import (
     CARD,
@@ -40,23 +38,6 @@ from tuiclients.writing.letter_words import LetterWords
 
 #: Days that a letter looks back for work beyond the agreement.
 BEYOND_DAYS = 60
-#: Days from the handover to the end of the work.
-HANDOVER_DAYS = 14
-#: Days that a handover, or an answer before the end, takes at least.
-SOON_DAYS = 3
-#: Days that they have to answer and to pay, at least: the next working day counts.
-ANSWER_DAYS, PAY_DAYS = 7, 10
-
-
-class Ending(NamedTuple):
-    """How the work ends: its last day, and the exit if there is one. `typed`: the day is none of the exit's."""
-
-    ends: date | None = None
-    exit: Exit | None = None
-    typed: bool = False
-
-
-NO_ENDING = Ending()
 
 
 def letter_facts(
@@ -76,7 +57,8 @@ def letter_facts(
     client, policy = day.client, day.policy
     open_bills = [bill for bill in sorted(day.bills, key=_by_due) if bill.is_open(day.tolerance)]
     late = sorted([bill for bill in overdue_bills(day) if bill.entry.reason != "ours"], key=_by_due)
-    answer_by, pay_by = _answer_by(day, ending, days), _pay_by(day, words, days)
+    by = letter_days(day, ending, days)
+    pay_by = Fact(words.short_date(by.pay_by), by.promise.id if by.promise is not None else DAY)
     data = {
         "today": Fact(words.full_date(day.as_of), DAY),
         "us": Fact(said["us"], SAID) if said and "us" in said else Fact(_name(policy.me), SETTINGS),
@@ -88,8 +70,8 @@ def letter_facts(
         "terms": Fact(words.terms(client), CARD),
         "currency": Fact(policy.currency, SETTINGS),
         "since": Fact(words.since(client.since) if client.since else "", CARD),
-        "notice": Fact(words.notice(client) if _notice_is_kept(day, ending) else "", CARD),
-        "answer_by": Fact(words.short_date(answer_by), DAY),
+        "notice": Fact(words.notice(client) if keeps_notice(day, ending) else "", CARD),
+        "answer_by": Fact(words.short_date(by.answer_by), DAY),
         "pay_by": pay_by,
         "pay_open": _pay_open(open_bills, late, pay_by, words),
         "prospect": history.is_prospect(day),
@@ -112,7 +94,7 @@ def letter_facts(
         "talk": history.talk(day, ending.exit, words),
         **_work(day, words),
         "ask": _ask(day, number, words),
-        **_ending(day, ending, words, days),
+        **_ending(day, ending, by, words),
         "providers": [_provider(one, words, policy, said or {}) for one in providers],
         "said": {name: Fact(text, SAID) for name, text in (said or {}).items()},
     }
@@ -135,32 +117,9 @@ def _name(me: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in me.split()) if me.islower() else me
 
 
-def _notice_is_kept(day: Day, ending: Ending) -> bool:
-    """Whether the work ends no earlier than the notice, which begins with the talk, else with the letter."""
-    given = history.day_of_talk(day, ending.exit) or day.as_of
-    return ending.ends is not None and after_notice(day.client, given) <= ending.ends
-
-
 def _may_have_slipped(day: Day, late: Sequence[Bill]) -> bool:
     """Whether nothing says why these invoices are unpaid but that they were forgotten."""
     return not owed.unkept_promises(day) and all(bill.entry.reason in ("", "forgot") for bill in late)
-
-
-def _answer_by(day: Day, ending: Ending, days: WorkingDays) -> date:
-    """The working day in a week, but none after an end that leaves them some days."""
-    on = days.on_or_after(later(day.as_of, ANSWER_DAYS))
-    ends = ending.ends
-    return min(on, ends) if ends is not None and (ends - day.as_of).days >= SOON_DAYS else on
-
-
-def _pay_by(day: Day, words: LetterWords, days: WorkingDays) -> Fact:
-    """The working day in ten days, or the last one that they have promised."""
-    on = days.on_or_after(later(day.as_of, PAY_DAYS))
-    promises = [entry for entry in owed.pending_promises(day) if entry.due is not None and entry.due > on]
-    last = max(promises, key=lambda entry: (entry.due, entry.id), default=None)
-    if last is None or last.due is None:
-        return Fact(words.short_date(on), DAY)
-    return Fact(words.short_date(last.due), last.id)
 
 
 def _pay_open(open_bills: Sequence[Bill], late: Sequence[Bill], pay_by: Fact, words: LetterWords) -> Fact:
@@ -265,45 +224,22 @@ def _asked_hours(rate: OtherRate | None, words: LetterWords) -> str:
     return words.hours(Decimal(exact.numerator) / Decimal(exact.denominator))
 
 
-def _ending(day: Day, ending: Ending, words: LetterWords, days: WorkingDays) -> dict[str, Any]:
-    """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or "".
-
-    The days are those of the exit's own tasks, where these are in the future and the exit says the last day.
-    """
+def _ending(day: Day, ending: Ending, by: LetterDays, words: LetterWords) -> dict[str, Any]:
+    """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or ""."""
     ends, source = ending.ends, SAID if ending.typed else EXIT
-    ended_by = ending.exit.ended_by if ending.exit is not None else ""
-    facts: dict[str, Any] = {
+    return {
         "end": Fact(words.full_date(ends) if ends else "", source),
         "ended": ends is not None and ends <= day.as_of,
         "ahead": ends is not None and ends >= day.as_of,
         "near": ends is not None and (ends - day.as_of).days < HANDOVER_DAYS,
-        "ended_by": ended_by,
-        "handover": Fact(""),
-        "follow": {"first": Fact(""), "second": Fact("")},
-        "followed": False,
+        "ended_by": ending.exit.ended_by if ending.exit is not None else "",
+        "handover": Fact(words.short_date(by.handover, ends) if by.handover else "", source),
+        "follow": {
+            "first": Fact(words.short_date(by.first, ends) if by.first else "", source),
+            "second": Fact(words.short_date(by.second, ends) if by.second else "", source),
+        },
+        "followed": by.second is not None and by.second < day.as_of,
     }
-    if ends is None or ends > date.max - timedelta(days=40) or ends < date.min + timedelta(days=HANDOVER_DAYS):
-        return facts
-    soon = min(day.as_of, date.max - timedelta(days=40)) + timedelta(days=SOON_DAYS)
-    handover = days.on_or_after(max(ends - timedelta(days=HANDOVER_DAYS), soon))
-    planned = _planned(day, ending)
-    handover = planned.get("handover", min(handover, max(ends, soon)))
-    follow = {
-        "first": planned.get("questions", days.on_or_after(later(ends, 7))),
-        "second": planned.get("data", days.on_or_after(later(ends, 30))),
-    }
-    facts["handover"] = Fact(words.short_date(handover, ends), source)
-    facts["follow"] = {name: Fact(words.short_date(on, ends), source) for name, on in follow.items()}
-    facts["followed"] = follow["second"] < day.as_of
-    return facts
-
-
-def _planned(day: Day, ending: Ending) -> dict[str, date]:
-    """The days of the exit's tasks that are still to come, by name."""
-    if ending.exit is None or ending.typed:
-        return {}
-    tasks = tasks_of(ending.exit, day.as_of)
-    return {task.name: task.due for task in tasks if task.due is not None and task.due > day.as_of}
 
 
 def _bill(day: Day, bill: Bill, words: LetterWords) -> dict[str, Any]:
