@@ -20,7 +20,7 @@ from tuiclients.storage.interface import Edit
 from tuiclients.tui.drafts import folder
 from tuiclients.workbench.desk import open_desk
 
-ENTER, ESC, DOWN = "\r", "\x1b", "\x1b[B"
+ENTER, ESC, TAB = "\r", "\x1b", "\t"
 
 
 class Typed(NamedTuple):
@@ -62,6 +62,9 @@ WAY = (
     ),
     Typed("waive", ("o", "w"), "not needed here", has_task("not needed here", "waived")),
     Typed("task-new", ("o", "n", ENTER), "give the keys back", has_task("give the keys back", "open")),
+    Typed("task", ("o", ENTER, TAB), "ring first", has_task("ring first", "open")),
+    Typed("access", ("o", "A", ENTER), "the shop", has_task("theirs, the shop", "open")),
+    Typed("talk", ("o", "g", "jjjjjj", " "), "files by Friday", has_task("files by Friday", "done")),
     Typed("exit-reopen", ("o", "R"), "they came back", lambda record: record.exits[0].reopened is not None),
 )
 

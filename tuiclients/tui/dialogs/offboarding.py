@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from textual.widget import Widget
 
+from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.task import STEP_NAMES, Task
@@ -239,7 +241,7 @@ class OffboardingDialog(ClientDialog):
     def _ask_about_money(self, task: Task, obstacle: str) -> None:
         """What becomes of money, theirs or ours, that is in the way of a task."""
         assert self._view is not None
-        client, owed = self.client, self._view.open_money
+        client, owed = self.client, in_money(Decimal(self._view.open_money), self.desk.policy)
         note = f"task-end {client} {task.number}"
         if task.name != "settle":
             self.host.show_message(obstacle, "fix")

@@ -47,7 +47,8 @@ def reopening_form(look: Styles, desk: Desk, client: str) -> Form | None:
     if state_of(desk, client) not in ("open", "closed"):
         return None
     title = f"{desk.client(client).name} · reopen"
-    return Form(look, title, "", REOPENING, lambda typed: reopen(desk, client, typed))
+    back = "They are active again, and the exit stays in the log."
+    return DayForm(look, title, REOPENING, lambda typed: reopen(desk, client, typed), desk, "review", back)
 
 
 def ending_form(look: Styles, desk: Desk, client: str) -> Form | None:

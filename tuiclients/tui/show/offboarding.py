@@ -158,7 +158,10 @@ def before_head(view: OffboardingStatus, facts: Client, width: int) -> list[list
         lines += _indented(f"An exit of {opened} was reopened on {again}.", width, "watch")
     if audit.standing == "active":
         return [*lines, [], [("Who ends it?", "accent")]]
-    word = {"prospect": "a prospect: there is nothing to part from", "former": "a former client already"}
+    word = {
+        "prospect": f"a prospect: there is nothing to part from. {key_of('letter_inside')} declines by letter",
+        "former": f"a former client already. {key_of('see_after')} looks back",
+    }
     return lines + _indented(f"{facts.name} is {word.get(audit.standing, audit.standing)}.", width, "bad")
 
 
@@ -178,7 +181,7 @@ def before(
     audit, lines = view.audit, list[list[Span]]()
     if ended_by == "us":
         if audit.verdict != "let_go":
-            verdict = badge_of(audit).word
+            verdict = badge_of(audit).word.capitalize()
             text = f"The verdict is {verdict}, so parting is your own decision: you are asked why, and that is kept."
             lines += _bullet(text, width, "fix")
         if guards is None:
