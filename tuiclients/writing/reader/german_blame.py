@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
         r"gefordert und|verändert|erspart|geraten|erklärt|geantwortet|zugesagt|zugesandt|gekündigt|"
         r"verlassen|gefehlt|angesprochen|besucht|gewarnt|abgelehnt|angenommen|bestellt|gelesen|geprüft|"
         r"bekommen|erhalten|gekauft|verwendet|benutzt|unterschrieben|freigegeben|gesehen|gehört",
+        place="sentence",
     ),
     blame(
         r"\bbehandel\w* (?:uns|mich)\b|\b(?:uns|mich) (?:\w+ )*behandel\w*|\bals (?:ob|wären|hätten) (?:wir|"
@@ -272,6 +273,11 @@ RULES: tuple[Rule, ...] = (
         place="sentence",
     ),
     blame(r"\bnur\b.*\bwenn es (?-i:Ihnen) (?:passt|gefällt|nützt|in den)", place="sentence"),
+    blame(
+        ANY_YOU,
+        r"\b(?:uns|mich|mir) (?:\w+ )?falsch\b|\bfalsch (?:informiert|beraten|unterrichtet)",
+        unless=rf"{US}|{NOT}|{IF}",
+    ),
     # How often.
     blame(
         r"^\W*(?-i:Immer|Ständig|Dauernd|Andauernd|Laufend|Permanent|Schon wieder|Immer wieder|Wieder einmal|"

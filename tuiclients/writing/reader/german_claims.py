@@ -161,6 +161,15 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:irren|täuschen) (?-i:Sie) sich|durchkommen|durchzukommen",
     ),
     threat(r"\bvergessen (?-i:Sie) (?:das |es )?(?:nicht|nie)\W*$", unless=r"\bbitte\b"),
+    threat(
+        r"\b(?:vom netz|offline|abgeschaltet|gesperrt|gelöscht|gekappt|stillgelegt)\b",
+        r"\b(?:wenn|falls|sollten) (?-i:Sie)\b.*\b(?:nicht|kein\w*)\b|\bsolange (?-i:Sie) nicht",
+        unless=r"möchten|brauchen|wünschen",
+    ),
+    threat(
+        r"\bwas (?-i:Sie) davon haben\b|\b(?:lebens|nachts?|tages) nicht mehr froh|\bkein ruhiges? \w+ mehr|"
+        r"\bnicht mehr ruhig schlafen"
+    ),
     absolute(
         r"\balle unsere\b.*\b(?:sind|waren|haben|gelingen|funktionieren|laufen)\b",
         unless=r"dateien|unterlagen|zugänge|rechnungen|termine|fragen|bei(?:gelegt)?\W*$",
