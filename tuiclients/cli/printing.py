@@ -82,7 +82,8 @@ class Progress:
     def __init__(self, what: str) -> None:
         self._what = what
         self._shown = -1
-        self._on = sys.stderr.isatty()
+        # It writes over its own line, which a dumb terminal cannot.
+        self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` is done."""
