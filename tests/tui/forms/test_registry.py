@@ -15,7 +15,8 @@ from tuiclients.workbench.desk import Desk
 #: What the drafts of earlier releases can hold, by name.
 NAMES = (
     "entry client prospect timer start decide plan check-in extend plan-end exit task task-new waive exit-end "
-    "exit-reopen claim provider refer went settings first-money first-hour first-answers first-kept screen walk paper"
+    "exit-reopen claim provider refer went access talk task-end "
+    "settings first-money first-hour first-answers first-kept screen walk paper"
 )
 
 
