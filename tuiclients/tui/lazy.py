@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.forms import entry as _entry_form
     from tuiclients.tui.forms import exit as _exit_form
     from tuiclients.tui.forms import hour as _hour_form
+    from tuiclients.tui.forms import letter as _letter_form
     from tuiclients.tui.forms import money_style as _money_style_form
     from tuiclients.tui.forms import plan as _plan_form
     from tuiclients.tui.forms import provider as _provider_form
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import first_run as first_run
     from tuiclients.workbench import hours as hours
     from tuiclients.workbench import judging_offer as judging_offer
+    from tuiclients.workbench import letter_choices as letter_choices
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import lifting as lifting
     from tuiclients.workbench import line_change as line_change
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import today as today
     from tuiclients.workbench import trend as trend
     from tuiclients.writing import audit_card as audit_card
+    from tuiclients.writing import letter_document as letter_document
     from tuiclients.writing import letter_templates as letter_templates
 
     # Given away under other names than their own.
@@ -83,6 +86,7 @@ if TYPE_CHECKING:
     hour_form = _hour_form
     money_style_form = _money_style_form
     plan_form = _plan_form
+    letter_form = _letter_form
     provider_form = _provider_form
     settings_form = _settings_form
     task_form = _task_form
@@ -104,6 +108,7 @@ TABLE = {
     "hour_form": "tuiclients.tui.forms.hour",
     "money_style_form": "tuiclients.tui.forms.money_style",
     "plan_form": "tuiclients.tui.forms.plan",
+    "letter_form": "tuiclients.tui.forms.letter",
     "provider_form": "tuiclients.tui.forms.provider",
     "settings_form": "tuiclients.tui.forms.settings",
     "task_form": "tuiclients.tui.forms.task",
@@ -116,6 +121,7 @@ TABLE = {
     "first_run": "tuiclients.workbench.first_run",
     "hours": "tuiclients.workbench.hours",
     "judging_offer": "tuiclients.workbench.judging_offer",
+    "letter_choices": "tuiclients.workbench.letter_choices",
     "letters": "tuiclients.workbench.letters",
     "lifting": "tuiclients.workbench.lifting",
     "line_change": "tuiclients.workbench.line_change",
@@ -128,6 +134,7 @@ TABLE = {
     "today": "tuiclients.workbench.today",
     "trend": "tuiclients.workbench.trend",
     "audit_card": "tuiclients.writing.audit_card",
+    "letter_document": "tuiclients.writing.letter_document",
     "letter_templates": "tuiclients.writing.letter_templates",
     "Choice": "tuiclients.tui.dialogs.choice.Choice",
     "Option": "tuiclients.tui.dialogs.choice.Option",

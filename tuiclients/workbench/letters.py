@@ -107,13 +107,13 @@ def compose(
     found = template(kind, folder, language or language_for(desk, client))
     words = LetterWords.load(found.language, found.folder, desk.as_of)
     record, source = desk.record(client), text_of(found.file)
-    day, ending = Day(record, desk.policy, desk.as_of), _ending(desk, client, ends)
+    day, ending = Day(record, desk.policy, desk.as_of), ending_of(desk, client, ends)
     referred = [find_provider(desk, provider) for provider in providers]
     names = names_in(source, found.file)
     number = _number(desk, client) if "ask" in names else None
     data = letter_facts(day, words, ending, referred, variables, number, working_days(desk))
     for need in found.needs:
-        if not _is_met(need, day, data):
+        if not is_met(need, day, data):
             raise Refused(NEEDS[need].format(name=visible(record.client.name, 40)), HOW.get(need, ""))
     parts = parted(fill(source, data, found.file), found.title)
     text = parts.body if parts.closed else parts.body + _closing(words, data)
@@ -127,7 +127,7 @@ def compose(
     return Letter(client, kind, found.language, subject, text, findings, entries, sentences)
 
 
-def _ending(desk: Desk, client: str, ends: date | None) -> Ending:
+def ending_of(desk: Desk, client: str, ends: date | None) -> Ending:
     """How the work ends: by the newest exit, unless that was called off, and by a last day that was typed."""
     exit_ = newest_exit(desk, client)
     if exit_ is not None and state_of(desk, exit_) == "reopened":
@@ -136,7 +136,7 @@ def _ending(desk: Desk, client: str, ends: date | None) -> Ending:
     return Ending(ends or own, exit_, ends is not None and ends != own)
 
 
-def _is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
+def is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
     """Whether the book has what a template needs."""
     if need == "prospect":
         return is_prospect(day)

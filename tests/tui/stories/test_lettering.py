@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.letter_view import LetterView, clean
 from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.drafts import Draft
+from tuiclients.tui.forms.letter import SentForm
 
 BO = Provider("bo", "Bo Studio [/]", "small shops", ("retail",))
 
@@ -68,10 +70,10 @@ async def test_the_reader_names_words_while_they_are_typed() -> None:
         await pilot.press("e")
         await type_line(pilot, "You never pay. ")
         await until(pilot, lambda: '"You never pay" blames' in words(seen(pilot)))
-        assert main.session.drafts._kept.fields["text"].startswith("You never pay.")
+        assert main.session.drafts._kept.fields["text"].partition("\n\n")[2].startswith("You never pay.")
         await pilot.press("escape")
         await until(pilot, lambda: "s save" in seen(pilot))
-        assert paper.fields["text"].startswith("You never pay.")
+        assert paper.fields["text"].partition("\n\n")[2].startswith("You never pay.")
 
 
 async def test_words_that_blame_are_confirmed_before_saving(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ async def test_words_that_blame_are_confirmed_before_saving(tmp_path: Path) -> N
         open_form(pilot).fill({"file": str(file)})
         await pilot.press("enter")
         await until(pilot, lambda: "Saved to" in seen(pilot))
-        assert file.read_text().startswith("You never pay. Dear Acme")
+        assert "\n\nYou never pay. Dear Acme" in file.read_text()
 
 
 async def test_it_is_saved_as_plain_text_and_never_over_another_file(tmp_path: Path) -> None:
@@ -197,3 +199,125 @@ async def test_so_does_the_card() -> None:
         await pilot.press("f", "a", "x")
         await until(pilot, lambda: "What it rests on" in seen(pilot))
         await until(pilot, lambda: "2026-11-01 invoice 7 3,000.00" in words(seen(pilot)))
+
+
+async def open_letter(pilot: Run, kind: str) -> LetterView:
+    """Open a letter from the offboarding dialog."""
+    await pilot.press("escape", "o", "l")
+    await choose(pilot, kind)
+    await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
+    paper = pilot.app.screen
+    assert isinstance(paper, LetterView)
+    return paper
+
+
+async def reconsidered(pilot: Run) -> None:
+    """Answer that the letter is to go out though it has no name below it."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+    assert "[your name]" in seen(pilot)
+    await pilot.press("y")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_sent_letter_is_shown_logged_and_taken_back_by_keys(size: tuple[int, int]) -> None:
+    async with workbench(size=size) as (pilot, main):
+        await reminder(pilot)
+        await pilot.press("t")
+        await reconsidered(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentForm))
+        await until(pilot, lambda: "Will be logged: " in words(seen(pilot)))
+        before = len(main.session.desk.record("acme").entries)
+        open_form(pilot).fill({"how": "post"})
+        await until(pilot, lambda: "by post" in words(seen(pilot)))
+        assert len(main.session.desk.record("acme").entries) == before
+        await pilot.press("enter")
+        await until(pilot, lambda: "Logged: " in words(seen(pilot)))
+        message = main.session.desk.record("acme").of_kind("message")[-1]
+        assert message.note.startswith("letter: reminder, by post") and message.awaiting
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: len(main.session.desk.record("acme").entries) == before)
+
+
+async def test_a_sent_letter_is_not_logged_with_an_unknown_way_or_day() -> None:
+    async with workbench() as (pilot, main):
+        await reminder(pilot)
+        before = len(main.session.desk.record("acme").entries)
+        await pilot.press("t")
+        await reconsidered(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentForm))
+        open_form(pilot).fill({"how": "pigeon", "on": "some day", "answer": "perhaps"})
+        await pilot.press("enter")
+        await until(pilot, lambda: "is not a way to send a letter" in words(seen(pilot)))
+        assert "Say yes or no." in words(seen(pilot))
+        await pilot.press("escape", "escape")
+        assert len(main.session.desk.record("acme").entries) == before
+
+
+async def test_what_only_the_user_can_say_is_filled_in_and_the_letter_written_anew() -> None:
+    async with workbench() as (pilot, _):
+        paper = await open_letter(pilot, "rate rise")
+        await until(pilot, lambda: "[new rate]" in seen(pilot))
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        open_form(pilot).fill({"rate": "110 EUR an [hour]", "from": "1 February 2027", "us": "Mira"})
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
+        await until(pilot, lambda: "1 February 2027" in seen(pilot))
+        assert "[new rate]" not in seen(pilot) and "[your name]" not in seen(pilot) and not paper.fields
+
+
+async def test_another_language_is_chosen_and_read_by_its_own_rules() -> None:
+    async with workbench() as (pilot, _):
+        paper = await reminder(pilot)
+        await pilot.press("l")
+        await choose(pilot, "german")
+        await until(pilot, lambda: "Betreff: " in seen(pilot))
+        assert paper.facts
+        await pilot.press("e")
+        await type_line(pilot, "Sie zahlen nie. ")
+        await until(pilot, lambda: "blames" in words(seen(pilot)))
+        assert paper.fields["language"] == "de"
+        await pilot.press("escape", "l")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        assert "without what you changed by hand" in words(seen(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
+
+
+async def test_it_is_saved_as_a_mail_by_its_ending(tmp_path: Path) -> None:
+    async with workbench() as (pilot, _):
+        await reminder(pilot)
+        await pilot.press("s")
+        await reconsidered(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        file = tmp_path / "a.eml"
+        open_form(pilot).fill({"file": str(file)})
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved to" in seen(pilot))
+        message = message_from_bytes(file.read_bytes(), policy=policy.default)
+        assert message["Subject"].startswith("Invoice") and message.get_content().startswith("Dear Acme")
+
+
+async def test_letters_that_cannot_be_written_say_why_and_come_last() -> None:
+    async with workbench() as (pilot, main):
+        main.wiring.navigation.go_to("cedar")
+        await pilot.press("escape", "o", "l")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_line(pilot, "reminder second")
+        await until(pilot, lambda: "Not now: Nothing is overdue with Cedar" in words(seen(pilot)))
+
+
+async def test_the_card_is_neither_sent_nor_translated() -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "o", "a")
+        for key in ("t", "f", "l"):
+            await pilot.press(key)
+            await until(pilot, lambda: "That is for letters" in words(seen(pilot)))
+
+
+async def test_what_the_reader_finds_is_marked_in_the_text() -> None:
+    async with workbench() as (pilot, _):
+        paper = await reminder(pilot)
+        paper.show_draft("Subject: One\n\nHello. You never pay your\nbills. Thank you.\n")
+        marked = "".join(text for line in paper._lines(70) for text, role in line if role == "fix")
+        assert marked == "You never pay"

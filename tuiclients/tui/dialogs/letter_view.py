@@ -21,13 +21,18 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain, send_to_clipboard, wrap
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
+from tuiclients.workbench.letters import findings_in_words
+from tuiclients.writing.letter_document import parts_of
 from tuiclients.writing.letter_markdown import plain as without_marks
+from tuiclients.writing.reader.finding import Finding
 
 READ_KEYS = (
     ("e", "edit"),
     ("s", "save"),
     ("y", "copy"),
-    ("m", "form"),
+    ("t", "sent"),
+    ("f", "fill"),
+    ("l", "lang"),
     ("x", "facts"),
     ("?", "keys"),
     ("Esc", "back"),
@@ -36,9 +41,10 @@ EDIT_KEYS = (("Esc", "read on"), ("^O", "your editor"), ("type", "to change the 
 #: Seconds of rest after which what is typed is read.
 READ = 0.4
 NO_FACTS = ("It states nothing about them that needs an entry, or it is a draft that was kept.",)
-#: What the reader found, in words; "" for nothing.
-Reader = Callable[[str], str]
-#: Writes a text into a file; the last word says whether one that is there is written over.
+ONLY_LETTERS = "That is for letters; this is the audit card."
+#: What in a text should not leave the program.
+Reader = Callable[[str], Sequence[Finding]]
+#: Writes a text, which is Markdown, into a file: as its ending says, else as plain text or not.
 Writer = Callable[[str, str, bool], None]
 
 
@@ -67,6 +73,17 @@ class LetterEditor(TextArea):
 def clean(text: str) -> str:
     """A text of several lines, each of which is safe to paint."""
     return "\n".join(plain(line.replace("\t", "    ")) for line in text.splitlines())
+
+
+def _spans(part: str, roles: Sequence[str]) -> list[Span]:
+    """A line cut where its colour changes."""
+    spans: list[Span] = []
+    for char, role in zip(part, roles, strict=True):
+        if spans and spans[-1][1] == role:
+            spans[-1] = (spans[-1][0] + char, role)
+        else:
+            spans.append((char, role))
+    return spans
 
 
 class Behind(TextDialog):
@@ -115,6 +132,14 @@ class LetterView(Dialog[None]):
         self._keep = keep
         self.out: Callable[[], None] = lambda: None
         """Called once the text has left the program, by a file or by the clipboard."""
+        self.sent: Callable[[], None] | None = None
+        """Asks how and when the letter was sent; None: it is no letter."""
+        self.fill: Callable[[], None] | None = None
+        """Asks for what is filled in by hand."""
+        self.translate: Callable[[], None] | None = None
+        """Writes it in another language."""
+        self.marks: Callable[[], Mapping[str, str]] = dict
+        """What a draft keeps beside the text."""
         self.facts: Sequence[str] = ()
         """The entries that the text rests on, a line each."""
         self._rest = Debounce(self, READ, self._rested)
@@ -123,7 +148,7 @@ class LetterView(Dialog[None]):
     def fields(self) -> dict[str, str]:
         """The text, if it was changed: it is kept as a draft."""
         text = self._sheet.text if self._sheet.display else self._text
-        return {"text": text} if text != self._first else {}
+        return {"text": text, **self.marks()} if text != self._first else {}
 
     @property
     def kept(self) -> tuple[str, Mapping[str, str]]:
@@ -133,6 +158,13 @@ class LetterView(Dialog[None]):
     def show_draft(self, text: str) -> None:
         """Show a draft's text instead."""
         self._text = clean(text)
+
+    def show_letter(self, text: str, facts: Sequence[str]) -> None:
+        """Show a letter that was written anew in the place of this one."""
+        self._text = self._first = clean(text)
+        self.facts = facts
+        self.show_message("", "")
+        self.action_read_on()
 
     def inside(self) -> Sequence[Widget]:
         """The text, the words that should not stand in it, and what happened last."""
@@ -149,11 +181,24 @@ class LetterView(Dialog[None]):
         return without_marks(text) if self._plain else text
 
     def _lines(self, width: int) -> list[list[Span]]:
+        """The text, with what the reader objects to in another colour."""
         lines: list[list[Span]] = []
-        for line in self._shown().splitlines():
+        text, start = self._shown(), 0
+        faulty = {
+            place
+            for finding in self._read(text)
+            for place in range(finding.start, finding.start + len(finding.words))
+        }
+        for line in text.split("\n")[:-1]:
             lead = len(line) - len(line.lstrip())
-            title = line.startswith("#")
-            lines += [[(" " * lead + part, "accent" if title else "")] for part in wrap(line, max(8, width - lead))]
+            role = "accent" if line.startswith("#") or (start == 0 and parts_of(text)[0]) else ""
+            at = 0
+            for part in wrap(line, max(8, width - lead)):
+                at = max(line.find(part, at), at)
+                roles = ["fix" if start + at + place in faulty else role for place in range(len(part))]
+                lines.append([(" " * (lead if at else 0), ""), *_spans(part, roles)] if part else [])
+                at += len(part)
+            start += len(line) + 1
         return lines
 
     def _rested(self) -> None:
@@ -162,8 +207,13 @@ class LetterView(Dialog[None]):
 
     def _show_found(self) -> None:
         text = self._sheet.text if self._sheet.display else self._text
-        warning = self._read(text)
+        warning = self._warning(text)
         self._found.show(lambda width: wrapped(f"! Before it goes out: {warning}", width, "fix") if warning else [])
+
+    def _warning(self, text: str) -> str:
+        """What should not leave the program, in words; "" for nothing."""
+        findings = self._read(text)
+        return findings_in_words(findings) if findings else ""
 
     def show_message(self, sentence: str, role: str) -> None:
         """Say what happened."""
@@ -171,8 +221,7 @@ class LetterView(Dialog[None]):
 
     def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         parts = [part for key, does in keys for part in ((f"{key} ", "accent"), (f"{does}  ", "muted"))]
-        form = (("plain text" if self._plain else "Markdown"), "muted")
-        self._last.show(lambda width: [[*parts, form]])
+        self._last.show(lambda width: [parts])
 
     # Editing.
 
@@ -181,6 +230,8 @@ class LetterView(Dialog[None]):
         self.show_message("", "")
         self._sheet.text = self._text
         self._page.display, self._sheet.display = False, True
+        if parts_of(self._text)[0]:
+            self._sheet.move_cursor((2, 0))  # the letter begins below its subject
         self._sheet.focus()
         self._show_keys(EDIT_KEYS)
 
@@ -218,7 +269,11 @@ class LetterView(Dialog[None]):
         """Markdown or plain text."""
         self._plain = not self._plain
         self._page.show(self._lines)
-        self._show_keys(READ_KEYS)
+        other = "Markdown" if self._plain else "plain text"
+        self.show_message(
+            f"This is {'plain text' if self._plain else 'Markdown'}; {key_of('other_form')} shows it as {other}.",
+            "muted",
+        )
 
     def action_facts(self) -> None:
         """The entries behind it."""
@@ -228,7 +283,10 @@ class LetterView(Dialog[None]):
 
     def action_copy_paper(self) -> None:
         """Send it to the terminal's clipboard."""
-        sent, message = send_to_clipboard(self.app, self._shown(), "The text was")
+        subject, text = parts_of(self._shown())
+        sent, message = send_to_clipboard(self.app, text, "The text was")
+        if sent and subject:
+            message = f"{message} Its subject: {plain(subject)}"
         self.show_message(message, "good" if sent else "bad")
         if sent:
             self.out()
@@ -237,26 +295,64 @@ class LetterView(Dialog[None]):
         """Ask for the file; words that the reader found are confirmed first."""
         if self._sheet.display:
             self._text = self._sheet.text
-        warning = self._read(self._text)
+        self._reconsidered("Save it with these words?", self._ask_file)
+
+    def _reconsidered(self, question: str, then: Callable[[], None]) -> None:
+        """Go on, after a question if there are words to reconsider."""
+        warning = self._warning(self._text)
         if not warning:
-            self._ask_file()
+            then()
             return
-        question = ((warning, "fix"), ("Save it with these words?", ""))
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._ask_file()
+                then()
 
-        self.app.push_screen(Confirm(self.look, "Words to reconsider", question), answered)
+        self.app.push_screen(Confirm(self.look, "Words to reconsider", ((warning, "fix"), (question, ""))), answered)
+
+    def action_sent_paper(self) -> None:
+        """Note how and when it was sent."""
+        if self.sent is None:
+            self.show_message(ONLY_LETTERS, "fix")
+        else:
+            self._reconsidered("Was it sent with these words?", self.sent)
+
+    def action_fill_paper(self) -> None:
+        """Fill in what only the user can say."""
+        self._anew(self.fill)
+
+    def action_language_paper(self) -> None:
+        """Write it in another language."""
+        self._anew(self.translate)
+
+    def _anew(self, write: Callable[[], None] | None) -> None:
+        """Write the letter anew, which loses what was changed by hand: that is asked about."""
+        if write is None:
+            self.show_message(ONLY_LETTERS, "fix")
+            return
+        if not self.fields:
+            write()
+            return
+        question = (
+            ("The letter is written anew, without what you changed by hand.", "fix"),
+            ("Write it anew?", ""),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                write()
+
+        self.app.push_screen(Confirm(self.look, "Changed by hand", question), answered)
 
     def _ask_file(self) -> None:
-        asked = [FieldSpec("file", "file", f"{self._file}.{'txt' if self._plain else 'md'}", "where to write it")]
+        name = f"{self._file}.{'txt' if self._plain else 'md'}"
+        asked = [FieldSpec("file", "file", name, "where to write it; NAME.eml is a mail, .txt plain text")]
 
         def submit(typed: dict[str, str]) -> str:
             path = typed["file"].strip()
             if not path:
                 raise Faults({"file": "Name a file."})
-            self._write(path, self._shown(), False)
+            self._write(path, self._text.rstrip("\n") + "\n", self._plain)
             return f"Saved to {path}."
 
         def save(typed: object) -> str:

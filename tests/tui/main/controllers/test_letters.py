@@ -38,7 +38,7 @@ async def test_a_letter_that_names_somebody_asks_whom_and_says_when_it_left() ->
         stage.view.close("2027-01-31")
     stage.view.agrees = False
     stage.view.dialog.out()
-    assert sent == [("acme", ["bo"])]
+    assert sent == [("acme", ("bo",))]
 
 
 async def test_a_letter_that_a_session_left_is_open_again() -> None:

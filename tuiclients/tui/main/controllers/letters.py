@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import lazy
 from tuiclients.tui.controller import command
@@ -17,11 +17,27 @@ from tuiclients.tui.main.view import View
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.letter_view import LetterView
+    from tuiclients.writing.letter_templates import Template
+    from tuiclients.writing.reader.finding import Finding
 
 CARD = "card"
 #: The most providers that a letter names.
 NAMED = 2
 HINT = "type to find"
+UNDO = "Back in the panes, u undoes it."
+COURTESY = "a courtesy, which needs no entry"
+LANGUAGES = {"en": "English", "de": "German"}
+
+
+class LetterWish(NamedTuple):
+    """What a letter is made of beside the book; `language` "" = that of the client."""
+
+    client: str
+    kind: str
+    named: tuple[str, ...] = ()
+    ends: date | None = None
+    language: str = ""
+    said: Mapping[str, str] = MappingProxyType({})
 
 
 class LettersController(MainController):
@@ -31,6 +47,8 @@ class LettersController(MainController):
         super().__init__(session, view)
         self._paper: LetterView | None = None
         """The letter or card, while it is open."""
+        self._wish = LetterWish("", CARD)
+        """What it was made of."""
         self._sheet = SheetKind(forms, "paper", 2, self._reopen)
         session.events.said.watch(self._say_below)
 
@@ -53,11 +71,16 @@ class LettersController(MainController):
         desk = self.session.desk
         try:
             card = lazy.letters.card_of(desk, client)
-            ids = {entry for part in card.parts for entry in part.entries}
-            behind = [entry for entry in desk.record(client).entries if entry.id in ids]
-            self._show(client, CARD, lazy.audit_card.as_markdown(card), behind=behind)
         except Refused as error:
             self.session.refuse(error.sentence)
+            return
+        ids = {entry for part in card.parts for entry in part.entries}
+        facts = [
+            f"{entry.on}  {lazy.describe.describe(entry, desk.policy)}"
+            for entry in desk.record(client).entries
+            if entry.id in ids
+        ]
+        self._open(LetterWish(client, CARD), lazy.audit_card.as_markdown(card), facts)
 
     def write(self, client: str, about: Sequence[str] = ()) -> None:
         """Choose the kind of letter to a client, then what it needs.
@@ -66,34 +89,46 @@ class LettersController(MainController):
         """
         desk = self.session.desk
         try:
-            kinds = lazy.letters.kinds()
+            choices = lazy.letter_choices.choices(desk, client)
         except Refused as error:
             self.session.refuse(error.sentence)
             return
-        kinds = [kind for kind in kinds if kind.kind.startswith(tuple(about))] or kinds
+        choices = [choice for choice in choices if choice.template.kind.startswith(tuple(about))] or choices
         options = [
-            lazy.Option(kind.kind, kind.kind.replace("-", " "), kind.title.split("; --set")[0]) for kind in kinds
+            lazy.Option(
+                choice.template.kind,
+                choice.template.kind.replace("-", " "),
+                f"Not now: {choice.why_not}" if choice.why_not else choice.template.title.split("; --set")[0],
+            )
+            for choice in choices
         ]
 
         def chosen(which: str) -> None:
-            needed = "providers" in next(kind.needs for kind in kinds if kind.kind == which)
-            self._choose_providers(client, which, needed, lambda named: self._fill(client, which, named))
+            choice = next(choice for choice in choices if choice.template.kind == which)
+            if choice.why_not:
+                self.session.refuse(choice.why_not)
+                return
+            wish = LetterWish(client, which, language=choice.template.language)
+            if lazy.letter_choices.names_providers(choice.template):
+                self._choose_providers(wish, "providers" in choice.template.needs)
+            else:
+                self._fill(wish)
 
-        if about and len(kinds) == 1:
-            chosen(kinds[0].kind)
+        if about and len(choices) == 1:
+            chosen(choices[0].template.kind)
             return
         self.view.choose(f"A letter to {desk.client(client).name}", options, HINT, chosen)
 
-    def _choose_providers(
-        self, client: str, kind: str, needed: bool, then: Callable[[Sequence[str]], None], named: Sequence[str] = ()
-    ) -> None:
+    def _choose_providers(self, wish: LetterWish, needed: bool) -> None:
         """Ask for one or two providers where the letter can name them."""
-        takes = needed or kind.startswith(("termination", "transition"))
+        named = wish.named
         matches = [
-            match for match in lazy.referrals.matched(self.session.desk, client) if match.provider.id not in named
+            match
+            for match in lazy.referrals.matched(self.session.desk, wish.client)
+            if match.provider.id not in named
         ]
-        if not takes or not matches or len(named) == NAMED:
-            then(named)
+        if not matches or len(named) == NAMED:
+            self._fill(wish)
             return
         nobody = lazy.Option("-", "nobody else" if named else "nobody", "Go on without another name.")
         options = [
@@ -107,57 +142,62 @@ class LettersController(MainController):
 
         def chosen(which: str) -> None:
             if which == "-":
-                then(named)
+                self._fill(wish)
             else:
-                self._choose_providers(client, kind, needed, then, [*named, which])
+                self._choose_providers(wish._replace(named=(*named, which)), needed)
 
         self.view.choose("Who can serve them better?", options, HINT, chosen)
 
-    def _fill(self, client: str, kind: str, named: Sequence[str], ends: date | None = None) -> None:
+    def _fill(self, wish: LetterWish) -> None:
+        """Write the letter: into the one that is open, if it is the same."""
+        desk = self.session.desk
         try:
-            letter = lazy.letters.compose(self.session.desk, client, kind, named, ends)
+            letter = lazy.letters.compose(
+                desk, wish.client, wish.kind, wish.named, wish.ends, wish.said, language=wish.language
+            )
         except Refused as error:
-            if ends is None and error.sentence == lazy.letter_templates.NEEDS["end"]:
-                self._ask_end(client, kind, named)
+            if wish.ends is None and error.sentence == lazy.letter_templates.NEEDS["end"]:
+                self._ask_end(wish)
+            elif self._paper is not None and self._paper.is_mounted:
+                self._paper.show_message(error.sentence, "bad")
             else:
                 self.session.refuse(error.sentence)
             return
-        self._show(client, kind, letter.text, named=named, behind=letter.entries)
+        text = lazy.letter_document.document(letter.subject, letter.text, letter.language)
+        self._open(wish, text, _facts(lazy.letters.facts_of(desk, letter)))
 
-    def _ask_end(self, client: str, kind: str, named: Sequence[str]) -> None:
+    def _ask_end(self, wish: LetterWish) -> None:
         """The letter says when the work ends, and no exit says it."""
 
         def done(says: str | None) -> None:
             if says:
-                self._fill(client, kind, named, date.fromisoformat(says))
+                self._fill(wish._replace(ends=date.fromisoformat(says)))
 
-        self.view.open(lazy.exit_form.last_day_form(self.view.styles, self.session.desk, client), done)
+        self.view.open(lazy.exit_form.last_day_form(self.view.styles, self.session.desk, wish.client), done)
 
-    def _show(
-        self,
-        client: str,
-        kind: str,
-        text: str,
-        draft: str = "",
-        named: Sequence[str] = (),
-        behind: Sequence[Entry] = (),
-    ) -> None:
-        """Show a letter or card; `draft` = its text as it was edited, `behind` = the entries that it rests on."""
+    def _open(self, wish: LetterWish, text: str, facts: Sequence[str], draft: str = "") -> None:
+        """Show a letter or card; `draft` = its text as it was edited, `facts` = what it rests on, a line each."""
+        self._wish = wish
+        if self._paper is not None and self._paper.is_mounted:
+            self._paper.show_letter(text, facts)
+            return
         session, desk = self.session, self.session.desk
-
-        def read(typed: str) -> str:
-            clauses = lazy.letters.blame_findings(desk, client, typed) if kind != CARD else ()
-            return lazy.letters.findings_in_words(clauses) if clauses else ""
-
-        title = (
-            f"{'Audit card' if kind == CARD else kind.replace('-', ' ').capitalize()} · {desk.client(client).name}"
-        )
-        form, write = self._sheet.text(client, kind), lazy.exporting.write_file
+        title = wish.kind.replace("-", " ").capitalize() if wish.kind != CARD else "Audit card"
         paper = lazy.LetterView(
-            self.view.styles, title, form, text, f"{client}-{kind}", read, write, session.keep_draft
+            self.view.styles,
+            f"{title} · {desk.client(wish.client).name}",
+            self._sheet.text(wish.client, wish.kind),
+            text,
+            f"{wish.client}-{wish.kind}",
+            self._read,
+            self._write,
+            session.keep_draft,
         )
-        paper.facts = [f"{entry.on}  {lazy.describe.describe(entry, desk.policy)}" for entry in behind]
-        paper.out = lambda: session.events.letter_sent.emit(client, named)
+        paper.facts = facts
+        paper.out = lambda: session.events.letter_sent.emit(wish.client, self._wish.named)
+        if wish.kind != CARD:
+            paper.sent, paper.fill, paper.translate = self._sent, self._ask_words, self._choose_language
+            paper.marks = lambda: {"language": self._wish.language} if self._wish.language else {}
         if draft:
             paper.show_draft(draft)
         self._paper = paper
@@ -168,6 +208,70 @@ class LettersController(MainController):
 
         self.view.open(paper, closed)
 
+    def _read(self, text: str) -> Sequence[Finding]:
+        """What should not be in the letter that is open; nothing is looked for in the card."""
+        wish = self._wish
+        if wish.kind == CARD:
+            return ()
+        return lazy.letters.blame_findings(self.session.desk, wish.client, text, language=wish.language)
+
+    def _write(self, path: str, text: str, as_text: bool) -> None:
+        """Write the letter or card into a file, as its ending says."""
+        desk, wish = self.session.desk, self._wish
+        subject, letter = lazy.letter_document.parts_of(text)
+        form = lazy.letter_document.form_of(path, "text" if as_text and not path.lower().endswith(".eml") else "")
+        headers = lazy.letters.headers_of(desk, wish.client)
+        written = lazy.letter_document.written(subject, letter, wish.language or "en", form, headers)
+        lazy.exporting.write_file(path, written, False)
+
+    # What a letter takes from the user.
+
+    def _sent(self) -> None:
+        """Ask how and when it was sent, and log that."""
+        desk, wish = self.session.desk, self._wish
+        if desk.read_only:
+            self.session.refuse(desk.read_only)
+            return
+
+        def done(says: str | None) -> None:
+            if says:
+                self.session.done(f"{says} {UNDO}", {wish.client})
+                self.session.events.letter_sent.emit(wish.client, wish.named)
+
+        self.view.open(lazy.letter_form.SentForm(self.view.styles, desk, wish.client, wish.kind), done)
+
+    def _ask_words(self) -> None:
+        """Ask for what only the user can say, and write the letter with it."""
+        wish = self._wish
+        try:
+            names = lazy.letter_choices.blanks(self._template(), self.session.desk.policy.me)
+        except Refused as error:
+            self._say_below(error.sentence, "bad")
+            return
+        if not names:
+            self._say_below("There is nothing to fill in: this letter rests on the book alone.", "muted")
+            return
+
+        def filled(said: dict[str, str]) -> None:
+            self._fill(wish._replace(said=said))
+
+        self.view.open(lazy.letter_form.fill_form(self.view.styles, names, wish.said, filled))
+
+    def _template(self) -> Template:
+        wish, folder = self._wish, lazy.letter_templates.user_letters_folder()
+        language = wish.language or lazy.letters.language_for(self.session.desk, wish.client)
+        return lazy.letter_templates.template(wish.kind, folder, language)
+
+    def _choose_language(self) -> None:
+        """Choose another language, and write the letter in it; what was filled in stays as it is."""
+        wish = self._wish
+        now = wish.language or lazy.letters.language_for(self.session.desk, wish.client)
+        options = [
+            lazy.Option(code, LANGUAGES.get(code, code), "as it is now" if code == now else "")
+            for code in lazy.letters.written_languages()
+        ]
+        self.view.choose("In which language?", options, HINT, lambda code: self._fill(wish._replace(language=code)))
+
     def _say_below(self, text: str, role: str) -> None:
         """Say what happened, also below a letter that is open."""
         if self._paper is not None and self._paper.is_mounted:
@@ -177,8 +281,17 @@ class LettersController(MainController):
         """A letter that a session left is open again with the text as it was."""
         known, text = client in self.session.desk.clients, fields.get("text", "")
         if known and text:
-            self._show(client, kind, "", text)
+            self._open(LetterWish(client, kind, language=fields.get("language", "")), "", (), text)
         return known
+
+
+def _facts(sentences: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """Each sentence of a letter, and below it what it rests on."""
+    return [
+        line
+        for sentence, facts in sentences
+        for line in (sentence, *(f"    {fact}" for fact in facts or (COURTESY,)))
+    ]
 
 
 def _suits(shared: Sequence[str], full: bool, good_for: str) -> str:
