@@ -125,7 +125,7 @@ def test_what_was_answered_is_kept_whatever_ends_the_walk(walk: Walk, monkeypatc
 
 def test_a_young_business_hears_a_hard_verdict_as_what_to_mend(walk: Walk) -> None:
     walk.line.done("log", "acme", "rude", "severe", "shouted")
-    walk.line.done("settings", "stage", "young")
+    walk.line.done("settings", "stage", "early")
     said = walk(*ANSWERS, "q")
     assert "The audit says let go" in said and "Your business is young, and every client counts" in said
 

@@ -87,7 +87,7 @@ def parting(
         *extra,
     ]
     policy = RULES._replace(
-        letters_as="i" if single else "we",
+        voice="i" if single else "we",
         me="Mira Sandström",
         business="Studio Sandström",
         language="de",

@@ -213,7 +213,7 @@ def test_a_bill_ahead_is_held_against_the_days_so_far() -> None:
 
 
 def test_a_studio_says_we_and_our() -> None:
-    day = Day(record(*BAD), policy(95, letters_as="we"), TODAY)
+    day = Day(record(*BAD), policy(95, voice="we"), TODAY)
     said = " ".join(sentence for part in audit_card(day, False, None).parts for sentence in part.says)
     assert "We sent you" in said and "our size" in said and "we looked" in said and "recommended us once" in said
 

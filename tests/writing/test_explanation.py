@@ -110,7 +110,7 @@ def test_what_the_signals_do_to_the_score_is_said_in_words() -> None:
 
 
 def test_a_young_business_reads_a_hard_verdict_more_softly_and_with_the_same_numbers() -> None:
-    hard, young = CALM._replace(verdict="let_go"), Policy(stage="young")
+    hard, young = CALM._replace(verdict="let_go"), Policy(stage="early")
     soft = told(hard, young)
     assert [one for one in soft if one not in told(hard)] == [
         "Your business is young, and every client counts: take Let go as what to mend first, not as a sentence on "

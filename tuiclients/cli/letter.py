@@ -22,7 +22,7 @@ EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
           tuiclients letter acme --kind referral --provider bo --refer -o referral.md
           tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
-          tuiclients letter acme --kind reminder --lang de
+          tuiclients letter acme --kind reminder --language de
           tuiclients letter acme --kind reminder -o reminder.eml   # opens in a mail program
           tuiclients letter acme --kind reminder --copy            # to the terminal's clipboard
           tuiclients letter acme --kind reminder --sent email --on yesterday
@@ -41,7 +41,11 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.add_argument("--provider", action="append", default=[], metavar="ID", help="who may serve them better")
     parser.add_argument("--refer", action="store_true", help="log that the client was sent to these providers, too")
     parser.add_argument(
-        "--lang", default="", metavar="CODE", help="its language, such as en or de (default: the client's)"
+        *("--language", "--lang"),
+        dest="lang",
+        default="",
+        metavar="CODE",
+        help="its language, such as en or de (default: the client's)",
     )
     parser.add_argument("--end", default="", metavar="DATE", help="the last day of the work (default: the exit's)")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=TEXT", help="fills said.NAME; may repeat")

@@ -28,9 +28,9 @@ DATE_ORDERS = ("dmy", "mdy")
 #: The days of a week in the order of `date.weekday()`.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: Who writes the letters: one person or several.
-LETTERS_AS = ("i", "we")
-#: The stages of a business; a young one is warned in other words.
-STAGES = ("young", "established")
+VOICES = ("i", "we")
+#: The stages of a business; one in its early years is warned in other words.
+STAGES = ("early", "established")
 #: A hundred years: no setting counts more days.
 DAYS_MAX = 36_525
 
@@ -43,7 +43,7 @@ class Policy(NamedTuple):
     `weights`, `half_lives` and `bands` are whole here: what the user left out stands at its default.
     `timezone` is an IANA name; `working_hours` a text such as "mon-fri 09:00-18:00"; `number_format` is
     "1,234.56" or "1.234,56"; `date_order` is "dmy" or "mdy", for dates with slashes; `week_start` one of
-    `WEEKDAYS`; `me` is the person who logs when no `by` is said. `letters_as` is one of `LETTERS_AS`; `language`
+    `WEEKDAYS`; `me` is the person who logs when no `by` is said. `voice` is one of `VOICES`; `language`
     names a folder of letters; `late_fee` (money) and `late_interest` (a share a year) are what the terms ask of a
     late bill; `working_days` is a text such as "mon-fri"; `holidays` a country and perhaps its part, "DE-BY"; `cash`
     and `costs_month` are money; `stage` is one of `STAGES`.
@@ -71,7 +71,7 @@ class Policy(NamedTuple):
     me: str = ""
     fit_criteria: tuple[str, ...] = CRITERIA
     business: str = ""
-    letters_as: str = "i"
+    voice: str = "i"
     language: str = "en"
     late_fee: Decimal | None = None
     late_interest: float | None = None
@@ -280,9 +280,9 @@ SETTINGS: tuple[Setting, ...] = (
         "the name of your business, below letters and above reports",
     ),
     Setting(
-        *("letters_as", "choice", "i", "letters", 2, "letters say"),
+        *("voice", "choice", "i", "letters", 2, "letters say"),
         "whether letters say I or we",
-        choices=LETTERS_AS,
+        choices=VOICES,
     ),
     Setting(
         *("language", "language", "en", "letters", 3, "letters in"),
@@ -320,7 +320,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         *("stage", "choice", None, "money", 8, "stage of the business"),
-        "young or established; a young business is warned more of leaning on few clients; null = not said",
+        "early or established; an early business is warned more of leaning on few clients; null = not said",
         choices=STAGES,
     ),
 )

@@ -176,7 +176,7 @@ def _span(first: date, last: date) -> str:
 
 def _speaker(day: Day) -> tuple[str, str]:
     """Who speaks, as the letters do: I and my, or we and our."""
-    return ("we", "our") if day.policy.letters_as == "we" else ("I", "my")
+    return ("we", "our") if day.policy.voice == "we" else ("I", "my")
 
 
 def _capital(text: str) -> str:

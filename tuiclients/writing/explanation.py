@@ -109,7 +109,7 @@ def _steady(audit: Audit, policy: Policy) -> str:
 
 def _young(audit: Audit, policy: Policy) -> str:
     """A softer word about a hard verdict while the business is young; no number depends on it."""
-    if policy.stage != "young" or audit.shown not in ("fix", "let_go"):
+    if policy.stage != "early" or audit.shown not in ("fix", "let_go"):
         return ""
     return (
         f"Your business is young, and every client counts: take {_word(audit.shown)} as what to mend first, not as a "

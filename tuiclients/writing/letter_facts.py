@@ -63,7 +63,7 @@ def letter_facts(
         "today": Fact(words.full_date(day.as_of), DAY),
         "us": Fact(said["us"], SAID) if said and "us" in said else Fact(_name(policy.me), SETTINGS),
         "business": Fact(policy.business, SETTINGS),
-        "single": policy.letters_as == "i",
+        "single": policy.voice == "i",
         "client": {"name": Fact(client.name, CARD), "contact": Fact(client.contact, CARD)},
         "salutation": Fact(words.salutation(client, client.language or policy.language), CARD),
         "terms_days": Number(client.terms_days, CARD),

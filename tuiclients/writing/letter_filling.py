@@ -39,7 +39,7 @@ FILTERS = (
     "unique",
     "upper",
 )
-#: What every template begins with: `w("We are", "I am")` chooses by the setting `letters_as`. It takes no line.
+#: What every template begins with: `w("We are", "I am")` chooses by the setting `voice`. It takes no line.
 PRELUDE = "{% macro w(we, i) %}{{ i if single else we }}{% endmacro %}"
 #: Characters of a letter.
 LONGEST = 200_000

@@ -98,7 +98,7 @@ def test_a_friend_is_looked_at_blind_first() -> None:
 
 
 def test_a_young_business_is_told_to_mend_first() -> None:
-    young = RULES._replace(stage="young")
+    young = RULES._replace(stage="early")
     assert "Your business is young" in found("dogwood", rules=young)["stage"].says
     assert "Let go as what to mend first" in stage(audit_of("a")._replace(verdict="let_go"), young)
     assert stage(audit_of("a")._replace(verdict="keep"), young) == ""

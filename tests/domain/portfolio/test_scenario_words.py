@@ -110,7 +110,7 @@ def test_concentration_comes_in_words_before_its_index() -> None:
 def test_what_stays_well_spread_is_no_alarm() -> None:
     found = table([audited(f"c{place}", 100, 1) for place in range(20)], "c3").scenario
     assert found is not None
-    young = RULES._replace(stage="young")
+    young = RULES._replace(stage="early")
     assert scenario_words.leaning(found, young) == (
         "What is left stays well spread: the largest then brings 5 % of it, as now (HHI 526 after 500)."
     )
@@ -122,7 +122,7 @@ def test_one_client_who_is_left_is_called_so() -> None:
 
 
 def test_a_young_business_is_warned_more_of_leaning_on_few() -> None:
-    young = RULES._replace(stage="young")
+    young = RULES._replace(stage="early")
     words = scenario_words.leaning(without("dogwood", rules=young), young)
     assert words.endswith("Your business is young, so each of them counts double: look for others before you part.")
     calm = RULES._replace(stage="established")
@@ -225,5 +225,5 @@ def test_what_hangs_on_them_is_said_with_what_is_asked(share: int, needs: str) -
     assert words.startswith(f"They bring {share} % of your revenue")
     assert ("plan first what takes its place" in words) is (share >= 30)
     assert ("type their name" in words) is (share >= 40)
-    young = scenario_words.depending(found, RULES._replace(stage="young"))
+    young = scenario_words.depending(found, RULES._replace(stage="early"))
     assert "young" in young and len(young) > len(words)

@@ -71,7 +71,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
                     life.done("offboard", client, "--open", "--end-date", str(life.today + WEEKS_TO_THE_END))
                 if life.today == date(2026, 3, 9):
                     for language in ("en", "de"):
-                        asked = ("--kind", "termination-price", "--lang", language)
+                        asked = ("--kind", "termination-price", "--language", language)
                         letters[client, language] = life.json("letter", client, *asked)
             if life.today.weekday() == 4:
                 for client in [client for client in TOLD if client in guards and is_open(life, client)]:

@@ -157,7 +157,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
                 ended.setdefault(client, []).extend(go_on(life, client, client in GIVEN_UP))
             for letter in [letter for letter in LETTERS if letter.on == life.today]:
                 for language in ("en", "de"):
-                    words = ("letter", letter.client, "--kind", letter.kind, "--lang", language, *letter.words)
+                    words = ("letter", letter.client, "--kind", letter.kind, "--language", language, *letter.words)
                     letters[letter.client, letter.kind, language] = life.json(*words)
             if life.today in VERDICTS:
                 seen[life.today] = life.verdicts()

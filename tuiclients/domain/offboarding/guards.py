@@ -132,7 +132,7 @@ def friend(client: Client, audit: Audit) -> str:
 def stage(audit: Audit, policy: Policy, line: Line | None = None) -> str:
     """What the stage of the business says: a young one mends first, an established one may let small clients go whom
     it has no time for. No number depends on it."""
-    if policy.stage == scenario_words.YOUNG and audit.shown in ("fix", "let_go"):
+    if policy.stage == scenario_words.EARLY and audit.shown in ("fix", "let_go"):
         return (
             f"Your business is young, and every client counts: take {_verdict(audit.shown)} as what to mend first, "
             "and part only from whom you cannot mend it with."

@@ -14,7 +14,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import WELL_SPREAD, level
 from tuiclients.domain.portfolio.scenario import Scenario
 
-YOUNG = "young"
+EARLY = "early"
 #: Days of an average month, to count the last weeks of the cash.
 MONTH_DAYS = 365 / 12
 #: Below so many months weeks are said; beyond so many no number is.
@@ -71,7 +71,7 @@ def depending(scenario: Scenario, policy: Policy, leaving: list[str] | None = No
         "replacement": ": plan first what takes its place",
         "name": ": plan first what takes its place, and type their name to confirm",
     }[scenario.guard]
-    young = " Your business is young, and few others can carry it." if policy.stage == YOUNG else ""
+    young = " Your business is young, and few others can carry it." if policy.stage == EARLY else ""
     return f"{who} {share} of your revenue{asks}.{young}"
 
 
@@ -93,7 +93,7 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     words = f"What is left leans more on few clients: {most} ({level(after)}, {index})."
     if (scenario.largest_share_after or 0.0) > 1 - NOISE:
         words = f"What is left hangs on one client alone ({level(after)}, {index})."
-    if policy.stage == YOUNG:
+    if policy.stage == EARLY:
         words += " Your business is young, so each of them counts double: look for others before you part."
     return words
 
