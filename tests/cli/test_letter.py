@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from base64 import b64decode
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from tests.cli.conftest import Line
@@ -194,3 +197,15 @@ def test_options_of_a_sent_letter_belong_to_it(acme: Line) -> None:
     for option in (("--on", "yesterday"), ("--fyi",), ("--await",), ("--dry-run",)):
         assert acme("letter", "acme", "--kind", "yearly", *option) == 2
         assert f"{option[0]} belongs to --sent" in acme.err
+
+
+def test_a_copied_letter_reaches_the_terminal_as_osc_52(late: Line) -> None:
+    text = late.done("letter", "acme", "--kind", "reminder", "--text").partition("\n\n")[2]
+    words = ["-m", "tuiclients", "--book", str(late.book), "letter", "acme", "--kind", "reminder", "--copy"]
+    program = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=60, dimensions=(24, 80))
+    program.expect("\x1b\\]52;c;([A-Za-z0-9+/=]+)\a")
+    assert b64decode(program.match[1]).decode() == text.rstrip("\n")
+    program.expect("sent to your terminal's clipboard")
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 0
