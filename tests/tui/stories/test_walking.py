@@ -109,6 +109,8 @@ async def test_the_score_is_shown_only_after_the_gut_was_asked() -> None:
         await pilot.press("escape", "a")
         await until(pilot, lambda: "before the score is shown" in seen(pilot))
         assert "let go  " not in seen(pilot).replace("✖ let go", "") and score not in seen(pilot)
+        (trigger, *_) = main.session.audits["acme"].triggers
+        assert trigger.says not in " ".join(seen(pilot).split())
         await pilot.press(GUT, *"ssssss", "s", "s", "s")
         await until(pilot, lambda: "the audit says ✖ let go" in seen(pilot))
 
