@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.domain.audit.builders import TODAY, ago, entry, hours, incident, invoice, policy, record
@@ -47,7 +47,7 @@ def test_it_has_exactly_the_three_parts() -> None:
 
 
 def test_profitability_says_hours_and_what_was_billed() -> None:
-    assert len(made(*BAD, target=None).parts[0].says) == 2
+    assert len(made(*BAD, target=None).parts[0].says) == 3
     said = " ".join(made(*BAD).parts[0].says)
     assert "60 hours" in said and "900.00 EUR" in said
     assert "come apart" in said
@@ -153,6 +153,7 @@ def test_profitability_in_full() -> None:
     assert says("Profitability", *BAD) == (
         "I sent you invoices 7 (24 September) and 8 (21 November 2026), together 900.00 EUR.",
         work,
+        "Of them, 600.00 EUR is past its due date and not paid yet.",
         "The time that this work needs and what it brings have come apart for a business of my size.",
     )
     carried = (
@@ -164,6 +165,16 @@ def test_profitability_in_full() -> None:
     assert says("Profitability", hours(20, 5), bill) == carried
     assert says("Profitability", hours(20, 5), bill, target=None) == carried[:2]
     assert says("Profitability", hours(20, 5), bill, target=96)[2].endswith("a business of my size.")
+
+
+def test_what_is_not_paid_has_not_paid_for_the_time_yet() -> None:
+    bill = invoice(60, 475, "9", due=TODAY - timedelta(days=30))
+    assert says("Profitability", hours(70, 5), bill)[2:] == (
+        "Of it, 475.00 EUR is past its due date and not paid yet.",
+        "The work pays for the time that it took once this has come.",
+    )
+    taxed = invoice(60, 475, "9", tax=95, due=TODAY - timedelta(days=30))
+    assert "570.00 EUR, tax included, is past" in says("Profitability", hours(70, 5), taxed)[2]
 
 
 def test_bills_are_those_that_the_client_has_by_date_and_sum() -> None:
@@ -203,7 +214,9 @@ def test_work_that_has_no_bill_yet_is_said_apart() -> None:
 
 def test_a_bill_ahead_is_held_against_the_days_so_far() -> None:
     # 900 for 1 Oct to 31 Dec, of which 53 of 92 days are over: 518.48 for 5 hours.
-    quarter = invoice(date(2026, 10, 1), 900, "1", period=(date(2026, 10, 1), date(2026, 12, 31)))
+    quarter = invoice(
+        date(2026, 10, 1), 900, "1", due=date(2026, 12, 1), period=(date(2026, 10, 1), date(2026, 12, 31))
+    )
     assert says("Profitability", hours(20, 5), quarter, target=103) == (
         "I sent you invoice 1 of 1 October 2026, 900.00 EUR.",
         "The work behind it, so far on 2 November 2026, took 5 hours.",

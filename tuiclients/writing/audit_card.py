@@ -115,10 +115,17 @@ def profitability(
     so_far = "so far " if max(bill.last for bill in bills) > day.today else ""
     says.append(f"The work behind {'it' if len(bills) == 1 else 'them'}, {so_far}{span}, took {hours(spent)}.")
     says += later
+    late = [bill for bill in bills if bill.open > ZERO and bill.due < day.today]
+    if late:
+        owed = money(sum([bill.open for bill in late], ZERO), day.policy)
+        tax = ", tax included," if any(bill.entry.tax for bill in late) else ""
+        says.append(f"Of {'it' if len(bills) == 1 else 'them'}, {owed}{tax} is past its due date and not paid yet.")
     target = None if average_target else earning.target_rate(day.client, day.policy, None)
     if target and _earned(bills, day.today) * 60 < target * spent:
         says.append(f"The time that this work needs and what it brings have come apart for a business of {own} size.")
         says += would_carry(number, day.policy, parting) if number is not None else []
+    elif target and late:
+        says.append("The work pays for the time that it took once this has come.")
     elif target:
         says.append("The work paid for the time that it took.")
     return CardPart("Profitability", tuple(says), tuple(dict.fromkeys(ids)))

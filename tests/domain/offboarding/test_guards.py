@@ -172,6 +172,11 @@ def test_no_notice_agreed_is_nothing_to_say() -> None:
 
 def test_open_invoices_are_named_with_what_is_open() -> None:
     bills = Day(record(invoice(40, 100, "1"), invoice(3, "50.50", "2")), Policy(), TODAY).bills
-    (only,) = open_invoices(bills, Policy())
+    (only,) = open_invoices(bills, Policy(), TODAY - timedelta(days=30))
     assert only.says == "150.50 is open on 2 invoices (1 and 2)."
-    assert open_invoices([], Policy()) == []
+    assert open_invoices([], Policy(), TODAY) == []
+    (only,) = open_invoices(bills, Policy(), TODAY)
+    counted = "the revenue above counts it as if it had been paid"
+    assert only.says == f"150.50 is open on 2 invoices (1 and 2), 100.00 of it past due: {counted}."
+    (only,) = open_invoices(bills[:1], Policy(), TODAY)
+    assert only.says == f"100.00 is open on 1 invoice (1), all of it past due: {counted}."

@@ -113,7 +113,7 @@ def guards(
     ]
     result += [Guard(name, says) for name, says in said if says]
     result += notice(client, audit.as_of)
-    result += open_invoices(bills, policy)
+    result += open_invoices(bills, policy, audit.as_of)
     return tuple(result)
 
 
@@ -211,14 +211,20 @@ def notice(client: Client, today: date) -> list[Guard]:
     return []
 
 
-def open_invoices(bills: Iterable[Bill], policy: Policy) -> list[Guard]:
-    """What they still owe, and on which invoices."""
+def open_invoices(bills: Iterable[Bill], policy: Policy, today: date) -> list[Guard]:
+    """What they still owe, and on which invoices; what is past due is no revenue that one would lose."""
     still = [bill for bill in bills if bill.open > ZERO]
     if not still:
         return []
     total = in_money(sum([bill.open for bill in still], ZERO), policy)
     numbers = [bill.entry.number for bill in sorted(still, key=lambda bill: (bill.due, bill.entry.id))]
-    return [Guard("invoices", f"{total} is open on {count(len(still), 'invoice')} ({listed(numbers)}).")]
+    says = f"{total} is open on {count(len(still), 'invoice')} ({listed(numbers)})"
+    late = [bill for bill in still if bill.due < today.toordinal()]
+    if late:
+        owed = in_money(sum([bill.open for bill in late], ZERO), policy)
+        past = "all of it past due" if len(late) == len(still) else f"{owed} of it past due"
+        says += f", {past}: the revenue above counts it as if it had been paid"
+    return [Guard("invoices", f"{says}.")]
 
 
 def _verdict(shown: str) -> str:
