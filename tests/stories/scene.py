@@ -21,7 +21,7 @@ NUMBERED = ("entries", "plans", "exits", "decisions", "audits")
 GOAL, CHECK_IN, HOPE = "204 paid", "nothing came", "they asked for two weeks"
 FAILED, KEYS, DATA = "no word and no money", "give the keys back", "we hold no data of theirs"
 NOTE, CONTENT = "by phone", "well served"
-AGREED, SENT = "files by the end of the month", "by e-mail, signed"
+AGREED = "files by the end of the month"
 BACK = "a new owner, a fair rate"
 
 

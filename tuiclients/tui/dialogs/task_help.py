@@ -14,7 +14,7 @@ HELP = {
     "talk": ("talk", "logs it as a message, with what was agreed."),
     "letter": ("task_letter", "writes it."),
     "read": ("task_letter", "shows the letter with the words to change."),
-    "send": ("task_letter", "opens the letter once more, to copy or save it."),
+    "send": ("task_letter", "opens the letter, where you note how it was sent."),
     "refer": ("providers_here", "shows who can serve them better, and logs who is sent there."),
     "handover": ("task_letter", "writes the transition plan."),
     "access": ("add_access", "lists a tool a line, theirs and ours."),
