@@ -27,3 +27,10 @@ def test_escaped_text_reads_back_but_for_white_space(text: str) -> None:
     once = plain(f"x {escaped_inline(text)} x").strip()
     assert "\n" not in once
     assert "**" not in escaped_inline("**")
+
+
+def test_user_text_at_the_start_of_a_line_is_no_heading_and_no_list() -> None:
+    for text in ("# Hello", "- [b]Holt[/b]", "+ 1", "-5 %"):
+        safe = escaped_inline(text)
+        assert safe.startswith("\\") and plain(safe) == f"{text}\n"
+    assert escaped_inline("190 #1 - a+b") == "190 #1 - a+b"

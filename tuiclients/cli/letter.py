@@ -15,7 +15,6 @@ from tuiclients.workbench import letters, referrals, sending
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.desk import Desk
 from tuiclients.writing.letter_document import FORMS, form_of, written
-from tuiclients.writing.letter_sources import COURTESY
 
 EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind reminder
@@ -213,5 +212,5 @@ def _json(letter: letters.Letter, text: str, sent: sending.Sending | None) -> No
 def _facts(desk: Desk, letter: letters.Letter) -> None:
     for sentence, facts in letters.facts_of(desk, letter):
         echo(sentence)
-        for fact in facts or (COURTESY,):
+        for fact in facts:
             echo(f"    {fact}")

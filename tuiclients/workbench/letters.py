@@ -26,7 +26,7 @@ from tuiclients.writing.letter_document import DocumentForm, Headers, address_in
 from tuiclients.writing.letter_facts import letter_facts
 from tuiclients.writing.letter_history import is_prospect
 from tuiclients.writing.letter_markdown import escaped_inline, plain
-from tuiclients.writing.letter_sources import LABELS, Sentence, marked, sources_of, without_marks
+from tuiclients.writing.letter_sources import COURTESY, LABELS, Sentence, marked, sources_of, without_marks
 from tuiclients.writing.letter_sources import sentences as sentences_in
 from tuiclients.writing.letter_templates import (
     HOW,
@@ -176,7 +176,7 @@ def _sentences(
 
 
 def facts_of(desk: Desk, letter: Letter) -> list[tuple[str, tuple[str, ...]]]:
-    """Each sentence of a letter with what it rests on in words, an entry each a line; none for a courtesy."""
+    """Each sentence of a letter with what it rests on in words, an entry each a line; or that it is a courtesy."""
     entries = {entry.id: entry for entry in letter.entries}
     return [
         (
@@ -186,7 +186,8 @@ def facts_of(desk: Desk, letter: Letter) -> list[tuple[str, tuple[str, ...]]]:
                 if source in entries
                 else LABELS.get(source, source)
                 for source in sentence.sources
-            ),
+            )
+            or (COURTESY,),
         )
         for sentence in letter.sentences
     ]

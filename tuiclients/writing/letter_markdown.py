@@ -6,6 +6,9 @@ from tuiclients.parsing.visible import visible
 
 #: What could begin a mark inside a line; these are escaped in what users wrote.
 MARKS = "\\`*_[]<>"
+#: What could make a line that begins with it a heading or a line of a list.
+LEADING = "#-+"
+_ESCAPED = MARKS + LEADING
 #: The first of the private characters that stand for escaped ones while marks are removed.
 _HIDDEN = 0xE000
 
@@ -13,7 +16,8 @@ _HIDDEN = 0xE000
 def escaped_inline(text: str) -> str:
     """A user's text on one line, without control characters, in which nothing is a mark."""
     line = visible(" ".join(text.split()))
-    return "".join(f"\\{char}" if char in MARKS else char for char in line)
+    safe = "".join(f"\\{char}" if char in MARKS else char for char in line)
+    return f"\\{safe}" if line[:1] in tuple(LEADING) else safe
 
 
 def plain(text: str) -> str:
@@ -42,11 +46,11 @@ def _with_private(line: str) -> str:
     result = []
     place = 0
     while place < len(line):
-        if line[place] == "\\" and line[place + 1 : place + 2] in MARKS and place + 1 < len(line):
-            result.append(chr(_HIDDEN + MARKS.index(line[place + 1])))
+        if line[place] == "\\" and line[place + 1 : place + 2] in _ESCAPED and place + 1 < len(line):
+            result.append(chr(_HIDDEN + _ESCAPED.index(line[place + 1])))
             place += 2
         else:
-            own = _HIDDEN <= ord(line[place]) < _HIDDEN + len(MARKS)
+            own = _HIDDEN <= ord(line[place]) < _HIDDEN + len(_ESCAPED)
             result.append("\ufffd" if own else line[place])
             place += 1
     return "".join(result)
@@ -54,5 +58,5 @@ def _with_private(line: str) -> str:
 
 def _restored(line: str) -> str:
     return "".join(
-        MARKS[ord(char) - _HIDDEN] if _HIDDEN <= ord(char) < _HIDDEN + len(MARKS) else char for char in line
+        _ESCAPED[ord(char) - _HIDDEN] if _HIDDEN <= ord(char) < _HIDDEN + len(_ESCAPED) else char for char in line
     )

@@ -87,7 +87,7 @@ def _spans(part: str, roles: Sequence[str]) -> list[Span]:
 
 
 class Behind(TextDialog):
-    """The entries that a text rests on."""
+    """What a text rests on: each sentence with its entries below it."""
 
     def __init__(self, look: Styles, facts: Sequence[str]) -> None:
         super().__init__(look, "What it rests on")
@@ -95,7 +95,7 @@ class Behind(TextDialog):
 
     def lines(self, width: int) -> list[list[Span]]:
         """An entry a line, or more."""
-        return [[(line, "")] for fact in self._facts for line in wrap(fact, width)]
+        return [[(fact[: -len(fact.lstrip())] + line, "")] for fact in self._facts for line in wrap(fact, width - 4)]
 
 
 class LetterView(Dialog[None]):

@@ -26,6 +26,11 @@ async def test_a_letter_that_says_when_the_work_ends_asks_for_the_day() -> None:
     assert stage.view.choices[0][0] == "A letter to Acme Corp"
     stage.view.close("2027-01-31")
     assert stage.view.dialog.form == f"paper acme {kind}"
+    facts = stage.view.dialog.facts
+    assert facts[:2] == ["Subject: " + facts[0].removeprefix("Subject: "), "    your words"], (
+        "a sentence, and its source"
+    )
+    assert "    courtesy" in facts
 
 
 async def test_a_letter_that_names_somebody_asks_whom_and_says_when_it_left() -> None:
