@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writing.reader import english, more_english, second_english
+from tests.writing.reader import english, more_english, second_english, third_english
 from tuiclients.writing.reader import read
 from tuiclients.writing.reader.english import find
 from tuiclients.writing.reader.finding import KINDS
@@ -79,3 +79,13 @@ def test_marks_of_markdown_hide_nothing() -> None:
 def test_every_kind_of_english_finding_has_its_name() -> None:
     sentences = [bad for bad, _ in (*BAD, *SECOND_BAD)]
     assert {span.kind for sentence in sentences for span in find(sentence)} <= set(KINDS)
+
+
+@pytest.mark.parametrize("sentence", [*third_english.GOOD, *third_english.MORE_GOOD])
+def test_a_sentence_of_somebody_elses_that_is_kind_passes(sentence: str) -> None:
+    assert read(sentence) == ()
+
+
+@pytest.mark.parametrize("sentence", [*(bad for bad, _ in third_english.BAD), *third_english.MORE_BAD])
+def test_a_sentence_of_somebody_elses_that_hurts_is_found(sentence: str) -> None:
+    assert read(sentence) != ()

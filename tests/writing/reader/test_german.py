@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writing.reader import german, german_more, second_german
+from tests.writing.reader import german, german_more, second_german, third_german
 from tuiclients.writing.reader import read
 
 
@@ -85,3 +85,13 @@ def test_own_words_and_gaps_are_found_in_german_too() -> None:
         (finding.kind, finding.words) for finding in read("Moin, der [neue Satz] steht fest.", "de", own=["Moin"])
     ]
     assert found == [("own", "Moin"), ("gap", "[neue Satz]")]
+
+
+@pytest.mark.parametrize("sentence", [*third_german.GOOD, *third_german.MORE_GOOD])
+def test_a_sentence_of_somebody_elses_that_is_kind_passes(sentence: str) -> None:
+    assert read(sentence, "de") == ()
+
+
+@pytest.mark.parametrize("sentence", [*(bad for bad, _ in third_german.BAD), *third_german.MORE_BAD])
+def test_a_sentence_of_somebody_elses_that_hurts_is_found(sentence: str) -> None:
+    assert read(sentence, "de") != ()

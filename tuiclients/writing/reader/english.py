@@ -23,12 +23,14 @@ _DAY = re.compile(
     r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+may|may\s+\d{1,4}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|tomorrow|now|right away|immediately|at once"
-    r"|(?:within|in|for|after|inside)\s+(?:the\s+(?:next|first)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight"
+    r"|(?:within|in|for|after|inside)\s+(?:the\s+(?:next|first)\s+)?(?:\d+|an?|one|two|three|four|five|six|"
+    r"seven|eight"
     r"|nine|ten|twelve|fourteen|thirty|sixty|ninety)\s+(?:working\s+|business\s+)?(?:hours?|days?|weeks?|months?)"
     r"|(?:that|this|the|next)\s+(?:same\s+|next\s+|first\s+|second\s+|third\s+|last\s+|following\s+|very\s+)?"
     r"(?:day|week|month|morning|afternoon|evening|quarter)"
     r"|(?:with )?(?:each|every) (?:new |single )?(?:day|week|month|quarter|order|invoice|job)|monthly|weekly"
-    r"|as soon as (?!we|i\b|possible)\S+|once (?:you|your|that|this|it|the)|if you (?:like|wish|want|prefer|would)"
+    r"|as soon as (?!we|i\b|possible|there|things|something|anything|my\b|our\b)\S+|once (?:you|your|that|this|"
+    r"it|the)|if you (?:like|wish|want|prefer|would)"
     r"|say the word|name a (?:time|day|date)|(?:by|until|till|before|from|since)\s+(?:then|noon|midnight)|then)\b",
     re.IGNORECASE,
 )
@@ -66,7 +68,18 @@ def _turns_of_phrase(sentence: Sentence, dated: bool) -> Iterator[Span]:
             before = sentence.words[first - 1] if first else ""
             if kind in ("blame", "insult") and (before in lists.NOT or before in ("our", "my")):
                 continue  # "not your fault", "our bad planning"
+            if _theirs(sentence.words, first, last):
+                continue  # "you are right to be disappointed": their feelings, not ours
             yield Span(kind, *sentence.span(first, last))
+
+
+def _theirs(words: list[str], first: int, last: int) -> bool:
+    """Whether a feeling is said of them: "you are right to be disappointed", "your disappointment"."""
+    if words[last] not in lists.FEELINGS:
+        return False
+    before = words[max(first - 6, 0) : first]
+    you = max((at for at, word in enumerate(before) if word in ("you", "your")), default=None)
+    return you is not None and lists.OURS.isdisjoint(before[you:])
 
 
 @cache

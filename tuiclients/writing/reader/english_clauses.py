@@ -27,7 +27,6 @@ _MARKS = frozenset(",;:?!()–—")
 _JOINS = frozenset(
     ["and", "but", "so", "because", "which", "while", "although", "though", "yet", "when", "if", "unless"]
 )
-_OURS = frozenset(["i", "we", "our", "my", "me", "us", "myself", "ourselves", "ours", "mine"])
 #: Words before "you" that ask nothing though they look like a verb.
 _NO_QUESTION = frozenset(["and", "so", "still", "now", "only", "yet"])
 
@@ -100,6 +99,8 @@ def _said_of_you(sentence: Sentence, first: int, you: int) -> Iterator[Span]:
 def _accuses_you(left: Sequence[str], between: Sequence[str], clause: Sequence[str]) -> bool:
     """Whether a clause accuses: what stands before "you", its helping words, and the rest from its verb on."""
     verb = clause[0]
+    if verb in lists.SATISFIED and not lists.SYMPATHY.isdisjoint(left):
+        return False  # "I see that you are not happy"
     if verb == "to" or ("have", "to") in pairwise(between):
         return False  # "you do not have to"
     if "longer" in between and verb in ("need", "want", "use", "require"):
@@ -206,6 +207,7 @@ def _said_of_yours(sentence: Sentence, place: int) -> Iterator[Span]:
     if things is not None:
         said = things.group().split()
         denied = not {"not", "never"}.isdisjoint(said)
+        denied = denied and lists.MACHINES.isdisjoint(said)
         bad = said[-1] in lists.BAD_ADJECTIVES - lists.PLAIN_FACTS or said[-1] == "too"
         if (bad and not denied) or (denied and (said[-1] in lists.KIND or said[-1] in lists.FIT_FOR_USE)):
             yield Span("blame", *sentence.span(place, place + len(said)))
@@ -226,7 +228,7 @@ def _insults(sentence: Sentence) -> Iterator[Span]:
         before, after = words[begin:place], words[place + 1 : place + 4]
         if any(one in lists.NOT and one != "nothing" for one in before[-3:]):
             continue
-        ours = not _OURS.isdisjoint(before) or after[:2] in (["of", "us"], ["of", "me"])
+        ours = not lists.OURS.isdisjoint(before) or after[:2] in (["of", "us"], ["of", "me"])
         if not ours or any(one.startswith("you") for one in (*before, *after)):
             yield Span("insult", *sentence.span(place, place))
 
@@ -243,6 +245,8 @@ def _harsh_words(sentence: Sentence) -> Iterator[Span]:
         if not lists.YOURS.isdisjoint(clause) and words[max(begin - 1, 0)] not in ("if", "when", "unless"):
             for place, word in enumerate(clause):
                 before, after = clause[:place], clause[place + 1 : place + 3]
-                if word in lists.HARSH and lists.NOT.isdisjoint(before) and _OURS.isdisjoint([*before, *after]):
+                if before[-1:] == ["your"] and word in lists.FEELINGS:
+                    continue
+                if word in lists.HARSH and lists.NOT.isdisjoint(before) and lists.OURS.isdisjoint([*before, *after]):
                     yield Span("blame", *sentence.span(begin + place, begin + place))
         begin = end + 1

@@ -153,6 +153,8 @@ BAD_NOUNS = _words("""
     micromanaging nonpayment non-payment lateness slowness nagging stinginess games lies insistence whims temper
     error errors blunder negligent omission omissions doing hesitation unreliability laziness ingratitude threats
     complaints accusations insults ego vanity tardiness passivity inaction disinterest obstinacy breach debt debts
+    oversight oversights sloppiness unreliability thoughtlessness pettiness hesitations forgetfulness procrastination
+    dithering inconsistency unpunctuality moodiness unprofessionalism stalling meddling
     reluctance problem tricks"
 """)
 #: What ends the thing that is theirs: "your answer | to the late invoice".
@@ -163,6 +165,7 @@ BREAKS = _words("""
 THANKED = _words("""
     kindness help support patience trust work generosity advice recommendation recommendations flexibility
     openness ideas feedback honesty encouragement confidence interest questions hospitality good great warm
+    parental maternity holiday holidays vacation wedding illness recovery relocation renovation anniversary
     friendly praise loyalty care attention prompt quick referral referrals enthusiasm excellent fair humour humor"
 """)
 #: Insults that nothing excuses but being said of ourselves.
@@ -191,7 +194,8 @@ HARSH = frozenset(
     annoy anger enrage exasperate infuriate disrespect abuse exploit neglect ignore refuse sabotage
 """)
 ) | _words("""
-    chaos mess disaster trouble excuse excuses lies ruin ruined ruining hopeless careless carelessness insulting
+    chaos mess disarray disorder turmoil disaster trouble excuse excuses lies ruin ruined ruining hopeless
+    careless carelessness insulting
     exhausting frustrating unbearable disrespect disrespectful unfair unfairly stubborn greedy sloppy hostile
     aggressive incompetent arrogance greed disappointing disappointment sleepless nerve-racking tantrum tantrums
     sarcasm complain complaining contempt hostility indifference indecision stingy pointless senseless unhelpful
@@ -207,6 +211,18 @@ HARSH = frozenset(
     disorganized chaotic muddle confusion-free fiasco flop garbage rubbish nonsense crap damn bloody hell broke
     forced betrayed betrayal cheating swindle scandal"
 """)
+#: What they may feel, and we may understand.
+FEELINGS = _words(
+    "disappointed annoyed angry frustrated upset irritated unhappy disappointment frustration anger annoyance"
+)
+#: Words that speak of us.
+OURS = _words("i we our my me us myself ourselves ours mine")
+#: What we may see without a reproach that they are not.
+SATISFIED = _words("happy satisfied pleased content convinced comfortable sure")
+#: How we say that we understand.
+SYMPATHY = _words("understand understood sorry regret appreciate see realise realize")
+#: What may be down without anybody's fault.
+MACHINES = _words("server servers site website shop domain mailbox newsletter database system account")
 #: Praise and thanks, beside which "once again" is meant well.
 WARM = _words("""
     thank thanks grateful enjoyed enjoy glad congratulations pleasure wishes wish sorry apologise apologize

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tuiclients.writing.reader import german_blame, german_claims, german_tone
+from tuiclients.writing.reader import german_blame, german_claims, german_tone, german_turns
 from tuiclients.writing.reader.finding import Span
 from tuiclients.writing.reader.german_rule import Rule
 
 #: Insults first: what hurts more names a sentence of both kinds.
-_RULES = (*german_tone.RULES, *german_claims.RULES, *german_blame.RULES)
+_RULES = (*german_tone.RULES, *german_claims.RULES, *german_blame.RULES, *german_turns.RULES)
 _MONTH = (
     r"(?:Jan(?:uar|\.)?|Feb(?:ruar|\.)?|März|April|Mai|Juni|Juli|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?)"
@@ -32,7 +32,8 @@ DAY = re.compile(
 )
 #: A time that commits to nothing.
 _VAGUE = re.compile(
-    r"\b(?:demnächst|nächstens|die tage(?=\W*$)|zeitig|baldigst|prompt|sofort|(?:ein wenig|etwas) später|später|"
+    r"\b(?:demnächst|nächstens|die tage(?=\W*$)|diese tage|zeitig|baldigst|prompt|sofort|(?:ein wenig|"
+    r"etwas) später|später|"
     r"im laufe (?:der|des) \w+|(?<!so )bald|möglichst bald|in (?:aller )?kürze|zeitnah\w*|umgehend|"
     r"schnellstmöglich\w*|baldmöglichst|schnellstens"
     r"|(?:so |sobald |so schnell |so bald )wie (?:irgend )?möglich|sobald (?:es|wir|ich) (?:\w+ )?(?:geht|zeit|"
@@ -40,13 +41,17 @@ _VAGUE = re.compile(
     r"|in (?:den|der) (?:nächsten|kommenden) (?:tagen|wochen|zeit|zukunft)|in absehbarer zeit|in naher zukunft|"
     r"bei (?:nächster )?gelegenheit"
     r"|irgendwann|gelegentlich|früher oder später|unverzüglich|zu gegebener zeit|rechtzeitig|im laufe der zeit|"
-    r"alsbald|kurzfristig)\b",
+    r"alsbald|kurzfristig|in bälde|so (?:rasch|zügig|früh) (?:wie|es)|(?:möglichst|ehest|schnellst) ?(?:rasch|"
+    r"schnell|zügig|"
+    r"möglich)\w*|dieser tage|eines tages|über kurz oder lang|nach und nach|zu einem späteren zeitpunkt|"
+    r"sobald (?:es )?(?:mein|unser|die|der)\w* \w+ (?:es )?(?:zulässt|zulassen|erlaubt|erlauben)|"
+    r"wenn (?:ich|wir) (?:dazu|zeit|luft|mehr zeit|wieder zeit|den kopf)\b.*|(?:wieder )?ruhiger (?:ist|wird))\b",
     re.IGNORECASE,
 )
 #: What a vague time may belong to without being a promise of ours.
 _NO_PROMISE = re.compile(
     r"\b(?:hoffe\w*|hoffen|freue\w*|würde\w*|wünsche\w*|könnte\w*|bitte\w*|haben|hatten|habe|hatte|hat|wurde\w*|"
-    r"war|waren|danke\w*|zu bald)\b|\?\s*$"
+    r"war|waren|danke\w*|zu bald|damit)\b|\?\s*$"
     r"|^\W*(?-i:[A-ZÄÖÜ])\w+en (?-i:Sie)\b|\b(?:schreiben|antworten|melden|geben|sagen|schicken|zahlen|"
     r"überweisen|lassen|rufen) (?-i:Sie)\b",
     re.IGNORECASE,
@@ -83,7 +88,10 @@ _TO_YOU = re.compile(
 _FIRM = re.compile(r"\bverspr|\bwerden?\b", re.IGNORECASE)
 #: What you are to get from us.
 _YOURS = re.compile(
-    r"\b(?:wir|ich) sagen? (?-i:Ihnen) (?:\w+ )?bescheid|\bsagen? (?:wir|ich) (?-i:Ihnen) (?:\w+ )?bescheid|"
+    r"\bfinden? (?:wir|ich) schon\b|\bnennen? (?:wir|ich) (?:(?-i:Ihnen) )?noch\b|\bwenn (?:ich|wir) (?:wieder |"
+    r"etwas |mehr |endlich |mal )*(?:zeit|luft|ruhe|dazu|"
+    r"kapazität\w*)\b|\b(?:wir|ich) sagen? (?-i:Ihnen) (?:\w+ )?bescheid|\bsagen? (?:wir|"
+    r"ich) (?-i:Ihnen) (?:\w+ )?bescheid|"
     r"\bfinden? (?:wir|ich) (?:schon )?einen? |\b(?:wir|ich) finden? (?:schon |sicher )?einen? (?:lösung|weg|"
     r"ersatz|termin)"
     r"|\b(?:mein|unser)\w* (?:\w+ ){1,3}(?:meldet|schickt|ruft|kümmert|kommt(?=.*(?-i:Sie|Ihnen))|liefert|"
@@ -116,7 +124,21 @@ _OFFER = re.compile(
     r"vorerst|"
     r"nicht mehr|nicht|kein\w*|niemand\w*|solange|bisher|seit|damit|bevor|nur ab und zu|jede[mnrs]?|müssten|"
     r"besprochen|mit diesem|mit dieser|beigefügt|in der anlage|liegt bei|liegen bei|jetzt|anbei|hiermit|"
-    r"beiliegend)\b|\bstellen (?:wir|ich) (?:uns|mir)",
+    r"beiliegend|verantwortung|aufgeben|beschränken|konzentrieren|umziehen|verlassen|zurückziehen|spezialisieren|"
+    r"vergessen|behalten|widmen|angestellt|kürzertreten|verkleinern|selbstständigkeit|vertrauen)\b|"
+    r"\bstellen (?:wir|ich) (?:uns|mir)",
+    re.IGNORECASE,
+)
+#: We understand what they feel, or are sorry for it.
+SYMPATHY = re.compile(
+    r"^(?!.*\bnicht (?:verstehen|nachvollzieh\w+)|.*\bverstehe (?:\w+ )?nicht).*\b(?:versteh\w*|nachvollzieh\w*|"
+    r"verständlich|"
+    r"verständnis|leid|entschuldig\w*|zu recht|mit recht)\b",
+    re.IGNORECASE,
+)
+FEELINGS = re.compile(
+    r"\b(?:(?:un)?zufrieden|enttäuscht|enttäuschung|verärgert|verärgerung|geärgert|ärgern|ärger|frustriert|sauer|"
+    r"unglücklich|besorgt|verunsichert|überrascht)\b",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -135,9 +157,12 @@ def find(text: str) -> Iterator[Span]:
     for first, last in _sentences(text):
         sentence = text[first:last].replace("\n", " ")
         clauses = list(_clauses(sentence))
+        sympathy = SYMPATHY.search(sentence) is not None
         for rule in _RULES:
             places = clauses if rule.place == "clause" else [(0, len(sentence))]
             for start, end in places:
+                if rule.kind == "blame" and sympathy and FEELINGS.search(sentence, start, end):
+                    continue
                 found = _found(rule, sentence[start:end])
                 if found is not None:
                     yield Span(rule.kind, first + start + found[0], first + start + found[1])

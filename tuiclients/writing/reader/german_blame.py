@@ -7,6 +7,7 @@ from tuiclients.writing.reader.german_words import (
     AGAIN,
     ANY_YOU,
     BAD_ADJECTIVES,
+    BUSY,
     DUTY,
     FAULT_NOUNS,
     FAULTY,
@@ -31,7 +32,9 @@ RULES: tuple[Rule, ...] = (
         rf"{SUBJECT}",
         r"\b(?:nicht|nie|niemals|kein\w*|nichts|weder|kaum|wenig|selten|nur mit mühe)\b",
         DUTY,
-        unless=rf"{US}|{IF}|{MAY}|{NO_EVIL}|nichts falsch|nicht nur|bitte|es sei denn",
+        unless=rf"{US}|{IF}|{MAY}|{NO_EVIL}|nichts falsch|nicht nur|bitte|es sei denn|(?-i:Ihre?) (?:\w*server|"
+        rf"seite|shop|"
+        r"web\w+|domain|postfach|konto|anschluss|newsletter|datenbank|system) (?:ist|war|wurde)\b",
     ),
     blame(rf"{SUBJECT}", MISDEED, unless=rf"{UNHARMED}|\bbitte\b|nichts"),
     blame(
@@ -112,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:wir|ich) (?:sind|bin|waren|war)\b.*\b(?:enttäuscht|wütend|verärgert|sauer|fassungslos|entsetzt|"
         r"empört|schockiert|erbost|entrüstet|genervt)\b|\b(?:enttäuscht|verärgert|entsetzt|"
         r"empört) von (?-i:Ihnen|Ihre[mr])",
-        unless=r"\bnicht\b|\bnie\b",
+        unless=r"\bnicht\b|\bnie\b|\b(?:von|über) (?:mein|unser|mir\b|mich\b|uns\b)",
     ),
     blame(
         r"(?-i:Sie) (?:sind|waren)|\b(?:sind|waren) (?-i:Sie)",
@@ -129,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     blame(
         r"\bbei (?-i:Ihnen)\b",
         r"\b(?:durcheinander|chaos|niemand|keiner|nichts|alles|unordnung|drunter und drüber)\b",
-        unless=rf"{US}|{IF}|{MAY}|{KIND}|\d",
+        unless=rf"{US}|{IF}|{MAY}|{KIND}|\d|in ordnung",
     ),
     blame(
         r"\b(?-i:Sie) (?!freuen|interessieren|wünschen|melden|kümmern|entscheiden|erinnern|möchten|müssen|können|"
@@ -285,12 +288,18 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:müssen|mussten|warten|fehl\w+|sollen|sollten|bekommen)\b (?:wir|uns|ich)\b|(?-i:Ihnen|Sie)\b",
         unless=KIND,
     ),
-    blame(rf"{SUBJECT}", AGAIN, unless=rf"{US}|{KIND}|\bbitte\b|{IF}"),
+    blame(
+        rf"{SUBJECT}",
+        AGAIN,
+        unless=rf"{US}|{KIND}|\bbitte\b|{IF}|(?:besser|schöner|leichter|klarer) (?:gemacht|geworden)",
+    ),
     blame(
         rf"{SUBJECT}[^,;:]*\bimmer\b(?! (?:gern|noch))|\bimmer\b(?! (?:gern|noch))[^,;:]*{SUBJECT}",
         place="sentence",
         unless=rf"{US}|{KIND}|{MAY}|{IF}|noch immer|wie immer|\bbitte\b|für immer|\buns\b.*\bimmer|"
-        r"immer (?:besser|mehr|beliebter|größer|weiter)|erreichen|finden|schätz",
+        r"immer (?:besser|mehr|beliebter|größer|weiter)|erreichen|finden|schätz|erreichbar|ansprechbar|"
+        r"leicht gemacht|"
+        rf"{BUSY}",
     ),
     blame(
         rf"{SUBJECT}|\b(?:bei|von) (?-i:Ihnen)\b",

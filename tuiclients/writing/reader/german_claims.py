@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuiclients.writing.reader.german_rule import Rule, absolute, threat
 from tuiclients.writing.reader.german_words import (
     ANY_YOU,
+    BUSY,
     COURT,
     HARSH,
     IF,
@@ -223,7 +224,8 @@ RULES: tuple[Rule, ...] = (
         r"immer (?:wieder|wenn|mehr|weniger|"
         r"besser|öfter|montags|dienstags|mittwochs|donnerstags|freitags|am|um|ab|bis|näher|größer|noch|"
         rf"erst|nur|zu)|wie immer|{IF}|\b(?:verbunden|erinner\w*|denk\w*|vermiss\w*|fehlen|schwer|leicht|"
-        r"willkommen|tür)\b|^(?!.*\b(?:wir|ich)\b).*(?-i:\b(?:Sie|Ihre?)\b)",
+        rf"einfach|angenehm|rechten zeit|zeitpunkt|"
+        rf"willkommen|tür)\b|\bnie(?:mals)? vergessen\b|{BUSY}|^(?!.*\b(?:wir|ich)\b).*(?-i:\b(?:Sie|Ihre?)\b)",
     ),
     absolute(
         r"\b(?:noch nie|niemals)\b",

@@ -43,7 +43,6 @@ RULES: tuple[Rule, ...] = (
         r"(?-i:Ihre[mnr]))\b[^,]*\b(?:zusage|vereinbarung|absprache|vertrag|versprechen|wort)"
     ),
     blame(
-        r"\bobwohl wir\b[^,]*\b(?:gemahnt|erinnert|gebeten|gesagt|erklärt|gewarnt|aufgefordert)|"
         r"\bobwohl (?-i:Sie)\b[^,]*\b(?:versprochen|zugesagt|wussten|wissen|zugesichert)",
         place="sentence",
     ),

@@ -58,11 +58,13 @@ MISDEED = (
     r"|gezwungen|zwingen|zwangen|verschwende\w*|vermassel\w*|ausgenutzt|ausnutzen|beleidig\w*|beschimpf\w*|"
     r"angeschrien"
     r"|schreien|hintergangen|gedroht|drohen|übertrieben|übertreiben|überzogen|überziehen|verpass\w*|blockier\w*"
-    r"|behinder\w*|vernachlässig\w*|verschlafen|enttäuscht?(?! (?:sind|waren|fühlen))|enttäuschen|überrumpelt|"
+    r"|behinder\w*|vernachlässig\w*|verschlafen|enttäuscht?(?! (?:sind|waren|sein|fühlen|hat|haben|über))|"
+    r"enttäuschen|überrumpelt|"
     r"bloßgestellt|behauptet|behaupten|verdreh\w*"
     r"|ausgebremst|abgewälzt|abwälzen|unterstell\w*|geschadet|schaden|missbrauch\w*|verspielt|strapazier\w*"
     r"|überfordern|überfallen|genervt|nerven|bedrängt|geschummelt|verschleier\w*|manipulier\w*|sabotier\w*|ruinier\w*"
-    r"|verhindert|verhindern|geschlampt|getrödelt|trödeln|verärger\w*|hinweggesetzt|im stich|hängen lassen|"
+    r"|verhindert|verhindern|geschlampt|getrödelt|trödeln|verärger\w*(?! (?:sind|waren|sein|fühlen|hat|haben|"
+    r"über))|hinweggesetzt|im stich|hängen lassen|"
     r"hängen gelassen"
     r"|keine (?:andere )?wahl|auf die nerven|hinters licht|in die irre|das leben schwer|(?:arbeit|es) (?:\w+ )?schwer"
     r"|in schwierigkeiten|in verlegenheit|zu viel verlangt|den preis (?:\w+ ){0,2}drücken|aus der verantwortung"
@@ -241,5 +243,18 @@ NO_EVIL = (
     r"|zu spät|verspätet|bereu|mühe|ärger|problem|vorw[uü]rf|fehler|allein|misstrau|gleichgültig|unfair|geizig|"
     r"aufgegeben"
     r"|kleinlich|nachgelassen|böse|harte|schlecht|verloren|gespart|gescheut|verletz|unhöflich|nachtragend|"
+    r"nur (?:ein|als|um)|gefühl (?:gegeben|vermittelt)|spüren lassen|überfordert|übersehen|abgesagt|versetzt|"
+    r"verhandelt|gefeilscht|"
     r"langweil|druck|gedrückt|verlegen|kosten|schaden|hinein"
+)
+_FULL_OF_WORK = (
+    r"(?:arbeitsreich|hektisch|turbulent|stressig|anstrengend|schwierig|trubelig|vollgepackt|hoch hergeht)\w*|"
+    r"viel (?:\w+ )?(?:los|arbeit|betrieb|stress)|viel zu tun|eng|voll|knapp|hochsaison|am vollsten"
+)
+#: A season that is hard for them, which is said out of sympathy.
+BUSY = (
+    rf"^(?=.*\b(?:für|bei|in|mit) (?-i:Sie|Ihnen|Ihre?\w?)\b)(?=.*\b(?:{_FULL_OF_WORK})\b)"
+    r"(?=.*(?:zeit|ende|anfang|\w{3,}monat|monat|woche|saison|messe|wochen|quartal|jahr|januar|februar|märz|april|mai"
+    r"|juni|juli|august|september|oktober|november|dezember|sommer|herbst|winter|frühling|frühjahr|ostern|"
+    r"weihnacht|advent|inventur|montag|freitag|abschluss))"
 )
