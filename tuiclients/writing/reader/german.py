@@ -32,7 +32,7 @@ DAY = re.compile(
 )
 #: A time that commits to nothing.
 _VAGUE = re.compile(
-    r"\b(?:demnächst|nächstens|die tage(?=\W*$)|diese tage|zeitig|baldigst|prompt|sofort|(?:ein wenig|"
+    r"\b(?:demnächst|nächstens|die tage(?=\W*$)|diese tage|zeitig|baldigst|prompt|(?<!ab )sofort|(?:ein wenig|"
     r"etwas) später|später|"
     r"im laufe (?:der|des) \w+|(?<!so )bald|möglichst bald|in (?:aller )?kürze|zeitnah\w*|umgehend|"
     r"schnellstmöglich\w*|baldmöglichst|schnellstens"
@@ -51,7 +51,7 @@ _VAGUE = re.compile(
 #: What a vague time may belong to without being a promise of ours.
 _NO_PROMISE = re.compile(
     r"\b(?:hoffe\w*|hoffen|freue\w*|würde\w*|wünsche\w*|könnte\w*|bitte\w*|haben|hatten|habe|hatte|hat|wurde\w*|"
-    r"war|waren|danke\w*|zu bald|damit)\b|\?\s*$"
+    r"war|waren|danke\w*|zu bald|damit|kam|kamen)\b|\?\s*$"
     r"|^\W*(?-i:[A-ZÄÖÜ])\w+en (?-i:Sie)\b|\b(?:schreiben|antworten|melden|geben|sagen|schicken|zahlen|"
     r"überweisen|lassen|rufen) (?-i:Sie)\b",
     re.IGNORECASE,

@@ -202,7 +202,47 @@ RULES: tuple[Rule, ...] = (
         place="sentence",
     ),
     blame(r"^\W*was haben (?-i:Sie) (?:eigentlich|die letzten|in den letzten|all die|bloß|denn)", place="sentence"),
+    blame(
+        r"^\W*(?:haben|hatten|lesen|prüfen|wissen) (?-i:Sie)\b.*\b(?:überhaupt|jemals)\b.*\?",
+        unless=r"\blust\b|\bzeit\b|\binteresse\b",
+        place="sentence",
+    ),
+    # Once more, with a sigh.
+    blame(
+        r"\b(?:immer noch|noch immer|bis heute|nach wie vor|vergeblich|seit (?:\w+ )?(?:wochen|monaten|langem|"
+        r"ewigkeiten))\b",
+        r"\bwarte[nt]?\b",
+        unless=rf"{KIND}|\bbitte\b|(?-i:Sie) warten|warten (?-i:Sie)",
+        place="sentence",
+    ),
+    blame(
+        r"\b(?:ärger|stress|theater|hin und her|streit|diskussionen|kampf|scherereien|"
+        r"zirkus) (?:\w+ )?mit (?-i:Ihnen|Ihre[mnr])\b",
+        unless=rf"{NOT}|\b(?:nie|ohne)\b",
+    ),
+    blame(
+        SUBJECT,
+        r"\b(?:so|derart|dermaßen) (?:spät|unklar\w*|schlampig\w*|langsam\w*|selten|widersprüchlich\w*|"
+        r"kurzfristig\w*|"
+        r"wenig|vage\w*|verworren\w*|schlecht\w*|unvollständig\w*|fehlerhaft\w*|ungenau\w*|unfreundlich\w*|"
+        r"grob\w*)\b",
+        unless=rf"{US}|{IF}|{NOT}",
+    ),
+    blame(
+        r"\bist (?:\w+ )*(?:der gipfel|die höhe|das letzte|ein starkes stück|ein unding|unfassbar|nicht zu fassen|"
+        r"inakzeptabel|indiskutabel|nicht hinnehmbar|unterste schublade)\b",
+        place="sentence",
+    ),
     # Insults.
+    insult(
+        r"\b(?:sogar|selbst) (?:mein|ein|unser|jed)\w* (?:\w+ )?\w+\b.*\b(?:hätte|könnte|würde|versteht|weiß|"
+        r"kann)\b.*"
+        r"\b(?:versteh\w*|verstanden|begr[ei]\w+|gemerkt|gewusst|gesehen|besser|hinbekommen|geschafft|richtig|"
+        r"erkannt)\b|"
+        r"\b(?:unverfroren|unverbesserlich|abgezockt|niederträchtig|infam|gewissenlos|hoffnungsloser fall)\w*",
+        unless=r"\b(?:ich|wir) (?:hätte|hätten)\b",
+        place="sentence",
+    ),
     insult(
         rf"\b(?:wer|jede[rs]?|alle|niemand)\b.*{_SENSIBLE}",
         r"\b(?:hätte\w*|würde\w*|weiß|wissen|wüsste\w*|sieht|versteht|könnte\w*|erkennt|begreift|merkt|ist|klar|"
@@ -318,7 +358,21 @@ RULES: tuple[Rule, ...] = (
         r"|\bspielen (?-i:Sie) nicht mit\b|\b(?:legen|reizen|provozieren) (?-i:Sie) (?:\w+ )?(?:nicht|mich nicht)\b"
     ),
     threat(r"^\W*noch (?:ein\w?|so ein\w?) (?:\w+ )?\w+,? (?:und|dann)\b", ANY_YOU, unless=KIND),
+    threat(
+        r"\b(?:werden (?-i:Sie)|(?-i:Sie) werden)\b.*\b(?:nie|niemals|kein\w*|nichts)\b.*\b(?:wiedersehen|mehr sehen|"
+        r"mehr bekommen|mehr finden|zurückbekommen|zu sehen bekommen)\b|\b(?:denken (?-i:Sie)|"
+        r"erinnern (?-i:Sie) sich) daran\W*$|"
+        r"\b(?:garantier\w*|versprech\w*|verspricht) (?:ich |wir )?(?:für )?nichts\b|"
+        r"\bfür nichts (?:mehr )?garantier\w*",
+    ),
     # Claims.
+    absolute(
+        r"\b(?:bei|mit|nach|in) jede[mnr]\b",
+        r"(?-i:\bIhnen\b|\bIhre[mnr]\b)",
+        r"\b(?:ärger|dasselbe|denselben|dieselben?|theater|streit|probleme?|chaos|enttäuschung|verspätung|"
+        r"diskussion\w*)\b",
+        unless=NOT,
+    ),
     absolute(
         r"^\W*(?-i:Nichts|Kein\w*)\b",
         r"(?-i:\bIhnen\b|\bSie\b|\bIhre?\w?\b)",
