@@ -30,7 +30,7 @@ TYPED: dict[date, tuple[str, ...]] = {
 }
 #: Commands of a day.
 DONE: dict[date, tuple[tuple[str, ...], ...]] = {
-    date(2026, 5, 18): (("offboard", "gorse", "--open", "--end-date", "2026-06-17"),),
+    date(2026, 5, 18): (("offboard", "gorse", "--open", "--end-date", "2026-06-30"),),
     date(2026, 6, 1): (("fix", "dell", "--open", "--remedy", "raise the rate", "--goal", "4,200 a month from July"),),
     date(2026, 6, 22): (("fix", "elsa", "--open", "--remedy", "ask why and when", "--goal", "April and May paid"),),
     date(2026, 7, 15): (
@@ -74,8 +74,8 @@ class Written(NamedTuple):
 LETTERS = (
     Written(
         *(date(2026, 5, 25), "gorse", "termination-breach", ("--set", "breach=credit")),
-        ("Dear Rob Gorse,", "12 May", "17 June", "30 days' notice", "credit"),
-        ("Rob Gorse", "12. Mai", "17. Juni", "30 Tage", "credit"),
+        ("Dear Rob Gorse,", "12 May", "30 June", "30 days' notice", "credit"),
+        ("Rob Gorse", "12. Mai", "30. Juni", "30 Tage", "credit"),
         ("shout", "rude"),
     ),
     Written(

@@ -35,6 +35,7 @@ class TestLettingGo:
             (one,) = scenarios.compare_scenarios(
                 main.session.desk, screen.session.portfolio, screen.session.portfolio_view, [["elm"]]
             )
+            await until(pilot, lambda: "What is left" in seen(pilot))
             text = " ".join(seen(pilot).replace("│", " ").split())
             assert f"Without Elm: net {one.net:+,.0f} with 50 % sold of 3.9 h freed a week" in text
             assert "600 lost, average rate 78.67, HHI 3565." in text

@@ -75,7 +75,7 @@ async def done(pilot: Run, main: MainScreen) -> None:
 @pytest.mark.parametrize("target", [Decimal(95), None])
 async def test_the_first_start_says_it_in_a_line_and_the_second_does_not(target: Decimal | None) -> None:
     book = old_book(target=target)
-    async with workbench(desk(book)) as (pilot, main):
+    async with workbench(desk(book), size=(160, 40)) as (pilot, main):
         await until(pilot, lambda: "rules 2: 3 verdicts changed; t lists them." in seen(pilot))
         await done(pilot, main)
         assert "1 revision of the rules" in screen_text(pilot)[0] and "rules" in whats(main)

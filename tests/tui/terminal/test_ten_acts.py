@@ -45,7 +45,7 @@ ACTS = (
     Act("hours of another client", (*"hal 2h", ENTER), 7, ("Saved: Haldvik Legal", "2h00"), (HALDVIK,)),
     Act("hours of the selected client", (*"2h", ENTER), 3, ("Saved: ",), (HALDVIK,), (ESC, "/", *"hald", ENTER, "l")),
     Act("the same once more", (UP, ENTER), 2, ("Saved: Haldvik Legal",), (HALDVIK, HALDVIK), (*"hal 2h", ENTER)),
-    Act("what is due", (ESC, "t"), 2, ("Today", "morning check-in")),
+    Act("what is due", (ESC, "t"), 2, ("Today", "answer owed")),
     Act(
         "a bill is paid",
         (*"lark paid ", TAB, ENTER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writing.reader import german, german_more, second_german, third_german
+from tests.writing.reader import fourth_german, german, german_more, second_german, third_german
 from tuiclients.writing.reader import read
 
 
@@ -16,10 +16,11 @@ def kinds_in(text: str) -> set[str]:
 WRONG = 0.05
 GOOD = (*german.GOOD, *german.HELD_BACK_GOOD)
 BAD = (*german.BAD, *german.HELD_BACK_BAD)
+LATE_GOOD, LATE_BAD = fourth_german.GOOD, fourth_german.BAD
 SECOND_GOOD, SECOND_BAD = second_german.HELD_BACK_GOOD, second_german.HELD_BACK_BAD
 
 
-@pytest.mark.parametrize(("good", "bad"), [(GOOD, BAD), (SECOND_GOOD, SECOND_BAD)])
+@pytest.mark.parametrize(("good", "bad"), [(GOOD, BAD), (SECOND_GOOD, SECOND_BAD), (LATE_GOOD, LATE_BAD)])
 def test_of_either_side_at_most_a_twentieth_is_judged_wrongly(good: list[str], bad: list[tuple[str, str]]) -> None:
     faulted = [sentence for sentence in good if read(sentence, "de")]
     passed = [sentence for sentence, _ in bad if not read(sentence, "de")]
