@@ -12,37 +12,44 @@ Task = dict[str, Any]
 
 STEPS = {
     "communicate": (
-        "pick the end date",
-        "book a meeting or call",
-        "prepare the audit card",
-        "talk",
-        "confirm in writing",
+        ("contract", "look into the contract: notice, terms, what is owed"),
+        ("end", "end date"),
+        ("team", "tell the team"),
+        ("wording", "choose the wording"),
+        ("card", "audit card: profitability, alignment, potential"),
+        ("rehearse", "rehearse: what if they ask why, offer more, get angry, cry, ask to stay"),
+        ("book", "book the talk"),
+        ("talk", "talk, and note what was agreed"),
     ),
     "honest": (
-        "choose the wording of the reason",
-        "write the letter from logged facts",
-        "read the letter for blame",
-        "no negotiation once decided",
+        ("letter", "write the letter from logged facts, naming the talk"),
+        ("read", "read the letter for blame"),
+        ("send", "send the letter, noting how and when"),
+        ("firm", "no negotiation once decided"),
     ),
     "help": (
-        "name one or two other providers",
-        "handover list: files, credentials, access, work in progress",
-        "agree on the transition dates",
-        "final invoice and all open ones, or claim or write off",
+        ("refer", "name one or two other providers"),
+        ("handover", "handover list: files, work in progress"),
+        ("access", "list the access, one line a tool: theirs and ours"),
+        ("transition", "agree on the transition dates"),
+        ("recurring", "stop recurring bills"),
+        ("deposits", "return retainers and deposits"),
+        ("settle", "final invoice and all open ones, or claim or write off"),
     ),
     "follow_up": (
-        "ask about open questions",
-        "ask whether the transition went smoothly",
-        "return or delete their data",
-        "archive",
-        "look back: what to learn, was the gut call right",
+        ("questions", "ask about open questions"),
+        ("smooth", "ask whether the transition went smoothly"),
+        ("data", "return or delete their data"),
+        ("feedback", "ask for feedback, or a testimonial, where it fits"),
+        ("archive", "archive what you keep: contract, mails, files"),
+        ("look_back", "look back: what to learn, was the gut call right"),
     ),
 }
 
 
 def tasks(due: tuple[int, ...], done: dict[int, int], waived: dict[int, int], notes: dict[int, str]) -> list[Task]:
     """The checklist: due days in order; days of ticks and waivers and notes by place."""
-    texts = [(step, text) for step, texts in STEPS.items() for text in texts]
+    texts = [(step, name, text) for step, texts in STEPS.items() for name, text in texts]
     return [
         {
             "step": step,
@@ -51,8 +58,9 @@ def tasks(due: tuple[int, ...], done: dict[int, int], waived: dict[int, int], no
             "done": on(done[place]) if place in done else None,
             "waived": on(waived[place]) if place in waived else None,
             "note": notes.get(place, ""),
+            "name": name,
         }
-        for place, (step, text) in enumerate(texts)
+        for place, (step, name, text) in enumerate(texts)
     ]
 
 
@@ -107,14 +115,19 @@ def kestrelgate() -> Diary:
     book.plan(-138, "promise", ["name it once", "rules in writing"], goal="two months of kept promises", deadline=-48)
     book.plans[-1] |= {"closed": on(-47), "outcome": "failed", "reason": "three more promises broken"}
     book.decide(-46, "let_go", "the talks cost more than the work")
-    due = (-23, -22, -19, -17, -16, -15, -11, -2, 2, 4, 5, 9, 13, 20, 43, 43, 44, 45)
-    done = {0: -23, 1: -22, 2: -19, 3: -17, 4: -16, 5: -15, 6: -10}
+    due = (
+        *(-24, -24, -23, -22, -19, -18, -18, -17),
+        *(-11, -2, 2, 3),
+        *(4, 5, 5, 9, 13, 13, 13),
+        *(20, 44, 44, 44, 45, 45),
+    )
+    done = {0: -24, 1: -24, 2: -23, 3: -22, 4: -19, 5: -18, 6: -18, 7: -17, 8: -10}
     notes = {
-        0: "end of the notice",
-        3: "he took it calmly",
-        5: "better served elsewhere",
-        6: "a first version lies ready",
-        9: "think of Low Tide Web",
+        1: "end of the notice",
+        3: "better served elsewhere",
+        7: "he took it calmly",
+        8: "a first version lies ready",
+        12: "think of Low Tide Web",
     }
     _open(book, -24, 13, "promises not kept, and dread on both sides", tasks(due, done, {}, notes))
     return book
@@ -146,18 +159,23 @@ def dunmere() -> Diary:
     book.plan(-187, "earning", remedies, goal="80 an hour", deadline=-97, closed=-117, outcome="refused")
     book.plans[-1]["reason"] = "a higher rate is out of the question, they say"
     book.decide(-116, "let_go", "the least money for the most time")
-    due = (-109, -108, -107, -106, -103, -102, -101, -99, -96, -94, -89, -85, -64, -57, -45, -44, -40, -40)
-    done = {place: day for place, day in enumerate(due) if place not in (7, 15)}
+    due = (
+        *(-110, -110, -109, -109, -108, -108, -108, -107),
+        *(-102, -99, -99, -96),
+        *(-94, -89, -88, -85, -68, -66, -64),
+        *(-57, -45, -44, -43, -40, -40),
+    )
+    done = {place: day for place, day in enumerate(due) if place not in (9, 21)}
     notes = {
-        3: "a good talk, they had felt it coming",
-        7: "read aloud to Tom instead",
-        9: "Low Tide Web, and it worked",
-        15: "they want us to keep the print data",
-        17: "should have asked for the rate a year before",
+        7: "a good talk, they had felt it coming",
+        9: "read aloud to Tom instead",
+        12: "Low Tide Web, and it worked",
+        21: "they want us to keep the print data",
+        24: "should have asked for the rate a year before",
     }
     book.add(-94, "note", "", MIRA, "sent to Low Tide Web: Mrs Harrow met them on site", tags=["referred", "r2"])
     book.add(
         -45, "note", "", MIRA, "with Low Tide Web it worked: they are content", tags=["referred", "r2", "worked"]
     )
-    _open(book, -110, -64, "better served elsewhere", tasks(due, done, {7: -99, 15: -44}, notes), closed=-40)
+    _open(book, -110, -64, "better served elsewhere", tasks(due, done, {9: -99, 21: -44}, notes), closed=-40)
     return book
