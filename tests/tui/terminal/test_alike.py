@@ -92,9 +92,12 @@ def kept(book: str) -> set[str]:
     things += [facts.policy, *facts.remembered.values()]
     if facts.timer is not None:
         things.append(("timer", facts.timer.client, facts.timer.note))
-    return {
-        str(thing._replace(id="", at="", rev=0) if isinstance(thing, Entry) else plain(thing)) for thing in things
-    }
+    return {str(bare(thing) if isinstance(thing, Entry) else plain(thing)) for thing in things}
+
+
+def bare(entry: Entry) -> Entry:
+    """An entry without id, version and moment; a timer that is stopped at once has run for no minute or for one."""
+    return entry._replace(id="", at="", rev=0, minutes=0 if entry.minutes == 1 else entry.minutes)
 
 
 def plain(thing: object) -> str:

@@ -91,4 +91,11 @@ def test_every_kind_has_its_words() -> None:
 
 
 def test_a_long_letter_is_read_quickly() -> None:
-    read("we will you have are were simply " * 5000)
+    read("we will you have are were simply " * 1000)
+    read("wir werden Sie haben sind waren einfach " * 1000, "de")
+
+
+def test_what_stands_in_a_sentence_without_end_is_found_where_it_stands() -> None:
+    text = "we have worked on the pages " * 200 + "and you still have not paid"
+    (finding,) = read(text)
+    assert finding.kind == "blame" and text[finding.start :].startswith(finding.words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tuiclients.writing.reader import german_blame, german_claims, german_tone, german_turns
 from tuiclients.writing.reader.finding import Span
 from tuiclients.writing.reader.german_rule import Rule
+from tuiclients.writing.reader.sentence import pieces
 
 #: Insults first: what hurts more names a sentence of both kinds.
 _RULES = (*german_tone.RULES, *german_claims.RULES, *german_blame.RULES, *german_turns.RULES)
@@ -212,8 +213,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             number = before[-1:].isdigit() and _MONTH_NEXT.match(text, match.end())
             if number or _SHORT.search(before):
                 continue
-        if before.strip():
-            yield start, match.end()
+        yield from pieces(text, start, match.end())
         start = match.end()
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d[\d.,:/-]*\d|\d|·+|[%,;:?!()–—]")
 #: A sentence ends at a mark before white space, at an empty line, and before an item of a list.
 _END = re.compile(r"[.!?…]+[*_\"”)']*(?=\s|$)|\n(?=\s*\n|\s*(?:[-*#+]|\d+\.)\s)")
+#: Characters of a sentence that are read at once.
+LONGEST = 2000
 #: Words whose full stop ends no sentence.
 _ABBREVIATED = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|st|nos?|inc|ltd|co|e\.g|i\.e|approx|vs|(?-i:[A-HJ-Z]))\.$", re.IGNORECASE
@@ -71,8 +73,18 @@ def sentences(text: str, expand: dict[str, str] | None = None) -> Iterator[Sente
     for end in _END.finditer(text):
         if end.group()[0] == "." and _ABBREVIATED.search(text, max(start, end.start() - 8), end.start() + 1):
             continue
-        if text[start : end.end()].strip():
-            yield Sentence(text[start : end.end()], start, expand or {})
+        yield from (Sentence(text[first:last], first, expand or {}) for first, last in pieces(text, start, end.end()))
         start = end.end()
-    if text[start:].strip():
-        yield Sentence(text[start:], start, expand or {})
+    yield from (Sentence(text[first:last], first, expand or {}) for first, last in pieces(text, start, len(text)))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentence text[start:end] begins and ends; a very long one in pieces, since the patterns of the reader
+    take a time that grows with the square of the length."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
