@@ -34,7 +34,8 @@ WAYS = (
     Way("facts of a client", (ESC, "1", "e", *" Two", TAB, *",zz", SAVE, "s")),
     Way("an entry", (ESC, "2", "j", "e", TAB, TAB, *"x", TAB, ESC, "1", "s")),
     Way("a filter", (ESC, "1", "G", "/", *"ju", ENTER, "s")),
-    Way("a filter of entries", (ESC, "2", "/", *"kind:time", ENTER, "j", "y")),
+    # What `y` logs once more tells which entry was selected; the list may stand a row higher, so it ends at its top.
+    Way("a filter of entries", (ESC, "2", "/", *"kind:time", ENTER, "j", "y", "g")),
     Way("a plan", (ESC, "1", "/", *"sab", ENTER, "f", "G", ENTER, *"paid up", ENTER, "c", *"goes well", ENTER)),
     Way("an offboarding", (ESC, "1", "/", *"corv", ENTER, "o", "n", *"x", ESC, ESC, "s")),
     Way(
