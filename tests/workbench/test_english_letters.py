@@ -269,7 +269,7 @@ def test_nobody_who_left_is_told_that_we_ended_it(kind: str) -> None:
 
 
 def test_a_farewell_is_for_those_who_left() -> None:
-    with pytest.raises(Refused, match="you let Tanaka Übersetzungen go"):
+    with pytest.raises(Refused, match="No exit says that Tanaka Übersetzungen left"):
         letters.compose(desk_for(), "acme", "farewell", folder="/nowhere")
     assert "Thank you for telling me that you are moving on." in letter("farewell").text
     agreed = letter("farewell", ended_by="both").text

@@ -46,7 +46,8 @@ def test_what_can_still_be_said_holds_no_letter_back() -> None:
 
 
 def test_an_exit_says_who_ended_it() -> None:
-    assert "farewell is for those who left" in why_not(leaving())["farewell"]
+    assert "farewell is for those who did" in why_not(leaving())["farewell"]
+    assert "No exit says" in why_not(desk_of())["farewell"]
 
 
 def test_the_language_of_the_client_chooses_the_templates() -> None:

@@ -152,4 +152,17 @@ def test_the_days_of_the_exit_come_before_those_that_are_worked_out() -> None:
 def test_a_bill_that_is_late_by_our_fault_is_not_reminded_of() -> None:
     ours = billed(60, 100, "1", reason="ours")
     assert of(ours)["overdue"] == [] and [one["number"] for one in of(ours)["open"]] == ["1"]
+    assert "please pay it by" in of(ours)["pay_open"] and "when it falls due" not in of(ours)["pay_open"]
     assert of(billed(60, 100, "1"), paid(5, 98, "1"))["open"] == [], "small change is not asked for"
+
+
+def test_no_data_is_announced_that_was_given_back_or_may_stay() -> None:
+    day = Day(record(*BOOK), policy(95, me="mira"), TODAY)
+    task = {"step": "follow_up", "text": "return or delete their data", "name": "data", "note": ""}
+
+    def has_data(**marks: str) -> bool:
+        exit_ = Exit("x", "acme", ago(9), ends=ago(1), tasks=({**task, **marks},))
+        return bool(letter_facts(day, ENGLISH, Ending(exit_.ends, exit_))["has_data"])
+
+    assert has_data() and of(*BOOK, ends=ago(1))["has_data"]
+    assert not has_data(done=str(ago(1))) and not has_data(waived=str(ago(1)))

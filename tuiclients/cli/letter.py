@@ -20,7 +20,7 @@ EXAMPLE = """Examples: tuiclients letter --list
           tuiclients letter acme --kind reminder
           tuiclients letter acme --kind termination-capacity --end 2027-01-31 --provider bo -o letter.md
           tuiclients letter acme --kind referral --provider bo --refer -o referral.md
-          tuiclients letter acme --kind rate-rise --set rate=110 --set from="1 February 2027" --text
+          tuiclients letter acme --kind rate-rise --set rate="110 EUR an hour" --set from="1 February 2027" --text
           tuiclients letter acme --kind reminder --language de
           tuiclients letter acme --kind reminder -o reminder.eml   # opens in a mail program
           tuiclients letter acme --kind reminder --copy            # to the terminal's clipboard

@@ -145,7 +145,7 @@ def is_met(need: Need, day: Day, data: Mapping[str, Any]) -> bool:
     if need == "ours":
         return bool(data["ended_by"] != "them")
     if need == "left":
-        return bool(data["ended_by"] != "us")
+        return data["ended_by"] in ("them", "both")
     value = data[need]
     if isinstance(value, dict):
         return any(value.values())

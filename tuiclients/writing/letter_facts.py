@@ -16,6 +16,7 @@ from tuiclients.domain.audit.owed import overdue_bills
 from tuiclients.domain.audit.request import OtherRate
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.client import Provider
+from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.offboarding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 from tuiclients.domain.policy import Policy
 from tuiclients.writing import letter_history as history
@@ -73,7 +74,7 @@ def letter_facts(
         "notice": Fact(words.notice(client) if keeps_notice(day, ending) else "", CARD),
         "answer_by": Fact(words.short_date(by.answer_by), DAY),
         "pay_by": pay_by,
-        "pay_open": _pay_open(open_bills, late, pay_by, words),
+        "pay_open": _pay_open(day, open_bills, pay_by, words),
         "prospect": history.is_prospect(day),
         "open": [_bill(day, bill, words) for bill in open_bills],
         "open_total": _total(day, open_bills, words),
@@ -122,14 +123,15 @@ def _may_have_slipped(day: Day, late: Sequence[Bill]) -> bool:
     return not owed.unkept_promises(day) and all(bill.entry.reason in ("", "forgot") for bill in late)
 
 
-def _pay_open(open_bills: Sequence[Bill], late: Sequence[Bill], pay_by: Fact, words: LetterWords) -> Fact:
-    """What is asked of the open invoices: what is overdue is to be paid by a day, the rest when it falls due."""
+def _pay_open(day: Day, open_bills: Sequence[Bill], pay_by: Fact, words: LetterWords) -> Fact:
+    """What is asked of the open invoices: what is past due is to be paid by a day, the rest when it falls due."""
     if not open_bills:
         return Fact("")
     several = "all" if len(open_bills) > 1 else "one"
-    waits = len(late) < len(open_bills)
-    name = f"pay_{several}" if not waits else "pay_late_ones" if late else f"pay_{several}_when_due"
-    return Fact(words.phrase(name, by=pay_by), *(pay_by.sources if late else ()), *_ids(open_bills))
+    past = [bill for bill in open_bills if bill.due < day.today]
+    waits = len(past) < len(open_bills)
+    name = f"pay_{several}" if not waits else "pay_late_ones" if past else f"pay_{several}_when_due"
+    return Fact(words.phrase(name, by=pay_by), *(pay_by.sources if past else ()), *_ids(open_bills))
 
 
 def _by_due(bill: Bill) -> tuple[int, str]:
@@ -227,6 +229,7 @@ def _asked_hours(rate: OtherRate | None, words: LetterWords) -> str:
 def _ending(day: Day, ending: Ending, by: LetterDays, words: LetterWords) -> dict[str, Any]:
     """The last day, the handover before it, the questions after it, and who ended it: "us", "them", "both" or ""."""
     ends, source = ending.ends, SAID if ending.typed else EXIT
+    tasks = tasks_of(ending.exit, day.as_of) if ending.exit is not None else ()
     return {
         "end": Fact(words.full_date(ends) if ends else "", source),
         "ended": ends is not None and ends <= day.as_of,
@@ -239,6 +242,7 @@ def _ending(day: Day, ending: Ending, by: LetterDays, words: LetterWords) -> dic
             "second": Fact(words.short_date(by.second, ends) if by.second else "", source),
         },
         "followed": by.second is not None and by.second < day.as_of,
+        "has_data": not any(task.name == "data" and task.over for task in tasks),
     }
 
 

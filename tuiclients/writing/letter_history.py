@@ -21,7 +21,7 @@ TALK = "talk"
 #: Days that thanks and referrals are remembered in a letter.
 YEAR_DAYS = 365
 #: Invoices paid on time from which it is worth a word.
-PUNCTUAL = 2
+PUNCTUAL = 3
 _SPOKEN = ("call", "meeting")
 
 

@@ -34,7 +34,7 @@ Need = Literal[
 ]
 #: What a template may need, and what to say when it is missing.
 NEEDS: dict[Need, str] = {
-    "overdue": "Nothing is overdue with {name}, so there is nothing to remind of.",
+    "overdue": "Nothing is overdue with {name}, your own mistakes aside, so there is nothing to remind of.",
     "open": "Nothing is open with {name}.",
     "promised": "{name} has not promised anything that is still open.",
     "beyond": "No unbilled time of the last 60 days is logged for {name}.",
@@ -49,7 +49,7 @@ NEEDS: dict[Need, str] = {
     "end": "Say when the work ends, or open the exit first.",
     "ahead": "The last day of the work with {name} has passed; the letters for after it are follow-up and farewell.",
     "ours": "{name} left, as their exit says; the letter for that is farewell.",
-    "left": "The exit says that you let {name} go; farewell is for those who left, and for an end by agreement.",
+    "left": "No exit says that {name} left or that you agreed to part; farewell is for those who did.",
 }
 #: The way out of a missing need on the command line.
 HOW: dict[Need, str] = {"providers": "--provider ID, `tuiclients providers` lists them", "end": "--end DATE"}

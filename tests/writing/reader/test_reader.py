@@ -99,3 +99,21 @@ def test_what_stands_in_a_sentence_without_end_is_found_where_it_stands() -> Non
     text = "we have worked on the pages " * 200 + "and you still have not paid"
     (finding,) = read(text)
     assert finding.kind == "blame" and text[finding.start :].startswith(finding.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We will get back to you soon with a decision.", "en"),
+        ("We will send you the marketing texts soon.", "en"),
+        ("We will send that separately as soon as possible.", "en"),
+        ("Guten Morgen, wir melden uns bald.", "de"),
+    ],
+)
+def test_a_word_that_begins_like_a_month_or_greets_is_no_day(text: str, language: str) -> None:
+    assert {finding.kind for finding in read(text, language)} == {"promise"}
+
+
+@pytest.mark.parametrize("day", ["on 3 March", "by March 2027", "in December", "on 4 Sept.", "by 1st June"])
+def test_a_month_dates_a_promise(day: str) -> None:
+    assert read(f"We will send you the texts {day}.") == ()

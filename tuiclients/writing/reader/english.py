@@ -20,8 +20,9 @@ from tuiclients.writing.reader.sentence import Sentence, sentences
 #: What names a day, or something that the reader of the letter does first, in the text as it stands.
 _DAY = re.compile(
     r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+may|may\s+\d{1,4}"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:\s+\d{1,4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:may|mar(?:ch)?)|(?:may|mar(?:ch)?)\s+\d{1,4}|(?:in|of|by|until) march"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tonight|tomorrow|now|right away|immediately|at once"
     r"|(?:within|in|for|after|inside)\s+(?:the\s+(?:next|first)\s+)?(?:\d+|an?|one|two|three|four|five|six|"
     r"seven|eight"

@@ -22,13 +22,13 @@ _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|So
 #: What names a day, or a time that can be counted from one.
 DAY = re.compile(
     rf"\b(?:\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\b|{_WEEKDAY}s?\b|heute|"
-    r"morgen(?! früh\w)|übermorgen"
+    r"(?<!guten )morgen|übermorgen"
     rf"|(?:innerhalb|binnen|in)\s+(?:von\s+)?(?:der\s+nächsten\s+)?{_NUMBER}\s+{_UNIT}|"
     rf"{_NUMBER}\s+{_UNIT}\s+(?:nach|vor|später|danach)"
     r"|(?:am|noch am|zum)\s+(?:selben|gleichen|nächsten|folgenden|letzten|ersten)\s+(?:Tag|Werktag|"
     r"Arbeitstag)\w*|(?:in|noch in) derselben Woche"
     r"|(?:diese|nächste|kommende)[rn]?\s+Woche|bis dahin|am Tag danach"
-    r"|(?:zum|bis|am|zum)\s+(?:Ende|Anfang)|(?:Monats|Quartals|Jahres|Wochen)ende|\d{1,2}(?::\d{2})?\s+Uhr)",
+    r"|(?:zum|bis|am)\s+(?:Ende|Anfang)|(?:Monats|Quartals|Jahres|Wochen)ende|\d{1,2}(?::\d{2})?\s+Uhr)",
     re.IGNORECASE,
 )
 #: A time that commits to nothing.
