@@ -7,8 +7,6 @@ made promises and agreed to the end.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
@@ -17,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.domain.audit.builders import ago, came, entry, sent
-from tests.workbench.german_scene import parting
+from tests.domain.audit.builders import ago, came, sent
+from tests.workbench.letter_scene import LEAST, PROMISES, parting
 from tests.workbench.scene import TODAY
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
@@ -39,20 +37,6 @@ SAID = {
     "rate": "110 euros an hour",
     "agreed": "the site and its shop",
     "breach": "confidential drafts went to others",
-}
-PROMISES = (
-    entry("promise", 12, amount=900, due=ago(5), invoice="1204", id="pr1"),
-    entry("promise", 3, amount=334.56, due=TODAY + timedelta(days=20), invoice="1204", id="pr2"),
-)
-LEAST: dict[str, Any] = {
-    "single": False,
-    "talk": False,
-    "notice": "",
-    "since": None,
-    "plan": "",
-    "late_fee": None,
-    "late_interest": None,
-    "contact": "Head of sales",
 }
 OTHERWISE: dict[str, Any] = {
     "ended_by": "both",
@@ -348,15 +332,6 @@ def test_the_kinds_do_not_share_a_body() -> None:
         for other, others in bodies.items():
             same = {one for one in paragraphs & others if not one.startswith(("- ", "This invoice is still open"))}
             assert kind == other or not same, (kind, other, same)
-
-
-def test_no_english_letter_loads_babel() -> None:
-    program = (
-        "import sys; from tests.workbench.german_scene import parting; from tuiclients.workbench import letters;"
-        "letters.compose(parting(language='en'), 'acme', 'reminder', folder='/nowhere');"
-        "assert 'babel' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
 
 
 if __name__ == "__main__":

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.domain.audit.builders import ago, came, entry, sent
-from tests.workbench.german_scene import SAID, parting
-from tests.workbench.scene import TODAY
+from tests.domain.audit.builders import ago, came, sent
+from tests.workbench.letter_scene import LEAST as LEAST_OF_ALL
+from tests.workbench.letter_scene import PROMISES, SAID, parting
 from tuiclients.domain.errors import Refused
 from tuiclients.workbench import letters
 from tuiclients.workbench.letters import Letter
@@ -25,21 +24,7 @@ from tuiclients.writing.letter_templates import templates
 
 GOLDEN = Path(__file__).parent / "golden_german"
 KINDS = list(templates("/nowhere", "de"))
-PROMISES = (
-    entry("promise", 12, amount=900, due=ago(5), invoice="1204", id="pr1"),
-    entry("promise", 3, amount=334.56, due=TODAY + timedelta(days=20), invoice="1204", id="pr2"),
-)
-LEAST: dict[str, Any] = {
-    "single": False,
-    "talk": False,
-    "notice": "",
-    "since": None,
-    "plan": "",
-    "late_fee": None,
-    "late_interest": None,
-    "contact": "Head of sales",
-    "business": "",
-}
+LEAST = {**LEAST_OF_ALL, "business": ""}
 #: What a kind needs to make sense.
 NEEDED: dict[str, dict[str, Any]] = {
     "decline": {"status": "prospect", "ends": None},
@@ -232,7 +217,7 @@ def test_terms_without_days_are_at_once() -> None:
 
 def test_no_english_letter_loads_babel() -> None:
     program = (
-        "import sys; from tests.workbench.german_scene import parting; from tuiclients.workbench import letters;"
+        "import sys; from tests.workbench.letter_scene import parting; from tuiclients.workbench import letters;"
         "letters.compose(parting(language='en'), 'acme', 'reminder', folder='/nowhere');"
         "assert 'babel' not in sys.modules and 'tuiclients.writing.reader.german' not in sys.modules;"
         "letters.compose(parting(), 'acme', 'reminder', folder='/nowhere');"

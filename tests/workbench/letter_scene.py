@@ -1,4 +1,4 @@
-"""A German parting, with everything that a letter may say about it, and each part left out on demand."""
+"""A parting, with everything that a letter in either language may say about it, and each part left out on demand."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ SAID = {
     "r2": "Websites für Hotels",
 }
 PROVIDERS = (Provider("r1", "Atelier Grünspan", "Läden"), Provider("r2", "Studio Überländer", "Hotels"))
+#: One promise that was not kept, and one still to fall due.
+PROMISES = (
+    entry("promise", 12, amount=900, due=ago(5), invoice="1204", id="pr1"),
+    entry("promise", 3, amount=334.56, due=TODAY + timedelta(days=20), invoice="1204", id="pr2"),
+)
+#: As little as a letter can rest on.
+LEAST: dict[str, Any] = {
+    "single": False,
+    "talk": False,
+    "notice": "",
+    "since": None,
+    "plan": "",
+    "late_fee": None,
+    "late_interest": None,
+    "contact": "Head of sales",
+}
 
 
 def bills(number: int) -> list[Entry]:
