@@ -35,6 +35,11 @@ def test_the_ending_says_the_form_unless_it_is_asked_for(path: str, asked: str, 
     assert form_of(path, asked) == form
 
 
+@pytest.mark.parametrize(("path", "form"), [("a.MD", "md"), ("a.eml", "eml"), ("a", "text"), ("a.odt", "text")])
+def test_without_an_ending_of_its_own_a_file_is_as_the_letter_is_shown(path: str, form: str) -> None:
+    assert form_of(path, shown="text") == form
+
+
 @pytest.mark.parametrize(("language", "label"), [("en", "Subject"), ("de", "Betreff"), ("fr", "Subject")])
 def test_the_subject_stands_above_and_is_found_again(language: str, label: str) -> None:
     text = document("Invoice 204: open", "Dear you,\n\nbody\n", language)

@@ -27,12 +27,12 @@ class Headers(NamedTuple):
     to: str = ""
 
 
-def form_of(path: str, asked: str = "") -> DocumentForm:
-    """The form of a file: the one that is asked for, else that of its ending, else Markdown."""
+def form_of(path: str, asked: str = "", shown: DocumentForm = "md") -> DocumentForm:
+    """The form of a file: the one that is asked for, else that of its ending, else the one that is shown."""
     for form in FORMS:
         if asked == form or (not asked and path.lower().endswith(ENDINGS[form])):
             return form
-    return "md"
+    return shown
 
 
 def document(subject: str, text: str, language: str = "en") -> str:

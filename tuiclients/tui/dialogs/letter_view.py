@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from textual import events
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -20,6 +18,7 @@ from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain, send_to_clipboard, wrap
 from tuiclients.tui.widgets.bars import TallBar
+from tuiclients.tui.widgets.letter_editor import LetterEditor, clean
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.workbench.letters import findings_in_words
 from tuiclients.writing.letter_document import parts_of
@@ -38,6 +37,8 @@ READ_KEYS = (
     ("Esc", "back"),
 )
 EDIT_KEYS = (("Esc", "read on"), ("^O", "your editor"), ("type", "to change the text"))
+#: What a draft says of a text that nobody has changed but by filling it in.
+ONLY, FILLED = "only", "filled"
 #: Seconds of rest after which what is typed is read.
 READ = 0.4
 NO_FACTS = ("It states nothing about them that needs an entry, or it is a draft that was kept.",)
@@ -46,33 +47,6 @@ ONLY_LETTERS = "That is for letters; this is the audit card."
 Reader = Callable[[str], Sequence[Finding]]
 #: Writes a text, which is Markdown, into a file: as its ending says, else as plain text or not.
 Writer = Callable[[str, str, bool], None]
-
-
-class LetterEditor(TextArea):
-    """Where a text is edited: no blinking, and no character in it that could steer the terminal."""
-
-    BINDINGS = [Binding("escape", "screen.read_on", show=False)]
-    DEFAULT_CSS = """
-    LetterEditor, LetterEditor:focus {
-        border: none; padding: 0; background: $background; color: $foreground; scrollbar-size-vertical: 1;
-        & .text-area--cursor { background: $foreground; color: $background; text-style: none; }
-        & .text-area--cursor-line { background: $background; }
-        &:ansi .text-area--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=True, tab_behavior="focus", id="sheet")
-        self.cursor_blink = False
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Paste only what can be shown safely."""
-        event.text = clean(event.text)
-
-
-def clean(text: str) -> str:
-    """A text of several lines, each of which is safe to paint."""
-    return "\n".join(plain(line.replace("\t", "    ")) for line in text.splitlines())
 
 
 def _spans(part: str, roles: Sequence[str]) -> list[Span]:
@@ -121,6 +95,8 @@ class LetterView(Dialog[None]):
         super().__init__(look, title)
         self.form = form
         self._text = self._first = clean(text)
+        self._filled = False
+        """Whether it holds words that were filled in and are not saved."""
         self._file = file
         self._read = read
         self._write = write
@@ -145,26 +121,42 @@ class LetterView(Dialog[None]):
         self._rest = Debounce(self, READ, self._rested)
 
     @property
+    def _by_hand(self) -> bool:
+        """Whether the text itself was changed."""
+        return (self._sheet.text if self._sheet.display else self._text) != self._first
+
+    @property
     def fields(self) -> dict[str, str]:
-        """The text, if it was changed: it is kept as a draft."""
+        """The text, if it was changed or words were filled in: it is kept as a draft."""
+        if not self._by_hand and not self._filled:
+            return {}
         text = self._sheet.text if self._sheet.display else self._text
-        return {"text": text, **self.marks()} if text != self._first else {}
+        return {"text": text, **({} if self._by_hand else {ONLY: FILLED}), **self.marks()}
 
     @property
     def kept(self) -> tuple[str, Mapping[str, str]]:
         """The text, once it was changed."""
         return self.form, self.fields
 
-    def show_draft(self, text: str) -> None:
+    def show_draft(self, fields: Mapping[str, str]) -> None:
         """Show a draft's text instead."""
-        self._text = clean(text)
+        self._text = clean(fields["text"])
+        if fields.get(ONLY) == FILLED:
+            self._first = self._text
+            self._filled = True
 
-    def show_letter(self, text: str, facts: Sequence[str]) -> None:
-        """Show a letter that was written anew in the place of this one."""
+    def show_letter(self, text: str, facts: Sequence[str], filled: bool) -> None:
+        """Show a letter that was written anew in the place of this one; `filled`: with words of the user."""
         self._text = self._first = clean(text)
         self.facts = facts
         self.show_message("", "")
         self.action_read_on()
+        self.note_filled(filled)
+
+    def note_filled(self, filled: bool) -> None:
+        """Words that are not saved were filled in, or there are none any more."""
+        self._filled = filled
+        self._keep()
 
     def inside(self) -> Sequence[Widget]:
         """The text, the words that should not stand in it, and what happened last."""
@@ -330,7 +322,7 @@ class LetterView(Dialog[None]):
         if write is None:
             self.show_message(ONLY_LETTERS, "fix")
             return
-        if not self.fields:
+        if not self._by_hand:
             write()
             return
         question = (
@@ -368,7 +360,7 @@ class LetterView(Dialog[None]):
 
         def done(message: str | None) -> None:
             if message:
-                self._first = self._text
+                self._first, self._filled = self._text, False
                 self.show_message(message, "good")
                 self.out()
 
@@ -379,9 +371,10 @@ class LetterView(Dialog[None]):
         if not self.fields:
             self.dismiss()
             return
+        did = "changed" if self._by_hand else "filled in"
         question = (
             (
-                f"What you changed is not saved: {key_of('save_paper')} saves it, {key_of('copy_paper')} copies it.",
+                f"What you {did} is not saved: {key_of('save_paper')} saves it, {key_of('copy_paper')} copies it.",
                 "",
             ),
             ("Leave it anyway?", "fix"),
@@ -389,7 +382,7 @@ class LetterView(Dialog[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._first = self._text
+                self._first, self._filled = self._text, False
                 self.dismiss()
 
         self.app.push_screen(Confirm(self.look, "Not saved", question), answered)

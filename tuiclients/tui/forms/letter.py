@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.parsing.date import iso, past
+from tuiclients.parsing.date import past
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.result_form import ResultForm
 from tuiclients.tui.styles import Styles
@@ -31,19 +31,18 @@ ANY_WORDS = "what the letter says there"
 ANSWERS = {"yes": True, "no": False}
 
 
-def fill_form(
-    look: Styles, names: Sequence[str], said: Mapping[str, str], then: Callable[[dict[str, str]], None]
-) -> Form:
-    """The words that a letter takes from the user; `then` gets those that are not empty."""
-    fields = [
-        FieldSpec(name, name, said.get(name, ""), HINTS.get(name, "what the letter says there")) for name in names
-    ]
+class FillForm(Form):
+    """The words that a letter takes from the user; it closes with "filled", and they are in `words`."""
 
-    def submit(typed: Mapping[str, str]) -> str:
-        then({name: " ".join(text.split()) for name, text in typed.items() if text.strip()})
-        return ""
+    def __init__(self, look: Styles, names: Sequence[str], said: Mapping[str, str]) -> None:
+        fields = [FieldSpec(name, name, said.get(name, ""), HINTS.get(name, ANY_WORDS)) for name in names]
+        super().__init__(look, "Fill in", "", fields, self._note_words)
+        self.words: dict[str, str] = {}
+        """Those that are not empty."""
 
-    return Form(look, "Fill in", "", fields, submit)
+    def _note_words(self, typed: Mapping[str, str]) -> str:
+        self.words = {name: " ".join(text.split()) for name, text in typed.items() if text.strip()}
+        return "filled"
 
 
 class SentForm(ResultForm):
@@ -77,8 +76,7 @@ class SentForm(ResultForm):
         except Refused as error:
             faults["how"] = error.sentence
         try:
-            entered = typed["on"].strip()
-            on = iso(entered) or past(entered, self._desk.as_of, self._desk.policy.date_order)
+            on = past(typed["on"].strip(), self._desk.as_of, self._desk.policy.date_order)
         except Unreadable as error:
             faults["on"] = error.sentence
         answer = typed["answer"].strip().lower()

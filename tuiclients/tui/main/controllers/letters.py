@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tuiclients.domain.errors import Refused
 from tuiclients.tui import lazy
 from tuiclients.tui.controller import command
 from tuiclients.tui.forms.registry import Fields, FormRegistry, SheetKind
+from tuiclients.tui.main.letter_wish import LetterWish, wish_of
 from tuiclients.tui.main.main_controller import MainController
 from tuiclients.tui.main.session import Session
 from tuiclients.tui.main.view import View
@@ -27,17 +27,6 @@ HINT = "type to find"
 UNDO = "Back in the panes, u undoes it."
 COURTESY = "a courtesy, which needs no entry"
 LANGUAGES = {"en": "English", "de": "German"}
-
-
-class LetterWish(NamedTuple):
-    """What a letter is made of beside the book; `language` "" = that of the client."""
-
-    client: str
-    kind: str
-    named: tuple[str, ...] = ()
-    ends: date | None = None
-    language: str = ""
-    said: Mapping[str, str] = MappingProxyType({})
 
 
 class LettersController(MainController):
@@ -175,11 +164,11 @@ class LettersController(MainController):
 
         self.view.open(lazy.exit_form.last_day_form(self.view.styles, self.session.desk, wish.client), done)
 
-    def _open(self, wish: LetterWish, text: str, facts: Sequence[str], draft: str = "") -> None:
-        """Show a letter or card; `draft` = its text as it was edited, `facts` = what it rests on, a line each."""
+    def _open(self, wish: LetterWish, text: str, facts: Sequence[str], draft: Fields | None = None) -> None:
+        """Show a letter or card; `draft` = what was kept of it, `facts` = what it rests on, a line each."""
         self._wish = wish
         if self._paper is not None and self._paper.is_mounted:
-            self._paper.show_letter(text, facts)
+            self._paper.show_letter(text, facts, bool(wish.said))
             return
         session, desk = self.session, self.session.desk
         title = wish.kind.replace("-", " ").capitalize() if wish.kind != CARD else "Audit card"
@@ -197,8 +186,8 @@ class LettersController(MainController):
         paper.out = lambda: session.events.letter_sent.emit(wish.client, self._wish.named)
         if wish.kind != CARD:
             paper.sent, paper.fill, paper.translate = self._sent, self._ask_words, self._choose_language
-            paper.marks = lambda: {"language": self._wish.language} if self._wish.language else {}
-        if draft:
+            paper.marks = lambda: self._wish.marks
+        if draft is not None:
             paper.show_draft(draft)
         self._paper = paper
 
@@ -209,17 +198,17 @@ class LettersController(MainController):
         self.view.open(paper, closed)
 
     def _read(self, text: str) -> Sequence[Finding]:
-        """What should not be in the letter that is open; nothing is looked for in the card."""
+        """What should not be in the letter that is open; nothing in the card, and nothing once the client is gone."""
         wish = self._wish
-        if wish.kind == CARD:
+        if wish.kind == CARD or wish.client not in self.session.desk.clients:
             return ()
         return lazy.letters.blame_findings(self.session.desk, wish.client, text, language=wish.language)
 
     def _write(self, path: str, text: str, as_text: bool) -> None:
-        """Write the letter or card into a file, as its ending says."""
+        """Write the letter or card into a file, as its ending says, else as it is shown."""
         desk, wish = self.session.desk, self._wish
         subject, letter = lazy.letter_document.parts_of(text)
-        form = lazy.letter_document.form_of(path, "text" if as_text and not path.lower().endswith(".eml") else "")
+        form = lazy.letter_document.form_of(path, shown="text" if as_text else "md")
         headers = lazy.letters.headers_of(desk, wish.client)
         written = lazy.letter_document.written(subject, letter, wish.language or "en", form, headers)
         lazy.exporting.write_file(path, written, False)
@@ -252,10 +241,16 @@ class LettersController(MainController):
             self._say_below("There is nothing to fill in: this letter rests on the book alone.", "muted")
             return
 
-        def filled(said: dict[str, str]) -> None:
-            self._fill(wish._replace(said=said))
+        form = lazy.letter_form.FillForm(self.view.styles, names, wish.said)
 
-        self.view.open(lazy.letter_form.fill_form(self.view.styles, names, wish.said, filled))
+        def closed(says: str | None) -> None:
+            if says and self._paper is not None:
+                # Kept before the letter is written, which may be refused.
+                self._wish = wish._replace(said=form.words)
+                self._paper.note_filled(bool(form.words))
+                self._fill(self._wish)
+
+        self.view.open(form, closed)
 
     def _template(self) -> Template:
         wish, folder = self._wish, lazy.letter_templates.user_letters_folder()
@@ -265,7 +260,11 @@ class LettersController(MainController):
     def _choose_language(self) -> None:
         """Choose another language, and write the letter in it; what was filled in stays as it is."""
         wish = self._wish
-        now = wish.language or lazy.letters.language_for(self.session.desk, wish.client)
+        try:
+            now = wish.language or lazy.letters.language_for(self.session.desk, wish.client)
+        except Refused as error:
+            self._say_below(error.sentence, "bad")
+            return
         options = [
             lazy.Option(code, LANGUAGES.get(code, code), "as it is now" if code == now else "")
             for code in lazy.letters.written_languages()
@@ -279,9 +278,9 @@ class LettersController(MainController):
 
     def _reopen(self, fields: Fields, client: str, kind: str) -> bool:
         """A letter that a session left is open again with the text as it was."""
-        known, text = client in self.session.desk.clients, fields.get("text", "")
-        if known and text:
-            self._open(LetterWish(client, kind, language=fields.get("language", "")), "", (), text)
+        known = client in self.session.desk.clients
+        if known and fields.get("text"):
+            self._open(wish_of(client, kind, fields), "", (), fields)
         return known
 
 
