@@ -155,6 +155,48 @@ def test_a_decision_needs_a_reason(walk: Walk) -> None:
     assert walk.kept == [("acme", "keep")]
 
 
+@pytest.mark.parametrize("refused", [("fix", ""), ("fix", "", "q")])
+def test_a_decision_that_was_refused_is_asked_for_again_by_the_next_walk(
+    walk: Walk, refused: tuple[str, ...]
+) -> None:
+    walk(*ANSWERS, *refused)
+    assert walk.kept == []
+    said = walk("a reason", "q")
+    assert "It goes on where you stopped" in said and "Your decision: fix, because: a reason" in said
+
+
+@pytest.mark.parametrize("last", [{"verdict": "keep", "reason": ""}, {"verdict": "", "reason": "x"}, {"verdict": ""}])
+def test_answers_that_a_killed_walk_left_complete_are_asked_for_again(
+    walk: Walk, last: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk(*ANSWERS)
+    (file,) = (walk.line.book.parent / "state").rglob("walks/*.json")
+    kept = json.loads(file.read_text())
+    kept["acme"]["answers"] |= last
+    file.write_text(json.dumps(kept))
+    assert walk.kept == []
+    walk(*(("why not",) if last["verdict"] else ("",)), "q")
+    assert walk.kept == [("acme", "keep")]
+
+
+def test_the_answer_that_ends_a_walk_is_not_kept_before_the_audit(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tuiclients.workbench.audit_walk.finish", killed)
+        patch.setattr("sys.stdin", Typed((*ANSWERS, "")))
+        with pytest.raises(Killed):
+            walk.line("audit", "--walk")
+    walk.line._capture.readouterr()
+    assert "And what do you decide?" in walk("", "q") and walk.kept == [("acme", "keep")]
+
+
 def test_one_client_can_be_walked_whether_it_is_due_or_not(walk: Walk) -> None:
     walk(*ANSWERS, "", client="borealis")
     assert walk.kept == [("borealis", "keep")]

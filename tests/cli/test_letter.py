@@ -185,6 +185,18 @@ def test_a_sent_letter_is_shown_logged_and_taken_back(late: Line) -> None:
     assert late.json("entries", "acme", "--kind", "message") == []
 
 
+def test_a_dry_run_logs_no_referral_and_works_on_an_earlier_day(late: Line) -> None:
+    late.done("providers", "add", "Bo Ltd")
+    sent = ("letter", "acme", "--kind", "referral", "--provider", "Bo Ltd", "--refer", "--sent", "--dry-run")
+    before = late.done("export")
+    late.done(*sent)
+    assert "This would be logged (--dry-run): Acme Corp was sent to Bo Ltd." in late.err
+    assert "Logged: " not in late.err and late.done("export") == before
+    late.done("--as-of", "2026-01-01", *sent)
+    late.done(*sent[:-1])
+    assert late.json("providers")[0]["sent"] == 1
+
+
 def test_what_the_reader_objects_to_is_neither_copied_nor_logged(acme: Line) -> None:
     own(acme, "angry.md", "You always forget, {{ client.name }}.")
     assert "Not logged as sent" in acme.refused("letter", "acme", "--kind", "angry", "--sent")

@@ -123,6 +123,30 @@ def test_access_is_one_line_a_tool_each_ticked_and_undone(rude: Line) -> None:
     assert rude.done("export") == before
 
 
+def test_the_letter_is_logged_on_the_day_on_which_it_went_out(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open")
+    rude.done("offboard", "acme", "--tick", "1", *map(str, range(3, 9)))
+    yesterday = date.today() - timedelta(days=1)
+    rude.done("offboard", "acme", "--tick", "letter", "read")
+    rude.done("offboard", "acme", "--tick", "send", "--on", "yesterday", "--note", "by post")
+    letter = next(entry for entry in rude.json("entries", "--kind", "message") if "letter" in entry["tags"])
+    assert (letter["note"], letter["on"]) == ("letter sent: by post", yesterday.isoformat())
+
+
+def test_a_day_or_a_channel_that_no_ticked_task_uses_is_refused(rude: Line) -> None:
+    rude.done("offboard", "acme", "--open")
+    assert rude("offboard", "acme", "--tick", "1", "--on", "yesterday") == 2
+    assert "--on belongs to --tick talk or --tick send" in rude.err
+    for task in ("1", "send"):
+        assert rude("offboard", "acme", "--tick", task, "--channel", "call") == 2
+        assert "--channel belongs to --tick talk" in rude.err
+    rude.done("offboard", "acme", "--tick", "1", *map(str, range(3, 11)), "--channel", "call", "--on", "yesterday")
+    rude.done("letter", "acme", "--kind", "termination-strategy", "--sent", "post", "--anyway")
+    rude.done("offboard", "acme", "--untick", "send")
+    assert "in the log already" in rude.refused("offboard", "acme", "--tick", "send", "--on", "yesterday")
+    rude.done("offboard", "acme", "--tick", "send")
+
+
 def test_wrong_usage_says_what_belongs_together(rude: Line) -> None:
     for words in (
         ("--open", "--close"),

@@ -13,13 +13,16 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import EndedBy, Exit
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.domain.offboarding.task import Task
+from tuiclients.domain.offboarding.checklist import due_days
+from tuiclients.domain.offboarding.task import Task, tasks_of
 from tuiclients.domain.policy import Policy
 from tuiclients.parsing.date import format_date
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import clients, offboarding, offboarding_tasks, undo
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import open_exit
+from tuiclients.workbench.exit_checklist import working_days
+from tuiclients.workbench.fix_plan import NewPlan
 
 TARGET = Policy(timezone="UTC", target_rate=Decimal(95), me="mira")
 ABUSE = incident(3, "rude", "severe")
@@ -106,6 +109,40 @@ def test_who_ended_it_can_be_said_later_and_every_change_has_one_undo() -> None:
     offboarding.reopen(desk, "acme", "they came back", LATER)
     with pytest.raises(Refused, match="no open exit"):
         offboarding.set_ended_by(desk, "acme", "us")
+
+
+def test_the_tasks_that_come_in_with_who_ends_it_take_their_days_from_the_new_end() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme", ends=TODAY + timedelta(days=2), ended_by="them")
+    exit_ = offboarding.set_end(desk, "acme", LATER, "us", "rude")
+    names = [task["name"] for task in exit_.tasks]
+    assert {"card", "rehearse", "firm"} <= set(names)
+    due = due_days(TODAY, LATER, working_days(desk))
+    assert [task.due for task in tasks_of(exit_) if not task.over] == [
+        due[task.name] for task in tasks_of(exit_) if task.name and not task.over
+    ]
+
+
+def test_a_reason_for_who_ends_it_as_before_is_kept() -> None:
+    desk = desk_of(ABUSE, policy=TARGET)
+    offboarding.start(desk, "acme", ended_by="them")
+    exit_ = offboarding.set_end(desk, "acme", LATER, "them", "they moved away")
+    assert (exit_.ended_by, exit_.reason) == ("them", "they moved away")
+    assert desk.record("acme").of_kind("note")[-1].note == "exit: they left: they moved away"
+    assert offboarding.set_end(desk, "acme", LATER, "them").reason == "they moved away"
+    everything(desk)
+    assert offboarding.close(desk, "acme", "them", "they grew").reason == "they grew"
+
+
+def test_the_day_of_a_review_outlasts_a_reopening_with_a_plan() -> None:
+    desk = desk_of(ABUSE, clients=[Client("acme", "Acme", review_on=LATER)], policy=TARGET)
+    offboarding.start(desk, "acme")
+    offboarding.reopen(desk, "acme", "they apologised", plan=NewPlan())
+    assert desk.client("acme").review_on == LATER
+    offboarding.start(desk, "acme", "again")
+    sooner = LATER - timedelta(days=3)
+    offboarding.reopen(desk, "acme", "they apologised", sooner)
+    assert desk.client("acme").review_on == sooner
 
 
 def test_any_other_verdict_needs_the_users_own_decision_which_is_stored() -> None:

@@ -85,7 +85,7 @@ class _ClientQuestions:
     def __init__(self, desk: Desk, client: str, fields: Mapping[str, str]) -> None:
         self._desk = desk
         self._client = client
-        self._fields = dict(fields)
+        self._fields = audit_questions.unfinished(fields)
         self._audit: Audit | None = None
         self._planned: Sequence[str] = ()
         review = audit_walk.last_review(desk, client)
@@ -118,7 +118,8 @@ class _ClientQuestions:
     def _ask_next(self) -> bool:
         """Ask the first open question; True once the audit is kept."""
         questions = self._questions()
-        question = next(question for question in questions if question.name not in self._fields)
+        open_ = [question for question in questions if question.name not in self._fields]
+        question = open_[0] if open_ else questions[-1]
         self._print_question(question)
         typed = _line()
         command = typed.strip().casefold()
@@ -132,9 +133,10 @@ class _ClientQuestions:
             echo(f"{typed.strip()!r} does not answer this.")
             return False
         self._fields[question.name] = value
-        stopped_walks.keep_stopped(self._desk, self._client, self._fields)
+        # The answer that ends the walk is in the book with the audit, or nowhere.
         if question.name == "reason" or (question.name == "verdict" and not value):
             return self._keep(question.name)
+        stopped_walks.keep_stopped(self._desk, self._client, self._fields)
         if question.name == "gut":
             self._print_rest_of_evidence()
         return False

@@ -91,7 +91,7 @@ def run(options: Namespace, place: Place) -> int:
         if given and options.sent is None:
             raise Usage(f"{option} belongs to --sent HOW.")
     desk = place.open()
-    if (options.refer or (options.sent is not None and not options.dry_run)) and desk.read_only:
+    if (options.refer or options.sent is not None) and not options.dry_run and desk.read_only:
         raise Refused(desk.read_only)
     client = resolve(desk, options.client)
     ends = future_day(desk, options.end, "--end") if options.end else None
@@ -160,7 +160,9 @@ def _refer(options: Namespace, desk: Desk, client: str) -> None:
     if not providers:
         return
     client_name, names = desk.client(client).name, listed([provider.name for provider in providers])
-    if options.refer:
+    if options.refer and options.dry_run:
+        notify(f"This would be logged (--dry-run): {client_name} was sent to {names}.")
+    elif options.refer:
         referrals.refer_all(desk, client, providers)
         notify(f"Logged: {client_name} was sent to {names}.")
     elif options.output:

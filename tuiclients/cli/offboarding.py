@@ -94,7 +94,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         "--channel", choices=CHANNELS, metavar="|".join(CHANNELS), help="how the talk was held, with --tick talk"
     )
     tasks.add_argument(
-        "--on", default="", metavar="DATE", help="the day of the talk, with --tick talk (default: today)"
+        "--on", default="", metavar="DATE", help="the day of the talk or the letter, with --tick talk or --tick send"
     )
     tasks.add_argument("--waive", metavar="N", help="left out, with --reason")
     tasks.add_argument("--untick", metavar="N", help="open again")
@@ -155,7 +155,7 @@ def _check(options: Namespace) -> None:
     if options.channel and act != "tick":
         raise Usage("--channel belongs to --tick talk.")
     if options.on and act != "tick":
-        raise Usage("--on belongs to --tick talk.")
+        raise Usage("--on belongs to --tick talk or --tick send.")
     if act == "access" and (options.access[0] not in ACCESS_WORDS or len(options.access) < 2):
         raise Usage("--access says whose the tools are, then names them: --access theirs Shopify.")
     if options.step and act != "add":
@@ -188,7 +188,8 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
         numbers = [_number(desk, client, typed) for typed in options.tick]
         note = " ".join(options.note or ())
         on = past_day(desk, options.on, "--on") if options.on else None
-        offboarding_tasks.tick(desk, client, *numbers, note=note, channel=options.channel or "meeting", talked_on=on)
+        _check_told(options, desk, client, numbers)
+        offboarding_tasks.tick(desk, client, *numbers, note=note, channel=options.channel or "meeting", on=on)
         return _after_tick(desk, client)
     if options.waive is not None:
         offboarding_tasks.waive(desk, client, _number(desk, client, options.waive), options.reason)
@@ -232,6 +233,19 @@ def _carry_out(options: Namespace, desk: Desk, client: str) -> str:
             then += f" Your decision is {decisions.words(decided.verdict)} now."
         return f"The exit is reopened; {name} is active again, and nothing was erased.{then}"
     return _change_detail(options, desk, client)
+
+
+def _check_told(options: Namespace, desk: Desk, client: str, numbers: list[int]) -> None:
+    """Refuse a day or a channel that no task of those that are ticked takes."""
+    names = [offboarding_tasks.task_at(desk, client, number).name for number in numbers]
+    if options.channel and "talk" not in names:
+        raise Usage("--channel belongs to --tick talk.")
+    if not options.on or "talk" in names:
+        return
+    if "send" not in names:
+        raise Usage("--on belongs to --tick talk or --tick send.")
+    if offboarding_tasks.letter_is_logged(desk, client):
+        raise Refused("The letter is in the log already, with its day: leave --on out.")
 
 
 def _change_detail(options: Namespace, desk: Desk, client: str) -> str:

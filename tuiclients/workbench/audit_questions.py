@@ -105,6 +105,13 @@ def reason(value: str) -> Question:
     return Question("reason", f"Why {words(value)}? In a few words, kept with the decision:")
 
 
+def unfinished(fields: Mapping[str, str]) -> dict[str, str]:
+    """The answers without the one that ends a walk, which keeps the audit: what was not kept is asked for again."""
+    return {
+        name: value for name, value in fields.items() if name != "reason" and not (name == "verdict" and not value)
+    }
+
+
 def answers_of(fields: Mapping[str, str]) -> AuditAnswers:
     """What is answered, by the questions' names, as the use case takes it."""
     potential, closeness = fields.get("potential"), fields.get("closeness")

@@ -149,18 +149,15 @@ def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None
     current = open_exit(desk, client)
     if (ended_by or current.ended_by) == "us":
         _check_end(desk, client, ends)
-    turn = None
-    if ended_by is not None and ended_by != current.ended_by:
-        turn = Turn(desk, client, current, ended_by, reason)
+    turn = _turn(desk, client, current, ended_by, reason)
     who = f", {ENDED_BY[ended_by]}" if ended_by is not None else ""
     days = working_days(desk)
 
     def change(exit_: Exit) -> Exit:
+        # The tasks that come in with another who ends it have days by the end so far, and move with the others.
+        exit_ = turn.of(exit_) if turn is not None else exit_
         tasks = rescheduled(exit_.tasks, exit_.opened, exit_.ends, ends, days)
-        moved = with_note(
-            exit_._replace(ends=ends, tasks=tasks), "end", f"the last day is {on_day(ends, desk.as_of)}"
-        )
-        return turn.of(moved) if turn is not None else moved
+        return with_note(exit_._replace(ends=ends, tasks=tasks), "end", f"the last day is {on_day(ends, desk.as_of)}")
 
     says = f"the work ends on {format_date(ends, desk.as_of)}{who}"
     before = f", before on {format_date(current.ends, desk.as_of)}" if current.ends is not None else ""
@@ -168,6 +165,13 @@ def set_end(desk: Desk, client: str, ends: date, ended_by: EndedBy | None = None
     if turn is not None:
         entries.append(exit_note(desk, client, turn.says))
     return change_exit(desk, client, says, change, entries, more=turn.edits if turn is not None else ())
+
+
+def _turn(desk: Desk, client: str, exit_: Exit, ended_by: EndedBy | None, reason: str) -> Turn | None:
+    """What changes with who ended it, or with the reason for the same; None for nothing."""
+    if ended_by is None or (ended_by == exit_.ended_by and not reason.strip()):
+        return None
+    return Turn(desk, client, exit_, ended_by, reason)
 
 
 def notice_too_short(desk: Desk, client: str) -> str:
@@ -235,8 +239,7 @@ def close(desk: Desk, client: str, ended_by: EndedBy | None = None, reason: str 
             f"{count(len(open_tasks), 'task')} of this exit {are} open, the first is "
             f"{open_tasks[0].number}, {open_tasks[0].text}: tick them, or waive them with a reason."
         )
-    changes = ended_by is not None and ended_by != current.ended_by
-    turn = Turn(desk, client, current, ended_by, reason) if changes and ended_by is not None else None
+    turn = _turn(desk, client, current, ended_by, reason)
     entries = [exit_note(desk, client, f"exit closed{not_by_us(ended_by or current.ended_by)}")]
     if turn is not None:
         entries.insert(0, exit_note(desk, client, turn.says))
@@ -294,7 +297,7 @@ def reopen(desk: Desk, client: str, reason: str, review: date | None = None, pla
         "exit reopened",
         lambda current: current._replace(reopened=desk.as_of),
         entries,
-        {"status": "active", "review_on": review},
+        {"status": "active"} | ({"review_on": review} if review is not None else {}),
         of=exit_,
         states=("open", "closed"),
         more=more,

@@ -49,16 +49,16 @@ def tick(
     *numbers: int,
     note: str = "",
     channel: Channel = "meeting",
-    talked_on: date | None = None,
+    on: date | None = None,
     more: Sequence[Entry] = (),
 ) -> Exit:
     """Mark tasks as done, all in one change or none.
 
     The talk is also logged as a message by `channel`, and the letter as one unless it is logged already.
 
-    `talked_on`: the day of the talk, None = today; letters name it. `more` are entries that belong to it, such as the
-    letter that was sent. Raises `Refused` for a task that is over, one with open tasks in an earlier step, and while
-    money is in the way.
+    `on`: the day of the talk, which letters name, or on which the letter went out; None = today. `more` are entries
+    that belong to it, such as the letter that was sent. Raises `Refused` for a task that is over, one with open tasks
+    in an earlier step, and while money is in the way.
     """
     tasks = [task_at(desk, client, number) for number in dict.fromkeys(numbers)]
     names = [task.name for task in tasks]
@@ -66,13 +66,13 @@ def tick(
         _check_open_bills(desk, client, note)
     if "deposits" in names:
         _check_deposits(desk, client, note)
-    told = [_talk_entry(desk, client, note, channel, talked_on)] if "talk" in names else []
-    if "send" in names and not more and not _letter_is_logged(desk, client):
-        told.append(_letter_entry(desk, client, note))
+    told = [_talk_entry(desk, client, note, channel, on)] if "talk" in names else []
+    if "send" in names and not more and not letter_is_logged(desk, client):
+        told.append(_letter_entry(desk, client, note, on))
     return _end_tasks(desk, client, tasks, "done", note, [*told, *more])
 
 
-def _letter_is_logged(desk: Desk, client: str) -> bool:
+def letter_is_logged(desk: Desk, client: str) -> bool:
     """Whether a letter to them is in the log since the exit was opened."""
     opened = open_exit(desk, client).opened
     return any(
@@ -81,12 +81,16 @@ def _letter_is_logged(desk: Desk, client: str) -> bool:
     )
 
 
-def _letter_entry(desk: Desk, client: str, note: str) -> Entry:
-    """The letter as a message in the log, which needs no answer, with how it was sent."""
+def _letter_entry(desk: Desk, client: str, note: str, on: date | None) -> Entry:
+    """The letter as a message in the log, which needs no answer, with how it was sent.
+
+    Raises `Refused` for a day to come.
+    """
+    if on is not None and on > desk.as_of:
+        raise Refused(f"The letter cannot have gone out on {format_date(on, desk.as_of)}, which is still to come.")
     how = " ".join(note.split())
-    return _talk_entry(desk, client, f"letter sent: {how}" if how else "letter sent", "other", None)._replace(
-        tags=(LETTER_TAG,), channel="email" if "mail" in how.lower() else "other"
-    )
+    words = f"letter sent: {how}" if how else "letter sent"
+    return _told_entry(desk, client, words, "email" if "mail" in how.lower() else "other", on, (LETTER_TAG,))
 
 
 def obstacle(desk: Desk, client: str, number: int) -> str:
@@ -142,6 +146,13 @@ def _talk_entry(desk: Desk, client: str, note: str, channel: Channel, on: date |
     if on is not None and on > desk.as_of:
         raise Refused(f"The talk cannot have been on {format_date(on, desk.as_of)}, which is still to come.")
     words = " ".join(note.split()) or "talked about the end of our work"
+    return _told_entry(desk, client, words, channel, on, (OFFBOARDING_TAG, TALK_TAG))
+
+
+def _told_entry(
+    desk: Desk, client: str, words: str, channel: Channel, on: date | None, tags: tuple[str, ...]
+) -> Entry:
+    """A message to them that needs no answer."""
     return Entry(
         desk.engine.new_id(),
         client,
@@ -149,7 +160,7 @@ def _talk_entry(desk: Desk, client: str, note: str, channel: Channel, on: date |
         "message",
         by=desk.policy.me,
         note=words,
-        tags=(OFFBOARDING_TAG, TALK_TAG),
+        tags=tags,
         direction="out",
         awaiting=False,
         channel=channel,

@@ -42,7 +42,8 @@ class Turn:
 
     def of(self, exit_: Exit) -> Exit:
         """The exit, changed."""
-        tasks = adapted(exit_.tasks, self._before, self._after) if exit_.closed is None else exit_.tasks
+        same = exit_.closed is not None or exit_.ended_by == self.ended_by
+        tasks = exit_.tasks if same else adapted(exit_.tasks, self._before, self._after)
         return exit_._replace(ended_by=self.ended_by, reason=self.reason, tasks=tasks)
 
 

@@ -156,6 +156,13 @@ class TestBefore:
             await until(pilot, lambda: " · by agreement" in words(seen(pilot)))
             await pilot.press("u")
             await until(pilot, lambda: " · they left" in words(seen(pilot)))
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            open_form(pilot).fill({"reason": "they moved away"})
+            await pilot.press("enter")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, Form))
+            made = newest_exit(main.session.desk, "acme")
+            assert made is not None and (made.ended_by, made.reason) == ("them", "they moved away")
 
     async def test_closing_says_who_ended_it(self) -> None:
         async with workbench(leaving(over=25)) as (pilot, _):

@@ -142,6 +142,17 @@ async def test_the_walk_that_a_session_left_goes_on_where_it_was() -> None:
         await until(pilot, lambda: "2 of 6: pays as agreed" in seen(pilot))
 
 
+@pytest.mark.parametrize("last", [{"verdict": "keep", "reason": ""}, {"verdict": ""}])
+async def test_a_walk_that_was_left_with_every_answer_asks_the_last_again(last: dict[str, str]) -> None:
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "a", GUT, *REST)
+        fields = dict(walk(pilot).fields)
+    left_by_another("/books/studio", Draft("", "walk acme", fields | last))
+    async with workbench() as (pilot, _):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: ("Why keep?" if last["verdict"] else "what do you decide?") in seen(pilot))
+
+
 async def test_one_step_back_asks_again_with_the_answer_marked() -> None:
     async with workbench() as (pilot, _):
         await pilot.press("escape", "a", GUT, "n", "shift+tab")

@@ -103,8 +103,9 @@ class AuditWalk(Dialog[str]):
 
     @property
     def _question(self) -> audit_questions.Question:
-        """The first question that is not answered."""
-        return next(question for question in self._questions if question.name not in self.fields)
+        """The first question that is not answered; the last one while all are, as its answer keeps the audit."""
+        open_ = [question for question in self._questions if question.name not in self.fields]
+        return open_[0] if open_ else self._questions[-1]
 
     def on_mount(self) -> None:
         """Begin with the first client."""
@@ -112,7 +113,7 @@ class AuditWalk(Dialog[str]):
 
     def _begin(self) -> None:
         desk, client = self._desk, self._client
-        self.fields = dict(self._left.get(client, {}))
+        self.fields = audit_questions.unfinished(self._left.get(client, {}))
         self._text.set_text(self.fields.pop(TYPED, ""))
         name = desk.client(client).name
         self._audit = None

@@ -137,7 +137,7 @@ def ending(desk: Desk, client: str) -> list[FieldSpec]:
     return [
         FieldSpec("ends", "last day", ends.isoformat(), DAYS, False),
         FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO, False),
-        FieldSpec("reason", "because", "", "only if who ends it changes: why"),
+        FieldSpec("reason", "because", "", "only if who ends it, or why, changes"),
     ]
 
 
@@ -147,11 +147,12 @@ def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
     ends = day(desk, typed["ends"], "ends")
     if who == "us" != before.ended_by and not reason.strip() and before.reason in ENDED_BY.values():
         raise Faults({"reason": "Say why you let them go; the reason is kept with the exit."})
-    if ends == before.ends and who != before.ended_by:
+    says_who = who != before.ended_by or bool(reason.strip())
+    if ends == before.ends and says_who:
         offboarding.set_ended_by(desk, client, who, reason)
         return f"Noted for the exit: {ENDED_BY[who]}."
     try:
-        made = offboarding.set_end(desk, client, ends, who if who != before.ended_by else None, reason)
+        made = offboarding.set_end(desk, client, ends, who if says_who else None, reason)
     except Faults:
         raise
     except Refused as error:

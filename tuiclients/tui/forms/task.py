@@ -146,7 +146,7 @@ def talk(desk: Desk, client: str, before: Task, typed: Mapping[str, str]) -> str
     except Unreadable as error:
         raise Faults({"on": error.sentence}) from None
     number = number_of(desk, client, before)
-    offboarding_tasks.tick(desk, client, number, note=typed["agreed"], channel=channel, talked_on=on)
+    offboarding_tasks.tick(desk, client, number, note=typed["agreed"], channel=channel, on=on)
     return "The talk is logged, and its task is ticked. A letter can name it now."
 
 
