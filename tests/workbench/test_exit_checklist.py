@@ -15,7 +15,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.workbench import decisions, offboarding, offboarding_tasks, timer, undo
+from tuiclients.workbench import decisions, fix_plan, offboarding, offboarding_tasks, timer, undo
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import newest_exit
 from tuiclients.workbench.exit_checklist import OWN_FILE, usual_end
@@ -160,6 +160,27 @@ def test_reopening_with_a_plan_or_a_review_is_one_change_and_takes_our_decision_
     undo.undo(desk)
     with pytest.raises(Refused, match="is not a cause"):
         offboarding.reopen(desk, "acme", "x", plan=NewPlan("lunch"))
+
+
+@pytest.mark.parametrize(("ended_by", "reason"), [("us", "enough"), ("them", "")])
+def test_a_plan_that_was_waived_by_hand_before_stays_waived(ended_by: EndedBy, reason: str) -> None:
+    desk = desk_of(hours(3, 2), things=[FixPlan("p", "acme", "fit", TODAY - timedelta(days=20))], policy=TARGET)
+    words = f"{ENDED_BY[ended_by]}: {reason}" if reason else ENDED_BY[ended_by]
+    fix_plan.close(desk, "acme", "waived", words)
+    exit_ = offboarding.start(desk, "acme", reason, ended_by=ended_by)
+    assert offboarding.waived_by(desk, "acme", exit_) is None
+    with pytest.raises(Refused, match="what comes next"):
+        offboarding.reopen(desk, "acme", "a misunderstanding")
+    offboarding.reopen(desk, "acme", "a misunderstanding", LATER)
+    assert desk.facts.plans[0].outcome == "waived"
+
+
+def test_a_plan_is_given_back_although_who_ended_it_was_said_otherwise_meanwhile() -> None:
+    desk = desk_of(hours(3, 2), things=[FixPlan("p", "acme", "fit", TODAY - timedelta(days=20))], policy=TARGET)
+    offboarding.start(desk, "acme", "enough")
+    offboarding.set_ended_by(desk, "acme", "them", "they moved away")
+    offboarding.reopen(desk, "acme", "a misunderstanding")
+    assert desk.facts.plans[0].outcome is None
 
 
 def test_an_exit_called_off_on_its_own_day_gives_back_the_plan_that_it_waived() -> None:

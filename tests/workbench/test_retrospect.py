@@ -102,6 +102,14 @@ def test_the_funnel_is_asked_for_while_nobody_follows_who_was_let_go() -> None:
     followed = book()
     followed.change("new", [Edit(None, Client("new", "New", since=ago(100)))])
     assert retrospect.of_book(followed).funnel == ""
+    other = book()
+    (past,) = retrospect.of_book(other).exits
+    second = past.exit._replace(id="x9", client="gone2")
+    new = (Client("gone2", "Gone", status="former"), second, Client("new", "New", since=ago(100)))
+    other.change("new", [Edit(None, thing) for thing in new])
+    assert retrospect.of_book(other).funnel == (
+        "Only 1 new client follows the 2 clients you let go: keep filling the funnel."
+    )
     older = book()
     older.change("older", [Edit(None, Client("older", "Older", since=ago(300)))])
     assert retrospect.of_book(older).funnel == says

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.audit.fix_plan import cause_of, causes, goal_met, in_words, remedies
 from tuiclients.domain.audit.plan_history import plans_on
+from tuiclients.domain.audit.plan_review import review_on
 from tuiclients.domain.audit.result import Audit, PlanState
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
@@ -66,6 +67,8 @@ class FixPlanStatus(NamedTuple):
     number: NumberToAsk | None
     asked: str
     """The number to ask for where money is the cause, and the same in words; None and "" where it is not."""
+    review: date | None
+    """The day on which a plan that succeeded is looked at again; None for any other, and once that is done."""
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +111,7 @@ def status(desk: Desk, client: str) -> FixPlanStatus:
         tuple(past_states),
         number,
         number_words(number, desk.policy) if number is not None else "",
+        review_on(record, as_of),
     )
 
 

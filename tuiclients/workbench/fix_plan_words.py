@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import UNSOLVED
-from tuiclients.domain.audit.verdict import SUCCESS_WATCHED_DAYS
 from tuiclients.domain.audit.wording import count, listed
 from tuiclients.domain.fix_plan import FixPlan, Outcome
 from tuiclients.domain.policy import SIGNAL_NAMES
@@ -54,24 +51,17 @@ def own_goal(view: FixPlanStatus) -> str:
     return f"{plan.goal}: {said or 'you say, when you decide'}"
 
 
-def review_on(plan: FixPlan) -> date | None:
-    """The day on which a plan that succeeded is looked at again, None for any other."""
-    if plan.outcome != "succeeded" or plan.closed is None:
-        return None
-    return plan.closed + timedelta(days=SUCCESS_WATCHED_DAYS)
-
-
 def next_step(view: FixPlanStatus) -> str:
     """What a closed plan is followed by, in words; "" while it is open, or once it counts no more.
 
-    `PART` after one that did not work, else the day of the review.
+    `PART` after one that did not work, else the day of the review until that is done.
     """
     plan, today = view.plan, view.audit.as_of
     if plan is None or view.is_open or view.audit.standing in ("leaving", "former"):
         return ""
     if plan.outcome in UNSOLVED:
         return PART if view.audit.verdict == "let_go" else ""
-    day = review_on(plan)
+    day = view.review
     if day is None:
         return ""
     if day > today:

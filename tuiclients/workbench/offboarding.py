@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.fix_plan import in_words
-from tuiclients.domain.audit.plan_history import plans_on
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.audit.wording import cents, count, in_money, listed, on_day
 from tuiclients.domain.decision import ENDED_BY, EndedBy, Exit
 from tuiclients.domain.errors import Refused
-from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import rescheduled
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
 from tuiclients.domain.offboarding.notice import earliest_end, notice_in_words
@@ -40,6 +38,8 @@ from tuiclients.workbench.exit_checklist import known_tasks, planned_tasks, usua
 from tuiclients.workbench.exit_guards import figures_of
 from tuiclients.workbench.exit_guards import guards_of as guards_of
 from tuiclients.workbench.fix_plan import NewPlan, new_plan, opening_note, plan_note
+from tuiclients.workbench.waived_plan import plan_waived
+from tuiclients.workbench.waived_plan import waived_by as waived_by
 from tuiclients.workbench.who_ended_it import Turn
 
 #: Days from which on the last day of the work is far ahead.
@@ -131,7 +131,7 @@ def start(
     ]
     if own_decision:
         edits.append(decisions.decision_edit(desk, client, "let_go", reason))
-    edits += _plan_waived(desk, client, exit_)
+    edits += plan_waived(desk, client, exit_)
     open_once(desk, client, f"{facts.name} · exit opened", edits)
     return stored_exit(desk, exit_.id)
 
@@ -304,15 +304,6 @@ def reopen(desk: Desk, client: str, reason: str, review: date | None = None, pla
     )
 
 
-def waived_by(desk: Desk, client: str, exit_: Exit) -> FixPlan | None:
-    """The plan that an exit waived today, when it was opened; None if it did not, or on another day."""
-    if exit_.opened != desk.as_of:
-        return None
-    plans = desk.record(client).plans
-    newest = plans[-1] if plans else None
-    return newest if newest is not None and (newest.closed, newest.outcome) == (desk.as_of, "waived") else None
-
-
 def as_json(desk: Desk, status: OffboardingStatus) -> dict[str, Any]:
     """The offboarding as scripts see it; with guards only while the client is active."""
     from tuiclients.storage.encoding.codec import to_object
@@ -376,15 +367,3 @@ def _check_guards(client_guards: Sequence[Guard], name: str, replacement: str, t
             )
         if TYPED_NAME in guard.needs and " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
             raise Refused(guard.says, f"--name {name!r}")
-
-
-def _plan_waived(desk: Desk, client: str, exit_: Exit) -> list[Edit]:
-    state = plans_on(desk.record(client), desk.as_of).newest
-    if state is None or state.closed is not None:
-        return []
-    plan = next(plan_ for plan_ in desk.record(client).plans if plan_.id == state.id)
-    words = ENDED_BY[exit_.ended_by]
-    reason = words if exit_.reason == words else f"{words}: {exit_.reason}"
-    after = plan._replace(closed=desk.as_of, outcome="waived", reason=reason)
-    note = plan_note(desk, client, f"fix plan waived: {reason}")
-    return [Edit(plan, after), Edit(None, note)]

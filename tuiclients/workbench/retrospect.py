@@ -107,12 +107,12 @@ def _funnel(desk: Desk, exits: Iterable[PastExit]) -> str:
     ]
     if not gone:
         return ""
-    followed = 0
+    prospects = new = 0
     for client, audit in desk.audits().items():
         start = desk.client(client).since or today.of_client(desk, client).first
-        is_new = audit.standing == "active" and start is not None and start >= min(gone)
-        followed += audit.standing == "prospect" or is_new
-    return scenario_words.funnel(followed, len(gone))
+        prospects += audit.standing == "prospect"
+        new += audit.standing == "active" and start is not None and start >= min(gone)
+    return scenario_words.funnel(prospects, len(gone), new=new)
 
 
 def offered(desk: Desk) -> tuple[list[str], bool]:

@@ -89,6 +89,23 @@ def test_a_day_from_the_end_moves_with_it() -> None:
     assert (days["give the office key back"], days["sigh"]) == ("2027-02-25", "2026-11-25")
 
 
+@pytest.mark.parametrize("end", [date(2027, 2, 28), date(2026, 11, 30), date(2027, 1, 31)])
+def test_a_task_without_a_day_stays_with_the_one_above_it_when_the_end_moves(end: date) -> None:
+    text = (
+        "help after handover: copy the files\nhelp after handover: check the copies\n"
+        "help after settle: file the bill\n"
+        "help: give the key back | end - 3\nhelp: sweep the room\n"
+        "honest after firm: breathe\nfollow_up: celebrate | start + 200\nfollow_up: rest\n"
+    )
+    before = own_checklist(text, PATH).applied(checklist(OPENED, ENDS), OPENED, ENDS, "us", MONDAY_TO_FRIDAY)
+    for tasks_ in (before, rescheduled(before, OPENED, ENDS, end)):
+        days = {task.get("name") or task["text"]: task["due"] for task in tasks_}
+        assert days["copy the files"] == days["check the copies"] == days["handover"]
+        assert days["file the bill"] == days["settle"]
+        assert days["sweep the room"] == days["give the key back"]
+        assert (days["breathe"], days["rest"]) == (days["firm"], days["celebrate"])
+
+
 STEPS = {"communicate": 0, "honest": 1, "help": 2, "follow_up": 3}
 
 

@@ -141,6 +141,13 @@ def test_the_funnel_is_kept_filled(prospects: int, names: tuple[str, ...], words
     assert scenario_words.funnel(prospects, len(names)) == words
 
 
+def test_new_clients_are_no_prospects() -> None:
+    assert scenario_words.funnel(1, 3, new=1) == (
+        "Only 1 new client and 1 prospect follow the 3 clients you let go: keep filling the funnel."
+    )
+    assert scenario_words.funnel(1, 2, new=1) == ""
+
+
 RICH = RULES._replace(cash=Decimal(12000))
 
 

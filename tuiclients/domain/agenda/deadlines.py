@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.fix_plan import in_words
 from tuiclients.domain.audit.plan_history import plans_on
+from tuiclients.domain.audit.plan_review import review_on
 from tuiclients.domain.audit.result import PlanState
-from tuiclients.domain.audit.verdict import SUCCESS_WATCHED_DAYS
 from tuiclients.domain.audit.wording import count, on_day
 from tuiclients.domain.offboarding.notice import last_day_to_give, notice_in_words
 from tuiclients.domain.offboarding.retrospect import unseen
@@ -18,8 +18,6 @@ from tuiclients.domain.record import Record
 
 #: Days ahead at which a plan's deadline, and the end of a contract, are listed.
 PLAN_AHEAD, CONTRACT_AHEAD = 7, 30
-#: Days after which a plan that succeeded is looked at again, and for which that is listed.
-REVIEW_AFTER, REVIEW_LISTED = SUCCESS_WATCHED_DAYS, 30
 
 
 def plan(record: Record, as_of: date) -> Iterator[Item]:
@@ -47,11 +45,8 @@ def plan(record: Record, as_of: date) -> Iterator[Item]:
 
 def _review(record: Record, newest: PlanState, closed: date, as_of: date) -> Iterator[Item]:
     """Whether a plan that succeeded has held, for a month or until they are looked at: by a review or a decision."""
-    if newest.state != "succeeded" or not REVIEW_AFTER <= (as_of - closed).days < REVIEW_AFTER + REVIEW_LISTED:
-        return
-    due = closed + timedelta(days=REVIEW_AFTER)
-    reviewed = any(due <= entry.on <= as_of for entry in record.of_kind("review"))
-    if reviewed or any(due <= decision.on <= as_of for decision in record.decisions):
+    due = review_on(record, as_of)
+    if due is None or due > as_of:
         return
     cause = f" for {in_words(newest.cause)}" if newest.cause else ""
     says = f"the fix plan{cause} succeeded {count((as_of - closed).days, 'day')} ago: has it held?"

@@ -213,14 +213,14 @@ def rescheduled(
 
     `before` None: no end was picked so far, so that every open task of the checklist takes its new day.
     """
-    new = due_days(opened, after, days)
+    new: dict[str, date] = dict(due_days(opened, after, days).items())
     result = []
     for task in _former_rescheduled(tasks, opened, before, after):
-        name, number = name_of(task), task.get("days_from_end")
+        name, number = str(task.get("due_with") or name_of(task)), task.get("days_from_end")
         if not task.get("moved") and not is_over(task):
             if isinstance(number, int):
                 task = {**task, "due": max(from_end(after, number, days), opened).isoformat()}
-            elif task.get("name") and name in new:
+            elif (task.get("name") or task.get("due_with")) and name in new:
                 task = {**task, "due": new[name].isoformat()}
         result.append(task)
     return tuple(result)

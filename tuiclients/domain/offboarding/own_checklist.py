@@ -52,8 +52,7 @@ class OwnChecklist(NamedTuple):
             if ended_by in own.ended_by:
                 place = _place(result, own)
                 due = _due(result, place, own, opened, ends, days)
-                task = open_task(own.step, own.text, due)
-                result.insert(place, task | {"days_from_end": own.days} if own.from_end else task)
+                result.insert(place, open_task(own.step, own.text, due) | _counting(result, place, own))
         return tuple(result)
 
 
@@ -154,3 +153,13 @@ def _due(
     if own.days is None:
         return date.fromisoformat(tasks[place - 1]["due"]) if place else opened
     return max(opened, from_end(ends, own.days, days) if own.from_end else shifted(opened, own.days, days))
+
+
+def _counting(tasks: Sequence[Mapping[str, Any]], place: int, own: OwnTask) -> dict[str, Any]:
+    """What its day counts from when the end moves; without one of its own it counts as that of the task above."""
+    if own.days is not None:
+        return {"days_from_end": own.days} if own.from_end else {}
+    above = tasks[place - 1] if place else {}
+    if above.get("name"):
+        return {"due_with": above["name"]}
+    return {field: above[field] for field in ("days_from_end", "due_with") if field in above}

@@ -98,13 +98,17 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     return words
 
 
-def funnel(prospects: int, gone: int, ours: bool = True) -> str:
-    """Whether fewer prospects are there than clients go; empty if not. `ours`: we let all of them go."""
-    if prospects >= gone:
+def funnel(prospects: int, gone: int, ours: bool = True, new: int = 0) -> str:
+    """Whether fewer prospects and `new` clients are there than clients go; empty if not. `ours`: we let all go."""
+    if prospects + new >= gone:
         return ""
     there = count(prospects, "prospect") if prospects else "No prospect"
     goes = "you let go" if ours else "who goes" if gone == 1 else "who go"
     followed = "the client" if gone == 1 else f"the {gone} clients"
+    if new:
+        there = listed([count(new, "new client"), *([there] if prospects else [])])
+        follow = "follows" if prospects + new == 1 else "follow"
+        return f"Only {there} {follow} {followed} {goes}: keep filling the funnel."
     return f"{there} could follow {followed} {goes}: keep filling the funnel."
 
 
