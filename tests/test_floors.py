@@ -31,7 +31,7 @@ def test_the_domain_loads_the_standard_library_alone() -> None:
         if path.name != "__init__.py"
     )
     tops = {name.split(".")[0] for name in loaded_by(f"import {modules}")}
-    allowed = set(sys.stdlib_module_names) | {"tuiclients", "dateutil", "six"}
+    allowed = set(sys.stdlib_module_names) | {"tuiclients"}
     assert tops - allowed == set()
 
 

@@ -51,3 +51,17 @@ def test_what_is_shown_can_be_typed_again(days: int | None, months: int | None, 
     read = notice_period(format_notice(client))
     plain = days if days or not (months or to) else None
     assert read == (plain, months, to)
+
+
+@pytest.mark.parametrize(
+    ("days", "months", "to", "shown"),
+    [
+        (None, 1, "", "1 month"),
+        (1, 1, "", "1 month and 1 day"),
+        (14, 3, "quarter", "3 months and 14 days to the end of a quarter"),
+        (1, None, "month", "1 day to the end of a month"),
+        (30, None, "", "30"),
+    ],
+)
+def test_one_month_is_one_month(days: int | None, months: int | None, to: NoticeTo, shown: str) -> None:
+    assert format_notice(Client("a", "A", notice_days=days, notice_months=months, notice_to=to)) == shown

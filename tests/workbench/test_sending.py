@@ -94,6 +94,13 @@ def test_in_an_exit_its_letter_ticks_the_task_to_send_it_in_the_same_change() ->
     assert not task_of(desk, "send").over and len(desk.record("acme").entries) == before
 
 
+def test_the_way_of_a_letter_is_not_looked_for_in_its_name() -> None:
+    desk = leaving()
+    until(desk, "letter")
+    sending.log(desk, sending.sending(desk, "acme", "termination, by post", "hand"))
+    assert task_of(desk, "send").note == "handed over"
+
+
 def test_while_an_earlier_step_is_open_only_the_message_is_logged_and_why_is_said() -> None:
     desk = leaving()
     prepared = sending.sending(desk, "acme", "termination-strategy", "email")

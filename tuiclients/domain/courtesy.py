@@ -1,8 +1,8 @@
 """Notes of messages that ask for nothing: "thanks, all fine"."""
 
-#: Words of which a courtesy is made, and those of which one must be in it.
 from __future__ import annotations
 
+#: Words of which a courtesy is made, and those of which one must be in it.
 _WORDS = frozenset(
     (
         *("a", "all", "alright", "and", "as", "brilliant", "cheers", "clear", "day", "dear", "done"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tuiclients.domain.audit.wording import count
 from tuiclients.domain.client import MONTHS_MAX, Client, NoticeTo
 from tuiclients.domain.errors import Unreadable
 from tuiclients.domain.policy import DAYS_MAX
@@ -46,9 +47,9 @@ def notice_period(text: str) -> tuple[int | None, int | None, NoticeTo]:
 
 def format_notice(client: Client) -> str:
     """The notice of a client as it is typed, "" while none is known."""
-    parts = [f"{client.notice_months} months"] if client.notice_months else []
+    parts = [count(client.notice_months, "month")] if client.notice_months else []
     if client.notice_days or (client.notice_days == 0 and not parts and not client.notice_to):
-        parts.append(f"{client.notice_days} days" if parts or client.notice_to else str(client.notice_days))
+        parts.append(count(client.notice_days, "day") if parts or client.notice_to else str(client.notice_days))
     to = f"to the end of a {client.notice_to}" if client.notice_to else ""
     return " ".join([" and ".join(parts), to]).strip()
 

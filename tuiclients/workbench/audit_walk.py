@@ -10,10 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from tuiclients.domain.agenda.agenda import looked_at_again
 from tuiclients.domain.audit import at_risk, right_for_them
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.result import Audit, audit_object
-from tuiclients.domain.audit.wording import in_money, listed
+from tuiclients.domain.audit.wording import in_money, in_tenths, listed
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.entry import WE_FIT, Entry
 from tuiclients.domain.errors import Refused
@@ -30,8 +31,6 @@ from tuiclients.workbench.lifting import Lifting
 MAX_RATING = 4
 #: Number of months shown, the current one included.
 MONTHS_SHOWN = 6
-#: What the reasons for the usual audits begin with; the walk says these in its own words.
-USUAL = ("not audited yet", "last audited")
 #: The tag of the entries that say that an audit was kept.
 AUDIT_TAG = "audit"
 
@@ -126,7 +125,10 @@ def walk_facts(desk: Desk, client: str) -> WalkFacts:
 def _why(desk: Desk, client: str) -> str:
     """Why an audit is due that is not one of the usual ones; "" for those, and where none is due."""
     item = next((item for item in today.to_audit(desk) if item.client == client), None)
-    return item.says if item is not None and not item.says.startswith(USUAL) else ""
+    if item is None:
+        return ""
+    again = looked_at_again(today.of_client(desk, client), last_kept(desk, client), desk.as_of)
+    return item.says if item.what == "review" or again is not None else ""
 
 
 def _sentence(clause: str) -> str:
@@ -146,9 +148,8 @@ def planned_scenarios(desk: Desk, client: str) -> list[str]:
         net, freed = (scenario.result or {}).get("net"), (scenario.result or {}).get("freed_hours_week")
         reckoned = ""
         if isinstance(net, str) and isinstance(freed, int | float):
-            reckoned = (
-                f": net {in_money(Decimal(net), desk.policy)} and {freed:.1f} hours a week free, as calculated then"
-            )
+            money, hours = in_money(Decimal(net), desk.policy), in_tenths(freed, desk.policy)
+            reckoned = f": net {money} and {hours} hours a week free, as calculated then"
         sentences.append(
             f"Your plan “{scenario.name}” of {format_date(scenario.on, desk.as_of)} lets go of {names}{reckoned}."
         )

@@ -39,11 +39,12 @@ SENT_TASKS = ("letter", "read", "send")
 class Sending(NamedTuple):
     """What is logged when a letter has gone out, and the tasks of an exit that are ticked with it.
 
-    `waiting`: why the task to send it cannot be ticked yet, "" if that is not so.
+    `way` is one of `WAYS`. `waiting`: why the task to send it cannot be ticked yet, "" if that is not so.
     """
 
     client: str
     entry: Entry
+    way: str
     tasks: tuple[Task, ...]
     waiting: str = ""
 
@@ -75,7 +76,7 @@ def sending(
         raise Refused(f"{format_date(day, desk.as_of)} is still ahead; note a letter once it has gone out.")
     channel, words = WAYS[way]
     numbers = _overdue(desk, client, day) if kind.startswith("reminder") else []
-    about = f", about {'invoices' if len(numbers) > 1 else 'invoice'} {listed(numbers)}" if len(numbers) > 1 else ""
+    about = f", about invoices {listed(numbers)}" if len(numbers) > 1 else ""
     entry = Entry(
         desk.engine.new_id(),
         client,
@@ -90,7 +91,7 @@ def sending(
         invoice=numbers[0] if numbers else "",
     )
     tasks, waiting = _tasks(desk, client, kind)
-    return Sending(client, entry, tasks, waiting)
+    return Sending(client, entry, way, tasks, waiting)
 
 
 def _overdue(desk: Desk, client: str, day: date) -> list[str]:
@@ -139,7 +140,6 @@ def log(desk: Desk, sent: Sending) -> None:
     entry = sent.entry
     if sent.tasks:
         on = f" on {format_date(entry.on, desk.as_of)}" if entry.on != desk.as_of else ""
-        _, words = next(way for way in WAYS.values() if f", {way[1]}" in entry.note)
-        tick(desk, sent.client, *sent.numbers, note=f"{words}{on}", more=[entry])
+        tick(desk, sent.client, *sent.numbers, note=f"{WAYS[sent.way][1]}{on}", more=[entry])
         return
     desk.change(f"{desk.client(sent.client).name} · {entry.note}", [Edit(None, entry)])

@@ -9,7 +9,8 @@ from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.owed import pending_promises
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.offboarding.notice import after_notice, later
+from tuiclients.domain.month_sums import later
+from tuiclients.domain.offboarding.notice import after_notice
 from tuiclients.domain.offboarding.task import tasks_of
 from tuiclients.domain.offboarding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 from tuiclients.writing.letter_history import day_of_talk

@@ -42,6 +42,12 @@ def test_what_is_known_so_far_stands_beside_it() -> None:
     assert empty.says.endswith("; so far nothing is logged")
 
 
+@pytest.mark.parametrize("minutes", [58, 60, 62])
+def test_about_an_hour_is_one_hour(minutes: int) -> None:
+    (item,) = due(hours(20, minutes / 60), since=ago(30))
+    assert item.says.endswith("so far 1 hour")
+
+
 def test_an_audit_kept_since_settles_it() -> None:
     assert due(since=ago(65), last=ago(5)) == []
     assert len(due(since=ago(65), last=ago(6))) == 1

@@ -8,7 +8,17 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.audit.builders import paid
-from tuiclients.domain.audit.wording import cents, count, figure, in_cents, in_money, in_span, listed, on_day
+from tuiclients.domain.audit.wording import (
+    cents,
+    count,
+    figure,
+    in_cents,
+    in_hours,
+    in_money,
+    in_span,
+    listed,
+    on_day,
+)
 from tuiclients.domain.policy import Policy
 
 
@@ -24,6 +34,15 @@ def test_money_is_rounded_half_up_without_the_noise_of_divisions() -> None:
     assert str(cents(-third * 3 / 200)) == "-0.01"
     assert str(cents(third * 0)) == "0.00"
     assert cents(paid(0, 10**20).amount) == 10**20
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(60, "1 hour"), (58, "1 hour"), (62, "1 hour"), (63, "1,1 hours"), (30, "0,5 hours"), (750, "12,5 hours")],
+)
+def test_hours_have_one_decimal_where_it_says_something(minutes: int, words: str) -> None:
+    assert in_hours(minutes / 60, Policy(number_format="1.234,56")) == words
+    assert in_hours(minutes / 60, Policy()) == words.replace(",", ".")
 
 
 def test_words_are_counted_and_listed() -> None:

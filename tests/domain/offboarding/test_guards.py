@@ -111,6 +111,11 @@ def test_an_established_business_may_part_from_small_clients_it_has_no_time_for(
         "Your business is established: they take 16 % of your time and bring 6.7 % of your revenue. Small clients "
         "are often better served by somebody who has the time for them."
     )
+    comma = grown._replace(number_format="1.234,56")
+    assert "bring 6,7 % of your revenue" in found("dogwood", rules=comma)["stage"].says
+    assert "it is 10,1 hours and 1.014" in " ".join(
+        guard.says for guard in found("dogwood", ("elm",), rules=comma).values()
+    )
     # Cedar takes 1.44 times as much time as money, Acorn is none of the small ones.
     assert "stage" not in found("cedar", rules=grown) and "stage" not in found("acorn", rules=grown)
     assert "stage" not in found("dogwood")

@@ -222,6 +222,9 @@ def test_what_the_others_owe_bridges_a_margin_below_nothing() -> None:
     assert "each week costs 62.22 more than it brings; what the others owe covers 5.6 weeks" in " ".join(
         found.warnings
     )
+    yen = table(audits, "a", rules=RULES._replace(currency="JPY", number_format="1.234,56")).scenario
+    assert yen is not None
+    assert "each week costs 62 more than it brings; what the others owe covers 5,6 weeks" in " ".join(yen.warnings)
     alone = table([audited("a", 900, 10, open=Decimal(5000))], "a").scenario
     assert alone is not None
     assert alone.runway_weeks == 0

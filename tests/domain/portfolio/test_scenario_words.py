@@ -141,6 +141,21 @@ def test_the_funnel_is_kept_filled(prospects: int, names: tuple[str, ...], words
     assert scenario_words.funnel(prospects, len(names)) == words
 
 
+def test_numbers_are_written_as_the_book_writes_them() -> None:
+    comma = RULES._replace(number_format="1.234,56")
+    scenario = without("dogwood", "elm", rules=comma)
+    assert scenario_words.freed_and_lost(scenario, comma) == (
+        "Parting frees 10,1 hours a week and costs you 1.014 a month in revenue."
+    )
+    assert "2,2 hours a week" in scenario_words.to_sell(scenario, comma)
+    share = scenario._replace(guard="warn", revenue_share=0.125)
+    assert "They bring 12,5 % of your revenue" in scenario_words.depending(share, comma)
+    near = scenario._replace(break_even_fill=0.501, fill_rate=0.499)
+    assert "50,1 %" in scenario_words.to_sell(near, comma)
+    close = scenario._replace(hhi_before=2000.1, hhi_after=2000.4)
+    assert "HHI 2000,40 after 2000,10" in scenario_words.leaning(close, comma)
+
+
 def test_new_clients_are_no_prospects() -> None:
     assert scenario_words.funnel(1, 3, new=1) == (
         "Only 1 new client and 1 prospect follow the 3 clients you let go: keep filling the funnel."

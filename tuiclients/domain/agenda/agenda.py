@@ -71,16 +71,22 @@ def is_due(last: date | None, every_days: int, as_of: date) -> bool:
     return last is None or (as_of - last).days >= every_days
 
 
+def looked_at_again(own: Agenda, last: date | None, as_of: date) -> date | None:
+    """The day on which they were to be looked at again, once it has come and no audit was kept since; else None."""
+    again = own.review_on
+    return again if again is not None and again <= as_of and (last is None or last < again) else None
+
+
 def audits_due(
     agendas: Iterable[Agenda], last: Mapping[str, date | None], every_days: int, as_of: date
 ) -> Iterator[Item]:
     """The active clients with entries whose audit is due. `last` = each one's newest kept audit, None without."""
     for own in agendas:
-        before, again = last.get(own.client), own.review_on
-        waits = again is not None and again <= as_of and (before is None or before < again)
-        if own.first is None or not is_active(own.standing) or not (waits or is_due(before, every_days, as_of)):
+        before = last.get(own.client)
+        again = looked_at_again(own, before, as_of)
+        if own.first is None or not is_active(own.standing) or not (again or is_due(before, every_days, as_of)):
             continue
-        if again is not None and waits:
+        if again is not None:
             on, says = again, f"to be looked at again since {on_day(again, as_of)}, as you said"
         elif before is None:
             on, says = own.first, "not audited yet"

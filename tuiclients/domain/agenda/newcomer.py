@@ -10,7 +10,7 @@ from tuiclients.domain.agenda.item import Item, Offer
 from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.day import Day, Standing
 from tuiclients.domain.audit.signals.communication import waits_on
-from tuiclients.domain.audit.wording import count, listed
+from tuiclients.domain.audit.wording import count, in_hours, listed
 
 #: Days after the beginning at which a new client is reviewed, each with what to look at.
 REVIEWS: dict[int, str] = {
@@ -65,7 +65,7 @@ def _so_far(day: Day) -> str:
     parts = []
     minutes = sum([entry.minutes for entry in day.of("time")])
     if minutes:
-        parts.append(f"{minutes / 60:.1f}".removesuffix(".0") + (" hour" if minutes == 60 else " hours"))
+        parts.append(in_hours(minutes / 60, day.policy))
     bills = [bill for bill in day.bills if not bill.cancelled]
     if bills:
         paid = len([bill for bill in bills if bill.open <= ZERO])

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.allocation import ZERO
 from tuiclients.domain.audit.day import Day
 from tuiclients.domain.audit.signals import earning
 from tuiclients.domain.audit.signals.communication import waits_on
-from tuiclients.domain.audit.wording import count, in_money
+from tuiclients.domain.audit.wording import count, in_hours, in_money
 from tuiclients.domain.entry import Entry
 
 #: Days without an answer from which what is open counts as at risk, and the minutes of unbilled work that matter.
@@ -75,8 +75,7 @@ def stake_words(risk: AtRisk, day: Day) -> str:
     """The work and the money that are at risk."""
     parts = []
     if risk.minutes:
-        hours = f"{risk.minutes / 60:.1f}".removesuffix(".0")
-        work = f"{hours} {'hour' if hours == '1' else 'hours'} of work without a bill"
+        work = f"{in_hours(risk.minutes / 60, day.policy)} of work without a bill"
         if risk.worth is not None:
             work += f" (about {in_money(risk.worth, day.policy, places=0)})"
         parts.append(work)

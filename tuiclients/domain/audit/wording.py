@@ -82,6 +82,17 @@ def figure(value: Decimal | float, policy: Policy | None = None) -> str:
     return text if policy is None else with_marks(text, policy)
 
 
+def in_tenths(value: float, policy: Policy) -> str:
+    """A number with one decimal, as `number_format` says."""
+    return with_marks(f"{value:.1f}", policy)
+
+
+def in_hours(hours: float, policy: Policy) -> str:
+    """Hours with one decimal where that says something: "1 hour", "12.5 hours"."""
+    number = f"{hours:.1f}".removesuffix(".0")
+    return f"{with_marks(number, policy)} {'hour' if number == '1' else 'hours'}"
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun: "1 day", "3 days"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

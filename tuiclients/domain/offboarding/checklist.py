@@ -9,8 +9,9 @@ from typing import Any, Final, Literal, NamedTuple
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import EndedBy
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.month_sums import later
 from tuiclients.domain.offboarding.former_checklist import former_due_days
-from tuiclients.domain.offboarding.notice import after_notice, has_notice, knows_notice, later
+from tuiclients.domain.offboarding.notice import after_notice, has_notice, knows_notice
 from tuiclients.domain.offboarding.task import StepName, TaskName, is_over, name_of
 from tuiclients.domain.offboarding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 

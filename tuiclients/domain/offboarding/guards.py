@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from tuiclients.domain.audit.allocation import ZERO, Bill
 from tuiclients.domain.audit.notices import friend_words
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.wording import count, figure, in_money, listed, on_day
+from tuiclients.domain.audit.wording import count, figure, in_money, in_tenths, listed, on_day
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.notice import earliest_end, has_notice, knows_notice, notice_in_words
 from tuiclients.domain.policy import Policy
@@ -143,9 +143,9 @@ def stage(audit: Audit, policy: Policy, line: Line | None = None) -> str:
     if money >= SMALL_SHARE:
         return ""
     return (
-        f"Your business is established: they take {figure(round(time, 1))} % of your time and bring "
-        f"{figure(round(money, 1))} % of your revenue. Small clients are often better served by somebody who has the "
-        "time for them."
+        f"Your business is established: they take {figure(round(time, 1), policy)} % of your time and bring "
+        f"{figure(round(money, 1), policy)} % of your revenue. Small clients are often better served by "
+        "somebody who has the time for them."
     )
 
 
@@ -171,7 +171,7 @@ def with_the_others(facts: GuardFacts, policy: Policy) -> str:
     lost = scenario_words.money(together.runway.lost, policy)
     return (
         f" With {names}, who {'is' if len(facts.leaving) == 1 else 'are'} leaving, it is "
-        f"{together.freed_hours_week:.1f} hours and {lost}."
+        f"{in_tenths(together.freed_hours_week, policy)} hours and {lost}."
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.client import Client, NoticeTo
+from tuiclients.domain.month_sums import days_of, later, months_from
 
 #: The months between the ends to which notice runs.
 MONTHS_BETWEEN: dict[NoticeTo, int] = {"month": 1, "quarter": 3}
@@ -49,7 +50,7 @@ def after_notice(client: Client, given: date) -> date:
     if not months:
         return day
     last_month = -(-day.month // months) * months
-    return date(day.year, last_month, _days_of(day.year, last_month))
+    return date(day.year, last_month, days_of(day.year, last_month))
 
 
 def last_day_to_give(client: Client, ends: date) -> date | None:
@@ -64,7 +65,7 @@ def last_day_to_give(client: Client, ends: date) -> date | None:
             return None
         ends = date(ends.year, before + 1, 1) - timedelta(days=1) if before else date(ends.year - 1, 12, 31)
     try:
-        day = _months_from(ends, -(client.notice_months or 0)) - timedelta(days=client.notice_days or 0)
+        day = months_from(ends, -(client.notice_months or 0)) - timedelta(days=client.notice_days or 0)
     except (OverflowError, ValueError):
         return None
     # A month before 28 February is 28 January, and three days later still lead to it.
@@ -80,23 +81,3 @@ def earliest_end(client: Client, given: date) -> date:
     first = after_notice(client, given)
     ends = client.contract_ends
     return ends if ends is not None and given <= ends < first else first
-
-
-def later(day: date, days: int, months: int = 0) -> date:
-    """So many months and then days after a day, the calendar permitting; 31 January and a month is 28 February."""
-    try:
-        return _months_from(day, months) + timedelta(days=days)
-    except (OverflowError, ValueError):
-        return date.max
-
-
-def _months_from(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        raise OverflowError
-    return date(year, month + 1, min(day.day, _days_of(year, month + 1)))
-
-
-def _days_of(year: int, month: int) -> int:
-    """The days of a month."""
-    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tuiclients.domain.audit.scoring import NOISE
-from tuiclients.domain.audit.wording import clean, figure
+from tuiclients.domain.audit.wording import clean, figure, in_money
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio import scenario_words
 from tuiclients.domain.portfolio.concentration import concentration
@@ -91,11 +91,11 @@ def money_warning(scenario: Scenario, policy: Policy) -> str:
         return ""
     weeks = scenario.runway_weeks
     bridge = (
-        f"what the others owe covers {figure(round(weeks, 1))} weeks of that"
+        f"what the others owe covers {figure(round(weeks, 1), policy)} weeks of that"
         if weeks > 0
         else "no other client owes anything that would cover it"
     )
-    costs = f"each week costs {figure(-scenario.margin_week)} more than it brings"
+    costs = f"each week costs {in_money(Decimal(str(-scenario.margin_week)), policy)} more than it brings"
     return f"Until freed hours are sold, {costs}; {bridge}."
 
 

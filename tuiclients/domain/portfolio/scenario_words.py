@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from math import floor
 
-from dateutil.relativedelta import relativedelta
-
 from tuiclients.domain.audit.scoring import NOISE
-from tuiclients.domain.audit.wording import clean, count, figure, in_money, listed
+from tuiclients.domain.audit.wording import clean, count, figure, in_money, in_tenths, listed, with_marks
+from tuiclients.domain.month_sums import later
 from tuiclients.domain.policy import Policy
 from tuiclients.domain.portfolio.concentration import WELL_SPREAD, level
 from tuiclients.domain.portfolio.scenario import Scenario
@@ -28,7 +27,8 @@ _MONTH_NAMES = (
 def freed_and_lost(scenario: Scenario, policy: Policy) -> str:
     """Hours freed a week and money lost a month."""
     lost = clean(scenario.runway.lost)
-    frees = f"{scenario.freed_hours_week:.1f} hours a week" if scenario.freed_hours_week else "no hours"
+    freed = scenario.freed_hours_week
+    frees = f"{in_tenths(freed, policy)} hours a week" if freed else "no hours"
     costs = f"{money(lost, policy)} a month in revenue" if lost > 0 else "no revenue"
     return f"Parting frees {frees} and costs you {costs}."
 
@@ -51,8 +51,8 @@ def to_sell(scenario: Scenario, policy: Policy) -> str:
     only = "only " if even > scenario.fill_rate + NOISE else ""
     part, hope = f"{needed:.0f}", f"{expected:.0f}"
     if part == hope and abs(needed - expected) > NOISE:
-        part, hope = figure(needed), figure(expected)
-    hours = f"{even * freed:.1f} hours a week"
+        part, hope = figure(needed, policy), figure(expected, policy)
+    hours = f"{in_tenths(even * freed, policy)} hours a week"
     return (
         f"You are no worse off {only}once {part} % of the freed time, {hours}, is {at}; you expect to sell {hope} %."
     )
@@ -62,7 +62,7 @@ def depending(scenario: Scenario, policy: Policy, leaving: list[str] | None = No
     """How much of the revenue hangs on them (with those who are `leaving` already), and what that asks for."""
     if not scenario.guard:
         return ""
-    share = f"{figure(100 * scenario.revenue_share)} %"
+    share = f"{figure(100 * scenario.revenue_share, policy)} %"
     who = "They bring"
     if leaving:
         who = f"Together with {listed(leaving)}, who {'is' if len(leaving) == 1 else 'are'} leaving, they bring"
@@ -86,7 +86,7 @@ def leaning(scenario: Scenario, policy: Policy) -> str:
     compared = "as now" if largest == was else f"instead of {was}"
     comma = "," if largest == was else ""
     places = 2 if f"{after:.0f}" == f"{before:.0f}" else 0
-    index = f"HHI {after:.{places}f} after {before:.{places}f}"
+    index = with_marks(f"HHI {after:.{places}f} after {before:.{places}f}", policy)
     most = f"the largest then brings {largest} of it{comma} {compared}"
     if level(after) == WELL_SPREAD:
         return f"What is left stays {WELL_SPREAD}: {most} ({index})."
@@ -152,16 +152,15 @@ def lasting(scenario: Scenario, policy: Policy, leaving: list[str] | None = None
 
 
 def _lasts(months: float, as_of: date) -> str:
-    """A time rounded down, so that nobody counts on more: "2 weeks", "4 months, to the end of March 2027"."""
+    """A time rounded down, so that nobody counts on more: "2 weeks", "4 months, until March 2027"."""
     if months < SHORT_MONTHS:
         weeks = floor(months * MONTH_DAYS / 7)
         return count(weeks, "week") if weeks else "less than a week"
     if months > LONG_MONTHS:
         return "more than 5 years"
     whole = floor(months)
-    try:
-        last = as_of + relativedelta(months=whole)
-    except (OverflowError, ValueError):
+    last = later(as_of, 0, months=whole)
+    if last == date.max:
         return count(whole, "month")
     return f"{whole} months, until {_MONTH_NAMES[last.month - 1]} {last.year}"
 
