@@ -23,20 +23,43 @@ Progress = Callable[[int, int], None]
 """Called now and then with what is done and what there is to do in all, both in the same unit."""
 
 
+class Paid(NamedTuple):
+    """What a file says of the money that came for an invoice, tax included; in the row's currency."""
+
+    on: date | None = None
+    """The day, None where the file names none."""
+    amount: Decimal | None = None
+    """None: all of it, as far as `open` does not say otherwise."""
+    open: Decimal | None = None
+    """What the file says is still open, None where it says nothing."""
+
+
 class ForeignRow(NamedTuple):
-    """One row as entries, which have no id and no client yet, and hold their own key in `extra`."""
+    """One row as entries, which have no id and no client yet: as read, with its sign, in the file's currency."""
 
     line: int
     client: str = ""
     """Its client as the file calls them, empty if it names none."""
     project: str = ""
     entries: tuple[Entry, ...] = ()
+    """The row's own entry, then what goes with it (a meeting and its time)."""
     counted: bool = False
     """The keys are hashes of the content: the same content again is another entry with a key of its own."""
     problem: str = ""
     """Why the row cannot be read, the middle of a sentence; empty if it can."""
     left_out: str = ""
-    """Why a good row makes no entry."""
+    """Why a good row makes no entry: `a draft`. Its entries, if any, are summed up as left out."""
+    own_id: str = ""
+    """The row's id in the program that wrote it, "" if it has none. An invoice is known by its number."""
+    seconds: int | None = None
+    """The exact length of its time; None where `minutes` of the entry is all there is."""
+    currency: str = ""
+    """As read: a code, a sign or a word; "" = the book's."""
+    total: Decimal | None = None
+    """The sum of its whole invoice, tax included, where a row is one item of it and the file states that sum."""
+    paid: Paid | None = None
+    names: tuple[str, ...] = ()
+    """Further names by which `--as` or an earlier import may know its client: tags, a task, an address."""
 
 
 class RowSource(NamedTuple):
@@ -52,6 +75,12 @@ class RowSource(NamedTuple):
     """Whole sentences for the summary."""
     remembered: tuple[Edit, ...] = ()
     """What the book is to remember for the next file of this make."""
+    items: Literal["", "lines", "totals"] = ""
+    """What several rows of one invoice number are: its lines, or its total on each; "" = the amounts decide."""
+    closing: Callable[[], Sequence[str]] = tuple
+    """Whole sentences that are known once all rows have been read: a total that disagrees."""
+    proposes: bool = False
+    """Its payments name no invoice, and are proposed for the open ones."""
 
 
 class ImportOptions(NamedTuple):
@@ -73,6 +102,18 @@ class ImportOptions(NamedTuple):
     dry_run: bool = False
     rates: Mapping[str, Decimal] = {}
     """What one unit of another currency is worth in the book's."""
+    encoding: str = ""
+    """Of the file, as Python names it."""
+    skip_lines: int = 0
+    """Lines before the header that are not looked at."""
+    where: tuple[str, ...] = ()
+    """Conditions as typed that a row must meet: `Status=Completed`, `Status!=Draft`, `Note~web`."""
+    save_as: str = ""
+    """The name under which the mapping is kept; `format` may say it later."""
+    replace: bool = False
+    """What the file no longer holds is removed, within its format and the clients and days that it spans."""
+    on: date | None = None
+    """The day of rows that have none (a summary of projects)."""
 
 
 class ImportContext(NamedTuple):
