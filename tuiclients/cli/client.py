@@ -9,6 +9,7 @@ from tuiclients.cli.place import Place, future_day, past_day
 from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.parsing.address import address, compared, mail_domain
 from tuiclients.parsing.amount import amount
 from tuiclients.parsing.notice_period import notice_period
 from tuiclients.parsing.setting import language_code
@@ -22,6 +23,7 @@ EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14
           tuiclients client edit acme --target-rate 110 --notice "3 months to the end of a quarter"
           tuiclients client edit acme --target-rate none   (back to the setting)
           tuiclients client edit acme --no-hours           (a licence: fees that need no hours)
+          tuiclients client edit acme --email ann@acme.com --domain acme.com
           tuiclients client archive acme                   (--undo brings it back)
           tuiclients client merge acme-old acme            (acme-old becomes part of acme)"""
 
@@ -58,7 +60,15 @@ TAKES = {
 }
 #: The fields that the option --notice fills.
 NOTICE = ("notice_days", "notice_months", "notice_to")
-LISTS = (("--alias", "aliases"), ("--tag", "tags"), ("--flag", "flags"))
+LISTS = (
+    ("--alias", "aliases", "may be given several times"),
+    ("--tag", "tags", "may be given several times"),
+    ("--flag", "flags", "may be given several times"),
+    ("--email", "emails", "an address of theirs: mail with it is proposed by `gather`; may be given several times"),
+    ("--domain", "domains", "such as acme.com: every address there is theirs; may be given several times"),
+)
+#: How the words of a list are read, where they are not kept as typed.
+READS = {"emails": address, "domains": mail_domain}
 NUMBERS = ("bill_days",)
 
 
@@ -84,13 +94,13 @@ def arguments(parser: ArgumentParser, command: str) -> None:
         hours.add_argument(
             "--hours", dest="fact_no_hours", action="store_const", const="no", help="their fees are for hours"
         )
-        for option, field in LISTS:
+        for option, field, text in LISTS:
             command_parser.add_argument(
                 option,
                 dest=f"list_{field}",
                 metavar=option[2:].upper(),
                 action="append",
-                help="may be given several times",
+                help=text,
             )
             if verb == "edit":
                 command_parser.add_argument(
@@ -158,16 +168,17 @@ def _facts(options: Namespace, before: Client, desk: Desk) -> dict[str, Any]:
                 asked = question(fields["terms_days"])
                 if asked:
                     notify(asked)
-    for option, field in LISTS:
-        added = tuple(getattr(options, f"list_{field}") or ())
-        dropped = tuple(getattr(options, f"drop_{field}", None) or ())
+    for option, field, _text in LISTS:
+        read, same = (READS[field], compared) if field in READS else (str, str)
+        added = [read(word) for word in getattr(options, f"list_{field}") or ()]
+        dropped = {same(word) for word in getattr(options, f"drop_{field}", None) or ()}
         present: tuple[str, ...] = getattr(before, field)
-        for word in dropped:
-            if word not in present:
-                raise Refused(f"{before.name} has no {option[2:]} {word!r}.")
+        known = {same(word) for word in present}
+        for word in dropped - known:
+            raise Refused(f"{before.name} has no {option[2:]} {word!r}.")
         if added or dropped:
-            remaining = [word for word in present if word not in dropped]
-            fields[field] = [*remaining, *(word for word in added if word not in remaining)]
+            remaining = [word for word in present if same(word) not in dropped]
+            fields[field] = [*remaining, *(word for word in added if same(word) not in known - dropped)]
     if not fields:
         return {}
     client = from_object("clients", {"id": before.id, "name": before.name, **fields})

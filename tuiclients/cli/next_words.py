@@ -269,6 +269,11 @@ def _tags(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     return _words(sorted({tag for client in parsed.desk.clients.values() for tag in client.tags}))
 
 
+def _of_card(field: str) -> Callable[[_Parsed, str], Iterator[NextWord]]:
+    """What the client's card has in a list."""
+    return lambda parsed, typed: _words(getattr(parsed.desk.clients[_client(parsed)], field))
+
+
 def _entries(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     """The newest entries, of the client if one is given."""
     desk = parsed.desk
@@ -350,6 +355,7 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("audit", "potential"): lambda parsed, typed: _scale(lazy.POTENTIAL),
     ("audit", "closeness"): lambda parsed, typed: _scale(lazy.CLOSENESS),
     ("audit", "we_fit"): lambda parsed, typed: (NextWord(*answer) for answer in lazy.WE_FIT_WORDS.items()),
+    **{("client", f"drop_{field}"): _of_card(field) for field in ("aliases", "tags", "flags", "emails", "domains")},
     ("letter", "kind"): _letter_kinds,
     ("letter", "lang"): _letter_languages,
     ("letter", "sent"): lambda parsed, typed: (NextWord(way, words) for way, (_, words) in lazy.WAYS.items()),

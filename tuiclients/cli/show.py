@@ -68,4 +68,6 @@ def _facts(client: Client) -> str:
         parts.append(f"contract ends {client.contract_ends}")
     if client.contact:
         parts.append(client.contact)
+    parts += client.emails
+    parts += [f"@{domain}" for domain in client.domains]
     return " · ".join(parts)

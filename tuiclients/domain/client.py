@@ -23,6 +23,7 @@ class Client(NamedTuple):
     0 = deliberately unpaid. `notice_days`, `notice_months`, `notice_to` and `contract_ends` come from the contract:
     notice is so many months and days, and then runs to the end of the month or quarter in which that falls.
     `sleep_until`: the day until which a prospect is slept on. `review_on`: the day on which they are looked at again.
+    `emails`, `domains`: their addresses of mail, and the domains of which every address is theirs.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Client(NamedTuple):
     salutation: str = ""
     language: str = ""
     review_on: date | None = None
+    emails: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
     rev: int = 0
     extra: Mapping[str, Any] | None = None
 

@@ -16,6 +16,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
+from tuiclients.parsing.address import compared, shared_with
 from tuiclients.parsing.name import comparable, exact, slug, without_legal_form
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.desk import Desk
@@ -79,6 +80,10 @@ def _check(desk: Desk, client: Client, known: Mapping[str, Client] | None = None
         meant = exact(word, others)
         if meant:
             raise Refused(f"{word!r} already means {others[meant].name} ({meant}); choose another name or alias.")
+    shared = shared_with(client, known or desk.clients) if client.emails or client.domains else None
+    if shared is not None:
+        text, other = shared
+        raise Refused(f"{text} belongs to {other.name} ({other.id}) already; take it away there first.")
 
 
 def archive(desk: Desk, client: str, back: bool = False) -> Client:
@@ -96,8 +101,9 @@ def archive(desk: Desk, client: str, back: bool = False) -> Client:
 def merge(desk: Desk, old_id: str, into_id: str) -> Change:
     """Move all records of one client to another, whose facts stay; one undo takes it back.
 
-    The id, name and aliases of the merged client become aliases of the other. Raises `Refused`, naming it, for an
-    invoice number that both have, two open plans or exits, and an exit that would change the other client's standing.
+    The id, name and aliases of the merged client become aliases of the other, their addresses of mail its own. Raises
+    `Refused`, naming it, for an invoice number that both have, two open plans or exits, and an exit that would change
+    the other client's standing.
     """
     if old_id == into_id:
         raise Refused("Merging takes two clients.")
@@ -114,7 +120,9 @@ def merge(desk: Desk, old_id: str, into_id: str) -> Change:
     timer = desk.facts.timer
     if timer is not None and timer.client == old_id:
         edits.append(Edit(timer, timer._replace(client=into_id)))
-    edits += [Edit(into, into._replace(aliases=_joined_aliases(old, into))), Edit(old, None)]
+    emails, domains = _joined(into.emails, old.emails), _joined(into.domains, old.domains)
+    after = into._replace(aliases=_joined_aliases(old, into), emails=emails, domains=domains)
+    edits += [Edit(into, after), Edit(old, None)]
     return desk.change(f"merged {old.name} into {into.name}", edits)
 
 
@@ -152,6 +160,14 @@ def _joined_aliases(old: Client, into: Client) -> tuple[str, ...]:
             folded.add(without_legal_form(word))
             aliases.append(word)
     return tuple(aliases)
+
+
+def _joined(addresses: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    """Addresses or domains and more of them, each once."""
+    joined: dict[str, str] = {}
+    for text in (*addresses, *more):
+        joined.setdefault(compared(text), text)
+    return tuple(joined.values())
 
 
 def resolve(desk: Desk, words: str) -> str:

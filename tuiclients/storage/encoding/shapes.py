@@ -290,6 +290,8 @@ SHAPES: dict[Table, Shape] = {
             Field("salutation", maybe(text, "")),
             Field("language", maybe(text, "")),
             Field("review_on", _DAY, iso),
+            Field("emails", texts, as_list),
+            Field("domains", texts, as_list),
         ],
     ),
     "plans": Shape(

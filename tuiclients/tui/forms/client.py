@@ -10,6 +10,7 @@ from typing import Any
 from tuiclients.domain.client import STATUSES, Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.parsing.address import address, mail_domain
 from tuiclients.parsing.amount import amount, plain_amount
 from tuiclients.parsing.date import iso, past
 from tuiclients.parsing.notice_period import format_notice, notice_period
@@ -35,6 +36,8 @@ FIELDS = {
     "contract_ends": ("contract ends", "such as 2027-03-31"),
     "tags": ("tags", "such as retail site"),
     "contact": ("contact", ""),
+    "emails": ("e-mail", "their addresses, such as ann@acme.com"),
+    "domains": ("domains", "such as acme.com: every address there is theirs"),
     "salutation": ("salutation", "such as Dear Ms Tanaka,"),
     "language": ("letters in", "en, de; empty: the setting"),
     "notes": ("notes", ""),
@@ -156,6 +159,10 @@ def _words(entered: str, policy: Policy, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lstrip("#") for word in entered.replace(",", " ").split() if word.lstrip("#")))
 
 
+def _parts(entered: str) -> list[str]:
+    return entered.replace(",", " ").replace(";", " ").split()
+
+
 def _names(entered: str, policy: Policy, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in entered.split(",") if name.strip()))
 
@@ -200,6 +207,8 @@ def _days(minimum: int, empty: int | None) -> Read:
 
 _READ: Mapping[str, Read] = {
     "aliases": _names,
+    "emails": lambda entered, policy, today: tuple(dict.fromkeys(map(address, _parts(entered)))),
+    "domains": lambda entered, policy, today: tuple(dict.fromkeys(map(mail_domain, _parts(entered)))),
     "tags": _words,
     "status": _one_of,
     "target_rate": _money,
