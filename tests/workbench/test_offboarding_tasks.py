@@ -289,7 +289,7 @@ def test_what_is_past_due_must_be_settled_before_the_task_about_it_is_ticked() -
 def test_what_is_not_yet_due_may_come_later_with_a_note_and_closing_asks_for_it() -> None:
     desk = leaving(invoice(9, 500, "204", due=TODAY + timedelta(days=21)))
     until(desk, "settle")
-    with pytest.raises(Refused, match=r"500\.00 is still open, due by 13 Dec: .* note when you look"):
+    with pytest.raises(Refused, match=r"500\.00 is still open, due by 13 Dec: .* note when you will check"):
         tick(desk, "settle")
     tick(desk, "settle", note="due 13 Dec, I look on the 14th")
     assert "500.00 is still open and neither claimed" in " ".join(offboarding.questions_before_closing(desk, "acme"))

@@ -206,7 +206,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("check_in", ("c",), "check in", "Log how the plan goes.", "plan"),
     Command("extend", ("e",), "extend", "Move the deadline, once, with a reason.", "plan"),
     Command("close_plan", ("d", "delete"), "decide", "Say how it ended: succeeded, failed, refused, waived.", "plan"),
-    Command("part_now", ("o",), "offboard", "Part with them well, once the plan has failed.", "plan"),
+    Command(
+        "part_now", ("o",), "offboard", "Part with them well, once the verdict is Let go and no plan is open.", "plan"
+    ),
     Command("tick", ("space",), "tick", "Tick the task as done, or open it again.", "exit"),
     Command("edit_task", ("enter",), "edit", "Change the task's day and note, or open the exit.", "exit"),
     Command("do_task", ("o",), "open", "Open what the task is about: the letter, the card, the talk, ...", "exit"),

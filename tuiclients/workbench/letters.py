@@ -212,13 +212,15 @@ def blame_findings(desk: Desk, client: str, text: str, folder: str = "", languag
 def headers_of(desk: Desk, client: str, sender: str = "", to: str = "") -> Headers:
     """What stands above a mail to a client: the addresses that are given, else that in `me`, and their own.
 
-    Theirs is the one in their `contact`, with the name there, else the first of their `emails`.
+    Theirs is the one in their `contact`, with the name there, else the first of their `emails`; of somebody who is no
+    longer in the book none is known.
     """
-    card = desk.client(client)
+    card = desk.clients.get(client)
+    theirs = address_in(card.contact) or next(iter(card.emails), "") if card is not None else ""
     return Headers(
         desk.now() if desk.as_of == desk.now().date() else datetime.combine(desk.as_of, time(12)),
         sender or address_in(desk.policy.me),
-        to or address_in(card.contact) or next(iter(card.emails), ""),
+        to or theirs,
     )
 
 

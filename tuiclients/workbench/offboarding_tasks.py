@@ -125,7 +125,7 @@ def _check_open_bills(desk: Desk, client: str, note: str) -> None:
         raise Refused(f"{owed} is still open: {ways}.", "--write-off, --claim 'how'")
     last = on_day(date.fromordinal(min(max(bill.due for bill in bills), date.max.toordinal())), desk.as_of)
     raise Refused(
-        f"{owed} is still open, due by {last}: {ways}, or note when you look whether it has come.",
+        f"{owed} is still open, due by {last}: {ways}, or note when you will check whether it has come.",
         "--write-off, --claim 'how', --note '...'",
     )
 

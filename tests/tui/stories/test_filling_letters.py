@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.scene import Run, open_form, seen, type_line, until, workbench
+from tests.tui.scene import NARROW, Run, open_form, screen_text, seen, type_line, until, workbench
 from tests.tui.stories.test_lettering import BO, open_letter
 from tests.tui.stories.test_offboarding import alone, words
 from tests.tui.test_drafts import left_by_another
@@ -155,6 +155,18 @@ async def test_a_letter_to_somebody_whom_another_session_removed_can_still_be_re
         await pilot.press("escape")
 
 
+@pytest.mark.parametrize("ending", ["md", "txt", "eml"])
+async def test_a_letter_to_somebody_whom_another_session_removed_can_be_saved(tmp_path: Path, ending: str) -> None:
+    async with workbench() as (pilot, main):
+        await open_letter(pilot, "rate rise")
+        remove_acme(main)
+        await pilot.press("s")
+        open_form(pilot).fill({"file": str(tmp_path / f"letter.{ending}")})
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved to" in seen(pilot))
+        assert "I need to change my price" in (tmp_path / f"letter.{ending}").read_text()
+
+
 async def card(pilot: Run) -> None:
     await pilot.press("escape", "o", "a")
     await until(pilot, lambda: isinstance(pilot.app.screen, LetterView))
@@ -178,3 +190,15 @@ async def test_the_ending_decides_and_without_one_what_is_shown(tmp_path: Path, 
         await pilot.press("enter")
         await until(pilot, lambda: "Saved to" in seen(pilot))
         assert ("## " in (tmp_path / name).read_text()) is marked
+
+
+async def test_a_letter_says_how_much_of_it_is_not_seen_but_not_while_it_is_edited() -> None:
+    async with workbench(size=NARROW) as (pilot, _):
+        await open_letter(pilot, "reminder")
+        await until(pilot, lambda: "more" in screen_text(pilot)[-1])
+        await pilot.press("down")
+        await until(pilot, lambda: "↑ 1" in screen_text(pilot)[-1])
+        await pilot.press("e")
+        await until(pilot, lambda: "your editor" in seen(pilot) and "↑" not in screen_text(pilot)[-1])
+        await pilot.press("escape")
+        await until(pilot, lambda: "more" in screen_text(pilot)[-1])

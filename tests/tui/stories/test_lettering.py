@@ -249,7 +249,7 @@ async def test_a_sent_letter_is_not_logged_with_an_unknown_way_or_day() -> None:
         open_form(pilot).fill({"how": "pigeon", "on": "some day", "answer": "perhaps"})
         await pilot.press("enter")
         await until(pilot, lambda: "is not a way to send a letter" in words(seen(pilot)))
-        assert "Say yes or no." in words(seen(pilot))
+        assert "That takes yes or no, not 'perhaps'." in words(seen(pilot))
         await pilot.press("escape", "escape")
         assert len(main.session.desk.record("acme").entries) == before
 

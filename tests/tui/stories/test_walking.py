@@ -18,7 +18,7 @@ from tuiclients.tui.dialogs.audit_walk import AuditWalk
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.drafts import Draft
 from tuiclients.tui.main.screen import MainScreen
-from tuiclients.workbench import scenarios
+from tuiclients.workbench import scenarios, stopped_walks
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exporting import exported
 from tuiclients.workbench.portfolio import PortfolioView, overview
@@ -260,3 +260,27 @@ async def test_a_saved_pruning_is_remembered_at_the_decision() -> None:
         await pilot.press(*"ssssssssss")
         await until(pilot, lambda: "Your plan “Spring” of 22 Nov lets go of Acme Corp" in seen(pilot))
         assert "your plan" in seen(pilot).rpartition("decide?")[2]
+
+
+async def test_it_says_how_much_of_what_is_read_is_not_seen() -> None:
+    async with workbench(size=NARROW) as (pilot, _):
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "Audit walk" in seen(pilot) and "more" in seen(pilot).splitlines()[-1])
+        await pilot.press("pagedown")
+        await until(pilot, lambda: "↑" in seen(pilot).splitlines()[-1])
+
+
+async def test_answers_of_stopped_walks_are_read_once_however_many_are_due(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Desk] = []
+
+    def count(on: Desk) -> dict[str, dict[str, str]]:
+        read.append(on)
+        return {}
+
+    async with workbench() as (pilot, _):
+        monkeypatch.setattr(stopped_walks, "stopped_walks", count)
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: "Audit walk · 1 of 2" in seen(pilot))
+        assert len(read) == 1

@@ -14,7 +14,6 @@ from tuiclients.tui.show.span import Span, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import content
 from tuiclients.tui.widgets.bars import TallBar
-from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import PlainList, VirtualList
 from tuiclients.workbench.desk import Desk
 
@@ -97,20 +96,6 @@ class ClientDialog(Dialog[None]):
         """Other rows of the list are seen now."""
         event.stop()
         self.mark_beyond(event.lines)
-
-    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
-        """Other lines of a text: say how many are not seen."""
-        event.stop()
-        self.mark_beyond(event.page)
-
-    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
-        """Say at the foot how much is not seen, once it is laid out."""
-
-        def mark() -> None:
-            if shown.display:
-                self.show_beyond(shown)
-
-        self.call_after_refresh(mark)
 
     def on_virtual_list_chosen(self, event: VirtualList.Chosen) -> None:
         """A second click is Enter."""

@@ -122,6 +122,20 @@ class Dialog(ModalScreen[Result]):
         if content(text) != self.box.border_subtitle:
             self.box.border_subtitle = content(text)
 
+    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
+        """Other lines of a text: say how many are not seen."""
+        event.stop()
+        self.mark_beyond(event.page)
+
+    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
+        """Say at the foot how much is not seen, once it is laid out."""
+
+        def mark() -> None:
+            if shown.display:
+                self.show_beyond(shown)
+
+        self.call_after_refresh(mark)
+
     def show_last(self, text: str, role: str) -> None:
         """Say something else in the last line."""
         self._last.show(lambda width: [[(text, role)]])
@@ -161,10 +175,9 @@ class TextDialog(Dialog[None]):
         """The keys go to the page, so that they scroll it."""
         self.query_one(TextPage).focus()
 
-    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
-        """Other lines are seen: say at the foot how many are not."""
-        event.stop()
-        self.show_beyond(event.page)
+    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
+        """At once: nothing else in the box changes its size."""
+        self.show_beyond(shown)
 
     def action_copy_text(self) -> None:
         """Send the whole text to the clipboard, and say so below it."""

@@ -21,7 +21,7 @@ from tuiclients.tui.text import fit
 from tuiclients.tui.widgets.bars import TallBar
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.tui.widgets.virtual_list import PlainList
-from tuiclients.workbench import fix_plan, fix_plan_words
+from tuiclients.workbench import fix_plan
 
 CAUSE, OPEN, REMEDY = "cause", "open", "try "
 BACK = (("help_inside", "keys"), ("leave_inside", "back"))
@@ -109,6 +109,12 @@ class FixPlanDialog(ClientDialog):
         """Whether there is nobody to save any more."""
         return self._view is not None and self._view.audit.standing in GONE
 
+    @property
+    def _parts(self) -> bool:
+        """Whether parting is the next step: they are to be let go, and no plan is open."""
+        view = self._view
+        return view is not None and not view.is_open and not self._gone and view.audit.verdict == "let_go"
+
     def on_mount(self) -> None:
         """What the book says."""
         self.reload()
@@ -139,8 +145,7 @@ class FixPlanDialog(ClientDialog):
     def _keys_of(self, view: fix_plan.FixPlanStatus) -> KeyHints:
         """The keys for a plan as it stands."""
         if not view.is_open:
-            fails = fix_plan_words.next_step(view) == fix_plan_words.PART
-            return OVER_KEYS[1:] if self._gone else FAILED_KEYS if fails else OVER_KEYS
+            return OVER_KEYS[1:] if self._gone else FAILED_KEYS if self._parts else OVER_KEYS
         keys = OVERDUE_KEYS if view.state is not None and view.state.state == "overdue" else OPEN_KEYS
         extended = view.plan is not None and view.plan.extensions
         return tuple(key for key in keys if key[0] != "extend") if extended else keys
@@ -258,10 +263,15 @@ class FixPlanDialog(ClientDialog):
         self.host.choose(title, forms.endings(self._view), chosen)
 
     def action_part_now(self) -> None:
-        """On to the offboarding, once there is nothing left to try."""
+        """On to the offboarding, once the verdict asks for it and no plan is open."""
         view = self._view
-        if view is None or fix_plan_words.next_step(view) != fix_plan_words.PART:
-            self.host.show_message("Saving comes first: parting is the next step once a plan has failed.", "bad")
+        if view is None:
+            return
+        if not self._parts:
+            first = "parting is the next step once the verdict is Let go."
+            if view.is_open:
+                first = f"this plan is still open; {key_of('close_plan')} closes it."
+            self.host.show_message(show.gone(view) if self._gone else f"Saving comes first: {first}", "bad")
             return
         client = self.client
         self.dismiss()

@@ -222,6 +222,7 @@ class LetterView(Dialog[None]):
         self.show_message("", "")
         self._sheet.text = self._text
         self._page.display, self._sheet.display = False, True
+        self.box.border_subtitle = ""
         if parts_of(self._text)[0]:
             self._sheet.move_cursor((2, 0))  # the letter begins below its subject
         self._sheet.focus()

@@ -242,25 +242,36 @@ class OffboardingDialog(ClientDialog):
         """What becomes of money, theirs or ours, that is in the way of a task."""
         assert self._view is not None
         client, owed = self.client, in_money(Decimal(self._view.open_money), self.desk.policy)
-        note = f"task-end {client} {task.number}"
         if task.name != "settle":
             self.host.show_message(obstacle, "fix")
-            self.host.push_form(note)
+            self.host.push_form(f"task-end {client} {task.number}")
             return
         options = [
             Option("claim", "claim it", f"{owed} stays claimed; say how."),
             Option("off", "write it off", f"{owed} is given up, and the task is ticked."),
         ]
         if not offboarding_tasks.is_overdue(self.desk, client):
-            options.insert(0, Option("wait", "wait for it", "It is not yet due: note when you look whether it came."))
+            does = "It is not yet due: note when you will check whether it has come."
+            options.insert(0, Option("wait", "wait for it", does))
 
         def chosen(way: str) -> None:
             if way == "off":
                 self._confirm_write_off(owed)
+            elif way == "wait":
+                self._note(task)
             else:
-                self.host.push_form(note if way == "wait" else f"claim {client}")
+                self.host.push_form(f"claim {client}")
 
         self.host.choose(f"{owed} is still open. What becomes of it?", options, chosen)
+
+    def _note(self, task: Task) -> None:
+        """Ask for the note of a task, by the number that it has now."""
+        try:
+            number = forms.number_of(self.desk, self.client, task)
+        except Refused as error:
+            self.host.show_message(error.sentence, "bad")
+        else:
+            self.host.push_form(f"task-end {self.client} {number}")
 
     def _confirm_write_off(self, owed: str) -> None:
         self.host.confirm(

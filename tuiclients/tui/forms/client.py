@@ -18,6 +18,7 @@ from tuiclients.parsing.setting import language_code
 from tuiclients.parsing.terms import format_terms, terms
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
+from tuiclients.tui.forms.yes_no import yes_or_no
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import plain
 from tuiclients.workbench import clients
@@ -182,9 +183,7 @@ def _one_of(entered: str, policy: Policy, today: date) -> str:
 
 
 def _truth(entered: str, policy: Policy, today: date) -> bool:
-    if entered.casefold() not in ("yes", "no", ""):
-        raise Refused(f"That takes yes or no, not {entered!r}.")
-    return entered.casefold() == "yes"
+    return bool(entered) and yes_or_no(entered)
 
 
 def _terms(entered: str, policy: Policy, today: date) -> tuple[int, bool]:

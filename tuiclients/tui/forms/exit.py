@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tuiclients.domain.decision import ENDED_BY, EndedBy
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.guards import REPLACEMENT, TYPED_NAME, Guard
+from tuiclients.parsing.date import format_date
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.day_form import DayForm, day
 from tuiclients.tui.show.day_words import in_full
@@ -16,6 +17,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.exit_changes import open_exit
 from tuiclients.workbench.exit_checklist import usual_end
 from tuiclients.workbench.fix_plan import NewPlan
+from tuiclients.workbench.who_ended_it import Turn
 
 DAYS = "2027-01-31, 5 feb, +30d"
 WHO = "us: we let them go; them: they left; both: by agreement"
@@ -73,7 +75,8 @@ def needs(guards: Sequence[Guard]) -> set[str]:
 
 def opening(desk: Desk, client: str, who: EndedBy) -> list[FieldSpec]:
     """What an exit is asked for: the reason and the end, and of us what the guards want."""
-    ends = FieldSpec("ends", "last day", usual_end(desk, client, who).isoformat(), DAYS)
+    usual = usual_end(desk, client, who)
+    ends = FieldSpec("ends", "last day", usual.isoformat(), f"empty = {format_date(usual, desk.as_of)}; else {DAYS}")
     if who != "us":
         hint = "what they said; may stay empty" if who == "them" else "what you agreed on; may stay empty"
         return [FieldSpec("reason", "because", "", hint), ends]
@@ -137,24 +140,25 @@ def ending(desk: Desk, client: str) -> list[FieldSpec]:
     return [
         FieldSpec("ends", "last day", ends.isoformat(), DAYS, False),
         FieldSpec("ended_by", "who ends it", exit_.ended_by, WHO, False),
-        FieldSpec("reason", "because", "", "only if who ends it, or why, changes"),
+        FieldSpec("reason", "because", "", "why it ends, if there is something new to say"),
     ]
 
 
 def set_end(desk: Desk, client: str, typed: Mapping[str, str]) -> str:
-    """Pick another end, or say who ends it."""
+    """Pick another end, or say who ends it and why."""
     before, who, reason = open_exit(desk, client), ended_by(typed["ended_by"]), typed["reason"]
     ends = day(desk, typed["ends"], "ends")
-    if who == "us" != before.ended_by and not reason.strip() and before.reason in ENDED_BY.values():
-        raise Faults({"reason": "Say why you let them go; the reason is kept with the exit."})
-    says_who = who != before.ended_by or bool(reason.strip())
-    if ends == before.ends and says_who:
+    turns = who != before.ended_by or bool(reason.strip())
+    if turns:
+        try:
+            Turn(desk, client, before, who, reason)
+        except Refused as error:
+            raise Faults({"reason": error.sentence}) from None
+    if turns and ends == before.ends:
         offboarding.set_ended_by(desk, client, who, reason)
-        return f"Noted for the exit: {ENDED_BY[who]}."
+        return f"Noted for the exit: {ENDED_BY[who]}{': ' + reason.strip() if reason.strip() else ''}."
     try:
-        made = offboarding.set_end(desk, client, ends, who if says_who else None, reason)
-    except Faults:
-        raise
+        made = offboarding.set_end(desk, client, ends, who if turns else None, reason)
     except Refused as error:
         raise Faults({"ends": error.sentence}) from None
     return f"The work ends on {in_full(made.ends or ends, desk.as_of)}; open tasks moved with it."

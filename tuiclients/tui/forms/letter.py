@@ -8,6 +8,7 @@ from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.parsing.date import past
 from tuiclients.tui.dialogs.form import Faults, FieldSpec, Form
 from tuiclients.tui.forms.result_form import ResultForm
+from tuiclients.tui.forms.yes_no import yes_or_no
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import sending
 from tuiclients.workbench.desk import Desk
@@ -28,7 +29,6 @@ HINTS = {
     "wish": "what they ask for",
 }
 ANY_WORDS = "what the letter says there"
-ANSWERS = {"yes": True, "no": False}
 
 
 class FillForm(Form):
@@ -70,7 +70,7 @@ class SentForm(ResultForm):
 
     def _prepared(self, typed: Mapping[str, str]) -> sending.Sending:
         faults: dict[str, str] = {}
-        way, on = "email", self._desk.as_of
+        way, on, awaiting = "email", self._desk.as_of, False
         try:
             way = sending.way_of(typed["how"])
         except Refused as error:
@@ -79,10 +79,10 @@ class SentForm(ResultForm):
             on = past(typed["on"].strip(), self._desk.as_of, self._desk.policy.date_order)
         except Unreadable as error:
             faults["on"] = error.sentence
-        answer = typed["answer"].strip().lower()
-        awaiting = next((value for word, value in ANSWERS.items() if answer and word.startswith(answer)), None)
-        if awaiting is None:
-            faults["answer"] = "Say yes or no."
+        try:
+            awaiting = yes_or_no(typed["answer"])
+        except Refused as error:
+            faults["answer"] = error.sentence
         if faults:
             raise Faults(faults)
         return sending.sending(self._desk, self._client, self._kind, way, on, awaiting)

@@ -265,9 +265,8 @@ class PortfolioScreen(Dialog[str]):
         if content(beyond) != self.box.border_subtitle:
             self.box.border_subtitle = content(beyond)
 
-    def on_text_page_scrolled(self, event: TextPage.Scrolled) -> None:
-        """Other lines of a chart are seen."""
-        event.stop()
+    def mark_beyond(self, shown: VirtualList | TextPage) -> None:
+        """Of the table and the chart the foot says what the view is about."""
         self.call_after_refresh(self._mark_beyond)
 
     def on_plain_list_resized(self, event: PlainList.Resized) -> None:

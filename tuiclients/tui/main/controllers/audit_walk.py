@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tuiclients.tui import lazy
 from tuiclients.tui.commands import key_of
@@ -47,7 +47,7 @@ class AuditWalkController(MainController):
         self.view.select_now()
         if self.may_write():
             due = [due.client for due in lazy.audit_walk.due(self.session.desk)]
-            self._walk(list(dict.fromkeys([client, *due])))
+            self._walk(list(dict.fromkeys([client, *due])), self._stopped())
 
     def _begin_awaited(self) -> None:
         if self._waits and not self.session.desk.pending:
@@ -57,25 +57,24 @@ class AuditWalkController(MainController):
     def _walk_due(self) -> None:
         session = self.session
         due = [due.client for due in lazy.audit_walk.due(session.desk)]
-        stopped = [client for client in due if client in self._stopped]
         if due:
-            self._walk([*stopped, *(client for client in due if client not in stopped)])
+            answers = self._stopped()
+            self._walk(sorted(due, key=lambda client: client not in answers), answers)
         elif session.selected:
             name = session.desk.client(session.selected).name
             question = ((f"No audit is due. Audit {name} now anyway?", ""),)
-            self.view.confirm("Audit walk", question, lambda: self._walk([session.selected]))
+            self.view.confirm("Audit walk", question, lambda: self._walk([session.selected], self._stopped()))
         else:
             session.show_message("There is no client to audit yet.")
 
-    @property
     def _stopped(self) -> dict[str, dict[str, str]]:
         """The answers of walks that were stopped, here and line by line, by client."""
         return {**lazy.stopped_walks.stopped_walks(self.session.desk), **self._answers}
 
-    def _walk(self, clients: Sequence[str]) -> None:
-        """Walk through these clients."""
+    def _walk(self, clients: Sequence[str], stopped: Mapping[str, Mapping[str, str]]) -> None:
+        """Walk through these clients; `stopped` = the answers of walks that were stopped."""
         session = self.session
-        walk = lazy.AuditWalk(self.view.styles, session.desk, clients, self._stopped, self._audited)
+        walk = lazy.AuditWalk(self.view.styles, session.desk, clients, stopped, self._audited)
 
         def ended(says: str | None) -> None:
             text, fields = walk.kept
