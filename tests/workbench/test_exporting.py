@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.audit.builders import hours
+from tests.domain.audit.builders import entry, hours
 from tests.workbench.scene import ago, desk_of, document, of
-from tuiclients.domain.client import Client
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.client import Client, Provider
+from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.formats.format import FORMATS
-from tuiclients.workbench.exporting import exported, write_file
+from tuiclients.exchange.document import read_document
+from tuiclients.exchange.formats.format import FORMATS, format_named
+from tuiclients.storage.interface import Thing
+from tuiclients.workbench.exporting import exported, write_file, write_tables
 
 
 def test_the_document_holds_all_clients_entries_and_kept_audits() -> None:
@@ -77,3 +79,36 @@ def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(Refused, match="could not be written: No space left on device"):
         write_file(str(tmp_path / "a.txt"), "x")
     assert os.listdir(tmp_path) == []
+
+
+def test_one_client_alone_takes_along_only_what_is_theirs() -> None:
+    sent = entry("note", 4, tags=("referred", "bo"))
+    things: list[Thing] = [
+        Provider("bo", "Bo Ltd"),
+        Provider("cy", "Cy Ltd"),
+        Decision("d1", "borealis", ago(3), "keep"),
+    ]
+    desk = desk_of(sent, hours(3, 2), *of("borealis", hours(2, 1)), things=things)
+    whole = exported(desk, FORMATS[0], "acme")
+    document = json.loads(whole)
+    assert [client["id"] for client in document["clients"]] == ["acme"]
+    assert {entry["client"] for entry in document["entries"]} == {"acme"} and len(document["entries"]) == 2
+    assert document["decisions"] == [] and [provider["id"] for provider in document["providers"]] == ["bo"]
+    assert read_document(whole).policy == desk.policy._replace(rev=0)
+    with pytest.raises(Refused, match="no client 'zeta'"):
+        exported(desk, FORMATS[0], "zeta")
+
+
+def test_a_folder_takes_a_table_of_each_kind_or_none(tmp_path: Path) -> None:
+    desk = desk_of(hours(3, 2), entry("note", 4, note="x"), *of("borealis", entry("feeling", 2, level=1)))
+    table = format_named("csv", FORMATS)
+    folder = tmp_path / "tables"
+    assert write_tables(desk, table, f"{folder}/", "acme") == [f"{folder}/time.csv", f"{folder}/note.csv"]
+    assert sorted(os.listdir(folder)) == ["note.csv", "time.csv"]
+    (folder / "time.csv").unlink()
+    with pytest.raises(Refused, match=r"note.csv is there already; name another folder, or write over it"):
+        write_tables(desk, table, str(folder))
+    assert os.listdir(folder) == ["note.csv"]
+    assert len(write_tables(desk, table, str(folder), over=True)) == 3
+    with pytest.raises(Refused, match="There are no entries to export yet"):
+        write_tables(desk_of(), table, str(folder))

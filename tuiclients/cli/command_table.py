@@ -33,7 +33,7 @@ COMMANDS = {
     "after": ("retrospect", "what came of parting: hours freed, gut calls, given away, whom to grow"),
     "settings": ("settings", "show or change the settings of the book"),
     "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
-    "export": ("export", "write the whole book as one JSON document, or its deadlines as a calendar"),
+    "export": ("export", "write the book as JSON, its entries as CSV, hours, money or deadlines for other programs"),
     "check": ("check", "verify every file, reference and id of the book"),
     "backup": ("backup", "write the whole book as one archive"),
     "restore": ("backup", "bring back the book of an earlier day"),

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
-from tuiclients.domain.entry import Entry
+from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.policy import Policy
@@ -73,6 +73,20 @@ class ExportSource(NamedTuple):
     as_of: date
     stamp: datetime
     """The present moment, in UTC."""
+    kind: str = ""
+    """The kind of entries of a format that holds one kind."""
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries of all clients, one client after the other in the order of their ids."""
+        for client in sorted(self.facts.clients):
+            yield from self.record(client).entries
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of entries that there are, in the order of the registry."""
+        kinds = {entry.kind for entry in self.entries}
+        return [kind for kind in by_name() if kind in kinds]
 
 
 def export_document(facts: Facts, entries: Iterable[Entry], audits: Iterable[KeptAudit]) -> str:

@@ -20,7 +20,15 @@ from tuiclients.exchange.document import ExportSource
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, own_key
 from tuiclients.exchange.formats import format as registry
-from tuiclients.exchange.formats.format import FORMATS, Format, format_named, format_table, load
+from tuiclients.exchange.formats.format import (
+    FORMATS,
+    Format,
+    export_choices,
+    export_help,
+    format_named,
+    format_table,
+    load,
+)
 from tuiclients.exchange.importing import recognised
 
 __all__ = ["line"]
@@ -36,7 +44,7 @@ STAMP_CARD = Format(
     how_to_export="Press the button of the clock twice.",
     write="tests.exchange.formats.test_format:write_stamp_card",
     holds="stamped hours",
-    exported="the stamps of {clients} clients",
+    exported="the stamps of {clients}",
 )
 
 
@@ -129,7 +137,7 @@ def test_a_new_format_is_imported_and_exported_by_the_commands(line: Line, tmp_p
 def test_a_new_format_stands_in_help_and_completion(capsys: pytest.CaptureFixture[str]) -> None:
     for command, words in (
         ("import", "our JSON, a Toggl detailed CSV, any CSV, or a stamp card"),
-        ("export", "json: the whole book; ical: days; stamps: stamped hours"),
+        ("export", export_help((*FORMATS, STAMP_CARD))),
     ):
         with pytest.raises(SystemExit):
             main([command, "--help"])
@@ -149,7 +157,8 @@ def test_the_help_is_made_of_the_registry(capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "json: the whole book; ical: days" in told and "{json,ical}" in told
+    assert export_help(FORMATS) in told and ",".join(export_choices(FORMATS)) in told
+    assert export_help(FORMATS).startswith("json: the whole book; csv: entries of one --kind")
 
 
 @pytest.mark.parametrize("statement", ["main(['--help'])", "import tuiclients.cli.log"])

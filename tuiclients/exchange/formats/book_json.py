@@ -46,6 +46,5 @@ def read_json(file: ForeignFile, context: ImportContext) -> PreparedImport:
 def write_json(source: ExportSource) -> str:
     """The document of a book: everything that a person entered, and the kept audits."""
     clients = sorted(source.facts.clients)
-    entries = [entry for client in clients for entry in source.record(client).entries]
     audits = [audit for client in clients for audit in source.audits(client)]
-    return export_document(source.facts, entries, audits)
+    return export_document(source.facts, source.entries, audits)

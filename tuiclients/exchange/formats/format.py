@@ -33,7 +33,9 @@ class Format(NamedTuple):
     holds: str = ""
     """What an exported file holds, for the help."""
     exported: str = ""
-    """What was exported, in the sentence about it; `{clients}` is the number of clients."""
+    """What was exported, in the sentence about it; `{clients}` is `3 clients`, `{kind}` that of the entries."""
+    by_kind: bool = False
+    """An exported file holds entries of one kind: `export --kind`."""
 
 
 FORMATS = (
@@ -47,7 +49,7 @@ FORMATS = (
         how_to_export="`tuiclients export -o book.json` writes the whole book.",
         write="tuiclients.exchange.formats.book_json:write_json",
         holds="the whole book",
-        exported="{clients} clients",
+        exported="{clients}",
     ),
     Format(
         "toggl",
@@ -66,6 +68,28 @@ FORMATS = (
         recognised_by="any other text with a header and columns separated by comma, semicolon, tab or bar",
         read="tuiclients.exchange.formats.csv_table:read_csv",
         how_to_export="Save or export as CSV; say with `--kind` and `--map` what it holds.",
+        write="tuiclients.exchange.formats.entries_csv:write_csv",
+        holds="entries of one --kind, read back without options",
+        exported="the {kind} entries of {clients}",
+        by_kind=True,
+    ),
+    Format(
+        "timeclock",
+        "a timeclock file",
+        "a timeclock file",
+        how_to_export="`tuiclients export --format timeclock -o hours.timeclock` writes all hours.",
+        write="tuiclients.exchange.formats.timeclock_sessions:write_timeclock",
+        holds="hours",
+        exported="the hours of {clients}",
+    ),
+    Format(
+        "hledger",
+        "a journal of hledger",
+        "a journal of hledger",
+        how_to_export="`tuiclients export --format hledger -o money.journal` writes invoices and what settles them.",
+        write="tuiclients.exchange.formats.hledger_journal:write_hledger",
+        holds="invoices and what settles them",
+        exported="the invoices and payments of {clients}",
     ),
     Format(
         "ical",

@@ -1,0 +1,86 @@
+"""Invoices and what settles them as a journal; hledger and ledger, where they are installed, find the same money."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.workbench.scene import RULES, desk_of
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import Entry, EntryKind
+from tuiclients.exchange.formats.format import FORMATS, format_named
+from tuiclients.workbench.exporting import exported
+
+HLEDGER = format_named("hledger", FORMATS)
+CLIENTS = [Client("acme", "(Acme): web; Ltd | x"), Client("borealis", "Boréalis")]
+
+
+def money(place: int, kind: EntryKind, amount: str, on: date, **fields: object) -> Entry:
+    entry = Entry(f"e{place}", "acme", on, kind, amount=Decimal(amount))
+    return entry._replace(**fields)  # type: ignore[arg-type]
+
+
+ENTRIES = [
+    money(1, "invoice", "1000", date(2026, 9, 1), number="2(0)4", tax=Decimal("190.00"), due=date(2026, 10, 1)),
+    money(2, "payment", "400.50", date(2026, 10, 1), invoice="2(0)4", note="by bank; date:2026"),
+    money(3, "credit", "100.00", date(2026, 10, 2), invoice="2(0)4"),
+    money(4, "writeoff", "9.50", date(2026, 10, 3), invoice="2(0)4"),
+    money(5, "refund", "20.00", date(2026, 10, 4)),
+    money(6, "invoice", "10.00", date(2026, 9, 30), number="1", client="borealis"),
+    money(7, "cost", "77.00", date(2026, 9, 30)),
+]
+
+
+def test_an_invoice_and_its_payment_are_transactions_that_balance() -> None:
+    bill = money(1, "invoice", "1000", date(2026, 9, 1), number="204", tax=Decimal("190"), due=date(2026, 10, 1))
+    paid = money(2, "payment", "400.50", date(2026, 10, 1), invoice="204", note="by bank; thanks")
+    text = exported(desk_of(bill, paid), HLEDGER)
+    assert text == (
+        "; Invoices and what settles them, written by tuiclients.\n"
+        "decimal-mark .\n"
+        "commodity EUR\n"
+        "account assets:bank\n"
+        "account assets:receivable:Acme Corp\n"
+        "account liabilities:sales tax\n"
+        "account revenues:Acme Corp\n"
+        "\n"
+        "2026-09-01 * (204) Acme Corp | invoice  ; client:acme, due:2026-10-01\n"
+        "    assets:receivable:Acme Corp         1190.00 EUR\n"
+        "    revenues:Acme Corp                 -1000.00 EUR\n"
+        "    liabilities:sales tax               -190.00 EUR\n"
+        "\n"
+        "2026-10-01 * (204) Acme Corp | payment for 204: by bank, thanks  ; client:acme\n"
+        "    assets:bank                          400.50 EUR\n"
+        "    assets:receivable:Acme Corp         -400.50 EUR\n"
+    )
+
+
+@pytest.mark.parametrize(("code", "written"), [("JPY", "1000 JPY"), ("KWD", "1000.000 KWD"), ("X2", '1000.00 "X2"')])
+def test_money_has_the_digits_of_its_currency(code: str, written: str) -> None:
+    desk = desk_of(money(1, "invoice", "1000", date(2026, 9, 1), number="1"), policy=RULES._replace(currency=code))
+    assert f" {written}\n" in exported(desk, HLEDGER)
+
+
+@pytest.mark.parametrize("program", ["hledger", "ledger"])
+def test_other_programs_find_the_same_open_money(program: str) -> None:
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    text = exported(desk_of(*ENTRIES, clients=CLIENTS), HLEDGER)
+    command = [program, "-f", "-", "balance", "assets:receivable", "--flat"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    balances = [line.split(" EUR")[0].strip() for line in done.stdout.splitlines() if "EUR" in line]
+    # 1,190 less 400.50, 100 and 9.50, and 20 given back.
+    assert balances == ["700.00", "10.00", "710.00"]
+
+
+@pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")
+def test_hledger_has_nothing_to_complain_about() -> None:
+    for code in ("EUR", "JPY", "KWD", "X2"):
+        text = exported(desk_of(*ENTRIES, clients=CLIENTS, policy=RULES._replace(currency=code)), HLEDGER)
+        command = ["hledger", "-f", "-", "check", "--strict", "ordereddates"]
+        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")

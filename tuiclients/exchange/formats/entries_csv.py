@@ -1,0 +1,87 @@
+"""The entries of one kind as a CSV table, which the import reads back without options."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from tuiclients.domain.client import Client
+from tuiclients.domain.entry import by_name, entry_field
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.document import ExportSource
+
+#: What a spreadsheet would take for a formula, or drop.
+_STEERS = ("=", "+", "-", "@", "\t", "'")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+
+
+def write_csv(source: ExportSource) -> str:
+    """The entries of `source.kind`, all clients' in order of day. Refused: no kind, or one without entries."""
+    if not source.kind:
+        kinds = ", ".join(source.kinds) or "none yet"
+        raise Refused(
+            f"A CSV table holds entries of one kind: say which with --kind (this book has {kinds}), or name a "
+            "folder with -o FOLDER/ for a table of each."
+        )
+    entries = sorted((entry for entry in source.entries if entry.kind == source.kind), key=lambda entry: entry.order)
+    if not entries:
+        kinds = ", ".join(source.kinds) or "no entries"
+        raise Refused(f"There is nothing of the kind {source.kind} to export: there is {kinds}.")
+    columns = columns_of(source.kind)
+    names = client_names(source.facts.clients)
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for entry in entries:
+        values = entry._asdict() | {"client": names[entry.client], "currency": source.facts.policy.currency}
+        writer.writerow([safe_cell(_cell(values[name])) for name in columns])
+    return stream.getvalue()
+
+
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns of the table of a kind."""
+    fields = by_name()[kind].own_fields
+    money = any(entry_field(name).form == "money" for name in fields)
+    return ("kind", "client", "on", "at", *fields, *(("currency",) if money else ()), "by", "note", "tags", "id")
+
+
+def client_names(clients: Mapping[str, Client]) -> dict[str, str]:
+    """What a table calls each client, by id: the name, or the id where two share a name."""
+    names = [client.name.casefold() for client in clients.values()]
+    return {
+        ident: client.name if names.count(client.name.casefold()) == 1 else ident for ident, client in clients.items()
+    }
+
+
+def safe_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: a leading apostrophe more, unless it is a number."""
+    return f"'{text}" if text.startswith(_STEERS) and not _NUMBER.fullmatch(text) else text
+
+
+def unsafe_cell(text: str) -> str:
+    """The text of a cell that `safe_cell` made."""
+    return text[1:] if text.startswith("'") else text
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case tuple() if value and isinstance(value[0], date):
+            return "..".join(day.isoformat() for day in value)
+        case tuple():
+            return ", ".join(value)
+        case Mapping():
+            return "; ".join(f"{name}={_cell(answer)}" for name, answer in value.items() if answer is not None)
+    return str(value)
