@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import FEELINGS, FIELDS, by_name, entry_field
-from tuiclients.exchange.cell import BadCell, DecimalMark, read_minutes, read_number, read_truth
+from tuiclients.exchange.cell import BadCell, read_minutes, read_number, read_truth
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.moment import DateOrder, read_date, read_time, time_in
+from tuiclients.exchange.moment import read_date, read_time, time_in
+from tuiclients.exchange.script import Script, says_nothing
 
 _FORM = {each.name: each.form for each in FIELDS}
 MONEY = tuple(name for name, form in _FORM.items() if form == "money")
@@ -20,18 +21,8 @@ TEXTS = ("note", "by", *(name for name, form in _FORM.items() if form == "text")
 NOT_OF_ENTRY = ("client", "project", "id", "currency", "paid", "from", "to")
 LONGEST_TEXT = 10_000
 """Characters of a cell."""
-#: What programs write into an empty cell.
-_EMPTY = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "never", "0000-00-00"))
 _SYNONYMS = {"incoming": "in", "received": "in", "inbound": "in", "outgoing": "out", "sent": "out", "outbound": "out"}
 _LEVELS = {word: level for level, word in FEELINGS.items()}
-
-
-class Script(NamedTuple):
-    """How a file writes: the order of its dates, its decimal mark, and the currency of what names none."""
-
-    order: DateOrder
-    mark: DecimalMark
-    currency: str
 
 
 class Fields(NamedTuple):
@@ -39,11 +30,6 @@ class Fields(NamedTuple):
 
     values: dict[str, Any]
     currency: str
-
-
-def says_nothing(cell: str) -> bool:
-    """Whether a cell stands for an empty one."""
-    return cell.lower() in _EMPTY
 
 
 def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
@@ -61,13 +47,13 @@ def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
         elif name == "hours":
             values["minutes"] = read_minutes(cell, script.mark, 60)
         else:
-            values[name] = _value(name, cell, kind, script)
+            values[name] = read_value(name, cell, kind, script)
     for required in ("on", *by_name()[kind].required):
         if required not in values:
             raise BadCell(f"it has no {required}")
     if cells.get("from") or cells.get("to"):
         first, last = cells.get("from", ""), cells.get("to", "")
-        values["period"] = _span(first or last, last or first, script)
+        values["period"] = read_span(first or last, last or first, script)
     if "at" not in values and "on" in cells:
         values["at"] = time_in(cells["on"])
     end = by_name()[kind].ends
@@ -76,7 +62,8 @@ def read_fields(cells: Mapping[str, str], kind: str, script: Script) -> Fields:
     return Fields(values, currency)
 
 
-def _value(name: str, cell: str, kind: str, script: Script) -> Any:
+def read_value(name: str, cell: str, kind: str, script: Script) -> Any:
+    """The value of a field of an entry. Raises BadCell."""
     if name in DATES:
         return read_date(cell, script.order)
     if name == "at":
@@ -96,7 +83,7 @@ def _value(name: str, cell: str, kind: str, script: Script) -> Any:
             return _fit(cell)
         case "span":
             first, _, last = cell.partition("..")
-            return _span(first, last or first, script)
+            return read_span(first, last or first, script)
         case "choice":
             return _choice(name, cell, by_name()[kind].whats if name == "what" else entry_field(name).choices)
     return cell
@@ -134,7 +121,8 @@ def _fit(cell: str) -> dict[str, bool]:
     return answers
 
 
-def _span(first: str, last: str, script: Script) -> tuple[date, date]:
+def read_span(first: str, last: str, script: Script) -> tuple[date, date]:
+    """The first and the last day of a period. Raises BadCell."""
     period = read_date(first.strip(), script.order), read_date(last.strip(), script.order)
     if period[1] < period[0]:
         raise BadCell("its period ends before it begins")

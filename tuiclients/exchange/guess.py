@@ -93,7 +93,7 @@ class MarkVotes(Votes[DecimalMark]):
         """Count the vote of a cell with a number."""
         if cell.isdigit():
             return
-        readings = _marks(cell)
+        readings = marks_of(cell)
         if readings:
             self.cast(readings, cell, line)
 
@@ -137,11 +137,11 @@ def _orders(cell: str) -> frozenset[DateOrder]:
     return readings if len(readings) == 1 or len({days[order] for order in readings}) > 1 else frozenset()
 
 
-def _marks(cell: str) -> frozenset[DecimalMark]:
+def marks_of(cell: str) -> frozenset[DecimalMark]:
     """The decimal marks with which a number can be read; none if it has neither."""
     _, _, body, _ = number_parts(cell)
     points, commas = body.count("."), body.count(",")
-    if not points and not commas:
+    if (not points and not commas) or any(map(str.isalpha, body)):
         return frozenset()
     if points and commas:
         return _ONLY["." if body.rfind(".") > body.rfind(",") else ","]

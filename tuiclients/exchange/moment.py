@@ -53,12 +53,12 @@ def parse_date(text: str, order: DateOrder) -> date | None:
 @lru_cache(maxsize=4096)
 def _parsed(text: str, order: DateOrder) -> date | None:
     groups = date_groups(text)
-    return groups.read(order) if groups is not None else _named_date(_without_time(text))
+    return groups.read(order) if groups is not None else _named_date(without_time(text))
 
 
 def date_groups(text: str) -> Groups | None:
     """The three groups of digits of a date in digits (`1/2/2026`, `2026-02-01`, `20260201`), or None."""
-    day = _without_time(text)
+    day = without_time(text)
     if len(day) == 8 and is_digits(day):
         return Groups((day[:4], day[4:6], day[6:]))
     for mark in "-/.":
@@ -90,7 +90,7 @@ def read_time(text: str) -> str:
 def time_in(text: str) -> str:
     """The time of day behind a date in the same cell as "HH:MM", "" if none can be read."""
     text = text.strip()
-    clock = text[len(_without_time(text)) :].lstrip(" Tt,")
+    clock = text[len(without_time(text)) :].lstrip(" Tt,")
     for zone_sign in "Zz+-":
         clock = clock.partition(zone_sign)[0]
     try:
@@ -99,7 +99,8 @@ def time_in(text: str) -> str:
         return ""
 
 
-def _without_time(text: str) -> str:
+def without_time(text: str) -> str:
+    """The part of a cell before its time of day, all of it if it has none."""
     text = text.strip()
     if len(text) > 10 and text[10] in "Tt" and text[4:5] == "-":
         return text[:10]

@@ -33,7 +33,8 @@ class TableFormat(NamedTuple):
     """The columns that make a table this one."""
     fields: Mapping[str, str]
     """Field to expression, as in `--map`: a column, `Tax 1+Tax 2`, `Quantity*Rate`, `'out'`, `number~Purpose`. One
-    whose columns are all missing is not read."""
+    whose columns are all missing is not read. Texts are put one after the other: `start=Start date+Start time`,
+    `note=Project+Task`, `paid=Date paid+Amount paid`."""
     without: tuple[str, ...] = ()
     """Columns that a table of this format never has."""
     left_out: tuple[LeftOut, ...] = ()

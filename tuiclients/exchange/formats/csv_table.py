@@ -11,13 +11,14 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import MARKS, BadCell, MarkName
 from tuiclients.exchange.column_mapping import columns_of, fields_of, header_id, read_mapping
-from tuiclients.exchange.entry_fields import DATES, NUMBERS, Script, read_fields, says_nothing
+from tuiclients.exchange.entry_fields import DATES, NUMBERS, read_fields
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, hashed_key, own_key
 from tuiclients.exchange.foreign_table import DELIMITERS, TableLine
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
 from tuiclients.exchange.moment import ORDERS, DateOrder, read_date
+from tuiclients.exchange.script import Script, says_nothing
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.clock import outside
 from tuiclients.parsing.currency import currency as currency_of

@@ -1,0 +1,205 @@
+"""A table read by a mapping: looked through once to decide how it writes, then line by line as read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from tuiclients.domain.policy import Policy
+from tuiclients.exchange.cell import MARKS, DecimalMark
+from tuiclients.exchange.condition import read_conditions
+from tuiclients.exchange.entry_fields import DATES
+from tuiclients.exchange.expression import Expression, Header
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
+from tuiclients.exchange.moment import ORDERS, DateOrder, date_groups
+from tuiclients.exchange.row_reader import AMOUNTS, RowReader, TableReading
+from tuiclients.exchange.script import Script
+from tuiclients.exchange.spent_time import SPANS
+from tuiclients.exchange.table_format import TableFormat
+from tuiclients.exchange.total_rows import RunningTotals, TotalRows
+from tuiclients.parsing.amount import decimal_mark
+from tuiclients.parsing.currency import CODES
+
+#: Users of a table that are told apart.
+MOST_USERS = 1000
+_DATED = (*DATES, "start", "end")
+_NUMBERED = (*AMOUNTS, *SPANS, "paid")
+
+
+class Usual(NamedTuple):
+    """What decides about dates and numbers where the cells of a file do not; empty where nothing does."""
+
+    date_order: DateOrder | Literal[""] = ""
+    mark: DecimalMark | Literal[""] = ""
+
+
+class _FirstPass(NamedTuple):
+    """What a first look through all rows of a table found."""
+
+    dates: DateVotes
+    marks: MarkVotes
+    users: set[str]
+    rows: int
+    unbillable: int
+    totals: bool
+    """It has total rows."""
+    halves: bool
+    """It writes times of day with am and pm."""
+
+
+def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) -> RowSource:
+    """The rows of a table of a named format_.
+
+    The order of its dates, if it writes several, and its decimal mark are decided from all cells, and said. Time
+    entries carry `by` when the table is that of several users, or of another one than the setting `me`. `paid` may
+    add up a column with days and one with amounts. Refused: a condition of --where that does not fit the table.
+    """
+    header = Header(file.table.header)
+    formulas = {field: header.formula(text) for field, text in format_.fields.items()}
+    fields = {field: formula for field, formula in formulas.items() if formula is not None}
+    return rows_of(format_, fields, header, file, context, Usual(format_.order), named=True)
+
+
+def rows_of(
+    format_: TableFormat,
+    fields: Mapping[str, Expression],
+    header: Header,
+    file: ForeignFile,
+    context: ImportContext,
+    usual: Usual,
+    named: bool,
+) -> RowSource:
+    """The rows of a table by expressions. `named`: a format chose them, so that what stays open is guessed and said.
+
+    Refused: an order of dates or a decimal mark that stays open, a condition that does not fit the table.
+    """
+    table, options, policy = file.table, context.options, context.facts.policy
+    conditions = read_conditions(options.where, header)
+    total_rows = TotalRows(fields, len(header.names))
+    seen = _pass_over(table, fields, total_rows, context)
+    guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
+    order, sure = _order(seen, table, options.date_order, usual.date_order, policy, named)
+    if seen.dates:
+        guessed.append(f"dates are {ORDERS[order]}" + ("" if sure else " (both orders fit: --date-order)"))
+    script = _script(seen, table, options.decimal_mark, usual.mark, policy, order)
+    if seen.marks:
+        guessed.append("numbers with a point and with a comma" if script.mixed else f"decimal {MARKS[script.mark]}")
+    currency = header_currency(fields, header)
+    if "amount" in fields and "currency" not in fields:
+        guessed.append(f"amounts in {currency or policy.currency}")
+    people = people_of(seen.users, policy.me) if named and format_.kind == "time" else None
+    notes = []
+    if format_.kind == "time" and seen.rows and seen.unbillable == seen.rows:
+        notes.append("No row is marked billable, so all of this time counts as unbilled.")
+    if people and any(people.values()):
+        names = ", ".join(quoted(name)[1:-1] for name in sorted({*people.values()} - {""})[:20])
+        notes.append(f"Entries name the person: {names}.")
+    running: list[RunningTotals] = []
+
+    def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
+        running[:] = [RunningTotals(fields, script)] if seen.totals else []
+        reading = TableReading(
+            format_,
+            fields,
+            header.names,
+            script,
+            policy,
+            options.on,
+            conditions,
+            people,
+            currency,
+            total_rows,
+            running[0] if running else None,
+        )
+        return map(RowReader(reading).row, table.rows(progress))
+
+    def closing() -> list[str]:
+        return running[0].sentences() if running else []
+
+    paying = format_.kind == "invoice" and not {"paid", "open", "status"}.isdisjoint(fields)
+    kinds = frozenset((format_.kind, "payment")) if paying else frozenset((format_.kind,))
+    return RowSource(rows, tuple(guessed), kinds, tuple(notes), items=format_.items, closing=closing)
+
+
+def _pass_over(
+    table: ForeignTable, fields: Mapping[str, Expression], total_rows: TotalRows, context: ImportContext
+) -> _FirstPass:
+    dates, marks, progress = DateVotes(), MarkVotes(), context.progress
+    dated = [place for field in _DATED if field in fields for place in fields[field].places]
+    numbered = [place for field in _NUMBERED if field in fields for place in fields[field].places]
+    clocks = [place for field in ("start", "end", "at", "on") if field in fields for place in fields[field].places]
+    by, billable = fields.get("by"), fields.get("billable")
+    users: set[str] = set()
+    rows = unbillable = 0
+    totals = halves = False
+    for line in table.rows((lambda done: progress(done, 2 * table.size)) if progress else None):
+        cells = line.cells
+        if line.problem:
+            continue
+        if not total_rows.dated(cells) and (total_rows.heading(cells) or total_rows.is_total(cells)):
+            totals = True
+            continue
+        rows += 1
+        for place in dated:
+            dates.see(cells[place], line.number)
+        for place in numbered:
+            if (cell := cells[place].strip()) and ":" not in cell and date_groups(cell) is None:
+                marks.see(cell, line.number)
+        if not halves:
+            halves = any(cells[place].strip()[-2:].lower() in ("am", "pm") for place in clocks)
+        if by is not None and len(users) < MOST_USERS:
+            users.add(by.text(cells))
+        if billable is not None:
+            unbillable += billable.text(cells).lower() in ("no", "nein", "false", "0", "non", "non-billable")
+    return _FirstPass(dates, marks, users - {""}, rows, unbillable, totals, halves)
+
+
+def _order(
+    seen: _FirstPass,
+    table: ForeignTable,
+    asked: DateOrder | Literal[""],
+    usual: DateOrder | Literal[""],
+    policy: Policy,
+    named: bool,
+) -> tuple[DateOrder, bool]:
+    """The order of the dates, and whether it is more than a guess. Refused if it stays open in an unknown table."""
+    if asked or usual or not named or len(seen.dates.fitting()) < 2:
+        return seen.dates.order(table.path, asked, usual), True
+    american = seen.halves or (policy.currency == "USD" and decimal_mark(policy) != ",")
+    return seen.dates.order(table.path, "", "mdy" if american else "dmy"), False
+
+
+def _script(
+    seen: _FirstPass,
+    table: ForeignTable,
+    asked: Literal["point", "comma", ""],
+    usual: DecimalMark | Literal[""],
+    policy: Policy,
+    order: DateOrder,
+) -> Script:
+    if seen.marks and not asked and not seen.marks.fitting():
+        return Script(order, ".", policy.currency, mixed=True)
+    own = mark_of(decimal_mark(policy)) or usual
+    mark = seen.marks.mark(table.path, SIGNS[asked] if asked else "", own, table.delimiter)
+    return Script(order, mark, policy.currency)
+
+
+def header_currency(fields: Mapping[str, Expression], header: Header) -> str:
+    """The code that stands in brackets behind the name of the column with the amount, "" if there is none."""
+    for field in ("amount", "gross"):
+        for place in fields[field].places if field in fields else ():
+            _, bracket, code = header.names[place].strip().rpartition("(")
+            if bracket and code.endswith(")") and len(code) == 4 and f" {code[:-1]} " in CODES:
+                return code[:-1]
+    return ""
+
+
+def people_of(users: set[str], me: str) -> Mapping[str, str]:
+    """User to `by`: empty for a lone user if the book names nobody; the owner's is the setting `me`."""
+    if len(users) < 2 and not me:
+        return dict.fromkeys(users, "")
+    return {user: me if user.casefold() == me.casefold() else user for user in users}
