@@ -15,10 +15,14 @@ from tuiclients.exchange.foreign_row import ImportContext, ImportOptions, Progre
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.formats import format as registry
 from tuiclients.exchange.formats.format import Format, format_named, import_choices, importable, load
+from tuiclients.exchange.misplaced_file import refuse_misplaced
 from tuiclients.exchange.moment import ORDERS
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.exchange.row_import import RowImport
 from tuiclients.storage.interface import Facts
+
+#: Formats that bring clients without being told that a row is one.
+HOLDS_CLIENTS = ("json", "vcard")
 
 
 def no_records(client: str) -> Sequence[Any]:
@@ -44,8 +48,12 @@ def prepare(
     """
     formats = registry.FORMATS
     _check(options, formats)
+    if not options.format:
+        refuse_misplaced(path)
     file = ForeignFile(path)
     format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
+    if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
+        format_ = format_named("contacts", formats)
     context = ImportContext(format_.name, format_.title, options, facts, existing, audits, today, new_id, progress)
     source: RowSource | PreparedImport = load(format_.read)(file, context)
     return RowImport(file, context).run(source) if isinstance(source, RowSource) else source

@@ -27,6 +27,8 @@ from tuiclients.exchange.formats.format import (
     export_help,
     format_named,
     format_table,
+    import_choices,
+    import_help,
     load,
 )
 from tuiclients.exchange.importing import recognised
@@ -136,7 +138,7 @@ def test_a_new_format_is_imported_and_exported_by_the_commands(line: Line, tmp_p
 @pytest.mark.usefixtures("with_stamps")
 def test_a_new_format_stands_in_help_and_completion(capsys: pytest.CaptureFixture[str]) -> None:
     for command, words in (
-        ("import", "our JSON, a Toggl detailed CSV, any CSV, or a stamp card"),
+        ("import", import_help((*FORMATS, STAMP_CARD))),
         ("export", export_help((*FORMATS, STAMP_CARD))),
     ):
         with pytest.raises(SystemExit):
@@ -153,7 +155,8 @@ def test_the_help_is_made_of_the_registry(capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(SystemExit):
         main(["import", "--help"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "our JSON, a Toggl detailed CSV, or any CSV" in told and "{json,toggl,csv}" in told
+    assert import_help(FORMATS) in told and f"{{{','.join(import_choices(FORMATS))}}}" in told
+    assert import_help(FORMATS).startswith("our JSON, a Toggl detailed CSV, ")
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     told = " ".join(capsys.readouterr().out.split())

@@ -62,6 +62,35 @@ FORMATS = (
         how_to_export="In Toggl Track: Reports, Detailed, Export, Download CSV.",
     ),
     Format(
+        "ofx",
+        "a bank statement in OFX",
+        "OFX or QFX of a bank",
+        recognised_by="it begins with `OFXHEADER:` or holds `<OFX>`",
+        recognises="tuiclients.exchange.formats.ofx:is_ofx",
+        read="tuiclients.exchange.formats.ofx:read_ofx",
+        how_to_export="In the bank's online banking: download transactions as OFX, QFX, Money or Quicken.",
+    ),
+    Format(
+        "vcard",
+        "contacts as vCards",
+        "vCards",
+        recognised_by="it begins with `BEGIN:VCARD`",
+        recognises="tuiclients.exchange.formats.vcard:is_vcard",
+        read="tuiclients.exchange.formats.vcard:read_vcard",
+        how_to_export="In any address book: export contacts as vCard (.vcf).",
+    ),
+    Format(
+        "contacts",
+        "a list of contacts",
+        "contacts of HubSpot, Google or Outlook",
+        recognised_by="its header: first and last name with an address of mail, or client name with address, phone "
+        "and country; any other with `--kind client`",
+        recognises="tuiclients.exchange.formats.contact_table:is_contact_table",
+        read="tuiclients.exchange.formats.contact_table:read_contact_table",
+        how_to_export="In HubSpot, Google Contacts, Outlook or an invoicing program: export contacts or clients as "
+        "CSV.",
+    ),
+    Format(
         "csv",
         "a CSV table",
         "any CSV",
