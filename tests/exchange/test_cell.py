@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, Number, read_minutes, read_number, read_truth
-from tuiclients.exchange.foreign_table import is_value
 from tuiclients.exchange.moment import ORDERS, DateOrder, parse_date, read_time, time_in
+from tuiclients.exchange.table_header import is_value
 
 
 def test_yes_and_no_are_read_in_any_case() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import stat
+import threading
+import time
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable, open_table
 from tuiclients.exchange.foreign_text import quoted
 
@@ -87,6 +92,89 @@ def test_what_cannot_be_opened_is_refused_with_a_sentence(tmp_path: Path) -> Non
     assert "cannot be read" in refusal(Path("nul\0byte"))
     os.mkfifo(tmp_path / "pipe")
     assert "not a plain file" in refusal(tmp_path / "pipe")
+
+
+def test_a_pipe_and_the_standard_input_are_kept_in_a_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe").write_text("a,b\n1,2\n"))
+    writer.start()
+    file = ForeignFile(str(tmp_path / "pipe"))
+    writer.join()
+    assert rows(file.table) == rows(file.table) == [(2, ("1", "2"))]
+    assert stat.S_IMODE(os.stat(file.path).st_mode) == 0o600 and file.shown == str(tmp_path / "pipe")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a,b\n3,4\n")))
+    file = ForeignFile("-")
+    kept = file.path
+    assert rows(file.table) == [(2, ("3", "4"))] and file.shown == "standard input"
+    del file
+    assert not os.path.exists(kept)
+
+
+def test_an_encoding_is_asked_for_and_never_guessed_among_exotic_ones(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("Kunde;Betrag\nMüller;10,00\n".encode("cp850"))
+    assert "--encoding cp850" in refusal(path)
+    assert rows(ForeignFile(str(path), "cp850").table) == [(2, ("Müller", "10,00"))]
+    for wrong, says in (
+        ("cp-none", "no encoding"),
+        ("idna", "no encoding"),
+        ("hex", "no encoding"),
+        ("ascii", "no text in"),
+    ):
+        with pytest.raises(Refused, match=says):
+            _ = ForeignFile(str(path), wrong).table
+
+
+TITLED = """Invoice list
+January 1 - December 31, 2025
+
+Date,Num,Customer
+2025-01-05,1,Al
+
+Date,Num,Customer
+2025-01-06,2,Bo
+"""
+
+
+def test_the_header_is_found_below_titles_and_not_taken_twice(tmp_path: Path) -> None:
+    opened = table(tmp_path, TITLED)
+    assert (opened.header, opened.first_line, opened.titles) == (("Date", "Num", "Customer"), 4, True)
+    assert rows(opened) == [(5, ("2025-01-05", "1", "Al")), (8, ("2025-01-06", "2", "Bo"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "line"),
+    [
+        ("Umsatz;;;\nZeitraum: 1.1.2026 - 31.1.2026;Konto: DE1;;\nBuchungstag;Zweck;Soll;Haben\n1.1.2026;x;;5\n",
+         "Buchungstag", 3),
+        ("Report,,\n,,\nFoo,Bar,Baz\nx,y,3\n", "Foo", 3),
+        ('A "quoted title\nDate,Amount\n2026-01-01,5\n', "Date", 2),
+        ("Name,,Amount\nAcme,foo,n/a\nAcme,bar,5\n", "Name", 1),
+        ("\n" * 30 + "Date,Amount\n2026-01-01,5\n", "Date", 31),
+        ("sep=;\nReport;\nDatum;Betrag\n1.1.2026;5\n", "Datum", 3),
+    ],
+)  # fmt: skip
+def test_a_header_is_told_from_titles_and_rows(tmp_path: Path, text: str, header: str, line: int) -> None:
+    opened = table(tmp_path, text)
+    assert (opened.header[0], opened.first_line) == (header, line)
+
+
+def test_lines_above_the_header_can_be_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Date,Amount,No\nwhat this is,really,not\nα,β,γ\n1,2,3\n")
+    assert rows(ForeignFile(str(path), skip_lines=2).table) == [(4, ("1", "2", "3"))]
+    assert ForeignFile(str(path)).header == ("Date", "Amount", "No")
+    with pytest.raises(Refused, match="empty behind its first 9 lines"):
+        _ = ForeignFile(str(path), skip_lines=9).table
+
+
+def test_wide_titles_take_no_time(tmp_path: Path) -> None:
+    began = time.process_time()
+    opened = table(tmp_path, ("x," * 1000 + "\n") * 9 + "Date,Amount," * 3_000 + "\n" + "1," * 6_000 + "\n")
+    assert opened.first_line == 10 and len(opened.header) == 6001
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_table import ForeignTable, open_table
-from tuiclients.exchange.foreign_text import encoding_of, size_of
+from tuiclients.exchange.foreign_text import encoding_of, size_of, spooled
 
 #: Characters of a file's beginning that recognition may look at.
 HEAD = 1 << 16
@@ -15,13 +15,20 @@ HEAD = 1 << 16
 class ForeignFile:
     """A text file of a format that may not be known yet; each property reads the file at most once."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, encoding: str = "", skip_lines: int = 0) -> None:
+        """`encoding` and `skip_lines` as the user wants them. Refused: a pipe that cannot be read."""
+        self._spooled = spooled(path)
+        self.path = self._spooled.name if self._spooled else path
+        """Where it can be opened as often as needed."""
+        self.shown = "standard input" if path == "-" else path
+        """What it is called in a sentence."""
+        self._encoding = encoding
+        self._skip_lines = skip_lines
 
     @cached_property
     def encoding(self) -> str:
         """Its encoding. Refused: what cannot be opened, is empty or no text."""
-        return encoding_of(self.path)
+        return encoding_of(self.path, self._encoding, self.shown)
 
     @cached_property
     def size(self) -> int:
@@ -39,7 +46,7 @@ class ForeignFile:
     @cached_property
     def table(self) -> ForeignTable:
         """The file as a table. Refused: what is no table with a header."""
-        return open_table(self.path, self.encoding)
+        return open_table(self.path, self.encoding, self._skip_lines, self.shown)
 
     @cached_property
     def header(self) -> tuple[str, ...]:

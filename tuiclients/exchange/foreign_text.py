@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import stat
-from typing import BinaryIO
+import sys
+import tempfile
+from contextlib import nullcontext
+from typing import IO, BinaryIO
 
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
@@ -19,33 +23,50 @@ _BOMS = (
 )
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+#: Encodings of Python that are none of files with text.
+_NO_TEXT = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"))
 #: A text has no larger share of control characters.
 _MOST_CONTROLS = 0.02
 #: A quotation is cut to this many characters.
 LONGEST_QUOTATION = 40
 
 
-def encoding_of(path: str) -> str:
+def encoding_of(path: str, asked: str = "", shown: str = "") -> str:
     """The encoding of a text file, found by reading all of it in bounded memory.
 
-    A byte order mark decides; then UTF-16 without one; then UTF-8, and Windows-1252 for what is no UTF-8.
-    Refused: a path that is not there, not readable or no plain file, an empty file, a file that is no text.
+    The one that was `asked` for, else what a byte order mark says; then UTF-16 without one; then UTF-8, and
+    Windows-1252 for what is no UTF-8. `shown`: what the file is called in a sentence. Refused: a path that is not
+    there, not readable or no plain file, an empty file, a file that is no text, an encoding that does not fit.
     """
+    shown = shown or path
+    asked = _text_encoding(asked) if asked else ""
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise Refused(f"{quoted(path, 200)} is a folder: name one file in it.")
+            raise Refused(f"{quoted(shown, 200)} is a folder: name one file in it.")
         if not stat.S_ISREG(mode):
-            raise Refused(f"{quoted(path, 200)} is not a plain file: save what it gives to a file and import that.")
+            raise Refused(f"{quoted(shown, 200)} is not a plain file: save what it gives to a file and import that.")
         with open(path, "rb") as file:
-            return _encoding(file, path)
+            return _encoding(file, shown, asked)
     except FileNotFoundError:
-        raise Refused(f"There is no file {quoted(path, 200)}: check the path.") from None
+        raise Refused(f"There is no file {quoted(shown, 200)}: check the path.") from None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise Refused(
-            f"{quoted(path, 200)} cannot be read ({reason}): check the path and your permissions."
+            f"{quoted(shown, 200)} cannot be read ({reason}): check the path and your permissions."
         ) from error
+
+
+def _text_encoding(asked: str) -> str:
+    """The name of an encoding of texts. Refused: what is none."""
+    try:
+        found = codecs.lookup(asked)
+        "".encode(found.name)
+        if found.name not in _NO_TEXT:
+            return found.name
+    except (LookupError, ValueError, TypeError):
+        pass
+    raise Refused(f"There is no encoding {quoted(asked)}: say --encoding with a name such as cp850, latin-1, cp1250.")
 
 
 def size_of(path: str) -> int:
@@ -56,17 +77,28 @@ def size_of(path: str) -> int:
         return 0
 
 
-def _encoding(file: BinaryIO, path: str) -> str:
+def _encoding(file: BinaryIO, shown: str, asked: str) -> str:
     head = file.read(CHUNK)
     if not head.strip() and (not head or not file.read(CHUNK).strip()):
-        raise Refused(f"{quoted(path, 200)} is empty: there is nothing to import.")
+        raise Refused(f"{quoted(shown, 200)} is empty: there is nothing to import.")
     if head.startswith(_ARCHIVES):
-        raise Refused(f"{quoted(path, 200)} is a spreadsheet or archive, not text: save it as CSV and import that.")
-    for encoding in _candidates(head):
+        raise Refused(f"{quoted(shown, 200)} is a spreadsheet or archive, not text: save it as CSV and import that.")
+    if asked:
+        file.seek(0)
+        if _decodes(file, asked):
+            return asked
+        raise Refused(f"{quoted(shown, 200)} is no text in {asked}: say --encoding with the one it is written in.")
+    candidates = _candidates(head)
+    for encoding in candidates:
         file.seek(0)
         if encoding and _decodes(file, encoding):
             return encoding
-    raise Refused(f"{quoted(path, 200)} is not a text file: export it as CSV or JSON, in UTF-8, and import that.")
+    if "cp1252" in candidates and b"\0" not in head:
+        raise Refused(
+            f"{quoted(shown, 200)} is not a text file in UTF-8, UTF-16 or Windows-1252: if it is a text, say its "
+            "encoding, as --encoding cp850 for one that an old German or French program wrote."
+        )
+    raise Refused(f"{quoted(shown, 200)} is not a text file: export it as CSV or JSON, in UTF-8, and import that.")
 
 
 def _candidates(head: bytes) -> list[str]:
@@ -90,8 +122,28 @@ def _decodes(file: BinaryIO, encoding: str) -> bool:
             if "\0" in decoder.decode(chunk):
                 return False
         return "\0" not in decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
+
+
+def spooled(path: str) -> IO[bytes] | None:
+    """All of the standard input (`-`) or of a pipe in a private file, which goes with what is returned.
+
+    None for every other path. Refused: what cannot be read or kept.
+    """
+    try:
+        if path != "-" and not stat.S_ISFIFO(os.stat(path).st_mode):
+            return None
+        kept = tempfile.NamedTemporaryFile(prefix="tuiclients-", suffix=".import")  # noqa: SIM115 (it outlives this)
+        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as pipe:
+            shutil.copyfileobj(pipe, kept, CHUNK)
+        kept.flush()
+        return kept
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise Refused(f"{quoted(path, 200)} cannot be read ({reason}): save it to a file and import that.") from error
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTATION) -> str:

@@ -48,9 +48,9 @@ def prepare(
     """
     formats = registry.FORMATS
     _check(options, formats)
+    file = ForeignFile(path, options.encoding, options.skip_lines)
     if not options.format:
-        refuse_misplaced(path)
-    file = ForeignFile(path)
+        refuse_misplaced(file.path)
     format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
     if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
         format_ = format_named("contacts", formats)
@@ -72,6 +72,8 @@ def recognised(file: ForeignFile, formats: Sequence[Format]) -> Format:
 
 def _check(options: ImportOptions, formats: Sequence[Format]) -> None:
     choices = import_choices(formats)
+    if options.skip_lines < 0:
+        raise Refused("--skip-lines is a number of lines: say 0 or more.")
     if options.format and options.format not in choices:
         raise Refused(f"There is no format {quoted(options.format)}: say --format {'|'.join(choices)}.")
     if options.date_order and options.date_order not in ORDERS:

@@ -82,6 +82,10 @@ def rows_of(
     total_rows = TotalRows(fields, len(header.names))
     seen = _pass_over(table, fields, total_rows, context)
     guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
+    if table.encoding == "cp1252" and not options.encoding:
+        guessed.append("encoding Windows-1252 (--encoding)")
+    if table.titles:
+        guessed.append(f"header on line {table.first_line} (--skip-lines)")
     order, sure = _order(seen, table, options.date_order, usual.date_order, policy, named)
     if seen.dates:
         guessed.append(f"dates are {ORDERS[order]}" + ("" if sure else " (both orders fit: --date-order)"))
@@ -168,9 +172,9 @@ def _order(
 ) -> tuple[DateOrder, bool]:
     """The order of the dates, and whether it is more than a guess. Refused if it stays open in an unknown table."""
     if asked or usual or not named or len(seen.dates.fitting()) < 2:
-        return seen.dates.order(table.path, asked, usual), True
+        return seen.dates.order(table.shown, asked, usual), True
     american = seen.halves or (policy.currency == "USD" and decimal_mark(policy) != ",")
-    return seen.dates.order(table.path, "", "mdy" if american else "dmy"), False
+    return seen.dates.order(table.shown, "", "mdy" if american else "dmy"), False
 
 
 def _script(
@@ -184,7 +188,7 @@ def _script(
     if seen.marks and not asked and not seen.marks.fitting():
         return Script(order, ".", policy.currency, mixed=True)
     own = mark_of(decimal_mark(policy)) or usual
-    mark = seen.marks.mark(table.path, SIGNS[asked] if asked else "", own, table.delimiter)
+    mark = seen.marks.mark(table.shown, SIGNS[asked] if asked else "", own, table.delimiter)
     return Script(order, mark, policy.currency)
 
 

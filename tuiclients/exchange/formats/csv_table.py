@@ -61,7 +61,7 @@ def read_csv(file: ForeignFile, context: ImportContext) -> RowSource:
     kind = options.kind or (str(memory.get("kind", "")) if not options.map else "")
     if not kind:
         raise Refused(
-            f"The columns of {quoted(table.path, 200)} are not known yet: say what a row is with --kind "
+            f"The columns of {quoted(table.shown, 200)} are not known yet: say what a row is with --kind "
             "(invoice, time, payment, ...) and which columns to take with --map client=COLUMN,on=COLUMN,..."
         )
     fields_of(kind)
@@ -109,8 +109,8 @@ def _row_source(
     asked_mark = SIGNS[options.decimal_mark] if options.decimal_mark else ""
     usual_mark = mark_of(decimal_mark(policy)) or (SIGNS[usual.decimal_mark] if usual.decimal_mark else "")
     script = Script(
-        dates.order(table.path, options.date_order, usual.date_order),
-        marks.mark(table.path, asked_mark, usual_mark, table.delimiter),
+        dates.order(table.shown, options.date_order, usual.date_order),
+        marks.mark(table.shown, asked_mark, usual_mark, table.delimiter),
         policy.currency,
     )
     guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
