@@ -88,26 +88,27 @@ def test_a_later_paid_date_brings_only_what_is_still_open_in_the_book(book: Book
     assert sorted(payment.amount for payment in book.entries("k-2", "payment")) == [Decimal(34), Decimal(60)]
 
 
-def test_an_invoice_that_differs_from_the_books_is_left_alone_and_named(book: Book) -> None:
-    book.take(book.file(BILLS), **INVOICE)
-    prepared = book.prepare(book.file(BILLS.replace("94,\n", "95,\n")))
-    assert not prepared.edits and prepared.bad_rows == 0
-    assert any("another sum" in note and "line 3" in note for note in prepared.notes)
-
-
 def test_a_number_that_the_client_has_from_elsewhere_makes_a_bad_row(book: Book) -> None:
     own = Entry("mine", "k-1", date(2026, 1, 9), "invoice", number="0003", amount=Decimal(5))
     book.put(Client("k-1", "K-1"), own)
     prepared = book.take(book.file(BILLS), **INVOICE)
     assert [bad.sentence for bad in prepared.bad] == [
-        "Line 4: the client has an invoice '0003' already, in the book."
+        "Line 4: the client has an invoice '0003' already, in the book, with another sum."
     ]
     assert prepared.counts == {"invoice": 2, "payment": 1}
 
 
-def test_a_number_that_stands_in_the_file_twice_makes_a_bad_row(book: Book) -> None:
+def test_rows_of_one_number_are_one_invoice(book: Book) -> None:
     prepared = book.take(book.file(BILLS + "1,K-1,0003,3/4/2026,,1,\n"), **INVOICE)
-    assert [(bad.line, bad.reason) for bad in prepared.bad] == [(5, "its number is in the file twice")]
+    assert [entry.amount for entry in book.entries("k-1", "invoice")] == [Decimal("55.94"), Decimal("1021.50")]
+    assert "2 rows of 1 invoice are lines of invoices, summed" in prepared.guessed
+
+
+def test_a_number_that_stands_on_two_days_makes_bad_rows(book: Book) -> None:
+    prepared = book.take(book.file(BILLS + "1,K-1,0003,3/5/2026,,1,\n"), **INVOICE)
+    assert [bad.line for bad in prepared.bad] == [4, 5]
+    assert "with one date on line 4 and another on line 5" in prepared.bad[0].reason
+    assert prepared.incomplete and prepared.balance.holds
 
 
 def test_bad_rows_are_named_and_never_stop_the_rest(book: Book) -> None:
@@ -226,11 +227,19 @@ def test_a_mapping_that_meets_nothing_is_named(acme: Book) -> None:
     assert "Nothing in the file is called 'Iner work' (--as)." in prepared.notes
 
 
-def test_an_id_that_is_not_there_is_refused_unless_the_book_is_empty(acme: Book, book: Book) -> None:
-    assert "did you mean acme?" in refusal(acme, acme.file(HOURS), client="acmee")
-    assert "client add" in refusal(acme, acme.file(HOURS), as_={"Inner work": "quite other"})
-    book.take(book.file(HOURS), client="acme", as_={"Site": "unused"})
-    assert set(book.facts.clients) == {"acme", "unused"}
+def test_an_id_that_is_not_there_becomes_a_client_whether_or_not_the_book_is_empty(acme: Book, book: Book) -> None:
+    for each in (acme, book):
+        path = each.file(HOURS)
+        each.take(path, client="own", as_={"Site": "unused", "Nothing": "nobody"})
+        assert set(each.facts.clients) - {"acme"} == {"own", "unused"} or each is acme
+        again = each.prepare(path, client="own", as_={"Site": "unused", "Nothing": "nobody"})
+        assert again.edits == () and again.present == 2
+
+
+def test_an_id_that_is_not_there_is_refused_where_no_client_may_be_made(acme: Book) -> None:
+    path = acme.file(HOURS)
+    assert "did you mean acme?" in refusal(acme, path, client="acmee", no_new_clients=True)
+    assert "client add" in refusal(acme, path, as_={"Inner work": "quite other"}, no_new_clients=True)
 
 
 def test_progress_is_told_from_start_to_end(book: Book) -> None:
@@ -324,17 +333,14 @@ def test_2466_invoices_are_read_within_two_seconds(real_data: Path, book: Book) 
     assert {name for name, weight in book.facts.policy.weights.items() if weight} == {"payment", "future"}
 
 
-def test_at_most_five_lines_are_named_and_the_rest_is_counted(book: Book) -> None:
-    def note(number: int) -> str:
-        notes = "".join(f"1,K-{place},c{place},2/10/2026,3/12/2026,-5,\n" for place in range(number))
-        header = BILLS.splitlines()[0]
-        prepared = book.prepare(book.file(f"{header}\n1,A,1,1/13/2026,2/1/2026,5,\n{notes}"), **INVOICE)
-        (sentence,) = [sentence for sentence in prepared.notes if "belong to no invoice" in sentence]
-        return sentence
-
-    assert note(1).endswith("until you name one: line 3.")
-    assert note(5).endswith("until you name one: lines 3, 4, 5, 6, 7.")
-    assert note(6).endswith("until you name one: lines 3, 4, 5, 6, 7 and 1 more.")
+def test_credit_notes_that_name_no_invoice_are_left_out_with_their_sum(book: Book) -> None:
+    header = BILLS.splitlines()[0]
+    path = book.file(f"{header}\n1,A,1,1/13/2026,2/1/2026,5,\n1,A,2,2/10/2026,3/12/2026,-5,\n")
+    prepared = book.take(path, **INVOICE)
+    (reason,) = prepared.left_out
+    assert reason.startswith("a credit note that names no invoice") and not prepared.incomplete
+    assert prepared.balance.reasons[reason].money == {("invoiced", "EUR"): Decimal(-5)}
+    assert prepared.balance.holds and prepared.balance.total.in_file.money == {("invoiced", "EUR"): Decimal(0)}
 
 
 def test_only_what_lies_after_today_is_said_to_count_later(book: Book) -> None:

@@ -16,7 +16,8 @@ from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import undo
 from tuiclients.workbench.desk import Desk, open_desk
-from tuiclients.workbench.importing import first_rows, options, prepare_file, problems, save_prepared, summary
+from tuiclients.workbench.import_summary import problems, summary
+from tuiclients.workbench.importing import first_rows, options, prepare_file, save_prepared
 from tuiclients.workbench.scoring_cache import AVERAGE_PARTS
 
 HEAD = "Client,Date,Minutes,Note\n"

@@ -114,6 +114,8 @@ class ImportOptions(NamedTuple):
     """What the file no longer holds is removed, within its format and the clients and days that it spans."""
     on: date | None = None
     """The day of rows that have none (a summary of projects)."""
+    items: Literal["", "lines", "totals"] = ""
+    """What several rows of one invoice number are: its lines, or its total on each."""
 
 
 class ImportContext(NamedTuple):

@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import IO, BinaryIO
 
@@ -157,3 +158,9 @@ def quoted(text: str, longest: int = LONGEST_QUOTATION) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun, "1 row" or "2,466 rows"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def first_few(words: Sequence[str], most: int = 5) -> str:
+    """The first words of a list; further ones are counted: `a, b and 3 more`."""
+    more = f" and {len(words) - most:,} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
+from tuiclients.exchange.balance import Balance
+from tuiclients.exchange.client_matching import FoundName
 from tuiclients.exchange.document import LISTS
 from tuiclients.exchange.foreign_text import counted, quoted
+from tuiclients.exchange.sameness import ChangedEntry
 from tuiclients.storage.interface import Edit
 
 SAMPLE = 10
@@ -43,6 +46,23 @@ class BadRow(NamedTuple):
         return f"Line {self.line}: {self.reason}."
 
 
+#: What becomes of a row: saved as new, as a change of an entry, or nothing, as it is there, left out or bad.
+RowState = Literal["new", "changed", "present", "left out", "bad"]
+
+
+class ShownRow(NamedTuple):
+    """A row of a file and what becomes of it."""
+
+    line: int
+    state: RowState
+    entries: tuple[Entry, ...] = ()
+    """As they will be saved, or as the file has them."""
+    before: tuple[Entry, ...] = ()
+    """The entries of the book that it changes."""
+    reason: str = ""
+    """Why it is left out or bad."""
+
+
 class PreparedImport(NamedTuple):
     """What a file would bring. Nothing has been changed; `edits` make the import when they are made as one change."""
 
@@ -69,11 +89,31 @@ class PreparedImport(NamedTuple):
     bad_rows: int = 0
     sample: tuple[Entry, ...] = ()
     """The first entries as they will be saved."""
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
     notes: tuple[str, ...] = ()
     """Whole sentences for the summary."""
     refusal: str = ""
     """Why nothing may be written, as a sentence: no row could be read, or a strict import found a bad one."""
+    changed: Sequence[ChangedEntry] = ()
+    """Entries of the book of which the file says something else now; part of `edits`."""
+    by_hand: Sequence[ChangedEntry] = ()
+    """The same, edited by hand since they were imported: left as they are."""
+    vanished: Sequence[Entry] = ()
+    """Entries of earlier imports that the file no longer holds."""
+    replaces: bool = False
+    """Those that vanished are removed, as part of `edits`."""
+    balance: Balance = Balance()
+    names: tuple[FoundName, ...] = ()
+    """The names of the file with their clients, in the order of the file."""
+    shown: Sequence[ShownRow] = ()
+    """Every row of the file and what becomes of it, in order; those of a dry run up to `SAMPLE` of each state."""
+    clashes: tuple[str, ...] = ()
+    """Sentences about objects of a document that the book has otherwise; they are left out."""
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something of the file should have counted and could not be taken."""
+        return bool(self.bad_rows or self.clashes or not self.balance.holds)
 
     @property
     def says(self) -> str:
@@ -82,5 +122,9 @@ class PreparedImport(NamedTuple):
 
     @property
     def amounts(self) -> str:
-        """How much of each kind is new: `2,466 invoices, 2,466 payments`; empty if nothing is."""
-        return ", ".join(counted(count, *NOUNS.get(kind, (kind,))) for kind, count in self.counts.items() if count)
+        """How much is saved: `2,466 invoices, 2,466 payments, 1 entry changed`; empty if nothing is."""
+        amounts = [counted(count, *NOUNS.get(kind, (kind,))) for kind, count in self.counts.items() if count]
+        amounts += [f"{counted(len(self.changed), 'entry', 'entries')} changed"] if self.changed else []
+        removed = len(self.vanished) if self.replaces else 0
+        amounts += [f"{counted(removed, 'entry', 'entries')} removed"] if removed else []
+        return ", ".join(amounts)

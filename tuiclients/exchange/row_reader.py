@@ -136,7 +136,9 @@ class RowReader:
         except BadCell as bad:
             if reason:
                 return ForeignRow(line, client, project, left_out=reason)
-            return ForeignRow(line, client, project, problem=str(bad))
+            # The number tells of which invoice a part cannot be read.
+            number = self._text("number", cells) if self._kind.name == "invoice" else ""
+            return ForeignRow(line, client, project, problem=str(bad), own_id=number)
         return row._replace(left_out=reason) if reason else row
 
     def _reason(self, cells: Sequence[str]) -> str:

@@ -8,19 +8,17 @@ from typing import Any
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.client_matching import ClientMatcher
 from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.importing import prepare
+from tuiclients.exchange.learnt_names import LearntName, change_names, learnt_names
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.quicklog.describe import describe
-from tuiclients.quicklog.verbs import reads_whole
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
 
 Progress = Callable[[int, int], None]
-#: Maximum number of reasons listed for bad rows, and of line numbers for each.
-MAX_REASONS = 20
-MAX_LINES = 12
 
 
 def options(
@@ -74,43 +72,6 @@ def prepare_file(desk: Desk, path: str, wishes: ImportOptions, progress: Progres
     )
 
 
-def summary(prepared: PreparedImport) -> Iterator[str]:
-    """Sentences about what was found in the file."""
-    yield f"{prepared.path}: {prepared.recognised}, {counted(prepared.rows, 'row')}."
-    if prepared.guessed:
-        yield f"Read as: {', '.join(prepared.guessed)}."
-    if prepared.amounts:
-        days = f", {prepared.first} to {prepared.last}" if prepared.first else ""
-        yield f"New: {prepared.amounts}{days}."
-    if prepared.present:
-        yield f"Already there: {counted(prepared.present, 'row')}, not added again."
-    for reason, count in prepared.left_out.items():
-        yield f"Left out: {counted(count, 'row')}, {reason}."
-    if prepared.new_clients:
-        names = [client.name for client in prepared.new_clients]
-        more = f" and {len(names) - 8} more" if len(names) > 8 else ""
-        yield f"New clients: {len(names)} ({', '.join(names[:8])}{more})."
-        quoted = [name for name in names if reads_whole(name)]
-        yield from (f'In the log line {name!r} must stand in quotes: "{name}" 2h.' for name in quoted)
-    for name, near in prepared.near.items():
-        yield f"{name!r} is nearly {near!r} and became a client of its own; `--as '{name}={near}'` makes them one."
-    yield from prepared.notes
-
-
-def problems(prepared: PreparedImport) -> Iterator[str]:
-    """Sentences about the bad rows, grouped by reason."""
-    lines: dict[str, list[int]] = {}
-    for bad in prepared.bad:
-        lines.setdefault(bad.reason, []).append(bad.line)
-    for reason, numbers in list(lines.items())[:MAX_REASONS]:
-        listed = ", ".join(map(str, numbers[:MAX_LINES])) + (
-            f" and {len(numbers) - MAX_LINES} more" if len(numbers) > MAX_LINES else ""
-        )
-        yield f"{'Line' if len(numbers) == 1 else 'Lines'} {listed}: {reason}."
-    if len(lines) > MAX_REASONS or prepared.bad_rows > len(prepared.bad):
-        yield f"{prepared.bad_rows} bad rows in all."
-
-
 def first_rows(desk: Desk, prepared: PreparedImport) -> Iterator[str]:
     """The first entries as they would be saved."""
     for entry in prepared.sample:
@@ -122,7 +83,8 @@ def save_prepared(desk: Desk, prepared: PreparedImport, progress: Progress | Non
     if prepared.refusal:
         raise Refused(prepared.refusal)
     if not prepared.edits:
-        yield "Nothing was added: all of it was there already."
+        there = prepared.present and not (prepared.left_out or prepared.incomplete or prepared.by_hand)
+        yield "Nothing was added: all of it was there already." if there else "Nothing was added."
         return
     change = desk.change(prepared.says, prepared.edits, progress, may_make=True)
     yield f"Saved: {prepared.amounts or counted(len(change.edits), 'object')}. `tuiclients undo` takes it back whole."
@@ -131,3 +93,23 @@ def save_prepared(desk: Desk, prepared: PreparedImport, progress: Progress | Non
     if desk.needs_average:
         desk.audits()
         cache_average_parts(desk)
+
+
+def learnt(desk: Desk) -> list[LearntName]:
+    """The names of files that mean a client, by format."""
+    return learnt_names(desk.facts.remembered)
+
+
+def change_learnt(desk: Desk, as_: Sequence[str], forgotten: Sequence[str], format_: str = "") -> str:
+    """Give learnt names to other clients, or forget them, as one change; a sentence about it.
+
+    Refused: a name that is not learnt, and a client who is not there.
+    """
+    given = dict(_pair(word, "--as", "'Their name=id'") for word in as_)
+    matcher = ClientMatcher(desk.clients, {}, ImportOptions(as_=given, no_new_clients=True))
+    clients = {name: matcher.client_of(name, "") for name in given}
+    edits = change_names(desk.facts.remembered, clients, forgotten, format_)
+    if not edits:
+        return "Nothing was changed: these names are learnt so already."
+    desk.change(f"names learnt: {counted(len(given) + len(forgotten), 'name')} changed", edits)
+    return f"Saved: {counted(len(given) + len(forgotten), 'name')} changed."

@@ -1,0 +1,117 @@
+"""The money of a row, from the file's into the book's: settled, converted, and no more than is open in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from tuiclients.domain.entry import Entry
+from tuiclients.exchange.balance import MONEY, BalanceLine, money_of
+from tuiclients.exchange.book_invoices import BookInvoices
+from tuiclients.exchange.foreign_money import ORIGINAL, cents, exchanged, in_cents, rate_for
+from tuiclients.exchange.foreign_text import counted, first_few, quoted
+from tuiclients.exchange.invoice_settling import Settled, settle_invoice, settle_money
+from tuiclients.exchange.placed_row import PlacedRow
+
+ZERO = Decimal(0)
+
+
+class RowMoney:
+    """Works out the entries of rows about money, and keeps what is to be said about them."""
+
+    def __init__(self, book: BookInvoices, own: str, rates: Mapping[str, Decimal], today: date) -> None:
+        self._book = book
+        self._own = own
+        self._rates = rates
+        self._today = today
+        self._dated = self._written_off = 0
+        self._unexplained: list[str] = []
+
+    def settled(self, row: PlacedRow) -> Settled:
+        """The entries of a row in the file's currency, none negative. Raises BadCell."""
+        if not row.entries or row.entry.kind not in MONEY:
+            return Settled(row.entries)
+        if row.entry.kind != "invoice":
+            first = settle_money(row.entry)
+            return first._replace(entries=(*first.entries, *row.entries[1:]))
+        entry = in_cents(row.entry, row.currency)
+        settled = settle_invoice(entry, row.paid, self._today)
+        if settled.unexplained:
+            self._unexplained.append(f"{quoted(entry.number)} ({settled.unexplained:f})")
+        self._dated += settled.dated
+        self._written_off += any(more.kind == "writeoff" for more in settled.entries)
+        return settled._replace(entries=(*settled.entries, *row.entries[1:]))
+
+    def converted(self, row: PlacedRow, line: BalanceLine) -> PlacedRow:
+        """The row with entries in the book's currency. What was received for an invoice is at most what the book
+        has open on it; the rest counts as there already in `line`. Raises BadCell.
+        """
+        rate = rate_for(row.currency, self._own, self._rates)
+        entries = [
+            exchanged(entry, row.currency, self._own, rate) if entry.kind in MONEY else entry for entry in row.entries
+        ]
+        if row.number:
+            self._close_exactly(row.entries, entries)
+            entries = self._open_ones(entries, row.currency, line)
+        return row._replace(entries=tuple(entries))
+
+    def notes(self) -> list[str]:
+        """Sentences about what was assumed."""
+        notes = []
+        if self._dated:
+            notes.append(
+                f"{counted(self._dated, 'invoice')} settled without a date: dated on the day that it was due, else "
+                "on its own, and not after today."
+            )
+        if self._written_off:
+            notes.append(
+                f"{counted(self._written_off, 'invoice')} with nothing open and less paid than billed: the rest is "
+                "written off."
+            )
+        if self._unexplained:
+            notes.append(
+                f"What was paid and what is open do not come to what was billed for "
+                f"{counted(len(self._unexplained), 'invoice')}: {first_few(self._unexplained)}."
+            )
+        return notes
+
+    @staticmethod
+    def _close_exactly(before: tuple[Entry, ...], entries: list[Entry]) -> None:
+        """Give a conversion's odd cent to the last payment of an invoice that is settled to the cent in the file."""
+        settling = [place for place, entry in enumerate(entries) if entry.kind in ("payment", "writeoff")]
+        owed = before[0].amount + before[0].tax
+        if settling and sum((before[place].amount for place in settling), ZERO) == owed:
+            last = settling[-1]
+            others = sum((entries[place].amount for place in settling[:-1]), ZERO)
+            rest = entries[0].amount + entries[0].tax - others
+            entries[last] = entries[last]._replace(amount=max(rest, ZERO))
+
+    def _open_ones(self, entries: list[Entry], code: str, line: BalanceLine) -> list[Entry]:
+        bill = entries[0]
+        settled = self._book.settled(bill.client, bill.number) if bill.kind == "invoice" else ZERO
+        if not settled:
+            return entries
+        open_ = max(bill.amount + bill.tax - settled, ZERO)
+        kept = [bill]
+        for entry in entries[1:]:
+            if entry.kind not in ("payment", "writeoff"):
+                kept.append(entry)
+                continue
+            part = _part(entry, min(entry.amount, open_), code)
+            open_ -= part.amount
+            there = money_of(entry, code)[1] - money_of(part, code)[1]
+            line.present.add_money(MONEY[entry.kind][0], code, there)
+            if part.amount:
+                kept.append(part)
+        return kept
+
+
+def _part(entry: Entry, amount: Decimal, code: str) -> Entry:
+    """The entry with a smaller amount, and as much less of what it was in the file."""
+    if amount == entry.amount or not (entry.extra and ORIGINAL in entry.extra):
+        return entry._replace(amount=amount)
+    original = cents(money_of(entry, code)[1] * amount / entry.amount, code)
+    return entry._replace(
+        amount=amount, extra={**entry.extra, ORIGINAL: {"currency": code, "amount": f"{original:f}"}}
+    )
