@@ -65,6 +65,9 @@ def recognised(file: ForeignFile, formats: Sequence[Format]) -> Format:
     Refused: a file that cannot be opened, is empty or no text.
     """
     for format_ in importable(formats):
+        if format_.recognises_archive and load(format_.recognises_archive)(file):
+            return format_
+    for format_ in importable(formats):
         if format_.recognises and load(format_.recognises)(file):
             return format_
     return next(format_ for format_ in importable(formats) if not format_.recognises)

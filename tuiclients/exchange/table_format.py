@@ -52,6 +52,19 @@ def folded(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum()) or name
 
 
+def missing_column(format_: TableFormat, header: Sequence[str]) -> str:
+    """The first column that a table with this header lacks to be of this format, "" if none."""
+    names = {folded(name) for name in header}
+    return next(
+        (
+            choice.split("|")[0]
+            for choice in format_.header
+            if not any(folded(name) in names for name in choice.split("|"))
+        ),
+        "",
+    )
+
+
 def fits(format_: TableFormat, header: Sequence[str]) -> bool:
     """Whether a table with this header is of this format."""
     names = {folded(name) for name in header}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import MARKS, DecimalMark
 from tuiclients.exchange.condition import read_conditions
@@ -19,7 +20,7 @@ from tuiclients.exchange.moment import ORDERS, DateOrder, date_groups
 from tuiclients.exchange.row_reader import AMOUNTS, RowReader, TableReading
 from tuiclients.exchange.script import Script
 from tuiclients.exchange.spent_time import SPANS
-from tuiclients.exchange.table_format import TableFormat
+from tuiclients.exchange.table_format import TableFormat, missing_column
 from tuiclients.exchange.total_rows import RunningTotals, TotalRows
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.currency import CODES
@@ -56,8 +57,14 @@ def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) 
 
     The order of its dates, if it writes several, and its decimal mark are decided from all cells, and said. Time
     entries carry `by` when the table is that of several users, or of another one than the setting `me`. `paid` may
-    add up a column with days and one with amounts. Refused: a condition of --where that does not fit the table.
+    add up a column with days and one with amounts. Refused: a table that lacks a column of the format, a condition
+    of --where that does not fit the table.
     """
+    if missing := missing_column(format_, file.table.header):
+        raise Refused(
+            f"{quoted(file.path, 200)} is not {format_.title}: it has no column {quoted(missing)}. "
+            "Leave out --format, or export it again."
+        )
     header = Header(file.table.header)
     formulas = {field: header.formula(text) for field, text in format_.fields.items()}
     fields = {field: formula for field, formula in formulas.items() if formula is not None}

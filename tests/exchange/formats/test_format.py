@@ -118,7 +118,7 @@ def test_a_name_that_no_format_has_is_an_error() -> None:
 
 
 def test_a_format_that_is_only_exported_is_no_format_to_import(book: Book) -> None:
-    with pytest.raises(Refused, match=r"no format 'ical': say --format json\|[a-z|]+\.$"):
+    with pytest.raises(Refused, match=r"no format 'ical': say --format json\|[a-z|-]+\.$"):
         book.prepare(book.file("x"), format="ical")
 
 
@@ -161,7 +161,8 @@ def test_the_help_is_made_of_the_registry(capsys: pytest.CaptureFixture[str]) ->
         main(["export", "--help"])
     told = " ".join(capsys.readouterr().out.split())
     assert export_help(FORMATS) in told and ",".join(export_choices(FORMATS)) in told
-    assert export_help(FORMATS).startswith("json: the whole book; csv: entries of one --kind")
+    assert export_help(FORMATS).startswith("json: the whole book; ")
+    assert "csv: entries of one --kind" in export_help(FORMATS)
 
 
 @pytest.mark.parametrize("statement", ["main(['--help'])", "import tuiclients.cli.log"])
@@ -176,7 +177,7 @@ def test_the_overview_and_log_load_no_format(statement: str) -> None:
 
 @pytest.mark.usefixtures("with_stamps")
 def test_a_new_format_that_is_asked_for_wrongly_is_offered(book: Book) -> None:
-    with pytest.raises(Refused, match=r"say --format json\|[a-z|]+\|stamps"):
+    with pytest.raises(Refused, match=r"say --format json\|[a-z|-]+\|stamps"):
         book.prepare(book.file("x"), format="punched")
 
 

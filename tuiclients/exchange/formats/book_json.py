@@ -10,12 +10,13 @@ from tuiclients.exchange.document import ExportSource, export_document, read_doc
 from tuiclients.exchange.document_merge import plan_document
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext
+from tuiclients.exchange.json_elements import json_maker
 from tuiclients.exchange.prepared_import import SAMPLE, PreparedImport
 
 
 def is_json(file: ForeignFile) -> bool:
-    """Whether a file begins as JSON does."""
-    return file.head[:1] in ("{", "[")
+    """Whether a file begins as JSON does, and not as that of another program which is known here."""
+    return file.head[:1] in ("{", "[") and not json_maker(file.head)
 
 
 def read_json(file: ForeignFile, context: ImportContext) -> PreparedImport:

@@ -24,6 +24,8 @@ class Format(NamedTuple):
     """For the documentation: by what a file is recognised, or why none is."""
     recognises: str = ""
     """Reference to `(ForeignFile) -> bool`; empty: files that no other format recognises are read as this one."""
+    recognises_archive: str = ""
+    """Reference to `(ForeignFile) -> bool`, asked first, of every file: whether it is this format and no text."""
     read: str = ""
     """Reference to `(ForeignFile, ImportContext) -> RowSource | PreparedImport`; empty: it is only exported."""
     how_to_export: str = ""
@@ -60,6 +62,113 @@ FORMATS = (
         recognises="tuiclients.exchange.formats.toggl:is_toggl",
         read="tuiclients.exchange.formats.toggl:read_toggl",
         how_to_export="In Toggl Track: Reports, Detailed, Export, Download CSV.",
+    ),
+    Format(
+        "clockify",
+        "a report of Clockify",
+        "Clockify",
+        recognised_by="its header: Project, Description, User, Start Date, Start Time, End Date, End Time; "
+        "a summary by Time (h) and Time (decimal)",
+        recognises="tuiclients.exchange.formats.clockify:is_clockify",
+        read="tuiclients.exchange.formats.clockify:read_clockify",
+        how_to_export="In Clockify: Reports, Detailed, Export, Save as CSV.",
+    ),
+    Format(
+        "harvest-time",
+        "a detailed time report of Harvest",
+        "Harvest time",
+        recognised_by="its header: Date, Client, Project, Task, Notes, Hours, in English or German",
+        recognises="tuiclients.exchange.formats.harvest_time:is_harvest_time",
+        read="tuiclients.exchange.formats.harvest_time:read_harvest_time",
+        how_to_export="In Harvest: Reports, Time, Detailed report, Export, CSV.",
+    ),
+    Format(
+        "kimai",
+        "a timesheet of Kimai",
+        "Kimai",
+        recognised_by="its header: Date, From, To, Duration, Customer, Project, Activity, Description, in English "
+        "or German",
+        recognises="tuiclients.exchange.formats.kimai:is_kimai",
+        read="tuiclients.exchange.formats.kimai:read_kimai",
+        how_to_export="In Kimai: Export or My times, CSV.",
+    ),
+    Format(
+        "solidtime",
+        "an export of solidtime",
+        "solidtime",
+        recognised_by="its header: description, billable, client, project, start, end, user_name; or a ZIP with "
+        "time_entries.csv, clients.csv, projects.csv and meta.json",
+        recognises="tuiclients.exchange.formats.solidtime:is_solidtime",
+        recognises_archive="tuiclients.exchange.formats.solidtime:is_solidtime_archive",
+        read="tuiclients.exchange.formats.solidtime:read_solidtime",
+        how_to_export="In solidtime: Time, export as CSV; or Settings, Export, for the ZIP.",
+    ),
+    Format(
+        "tempo",
+        "a table of Jira worklogs",
+        "Jira worklogs",
+        recognised_by="its header: Issue key, Summary, Worklog",
+        recognises="tuiclients.exchange.formats.tempo:is_tempo",
+        read="tuiclients.exchange.formats.tempo:read_tempo",
+        how_to_export="It is what toggl2tempo writes.",
+    ),
+    Format(
+        "timewarrior",
+        "intervals of Timewarrior",
+        "Timewarrior",
+        recognised_by="JSON intervals with `start` as `20260302T090000Z`, or lines that begin with `inc`",
+        recognises="tuiclients.exchange.formats.timewarrior:is_timewarrior",
+        read="tuiclients.exchange.formats.timewarrior:read_timewarrior",
+        how_to_export="`timew export > hours.json`; its own data are read by `tuiclients import --from timewarrior`.",
+    ),
+    Format(
+        "watson",
+        "frames of Watson",
+        "Watson",
+        recognised_by="JSON frames `[start, stop, project, id, tags]`, or a log with id, start, stop, project, tags",
+        recognises="tuiclients.exchange.formats.watson:is_watson",
+        read="tuiclients.exchange.formats.watson:read_watson",
+        how_to_export="`watson log -a -j > hours.json`; its own data are read by `tuiclients import --from watson`.",
+    ),
+    Format(
+        "activitywatch",
+        "an export of ActivityWatch",
+        "ActivityWatch",
+        recognised_by="JSON that begins with `buckets`",
+        recognises="tuiclients.exchange.formats.activitywatch:is_activitywatch",
+        read="tuiclients.exchange.formats.activitywatch:read_activitywatch",
+        how_to_export="In ActivityWatch: Raw Data, Export all buckets as JSON.",
+    ),
+    Format(
+        "timeclock",
+        "a timeclock file",
+        "a timeclock file",
+        recognised_by="lines such as `i 2026-03-02 09:00:00 acme`",
+        recognises="tuiclients.exchange.formats.timeclock:is_timeclock",
+        read="tuiclients.exchange.formats.timeclock:read_timeclock",
+        how_to_export="It is the file that hledger, Ledger or Emacs clocks into; "
+        "`tuiclients export --format timeclock -o hours.timeclock` writes all hours.",
+        write="tuiclients.exchange.formats.timeclock_sessions:write_timeclock",
+        holds="hours",
+        exported="the hours of {clients}",
+    ),
+    Format(
+        "timedot",
+        "a timedot file",
+        "a timedot file",
+        recognised_by="a line with a day, below it lines such as `acme:site  .... ..`",
+        recognises="tuiclients.exchange.formats.timedot:is_timedot",
+        read="tuiclients.exchange.formats.timedot:read_timedot",
+        how_to_export="It is the file that you write for hledger.",
+    ),
+    Format(
+        "org",
+        "clocks of Org mode",
+        "Org clocks",
+        recognised_by="an outline with `CLOCK:` lines, or the table that org-clock-csv writes",
+        recognises="tuiclients.exchange.formats.org:is_org",
+        read="tuiclients.exchange.formats.org:read_org",
+        how_to_export="It is the org file itself, or what org-clock-csv makes of it.",
     ),
     Format(
         "ofx",
@@ -101,15 +210,6 @@ FORMATS = (
         holds="entries of one --kind, read back without options",
         exported="the {kind} entries of {clients}",
         by_kind=True,
-    ),
-    Format(
-        "timeclock",
-        "a timeclock file",
-        "a timeclock file",
-        how_to_export="`tuiclients export --format timeclock -o hours.timeclock` writes all hours.",
-        write="tuiclients.exchange.formats.timeclock_sessions:write_timeclock",
-        holds="hours",
-        exported="the hours of {clients}",
     ),
     Format(
         "hledger",

@@ -1,0 +1,80 @@
+"""Watson: its file `frames`, and what `watson log` writes as JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from tuiclients.exchange.cell import BadCell
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.json_elements import json_elements, json_maker
+from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.time_span import TimeSpan, span_row
+
+LOG = TableFormat(
+    "watson",
+    "a log of Watson",
+    "time",
+    header=("id", "start", "stop", "project", "tags"),
+    fields={"id": "id", "client": "project", "start": "start", "end": "stop", "tags": "tags", "names": "tags"},
+    order="ymd",
+)
+#: A frame is `[start, stop, project, id, tags, updated]`; older ones end earlier.
+_SHORTEST_FRAME = 4
+GUESS = "the project is the client"
+
+
+def is_watson(file: ForeignFile) -> bool:
+    """Whether a file holds frames, or is the log as JSON or CSV."""
+    return json_maker(file.head) == "watson" or (fits(LOG, file.header) and len(file.header) == len(LOG.header))
+
+
+def read_watson(file: ForeignFile, context: ImportContext) -> RowSource:
+    """Each frame as time; its project is the client. Refused: JSON that is not complete."""
+    if file.head[:1] != "[":
+        source = read_table(LOG, file, context)
+        return source._replace(guessed=(*source.guessed, GUESS))
+    policy = context.facts.policy
+
+    def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
+        for line, element in json_elements(file.text(), file.path):
+            try:
+                yield span_row(_read_frame(line, element), policy)
+            except BadCell as bad:
+                yield ForeignRow(line, problem=str(bad))
+
+    return RowSource(rows, (GUESS,), frozenset(("time",)))
+
+
+def _read_frame(line: int, element: Any) -> TimeSpan:
+    """A frame as it is stored, or as the log shows it. Raises BadCell."""
+    if isinstance(element, dict):
+        words = [element.get(name) for name in ("start", "stop", "project", "id", "tags")]
+    elif isinstance(element, list) and len(element) >= _SHORTEST_FRAME:
+        words = element
+    else:
+        raise BadCell("it is not a frame")
+    start, stop, project, ident = words[:4]
+    tags = words[4] if len(words) > 4 and words[4] is not None else []
+    if not isinstance(project, str) or not isinstance(ident, str):
+        raise BadCell("its project and its id are not texts")
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise BadCell("its tags are not texts")
+    end = None if stop is None else _instant(stop)
+    return TimeSpan(line, _instant(start), end, project.strip(), tags=tuple(tags), names=tuple(tags), own_id=ident)
+
+
+def _instant(value: object) -> datetime:
+    """Seconds since 1970, or a text such as `2026-03-02T09:00:00+00:00`. Raises BadCell."""
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC)
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise BadCell(f"{quoted(str(value))} is not an instant")
