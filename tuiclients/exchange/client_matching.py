@@ -70,7 +70,8 @@ class ClientMatcher:
     def client_of(self, name: str, project: str, names: Sequence[str] = ()) -> str:
         """The id of the client that a row names, or its project where it names none. Raises BadCell.
 
-        `names`: further ones by which the user may have said whose it is.
+        `names`: further ones by which the user may have said whose it is. One that the book knows also wins over a
+        client that would be new and is no more than one of them, such as the first tag.
         """
         found = None if names else self._cache.get((name, project))
         if found is None:
@@ -89,7 +90,8 @@ class ClientMatcher:
         found = self._given(name, project, names)
         if found is not None:
             return found.client
-        ids = self._candidates(name or project) if name or project else [self._fallback]
+        ids = self._candidates(name or project) if name or project else []
+        ids = ids or [self._further(name, names) or ("" if name or project else self._fallback)]
         return ids[0] if len(ids) == 1 else ""
 
     def found(self, used: Collection[str]) -> tuple[FoundName, ...]:
@@ -144,12 +146,26 @@ class ClientMatcher:
         if ids:
             is_new, is_exact = ids[0] in self.new, comparable(text) in self._names
             return _Found(ids[0], "new" if is_new else "name" if is_exact else "alike")
+        if further := self._further(name, names):
+            return _Found(further, "alike")
         if name:
             return _Found(self._make(name), "new")
         if self._fallback:
             return _Found(self._fallback, "fallback")
         hint = f"--client ID, or --as {quoted(f'{project}=ID', 100)}" if project else "--client ID"
         raise BadCell(f"it names no client (say {hint})")
+
+    def _further(self, name: str, names: Sequence[str]) -> str:
+        """The client of the book whom a further name means, "" if none does.
+
+        Only where the row names no client, or its client is a guess: itself one of the further names.
+        """
+        if not name or name in names:
+            for text in names:
+                ids = [ident for ident in self._candidates(text) if ident in self._clients]
+                if len(ids) == 1:
+                    return ids[0]
+        return ""
 
     def _candidates(self, name: str) -> list[str]:
         return self._names.get(comparable(name)) or self._folded.get(without_legal_form(name)) or []

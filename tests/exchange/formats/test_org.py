@@ -36,9 +36,9 @@ def test_closed_clocks_are_time_of_the_outermost_headline(tmp_path: Path) -> Non
     reading = read_text(tmp_path, TEXT)
     assert (reading.format, reading.seconds) == ("org", [95 * 60, 9 * 3600, 20 * 60])
     assert [(row.line, row.client, row.names) for row in reading.good] == [
-        (6, "Larch & Co", ("clients", "larch", "map")),
-        (10, "Fir", ()),
-        (12, "Fir", ()),
+        (6, "Larch & Co", ("Larch & Co", "clients", "larch", "map")),
+        (10, "Fir", ("Fir",)),
+        (12, "Fir", ("Fir",)),
     ]
     assert [(f"{entry.on}", entry.at, entry.note, entry.tags) for entry in reading.entries] == [
         ("2026-07-02", "09:05", "Map of the hill", ("clients", "larch", "map")),
@@ -47,6 +47,13 @@ def test_closed_clocks_are_time_of_the_outermost_headline(tmp_path: Path) -> Non
     ]
     assert reading.left_out == ["still running"]
     assert reading.source.guessed == ("the outermost headline is the client",)
+
+
+def test_the_table_of_org_clock_csv_gives_the_same_rows(tmp_path: Path) -> None:
+    table, outline = read_text(tmp_path, TABLE), read_text(tmp_path, TEXT)
+    assert (table.format, table.entries, table.seconds) == ("org", outline.entries, outline.seconds)
+    assert [(row.client, row.names) for row in table.good] == [(row.client, row.names) for row in outline.good]
+    assert "the outermost headline is the client" in table.source.guessed
 
 
 def test_a_bad_clock_is_named_and_stops_nothing(tmp_path: Path) -> None:

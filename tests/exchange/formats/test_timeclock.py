@@ -22,8 +22,8 @@ def test_sessions_are_time_of_their_account_on_the_day_of_their_start(tmp_path: 
     reading = read_text(tmp_path, TEXT)
     assert (reading.format, reading.seconds) == ("timeclock", [9010, 10_800, 2700])
     assert [(row.line, row.client, row.names) for row in reading.good] == [
-        (2, "clients:larch", ("larch", "clients")),
-        (5, "fir", ()),
+        (2, "clients:larch", ("clients:larch", "larch", "clients")),
+        (5, "fir", ("fir",)),
         (7, "", ()),
     ]
     assert [(f"{entry.on}", entry.at, entry.note) for entry in reading.entries] == [

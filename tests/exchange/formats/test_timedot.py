@@ -29,9 +29,9 @@ def test_accounts_under_a_day_are_time(tmp_path: Path) -> None:
     reading = read_text(tmp_path, TEXT)
     assert (reading.format, reading.seconds) == ("timedot", [4500, 5400, 1800, 1200, 3600, 1800, 900])
     assert [(row.line, row.client, row.names) for row in reading.good][:3] == [
-        (6, "clients:larch", ("larch", "clients")),
-        (7, "fir", ()),
-        (10, "fir", ()),
+        (6, "clients:larch", ("clients:larch", "larch", "clients")),
+        (7, "fir", ("fir",)),
+        (10, "fir", ("fir",)),
     ]
     assert [(f"{entry.on}", entry.at, entry.note, entry.tags) for entry in reading.entries] == [
         ("2026-07-02", "", "draft of the map", ()),

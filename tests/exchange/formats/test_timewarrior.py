@@ -46,8 +46,8 @@ def test_closed_intervals_are_time_on_the_books_clock_and_the_running_one_is_lef
         ("2026-07-02", "11:00", "", ()),
     ]
     assert [(row.client, row.names, row.own_id) for row in reading.good] == [
-        ("borealis", ("map",), ""),
-        ("Fir & Sons", ("call",), ""),
+        ("borealis", ("borealis", "map"), ""),
+        ("Fir & Sons", ("Fir & Sons", "call"), ""),
         ("", (), ""),
     ]
     assert reading.left_out == ["still running"] and not reading.problems

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.book import Book
 from tuiclients.domain.client import Client
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.formats.toggl import is_toggl
@@ -49,7 +51,7 @@ def test_a_report_is_known_by_its_header_with_any_amount_or_none(acme: Book) -> 
         assert is_toggl(ForeignFile(acme.file(f"{header}\n"))) is known, header
 
 
-def test_a_row_becomes_time_at_its_start_in_whole_minutes_rounded_up(acme: Book) -> None:
+def test_a_row_becomes_time_at_its_start_with_its_seconds_carried(acme: Book) -> None:
     path = acme.file(report(row(tags="Development, Backend")))
     [entry] = acme.take(path).sample
     assert (entry.client, entry.kind, f"{entry.on}", entry.at, entry.minutes) == (
@@ -57,7 +59,7 @@ def test_a_row_becomes_time_at_its_start_in_whole_minutes_rounded_up(acme: Book)
         "time",
         "2026-03-02",
         "09:10",
-        61,
+        60,
     )
     assert (entry.note, entry.tags, entry.billable, entry.by) == ("draft", ("Development", "Backend"), True, "")
     assert acme.prepare(path).present == 1
@@ -89,8 +91,28 @@ def test_rows_of_no_length_are_left_out_and_counted(acme: Book) -> None:
     assert (prepared.counts, prepared.bad_rows) == ({"time": 1}, 0)
 
 
-def test_one_second_is_a_minute(acme: Book) -> None:
-    assert acme.prepare(acme.file(report(row(duration="0:00:01")))).sample[0].minutes == 1
+def test_seconds_are_carried_so_that_the_sum_is_right(acme: Book) -> None:
+    rows = (row(start=f"2026-03-{day:02d},09:00:00", duration="0:10:20") for day in range(1, 10))
+    assert sum(entry.minutes for entry in acme.prepare(acme.file(report(*rows))).sample) == 93
+
+
+def test_a_running_timer_is_left_out(acme: Book) -> None:
+    assert acme.prepare(acme.file(report(row(), row(duration="")))).left_out == {"still running": 1}
+
+
+def test_a_summary_is_told_from_the_detailed_report(acme: Book) -> None:
+    text = "Project,Client,Duration,Amount (EUR)\nSite,Acme,26:30:00,10\n,Borealis,0:30:30,\nTotal,,27:00:30,10\n"
+    path = acme.file(text)
+    with pytest.raises(Refused, match=r"is a summary report of Toggl Track, which has no days: export the detailed"):
+        acme.prepare(path)
+    prepared = acme.take(path, on=date(2026, 3, 31))
+    assert [(entry.client, f"{entry.on}", entry.note) for entry in prepared.sample] == [
+        ("acme", "2026-03-31", "Site"),
+        ("borealis", "2026-03-31", ""),
+    ]
+    assert sum(entry.minutes for entry in prepared.sample) in (1620, 1621)
+    assert prepared.left_out == {"a total": 1}
+    assert acme.prepare(path, on=date(2026, 3, 31)).present == 2
 
 
 def test_entries_name_the_person_when_there_are_several(acme: Book) -> None:
@@ -126,11 +148,10 @@ def test_two_rows_of_the_same_content_are_two_entries(acme: Book) -> None:
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({"duration": ""}, "not a duration"),
         ({"duration": "-1:00:00"}, "not a duration"),
         ({"start": "soon,09:00:00"}, "not a date"),
         ({"start": "0000-00-00,09:00:00"}, "not a date"),
-        ({"start": "2026-03-02,25:00:00"}, "not a time of day"),
+        ({"start": "2026-03-02,25:00:00"}, "nor a time of day"),
         ({"billable": "perhaps"}, "neither yes nor no"),
         ({"description": "x" * 10_001}, "10,001 characters"),
     ],

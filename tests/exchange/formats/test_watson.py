@@ -34,14 +34,21 @@ def test_frames_are_time_of_their_project(tmp_path: Path, text: str) -> None:
     reading = read_text(tmp_path, text)
     assert (reading.format, reading.seconds) == ("watson", [1500, 5399])
     assert [(row.client, row.names, row.own_id[:7]) for row in reading.good] == [
-        ("larch", ("desk", "phone"), "aaaaaaa"),
-        ("fir-site", (), "bbbbbbb"),
+        ("larch", ("larch", "desk", "phone"), "aaaaaaa"),
+        ("fir-site", ("fir-site",), "bbbbbbb"),
     ]
     assert [(f"{entry.on}", entry.at, entry.tags) for entry in reading.entries] == [
         ("2026-07-03", "10:00", ("desk", "phone")),
         ("2026-07-04", "00:00", ()),
     ]
     assert reading.source.guessed == ("the project is the client",)
+
+
+def test_the_log_as_a_table_has_the_clock_of_the_book(tmp_path: Path) -> None:
+    reading, frames = read_text(tmp_path, TABLE), read_text(tmp_path, FRAMES)
+    assert (reading.format, reading.seconds, reading.entries) == ("watson", [1500, 5399], frames.entries)
+    assert [(row.client, row.own_id) for row in reading.good] == [("larch", "aaaaaaa"), ("fir-site", "bbbbbbb")]
+    assert "the project is the client" in reading.source.guessed
 
 
 def test_bad_frames_are_named_and_stop_nothing(tmp_path: Path) -> None:
@@ -79,7 +86,9 @@ def test_what_the_real_program_writes_is_read_alike_from_its_frames_and_its_logs
     watson("add", "-f", "2026-03-02 09:00:00", "-t", "2026-03-02 10:30:00", "acme", "+two words", "+site")
     watson("add", "-f", "2026-03-02 13:00:00", "-t", "2026-03-02 13:45:00", "borealis")
     (tmp_path / "log.json").write_text(watson("log", "-a", "-j"))
-    frames, log = read(tmp_path / "frames"), read(tmp_path / "log.json")
+    (tmp_path / "log.csv").write_text(watson("log", "-a", "-s"))
+    frames, log, table = read(tmp_path / "frames"), read(tmp_path / "log.json"), read(tmp_path / "log.csv")
+    assert sorted(table.entries) == sorted(frames.entries)
     assert sorted(map(int, filter(None, frames.seconds))) == [2700, 5400]
     assert sorted(log.rows, key=lambda row: row.own_id) == sorted(
         (row._replace(line=other.line) for row, other in zip(frames.rows, log.rows, strict=True)),

@@ -34,7 +34,7 @@ def _adapted(row: ForeignRow, cells: Cells) -> ForeignRow:
     outermost = parents.split("/")[0].strip() or task
     tags = tuple(dict.fromkeys(tag for tag in cells.get("tags", "").split(":") if tag))
     entries = tuple(entry._replace(note="" if task == outermost else task, tags=tags) for entry in row.entries)
-    return row._replace(client=outermost, entries=entries, names=tags)
+    return row._replace(client=outermost, entries=entries, names=(outermost, *tags))
 
 
 TABLE = TableFormat(
@@ -118,7 +118,7 @@ def _clock(line: int, text: str, path: list[_Headline]) -> TimeSpan | str:
     client = path[0].title if path else ""
     note = path[-1].title if len(path) > 1 else ""
     tags = tuple(dict.fromkeys(tag for headline in path for tag in headline.tags))
-    return TimeSpan(line, start, end, client, note=note, tags=tags, names=tags)
+    return TimeSpan(line, start, end, client, note=note, tags=tags, names=(client, *tags))
 
 
 def _moment(day: str, clock: str) -> datetime | None:

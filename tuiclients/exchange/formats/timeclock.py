@@ -97,9 +97,9 @@ def _span(session: _Session, end: datetime | None, note: str) -> TimeSpan:
 
 
 def parts_of_account(account: str) -> tuple[str, ...]:
-    """Further names that an account such as `clients:acme:site` may be known by, the innermost first."""
+    """What an account such as `clients:acme:site` may be known by: itself, and its parts, the innermost first."""
     parts = [part.strip() for part in account.split(":") if part.strip()]
-    return tuple(reversed(parts)) if len(parts) > 1 else ()
+    return (account, *reversed(parts)) if len(parts) > 1 else (account,) if account else ()
 
 
 def _account(text: str) -> tuple[str, str]:

@@ -101,7 +101,7 @@ def _stored(line: int, text: str) -> TimeSpan | str:
 
 def _span(line: int, start: datetime, end: datetime | None, tags: tuple[str, ...], note: str) -> TimeSpan:
     client = tags[0].strip() if tags else ""
-    return TimeSpan(line, start, end, client, note=note, tags=tags, names=tags[1:])
+    return TimeSpan(line, start, end, client, note=note, tags=tags, names=tags)
 
 
 def instant(value: object) -> datetime:

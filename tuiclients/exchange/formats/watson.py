@@ -20,7 +20,14 @@ LOG = TableFormat(
     "a log of Watson",
     "time",
     header=("id", "start", "stop", "project", "tags"),
-    fields={"id": "id", "client": "project", "start": "start", "end": "stop", "tags": "tags", "names": "tags"},
+    fields={
+        "id": "id",
+        "client": "project",
+        "start": "start",
+        "end": "stop",
+        "tags": "tags",
+        "names": "project+tags",
+    },
     order="ymd",
 )
 #: A frame is `[start, stop, project, id, tags, updated]`; older ones end earlier.
@@ -65,7 +72,8 @@ def _read_frame(line: int, element: Any) -> TimeSpan:
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise BadCell("its tags are not texts")
     end = None if stop is None else _instant(stop)
-    return TimeSpan(line, _instant(start), end, project.strip(), tags=tuple(tags), names=tuple(tags), own_id=ident)
+    names = (project.strip(), *tags)
+    return TimeSpan(line, _instant(start), end, names[0], tags=tuple(tags), names=names, own_id=ident)
 
 
 def _instant(value: object) -> datetime:
