@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.storage.things import acme
+from tuiclients.storage.book import engine as engine_module
 from tuiclients.storage.books import memory_book, open_book
+from tuiclients.storage.change import journal
 from tuiclients.storage.interface import Edit, Engine
 
 NOW = datetime(2026, 11, 22, 9, 10)
@@ -28,10 +30,23 @@ def book(folder: str) -> Engine:
     return made
 
 
-@pytest.fixture(params=["disk", "memory"])
-def sessions(request: pytest.FixtureRequest, folder: str) -> Callable[..., Engine]:
+@pytest.fixture
+def streamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes every change of a book on disk as if it were a very large one."""
+    as_streams(monkeypatch)
+
+
+def as_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "LARGE_CHANGE", 0)
+    monkeypatch.setattr(journal, "LARGE_FILE", 0)
+
+
+@pytest.fixture(params=["disk", "memory", "disk, as streams"])
+def sessions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, folder: str) -> Callable[..., Engine]:
     """Gives sessions of one book that holds the client `acme`, for every engine there is."""
-    if request.param == "disk":
+    if request.param == "disk, as streams":
+        as_streams(monkeypatch)
+    if request.param != "memory":
         open_book(folder, create=True, clock=lambda: NOW).change("a first client", [Edit(None, acme)])
 
         def on_disk(clock: Callable[[], datetime] = lambda: NOW) -> Engine:

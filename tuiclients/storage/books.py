@@ -113,3 +113,8 @@ def _names(files: DiskFiles) -> set[str] | None:
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise Refused(f"The folder {files.where} cannot be read ({reason}): check its permissions.") from error
+
+
+def is_vacant(path: str) -> bool:
+    """Whether there is nothing at a path, or an empty folder."""
+    return not os.path.lexists(path) or (os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path))

@@ -1,6 +1,6 @@
 """The narrow interface through which everything above uses a book, whatever keeps it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
 from tuiclients.domain.client import Client, Provider, Timer
@@ -83,6 +83,8 @@ class Change(NamedTuple):
     """The session that undid or redid it last."""
     written: Mapping[str, Any] = {}
     """What `Engine.advanced` needs of a change just made; opaque to the caller, empty for those of `Engine.done`."""
+    touched: frozenset[str] = frozenset()
+    """The clients of its entries where those are many: the `edits` of such a change are read when they are used."""
 
     @property
     def last_session(self) -> str:
@@ -138,11 +140,14 @@ class Engine(Protocol):
     def change(
         self,
         says: str,
-        edits: Sequence[Edit],
+        edits: Iterable[Edit],
         progress: Callable[[int, int], None] | None = None,
         still: Callable[[Facts], None] | None = None,
     ) -> Change:
         """Make all edits or none; on disk when it returns. The `rev` of what is stored is raised here.
+
+        Very many edits, and those of an iterable that is no sequence, are never held all at once; an exception of
+        `progress` then stops the change as long as it is not written down.
 
         Edits of entries whose year or client differs before and after move them. The objects of the returned
         change carry their new `rev`. `says` is what undo will call it. `progress` hears how many of how many are

@@ -264,7 +264,7 @@ class Desk:
     def change(
         self,
         says: str,
-        edits: Sequence[Edit],
+        edits: Iterable[Edit],
         progress: Callable[[int, int], None] | None = None,
         may_make: bool = False,
         still: Callable[[Facts], None] | None = None,
@@ -306,6 +306,11 @@ class Desk:
         """Update the desk after a change that it made or undid; `refresh` is for those of others."""
         if self._mark is not None:
             self._mark = self.engine.advanced(self._mark, change)
+        if change.touched:
+            self.reread()
+            for client in change.touched:
+                self._forget(client)
+            return
         things = [thing for edit in change.edits for thing in edit if thing is not None]
         if any(not isinstance(thing, Entry | KeptAudit) for thing in things):
             self.reread()
@@ -386,15 +391,10 @@ def open_desk(
 
     `watch`: `refresh` will be called, so note the state of the files now.
     """
-    from tuiclients.storage.books import memory_book, open_book
+    from tuiclients.storage.books import is_vacant, memory_book, open_book
 
-    if may_be_new and _is_vacant(path):
+    if may_be_new and is_vacant(path):
         desk = Desk(memory_book(), path, as_of=as_of, clock=clock, watch=watch)
         desk.made = False
         return desk
     return Desk(open_book(path), path, as_of=as_of, clock=clock, watch=watch)
-
-
-def _is_vacant(path: str) -> bool:
-    """Whether there is nothing at a path, or an empty folder."""
-    return not os.path.lexists(path) or (os.path.isdir(path) and os.access(path, os.R_OK) and not os.listdir(path))

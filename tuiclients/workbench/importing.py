@@ -19,6 +19,8 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
 
 Progress = Callable[[int, int], None]
+#: For more clients than these, the first line logged of each reads their older entries, so that the import need not.
+MANY_CLIENTS = 200
 
 
 def options(
@@ -88,7 +90,8 @@ def save_prepared(desk: Desk, prepared: PreparedImport, progress: Progress | Non
         return
     change = desk.change(prepared.says, prepared.edits, progress, may_make=True)
     yield f"Saved: {prepared.amounts or counted(len(change.edits), 'object')}. `tuiclients undo` takes it back whole."
-    for client in sorted({edit.after.client for edit in change.edits if isinstance(edit.after, Entry)}):
+    touched = change.touched or {edit.after.client for edit in change.edits if isinstance(edit.after, Entry)}
+    for client in sorted(touched) if len(touched) <= MANY_CLIENTS else ():
         cache_older_entries(desk, client)
     if desk.needs_average:
         desk.audits()

@@ -91,7 +91,7 @@ def test_logging_imports_nothing_that_is_slow(logged: Any) -> None:
 
 def test_an_idle_book_is_only_looked_at_with_stats(book: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     add(book, hours())
-    monkeypatch.setattr(watch, "_GRAIN", 0)
+    monkeypatch.setattr(watch, "GRAIN", 0)
     mark = book.mark()
 
     def never(*_: Any) -> None:

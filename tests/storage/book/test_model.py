@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.storage.conftest import as_streams
 from tests.storage.things import acme, bolt, hours
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
@@ -116,7 +118,23 @@ class OnDisk(Sessions):
             self.folder.cleanup()
 
 
+class AsStreams(OnDisk):
+    """The same, every change made as if it were a very large one."""
+
+    def open(self) -> list[Engine]:
+        self.patch = pytest.MonkeyPatch()
+        as_streams(self.patch)
+        return super().open()
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "patch"):
+            self.patch.undo()
+
+
 TestInMemory = Sessions.TestCase
 TestInMemory.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
 TestOnDisk = OnDisk.TestCase
 TestOnDisk.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
+TestAsStreams = AsStreams.TestCase
+TestAsStreams.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.storage.conftest import as_streams
 from tests.storage.things import add, bolt, edit, hours, minutes_of
 from tuiclients.domain.errors import Unwritable
 from tuiclients.storage.books import open_book
@@ -62,10 +63,13 @@ def leftovers(folder: str) -> list[str]:
 
 @pytest.mark.parametrize("forever", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=["full", "failing"])
+@pytest.mark.parametrize("stream", [False, True], ids=["", "as a stream"])
 def test_every_write_of_a_change_may_fail(
-    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch, code: int, forever: bool
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch, code: int, forever: bool, stream: bool
 ) -> None:
     """The change adds, edits and moves, in three files."""
+    if stream:
+        as_streams(monkeypatch)
     add(book, bolt, hours("2025-01-01", 1), hours("2026-01-01", 2), hours("2026-01-02", 3, "bolt"))
     failing = Failing(monkeypatch, code)
     engine = open_book(folder)
@@ -89,8 +93,9 @@ def test_every_write_of_a_change_may_fail(
                 if not forever:
                     assert leftovers(folder) == []
             else:
-                # Only a disk that refuses everything from then on: the change is finished later, whole.
-                assert forever
+                # Only a disk that refuses everything from then on, or a stream of which a file is in place: the
+                # change is finished later, whole.
+                assert forever or stream
                 after = state(folder)
                 assert after[2] == [f"change {at}", *before[2]][:50]
                 assert 10 + at in after[0]
@@ -172,6 +177,7 @@ def test_a_disk_without_hard_links_takes_changes_as_well(
 
 LIMITED = """
 import resource, sys
+from tests.storage.conftest import as_streams
 from tests.storage.things import add, hours, minutes_of
 from tuiclients.domain.errors import Unwritable
 from tuiclients.storage.books import open_book

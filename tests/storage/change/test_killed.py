@@ -25,11 +25,15 @@ from tuiclients.storage.interface import Engine
 WRITER = """
 import json, os, random, sys
 from datetime import date
+from tuiclients.storage.book import engine
 from tuiclients.storage.books import open_book
+from tuiclients.storage.change import journal
 from tuiclients.storage.interface import Edit
 from tests.storage.things import hours
 
 folder, writer, seed = sys.argv[1], sys.argv[2], int(sys.argv[3])
+if sys.argv[4:]:
+    engine.LARGE_CHANGE = journal.LARGE_FILE = 0
 dice = random.Random(seed)
 book = open_book(folder)
 book.patience = 60
@@ -107,7 +111,7 @@ def present(engine: Engine) -> dict[str, Any]:
     return found
 
 
-def rounds(folder: str, kills: int, writers: int, seed: int) -> None:
+def rounds(folder: str, kills: int, writers: int, seed: int, *streamed: str) -> None:
     dice = random.Random(seed)
     model = Model()
     done = 0
@@ -115,7 +119,8 @@ def rounds(folder: str, kills: int, writers: int, seed: int) -> None:
     while done < kills or (not model.sure and done < 10 * kills):
         running = []
         for number in range(writers):
-            command = [sys.executable, "-c", WRITER, folder, f"writer {number}", str(dice.random() * 10**9 // 1)[:-2]]
+            dice_of_it = str(dice.random() * 10**9 // 1)[:-2]
+            command = [sys.executable, "-c", WRITER, folder, f"writer {number}", dice_of_it, *streamed]
             running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
         outputs = []
         for process in running:
@@ -144,6 +149,23 @@ def rounds(folder: str, kills: int, writers: int, seed: int) -> None:
 def test_what_was_confirmed_survives_a_kill(folder: str, book: Engine, writers: int) -> None:
     add(book, bolt)
     rounds(folder, 6, writers, seed=writers)
+
+
+@pytest.mark.parametrize("writers", [1, 3])
+def test_what_was_confirmed_as_a_stream_survives_a_kill(
+    folder: str, book: Engine, streamed: None, writers: int
+) -> None:
+    add(book, bolt)
+    rounds(folder, 6, writers, writers, "streamed")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("writers", [1, 3])
+def test_what_was_confirmed_as_a_stream_survives_two_hundred_kills(
+    folder: str, book: Engine, streamed: None, writers: int
+) -> None:
+    add(book, bolt)
+    rounds(folder, 200, writers, 200 + writers, "streamed")
 
 
 @pytest.mark.long

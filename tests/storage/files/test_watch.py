@@ -151,7 +151,8 @@ def test_what_a_refused_or_empty_change_leaves_is_nothing(engine: Engine) -> Non
 
 def test_a_mark_is_moved_past_every_file_of_a_change(sessions: Callable[..., Engine]) -> None:
     mine = sessions()
-    entry = add(mine, bolt, hours())
+    add(mine, bolt)
+    entry = add(mine, hours())
     mark = mine.mark()
     for change in (
         delete(mine, entry),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from _thread import get_ident
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 from tuiclients.domain.errors import Refused, Unwritable
@@ -17,7 +17,7 @@ from tuiclients.storage.change.change import (
     edits_of,
     latest_moves,
 )
-from tuiclients.storage.change.journal import Journal, JournalRecord, ident_of, new_id
+from tuiclients.storage.change.journal import LARGE_CHANGE, Journal, JournalRecord, ident_of, new_id
 from tuiclients.storage.encoding import page
 from tuiclients.storage.encoding.page import Damaged
 from tuiclients.storage.files import durable
@@ -46,7 +46,7 @@ class Book(SnapshotReader):
         return new_id()
 
     def change(
-        self, says: str, edits: Sequence[Edit], progress: Progress | None = None, still: FactsGuard | None = None
+        self, says: str, edits: Iterable[Edit], progress: Progress | None = None, still: FactsGuard | None = None
     ) -> Change:
         """See `Engine.change`. `progress` is told how many of how many objects are written."""
         return self._repairing(lambda: self._change(says, edits, progress, still, self.session))
@@ -56,14 +56,19 @@ class Book(SnapshotReader):
         return self._repairing(lambda: self._change(says, [Edit(before, after)], None, None, PROGRAM))
 
     def _change(
-        self, says: str, edits: Sequence[Edit], progress: Progress | None, still: FactsGuard | None, session: str
+        self, says: str, edits: Iterable[Edit], progress: Progress | None, still: FactsGuard | None, session: str
     ) -> Change:
         with self.locked(says) as finished:
             if still is not None:
                 still(self.facts())
-            file_changes = FileChanges(self.files)
             mark = new_id(_newest(finished))
-            moves = checked_moves(file_changes, edits)
+            if self.files.on_disk and _is_large(edits):
+                from tuiclients.storage.book.large_change import make_large
+
+                record = JournalRecord(mark, self._at(), session, says, (), person=self.person)
+                return make_large(self, record, edits, finished, progress)
+            file_changes = FileChanges(self.files)
+            moves = checked_moves(file_changes, list(edits))
             change = Change(mark, self._at(), session, says, edits_of(moves), person=self.person)
             if not moves:
                 return change
@@ -94,8 +99,12 @@ class Book(SnapshotReader):
         def reverse() -> Change:
             with self.locked(what) as finished:
                 record = choose(self.journal, finished, self.session if mine else "", ident)
-                file_changes = FileChanges(self.files)
                 mark = new_id(_newest(finished))
+                if self.journal.is_large(self.journal.done_name(record.id)):
+                    from tuiclients.storage.book.large_change import reverse_large
+
+                    return reverse_large(self, record, mark, self.session)
+                file_changes = FileChanges(self.files)
                 record = reversal(file_changes, record, mark, self.session)
                 written = self._carry_out(file_changes, mark, record, finished, None)
                 return change_of(record, latest_moves(record))._replace(written=written)
@@ -116,11 +125,11 @@ class Book(SnapshotReader):
         check_clients(file_changes, self.client_ids(), moves)
         names = [BOOK, *(file_change.name for file_change in file_changes.in_order())]
         before = [self.files.stamp(name) for name in names]
-        self._make_book()
+        self.make_book()
         carry_out(self.journal, mark, record, file_changes, self.today(), progress)
         try:
             if not record.turned:
-                self.journal.prune(record, finished)
+                self.journal.prune(record.id, len(moves), finished)
             return {name: (stamp, self.files.stamp(name)) for name, stamp in zip(names, before, strict=True)}
         except OSError:
             # The change is made all the same; its own session will take it for somebody else's.
@@ -150,20 +159,20 @@ class Book(SnapshotReader):
         """
         return _Locked(self, what)
 
-    def today(self) -> str:
-        """The day of the backups."""
-        return self.clock().date().isoformat()
-
-    def _at(self) -> str:
-        return self.clock().replace(tzinfo=None).isoformat(timespec="seconds")
-
-    def _make_book(self) -> None:
+    def make_book(self) -> None:
         """Write the file that makes a folder a book, before its first change."""
         if self.files.stamp(BOOK) is None:
             try:
                 self.files.storage(BOOK).write({"book": {"1": {"format": page.FORMAT}}})
             except OSError as error:
                 raise durable.unwritable(error) from error
+
+    def today(self) -> str:
+        """The day of the backups."""
+        return self.clock().date().isoformat()
+
+    def _at(self) -> str:
+        return self.clock().replace(tzinfo=None).isoformat(timespec="seconds")
 
     def mark(self) -> Mark:
         """See `Engine.mark`."""
@@ -242,6 +251,11 @@ class _Locked:
         if not self.again:
             self.book.holder = 0
             self.lock.__exit__()
+
+
+def _is_large(edits: Iterable[Edit]) -> bool:
+    """Whether a change is better written down as a stream."""
+    return not isinstance(edits, Sequence) or len(edits) >= LARGE_CHANGE
 
 
 def _newest(finished: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.storage.change.file_change import FileChange, key_of
@@ -15,6 +15,20 @@ from tuiclients.storage.files.layout import CLIENTS, audit_file, file_of
 from tuiclients.storage.interface import Edit, Table
 
 Progress = Callable[[int, int], None]
+
+
+class StoredObjects(Protocol):
+    """What is stored, as a change looks it up."""
+
+    files: Files
+
+    def stored(self, table: Table, obj: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The stored version of an object, where it belongs."""
+        ...
+
+    def find(self, name: str, ident: str) -> dict[str, Any] | None:
+        """The stored entry with that id in one file of entries."""
+        ...
 
 
 class FileChanges:
@@ -35,6 +49,10 @@ class FileChanges:
         """The stored version of an object, where it belongs."""
         return self.of(file_of(table, obj)).find(table, key_of(table, obj))
 
+    def find(self, name: str, ident: str) -> dict[str, Any] | None:
+        """See `StoredObjects.find`."""
+        return self.of(name).find("entries", ident)
+
     def place(self, moves: Iterable[Move]) -> None:
         """Distribute the moves over the files: what is added to each, and what is removed."""
         for table, before, after in moves:
@@ -52,10 +70,11 @@ class FileChanges:
         touched = [
             file_change for file_change in self._by_name.values() if file_change.additions or file_change.removals
         ]
-        return sorted(touched, key=_writing_order)
+        return sorted(touched, key=writing_order)
 
 
-def _writing_order(file_change: FileChange) -> int:
+def writing_order(file_change: FileChange) -> int:
+    """The place of a file in the order of writing: 0 before all others, 3 behind them."""
     if file_change.name == CLIENTS:
         return 3 if any(table == "clients" for table, *_ in file_change.removals) else 0
     return 1 if file_change.additions else 2
@@ -67,25 +86,27 @@ def checked_moves(file_changes: FileChanges, edits: Sequence[Edit]) -> list[Move
     Raises `Conflict` if another version is stored than the edit was based on, and `Refused` for values that
     the book does not take.
     """
-    moves: list[Move] = []
-    for table, before, after in _joined(edits):
-        base = before if before is not None else after
-        stored = file_changes.stored(table, base)
-        rev = stored.get("rev", 0) if stored is not None else 0
-        if before is None or (stored is None and table in ("settings", "timer") and before["rev"] == 0):
-            if stored is not None:
-                raise _conflict(table, after, stored, None, "is in the book already")
-        elif stored is None:
-            moved = _moved_version(file_changes, table, before)
-            what = "was deleted meanwhile" if moved is None else "was moved meanwhile"
-            raise _conflict(table, after, moved, before, what)
-        elif rev != before["rev"]:
-            raise _conflict(table, after, stored, before, "was changed meanwhile")
-        if after is not None:
-            # What comes back from a backup has had versions before.
-            after["rev"] = (rev if stored is not None else after["rev"]) + 1
-        moves.append((table, stored, after))
-    return moves
+    return [checked_move(file_changes, table, before, after) for table, before, after in _joined(edits)]
+
+
+def checked_move(stored_in: StoredObjects, table: Table, before: Any, after: Any) -> Move:
+    """One edit as objects, checked against what is stored; gives the new version its `rev`. Raises `Conflict`."""
+    base = before if before is not None else after
+    stored = stored_in.stored(table, base)
+    rev = stored.get("rev", 0) if stored is not None else 0
+    if before is None or (stored is None and table in ("settings", "timer") and before["rev"] == 0):
+        if stored is not None:
+            raise _conflict(table, after, stored, None, "is in the book already")
+    elif stored is None:
+        moved = _moved_version(stored_in, table, before)
+        what = "was deleted meanwhile" if moved is None else "was moved meanwhile"
+        raise _conflict(table, after, moved, before, what)
+    elif rev != before["rev"]:
+        raise _conflict(table, after, stored, before, "was changed meanwhile")
+    if after is not None:
+        # What comes back from a backup has had versions before.
+        after["rev"] = (rev if stored is not None else after["rev"]) + 1
+    return table, stored, after
 
 
 def edits_of(moves: Iterable[Move]) -> list[Edit]:
@@ -102,7 +123,7 @@ def _joined(edits: Sequence[Edit]) -> Iterable[tuple[Table, Any, Any]]:
             continue
         table = table_of(thing)
         before = None if edit.before is None else to_object(edit.before, rev=True)
-        after = None if edit.after is None else _valid_object(table, edit.after)
+        after = None if edit.after is None else valid_object(table, edit.after)
         base = after if before is None else before
         key = (table, key_of(table, base))
         earlier = joined.get(key)
@@ -112,7 +133,8 @@ def _joined(edits: Sequence[Edit]) -> Iterable[tuple[Table, Any, Any]]:
     return [move for move in joined.values() if move[1] is not None or move[2] is not None]
 
 
-def _valid_object(table: Table, thing: Any) -> dict[str, Any]:
+def valid_object(table: Table, thing: Any) -> dict[str, Any]:
+    """The object of a record, with an id where it had none. Raises `Refused` for what the book does not take."""
     obj = to_object(thing, rev=True)
     if "id" in obj and not obj["id"]:
         obj["id"] = new_id()
@@ -120,12 +142,12 @@ def _valid_object(table: Table, thing: Any) -> dict[str, Any]:
     return obj
 
 
-def _moved_version(file_changes: FileChanges, table: Table, obj: Mapping[str, Any]) -> dict[str, Any] | None:
+def _moved_version(stored_in: StoredObjects, table: Table, obj: Mapping[str, Any]) -> dict[str, Any] | None:
     """The stored version of an entry that another session has given another year."""
     if table != "entries":
         return None
-    for name in entry_files(file_changes.files, obj["client"]):
-        stored = file_changes.of(name).find(table, obj["id"])
+    for name in entry_files(stored_in.files, obj["client"]):
+        stored = stored_in.find(name, obj["id"])
         if stored is not None:
             return stored
     return None
@@ -141,10 +163,16 @@ def _conflict(table: Table, yours: Any, theirs: Any, base: Any, what: str) -> Co
     )
 
 
-def check_clients(file_changes: FileChanges, stored: Iterable[str], moves: Sequence[Move]) -> None:
-    """Refuse a change after which something would belong to a client that is not in the book.
+def check_clients(
+    file_changes: FileChanges,
+    stored: Iterable[str],
+    moves: Sequence[Move],
+    entries_left: Callable[[str], int] | None = None,
+) -> set[str]:
+    """Refuse a change after which something would belong to a client that is not in the book; gives those who are.
 
-    `stored`: the clients before the change; the moves must have been placed in `file_changes`.
+    `stored`: the clients before the change; the moves must have been placed in `file_changes`. `entries_left`: how
+    many entries a client has after the change, where those are not in `file_changes`.
     """
     clients = set(stored)
     removed = set()
@@ -157,16 +185,27 @@ def check_clients(file_changes: FileChanges, stored: Iterable[str], moves: Seque
     clients -= removed
     for table, _, after in moves:
         if after is not None and after.get("client", "") not in clients and "client" in after:
-            raise Refused(
-                f"Nothing was saved: {noun(table, after.get('id'))} belongs to the client {after['client']!r}, "
-                "who is not in the book; add the client first."
-            )
+            raise without_client(table, after)
     for client in removed:
-        _check_empty(file_changes, client)
+        _check_empty(file_changes, client, entries_left)
+    return clients
 
 
-def _check_empty(file_changes: FileChanges, client: str) -> None:
-    count = sum(file_changes.of(name).owned("entries", client) for name in entry_files(file_changes.files, client))
+def without_client(table: Table, obj: Mapping[str, Any]) -> Refused:
+    """The refusal of an object whose client is not in the book."""
+    return Refused(
+        f"Nothing was saved: {noun(table, obj.get('id'))} belongs to the client {obj['client']!r}, "
+        "who is not in the book; add the client first."
+    )
+
+
+def _check_empty(file_changes: FileChanges, client: str, entries_left: Callable[[str], int] | None) -> None:
+    if entries_left is not None:
+        count = entries_left(client)
+    else:
+        count = sum(
+            file_changes.of(name).owned("entries", client) for name in entry_files(file_changes.files, client)
+        )
     count += file_changes.of(audit_file(client)).owned("audits", client)
     for table in ("plans", "exits", "decisions"):
         count += file_changes.of(CLIENTS).owned(table, client)

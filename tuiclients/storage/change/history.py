@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.storage.change.change import FileChanges, edits_of
+from tuiclients.storage.change.change import FileChanges, StoredObjects, edits_of
 from tuiclients.storage.change.journal import Journal, JournalRecord, LazyList, Move
 from tuiclients.storage.encoding.codec import noun, thing_of
 from tuiclients.storage.encoding.page import Damaged
@@ -78,18 +78,24 @@ def reversal(file_changes: FileChanges, record: JournalRecord, mark: str, sessio
 
     `session` is the one that reverses it. Raises `Conflict` with both versions if any of it has changed since.
     """
-    moves: list[Move] = []
-    for table, before, after in record.moves:
-        present, coming = (before, after) if record.undone else (after, before)
-        stored = file_changes.stored(table, present if present is not None else coming or {})
-        if _content(stored) != _content(present):
-            raise _changed_since(record, table, present, coming, stored)
-        if coming is not None:
-            if stored is not None:
-                _check_free(file_changes, record, table, stored, coming)
-            coming = {**coming, "rev": max(version.get("rev", 0) for version in (stored or {}, coming)) + 1}
-        moves.append((table, stored, coming) if record.undone else (table, coming, stored))
+    moves = [reversed_move(file_changes, record, *move) for move in record.moves]
     return record.turned_over(moves, mark, session)
+
+
+def reversed_move(stored_in: StoredObjects, record: JournalRecord, table: Table, before: Any, after: Any) -> Move:
+    """A move of a change in its reversal: what is stored and what comes back, placed as the journal keeps them.
+
+    Raises as `reversal` does.
+    """
+    present, coming = (before, after) if record.undone else (after, before)
+    stored = stored_in.stored(table, present if present is not None else coming or {})
+    if _content(stored) != _content(present):
+        raise _changed_since(record, table, present, coming, stored)
+    if coming is not None:
+        if stored is not None:
+            _check_free(stored_in, record, table, stored, coming)
+        coming = {**coming, "rev": max(version.get("rev", 0) for version in (stored or {}, coming)) + 1}
+    return (table, stored, coming) if record.undone else (table, coming, stored)
 
 
 def _content(obj: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -126,9 +132,9 @@ def _change(record: JournalRecord, edits: Sequence[Edit]) -> Change:
     )
 
 
-def _check_free(file_changes: FileChanges, record: JournalRecord, table: Table, present: Any, coming: Any) -> None:
+def _check_free(stored_in: StoredObjects, record: JournalRecord, table: Table, present: Any, coming: Any) -> None:
     """A thing that moves back must not meet another of its id there."""
-    other = file_changes.stored(table, coming)
+    other = stored_in.stored(table, coming)
     if other is not None and file_of(table, coming) != file_of(table, present):
         raise _changed_since(record, table, present, coming, other)
 

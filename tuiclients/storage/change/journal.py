@@ -39,8 +39,10 @@ _OPEN = ".open.json"
 _DONE = ".json"
 
 
+#: Bytes from which on the file of a change is read as a stream.
+LARGE_FILE = 1 << 18
 #: What is written down of a change beside its moves.
-HEAD = ("id", "at", "session", "says", "undone", "turned", "person", "turned_by")
+JOURNAL_HEAD = ("id", "at", "session", "says", "undone", "turned", "person", "turned_by")
 #: One object before and after a change: table and the JSON objects with their `rev`; None: not there.
 Move = tuple[Table, dict[str, Any] | None, dict[str, Any] | None]
 
@@ -96,8 +98,8 @@ class Journal:
 
     def begin(self, mark: str, record: JournalRecord) -> str:
         """Write a change down, on disk when this returns; returns the name of its file."""
-        name = f"{JOURNAL}/{mark}{_OPEN}"
-        head = {field: getattr(record, field) for field in HEAD}
+        name = self.open_name(mark)
+        head = {field: getattr(record, field) for field in JOURNAL_HEAD}
         edits = {
             str(number): {"table": table, "before": before, "after": after}
             for number, (table, before, after) in enumerate(record.moves, start=1)
@@ -105,12 +107,24 @@ class Journal:
         self.files.storage(name).write({"change": {"1": head}, "edits": edits})
         return name
 
+    def open_name(self, mark: str) -> str:
+        """The file of a change under way."""
+        return f"{JOURNAL}/{mark}{_OPEN}"
+
+    def done_name(self, ident: str) -> str:
+        """The file of a change that is made."""
+        return f"{JOURNAL}/{ident}{_DONE}"
+
     def seal(self, name: str, ident: str) -> None:
         """Mark a change as done (or as turned: it takes the place of its earlier self)."""
-        self.files.rename(name, f"{JOURNAL}/{ident}{_DONE}")
+        self.files.rename(name, self.done_name(ident))
 
     def read(self, name: str) -> JournalRecord:
-        """What was written down. Raises `Damaged`."""
+        """What was written down; of a large change the moves stay on the disk. Raises `Damaged`."""
+        if self.is_large(name):
+            from tuiclients.storage.change.written_moves import WrittenMoves
+
+            return _record(self._head(name), WrittenMoves(self.files.path(name)))
         tables = self.files.storage(name).read()
         try:
             if tables is None:
@@ -125,12 +139,22 @@ class Journal:
 
     def head(self, name: str) -> JournalRecord:
         """What was written down; its moves, which may be very many, are read when they are first used."""
-        line = self.files.second_line(name)
         try:
-            head = json.loads(b"{" + line.rstrip(b",\n"))["1"]
-            return _record(head, LazyList(lambda: self.read(name).moves))
-        except (KeyError, TypeError, ValueError):
+            return _record(self._head(name), LazyList(lambda: self.read(name).moves))
+        except Damaged:
             return self.read(name)
+
+    def is_large(self, name: str) -> bool:
+        """Whether the moves of a change are too many to be held in memory."""
+        stamp = self.files.stamp(name) if self.files.on_disk else None
+        return stamp is not None and stamp[1] >= LARGE_FILE
+
+    def _head(self, name: str) -> dict[str, Any]:
+        try:
+            head = json.loads(b"{" + self.files.second_line(name).rstrip(b",\n"))["1"]
+            return {field: head[field] for field in head}
+        except (KeyError, TypeError, ValueError):
+            raise Damaged("is not a change") from None
 
     def file_names(self) -> tuple[list[str], list[str]]:
         """The files of the changes left open, oldest first, and of those that are done, newest first."""
@@ -147,14 +171,15 @@ class Journal:
                 finished.append(f"{JOURNAL}/{name}")
         return sorted(unfinished), sorted(finished, reverse=True)
 
-    def prune(self, done: JournalRecord, finished: Sequence[str]) -> None:
-        """Delete the oldest changes beyond what is kept. `finished`: those before the one just `done`, newest first.
+    def prune(self, ident: str, objects: int, finished: Sequence[str]) -> None:
+        """Delete the oldest changes beyond what is kept. `finished`: those before the one just made, newest first,
+        which has this id and so many objects.
 
         Whatever is older than a deleted one is deleted, too, so that undo never skips a change.
         """
         room = MAX_CHANGES - 1
-        if len(done.moves) >= LARGE_CHANGE:
-            room = self._within(MAX_BYTES, [f"{JOURNAL}/{done.id}{_DONE}", *finished[:room]]) - 1
+        if objects >= LARGE_CHANGE:
+            room = self._within(MAX_BYTES, [self.done_name(ident), *finished[:room]]) - 1
         for name in finished[room:]:
             self.files.remove(name)
 

@@ -87,12 +87,21 @@ def finish_all(book: RepairableBook, unfinished: Sequence[str]) -> None:
                 f"A change that was cut off cannot be finished, because its file {damage}; it is kept as {damaged}."
             )
             continue
-        today = book.clock().date().isoformat()
         try:
-            finish_change(book.journal, name, record, today)
+            _finish(book, name, record)
         except Damaged as damage:
             repair(book, damage.name, str(damage))
-            finish_change(book.journal, name, record, today)
+            _finish(book, name, record)
+
+
+def _finish(book: RepairableBook, name: str, record: JournalRecord) -> None:
+    today = book.clock().date().isoformat()
+    if book.journal.is_large(name):
+        from tuiclients.storage.change.filing import finish_large
+
+        finish_large(book.journal, name, today)
+    else:
+        finish_change(book.journal, name, record, today)
 
 
 def _problem(book: RepairableBook, name: str) -> str:

@@ -8,6 +8,7 @@ tools has the right count and the wrong sum; it is used, with a warning.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -92,6 +93,17 @@ def sum_of(raw: bytes) -> dict[str, int] | None:
 
 def extended(raw: bytes, table: str, documents: list[dict[str, Any]]) -> bytes | None:
     """The text with documents added at the end of its only table, or None if that takes reading it whole."""
+    return extended_by(raw, table, [json.dumps(document).encode("ascii") for document in documents])
+
+
+def page_of(table: str, texts: Sequence[bytes]) -> bytes:
+    """The text of a file with one table, of documents that are JSON already: what `render` would make."""
+    lines = b",\n".join(b'"%d": %s' % (number, text) for number, text in enumerate(texts, start=1))
+    return _sealed((_OPENING[:-1] % table.encode()) + lines + b"}", len(texts))
+
+
+def extended_by(raw: bytes, table: str, texts: Sequence[bytes]) -> bytes | None:
+    """The text with documents that are JSON already added at the end of its only table, as `extended` does."""
     check = sum_of(raw)
     body = raw[: _seal_start(raw)]
     if check is None or check["format"] != FORMAT or not body.startswith(_OPENING % table.encode()):
@@ -101,15 +113,19 @@ def extended(raw: bytes, table: str, documents: list[dict[str, Any]]) -> bytes |
     if body.count(b'{\n"') != 1:
         return None
     key = int(body[last : body.index(b'"', last)])
-    lines = "".join(
-        f',\n"{number}": {json.dumps(document)}' for number, document in enumerate(documents, start=key + 1)
-    )
-    return _sealed(body[:-1] + lines.encode("ascii") + b"}", check["count"] + len(documents))
+    lines = b"".join(b',\n"%d": %s' % (number, text) for number, text in enumerate(texts, start=key + 1))
+    return _sealed(body[:-1] + lines + b"}", check["count"] + len(texts))
+
+
+def sealed_by(crc: int, count: int) -> bytes:
+    """What closes a text that is not blank, by the checksum of all before it (begun with `FORMAT`)."""
+    return b'%s%d, "count": %d, "crc": %d}}}\n' % (_SEAL, FORMAT, count, crc)
 
 
 def _sealed(body: bytes, count: int) -> bytes:
-    seal = _SEAL if body != b"{" else _BLANK[1:]
-    return b'%s%s%d, "count": %d, "crc": %d}}}\n' % (body, seal, FORMAT, count, crc32(body, FORMAT))
+    if body != b"{":
+        return body + sealed_by(crc32(body, FORMAT), count)
+    return b'{%s%d, "count": %d, "crc": %d}}}\n' % (_BLANK[1:], FORMAT, count, crc32(body, FORMAT))
 
 
 def _seal_start(raw: bytes) -> int:

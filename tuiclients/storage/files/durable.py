@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from collections.abc import Iterable
 
 from tuiclients.domain.errors import Unwritable
 
@@ -59,6 +61,69 @@ def write_file(path: str, content: bytes) -> None:
     except BaseException:
         remove(path)
         raise
+
+
+def write_soon(path: str, content: bytes) -> None:
+    """Write a file that `sync_written` puts on the disk with many others; a failure leaves no file."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
+    try:
+        try:
+            os.fchmod(descriptor, FILE_MODE)
+            remaining = memoryview(content)
+            while remaining:
+                remaining = remaining[os.write(descriptor, remaining) :]
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        remove(path)
+        raise
+
+
+def sync_written(paths: Iterable[str]) -> None:
+    """Put files on the disk that `write_soon` wrote.
+
+    Linux waits in `sync` until all is written, once for all of them; elsewhere each file is asked for.
+    """
+    if sys.platform == "linux":
+        os.sync()
+        return
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+class GrowingFile:
+    """A file that is written piece by piece; on disk after `sync`. `discard` removes it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+        self._descriptor = os.open(path, flags, FILE_MODE)
+        os.fchmod(self._descriptor, FILE_MODE)
+
+    def write(self, piece: bytes) -> None:
+        """Add a piece at the end."""
+        remaining = memoryview(piece)
+        while remaining:
+            remaining = remaining[os.write(self._descriptor, remaining) :]
+
+    def sync(self) -> None:
+        """Wait until all of it is on the disk."""
+        os.fsync(self._descriptor)
+
+    def close(self) -> None:
+        """Close it."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def discard(self) -> None:
+        """Close and remove it."""
+        self.close()
+        remove(self.path)
 
 
 def sync_folder(path: str) -> None:

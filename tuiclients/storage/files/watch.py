@@ -5,12 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from tuiclients.storage.files.book_files import Files, Stamp
+from tuiclients.storage.files.book_files import GRAIN, Files, Stamp
 from tuiclients.storage.files.layout import AUDITS, BOOK, CLIENTS, ENTRIES, owner
 from tuiclients.storage.interface import Mark, News
-
-#: A folder that changed less than this ago may change again within the same tick of the clock, in ns.
-_GRAIN = 50_000_000
 
 #: The time of change of a folder (0: no folder; None: too recent to be trusted), and the versions of its files.
 _Folder = tuple[int | None, Mapping[str, Stamp | None]]
@@ -59,7 +56,7 @@ def _moved(seen: Mapping[str, Stamp | None], written: Written) -> dict[str, Stam
 
 def _folder_state(files: Files, folder: str) -> _Folder:
     changed = _time_of(files, folder)
-    settled = abs(time.time_ns() - changed) > _GRAIN
+    settled = abs(time.time_ns() - changed) > GRAIN
     return (changed if settled else None), files.stamps(folder)
 
 
