@@ -73,7 +73,7 @@ def _received(owed: Decimal, paid: Paid) -> Decimal:
         return paid.amount
     if paid.open is not None:
         return owed - paid.open
-    return owed if paid.on is not None else ZERO
+    return owed
 
 
 def _credit(entry: Entry, paid: Paid | None, today: date) -> Settled:

@@ -120,7 +120,7 @@ class RowReader:
                 return ForeignRow(line.number, left_out="a total")
         row = self._read(line.number, cells)
         if reading.running is not None:
-            reading.running.add(cells, row.currency)
+            reading.running.add(cells, row.currency or self._text("currency", cells))
         if reading.format.adapt is not None and not row.problem:
             try:
                 row = reading.format.adapt(row, {name: cells[place].strip() for name, place in self._places.items()})

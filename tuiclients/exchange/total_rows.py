@@ -105,7 +105,7 @@ class RunningTotals:
             sums = []
             if len(self._currencies) < 2:
                 sums += [self._all.get(name, Decimal(0)), self._once.get(name, Decimal(0))]
-            if len(self._group_currencies) < 2:
+            if len(self._group_currencies) == 1:
                 sums.append(self._group.get(name, Decimal(0)))
             close = _CLOSE if name not in SPANS else Decimal(_CLOSE_SECONDS + _ROUNDED_HOURS * self._rows)
             if sums and all(abs(says - each) > close for each in sums):

@@ -118,7 +118,7 @@ def test_a_name_that_no_format_has_is_an_error() -> None:
 
 
 def test_a_format_that_is_only_exported_is_no_format_to_import(book: Book) -> None:
-    with pytest.raises(Refused, match=r"no format 'ical': say --format json\|[a-z|-]+\.$"):
+    with pytest.raises(Refused, match=r"no format 'ical': say --format json\|[a-z0-9|-]+\.$"):
         book.prepare(book.file("x"), format="ical")
 
 
@@ -177,7 +177,7 @@ def test_the_overview_and_log_load_no_format(statement: str) -> None:
 
 @pytest.mark.usefixtures("with_stamps")
 def test_a_new_format_that_is_asked_for_wrongly_is_offered(book: Book) -> None:
-    with pytest.raises(Refused, match=r"say --format json\|[a-z|-]+\|stamps"):
+    with pytest.raises(Refused, match=r"say --format json\|[a-z0-9|-]+\|stamps"):
         book.prepare(book.file("x"), format="punched")
 
 

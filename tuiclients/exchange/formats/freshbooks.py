@@ -1,0 +1,39 @@
+"""The invoice details of FreshBooks as CSV: one row for each line of an invoice, net."""
+
+from __future__ import annotations
+
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.table_reader import read_table
+
+FRESHBOOKS = TableFormat(
+    "freshbooks",
+    "invoice details of FreshBooks",
+    "invoice",
+    ("Client Name", "Invoice #", "Date Issued", "Invoice Status", "Line Subtotal|Line Total"),
+    {
+        "client": "Client Name",
+        "number": "Invoice #",
+        "on": "Date Issued",
+        "due": "Date Due",
+        "amount": "Line Subtotal",
+        "gross": "Line Total",
+        "tax": "Tax 1 Amount+Tax 2 Amount",
+        "paid": "Date Paid",
+        "status": "Invoice Status",
+        "currency": "Currency",
+        "note": "Item Name",
+    },
+    items="lines",
+)
+
+
+def is_freshbooks(file: ForeignFile) -> bool:
+    """Whether a file has the header of invoice details."""
+    return fits(FRESHBOOKS, file.header)
+
+
+def read_freshbooks(file: ForeignFile, context: ImportContext) -> RowSource:
+    """The invoices of an export, each the sum of its lines."""
+    return read_table(FRESHBOOKS, file, context)
