@@ -21,6 +21,7 @@ COMMANDS = {
     "entries": ("entries", "list, edit or delete entries"),
     "hours": ("hours", "time worked today, this week or on any days, per client and person"),
     "today": ("today", "what there is to do: answers owed, overdue invoices, deadlines, audits due"),
+    "gather": ("gather", "what mail, calendar and other tools propose to log; nothing is logged by itself"),
     "audit": ("audit", "the verdict on one client or on all"),
     "portfolio": ("portfolio", "the book as a whole, and what letting go would do"),
     "fix": ("fix_plan", "the fix plan: open, check in, extend, close"),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.app import SAMPLE as SAMPLE
     from tuiclients.tui.app import run as run
     from tuiclients.workbench import activity as activity
+    from tuiclients.workbench import gathering as gathering
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import offboarding as offboarding
     from tuiclients.workbench import scenarios as scenarios
@@ -79,6 +80,7 @@ TABLE = {
     "join": "tuiclients.quicklog.word",
     "backup_days": "tuiclients.storage.book.backup",
     "activity": "tuiclients.workbench",
+    "gathering": "tuiclients.workbench",
     "letters": "tuiclients.workbench",
     "offboarding": "tuiclients.workbench",
     "scenarios": "tuiclients.workbench",

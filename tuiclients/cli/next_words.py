@@ -274,6 +274,12 @@ def _of_card(field: str) -> Callable[[_Parsed, str], Iterator[NextWord]]:
     return lambda parsed, typed: _words(getattr(parsed.desk.clients[_client(parsed)], field))
 
 
+def _proposals(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    """The numbers of what was gathered and waits."""
+    for one in lazy.gathering.still_open(parsed.desk):
+        yield NextWord(str(one.number), f"{one.proposal.client} {one.proposal.on}: {one.proposal.why}")
+
+
 def _entries(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     """The newest entries, of the client if one is given."""
     desk = parsed.desk
@@ -356,6 +362,7 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("audit", "closeness"): lambda parsed, typed: _scale(lazy.CLOSENESS),
     ("audit", "we_fit"): lambda parsed, typed: (NextWord(*answer) for answer in lazy.WE_FIT_WORDS.items()),
     **{("client", f"drop_{field}"): _of_card(field) for field in ("aliases", "tags", "flags", "emails", "domains")},
+    **{("gather", way): _proposals for way in ("take", "refuse", "edit")},
     ("letter", "kind"): _letter_kinds,
     ("letter", "lang"): _letter_languages,
     ("letter", "sent"): lambda parsed, typed: (NextWord(way, words) for way, (_, words) in lazy.WAYS.items()),

@@ -14,7 +14,7 @@ ACME = Client("acme", "Acme", emails=("ann@acme.com",))
 
 def test_addresses_and_domains_are_typed_with_spaces_or_commas() -> None:
     desk = desk_of(clients=[ACME])
-    change(desk, ACME, {"emails": "ann@acme.com, Bo@acme.com ANN@acme.com", "domains": "@acme.com"})
+    change(desk, desk.client("acme"), {"emails": "ann@acme.com, Bo@acme.com ANN@acme.com", "domains": "@acme.com"})
     changed = desk.client("acme")
     assert (text(changed, "emails"), text(changed, "domains")) == ("ann@acme.com bo@acme.com", "acme.com")
 

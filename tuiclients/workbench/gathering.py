@@ -1,0 +1,286 @@
+"""What the user's mail, calendar and tools propose: gathered, kept outside the book, logged or refused for good.
+
+Nothing is logged by itself. What is open is kept in the state folder with a number each, so that Today and a later
+command show it without looking through the sources again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tuiclients.domain.errors import Busy, Refused
+from tuiclients.exchange.proposals import own_sources
+from tuiclients.exchange.proposals.own_sources import OwnSources
+from tuiclients.exchange.proposals.proposal import Proposal
+from tuiclients.storage.files import durable
+from tuiclients.storage.files.decided_keys import LOGGED, REFUSED, DecidedKeys
+from tuiclients.storage.interface import Change, Edit
+from tuiclients.workbench.decided_proposals import Decisions, without_hand_logged
+from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.gathered_sources import look_through
+from tuiclients.workbench.open_proposals import (
+    VERSION,
+    OpenProposal,
+    as_row,
+    entry_object,
+    keep,
+    kept,
+    kept_numbers,
+    open_path,
+    read_open,
+)
+
+BY_HAND = "logged by hand already"
+DECIDED = "That was logged or refused meanwhile."
+
+
+class Gathering(NamedTuple):
+    """What is open, what of it is new, what was left out (reason to number), and what could not be used."""
+
+    open: tuple[OpenProposal, ...]
+    new: tuple[OpenProposal, ...]
+    left_out: Mapping[str, int]
+    faults: tuple[str, ...]
+
+
+def own() -> tuple[OwnSources, list[str]]:
+    """The user's sources and what is wrong with them. Raises `Refused` if there are none."""
+    loaded = own_sources.load()
+    if loaded is None:
+        raise Refused(
+            f"Nothing says yet where to look: write {own_sources.path()}.", "`tuiclients gather --setup` begins it"
+        )
+    sources, faults = loaded
+    if not sources.any and not faults:
+        raise Refused(
+            f"{own_sources.path()} names nothing to look through: take the # away from a line of mail, calendar, "
+            "git or another source."
+        )
+    return sources, faults
+
+
+def is_set_up() -> bool:
+    """Whether the user has named any sources."""
+    return os.path.exists(own_sources.path())
+
+
+def set_up() -> str:
+    """Write the file in which the user names their sources, commented; its path. Raises `Refused` if it is there."""
+    path = own_sources.path()
+    if os.path.lexists(path):
+        raise Refused(f"{path} is there already: edit it, or move it away first.")
+    try:
+        durable.make_folder(os.path.dirname(path))
+        durable.write_file(path, own_sources.TEMPLATE.encode())
+    except OSError as error:
+        raise Refused(f"{path} cannot be written ({error.strerror}).") from None
+    return path
+
+
+def gather(desk: Desk, sources: OwnSources, faults: Sequence[str] = (), *, keeps: bool = True) -> Gathering | None:
+    """Look through the sources for what is new since the last time; None while another session does.
+
+    Nothing is changed in the book; without `keeps` nothing at all. Raises `Refused` where the state folder cannot be
+    written.
+    """
+    if desk.fixed:
+        raise Refused(f"This is the book as of {desk.as_of}: open it without --as-of to gather.")
+    keys = _keys(desk)
+    try:
+        with keys.lock("gathering", 0.0):
+            return _gather(desk, keys, sources, faults, keeps)
+    except Busy:
+        return None
+    except OSError as error:
+        raise _unwritable(keys, error) from None
+
+
+def _gather(desk: Desk, keys: DecidedKeys, sources: OwnSources, faults: Sequence[str], keeps: bool) -> Gathering:
+    sign = keys.hash_of(json.dumps([VERSION, sources, _signs(desk)], default=str))
+    read_path = f"{keys.path}.read.json"
+    before = kept(read_path)
+    known_before = before.get("kept", {}) if before.get("sign") == sign else {}
+    decisions = Decisions(desk, keys)
+    looked = look_through(desk, sources, keys.salt, known_before, decisions.is_decided, time.time())
+    left_out = Counter(looked.left_out)
+    undecided = decisions.undecided(looked.proposals)
+    by_hand = len(undecided)
+    undecided = without_hand_logged(desk, undecided)
+    left_out[BY_HAND] += by_hand - len(undecided)
+    left = {proposal.key for proposal in undecided}
+    before_open = kept_numbers(keys)
+    # What an undo would open again keeps its number.
+    numbers = {key: number for key, number in before_open.items() if key in left or decisions.may_return(key)}
+    may_return = [
+        OpenProposal(numbers[proposal.key], proposal)
+        for proposal in looked.proposals
+        if proposal.key in numbers and proposal.key not in left
+    ]
+    number = max(numbers.values(), default=0)
+    open_: list[OpenProposal] = []
+    for proposal in undecided:
+        if proposal.key not in numbers:
+            number += 1
+        open_.append(OpenProposal(numbers.get(proposal.key, number), proposal))
+    new = [one for one in open_ if one.proposal.key not in numbers]
+    if keeps and (known_before != looked.kept or before.get("sign") != sign):
+        keep(read_path, {"sign": sign, "kept": looked.kept})
+    if keeps:
+        keep(open_path(keys), {"version": VERSION, "open": [as_row(one) for one in (*may_return, *open_)]})
+    return Gathering(tuple(open_), tuple(new), +left_out, (*faults, *looked.faults))
+
+
+def _signs(desk: Desk) -> list[Any]:
+    """What of the book decides whose a mail is, and when it was."""
+    clients = sorted(desk.clients.values(), key=lambda client: client.id)
+    cards = [(client.id, client.emails, client.domains, client.contact) for client in clients]
+    return [desk.policy.timezone, cards]
+
+
+def still_open(desk: Desk) -> list[OpenProposal]:
+    """What is open since sources were last looked through, oldest first; nothing is looked through now."""
+    if desk.fixed or not is_set_up():
+        return []
+    try:
+        keys = _keys(desk)
+        found = [one for one in read_open(keys) if one.proposal.client in desk.clients]
+        if not found:
+            return []
+        left = {proposal.key for proposal in Decisions(desk, keys).undecided([one.proposal for one in found])}
+    except OSError:
+        return []
+    return [one for one in found if one.proposal.key in left]
+
+
+def log(desk: Desk, proposals: Sequence[Proposal]) -> Change:
+    """Log proposals as one change, on disk when this returns. Raises `Refused` if all were decided meanwhile."""
+    if desk.read_only:
+        raise Refused(desk.read_only)
+    keys = _keys(desk)
+    try:
+        with keys.lock("logging what was gathered"):
+            left = Decisions(desk, keys).undecided(proposals)
+            left = [proposal for proposal in left if proposal.client in desk.clients]
+            if not left:
+                raise Refused(DECIDED)
+            edits = [
+                Edit(None, entry._replace(id=desk.engine.new_id())) for proposal in left for entry in proposal.entries
+            ]
+            change = desk.change(_says(desk, left), edits)
+            # From here on its key stands in the book; the file says that it was ever logged, should it be deleted.
+            keys.add(LOGGED, [key for proposal in left for key in (proposal.key, *proposal.parts)], change.id)
+            return change
+    except OSError as error:
+        raise _unwritable(keys, error) from None
+
+
+def log_line(desk: Desk, proposal: Proposal, line: str) -> str:
+    """Log a line of the user's in place of a proposal; what was saved, in words. Raises `Refused`."""
+    from tuiclients.workbench import logged_line
+
+    keys = _keys(desk)
+    try:
+        with keys.lock("logging what was gathered"):
+            if not Decisions(desk, keys).undecided([proposal]):
+                raise Refused(DECIDED)
+            saved = logged_line.log(desk, line)
+            keys.add(LOGGED, [proposal.key, *proposal.parts])
+            return saved.says
+    except OSError as error:
+        raise _unwritable(keys, error) from None
+
+
+def refuse(desk: Desk, proposals: Sequence[Proposal]) -> None:
+    """Never propose these again, on disk when this returns."""
+    _decide(desk, REFUSED, proposals)
+
+
+def mark_logged(desk: Desk, proposals: Sequence[Proposal]) -> None:
+    """The user has logged these in words of their own: never propose them again."""
+    _decide(desk, LOGGED, proposals)
+
+
+def _decide(desk: Desk, mark: str, proposals: Sequence[Proposal]) -> None:
+    keys = _keys(desk)
+    try:
+        with keys.lock("refusing what was gathered"):
+            keys.add(mark, [key for proposal in proposals for key in (proposal.key, *proposal.parts)])
+    except OSError as error:
+        raise _unwritable(keys, error) from None
+
+
+def numbered(desk: Desk, open_: Sequence[OpenProposal], typed: Iterable[str]) -> list[Proposal]:
+    """The proposals that are meant by `3`, `2-5`, `all`, or a client. Raises `Refused` for what means none."""
+    by_number = {one.number: one.proposal for one in open_}
+    chosen: list[Proposal] = []
+    for word in (part for text in typed for part in text.split(",") if part.strip()):
+        chosen += _meant(desk, by_number, word.strip())
+    return list({proposal.key: proposal for proposal in chosen}.values())
+
+
+def _meant(desk: Desk, by_number: Mapping[int, Proposal], word: str) -> list[Proposal]:
+    if word.lower() == "all":
+        if not by_number:
+            raise Refused("Nothing is open.")
+        return list(by_number.values())
+    first, dash, last = word.partition("-")
+    if first.isdecimal() and (last.isdecimal() if dash else True) and len(word) < 16:
+        wanted = range(int(first), int(last if dash else first) + 1)
+        found = [proposal for number, proposal in by_number.items() if number in wanted]
+        if not found:
+            raise Refused(f"Nothing that is open has the number {word}.", "`tuiclients gather --list` shows them")
+        return found
+    from tuiclients.workbench.clients import resolve
+
+    client = resolve(desk, word)
+    found = [proposal for proposal in by_number.values() if proposal.client == client]
+    if not found:
+        raise Refused(f"Nothing is open for {desk.client(client).name}.")
+    return found
+
+
+def describe_proposal(desk: Desk, proposal: Proposal) -> str:
+    """What would be logged and why: `message out by email awaiting: starts a thread`."""
+    from tuiclients.quicklog.describe import describe
+
+    first = proposal.entries[0]
+    at = f"{first.at} " if first.at else ""
+    what = " and ".join(describe(entry, desk.policy) for entry in proposal.entries)
+    return f"{at}{what}: {proposal.why}" if proposal.why else f"{at}{what}"
+
+
+def as_json(open_: Iterable[OpenProposal]) -> list[dict[str, Any]]:
+    """Proposals as scripts see them."""
+    return [
+        {
+            "number": one.number,
+            "client": one.proposal.client,
+            "source": one.proposal.source,
+            "why": one.proposal.why,
+            "entries": [entry_object(entry) for entry in one.proposal.entries],
+        }
+        for one in open_
+    ]
+
+
+def _says(desk: Desk, proposals: Sequence[Proposal]) -> str:
+    """What undo calls it."""
+    names = list(dict.fromkeys(desk.client(proposal.client).name for proposal in proposals))
+    if len(proposals) == 1:
+        return f"{names[0]} · {proposals[0].on} · {describe_proposal(desk, proposals[0])}"
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"logged {len(proposals)} of what was seen ({', '.join(names[:3])}{more})"
+
+
+def _keys(desk: Desk) -> DecidedKeys:
+    return DecidedKeys(desk.path)
+
+
+def _unwritable(keys: DecidedKeys, error: OSError) -> Refused:
+    reason = (error.strerror or "unknown error").lower()
+    return Refused(f"What was gathered cannot be kept in {keys.folder} ({reason}): check that folder and try again.")

@@ -1,0 +1,95 @@
+"""What is proposed and not decided yet, as it is kept in the state folder for Today and the next command."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.proposals.proposal import Proposal
+from tuiclients.storage.encoding.codec import from_object, to_object
+from tuiclients.storage.files import durable
+from tuiclients.storage.files.decided_keys import DecidedKeys
+
+#: Raised when kept files no longer mean the same.
+VERSION = 1
+
+
+class OpenProposal(NamedTuple):
+    """A proposal that is neither logged nor refused, with the number by which it is called."""
+
+    number: int
+    proposal: Proposal
+
+
+def open_path(keys: DecidedKeys) -> str:
+    """Where it is kept."""
+    return f"{keys.path}.open.json"
+
+
+def read_open(keys: DecidedKeys) -> list[OpenProposal]:
+    """What is kept; nothing where that cannot be read."""
+    stored = kept(open_path(keys))
+    if stored.get("version") != VERSION:
+        return []
+    try:
+        return [_open_of(row) for row in stored["open"]]
+    except (KeyError, TypeError, ValueError, AttributeError, Refused):
+        return []
+
+
+def kept_numbers(keys: DecidedKeys) -> dict[str, int]:
+    """The number of each proposal that is kept, by its key."""
+    rows = kept(open_path(keys)).get("open", ())
+    return {row["key"]: row["number"] for row in rows if isinstance(row, dict) and "key" in row and "number" in row}
+
+
+def as_row(one: OpenProposal) -> dict[str, Any]:
+    """An open proposal as JSON."""
+    proposal = one.proposal
+    return {
+        "number": one.number,
+        "key": proposal.key,
+        "source": proposal.source,
+        "why": proposal.why,
+        "parts": list(proposal.parts),
+        "entries": [entry_object(entry) for entry in proposal.entries],
+    }
+
+
+def _open_of(row: Mapping[str, Any]) -> OpenProposal:
+    entries = tuple(from_object("entries", {"id": "new", **entry})._replace(id="") for entry in row["entries"])
+    proposal = Proposal(str(row["key"]), row["source"], entries, str(row["why"]), tuple(map(str, row["parts"])))
+    return OpenProposal(int(row["number"]), proposal)
+
+
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """An entry without an id as JSON."""
+    found = to_object(entry._replace(id="new"))
+    del found["id"]
+    return found
+
+
+def kept(path: str) -> dict[str, Any]:
+    """What a file holds; nothing if it cannot be read: then everything is looked through again."""
+    try:
+        with open(path, "rb") as file:
+            stored = json.loads(file.read())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def keep(path: str, value: Mapping[str, Any]) -> None:
+    """Keep a JSON value; the lock is held. Not synced: what is lost is looked through again."""
+    beside = durable.temporary(path)
+    descriptor = os.open(
+        beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, durable.FILE_MODE
+    )
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        os.fchmod(descriptor, durable.FILE_MODE)
+        file.write(json.dumps(value, separators=(",", ":")))
+    os.replace(beside, path)
