@@ -6,7 +6,8 @@ import pytest
 
 from tuiclients.domain.entry import KINDS
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.column_mapping import columns_of, fields_of, header_id, read_mapping
+from tuiclients.exchange.column_mapping import expressions_of, fields_of, header_id, read_mapping
+from tuiclients.exchange.expression import Expression, TableColumns
 
 
 def test_fields_and_columns_are_read() -> None:
@@ -44,9 +45,9 @@ def test_every_field_of_every_kind_can_be_mapped() -> None:
 
 
 def test_columns_are_found_exactly_or_folded() -> None:
-    header = ("Customer ID", "Date", "net", "Net")
-    mapping = {"client": "customer_id", "on": "Date", "amount": "Net"}
-    assert columns_of(mapping, "cost", header, False) == {"client": 0, "on": 1, "amount": 3}
+    columns = TableColumns(("Customer ID", "Date", "net", "Net"))
+    found = expressions_of({"client": "customer_id", "on": "Date", "amount": "Net"}, "cost", columns, False)
+    assert {field: each.places for field, each in found.items()} == {"client": [0], "on": [1], "amount": [3]}
 
 
 @pytest.mark.parametrize(
@@ -55,17 +56,51 @@ def test_columns_are_found_exactly_or_folded() -> None:
         ({"client": "A", "on": "B", "amount": "D"}, "no column 'D': it has A, B, C, C"),
         ({"client": "A", "on": "B", "amount": "C"}, "2 columns 'C'"),
         ({"client": "A", "amount": "B"}, "where on stands"),
-        ({"client": "A", "on": "B"}, "where amount stands"),
+        ({"client": "A", "on": "B"}, r"where amount \(or gross\) stands"),
         ({"on": "A", "amount": "B"}, "whose rows"),
     ],
 )
 def test_columns_that_are_not_there_are_refused(mapping: dict[str, str], says: str) -> None:
     with pytest.raises(Refused, match=says):
-        columns_of(mapping, "cost", ("A", "B", "C", "C"), False)
+        expressions_of(mapping, "cost", TableColumns(("A", "B", "C", "C")), False)
 
 
-def test_hours_stand_for_minutes_and_a_client_for_all_rows_for_the_column() -> None:
-    assert columns_of({"on": "A", "hours": "B"}, "time", ("A", "B"), True) == {"on": 0, "hours": 1}
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"on": "A", "hours": "B"},
+        {"on": "A", "duration": "B"},
+        {"start": "A", "minutes": "B"},
+        {"start": "A", "end": "B"},
+        {"on": "A", "days": "B"},
+    ],
+)
+def test_other_fields_stand_for_a_required_one(mapping: dict[str, str]) -> None:
+    assert set(expressions_of(mapping, "time", TableColumns(("A", "B")), True)) == set(mapping)
+
+
+def test_a_day_for_all_rows_stands_for_the_column() -> None:
+    assert expressions_of({"hours": "B"}, "time", TableColumns(("A", "B")), True, dated=True)
+    with pytest.raises(Refused, match=r"where on \(or start\) stands"):
+        expressions_of({"hours": "B"}, "time", TableColumns(("A", "B")), True)
+
+
+def test_columns_are_added_multiplied_chosen_and_replaced_by_words() -> None:
+    columns = TableColumns(("A + B", "C", "D", "E"))
+    assert columns.typed("A + B") == Expression(((0,),))
+    assert columns.typed("C+D*E") == Expression(((1,), (2, 3)))
+    assert columns.typed("X|D") == Expression(((2,),))
+    assert columns.typed("'out'") == Expression((("out",),))
+    assert columns.typed("number~C") == Expression(((1,),), finds=True)
+    assert columns.formula("X+C") == Expression(((1,),))
+    assert columns.formula("X*C") is None and columns.formula("X|Y") is None
+    with pytest.raises(Refused, match="no column 'X'"):
+        columns.typed("C+X")
+
+
+def test_a_number_in_a_text_needs_no_field() -> None:
+    assert read_mapping("on=A,number~B", "payment") == {"on": "A", "invoice": "number~B"}
+    assert read_mapping("on=A,number~B", "invoice") == {"on": "A", "number": "number~B"}
 
 
 def test_a_header_is_known_again_whatever_its_case() -> None:

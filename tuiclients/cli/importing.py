@@ -8,6 +8,7 @@ from typing import Any
 from tuiclients.cli.place import Place, Usage, past_day
 from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.column_guess import UnknownTable
 from tuiclients.exchange.formats import format as registry
 from tuiclients.workbench import import_summary, importing
 
@@ -82,6 +83,9 @@ def run(options: Namespace, place: Place) -> int:
         try:
             incomplete += _import_file(options, place, file, objects)
         except Refused as error:
+            if isinstance(error, UnknownTable):
+                for line in error.lines:
+                    notify(line)
             if len(options.files) == 1 and not options.json:
                 raise
             refused += 1

@@ -7,12 +7,25 @@ from hashlib import sha1
 
 from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.expression import Expression, TableColumns
 from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.spent_time import SPANS
 
-#: What every kind can be given: whose it is, when, who, and the row's own id in the program that wrote it.
-COMMON = ("client", "project", "on", "at", "by", "note", "tags", "id")
-#: A field that can replace a required one.
-REPLACEMENTS = {"minutes": "hours"}
+#: The id of a mapping that was given a name begins with this.
+SAVED = "mapping-"
+#: What every kind can be given: whose it is, when, who, the row's own id in the program that wrote it, and further
+#: names by which its client may be known.
+COMMON = ("client", "project", "on", "at", "by", "note", "tags", "id", "names")
+#: What beside its own fields and columns a row of a kind can be given.
+FURTHER = {
+    "time": ("start", "end", "duration", "days", "seconds"),
+    "invoice": ("gross", "open", "total", "status"),
+    "payment": ("gross", "status"),
+    "refund": ("gross", "status"),
+    "cost": ("gross",),
+}
+#: Fields that can replace a required one, the first of them named in a refusal.
+REPLACEMENTS = {"minutes": ("hours", *SPANS), "amount": ("gross",), "on": ("start",)}
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
@@ -20,13 +33,14 @@ def fields_of(kind: str) -> tuple[str, ...]:
     kinds = by_name()
     if kind not in kinds:
         raise Refused(f"There is no kind {quoted(kind)}: say --kind with one of {', '.join(kinds)}.")
-    return (*COMMON, *kinds[kind].own_fields, *kinds[kind].columns)
+    return (*COMMON, *kinds[kind].own_fields, *kinds[kind].columns, *FURTHER.get(kind, ()))
 
 
 def read_mapping(text: str, kind: str) -> dict[str, str]:
-    """Field to column of a text such as `client=Customer,on=Date`; the name of a column may hold commas.
+    """Field to expression of a text such as `client=Customer,tax=VAT 1+VAT 2`; the name of a column may hold commas.
 
-    Refused: no mapping at all, an unknown field, a field named twice.
+    `number~Purpose` is short for the field that holds the number of an invoice. Refused: no mapping at all, an
+    unknown field, a field named twice.
     """
     fields = fields_of(kind)
     mapping: dict[str, str] = {}
@@ -34,7 +48,10 @@ def read_mapping(text: str, kind: str) -> dict[str, str]:
     for part in text.split(","):
         name, equals, column = part.partition("=")
         name = name.strip().lower()
-        if equals and name in fields:
+        searched = "" if equals else _searched(part, fields)
+        if searched:
+            name, column = searched, part.strip()
+        if (equals and name in fields) or searched:
             if name in mapping:
                 raise Refused(f"--map names {name} twice: give each field one column.")
             field = name
@@ -52,37 +69,37 @@ def read_mapping(text: str, kind: str) -> dict[str, str]:
     return mapping
 
 
-def columns_of(mapping: Mapping[str, str], kind: str, header: Sequence[str], fallback: bool) -> dict[str, int]:
-    """Field to place of its column. `fallback`: rows need not name a client.
+def _searched(part: str, fields: Sequence[str]) -> str:
+    """The field that `number~Purpose` feeds, "" for another part."""
+    name, tilde, _ = part.partition("~")
+    if not tilde or name.strip().lower() not in ("number", "invoice"):
+        return ""
+    return next((field for field in ("number", "invoice") if field in fields), "")
+
+
+def expressions_of(
+    mapping: Mapping[str, str], kind: str, columns: TableColumns, fallback: bool, dated: bool = False
+) -> dict[str, Expression]:
+    """Field to expression. `fallback`: rows need not name a client; `dated`: nor a day.
 
     Refused: a column that is not there, or there twice, and a required field that no column is mapped to.
     """
     for required in ("on", *by_name()[kind].required):
-        if required not in mapping and REPLACEMENTS.get(required, required) not in mapping:
-            other = f" (or {REPLACEMENTS[required]})" if required in REPLACEMENTS else ""
-            raise Refused(f"--map does not say where {required}{other} stands: add {required}=COLUMN.")
-    if not fallback and "client" not in mapping and "project" not in mapping:
+        instead = REPLACEMENTS.get(required, ())
+        timed = required == "minutes" and {"start", "end"} <= mapping.keys()
+        if not {required, *instead}.isdisjoint(mapping) or timed or (required == "on" and dated):
+            continue
+        other = f" (or {instead[0]})" if instead and not (required == "on" and kind != "time") else ""
+        raise Refused(f"--map does not say where {required}{other} stands: add {required}=COLUMN.")
+    if not fallback and mapping.keys().isdisjoint(("client", "project", "names")):
         raise Refused("Nothing says whose rows these are: add client=COLUMN to --map, or say --client ID.")
-    return {field: _place(column, header) for field, column in mapping.items()}
+    return {field: columns.typed(text) for field, text in mapping.items()}
 
 
 def header_id(header: Sequence[str]) -> str:
     """The id under which the mapping of files with this header is remembered."""
     joined = "\x1f".join(_plain(name) for name in header)
     return f"columns-{sha1(joined.encode(), usedforsecurity=False).hexdigest()[:16]}"
-
-
-def _place(column: str, header: Sequence[str]) -> int:
-    for places in (
-        [place for place, name in enumerate(header) if name == column],
-        [place for place, name in enumerate(header) if _plain(name) == _plain(column)],
-    ):
-        if len(places) == 1:
-            return places[0]
-        if places:
-            raise Refused(f"The file has {len(places)} columns {quoted(column)}: give each its own name there.")
-    names = ", ".join(quoted(name)[1:-1] for name in header[:30] if name)
-    raise Refused(f"The file has no column {quoted(column)}: it has {names}.")
 
 
 def _plain(name: str) -> str:

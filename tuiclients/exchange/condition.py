@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.expression import Header
+from tuiclients.exchange.expression import TableColumns
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.table_format import folded
 
@@ -31,24 +31,24 @@ class Condition(NamedTuple):
         return (cell == self.value) == (self.sign == "=")
 
 
-def read_conditions(typed: Sequence[str], header: Header) -> tuple[Condition, ...]:
+def read_conditions(typed: Sequence[str], columns: TableColumns) -> tuple[Condition, ...]:
     """The conditions as typed: `Status=Completed`, `Status!=Draft`, `Note~web`.
 
     Refused: a text without a sign, and a column that is not there.
     """
-    return tuple(_read(text, header) for text in typed)
+    return tuple(_read(text, columns) for text in typed)
 
 
-def _read(text: str, header: Header) -> Condition:
+def _read(text: str, columns: TableColumns) -> Condition:
     signs = [(place, sign) for sign in _SIGNS for place in _places(text, sign)]
     if not signs:
         raise Refused(
             f"--where {quoted(text)} is no condition: write COLUMN=TEXT, COLUMN!=TEXT or COLUMN~TEXT (holds it)."
         )
-    known = [(place, sign) for place, sign in sorted(signs) if folded(text[:place].strip()) in header.places]
+    known = [(place, sign) for place, sign in sorted(signs) if folded(text[:place].strip()) in columns.places]
     place, sign = known[0] if known else min(signs)
-    column = header.place(text[:place].strip())
-    return Condition(text, column, sign, text[place + len(sign) :].strip().casefold())
+    wanted = columns.place(text[:place].strip())
+    return Condition(text, wanted, sign, text[place + len(sign) :].strip().casefold())
 
 
 def _places(text: str, sign: Sign) -> list[int]:

@@ -86,7 +86,7 @@ def found_number(text: str) -> str:
     return token[0] if token else ""
 
 
-class Header:
+class TableColumns:
     """The columns of a table by name."""
 
     def __init__(self, names: Sequence[str]) -> None:

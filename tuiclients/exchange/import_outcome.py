@@ -143,7 +143,7 @@ class ImportOutcome:
             self._matcher.near(self._clients),
             self._present_rows,
             dict(self._left_out),
-            tuple(self._bad),
+            tuple(sorted(self._bad)),
             self._bad_rows,
             tuple(self._new[:SAMPLE]),
             tuple(edits),
@@ -257,7 +257,8 @@ class ImportOutcome:
             return f"{path} has a header and no rows: there is nothing to import."
         if not self._bad_rows:
             return ""
-        first = f"line {self._bad[0].line}: {self._bad[0].reason}"
+        bad = min(self._bad)
+        first = f"line {bad.line}: {bad.reason}"
         if self._bad_rows == self.rows:
             return f"No row of {path} could be read, so nothing was imported; {first}."
         if self._context.options.strict:

@@ -10,6 +10,7 @@ from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.cell import MARKS
+from tuiclients.exchange.column_mapping import SAVED
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, ImportOptions, Progress, RowSource
 from tuiclients.exchange.foreign_text import quoted
@@ -47,11 +48,15 @@ def prepare(
     be asked (the order of dates, the decimal mark).
     """
     formats = registry.FORMATS
-    _check(options, formats)
+    saved = f"{SAVED}{options.format}" in facts.remembered
+    _check(options, formats, saved)
     file = ForeignFile(path, options.encoding, options.skip_lines)
     if not options.format:
         refuse_misplaced(file.path)
-    format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
+    if saved or (options.map and not options.format and options.kind != "client"):
+        format_ = format_named("csv", formats)
+    else:
+        format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
     if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
         format_ = format_named("contacts", formats)
     context = ImportContext(format_.name, format_.title, options, facts, existing, audits, today, new_id, progress)
@@ -73,11 +78,13 @@ def recognised(file: ForeignFile, formats: Sequence[Format]) -> Format:
     return next(format_ for format_ in importable(formats) if not format_.recognises)
 
 
-def _check(options: ImportOptions, formats: Sequence[Format]) -> None:
+def _check(options: ImportOptions, formats: Sequence[Format], saved: bool) -> None:
     choices = import_choices(formats)
     if options.skip_lines < 0:
         raise Refused("--skip-lines is a number of lines: say 0 or more.")
-    if options.format and options.format not in choices:
+    if options.save_as in choices:
+        raise Refused(f"{quoted(options.save_as)} is a format already: choose another name for --save-as.")
+    if options.format and options.format not in choices and not saved:
         raise Refused(f"There is no format {quoted(options.format)}: say --format {'|'.join(choices)}.")
     if options.date_order and options.date_order not in ORDERS:
         raise Refused(

@@ -26,15 +26,16 @@ def match(
         base = key_of(first)
         if not base:
             own = row.own_id or (first.number if first.kind == "invoice" else "")
+            whose = row.name or f"={first.client}"
             content = (
-                row.name,
+                whose,
                 f"{first.on}",
                 first.at,
                 f"{row.seconds or first.minutes}",
                 f"{first.amount}",
                 first.note,
             )
-            base = own_key(format_, row.name, own) if own else hashed_key(format_, content)
+            base = own_key(format_, whose, own) if own else hashed_key(format_, content)
         times[base] += 1
         if times[base] > 1:
             base = f"{base}#{times[base]}"

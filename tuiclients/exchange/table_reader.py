@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import MARKS, DecimalMark
+from tuiclients.exchange.cell import MARKS, DecimalMark, is_digits
 from tuiclients.exchange.condition import read_conditions
 from tuiclients.exchange.entry_fields import DATES
-from tuiclients.exchange.expression import Expression, Header
+from tuiclients.exchange.expression import Expression, TableColumns
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable
-from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.foreign_text import counted, quoted
 from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
 from tuiclients.exchange.moment import ORDERS, DateOrder, date_groups
 from tuiclients.exchange.row_reader import AMOUNTS, RowReader, TableReading
@@ -25,6 +26,7 @@ from tuiclients.exchange.total_rows import RunningTotals, TotalRows
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.currency import CODES
 
+_SHORTEST, _CLOSE = Decimal("0.25"), Decimal("0.1")
 #: Users of a table that are told apart.
 MOST_USERS = 1000
 _DATED = (*DATES, "start", "end")
@@ -50,6 +52,10 @@ class _FirstPass(NamedTuple):
     """It has total rows."""
     halves: bool
     """It writes times of day with am and pm."""
+    fractions: int
+    """Hours that look like fractions of a day."""
+    fraction: str
+    """The first of them and its line."""
 
 
 def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) -> RowSource:
@@ -62,19 +68,19 @@ def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) 
     """
     if missing := missing_column(format_, file.table.header):
         raise Refused(
-            f"{quoted(file.path, 200)} is not {format_.title}: it has no column {quoted(missing)}. "
+            f"{quoted(file.shown, 200)} is not {format_.title}: it has no column {quoted(missing)}. "
             "Leave out --format, or export it again."
         )
-    header = Header(file.table.header)
-    formulas = {field: header.formula(text) for field, text in format_.fields.items()}
+    columns = TableColumns(file.table.header)
+    formulas = {field: columns.formula(text) for field, text in format_.fields.items()}
     fields = {field: formula for field, formula in formulas.items() if formula is not None}
-    return rows_of(format_, fields, header, file, context, Usual(format_.order), named=True)
+    return rows_of(format_, fields, columns, file, context, Usual(format_.order), named=True)
 
 
 def rows_of(
     format_: TableFormat,
     fields: Mapping[str, Expression],
-    header: Header,
+    columns: TableColumns,
     file: ForeignFile,
     context: ImportContext,
     usual: Usual,
@@ -85,8 +91,8 @@ def rows_of(
     Refused: an order of dates or a decimal mark that stays open, a condition that does not fit the table.
     """
     table, options, policy = file.table, context.options, context.facts.policy
-    conditions = read_conditions(options.where, header)
-    total_rows = TotalRows(fields, len(header.names))
+    conditions = read_conditions(options.where, columns)
+    total_rows = TotalRows(fields, len(columns.names))
     seen = _pass_over(table, fields, total_rows, context)
     guessed = [f"columns separated by {DELIMITERS[table.delimiter]}"]
     if table.encoding == "cp1252" and not options.encoding:
@@ -99,7 +105,7 @@ def rows_of(
     script = _script(seen, table, options.decimal_mark, usual.mark, policy, order)
     if seen.marks:
         guessed.append("numbers with a point and with a comma" if script.mixed else f"decimal {MARKS[script.mark]}")
-    currency = header_currency(fields, header)
+    currency = header_currency(fields, columns)
     if "amount" in fields and "currency" not in fields:
         guessed.append(f"amounts in {currency or policy.currency}")
     people = people_of(seen.users, policy.me) if named and format_.kind == "time" else None
@@ -109,6 +115,12 @@ def rows_of(
     if people and any(people.values()):
         names = ", ".join(quoted(name)[1:-1] for name in sorted({*people.values()} - {""})[:20])
         notes.append(f"Entries name the person: {names}.")
+    if seen.fractions and not named:
+        column = columns.names[fields["hours"].places[0]]
+        notes.append(
+            f"{counted(seen.fractions, 'length')} of time below a quarter of an hour ({seen.fraction}) would be "
+            f"whole minutes as a fraction of a day, which is how spreadsheets keep times: if so, map days={column}."
+        )
     running: list[RunningTotals] = []
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
@@ -116,7 +128,7 @@ def rows_of(
         reading = TableReading(
             format_,
             fields,
-            header.names,
+            columns.names,
             script,
             policy,
             options.on,
@@ -144,8 +156,10 @@ def _pass_over(
     numbered = [place for field in _NUMBERED if field in fields for place in fields[field].places]
     clocks = [place for field in ("start", "end", "at", "on") if field in fields for place in fields[field].places]
     by, billable = fields.get("by"), fields.get("billable")
+    hours = fields["hours"].places if "hours" in fields else []
     users: set[str] = set()
-    rows = unbillable = 0
+    rows = unbillable = fractions = 0
+    fraction = ""
     totals = halves = False
     for line in table.rows((lambda done: progress(done, 2 * table.size)) if progress else None):
         cells = line.cells
@@ -160,13 +174,28 @@ def _pass_over(
         for place in numbered:
             if (cell := cells[place].strip()) and ":" not in cell and date_groups(cell) is None:
                 marks.see(cell, line.number)
+        for place in hours:
+            if _is_fraction(cells[place]):
+                fraction = fraction or f"{quoted(cells[place])} on line {line.number}"
+                fractions += 1
         if not halves:
             halves = any(cells[place].strip()[-2:].lower() in ("am", "pm") for place in clocks)
         if by is not None and len(users) < MOST_USERS:
             users.add(by.text(cells))
         if billable is not None:
             unbillable += billable.text(cells).lower() in ("no", "nein", "false", "0", "non", "non-billable")
-    return _FirstPass(dates, marks, users - {""}, rows, unbillable, totals, halves)
+    return _FirstPass(dates, marks, users - {""}, rows, unbillable, totals, halves, fractions, fraction)
+
+
+def _is_fraction(cell: str) -> bool:
+    """Whether a number of hours is rather a spreadsheet's fraction of a day: whole minutes so, and not as hours."""
+    cell = cell.strip().replace(",", ".")
+    whole, _, digits = cell.partition(".")
+    if whole not in ("", "0") or not 3 <= len(digits) <= 15 or not is_digits(digits):
+        return False
+    value = Decimal(f"0.{digits}")
+    minutes = value * 1440
+    return value < _SHORTEST and abs(minutes - round(minutes)) < _CLOSE and (value * 60) % 1 > _CLOSE
 
 
 def _order(
@@ -199,11 +228,11 @@ def _script(
     return Script(order, mark, policy.currency)
 
 
-def header_currency(fields: Mapping[str, Expression], header: Header) -> str:
+def header_currency(fields: Mapping[str, Expression], columns: TableColumns) -> str:
     """The code that stands in brackets behind the name of the column with the amount, "" if there is none."""
     for field in ("amount", "gross"):
         for place in fields[field].places if field in fields else ():
-            _, bracket, code = header.names[place].strip().rpartition("(")
+            _, bracket, code = columns.names[place].strip().rpartition("(")
             if bracket and code.endswith(")") and len(code) == 4 and f" {code[:-1]} " in CODES:
                 return code[:-1]
     return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +14,9 @@ import pytest
 from tests.exchange.book import Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
+from tuiclients.exchange.column_guess import UnknownTable
 
 JAN = date(2026, 1, 5)
 
@@ -206,3 +210,96 @@ def test_an_entry_that_was_moved_to_another_client_is_not_brought_again(acme: Bo
     [moved] = acme.entries()
     acme.put(Client("bo", "Bo"), moved._replace(client="bo"))
     assert acme.prepare(acme.file(text)).present == 1
+
+
+def test_start_and_end_are_fields_and_no_clock_time_is_a_length(book: Book) -> None:
+    text = "project;date;start;stop\ndoings;24.10.2022;08:37;11:06\n"
+    assert (
+        book.prepare(book.file(text), kind="time", map="on=date,client=project,start=start,end=stop")
+        .sample[0]
+        .minutes
+        == 149
+    )
+    with pytest.raises(Refused, match="'stop' holds times of day"):
+        book.prepare(book.file(text), kind="time", map="on=date,project=project,hours=stop")
+
+
+def test_a_gross_amount_holds_its_tax(book: Book) -> None:
+    text = "Client,No,Date,Gross,VAT\nA,1,2026-01-05,119,19\n"
+    found = book.prepare(book.file(text), kind="invoice", map="client=Client,number=No,on=Date,gross=Gross,tax=VAT")
+    assert (found.sample[0].amount, found.sample[0].tax) == (Decimal(100), Decimal(19))
+    found = book.prepare(book.file(text), kind="invoice", map="client=Client,number=No,on=Date,amount=Gross,tax=VAT")
+    assert found.sample[0].amount == Decimal(119)
+    assert any("map gross=Gross" in note for note in found.notes)
+
+
+def test_a_fraction_of_a_day_is_said_and_read_as_one_when_asked(book: Book) -> None:
+    text = "Client,Date,Hours\nA,2026-01-05,0.0625\nA,2026-01-05,0.25\nA,2026-01-05,0.1\n"
+    found = book.prepare(book.file(text), kind="time", map="client=Client,on=Date,hours=Hours")
+    assert [note for note in found.notes if "1 length of time" in note and "days=Hours" in note]
+    found = book.prepare(book.file(text), kind="time", map="client=Client,on=Date,days=Hours")
+    assert [each.minutes for each in found.sample] == [90, 360, 144] and not any(
+        "days=" in note for note in found.notes
+    )
+
+
+def test_an_unknown_table_shows_its_columns_and_a_command_that_works(book: Book) -> None:
+    text = "Report\n\nDatum;Kunde;Stunden;Betrag;Was\n02.11.2026;Müller;1,5;1.234,50 €;x y\n03.11.2026;Bo;02:00;;\n"
+    path = book.file(text)
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(path)
+    *lines, command = caught.value.lines
+    assert any(re.fullmatch(r"  Kunde +client +Müller, Bo", line) for line in lines)
+    assert any(re.fullmatch(r"  Betrag +- +1.234,50 €", line) for line in lines)
+    _, _, file, _, kind, _, mapping = shlex.split(command)
+    assert (file, kind, mapping) == (path, "time", "client=Kunde,on=Datum,hours=Stunden")
+    assert book.prepare(file, kind=kind, map=mapping).counts == {"time": 2}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "kind", "mapping"),
+    [
+        ("No,Customer,Invoice Date,Due Date,Net,VAT,Total", "7,Al,2026-01-05,2026-02-05,100,19,119", "invoice",
+         "client=Customer,on=Invoice Date,number=No,amount=Net,tax=VAT,due=Due Date"),
+        ("Invoice No,Customer,Date,Total", "7,Al,2026-01-05,119", "invoice",
+         "client=Customer,on=Date,number=Invoice No,gross=Total"),
+        ("Date,Amount,Payer", "2026-01-05,119,Al", "payment", "client=Payer,on=Date,amount=Amount"),
+        ("project,date,start,stop", "Al,2026-01-05,08:37,11:06", "time",
+         "project=project,on=date,start=start,end=stop"),
+        ("x,y,Name", "2026-01-05,foo,Al", "note", "client=Name,on=x"),
+    ],
+)  # fmt: skip
+def test_a_guess_takes_the_usual_names_of_columns(book: Book, header: str, row: str, kind: str, mapping: str) -> None:
+    path = book.file(f"{header}\n{row}\n")
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(path)
+    guess = caught.value.guess
+    assert guess.kind == kind
+    assert dict(guess.mapping) == dict(pair.split("=") for pair in mapping.split(","))
+    client = "" if "client" in guess.mapping else "al"
+    assert book.prepare(path, kind=kind, map=guess.typed, client=client).counts == {kind: 1}
+
+
+def test_a_mapping_with_a_name_reads_another_file(book: Book) -> None:
+    first = book.file("who,on,n,extra\nAl,2026-01-05,x,1\n", "first.csv")
+    book.take(first, kind="note", map="client=who,on=on,note=n", save_as="mine")
+    second = book.file("n,who,on\ny,Al,2026-01-06\n", "second.csv")
+    with pytest.raises(UnknownTable):
+        book.prepare(second)
+    assert book.take(second, format="mine").counts == {"note": 1}
+    assert book.prepare(first, format="mine").present == 1
+    for name in ("Not A Name", "x" * 31, "toggl"):
+        with pytest.raises(Refused):
+            book.prepare(first, kind="note", map="client=who,on=on", save_as=name)
+
+
+def test_rows_without_a_day_take_the_one_that_is_given(book: Book) -> None:
+    found = book.prepare(book.file("who,h\nAl,1\n"), kind="time", map="client=who,hours=h", on=JAN)
+    assert found.sample[0].on == JAN
+
+
+def test_a_mapping_that_is_typed_goes_before_a_format_that_is_recognised(book: Book) -> None:
+    header = "User,Email,Client,Project,Description,Start date,Start time,Duration"
+    path = book.file(f"{header}\nU,,Al,P,x,2026-01-05,09:00:00,01:00:00\n")
+    found = book.prepare(path, kind="note", map="client=User,on=Start date,note=Description")
+    assert found.sample[0].kind == "note"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.expression import Header
+from tuiclients.exchange.expression import TableColumns
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.table_format import Cells, TableFormat, fits
@@ -103,7 +103,7 @@ def read_invoice_ninja(file: ForeignFile, context: ImportContext) -> RowSource:
 
 def _invoices_by_line(file: ForeignFile) -> set[tuple[str, str]]:
     """Client and number of the invoices whose rows hold the amount of one item each."""
-    header = Header(file.table.header)
+    header = TableColumns(file.table.header)
     names = ("Client", "Invoice Number", "Amount", "Item Cost", "Item Quantity")
     columns = [header.formula(name) for name in names]
     alike: dict[tuple[str, str], list[bool]] = {}

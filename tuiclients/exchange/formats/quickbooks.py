@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.expression import Header
+from tuiclients.exchange.expression import TableColumns
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.moment import ORDERS, parse_date
@@ -136,7 +136,7 @@ _Payments = dict[tuple[str, Decimal], list[str]]
 
 def _payments(file: ForeignFile) -> _Payments:
     """The days of payments as written, by customer and sum."""
-    header = Header(file.table.header)
+    header = TableColumns(file.table.header)
     places = [header.formula(column) for column in ("Transaction type|Type", "Name|Customer", "Total|Amount")]
     day = header.formula("Transaction date|Date")
     payments: _Payments = {}

@@ -1,0 +1,173 @@
+"""What an unknown table probably holds: its columns with samples, a kind and a mapping, and a command to copy."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tuiclients.domain.errors import Refused
+from tuiclients.exchange.cell import MARKS, BadCell, read_number
+from tuiclients.exchange.column_mapping import fields_of
+from tuiclients.exchange.column_names import COLUMN_NAMES
+from tuiclients.exchange.elapsed import read_seconds
+from tuiclients.exchange.foreign_table import ForeignTable
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.moment import ORDERS, parse_date
+from tuiclients.exchange.script import says_nothing
+from tuiclients.exchange.spent_time import SPANS
+from tuiclients.exchange.table_format import folded
+from tuiclients.parsing.visible import visible
+
+#: Rows from which samples are taken.
+_ROWS = 200
+SAMPLES = 2
+LONGEST_SAMPLE = 24
+"""Characters."""
+#: Columns that are printed.
+MOST_COLUMNS = 60
+
+
+class GuessedColumn(NamedTuple):
+    """A column of a table, the first cells that say something, and the field that it probably feeds."""
+
+    name: str
+    samples: tuple[str, ...]
+    field: str
+
+
+class TableGuess(NamedTuple):
+    """What a table probably holds."""
+
+    kind: str
+    mapping: Mapping[str, str]
+    """Field to the name of its column."""
+    columns: Sequence[GuessedColumn]
+
+    @property
+    def typed(self) -> str:
+        """The mapping as `--map` takes it."""
+        return ",".join(f"{field}={column}" for field, column in self.mapping.items())
+
+
+class UnknownTable(Refused):
+    """A table whose columns nobody has named; `lines` show them, with the field that each probably feeds."""
+
+    def __init__(self, sentence: str, lines: Sequence[str], guess: TableGuess) -> None:
+        super().__init__(sentence)
+        self.lines = tuple(lines)
+        self.guess = guess
+
+
+def unknown_table(table: ForeignTable, kind: str = "") -> UnknownTable:
+    """The refusal of a table whose columns nobody has named. `kind`: what the user says that a row is."""
+    guess = guess_of(table, kind)
+    width = max((len(visible(each.name)) for each in guess.columns), default=0)
+    lines = [f"Columns of {quoted(table.shown, 200)}:"]
+    for each in guess.columns[:MOST_COLUMNS]:
+        name = visible(each.name)[:LONGEST_SAMPLE].ljust(min(width, LONGEST_SAMPLE))
+        samples = ", ".join(visible(sample)[:LONGEST_SAMPLE] for sample in each.samples)
+        lines.append(f"  {name}  {each.field or '-':<8}  {samples}".rstrip())
+    if len(guess.columns) > MOST_COLUMNS:
+        lines.append(f"  and {len(guess.columns) - MOST_COLUMNS:,} more")
+    client = "" if "client" in guess.mapping else " --client ID"
+    path = "-" if table.shown == "standard input" else table.shown
+    command = (
+        f"tuiclients import {shlex.quote(visible(path))} --kind {guess.kind} --map {shlex.quote(guess.typed)}{client}"
+    )
+    lines += ["This may be it:", f"  {command}"]
+    if kind:
+        sentence = (
+            f"Say which columns of {quoted(table.shown, 200)} make a {kind}, with --map client=COLUMN,on=COLUMN,..."
+        )
+    else:
+        sentence = (
+            f"The columns of {quoted(table.shown, 200)} are not known yet: say what a row is with --kind (invoice, "
+            "time, payment, ...) and which columns to take with --map client=COLUMN,on=COLUMN,..."
+        )
+    return UnknownTable(sentence, lines, guess)
+
+
+def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
+    """What a table probably holds, by the names of its columns and its first rows."""
+    rows = [line.cells for line in islice(table.rows(), _ROWS) if not line.problem]
+    columns = [
+        list(islice((cell for row in rows if not says_nothing(cell := row[place].strip())), _ROWS))
+        for place in range(len(table.header))
+    ]
+    claimed: dict[str, int] = {}
+    for place, name in enumerate(table.header):
+        field = COLUMN_NAMES.get(folded(name), "")
+        if field and field not in claimed and _holds(field, columns[place]):
+            claimed[field] = place
+    if "on" not in claimed and "start" not in claimed:
+        dated = (place for place, cells in enumerate(columns) if place not in claimed.values() and _all_dates(cells))
+        claimed["on"] = next(dated, -1)
+    claimed = {field: place for field, place in claimed.items() if place >= 0}
+    kind = kind or _kind(claimed)
+    fields = fields_of(kind)
+    if kind in ("payment", "refund", "credit", "writeoff", "cost", "promise"):
+        claimed.setdefault("amount", claimed.pop("gross", -1))
+        if kind == "payment" and "number" in claimed:
+            claimed.setdefault("invoice", claimed["number"])
+    if kind == "invoice" and "amount" in claimed and "tax" in claimed:
+        claimed.pop("gross", None)
+    spans = [field for field in SPANS if field in claimed]
+    skipped = set(spans[1:]) | ({"start", "end"} if spans and "on" in claimed and "start" not in fields else set())
+    chosen = {field: place for field in fields if (place := claimed.get(field, -1)) >= 0 and field not in skipped}
+    named = {place: field for field, place in chosen.items()}
+    return TableGuess(
+        kind,
+        {field: table.header[place] for field, place in chosen.items()},
+        [
+            GuessedColumn(name, tuple(columns[place][:SAMPLES]), named.get(place, ""))
+            for place, name in enumerate(table.header)
+            if name or columns[place]
+        ],
+    )
+
+
+def _kind(claimed: Mapping[str, int]) -> str:
+    if not claimed.keys().isdisjoint(SPANS) or {"start", "end"} <= claimed.keys():
+        return "time"
+    if claimed.keys().isdisjoint(("amount", "gross")):
+        return "message" if "direction" in claimed else "note"
+    return "invoice" if "number" in claimed else "payment"
+
+
+def _holds(field: str, cells: Sequence[str]) -> bool:
+    """Whether the cells of a column can be what its name says."""
+    if not cells:
+        return field in ("note", "due", "paid", "tags", "tax", "project")
+    if field in ("on", "due"):
+        return _all_dates(cells)
+    if field in ("amount", "gross", "tax", "open"):
+        return all(_is_number(cell) for cell in cells)
+    if field in SPANS:
+        return all(_is_duration(cell) for cell in cells)
+    return True
+
+
+def _all_dates(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(any(parse_date(cell, order) for order in ORDERS) for cell in cells)
+
+
+def _is_number(cell: str) -> bool:
+    for mark in MARKS:
+        try:
+            read_number(cell, mark, "")
+        except BadCell:
+            continue
+        return True
+    return False
+
+
+def _is_duration(cell: str) -> bool:
+    for mark in MARKS:
+        try:
+            read_seconds(cell, mark, 1)
+        except BadCell:
+            continue
+        return True
+    return False
