@@ -59,8 +59,15 @@ def prepare(
         format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
     if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
         format_ = format_named("contacts", formats)
+    elif options.map and not options.format:
+        format_ = any_table(formats)
     context = ImportContext(format_.name, format_.title, options, facts, existing, audits, today, new_id, progress)
     source: RowSource | PreparedImport = load(format_.read)(file, context)
+    if options.kind and not options.format and isinstance(source, RowSource) and options.kind not in source.kinds:
+        # The user says that its rows are something else than what such files are read as.
+        table = any_table(formats)
+        context = context._replace(format=table.name, title=table.title)
+        source = load(table.read)(file, context)
     return RowImport(file, context).run(source) if isinstance(source, RowSource) else source
 
 
@@ -75,6 +82,11 @@ def recognised(file: ForeignFile, formats: Sequence[Format]) -> Format:
     for format_ in importable(formats):
         if format_.recognises and load(format_.recognises)(file):
             return format_
+    return any_table(formats)
+
+
+def any_table(formats: Sequence[Format]) -> Format:
+    """The format that takes what no other recognises."""
     return next(format_ for format_ in importable(formats) if not format_.recognises)
 
 

@@ -147,7 +147,7 @@ def test_a_new_format_stands_in_help_and_completion(capsys: pytest.CaptureFixtur
         assert words in told
         assert ",stamps}" in told
     for command in ("import", "export"):
-        assert main(["complete", "bash", f"tuiclients {command} --format st"]) == 0
+        assert main(["complete", "bash", f"tuiclients {command} --format sta"]) == 0
         assert capsys.readouterr().out == "stamps\n"
 
 

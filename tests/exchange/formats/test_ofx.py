@@ -68,7 +68,7 @@ def test_sgml_without_closing_tags(book: Book) -> None:
         "EUR",
         "",
     )
-    assert spent.left_out == "money that went out" and spent.entries[0].amount == Decimal("-6.60")
+    assert spent.left_out == "money that went out" and spent.entries[0].amount == Decimal("6.60")
     assert comma.entries[0].amount == Decimal("1.50")
     assert [row.line for row in (paid, spent, comma)] == [8, 9, 10]
 
@@ -138,9 +138,16 @@ def test_an_endless_element_is_refused(book: Book) -> None:
             rows(book, statement(transaction("1", more=inside)))
 
 
+def test_a_statement_brings_payments_and_the_same_again_nothing(acme: Book) -> None:
+    path = acme.file(statement(transaction("1200"), transaction("1200", "2"), transaction("-9", "3")), "a.ofx")
+    acme.take(path)
+    assert [entry.amount for entry in acme.entries("acme", "payment")] == [Decimal(1200)] * 2
+    assert not acme.take(path).edits
+
+
 @pytest.mark.skipif("TUICLIENTS_REAL_DATA" not in os.environ, reason="needs the real files")
 @pytest.mark.parametrize(
-    ("name", "count", "out"), [("ofxparse__bank_medium", 3, "-345.27"), ("ofxparse__suncorp", 1, "-16.85")]
+    ("name", "count", "out"), [("ofxparse__bank_medium", 3, "345.27"), ("ofxparse__suncorp", 1, "16.85")]
 )
 def test_the_real_statements(tmp_path: Path, name: str, count: int, out: str) -> None:
     book = Book(tmp_path, Client("acme", "Acme"))

@@ -144,6 +144,35 @@ FORMATS = (
         how_to_export="It is the org file itself, or what org-clock-csv makes of it.",
     ),
     Format(
+        "stripe",
+        "the balance or payments of Stripe",
+        "a balance of Stripe",
+        recognised_by="its header: balance_transaction_id, gross, reporting_category; or id, Type, Source, Amount, "
+        "Fee, Net; or id, Amount, Amount Refunded, Status",
+        recognises="tuiclients.exchange.formats.stripe:is_stripe",
+        read="tuiclients.exchange.formats.stripe:read_stripe",
+        how_to_export="In Stripe: Balances, All activity, Export; or Payments, Export.",
+    ),
+    Format(
+        "paypal",
+        "the activities of a PayPal account",
+        "PayPal's activities",
+        recognised_by="its header: Date, Name, Type, Currency, Gross, Net, Transaction ID; or the same in German",
+        recognises="tuiclients.exchange.formats.paypal:is_paypal",
+        read="tuiclients.exchange.formats.paypal:read_paypal",
+        how_to_export="In PayPal: Activity, Download, completed payments as CSV.",
+    ),
+    Format(
+        "bank",
+        "a bank statement",
+        "a bank statement",
+        recognised_by="its header: a day of booking, a purpose or payee, and an amount (signed, in two columns, or "
+        "with a word for its sign)",
+        recognises="tuiclients.exchange.formats.bank_csv:is_bank",
+        read="tuiclients.exchange.formats.bank_csv:read_bank",
+        how_to_export="In the bank's online banking: download transactions as CSV.",
+    ),
+    Format(
         "ofx",
         "a bank statement in OFX",
         "OFX or QFX of a bank",
