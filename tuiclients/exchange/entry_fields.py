@@ -109,15 +109,15 @@ def _whole_number(cell: str, low: int, high: int, field: str) -> int:
     raise BadCell(f"its {field} {quoted(cell)} is not a whole number from {low} to {high}")
 
 
-def _fit(cell: str) -> dict[str, bool]:
-    """The answers of a cell such as `same values=yes; asks early=no`."""
-    answers = {}
+def _fit(cell: str) -> dict[str, bool | None]:
+    """The answers of a cell such as `same values=yes; asks early=no; room to grow=?`."""
+    answers: dict[str, bool | None] = {}
     for part in cell.split(";"):
         criterion, equals, answer = part.partition("=")
         if part.strip():
             if not equals or not criterion.strip():
                 raise BadCell(f"its fit {quoted(cell)} is not written as criterion=yes; criterion=no")
-            answers[criterion.strip()] = read_truth(answer)
+            answers[criterion.strip()] = None if answer.strip() == "?" else read_truth(answer)
     return answers
 
 

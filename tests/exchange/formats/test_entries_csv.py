@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from tests.workbench.scene import desk_of, of
+from tests.exchange.book import Book
+from tests.workbench.scene import RULES, desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry, by_name
 from tuiclients.domain.errors import Refused
@@ -69,7 +72,11 @@ def test_a_row_holds_every_field_of_its_entry() -> None:
 def test_answers_of_a_review_are_named() -> None:
     review = Entry("e3", "acme", DAY, "review", fit={"asks early": True, "room": False, "open": None}, potential=0)
     (row,) = table(desk_of(review), "review")
-    assert (row["fit"], row["potential"], row["closeness"]) == ("asks early=yes; room=no", "0", "")
+    assert (row["fit"], row["potential"], row["closeness"]) == (
+        "asks early=yes; room=no; open=?",
+        "0",
+        "",
+    )
 
 
 @pytest.mark.parametrize("kind", by_name())
@@ -89,6 +96,91 @@ def test_what_a_spreadsheet_would_change_gets_one_apostrophe_and_loses_it(text: 
 @pytest.mark.parametrize("text", ["-2", "+1.50", "-0.5", "2026-11-02", "call", "", " =x"])
 def test_numbers_and_the_rest_stay_as_they_are(text: str) -> None:
     assert safe_cell(text) == text == unsafe_cell(safe_cell(text))
+
+
+EVERYTHING = [
+    BILL,
+    BILL._replace(
+        id="e20", number="'quoted'", amount=Decimal("1.00"), tax=Decimal(0), due=None, period=None, reason="cash"
+    ),
+    TIME,
+    TIME._replace(
+        id="e21", at="", by="", minutes=1, billable=True, out_of_hours=True, note="'=1+1", tags=("=a", "'b")
+    ),
+    Entry("e30", "acme", DAY, "payment", amount=Decimal("400.00"), invoice="=204", note="@home"),
+    Entry("e31", "acme", DAY, "credit", amount=Decimal("10.05"), invoice="-1"),
+    Entry("e32", "acme", DAY, "refund", amount=Decimal("0.50")),
+    Entry("e33", "borealis", DAY, "writeoff", amount=Decimal("3.00"), invoice="7"),
+    Entry("e34", "borealis", DAY, "cost", amount=Decimal("80.00"), note="fonts; two, of them"),
+    Entry(
+        "e35", "borealis", DAY, "message", at="23:59", direction="out", awaiting=False, channel="email", invoice="7"
+    ),
+    Entry("e36", "borealis", DAY, "feeling", level=-2, note="\x1b[31mred"),
+    Entry("e37", "borealis", DAY, "away", until=date(2026, 12, 1)),
+    Entry("e38", "borealis", DAY, "nowait"),
+    Entry("e39", "borealis", DAY, "promise", amount=Decimal("5.00"), due=date(2026, 12, 1), invoice="7"),
+    Entry("e40", "borealis", DAY, "morning", note="Total"),
+    Entry(
+        "e41", "borealis", DAY, "incident", what="breach", severity="severe", ours=True, resolved=date(2026, 11, 9)
+    ),
+    Entry("e42", "borealis", DAY, "praise", what="testimonial"),
+    Entry("e43", "borealis", DAY, "social"),
+    Entry(
+        "e44",
+        "borealis",
+        DAY,
+        "review",
+        fit={"a b": True, "c": False, "d": None},
+        potential=0,
+        closeness=4,
+        we_fit="no",
+    ),
+    Entry("e45", "borealis", DAY, "note", note="wish: a boat", tags=("wish",)),
+]
+
+
+def bare(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries without what an import makes of its own, in an order of their own."""
+    return sorted([each._replace(id="", rev=0, extra=None) for each in entries], key=str)
+
+
+def test_every_kind_is_read_back_without_options(tmp_path: Path) -> None:
+    desk = desk_of(*EVERYTHING)
+    book = Book(tmp_path, Client("acme", "Acme Corp"), Client("borealis", "Boréalis"))
+    kinds = [kind for kind in by_name() if kind in {each.kind for each in EVERYTHING}]
+    assert len(kinds) == len(by_name())
+    for kind in kinds:
+        prepared = book.take(book.file(exported(desk, CSV, kind=kind)))
+        assert (prepared.format, prepared.bad_rows) == ("entries", 0), prepared.bad
+    assert bare(book.entries()) == bare(EVERYTHING)
+    for kind in kinds:
+        again = book.prepare(book.file(exported(desk, CSV, kind=kind)))
+        assert (again.counts, again.edits) == ({}, ())
+
+
+def test_money_in_thousandths_is_read_back(tmp_path: Path) -> None:
+    policy = RULES._replace(currency="KWD")
+    desk = desk_of(BILL._replace(amount=Decimal("1.500"), tax=Decimal("0.125")), policy=policy)
+    book = Book(tmp_path, policy=policy)
+    book.take(book.file(exported(desk, CSV, kind="invoice")))
+    assert [(each.amount, each.tax) for each in book.entries()] == [(Decimal("1.500"), Decimal("0.125"))]
+
+
+def test_another_currency_is_not_taken_for_the_books(tmp_path: Path) -> None:
+    book = Book(tmp_path, policy=RULES._replace(currency="USD"))
+    prepared = book.take(book.file(exported(desk_of(BILL), CSV, kind="invoice")))
+    assert "it is in EUR and the book in USD" in prepared.bad[0].reason and book.entries() == []
+
+
+def test_a_table_that_was_changed_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    text = exported(desk_of(TIME, TIME._replace(id="e3")), CSV, kind="time")
+    with pytest.raises(Refused, match="the kind of its first row is 'hours': it should be one of time, invoice"):
+        book.prepare(book.file(text.replace("time,Acme", "hours,Acme")))
+    with pytest.raises(Refused, match="has no column minutes, which each time needs: export it again"):
+        book.prepare(book.file(text.replace(",minutes,", ",length,")))
+    prepared = book.prepare(book.file(text + "note,Acme Corp,2026-11-02,,5,yes,no,,x,,e9\n"))
+    assert [bad.reason for bad in prepared.bad] == ["it is of the kind 'note' in a table of the kind time"]
 
 
 def test_two_clients_of_one_name_are_told_apart_by_their_ids() -> None:

@@ -13,11 +13,19 @@ from typing import Any
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import by_name, entry_field
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table_reader import read_table
 
 #: What a spreadsheet would take for a formula, or drop.
 _STEERS = ("=", "+", "-", "@", "\t", "'")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+#: Its kind and fields are those of the table.
+ENTRIES = TableFormat("entries", "entries that tuiclients exported", "note", ("kind", "client", "on", "at", "id"), {})
 
 
 def write_csv(source: ExportSource) -> str:
@@ -41,6 +49,46 @@ def write_csv(source: ExportSource) -> str:
         values = entry._asdict() | {"client": names[entry.client], "currency": source.facts.policy.currency}
         writer.writerow([safe_cell(_cell(values[name])) for name in columns])
     return stream.getvalue()
+
+
+def is_entries_csv(file: ForeignFile) -> bool:
+    """Whether a file has the header of an exported table."""
+    return file.header[:1] == ("kind",) and fits(ENTRIES, file.header)
+
+
+def read_entries_csv(file: ForeignFile, context: ImportContext) -> RowSource:
+    """The entries of an exported table. Refused: a table whose first row names no kind, or lacks a column of it."""
+    kind = next((line.cells[0].strip() for line in file.table.rows()), "")
+    if kind not in by_name():
+        raise Refused(
+            f"{quoted(file.path, 200)} has the header of a table that `tuiclients export` wrote, but the kind of its "
+            f"first row is {quoted(kind)}: it should be one of {', '.join(by_name())}."
+        )
+    required = by_name()[kind].required
+    missing = next((name for name in required if name not in file.header), "")
+    if missing:
+        raise Refused(f"{quoted(file.path, 200)} has no column {missing}, which each {kind} needs: export it again.")
+    fields = {name: name for name in columns_of(kind)[1:]}
+    format_ = ENTRIES._replace(kind=kind, fields=fields, adapt=lambda row, cells: _as_exported(row, cells, kind))
+    options = context.options._replace(decimal_mark=context.options.decimal_mark or "point")
+    return read_table(format_, file, context._replace(options=options))
+
+
+def _as_exported(row: ForeignRow, cells: Cells, kind: str) -> ForeignRow:
+    """The row without the apostrophes that the export has put in front, and with the person that it names."""
+    if cells["kind"] != kind:
+        raise BadCell(f"it is of the kind {quoted(cells['kind'])} in a table of the kind {kind}")
+    if not row.entries:
+        return row
+    entry = row.entries[0]
+    entry = entry._replace(
+        by=unsafe_cell(cells.get("by", "")),
+        note=unsafe_cell(entry.note),
+        number=unsafe_cell(entry.number),
+        invoice=unsafe_cell(entry.invoice),
+        tags=tuple(map(unsafe_cell, entry.tags[:1])) + entry.tags[1:],
+    )
+    return row._replace(client=unsafe_cell(row.client), own_id=unsafe_cell(row.own_id), entries=(entry,))
 
 
 def columns_of(kind: str) -> tuple[str, ...]:
@@ -83,5 +131,5 @@ def _cell(value: Any) -> str:
         case tuple():
             return ", ".join(value)
         case Mapping():
-            return "; ".join(f"{name}={_cell(answer)}" for name, answer in value.items() if answer is not None)
+            return "; ".join(f"{name}={'?' if answer is None else _cell(answer)}" for name, answer in value.items())
     return str(value)

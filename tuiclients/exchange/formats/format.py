@@ -27,6 +27,15 @@ FORMATS = (
         exported="{clients}",
     ),
     Format(
+        "entries",
+        "entries that tuiclients exported",
+        "a CSV table of ours",
+        recognised_by="its header: kind, client, on, at and the fields of that kind, id",
+        recognises="tuiclients.exchange.formats.entries_csv:is_entries_csv",
+        read="tuiclients.exchange.formats.entries_csv:read_entries_csv",
+        how_to_export="`tuiclients export --format csv --kind invoice -o invoices.csv`.",
+    ),
+    Format(
         "toggl",
         "a report of Toggl Track",
         "a report of Toggl",
