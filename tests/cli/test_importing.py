@@ -69,6 +69,31 @@ def test_other_commands_still_ask_for_a_book(line: Line) -> None:
 PAGE = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
 
 
+def test_a_trackers_own_data_are_read_in_place(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMEWARRIORDB", str(tmp_path / "timew"))
+    monkeypatch.setenv("WATSON_DIR", str(tmp_path / "watson"))
+    for program, place in (("timewarrior", "Timewarrior keeps nothing in"), ("watson", "Watson keeps nothing in")):
+        assert place in line.refused("import", "--from", program)
+    data = tmp_path / "timew" / "data"
+    data.mkdir(parents=True)
+    (data / "2026-07.data").write_text("inc 20260702T080000Z - 20260702T091530Z # larch\n")
+    (data / "2026-08.data").write_text(
+        "inc 20260803T080000Z - 20260803T090000Z # larch\ninc 20260804T080000Z # larch\n"
+    )
+    (tmp_path / "watson").mkdir()
+    (tmp_path / "watson" / "frames").write_text('[[1783065600, 1783067100, "fir", "aa11", [], 1783067100]]')
+    told = line.done("import", "--from", "timewarrior")
+    assert "Saved: 2 time entries." in told and "Left out: 1 row, still running." in told
+    assert "Already there: 2 rows" in line.done("import", str(data))
+    assert "Saved: 1 time entry." in line.done("import", "--from", "watson")
+    assert sum(entry["minutes"] for entry in line.json("entries")) == 136 + 25
+
+
+def test_a_tracker_and_a_file_at_once_are_wrong_usage(line: Line, invoices: str) -> None:
+    assert line("import", invoices, "--from", "watson") == 2
+    assert line("import", "--format", "csv", "--from", "watson") == 2
+
+
 def block(language: str) -> str:
     """The first block of the page in a language."""
     return PAGE.partition(f"```{language}\n")[2].partition("```")[0]

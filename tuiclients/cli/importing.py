@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.column_guess import UnknownTable
 from tuiclients.exchange.formats import format as registry
+from tuiclients.exchange.tracker_folders import TRACKERS, tracker_data
 from tuiclients.workbench import import_summary, importing
 
 #: Exit code: the rest was saved, but rows that should have counted could not be taken.
@@ -20,6 +22,7 @@ EXAMPLE = """Examples: tuiclients import book.json
           tuiclients import invoices.csv --kind invoice --dry-run \\
             --map client=Customer,number=No,on=Date,due=Due,amount=Net,paid=Paid
           tuiclients import hours.csv --as 'Their name=acme'
+          tuiclients import --from timewarrior
           tuiclients import --names --as 'Their name=bo' --forget 'Old name'
 
 The same file again adds nothing twice. One import is one undo. Exit code 3: what could be taken was saved,
@@ -40,6 +43,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     add = parser.add_argument
     add("files", nargs="*", metavar="FILE", help=registry.import_help(formats))
     choices = _Choices(registry.import_choices(formats))
+    add("--from", dest="tracker", choices=TRACKERS, default="", help="read what this tracker keeps on this machine")
     add("--format", choices=choices, default="", help="when it is not recognised; also a name given by --save-as")
     add("--kind", default="", metavar="KIND", help="what a row is: invoice, time, payment, message, ...")
     add("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
@@ -75,18 +79,24 @@ def run(options: Namespace, place: Place) -> int:
         return _names(options, place)
     if options.forget:
         raise Usage("--forget goes with --names.")
-    if not options.files:
+    files = list(options.files)
+    if options.tracker:
+        if files or options.format:
+            raise Usage("--from takes no file and no --format: the tracker's own data are read.")
+        files = [tracker_data(options.tracker, os.environ, os.path.expanduser("~"))]
+        options.format = options.tracker
+    if not files:
         raise Usage("import takes a file: tuiclients import FILE")
     refused = incomplete = 0
     objects: list[dict[str, Any]] = []
-    for file in options.files:
+    for file in files:
         try:
             incomplete += _import_file(options, place, file, objects)
         except Refused as error:
             if isinstance(error, UnknownTable):
                 for line in error.lines:
                     notify(line)
-            if len(options.files) == 1 and not options.json:
+            if len(files) == 1 and not options.json:
                 raise
             refused += 1
             notify(f"{file}: {error.sentence}")

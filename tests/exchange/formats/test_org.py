@@ -46,14 +46,14 @@ def test_closed_clocks_are_time_of_the_outermost_headline(tmp_path: Path) -> Non
         ("2026-07-05", "11:00", "deep below", ()),
     ]
     assert reading.left_out == ["still running"]
-    assert reading.source.guessed == ("the outermost headline is the client",)
+    assert reading.source.guessed == ("the outermost headline is the client (--as)",)
 
 
 def test_the_table_of_org_clock_csv_gives_the_same_rows(tmp_path: Path) -> None:
     table, outline = read_text(tmp_path, TABLE), read_text(tmp_path, TEXT)
     assert (table.format, table.entries, table.seconds) == ("org", outline.entries, outline.seconds)
     assert [(row.client, row.names) for row in table.good] == [(row.client, row.names) for row in outline.good]
-    assert "the outermost headline is the client" in table.source.guessed
+    assert "the outermost headline is the client (--as)" in table.source.guessed
 
 
 def test_a_bad_clock_is_named_and_stops_nothing(tmp_path: Path) -> None:

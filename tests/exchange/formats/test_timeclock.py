@@ -31,7 +31,7 @@ def test_sessions_are_time_of_their_account_on_the_day_of_their_start(tmp_path: 
         ("2026-07-03", "22:30", ""),
         ("2026-07-06", "08:15", ""),
     ]
-    assert reading.source.guessed == ("the account is the client",)
+    assert reading.source.guessed == ("the account is the client (--as)",)
 
 
 def test_several_open_sessions_end_by_their_account_or_the_newest_first(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_closed_intervals_are_time_on_the_books_clock_and_the_running_one_is_lef
         ("", (), ""),
     ]
     assert reading.left_out == ["still running"] and not reading.problems
-    assert reading.source.guessed == ("the first tag is the client",)
+    assert reading.source.guessed == ("the first tag is the client (--as)",)
 
 
 def test_the_zone_of_the_book_decides_the_day(tmp_path: Path) -> None:

@@ -41,14 +41,14 @@ def test_frames_are_time_of_their_project(tmp_path: Path, text: str) -> None:
         ("2026-07-03", "10:00", ("desk", "phone")),
         ("2026-07-04", "00:00", ()),
     ]
-    assert reading.source.guessed == ("the project is the client",)
+    assert reading.source.guessed == ("the project is the client (--as)",)
 
 
 def test_the_log_as_a_table_has_the_clock_of_the_book(tmp_path: Path) -> None:
     reading, frames = read_text(tmp_path, TABLE), read_text(tmp_path, FRAMES)
     assert (reading.format, reading.seconds, reading.entries) == ("watson", [1500, 5399], frames.entries)
     assert [(row.client, row.own_id) for row in reading.good] == [("larch", "aaaaaaa"), ("fir-site", "bbbbbbb")]
-    assert "the project is the client" in reading.source.guessed
+    assert "the project is the client (--as)" in reading.source.guessed
 
 
 def test_bad_frames_are_named_and_stop_nothing(tmp_path: Path) -> None:

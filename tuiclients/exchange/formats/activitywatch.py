@@ -95,7 +95,9 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
         f"{counted(count, 'event')} of {quoted(bucket)} cover the same time again and were passed over."
         for bucket, count in others.items()
     ]
-    return RowSource(rows, ("a client is named in the titles of windows",), frozenset(("time",)), tuple(notes))
+    return RowSource(
+        rows, ("a client is named in the titles of windows (--as, --client)",), frozenset(("time",)), tuple(notes)
+    )
 
 
 def _events(text: str, path: str) -> Iterator[_Event | ForeignRow]:

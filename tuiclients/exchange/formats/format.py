@@ -98,8 +98,10 @@ FORMATS = (
         "timewarrior",
         "intervals of Timewarrior",
         "Timewarrior",
-        recognised_by="JSON intervals with `start` as `20260302T090000Z`, or lines that begin with `inc`",
+        recognised_by="JSON intervals with `start` as `20260302T090000Z`, or lines that begin with `inc`; a folder "
+        "of such files",
         recognises="tuiclients.exchange.formats.timewarrior:is_timewarrior",
+        recognises_archive="tuiclients.exchange.formats.timewarrior:is_timewarrior_folder",
         read="tuiclients.exchange.formats.timewarrior:read_timewarrior",
         how_to_export="`timew export > hours.json`; its own data are read by `tuiclients import --from timewarrior`.",
     ),

@@ -24,7 +24,7 @@ _TAGS = re.compile(r"\s+:(?P<tags>[\w@#%:]+):$")
 _PRIORITY = re.compile(r"^\[#\w+\]\s+")
 _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
 _KEYWORDS = re.compile(r"#\+(?:SEQ_|TYP_)?TODO:(?P<words>.*)$", re.IGNORECASE)
-GUESS = "the outermost headline is the client"
+GUESS = "the outermost headline is the client (--as)"
 _USUAL_KEYWORDS = ("TODO", "DONE")
 
 

@@ -35,7 +35,10 @@ def read_tempo(file: ForeignFile, context: ImportContext) -> RowSource:
             except BadCell as bad:
                 yield ForeignRow(line.number, problem=str(bad))
 
-    guessed = (f"columns separated by {DELIMITERS[table.delimiter]}", "the letters of an issue's key are its project")
+    guessed = (
+        f"columns separated by {DELIMITERS[table.delimiter]}",
+        "the letters of an issue's key are its project (--as)",
+    )
     return RowSource(rows, guessed, frozenset(("time",)))
 
 

@@ -52,7 +52,7 @@ def read_timeclock(file: ForeignFile, context: ImportContext) -> RowSource:
         for line, span in _spans(file, progress):
             yield span_row(span, policy) if isinstance(span, TimeSpan) else ForeignRow(line, problem=span)
 
-    return RowSource(rows, ("the account is the client",), frozenset(("time",)))
+    return RowSource(rows, ("the account is the client (--as)",), frozenset(("time",)))
 
 
 def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterator[tuple[int, TimeSpan | str]]:

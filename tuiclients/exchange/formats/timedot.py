@@ -60,7 +60,7 @@ def read_timedot(file: ForeignFile, context: ImportContext) -> RowSource:
         for line, item in _items(file, progress):
             yield _row(item) if isinstance(item, _Item) else ForeignRow(line, problem=item)
 
-    return RowSource(rows, ("the account is the client", "a dot is 15 minutes"), frozenset(("time",)))
+    return RowSource(rows, ("the account is the client (--as)", "a dot is 15 minutes"), frozenset(("time",)))
 
 
 def _row(item: _Item) -> ForeignRow:

@@ -30,6 +30,11 @@ def is_timewarrior(file: ForeignFile) -> bool:
     return json_maker(file.head) == "timewarrior" or re.match(rf"inc {_INSTANT}", file.head) is not None
 
 
+def is_timewarrior_folder(file: ForeignFile) -> bool:
+    """Whether it is a folder with Timewarrior's data files."""
+    return os.path.isdir(file.path) and bool(_months(file.path))
+
+
 def read_timewarrior(file: ForeignFile, context: ImportContext) -> RowSource:
     """Each closed interval as time; its first tag is the client. A folder is read as the data files in it.
 
@@ -41,13 +46,13 @@ def read_timewarrior(file: ForeignFile, context: ImportContext) -> RowSource:
         for line, span in _spans(file, progress):
             yield span_row(span, policy) if isinstance(span, TimeSpan) else ForeignRow(line, problem=span)
 
-    return RowSource(rows, ("the first tag is the client",), frozenset(("time",)))
+    return RowSource(rows, ("the first tag is the client (--as)",), frozenset(("time",)))
 
 
 def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterator[tuple[int, TimeSpan | str]]:
     """The spans of a file or folder, or why a line is none."""
     if os.path.isdir(file.path):
-        parts = sorted(path for path in Path(file.path).iterdir() if _MONTH_FILE.match(path.name))
+        parts = _months(file.path)
         if not parts:
             raise Refused(
                 f"{quoted(file.path, 200)} holds no data of Timewarrior: name the folder with its .data files."
@@ -62,6 +67,14 @@ def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
         for line, text in numbered_lines(file, progress):
             if text.strip() and not text.startswith("exc "):
                 yield line, _stored(line, text)
+
+
+def _months(folder: str) -> list[Path]:
+    """The data files of a folder, in the order of their months; none if it cannot be looked into."""
+    try:
+        return sorted(path for path in Path(folder).iterdir() if _MONTH_FILE.match(path.name))
+    except OSError:
+        return []
 
 
 def _exported(line: int, element: Any) -> TimeSpan | str:

@@ -32,7 +32,7 @@ LOG = TableFormat(
 )
 #: A frame is `[start, stop, project, id, tags, updated]`; older ones end earlier.
 _SHORTEST_FRAME = 4
-GUESS = "the project is the client"
+GUESS = "the project is the client (--as)"
 
 
 def is_watson(file: ForeignFile) -> bool:
