@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, Number, read_minutes, read_number, read_truth
+from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, Number, read_number, read_truth
+from tuiclients.exchange.elapsed import read_seconds
+from tuiclients.exchange.instant import read_instant
 from tuiclients.exchange.moment import ORDERS, DateOrder, parse_date, read_time, time_in
 from tuiclients.exchange.table_header import is_value
 
@@ -31,7 +33,8 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: DateOrde
     is_value(text)
     for read in (
         lambda: read_number(text, mark, "EUR"),
-        lambda: read_minutes(text, mark, 60),
+        lambda: read_seconds(text, mark, 3600),
+        lambda: read_instant(text, order),
         lambda: read_time(text),
     ):
         try:
@@ -71,35 +74,3 @@ def test_a_dollar_sign_means_the_dollars_of_the_book() -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(BadCell):
         read_number(text, ".", "EUR")
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "minutes"),
-    [
-        ("02:13:55", 60, 134),
-        ("01:00:00", 60, 60),
-        ("1:30", 1, 90),
-        ("2.25", 60, 135),
-        ("0.55", 60, 33),
-        ("1.33", 60, 80),
-        ("90", 1, 90),
-        ("90m", 60, 90),
-        ("1h 30m", 1, 90),
-        ("1.5 hrs", 1, 90),
-        ("2h", 1, 120),
-        ("0:00:01", 60, 1),
-        ("0", 60, 0),
-    ],
-)
-def test_a_duration_becomes_whole_minutes_rounded_up(text: str, unit: int, minutes: int) -> None:
-    assert read_minutes(text, ".", unit) == minutes
-
-
-def test_hours_may_have_a_decimal_comma() -> None:
-    assert read_minutes("7,5", ",", 60) == 450
-
-
-@pytest.mark.parametrize("text", ["", "-1", "1:99", "x", "5 EUR", "1:2:3:4", "9" * 5000 + ":00"])
-def test_what_is_no_duration_is_refused(text: str) -> None:
-    with pytest.raises(BadCell):
-        read_minutes(text, ".", 60)

@@ -228,3 +228,12 @@ def test_a_quotation_is_cut_and_harmless(text: str, shown: str) -> None:
 
 def test_a_delimiter_is_called_by_its_name() -> None:
     assert list(DELIMITERS.values()) == ["comma", "semicolon", "tab", "bar"]
+
+
+def test_a_delimiter_can_be_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a;b,c\n1;2,3\n")
+    assert ForeignFile(str(path), delimiter="semicolon").header == ("a", "b,c")
+    assert ForeignFile(str(path), delimiter="comma").header == ("a;b", "c")
+    with pytest.raises(Refused):
+        _ = ForeignFile(str(path), delimiter="tab").table

@@ -240,3 +240,31 @@ def test_texts_are_joined_and_constants_stand_for_themselves(book: Book) -> None
 def test_numbers_of_both_marks_are_read_each_by_its_own(book: Book) -> None:
     rows = read(book, INVOICE, "who;on;no;net\nA;2026-01-05;1;12 500,00\nA;2026-01-05;2;1,234.50\n")
     assert [row.entries[0].amount for row in rows] == [Decimal(12500), Decimal("1234.50")]
+
+
+def test_what_is_guessed_is_said_with_its_option(book: Book) -> None:
+    made = table("time", client="who", start="from", end="till")
+    text = "Report;;\n;;\nwho;from;till\nMüller;03/04/2026 09:00;03/04/2026 10:00\n".encode("cp1252")
+    guessed = source(book, made, text).guessed
+    for said in ("(--encoding)", "header on line 3 (--skip-lines)", "both orders fit: --date-order"):
+        assert any(said in each for each in guessed), said
+    text = b"who,from,till\nA,2026-03-04T09:00Z,2026-03-04T10:00Z\n"
+    book.put(Policy(timezone="Europe/Berlin"))
+    assert any("the clock of Europe/Berlin" in each for each in source(book, made, text).guessed)
+    money = table("invoice", client="who", on="on", number="no", gross="gross")
+    guessed = source(book, money, b"who\ton\tno\tgross\nA\t2026-01-05\t1\t1.234\n").guessed
+    assert "decimal comma (both fit: --decimal-mark)" in guessed and "amounts in EUR" in guessed
+
+
+@pytest.mark.parametrize(("setting", "on"), [("mdy", "2026-03-04"), ("dmy", "2026-04-03")])
+def test_the_setting_decides_about_dates_that_fit_both_orders(book: Book, setting: str, on: str) -> None:
+    book.put(Policy(date_order=setting))
+    made = table("invoice", client="who", on="on", number="no", gross="gross")
+    _, entry = only(read(book, made, "who,on,no,gross\nA,03/04/2026,1,5\n"))
+    assert f"{entry.on}" == on
+
+
+def test_a_number_of_hours_groups_no_thousands(book: Book) -> None:
+    made = table("time", client="who", on="on", hours="h")
+    assert only(read(book, made, "who;on;h\nA;2026-01-05;1.125\n"))[0].seconds == 4050
+    assert only(read(book, made, 'who,on,h\nA,2026-01-05,"1,125"\n'))[0].seconds == 4050

@@ -11,6 +11,7 @@ from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.column_guess import UnknownTable
 from tuiclients.exchange.formats import format as registry
+from tuiclients.exchange.table_header import DELIMITERS
 from tuiclients.exchange.tracker_folders import TRACKERS, tracker_data
 from tuiclients.workbench import import_summary, importing
 
@@ -49,6 +50,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     add("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
     add("--save-as", default="", metavar="NAME", help="keep the mapping under this name, for --format")
     add("--where", action="append", default=[], metavar="COLUMN=VALUE", help="rows to take; also != and ~ (holds)")
+    add("--delimiter", choices=tuple(DELIMITERS.values()), default="", help="what separates the columns")
     add("--skip-lines", type=int, default=0, metavar="N", help="lines above the header")
     add("--encoding", default="", metavar="NAME", help="of the file, such as cp850")
     add("--date-order", choices=("dmy", "mdy", "ymd"), default="", help="when both readings fit")
@@ -124,6 +126,7 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
         dry_run=options.dry_run,
         encoding=options.encoding,
         skip_lines=options.skip_lines,
+        delimiter=options.delimiter,
         where=tuple(options.where),
         save_as=options.save_as,
         replace=options.replace,

@@ -1,8 +1,8 @@
-"""One cell of a foreign table: yes and no, a number, a duration, and the refusal of what cannot be read."""
+"""One cell of a foreign table: yes and no, a number, and the refusal of what cannot be read."""
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tuiclients.exchange.foreign_text import quoted
@@ -16,8 +16,6 @@ DIGITS = "0123456789"
 GROUPERS = "'’ \u00a0\u2009\u202f"
 MOST_DIGITS = 12
 """Before the decimal mark, and behind it; more is a slip of the file."""
-LONGEST_DURATION = 100_000
-"""In the unit of the cell."""
 _YES = frozenset(("yes", "y", "true", "1", "x", "on", "ja", "oui", "si", "sí", "✓", "billable"))
 _NO = frozenset(("no", "n", "false", "0", "off", "nein", "non", "non-billable"))
 
@@ -95,44 +93,3 @@ def number_parts(text: str) -> tuple[bool, str, str, str]:
         if head.startswith(minus) or head.endswith(minus) or tail.endswith(minus):
             negative, head, tail = True, head.strip(minus).strip(), tail.strip(minus).strip()
     return negative, head.removeprefix("+").strip(), body, tail
-
-
-def read_minutes(text: str, mark: DecimalMark, unit: int) -> int:
-    """The whole minutes of a duration, rounded up. Raises BadCell.
-
-    `1:30`, `1:30:05`, `1h 30m`, `90m`, `1.5h`, or a bare number of `unit` minutes (60: hours).
-    """
-    duration = text.strip().lower()
-    if ":" in duration:
-        return _clock_minutes(text, duration)
-    hours, hour_sign, rest = duration.partition("h")
-    if hour_sign:
-        rest = rest.strip().removeprefix("rs").removeprefix("r").strip().removesuffix("min").removesuffix("m").strip()
-        total = _positive(text, hours, mark) * 60 + (_positive(text, rest, mark) if rest else 0)
-    elif duration.endswith(("m", "min")):
-        total = _positive(text, duration.removesuffix("min").removesuffix("m"), mark)
-    else:
-        total = _positive(text, duration, mark) * unit
-    return int(total.to_integral_value(ROUND_CEILING))
-
-
-def _clock_minutes(text: str, duration: str) -> int:
-    groups = duration.split(":")
-    if not 2 <= len(groups) <= 3 or not all(map(is_digits, groups)) or max(map(len, groups)) > 5:
-        raise BadCell(f"{quoted(text)} is not a duration")
-    hours, minutes, seconds = (int(group) for group in (*groups, "0")[:3])
-    if minutes > 59 or seconds > 59:
-        raise BadCell(f"{quoted(text)} is not a duration")
-    return hours * 60 + minutes + (seconds > 0)
-
-
-def _positive(text: str, part: str, mark: DecimalMark) -> Decimal:
-    try:
-        number = read_number(part, mark, "")
-    except BadCell:
-        raise BadCell(f"{quoted(text)} is not a duration") from None
-    if number.currency:
-        raise BadCell(f"{quoted(text)} is not a duration")
-    if number.value < 0 or number.value > LONGEST_DURATION:
-        raise BadCell(f"{quoted(text)} is not a possible length of time")
-    return number.value

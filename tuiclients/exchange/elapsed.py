@@ -40,7 +40,7 @@ def read_seconds(text: str, mark: DecimalMark, unit: int) -> int:
         total = _clock(text, duration)
     elif duration[0] == "p":
         total = _iso(text, duration)
-    elif duration[-1] == "." or duration[-1].isalpha():
+    elif any(map(str.isalpha, duration)):
         total = _words(text, duration, mark)
     else:
         total = _positive(text, duration, mark) * unit

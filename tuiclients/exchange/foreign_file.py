@@ -15,8 +15,11 @@ HEAD = 1 << 16
 class ForeignFile:
     """A text file of a format that may not be known yet; each property reads the file at most once."""
 
-    def __init__(self, path: str, encoding: str = "", skip_lines: int = 0) -> None:
-        """`encoding` and `skip_lines` as the user wants them. Refused: a pipe that cannot be read."""
+    def __init__(self, path: str, encoding: str = "", skip_lines: int = 0, delimiter: str = "") -> None:
+        """`encoding`, `skip_lines` and the name of the `delimiter` as the user wants them.
+
+        Refused: a pipe that cannot be read.
+        """
         self._spooled = spooled(path)
         self.path = self._spooled.name if self._spooled else path
         """Where it can be opened as often as needed."""
@@ -24,6 +27,7 @@ class ForeignFile:
         """What it is called in a sentence."""
         self._encoding = encoding
         self._skip_lines = skip_lines
+        self._delimiter = delimiter
 
     @cached_property
     def encoding(self) -> str:
@@ -46,7 +50,7 @@ class ForeignFile:
     @cached_property
     def table(self) -> ForeignTable:
         """The file as a table. Refused: what is no table with a header."""
-        return open_table(self.path, self.encoding, self._skip_lines, self.shown)
+        return open_table(self.path, self.encoding, self._skip_lines, self.shown, self._delimiter)
 
     @cached_property
     def header(self) -> tuple[str, ...]:

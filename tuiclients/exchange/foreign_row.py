@@ -104,6 +104,8 @@ class ImportOptions(NamedTuple):
     """What one unit of another currency is worth in the book's."""
     encoding: str = ""
     """Of the file, as Python names it."""
+    delimiter: str = ""
+    """What separates the columns: comma, semicolon, tab or bar."""
     skip_lines: int = 0
     """Lines before the header that are not looked at."""
     where: tuple[str, ...] = ()

@@ -68,10 +68,11 @@ class ForeignTable(NamedTuple):
                     yield TableLine(number, cells[:width])
 
 
-def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "") -> ForeignTable:
+def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "", delimiter: str = "") -> ForeignTable:
     """Open a CSV file: its delimiter, its header below any title lines, and its encoding where that is not given.
 
-    `skip`: lines above the header; without them it is looked for. Refused: what is no text file, an empty file, a
+    `skip`: lines above the header; without them it is looked for. `delimiter`: the name of the one that is used, else
+    it is found. Refused: what is no text file, an empty file, a
     file without a header (its first line holds values, or one column).
     """
     shown = shown or path
@@ -87,7 +88,7 @@ def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "") ->
     lines = sample.splitlines(keepends=True)
     if len(sample) == _SNIFFED:
         lines = lines[:-1] or lines
-    found = find_header(lines, searched=not skip)
+    found = find_header(lines, searched=not skip, asked=delimiter)
     if isinstance(found, int):
         if not found:
             raise Refused(

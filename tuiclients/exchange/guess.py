@@ -89,11 +89,13 @@ class DateVotes(Votes[DateOrder]):
 class MarkVotes(Votes[DecimalMark]):
     """The decimal mark of a file."""
 
-    def see(self, cell: str, line: int) -> None:
-        """Count the vote of a cell with a number."""
+    def see(self, cell: str, line: int, small: bool = False) -> None:
+        """Count the vote of a cell with a number. `small`: below a thousand, so that a mark in it groups nothing."""
         if cell.isdigit():
             return
         readings = marks_of(cell)
+        if small and len(readings) > 1:
+            readings = _ONLY["." if "." in cell else ","]
         if readings:
             self.cast(readings, cell, line)
 

@@ -20,6 +20,7 @@ from tuiclients.exchange.misplaced_file import refuse_misplaced
 from tuiclients.exchange.moment import ORDERS
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.exchange.row_import import RowImport
+from tuiclients.exchange.table_header import DELIMITERS
 from tuiclients.storage.interface import Facts
 
 #: Formats that bring clients without being told that a row is one.
@@ -50,7 +51,7 @@ def prepare(
     formats = registry.FORMATS
     saved = f"{SAVED}{options.format}" in facts.remembered
     _check(options, formats, saved)
-    file = ForeignFile(path, options.encoding, options.skip_lines)
+    file = ForeignFile(path, options.encoding, options.skip_lines, options.delimiter)
     if not options.format:
         refuse_misplaced(file.path)
     if saved or (options.map and not options.format and options.kind != "client"):
@@ -92,6 +93,10 @@ def any_table(formats: Sequence[Format]) -> Format:
 
 def _check(options: ImportOptions, formats: Sequence[Format], saved: bool) -> None:
     choices = import_choices(formats)
+    if options.delimiter and options.delimiter not in DELIMITERS.values():
+        raise Refused(
+            f"There is no delimiter {quoted(options.delimiter)}: say --delimiter {'|'.join(DELIMITERS.values())}."
+        )
     if options.skip_lines < 0:
         raise Refused("--skip-lines is a number of lines: say 0 or more.")
     if options.save_as in choices:

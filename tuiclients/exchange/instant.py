@@ -12,6 +12,7 @@ from tuiclients.exchange.cell import BadCell, is_digits
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.moment import LONGEST_DATE, DateOrder, parse_date, without_time
 from tuiclients.parsing.clock import moment
+from tuiclients.parsing.date import real_day
 
 DAY = 86400
 """Seconds."""
@@ -100,6 +101,8 @@ def _iso(cell: str) -> Instant | None:
     try:
         found = datetime.fromisoformat(cell.removesuffix(" UTC") + "Z" * cell.endswith(" UTC"))
     except ValueError:
+        return None
+    if real_day(found.year, found.month, found.day) is None:
         return None
     zone = found.utcoffset()
     clock = found.hour * 3600 + found.minute * 60 + found.second

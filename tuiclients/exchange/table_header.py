@@ -39,13 +39,14 @@ class _Candidate(NamedTuple):
     """The share of the rows below that are as wide."""
 
 
-def find_header(lines: Sequence[str], searched: bool = True) -> FoundHeader | int:
+def find_header(lines: Sequence[str], searched: bool = True, asked: str = "") -> FoundHeader | int:
     """The header in the first lines of a file; 0 if it is no table, else the line that should have been one.
 
-    `searched`: title lines may stand above it. Of the lines that could be one that with the most usual names of
-    columns is it, else the first.
+    `searched`: title lines may stand above it; `asked`: the name of the delimiter. Of the lines that could be one
+    that with the most usual names of columns is it, else the first.
     """
     start, declared = _declared(lines)
+    declared = next((sign for sign, name in DELIMITERS.items() if name == asked), declared)
     best: tuple[tuple[bool, bool, int, float], str, _Candidate] | None = None
     first = next((place for place in range(start, len(lines)) if lines[place].strip()), start)
     for delimiter in (declared,) if declared else DELIMITERS:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import MARKS, DecimalMark, is_digits
+from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, is_digits
 from tuiclients.exchange.condition import read_conditions
 from tuiclients.exchange.entry_fields import DATES
 from tuiclients.exchange.expression import Expression, TableColumns
@@ -17,6 +18,7 @@ from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.foreign_table import DELIMITERS, ForeignTable
 from tuiclients.exchange.foreign_text import counted, quoted
 from tuiclients.exchange.guess import SIGNS, DateVotes, MarkVotes, mark_of
+from tuiclients.exchange.instant import read_instant
 from tuiclients.exchange.moment import ORDERS, DateOrder, date_groups
 from tuiclients.exchange.row_reader import AMOUNTS, RowReader, TableReading
 from tuiclients.exchange.script import Script
@@ -26,6 +28,8 @@ from tuiclients.exchange.total_rows import RunningTotals, TotalRows
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.currency import CODES
 
+#: Rows in which a zone is looked for.
+_ZONED_ROWS = 20
 _SHORTEST, _CLOSE = Decimal("0.25"), Decimal("0.1")
 #: Users of a table that are told apart.
 MOST_USERS = 1000
@@ -102,11 +106,15 @@ def rows_of(
     order, sure = _order(seen, table, options.date_order, usual.date_order, policy, named)
     if seen.dates:
         guessed.append(f"dates are {ORDERS[order]}" + ("" if sure else " (both orders fit: --date-order)"))
-    script = _script(seen, table, options.decimal_mark, usual.mark, policy, order)
-    if seen.marks:
-        guessed.append("numbers with a point and with a comma" if script.mixed else f"decimal {MARKS[script.mark]}")
+    script, sure = _script(seen, table, options.decimal_mark, usual.mark, policy, order, named)
+    if script.mixed:
+        guessed.append("numbers with a point and with a comma, each by its own (--decimal-mark)")
+    elif seen.marks:
+        guessed.append(f"decimal {MARKS[script.mark]}" + ("" if sure else " (both fit: --decimal-mark)"))
     currency = header_currency(fields, columns)
-    if "amount" in fields and "currency" not in fields:
+    if zone := _zone(table, fields, script, format_.utc, policy):
+        guessed.append(zone)
+    if not fields.keys().isdisjoint(("amount", "gross")) and "currency" not in fields:
         guessed.append(f"amounts in {currency or policy.currency}")
     people = people_of(seen.users, policy.me) if named and format_.kind == "time" else None
     notes = []
@@ -153,7 +161,7 @@ def _pass_over(
 ) -> _FirstPass:
     dates, marks, progress = DateVotes(), MarkVotes(), context.progress
     dated = [place for field in _DATED if field in fields for place in fields[field].places]
-    numbered = [place for field in _NUMBERED if field in fields for place in fields[field].places]
+    numbered = [(place, field) for field in _NUMBERED if field in fields for place in fields[field].places]
     clocks = [place for field in ("start", "end", "at", "on") if field in fields for place in fields[field].places]
     by, billable = fields.get("by"), fields.get("billable")
     hours = fields["hours"].places if "hours" in fields else []
@@ -171,9 +179,10 @@ def _pass_over(
         rows += 1
         for place in dated:
             dates.see(cells[place], line.number)
-        for place in numbered:
-            if (cell := cells[place].strip()) and ":" not in cell and date_groups(cell) is None:
-                marks.see(cell, line.number)
+        for place, field in numbered:
+            cell = cells[place].strip()
+            if cell and ":" not in cell and not (field == "paid" and date_groups(cell)):
+                marks.see(cell, line.number, field in SPANS)
         for place in hours:
             if _is_fraction(cells[place]):
                 fraction = fraction or f"{quoted(cells[place])} on line {line.number}"
@@ -207,6 +216,8 @@ def _order(
     named: bool,
 ) -> tuple[DateOrder, bool]:
     """The order of the dates, and whether it is more than a guess. Refused if it stays open in an unknown table."""
+    setting: DateOrder | Literal[""] = "mdy" if policy.date_order == "mdy" else "dmy" if policy.date_order else ""
+    usual = usual or setting
     if asked or usual or not named or len(seen.dates.fitting()) < 2:
         return seen.dates.order(table.shown, asked, usual), True
     american = seen.halves or (policy.currency == "USD" and decimal_mark(policy) != ",")
@@ -220,12 +231,32 @@ def _script(
     usual: DecimalMark | Literal[""],
     policy: Policy,
     order: DateOrder,
-) -> Script:
-    if seen.marks and not asked and not seen.marks.fitting():
-        return Script(order, ".", policy.currency, mixed=True)
+    named: bool,
+) -> tuple[Script, bool]:
+    """How the file writes numbers, and whether that is more than a guess. Refused as `_order` is."""
+    marks = seen.marks
+    if marks and not asked and not marks.fitting():
+        return Script(order, ".", policy.currency, mixed=True), True
     own = mark_of(decimal_mark(policy)) or usual
-    mark = seen.marks.mark(table.shown, SIGNS[asked] if asked else "", own, table.delimiter)
-    return Script(order, mark, policy.currency)
+    hinted = (table.delimiter == "," and "," in marks.example) or (table.delimiter == ";" and "." in marks.example)
+    if marks and named and not asked and not hinted and not marks.decided(own):
+        # Three digits behind a mark are thousands of money.
+        return Script(order, "," if "." in marks.example else ".", policy.currency), False
+    mark = marks.mark(table.shown, SIGNS[asked] if asked else "", own, table.delimiter)
+    return Script(order, mark, policy.currency), True
+
+
+def _zone(table: ForeignTable, fields: Mapping[str, Expression], script: Script, utc: bool, policy: Policy) -> str:
+    """That moments with a zone are shown on the clock of the book; "" if the first of them have none."""
+    expression = fields.get("start") or fields.get("on")
+    for line in islice(table.rows(), _ZONED_ROWS) if expression is not None else ():
+        try:
+            instant = read_instant(expression.text(line.cells), script.order, utc) if expression else None
+        except BadCell:
+            continue
+        if instant is not None and instant.zone is not None:
+            return f"times on the clock of {policy.timezone or 'this machine'} (the setting timezone)"
+    return ""
 
 
 def header_currency(fields: Mapping[str, Expression], columns: TableColumns) -> str:
