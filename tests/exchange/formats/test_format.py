@@ -156,7 +156,7 @@ def test_the_help_is_made_of_the_registry(capsys: pytest.CaptureFixture[str]) ->
         main(["import", "--help"])
     told = " ".join(capsys.readouterr().out.split())
     assert import_help(FORMATS) in told and f"{{{','.join(import_choices(FORMATS))}}}" in told
-    assert import_help(FORMATS).startswith("our JSON, a report of Toggl, ")
+    assert import_help(FORMATS).startswith("our JSON, a CSV table of ours, a report of Toggl, ")
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     told = " ".join(capsys.readouterr().out.split())
