@@ -50,6 +50,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     add("--map", default="", metavar="FIELD=COLUMN,...", help="which column holds which field")
     add("--save-as", default="", metavar="NAME", help="keep the mapping under this name, for --format")
     add("--where", action="append", default=[], metavar="COLUMN=VALUE", help="rows to take; also != and ~ (holds)")
+    add("--sheet", default="", metavar="NAME", help="of a workbook; otherwise the first with rows")
     add("--delimiter", choices=tuple(DELIMITERS.values()), default="", help="what separates the columns")
     add("--skip-lines", type=int, default=0, metavar="N", help="lines above the header")
     add("--encoding", default="", metavar="NAME", help="of the file, such as cp850")
@@ -125,6 +126,7 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
         decimal_mark=options.decimal_mark,
         dry_run=options.dry_run,
         encoding=options.encoding,
+        sheet=options.sheet,
         skip_lines=options.skip_lines,
         delimiter=options.delimiter,
         where=tuple(options.where),

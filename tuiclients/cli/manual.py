@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
@@ -17,6 +18,8 @@ from tuiclients.cli.printing import raw
 EXAMPLE = """Examples: tuiclients man | man -l -                 (reads it; on macOS: mandoc -a)
           tuiclients man > ~/.local/share/man/man1/tuiclients.1
 With the second, `man tuiclients` finds it."""
+#: A comma inside a word.
+_INSIDE = re.compile(r",(?=\S)")
 #: Exit codes with what they mean.
 EXIT_CODES = {
     "0": "done",
@@ -84,7 +87,8 @@ def _of_log() -> Iterator[str]:
 
 def _of_parser(parser: argparse.ArgumentParser) -> Iterator[str]:
     usage = " ".join(parser.format_usage().split()).removeprefix("Usage: ")
-    yield from (_plain(usage), ".PP", _plain(parser.description or ""))
+    # Lines of few long words cannot be stretched to the margin.
+    yield from (".ad l", _plain(usage), ".PP", _plain(parser.description or ""))
     formatter = HelpFormatter(parser.prog)
     for group in parser._action_groups:
         for action in group._group_actions:
@@ -124,4 +128,5 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\e").replace("-", "\\-")
+    """The text without commands of the typesetter; long lists of choices may be broken after a comma."""
+    return _INSIDE.sub(r",\\:", text.replace("\\", "\\e").replace("-", "\\-"))

@@ -86,10 +86,11 @@ class ContactImport:
         refusal = self._refusal()
         edits = [Edit(clients.get(client.id), client) for client in self._after.values()]
         return PreparedImport(
-            self._file.path,
+            self._file.shown,
             self._context.format,
             self._context.title,
-            rows=self._rows,
+            self._file.guessed,
+            self._rows,
             counts={"clients": len(new)},
             new_clients=new,
             near=self._matcher.near() if clients else {},
@@ -146,7 +147,7 @@ class ContactImport:
         return (f"Addresses or notes were added to {counted(len(completed), 'client')} of the book: {names}{more}.",)
 
     def _refusal(self) -> str:
-        path = quoted(self._file.path, 200)
+        path = quoted(self._file.shown, 200)
         if not self._rows:
             return f"{path} holds no contacts: there is nothing to import."
         if not self._bad_rows or not (self._bad_rows == self._rows or self._context.options.strict):

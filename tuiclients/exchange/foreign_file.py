@@ -6,7 +6,8 @@ from functools import cached_property
 
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_table import ForeignTable, open_table
-from tuiclients.exchange.foreign_text import encoding_of, size_of, spooled
+from tuiclients.exchange.foreign_text import encoding_of, first_few, quoted, size_of, spooled
+from tuiclients.exchange.sheet import Sheet, is_workbook, open_sheet
 
 #: Characters of a file's beginning that recognition may look at.
 HEAD = 1 << 16
@@ -15,19 +16,36 @@ HEAD = 1 << 16
 class ForeignFile:
     """A text file of a format that may not be known yet; each property reads the file at most once."""
 
-    def __init__(self, path: str, encoding: str = "", skip_lines: int = 0, delimiter: str = "") -> None:
-        """`encoding`, `skip_lines` and the name of the `delimiter` as the user wants them.
+    def __init__(
+        self, path: str, encoding: str = "", skip_lines: int = 0, delimiter: str = "", sheet: str = ""
+    ) -> None:
+        """`encoding`, `skip_lines`, the name of the `delimiter` and the `sheet` as the user wants them.
 
-        Refused: a pipe that cannot be read.
+        Refused: a pipe or workbook that cannot be read, a sheet of what is no workbook.
         """
         self._spooled = spooled(path)
         self.path = self._spooled.name if self._spooled else path
         """Where it can be opened as often as needed."""
         self.shown = "standard input" if path == "-" else path
         """What it is called in a sentence."""
+        self.guessed: tuple[str, ...] = ()
+        """How it was opened, sentences without an end."""
         self._encoding = encoding
         self._skip_lines = skip_lines
         self._delimiter = delimiter
+        self._sheet: Sheet | None = None
+        if is_workbook(self.path):
+            self._open_sheet(sheet)
+        elif sheet:
+            raise Refused(f"{quoted(self.shown, 200)} is no workbook: leave out --sheet.")
+
+    def _open_sheet(self, wanted: str) -> None:
+        """Go on with one sheet of the workbook that this file is."""
+        self._sheet = sheet = open_sheet(self.path, self.shown, wanted)
+        self.path, self._encoding, self._delimiter = sheet.table.name, "utf-8", "comma"
+        others = [quoted(name)[1:-1] for name in sheet.others]
+        also = f", not {first_few(others)}" if others else ""
+        self.guessed = (f"the sheet {quoted(sheet.name)[1:-1]}{also} (--sheet)",)
 
     @cached_property
     def encoding(self) -> str:

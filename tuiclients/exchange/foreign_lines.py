@@ -25,7 +25,7 @@ def numbered_lines(file: ForeignFile, progress: Callable[[int], None] | None = N
             number += 1
             if len(line) == LONGEST_LINE and not line.endswith("\n"):
                 raise Refused(
-                    f"Line {number} of {quoted(file.path, 200)} is longer than {LONGEST_LINE:,} characters: "
+                    f"Line {number} of {quoted(file.shown, 200)} is longer than {LONGEST_LINE:,} characters: "
                     "shorten it and import again."
                 )
             if progress is not None and number % _STEP == 0:

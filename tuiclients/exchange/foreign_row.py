@@ -104,6 +104,8 @@ class ImportOptions(NamedTuple):
     """What one unit of another currency is worth in the book's."""
     encoding: str = ""
     """Of the file, as Python names it."""
+    sheet: str = ""
+    """Of a workbook; "" = the first with rows."""
     delimiter: str = ""
     """What separates the columns: comma, semicolon, tab or bar."""
     skip_lines: int = 0

@@ -32,7 +32,7 @@ class ImportOutcome:
 
     def __init__(self, file: ForeignFile, context: ImportContext, source: RowSource, matcher: ClientMatcher) -> None:
         self.rows = 0
-        self.guessed: list[str] = list(source.guessed)
+        self.guessed: list[str] = [*file.guessed, *source.guessed]
         self.notes: list[str] = list(source.notes)
         self._file = file
         self._context = context
@@ -131,7 +131,7 @@ class ImportOutcome:
         first, last = self._days or (None, None)
         clients = {**facts.clients, **self._matcher.new}
         return PreparedImport(
-            self._file.path,
+            self._file.shown,
             context.format,
             context.title,
             tuple(self.guessed),
@@ -252,7 +252,7 @@ class ImportOutcome:
         return notes
 
     def _refusal(self) -> str:
-        path = quoted(self._file.path, 200)
+        path = quoted(self._file.shown, 200)
         if not self.rows:
             return f"{path} has a header and no rows: there is nothing to import."
         if not self._bad_rows:

@@ -51,17 +51,15 @@ def prepare(
     formats = registry.FORMATS
     saved = f"{SAVED}{options.format}" in facts.remembered
     _check(options, formats, saved)
-    file = ForeignFile(path, options.encoding, options.skip_lines, options.delimiter)
+    file = ForeignFile(path, options.encoding, options.skip_lines, options.delimiter, options.sheet)
     if not options.format:
-        refuse_misplaced(file.path)
+        refuse_misplaced(file.path, file.shown)
     if saved or (options.map and not options.format and options.kind != "client"):
         format_ = format_named("csv", formats)
     else:
         format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
     if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
         format_ = format_named("contacts", formats)
-    elif options.map and not options.format:
-        format_ = any_table(formats)
     context = ImportContext(format_.name, format_.title, options, facts, existing, audits, today, new_id, progress)
     source: RowSource | PreparedImport = load(format_.read)(file, context)
     if options.kind and not options.format and isinstance(source, RowSource) and options.kind not in source.kinds:

@@ -78,8 +78,10 @@ _ZIPS: Mapping[bytes, _Mistake] = {
 }
 
 
-def refuse_misplaced(path: str) -> None:
-    """Refused: a file that is known and that nothing here reads. One that cannot be opened is left to others."""
+def refuse_misplaced(path: str, shown: str) -> None:
+    """Refused: a file that is known and that nothing here reads, by what it is `shown` as. One that cannot be opened
+    is left to others.
+    """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return
@@ -89,7 +91,7 @@ def refuse_misplaced(path: str) -> None:
         return
     mistake = _of_bytes(head) or _of_text(_text(head))
     if mistake is not None:
-        raise Refused(f"{quoted(path, 200)} is {mistake.title}: {mistake.instead}.")
+        raise Refused(f"{quoted(shown, 200)} is {mistake.title}: {mistake.instead}.")
 
 
 def _of_bytes(head: bytes) -> _Mistake | None:

@@ -65,7 +65,7 @@ def read_contact_table(file: ForeignFile, context: ImportContext) -> PreparedImp
     if not places.keys() & {"client", "person", "first", "last", "email"}:
         names = ", ".join(quoted(name)[1:-1] for name in file.header[:30] if name)
         raise Refused(
-            f"No column of {quoted(file.path, 200)} is known to hold a name or an address: say which does, with "
+            f"No column of {quoted(file.shown, 200)} is known to hold a name or an address: say which does, with "
             f"--map client=COLUMN,person=COLUMN,email=COLUMN,phone=COLUMN,notes=COLUMN; it has {names}."
         )
     return ContactImport(file, context).run(_contacts(file, places))

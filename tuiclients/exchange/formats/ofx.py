@@ -190,6 +190,6 @@ def _open(file: ForeignFile) -> TextIO:
 
 def _too_long(file: ForeignFile) -> Refused:
     return Refused(
-        f"{quoted(file.path, 200)} is an OFX statement with an element of more than {LONGEST_ELEMENT:,} "
+        f"{quoted(file.shown, 200)} is an OFX statement with an element of more than {LONGEST_ELEMENT:,} "
         "characters, as no bank writes them: download it again."
     )

@@ -147,6 +147,6 @@ def _open(file: ForeignFile) -> TextIO:
 
 def _too_long(file: ForeignFile) -> Refused:
     return Refused(
-        f"{quoted(file.path, 200)} is a vCard with a field of more than {LONGEST_LINE:,} characters: export it "
+        f"{quoted(file.shown, 200)} is a vCard with a field of more than {LONGEST_LINE:,} characters: export it "
         "without pictures and import that."
     )
