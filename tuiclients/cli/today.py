@@ -10,7 +10,7 @@ from tuiclients.cli.printed_table import table
 from tuiclients.cli.printing import dump, echo
 from tuiclients.cli.status_line import SOMETHING_DUE, print_line
 from tuiclients.storage.files import kept_line
-from tuiclients.workbench import today
+from tuiclients.workbench import gathering, today
 
 EXAMPLE = """Examples: tuiclients today
           tuiclients today --json
@@ -18,9 +18,10 @@ EXAMPLE = """Examples: tuiclients today
           tuiclients today --short                 (2 overdue · 1 answer owed · 3 more)
 Answers that you owe, overdue invoices to ask about, silent clients, promises not kept, deadlines of fix plans,
 follow-ups, contracts that end, prospects slept on, new clients to review after 30, 60
-and 90 days, audits due, the running timer and the morning check-in. The exit
-code 5 of --exit-code means that something but the running timer is listed. --short is quick enough to be asked every
-few seconds: set -g status-right '#(tuiclients today --short)' in tmux."""
+and 90 days, audits due, the running timer and the morning check-in; and what was seen in mail and other tools,
+which `gather --take` logs. The exit code 5 of --exit-code means that more than the running timer and what was seen is
+listed. --short is quick enough to be asked every few seconds: set -g status-right '#(tuiclients today --short)' in
+tmux."""
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
@@ -37,6 +38,8 @@ def run(options: Namespace, place: Place) -> int:
         raise Usage("--short prints a few words: leave out --json.")
     times = kept_line.times(place.path)
     desk = place.open()
+    if not options.short:
+        gathering.refresh(desk)
     audit_all(desk)
     items = today.items(desk)
     if options.short:
@@ -47,6 +50,9 @@ def run(options: Namespace, place: Place) -> int:
         echo(f"There is nothing to do on {desk.as_of}.")
     else:
         names = {client.id: client.name for client in desk.clients.values()}
-        rows = [(today.kind(item), names.get(item.client or "", ""), f"{item.on}", item.says) for item in items]
+        rows = [
+            (today.kind(item), names.get(item.client or "", ""), f"{item.on}", item.says)
+            for item in today.without_most_seen(items)
+        ]
         table(("what", "client", "on", "says"), rows, wraps={"client": 16, "says": 24}, drops=("on",))
     return SOMETHING_DUE if options.exit_code and today.due(items) else 0

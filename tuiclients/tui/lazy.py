@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import cost_of_waiting as cost_of_waiting
     from tuiclients.workbench import exporting as exporting
     from tuiclients.workbench import first_run as first_run
+    from tuiclients.workbench import gathering as gathering
     from tuiclients.workbench import hours as hours
     from tuiclients.workbench import judging_offer as judging_offer
     from tuiclients.workbench import letter_choices as letter_choices
@@ -119,6 +120,7 @@ TABLE = {
     "cost_of_waiting": "tuiclients.workbench.cost_of_waiting",
     "exporting": "tuiclients.workbench.exporting",
     "first_run": "tuiclients.workbench.first_run",
+    "gathering": "tuiclients.workbench.gathering",
     "hours": "tuiclients.workbench.hours",
     "judging_offer": "tuiclients.workbench.judging_offer",
     "letter_choices": "tuiclients.workbench.letter_choices",

@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Busy, Refused
@@ -21,7 +21,7 @@ from tuiclients.storage.files import durable
 from tuiclients.storage.files.decided_keys import LOGGED, REFUSED, DecidedKeys
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.decided_proposals import Decisions, without_hand_logged
-from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.gathered_sources import look_through
 from tuiclients.workbench.open_proposals import (
     VERSION,
@@ -115,18 +115,20 @@ def _gather(desk: Desk, keys: DecidedKeys, sources: OwnSources, faults: Sequence
     left = {proposal.key for proposal in undecided}
     before_open = kept_numbers(keys)
     # What an undo would open again keeps its number.
-    numbers = {key: number for key, number in before_open.items() if key in left or decisions.may_return(key)}
+    numbers = {key: row for key, row in before_open.items() if key in left or decisions.may_return(key)}
     may_return = [
-        OpenProposal(numbers[proposal.key], proposal)
+        _numbered(proposal, *numbers[proposal.key])
         for proposal in looked.proposals
         if proposal.key in numbers and proposal.key not in left
     ]
-    number = max(numbers.values(), default=0)
+    number = max([number for number, _ in numbers.values()], default=0)
     open_: list[OpenProposal] = []
     for proposal in undecided:
-        if proposal.key not in numbers:
+        if proposal.key in numbers:
+            open_.append(_numbered(proposal, *numbers[proposal.key]))
+        else:
             number += 1
-        open_.append(OpenProposal(numbers.get(proposal.key, number), proposal))
+            open_.append(OpenProposal(number, proposal))
     new = [one for one in open_ if one.proposal.key not in numbers]
     if keeps and (known_before != looked.kept or before.get("sign") != sign):
         keep(read_path, {"sign": sign, "kept": looked.kept})
@@ -135,11 +137,41 @@ def _gather(desk: Desk, keys: DecidedKeys, sources: OwnSources, faults: Sequence
     return Gathering(tuple(open_), tuple(new), +left_out, (*faults, *looked.faults))
 
 
+def _numbered(proposal: Proposal, number: int, flipped: bool) -> OpenProposal:
+    """A proposal as it was open before."""
+    flipped = flipped and proposal.flips
+    return OpenProposal(number, proposal.flipped() if flipped else proposal, flipped)
+
+
 def _signs(desk: Desk) -> list[Any]:
     """What of the book decides whose a mail is, and when it was."""
     clients = sorted(desk.clients.values(), key=lambda client: client.id)
     cards = [(client.id, client.emails, client.domains, client.contact) for client in clients]
     return [desk.policy.timezone, cards]
+
+
+def refresh(desk: Desk) -> str:
+    """Look through the sources without a word, where there are any; the first sentence about what is wrong, or ""."""
+    if desk.fixed or not is_set_up():
+        return ""
+    try:
+        found = gather(desk, *own())
+    except Refused as error:
+        return error.sentence
+    return found.faults[0] if found is not None and found.faults else ""
+
+
+def refresher(desk: Desk) -> Callable[[], str]:
+    """`refresh` for a thread: on a desk of its own, since the given one changes meanwhile."""
+    path, clock = desk.path, desk.stamp
+
+    def work() -> str:
+        try:
+            return refresh(open_desk(path, clock=clock))
+        except Refused as error:
+            return error.sentence
+
+    return work
 
 
 def still_open(desk: Desk) -> list[OpenProposal]:
@@ -189,7 +221,7 @@ def log_line(desk: Desk, proposal: Proposal, line: str) -> str:
             if not Decisions(desk, keys).undecided([proposal]):
                 raise Refused(DECIDED)
             saved = logged_line.log(desk, line)
-            keys.add(LOGGED, [proposal.key, *proposal.parts])
+            keys.add(LOGGED, [proposal.key, *proposal.parts], _last_change(desk))
             return saved.says
     except OSError as error:
         raise _unwritable(keys, error) from None
@@ -201,15 +233,35 @@ def refuse(desk: Desk, proposals: Sequence[Proposal]) -> None:
 
 
 def mark_logged(desk: Desk, proposals: Sequence[Proposal]) -> None:
-    """The user has logged these in words of their own: never propose them again."""
-    _decide(desk, LOGGED, proposals)
+    """The user has just logged these in words of their own: they come back only if that is undone."""
+    _decide(desk, LOGGED, proposals, _last_change(desk))
 
 
-def _decide(desk: Desk, mark: str, proposals: Sequence[Proposal]) -> None:
+def flip(desk: Desk, key: str) -> None:
+    """Say otherwise whether a message that is open awaits an answer. Raises `Refused`."""
+    keys = _keys(desk)
+    try:
+        with keys.lock("flipping what was gathered"):
+            rows = [as_row(_flipped(one) if one.proposal.key == key else one) for one in read_open(keys)]
+            keep(open_path(keys), {"version": VERSION, "open": rows})
+    except OSError as error:
+        raise _unwritable(keys, error) from None
+
+
+def _flipped(one: OpenProposal) -> OpenProposal:
+    return OpenProposal(one.number, one.proposal.flipped(), not one.flipped) if one.proposal.flips else one
+
+
+def _last_change(desk: Desk) -> str:
+    """The id of the change that this session has made last, "" if there is none."""
+    return next((change.id for change in desk.engine.done() if change.session == desk.engine.session), "")
+
+
+def _decide(desk: Desk, mark: str, proposals: Sequence[Proposal], change: str = "") -> None:
     keys = _keys(desk)
     try:
         with keys.lock("refusing what was gathered"):
-            keys.add(mark, [key for proposal in proposals for key in (proposal.key, *proposal.parts)])
+            keys.add(mark, [key for proposal in proposals for key in (proposal.key, *proposal.parts)], change)
     except OSError as error:
         raise _unwritable(keys, error) from None
 
@@ -252,6 +304,24 @@ def describe_proposal(desk: Desk, proposal: Proposal) -> str:
     at = f"{first.at} " if first.at else ""
     what = " and ".join(describe(entry, desk.policy) for entry in proposal.entries)
     return f"{at}{what}: {proposal.why}" if proposal.why else f"{at}{what}"
+
+
+def line_of_proposal(desk: Desk, proposal: Proposal) -> str:
+    """A proposal as a line to change before it is logged; what no line says (a channel) is left out."""
+    from tuiclients.quicklog.write import write
+    from tuiclients.workbench.logged_line import line_context
+
+    context = line_context(desk, None)
+    entries = [
+        entry._replace(channel="other", extra=None) if entry.kind == "message" and entry.channel == "email" else entry
+        for entry in proposal.entries
+    ]
+    lines = [write(entry, context) for entry in entries]
+    if len(entries) == 2 and all(lines):
+        # A meeting with time is one line: `acme 1h meet kickoff @2026-11-12 @09:00`.
+        client, duration, *rest = lines[0 if entries[0].kind == "time" else 1].split(" ")
+        return " ".join([client, duration, "meet", *rest])
+    return next((line for line in lines if line), proposal.client + " ")
 
 
 def as_json(open_: Iterable[OpenProposal]) -> list[dict[str, Any]]:

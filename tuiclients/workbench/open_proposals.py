@@ -16,6 +16,8 @@ from tuiclients.storage.files.decided_keys import DecidedKeys
 
 #: Raised when kept files no longer mean the same.
 VERSION = 1
+#: What was read last, and of which file: Today asks after every change.
+_last: dict[str, Any] = {}
 
 
 class OpenProposal(NamedTuple):
@@ -23,6 +25,8 @@ class OpenProposal(NamedTuple):
 
     number: int
     proposal: Proposal
+    flipped: bool = False
+    """Whether the user has said otherwise than the rules whether an answer is awaited."""
 
 
 def open_path(keys: DecidedKeys) -> str:
@@ -32,19 +36,27 @@ def open_path(keys: DecidedKeys) -> str:
 
 def read_open(keys: DecidedKeys) -> list[OpenProposal]:
     """What is kept; nothing where that cannot be read."""
-    stored = kept(open_path(keys))
-    if stored.get("version") != VERSION:
-        return []
+    path = open_path(keys)
     try:
-        return [_open_of(row) for row in stored["open"]]
-    except (KeyError, TypeError, ValueError, AttributeError, Refused):
+        status = os.stat(path)
+    except OSError:
         return []
+    stamp = path, status.st_mtime_ns, status.st_size, status.st_ino
+    if _last.get("stamp") != stamp:
+        stored = kept(path)
+        try:
+            rows = stored["open"] if stored.get("version") == VERSION else []
+            _last.update(stamp=stamp, open=[_open_of(row) for row in rows])
+        except (KeyError, TypeError, ValueError, AttributeError, Refused):
+            _last.update(stamp=stamp, open=[])
+    return list(_last["open"])
 
 
-def kept_numbers(keys: DecidedKeys) -> dict[str, int]:
-    """The number of each proposal that is kept, by its key."""
+def kept_numbers(keys: DecidedKeys) -> dict[str, tuple[int, bool]]:
+    """The number of each proposal that is kept, and whether it is flipped, by its key."""
     rows = kept(open_path(keys)).get("open", ())
-    return {row["key"]: row["number"] for row in rows if isinstance(row, dict) and "key" in row and "number" in row}
+    found = [row for row in rows if isinstance(row, dict) and "key" in row and isinstance(row.get("number"), int)]
+    return {row["key"]: (row["number"], row.get("flipped") is True) for row in found}
 
 
 def as_row(one: OpenProposal) -> dict[str, Any]:
@@ -52,6 +64,7 @@ def as_row(one: OpenProposal) -> dict[str, Any]:
     proposal = one.proposal
     return {
         "number": one.number,
+        "flipped": one.flipped,
         "key": proposal.key,
         "source": proposal.source,
         "why": proposal.why,
@@ -63,7 +76,7 @@ def as_row(one: OpenProposal) -> dict[str, Any]:
 def _open_of(row: Mapping[str, Any]) -> OpenProposal:
     entries = tuple(from_object("entries", {"id": "new", **entry})._replace(id="") for entry in row["entries"])
     proposal = Proposal(str(row["key"]), row["source"], entries, str(row["why"]), tuple(map(str, row["parts"])))
-    return OpenProposal(int(row["number"]), proposal)
+    return OpenProposal(int(row["number"]), proposal, row.get("flipped") is True)
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:

@@ -9,16 +9,18 @@ from typing import Any
 
 from tuiclients import __version__
 from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lost
-from tuiclients.domain.agenda.item import KINDS, Item, Kind, Offer, in_order
+from tuiclients.domain.agenda.item import KINDS, MOST_SEEN, Item, Kind, Offer, in_order
 from tuiclients.domain.agenda.newcomer import reviews_due
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange import judging
 from tuiclients.storage.files import kept_line
-from tuiclients.workbench import judging_offer, morning, rules_change, timer
+from tuiclients.workbench import gathering, judging_offer, morning, rules_change, timer
 from tuiclients.workbench.desk import Desk
 
 #: The morning check-in is asked for before this hour.
 NOON = 12
+#: What is no duty: it is listed, and nothing is due because of it.
+NOT_DUE = ("timer", "seen")
 #: How many kinds of things a status line counts by name.
 NAMED = 3
 #: A book that changed less than this ago may change again within the same tick of the clock, in seconds.
@@ -56,6 +58,7 @@ def items(desk: Desk) -> list[Item]:
     agendas = [of_client(desk, client) for client in desk.clients]
     items_ = [item for client_agenda in agendas for item in client_agenda.items]
     items_ += _present_items(desk)
+    items_ += seen_items(desk)
     if _may_ask_for(desk, "fit"):
         items_ += to_audit(desk)
     verdicts = {client: audit.verdict for client, audit in desk.audits().items()}
@@ -98,6 +101,33 @@ def _present_items(desk: Desk) -> Iterator[Item]:
         yield Item("judge_by", None, desk.as_of, offer.says, ways)
 
 
+def without_most_seen(items_: list[Item]) -> list[Item]:
+    """Items for a page: of what was seen the first `MOST_SEEN`, then how many more there are."""
+    seen = [item for item in items_ if item.what == "seen"]
+    if len(seen) <= MOST_SEEN:
+        return items_
+    hidden = {id(item) for item in seen[MOST_SEEN:]}
+    more = Item("seen", None, seen[MOST_SEEN].on, f"and {len(hidden)} more", ())
+    shown = [item for item in items_ if id(item) not in hidden]
+    place = shown.index(seen[MOST_SEEN - 1]) + 1
+    return [*shown[:place], more, *shown[place:]]
+
+
+def seen_items(desk: Desk) -> Iterator[Item]:
+    """What mail, calendar and other tools propose, one item each."""
+    for one in gathering.still_open(desk):
+        proposal = one.proposal
+        key = proposal.key
+        offers = [Offer("take_seen", "log it", ref=key), Offer("reword_seen", "change it first", ref=key)]
+        offers.append(Offer("refuse_seen", "never propose it", ref=key))
+        if proposal.flips:
+            label = "await no answer" if proposal.entries[0].awaiting else "await an answer"
+            offers.append(Offer("flip_seen", label, ref=key))
+        offers.append(Offer("take_all_seen", "log all of theirs", ref=key))
+        says = gathering.describe_proposal(desk, proposal)
+        yield Item("seen", proposal.client, proposal.on, says, tuple(offers))
+
+
 def _may_ask_for(desk: Desk, signal: str) -> bool:
     """Whether the user keeps what feeds a signal, or may begin to after an import, so that Today may ask for it."""
     if desk.policy.weights[signal]:
@@ -112,8 +142,8 @@ def kind(item: Item) -> str:
 
 
 def due(items: list[Item]) -> str:
-    """What is due in a few words, `2 overdue · 1 answer owed · 3 more`; "" for nothing, or a running timer alone."""
-    counts: Counter[Kind] = Counter(item.what for item in items if item.what != "timer")
+    """What is due in a few words, `2 overdue · 1 answer owed · 3 more`; "" for nothing, or `NOT_DUE` alone."""
+    counts: Counter[Kind] = Counter(item.what for item in items if item.what not in NOT_DUE)
     named = [(what, counts[what]) for what in KINDS if counts[what]][:NAMED]
     more = counts.total() - sum(number for _, number in named)
     words = [f"{number} {KINDS[what][number > 1]}" for what, number in named]

@@ -122,12 +122,12 @@ def test_each_kind_is_counted_in_its_own_words() -> None:
     assert ", ".join(singular) == (
         "running timer, morning check-in, follow-up, answer owed, promise unkept, overdue, silent client, "
         "plan deadline, step of parting, after report, contract date, prospect slept on, new client to review, "
-        "audit due, Grow client losing hours, revision of the rules, judging question"
+        "audit due, seen, Grow client losing hours, revision of the rules, judging question"
     )
     assert ", ".join(plural) == (
         "running timers, morning check-ins, follow-ups, answers owed, promises unkept, overdue, silent clients, "
         "plan deadlines, steps of parting, after reports, contract dates, prospects slept on, new clients to review, "
-        "audits due, Grow clients losing hours, revisions of the rules, judging questions"
+        "audits due, seen, Grow clients losing hours, revisions of the rules, judging questions"
     )
 
 

@@ -40,7 +40,7 @@ from tuiclients.workbench.sample_book import make_book
 ENDING = Client("ember", "Ember", contract_ends=date(2026, 12, 1))
 ASKED = entry(20, "cedar", 18, "message", direction="in", note="when can we talk?")
 #: What the sample book has nothing of on its day.
-NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours", "rules", "judge_by", "review"}
+NOT_IN_THE_SAMPLE = {"prospect", "follow_up", "hours", "rules", "judge_by", "review", "seen"}
 
 
 def busy() -> Engine:

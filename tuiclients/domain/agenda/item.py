@@ -21,6 +21,7 @@ Kind = Literal[
     "prospect",
     "review",
     "audit",
+    "seen",
     "hours",
     "rules",
     "judge_by",
@@ -41,6 +42,11 @@ Action = Literal[
     "judge_as_before",
     "rules",
     "rules_seen",
+    "take_seen",
+    "reword_seen",
+    "refuse_seen",
+    "flip_seen",
+    "take_all_seen",
 ]
 #: Every kind of thing to do with how it is counted, one and many; the most pressing first.
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -58,10 +64,13 @@ KINDS: dict[Kind, tuple[str, str]] = {
     "prospect": ("prospect slept on", "prospects slept on"),
     "review": ("new client to review", "new clients to review"),
     "audit": ("audit due", "audits due"),
+    "seen": ("seen", "seen"),
     "hours": ("Grow client losing hours", "Grow clients losing hours"),
     "rules": ("revision of the rules", "revisions of the rules"),
     "judge_by": ("judging question", "judging questions"),
 }
+#: How many of what was seen a page lists.
+MOST_SEEN = 20
 #: What can be done: the id of the action, with what it does.
 ACTIONS: dict[Action, str] = {
     "log": "Log a line about them.",
@@ -79,6 +88,11 @@ ACTIONS: dict[Action, str] = {
     "judge_as_before": "Judge as before, and do not ask for a while.",
     "rules": "List the verdicts that the rules have changed.",
     "rules_seen": "Dismiss that list.",
+    "take_seen": "Log what was seen in mail, calendar or another tool.",
+    "reword_seen": "Change it in the log line, then log it.",
+    "refuse_seen": "Never propose it again.",
+    "flip_seen": "Await an answer to it, or none.",
+    "take_all_seen": "Log all that was seen of this client.",
 }
 
 
@@ -86,7 +100,7 @@ class Offer(NamedTuple):
     """Something that can be done about an item. `action` is one of `ACTIONS`; `label` says it in a few words.
 
     `what`, `note` and the `invoice` that is asked for make the line to log ("out", "asked again"); `ref` is the id of
-    the plan or exit to open, or the offer to settle.
+    the plan or exit to open, the offer to settle, or the key of what was seen.
     """
 
     action: Action

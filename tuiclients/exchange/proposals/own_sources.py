@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
@@ -80,6 +79,8 @@ def sources_of(table: Mapping[str, Any]) -> tuple[OwnSources, list[str]]:
     for name, value in table.items():
         read = _READ.get(name)
         if read is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, _READ, 1)
             hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(_READ)}."
             faults.append(f"{FILE} has “{visible(name, 30)}”, which means nothing there: {hint}")

@@ -131,6 +131,28 @@ class TodayDialog(Dialog[None]):
         if item is not None and which < len(item.offers):
             self._do(item, item.offers[which])
 
+    def action_reword_seen(self) -> None:
+        """Change what was seen in the log line first."""
+        self._offer_named("reword_seen")
+
+    def action_refuse_seen(self) -> None:
+        """Never propose it again."""
+        self._offer_named("refuse_seen")
+
+    def action_flip_seen(self) -> None:
+        """Await an answer to it, or none."""
+        self._offer_named("flip_seen")
+
+    def action_take_all_seen(self) -> None:
+        """Log all that was seen of the client."""
+        self._offer_named("take_all_seen")
+
+    def _offer_named(self, action: str) -> None:
+        item = self._list.item
+        offer = next((offer for offer in item.offers if offer.action == action), None) if item is not None else None
+        if item is not None and offer is not None:
+            self._do(item, offer)
+
     def action_look(self) -> None:
         """Look at the client of the highlighted line."""
         item = self._list.item

@@ -26,6 +26,7 @@ from tuiclients.tui.main.controllers.portfolio import PortfolioController
 from tuiclients.tui.main.controllers.prospects import ProspectsController
 from tuiclients.tui.main.controllers.referrals import ReferralsController
 from tuiclients.tui.main.controllers.rules_revision import RulesRevisionController
+from tuiclients.tui.main.controllers.seen import SeenController
 from tuiclients.tui.main.controllers.settings import SettingsController
 from tuiclients.tui.main.controllers.timer import TimerController
 from tuiclients.tui.main.controllers.today import TodayController
@@ -61,7 +62,11 @@ class Wiring:
         offboarding = OffboardingController(session, view, forms, boxes)
         payments = PaymentsController(session, view)
         boxes.show_offboarding, boxes.look_back = offboarding.show, payments.look_back_at
-        self.today = TodayController(session, view, forms, queue, navigation.go_to, walk.walk_from)
+        seen = SeenController(session, view)
+        self.today = today = TodayController(
+            *(session, view, forms, queue, navigation.go_to, walk.walk_from, seen.look_through_sources, seen.do)
+        )
+        seen.show_again, seen.put_line = today.show_again, today.put_line
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
         # What is done once in the life of a book goes after whatever else is worked out.
         RulesRevisionController(session, view, queue)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tuiclients.domain.agenda.item import Item, counted
+from tuiclients.domain.agenda.item import MOST_SEEN, Item, Offer, counted
 from tuiclients.domain.client import Client
 from tuiclients.parsing.date import format_date
 from tuiclients.tui.commands import BY_ID
@@ -40,6 +40,9 @@ def with_sections(items: Iterable[Item], clients: Mapping[str, Client]) -> list[
         ((number, words),) = counted(same)
         if same[0].what == "audit" and len(same) > MOST_AUDITS:
             same = [_together(same, clients)]
+        elif same[0].what == "seen" and len(same) > MOST_SEEN:
+            more = Item("seen", None, same[MOST_SEEN].on, f"and {len(same) - MOST_SEEN} more", ())
+            same = [*same[:MOST_SEEN], more]
         rows += [AgendaHeading(f"{number} {words}"), *same]
     return rows
 
@@ -71,7 +74,7 @@ def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[S
     """The whole of an item, and below it the keys that do something about it."""
     name = _name(item, clients)
     sentences = wrap(f"{name}: {item.says}" if name else item.says, width)
-    ways = [(BY_ID[way].shown, offer.label) for way, offer in zip(WAYS, item.offers, strict=False)]
+    ways = [(BY_ID[way].shown, offer.label) for way, offer in ways_of(item)]
     if item.client:
         ways.append((BY_ID["look"].shown, BY_ID["look"].label))
     lines: list[list[Span]] = [[(line, "")] for line in sentences]
@@ -82,6 +85,13 @@ def detail(item: Item, clients: Mapping[str, Client], width: int) -> list[list[S
             lines.append([])
         lines[-1] += pair
     return lines
+
+
+def ways_of(item: Item) -> list[tuple[str, Offer]]:
+    """The command that does each of what an item offers: one of its own if it has one, else the next of `WAYS`."""
+    if item.what != "seen":
+        return list(zip(WAYS, item.offers, strict=False))
+    return [(offer.action if offer.action in BY_ID else WAYS[0], offer) for offer in item.offers]
 
 
 def empty_lines(today: date, fixed: bool, gathered: bool) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ COMMANDS = {"plan": "fix", "exit": "offboard", "prospect": "prospect", "after": 
 #: What settles by what is judged.
 JUDGING = {"judge_by": "accept", "judge_as_before": "refuse"}
 #: Offers that are commands themselves.
+SEEN = ("take_seen", "take_all_seen", "reword_seen", "refuse_seen", "flip_seen")
 OFFERED_COMMANDS = ("stop_timer", "cancel_timer", "morning")
 
 
@@ -47,13 +48,20 @@ class TodayController(MainController):
         queue: AuditQueue,
         go_to: Callable[[str], None],
         walk_from: Callable[[str], None],
+        look: Callable[[], None],
+        do_seen: Callable[[Item, Offer], None],
     ) -> None:
-        """`go_to` shows a client in the panes; `walk_from` begins the audit walk with one."""
+        """`go_to` shows a client in the panes, `walk_from` begins the audit walk with one.
+
+        `look` looks for what can be seen in mail and other tools; `do_seen` does something about it.
+        """
         super().__init__(session, view)
         self._forms = forms
         self._queue = queue
         self._go_to = go_to
         self._walk_from = walk_from
+        self._look = look
+        self._do_seen = do_seen
         self._screen: TodayDialog | None = None
         """Today, while it is open."""
         self._job = queue.add(self._gather)
@@ -113,6 +121,12 @@ class TodayController(MainController):
         self.view.open(self._screen, self._closed)
         self._show_items()
         self._want_items()
+        self._look()
+
+    def show_again(self) -> None:
+        """Show what there is to do as far as it is known, and work it out again."""
+        self._show_items()
+        self._want_items()
 
     def _closed(self, result: None) -> None:
         self._screen = None
@@ -137,6 +151,8 @@ class TodayController(MainController):
         client = item.client or ""
         if offer.action == "log":
             self._offer_line(client, offer)
+        elif offer.action in SEEN:
+            self._do_seen(item, offer)
         elif offer.action in OFFERED_COMMANDS:
             self.view.do_command(offer.action)
         elif offer.action == "rules":
@@ -174,7 +190,11 @@ class TodayController(MainController):
         self.view.select_now()
         if not self.may_write():
             return
-        line, typed = lazy.today.line_of(self.session.desk, client, offer), self.view.line.strip()
+        self.put_line(client, lazy.today.line_of(self.session.desk, client, offer))
+
+    def put_line(self, client: str, line: str, then: Callable[[], None] = lambda: None) -> None:
+        """Put a line about a client into the log line, once what that holds may be given up; then go on."""
+        typed = self.view.line.strip()
 
         def put_in_line() -> None:
             self._leave()
@@ -183,6 +203,7 @@ class TodayController(MainController):
             self.view.put_line(line, typed=True)
             self.view.focus_line()
             self.session.line_from_today = True
+            then()
 
         if typed and typed != line:
             question = ((f"The log line holds “{typed}”, which is not saved.", ""), ("Replace it?", "fix"))
