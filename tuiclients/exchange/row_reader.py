@@ -139,7 +139,7 @@ class RowReader:
             # The number tells of which invoice a part cannot be read.
             number = self._text("number", cells) if self._kind.name == "invoice" else ""
             return ForeignRow(line, client, project, problem=str(bad), own_id=number)
-        return row._replace(left_out=reason) if reason else row
+        return row._replace(left_out=reason, problem="") if reason else row
 
     def _reason(self, cells: Sequence[str]) -> str:
         """Why a row is left out, "" if it is not."""
@@ -181,9 +181,12 @@ class RowReader:
         if on is None:
             raise BadCell("it has no date" if "on" not in reading.fields else "it has no on")
         currency = self._money(cells, values)
+        problem = ""
         for required in kind.required:
             if required not in values and not left_out:
-                raise BadCell(f"it has no {required}")
+                problem = f"it has no {required}"
+                if required != "number":
+                    raise BadCell(problem)
         if kind.ends in values and values[kind.ends] < on:
             raise BadCell(f"its {kind.ends} lies before its date")
         first, last = self._text("from", cells), self._text("to", cells)
@@ -198,6 +201,8 @@ class RowReader:
         entry = Entry("", "", on, reading.format.kind, **values)  # type: ignore[arg-type]
         return row._replace(
             entries=(entry,),
+            # What it would have come to is known without a number, too.
+            problem=problem,
             left_out=left_out,
             own_id=self._text("id", cells),
             seconds=seconds,

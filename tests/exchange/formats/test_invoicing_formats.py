@@ -308,3 +308,17 @@ def test_two_totals_below_each_other_agree_with_the_rows(tmp_path: Path) -> None
     text = (FILES / "quickbooks.csv").read_text().replace('Total,,,,,"44,720.00"', 'Total,,,,,"44,721.00"')
     wrong = Book(tmp_path).prepare(str(tmp_path / Path(Book(tmp_path).file(text)).name))
     assert [note for note in wrong.notes if "says 44,721.00, and the rows add up to 44,720.00" in note]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "numbers"),
+    [("freshbooks", ",sent,", ",partial,", "0000102"), ("invoicely", '"Due","1,020', '"Partial","1,020', "INV-1")],
+)
+def test_what_is_partly_paid_is_said(tmp_path: Path, name: str, before: str, after: str, numbers: str) -> None:
+    text = (FILES / f"{name}.csv").read_text()
+    assert before in text
+    prepared = Book(tmp_path).prepare(Book(tmp_path).file(text.replace(before, after)))
+    said = (
+        f"Of 1 invoice the file says that a part was paid, and not how much, so all of it counts as open: {numbers}."
+    )
+    assert [note for note in prepared.notes if note.startswith(said)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.formats.partly_paid import read_saying_partly_paid
 from tuiclients.exchange.table_format import TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
 
 FRESHBOOKS = TableFormat(
     "freshbooks",
@@ -36,4 +36,4 @@ def is_freshbooks(file: ForeignFile) -> bool:
 
 def read_freshbooks(file: ForeignFile, context: ImportContext) -> RowSource:
     """The invoices of an export, each the sum of its lines."""
-    return read_table(FRESHBOOKS, file, context)
+    return read_saying_partly_paid(FRESHBOOKS, file, context)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.formats.partly_paid import read_saying_partly_paid
 from tuiclients.exchange.table_format import TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
 
 INVOICELY = TableFormat(
     "invoicely",
@@ -24,4 +24,4 @@ def is_invoicely(file: ForeignFile) -> bool:
 
 def read_invoicely(file: ForeignFile, context: ImportContext) -> RowSource:
     """The invoices of an export, tax included: it does not say how much of a total is tax."""
-    return read_table(INVOICELY, file, context)
+    return read_saying_partly_paid(INVOICELY, file, context)

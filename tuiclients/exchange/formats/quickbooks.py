@@ -34,7 +34,7 @@ INVOICE_LIST = TableFormat(
     left_out=(
         LeftOut(
             "Transaction Type",
-            ("Payment", "Estimate", "Credit Memo", "Refund", "Journal Entry", "Deposit", "Expense", "Check", "Bill"),
+            ("Payment", "Estimate", "Refund", "Journal Entry", "Deposit", "Expense", "Check", "Bill"),
             "no invoice",
         ),
     ),
