@@ -38,7 +38,7 @@ def received(amount: str, client: str = "Acme", on: str = "2026-01-05", **more: 
     return ForeignRow(0, client, entries=(entry,), **more)
 
 
-def prepare_rows(book: Book, rows: Iterable[ForeignRow], items: Any = "", **options: Any) -> PreparedImport:
+def prepare_rows(book: Book, rows: Iterable[ForeignRow], means: Any = "", **options: Any) -> PreparedImport:
     """The import of rows, numbered from 2 on."""
     numbered = [row._replace(line=line) for line, row in enumerate(rows, 2)]
     context = ImportContext(
@@ -51,13 +51,13 @@ def prepare_rows(book: Book, rows: Iterable[ForeignRow], items: Any = "", **opti
         TODAY,
         book.new_id,
     )
-    source = RowSource(lambda _: iter(numbered), (), frozenset(), items=items)
+    source = RowSource(lambda _: iter(numbered), (), frozenset(), items=means)
     return RowImport(ForeignFile("made-up.csv"), context).run(source)
 
 
-def import_rows(book: Book, rows: Iterable[ForeignRow], items: Any = "", **options: Any) -> PreparedImport:
+def import_rows(book: Book, rows: Iterable[ForeignRow], means: Any = "", **options: Any) -> PreparedImport:
     """The same, saved."""
-    prepared = prepare_rows(book, rows, items, **options)
+    prepared = prepare_rows(book, rows, means, **options)
     for edit in prepared.edits:
         if edit.after is None:
             assert edit.before is not None

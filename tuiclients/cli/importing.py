@@ -158,9 +158,9 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
 
 def _names(options: Namespace, place: Place) -> int:
     """List the names that mean a client in files, or change them."""
-    desk = place.open()
     if options.files:
         raise Usage("--names takes no file.")
+    desk = place.open()
     if options.as_ or options.forget:
         echo(importing.change_learnt(desk, options.as_, options.forget, options.format))
         return 0

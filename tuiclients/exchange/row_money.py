@@ -47,6 +47,8 @@ class RowMoney:
         """The row with entries in the book's currency. What was received for an invoice is at most what the book
         has open on it; the rest counts as there already in `line`. Raises BadCell.
         """
+        if not any(entry.kind in MONEY for entry in row.entries):
+            return row
         rate = rate_for(row.currency, self._own, self._rates)
         entries = [
             exchanged(entry, row.currency, self._own, rate) if entry.kind in MONEY else entry for entry in row.entries
