@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_row import key_of
+from tuiclients.exchange.foreign_row import SOURCE, key_of
+from tuiclients.exchange.row_key import IMPORTED, KeyParts, parts_of_key
 
 SETTLING = ("payment", "credit", "writeoff")
 
@@ -70,3 +71,50 @@ class ExistingRecords:
             key=lambda invoice: (invoice.owed == amount, invoice.owed >= amount, invoice.on, invoice.number),
             default=None,
         )
+
+
+class ImportedEntry(NamedTuple):
+    """An entry of the book that an import made, with its key taken apart."""
+
+    entry: Entry
+    parts: KeyParts
+
+
+class ImportedEntries:
+    """The entries of a book that came from files, and all its invoices with what settles them."""
+
+    def __init__(self, clients: Iterable[str], entries: Callable[[str], Iterable[Entry]]) -> None:
+        self.by_base: dict[str, list[ImportedEntry]] = {}
+        """The rows' own entries, by their key without occurrence."""
+        self.follow_ups: dict[str, Entry] = {}
+        """Further entries of rows, by key."""
+        self.older: list[Entry] = []
+        """Imported by a release that left no mark."""
+        self.invoices: dict[tuple[str, str], Entry] = {}
+        """By client and number."""
+        self.settling: dict[tuple[str, str], list[Entry]] = {}
+        """Payments, credit notes and write-offs by client and the number that they name."""
+        for client in clients:
+            for stored in entries(client):
+                entry = stored if stored.client == client else stored._replace(client=client)
+                if entry.kind == "invoice":
+                    self.invoices[client, entry.number] = entry
+                elif entry.kind in SETTLING and entry.invoice:
+                    self.settling.setdefault((client, entry.invoice), []).append(entry)
+                if entry.extra:
+                    self._add_imported(entry, entry.extra)
+        for group in self.by_base.values():
+            group.sort(key=lambda imported: imported.parts.occurrence)
+
+    def _add_imported(self, entry: Entry, extra: Mapping[str, Any]) -> None:
+        key = extra.get(SOURCE)
+        if not isinstance(key, str) or not key:
+            return
+        if not isinstance(extra.get(IMPORTED), str):
+            self.older.append(entry)
+            return
+        parts = parts_of_key(key) if "#" in key or "+" in key else KeyParts(key, 1, "")
+        if parts.follow_up:
+            self.follow_ups[key] = entry
+        else:
+            self.by_base.setdefault(parts.base, []).append(ImportedEntry(entry, parts))

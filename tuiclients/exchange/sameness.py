@@ -2,43 +2,377 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
 
 from tuiclients.domain.entry import Entry
+from tuiclients.exchange.existing_records import ImportedEntries, ImportedEntry
+from tuiclients.exchange.follow_ups import FollowUps, Head
+from tuiclients.exchange.foreign_row import key_of
+from tuiclients.exchange.matching import ChangedEntry, ClientRow, Matching
+from tuiclients.exchange.matching_remarks import remarks
+from tuiclients.exchange.older_entries import OlderEntries
+from tuiclients.exchange.row_comparison import DEFAULTS, NEVER_EMPTIED, outcome
+from tuiclients.exchange.row_key import (
+    OLDER,
+    content_of,
+    format_of,
+    length,
+    mark_of,
+    marked,
+    older_key,
+    parts_of_key,
+    quantity,
+    row_key,
+    with_occurrence,
+    without_format,
+)
+from tuiclients.exchange.row_pairing import comparable_sides, pair, side
+from tuiclients.exchange.vanished_entries import to_remove, unfound, unfound_follow_ups, with_follow_ups
+
+__all__ = ["ChangedEntry", "ClientRow", "Matching", "match"]
+
+#: What a row says: a hash of its content, and its length in seconds.
+Said = tuple[str, int | None]
 
 
-class ClientRow(NamedTuple):
-    """A row that found its client: entries in the book's currency with whole minutes, without id and key."""
+def match(
+    format_: str,
+    rows: Sequence[ClientRow],
+    existing: Callable[[str], Sequence[Entry]],
+    deleted: Collection[str] = (),
+    replace: bool = False,
+    clients: Iterable[str] = (),
+) -> Matching:
+    """Find the rows of a file in a book.
 
-    line: int
-    name: str
-    """Its client as the file calls them: a key must not change when a name is given to another client."""
-    entries: tuple[Entry, ...]
-    own_id: str = ""
-    seconds: int | None = None
-
-
-class ChangedEntry(NamedTuple):
-    """An entry of the book and what the file says now."""
-
-    line: int
-    before: Entry
-    after: Entry
+    `existing` gives the entries of a client; `clients` are the ids of all of the book, for a name may mean another
+    client by now; those of the rows are looked at anyway. `deleted`: what `row_key.tombstones` gave for the entries
+    deleted by hand. `replace`: what has vanished is to be removed, so nothing else may rest on it.
+    """
+    return _Matcher(format_, rows, existing, deleted, clients).run(replace)
 
 
-class Matching(NamedTuple):
-    """The rows of a file against a book. New and changed entries hold the key of their row in `extra`."""
+class _Matcher:
+    """One call of `match`. Rows are meant by their place."""
 
-    new: Sequence[tuple[int, Entry]] = ()
-    """Line and entry."""
-    changed: Sequence[ChangedEntry] = ()
-    present: Sequence[ClientRow] = ()
-    by_hand: Sequence[ChangedEntry] = ()
-    """Edited by hand since they were imported, and the file says something else again: left as they are."""
-    deleted: Sequence[ClientRow] = ()
-    """Deleted by hand since they were imported: they stay deleted."""
-    vanished: Sequence[Entry] = ()
-    """Of this format, the clients and the days that the file spans, and no longer in it."""
-    notes: Sequence[str] = ()
-    """Whole sentences."""
+    def __init__(
+        self,
+        format_: str,
+        rows: Sequence[ClientRow],
+        existing: Callable[[str], Sequence[Entry]],
+        deleted: Collection[str],
+        clients: Iterable[str],
+    ) -> None:
+        self.format, self.rows = format_, rows
+        self.own = [row.entries[0] for row in rows]
+        everybody = dict.fromkeys((*clients, *(entry.client for entry in self.own)))
+        self.book = ImportedEntries(everybody, existing)
+        self.contents = [content_of(entry) for entry in self.own]
+        self.bases = [row_key(format_, row.name, row.entries[0], row.own_id, row.seconds) for row in rows]
+        self.unfilled = [
+            field for field in NEVER_EMPTIED if all(getattr(entry, field) == DEFAULTS[field] for entry in self.own)
+        ]
+        self.used: set[str] = set()
+        """The ids of the entries that a row was found for."""
+        self.known: Counter[str] = Counter()
+        """How many rows of each client the book has."""
+        self.heads: list[Head] = []
+        self.there: dict[int, list[Entry]] = {}
+        self.gone: dict[int, list[Entry]] = {}
+        self.new: list[tuple[int, Entry]] = []
+        self.changed: list[ChangedEntry] = []
+        self.by_hand: list[ChangedEntry] = []
+        self.clashing: list[ClientRow] = []
+        self.repeated: list[int] = []
+        """Lines."""
+        self.elsewhere: list[int] = []
+        self.ambiguous: list[int] = []
+        self.deleted = frozenset(deleted)
+        self.deleted_occurrences: dict[str, list[int]] = {}
+        """By the key without occurrence."""
+        self.deleted_invoices: set[str] = set()
+        self.deleted_older = Counter(key for key in deleted if format_of(key) == OLDER)
+        self.taken: dict[str, tuple[set[int], int]] = {}
+        """By the key without occurrence: those that are taken, and the first that may be free."""
+        for key in sorted(self.deleted):
+            parts = parts_of_key(key)
+            if not parts.follow_up and format_of(key) != OLDER:
+                self.deleted_occurrences.setdefault(parts.base, []).append(parts.occurrence)
+                if without_format(parts.base).startswith("invoice:"):
+                    self.deleted_invoices.add(without_format(parts.base))
+
+    def run(self, replace: bool) -> Matching:
+        """Match all rows."""
+        unmatched: Sequence[int] = self._match_keys()
+        for step in (self._match_other_formats, self._match_older, self._match_payments, self._match_deleted_older):
+            unmatched = step(unmatched) if unmatched else unmatched
+        for row in self._match_pairs(unmatched) if unmatched else unmatched:
+            self._add_new(row)
+        follow_ups = self._follow()
+        vanished, notes = self._vanished(follow_ups.used, replace)
+        return Matching(
+            sorted([*self.new, *follow_ups.new], key=lambda line_entry: line_entry[0]),
+            sorted([*self.changed, *follow_ups.changed], key=lambda change: change.line),
+            self._parts_of_rows(self.there, follow_ups.there),
+            sorted([*self.by_hand, *follow_ups.by_hand], key=lambda change: change.line),
+            self._parts_of_rows(self.gone, follow_ups.gone),
+            vanished,
+            (*remarks(self.repeated, self.elsewhere, self.ambiguous), *notes),
+            self.clashing,
+        )
+
+    def _parts_of_rows(self, own: dict[int, list[Entry]], following: dict[int, list[Entry]]) -> list[ClientRow]:
+        return [
+            self.rows[row]._replace(entries=(*own.get(row, ()), *following.get(row, ())))
+            for row in sorted(own.keys() | following.keys())
+        ]
+
+    # The rows' own entries, by keys.
+
+    def _match_keys(self) -> list[int]:
+        """Match what has a known key or number; gives the other rows."""
+        invoices: dict[tuple[str, str], list[int]] = {}
+        groups: dict[str, list[int]] = {}
+        for row, entry in enumerate(self.own):
+            if entry.kind == "invoice":
+                invoices.setdefault((entry.client, entry.number), []).append(row)
+            else:
+                groups.setdefault(self.bases[row], []).append(row)
+        for rows in invoices.values():
+            self._match_invoice(*rows)
+        return sorted(row for base, rows in groups.items() for row in self._match_group(base, rows))
+
+    def _match_invoice(self, row: int, *others: int) -> None:
+        """Rows of one number of one client; there should be one. Raises nothing: the others repeat it, or clash."""
+        for other in others:
+            if self._contents_of_row(other) == self._contents_of_row(row):
+                self._repeat(other)
+            else:
+                self.clashing.append(self.rows[other])
+        entry, base = self.own[row], self.bases[row]
+        stored = self.book.invoices.get((entry.client, entry.number))
+        if stored is None:
+            # Its name may have meant another client when it was imported.
+            stored = next((found.entry for found in self.book.by_base.get(base, ())), None)
+        if stored is not None and stored.id not in self.used:
+            self._compare(row, stored, key_of(stored) or base)
+        elif base in self.deleted_occurrences or without_format(base) in self.deleted_invoices:
+            self._leave_deleted(row, base)
+        else:
+            self._add_new(row)
+
+    def _match_group(self, base: str, rows: Sequence[int]) -> Sequence[int]:
+        """Rows of one key; gives those that nothing in the book has."""
+        stored = self.book.by_base.get(base, ())
+        rows, stored = self._match_content(base, rows, stored)
+        for row, found in zip(rows, stored, strict=False):
+            self._compare(row, found.entry, with_occurrence(base, found.parts.occurrence))
+        rows = rows[len(stored) :]
+        deleted = self.deleted_occurrences.get(base, ())
+        for row, occurrence in zip(rows, deleted, strict=False):
+            self._leave_deleted(row, with_occurrence(base, occurrence))
+        return rows[len(deleted) :]
+
+    def _match_content(
+        self, base: str, rows: Sequence[int], stored: Sequence[ImportedEntry]
+    ) -> tuple[list[int], list[ImportedEntry]]:
+        """Match what is the same in every field; gives what is left on both sides.
+
+        A row that has come before with its own id and all its content is one thing that the file holds twice.
+        """
+        by_content: dict[Said, deque[ImportedEntry]] = {}
+        for found in stored:
+            mark = mark_of(found.entry)
+            if mark is not None:
+                by_content.setdefault((mark.content, mark.seconds), deque()).append(found)
+        left: list[int] = []
+        matched: set[str] = set()
+        seen: set[Said] = set()
+        for row in rows:
+            said = self.contents[row], length(self.own[row], self.rows[row].seconds)
+            if self.rows[row].own_id and said in seen:
+                self._repeat(row)
+                continue
+            seen.add(said)
+            same = by_content.get(said)
+            if same:
+                found = same.popleft()
+                matched.add(found.entry.id)
+                self._compare(row, found.entry, with_occurrence(base, found.parts.occurrence))
+            else:
+                left.append(row)
+        return left, [found for found in stored if found.entry.id not in matched]
+
+    # The rows' own entries, by what they say.
+
+    def _match_other_formats(self, rows: Sequence[int]) -> list[int]:
+        """Rows without an id that came before in a file of another format: a start or a note makes them sure."""
+        sure = {row for row in rows if not self.rows[row].own_id and (self.own[row].at or self.own[row].note)}
+        wanted = {without_format(self.bases[row]) for row in sure}
+        others: dict[str, deque[Entry]] = {}
+        for base, group in self.book.by_base.items():
+            if format_of(base) != self.format and without_format(base) in wanted:
+                others.setdefault(without_format(base), deque()).extend(found.entry for found in group)
+        left = []
+        for row in rows:
+            found = others.get(without_format(self.bases[row])) if row in sure else None
+            if found:
+                self._keep(row, found.popleft())
+            else:
+                left.append(row)
+        return left
+
+    def _match_older(self, rows: Sequence[int]) -> Sequence[int]:
+        """Rows that a release without marks has imported."""
+        if not self.book.older:
+            return rows
+        older, left = OlderEntries(self.book.older, self.used), []
+        for row in rows:
+            by_key = older.by_key(self.bases[row]) if self.rows[row].own_id else None
+            alike = None if by_key else older.alike(self.own[row], self.rows[row].seconds)
+            if by_key is not None:
+                self._compare(row, by_key, self.bases[row])
+            elif alike is not None:
+                self._keep(row, alike)
+            else:
+                left.append(row)
+        return left
+
+    def _match_payments(self, rows: Sequence[int]) -> Sequence[int]:
+        """Payments recorded by hand or with another file: the same sum for the same invoice.
+
+        They are of the same day, or of any if nothing is open on the invoice.
+        """
+        wanted = {
+            (entry.client, entry.invoice) for entry in map(self.own.__getitem__, rows) if entry.kind == "payment"
+        }
+        recorded: dict[tuple[str, str, str], list[Entry]] = {}
+        paid_up = set()
+        for invoice in wanted & self.book.invoices.keys():
+            bill, settling = self.book.invoices[invoice], self.book.settling.get(invoice, ())
+            if sum(entry.amount for entry in settling) >= bill.amount + bill.tax:
+                paid_up.add(invoice)
+            for entry in sorted(settling, key=lambda entry: entry.order):
+                key = key_of(entry)
+                own = format_of(key) == self.format and not parts_of_key(key).follow_up
+                if entry.kind == "payment" and entry.id not in self.used and not own:
+                    recorded.setdefault((*invoice, quantity(entry)), []).append(entry)
+        left: list[int] = []
+        for row in rows if recorded else ():
+            entry = self.own[row]
+            place = entry.client, entry.invoice
+            choices = recorded.get((*place, quantity(entry)), []) if entry.kind == "payment" else []
+            found = next((each for each in choices if each.on == entry.on), None)
+            if found is None and place in paid_up and choices:
+                found = choices[0]
+            if found is None:
+                left.append(row)
+            else:
+                choices.remove(found)
+                self._keep(row, found)
+                self.elsewhere.append(self.rows[row].line)
+        return left if recorded else rows
+
+    def _match_deleted_older(self, rows: Sequence[int]) -> Sequence[int]:
+        """Rows whose entry, from a release without marks, somebody has deleted since."""
+        left: list[int] = []
+        for row in rows if self.deleted_older else ():
+            entry = self.own[row]
+            keys = [older_key(entry, entry.minutes + more) for more in (0, -1, 1)]
+            key = next((key for key in keys if self.deleted_older[key] > 0), "")
+            if key:
+                self.deleted_older[key] -= 1
+                self._leave_deleted(row, self.bases[row])
+            else:
+                left.append(row)
+        return left if self.deleted_older else rows
+
+    def _match_pairs(self, rows: Sequence[int]) -> list[int]:
+        """Rows that were corrected in what their key is made of."""
+        vanished = unfound(self.format, self.book, self.own, self.used)
+        sides = [side(self.own[row], self.rows[row].seconds, self.rows[row].own_id) for row in rows]
+        choices = comparable_sides(sides, vanished)
+        unknown = Counter(entry.client for entry in vanished)
+        pairing = pair(sides, [stored for _, stored in choices], self.known, unknown)
+        entries = [entry for entry, _ in choices]
+        for place, other in pairing.corrected:
+            self._compare(rows[place], entries[other], self._free_key(self.bases[rows[place]]), moves=True)
+        for place, other in pairing.renamed:
+            self._compare(rows[place], entries[other], key_of(entries[other]), fill=True)
+        self.ambiguous = [self.rows[rows[place]].line for place in pairing.ambiguous]
+        paired = {place for place, _ in (*pairing.corrected, *pairing.renamed)}
+        return [row for place, row in enumerate(rows) if place not in paired]
+
+    # What becomes of a row.
+
+    def _compare(self, row: int, stored: Entry, key: str, fill: bool = False, moves: bool = False) -> None:
+        """A row is about this entry of the book; `key` is the entry's from now on if it changes."""
+        given = self.rows[row]
+        result, after = outcome(
+            self.format, stored, self.own[row], key, self.contents[row], given.seconds, self.unfilled, fill, moves
+        )
+        if result == "present":
+            self._keep(row, stored)
+            return
+        self._find(row, stored, after if result == "changed" else stored)
+        changes = self.changed if result == "changed" else self.by_hand
+        changes.append(ChangedEntry(given.line, stored, after))
+
+    def _keep(self, row: int, stored: Entry) -> None:
+        """A row is there already, as this entry."""
+        self.there.setdefault(row, []).append(self.own[row])
+        self._find(row, stored, stored)
+
+    def _find(self, row: int, stored: Entry, now: Entry) -> None:
+        self.used.add(stored.id)
+        self.known[self.own[row].client] += 1
+        self.heads.append(Head(row, key_of(now) or self.bases[row], _owed(now), now.client))
+
+    def _contents_of_row(self, row: int) -> tuple[str, ...]:
+        return self.contents[row], *(content_of(entry) for entry in self.rows[row].entries[1:])
+
+    def _repeat(self, row: int) -> None:
+        """A row says what an earlier one of the file has said: it is there, with all that follows from it."""
+        self.repeated.append(self.rows[row].line)
+        self.there[row] = list(self.rows[row].entries)
+
+    def _leave_deleted(self, row: int, key: str) -> None:
+        self.gone.setdefault(row, []).append(self.own[row])
+        self.heads.append(Head(row, key, _owed(self.own[row]), self.own[row].client, deleted=True))
+
+    def _add_new(self, row: int) -> None:
+        entry, given, key = self.own[row], self.rows[row], self._free_key(self.bases[row])
+        self.new.append((given.line, marked(entry, key, self.contents[row], length(entry, given.seconds))))
+        self.heads.append(Head(row, key, _owed(entry), entry.client))
+
+    def _free_key(self, base: str) -> str:
+        """A key with the first occurrence that neither an entry nor a tombstone has."""
+        taken, free = self.taken.get(base) or (set[int](), 1)
+        if not taken:
+            taken.update(found.parts.occurrence for found in self.book.by_base.get(base, ()))
+            taken.update(self.deleted_occurrences.get(base, ()))
+        while free in taken:
+            free += 1
+        taken.add(free)
+        self.taken[base] = taken, free
+        return with_occurrence(base, free)
+
+    def _follow(self) -> FollowUps:
+        follow_ups = FollowUps(self.format, self.book, self.deleted, [entry for _, entry in self.new], self.changed)
+        for head in sorted(self.heads):
+            if len(self.rows[head.row].entries) > 1:
+                follow_ups.follow(head, self.rows[head.row])
+        return follow_ups
+
+    def _vanished(self, following: set[str], replace: bool) -> tuple[list[Entry], list[str]]:
+        rows = {head.key for head in self.heads if not head.deleted}
+        kinds = {entry.kind for row in self.rows for entry in row.entries[1:]}
+        lost = with_follow_ups(unfound(self.format, self.book, self.own, self.used), self.book)
+        lost += unfound_follow_ups(self.format, self.book, rows, kinds, following)
+        return to_remove(lost, self.book) if replace else (lost, [])
+
+
+def _owed(entry: Entry) -> Decimal | None:
+    return entry.amount + entry.tax if entry.kind == "invoice" else None

@@ -1,0 +1,141 @@
+"""What follows from a row: the payment and the write-off of its invoice, the time of its meeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tuiclients.domain.entry import Entry
+from tuiclients.exchange.existing_records import SETTLING, ImportedEntries
+from tuiclients.exchange.matching import ChangedEntry, ClientRow
+from tuiclients.exchange.row_comparison import outcome
+from tuiclients.exchange.row_key import content_of, follow_up_key, length, marked
+
+ZERO = Decimal(0)
+
+
+class Head(NamedTuple):
+    """What became of a row's own entry, for what follows from it."""
+
+    row: int
+    """The place of the row."""
+    key: str
+    owed: Decimal | None = None
+    """The whole of the invoice as the book has it after the import; None if it is no invoice."""
+    client: str = ""
+    """Whose entry it is in the book."""
+    deleted: bool = False
+
+
+class FollowUps:
+    """Matches what follows from rows; the lists hold what becomes of it, by line or by the place of the row.
+
+    What a file says was paid for an invoice is what was paid in all, by whatever it was recorded: what the book has
+    already is taken off, and no more is added than that leaves open.
+    """
+
+    def __init__(
+        self,
+        format_: str,
+        book: ImportedEntries,
+        deleted: Collection[str],
+        own: Sequence[Entry],
+        changed: Sequence[ChangedEntry],
+    ) -> None:
+        """`own`: the new entries that are rows of their own; `changed`: what rows change."""
+        self.format, self.book, self.deleted_keys = format_, book, deleted
+        self.new: list[tuple[int, Entry]] = []
+        self.changed: list[ChangedEntry] = []
+        self.by_hand: list[ChangedEntry] = []
+        self.there: dict[int, list[Entry]] = {}
+        self.gone: dict[int, list[Entry]] = {}
+        self.used: set[str] = set()
+        self._own: dict[tuple[str, str], dict[str, Decimal]] = {}
+        """By invoice and kind, what this file's rows settle more than the book has."""
+        for entry in own:
+            self._count_settling(entry, entry.amount)
+        for change in changed:
+            self._count_settling(change.before, -change.before.amount)
+            self._count_settling(change.after, change.after.amount)
+
+    def follow(self, head: Head, row: ClientRow) -> None:
+        """Match what follows from one row."""
+        places: Counter[str] = Counter()
+        pending: list[tuple[Entry, str, Entry | None]] = []
+        for entry in row.entries[1:]:
+            places[entry.kind] += 1
+            key = follow_up_key(head.key, entry.kind, places[entry.kind])
+            stored = self.book.follow_ups.get(key)
+            client = stored.client if stored is not None else head.client or entry.client
+            pending.append((entry._replace(client=client), key, stored))
+        if head.owed is not None:
+            pending.sort(key=lambda each: each[0].kind != "payment")
+            self._limit(head, row, pending)
+            return
+        for entry, key, stored in pending:
+            self._match(head, row, entry, key, stored)
+
+    def _limit(self, head: Head, row: ClientRow, pending: Sequence[tuple[Entry, str, Entry | None]]) -> None:
+        """Match what settles an invoice, each with no more than what is open."""
+        first = row.entries[0]
+        ours = {stored.id for _, _, stored in pending if stored is not None}
+        others = self._settled_by_others((head.client, first.number), ours)
+        left = dict(others)
+        open_ = (head.owed or ZERO) - sum(others.values())
+        for entry, key, stored in pending:
+            if entry.kind not in SETTLING:
+                self._match(head, row, entry, key, stored)
+                continue
+            amount = entry.amount
+            if entry.kind == "payment" and amount == first.amount + first.tax and head.owed is not None:
+                amount = head.owed
+            known = min(amount, left.get(entry.kind, ZERO))
+            left[entry.kind] = left.get(entry.kind, ZERO) - known
+            limited = max(ZERO, min(amount - known, open_)) if others else amount
+            open_ -= self._match(head, row, entry, key, stored, limited)
+
+    def _match(
+        self, head: Head, row: ClientRow, entry: Entry, key: str, stored: Entry | None, limit: Decimal | None = None
+    ) -> Decimal:
+        """Match one entry; gives the amount that it has in the book afterwards."""
+        content, seconds = content_of(entry), row.seconds if entry.kind == "time" else None
+        limited = entry if limit is None else entry._replace(amount=limit)
+        if stored is not None:
+            self.used.add(stored.id)
+            result, after = outcome(self.format, stored, limited, key, content, seconds, (), fill=True)
+            if result == "present" or (limit is not None and not limit) or head.deleted:
+                self.there.setdefault(head.row, []).append(entry)
+                return stored.amount
+            self._add_remainder(head, entry, limit)
+            if result == "by_hand":
+                self.by_hand.append(ChangedEntry(row.line, stored, after))
+                return stored.amount
+            self.changed.append(ChangedEntry(row.line, stored, after))
+            return after.amount
+        if head.deleted or key in self.deleted_keys:
+            self.gone.setdefault(head.row, []).append(entry)
+            return ZERO
+        self._add_remainder(head, entry, limit)
+        if limit is None or limit:
+            self.new.append((row.line, marked(limited, key, content, length(entry, seconds))))
+        return limited.amount
+
+    def _add_remainder(self, head: Head, entry: Entry, limit: Decimal | None) -> None:
+        """What of an entry something else in the book is already."""
+        if limit is not None and limit < entry.amount:
+            self.there.setdefault(head.row, []).append(entry._replace(amount=entry.amount - limit))
+
+    def _settled_by_others(self, invoice: tuple[str, str], ours: Collection[str]) -> dict[str, Decimal]:
+        """What settles an invoice but what follows from its own row, by kind."""
+        settled = dict(self._own.get(invoice, {}))
+        for entry in self.book.settling.get(invoice, ()):
+            if entry.id not in ours:
+                settled[entry.kind] = settled.get(entry.kind, ZERO) + entry.amount
+        return settled
+
+    def _count_settling(self, entry: Entry, amount: Decimal) -> None:
+        if entry.kind in SETTLING and entry.invoice:
+            kinds = self._own.setdefault((entry.client, entry.invoice), {})
+            kinds[entry.kind] = kinds.get(entry.kind, ZERO) + amount
