@@ -14,6 +14,7 @@ from tests.exchange.book import Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.column_mapping import fields_of
 from tuiclients.exchange.document import read_document
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.encoding.codec import from_object, to_object
@@ -63,6 +64,30 @@ def test_any_cells_of_every_kind(acme: Book, kind: str, cells: list[str]) -> Non
     text += "".join(f"2026-01-0{day},{','.join([cell] * len(fields))},r\n" for day, cell in enumerate(cells, 1))
     mapping = ",".join(f"{name}={name}" for name in columns)
     held(acme, text, kind=kind, map=mapping, client="acme", date_order="dmy", decimal_mark="point")
+
+
+CELLS = st.text(alphabet="ab019/.-: €hmsTZ+\x1b;=()", max_size=16) | st.sampled_from(
+    ("46000", "0.0625", "1778336411", "2026-01-05T23:00:00+02:00", "9999-12-31T23:59:59Z", "11:06 PM", "1h 5m",
+     "Total", "draft", "Paid", "1.234", "1,234", "99999:00", "-5", "USD", "PT1H")
+)  # fmt: skip
+
+
+@FEW
+@given(st.sampled_from(["time", "invoice"]), st.lists(st.lists(CELLS, min_size=12, max_size=12), max_size=5))
+def test_any_cells_of_fields_that_belong_together(acme: Book, kind: str, rows: list[list[str]]) -> None:
+    fields = [field for field in fields_of(kind) if field not in ("client", "at", "by", "tags", "id")][:12]
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in [fields, *rows])
+    mapping = ",".join(f"{name}={name}" for name in fields)
+    held(acme, text + "\n", kind=kind, map=mapping, client="acme", date_order="dmy", decimal_mark="point")
+
+
+@FEW
+@given(st.text(alphabet="abno|+*~'=, ", max_size=20), st.text(alphabet="abon=!~ ", max_size=12))
+def test_any_mapping_and_any_condition(acme: Book, mapping: str, condition: str) -> None:
+    text = "on,a,b,a b,a+b\n2026-01-05,1,2,3,4\n"
+    held(acme, text, kind="payment", map=f"on=on,amount=a,note={mapping}", client="acme", where=(condition,))
+    held(acme, text, kind="payment", map=f"on=on,amount={mapping}", client="acme")
+    held(acme, text, kind="payment", map=mapping, client="acme")
 
 
 @pytest.mark.parametrize("content", [REPORT, BILLS], ids=["report", "bills"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+import tracemalloc
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,6 +13,7 @@ import pytest
 from tests.exchange.book import TODAY, Book
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
+from tuiclients.exchange.column_guess import UnknownTable
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions, Paid, RowSource
 from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat
@@ -254,6 +258,8 @@ def test_what_is_guessed_is_said_with_its_option(book: Book) -> None:
     money = table("invoice", client="who", on="on", number="no", gross="gross")
     guessed = source(book, money, b"who\ton\tno\tgross\nA\t2026-01-05\t1\t1.234\n").guessed
     assert "decimal comma (both fit: --decimal-mark)" in guessed and "amounts in EUR" in guessed
+    for body in ("SEK,,,\nA,2026-01-05,1,5\n", "A,2026-01-05,1,$5\n", "A,2026-01-05,1,5 SEK\n"):
+        assert "amounts in EUR" not in source(book, money, f"who,on,no,gross\n{body}").guessed
 
 
 @pytest.mark.parametrize(("setting", "on"), [("mdy", "2026-03-04"), ("dmy", "2026-04-03")])
@@ -268,3 +274,26 @@ def test_a_number_of_hours_groups_no_thousands(book: Book) -> None:
     made = table("time", client="who", on="on", hours="h")
     assert only(read(book, made, "who;on;h\nA;2026-01-05;1.125\n"))[0].seconds == 4050
     assert only(read(book, made, 'who,on,h\nA,2026-01-05,"1,125"\n'))[0].seconds == 4050
+
+
+def test_rows_are_read_quickly_and_memory_does_not_grow(book: Book) -> None:
+    rows = "".join(f"Client {n % 999},2026-01-05,09:00,10:30,{n % 9}:30\n" for n in range(30_000))
+    found = source(book, TIME, f"who,on,from,till,took\n{rows}")
+    began = time.process_time()
+    assert sum(1 for _ in found.rows(None)) == 30_000
+    assert time.process_time() - began < 5
+    tracemalloc.start()
+    for _ in found.rows(None):
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3_000_000
+
+
+@pytest.mark.skipif("TUICLIENTS_REAL_DATA" not in os.environ, reason="needs the real files")
+def test_an_old_german_spreadsheet_is_read_by_the_command_that_it_prints(book: Book) -> None:
+    path = f"{os.environ['TUICLIENTS_REAL_DATA']}/spreadsheet/GENERATED_german_excel.csv"
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(path)
+    guess = caught.value.guess
+    assert sum(entry.minutes for entry in book.prepare(path, kind=guess.kind, map=guess.typed).sample) == 210

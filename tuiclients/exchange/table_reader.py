@@ -28,6 +28,8 @@ from tuiclients.exchange.total_rows import RunningTotals, TotalRows
 from tuiclients.parsing.amount import decimal_mark
 from tuiclients.parsing.currency import CODES
 
+#: How an amount without a currency begins and ends.
+_BARE = frozenset("0123456789-−+().,")
 #: Rows in which a zone is looked for.
 _ZONED_ROWS = 20
 _SHORTEST, _CLOSE = Decimal("0.25"), Decimal("0.1")
@@ -56,6 +58,8 @@ class _FirstPass(NamedTuple):
     """It has total rows."""
     halves: bool
     """It writes times of day with am and pm."""
+    currencies: bool
+    """Amounts, or headings above them, name a currency."""
     fractions: int
     """Hours that look like fractions of a day."""
     fraction: str
@@ -114,7 +118,7 @@ def rows_of(
     currency = header_currency(fields, columns)
     if zone := _zone(table, fields, script, format_.utc, policy):
         guessed.append(zone)
-    if not fields.keys().isdisjoint(("amount", "gross")) and "currency" not in fields:
+    if not fields.keys().isdisjoint(("amount", "gross")) and "currency" not in fields and not seen.currencies:
         guessed.append(f"amounts in {currency or policy.currency}")
     people = people_of(seen.users, policy.me) if named and format_.kind == "time" else None
     notes = []
@@ -168,13 +172,14 @@ def _pass_over(
     users: set[str] = set()
     rows = unbillable = fractions = 0
     fraction = ""
-    totals = halves = False
+    totals = halves = currencies = False
     for line in table.rows((lambda done: progress(done, 2 * table.size)) if progress else None):
         cells = line.cells
         if line.problem:
             continue
         if not total_rows.dated(cells) and (total_rows.heading(cells) or total_rows.is_total(cells)):
             totals = True
+            currencies = currencies or f" {total_rows.heading(cells)} " in CODES
             continue
         rows += 1
         for place in dated:
@@ -183,6 +188,9 @@ def _pass_over(
             cell = cells[place].strip()
             if cell and ":" not in cell and not (field == "paid" and date_groups(cell)):
                 marks.see(cell, line.number, field in SPANS)
+                currencies = currencies or (
+                    field in ("amount", "gross") and not _BARE.issuperset((cell[0], cell[-1]))
+                )
         for place in hours:
             if _is_fraction(cells[place]):
                 fraction = fraction or f"{quoted(cells[place])} on line {line.number}"
@@ -193,7 +201,7 @@ def _pass_over(
             users.add(by.text(cells))
         if billable is not None:
             unbillable += billable.text(cells).lower() in ("no", "nein", "false", "0", "non", "non-billable")
-    return _FirstPass(dates, marks, users - {""}, rows, unbillable, totals, halves, fractions, fraction)
+    return _FirstPass(dates, marks, users - {""}, rows, unbillable, totals, halves, currencies, fractions, fraction)
 
 
 def _is_fraction(cell: str) -> bool:
