@@ -34,6 +34,8 @@ class TimeSpan(NamedTuple):
     own_id: str = ""
     by: str = ""
     billable: bool = True
+    timed: bool = True
+    """Whether the time of day is known."""
 
 
 def span_row(span: TimeSpan, policy: Policy) -> ForeignRow:
@@ -50,7 +52,7 @@ def span_row(span: TimeSpan, policy: Policy) -> ForeignRow:
         return row._replace(problem="it begins at no possible time")
     if problem := _problem(span, seconds):
         return row._replace(problem=problem)
-    on, at = start.date(), f"{start:%H:%M}"
+    on, at = start.date(), f"{start:%H:%M}" if span.timed else ""
     entry = Entry(
         "",
         "",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.exchange.book import Book
 from tests.workbench.scene import desk_of, of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
@@ -40,6 +42,23 @@ def test_what_has_no_time_of_day_follows_one_after_the_other_from_midnight() -> 
         "i 2026-11-02 01:30:00 ",
         "o 2026-11-02 02:00:00",
     ]
+
+
+def test_what_is_exported_comes_back(tmp_path: Path) -> None:
+    entries = [
+        time(1, 90, "09:10", note="call, about scope", by="bo", billable=False),
+        time(2, 13 * 60),
+        time(3, 13 * 60, note="a long day"),
+        time(4, 480, "22:00"),
+        *of("borealis", time(5, 1, "23:59")),
+    ]
+    book = Book(tmp_path, Client("acme", "Acme Corp"), Client("borealis", "Boréalis"))
+    prepared = book.take(book.file(exported(desk_of(*entries), TIMECLOCK)))
+    assert (prepared.format, prepared.bad_rows) == ("timeclock", 0)
+    fields = ("client", "on", "at", "minutes", "billable", "by", "note")
+    assert sorted(tuple(getattr(each, field) for field in fields) for each in book.entries()) == sorted(
+        tuple(getattr(each, field) for field in fields) for each in entries
+    )
 
 
 def test_only_the_hours_of_the_client_asked_for_are_written() -> None:

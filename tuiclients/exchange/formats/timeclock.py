@@ -18,6 +18,7 @@ _LINE = re.compile(rf"(?P<code>[ioO])\s+{_CLOCK}(?:\s+(?P<text>.*))?$")
 #: Tags of a comment, as our own export writes them.
 _BY = re.compile(r"\bby:([^,]*)")
 _UNBILLED = re.compile(r"\bbillable:\s*no\b")
+_UNTIMED = re.compile(r"\bat:\s*none\b")
 #: Lines that clock nothing: comments, a day's target of hours, a balance.
 _PASSED_OVER = ("#", ";", "*", "h ", "b ")
 
@@ -31,6 +32,7 @@ class _Session(NamedTuple):
     note: str
     by: str = ""
     billable: bool = True
+    timed: bool = True
 
 
 def is_timeclock(file: ForeignFile) -> bool:
@@ -71,7 +73,8 @@ def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
         if parts["code"] == "i":
             by = _BY.search(comment)
             billable = _UNBILLED.search(comment) is None
-            open_sessions.append(_Session(number, at, account, note, by[1].strip() if by else "", billable))
+            timed = _UNTIMED.search(comment) is None
+            open_sessions.append(_Session(number, at, account, note, by[1].strip() if by else "", billable, timed))
             continue
         session = next((each for each in reversed(open_sessions) if account in ("", each.account)), None)
         if session is None:
@@ -93,6 +96,7 @@ def _span(session: _Session, end: datetime | None, note: str) -> TimeSpan:
         names=parts_of_account(session.account),
         by=session.by,
         billable=session.billable,
+        timed=session.timed,
     )
 
 

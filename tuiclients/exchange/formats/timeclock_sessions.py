@@ -22,6 +22,7 @@ def write_timeclock(source: ExportSource) -> str:
         account = account_part(names[entry.client])
         tags = [f"by:{plain(entry.by)}"] if entry.by else []
         tags += [] if entry.billable else ["billable:no"]
+        tags += [] if entry.at else ["at:none"]
         lines.append(
             f"i {start:%Y-%m-%d %H:%M:%S} {account}"
             + (f"  {plain(entry.note)}" if plain(entry.note) else "")
@@ -51,5 +52,8 @@ def _starts(entries: list[Entry]) -> Iterator[tuple[datetime, Entry]]:
             yield datetime.combine(entry.on, time.fromisoformat(entry.at)), entry
             continue
         start = ends.get(entry.on, midnight)
+        if start + timedelta(minutes=entry.minutes) > midnight + timedelta(days=1):
+            # It must not begin on another day.
+            start = midnight
         ends[entry.on] = start + timedelta(minutes=entry.minutes)
         yield start, entry
