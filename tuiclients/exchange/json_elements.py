@@ -76,11 +76,13 @@ class JsonReader:
             if self._surrogates:
                 json.dumps(value, ensure_ascii=False).encode("utf-8")
         except UnicodeError:
-            raise self._refused("the value that begins on line {} holds characters that are not text") from None
+            raise self._refused(
+                f"the value that begins on line {self.line:,} holds characters that are not text"
+            ) from None
         except RecursionError:
-            raise self._refused("the value that begins on line {} is nested too deeply") from None
+            raise self._refused(f"the value that begins on line {self.line:,} is nested too deeply") from None
         except ValueError:
-            raise self._refused("the value that begins on line {} is not complete") from None
+            raise self._refused(f"the value that begins on line {self.line:,} is not complete") from None
         self._skip_blanks()
         return value
 
@@ -105,7 +107,7 @@ class JsonReader:
     def end(self) -> None:
         """Refused: a text that goes on here."""
         if self.mark:
-            raise self._refused("something follows on line {}")
+            raise self._refused(f"something follows on line {self.line:,}")
 
     def _to_next(self, closing: str) -> None:
         if self.mark != closing:
@@ -113,7 +115,7 @@ class JsonReader:
 
     def _pass(self, mark: str) -> None:
         if self.mark != mark:
-            raise self._refused(f"line {{}} does not go on with {quoted(mark)}")
+            raise self._refused(f"line {self.line:,} does not go on with {quoted(mark)}")
         self._place += 1
         self._skip_blanks()
 
@@ -122,9 +124,7 @@ class JsonReader:
         self._place = blanks.end() if blanks else self._place
 
     def _refused(self, why: str) -> Refused:
-        return Refused(
-            f"{quoted(self._path, 200)} is not complete JSON: {why.format(f'{self.line:,}')}; export it again."
-        )
+        return Refused(f"{quoted(self._path, 200)} is not complete JSON: {why}; export it again.")
 
 
 def _no_number(word: str) -> NoReturn:

@@ -45,6 +45,8 @@ def span_row(span: TimeSpan, policy: Policy) -> ForeignRow:
     )
     if span.end is None:
         return row._replace(left_out=RUNNING)
+    if (span.start.tzinfo is None) != (span.end.tzinfo is None):
+        return row._replace(problem="only one of its start and its end names a zone")
     try:
         start = moment(policy, span.start) if span.start.tzinfo else span.start
         seconds = round((span.end - span.start).total_seconds())

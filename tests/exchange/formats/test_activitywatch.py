@@ -81,3 +81,9 @@ def test_a_bad_event_is_named_and_stops_nothing(tmp_path: Path) -> None:
 def test_an_export_that_is_cut_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is not complete JSON"):
         read_text(tmp_path, export(window("08:00:00", 60, "Larch"))[:-5])
+
+
+@pytest.mark.parametrize("inside", ['"w": [', '"w": {"events": {', '"w" {', '"w": {}} ]'])
+def test_brackets_in_the_wrong_place_are_refused_by_their_line(tmp_path: Path, inside: str) -> None:
+    with pytest.raises(Refused, match=r"is not complete JSON: .*line 2"):
+        read_text(tmp_path, '{"buckets": {\n' + inside)

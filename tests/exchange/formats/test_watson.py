@@ -44,6 +44,11 @@ def test_frames_are_time_of_their_project(tmp_path: Path, text: str) -> None:
     assert reading.source.guessed == ("the project is the client (--as)",)
 
 
+def test_a_log_with_half_a_zone_is_bad(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, LOG.replace("10:25:00+02:00", "10:25:00"))
+    assert reading.problems == ["only one of its start and its end names a zone"]
+
+
 def test_the_log_as_a_table_has_the_clock_of_the_book(tmp_path: Path) -> None:
     reading, frames = read_text(tmp_path, TABLE), read_text(tmp_path, FRAMES)
     assert (reading.format, reading.seconds, reading.entries) == ("watson", [1500, 5399], frames.entries)

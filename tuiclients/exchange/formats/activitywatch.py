@@ -66,7 +66,7 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
     text, policy = file.text(), context.facts.policy
     away: dict[str, list[_Span]] = {}
     others: Counter[str] = Counter()
-    for event in _events(text, file.path):
+    for event in _events(text, file.shown):
         if isinstance(event, ForeignRow):
             continue
         if event.bucket == _AFK and event.data.get("status") == "afk":
@@ -77,7 +77,7 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
         uses: dict[tuple[date, str, str, str], _Use] = {}
-        for event in _events(text, file.path):
+        for event in _events(text, file.shown):
             if isinstance(event, ForeignRow):
                 yield event
             elif event.bucket == _WINDOWS:

@@ -61,7 +61,7 @@ def read_clockify(file: ForeignFile, context: ImportContext) -> RowSource:
         return read_table(DETAILED, file, context)
     if context.options.on is None and "date" not in (name.lower() for name in file.header):
         raise Refused(
-            f"{quoted(file.path, 200)} is a summary report of Clockify without days: export the detailed report, "
+            f"{quoted(file.shown, 200)} is a summary report of Clockify without days: export the detailed report, "
             "or take each row as an entry on one day with --on DATE."
         )
     return read_table(SUMMARY, file, context)

@@ -82,15 +82,17 @@ def read_solidtime(file: ForeignFile, context: ImportContext) -> RowSource:
     if not is_solidtime_archive(file):
         return read_table(TABLE, file, context)
     try:
-        return _read_archive(file.path, context)
+        return _read_archive(file, context)
     except _UNREADABLE:
-        raise _damaged(file.path) from None
+        raise _damaged(file) from None
 
 
-def _read_archive(path: str, context: ImportContext) -> RowSource:
-    with zipfile.ZipFile(path) as archive:
+def _read_archive(file: ForeignFile, context: ImportContext) -> RowSource:
+    with zipfile.ZipFile(file.path) as archive:
         if sum(info.file_size for info in archive.infolist()) > LARGEST:
-            raise Refused(f"{quoted(path, 200)} unpacks to more than {LARGEST // 1_000_000} MB: export fewer years.")
+            raise Refused(
+                f"{quoted(file.shown, 200)} unpacks to more than {LARGEST // 1_000_000} MB: export fewer years."
+            )
         held = set(archive.namelist())
         names = {
             table: {row["id"]: row for row in _table(archive, f"{table}.csv")} if f"{table}.csv" in held else {}
@@ -102,11 +104,11 @@ def _read_archive(path: str, context: ImportContext) -> RowSource:
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
         try:
-            with zipfile.ZipFile(path) as archive:
+            with zipfile.ZipFile(file.path) as archive:
                 for line, row in enumerate(_table(archive, ENTRIES), 2):
                     yield _row(line, row, names, several, context)
         except _UNREADABLE:
-            raise _damaged(path) from None
+            raise _damaged(file) from None
 
     return RowSource(rows, (), frozenset(("time",)))
 
@@ -177,5 +179,5 @@ def _tags(text: str) -> list[str]:
     return [tag for tag in tags if isinstance(tag, str)]
 
 
-def _damaged(path: str) -> Refused:
-    return Refused(f"{quoted(path, 200)} is an export of solidtime, but damaged: export it again.")
+def _damaged(file: ForeignFile) -> Refused:
+    return Refused(f"{quoted(file.shown, 200)} is an export of solidtime, but damaged: export it again.")

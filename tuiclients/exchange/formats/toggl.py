@@ -53,7 +53,7 @@ def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
         return read_table(DETAILED, file, context)
     if context.options.on is None:
         raise Refused(
-            f"{quoted(file.path, 200)} is a summary report of Toggl Track, which has no days: export the detailed "
+            f"{quoted(file.shown, 200)} is a summary report of Toggl Track, which has no days: export the detailed "
             "report, or take it as one entry for each project with --on DATE."
         )
     return read_table(SUMMARY, file, context)
