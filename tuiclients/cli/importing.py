@@ -104,7 +104,8 @@ def run(options: Namespace, place: Place) -> int:
             refused += 1
             notify(f"{file}: {error.sentence}")
             if options.json and (not objects or objects[-1]["file"] != file):
-                objects.append({"file": file, "refusal": error.sentence, "saved": False})
+                guess = error.as_object() if isinstance(error, UnknownTable) else {}
+                objects.append({"file": file, "refusal": error.sentence, "saved": False, **guess})
     if options.json:
         dump(objects)
     return 1 if refused else INCOMPLETE if incomplete else 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.cell import MARKS, BadCell, read_number
-from tuiclients.exchange.column_mapping import fields_of
+from tuiclients.exchange.column_mapping import REPLACEMENTS, fields_of
 from tuiclients.exchange.column_names import COLUMN_NAMES
 from tuiclients.exchange.elapsed import read_seconds
 from tuiclients.exchange.foreign_table import ForeignTable
@@ -44,11 +45,14 @@ class TableGuess(NamedTuple):
     mapping: Mapping[str, str]
     """Field to the name of its column."""
     columns: Sequence[GuessedColumn]
+    missing: Sequence[str] = ()
+    """Fields that the kind needs and no column seems to feed."""
 
     @property
     def typed(self) -> str:
-        """The mapping as `--map` takes it."""
-        return ",".join(f"{field}={column}" for field, column in self.mapping.items())
+        """The mapping as `--map` takes it, with the word COLUMN where nothing is known."""
+        pairs = [*self.mapping.items(), *((field, "COLUMN") for field in self.missing)]
+        return ",".join(f"{field}={column}" for field, column in pairs)
 
 
 class UnknownTable(Refused):
@@ -58,6 +62,17 @@ class UnknownTable(Refused):
         super().__init__(sentence)
         self.lines = tuple(lines)
         self.guess = guess
+
+    def as_object(self) -> dict[str, Any]:
+        """The columns and the guess for `--json`."""
+        return {
+            "kind": self.guess.kind,
+            "map": self.guess.typed,
+            "columns": [
+                {"name": each.name, "samples": list(each.samples), "field": each.field or None}
+                for each in self.guess.columns
+            ],
+        }
 
 
 def unknown_table(table: ForeignTable, kind: str = "") -> UnknownTable:
@@ -78,9 +93,8 @@ def unknown_table(table: ForeignTable, kind: str = "") -> UnknownTable:
     )
     lines += ["This may be it:", f"  {command}"]
     if kind:
-        sentence = (
-            f"Say which columns of {quoted(table.shown, 200)} make a {kind}, with --map client=COLUMN,on=COLUMN,..."
-        )
+        shown = quoted(table.shown, 200)
+        sentence = f"Say which columns of {shown} make a {kind}, with --map client=COLUMN,on=COLUMN,..."
     else:
         sentence = (
             f"The columns of {quoted(table.shown, 200)} are not known yet: say what a row is with --kind (invoice, "
@@ -106,16 +120,15 @@ def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
         claimed["on"] = next(dated, -1)
     claimed = {field: place for field, place in claimed.items() if place >= 0}
     kind = kind or _kind(claimed)
-    fields = fields_of(kind)
-    if kind in ("payment", "refund", "credit", "writeoff", "cost", "promise"):
-        claimed.setdefault("amount", claimed.pop("gross", -1))
-        if kind == "payment" and "number" in claimed:
-            claimed.setdefault("invoice", claimed["number"])
-    if kind == "invoice" and "amount" in claimed and "tax" in claimed:
-        claimed.pop("gross", None)
-    spans = [field for field in SPANS if field in claimed]
-    skipped = set(spans[1:]) | ({"start", "end"} if spans and "on" in claimed and "start" not in fields else set())
-    chosen = {field: place for field in fields if (place := claimed.get(field, -1)) >= 0 and field not in skipped}
+    chosen = _chosen(claimed, kind)
+    if (missing := _missing(chosen, kind)) and kind in ("time", "invoice", "payment", "cost"):
+        # A column whose name says nothing may hold the hours or the amount, if its cells can.
+        field = {"minutes": "hours"}.get(missing[0], missing[0])
+        free = (
+            place for place, cells in enumerate(columns) if place not in claimed.values() and _holds(field, cells)
+        )
+        if field in ("hours", "amount") and (spare := next(free, -1)) >= 0:
+            chosen[field] = spare
     named = {place: field for field, place in chosen.items()}
     return TableGuess(
         kind,
@@ -125,7 +138,31 @@ def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
             for place, name in enumerate(table.header)
             if name or columns[place]
         ],
+        _missing(chosen, kind),
     )
+
+
+def _chosen(claimed: Mapping[str, int], kind: str) -> dict[str, int]:
+    """Of the fields that columns can feed those that an entry of the kind takes, none twice in another form."""
+    claimed, fields = dict(claimed), fields_of(kind)
+    if kind in ("payment", "refund", "credit", "writeoff", "cost", "promise"):
+        claimed.setdefault("amount", claimed.pop("gross", -1))
+        if "number" in claimed:
+            claimed.setdefault("invoice", claimed["number"])
+    if "amount" in claimed and "tax" in claimed:
+        claimed.pop("gross", None)
+    spans = [field for field in SPANS if field in claimed]
+    return {field: place for field in fields if (place := claimed.get(field, -1)) >= 0 and field not in spans[1:]}
+
+
+def _missing(chosen: Mapping[str, int], kind: str) -> list[str]:
+    """The fields that an entry of the kind needs and no column feeds."""
+    timed = {"start", "end"} <= chosen.keys()
+    return [
+        field
+        for field in ("on", *by_name()[kind].required)
+        if {field, *REPLACEMENTS.get(field, ())}.isdisjoint(chosen) and not (timed and field == "minutes")
+    ]
 
 
 def _kind(claimed: Mapping[str, int]) -> str:

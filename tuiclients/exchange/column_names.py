@@ -5,8 +5,8 @@ from __future__ import annotations
 from tuiclients.exchange.table_format import folded
 
 _NAMES = {
-    "client": "client|client name|customer|customer name|company|company name|account|contact name|bill to|payer|"
-    "kunde|kundenname|kundin|auftraggeber|firma|firmenname|mandant|zahlungspflichtiger|beguenstigter/zahlungspflichtiger|"
+    "client": "client|client name|who|for|customer|customer name|company|company name|account|contact name|bill to|"
+    "payer|kunde|kundenname|kundin|auftraggeber|firma|firmenname|mandant|zahlungspflichtiger|beguenstigter/zahlungspflichtiger|"
     "auftraggeber/empfänger|name zahlungsbeteiligter|client nom|nom du client|nom client|société|"
     "entreprise|cliente|empresa|azienda|ragione sociale|klant|klantnaam|bedrijf|kund|klient|zákazník|organisation|"
     "organization|name|nom|nombre",
@@ -18,8 +18,8 @@ _NAMES = {
     "début|debut|heure de début|inicio|hora de inicio|inizio|dalle|starttijd|van",
     "end": "end|end time|end date|stop|stopped|finish|until|to|time out|clock out|ende|bis|endzeit|fin|"
     "heure de fin|hora de fin|fine|alle|eindtijd|tot",
-    "hours": "hours|hour|hrs|time (h)|time (decimal)|duration (decimal)|duration (h)|decimal hours|hours worked|"
-    "stunden|std|arbeitszeit|heures|horas|ore|uren|timer|timmar|quantity (hours)",
+    "hours": "hours|hour|hrs|h|std.|time (h)|time (decimal)|duration (decimal)|duration (h)|decimal hours|"
+    "hours worked|stunden|std|arbeitszeit|heures|horas|ore|uren|timer|timmar|quantity (hours)",
     "minutes": "minutes|mins|min|minuten|duration (min)|duration (minutes)|minuti|minutos",
     "duration": "duration|time spent|time|length|elapsed|worked|dauer|zeit|durée|durata|duración|duur|tid",
     "number": "number|no|num|nr|invoice|invoice #|invoice no|invoice number|invoice id|document number|docnumber|ref|"
@@ -45,7 +45,7 @@ _NAMES = {
     "status": "status|state|invoice status|payment status|état|statut|estado|stato|zustand",
     "billable": "billable|billable?|abrechenbar|abrechenbar?|facturable|fakturierbar|verrechenbar",
     "tags": "tags|tag list|labels|label|schlagworte|schlagwörter|kategorie|category|categories|étiquettes|etiquetas",
-    "by": "user|user name|person|employee|member|staff|who|benutzer|mitarbeiter|bearbeiter|utilisateur|usuario|"
+    "by": "user|user name|person|employee|member|staff|benutzer|mitarbeiter|bearbeiter|utilisateur|usuario|"
     "utente|medewerker",
     "invoice": "invoice ref|for invoice|original invoice",
     "direction": "direction|richtung",

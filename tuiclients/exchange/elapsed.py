@@ -36,6 +36,8 @@ def read_seconds(text: str, mark: DecimalMark, unit: int) -> int:
     duration = " ".join(text.lower().split())
     if not duration or len(text) > LONGEST_CELL:
         raise BadCell(f"{quoted(text)} is not a duration")
+    if duration[-2:] in ("am", "pm") and ":" in duration:
+        raise BadCell(f"{quoted(text)} is a time of day, not a length of time")
     if ":" in duration:
         total = _clock(text, duration)
     elif duration[0] == "p":

@@ -267,14 +267,15 @@ def test_an_unknown_table_shows_its_columns_and_a_command_that_works(book: Book)
         ("project,date,start,stop", "Al,2026-01-05,08:37,11:06", "time",
          "project=project,on=date,start=start,end=stop"),
         ("x,y,Name", "2026-01-05,foo,Al", "note", "client=Name,on=x"),
+        ("Who,Day,z", "Al,2026-01-05,1:30", "time", "client=Who,on=Day,hours=z"),
     ],
 )  # fmt: skip
 def test_a_guess_takes_the_usual_names_of_columns(book: Book, header: str, row: str, kind: str, mapping: str) -> None:
     path = book.file(f"{header}\n{row}\n")
     with pytest.raises(UnknownTable) as caught:
-        book.prepare(path)
+        book.prepare(path, kind="time" if "z" in header else "")
     guess = caught.value.guess
-    assert guess.kind == kind
+    assert guess.kind == kind and not guess.missing
     assert dict(guess.mapping) == dict(pair.split("=") for pair in mapping.split(","))
     client = "" if "client" in guess.mapping else "al"
     assert book.prepare(path, kind=kind, map=guess.typed, client=client).counts == {kind: 1}
@@ -303,3 +304,14 @@ def test_a_mapping_that_is_typed_goes_before_a_format_that_is_recognised(book: B
     path = book.file(f"{header}\nU,,Al,P,x,2026-01-05,09:00:00,01:00:00\n")
     found = book.prepare(path, kind="note", map="client=User,on=Start date,note=Description")
     assert found.sample[0].kind == "note"
+
+
+def test_a_guess_says_what_it_could_not_find(book: Book) -> None:
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(book.file("Who,Day\nAl,2026-01-05\n"), kind="invoice")
+    assert caught.value.guess.typed == "client=Who,on=Day,number=COLUMN,amount=COLUMN"
+    assert caught.value.as_object()["columns"][0] == {"name": "Who", "samples": ["Al"], "field": "client"}
+
+
+def test_a_time_of_day_is_no_length_of_time(book: Book) -> None:
+    assert "is a time of day" in reason(book, "time", ",hours=h", "who,on,h\nAl,2026-01-05,11:06 AM\n")
