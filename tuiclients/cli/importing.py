@@ -62,6 +62,14 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     add("--as", dest="as_", action="append", default=[], metavar="NAME=ID", help="a name means a client")
     add("--no-new-clients", action="store_true", help="a row with an unknown client is a bad row")
     add("--rate", action="append", default=[], metavar="USD=0.92", help="what another currency is worth")
+    add(
+        "--take",
+        action="append",
+        default=[],
+        metavar="WHICH",
+        help="payments of a bank for open invoices: certain (number and sum agree; the default), all, none, "
+        "LINE=NUMBER, LINE=none, LINE=skip",
+    )
     add("--replace", action="store_true", help="remove what an earlier import brought and the file no longer holds")
     add("--strict", action="store_true", help="one bad row refuses the whole file")
     add("--dry-run", action="store_true", help="show what would be saved, and save nothing")
@@ -132,6 +140,7 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
         delimiter=options.delimiter,
         where=tuple(options.where),
         save_as=options.save_as,
+        take=options.take,
         replace=options.replace,
         items=options.items,
         on=past_day(desk, options.on, "--on") if options.on else None,

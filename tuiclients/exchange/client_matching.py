@@ -111,6 +111,12 @@ class ClientMatcher:
         pairs = ((name, nearest(name, self._clients)) for name in names[:compared])
         return {name: match[0] for name, match in pairs if match is not None}
 
+    def give(self, name: str, client: str) -> None:
+        """Give a name of the file to a client of the book from now on, as `--as` does."""
+        self._mapped[comparable(name)] = client
+        self._used.add(comparable(name))
+        self._cache.clear()
+
     def mapped(self) -> dict[str, str]:
         """The names that the user has mapped and the file uses, folded, with their ids."""
         return {key: ident for key, ident in self._mapped.items() if key in self._used}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha1
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
@@ -83,6 +83,10 @@ class RowSource(NamedTuple):
     """Its payments name no invoice, and are proposed for the open ones."""
 
 
+Take = Literal["certain", "all", "none"]
+TAKES: tuple[Take, ...] = get_args(Take)
+
+
 class ImportOptions(NamedTuple):
     """How a file is to be imported; every empty field means that the file decides."""
 
@@ -118,6 +122,10 @@ class ImportOptions(NamedTuple):
     """What the file no longer holds is removed, within its format and the clients and days that it spans."""
     on: date | None = None
     """The day of rows that have none (a summary of projects)."""
+    take: Take = "certain"
+    """Which proposals are followed: the payments of a bank for open invoices."""
+    taken: Mapping[int, str] = {}
+    """By line, for which invoice a payment is; `none`: for none, `skip`: the row is left out."""
     items: Literal["", "lines", "totals"] = ""
     """What several rows of one invoice number are: its lines, or its total on each."""
 

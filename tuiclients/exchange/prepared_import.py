@@ -12,6 +12,7 @@ from tuiclients.exchange.balance import Balance
 from tuiclients.exchange.client_matching import FoundName
 from tuiclients.exchange.document import LISTS
 from tuiclients.exchange.foreign_text import counted, quoted
+from tuiclients.exchange.payment_proposals import Proposal
 from tuiclients.exchange.sameness import ChangedEntry
 from tuiclients.storage.interface import Edit
 
@@ -109,6 +110,10 @@ class PreparedImport(NamedTuple):
     """Every row of the file and what becomes of it, in order; those of a dry run up to `SAMPLE` of each state."""
     clashes: tuple[str, ...] = ()
     """Sentences about objects of a document that the book has otherwise; they are left out."""
+    taken: Sequence[Proposal] = ()
+    """Payments that are saved as those of an open invoice."""
+    offered: Sequence[Proposal] = ()
+    """Payments that may be of an open invoice, and are not saved as such."""
 
     @property
     def incomplete(self) -> bool:

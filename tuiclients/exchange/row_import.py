@@ -19,6 +19,8 @@ from tuiclients.exchange.invoice_items import join_items
 from tuiclients.exchange.known_keys import match
 from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.receipt_import import Assigned, ReceiptImport
+from tuiclients.exchange.receipt_remarks import remarks
 from tuiclients.exchange.row_money import RowMoney
 from tuiclients.exchange.sameness import ClientRow
 
@@ -32,12 +34,16 @@ class RowImport:
         self._own = context.facts.policy.currency
         names = context.facts.remembered.get(f"names-{context.format}")
         self._matcher = ClientMatcher(context.facts.clients, names.value if names else {}, context.options)
+        self._receipts: ReceiptImport | None = None
+        """The payments of a bank, None for other files."""
         self._last_line = 0
 
     def run(self, source: RowSource) -> PreparedImport:
         """Go through all rows; the result holds what is to be saved and what is to be said about it."""
         context, size, progress = self._context, self._file.size, self._context.progress
         outcome = ImportOutcome(self._file, context, source, self._matcher)
+        if source.proposes:
+            self._receipts = ReceiptImport(context, self._matcher)
         rows: list[PlacedRow] = []
         invoices: list[PlacedRow] = []
         for row in source.rows((lambda done: progress(size + done, 2 * size)) if progress else None):
@@ -55,10 +61,19 @@ class RowImport:
         keys = ExistingRecords(context.facts.clients, context.existing).keys
         matching = match(context.format, _client_rows(counting), keys, (), context.options.replace)
         outcome.notes += money.notes()
-        outcome.matched({row.line: row for row in counting}, matching, book)
+        by_line = {row.line: row for row in counting}
+        assigned = Assigned(matching)
+        if self._receipts is not None:
+            unplaced = [row for row in rows if row.bad and not row.client and row.currency in ("", self._own.upper())]
+            assigned = self._receipts.assigned(matching, by_line, [row for row in unplaced if row.entries])
+            facts = context.facts
+            outcome.notes += remarks(
+                assigned, facts.clients, self._matcher.new, facts.policy, context.options.dry_run
+            )
+        outcome.matched(by_line, assigned.matching, book)
         if progress:
             progress(2 * size, 2 * size)
-        return outcome.prepared()
+        return outcome.prepared()._replace(taken=assigned.taken, offered=assigned.offered)
 
     def _existing(self, client: str) -> Sequence[Entry]:
         """The entries of a client, none for one that the file brings."""
@@ -67,6 +82,8 @@ class RowImport:
     def _placed(self, row: ForeignRow) -> PlacedRow:
         """The row with its client and its currency; bad where it has none that can be used."""
         self._last_line = line = max(row.line, self._last_line + 1)
+        if self._receipts is not None:
+            row = self._receipts.wished(line, row)
         name, names = row.client or row.project, row.names
         code = currency_code(row.currency, self._own)
         client, reason, bad = "", row.problem or row.left_out, bool(row.problem)
@@ -75,7 +92,7 @@ class RowImport:
             if reason:
                 client = self._matcher.known(row.client, row.project, names)
             else:
-                client = self._matcher.client_of(row.client, row.project, names)
+                client = self._client_of(line, row)
                 if any(entry.kind in MONEY for entry in row.entries):
                     rate_for(code, self._own, self._context.options.rates)
             entries = tuple(self._entry(entry, client, code) for entry in row.entries)
@@ -89,6 +106,11 @@ class RowImport:
             line, client, name, entries, row.own_id, row.seconds, code, row.total, row.paid, reason, bad
         )
         return placed._replace(number=number) if number else placed
+
+    def _client_of(self, line: int, row: ForeignRow) -> str:
+        if self._receipts is not None:
+            return self._receipts.client_of(line, row)
+        return self._matcher.client_of(row.client, row.project, row.names)
 
     @staticmethod
     def _entry(entry: Entry, client: str, code: str) -> Entry:

@@ -13,6 +13,7 @@ from tuiclients.exchange.balance import BalanceLine, Sums
 from tuiclients.exchange.carried_minutes import MINUTE
 from tuiclients.exchange.client_matching import How
 from tuiclients.exchange.foreign_text import counted, first_few, quoted
+from tuiclients.exchange.payment_proposals import Proposal
 from tuiclients.exchange.prepared_import import PreparedImport, ShownRow
 from tuiclients.exchange.sameness import ChangedEntry
 from tuiclients.quicklog.describe import describe
@@ -201,9 +202,30 @@ def as_object(prepared: PreparedImport, saved: bool) -> dict[str, Any]:
                 {"client": line.client or None, "name": line.name, **_line_object(line)} for line in balance.clients
             ],
         },
+        "payments": [
+            *(_proposal_object(proposal, True) for proposal in prepared.taken),
+            *(_proposal_object(proposal, False) for proposal in prepared.offered),
+        ],
         "notes": list(prepared.notes),
         "refusal": prepared.refusal or None,
         "saved": saved,
+    }
+
+
+def _proposal_object(proposal: Proposal, taken: bool) -> dict[str, Any]:
+    receipt, bills = proposal.receipt, [proposal.bill] if proposal.bill else []
+    return {
+        "line": receipt.line,
+        "on": f"{receipt.on}",
+        "amount": f"{receipt.amount:f}",
+        "payer": receipt.payer or None,
+        "invoices": [
+            {"client": bill.client, "number": bill.number, "open": f"{bill.open:f}"}
+            for bill in (*bills, *proposal.alternatives)
+        ],
+        "reason": proposal.reason,
+        "certain": proposal.certain,
+        "taken": taken,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.client_matching import ClientMatcher
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.foreign_row import TAKES, ImportOptions, Take
 from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.importing import prepare
 from tuiclients.exchange.learnt_names import LearntName, change_names, learnt_names
@@ -28,10 +28,14 @@ def options(
     as_: Sequence[str] = (),
     rates: Sequence[str] = (),
     mapping: str = "",
+    take: Sequence[str] = (),
     **wishes: Any,
 ) -> ImportOptions:
     """The options of an import, from words as typed. Raises `Refused` naming the wrong word."""
+    which, taken = _takes_of(take)
     return ImportOptions(
+        take=which,
+        taken=taken,
         as_=dict(_pair(word, "--as", "'Their name=id'") for word in as_),
         rates={
             code.upper(): _rate(code, value) for code, value in (_pair(word, "--rate", "USD=0.92") for word in rates)
@@ -46,6 +50,22 @@ def _pair(word: str, option: str, example: str) -> tuple[str, str]:
     if not equals or not name.strip() or not value.strip():
         raise Refused(f"{option} takes {example}, not {word!r}.")
     return name.strip(), value.strip()
+
+
+def _takes_of(words: Sequence[str]) -> tuple[Take, dict[int, str]]:
+    """Which proposals are followed, and what is said of single lines."""
+    which: Take = "certain"
+    taken: dict[int, str] = {}
+    for word in words:
+        line, equals, what = word.partition("=")
+        digits, what = line.strip(), what.strip()
+        if equals and digits.isascii() and digits.isdigit() and len(digits) < 10 and what:
+            taken[int(digits)] = what
+        elif word in TAKES:
+            which = next(each for each in TAKES if each == word)
+        else:
+            raise Refused(f"--take is certain, all, none, or LINE=NUMBER, LINE=none, LINE=skip, not {word!r}.")
+    return which, taken
 
 
 def _rate(code: str, text: str) -> Decimal:

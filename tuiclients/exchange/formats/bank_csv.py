@@ -108,8 +108,8 @@ STATEMENTS: tuple[TableFormat, ...] = (
     ),
     _statement("Date", "Original Description", "Amount", "Transaction Type", "Account Name", client="Description"),
     _statement("Datum", "Naam / Omschrijving", "Af Bij", "Bedrag (EUR)"),
-    _two_columns("Soll", "Haben"),
-    _two_columns("Belastung", "Gutschrift"),
+    _two_columns("Soll", "Haben")._replace(order="dmy"),
+    _two_columns("Belastung", "Gutschrift")._replace(order="dmy"),
     _two_columns("Debit", "Credit", _PURPOSE),
     _two_columns("Débit", "Crédit", _PURPOSE),
     _two_columns("Debit Amount", "Credit Amount", _PURPOSE),
@@ -117,7 +117,7 @@ STATEMENTS: tuple[TableFormat, ...] = (
     _two_columns("Paid Out", "Paid In", _PURPOSE),
     _two_columns("Withdrawals", "Deposits", _PURPOSE),
     _two_columns("Withdrawal", "Deposit", _PURPOSE),
-    _statement(_DAY, "Verwendungszweck|Vorgang/Verwendungszweck", _AMOUNT),
+    _statement(_DAY, "Verwendungszweck|Vorgang/Verwendungszweck", _AMOUNT)._replace(order="dmy"),
     _statement(
         "Date|Date de comptabilisation|Date opération", "Remarque|Libellé|Libelle|Motif", "Montant|Montant (EUR)"
     ),
