@@ -88,14 +88,23 @@ def test_a_later_paid_date_brings_only_what_is_still_open_in_the_book(book: Book
     assert sorted(payment.amount for payment in book.entries("k-2", "payment")) == [Decimal(34), Decimal(60)]
 
 
-def test_a_number_that_the_client_has_from_elsewhere_makes_a_bad_row(book: Book) -> None:
+def test_an_invoice_that_was_typed_otherwise_is_left_alone_and_shown(book: Book) -> None:
     own = Entry("mine", "k-1", date(2026, 1, 9), "invoice", number="0003", amount=Decimal(5))
     book.put(Client("k-1", "K-1"), own)
     prepared = book.take(book.file(BILLS), **INVOICE)
-    assert [bad.sentence for bad in prepared.bad] == [
-        "Line 4: the client has an invoice '0003' already, in the book, with another sum."
-    ]
-    assert prepared.counts == {"invoice": 2, "payment": 1}
+    [change] = prepared.by_hand
+    assert (change.line, change.before.id, change.after.amount) == (4, "mine", Decimal("1020.50"))
+    assert not prepared.incomplete and prepared.balance.holds
+    assert {entry.number: entry.amount for entry in book.entries("k-1", "invoice")}["0003"] == Decimal(5)
+
+
+def test_an_invoice_whose_sum_changed_is_changed_and_undone_with_the_rest(book: Book) -> None:
+    book.take(book.file(BILLS), **INVOICE)
+    prepared = book.take(book.file(BILLS.replace("94,\n", "95,\n")))
+    [change] = prepared.changed
+    assert (change.line, change.before.amount, change.after.amount) == (3, Decimal(94), Decimal(95))
+    assert prepared.says.endswith("1 entry changed") and len(prepared.edits) == 1
+    assert [entry.amount for entry in book.entries("k-2", "invoice")] == [Decimal(95)]
 
 
 def test_rows_of_one_number_are_one_invoice(book: Book) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.existing_records import SETTLING, ImportedEntries
+from tuiclients.exchange.foreign_money import part_of, remainder_of
 from tuiclients.exchange.matching import ChangedEntry, ClientRow
 from tuiclients.exchange.row_comparison import outcome
 from tuiclients.exchange.row_key import content_of, follow_up_key, length, marked
@@ -101,7 +102,7 @@ class FollowUps:
     ) -> Decimal:
         """Match one entry; gives the amount that it has in the book afterwards."""
         content, seconds = content_of(entry), row.seconds if entry.kind == "time" else None
-        limited = entry if limit is None else entry._replace(amount=limit)
+        limited = entry if limit is None else part_of(entry, limit)
         if stored is not None:
             self.used.add(stored.id)
             result, after = outcome(self.format, stored, limited, key, content, seconds, (), fill=True)
@@ -125,7 +126,7 @@ class FollowUps:
     def _add_remainder(self, head: Head, entry: Entry, limit: Decimal | None) -> None:
         """What of an entry something else in the book is already."""
         if limit is not None and limit < entry.amount:
-            self.there.setdefault(head.row, []).append(entry._replace(amount=entry.amount - limit))
+            self.there.setdefault(head.row, []).append(remainder_of(entry, part_of(entry, limit)))
 
     def _settled_by_others(self, invoice: tuple[str, str], ours: Collection[str]) -> dict[str, Decimal]:
         """What settles an invoice but what follows from its own row, by kind."""

@@ -93,6 +93,27 @@ def exchanged(entry: Entry, code: str, own: str, rate: Decimal | None) -> Entry:
     return converted._replace(extra={**(entry.extra or {}), ORIGINAL: original})
 
 
+def part_of(entry: Entry, amount: Decimal) -> Entry:
+    """The entry with a part of its amount, and as large a part of what it was in the file."""
+    original = (entry.extra or {}).get(ORIGINAL)
+    part = entry._replace(amount=amount)
+    if not isinstance(original, Mapping) or amount == entry.amount:
+        return part
+    code, whole = str(original["currency"]), Decimal(str(original["amount"]))
+    kept = cents(whole * amount / entry.amount, code)
+    return part._replace(extra={**(entry.extra or {}), ORIGINAL: {**original, "amount": f"{kept:f}"}})
+
+
+def remainder_of(entry: Entry, part: Entry) -> Entry:
+    """What an entry is more than its part."""
+    remainder = entry._replace(amount=entry.amount - part.amount)
+    original, kept = ((each.extra or {}).get(ORIGINAL) for each in (entry, part))
+    if not isinstance(original, Mapping) or not isinstance(kept, Mapping):
+        return remainder
+    rest = Decimal(str(original["amount"])) - Decimal(str(kept["amount"]))
+    return remainder._replace(extra={**(entry.extra or {}), ORIGINAL: {**original, "amount": f"{rest:f}"}})
+
+
 def _with_money(entry: Entry, owed: Decimal, tax: Decimal) -> Entry:
     net = owed - tax
     return entry if (net, tax) == (entry.amount, entry.tax) else entry._replace(amount=net, tax=tax)

@@ -8,7 +8,6 @@ from datetime import date
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.balance import BalanceLine, BalanceSheet
-from tuiclients.exchange.book_invoices import BookInvoices
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.client_matching import ClientMatcher
 from tuiclients.exchange.document_merge import is_empty
@@ -23,7 +22,8 @@ from tuiclients.exchange.row_money import RowMoney
 from tuiclients.exchange.sameness import ChangedEntry, ClientRow, Matching
 from tuiclients.storage.interface import Edit
 
-BY_HAND = "edited by hand since it was imported"
+BY_HAND = "the book has it otherwise, by hand"
+CLASHING = "its number is in the file twice for one client, with other content"
 DELETED = "deleted by hand since it was imported"
 
 
@@ -66,7 +66,7 @@ class ImportOutcome:
         line.in_file.add_sums(in_file)
         if not row.reason:
             try:
-                return money.converted(row, line)
+                return money.converted(row)
             except BadCell as error:
                 row = row._replace(reason=str(error), bad=True)
         self._sheet.leave_out(line, row.reason, in_file, row.bad)
@@ -77,7 +77,7 @@ class ImportOutcome:
         self._show(row.line, "bad" if row.bad else "left out", row.entries, reason=row.reason)
         return None
 
-    def matched(self, rows: Mapping[int, PlacedRow], matching: Matching, book: BookInvoices) -> None:
+    def matched(self, rows: Mapping[int, PlacedRow], matching: Matching) -> None:
         """Take in what the book has of the rows."""
         self._matching = matching
         self.notes += matching.notes
@@ -86,8 +86,8 @@ class ImportOutcome:
         for number, entry in matching.new:
             new.setdefault(number, []).append(entry)
         for number, entries in new.items():
-            if self._add_new(rows[number], entries, book):
-                saved.add(number)
+            self._add_new(rows[number], entries)
+            saved.add(number)
         for change in matching.changed:
             self._add_change(change, rows[change.line], change.line not in saved)
             saved.add(change.line)
@@ -98,6 +98,11 @@ class ImportOutcome:
         for client_row in matching.deleted:
             self._leave(rows[client_row.line], client_row.entries, self._rows_of(client_row, rows, saved), DELETED)
             saved.add(client_row.line)
+        for client_row in matching.clashing:
+            row, count = rows[client_row.line], self._rows_of(client_row, rows, saved)
+            saved.add(client_row.line)
+            self._add_bad(row.line, CLASHING, count)
+            self._leave(row, client_row.entries, count, CLASHING, bad=True)
         for client_row in matching.present:
             row = rows[client_row.line]
             count = self._rows_of(client_row, rows, saved)
@@ -158,23 +163,7 @@ class ImportOutcome:
             tuple(sorted(self._shown, key=lambda shown: shown.line)),
         )
 
-    def _add_new(self, row: PlacedRow, entries: Sequence[Entry], book: BookInvoices) -> bool:
-        """Add the new entries of a row, and say whether there are any: its invoice may stand in the book by hand."""
-        bill = next((entry for entry in entries if entry.kind == "invoice"), None)
-        known = book.invoice(bill.client, bill.number) if bill is not None else None
-        if bill is not None and known is not None:
-            if known.owed != bill.amount + bill.tax:
-                reason = f"the client has an invoice {quoted(bill.number)} already, in the book, with another sum"
-                self._add_bad(row.line, reason, row.rows)
-                self._leave(row, entries, row.rows, reason, bad=True)
-                return True
-            entries = [entry for entry in entries if entry is not bill]
-            self._line(row).present.add_sums(self._sheet.sums((bill,)))
-            if not entries:
-                self._line(row).present.rows += row.rows
-                self._present_rows += row.rows
-                self._show(row.line, "present", (bill,))
-                return True
+    def _add_new(self, row: PlacedRow, entries: Sequence[Entry]) -> None:
         self._line(row).saved.add_sums(self._sheet.sums(entries, row.rows, seconds=row.seconds))
         entries = [entry._replace(id=self._context.new_id()) for entry in entries]
         for entry in entries:
@@ -182,7 +171,6 @@ class ImportOutcome:
             self._note(entry)
         self._new += entries if not self._context.options.dry_run else entries[: SAMPLE - len(self._new)]
         self._show(row.line, "new", entries)
-        return True
 
     def _add_change(self, change: ChangedEntry, row: PlacedRow, first: bool) -> None:
         after = change.after._replace(id=change.before.id, rev=change.before.rev)

@@ -10,6 +10,7 @@ from tuiclients.domain.entry import Entry, EntryKind
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.foreign_row import Paid
 from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.row_key import GUESSED_DAY
 
 ZERO = Decimal(0)
 UNNAMED = "a credit note that names no invoice (map invoice=COLUMN)"
@@ -48,11 +49,11 @@ def settle_invoice(entry: Entry, paid: Paid | None, today: date) -> Settled:
     best = min(entry.due or entry.on, today)
     entries = [bill]
     if received > 0:
-        entries.append(_about(bill, "payment", received, paid.on or best))
+        entries.append(_about(bill, "payment", received, paid.on, best))
     elif received < 0:
-        entries.append(_about(bill, "refund", -received, paid.on or best))
+        entries.append(_about(bill, "refund", -received, paid.on, best))
     if closing:
-        entries.append(_about(bill, "writeoff", closing, paid.on or best))
+        entries.append(_about(bill, "writeoff", closing, paid.on, best))
     dated = paid.on is None and len(entries) > 1
     return Settled(tuple(entries), dated=dated, unexplained=ZERO if closing else rest)
 
@@ -83,16 +84,17 @@ def _credit(entry: Entry, paid: Paid | None, today: date) -> Settled:
     title = f"credit note {entry.number}"
     note = f"{title}: {entry.note}" if entry.note else title
     amount = -(entry.amount + entry.tax)
-    credit = _about(entry, "credit", amount, entry.on)._replace(
+    credit = _about(entry, "credit", amount, entry.on, entry.on)._replace(
         at=entry.at, note=note, tags=entry.tags, invoice=entry.invoice, extra=entry.extra
     )
     entries = [credit]
     if paid is not None and paid.amount is not None and paid.amount < 0:
-        refund = _about(entry, "refund", -paid.amount, paid.on or min(entry.on, today))
+        refund = _about(entry, "refund", -paid.amount, paid.on, min(entry.on, today))
         entries.append(refund._replace(invoice=entry.invoice))
     return Settled(tuple(entries), "" if entry.invoice else UNNAMED, len(entries) > 1 and not (paid and paid.on))
 
 
-def _about(entry: Entry, kind: EntryKind, amount: Decimal, on: date) -> Entry:
-    """Money for an invoice."""
-    return Entry("", entry.client, on, kind, by=entry.by, amount=amount, invoice=entry.number)
+def _about(entry: Entry, kind: EntryKind, amount: Decimal, on: date | None, best: date) -> Entry:
+    """Money for an invoice; on the `best` day where the file states none."""
+    extra = {GUESSED_DAY: True} if on is None else None
+    return Entry("", entry.client, on or best, kind, by=entry.by, amount=amount, invoice=entry.number, extra=extra)

@@ -14,6 +14,8 @@ Outcome = Literal["present", "changed", "by_hand"]
 NEVER_EMPTIED = ("at", "by", "note", "tags", "due", "period", "reason", "invoice", "channel", "severity", "resolved")
 #: What of an invoice another program's file says in its own way.
 _WORDS = ("at", "by", "note", "tags", "period", "reason")
+#: What a row says even where it is 0.
+_MEASURES = ("minutes", "amount", "tax")
 DEFAULTS = Entry._field_defaults
 
 
@@ -42,7 +44,7 @@ def outcome(
         return "present", stored
     kept: dict[str, Any] = {}
     for field in Entry._fields if fill or not own else unfilled:
-        if getattr(entry, field) == DEFAULTS.get(field):
+        if field not in _MEASURES and getattr(entry, field) == DEFAULTS.get(field):
             kept[field] = getattr(stored, field)
     if not own and entry.kind == "invoice":
         kept |= {field: getattr(stored, field) for field in _WORDS}

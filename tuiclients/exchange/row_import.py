@@ -6,23 +6,20 @@ from collections.abc import Sequence
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.balance import MONEY
-from tuiclients.exchange.book_invoices import BookInvoices
 from tuiclients.exchange.carried_minutes import carry_minutes
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.client_matching import ClientMatcher
-from tuiclients.exchange.existing_records import ExistingRecords
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_money import currency_code, in_cents, rate_for
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.import_outcome import ImportOutcome
 from tuiclients.exchange.invoice_items import join_items
-from tuiclients.exchange.known_keys import match
 from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.exchange.receipt_import import Assigned, ReceiptImport
 from tuiclients.exchange.receipt_remarks import remarks
 from tuiclients.exchange.row_money import RowMoney
-from tuiclients.exchange.sameness import ClientRow
+from tuiclients.exchange.sameness import ClientRow, match
 
 
 class RowImport:
@@ -54,12 +51,12 @@ class RowImport:
         outcome.guessed += joined.guessed
         outcome.notes += joined.notes
         rows += joined.rows
-        book = BookInvoices(self._existing)
-        money = RowMoney(book, self._own, context.options.rates, context.today)
+        money = RowMoney(self._own, context.options.rates, context.today)
         counting = carry_minutes([counted for row in rows if (counted := outcome.sorted_out(row, money))])
         counting.sort(key=lambda row: row.line)
-        keys = ExistingRecords(context.facts.clients, context.existing).keys
-        matching = match(context.format, _client_rows(counting), keys, (), context.options.replace)
+        rows_of_clients = _client_rows(counting)
+        replace, clients = context.options.replace, context.facts.clients
+        matching = match(context.format, rows_of_clients, self._existing, (), replace, clients)
         outcome.notes += money.notes()
         by_line = {row.line: row for row in counting}
         assigned = Assigned(matching)
@@ -70,7 +67,7 @@ class RowImport:
             outcome.notes += remarks(
                 assigned, facts.clients, self._matcher.new, facts.policy, context.options.dry_run
             )
-        outcome.matched(by_line, assigned.matching, book)
+        outcome.matched(by_line, assigned.matching)
         if progress:
             progress(2 * size, 2 * size)
         return outcome.prepared()._replace(taken=assigned.taken, offered=assigned.offered)

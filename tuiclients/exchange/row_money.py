@@ -1,4 +1,4 @@
-"""The money of a row, from the file's into the book's: settled, converted, and no more than is open in the book."""
+"""The money of a row, from the file's into the book's: settled and converted."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.balance import MONEY, BalanceLine, money_of
-from tuiclients.exchange.book_invoices import BookInvoices
-from tuiclients.exchange.foreign_money import ORIGINAL, cents, exchanged, in_cents, rate_for
+from tuiclients.exchange.balance import MONEY
+from tuiclients.exchange.foreign_money import exchanged, in_cents, rate_for
 from tuiclients.exchange.foreign_text import counted, first_few, quoted
 from tuiclients.exchange.invoice_settling import Settled, settle_invoice, settle_money
 from tuiclients.exchange.placed_row import PlacedRow
@@ -20,8 +19,7 @@ ZERO = Decimal(0)
 class RowMoney:
     """Works out the entries of rows about money, and keeps what is to be said about them."""
 
-    def __init__(self, book: BookInvoices, own: str, rates: Mapping[str, Decimal], today: date) -> None:
-        self._book = book
+    def __init__(self, own: str, rates: Mapping[str, Decimal], today: date) -> None:
         self._own = own
         self._rates = rates
         self._today = today
@@ -43,10 +41,8 @@ class RowMoney:
         self._written_off += any(more.kind == "writeoff" for more in settled.entries)
         return settled._replace(entries=(*settled.entries, *row.entries[1:]))
 
-    def converted(self, row: PlacedRow, line: BalanceLine) -> PlacedRow:
-        """The row with entries in the book's currency. What was received for an invoice is at most what the book
-        has open on it; the rest counts as there already in `line`. Raises BadCell.
-        """
+    def converted(self, row: PlacedRow) -> PlacedRow:
+        """The row with entries in the book's currency. Raises BadCell."""
         if not any(entry.kind in MONEY for entry in row.entries):
             return row
         rate = rate_for(row.currency, self._own, self._rates)
@@ -55,7 +51,6 @@ class RowMoney:
         ]
         if row.number:
             self._close_exactly(row.entries, entries)
-            entries = self._open_ones(entries, row.currency, line)
         return row._replace(entries=tuple(entries))
 
     def notes(self) -> list[str]:
@@ -88,32 +83,3 @@ class RowMoney:
             others = sum((entries[place].amount for place in settling[:-1]), ZERO)
             rest = entries[0].amount + entries[0].tax - others
             entries[last] = entries[last]._replace(amount=max(rest, ZERO))
-
-    def _open_ones(self, entries: list[Entry], code: str, line: BalanceLine) -> list[Entry]:
-        bill = entries[0]
-        settled = self._book.settled(bill.client, bill.number) if bill.kind == "invoice" else ZERO
-        if not settled:
-            return entries
-        open_ = max(bill.amount + bill.tax - settled, ZERO)
-        kept = [bill]
-        for entry in entries[1:]:
-            if entry.kind not in ("payment", "writeoff"):
-                kept.append(entry)
-                continue
-            part = _part(entry, min(entry.amount, open_), code)
-            open_ -= part.amount
-            there = money_of(entry, code)[1] - money_of(part, code)[1]
-            line.present.add_money(MONEY[entry.kind][0], code, there)
-            if part.amount:
-                kept.append(part)
-        return kept
-
-
-def _part(entry: Entry, amount: Decimal, code: str) -> Entry:
-    """The entry with a smaller amount, and as much less of what it was in the file."""
-    if amount == entry.amount or not (entry.extra and ORIGINAL in entry.extra):
-        return entry._replace(amount=amount)
-    original = cents(money_of(entry, code)[1] * amount / entry.amount, code)
-    return entry._replace(
-        amount=amount, extra={**entry.extra, ORIGINAL: {"currency": code, "amount": f"{original:f}"}}
-    )

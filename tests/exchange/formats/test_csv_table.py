@@ -192,7 +192,9 @@ def test_rows_are_known_again_by_their_own_id(book: Book) -> None:
     options = {"kind": "cost", "map": "client=who,on=on,amount=a,id=i"}
     book.take(book.file("who,on,a,i\nAcme,2026-01-05,5,x1\n"), **options)
     again = book.prepare(book.file("who,on,a,i\nAcme,2026-01-06,6,x1\nAcme,2026-01-06,6,x2\n"), **options)
-    assert (again.present, again.counts) == (1, {"cost": 1})
+    assert (again.present, again.counts) == (0, {"cost": 1})
+    [change] = again.changed
+    assert (change.before.amount, change.after.amount, change.after.id) == (Decimal(5), Decimal(6), change.before.id)
 
 
 def test_the_same_numbers_of_two_clients_are_two_files(tmp_path: Path) -> None:
