@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from typing import Any, Literal, NoReturn
 
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_text import quoted
 
 JsonMaker = Literal["timewarrior", "watson", "activitywatch", ""]
@@ -17,6 +19,10 @@ _TIMEWARRIOR = re.compile(r'\[\s*\{[^{}]*"start"\s*:\s*"\d{8}T\d{6}Z"')
 _WATSON_FRAMES = re.compile(r"\[\s*\[\s*\d+(?:\.\d*)?\s*,\s*\d+(?:\.\d*)?\s*,\s*\"")
 _WATSON_LOG = re.compile(r'\[\s*\{(?=[^{}]*"project"\s*:)(?=[^{}]*"stop"\s*:)[^{}]*"start"\s*:\s*"\d{4}-')
 _ACTIVITYWATCH = re.compile(r'\{\s*"buckets"\s*:\s*\{')
+CHUNK = 1 << 16
+"""Characters read at a time."""
+LONGEST_VALUE = 1 << 22
+"""Characters."""
 #: Of a text, as many characters are looked at to recognise it.
 _LOOKED_AT = 4096
 
@@ -31,31 +37,40 @@ def json_maker(head: str) -> JsonMaker:
     return "activitywatch" if _ACTIVITYWATCH.match(head) else ""
 
 
-def json_elements(text: str, path: str) -> Iterator[tuple[int, Any]]:
-    """Each element of the list that a text holds, with the line on which it begins.
+def json_elements(file: ForeignFile, progress: Callable[[int], None] | None = None) -> Iterator[tuple[int, Any]]:
+    """Each element of the list that a file holds, with the line on which it begins.
 
-    Refused: what is no list of JSON values, or holds characters that are no text.
+    `progress` is called now and then with the bytes read. Refused: what is no list of JSON values, or holds
+    characters that are no text.
     """
-    reader = JsonReader(text, path)
-    for _ in reader.elements():
-        yield reader.line, reader.value()
-    reader.end()
+    with JsonReader(file, progress) as reader:
+        for _ in reader.elements():
+            yield reader.line, reader.value()
+        reader.end()
 
 
 class JsonReader:
-    """A JSON text, read from its beginning without holding more of it than one value.
+    """A JSON file, read from its beginning without holding more of it than one value.
 
     `elements` and `members` stop at each value; the caller takes it by `value`, or walks into it, before going on.
     """
 
-    def __init__(self, text: str, path: str) -> None:
-        self._text = text
-        self._path = path
+    def __init__(self, file: ForeignFile, progress: Callable[[int], None] | None = None) -> None:
+        self._shown = file.shown
+        self._raw = open(file.path, "rb")  # noqa: SIM115
+        self._file = TextIOWrapper(self._raw, file.encoding)
+        self._progress = progress
         self._decoder = json.JSONDecoder(parse_constant=_no_number)
-        self._surrogates = "\\u" in text
+        self._text = ""
         self._place = self._counted = 0
         self._line = 1
         self._skip_blanks()
+
+    def __enter__(self) -> JsonReader:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._file.close()
 
     @property
     def line(self) -> int:
@@ -71,18 +86,25 @@ class JsonReader:
 
     def value(self) -> Any:
         """The value that begins here. Refused: an incomplete one, or one with characters that are no text."""
-        try:
-            value, self._place = self._decoder.raw_decode(self._text, self._place)
-            if self._surrogates:
-                json.dumps(value, ensure_ascii=False).encode("utf-8")
-        except UnicodeError:
-            raise self._refused(
-                f"the value that begins on line {self.line:,} holds characters that are not text"
-            ) from None
-        except RecursionError:
-            raise self._refused(f"the value that begins on line {self.line:,} is nested too deeply") from None
-        except ValueError:
-            raise self._refused(f"the value that begins on line {self.line:,} is not complete") from None
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._text, self._place)
+                # A number that ends where the text ends may go on in what has not been read yet.
+                if end == len(self._text) and self._read_on():
+                    continue
+                if self._text.find("\\u", self._place, end) >= 0:
+                    json.dumps(value, ensure_ascii=False).encode("utf-8")
+                break
+            except UnicodeError:
+                raise self._refused(
+                    f"the value that begins on line {self.line:,} holds characters that are not text"
+                ) from None
+            except RecursionError:
+                raise self._refused(f"the value that begins on line {self.line:,} is nested too deeply") from None
+            except ValueError:
+                if not self._read_on():
+                    raise self._refused(f"the value that begins on line {self.line:,} is not complete") from None
+        self._place = end
         self._skip_blanks()
         return value
 
@@ -120,11 +142,29 @@ class JsonReader:
         self._skip_blanks()
 
     def _skip_blanks(self) -> None:
-        blanks = _BLANK.match(self._text, self._place)
-        self._place = blanks.end() if blanks else self._place
+        while True:
+            blanks = _BLANK.match(self._text, self._place)
+            self._place = blanks.end() if blanks else self._place
+            if self._place < len(self._text) or not self._read_on():
+                return
+
+    def _read_on(self) -> bool:
+        """Read on, twice as much as there is of the value that begins here; whether there was more.
+
+        Refused: a value that is too long, what is no text.
+        """
+        _ = self.line
+        rest = self._text[self._place :]
+        if len(rest) > LONGEST_VALUE:
+            raise self._refused(f"the value that begins on line {self.line:,} is longer than any record")
+        more = self._file.read(max(CHUNK, len(rest)))
+        self._text, self._place, self._counted = rest + more, 0, 0
+        if self._progress is not None:
+            self._progress(self._raw.tell())
+        return bool(more)
 
     def _refused(self, why: str) -> Refused:
-        return Refused(f"{quoted(self._path, 200)} is not complete JSON: {why}; export it again.")
+        return Refused(f"{quoted(self._shown, 200)} is not complete JSON: {why}; export it again.")
 
 
 def _no_number(word: str) -> NoReturn:

@@ -79,4 +79,6 @@ def _problem(span: TimeSpan, seconds: int) -> str:
         return f"it lasts {seconds // 3600:,} hours"
     if len(span.note) > LONGEST_NOTE:
         return f"its note has {len(span.note):,} characters, and {LONGEST_NOTE:,} are the most"
+    if (length := sum(map(len, span.tags))) > LONGEST_NOTE:
+        return f"its tags have {length:,} characters, and {LONGEST_NOTE:,} are the most"
     return ""

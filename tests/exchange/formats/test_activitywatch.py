@@ -64,6 +64,17 @@ def test_time_away_from_the_keyboard_is_left_out_with_its_sum(tmp_path: Path) ->
     assert [(row.left_out, row.seconds) for row in reading.rows if row.left_out] == [("nobody at the keyboard", 1200)]
 
 
+def test_a_bucket_that_tells_its_type_too_late_is_known_by_its_name(tmp_path: Path) -> None:
+    bucket = {"events": [window("08:00:00", 60, "Larch")], "type": "currentwindow"}
+    assert read_text(tmp_path, json.dumps({"buckets": {"aw-watcher-window_desk": bucket}})).seconds == [60]
+
+
+def test_the_same_window_of_a_day_keeps_its_id_as_it_grows(tmp_path: Path) -> None:
+    one = read_text(tmp_path, export(window("08:00:00", 60, "Larch"))).good[0]
+    two = read_text(tmp_path, export(window("08:00:00", 60, "Larch"), window("07:00:00", 60, "Larch"))).good[0]
+    assert one.own_id == two.own_id and (one.seconds, two.seconds) == (60, 120)
+
+
 def test_a_bad_event_is_named_and_stops_nothing(tmp_path: Path) -> None:
     good = window("08:00:00", 60, "Larch")
     for bad in (

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import shutil
+import subprocess
 from pathlib import Path
 
-from tests.exchange.formats.reading import read_text
+import pytest
+
+from tests.exchange.formats.reading import read, read_text
 
 #: 2 h 30 min 10 s; over midnight 3 h; 45 min.
 TEXT = """; our hours
@@ -32,6 +38,17 @@ def test_sessions_are_time_of_their_account_on_the_day_of_their_start(tmp_path: 
         ("2026-07-06", "08:15", ""),
     ]
     assert reading.source.guessed == ("the account is the client (--as)",)
+
+
+@pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")
+def test_hledger_reads_the_same_hours(tmp_path: Path) -> None:
+    path = tmp_path / "hours.timeclock"
+    path.write_text(TEXT.replace("i 2026-07-06 08:15:00", "i 2026-07-06 08:15:00 elm"))
+    balance = ("hledger", "-f", str(path), "balance", "-N", "--flat", "-O", "csv")
+    told = subprocess.run(balance, capture_output=True, text=True, check=True).stdout
+    hours = {account: float(amount.rstrip("h")) for account, amount in list(csv.reader(io.StringIO(told)))[1:]}
+    reading = read(path)
+    assert {row.client: round((row.seconds or 0) / 3600, 2) for row in reading.good} == hours
 
 
 def test_several_open_sessions_end_by_their_account_or_the_newest_first(tmp_path: Path) -> None:

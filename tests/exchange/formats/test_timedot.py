@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import shutil
+import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.exchange.formats.reading import read_text
+from tests.exchange.formats.reading import read, read_text
 
 #: 1 h 15, 1 h 30, 30 min, 20 min, 1 h; then letters: 30 min + 15 min.
 TEXT = """# hours
@@ -40,6 +45,22 @@ def test_accounts_under_a_day_are_time(tmp_path: Path) -> None:
         ("2026-07-03", "", "", ("a",)),
         ("2026-07-03", "", "", ("b",)),
     ]
+
+
+@pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")
+def test_hledger_reads_the_same_hours(tmp_path: Path) -> None:
+    path = tmp_path / "hours.timedot"
+    # Letters, and comments that begin with #, are newer than some releases of hledger.
+    path.write_text(
+        TEXT.replace("elm  aab\n", "").replace("   # a comment", "   ; a comment").replace("  elm", "elm")
+    )
+    balance = ("hledger", "-f", str(path), "balance", "-N", "--flat", "-O", "csv")
+    told = subprocess.run(balance, capture_output=True, text=True, check=True).stdout
+    hours = {account: float(amount) for account, amount in list(csv.reader(io.StringIO(told)))[1:]}
+    sums: Counter[str] = Counter()
+    for row in read(path).good:
+        sums[row.client] += row.seconds or 0
+    assert {client: round(seconds / 3600, 2) for client, seconds in sums.items()} == hours
 
 
 def test_a_bad_line_is_named_and_stops_nothing(tmp_path: Path) -> None:

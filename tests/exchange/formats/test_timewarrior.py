@@ -71,6 +71,14 @@ def test_an_interval_over_a_change_of_clocks_keeps_its_true_length(tmp_path: Pat
         ("inc 20260702T080000Z - 20260701T080000Z # a", "it ends before it begins"),
         ("inc 20269902T080000Z # a", "'20269902T080000Z' is not an instant"),
         ("inc nothing", "'inc nothing' is not an interval"),
+        (
+            f"inc 20260702T080000Z - 20260702T090000Z # {'a' * 10_001}",
+            "its tags have 10,001 characters, and 10,000 are the most",
+        ),
+        (
+            f"inc 20260702T080000Z - 20260702T090000Z # a # {'a' * 10_001}",
+            "its note has 10,001 characters, and 10,000 are the most",
+        ),
         ("inc 00010101T000000Z - 99991231T000000Z # a", "it begins at no possible time"),
         ("inc 20000101T000000Z - 20260101T000000Z # a", "it lasts 227,928 hours"),
     ],

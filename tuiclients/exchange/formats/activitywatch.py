@@ -12,7 +12,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource, hashed_key
 from tuiclients.exchange.foreign_text import counted, quoted
 from tuiclients.exchange.json_elements import JsonReader, json_maker
 from tuiclients.exchange.time_span import LONGEST_SPAN, NO_LENGTH
@@ -21,6 +21,8 @@ from tuiclients.parsing.clock import moment, outside
 AWAY = "nobody at the keyboard"
 _WINDOWS = "currentwindow"
 _AFK = "afkstatus"
+#: The types of the buckets of its own watchers, by what their names begin with.
+_WATCHERS = {"aw-watcher-window": _WINDOWS, "aw-watcher-afk": _AFK}
 #: What stands between the parts of a window's title.
 _PARTS = (" - ", " – ", " — ", " | ", " · ", ": ")
 _LONGEST_TITLE = 500
@@ -63,10 +65,11 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
     Time at which nobody was at the keyboard is left out, and what other watchers saw is passed over: it is the same
     time again. Refused: JSON that is not complete.
     """
-    text, policy = file.text(), context.facts.policy
+    policy = context.facts.policy
+    size, told = file.size, context.progress
     away: dict[str, list[_Span]] = {}
     others: Counter[str] = Counter()
-    for event in _events(text, file.shown):
+    for event in _events(file, (lambda done: told(done, 2 * size)) if told else None):
         if isinstance(event, ForeignRow):
             continue
         if event.bucket == _AFK and event.data.get("status") == "afk":
@@ -77,7 +80,7 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
         uses: dict[tuple[date, str, str, str], _Use] = {}
-        for event in _events(text, file.shown):
+        for event in _events(file, progress):
             if isinstance(event, ForeignRow):
                 yield event
             elif event.bucket == _WINDOWS:
@@ -100,27 +103,32 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
     )
 
 
-def _events(text: str, path: str) -> Iterator[_Event | ForeignRow]:
+def _events(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterator[_Event | ForeignRow]:
     """The events of all buckets, or the rows that tell why one is none."""
-    reader = JsonReader(text, path)
-    for name in reader.members():
-        if name != "buckets":
-            reader.value()
+    with JsonReader(file, progress) as reader:
+        for name in reader.members():
+            if name != "buckets":
+                reader.value()
+                continue
+            for bucket in reader.members():
+                yield from _bucket(reader, bucket)
+        reader.end()
+
+
+def _bucket(reader: JsonReader, name: str) -> Iterator[_Event | ForeignRow]:
+    known = next((bucket for watcher, bucket in _WATCHERS.items() if name.startswith(watcher)), name)
+    about: dict[str, Any] = {"type": known}
+    for member in reader.members():
+        if member != "events":
+            about[member] = reader.value()
             continue
-        for _ in reader.members():
-            about: dict[str, Any] = {}
-            for member in reader.members():
-                if member != "events":
-                    about[member] = reader.value()
-                    continue
-                for _ in reader.elements():
-                    line = reader.line
-                    yield _event(line, about, reader.value())
-    reader.end()
+        for _ in reader.elements():
+            line = reader.line
+            yield _event(line, about, reader.value())
 
 
 def _event(line: int, about: Mapping[str, Any], value: Any) -> _Event | ForeignRow:
-    bucket, host = str(about.get("type") or about.get("id") or ""), str(about.get("hostname") or "")
+    bucket, host = str(about["type"]), str(about.get("hostname") or "")
     try:
         start = datetime.fromisoformat(value["timestamp"])
         length = float(value["duration"])
@@ -191,7 +199,8 @@ def _row(use: _Use, seconds: int, reason: str, policy: Policy) -> ForeignRow:
     return ForeignRow(
         use.line,
         entries=(entry,),
-        counted=True,
+        # The same window grows in the course of a day: then its entry does.
+        own_id=hashed_key(f"{use.day:%Y%m%d}", (use.app, use.title)),
         left_out=reason or ("" if seconds else NO_LENGTH),
         seconds=seconds,
         names=tuple(name for name in names if name),

@@ -20,9 +20,9 @@ _CLOCK = re.compile(rf"\s*CLOCK:\s*{_STAMP}(?:--{_STAMP})?", re.IGNORECASE)
 _CLOCK_LINE = re.compile(r"^[ \t]*CLOCK:[ \t]*\[\d{4}-", re.IGNORECASE | re.MULTILINE)
 _OUTLINE = re.compile(r"^(?:\*+ \S|#\+\w+:)", re.MULTILINE)
 _HEADLINE = re.compile(r"(?P<stars>\*+)\s+(?P<title>.*)$")
-_TAGS = re.compile(r"\s+:(?P<tags>[\w@#%:]+):$")
+_TAGS = re.compile(r":[\w@#%:]+:")
 _PRIORITY = re.compile(r"^\[#\w+\]\s+")
-_COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
+_COOKIE = re.compile(r"\[\d{0,9}(?:/\d{0,9}|%)\]")
 _KEYWORDS = re.compile(r"#\+(?:SEQ_|TYP_)?TODO:(?P<words>.*)$", re.IGNORECASE)
 GUESS = "the outermost headline is the client (--as)"
 _USUAL_KEYWORDS = ("TODO", "DONE")
@@ -93,16 +93,14 @@ def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
 
 def _headline(level: int, title: str, keywords: set[str]) -> _Headline:
     """A headline without its keyword, priority, tags and counts."""
-    title = f" {title.strip()}"
+    words = title.split()
     tags: tuple[str, ...] = ()
-    if marked := _TAGS.search(title):
-        tags = tuple(tag for tag in marked["tags"].split(":") if tag)
-        title = title[: marked.start()]
-    title = title.strip()
-    first, _, rest = title.partition(" ")
-    if first in keywords:
-        title = rest.strip()
-    return _Headline(level, _COOKIE.sub("", _PRIORITY.sub("", title)).strip(), tags)
+    if words and _TAGS.fullmatch(words[-1]):
+        tags = tuple(tag for tag in words.pop().split(":") if tag)
+    if words and words[0] in keywords:
+        del words[0]
+    title = _COOKIE.sub("", _PRIORITY.sub("", " ".join(words)))
+    return _Headline(level, " ".join(title.split()), tags)
 
 
 def _clock(line: int, text: str, path: list[_Headline]) -> TimeSpan | str:

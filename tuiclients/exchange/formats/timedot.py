@@ -21,7 +21,8 @@ QUARTER = 15 * 60
 _UNITS = {"": 3600, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "mo": 2_592_000, "y": 31_536_000}
 """Seconds of a unit."""
 _DAY = re.compile(r"(?:\*+\s+)?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+(?P<note>.*))?$")
-_ITEM = re.compile(r"(?P<account>\S(?:.*?\S)?)(?:\s{2,}|\t\s*)(?P<quantity>[^\s;#][^;#]*?)\s*(?:[;#].*)?$")
+_GAP = re.compile(r"\s{2,}|\t")
+_COMMENTED = re.compile(r"(?<=\s)[;#]|;")
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)\s*(?P<unit>s|m|h|d|w|mo|y|)$")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z ]*$")
 _COMMENT = ("#", ";", "*")
@@ -46,10 +47,8 @@ def is_timedot(file: ForeignFile) -> bool:
         if _DAY.match(text) and not line[:1].isspace():
             day = True
             continue
-        item = _ITEM.match(text) if day else None
-        if item is None or not _seconds(item["quantity"]):
-            return False
-        return not line[:1].isspace() or not item["quantity"][-1].isdigit()
+        _, quantity = _split(text) if day else ("", "")
+        return bool(_seconds(quantity)) and (not line[:1].isspace() or not quantity[-1].isdigit())
     return False
 
 
@@ -87,13 +86,19 @@ def _items(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
             if day is None:
                 yield number, f"{quoted(heading['day'])} is not a date"
             continue
-        item = _ITEM.match(text)
-        seconds = _seconds(item["quantity"]) if item else {}
-        if day is None or item is None or not seconds:
+        account, quantity = _split(text)
+        seconds = _seconds(quantity)
+        if day is None or not seconds:
             yield number, f"{quoted(text)} is not an account with dots or hours" if day else "it belongs to no day"
             continue
         for tag, length in seconds.items():
-            yield number, _Item(number, day, item["account"], length, note, (tag,) if tag else ())
+            yield number, _Item(number, day, account, length, note, (tag,) if tag else ())
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The account of a line and what stands behind it, "" if nothing does."""
+    account, *rest = _GAP.split(_COMMENTED.split(text, maxsplit=1)[0], maxsplit=1)
+    return account.strip(), rest[0].strip() if rest else ""
 
 
 def _seconds(quantity: str) -> dict[str, int]:

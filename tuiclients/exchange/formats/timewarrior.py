@@ -61,7 +61,7 @@ def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
             for line, span in _spans(ForeignFile(str(part)), None):
                 yield line, f"{part.name}: {span}" if isinstance(span, str) else span
     elif file.head[:1] == "[":
-        for line, element in json_elements(file.text(), file.shown):
+        for line, element in json_elements(file, progress):
             yield line, _exported(line, element)
     else:
         for line, text in numbered_lines(file, progress):

@@ -48,7 +48,7 @@ def read_watson(file: ForeignFile, context: ImportContext) -> RowSource:
     policy = context.facts.policy
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
-        for line, element in json_elements(file.text(), file.shown):
+        for line, element in json_elements(file, progress):
             try:
                 yield span_row(_read_frame(line, element), policy)
             except BadCell as bad:
