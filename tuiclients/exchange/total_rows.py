@@ -52,8 +52,10 @@ class TotalRows:
         filled = [place for place, cell in enumerate(cells) if not says_nothing(cell.strip())]
         if not filled:
             return False
-        bare = self._day is not None and all(place in self._numbers for place in filled)
-        return bare or _is_label(cells[filled[0]])
+        if self._day is not None and all(place in self._numbers for place in filled):
+            return True
+        worded = (cells[place] for place in filled if any(map(str.isalpha, cells[place])))
+        return _is_label(next(worded, ""))
 
     def heading(self, cells: Sequence[str]) -> str:
         """The only cell of a row that has no other and no digit, "" for every other row."""
