@@ -187,7 +187,7 @@ def test_wide_titles_take_no_time(tmp_path: Path) -> None:
         (bytes(range(256)) * 8, "not a text file"),
         (b"\x81\x8d\x01\x02\x03\x04" * 40, "not a text file"),
         (b"PK\x03\x04\x14\0\x06\0", "spreadsheet"),
-        (b"just one line of prose\n", "not a table"),
+        (b"just one line of prose\n", "without a table"),
         (b"2026-01-02,Oak,12.50\n2026-01-03,Oak,13.50\n", "no header"),
         (b",,\n;;\n", "no header"),
         (b'a,b\n1,2\n3,"cut here\n4,5\n', "line 3"),

@@ -82,3 +82,14 @@ def test_a_table_that_only_resembles_them_is_read(acme: Book) -> None:
     ):
         with pytest.raises(Refused, match=r"columns|mapping|--kind"):
             acme.prepare(acme.file(text))
+
+
+def test_a_book_and_a_maildir_are_no_files_to_import(acme: Book, tmp_path: Path) -> None:
+    for folders, title in ((("entries", "book.json"), "a book of tuiclients"), (("cur", "new", "tmp"), "a Maildir")):
+        place = tmp_path / title
+        for folder in folders:
+            (place / folder).mkdir(parents=True)
+        with pytest.raises(Refused, match=f"is {title}"):
+            acme.prepare(str(place))
+    with pytest.raises(Refused, match="or a file of one"):
+        acme.prepare(acme.file('{"clients": {\n"1": {"id": "acme", "name": "Acme"}}}', "clients.json"))

@@ -164,6 +164,15 @@ def test_a_payment_that_was_logged_by_hand_is_there_already(owing: Book) -> None
     assert not owing.take(path).edits
 
 
+def test_a_corrected_row_changes_its_payment_and_leaves_the_invoice(owing: Book) -> None:
+    head = HEAD.replace("Betrag", "Transaction ID;Betrag")
+    text = head + row("T1", "1190,00", "Acme Ltd;RE 2026-001") + "\n"
+    owing.take(owing.file(text))
+    prepared = owing.take(owing.file(text.replace("1190,00", "1180,00")))
+    assert len(prepared.changed) == 1 and not prepared.by_hand
+    assert payments(owing) == [("acme", "1180.00", "2026-001")]
+
+
 def test_money_in_another_currency_is_compared_after_its_conversion(owing: Book) -> None:
     text = statement(row("RE 2026-004", "714,00", "").replace("EUR", "USD"))
     owing.take(owing.file(text), client="bo", rates={"USD": Decimal("0.5")})

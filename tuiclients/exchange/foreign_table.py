@@ -92,7 +92,7 @@ def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "", de
     if isinstance(found, int):
         if not found:
             raise Refused(
-                f"{quoted(shown, 200)} is not a table: its first line has no columns separated by comma, semicolon, "
+                f"{quoted(shown, 200)} is a text without a table: no line has columns separated by comma, semicolon, "
                 f"tab or bar."
             )
         raise Refused(

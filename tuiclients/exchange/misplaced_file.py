@@ -28,6 +28,13 @@ _GNUCASH = _Mistake("a GnuCash file", "export the invoices there as CSV and impo
 _UNPACK = "unpack it and import the file that it holds"
 _PICTURE = _Mistake("a picture", "import what it shows as CSV, JSON or a sheet")
 _PROGRAM = _Mistake("a program", "import what it exports")
+_GATHER = "mail is not imported; `tuiclients gather` proposes messages from a Maildir or mbox"
+_BOOK = _Mistake(
+    "a book of tuiclients or a file of one",
+    "open the book with --book FOLDER, or write it with `tuiclients export -o book.json` and import that",
+)
+#: How a file of a book begins.
+_BOOK_FILE = re.compile(r'\{"(?:book|clients|entries|settings|plans|exits|decisions|audits)": \{\s*"\d+": \{')
 _BANK_CSV = "download the statement as CSV or OFX and import that"
 
 _MAGIC: Mapping[bytes, _Mistake] = {
@@ -83,15 +90,26 @@ def refuse_misplaced(path: str, shown: str) -> None:
     is left to others.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            mistake = _of_folder(path)
+        elif stat.S_ISREG(mode):
+            with open(path, "rb") as file:
+                head = file.read(HEAD)
+            mistake = _of_bytes(head) or _of_text(_text(head))
+        else:
             return
-        with open(path, "rb") as file:
-            head = file.read(HEAD)
     except (OSError, ValueError):
         return
-    mistake = _of_bytes(head) or _of_text(_text(head))
     if mistake is not None:
         raise Refused(f"{quoted(shown, 200)} is {mistake.title}: {mistake.instead}.")
+
+
+def _of_folder(path: str) -> _Mistake | None:
+    names = set(os.listdir(path))
+    if {"book.json", "entries"} <= names:
+        return _BOOK
+    return _Mistake("a Maildir", _GATHER) if {"cur", "new"} <= names else None
 
 
 def _of_bytes(head: bytes) -> _Mistake | None:
@@ -161,12 +179,15 @@ def _einvoice(title: str, text: str) -> _Mistake:
 
 
 def _mail(text: str) -> _Mistake | None:
-    gather = "mail is not imported; `tuiclients gather` proposes messages from a Maildir or mbox"
     if _MBOX_START.match(text):
-        return _Mistake("a mailbox (mbox)", gather)
+        return _Mistake("a mailbox (mbox)", _GATHER)
     if _MAIL_START.match(text) and _MAIL_HEADERS.match(text):
-        return _Mistake("a mail", gather)
+        return _Mistake("a mail", _GATHER)
     return None
+
+
+def _book_file(text: str) -> _Mistake | None:
+    return _BOOK if _BOOK_FILE.match(text) else None
 
 
 def _beancount(text: str) -> _Mistake | None:
@@ -191,4 +212,11 @@ def _gnucash_table(text: str) -> _Mistake | None:
     return None
 
 
-_TEXTS: tuple[Callable[[str], _Mistake | None], ...] = (_xml, _mail, _beancount, _statement, _gnucash_table)
+_TEXTS: tuple[Callable[[str], _Mistake | None], ...] = (
+    _xml,
+    _book_file,
+    _mail,
+    _beancount,
+    _statement,
+    _gnucash_table,
+)

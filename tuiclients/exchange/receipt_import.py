@@ -13,10 +13,11 @@ from tuiclients.exchange.client_matching import ClientMatcher
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, key_of
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.invoice_mentions import InvoiceMentions
+from tuiclients.exchange.matching import ClientRow, Matching
 from tuiclients.exchange.open_bills import names_of, open_bills
 from tuiclients.exchange.payment_proposals import OpenBill, Proposal, Receipt, goes_by, propose
 from tuiclients.exchange.placed_row import PlacedRow
-from tuiclients.exchange.sameness import ClientRow, Matching
+from tuiclients.exchange.row_key import mark_of, marked
 
 SKIPPED = "left out by --take"
 #: What `--take LINE=...` says beside the number of an invoice.
@@ -227,4 +228,7 @@ def _is_free(entry: Entry) -> bool:
 
 
 def _for_invoice(entry: Entry, number: str) -> Entry:
-    return entry._replace(invoice=number)
+    """The entry as one for an invoice; it counts as its import left it, not as edited since."""
+    mark = mark_of(entry)
+    entry = entry._replace(invoice=number)
+    return marked(entry, key_of(entry), mark.content, mark.seconds) if mark is not None else entry
