@@ -84,6 +84,8 @@ class ImportedEntries:
     """The entries of a book that came from files, and all its invoices with what settles them."""
 
     def __init__(self, clients: Iterable[str], entries: Callable[[str], Iterable[Entry]]) -> None:
+        self.by_id: dict[str, Entry] = {}
+        """All entries, from files or not."""
         self.by_base: dict[str, list[ImportedEntry]] = {}
         """The rows' own entries, by their key without occurrence."""
         self.follow_ups: dict[str, Entry] = {}
@@ -97,6 +99,7 @@ class ImportedEntries:
         for client in clients:
             for stored in entries(client):
                 entry = stored if stored.client == client else stored._replace(client=client)
+                self.by_id[entry.id] = entry
                 if entry.kind == "invoice":
                     self.invoices[client, entry.number] = entry
                 elif entry.kind in SETTLING and entry.invoice:

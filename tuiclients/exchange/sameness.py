@@ -35,6 +35,8 @@ __all__ = ["ChangedEntry", "ClientRow", "Matching", "match"]
 
 #: What a row says: a hash of its content, and its length in seconds.
 Said = tuple[str, int | None]
+#: The format of the tables that `export` writes.
+OWN_TABLE = "entries"
 
 
 def match(
@@ -106,7 +108,13 @@ class _Matcher:
     def run(self, replace: bool) -> Matching:
         """Match all rows."""
         unmatched: Sequence[int] = self._match_keys()
-        for step in (self._match_other_formats, self._match_older, self._match_payments, self._match_deleted_older):
+        for step in (
+            self._match_ids,
+            self._match_other_formats,
+            self._match_older,
+            self._match_payments,
+            self._match_deleted_older,
+        ):
             unmatched = step(unmatched) if unmatched else unmatched
         for row in self._match_pairs(unmatched) if unmatched else unmatched:
             self._add_new(row)
@@ -206,6 +214,17 @@ class _Matcher:
         return left, [found for found in stored if found.entry.id not in matched]
 
     # The rows' own entries, by what they say.
+
+    def _match_ids(self, rows: Sequence[int]) -> Sequence[int]:
+        """Rows of a table that this book has exported: their ids are those of its entries."""
+        left: list[int] = []
+        for row in rows if self.format == OWN_TABLE else ():
+            entry, stored = self.own[row], self.book.by_id.get(self.rows[row].own_id)
+            if stored is None or stored.id in self.used or (stored.client, stored.kind) != (entry.client, entry.kind):
+                left.append(row)
+            else:
+                self._compare(row, stored, key_of(stored) or self.bases[row])
+        return left if self.format == OWN_TABLE else rows
 
     def _match_other_formats(self, rows: Sequence[int]) -> list[int]:
         """Rows without an id that came before in a file of another format: a start or a note makes them sure."""

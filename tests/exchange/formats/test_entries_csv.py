@@ -200,3 +200,16 @@ def test_without_a_kind_or_with_an_empty_one_the_export_says_what_there_is() -> 
 def test_a_kind_is_refused_where_the_format_holds_more() -> None:
     with pytest.raises(Refused, match="--kind is for --format csv: a book as JSON always holds the whole book"):
         exported(desk_of(TIME), FORMATS[0], kind="time")
+
+
+def test_the_book_that_wrote_a_table_gets_nothing_twice(tmp_path: Path) -> None:
+    desk = desk_of(*EVERYTHING)
+    book = Book(tmp_path, Client("acme", "Acme Corp"), Client("borealis", "Boréalis"))
+    book.put(*EVERYTHING)
+    for kind in by_name():
+        again = book.prepare(book.file(exported(desk, CSV, kind=kind)))
+        assert (again.counts, again.edits, again.bad_rows) == ({}, (), 0), kind
+    changed = exported(desk, CSV, kind="time").replace("-call", "-a long call")
+    prepared = book.prepare(book.file(changed))
+    assert (prepared.counts, prepared.edits) == ({}, ())
+    assert [(each.before.note, each.after.note) for each in prepared.by_hand] == [("-call", "-a long call")]

@@ -322,3 +322,27 @@ def test_what_is_partly_paid_is_said(tmp_path: Path, name: str, before: str, aft
         f"Of 1 invoice the file says that a part was paid, and not how much, so all of it counts as open: {numbers}."
     )
     assert [note for note in prepared.notes if note.startswith(said)]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "days"),
+    [
+        (
+            "xero",
+            {"31/03/2026": "05/03/2026", "15/03/2026": "02/03/2026", "14/04/2026": "09/03/2026"},
+            ["2026-03-01"],
+        ),
+        ("receivables", {"1/15/2013": "1/5/2013", "1/26/2012": "1/2/2012", "2/25/2012": "2/5/2012"}, ["2013-01-02"]),
+    ],
+)
+def test_dates_that_fit_both_orders_are_read_as_the_program_writes_them(
+    tmp_path: Path, name: str, changes: dict[str, str], days: list[str]
+) -> None:
+    text = (FILES / f"{name}.csv").read_text()
+    for before, after in changes.items():
+        text = text.replace(before, after)
+    if name == "receivables":
+        text = "\n".join(text.splitlines()[:3])
+    book = Book(tmp_path, policy=Policy(currency="USD"))
+    book.take(book.file(text), rates={"EUR": Decimal(1)})
+    assert [str(each.on) for each in book.entries(kind="invoice")][:1] == days

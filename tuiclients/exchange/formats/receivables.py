@@ -21,6 +21,7 @@ RECEIVABLES = TableFormat(
         "paid": "SettledDate",
         "currency": "Currency",
     },
+    order="mdy",
 )
 DISPUTED = "disputed"
 

@@ -30,6 +30,7 @@ TEMPLATE = TableFormat(
         "note": "Description",
     },
     items="lines",
+    order="dmy",
 )
 EXPORT = TEMPLATE._replace(
     title="sales invoices of Xero",
