@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from tuiclients.exchange.proposals.correspondents import Correspondents
+from tuiclients.exchange.correspondents import Correspondents
 from tuiclients.exchange.proposals.own_sources import OwnSources
 from tuiclients.exchange.proposals.proposal import Proposal
 from tuiclients.parsing.clock import moment

@@ -117,9 +117,10 @@ def test_a_name_that_no_format_has_is_an_error() -> None:
         format_named("stamps", FORMATS)
 
 
-def test_a_format_that_is_only_exported_is_no_format_to_import(book: Book) -> None:
-    with pytest.raises(Refused, match=r"no format 'ical': say --format json\|[a-z0-9|-]+\.$"):
-        book.prepare(book.file("x"), format="ical")
+def test_a_format_that_is_only_exported_is_no_format_to_import(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "FORMATS", (*FORMATS, Format("paper", "a paper", "a paper", write="paper:write")))
+    with pytest.raises(Refused, match=r"no format 'paper': say --format json\|[a-z0-9|-]+\.$"):
+        book.prepare(book.file("x"), format="paper")
 
 
 @pytest.mark.usefixtures("with_stamps")

@@ -241,7 +241,11 @@ FORMATS = (
         "ical",
         "a calendar",
         "a calendar",
-        how_to_export="`tuiclients export --format ical -o days.ics` writes follow-ups, deadlines, contract dates.",
+        recognised_by="its first line is `BEGIN:VCALENDAR`",
+        recognises="tuiclients.exchange.formats.ical_meetings:is_ical",
+        read="tuiclients.exchange.formats.ical_meetings:read_ical",
+        how_to_export="Export or save the calendar as an .ics file: its meetings with clients are read. "
+        "`tuiclients export --format ical -o days.ics` writes follow-ups, deadlines, contract dates.",
         write="tuiclients.exchange.formats.ical:write_ical",
         holds="days",
         exported="the days ahead",

@@ -43,7 +43,7 @@ def mail_files(path: str) -> list[MailFile]:
     if not os.path.isdir(path):
         if _is_mbox(path):
             return [MailFile(path, "mbox")]
-        raise Refused(f"{shown} is no mail: a Maildir is a folder with cur and new, an mbox begins with “From ”.")
+        raise Refused(f"{shown} holds no mail: a Maildir is a folder with cur and new, an mbox begins with “From ”.")
     found = list(_below(path))
     if not found:
         raise Refused(f"There is no mail at {shown}: neither a Maildir (a folder with cur and new) nor an mbox.")

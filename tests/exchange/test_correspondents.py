@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tuiclients.domain.client import Client
-from tuiclients.exchange.proposals.correspondents import Correspondents
+from tuiclients.exchange.correspondents import Correspondents
 
 CLIENTS = {
     client.id: client
