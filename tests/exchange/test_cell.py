@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, Number, read_number, read_truth
 from tuiclients.exchange.elapsed import read_seconds
 from tuiclients.exchange.instant import read_instant
-from tuiclients.exchange.moment import ORDERS, DateOrder, parse_date, read_time, time_in
+from tuiclients.exchange.moment import ORDERS, DateOrder, parse_date, read_time
 from tuiclients.exchange.table_header import is_value
 
 
@@ -29,7 +29,6 @@ def test_headers_hold_names_and_rows_hold_values() -> None:
 @given(st.text(max_size=30), st.sampled_from(sorted(ORDERS)), st.sampled_from(sorted(MARKS)))
 def test_any_text_is_read_or_refused_and_nothing_else(text: str, order: DateOrder, mark: DecimalMark) -> None:
     parse_date(text, order)
-    time_in(text)
     is_value(text)
     for read in (
         lambda: read_number(text, mark, "EUR"),

@@ -297,3 +297,27 @@ def test_an_old_german_spreadsheet_is_read_by_the_command_that_it_prints(book: B
         book.prepare(path)
     guess = caught.value.guess
     assert sum(entry.minutes for entry in book.prepare(path, kind=guess.kind, map=guess.typed).sample) == 210
+
+
+@pytest.mark.parametrize(
+    ("cell", "on", "at"),
+    [
+        ("2026-01-05 00:00:00", "2026-01-05", ""),
+        ("2026-01-05T00:00:00Z", "2026-01-05", ""),
+        ("2026-01-05T23:00:00Z", "2026-01-06", "00:00"),
+        ("2026-01-05T10:00:00Z", "2026-01-05", "11:00"),
+        ("46027", "2026-01-05", ""),
+    ],
+)
+def test_a_day_is_that_of_the_book_and_midnight_is_a_day(book: Book, cell: str, on: str, at: str) -> None:
+    book.put(Policy(timezone="Europe/Berlin"))
+    made = table("invoice", client="who", on="on", number="no", gross="gross", due="due", paid="paid date")
+    row, entry = only(read(book, made, f"who,on,no,gross,due,paid date\nA,{cell},1,5,{cell},{cell}\n"))
+    assert (f"{entry.on}", entry.at, f"{entry.due}") == (on, at, on)
+    assert row.paid is not None and f"{row.paid.on}" == on
+
+
+def test_columns_can_be_subtracted(book: Book) -> None:
+    made = table("payment", client="who", on="on", amount="in+out*'-1'")
+    rows = read(book, made, "who,on,in,out\nA,2026-01-05,5,\nA,2026-01-05,,7\n")
+    assert [row.entries[0].amount for row in rows] == [Decimal(5), Decimal(-7)]

@@ -15,6 +15,7 @@ from tuiclients.exchange.column_names import COLUMN_NAMES
 from tuiclients.exchange.elapsed import read_seconds
 from tuiclients.exchange.foreign_table import ForeignTable
 from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.instant import serial_day
 from tuiclients.exchange.moment import ORDERS, parse_date
 from tuiclients.exchange.script import says_nothing
 from tuiclients.exchange.spent_time import SPANS
@@ -178,7 +179,7 @@ def _holds(field: str, cells: Sequence[str]) -> bool:
     if not cells:
         return field in ("note", "due", "paid", "tags", "tax", "project")
     if field in ("on", "due"):
-        return _all_dates(cells)
+        return _all_dates(cells) or all(map(serial_day, cells))
     if field in ("amount", "gross", "tax", "open"):
         return all(_is_number(cell) for cell in cells)
     if field in SPANS:

@@ -17,6 +17,24 @@ LONGEST_DATE = 60
 #: Two digits of a year up to this one mean this century.
 LAST_SHORT_YEAR = 69
 ORDERS: dict[DateOrder, str] = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+#: The months as German, French, Spanish, Italian and Dutch name them.
+_MONTHS = [
+    names.split("|")
+    for names in (
+        "januar|jänner|janvier|enero|gennaio|januari",
+        "februar|feber|février|fevrier|febrero|febbraio|februari",
+        "märz|maerz|mrz|mars|marzo|maart|mrt",
+        "april|avril|abril|aprile",
+        "mai|mayo|maggio|mei",
+        "juni|juin|junio|giugno",
+        "juli|juillet|julio|luglio",
+        "august|août|aout|agosto|augustus",
+        "september|septembre|septiembre|setiembre|settembre",
+        "oktober|octobre|octubre|ottobre",
+        "november|novembre|noviembre",
+        "dezember|décembre|decembre|diciembre|dicembre|december",
+    )
+]
 _PLACES: dict[DateOrder, tuple[int, int, int]] = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 
 
@@ -87,18 +105,6 @@ def read_time(text: str) -> str:
     raise BadCell(f"{quoted(text)} is not a time of day")
 
 
-def time_in(text: str) -> str:
-    """The time of day behind a date in the same cell as "HH:MM", "" if none can be read."""
-    text = text.strip()
-    clock = text[len(without_time(text)) :].lstrip(" Tt,")
-    for zone_sign in "Zz+-":
-        clock = clock.partition(zone_sign)[0]
-    try:
-        return read_time(clock) if clock else ""
-    except BadCell:
-        return ""
-
-
 def without_time(text: str) -> str:
     """The part of a cell before its time of day, all of it if it has none."""
     text = text.strip()
@@ -112,13 +118,23 @@ def without_time(text: str) -> str:
 
 
 def _named_date(text: str) -> date | None:
-    """`28 Jan 2021`, `Jan 28, 2021`, `28-Jan-21`."""
-    words = text.lower().replace(",", " ").replace("-", " ").replace(".", " ").split()
-    names = [place for place, word in enumerate(words) if month_of(word)]
+    """`28 Jan 2021`, `Jan 28, 2021`, `28-Jan-21`, `28. Januar 2021`, `28 de enero de 2021`."""
+    words = [
+        word for word in text.lower().replace(",", " ").replace("-", " ").replace(".", " ").split() if word != "de"
+    ]
+    names = [place for place, word in enumerate(words) if _month(word)]
     if len(words) != 3 or len(names) != 1 or names[0] == 2:
         return None
-    month = month_of(words.pop(names[0]))
+    month = _month(words.pop(names[0]))
     day, year = words[0].rstrip("stndrh"), words[1]
     if not is_digits(day) or not is_digits(year) or len(day) > 2 or len(year) not in (2, 4):
         return None
     return real_day(int(year) + (2000 if len(year) == 2 else 0), month, int(day))
+
+
+def _month(word: str) -> int:
+    """The number of a month, 1 to 12, from three letters of its name or more in a usual language; 0 if it is none."""
+    if len(word) < 3 or not word.isalpha():
+        return 0
+    found = {number for number, names in enumerate(_MONTHS, 1) for name in names if name.startswith(word)}
+    return month_of(word) or (found.pop() if len(found) == 1 else 0)

@@ -12,7 +12,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import DIGITS, BadCell
 from tuiclients.exchange.condition import Condition
 from tuiclients.exchange.elapsed import whole_minutes
-from tuiclients.exchange.entry_fields import LONGEST_TEXT, MONEY, TEXTS, read_span, read_value, split_tags
+from tuiclients.exchange.entry_fields import DATES, LONGEST_TEXT, MONEY, TEXTS, read_span, read_value, split_tags
 from tuiclients.exchange.expression import Expression
 from tuiclients.exchange.foreign_row import ForeignRow, Paid
 from tuiclients.exchange.foreign_table import TableLine
@@ -167,7 +167,9 @@ class RowReader:
                 continue
             if len(cell) > LONGEST_TEXT:
                 raise BadCell(f"its {name} has {len(cell):,} characters, and {LONGEST_TEXT:,} are the most")
-            values[name] = read_value(name, cell, kind.name, reading.script)
+            values[name] = (
+                self._moment(cell)[0] if name in DATES else read_value(name, cell, kind.name, reading.script)
+            )
         on, at = self._day(cells)
         seconds, left_out = None, ""
         if self._timed:
@@ -215,8 +217,10 @@ class RowReader:
     def _day(self, cells: Sequence[str]) -> tuple[date | None, str]:
         """The day and the clock time that the row's own column names."""
         text = self._text("on", cells)
-        if says_nothing(text):
-            return None, ""
+        return (None, "") if says_nothing(text) else self._moment(text)
+
+    def _moment(self, text: str) -> tuple[date, str]:
+        """The day of a cell on the calendar of the book, and its clock time. Raises BadCell."""
         script, policy = self._reading.script, self._reading.policy
         if len(text) <= 10 and (day := parse_date(text, script.order)) is not None:
             return day, ""
@@ -226,9 +230,12 @@ class RowReader:
             return read_date(text, script.order), ""
         if instant.day is None:
             raise BadCell(f"{quoted(text)} is not a date")
-        # A day that a program writes as midnight somewhere is that day.
-        instant = instant.local(policy) if instant.clock else instant
-        return instant.day, "" if instant.clock is None else instant.at
+        # What a program writes as midnight is a day, wherever it is midnight.
+        if not instant.clock:
+            return instant.day, ""
+        instant = instant.local(policy)
+        assert instant.day is not None
+        return instant.day, instant.at
 
     def _money(self, cells: Sequence[str], values: dict[str, Any]) -> str:
         """Read the amounts into `values`, signed; the currency of the row."""
@@ -273,6 +280,7 @@ class RowReader:
         return Paid(on, amount, open_)
 
     def _paid_day(self, part: str) -> date | None:
+        """The day of a cell that may hold an amount as well, None if it does. Raises BadCell."""
         groups = date_groups(part)
         if groups is None and part[0] in DIGITS + "-(" and not any(char.isalpha() for char in part):
             serial = serial_day(part) if "date" in self._paid_name() else None
@@ -280,7 +288,7 @@ class RowReader:
         day = parse_date(part, self._reading.script.order)
         if day is None and groups is not None and ("-" in part or "/" in part):
             raise BadCell(f"{quoted(part)} is not a date")
-        return day
+        return self._moment(part)[0] if day is not None and ":" in part else day
 
     def _paid_name(self) -> str:
         places = self._reading.fields["paid"].places
