@@ -122,7 +122,10 @@ def test_a_payer_without_a_name_is_found_by_the_invoice_or_the_name_in_the_purpo
     text = statement(row("RE 2026-004", "357,00", ""), row("DEPOSIT ACME LTD 77", "20,00", ""), row("x", "9,00", ""))
     prepared = owing.take(owing.file(text))
     assert payments(owing) == [("acme", "20.00", ""), ("bo", "357.00", "2026-004")]
-    assert "2 rows whose client the purpose tells by an invoice or a name: line 2: Borealis GmbH" in said(prepared)
+    assert (
+        "2 rows whose client an invoice or a name in the purpose or an address tells: line 2: Borealis GmbH"
+        in said(prepared)
+    )
     assert [bad.line for bad in prepared.bad] == [4]
     assert not owing.take(owing.file(text)).edits
 
@@ -164,6 +167,20 @@ def test_a_payment_that_was_logged_by_hand_is_there_already(owing: Book) -> None
     assert not owing.take(path).edits
 
 
+def test_a_payment_that_only_looks_like_one_of_the_book_comes_in_and_is_said(owing: Book) -> None:
+    owing.put(Entry("p1", "acme", date(2026, 3, 4), "payment", amount=Decimal(20)))
+    path = owing.file(statement(row("Danke", "20,00"), row("Danke", "20,00")))
+    prepared = owing.prepare(path)
+    assert prepared.counts == {"payment": 2}
+    assert (
+        "1 payment may be in the book already, from elsewhere, and came in nevertheless: line 2 (20.00 EUR"
+        in said(prepared)
+    )
+    assert dict(owing.prepare(path, taken={2: "skip"}).counts) == {"payment": 1}
+    far = owing.prepare(owing.file(statement(row("Danke", "20,00", on="12.03.2026"))))
+    assert "from elsewhere" not in said(far)
+
+
 def test_a_corrected_row_changes_its_payment_and_leaves_the_invoice(owing: Book) -> None:
     head = HEAD.replace("Betrag", "Transaction ID;Betrag")
     text = head + row("T1", "1190,00", "Acme Ltd;RE 2026-001") + "\n"
@@ -171,6 +188,16 @@ def test_a_corrected_row_changes_its_payment_and_leaves_the_invoice(owing: Book)
     prepared = owing.take(owing.file(text.replace("1190,00", "1180,00")))
     assert len(prepared.changed) == 1 and not prepared.by_hand
     assert payments(owing) == [("acme", "1180.00", "2026-001")]
+
+
+def test_a_payer_is_known_by_an_address_of_a_client(tmp_path: Path) -> None:
+    book = Book(
+        tmp_path, Client("acme", "Acme", emails=("a@acme.example",)), Client("bo", "Bo", domains=("x.example",))
+    )
+    head = "id,Created date (UTC),Amount,Amount Refunded,Currency,Customer Email,Status\n"
+    rows = "1,2026-02-03 10:00:00,5,0,eur,A@acme.example,Paid\n2,2026-02-03 10:00:00,6,0,eur,bill@x.example,Paid\n"
+    book.take(book.file(head + rows))
+    assert payments(book) == [("acme", "5.00", ""), ("bo", "6.00", "")]
 
 
 def test_money_in_another_currency_is_compared_after_its_conversion(owing: Book) -> None:

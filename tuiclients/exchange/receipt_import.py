@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.client_matching import ClientMatcher
+from tuiclients.exchange.correspondents import Correspondents
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, key_of
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.invoice_mentions import InvoiceMentions
@@ -18,12 +19,14 @@ from tuiclients.exchange.open_bills import names_of, open_bills
 from tuiclients.exchange.payment_proposals import OpenBill, Proposal, Receipt, goes_by, propose
 from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.row_key import mark_of, marked
+from tuiclients.parsing.address import addresses_in
 
 SKIPPED = "left out by --take"
 #: What `--take LINE=...` says beside the number of an invoice.
 NO_INVOICE, SKIP = "none", "skip"
-#: A payment that was logged otherwise may lie so many days beside that of the bank.
-SAME_DAYS = 10
+#: A payment that was logged otherwise may lie so many days beside that of the bank: whose invoice the bank names, and
+#: any other.
+SAME_DAYS, ALIKE_DAYS = 10, 3
 
 
 class KnownBill(NamedTuple):
@@ -44,6 +47,8 @@ class Assigned(NamedTuple):
     """Proposals that are not: the payments come in without an invoice, or not at all."""
     twice: tuple[Proposal, ...] = ()
     """Payments that name an invoice which other payments have paid."""
+    alike: tuple[tuple[int, Entry], ...] = ()
+    """Lines of payments that are new, and a payment of the book that may be the same money."""
     placed: tuple[tuple[int, str], ...] = ()
     """Line and client of rows that name none, and whose purpose tells."""
 
@@ -67,7 +72,9 @@ class ReceiptImport:
             self._by_number.setdefault(bill.number, []).append(bill)
         self._mentions = InvoiceMentions(bills)
         self._names = {ident: names_of(client) for ident, client in self._clients.items()}
+        self._correspondents = Correspondents(self._clients, ())
         self._placed: list[tuple[int, str]] = []
+        self._alike: list[tuple[int, Entry]] = []
 
     @cached_property
     def _bills(self) -> list[OpenBill]:
@@ -81,8 +88,8 @@ class ReceiptImport:
     def client_of(self, line: int, row: ForeignRow) -> str:
         """The id of the client whose payment a row is.
 
-        By `--take`, by their name; else by the number of their invoice in the purpose, or their name there. Raises
-        BadCell.
+        By `--take`, by their name; else by their address, the number of their invoice in the purpose, or their name
+        there. Raises BadCell.
         """
         if (wish := self._wishes.get(line, NO_INVOICE)) != NO_INVOICE:
             client = self._wished_bill(wish, row).client
@@ -94,8 +101,8 @@ class ReceiptImport:
             if told := self._purpose_client(row):
                 self._placed.append((line, told))
                 return told
-            if name and (alike := self._alike(name, row)):
-                self._matcher.give(name, alike)
+            if name and (namesake := self._namesake(name, row)):
+                self._matcher.give(name, namesake)
         return self._matcher.client_of(row.client, row.project, row.names)
 
     def assigned(self, matching: Matching, rows: Mapping[int, PlacedRow], unplaced: Sequence[PlacedRow]) -> Assigned:
@@ -125,14 +132,17 @@ class ReceiptImport:
             if wish != NO_INVOICE and _is_free(new[place][1]):
                 new[place] = new[place][0], _for_invoice(new[place][1], wish)
         matching = matching._replace(new=new, present=[*matching.present, *present])
-        return Assigned(matching, tuple(taken), tuple(offered), tuple(twice), tuple(self._placed))
+        return Assigned(matching, tuple(taken), tuple(offered), tuple(twice), tuple(self._alike), tuple(self._placed))
 
     def _follows(self, proposal: Proposal) -> bool:
         take = self._context.options.take
         return take == "all" or (take == "certain" and proposal.certain)
 
     def _purpose_client(self, row: ForeignRow) -> str:
-        """The client whom the purpose of a row tells, "" if it tells none or several."""
+        """The client whom an address or the purpose of a row tells, "" if none or several are told."""
+        found = self._correspondents.clients_of(addresses_in(" ".join((row.client, *row.names))))
+        if len(found) == 1:
+            return found[0]
         if not row.entries:
             return ""
         entry = row.entries[0]
@@ -145,7 +155,7 @@ class ReceiptImport:
         telling = [ident for ident, names in self._names.items() if goes_by(entry.note, names)]
         return telling[0] if len(telling) == 1 else ""
 
-    def _alike(self, name: str, row: ForeignRow) -> str:
+    def _namesake(self, name: str, row: ForeignRow) -> str:
         """With --take all, the client by whose name a stranger goes, with an open invoice of that sum."""
         if self._context.options.take != "all" or not row.entries or self._is_foreign(row):
             return ""
@@ -177,24 +187,28 @@ class ReceiptImport:
     ) -> tuple[list[tuple[int, Entry]], list[ClientRow]]:
         """The new entries, without payments that the book has of another source: those are present.
 
-        Such a one is of the same client and sum, a few days off at most, and the purpose names its invoice.
+        Such a one is of the same client and sum, a few days off at most, and the purpose names its invoice. Where no
+        purpose does, it is new, and kept as alike.
         """
         others: dict[str, list[Entry]] = {}
         new, present = [], []
         for line, entry in matching.new:
-            twin = self._twin(entry, others) if _is_free(entry) and entry.client in self._clients else None
-            if twin is None:
-                new.append((line, entry))
+            free = _is_free(entry) and entry.client in self._clients and line not in self._wishes
+            twin = self._twin(entry, others) if free else None
+            if twin is not None and twin.invoice and twin.invoice in self._named_in(entry):
+                row = rows[line]
+                present.append(ClientRow(line, row.name, (entry,), row.own_id, row.seconds))
                 continue
-            others[entry.client].remove(twin)
-            row = rows[line]
-            present.append(ClientRow(line, row.name, (entry,), row.own_id, row.seconds))
+            new.append((line, entry))
+            if twin is not None:
+                self._alike.append((line, twin))
         return new, present
 
+    def _named_in(self, entry: Entry) -> set[str]:
+        return {bill.number for bill in self._mentions.named_in(entry.note) if bill.client == entry.client}
+
     def _twin(self, entry: Entry, others: dict[str, list[Entry]]) -> Entry | None:
-        named = {bill.number for bill in self._mentions.named_in(entry.note) if bill.client == entry.client}
-        if not named:
-            return None
+        """The payment of another source that is probably the same money, used up by that."""
         if entry.client not in others:
             own = f"{self._context.format}:"
             others[entry.client] = [
@@ -202,12 +216,14 @@ class ReceiptImport:
                 for each in self._context.existing(entry.client)
                 if each.kind == "payment" and not key_of(each).startswith(own)
             ]
-        alike = [
-            each
-            for each in others[entry.client]
-            if each.invoice in named and each.amount == entry.amount and abs((each.on - entry.on).days) <= SAME_DAYS
+        named = self._named_in(entry)
+        ranked = [
+            (each.invoice not in named, abs((each.on - entry.on).days), place)
+            for place, each in enumerate(others[entry.client])
+            if each.amount == entry.amount
+            and abs((each.on - entry.on).days) <= (SAME_DAYS if each.invoice in named else ALIKE_DAYS)
         ]
-        return min(alike, key=lambda each: abs((each.on - entry.on).days), default=None)
+        return others[entry.client].pop(min(ranked)[2]) if ranked else None
 
     @staticmethod
     def _less_wished(bills: list[OpenBill], wished: Sequence[tuple[Entry, str]]) -> list[OpenBill]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.client import Client
@@ -25,7 +26,7 @@ def remarks(
     words = _Words({**known, **new}, policy)
     if assigned.placed:
         places = [f"line {line}: {words.name(client)}" for line, client in assigned.placed]
-        are = "whose client the purpose tells by an invoice or a name"
+        are = "whose client an invoice or a name in the purpose or an address tells"
         yield f"{counted(len(places), 'row')} {are}: {first_few(places, NAMED)}."
     if assigned.taken:
         yield f"{counted(len(assigned.taken), 'payment')} of open invoices:"
@@ -35,6 +36,12 @@ def remarks(
         yield (
             f"{counted(len(twice), 'payment')} of an invoice that is paid already, taken without one: "
             f"{first_few(twice, NAMED)}."
+        )
+    if assigned.alike:
+        found = [f"line {line} ({words.money(entry.amount)} on {entry.on})" for line, entry in assigned.alike]
+        yield (
+            f"{counted(len(found), 'payment')} may be in the book already, from elsewhere, and came in nevertheless: "
+            f"{first_few(found, NAMED)}. --take LINE=skip leaves one out."
         )
     strangers = {entry.client for _, entry in assigned.matching.new if entry.client in new}
     if strangers and known:
@@ -64,6 +71,10 @@ class _Words:
         found = self._clients.get(client)
         return quoted(found.name if found else client, 60)[1:-1]
 
+    def money(self, amount: Decimal) -> str:
+        """`1,190.00 EUR`."""
+        return f"{in_money(amount, self._policy)} {self._policy.currency}"
+
     def lines(self, proposals: Sequence[Proposal]) -> Iterator[str]:
         """A line for each payment, the first of many."""
         for proposal in proposals[:NAMED]:
@@ -73,7 +84,7 @@ class _Words:
 
     def _line(self, proposal: Proposal) -> str:
         receipt = proposal.receipt
-        money = f"{in_money(receipt.amount, self._policy)} {self._policy.currency}"
+        money = self.money(receipt.amount)
         bill = proposal.bill
         what = f"{quoted(bill.number)[1:-1]} of {self.name(bill.client)} ({proposal.why})" if bill else "no invoice"
         others = [self._other(other, bill) for other in proposal.alternatives]
