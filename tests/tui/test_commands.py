@@ -29,6 +29,7 @@ from tuiclients.tui.dialogs.offboarding import OffboardingDialog
 from tuiclients.tui.dialogs.providers import ReferralBook
 from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.drafts import Drafts
+from tuiclients.tui.importing.screen import ImportScreen
 from tuiclients.tui.key_names import show_key
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.portfolio.screen import PortfolioScreen
@@ -83,7 +84,7 @@ def test_every_command_works_and_is_said_in_a_sentence(command: Command) -> None
 
 def test_every_command_of_the_panes_and_lines_has_a_controller() -> None:
     screen = MainScreen(desk(), Styles(load("dusk")), Drafts("/books/studio"))
-    places = DISPATCHED - {"portfolio"}
+    places = {place for place in DISPATCHED if place != "portfolio" and not place.startswith("import")}
     commands = {command.id for command in COMMANDS if command.place in places}
     assert {id_ for id_ in BY_ID if id_ in screen.wiring.dispatch} == commands | {"palette"}
     assert screen.check_action("command", ("undo",)) and not screen.check_action("command", ("mark",))
@@ -94,6 +95,13 @@ def test_every_command_of_the_portfolio_has_a_controller() -> None:
     commands = {command.id for command in COMMANDS if command.place == "portfolio"}
     assert {id_ for id_ in BY_ID if id_ in screen.dispatch} == commands
     assert screen.check_action("command", ("mark",)) and not screen.check_action("command", ("undo",))
+
+
+def test_every_command_of_the_import_has_a_controller() -> None:
+    screen = ImportScreen(Styles(load("dusk")), desk())
+    commands = {command.id for command in COMMANDS if command.place.startswith("import")}
+    assert {id_ for id_ in BY_ID if id_ in screen.dispatch} == commands
+    assert screen.check_action("command", ("map_name",)) and not screen.check_action("command", ("undo",))
 
 
 @pytest.mark.parametrize("place", FOOTERS)

@@ -60,6 +60,8 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     add("--on", default="", metavar="DATE", help="the day of rows that have none")
     add("--client", default="", metavar="ID", help="whose rows are those without a client")
     add("--as", dest="as_", action="append", default=[], metavar="NAME=ID", help="a name means a client")
+    add("--own", action="append", default=[], metavar="NAME", help="a name becomes a client of its own")
+    add("--leave-out", action="append", default=[], metavar="NAME", help="rows with this name are left out")
     add("--no-new-clients", action="store_true", help="a row with an unknown client is a bad row")
     add("--rate", action="append", default=[], metavar="USD=0.92", help="what another currency is worth")
     add(
@@ -128,6 +130,8 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
         date_order=options.date_order,
         client=options.client,
         as_=options.as_,
+        own=tuple(options.own),
+        leave_out=tuple(options.leave_out),
         no_new_clients=options.no_new_clients,
         rates=options.rate,
         strict=options.strict,

@@ -19,8 +19,8 @@ MOST_COMPARISONS = 50_000
 
 
 #: How a name of a file found its client: said by the user, said before, called so in the book, called so but for
-#: case, accents and legal form, new, by `--client`, or not at all.
-How = Literal["given", "learnt", "name", "alike", "new", "fallback", "none"]
+#: case, accents and legal form, new, by `--client`, not at all, or is left out by the user.
+How = Literal["given", "learnt", "name", "alike", "new", "fallback", "none", "left out"]
 
 
 class FoundName(NamedTuple):
@@ -63,6 +63,11 @@ class ClientMatcher:
         }
         self._remembered = {comparable(name): ident for name, ident in remembered.items() if ident in clients}
         self._fallback = self._resolved(options.client, "--client") if options.client else ""
+        self._own = set(map(comparable, options.own))
+        """The folded names that become clients of their own."""
+        self._left_out = set(map(comparable, options.leave_out))
+        self._made: dict[str, str] = {}
+        """The id of the new client of each of those that the file has used."""
         self._used: set[str] = set()
         self._cache: dict[tuple[str, str], _Found] = {}
         self._found: dict[str, FoundName] = {}
@@ -84,6 +89,14 @@ class ClientMatcher:
                 self._cache[name, project] = found
         self._count(name or project, found)
         return found.client
+
+    def leaves_out(self, name: str, project: str) -> bool:
+        """Whether the user leaves out the rows with this name, or with this project where they have none."""
+        text = name or project
+        if comparable(text) not in self._left_out:
+            return False
+        self._count(text, _Found("", "left out"))
+        return True
 
     def known(self, name: str, project: str, names: Sequence[str] = ()) -> str:
         """The id of the client that a row names, "" if it has none yet; makes none."""
@@ -118,8 +131,8 @@ class ClientMatcher:
         self._cache.clear()
 
     def mapped(self) -> dict[str, str]:
-        """The names that the user has mapped and the file uses, folded, with their ids."""
-        return {key: ident for key, ident in self._mapped.items() if key in self._used}
+        """The names that the user has decided and the file uses, folded, with their ids."""
+        return {**{key: ident for key, ident in self._mapped.items() if key in self._used}, **self._made}
 
     def unused(self, names: Iterable[str]) -> list[str]:
         """Those of the user's names that the file has not used."""
@@ -142,6 +155,10 @@ class ClientMatcher:
         return None
 
     def _find(self, name: str, project: str, names: Sequence[str]) -> _Found:
+        if (key := comparable(name or project)) in self._own:
+            if key not in self._made:
+                self._made[key] = self._make(name or project)
+            return _Found(self._made[key], "new")
         given = self._given(name, project, names)
         if given is not None:
             return given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -27,6 +27,8 @@ _ROWS = 200
 SAMPLES = 2
 LONGEST_SAMPLE = 24
 """Characters."""
+#: The share of the cells of a column that must be what its name says.
+NEARLY_ALL = 0.75
 #: Columns that are printed.
 MOST_COLUMNS = 60
 
@@ -181,14 +183,20 @@ def _holds(field: str, cells: Sequence[str]) -> bool:
     if field in ("on", "due"):
         return _all_dates(cells) or all(map(serial_day, cells))
     if field in ("amount", "gross", "tax", "open"):
-        return all(_is_number(cell) for cell in cells)
+        return _nearly_all(_is_number(cell) for cell in cells)
     if field in SPANS:
-        return all(_is_duration(cell) for cell in cells)
+        return _nearly_all(_is_duration(cell) for cell in cells)
     return True
 
 
 def _all_dates(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(any(parse_date(cell, order) for order in ORDERS) for cell in cells)
+    return bool(cells) and _nearly_all(any(parse_date(cell, order) for order in ORDERS) for cell in cells)
+
+
+def _nearly_all(truths: Iterable[bool]) -> bool:
+    """Whether a bad cell, or a row of totals, is the exception."""
+    known = list(truths)
+    return sum(known) >= NEARLY_ALL * len(known)
 
 
 def _is_number(cell: str) -> bool:

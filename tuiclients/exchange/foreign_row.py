@@ -81,6 +81,10 @@ class RowSource(NamedTuple):
     """Whole sentences that are known once all rows have been read: a total that disagrees."""
     proposes: bool = False
     """Its payments name no invoice, and are proposed for the open ones."""
+    kind: str = ""
+    """What a row of a table is, "" of other files."""
+    columns: Mapping[str, Sequence[int]] = {}
+    """The places of the columns that feed each field of a table."""
 
 
 Take = Literal["certain", "all", "none"]
@@ -101,6 +105,10 @@ class ImportOptions(NamedTuple):
     """The id of the client of rows that name none."""
     as_: Mapping[str, str] = {}
     """A name in the file to the id of a client."""
+    own: tuple[str, ...] = ()
+    """Names in the file that become clients of their own, whoever in the book is called so."""
+    leave_out: tuple[str, ...] = ()
+    """Names in the file whose rows are left out, "" for rows without one."""
     no_new_clients: bool = False
     strict: bool = False
     dry_run: bool = False

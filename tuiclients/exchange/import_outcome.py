@@ -161,6 +161,8 @@ class ImportOutcome:
             self._sheet.closed({ident: client.name for ident, client in clients.items()}),
             self._matcher.found(self._clients),
             tuple(sorted(self._shown, key=lambda shown: shown.line)),
+            kind=self._source.kind,
+            columns=self._source.columns,
         )
 
     def _add_new(self, row: PlacedRow, entries: Sequence[Entry]) -> None:

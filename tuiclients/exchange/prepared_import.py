@@ -110,6 +110,10 @@ class PreparedImport(NamedTuple):
     """Every row of the file and what becomes of it, in order; those of a dry run up to `SAMPLE` of each state."""
     clashes: tuple[str, ...] = ()
     """Sentences about objects of a document that the book has otherwise; they are left out."""
+    kind: str = ""
+    """What a row of the table is, "" of other files."""
+    columns: Mapping[str, Sequence[int]] = {}
+    """The places of the columns that feed each field of the table."""
     taken: Sequence[Proposal] = ()
     """Payments that are saved as those of an open invoice."""
     offered: Sequence[Proposal] = ()

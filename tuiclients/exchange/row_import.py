@@ -85,6 +85,8 @@ class RowImport:
         code = currency_code(row.currency, self._own)
         client, reason, bad = "", row.problem or row.left_out, bool(row.problem)
         entries = row.entries
+        if not reason and self._matcher.leaves_out(row.client, row.project):
+            reason = "left out by its name"
         try:
             if reason:
                 client = self._matcher.known(row.client, row.project, names)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.cell import MARKS, BadCell, DecimalMark, is_digits
+from tuiclients.exchange.column_mapping import read_mapping
 from tuiclients.exchange.condition import read_conditions
 from tuiclients.exchange.entry_fields import DATES
 from tuiclients.exchange.expression import Expression, TableColumns
@@ -71,8 +72,8 @@ def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) 
 
     The order of its dates, if it writes several, and its decimal mark are decided from all cells, and said. Time
     entries carry `by` when the table is that of several users, or of another one than the setting `me`. `paid` may
-    add up a column with days and one with amounts. Refused: a table that lacks a column of the format, a condition
-    of --where that does not fit the table.
+    add up a column with days and one with amounts. What a field is mapped to by the user comes before the format.
+    Refused: a table that lacks a column of the format, a condition of --where or a mapping that does not fit it.
     """
     if missing := missing_column(format_, file.table.header):
         raise Refused(
@@ -82,6 +83,9 @@ def read_table(format_: TableFormat, file: ForeignFile, context: ImportContext) 
     columns = TableColumns(file.table.header)
     formulas = {field: columns.formula(text) for field, text in format_.fields.items()}
     fields = {field: formula for field, formula in formulas.items() if formula is not None}
+    if context.options.map:
+        mapping = read_mapping(context.options.map, format_.kind)
+        fields |= {field: columns.typed(text) for field, text in mapping.items()}
     return rows_of(format_, fields, columns, file, context, Usual(format_.order), named=True)
 
 
@@ -157,7 +161,16 @@ def rows_of(
 
     paying = format_.kind == "invoice" and not {"paid", "open", "status"}.isdisjoint(fields)
     kinds = frozenset((format_.kind, "payment")) if paying else frozenset((format_.kind,))
-    return RowSource(rows, tuple(guessed), kinds, tuple(notes), items=format_.items, closing=closing)
+    return RowSource(
+        rows,
+        tuple(guessed),
+        kinds,
+        tuple(notes),
+        items=format_.items,
+        closing=closing,
+        kind=format_.kind,
+        columns={field: formula.places for field, formula in fields.items()},
+    )
 
 
 def _pass_over(

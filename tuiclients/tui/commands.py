@@ -24,6 +24,11 @@ PLACES = {
     "hours": "In the hours",
     "today": "In Today",
     "portfolio": "In the portfolio",
+    "importing": "In the import",
+    "import_columns": "In the columns of an import",
+    "import_rows": "In the rows of an import",
+    "import_names": "In the names of an import",
+    "import_file": "While choosing the file of an import",
     "inside": "In the fix plan, the checklist and the referral book",
     "plan": "In the fix plan",
     "exit": "In the offboarding checklist",
@@ -42,6 +47,10 @@ TOGETHER = (
     ("anywhere", "boxes", "moving", "reading", "hours"),
     ("anywhere", "boxes", "moving", "today"),
     ("anywhere", "moving", "portfolio"),
+    ("anywhere", "boxes", "moving", "importing", "import_columns"),
+    ("anywhere", "boxes", "moving", "importing", "import_rows"),
+    ("anywhere", "boxes", "moving", "importing", "import_names"),
+    ("anywhere", "import_file"),
     ("anywhere", "boxes", "moving", "inside", "plan"),
     ("anywhere", "boxes", "moving", "inside", "exit"),
     ("anywhere", "boxes", "moving", "inside", "referrals"),
@@ -114,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "after", ("A",), "looking back", "See what came of parting: hours, rate, feelings, whom to grow.", "panes"
     ),
+    Command("import", (), "import", "Bring in a file of another program; look at it first.", "panes"),
     Command("portfolio", ("p",), "portfolio", "See whom to grow and whom to let go, and try it out.", "panes"),
     Command("settings", ("comma",), "settings", "Change rates, weights, bands and what is kept.", "panes"),
     Command("next_pane", ("tab", "right"), "next pane", "Go to the next pane.", "panes"),
@@ -204,6 +214,34 @@ COMMANDS: tuple[Command, ...] = (
         "portfolio_keys", ("question_mark",), "help", "Explain what is shown here, then list all keys.", "portfolio"
     ),
     Command("back", ("escape", "q", "p"), "back", "Back to the workbench.", "portfolio"),
+    Command(
+        "next_part", ("tab", "right"), "next part", "Go from the columns to the rows, then to the names.", "importing"
+    ),
+    Command("part_before", ("shift+tab", "left"), "part before", "Go to the part before.", "importing"),
+    Command("import_all", ("ctrl+s",), "save", "Save the rows; one undo takes them back.", "importing"),
+    Command(
+        "import_options",
+        ("o",),
+        "options",
+        "Say how the file is written: dates, currency, encoding, ...",
+        "importing",
+    ),
+    Command("import_summary", ("i",), "summary", "Read all that is said about the import.", "importing"),
+    Command("other_file", ("f",), "file", "Choose another file.", "importing"),
+    Command("leave_import", ("escape", "q"), "back", "Stop what is being done; else back to the panes.", "importing"),
+    Command("choose_field", ("enter",), "field", "Choose the field that the column feeds.", "import_columns"),
+    Command("ignore_column", ("x", "delete"), "do not read", "Read nothing from the column.", "import_columns"),
+    Command("import_here", ("enter",), "save", "Save the rows; one undo takes them back.", "import_rows"),
+    Command("filter_rows", ("v",), "filter", "Show the bad rows only, then the new ones, and so on.", "import_rows"),
+    Command("take_name", ("enter",), "take", "Take the client that is proposed for the name.", "import_names"),
+    Command("new_name", ("n", "plus"), "new", "Make the name a client of its own.", "import_names"),
+    Command("map_name", ("m",), "client", "Give the name to a client of the book.", "import_names"),
+    Command("leave_name", ("x", "delete"), "leave out", "Leave out the rows with the name.", "import_names"),
+    Command("take_path", ("enter",), "open", "Open the file, or go into the folder.", "import_file"),
+    Command("complete_path", ("tab",), "complete", "Complete the path as far as it is clear.", "import_file"),
+    Command("offer_before", ("up",), "up", "One path up.", "import_file"),
+    Command("next_offer", ("down",), "down", "One path down.", "import_file"),
+    Command("leave_path", ("escape",), "back", "Back to the import, or to the panes.", "import_file"),
     Command("tick_remedy", ("space",), "tick", "Tick a remedy to try, or untick it.", "plan"),
     Command("take_row", ("enter",), "change", "Choose the cause, tick a remedy, open the plan, or decide.", "plan"),
     Command("new_plan", ("n", "plus"), "new plan", "Start another plan once this one is closed.", "plan"),
@@ -280,7 +318,12 @@ SAME_EVERYWHERE = ("anywhere", "moving")
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
 OWNERS = {"moving": "", "anywhere": "app.", "boxes": "app."}
 #: Places whose commands a screen's controllers carry out, through its `action_command`.
-DISPATCHED = frozenset(("panes", "clients", "activity", "verdict", "line", "filter", "portfolio"))
+DISPATCHED = frozenset(
+    (
+        *("panes", "clients", "activity", "verdict", "line", "filter", "portfolio"),
+        *("importing", "import_columns", "import_rows", "import_names", "import_file"),
+    )
+)
 
 #: The keys that the user gave to commands, by id.
 _USER_KEYS: dict[str, tuple[str, ...]] = {}

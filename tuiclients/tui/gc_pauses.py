@@ -15,6 +15,11 @@ def start_collecting() -> None:
         gc.enable()
 
 
+def stop_collecting() -> None:
+    """While a thread makes very many things that are there to stay: a full pass over them would hold up every key."""
+    gc.disable()
+
+
 def freeze_results() -> None:
     """Between slices of work: freeze the results, which are there to stay.
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.forms import settings as _settings_form
     from tuiclients.tui.forms import task as _task_form
     from tuiclients.tui.forms import timer as _timer_form
+    from tuiclients.tui.importing.screen import ImportScreen as ImportScreen
     from tuiclients.tui.portfolio.screen import PortfolioScreen as PortfolioScreen
     from tuiclients.tui.show import client_facts as client_facts
     from tuiclients.tui.show import morning_choices as morning_choices
@@ -161,6 +162,7 @@ TABLE = {
     "SettingsSheet": "tuiclients.tui.dialogs.settings.SettingsSheet",
     "TodayDialog": "tuiclients.tui.dialogs.today.TodayDialog",
     "AuditWalk": "tuiclients.tui.dialogs.audit_walk.AuditWalk",
+    "ImportScreen": "tuiclients.tui.importing.screen.ImportScreen",
     "PortfolioScreen": "tuiclients.tui.portfolio.screen.PortfolioScreen",
 }
 

@@ -274,15 +274,17 @@ class Desk:
         A missing book is made by the first client, or by an import (`may_make`); `still` is passed to the engine.
         Raises `Refused`, or `Conflict` with both versions if another session was quicker.
         """
-        if self.read_only:
-            raise Refused(self.read_only)
-        if not self.made:
-            self._make(may_make or any(isinstance(edit.after, Client) for edit in edits))
+        self.make_ready(may_make or (not self.made and any(isinstance(edit.after, Client) for edit in edits)))
         self.catch_up(change := self.engine.change(says, edits, progress, still))
         return change
 
-    def _make(self, may: bool) -> None:
-        if not may:
+    def make_ready(self, may_make: bool) -> None:
+        """Make the book if there is none yet. Raises `Refused` if it cannot be changed, or may not be made."""
+        if self.read_only:
+            raise Refused(self.read_only)
+        if self.made:
+            return
+        if not may_make:
             sentence = f"There is no book at {self.path} yet; the first client makes it."
             raise Refused(sentence, "`tuiclients client add NAME`")
         from tuiclients.storage.books import open_book
@@ -304,8 +306,7 @@ class Desk:
 
     def catch_up(self, change: Change) -> None:
         """Update the desk after a change that it made or undid; `refresh` is for those of others."""
-        if self._mark is not None:
-            self._mark = self.engine.advanced(self._mark, change)
+        self._mark = self._mark and self.engine.advanced(self._mark, change)
         if change.touched:
             self.reread()
             for client in change.touched:
@@ -370,10 +371,9 @@ class Desk:
         if news is None and not day:
             return None
         if day:
-            self.as_of = self.now().date()
+            self.as_of, self._averages = self.now().date(), None
             self._evidence.clear()
             self._audits.clear()
-            self._averages = None
         facts = news is not None and news.facts and (self._read_facts() or self._ahead)
         self._ahead = False
         changed = news.clients & self.clients.keys() if news is not None else frozenset()

@@ -37,6 +37,7 @@ HOWS: Mapping[How, str] = {
     "new": "new",
     "fallback": "by --client",
     "none": "no client",
+    "left out": "left out",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import checklist
 from tuiclients.tui.commands import BY_ID, COMMANDS, DISPATCHED, TOGETHER, inside, palette
 from tuiclients.tui.controller import Dispatch
+from tuiclients.tui.importing.screen import ImportScreen
+from tuiclients.tui.importing.session import PARTS
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.main.session import ActivityFilter
 from tuiclients.tui.widgets.text_page import TextPage
@@ -33,11 +36,17 @@ WAYS = {
     "hours": ("acme", "w"),
     "today": ("acme", "t"),
     "portfolio": ("acme", "p"),
+    "import_file": ("acme", "!import"),
+    "import_columns": ("acme", "!import"),
+    "import_rows": ("acme", "!import"),
+    "import_names": ("acme", "!import"),
     "plan": ("acme", "f"),
     "exit": ("borealis", "o"),
     "referrals": ("acme", "r"),
     "paper": ("acme", "!card"),
 }
+#: What is imported.
+HOURS = Path(__file__).with_name("hours.csv")
 #: These would end the story, or take back what it rests on.
 ENDS = ("leave", "leave_now", *(f"{do}{where}" for do in ("undo", "redo") for where in ("", "_inside", "_scenario")))
 
@@ -88,6 +97,12 @@ async def highlight(pilot: Run, main: MainScreen, place: str) -> None:
     if key.startswith("!"):
         await main.wiring.appearance.run(key[1:])
         await until(pilot, lambda: top(pilot) is not main)
+        screen = top(pilot)
+        if isinstance(screen, ImportScreen) and place != "import_file":
+            screen.session.open_file(str(HOURS))
+            await until(pilot, lambda: screen.at_rest)
+            screen.session.look_at(next(part for part in PARTS if place.endswith(part)))
+            await pilot.pause()
     else:
         await pilot.press(key)
 

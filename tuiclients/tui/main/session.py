@@ -120,6 +120,8 @@ class Session:
         """Whether it is still to be found out which verdicts the rules moved; the scores kept before tell it."""
         self.previewing = False
         """Whether the audits are those that settings not saved would give."""
+        self.is_importing = False
+        """Whether an import is being saved: until then nobody looks for what others did."""
         self.line_from_today = False
         """Whether the log line holds a line that Today has put there."""
         self.line_client = ""
@@ -308,6 +310,8 @@ class Session:
 
     def poll(self) -> None:
         """Look for what other sessions did and for a new day; keep what is typed."""
+        if self.is_importing:
+            return
         try:
             news = self.desk.refresh()
         except Refused as error:

@@ -15,6 +15,7 @@ from tuiclients.tui.main.controllers.filters import FiltersController
 from tuiclients.tui.main.controllers.first_run import FirstRunController
 from tuiclients.tui.main.controllers.fix_plan import FixPlanController
 from tuiclients.tui.main.controllers.hours import HoursController
+from tuiclients.tui.main.controllers.importing import ImportController
 from tuiclients.tui.main.controllers.letters import LettersController
 from tuiclients.tui.main.controllers.log_line import LogLineController
 from tuiclients.tui.main.controllers.morning import MorningController
@@ -67,6 +68,7 @@ class Wiring:
             *(session, view, forms, queue, navigation.go_to, walk.walk_from, seen.look_through_sources, seen.do)
         )
         seen.show_again, seen.put_line = today.show_again, today.put_line
+        self.importing = ImportController(session, view)
         self.portfolio = PortfolioController(session, view, queue, navigation.go_to)
         # What is done once in the life of a book goes after whatever else is worked out.
         RulesRevisionController(session, view, queue)
@@ -83,6 +85,7 @@ class Wiring:
                 letters,
                 referrals,
                 self.today,
+                self.importing,
                 self.portfolio,
                 self.appearance,
                 ClientsController(session, view, forms),

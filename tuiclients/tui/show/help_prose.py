@@ -61,6 +61,28 @@ PLACE_PROSE: dict[str, tuple[str, ...]] = {
         "The whole book: who brings the money, who takes the time, and whom to grow. Mark clients with {mark} to see "
         "what would change without them; it is only tried on paper.",
     ),
+    "import_file": (
+        "Which file to import: type its path, {complete_path} completes it. Without a text the newest files of this "
+        "folder and of your downloads are offered. Nothing is saved before you say so.",
+    ),
+    "import_columns": (
+        "The columns of the file with some of their values, and behind the arrow the field that each feeds. "
+        "{choose_field} chooses another field, {ignore_column} reads nothing from the column, {import_options} says "
+        "how the file writes dates, amounts and the rest.",
+        "{next_part} leads to the rows as they will be saved, then to the names and their clients.",
+    ),
+    "import_rows": (
+        "What the file would bring, row by row: + is new, ~ changes an entry, = is there already, - is left out, "
+        "! cannot be taken. Below stands the highlighted row in full, with the reason; {filter_rows} shows the bad "
+        "rows only.",
+        "At the foot is the balance: what is in the file is saved, there already, or left out. {import_here} saves "
+        "all good rows as one change, which one undo takes back; {leave_import} stops what is being done.",
+    ),
+    "import_names": (
+        "The names in the file and the clients whose their rows are; those that need a look stand first. "
+        "{take_name} takes what is proposed, {new_name} makes a client of the name, {map_name} gives it to a client "
+        "of the book, {leave_name} leaves its rows out. What you decide is learnt for the next file of the kind.",
+    ),
     "plan": (
         "The plan to save the relationship: its cause, what you try, a goal and a deadline. A client is let go only "
         "after a plan has failed, unless something unforgivable happened.",

@@ -1,0 +1,1 @@
+"""The controllers of the import screen, one subject each."""
