@@ -480,3 +480,19 @@ def test_an_entry_keeps_its_key_and_what_it_was(book: SameBook) -> None:
     assert set(entry.extra or {}) == {SOURCE, IMPORTED, "original"}
     assert is_edited(entry._replace(note="mine")) and not is_edited(entry._replace(client="other", rev=9))
     assert is_edited(Entry("", "acme", DAY, "time", minutes=5))
+
+
+def test_a_lone_row_without_a_note_that_got_longer_is_an_update(book: SameBook) -> None:
+    book.take([hours("", seconds=3600)])
+    assert outcome(book.take([hours("", seconds=5400)])) == {"changed": 1}
+    assert book.minutes == 90
+
+
+def test_the_only_row_of_a_client_is_updated_when_the_file_has_the_rest_again(book: SameBook) -> None:
+    rest = [hours("site", "", 3600, client="acme", line=2), hours("map", "", 3600, NEXT, line=3)]
+    other = hours("plan", "", 1800, client="borealis", line=4)
+    book.take([*rest, other])
+    assert outcome(book.take([*rest, hours("plan B", "", 1800, client="borealis", line=4)])) == {
+        "changed": 1,
+        "present": 2,
+    }

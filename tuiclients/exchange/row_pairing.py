@@ -90,6 +90,11 @@ class _Pairs:
         known = self.known.get(client, 0)
         return known > 0 and known >= self.unknown[client]
 
+    def is_again_in_all(self) -> bool:
+        """Whether the file is another export of what the book has of its clients in all."""
+        known = sum(self.known.values())
+        return known > 0 and known >= sum(self.unknown.values())
+
     def groups(self, group: Grouping) -> list[tuple[list[int], list[int]]]:
         """Rows and entries that are left, by what they agree in; None is in no group."""
         groups: dict[Hashable, tuple[list[int], list[int]]] = {}
@@ -153,8 +158,8 @@ def pair(
 
     A pair agrees in client, day and start, or in its own id, or, where there is no start, in the number; each side
     has exactly one. Two exports of different people or projects must not overwrite each other: a pair has the same
-    length, amount or note as well, unless the file is plainly an export of the same things again. Without start and
-    number it takes both.
+    length, amount or note as well, even if that is none, unless the file is plainly an export of the same things
+    again. Without start and number it takes both.
     """
     pairs = _Pairs(rows, entries, known, unknown)
 
@@ -162,13 +167,15 @@ def pair(
         return _persons_agree(row, entry) and (row.quantity == entry.quantity or row.note == entry.note != "")
 
     def started(row: Side, entry: Side) -> bool:
-        return _persons_agree(row, entry) and (same_figure(row, entry) or pairs.is_again(row.client))
+        again = pairs.is_again(row.client) or pairs.is_again_in_all()
+        return _persons_agree(row, entry) and (again or row.quantity == entry.quantity or row.note == entry.note)
 
     def numbered(row: Side, entry: Side) -> bool:
         return pairs.is_again(row.client) and (row.on == entry.on or same_figure(row, entry))
 
     def dated(row: Side, entry: Side) -> bool:
-        return pairs.is_again(row.client) and same_figure(row, entry) and "" in (row.number, entry.number)
+        again = pairs.is_again(row.client) or pairs.is_again_in_all()
+        return again and same_figure(row, entry) and "" in (row.number, entry.number)
 
     pairs.join_alike(
         lambda side: (side.client, side.kind, side.on, side.at, side.quantity, side.note, side.number), False

@@ -88,11 +88,8 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
                     _add(uses, event, joined.get(event.host, ()), policy)
                 except BadCell as bad:
                     yield ForeignRow(event.line, problem=str(bad))
-        total = 0.0
         for (_, _, _, reason), use in uses.items():
-            # Rounded in sum, so that hundreds of windows are no minute off.
-            before, total = total, total + use.seconds
-            yield _row(use, round(total) - round(before), reason, policy)
+            yield _row(use, reason, policy)
 
     notes = [
         f"{counted(count, 'event')} of {quoted(bucket)} cover the same time again and were passed over."
@@ -184,7 +181,9 @@ def _add(uses: dict[tuple[date, str, str, str], _Use], event: _Event, away: Sequ
             )
 
 
-def _row(use: _Use, seconds: int, reason: str, policy: Policy) -> ForeignRow:
+def _row(use: _Use, reason: str, policy: Policy) -> ForeignRow:
+    # Each window alone, so that one that grows leaves the others as they were.
+    seconds = round(use.seconds)
     names = dict.fromkeys((use.title, *_parts(use.title), use.app))
     entry = Entry(
         "",

@@ -37,7 +37,7 @@ GUESS = "the project is the client (--as)"
 
 def is_watson(file: ForeignFile) -> bool:
     """Whether a file holds frames, or is the log as JSON or CSV."""
-    return json_maker(file.head) == "watson" or (fits(LOG, file.header) and len(file.header) == len(LOG.header))
+    return json_maker(file.head) == "watson" or fits(LOG, file.header)
 
 
 def read_watson(file: ForeignFile, context: ImportContext) -> RowSource:
