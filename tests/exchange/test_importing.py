@@ -92,8 +92,9 @@ def test_an_invoice_that_was_typed_otherwise_is_left_alone_and_shown(book: Book)
     own = Entry("mine", "k-1", date(2026, 1, 9), "invoice", number="0003", amount=Decimal(5))
     book.put(Client("k-1", "K-1"), own)
     prepared = book.take(book.file(BILLS), **INVOICE)
-    [change] = prepared.by_hand
+    change, payment = prepared.by_hand
     assert (change.line, change.before.id, change.after.amount) == (4, "mine", Decimal("1020.50"))
+    assert (payment.line, payment.before.id, payment.after.amount) == (4, "mine", Decimal("1015.50"))
     assert not prepared.incomplete and prepared.balance.holds
     assert {entry.number: entry.amount for entry in book.entries("k-1", "invoice")}["0003"] == Decimal(5)
 

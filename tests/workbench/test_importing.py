@@ -14,7 +14,7 @@ from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.interface import Edit
-from tuiclients.workbench import undo
+from tuiclients.workbench import activity, line_change, undo
 from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.import_summary import problems, summary
 from tuiclients.workbench.importing import first_rows, options, prepare_file, save_prepared
@@ -166,3 +166,72 @@ def test_an_import_without_a_client_makes_it_too(tmp_path: Path) -> None:
     desk = open_desk(str(tmp_path / "new"), clock=Clock(), may_be_new=True)
     list(save_prepared(desk, blank(edits=(Edit(None, Provider("bo", "Bo")),))))
     assert desk.made and [provider.id for provider in desk.facts.providers] == ["bo"]
+
+
+HOURS = "who,on,at,h\nAcme,2026-10-01,09:00,2\nAcme,2026-10-01,13:00,1\nAcme,2026-10-02,,3\n"
+WISHES = options(kind="time", mapping="client=who,on=on,at=at,hours=h")
+
+
+def taken(desk: Desk, path: Path, text: str = HOURS, **wishes: Any) -> PreparedImport:
+    path.write_text(text, encoding="utf-8")
+    prepared = prepare_file(desk, str(path), WISHES._replace(**wishes))
+    list(save_prepared(desk, prepared))
+    return prepared
+
+
+def minutes(desk: Desk) -> int:
+    return sum(entry.minutes for client in desk.clients for entry in desk.record(client).entries)
+
+
+def test_what_is_deleted_stays_deleted_until_that_is_undone(tmp_path: Path) -> None:
+    desk, file = open_desk(str(tmp_path / "book"), may_be_new=True), tmp_path / "hours.csv"
+    taken(desk, file)
+    first, *_ = desk.record("acme").entries
+    activity.delete(desk, [first])
+    again = taken(desk, file)
+    assert again.edits == () and again.left_out == {"deleted by hand since it was imported": 1}
+    undo.undo(desk)
+    assert taken(desk, file).present == 3
+    activity.delete(desk, [first._replace(rev=desk.record("acme").entries[0].rev)])
+    assert taken(desk, file).left_out and minutes(desk) == 240
+
+
+def test_an_import_after_undo_brings_everything_again(tmp_path: Path) -> None:
+    desk, file = open_desk(str(tmp_path / "book"), may_be_new=True), tmp_path / "hours.csv"
+    taken(desk, file)
+    undo.undo(desk)
+    assert taken(desk, file).counts == {"time": 3}
+    assert minutes(desk) == 360
+
+
+def test_what_was_edited_by_hand_is_shown_beside_what_the_file_says(tmp_path: Path) -> None:
+    desk, file = open_desk(str(tmp_path / "book"), may_be_new=True), tmp_path / "hours.csv"
+    taken(desk, file)
+    first, *_ = desk.record("acme").entries
+    activity.edit(desk, first, first._replace(minutes=45))
+    assert taken(desk, file).present == 3
+    prepared = taken(desk, file, HOURS.replace("09:00,2", "09:00,2.5"))
+    assert minutes(desk) == 285 and not prepared.edits
+    [words] = [line for line in summary(prepared, desk.policy) if "by hand" in line and "line 2" in line]
+    assert "0h45" in words and "2h30" in words
+
+
+def test_a_line_that_leaves_out_an_imported_entry_deletes_it_for_good(tmp_path: Path) -> None:
+    desk, file = open_desk(str(tmp_path / "book"), may_be_new=True), tmp_path / "hours.csv"
+    taken(desk, file)
+    first, second, _ = desk.record("acme").entries
+    line_change.save_change(desk, "acme 4h @2026-10-01", "acme", [first, second])
+    prepared = taken(desk, file)
+    assert not prepared.edits and prepared.left_out == {"deleted by hand since it was imported": 1}
+
+
+def test_replace_removes_what_vanished_as_part_of_the_same_undo(tmp_path: Path) -> None:
+    desk, file = open_desk(str(tmp_path / "book"), may_be_new=True), tmp_path / "hours.csv"
+    taken(desk, file)
+    fewer = HOURS.replace("Acme,2026-10-01,13:00,1\n", "Acme,2026-10-01,15:00,0.5\n")
+    kept = taken(desk, file, fewer)
+    assert minutes(desk) == 390 and any("--replace removes" in note for note in kept.notes)
+    taken(desk, file, fewer, replace=True)
+    assert minutes(desk) == 330
+    undo.undo(desk)
+    assert minutes(desk) == 390

@@ -26,13 +26,15 @@ ZERO = Decimal(0)
 class Sums:
     """Rows, their time and their money, which is as the file has it: by what it is of, and its currency."""
 
-    __slots__ = ("minutes", "money", "rows", "seconds")
+    __slots__ = ("kept", "minutes", "money", "rows", "seconds")
 
     def __init__(self) -> None:
         self.rows = 0
         self.seconds = 0
         self.minutes = 0
         """The whole minutes of the entries that hold this time."""
+        self.kept = 0
+        """Entries whose minutes are those that the book had, as they were carried over in another file."""
         self.money: dict[tuple[str, str], Decimal] = {}
 
     def add(self, entry: Entry, own: str, seconds: int | None = None) -> None:
@@ -55,6 +57,7 @@ class Sums:
         self.rows += other.rows
         self.seconds += other.seconds
         self.minutes += other.minutes
+        self.kept += other.kept
         for (what, currency), money in other.money.items():
             self.add_money(what, currency, money)
 
@@ -88,7 +91,10 @@ class BalanceLine(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether rows, time and money of the file are all accounted for, and the minutes saved agree with it."""
+        """Whether rows, time and money of the file are all accounted for, and the minutes saved agree with it.
+
+        They agree within one minute, and one more for each row between those that are saved.
+        """
         parts = Sums()
         for sums in (self.saved, self.present, self.left_out):
             parts.add_sums(sums)
@@ -97,7 +103,8 @@ class BalanceLine(NamedTuple):
             parts.rows == self.in_file.rows
             and parts.seconds == self.in_file.seconds
             and all(parts.money.get(key, ZERO) == self.in_file.money.get(key, ZERO) for key in kinds)
-            and abs(self.saved.minutes * MINUTE - self.saved.seconds) <= MINUTE
+            and abs(self.saved.minutes * MINUTE - self.saved.seconds)
+            <= MINUTE * (1 + self.present.rows + self.left_out.rows + self.saved.kept)
         )
 
 

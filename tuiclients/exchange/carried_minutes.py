@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.elapsed import whole_minutes
+from tuiclients.exchange.matching import Matching
 from tuiclients.exchange.placed_row import PlacedRow
+from tuiclients.exchange.row_key import refined
 
 MINUTE = 60
 """Seconds."""
@@ -27,6 +29,40 @@ def carry_minutes(rows: Sequence[PlacedRow]) -> list[PlacedRow]:
         minutes = whole_minutes(after) - whole_minutes(before)
         carried[place] = row._replace(entries=tuple(_with_minutes(entry, minutes) for entry in row.entries))
     return carried
+
+
+def carry_on(rows: Sequence[PlacedRow], matching: Matching) -> Matching:
+    """The matching with the minutes of new time carried on from what the book has of the file already.
+
+    What was imported before keeps its minutes, whatever was carried over then, so that the sum in the book agrees
+    with the file. No entry gets more than its length rounded up, or less than that rounded down.
+    """
+    stored = {row.line: _minutes(row.entries) for row in matching.present}
+    fixed = {change.line: change.after.minutes for change in matching.changed if change.after.kind == "time"}
+    if not (stored or fixed):
+        return matching
+    new = {line: place for place, (line, entry) in enumerate(matching.new) if entry.kind == "time"}
+    entries = list(matching.new)
+    totals: dict[str, tuple[int, int]] = {}
+    for row in sorted((row for row in rows if row.seconds is not None), key=_start):
+        seconds, minutes = totals.get(row.client, (0, 0))
+        exact = row.seconds or 0
+        if row.line in new:
+            line, entry = entries[new[row.line]]
+            least = exact // MINUTE
+            own = min(max(whole_minutes(seconds + exact) - minutes, least), least + (exact % MINUTE > 0))
+            if own != entry.minutes:
+                entries[new[row.line]] = line, refined(entry, minutes=own)
+        elif row.line in fixed or row.line in stored:
+            own = fixed.get(row.line, stored.get(row.line, 0))
+        else:
+            continue
+        totals[row.client] = seconds + exact, minutes + own
+    return matching._replace(new=entries)
+
+
+def _minutes(entries: Sequence[Entry]) -> int:
+    return sum(entry.minutes for entry in entries if entry.kind == "time")
 
 
 def _start(row: PlacedRow) -> tuple[object, ...]:

@@ -28,6 +28,8 @@ class Head(NamedTuple):
     client: str = ""
     """Whose entry it is in the book."""
     deleted: bool = False
+    by_hand: Entry | None = None
+    """The invoice of the book, if it is another one than the file's, and left so."""
 
 
 class FollowUps:
@@ -90,26 +92,37 @@ class FollowUps:
                 self._match(head, row, entry, key, stored)
                 continue
             amount = entry.amount
-            if entry.kind == "payment" and amount == first.amount + first.tax and head.owed is not None:
-                amount = head.owed
+            if entry.kind == "payment" and amount == first.amount + first.tax and not head.by_hand:
+                amount = head.owed or ZERO
             known = min(amount, left.get(entry.kind, ZERO))
             left[entry.kind] = left.get(entry.kind, ZERO) - known
-            limited = max(ZERO, min(amount - known, open_)) if others else amount
-            open_ -= self._match(head, row, entry, key, stored, limited)
+            limited = max(ZERO, min(amount - known, open_)) if others or head.by_hand else amount
+            open_ -= self._match(head, row, entry, key, stored, limited, known)
 
     def _match(
-        self, head: Head, row: ClientRow, entry: Entry, key: str, stored: Entry | None, limit: Decimal | None = None
+        self,
+        head: Head,
+        row: ClientRow,
+        entry: Entry,
+        key: str,
+        stored: Entry | None,
+        limit: Decimal | None = None,
+        known: Decimal = ZERO,
     ) -> Decimal:
-        """Match one entry; gives the amount that it has in the book afterwards."""
+        """Match one entry; gives the amount that it has in the book afterwards.
+
+        `limit`: the amount that it may have; `known`: what of it the book has by other entries.
+        """
         content, seconds = content_of(entry), row.seconds if entry.kind == "time" else None
         limited = entry if limit is None else part_of(entry, limit)
+        rest = remainder_of(entry, limited) if limited.amount < entry.amount else None
         if stored is not None:
             self.used.add(stored.id)
             result, after = outcome(self.format, stored, limited, key, content, seconds, (), fill=True)
             if result == "present" or (limit is not None and not limit) or head.deleted:
-                self.there.setdefault(head.row, []).append(entry)
+                self._add_there(head, entry._replace(minutes=stored.minutes))
                 return stored.amount
-            self._add_remainder(head, entry, limit)
+            self._add_rest(head, row, rest, known)
             if result == "by_hand":
                 self.by_hand.append(ChangedEntry(row.line, stored, after))
                 return stored.amount
@@ -118,15 +131,23 @@ class FollowUps:
         if head.deleted or key in self.deleted_keys:
             self.gone.setdefault(head.row, []).append(entry)
             return ZERO
-        self._add_remainder(head, entry, limit)
+        self._add_rest(head, row, rest, known)
         if limit is None or limit:
             self.new.append((row.line, marked(limited, key, content, length(entry, seconds))))
         return limited.amount
 
-    def _add_remainder(self, head: Head, entry: Entry, limit: Decimal | None) -> None:
-        """What of an entry something else in the book is already."""
-        if limit is not None and limit < entry.amount:
-            self.there.setdefault(head.row, []).append(remainder_of(entry, part_of(entry, limit)))
+    def _add_rest(self, head: Head, row: ClientRow, rest: Entry | None, known: Decimal) -> None:
+        """What is not taken of an entry: it is there in other entries, or too much for an invoice made by hand."""
+        if rest is not None and head.by_hand is not None:
+            there = part_of(rest, min(rest.amount, known))
+            if there.amount < rest.amount:
+                self.by_hand.append(ChangedEntry(row.line, head.by_hand, remainder_of(rest, there)))
+            rest = there if there.amount else None
+        self._add_there(head, rest)
+
+    def _add_there(self, head: Head, entry: Entry | None) -> None:
+        if entry is not None:
+            self.there.setdefault(head.row, []).append(entry)
 
     def _settled_by_others(self, invoice: tuple[str, str], ours: Collection[str]) -> dict[str, Decimal]:
         """What settles an invoice but what follows from its own row, by kind."""

@@ -97,7 +97,7 @@ def part_of(entry: Entry, amount: Decimal) -> Entry:
     """The entry with a part of its amount, and as large a part of what it was in the file."""
     original = (entry.extra or {}).get(ORIGINAL)
     part = entry._replace(amount=amount)
-    if not isinstance(original, Mapping) or amount == entry.amount:
+    if not isinstance(original, Mapping) or amount >= entry.amount:
         return part
     code, whole = str(original["currency"]), Decimal(str(original["amount"]))
     kept = cents(whole * amount / entry.amount, code)

@@ -177,7 +177,9 @@ class ImportOutcome:
     def _add_change(self, change: ChangedEntry, row: PlacedRow, first: bool) -> None:
         after = change.after._replace(id=change.before.id, rev=change.before.rev)
         self._changed.append(change._replace(after=after))
-        self._line(row).saved.add_sums(self._sheet.sums((after,), row.rows if first else 0, seconds=row.seconds))
+        sums = self._sheet.sums((after,), row.rows if first else 0, seconds=row.seconds)
+        sums.kept = int(after.kind == "time")
+        self._line(row).saved.add_sums(sums)
         self._note(after)
         self._show(row.line, "changed", (after,), (change.before,))
 
@@ -235,8 +237,12 @@ class ImportOutcome:
                 f"{counted(self._ahead, 'entry', 'entries')} with a date after today will count from that day on."
             )
         if self._matching.vanished and not self._context.options.replace:
-            gone = counted(len(self._matching.vanished), "entry", "entries")
-            notes.append(f"{gone} of earlier imports are no longer in the file and stay; --replace removes them.")
+            count = len(self._matching.vanished)
+            are, them = ("is", "it") if count == 1 else ("are", "them")
+            notes.append(
+                f"{counted(count, 'entry', 'entries')} of earlier imports {are} no longer in the file and stayed; "
+                f"--replace removes {them}."
+            )
         if unused:
             notes.append(f"Nothing in the file is called {first_few([quoted(name) for name in unused])} (--as).")
         return notes

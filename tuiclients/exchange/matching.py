@@ -42,6 +42,7 @@ class Matching(NamedTuple):
     """Line and entry."""
     changed: Sequence[ChangedEntry] = ()
     present: Sequence[ClientRow] = ()
+    """As the file has them, but with the minutes of the book."""
     by_hand: Sequence[ChangedEntry] = ()
     """Edited by hand since they were imported, and the file says something else again: left as they are."""
     deleted: Sequence[ClientRow] = ()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any, Literal
 
 from tuiclients.domain.entry import Entry
+from tuiclients.exchange.foreign_money import ORIGINAL
 from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.row_key import GUESSED_DAY, format_of, is_edited, length, mark_of, marked
 
@@ -14,8 +15,6 @@ Outcome = Literal["present", "changed", "by_hand"]
 NEVER_EMPTIED = ("at", "by", "note", "tags", "due", "period", "reason", "invoice", "channel", "severity", "resolved")
 #: What of an invoice another program's file says in its own way.
 _WORDS = ("at", "by", "note", "tags", "period", "reason")
-#: What a row says even where it is 0.
-_MEASURES = ("minutes", "amount", "tax")
 DEFAULTS = Entry._field_defaults
 
 
@@ -43,15 +42,15 @@ def outcome(
     if mark and own and mark.content == content and mark.seconds == exact and not moves:
         return "present", stored
     kept: dict[str, Any] = {}
-    for field in Entry._fields if fill or not own else unfilled:
-        if field not in _MEASURES and getattr(entry, field) == DEFAULTS.get(field):
+    for field in NEVER_EMPTIED if fill or not own else unfilled:
+        if getattr(entry, field) == DEFAULTS.get(field):
             kept[field] = getattr(stored, field)
     if not own and entry.kind == "invoice":
         kept |= {field: getattr(stored, field) for field in _WORDS}
         if entry.amount + entry.tax == stored.amount + stored.tax:
             kept |= {"amount": stored.amount, "tax": stored.tax}
-        if not theirs and stored.due is None:
-            kept["due"] = None
+            if not theirs:
+                return "present", stored
     if not moves:
         kept["client"] = stored.client
     if entry.extra and entry.extra.get(GUESSED_DAY):
@@ -62,7 +61,9 @@ def outcome(
         kept["minutes"] = stored.minutes
     if (entry.on, entry.at) == (stored.on, stored.at):
         kept["out_of_hours"] = stored.out_of_hours
-    extra = {**(stored.extra or {}), **(entry.extra or {})}
+    extra = {name: value for name, value in (stored.extra or {}).items() if name != ORIGINAL} | dict(
+        entry.extra or {}
+    )
     after = entry._replace(**{**kept, "id": stored.id, "rev": stored.rev, "extra": extra})
     if _shown(after) == _shown(stored):
         return "present", stored

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.balance import MONEY
-from tuiclients.exchange.carried_minutes import carry_minutes
+from tuiclients.exchange.carried_minutes import carry_minutes, carry_on
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.client_matching import ClientMatcher
+from tuiclients.exchange.deleted_rows import deleted_keys
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_money import currency_code, in_cents, rate_for
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
@@ -27,7 +29,7 @@ class RowImport:
 
     def __init__(self, file: ForeignFile, context: ImportContext) -> None:
         self._file = file
-        self._context = context
+        self._context = context = context._replace(existing=cache(self._entries_of(context)))
         self._own = context.facts.policy.currency
         names = context.facts.remembered.get(f"names-{context.format}")
         self._matcher = ClientMatcher(context.facts.clients, names.value if names else {}, context.options)
@@ -56,7 +58,9 @@ class RowImport:
         counting.sort(key=lambda row: row.line)
         rows_of_clients = _client_rows(counting)
         replace, clients = context.options.replace, context.facts.clients
-        matching = match(context.format, rows_of_clients, self._existing, (), replace, clients)
+        deleted = deleted_keys(context.facts.remembered)
+        matching = match(context.format, rows_of_clients, context.existing, deleted, replace, clients)
+        matching = carry_on(counting, matching)
         outcome.notes += money.notes()
         by_line = {row.line: row for row in counting}
         assigned = Assigned(matching)
@@ -72,9 +76,11 @@ class RowImport:
             progress(2 * size, 2 * size)
         return outcome.prepared()._replace(taken=assigned.taken, offered=assigned.offered)
 
-    def _existing(self, client: str) -> Sequence[Entry]:
+    @staticmethod
+    def _entries_of(context: ImportContext) -> Callable[[str], Sequence[Entry]]:
         """The entries of a client, none for one that the file brings."""
-        return self._context.existing(client) if client in self._context.facts.clients else ()
+        clients, existing = context.facts.clients, context.existing
+        return lambda client: existing(client) if client in clients else ()
 
     def _placed(self, row: ForeignRow) -> PlacedRow:
         """The row with its client and its currency; bad where it has none that can be used."""

@@ -98,6 +98,13 @@ def marked(entry: Entry, key: str, content: str, seconds: int | None) -> Entry:
     return entry._replace(extra={**extra, SOURCE: key, IMPORTED: mark})
 
 
+def refined(entry: Entry, **fields: Any) -> Entry:
+    """An entry that is about to be imported, with fields that its row does not say; its mark goes with it."""
+    mark = mark_of(entry)
+    changed = entry._replace(**fields)
+    return marked(changed, key_of(entry), mark.content, mark.seconds) if mark is not None else changed
+
+
 def mark_of(entry: Entry) -> ImportMark | None:
     """The mark of an entry; None if it has none that can be read."""
     text = entry.extra.get(IMPORTED) if entry.extra else None

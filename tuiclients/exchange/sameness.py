@@ -335,19 +335,22 @@ class _Matcher:
         if result == "present":
             self._keep(row, stored)
             return
-        self._find(row, stored, after if result == "changed" else stored)
+        if result == "changed":
+            self._find(row, stored, after)
+        else:
+            self._find(row, stored, stored, by_hand=stored)
         changes = self.changed if result == "changed" else self.by_hand
         changes.append(ChangedEntry(given.line, stored, after))
 
     def _keep(self, row: int, stored: Entry) -> None:
         """A row is there already, as this entry."""
-        self.there.setdefault(row, []).append(self.own[row])
+        self.there.setdefault(row, []).append(self.own[row]._replace(minutes=stored.minutes))
         self._find(row, stored, stored)
 
-    def _find(self, row: int, stored: Entry, now: Entry) -> None:
+    def _find(self, row: int, stored: Entry, now: Entry, by_hand: Entry | None = None) -> None:
         self.used.add(stored.id)
         self.known[self.own[row].client] += 1
-        self.heads.append(Head(row, key_of(now) or self.bases[row], _owed(now), now.client))
+        self.heads.append(Head(row, key_of(now) or self.bases[row], _owed(now), now.client, False, by_hand))
 
     def _contents_of_row(self, row: int) -> tuple[str, ...]:
         return self.contents[row], *(content_of(entry) for entry in self.rows[row].entries[1:])
@@ -380,7 +383,7 @@ class _Matcher:
 
     def _follow(self) -> FollowUps:
         follow_ups = FollowUps(self.format, self.book, self.deleted, [entry for _, entry in self.new], self.changed)
-        for head in sorted(self.heads):
+        for head in sorted(self.heads, key=lambda head: head.row):
             if len(self.rows[head.row].entries) > 1:
                 follow_ups.follow(head, self.rows[head.row])
         return follow_ups

@@ -116,9 +116,17 @@ def delete(desk: Desk, entries: Sequence[Entry]) -> Change:
         raise Refused("There is nothing to delete.")
     first = entries[0]
     subject = describe(first, desk.policy) if len(entries) == 1 else f"{len(entries)} entries"
-    return desk.change(
-        f"{desk.client(first.client).name} · deleted {subject}", [Edit(entry, None) for entry in entries]
-    )
+    says = f"{desk.client(first.client).name} · deleted {subject}"
+    return desk.change(says, deletion(desk, entries))
+
+
+def deletion(desk: Desk, entries: Sequence[Entry]) -> list[Edit]:
+    """The edits that delete entries; what came from a file is not to come back with the next one."""
+    if not any(entry.extra for entry in entries):
+        return [Edit(entry, None) for entry in entries]
+    from tuiclients.exchange.deleted_rows import remember_deleted
+
+    return [*(Edit(entry, None) for entry in entries), *remember_deleted(entries, desk.engine.new_id())]
 
 
 def duplicate(desk: Desk, entry: Entry) -> Change:
@@ -159,7 +167,7 @@ def overrule(desk: Desk, conflict: Conflict) -> Change:
         mine = mine._replace(rev=theirs.rev if theirs else mine.rev)
     verb = "changed" if mine else "deleted"
     says = f"{desk.client(entry.client).name} · {verb} {describe(entry, desk.policy)}"
-    return desk.change(says, [Edit(theirs, mine)])
+    return desk.change(says, [Edit(theirs, mine)] if mine else deletion(desk, [theirs] if theirs else []))
 
 
 def _number_is_free(desk: Desk, entry: Entry) -> None:
