@@ -13,6 +13,7 @@ from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.matching import ChangedEntry, ClientRow, Matching
 from tuiclients.exchange.matching_remarks import remarks
 from tuiclients.exchange.older_entries import OlderEntries
+from tuiclients.exchange.recorded_payments import recorded_elsewhere, summaries_taken_over
 from tuiclients.exchange.row_comparison import DEFAULTS, NEVER_EMPTIED, outcome
 from tuiclients.exchange.row_key import (
     OLDER,
@@ -23,7 +24,6 @@ from tuiclients.exchange.row_key import (
     marked,
     older_key,
     parts_of_key,
-    quantity,
     row_key,
     with_occurrence,
     without_format,
@@ -260,39 +260,20 @@ class _Matcher:
         return left
 
     def _match_payments(self, rows: Sequence[int]) -> Sequence[int]:
-        """Payments recorded by hand or with another file: the same sum for the same invoice.
-
-        They are of the same day, or of any if nothing is open on the invoice.
-        """
-        wanted = {
-            (entry.client, entry.invoice) for entry in map(self.own.__getitem__, rows) if entry.kind == "payment"
-        }
-        recorded: dict[tuple[str, str, str], list[Entry]] = {}
-        paid_up = set()
-        for invoice in wanted & self.book.invoices.keys():
-            bill, settling = self.book.invoices[invoice], self.book.settling.get(invoice, ())
-            if sum(entry.amount for entry in settling) >= bill.amount + bill.tax:
-                paid_up.add(invoice)
-            for entry in sorted(settling, key=lambda entry: entry.order):
-                key = key_of(entry)
-                own = format_of(key) == self.format and not parts_of_key(key).follow_up
-                if entry.kind == "payment" and entry.id not in self.used and not own:
-                    recorded.setdefault((*invoice, quantity(entry)), []).append(entry)
-        left: list[int] = []
-        for row in rows if recorded else ():
-            entry = self.own[row]
-            place = entry.client, entry.invoice
-            choices = recorded.get((*place, quantity(entry)), []) if entry.kind == "payment" else []
-            found = next((each for each in choices if each.on == entry.on), None)
-            if found is None and place in paid_up and choices:
-                found = choices[0]
-            if found is None:
-                left.append(row)
-            else:
-                choices.remove(found)
-                self._keep(row, found)
-                self.elsewhere.append(self.rows[row].line)
-        return left if recorded else rows
+        """Payments that the book has from elsewhere, and those of which an invoice has brought the sum."""
+        recorded = recorded_elsewhere(rows, self.own, self.book, self.used, self.format)
+        for row, stored in recorded.items():
+            self._keep(row, stored)
+            self.elsewhere.append(self.rows[row].line)
+        left = dict.fromkeys(row for row in rows if row not in recorded)
+        for row, before, after, whole in summaries_taken_over(
+            list(left), self.own, self.bases, self.contents, self.book, self.used
+        ):
+            self.changed.append(ChangedEntry(self.rows[row].line, before, after))
+            if whole:
+                self._find(row, before, after)
+                del left[row]
+        return list(left)
 
     def _match_deleted_older(self, rows: Sequence[int]) -> Sequence[int]:
         """Rows whose entry, from a release without marks, somebody has deleted since."""

@@ -1,0 +1,81 @@
+"""The invoices of a program and its payments in two files: the same money, in whatever order they come."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.book import Book
+
+INVOICES = "client=Client,number=No,on=Date,due=Due,amount=Net,paid=Paid"
+PAYMENTS = "client=Client,invoice=No,on=Date,amount=Amount"
+BILLS = "Client,No,Date,Due,Net,Paid\n"
+MONEY = "Client,No,Date,Amount\n"
+
+
+def brief(book: Book) -> list[str]:
+    return sorted(f"{each.on} {each.amount:.2f}" for each in book.entries(kind="payment"))
+
+
+def both(tmp_path: Path, bills: str, money: str, payments_first: bool = False) -> Book:
+    book = Book(tmp_path)
+
+    def take_bills() -> None:
+        book.take(book.file(BILLS + bills, "bills.csv"), kind="invoice", map=INVOICES)
+
+    def take_money() -> None:
+        book.take(book.file(MONEY + money, "money.csv"), kind="payment", map=PAYMENTS)
+
+    for take in (take_money, take_bills) if payments_first else (take_bills, take_money):
+        take()
+    settled = brief(book)
+    take_bills()
+    take_money()
+    assert brief(book) == settled
+    return book
+
+
+@pytest.mark.parametrize("payments_first", [False, True])
+@pytest.mark.parametrize(
+    ("paid", "money", "payments"),
+    [
+        # One payment, on a day that the invoice did not state.
+        ("119.00", "Acme,1,2026-04-20,119.00\n", ["2026-04-20 119.00"]),
+        ("100.00", "Acme,1,2026-04-20,100.00\n", ["2026-04-20 100.00"]),
+        # Two that come to it.
+        ("100.00", "Acme,1,2026-04-20,60.00\nAcme,1,2026-05-20,40.00\n", ["2026-04-20 60.00", "2026-05-20 40.00"]),
+        ("119.00", "Acme,1,2026-04-20,60.00\nAcme,1,2026-05-20,59.00\n", ["2026-04-20 60.00", "2026-05-20 59.00"]),
+        # More has come meanwhile.
+        ("60.00", "Acme,1,2026-04-20,60.00\nAcme,1,2026-05-20,59.00\n", ["2026-04-20 60.00", "2026-05-20 59.00"]),
+        # A part of it: the rest keeps the day on which the invoice was due.
+        ("119.00", "Acme,1,2026-04-20,50.00\n", ["2026-03-31 69.00", "2026-04-20 50.00"]),
+    ],
+)
+def test_no_payment_counts_twice(
+    tmp_path: Path, paid: str, money: str, payments: list[str], payments_first: bool
+) -> None:
+    book = both(tmp_path, f"Acme,1,2026-03-01,2026-03-31,119.00,{paid}\n", money, payments_first)
+    assert brief(book) == payments
+
+
+def test_a_later_payment_comes_on_top(tmp_path: Path) -> None:
+    book = both(tmp_path, "Acme,1,2026-03-01,2026-03-31,119.00,100.00\n", "Acme,1,2026-04-20,19.00\n")
+    assert brief(book) == ["2026-03-31 100.00", "2026-04-20 19.00"]
+
+
+def test_a_sum_that_was_edited_by_hand_stays(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    bills = BILLS + "Acme,1,2026-03-01,2026-03-31,119.00,119.00\n"
+    book.take(book.file(bills), kind="invoice", map=INVOICES)
+    (payment,) = book.entries(kind="payment")
+    book.put(payment._replace(note="by bank", amount=Decimal("118.00"), rev=payment.rev + 1))
+    book.take(book.file(MONEY + "Acme,1,2026-04-20,50.00\n"), kind="payment", map=PAYMENTS)
+    assert "2026-03-31 118.00" in brief(book)
+
+
+def test_payments_of_other_invoices_change_nothing(tmp_path: Path) -> None:
+    bills = "Acme,1,2026-03-01,2026-03-31,119.00,119.00\nAcme,2,2026-03-01,2026-03-31,50.00,\n"
+    book = both(tmp_path, bills, "Acme,2,2026-04-20,50.00\nOther,1,2026-04-20,119.00\n")
+    assert brief(book) == ["2026-03-31 119.00", "2026-04-20 119.00", "2026-04-20 50.00"]
