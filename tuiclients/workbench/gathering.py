@@ -146,8 +146,11 @@ def _numbered(proposal: Proposal, number: int, flipped: bool) -> OpenProposal:
 def _signs(desk: Desk) -> list[Any]:
     """What of the book decides whose a mail is, and when it was."""
     clients = sorted(desk.clients.values(), key=lambda client: client.id)
-    cards = [(client.id, client.emails, client.domains, client.contact) for client in clients]
-    return [desk.policy.timezone, cards]
+    cards = [
+        (client.id, client.name, client.aliases, client.emails, client.domains, client.contact) for client in clients
+    ]
+    learnt = [(name, dict(thing.value)) for name, thing in sorted(desk.facts.remembered.items()) if "names" in name]
+    return [desk.policy.timezone, cards, learnt]
 
 
 def refresh(desk: Desk) -> str:

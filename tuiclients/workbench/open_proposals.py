@@ -61,10 +61,12 @@ def kept_numbers(keys: DecidedKeys) -> dict[str, tuple[int, bool]]:
 
 def as_row(one: OpenProposal) -> dict[str, Any]:
     """An open proposal as JSON."""
-    proposal = one.proposal
+    return {"number": one.number, "flipped": one.flipped, **proposal_row(one.proposal)}
+
+
+def proposal_row(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as JSON."""
     return {
-        "number": one.number,
-        "flipped": one.flipped,
         "key": proposal.key,
         "source": proposal.source,
         "why": proposal.why,
@@ -73,10 +75,14 @@ def as_row(one: OpenProposal) -> dict[str, Any]:
     }
 
 
-def _open_of(row: Mapping[str, Any]) -> OpenProposal:
+def proposal_of(row: Mapping[str, Any]) -> Proposal:
+    """A proposal from its JSON. Raises as `from_object` does, and for what is not its shape."""
     entries = tuple(from_object("entries", {"id": "new", **entry})._replace(id="") for entry in row["entries"])
-    proposal = Proposal(str(row["key"]), row["source"], entries, str(row["why"]), tuple(map(str, row["parts"])))
-    return OpenProposal(int(row["number"]), proposal, row.get("flipped") is True)
+    return Proposal(str(row["key"]), row["source"], entries, str(row["why"]), tuple(map(str, row["parts"])))
+
+
+def _open_of(row: Mapping[str, Any]) -> OpenProposal:
+    return OpenProposal(int(row["number"]), proposal_of(row), row.get("flipped") is True)
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
