@@ -76,7 +76,66 @@ DUTCH = (
     '"20260203","Acme Ltd","NL1","NL2","OV","Bij","1190,00","RE 2026-07"\n'
     '"20260204","Huis","NL1","NL3","BA","Af","700,00","huur"\n'
 )
+DKB = (
+    '"Girokonto";"DE1"\n"Kontostand vom 05.03.2026:";"490,00 €"\n""\n'
+    '"Buchungsdatum";"Wertstellung";"Status";"Zahlungspflichtige*r";"Zahlungsempfänger*in";"Verwendungszweck";'
+    '"Umsatztyp";"IBAN";"Betrag (€)"\n'
+    '"03.02.26";"03.02.26";"Gebucht";"Acme Ltd";"Ich";"RE 2026-07";"Eingang";"DE2";"1.190"\n'
+    '"04.02.26";"04.02.26";"Gebucht";"Ich";"Haus";"Miete";"Ausgang";"DE3";"-700,00"\n'
+)
+ING = (
+    "Umsatzanzeige;Datei erstellt am: 05.03.2026\n\nIBAN;DE1\nKunde;Ich\n\n"
+    "Buchung;Wertstellungsdatum;Auftraggeber/Empfänger;Buchungstext;Verwendungszweck;Saldo;Währung;Betrag;Währung\n"
+    "03.02.2026;03.02.2026;Acme Ltd;Gutschrift;RE 2026-07;1.190,00;EUR;1.190,00;EUR\n"
+    "04.02.2026;04.02.2026;Haus;Lastschrift;Miete;490,00;EUR;-700,00;EUR\n"
+)
+DEUTSCHE = (
+    "Umsätze;;;;;;;\n03.02.2026 - 04.02.2026;;;;;;;\n"
+    "Buchungstag;Wert;Umsatzart;Begünstigter / Auftraggeber;Verwendungszweck;Soll;Haben;Währung\n"
+    "03.02.2026;03.02.2026;Gutschrift;Acme Ltd;RE 2026-07;;1.190,00;EUR\n"
+    "04.02.2026;04.02.2026;Lastschrift;Haus;Miete;-700,00;;EUR\n"
+)
+COMDIRECT = (
+    '"Buchungstag";"Wertstellung (Valuta)";"Vorgang";"Buchungstext";"Umsatz in EUR";\n'
+    '"03.02.2026";"03.02.2026";"Übertrag";"Auftraggeber: Acme Ltd Buchungstext: RE 2026-07";"1.190,00";\n'
+    '"04.02.2026";"04.02.2026";"Lastschrift";"Auftraggeber: Haus Buchungstext: Miete";"-700,00";\n'
+)
+CHASE = (
+    "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
+    "CREDIT,02/13/2026,ACME INV 2026-07,1190.00,ACH_CREDIT,1190.00,\n"
+    "DEBIT,02/14/2026,HOUSE RENT,-700.00,ACH_DEBIT,490.00,\n"
+)
+STARLING = (
+    "Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP),Spending Category,Notes\n"
+    "13/02/2026,Acme Ltd,INV 2026-07,FASTER PAYMENT,1190.00,1190.00,INCOME,\n"
+    "14/02/2026,House,rent,FASTER PAYMENT,-700.00,490.00,HOME,\n"
+)
+WISE = (
+    '"TransferWise ID",Date,Amount,Currency,Description,"Payment Reference","Running Balance","Payer Name",'
+    '"Payee Name"\n'
+    'T-1,13-02-2026,1190.00,EUR,"Received money from Acme Ltd","RE 2026-07",1190.00,"Acme Ltd",\n'
+    'T-2,14-02-2026,-700.00,EUR,"Sent money to House",rent,490.00,,House\n'
+)
+RABOBANK = (
+    '"IBAN/BBAN","Munt","BIC","Volgnr","Datum","Rentedatum","Bedrag","Saldo na trn","Tegenrekening IBAN/BBAN",'
+    '"Naam tegenpartij","Omschrijving-1"\n'
+    '"NL1","EUR","R","1","2026-02-03","2026-02-03","+1190,00","+1190,00","NL2","Acme Ltd","RE 2026-07"\n'
+    '"NL1","EUR","R","2","2026-02-04","2026-02-04","-700,00","+490,00","NL3","Huis","huur"\n'
+)
+AGRICOLE = (
+    "Téléchargement du 05/03/2026;\n\nDate;Libellé;Débit euros;Crédit euros;\n"
+    '03/02/2026;"VIREMENT ACME 2026-07";;1190,00;\n04/02/2026;"LOYER";700,00;;\n'
+)
 ALL = {
+    "dkb": DKB,
+    "ing": ING,
+    "deutsche": DEUTSCHE,
+    "comdirect": COMDIRECT,
+    "chase": CHASE,
+    "starling": STARLING,
+    "wise": WISE,
+    "rabobank": RABOBANK,
+    "agricole": AGRICOLE,
     "sparkasse": SPARKASSE,
     "volksbank": VOLKSBANK,
     "old volksbank": OLD_VOLKSBANK,
@@ -90,6 +149,12 @@ ALL = {
     "revolut": REVOLUT,
     "dutch": DUTCH,
 }
+
+BY_NAME = (
+    *("sparkasse", "volksbank", "old volksbank", "n26", "dutch", "dkb", "ing", "deutsche", "starling", "wise"),
+    "rabobank",
+)
+NAMELESS = ("soll and haben", "dcu", "csb43", "french", "revolut", "comdirect", "chase", "agricole")
 
 
 def rows(book: Book, text: str | bytes) -> list[ForeignRow]:
@@ -115,9 +180,9 @@ def test_what_came_in_is_a_payment_and_what_went_out_is_left_out_with_its_sum(bo
 @pytest.mark.parametrize(
     ("name", "client"),
     [
-        *((name, "Acme Ltd") for name in ("sparkasse", "volksbank", "old volksbank", "n26", "dutch")),
+        *((name, "Acme Ltd") for name in BY_NAME),
         ("mint", "Acme"),
-        *((name, "") for name in ("soll and haben", "dcu", "csb43", "french", "revolut")),
+        *((name, "") for name in NAMELESS),
     ],
 )
 def test_the_payer_is_the_other_side_and_never_the_account(book: Book, name: str, client: str) -> None:

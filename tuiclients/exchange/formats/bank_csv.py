@@ -22,18 +22,20 @@ _PAYER = (
     "Beguenstigter/Zahlungspflichtiger|Begünstigter/Zahlungspflichtiger|Name Zahlungsbeteiligter"
     "|Empfänger/Zahlungspflichtiger|Auftraggeber/Empfänger|Auftraggeber / Begünstigter|Zahlungspflichtiger"
     "|Auftraggeber/Zahlungsempfänger|Partner Name|Partnername|Counterparty Name|Counterparty"
-    "|Payer Name|Payer|Payee|Naam tegenpartij|Naam / Omschrijving|Nom contrepartie|Contrepartie|Name"
+    "|Begünstigter / Auftraggeber|Payer Name|Payer|Payee|Naam tegenpartij|Naam / Omschrijving|Nom contrepartie"
+    "|Contrepartie|Name|Empfänger"
 )
 _PURPOSE = (
     "Verwendungszweck|Vorgang/Verwendungszweck|Vorgang / Verwendungszweck|Payment Reference|Purpose|Mededelingen"
     "|Omschrijving-1|Original Description|Description|Narrative|Details|Reference|Remarque|Libellé|Libelle"
-    "|Libelle operation|Libellé opération|Motif|Concepto|Causale|Descrizione|Memo|Buchungstext"
+    "|Libelle operation|Libellé opération|Motif|Concepto|Causale|Descrizione|Memo|Transaction Description"
+    "|Avisierungstext|Beschreibung1|Beschreibung|label|Buchungstext"
 )
 _AMOUNT = (
     "Betrag|Betrag (EUR)|Umsatz|Umsatz in EUR|Amount|Amount (EUR)|Amount (USD)|Amount (GBP)|Montant|Montant (EUROS)"
-    "|Montant (EUR)|Importe|Importo|Bedrag|Bedrag (EUR)|Kwota|Belopp"
+    "|Montant (EUR)|Importe|Importo|Bedrag|Bedrag (EUR)|Kwota|Belopp|Value"
 )
-_CURRENCY = "Waehrung|Währung|Currency|Devise|Divisa|Moneda"
+_CURRENCY = "Waehrung|Währung|Currency|Devise|Divisa|Moneda|Munt"
 _ID = "Transaction ID|TransferWise ID|Reference Number|FITID"
 _FIELDS = {
     "on": _DAY,
@@ -98,7 +100,7 @@ def _two_columns(out: str, in_: str, *more: str) -> TableFormat:
 
 _BALANCE = (
     "Balance|Current Balance|Running Balance|Account Balance|Running Bal.|Available Balance|Value Date|Partner Iban"
-    "|Check Number|Check or Slip #|Transaction Type|Counterparty|Credit/Debit|Debit/Credit"
+    "|Check Number|Check or Slip #|Transaction Type|Counterparty|Credit/Debit|Debit/Credit|Saldo|Solde|Saldo na trn"
 )
 
 #: The most specific first.
@@ -110,6 +112,8 @@ STATEMENTS: tuple[TableFormat, ...] = (
     _statement("Datum", "Naam / Omschrijving", "Af Bij", "Bedrag (EUR)"),
     _two_columns("Soll", "Haben")._replace(order="dmy"),
     _two_columns("Belastung", "Gutschrift")._replace(order="dmy"),
+    _two_columns("Lastschrift in CHF", "Gutschrift in CHF")._replace(order="dmy"),
+    _two_columns("Débit euros", "Crédit euros")._replace(order="dmy"),
     _two_columns("Debit", "Credit", _PURPOSE),
     _two_columns("Débit", "Crédit", _PURPOSE),
     _two_columns("Debit Amount", "Credit Amount", _PURPOSE),
@@ -117,7 +121,11 @@ STATEMENTS: tuple[TableFormat, ...] = (
     _two_columns("Paid Out", "Paid In", _PURPOSE),
     _two_columns("Withdrawals", "Deposits", _PURPOSE),
     _two_columns("Withdrawal", "Deposit", _PURPOSE),
+    _statement("TransferWise ID", "Date", "Amount", "Running Balance", note="Payment Reference+Description"),
+    _statement("dateOp", "label", "amount", on="dateOp", client="supplierFound"),
+    _statement("Number", "Date", "Account", "Amount", "Subcategory", "Memo", id=""),
     _statement(_DAY, "Verwendungszweck|Vorgang/Verwendungszweck", _AMOUNT)._replace(order="dmy"),
+    _statement("Buchungstag|Buchungsdatum", "Buchungstext", _AMOUNT)._replace(order="dmy"),
     _statement(
         "Date|Date de comptabilisation|Date opération", "Remarque|Libellé|Libelle|Motif", "Montant|Montant (EUR)"
     ),
