@@ -237,3 +237,10 @@ def test_a_delimiter_can_be_asked_for(tmp_path: Path) -> None:
     assert ForeignFile(str(path), delimiter="comma").header == ("a;b", "c")
     with pytest.raises(Refused):
         _ = ForeignFile(str(path), delimiter="tab").table
+
+
+def test_a_long_header_and_blank_lines_above_it_are_read_whole(tmp_path: Path) -> None:
+    names = [f"column {number}" for number in range(9_000)]
+    opened = table(tmp_path, "\n" * 100_000 + ",".join(names) + "\n" + ",".join("1" * 9_000) + "\n")
+    assert list(opened.header) == names and opened.first_line == 100_001
+    assert [line.problem for line in opened.rows()] == [""]

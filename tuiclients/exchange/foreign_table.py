@@ -77,18 +77,22 @@ def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "", de
     """
     shown = shown or path
     encoding = encoding or encoding_of(path, "", shown)
+    searched = not skip
     with _open(path, encoding) as file:
         for _ in range(skip):
             if not file.readline(LONGEST_LINE):
                 break
-        sample = file.read(_SNIFFED)
+        sample = file.readline(LONGEST_LINE)
+        while sample and not sample.strip():
+            skip, sample = skip + 1, file.readline(LONGEST_LINE)
+        sample += file.read(_SNIFFED)
     if not sample.strip():
-        rest = f" behind its first {counted(skip, 'line')}" if skip else ""
+        rest = "" if searched else f" behind its first {counted(skip, 'line')}"
         raise Refused(f"{quoted(shown, 200)} is empty{rest}: there is nothing to import.")
     lines = sample.splitlines(keepends=True)
-    if len(sample) == _SNIFFED:
+    if len(sample) >= _SNIFFED:
         lines = lines[:-1] or lines
-    found = find_header(lines, searched=not skip, asked=delimiter)
+    found = find_header(lines, searched=searched, asked=delimiter)
     if isinstance(found, int):
         if not found:
             raise Refused(
