@@ -112,6 +112,14 @@ def test_a_number_of_another_client_is_not_meant_by_a_payer_who_is_known() -> No
     assert known.certain and known.bill is not None and known.bill.client == "borealis"
 
 
+def test_a_number_of_another_client_is_offered_last() -> None:
+    bills = [bill("2026-001", "100", "acme"), bill("2026-002", "100", "borealis")]
+    [only] = propose([receipt("90", "inv 2026-001", client="borealis")], bills)
+    assert (only.reason, only.certain) == ("number of another", False)
+    [equal] = propose([receipt("100", "inv 2026-001", client="borealis")], bills)
+    assert numbers([equal]) == [("2026-002", "sum and name")]
+
+
 def test_the_sum_alone_is_proposed_only_for_a_stranger() -> None:
     bills = [bill("2026-001", "100", "acme")]
     assert numbers(propose([receipt("100", payer="Somebody")], bills)) == [("2026-001", "sum")]

@@ -158,6 +158,15 @@ def test_all_takes_a_payer_who_goes_by_a_clients_name(owing: Book) -> None:
     assert payments(owing) == [("bo", "357.00", "2026-004")]
 
 
+def test_a_client_may_pay_the_invoice_of_another_if_the_user_says_so(owing: Book) -> None:
+    path = owing.file(statement(row("RE 2026-004", "357,00")))
+    assert "2026-004 of Borealis GmbH (the purpose names its number, but the payer is another client)" in said(
+        owing.prepare(path, take="all")
+    )
+    owing.take(path, taken={2: "2026-004"})
+    assert payments(owing) == [("bo", "357.00", "2026-004")]
+
+
 def test_a_payment_that_was_logged_by_hand_is_there_already(owing: Book) -> None:
     owing.put(Entry("p1", "acme", date(2026, 3, 2), "payment", amount=Decimal(1190), invoice="2026-001"))
     path = owing.file(statement(row("RE 2026-001", "1190,00"), row("RE 2026-001", "1190,00")))
@@ -167,18 +176,16 @@ def test_a_payment_that_was_logged_by_hand_is_there_already(owing: Book) -> None
     assert not owing.take(path).edits
 
 
-def test_a_payment_that_only_looks_like_one_of_the_book_comes_in_and_is_said(owing: Book) -> None:
+def test_the_same_money_from_elsewhere_is_there_already_and_said(owing: Book) -> None:
     owing.put(Entry("p1", "acme", date(2026, 3, 4), "payment", amount=Decimal(20)))
     path = owing.file(statement(row("Danke", "20,00"), row("Danke", "20,00")))
     prepared = owing.prepare(path)
-    assert prepared.counts == {"payment": 2}
-    assert (
-        "1 payment may be in the book already, from elsewhere, and came in nevertheless: line 2 (20.00 EUR"
-        in said(prepared)
-    )
-    assert dict(owing.prepare(path, taken={2: "skip"}).counts) == {"payment": 1}
+    assert (dict(prepared.counts), prepared.present, prepared.balance.holds) == ({"payment": 1}, 1, True)
+    words = "1 payment taken for one that the book has from elsewhere, of the same client and sum: line 2 (20.00 EUR"
+    assert words in said(prepared)
+    assert dict(owing.prepare(path, taken={2: "none", 3: "none"}).counts) == {"payment": 2}
     far = owing.prepare(owing.file(statement(row("Danke", "20,00", on="12.03.2026"))))
-    assert "from elsewhere" not in said(far)
+    assert "from elsewhere" not in said(far) and far.counts == {"payment": 1}
 
 
 def test_a_corrected_row_changes_its_payment_and_leaves_the_invoice(owing: Book) -> None:

@@ -11,7 +11,7 @@ from tuiclients.exchange.invoice_mentions import InvoiceMentions
 from tuiclients.parsing.name import without_legal_form
 
 #: What speaks for an invoice, the strongest first. The first two are certain.
-Reason = Literal["number and sum", "parts", "number", "sum and name", "sum"]
+Reason = Literal["number and sum", "parts", "number", "sum and name", "sum", "number of another"]
 CERTAIN: tuple[Reason, ...] = ("number and sum", "parts")
 #: The most other invoices that are named beside the proposed one.
 ALTERNATIVES = 3
@@ -74,6 +74,8 @@ class Proposal(NamedTuple):
                 return "the sum agrees and so does the name"
             case "sum":
                 return "the sum agrees"
+            case "number of another":
+                return "the purpose names its number, but the payer is another client"
         return ""
 
 
@@ -112,13 +114,14 @@ class _Proposing:
         for bill in self._bills:
             self._by_sum.setdefault(bill.open, []).append(bill)
         mentions = InvoiceMentions(self._bills)
+        named = [mentions.named_in(receipt.purpose) for receipt in receipts]
         self._named = [
-            [
-                bill
-                for bill in mentions.named_in(receipt.purpose)
-                if not receipt.client or bill.client == receipt.client
-            ]
-            for receipt in receipts
+            [bill for bill in bills if receipt.client in ("", bill.client)]
+            for receipt, bills in zip(receipts, named, strict=True)
+        ]
+        self._of_others = [
+            [bill for bill in bills if receipt.client not in ("", bill.client)]
+            for receipt, bills in zip(receipts, named, strict=True)
         ]
         self._found: dict[int, Proposal] = {}
         """By the place of the receipt."""
@@ -128,6 +131,7 @@ class _Proposing:
         self._parts()
         self._numbers()
         self._sums()
+        self._numbers_of_others()
         return [self._found.get(place) or self._nothing(place) for place in range(len(self._receipts))]
 
     def _open_places(self) -> list[int]:
@@ -175,6 +179,12 @@ class _Proposing:
                         self._propose(place, known[0], "sum and name", known)
                 elif equal and not receipt.client:
                     self._propose(place, equal[0], "sum", equal)
+
+    def _numbers_of_others(self) -> None:
+        for place in self._open_places():
+            named = [bill for bill in self._of_others[place] if self._left[_ident(bill)] > 0]
+            if named:
+                self._propose(place, named[0], "number of another", named)
 
     def _is_payer(self, receipt: Receipt, bill: OpenBill) -> bool:
         if receipt.client:

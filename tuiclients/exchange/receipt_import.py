@@ -48,7 +48,7 @@ class Assigned(NamedTuple):
     twice: tuple[Proposal, ...] = ()
     """Payments that name an invoice which other payments have paid."""
     alike: tuple[tuple[int, Entry], ...] = ()
-    """Lines of payments that are new, and a payment of the book that may be the same money."""
+    """Lines of payments that are present, and the payment of the book for which each is taken."""
     placed: tuple[tuple[int, str], ...] = ()
     """Line and client of rows that name none, and whose purpose tells."""
 
@@ -187,20 +187,20 @@ class ReceiptImport:
     ) -> tuple[list[tuple[int, Entry]], list[ClientRow]]:
         """The new entries, without payments that the book has of another source: those are present.
 
-        Such a one is of the same client and sum, a few days off at most, and the purpose names its invoice. Where no
-        purpose does, it is new, and kept as alike.
+        Such a one is of the same client and sum, a few days off at most. Where no purpose names its invoice it is
+        kept as alike.
         """
         others: dict[str, list[Entry]] = {}
         new, present = [], []
         for line, entry in matching.new:
             free = _is_free(entry) and entry.client in self._clients and line not in self._wishes
             twin = self._twin(entry, others) if free else None
-            if twin is not None and twin.invoice and twin.invoice in self._named_in(entry):
-                row = rows[line]
-                present.append(ClientRow(line, row.name, (entry,), row.own_id, row.seconds))
+            if twin is None:
+                new.append((line, entry))
                 continue
-            new.append((line, entry))
-            if twin is not None:
+            row = rows[line]
+            present.append(ClientRow(line, row.name, (entry,), row.own_id, row.seconds))
+            if not twin.invoice or twin.invoice not in self._named_in(entry):
                 self._alike.append((line, twin))
         return new, present
 

@@ -40,8 +40,8 @@ def remarks(
     if assigned.alike:
         found = [f"line {line} ({words.money(entry.amount)} on {entry.on})" for line, entry in assigned.alike]
         yield (
-            f"{counted(len(found), 'payment')} may be in the book already, from elsewhere, and came in nevertheless: "
-            f"{first_few(found, NAMED)}. --take LINE=skip leaves one out."
+            f"{counted(len(found), 'payment')} taken for one that the book has from elsewhere, of the same client "
+            f"and sum: {first_few(found, NAMED)}. --take LINE=none brings one in nevertheless."
         )
     strangers = {entry.client for _, entry in assigned.matching.new if entry.client in new}
     if strangers and known:
