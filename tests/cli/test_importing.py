@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -123,3 +124,16 @@ def test_the_page_names_every_field_of_every_kind() -> None:
             assert f"**`{field}`**" in rows[kind], kind
     for field in COMMON:
         assert f"`{field}`" in PAGE
+
+
+def test_a_document_with_a_clash_brings_the_rest_with_exit_code_3(line: Line, tmp_path: Path) -> None:
+    line.done("client", "add", "Acme")
+    line.done("log", "acme 2h draft")
+    document = json.loads(line.done("export"))
+    document["entries"][0]["minutes"] = 99
+    document["entries"].append({"id": "n1", "client": "acme", "on": "2026-01-03", "kind": "note", "note": "new"})
+    path = tmp_path / "book.json"
+    path.write_text(json.dumps(document))
+    assert line("import", str(path), "--strict") == 1 and len(line.json("entries")) == 1
+    assert line("import", str(path)) == 3 and "with other content (minutes)" in line.err
+    assert sorted(entry.get("note", "") for entry in line.json("entries")) == ["draft", "new"]

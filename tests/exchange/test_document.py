@@ -214,20 +214,56 @@ def test_the_same_object_again_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "document",
+    ("document", "says"),
     [
-        Document(clients=(OAK._replace(name="Oaks"),)),
-        Document(entries=(BILL._replace(note="changed"),)),
+        (
+            Document(clients=(OAK._replace(terms_days=99),)),
+            "The client oak is in this book with other content (terms_d",
+        ),
+        (
+            Document(entries=(BILL._replace(note="x", amount=Decimal(5)),)),
+            "The entry b1 (invoice, oak, 2026-01-02) is in this book with other",
+        ),
+        (Document(entries=(BILL._replace(extra={"mood": 1}),)), "(mood) and was left out"),
+        (
+            Document(entries=(BILL._replace(id="b2", rev=0),)),
+            "the book has as the entry 'b1', and was left out",
+        ),
     ],
 )
-def test_the_same_id_with_other_content_refuses_the_file_by_name(document: Document) -> None:
-    with pytest.raises(Refused, match=r"oak|b1"):
-        merged(document, BOOK, [BILL])
+def test_what_the_book_has_otherwise_is_left_out_and_named(document: Document, says: str) -> None:
+    new = Entry("n1", "oak", date(2026, 1, 3), "note", note="new")
+    merge = merged(document._replace(entries=(*document.entries, new)), BOOK, [BILL])
+    assert [edit.after for edit in merge.edits] == [new]
+    [clash] = merge.clashes
+    assert says in clash and merge.left_out == 1
 
 
-def test_an_invoice_number_that_the_book_has_is_refused() -> None:
-    with pytest.raises(Refused, match="'9'"):
-        merged(Document(entries=(BILL._replace(id="b2", rev=0),)), BOOK, [BILL])
+def test_what_belongs_to_somebody_else_of_that_id_is_left_out_with_them() -> None:
+    other = Client("oak", "Oakland Bank")
+    new = Entry("n1", "oak", date(2026, 1, 3), "note", note="new")
+    merge = merged(Document(clients=(other,), entries=(new,)), BOOK, [BILL])
+    assert not merge.edits and merge.left_out == 2
+    assert "is in this book with other content (name)" in merge.clashes[0]
+    assert (
+        "somebody else in this book, so what belongs to them in the file (1 object) was left out" in merge.clashes[1]
+    )
+    renamed = merged(Document(clients=(other,), entries=(new, BILL._replace(rev=0))), BOOK, [BILL])
+    assert [edit.after for edit in renamed.edits] == [new] and len(renamed.clashes) == 1
+
+
+def test_a_copy_with_one_more_line_and_one_changed_fact_brings_the_line(book: Book) -> None:
+    book.put(OAK, BILL)
+    copy = json.loads(book.export())
+    copy["entries"][0]["amount"] = "11.00"
+    copy["entries"].append({"id": "n1", "client": "oak", "on": "2026-01-03", "kind": "note"})
+    path = book.file(json.dumps(copy), "book.json")
+    strict = book.prepare(path, strict=True)
+    assert strict.refusal.endswith("has 1 clash with this book, so --strict imported nothing.") and not strict.edits
+    prepared = book.take(path)
+    assert (prepared.counts, prepared.present, prepared.rows, prepared.incomplete) == ({"note": 1}, 1, 3, True)
+    assert sorted(entry.id for entry in book.entries()) == ["b1", "n1"]
+    assert not book.prepare(path).edits and book.prepare(path).incomplete
 
 
 def test_settings_are_taken_only_by_an_empty_book() -> None:
@@ -260,5 +296,5 @@ def test_a_saved_pruning_is_taken_once_and_never_overwritten(book: Book) -> None
 
     assert len(book.take(file()).edits) == 1
     assert book.prepare(file()).edits == ()
-    with pytest.raises(Refused, match="The saved pruning 's1' is in this book with other content"):
-        book.prepare(file(name="more"))
+    other = book.prepare(file(name="more"))
+    assert not other.edits and "The saved pruning 's1' is in this book with other content" in other.clashes[0]

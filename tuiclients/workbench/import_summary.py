@@ -150,7 +150,9 @@ def problems(prepared: PreparedImport) -> Iterator[str]:
         yield f"{'Line' if len(numbers) == 1 else 'Lines'} {listed}: {reason}."
     if len(lines) > MAX_REASONS or prepared.bad_rows > len(prepared.bad):
         yield f"{prepared.bad_rows} bad rows in all."
-    yield from prepared.clashes
+    yield from prepared.clashes[:MAX_CHANGES]
+    if len(prepared.clashes) > MAX_CHANGES:
+        yield f"{len(prepared.clashes) - MAX_CHANGES:,} more clashes (--json lists them all)."
 
 
 def shown_row(row: ShownRow, policy: Policy) -> str:

@@ -10,6 +10,7 @@ from tuiclients.exchange.document import ExportSource, export_document, read_doc
 from tuiclients.exchange.document_merge import plan_document
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext
+from tuiclients.exchange.foreign_text import counted, quoted
 from tuiclients.exchange.json_elements import json_maker
 from tuiclients.exchange.prepared_import import SAMPLE, PreparedImport
 
@@ -20,7 +21,7 @@ def is_json(file: ForeignFile) -> bool:
 
 
 def read_json(file: ForeignFile, context: ImportContext) -> PreparedImport:
-    """What a document would bring. Refused: a document that does not hold together, or contradicts the book."""
+    """What a document would bring, without what the book has otherwise. Refused: one that does not hold together."""
     document = read_document(file.text(), context.facts.clients)
     merge = plan_document(document, context.facts, context.existing, context.audits)
     new = [edit.after for edit in merge.edits]
@@ -28,19 +29,25 @@ def read_json(file: ForeignFile, context: ImportContext) -> PreparedImport:
     counts = {table: count for table, count in merge.added.items() if count and table != "entries"}
     counts |= Counter(entry.kind for entry in entries)
     days = [entry.on for entry in entries]
+    refusal = ""
+    if context.options.strict and merge.clashes:
+        clashes = counted(len(merge.clashes), "clash", "clashes")
+        refusal = f"{quoted(file.shown, 200)} has {clashes} with this book, so --strict imported nothing."
     return PreparedImport(
-        file.path,
+        file.shown,
         context.format,
         context.title,
-        rows=sum(merge.added.values()) + sum(merge.present.values()),
+        rows=sum(merge.added.values()) + sum(merge.present.values()) + merge.left_out,
         counts=counts,
         first=min(days, default=None),
         last=max(days, default=None),
         new_clients=tuple(record for record in new if isinstance(record, Client)),
         present=sum(merge.present.values()),
         sample=tuple(entries[:SAMPLE]),
-        edits=() if context.options.dry_run else merge.edits,
+        edits=() if context.options.dry_run or refusal else merge.edits,
         notes=(merge.settings,) if merge.settings else (),
+        refusal=refusal,
+        clashes=tuple(merge.clashes),
     )
 
 
