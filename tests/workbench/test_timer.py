@@ -30,7 +30,7 @@ def desk(clock: Clock) -> Desk:
 def test_it_starts_at_the_whole_minute(desk: Desk) -> None:
     assert timer.start(desk, "acme", "wireframes") is None
     assert desk.facts.timer is not None
-    assert desk.facts.timer._replace(rev=0) == Timer("acme", datetime(2026, 11, 22, 9, 30), "wireframes")
+    assert desk.facts.timer._replace(rev=0) == Timer("acme", datetime(2026, 11, 22, 9, 30), "wireframes", at(9, 30))
     assert undo.undo(desk) == "timer started for Acme Corp"
     assert desk.facts.timer is None
 

@@ -140,5 +140,6 @@ def test_a_line_that_changes_an_entry_does_not_touch_the_timer(desk: Desk) -> No
 
 def test_an_entry_is_not_replaced_by_a_timer(desk: Desk) -> None:
     timer.start(desk, "acme")
-    assert desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 9, 30), rev=1)
+    began = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    assert desk.facts.timer == Timer("acme", began.replace(tzinfo=None), "", began, rev=1)
     assert log_line.recent_lines(desk) == []

@@ -87,10 +87,15 @@ class Provider(NamedTuple):
 
 
 class Timer(NamedTuple):
-    """A timer that runs for a client since a moment (local time of the book, no zone attached)."""
+    """A timer that runs for a client since a moment.
+
+    `instant` (UTC) is that moment and what its length is measured by; `since` is the same in local time of the book,
+    with no zone attached. A timer of an earlier version of the program has `since` alone.
+    """
 
     client: str
     since: datetime
     note: str = ""
+    instant: datetime | None = None
     id: str = "timer"
     rev: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from tuiclients.domain.errors import Refused, Unreadable
 from tuiclients.domain.policy import Policy
@@ -20,12 +20,30 @@ def moment(policy: Policy, utc_now: datetime) -> datetime:
     """
     if utc_now.tzinfo is None:
         utc_now = utc_now.replace(tzinfo=UTC)
+    return utc_now.astimezone(_zone(policy)).replace(tzinfo=None, fold=0)
+
+
+def instants(policy: Policy, local: datetime) -> list[datetime]:
+    """The instants (UTC, in order) at which the clocks of the book show a local date and time.
+
+    None while the clocks skip it, two while they show it twice. Raises Refused as `moment` does.
+    """
+    found = []
+    for fold in (0, 1):
+        clock_of_fold = local.replace(fold=fold, tzinfo=_zone(policy))
+        there = clock_of_fold.astimezone(UTC)
+        if there not in found and moment(policy, there) == local.replace(fold=0):
+            found.append(there)
+    return sorted(found)
+
+
+def _zone(policy: Policy) -> tzinfo | None:
     if not policy.timezone:
-        return utc_now.astimezone().replace(tzinfo=None)
+        return None
     from zoneinfo import ZoneInfo
 
     try:
-        return utc_now.astimezone(ZoneInfo(policy.timezone)).replace(tzinfo=None)
+        return ZoneInfo(policy.timezone)
     except (ValueError, OSError, LookupError, TypeError):
         raise Refused(
             f'The time zone "{visible(policy.timezone, 40)}" is not known on this machine: '

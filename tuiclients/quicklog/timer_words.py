@@ -1,4 +1,4 @@
-"""The words of the line that start and stop the timer: `start CLIENT note`, `CLIENT start note`, `stop`."""
+"""The words of the line about the timer: `start CLIENT note`, `start CLIENT @10:00`, `CLIENT start note`, `stop`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ WAYS_TO_STOP = "type stop, stop 2h, stop at 18:00 or stop cancel."
 class TimerWords(NamedTuple):
     """What a line asks of the timer. `client` is for whom it starts, or whose is to be stopped ("" = whoever's).
 
-    `minutes` (None = as measured) or `at` ("HH:MM", its end) say how long a stopped one was; `cancel` logs nothing.
+    `at` ("HH:MM", "" = now) is when it starts or ended; `minutes` (None = as measured) says how long a stopped one
+    was; `cancel` logs nothing.
     """
 
     action: Literal["start", "stop"]
@@ -53,7 +54,7 @@ def read_timer(line: str, context: Context) -> TimerWords | None:
         return None
     if _is(rest[0], "stop"):
         return _stop(rest[1:], client.id)
-    return TimerWords("start", client.id, _note(line, rest[1:], client.id))
+    return _for(line, rest[1:], client.id)
 
 
 def begins_with_timer(line: str, words: list[Word], context: Context) -> bool:
@@ -94,9 +95,9 @@ def _start(line: str, words: list[Word], context: Context) -> TimerWords:
                 error.new_client = ""
                 raise error.offering(*near) from None
         else:
-            return TimerWords("start", client.id, _note(line, note, client.id))
+            return _for(line, note, client.id)
     assert selected is not None
-    return TimerWords("start", selected, _note(line, rest, selected))
+    return _for(line, rest, selected)
 
 
 def _near_miss(line: str, words: list[Word], context: Context) -> list[str]:
@@ -111,6 +112,18 @@ def _near_miss(line: str, words: list[Word], context: Context) -> list[str]:
 
 def _spelled(client: str) -> str:
     return client if len(client.split()) == 1 else f'"{client}"'
+
+
+def _for(line: str, words: list[Word], client: str) -> TimerWords:
+    """What starts for a client: a note, and `@10:00` anywhere in it, or `at 10:00` before it, as the time."""
+    at = ""
+    if len(words) > 1 and words[0].text.lower() == "at" and not words[0].quoted and clock(words[1].text):
+        at, words = clock(words[1].text) or "", words[2:]
+    for word in words if not at else ():
+        if word.text[:1] == "@" and not word.quoted and (at := clock(word.text[1:]) or ""):
+            words = [other for other in words if other is not word]
+            break
+    return TimerWords("start", client, _note(line, words, client), at=at)
 
 
 def _note(line: str, words: list[Word], client: str) -> str:

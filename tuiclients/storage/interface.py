@@ -85,6 +85,8 @@ class Change(NamedTuple):
     """What `Engine.advanced` needs of a change just made; opaque to the caller, empty for those of `Engine.done`."""
     touched: frozenset[str] = frozenset()
     """The clients of its entries where those are many: the `edits` of such a change are read when they are used."""
+    is_large: bool = False
+    """Whether it has so many edits that they are better not looked at one by one."""
 
     @property
     def last_session(self) -> str:

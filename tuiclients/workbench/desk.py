@@ -20,7 +20,7 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.record import Record
 from tuiclients.parsing.clock import moment
 from tuiclients.storage.interface import Change, Edit, Engine, Facts, Remembered
-from tuiclients.workbench.edits import affected_clients, all_after, record_after
+from tuiclients.workbench.edits import affected_clients, all_after, as_seen_here, record_after
 
 if TYPE_CHECKING:
     from tuiclients.domain.audit.book_average import Averages, Others
@@ -66,7 +66,7 @@ class Desk:
         self._mark = engine.mark() if watch else None
         self._ahead = False
         """Whether facts were read since the last refresh, so that they may hold changes of other sessions already."""
-        self.facts: Facts = engine.facts()
+        self.facts: Facts = as_seen_here(engine.facts())
         self.as_of: date = as_of or self.now().date()
 
     # What the book says.
@@ -331,7 +331,7 @@ class Desk:
 
     def _read_facts(self) -> bool:
         """Read the stored facts and drop what was derived from older ones; False if they are the same."""
-        before, self.facts = self.facts, self.engine.facts()
+        before, self.facts = self.facts, as_seen_here(self.engine.facts())
         if self.facts == before:
             return False
         if self.facts.policy != before.policy or self.facts.clients != before.clients:

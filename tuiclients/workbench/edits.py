@@ -9,7 +9,16 @@ from tuiclients.domain.decision import Decision, Exit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.record import Record
+from tuiclients.parsing.clock import moment
 from tuiclients.storage.interface import Edit, Facts
+
+
+def as_seen_here(facts: Facts) -> Facts:
+    """Facts with the beginning of the running timer in local time of the book, wherever it was started."""
+    timer = facts.timer
+    if timer is None or timer.instant is None:
+        return facts
+    return facts._replace(timer=timer._replace(since=moment(facts.policy, timer.instant)))
 
 
 def record_after(record: Record, edits: Sequence[Edit]) -> Record:

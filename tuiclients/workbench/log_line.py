@@ -246,7 +246,7 @@ def recent_lines(desk: Desk) -> list[RecentLine]:
     """
     found: dict[str, RecentLine] = {}
     for change in desk.engine.done():
-        for recent in _line_of_change(desk, change) if not change.undone else ():
+        for recent in _line_of_change(desk, change) if not (change.undone or change.is_large) else ():
             found.setdefault(recent.line, recent)
     return list(found.values())
 

@@ -39,12 +39,16 @@ def _running(desk: Desk, staged: Sequence[Edit]) -> Timer | None:
 
 
 def _started(desk: Desk, asked: TimerWords, running: Timer | None) -> LineReading:
-    began = timer.begun(desk, asked.client, asked.note)
+    if running is not None and asked.at and asked.client == running.client and not asked.note:
+        moved = timer.begun(desk, running.client, running.note, asked.at)._replace(rev=running.rev)
+        says = f"timer begins at {moved.since:%H:%M} instead of {running.since:%H:%M}"
+        return LineReading(asked.client, (), says, timer=(running, moved))
+    began = timer.begun(desk, asked.client, asked.note, asked.at)
     note = f' "{visible(asked.note)}"' if asked.note else ""
     says = f"timer starts at {began.since:%H:%M}{note}"
     if running is None:
         return LineReading(asked.client, (), says, timer=(None, began))
-    entry = timer.measured(desk, running)
+    entry = timer.measured(desk, running, until=began if asked.at else None)
     before = f"{_name(desk, running.client)}'s {describe(entry, desk.policy)} is saved first"
     return LineReading(asked.client, (entry,), f"{says}, {before}", timer=(running, began))
 

@@ -21,9 +21,9 @@ from tuiclients.domain.errors import Refused
 from tuiclients.storage.book import engine as engine_module
 from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.books import open_book
-from tuiclients.storage.change import filing
+from tuiclients.storage.change import filing, written_moves
 from tuiclients.storage.change.written_moves import WrittenMoves
-from tuiclients.storage.encoding import page
+from tuiclients.storage.encoding import page, page_stream
 from tuiclients.storage.files import durable
 from tuiclients.storage.interface import Edit, Engine
 
@@ -266,3 +266,21 @@ def test_a_killed_import_is_there_whole_or_not_at_all(folder: str, book: Engine,
         assert counts
     assert check_book(open_book(folder)) == []
     assert acme.id in clients
+
+
+def test_the_edits_of_a_listed_change_are_read_once(
+    folder: str, book: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.change("import", many())
+    reads: list[str] = []
+    documents = page_stream.documents
+
+    def counted(path: str, table: str) -> Iterator[tuple[int, bytes]]:
+        reads.append(path)
+        return documents(path, table)
+
+    monkeypatch.setattr(written_moves, "documents", counted)
+    listed = open_book(folder).done()[0]
+    assert listed.is_large and not reads
+    assert sum(edit.after is not None for edit in listed.edits) == 3007
+    assert len(reads) == 1

@@ -11,6 +11,7 @@ from tuiclients.tui.dialogs.form import Form
 from tuiclients.workbench import timer
 from tuiclients.workbench.desk import Desk
 
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SINCE = Timer("acme", datetime(2026, 11, 22, 10, 30), "drafts")
 LONG = Timer("acme", datetime(2026, 11, 21, 21, 40))
 
@@ -37,7 +38,7 @@ async def test_s_starts_and_the_header_shows_how_long_it_runs(size: tuple[int, i
     async with workbench(size=size) as (pilot, main):
         await pilot.press("escape", "s")
         await until(pilot, lambda: "timer: Acme Corp 0h00" in screen_text(pilot)[0])
-        assert main.session.desk.facts.timer == Timer("acme", datetime(2026, 11, 22, 12, 0), rev=1)
+        assert main.session.desk.facts.timer == Timer("acme", NOON.replace(tzinfo=None), "", NOON, rev=1)
 
 
 async def test_s_again_stops_and_logs_whole_minutes_rounded_up() -> None:

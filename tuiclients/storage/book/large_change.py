@@ -104,6 +104,7 @@ def _make(
         turned_by=record.turned_by,
         written=written,
         touched=frozenset(filing.clients),
+        is_large=book.journal.is_large(name),
     )
 
 

@@ -115,7 +115,10 @@ def changes(journal: Journal, names: Sequence[str]) -> list[Change]:
 
         return LazyList(edits)
 
-    return [_change(record, lazy_edits(record)) for _, record in readable_heads(journal, names)]
+    return [
+        _change(record, lazy_edits(record))._replace(is_large=journal.is_large(name))
+        for name, record in readable_heads(journal, names)
+    ]
 
 
 def change_of(record: JournalRecord, moves: Sequence[Move]) -> Change:

@@ -11,7 +11,7 @@ import json
 import os
 import pwd
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -269,6 +269,9 @@ class LazyList(Sequence[Any]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all)
 
     def __getitem__(self, place: Any) -> Any:
         return self._all[place]

@@ -28,6 +28,7 @@ from tuiclients.storage.encoding.values import (
     day,
     filled,
     ident,
+    instant,
     integer,
     iso,
     json_object,
@@ -363,6 +364,7 @@ SHAPES: dict[Table, Shape] = {
             Field("client", ident, required=True),
             Field("since", moment, lambda value: value.isoformat(), required=True),
             Field("note", maybe(text, "")),
+            Field("instant", maybe(instant), lambda value: value.isoformat()),
         ],
     ),
     "remembered": Shape(
