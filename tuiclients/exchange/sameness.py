@@ -35,8 +35,8 @@ __all__ = ["ChangedEntry", "ClientRow", "Matching", "match"]
 
 #: What a row says: a hash of its content, and its length in seconds.
 Said = tuple[str, int | None]
-#: The format of the tables that `export` writes.
-OWN_TABLE = "entries"
+#: The formats in which `export` writes the ids of entries.
+WITH_IDS = ("entries", "hledger", "timeclock")
 
 
 def match(
@@ -216,15 +216,15 @@ class _Matcher:
     # The rows' own entries, by what they say.
 
     def _match_ids(self, rows: Sequence[int]) -> Sequence[int]:
-        """Rows of a table that this book has exported: their ids are those of its entries."""
+        """Rows of a file that this book has exported: their ids are those of its entries."""
         left: list[int] = []
-        for row in rows if self.format == OWN_TABLE else ():
+        for row in rows if self.format in WITH_IDS else ():
             entry, stored = self.own[row], self.book.by_id.get(self.rows[row].own_id)
             if stored is None or stored.id in self.used or (stored.client, stored.kind) != (entry.client, entry.kind):
                 left.append(row)
             else:
                 self._compare(row, stored, key_of(stored) or self.bases[row])
-        return left if self.format == OWN_TABLE else rows
+        return left if self.format in WITH_IDS else rows
 
     def _match_other_formats(self, rows: Sequence[int]) -> list[int]:
         """Rows without an id that came before in a file of another format: a start or a note makes them sure."""

@@ -152,6 +152,18 @@ def test_our_own_journal_comes_back_whole(tmp_path: Path) -> None:
     assert (prepared.format, prepared.bad_rows, prepared.left_out) == ("hledger", 0, {})
     money = [(each.kind, each.on, each.amount, each.tax) for each in ENTRIES if each.kind != "cost"]
     assert sorted((each.kind, each.on, each.amount, each.tax) for each in book.entries()) == sorted(money)
+    assert {each.note for each in book.entries()} == {"", "by bank, date:2026"}
+    known = Book(tmp_path, *CLIENTS)
+    known.put(
+        *[
+            each._replace(number="204" if each.number else "", invoice="204" if each.invoice else "", note="")
+            if each.client == "acme"
+            else each
+            for each in ENTRIES
+        ]
+    )
+    again = known.prepare(known.file(exported(desk_of(*known.entries(), clients=CLIENTS), HLEDGER)))
+    assert (again.counts, again.edits, again.by_hand) == ({}, (), ())
 
 
 @pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")

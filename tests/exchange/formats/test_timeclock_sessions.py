@@ -27,9 +27,9 @@ def time(number: int, minutes: int, at: str = "", **fields: object) -> Entry:
 def test_each_time_is_a_session_in_order_of_start() -> None:
     desk = desk_of(time(1, 90, "09:10", note="call;\tabout\nscope", by="bo", billable=False), time(2, 30, "08:00"))
     assert exported(desk, TIMECLOCK).splitlines()[1:] == [
-        "i 2026-11-02 08:00:00 Acme Corp",
+        "i 2026-11-02 08:00:00 Acme Corp  ; client:acme, tuiclients:e2",
         "o 2026-11-02 08:30:00",
-        "i 2026-11-02 09:10:00 Acme Corp  call, about scope  ; by:bo, billable:no",
+        "i 2026-11-02 09:10:00 Acme Corp  call, about scope  ; client:acme, by:bo, billable:no, tuiclients:e1",
         "o 2026-11-02 10:40:00",
     ]
 
@@ -52,10 +52,14 @@ def test_what_is_exported_comes_back(tmp_path: Path) -> None:
         time(4, 480, "22:00"),
         *of("borealis", time(5, 1, "23:59")),
     ]
-    book = Book(tmp_path, Client("acme", "Acme Corp"), Client("borealis", "Boréalis"))
+    book = Book(tmp_path, Client("acme", "Acme: Corp"), Client("borealis", "Boréalis"))
     prepared = book.take(book.file(exported(desk_of(*entries), TIMECLOCK)))
     assert (prepared.format, prepared.bad_rows) == ("timeclock", 0)
     fields = ("client", "on", "at", "minutes", "billable", "by", "note")
+    known = Book(tmp_path, Client("acme", "Acme Corp"), Client("borealis", "Boréalis"))
+    known.put(*entries)
+    again = known.prepare(known.file(exported(desk_of(*entries), TIMECLOCK)))
+    assert (again.counts, again.edits) == ({}, ())
     assert sorted(tuple(getattr(each, field) for field in fields) for each in book.entries()) == sorted(
         tuple(getattr(each, field) for field in fields) for each in entries
     )

@@ -10,7 +10,7 @@ from tuiclients.domain.audit.wording import decimals
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.document import ExportSource
 from tuiclients.exchange.formats.entries_csv import client_names
-from tuiclients.exchange.formats.timeclock_sessions import account_part, plain
+from tuiclients.exchange.formats.timeclock_sessions import ID_TAG, account_part, plain
 
 RECEIVABLE = "assets:receivable"
 BANK = "assets:bank"
@@ -70,6 +70,7 @@ def _transaction(entry: Entry, payee: str, postings: Sequence[Posting], commodit
     note = plain(entry.note)
     tags = [f"client:{entry.client}"]
     tags += [f"due:{entry.due}"] if entry.due else []
+    tags.append(f"{ID_TAG}:{entry.id}")
     # Without a code a payee such as "(Foo) Ltd" would be read as one.
     head = f"{entry.on} * " + (f"({code}) " if code or payee[:1] in ("(", "!", "*") else "")
     head += f"{payee} | {words}" + (f": {note}" if note else "") + f"  ; {', '.join(tags)}"

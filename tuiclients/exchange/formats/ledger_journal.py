@@ -23,6 +23,10 @@ _HEAD = re.compile(rf"(?P<day>{_DATE}|\d{{1,2}}[-/.]\d{{1,2}})(?:=\S+)?(?:\s+(?P
 _YEAR = re.compile(r"(?:Y|year|apply year)\s*(\d{4})\s*$", re.ASCII)
 _REST = re.compile(r"(?:[*!]\s*)?(?:\((?P<code>[^)]*)\)\s*)?(?P<says>.*)$")
 _DUE = re.compile(rf"\bdue(?:date)?:\s*({_DATE})")
+_ID = re.compile(r"\btuiclients:\s*([^,\s]+)")
+#: What our own export says before the note of an entry.
+_OWN_WORDS = re.compile(r"(?:invoice|payment|refund|credit note|write-off)(?: for \S+)?(?:: (.*))?$")
+_CLIENT = re.compile(r"\bclient:\s*([^,]+)")
 _PAYEE = re.compile(r"\bpayee:\s*([^,]+)", re.IGNORECASE)
 _RECEIVABLE = re.compile(
     r"(?:^|:)(?:accounts? )?(?:receivables?|debtors?|forderungen|d[ée]biteurs|clients|crediti)(?::|$|\s)",
@@ -206,7 +210,16 @@ def _row(
     unnumbered: dict[tuple[str, str], int],
 ) -> ForeignRow:
     client, note = _client(transaction, owed.account)
-    row = ForeignRow(transaction.line, client, currency=owed.commodity, names=_names(owed.account))
+    ident = _ID.search(transaction.comment)
+    if ident and (own := _OWN_WORDS.match(note)):
+        note = own[1] or ""
+    row = ForeignRow(
+        transaction.line,
+        client,
+        own_id=ident[1] if ident else "",
+        currency=owed.commodity,
+        names=_names(client, owed.account, transaction.comment),
+    )
     if not owed.amount:
         return row._replace(left_out="nothing is owed by it")
     income = any(_INCOME.match(each.account) for each in others)
@@ -253,9 +266,10 @@ def _client(transaction: Transaction, account: str) -> tuple[str, str]:
     return (below, transaction.says) if below else (transaction.says, "")
 
 
-def _names(account: str) -> tuple[str, ...]:
-    """By what `--as` may know the client beside the payee: the whole account, and its last part."""
-    return tuple(dict.fromkeys((account, account.rpartition(":")[2])))
+def _names(client: str, account: str, comment: str) -> tuple[str, ...]:
+    """By what a client may be known: the payee, the whole account and its last part, a tag."""
+    tag = _CLIENT.search(comment)
+    return tuple(dict.fromkeys((client, account, account.rpartition(":")[2], *((tag[1].strip(),) if tag else ()))))
 
 
 def _invoice_of(transaction: Transaction, numbers: set[str]) -> str:

@@ -18,6 +18,8 @@ _LINE = re.compile(rf"(?P<code>[ioO])\s+{_CLOCK}(?:\s+(?P<text>.*))?$")
 #: Tags of a comment, as our own export writes them.
 _BY = re.compile(r"\bby:([^,]*)")
 _UNBILLED = re.compile(r"\bbillable:\s*no\b")
+_CLIENT = re.compile(r"\bclient:\s*([^,]+)")
+_ID = re.compile(r"\btuiclients:\s*([^,\s]+)")
 _UNTIMED = re.compile(r"\bat:\s*none\b")
 #: Lines that clock nothing: comments, a day's target of hours, a balance.
 _PASSED_OVER = ("#", ";", "*", "h ", "b ")
@@ -33,6 +35,9 @@ class _Session(NamedTuple):
     by: str = ""
     billable: bool = True
     timed: bool = True
+    own_id: str = ""
+    tag: str = ""
+    """What the comment calls the client."""
 
 
 def is_timeclock(file: ForeignFile) -> bool:
@@ -74,7 +79,12 @@ def _spans(file: ForeignFile, progress: Callable[[int], None] | None) -> Iterato
             by = _BY.search(comment)
             billable = _UNBILLED.search(comment) is None
             timed = _UNTIMED.search(comment) is None
-            open_sessions.append(_Session(number, at, account, note, by[1].strip() if by else "", billable, timed))
+            ident = _ID.search(comment)
+            own_id = ident[1] if ident else ""
+            tag = _CLIENT.search(comment)
+            client = tag[1].strip() if tag else ""
+            who = by[1].strip() if by else ""
+            open_sessions.append(_Session(number, at, account, note, who, billable, timed, own_id, client))
             continue
         session = next((each for each in reversed(open_sessions) if account in ("", each.account)), None)
         if session is None:
@@ -93,10 +103,11 @@ def _span(session: _Session, end: datetime | None, note: str) -> TimeSpan:
         end,
         session.account,
         note=session.note or note,
-        names=parts_of_account(session.account),
+        names=(*parts_of_account(session.account), *((session.tag,) if session.tag else ())),
         by=session.by,
         billable=session.billable,
         timed=session.timed,
+        own_id=session.own_id,
     )
 
 

@@ -10,6 +10,8 @@ from tuiclients.exchange.document import ExportSource
 from tuiclients.exchange.formats.entries_csv import client_names
 from tuiclients.parsing.visible import visible
 
+#: The tag with the id of an entry, by which it is known again in the book that wrote it.
+ID_TAG = "tuiclients"
 HEAD = "; Hours, written by tuiclients. What has no time of day begins at 00:00, one after the other.\n"
 
 
@@ -20,13 +22,15 @@ def write_timeclock(source: ExportSource) -> str:
     lines = []
     for start, entry in sorted(_starts(sorted(entries, key=lambda entry: entry.order)), key=lambda pair: pair[0]):
         account = account_part(names[entry.client])
-        tags = [f"by:{plain(entry.by)}"] if entry.by else []
+        tags = [f"client:{entry.client}"]
+        tags += [f"by:{plain(entry.by)}"] if entry.by else []
         tags += [] if entry.billable else ["billable:no"]
         tags += [] if entry.at else ["at:none"]
+        tags.append(f"{ID_TAG}:{entry.id}")
         lines.append(
             f"i {start:%Y-%m-%d %H:%M:%S} {account}"
             + (f"  {plain(entry.note)}" if plain(entry.note) else "")
-            + (f"  ; {', '.join(tags)}" if tags else "")
+            + f"  ; {', '.join(tags)}"
         )
         lines.append(f"o {start + timedelta(minutes=entry.minutes):%Y-%m-%d %H:%M:%S}")
     return HEAD + "".join(f"{line}\n" for line in lines)
