@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from tuiclients.domain.errors import Refused
 from tuiclients.exchange.cell import BadCell
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
@@ -20,18 +21,25 @@ _WORKLOG = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:
 
 
 def is_tempo(file: ForeignFile) -> bool:
-    """Whether a file has exactly those columns."""
-    return tuple(map(folded, file.header)) == tuple(map(folded, COLUMNS))
+    """Whether a file has those columns."""
+    return set(map(folded, COLUMNS)) <= set(map(folded, file.header))
 
 
 def read_tempo(file: ForeignFile, context: ImportContext) -> RowSource:
-    """Each worklog as time; the letters of the issue's key are its project."""
+    """Each worklog as time; the letters of the issue's key are its project. Refused: a table without the columns."""
     table, policy = file.table, context.facts.policy
+    header = [folded(name) for name in table.header]
+    missing = next((column for column in COLUMNS if folded(column) not in header), "")
+    if missing:
+        raise Refused(
+            f"{quoted(file.shown, 200)} is not a table of Jira worklogs: it has no column {quoted(missing)}."
+        )
+    places = [header.index(folded(column)) for column in COLUMNS]
 
     def rows(progress: Callable[[int], None] | None) -> Iterator[ForeignRow]:
         for line in table.rows(progress):
             try:
-                yield span_row(_worklog(line), policy)
+                yield span_row(_worklog(line, places), policy)
             except BadCell as bad:
                 yield ForeignRow(line.number, problem=str(bad))
 
@@ -42,11 +50,11 @@ def read_tempo(file: ForeignFile, context: ImportContext) -> RowSource:
     return RowSource(rows, guessed, frozenset(("time",)))
 
 
-def _worklog(line: TableLine) -> TimeSpan:
+def _worklog(line: TableLine, places: Sequence[int]) -> TimeSpan:
     """The span of a row. Raises BadCell."""
     if line.problem:
         raise BadCell(line.problem)
-    key, summary, worklog = (cell.strip() for cell in line.cells)
+    key, summary, worklog = (line.cells[place].strip() for place in places)
     parts = _WORKLOG.fullmatch(worklog)
     try:
         start = datetime.fromisoformat(parts[1]) if parts else None
