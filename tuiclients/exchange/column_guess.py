@@ -196,7 +196,8 @@ def _all_dates(cells: Sequence[str]) -> bool:
 def _nearly_all(truths: Iterable[bool]) -> bool:
     """Whether a bad cell, or a row of totals, is the exception."""
     known = list(truths)
-    return sum(known) >= NEARLY_ALL * len(known)
+    one_less = len(known) - 1 if len(known) > 2 else len(known)
+    return sum(known) >= min(NEARLY_ALL * len(known), one_less)
 
 
 def _is_number(cell: str) -> bool:
