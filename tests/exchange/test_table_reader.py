@@ -321,3 +321,24 @@ def test_columns_can_be_subtracted(book: Book) -> None:
     made = table("payment", client="who", on="on", amount="in+out*'-1'")
     rows = read(book, made, "who,on,in,out\nA,2026-01-05,5,\nA,2026-01-05,,7\n")
     assert [row.entries[0].amount for row in rows] == [Decimal(5), Decimal(-7)]
+
+
+@pytest.mark.parametrize(
+    ("body", "disagreeing"),
+    [
+        ("A,2;A,3;Total A,5;B,1;Total B,1;Total,6", []),
+        ("A,2;Subtotal,2;A,3;Subtotal,3;Total for A,5;B,1;Subtotal,1;B,2;Subtotal,2;Total for B,3;Grand total,8", []),
+        ("A,2;A,3;Total A,5;B,1;Total B,2;Total,6", [6]),
+        ("A,2;A,3;Total A,6;B,1;Total B,1;Total,7", [4, 7]),
+        ("A,2;,2;B,1;,1;Total,3", []),
+    ],
+)
+def test_totals_of_groups_and_of_totals_are_checked(book: Book, body: str, disagreeing: list[int]) -> None:
+    made = table("invoice", client="who", on="on", number="no", gross="gross")
+    lines = ["who,gross,on,no"]
+    for place, row in enumerate(body.split(";")):
+        dated = row.partition(",")[0] in ("A", "B")
+        lines.append(f"{row},2026-01-05,{place}" if dated else f"{row},,")
+    found = source(book, made, "\n".join(lines) + "\n")
+    assert [row.left_out for row in found.rows(None)] == ["" if "2026" in line else "a total" for line in lines[1:]]
+    assert [int(said.split()[4]) for said in found.closing()] == disagreeing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from tuiclients.exchange.cell import DIGITS, BadCell
 from tuiclients.exchange.expression import Expression
@@ -19,7 +20,11 @@ _LABEL_WORDS = (
     " totalt summa итого всего 合计 合計 小計 总计"
 )
 _LABELS = frozenset(_LABEL_WORDS.split())
-_BEFORE = ("total for ", "subtotal for ", "total of ", "summe ", "total per ", "zwischensumme ", "gesamt ")
+_BEFORE = ("total for ", "subtotal for ", "total of ", "total per ", "summe für ", "zwischensumme ", "gesamt ")
+_FIRST = ("total ", "subtotal ", "sub-total ", "summe ", "total:", "sum ")
+_LAST = (" total", " subtotal", " summe", " gesamt")
+_LONGEST_LABEL = 100
+"""Characters."""
 #: A total may differ from the sum of the rows by this much.
 _CLOSE = Decimal("0.011")
 _CLOSE_SECONDS = 60
@@ -27,6 +32,8 @@ _ROUNDED_HOURS = 18
 """Seconds by which hours of two decimals may be wrong."""
 #: Disagreeing totals that are said.
 MOST_SAID = 5
+#: Groups that a total of totals may add up.
+MOST_GROUPS = 200
 #: Numbers of invoices that are kept apart; above this a total that is repeated on each row is not recognised.
 MOST_NUMBERS = 200_000
 
@@ -54,8 +61,11 @@ class TotalRows:
             return False
         if self._day is not None and all(place in self._numbers for place in filled):
             return True
-        worded = (cells[place] for place in filled if any(map(str.isalpha, cells[place])))
-        return _is_label(next(worded, ""))
+        worded = next((place for place in filled if any(map(str.isalpha, cells[place]))), -1)
+        if worded < 0:
+            return False
+        alone = all(place == worded or place in self._numbers for place in filled)
+        return _is_label(cells[worded]) or (alone and _is_loose_label(cells[worded]))
 
     def heading(self, cells: Sequence[str]) -> str:
         """The only cell of a row that has no other and no digit, "" for every other row."""
@@ -67,9 +77,13 @@ class TotalRows:
 
 def _is_label(cell: str) -> bool:
     label = cell.strip().lower().rstrip(":")
-    if len(label) > 100:
-        return False
-    return folded(label) in _LABELS or label.startswith(_BEFORE) or label.endswith((" total", " subtotal", " summe"))
+    return len(label) <= _LONGEST_LABEL and (folded(label) in _LABELS or label.startswith(_BEFORE))
+
+
+def _is_loose_label(cell: str) -> bool:
+    """Whether a cell that has nothing but numbers beside it names what they add up: `Total Acme`, `Acme total`."""
+    label = cell.strip().lower().rstrip(":")
+    return len(label) <= _LONGEST_LABEL and (label.startswith(_FIRST) or label.endswith(_LAST))
 
 
 class RunningTotals:
@@ -81,6 +95,8 @@ class RunningTotals:
         self._script = script
         self._all: dict[str, Decimal] = {}
         self._group: dict[str, Decimal] = {}
+        self._closed: dict[str, list[Decimal]] = {}
+        """What the totals before have ended; a total of several of them adds up the last ones."""
         self._once: dict[str, Decimal] = {}
         """Each invoice counted once."""
         self._numbers: set[str] | None = set()
@@ -102,20 +118,28 @@ class RunningTotals:
                 self._once[name] = self._once.get(name, Decimal(0)) + value
 
     def check(self, line: int, cells: Sequence[str]) -> None:
-        """Compare a total row; the next one may add up only what follows it."""
+        """Compare a total row with all rows, those since the last total, and those of the last totals together."""
         for name, says in self._values(cells):
-            sums = []
-            if len(self._currencies) < 2:
-                sums += [self._all.get(name, Decimal(0)), self._once.get(name, Decimal(0))]
-            if len(self._group_currencies) == 1:
-                sums.append(self._group.get(name, Decimal(0)))
+            sums = self._sums(name)
             close = _CLOSE if name not in SPANS else Decimal(_CLOSE_SECONDS + _ROUNDED_HOURS * self._rows)
             if sums and all(abs(says - each) > close for each in sums):
                 self._disagreeing.append(
                     f"The total on line {line} says {_shown(name, says)}, and the rows add up to "
                     f"{_shown(name, sums[0])}: look whether rows are missing in the file or stand in it twice."
                 )
+        for name, group in self._group.items():
+            closed = self._closed.setdefault(name, [])
+            closed.append(group)
+            del closed[:-MOST_GROUPS]
         self._group, self._group_currencies = {}, set()
+
+    def _sums(self, name: str) -> list[Decimal]:
+        """What a total of a field may be, the likeliest first; none where that would mix currencies."""
+        none = Decimal(0)
+        if len(self._currencies) > 1:
+            return [self._group.get(name, none)] if len(self._group_currencies) == 1 else []
+        suffixes = accumulate(reversed(self._closed.get(name, ())), initial=self._group.get(name, none))
+        return [self._all.get(name, none), self._once.get(name, none), *suffixes]
 
     def sentences(self) -> list[str]:
         """The totals that disagree."""
