@@ -48,7 +48,7 @@ def thread(mail: Mail) -> None:
 
 def test_what_is_new_is_listed_once_and_nothing_is_logged(acme: Line, thread: None, mail: Mail) -> None:
     first = acme.done("gather")
-    assert "message out by email awaiting: starts a thread" in first and "after 9 days" in first
+    assert "mail out, an answer awaited: starts a thread" in first and "after 9 days" in first
     assert "Nothing is logged yet" in first and acme.json("entries") == []
     assert acme.done("gather") == ""
     mail("c", 1, "In-Reply-To: <b>", out=True)
@@ -139,6 +139,22 @@ def test_reply_times_come_by_themselves(acme: Line, thread: None) -> None:
     acme.done("gather", "--take", "all")
     raw, says = communication()
     assert says == "answers after 9 days on average" and raw == pytest.approx(50 + 25 * 5 / 7)
+
+
+def test_today_lists_it_and_nothing_is_due_because_of_it(acme: Line, thread: None) -> None:
+    found = [item for item in acme.json("today") if item["what"] == "seen"]
+    assert found[0]["says"] == "mail out, an answer awaited: starts a thread" and len(found) == 2
+    assert "mail in: answers yours of" in acme.done("today")
+    acme.done("gather", "--take", "all")
+    assert [item for item in acme.json("today") if item["what"] == "seen"] == []
+    assert "seen" not in acme.done("today", "--short")
+
+
+def test_a_long_list_ends_with_how_many_more_there_are(acme: Line, mail: Mail) -> None:
+    for number in range(25):
+        mail(f"m{number}", 3)
+    assert "and 5 more" in acme.done("today")
+    assert len([item for item in acme.json("today") if item["what"] == "seen"]) == 25
 
 
 def test_nothing_is_asked_of_the_terminal_and_mistakes_are_said(acme: Line, tmp_path: Path) -> None:

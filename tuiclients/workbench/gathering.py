@@ -17,6 +17,7 @@ from tuiclients.domain.errors import Busy, Refused
 from tuiclients.exchange.proposals import own_sources
 from tuiclients.exchange.proposals.own_sources import OwnSources
 from tuiclients.exchange.proposals.proposal import Proposal
+from tuiclients.parsing.visible import visible
 from tuiclients.storage.files import durable
 from tuiclients.storage.files.decided_keys import LOGGED, REFUSED, DecidedKeys
 from tuiclients.storage.interface import Change, Edit
@@ -299,14 +300,19 @@ def _meant(desk: Desk, by_number: Mapping[int, Proposal], word: str) -> list[Pro
     return found
 
 
-def describe_proposal(desk: Desk, proposal: Proposal) -> str:
-    """What would be logged and why: `message out by email awaiting: starts a thread`."""
-    from tuiclients.quicklog.describe import describe
-
+def describe_proposal(desk: Desk, proposal: Proposal, why: bool = True) -> str:
+    """What would be logged and why: `mail out, an answer awaited: starts a thread`."""
     first = proposal.entries[0]
-    at = f"{first.at} " if first.at else ""
-    what = " and ".join(describe(entry, desk.policy) for entry in proposal.entries)
-    return f"{at}{what}: {proposal.why}" if proposal.why else f"{at}{what}"
+    if first.kind == "message" and first.channel == "email":
+        awaits = ", an answer awaited" if proposal.flips and first.awaiting else ""
+        subject = f" {visible(first.note, 60)!r}" if first.note else ""
+        what = f"mail {first.direction}{subject}{awaits}"
+    else:
+        from tuiclients.quicklog.describe import describe
+
+        at = f"{first.at} " if first.at else ""
+        what = at + " and ".join(describe(entry, desk.policy) for entry in proposal.entries)
+    return f"{what}: {proposal.why}" if why and proposal.why else what
 
 
 def line_of_proposal(desk: Desk, proposal: Proposal) -> str:
@@ -345,7 +351,7 @@ def _says(desk: Desk, proposals: Sequence[Proposal]) -> str:
     """What undo calls it."""
     names = list(dict.fromkeys(desk.client(proposal.client).name for proposal in proposals))
     if len(proposals) == 1:
-        return f"{names[0]} · {proposals[0].on} · {describe_proposal(desk, proposals[0])}"
+        return f"{names[0]} · {proposals[0].on} · {describe_proposal(desk, proposals[0], why=False)}"
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"logged {len(proposals)} of what was seen ({', '.join(names[:3])}{more})"
 
