@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.book import Book
-from tests.exchange.row_source import import_rows, spent
+from tests.exchange.row_source import import_rows, prepare_rows, spent
 
 
 def minutes(book: Book, client: str = "acme") -> list[int]:
@@ -45,3 +45,32 @@ def test_every_sum_up_to_a_day_is_within_a_minute(facts: list[tuple[int, str, in
                 exact = sum(seconds for seconds, client, day in facts if client == name and day <= until)
                 kept = sum(entry.minutes for entry in book.entries(name) if entry.on.day <= until)
                 assert abs(kept * 60 - exact) <= 30
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 9_000), st.integers(1, 28)), min_size=1, max_size=30),
+    st.lists(st.integers(1, 30), max_size=4),
+)
+def test_a_file_that_grows_keeps_its_sum(facts: list[tuple[int, int]], cuts: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        book = Book(Path(folder))
+        rows = [
+            spent(seconds, on=f"2026-01-{day:02d}", own_id=f"{place}") for place, (seconds, day) in enumerate(facts)
+        ]
+        for length in [*sorted(cuts), len(rows)]:
+            prepared = import_rows(book, rows[:length][::-1])
+            assert prepared.balance.holds
+            exact = sum(seconds for seconds, _ in facts[:length])
+            assert abs(sum(entry.minutes for entry in book.entries()) * 60 - exact) <= 60
+        assert prepare_rows(book, rows).edits == ()
+
+
+def test_what_an_earlier_release_rounded_up_stays_as_it_is(book: Book) -> None:
+    rows = [spent(3601, own_id=f"{place}", at=f"{place:02d}:00") for place in range(10, 20)]
+    import_rows(book, rows)
+    for entry in book.entries():
+        book.put(entry._replace(minutes=61))
+    prepared = import_rows(book, [*rows, spent(600, own_id="new", at="21:00")])
+    assert [entry.minutes for entry in book.entries()][:10] == [61] * 10
+    assert 9 <= book.entries()[-1].minutes <= 10 and prepared.balance.holds

@@ -44,19 +44,18 @@ def carry_on(rows: Sequence[PlacedRow], matching: Matching) -> Matching:
     new = {line: place for place, (line, entry) in enumerate(matching.new) if entry.kind == "time"}
     entries = list(matching.new)
     totals: dict[str, tuple[int, int]] = {}
-    for row in sorted((row for row in rows if row.seconds is not None), key=_start):
-        seconds, minutes = totals.get(row.client, (0, 0))
-        exact = row.seconds or 0
-        if row.line in new:
-            line, entry = entries[new[row.line]]
-            least = exact // MINUTE
-            own = min(max(whole_minutes(seconds + exact) - minutes, least), least + (exact % MINUTE > 0))
-            if own != entry.minutes:
-                entries[new[row.line]] = line, refined(entry, minutes=own)
-        elif row.line in fixed or row.line in stored:
-            own = fixed.get(row.line, stored.get(row.line, 0))
-        else:
-            continue
+    timed = [row for row in rows if row.seconds is not None]
+    for row in timed:
+        if row.line not in new and (own := fixed.get(row.line, stored.get(row.line))) is not None:
+            seconds, minutes = totals.get(row.client, (0, 0))
+            totals[row.client] = seconds + (row.seconds or 0), minutes + own
+    for row in sorted((row for row in timed if row.line in new), key=_start):
+        line, entry = entries[new[row.line]]
+        exact, (seconds, minutes) = row.seconds or 0, totals.get(row.client, (0, 0))
+        least = exact // MINUTE
+        own = min(max(whole_minutes(seconds + exact) - minutes, least), least + (exact % MINUTE > 0))
+        if own != entry.minutes:
+            entries[new[row.line]] = line, refined(entry, minutes=own)
         totals[row.client] = seconds + exact, minutes + own
     return matching._replace(new=entries)
 

@@ -48,7 +48,7 @@ class ImportOutcome:
         self._matching = Matching()
         self._changed: list[ChangedEntry] = []
         self._bad: list[BadRow] = []
-        self._bad_rows = self._present_rows = 0
+        self._bad_rows = self._present_rows = self._unread = 0
         self._left_out: Counter[str] = Counter()
         self._shown: list[ShownRow] = []
         self._shown_states: Counter[str] = Counter()
@@ -72,6 +72,7 @@ class ImportOutcome:
         self._sheet.leave_out(line, row.reason, in_file, row.bad)
         if row.bad:
             self._add_bad(row.line, row.reason, row.rows)
+            self._unread += row.unread
         else:
             self._left_out[row.reason] += row.rows
         self._show(row.line, "bad" if row.bad else "left out", row.entries, reason=row.reason)
@@ -255,7 +256,7 @@ class ImportOutcome:
             return ""
         bad = min(self._bad)
         first = f"line {bad.line}: {bad.reason}"
-        if self._bad_rows == self.rows:
+        if self._unread == self.rows:
             return f"No row of {path} could be read, so nothing was imported; {first}."
         if self._context.options.strict:
             return f"{path} has {counted(self._bad_rows, 'bad row')}, so --strict imported nothing; {first}."

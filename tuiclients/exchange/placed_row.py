@@ -28,6 +28,8 @@ class PlacedRow(NamedTuple):
     """Why it makes no entry, "" if it does."""
     bad: bool = False
     """It should have counted, and cannot be taken for that reason."""
+    unread: bool = False
+    """It is bad because it cannot be read."""
     rows: int = 1
     """The rows of the file that it stands for."""
     number: str = ""

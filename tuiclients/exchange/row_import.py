@@ -107,10 +107,10 @@ class RowImport:
         number = row.own_id if row.problem and not entries else ""
         if entries and entries[0].kind == "invoice":
             number = entries[0].number
-        placed = PlacedRow(
-            line, client, name, entries, row.own_id, row.seconds, code, row.total, row.paid, reason, bad
+        own, seconds, total, unread = row.own_id, row.seconds, row.total, bool(row.problem)
+        return PlacedRow(
+            *(line, client, name, entries, own, seconds, code, total, row.paid, reason, bad, unread), number=number
         )
-        return placed._replace(number=number) if number else placed
 
     def _client_of(self, line: int, row: ForeignRow) -> str:
         if self._receipts is not None:

@@ -26,6 +26,8 @@ MAX_LINES = 12
 #: Maximum number of clients whose balance is listed, and of changed entries.
 MAX_CLIENTS = 20
 MAX_CHANGES = 20
+#: Maximum number of names without a client that are put into words for the command line.
+MAX_NAMES = 8
 _ZERO = Decimal(0)
 _HOURS = "hours"
 #: How a name found its client, in words.
@@ -150,6 +152,11 @@ def problems(prepared: PreparedImport) -> Iterator[str]:
         yield f"{'Line' if len(numbers) == 1 else 'Lines'} {listed}: {reason}."
     if len(lines) > MAX_REASONS or prepared.bad_rows > len(prepared.bad):
         yield f"{prepared.bad_rows} bad rows in all."
+    unplaced = [name.name for name in prepared.names if name.how == "none" and name.name]
+    if len(unplaced) > 1:
+        words = " ".join(f"--as {quoted(f'{name}=ID', 80)}" for name in unplaced[:MAX_NAMES])
+        more = f" (and {len(unplaced) - MAX_NAMES} more)" if len(unplaced) > MAX_NAMES else ""
+        yield f"To say whose these are: {words}{more}; or --client ID for all of them."
     yield from prepared.clashes[:MAX_CHANGES]
     if len(prepared.clashes) > MAX_CHANGES:
         yield f"{len(prepared.clashes) - MAX_CHANGES:,} more clashes (--json lists them all)."
