@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from shlex import quote
 
 from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.client import Client
@@ -29,7 +30,7 @@ def remarks(
         are = "whose client an invoice or a name in the purpose or an address tells"
         yield f"{counted(len(places), 'row')} {are}: {first_few(places, NAMED)}."
     if assigned.taken:
-        yield f"{counted(len(assigned.taken), 'payment')} of open invoices:"
+        yield f"{counted(len(assigned.taken), 'payment of an open invoice', 'payments of open invoices')}:"
         yield from words.lines(assigned.taken)
     if assigned.twice:
         twice = [f"line {each.receipt.line}: {quoted(each.paid_twice)[1:-1]}" for each in assigned.twice]
@@ -45,19 +46,22 @@ def remarks(
         )
     strangers = {entry.client for _, entry in assigned.matching.new if entry.client in new}
     if strangers and known:
+        became = "a client" if len(strangers) == 1 else "clients"
         yield (
-            f"{counted(len(strangers), 'payer')} that the book did not know became clients: --no-new-clients leaves "
+            f"{counted(len(strangers), 'payer')} that the book did not know became {became}: --no-new-clients leaves "
             "such rows out, --as 'NAME=ID' says who they are."
         )
     if assigned.offered:
-        yield f"{counted(len(assigned.offered), 'payment')} may be of open invoices, and are not taken as such:"
+        one = len(assigned.offered) == 1
+        what = "an open invoice, and is" if one else "open invoices, and are"
+        yield f"{counted(len(assigned.offered), 'payment')} may be of {what} not taken as such:"
         yield from words.lines(assigned.offered)
         first = assigned.offered[0]
         number = first.bill.number if first.bill is not None else ""
         undo = "" if dry_run else "`tuiclients undo`, then "
         yield (
             f"To take them: {undo}import again with --take all, or one with "
-            f"--take {first.receipt.line}={quoted(number)[1:-1]}; --take LINE=skip leaves a row out."
+            f"--take {quote(f'{first.receipt.line}={quoted(number)[1:-1]}')}; --take LINE=skip leaves a row out."
         )
 
 
