@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
 from typing import NamedTuple, TextIO
 
 from tuiclients.domain.errors import Refused
@@ -89,7 +90,8 @@ def open_table(path: str, encoding: str = "", skip: int = 0, shown: str = "", de
     if not sample.strip():
         rest = "" if searched else f" behind its first {counted(skip, 'line')}"
         raise Refused(f"{quoted(shown, 200)} is empty{rest}: there is nothing to import.")
-    lines = sample.splitlines(keepends=True)
+    # Not by str.splitlines, for which a form feed or U+2028 inside of a cell ends a line as well.
+    lines = list(StringIO(sample, newline=""))
     if len(sample) >= _SNIFFED:
         lines = lines[:-1] or lines
     found = find_header(lines, searched=searched, asked=delimiter)

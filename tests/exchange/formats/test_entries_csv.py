@@ -10,6 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.book import Book
 from tests.workbench.scene import RULES, desk_of, of
@@ -181,6 +183,25 @@ def test_a_table_that_was_changed_says_what_is_wrong_with_it(tmp_path: Path) -> 
         book.prepare(book.file(text.replace(",minutes,", ",length,")))
     prepared = book.prepare(book.file(text + "note,Acme Corp,2026-11-02,,5,yes,no,,x,,e9\n"))
     assert [bad.reason for bad in prepared.bad] == ["it is of the kind 'note' in a table of the kind time"]
+
+
+PRINTED = st.text(st.characters(blacklist_categories=["Cs"]), max_size=12).map(str.strip)
+
+
+NAMES = st.text(st.characters(blacklist_categories=["C", "Z"]), min_size=1, max_size=12)
+
+
+@given(note=PRINTED, by=PRINTED, name=NAMES, number=PRINTED.filter(bool))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_read_back(tmp_path: Path, note: str, by: str, name: str, number: str) -> None:
+    bill = BILL._replace(note=note, by=by, number=number)
+    book = Book(tmp_path, Client("acme", name))
+    book.take(book.file(exported(desk_of(bill, clients=[Client("acme", name)]), CSV, kind="invoice")))
+    (read,) = book.entries()
+    for before, after in ((note, read.note), (by, read.by), (number, read.number)):
+        shown = before.replace("\0", "\u2400").replace("\r\n", "\n").replace("\r", "\n")
+        assert after == shown
+    assert read.client == "acme"
 
 
 def test_two_clients_of_one_name_are_told_apart_by_their_ids() -> None:

@@ -23,6 +23,7 @@ from tuiclients.exchange.table_reader import read_table
 
 #: What a spreadsheet would take for a formula, or drop.
 _STEERS = ("=", "+", "-", "@", "\t", "'")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 #: Its kind and fields are those of the table.
 ENTRIES = TableFormat("entries", "entries that tuiclients exported", "note", ("kind", "client", "on", "at", "id"), {})
@@ -107,7 +108,12 @@ def client_names(clients: Mapping[str, Client]) -> dict[str, str]:
 
 
 def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: a leading apostrophe more, unless it is a number."""
+    """A cell that no spreadsheet takes for a formula: a leading apostrophe more, unless it is a number.
+
+    What no text file can hold, NUL and halves of a character, is shown as a symbol; every line break is a line feed.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNWRITABLE.sub(lambda char: "\u2400" if char[0] == "\0" else "\ufffd", text)
     return f"'{text}" if text.startswith(_STEERS) and not _NUMBER.fullmatch(text) else text
 
 
