@@ -105,3 +105,15 @@ def test_a_number_in_a_text_needs_no_field() -> None:
 
 def test_a_header_is_known_again_whatever_its_case() -> None:
     assert header_id(("Client", "Net Amount")) == header_id(("client", "net_amount")) != header_id(("client", "net"))
+
+
+def test_of_several_columns_of_one_name_each_can_be_said() -> None:
+    columns = TableColumns(("Amount", "x", "amount", "No #2"))
+    assert columns.typed("Amount#2") == Expression(((2,),))
+    assert columns.typed("x*Amount#1") == Expression(((1, 0),))
+    assert columns.typed("No #2") == Expression(((3,),))
+    for wrong in ("Amount#3", "Amount#0", "y#1"):
+        with pytest.raises(Refused):
+            columns.typed(wrong)
+    with pytest.raises(Refused, match="say 'amount#1' for the first"):
+        TableColumns(("amount", "amount")).typed("amount")

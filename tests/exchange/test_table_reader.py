@@ -342,3 +342,9 @@ def test_totals_of_groups_and_of_totals_are_checked(book: Book, body: str, disag
     found = source(book, made, "\n".join(lines) + "\n")
     assert [row.left_out for row in found.rows(None)] == ["" if "2026" in line else "a total" for line in lines[1:]]
     assert [int(said.split()[4]) for said in found.closing()] == disagreeing
+
+
+def test_a_constant_has_a_decimal_point_in_every_file(book: Book) -> None:
+    made = table("invoice", client="first+last", on="on", number="no", amount="net", tax="net*'0.19'")
+    row, entry = only(read(book, made, "first;last;on;no;net\nBo;Li;2026-01-05;1;1.000,50\n"))
+    assert (entry.tax, row.client) == (Decimal("190.0950"), "Bo Li")

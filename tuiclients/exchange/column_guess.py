@@ -119,7 +119,8 @@ def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
         if field and field not in claimed and _holds(field, columns[place]):
             claimed[field] = place
     if "on" not in claimed and "start" not in claimed:
-        dated = (place for place, cells in enumerate(columns) if place not in claimed.values() and _all_dates(cells))
+        spare = (place for place, name in enumerate(table.header) if name and place not in claimed.values())
+        dated = (place for place in spare if _all_dates(columns[place]))
         claimed["on"] = next(dated, -1)
     claimed = {field: place for field, place in claimed.items() if place >= 0}
     kind = kind or _kind(claimed)
@@ -130,12 +131,12 @@ def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
         free = (
             place for place, cells in enumerate(columns) if place not in claimed.values() and _holds(field, cells)
         )
-        if field in ("hours", "amount") and (spare := next(free, -1)) >= 0:
-            chosen[field] = spare
+        if field in ("hours", "amount") and (found := next(free, -1)) >= 0:
+            chosen[field] = found
     named = {place: field for field, place in chosen.items()}
     return TableGuess(
         kind,
-        {field: table.header[place] for field, place in chosen.items()},
+        {field: _called(table.header, place) for field, place in chosen.items()},
         [
             GuessedColumn(name, tuple(columns[place][:SAMPLES]), named.get(place, ""))
             for place, name in enumerate(table.header)
@@ -143,6 +144,12 @@ def guess_of(table: ForeignTable, kind: str = "") -> TableGuess:
         ],
         _missing(chosen, kind),
     )
+
+
+def _called(header: Sequence[str], place: int) -> str:
+    """The name of a column for `--map`, with its number if several have it."""
+    same = [other for other, name in enumerate(header) if folded(name) == folded(header[place])]
+    return header[place] if len(same) == 1 else f"{header[place]}#{same.index(place) + 1}"
 
 
 def _chosen(claimed: Mapping[str, int], kind: str) -> dict[str, int]:

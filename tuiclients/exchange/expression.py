@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import Number
+from tuiclients.exchange.cell import Number, is_digits, read_number
 from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.script import Script, says_nothing
 from tuiclients.exchange.table_format import folded
@@ -63,7 +63,8 @@ class Expression(NamedTuple):
                 cell = _cell(factor, cells)
                 if says_nothing(cell):
                     break
-                number = script.number(cell)
+                # A constant is written by the user, not by the file.
+                number = script.number(cell) if isinstance(factor, int) else read_number(cell, ".", script.currency)
                 product *= number.value
                 currency = currency or number.currency
             else:
@@ -123,6 +124,12 @@ class TableColumns:
         return place
 
     def _exact(self, column: str) -> int | None:
+        """The place of a column, None if it is not there; `Amount#2` is the second of several. Refused: several."""
+        name, sign, count = column.rpartition("#")
+        if sign and is_digits(count) and len(count) < 4 and column not in self.names:
+            same = [place for place, other in enumerate(self.names) if folded(other) == folded(name)]
+            if 0 < int(count) <= len(same):
+                return same[int(count) - 1]
         for places in (
             [place for place, name in enumerate(self.names) if name == column],
             [place for place, name in enumerate(self.names) if folded(name) == folded(column)],
@@ -130,7 +137,11 @@ class TableColumns:
             if len(places) == 1:
                 return places[0]
             if places:
-                raise Refused(f"The file has {len(places)} columns {quoted(column)}: give each its own name there.")
+                first, second = (quoted(f"{column}#{count}") for count in (1, 2))
+                raise Refused(
+                    f"The file has {len(places)} columns {quoted(column)}: say {first} for the first, {second} for "
+                    "the second."
+                )
         return None
 
     def _first(self, text: str) -> int | None:

@@ -33,7 +33,7 @@ _APART = frozenset(
     (*AMOUNTS, *SPANS, "start", "end", "on", "client", "project", "id", "currency", "paid", "status", "names", "from")
 ) | {"to"}
 #: What stands between the cells of a sum of texts.
-_JOINTS = {"note": ": ", "tags": ",", "names": ";", "client": ": ", "project": ": "}
+_JOINTS = {"note": ": ", "tags": ",", "names": ";"}
 #: What a status says of a bill, folded: why it is none.
 STATUS_LEFT_OUT = {
     word: reason

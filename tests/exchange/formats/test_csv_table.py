@@ -269,6 +269,7 @@ def test_an_unknown_table_shows_its_columns_and_a_command_that_works(book: Book)
         ("project,date,start,stop", "Al,2026-01-05,08:37,11:06", "time",
          "project=project,on=date,start=start,end=stop"),
         ("x,y,Name", "2026-01-05,foo,Al", "note", "client=Name,on=x"),
+        ("Customer,Date,Hours,Hours,", "Al,2026-01-05,1:30,2,x", "time", "client=Customer,on=Date,hours=Hours#1"),
         ("Who,Day,z", "Al,2026-01-05,1:30", "time", "client=Who,on=Day,hours=z"),
     ],
 )  # fmt: skip
