@@ -169,6 +169,7 @@ def test_an_import_without_a_client_makes_it_too(tmp_path: Path) -> None:
 
 
 HOURS = "who,on,at,h\nAcme,2026-10-01,09:00,2\nAcme,2026-10-01,13:00,1\nAcme,2026-10-02,,3\n"
+CORRECTED = HOURS.replace("09:00,2", "09:00,2.5")
 WISHES = options(kind="time", mapping="client=who,on=on,at=at,hours=h")
 
 
@@ -210,10 +211,15 @@ def test_what_was_edited_by_hand_is_shown_beside_what_the_file_says(tmp_path: Pa
     first, *_ = desk.record("acme").entries
     activity.edit(desk, first, first._replace(minutes=45))
     assert taken(desk, file).present == 3
-    prepared = taken(desk, file, HOURS.replace("09:00,2", "09:00,2.5"))
+    prepared = taken(desk, file, CORRECTED)
     assert minutes(desk) == 285 and not prepared.edits
     [words] = [line for line in summary(prepared, desk.policy) if "by hand" in line and "line 2" in line]
-    assert "0h45" in words and "2h30" in words
+    assert "0h45" in words and "came in as time 2h00" in words and "says 2026-10-01 acme: time 2h30" in words
+    again = desk.record("acme").entries[0]
+    activity.edit(desk, again, again._replace(minutes=50))
+    prepared = taken(desk, file, CORRECTED)
+    [words] = [line for line in summary(prepared, desk.policy) if "by hand" in line and "line 2" in line]
+    assert "0h50" in words and "came in as time 2h00" in words
 
 
 def test_a_line_that_leaves_out_an_imported_entry_deletes_it_for_good(tmp_path: Path) -> None:

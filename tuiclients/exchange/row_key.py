@@ -17,6 +17,8 @@ from tuiclients.exchange.foreign_row import SOURCE, hashed_key, key_of, own_key
 
 #: The unknown field in which an imported entry keeps its mark.
 IMPORTED = "imported"
+#: The unknown field in which an entry that was edited by hand keeps what it was before.
+WAS = "was"
 #: True in the `extra` of an entry of a row whose day the file does not state; never stored.
 GUESSED_DAY = "guessed_day"
 #: How the keys of entries begin that a release imported which left no mark.
@@ -93,7 +95,7 @@ def fingerprint(entry: Entry) -> str:
 
 def marked(entry: Entry, key: str, content: str, seconds: int | None) -> Entry:
     """The entry with its key and its mark; `content` and `seconds` are those of its row."""
-    extra = {name: value for name, value in (entry.extra or {}).items() if name != GUESSED_DAY}
+    extra = {name: value for name, value in (entry.extra or {}).items() if name not in (GUESSED_DAY, WAS)}
     mark = f"{content}.{fingerprint(entry)}" + ("" if seconds is None else f".{seconds}")
     return entry._replace(extra={**extra, SOURCE: key, IMPORTED: mark})
 

@@ -105,9 +105,17 @@ def edit(desk: Desk, before: Entry, after: Entry) -> Change:
         raise Refused("Nothing was changed.")
     desk.client(after.client)
     _number_is_free(desk, after)
-    return desk.change(
-        f"{desk.client(after.client).name} · changed {describe(after, desk.policy)}", [Edit(before, after)]
-    )
+    says = f"{desk.client(after.client).name} · changed {describe(after, desk.policy)}"
+    return desk.change(says, [edit_by_hand(before, after)])
+
+
+def edit_by_hand(before: Entry, after: Entry) -> Edit:
+    """The edit of an entry; one that came from a file keeps what it was then."""
+    if before.extra:
+        from tuiclients.exchange.hand_edits import edited
+
+        after = edited(before, after)
+    return Edit(before, after)
 
 
 def delete(desk: Desk, entries: Sequence[Entry]) -> Change:

@@ -13,6 +13,7 @@ from tuiclients.exchange.balance import BalanceLine, Sums
 from tuiclients.exchange.carried_minutes import MINUTE
 from tuiclients.exchange.client_matching import How
 from tuiclients.exchange.foreign_text import counted, first_few, quoted
+from tuiclients.exchange.hand_edits import as_imported
 from tuiclients.exchange.payment_proposals import Proposal
 from tuiclients.exchange.prepared_import import PreparedImport, ShownRow
 from tuiclients.exchange.sameness import ChangedEntry
@@ -135,7 +136,9 @@ def hand_made_changes(changed: Iterable[ChangedEntry], policy: Policy) -> Iterat
     changed = list(changed)
     for change in changed[:MAX_CHANGES]:
         old, new = _old_and_new(change, policy)
-        yield f"Edited by hand and left so, line {change.line}: {old}; the file says {new}."
+        imported = as_imported(change.before)
+        was = f" (it came in as {describe(imported, policy)})" if imported is not None else ""
+        yield f"Edited by hand and left so, line {change.line}: {old}{was}; the file says {new}."
     if len(changed) > MAX_CHANGES:
         yield f"{len(changed) - MAX_CHANGES:,} more entries were edited by hand and left so."
 
@@ -192,7 +195,7 @@ def as_object(prepared: PreparedImport, saved: bool) -> dict[str, Any]:
         "from": f"{prepared.first}" if prepared.first else None,
         "until": f"{prepared.last}" if prepared.last else None,
         "changed": [_change_object(change) for change in prepared.changed],
-        "edited_by_hand": [_change_object(change) for change in prepared.by_hand],
+        "edited_by_hand": [_hand_made_object(change) for change in prepared.by_hand],
         "present": prepared.present,
         "vanished": [entry.id for entry in prepared.vanished],
         "removed": len(prepared.vanished) if prepared.replaces and saved else 0,
@@ -241,6 +244,11 @@ def _proposal_object(proposal: Proposal, taken: bool) -> dict[str, Any]:
 
 def _change_object(change: ChangedEntry) -> dict[str, Any]:
     return {"line": change.line, "before": to_object(change.before), "after": to_object(change.after)}
+
+
+def _hand_made_object(change: ChangedEntry) -> dict[str, Any]:
+    imported = as_imported(change.before)
+    return {"imported": None if imported is None else to_object(imported), **_change_object(change)}
 
 
 def _line_object(line: BalanceLine) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.quicklog.describe import describe
 from tuiclients.storage.interface import Edit
-from tuiclients.workbench.activity import deletion
+from tuiclients.workbench.activity import deletion, edit_by_hand
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.log_line import SavedLines, spelled
 from tuiclients.workbench.logged_line import line_context, read_line
@@ -96,7 +96,7 @@ def save_change(desk: Desk, line: str, selected: str | None, entries: Sequence[E
         left.remove(before)
         after = new._replace(id=before.id, rev=before.rev, extra=before.extra)
         if after != before:
-            edits.append(Edit(before, after))
+            edits.append(edit_by_hand(before, after))
     edits += deletion(desk, left)
     edits += [Edit(before, after) for before, after in reading.changed]
     if not edits:
