@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.book import Book
 from tests.exchange.formats.reading import read, read_text
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_file import ForeignFile
@@ -92,3 +93,23 @@ def test_a_zip_that_is_cut_or_too_large_is_refused_and_another_is_not_taken(tmp_
     assert not is_solidtime_archive(ForeignFile(str(archive(tmp_path, meta__json=None))))
     with pytest.raises(Refused, match="damaged"):
         read(archive(tmp_path, clients__csv="name\nLarch\n"))
+
+
+def test_a_zip_of_a_version_to_come_is_refused(tmp_path: Path, book: Book) -> None:
+    path = archive(tmp_path)
+    whole = bytearray(path.read_bytes())
+    whole[whole.index(b"PK\x01\x02") + 6] = 225
+    path.write_bytes(whole)
+    with pytest.raises(Refused):
+        book.prepare(str(path))
+
+
+def test_the_zip_comes_in_and_again_brings_nothing(tmp_path: Path, book: Book) -> None:
+    path = str(archive(tmp_path))
+    prepared = book.take(path)
+    assert (prepared.counts, prepared.bad_rows, prepared.rows) == ({"time": 2}, 1, 5)
+    assert sum(entry.minutes for entry in book.entries("larch")) == 70
+    corrected = TABLES["time_entries.csv"].replace("08:10:00", "08:20:00")
+    changed = book.take(str(archive(tmp_path, time_entries__csv=corrected)))
+    assert (changed.counts, len(changed.changed)) == ({}, 1)
+    assert sum(entry.minutes for entry in book.entries("larch")) == 80

@@ -46,6 +46,10 @@ def test_a_report_is_known_by_its_header_with_any_amount_or_none(acme: Book) -> 
         (HEADER.replace(",End date", ""), True),
         (HEADER.replace("User,", "").replace(",End date", ""), False),
         (HEADER.replace("Duration", "Duration (h)"), False),
+        ("Project,Client,Duration,Amount ()", True),
+        ("Project,Client,Duration,Billable Duration,Amount,Percentage", True),
+        ("Worked on,Project,Client,Duration", False),
+        ("Date,Project,Client,Duration,Billable", False),
         ("no table", False),
     ):
         assert is_toggl(ForeignFile(acme.file(f"{header}\n"))) is known, header

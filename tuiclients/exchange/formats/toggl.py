@@ -6,7 +6,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.table_format import TableFormat, fits, folded
 from tuiclients.exchange.table_reader import read_table
 from tuiclients.exchange.time_details import with_task
 
@@ -34,14 +34,22 @@ SUMMARY = TableFormat(
     "time",
     header=("Project", "Client", "Duration"),
     fields={"client": "Client", "project": "Project", "duration": "Duration", "by": "User|Member"},
-    without=("Date", "Day", "Start", "Start date", "Start time", "End date", "Description", "Notes", "Hours"),
     adapt=with_task("Task"),
 )
 
 
+#: What the names of a summary's columns begin with, folded.
+_SUMMED = ("project", "client", "duration", "billable", "amount", "percent", "user", "member", "tag", "task", "rate")
+
+
 def is_toggl(file: ForeignFile) -> bool:
     """Whether a file has the header of a detailed report or of a summary."""
-    return fits(DETAILED, file.header) or fits(SUMMARY, file.header)
+    return fits(DETAILED, file.header) or _is_summary(file)
+
+
+def _is_summary(file: ForeignFile) -> bool:
+    """Whether a table has the columns of a summary and none that could hold a day or a text."""
+    return fits(SUMMARY, file.header) and all(folded(name).startswith(_SUMMED) for name in file.header if name)
 
 
 def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
@@ -49,7 +57,7 @@ def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
 
     Refused: a summary without that day, and what is neither report.
     """
-    if not fits(SUMMARY, file.header):
+    if not _is_summary(file):
         return read_table(DETAILED, file, context)
     if context.options.on is None:
         raise Refused(
