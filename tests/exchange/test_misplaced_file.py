@@ -85,7 +85,10 @@ def test_a_table_that_only_resembles_them_is_read(acme: Book) -> None:
 
 
 def test_a_book_and_a_maildir_are_no_files_to_import(acme: Book, tmp_path: Path) -> None:
-    for folders, title in ((("entries", "book.json"), "a book of tuiclients"), (("cur", "new", "tmp"), "a Maildir")):
+    for folders, title in (
+        (("entries", "book.json", "journal"), "a book of tuiclients"),
+        (("cur", "new", "tmp"), "a Maildir"),
+    ):
         place = tmp_path / title
         for folder in folders:
             (place / folder).mkdir(parents=True)

@@ -209,7 +209,7 @@ def test_a_payer_is_known_by_an_address_of_a_client(tmp_path: Path) -> None:
 
 def test_money_in_another_currency_is_compared_after_its_conversion(owing: Book) -> None:
     text = statement(row("RE 2026-004", "714,00", "").replace("EUR", "USD"))
-    owing.take(owing.file(text), client="bo", rates={"USD": Decimal("0.5")})
+    owing.take(owing.file(text), rates={"USD": Decimal("0.5")})
     assert payments(owing) == [("bo", "357.00", "2026-004")]
 
 

@@ -152,7 +152,7 @@ def test_without_the_reader_the_way_out_is_said(book: Book, tmp_path: Path, monk
         return subprocess.CompletedProcess([], 0, b'{"error": "missing"}', b"")
 
     monkeypatch.setattr(subprocess, "run", told)
-    with pytest.raises(Refused, match=r"pip install 'tuiclients\[sheets\]'"):
+    with pytest.raises(Refused, match="pip install python-calamine"):
         book.prepare(path)
 
 

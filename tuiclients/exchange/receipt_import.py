@@ -147,8 +147,9 @@ class ReceiptImport:
             return ""
         entry = row.entries[0]
         bills = self._mentions.named_in(entry.note)
-        fitting = {bill.client for bill in bills if abs(entry.amount) <= bill.owed}
-        if len(fitting) == 1 and not self._is_foreign(row):
+        foreign = self._is_foreign(row)
+        fitting = {bill.client for bill in bills if foreign or abs(entry.amount) <= bill.owed}
+        if len(fitting) == 1:
             return fitting.pop()
         if row.client or row.project or self._context.options.client:
             return ""

@@ -61,7 +61,7 @@ def open_sheet(path: str, shown: str, wanted: str = "") -> Sheet:
     match told["error"]:
         case "missing":
             raise Refused(
-                f"{name} is a workbook: install the reader for those with `pip install 'tuiclients[sheets]'`, "
+                f"{name} is a workbook: install the reader for those with `pip install python-calamine`, "
                 "or save the sheet as CSV and import that."
             )
         case "no sheet":

@@ -82,6 +82,7 @@ DKB = (
     '"Umsatztyp";"IBAN";"Betrag (€)"\n'
     '"03.02.26";"03.02.26";"Gebucht";"Acme Ltd";"Ich";"RE 2026-07";"Eingang";"DE2";"1.190"\n'
     '"04.02.26";"04.02.26";"Gebucht";"Ich";"Haus";"Miete";"Ausgang";"DE3";"-700,00"\n'
+    '"05.02.26";"";"Vorgemerkt";"Bo";"Ich";"RE 2026-08";"Eingang";"DE4";"99,00"\n'
 )
 ING = (
     "Umsatzanzeige;Datei erstellt am: 05.03.2026\n\nIBAN;DE1\nKunde;Ich\n\n"
@@ -190,7 +191,7 @@ def test_the_payer_is_the_other_side_and_never_the_account(book: Book, name: str
     assert {row.client for row in found if not row.left_out} == {client}
 
 
-@pytest.mark.parametrize("name", ["sparkasse", "revolut"])
+@pytest.mark.parametrize("name", ["sparkasse", "revolut", "dkb"])
 def test_what_is_not_booked_yet_is_left_out(book: Book, name: str) -> None:
     assert [row.entries[0].amount for row in rows(book, ALL[name]) if row.left_out == "not booked yet"] == [
         Decimal(99)
