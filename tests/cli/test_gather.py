@@ -175,6 +175,21 @@ def test_without_addresses_it_says_how_to_give_them(acme: Line, mail: Mail) -> N
     assert "--email ann@acme.com" in acme.err
 
 
+def test_whom_the_user_writes_to_is_listed_with_the_client_whose_name_it_has(acme: Line, mail: Mail) -> None:
+    acme.done("client", "edit", "acme", "--no-domain", "acme.com")
+    assert "nobody who is not a client's" in acme.done("gather", "--strangers")
+    mail("a", 3, out=True)
+    mail("b", 2)
+    mail("c", 2, "Auto-Submitted: auto-replied")
+    mail("d", 200, out=True)
+    (stranger,) = acme.json("gather", "--strangers")
+    day = f"{date.today() - timedelta(days=2)}"
+    assert stranger == {"address": "ann@acme.com", "sent": 1, "received": 1, "last": day, "client": "acme"}
+    assert "client edit acme --email ann@acme.com" in acme.done("gather", "--strangers")
+    acme.done("client", "edit", "acme", "--email", "ann@acme.com")
+    assert acme.json("gather", "--strangers") == []
+
+
 def test_a_second_gathering_at_the_same_time_does_nothing(acme: Line, thread: None) -> None:
     with DecidedKeys(str(acme.book)).lock("a test"):
         assert acme.done("gather") == "" and acme.err == ""

@@ -190,3 +190,16 @@ def test_each_source_that_is_not_there_is_said_and_stops_no_other(home: Path) ->
     for words in ("no calendar at", "in the middle of an event", "Timewarrior keeps nothing at", "no repository at"):
         assert words in said, words
     assert said.count('No client is called "nobody"') == 2
+
+
+def test_a_meeting_is_one_line_to_change_before_it_is_logged(home: Path) -> None:
+    (home / "work.ics").write_text(CALENDAR)
+    on = desk()
+    found = gathered(on, OwnSources(calendar=(str(home / "work.ics"),)))
+    line = gathering.line_of_proposal(on, found.open[0].proposal)
+    assert line == "acme 1h30 meet Kickoff @2026-11-19 @10:00"
+    gathering.log_line(on, found.open[0].proposal, line)
+    assert sorted(entry.kind for entry in on.record("acme").entries) == ["message", "time"]
+    assert [one.proposal.client for one in gathered(on, OwnSources(calendar=(str(home / "work.ics"),))).open] == [
+        "bolt"
+    ]

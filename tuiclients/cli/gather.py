@@ -12,9 +12,12 @@ from tuiclients.cli.printing import dump, echo, notify
 from tuiclients.domain.audit.wording import count
 from tuiclients.workbench import gathering
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.gathered_sources import find_strangers
 from tuiclients.workbench.open_proposals import OpenProposal
 
+STRANGERS_MAX = 30
 EXAMPLE = """Examples: tuiclients gather --setup               (writes the file that says where to look)
+          tuiclients gather --strangers           (whom you write to who is no client's yet)
           tuiclients gather                       (looks, and lists what is new; nothing is logged)
           tuiclients gather --list                (all that waits, with its numbers)
           tuiclients gather --take 1,3-5        (logs those; also: all, or a client)
@@ -32,6 +35,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--setup", action="store_true", help="write a commented gather.toml, and say where it is")
+    what.add_argument("--strangers", action="store_true", help="list whom you write to who is no client's yet")
     what.add_argument("--list", action="store_true", help="list all that waits, without looking for more")
     what.add_argument("--take", action="append", metavar="NUMBERS", help="log these: 3, 2-5, all, or a client")
     what.add_argument("--refuse", action="append", metavar="NUMBERS", help="never propose these again")
@@ -54,6 +58,8 @@ def run(options: Namespace, place: Place) -> int:
         echo(f"Written: {path}. Say there where to look, then: tuiclients gather")
         return 0
     desk = place.open()
+    if options.strangers:
+        return _strangers(desk, options)
     if options.take:
         return _log(desk, options)
     if options.refuse:
@@ -65,6 +71,28 @@ def run(options: Namespace, place: Place) -> int:
     if options.list:
         return _print(desk, options, gathering.still_open(desk), "Nothing is open.")
     return _gather(desk, options)
+
+
+def _strangers(desk: Desk, options: Namespace) -> int:
+    sources, faults = gathering.own()
+    for sentence in faults:
+        notify(sentence)
+    found = find_strangers(desk, sources)
+    if options.json:
+        dump([one._asdict() | {"last": f"{one.last}"} for one in found])
+        return 0
+    if not found:
+        echo("You write to nobody who is not a client's.")
+        return 0
+    rows = [
+        (one.address, str(one.sent), str(one.received), f"{one.last}", one.client) for one in found[:STRANGERS_MAX]
+    ]
+    table(("address", "sent", "received", "last", "client?"), rows, "sent,received", wraps={"address": 24})
+    if len(found) > STRANGERS_MAX:
+        echo(f"and {len(found) - STRANGERS_MAX} more")
+    first = next((one for one in found if one.client), found[0])
+    echo(f"Give one to its client: tuiclients client edit {first.client or 'ID'} --email {first.address}")
+    return 0
 
 
 def _gather(desk: Desk, options: Namespace) -> int:

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.correspondents import Correspondents
@@ -17,6 +17,10 @@ from tuiclients.parsing.name import find
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.open_proposals import proposal_of, proposal_row
+
+if TYPE_CHECKING:
+    from tuiclients.exchange.proposals.mail_reading import MailRules
+    from tuiclients.exchange.proposals.strangers import Stranger
 
 #: Files of one folder of calendars that are read.
 FILES_MAX = 20_000
@@ -73,7 +77,7 @@ def _known(desk: Desk, named: Mapping[str, str], table: str, faults: list[str]) 
 def _look_through_mail(
     desk: Desk, sources: OwnSources, salt: bytes, kept: Mapping[str, Any], now: float, looked: Looked
 ) -> None:
-    from tuiclients.exchange.proposals.mail_reading import MailRules, read_mail
+    from tuiclients.exchange.proposals.mail_reading import read_mail
     from tuiclients.exchange.proposals.threads import mail_proposals
 
     people = Correspondents(desk.clients, sources.me)
@@ -83,14 +87,30 @@ def _look_through_mail(
             "or --domain acme.com."
         )
         return
-    policy = desk.policy
-    since = desk.as_of - timedelta(days=sources.days)
-    rules = MailRules(people, salt, lambda at: moment(policy, at), since, desk.as_of, sources.subjects)
+    rules = _mail_rules(desk, sources, people, salt)
     found = read_mail(sources.mail, rules, kept.get("mail", {}), now)
     looked.kept["mail"] = found.kept
     looked.left_out.update(found.left_out)
     looked.faults.extend(found.faults)
-    looked.proposals.extend(mail_proposals(found.mails, policy.me, since))
+    looked.proposals.extend(mail_proposals(found.mails, desk.policy.me, rules.since))
+
+
+def _mail_rules(desk: Desk, sources: OwnSources, people: Correspondents, salt: bytes) -> MailRules:
+    from tuiclients.exchange.proposals.mail_reading import MailRules
+
+    policy, since = desk.policy, desk.as_of - timedelta(days=sources.days)
+    return MailRules(people, salt, lambda at: moment(policy, at), since, desk.as_of, sources.subjects)
+
+
+def find_strangers(desk: Desk, sources: OwnSources) -> list[Stranger]:
+    """With whom the user corresponds who is no client's. Raises `Refused` where no mail is named."""
+    from tuiclients.exchange.named_clients import NamedClients
+    from tuiclients.exchange.proposals.strangers import strangers
+
+    if not sources.mail:
+        raise Refused(f"No mail is named in {FILE}: add mail and me there, then ask again.")
+    people = Correspondents(desk.clients, sources.me)
+    return strangers(sources.mail, _mail_rules(desk, sources, people, b""), NamedClients(desk.clients))
 
 
 def _files(sources: OwnSources, faults: list[str]) -> Iterator[SourceFile]:
