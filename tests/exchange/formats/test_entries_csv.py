@@ -168,6 +168,18 @@ def test_money_in_thousandths_is_read_back(tmp_path: Path) -> None:
     assert [(each.amount, each.tax) for each in book.entries()] == [(Decimal("1.500"), Decimal("0.125"))]
 
 
+def test_a_table_that_a_german_spreadsheet_has_saved_is_read(tmp_path: Path) -> None:
+    rows = list(csv.reader(StringIO(exported(desk_of(BILL), CSV, kind="invoice"), newline="")))
+    place = {name: rows[0].index(name) for name in ("on", "amount", "tax", "due")}
+    rows[1][place["on"]], rows[1][place["due"]] = "02.11.2026", "02.12.2026"
+    rows[1][place["amount"]], rows[1][place["tax"]] = "1200,50", "240,10"
+    stream = StringIO()
+    csv.writer(stream, delimiter=";").writerows(rows)
+    book = Book(tmp_path, Client("acme", "Acme Corp"))
+    book.take(book.file(stream.getvalue()))
+    assert bare(book.entries()) == bare([BILL])
+
+
 def test_another_currency_is_not_taken_for_the_books(tmp_path: Path) -> None:
     book = Book(tmp_path, policy=RULES._replace(currency="USD"))
     prepared = book.take(book.file(exported(desk_of(BILL), CSV, kind="invoice")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -71,7 +72,10 @@ def read_entries_csv(file: ForeignFile, context: ImportContext) -> RowSource:
         raise Refused(f"{quoted(file.path, 200)} has no column {missing}, which each {kind} needs: export it again.")
     fields = {name: name for name in columns_of(kind)[1:]}
     format_ = ENTRIES._replace(kind=kind, fields=fields, adapt=lambda row, cells: _as_exported(row, cells, kind))
-    options = context.options._replace(decimal_mark=context.options.decimal_mark or "point")
+    options = context.options
+    if file.table.delimiter == "," and not options.decimal_mark:
+        # As it was written; a spreadsheet that has changed the delimiter may have changed the mark as well.
+        options = options._replace(decimal_mark="point")
     return read_table(format_, file, context._replace(options=options))
 
 
@@ -101,10 +105,8 @@ def columns_of(kind: str) -> tuple[str, ...]:
 
 def client_names(clients: Mapping[str, Client]) -> dict[str, str]:
     """What a table calls each client, by id: the name, or the id where two share a name."""
-    names = [client.name.casefold() for client in clients.values()]
-    return {
-        ident: client.name if names.count(client.name.casefold()) == 1 else ident for ident, client in clients.items()
-    }
+    names = Counter(client.name.casefold() for client in clients.values())
+    return {ident: client.name if names[client.name.casefold()] == 1 else ident for ident, client in clients.items()}
 
 
 def safe_cell(text: str) -> str:
