@@ -88,9 +88,14 @@ def test_a_zip_that_is_cut_or_too_large_is_refused_and_another_is_not_taken(tmp_
         read(path)
     path.write_bytes(whole[: len(whole) // 2])
     assert not is_solidtime_archive(ForeignFile(str(path)))
-    with pytest.raises(Refused, match="unpacks to more than 200 MB"):
-        read(archive(tmp_path, big__csv="0" * 200_000_001))
+    with pytest.raises(Refused, match="unpacks to more than 200 MB of entries or 20 MB of the rest"):
+        read(archive(tmp_path, big__csv="0" * 20_000_001))
     assert not is_solidtime_archive(ForeignFile(str(archive(tmp_path, meta__json=None))))
+    place = whole.rindex(b"PK\x05\x06") + 12
+    path.write_bytes(whole[:place] + b"\xff\xff\xff\x7f" + whole[place + 4 :])
+    assert not is_solidtime_archive(ForeignFile(str(path)))
+    path.write_bytes(whole)
+    assert is_solidtime_archive(ForeignFile(str(path)))
     with pytest.raises(Refused, match="damaged"):
         read(archive(tmp_path, clients__csv="name\nLarch\n"))
 

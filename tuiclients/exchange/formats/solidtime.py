@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from typing import BinaryIO
 
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.cell import BadCell
@@ -42,7 +44,11 @@ TABLE = TableFormat(
 ENTRIES = "time_entries.csv"
 _NEEDED = (ENTRIES, "clients.csv", "projects.csv", "meta.json")
 LARGEST = 200_000_000
-"""Bytes of all tables, unpacked."""
+"""Bytes of the entries, unpacked; of all other tables a tenth of it."""
+_LONGEST_LIST = 100_000
+"""Bytes of the list of what a ZIP holds."""
+_LONGEST_END = 66_000
+"""Bytes behind that list."""
 LONGEST_LINE = 1 << 20
 """Characters."""
 _UNREADABLE = (
@@ -69,12 +75,21 @@ def is_solidtime_archive(file: ForeignFile) -> bool:
     """Whether a file is a ZIP that holds the tables of an organisation."""
     try:
         with open(file.path, "rb") as opened:
-            if opened.read(4) != b"PK\x03\x04":
+            if opened.read(4) != b"PK\x03\x04" or not _has_short_list(opened):
                 return False
         with zipfile.ZipFile(file.path) as archive:
             return set(_NEEDED) <= set(archive.namelist())
     except _UNREADABLE:
         return False
+
+
+def _has_short_list(archive: BinaryIO) -> bool:
+    """Whether the list at the end of a ZIP says that it is short: a hostile one is longer than any memory."""
+    archive.seek(max(0, archive.seek(0, os.SEEK_END) - _LONGEST_END))
+    end = archive.read(_LONGEST_END)
+    place = end.rfind(b"PK\x05\x06")
+    size = int.from_bytes(end[place + 12 : place + 16], "little")
+    return place >= 0 and size <= _LONGEST_LIST and b"PK\x06\x07" not in end
 
 
 def read_solidtime(file: ForeignFile, context: ImportContext) -> RowSource:
@@ -89,13 +104,17 @@ def read_solidtime(file: ForeignFile, context: ImportContext) -> RowSource:
 
 def _read_archive(file: ForeignFile, context: ImportContext) -> RowSource:
     with zipfile.ZipFile(file.path) as archive:
-        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+        sizes = {info.filename: info.file_size for info in archive.infolist()}
+        entries = sizes.get(ENTRIES, 0)
+        if entries > LARGEST or sum(sizes.values()) - entries > LARGEST // 10:
             raise Refused(
-                f"{quoted(file.shown, 200)} unpacks to more than {LARGEST // 1_000_000} MB: export fewer years."
+                f"{quoted(file.shown, 200)} unpacks to more than {LARGEST // 1_000_000} MB of entries or "
+                f"{LARGEST // 10_000_000} MB of the rest: that is no export of solidtime."
             )
-        held = set(archive.namelist())
         names = {
-            table: {row["id"]: row for row in _table(archive, f"{table}.csv")} if f"{table}.csv" in held else {}
+            table: {row["id"]: _names(row) for row in _table(archive, f"{table}.csv")}
+            if f"{table}.csv" in sizes
+            else {}
             for table in ("clients", "projects", "tasks", "tags", "members")
         }
         people = {row.get("member_id", "") for row in _table(archive, ENTRIES)}
@@ -123,6 +142,11 @@ def _table(archive: zipfile.ZipFile, name: str) -> Iterator[Row]:
         for cells in rows:
             if cells:
                 yield dict(zip(header, (*cells, *("",) * (len(header) - len(cells))), strict=False))
+
+
+def _names(row: Row) -> Row:
+    """What is looked up of a row by its id."""
+    return {"name": row.get("name", ""), "client_id": row.get("client_id", "")}
 
 
 def _row(
