@@ -191,8 +191,9 @@ def test_whom_the_user_writes_to_is_listed_with_the_client_whose_name_it_has(acm
 
 
 def test_a_second_gathering_at_the_same_time_does_nothing(acme: Line, thread: None) -> None:
-    with DecidedKeys(str(acme.book)).lock("a test"):
+    with DecidedKeys(str(acme.book)).gathering_lock():
         assert acme.done("gather") == "" and acme.err == ""
+        assert acme.done("gather", "--list") == "Nothing is open.\n"
     assert acme.done("gather") != ""
 
 

@@ -23,7 +23,7 @@ from tuiclients.storage.files.decided_keys import LOGGED, REFUSED, DecidedKeys
 from tuiclients.storage.interface import Change, Edit
 from tuiclients.workbench.decided_proposals import Decisions, without_hand_logged
 from tuiclients.workbench.desk import Desk, open_desk
-from tuiclients.workbench.gathered_sources import look_through
+from tuiclients.workbench.gathered_sources import Looked, look_through
 from tuiclients.workbench.open_proposals import (
     VERSION,
     OpenProposal,
@@ -93,30 +93,40 @@ def gather(desk: Desk, sources: OwnSources, faults: Sequence[str] = (), *, keeps
         raise Refused(f"This is the book as of {desk.as_of}: open it without --as-of to gather.")
     keys = _keys(desk)
     try:
-        with keys.lock("gathering", 0.0):
-            return _gather(desk, keys, sources, faults, keeps)
+        with keys.gathering_lock():
+            looked = _looked(desk, keys, sources, keeps)
+            # Only now: a key that decides something waits no longer than this takes.
+            with keys.lock("keeping what was gathered"):
+                found = _sorted_out(desk, keys, looked, keeps)
+            return found._replace(faults=(*faults, *looked.faults))
     except Busy:
         return None
     except OSError as error:
         raise _unwritable(keys, error) from None
 
 
-def _gather(desk: Desk, keys: DecidedKeys, sources: OwnSources, faults: Sequence[str], keeps: bool) -> Gathering:
+def _looked(desk: Desk, keys: DecidedKeys, sources: OwnSources, keeps: bool) -> Looked:
+    """What the sources hold, read only as far as they have changed."""
     sign = keys.hash_of(json.dumps([VERSION, sources, _signs(desk)], default=str))
-    read_path = f"{keys.path}.read.json"
-    before = kept(read_path)
-    known_before = before.get("kept", {}) if before.get("sign") == sign else {}
+    path = f"{keys.path}.read.json"
+    before = kept(path)
+    known = before.get("kept", {}) if before.get("sign") == sign else {}
+    looked = look_through(desk, sources, keys.salt, known, Decisions(desk, keys).is_decided, time.time())
+    if keeps and (known != looked.kept or before.get("sign") != sign):
+        keep(path, {"sign": sign, "kept": looked.kept})
+    return looked
+
+
+def _sorted_out(desk: Desk, keys: DecidedKeys, looked: Looked, keeps: bool) -> Gathering:
+    """What of it is open, with its numbers; what an undo would open again keeps its number."""
     decisions = Decisions(desk, keys)
-    looked = look_through(desk, sources, keys.salt, known_before, decisions.is_decided, time.time())
     left_out = Counter(looked.left_out)
     undecided = decisions.undecided(looked.proposals)
     by_hand = len(undecided)
     undecided = without_hand_logged(desk, undecided)
     left_out[BY_HAND] += by_hand - len(undecided)
     left = {proposal.key for proposal in undecided}
-    before_open = kept_numbers(keys)
-    # What an undo would open again keeps its number.
-    numbers = {key: row for key, row in before_open.items() if key in left or decisions.may_return(key)}
+    numbers = {key: row for key, row in kept_numbers(keys).items() if key in left or decisions.may_return(key)}
     may_return = [
         _numbered(proposal, *numbers[proposal.key])
         for proposal in looked.proposals
@@ -131,11 +141,9 @@ def _gather(desk: Desk, keys: DecidedKeys, sources: OwnSources, faults: Sequence
             number += 1
             open_.append(OpenProposal(number, proposal))
     new = [one for one in open_ if one.proposal.key not in numbers]
-    if keeps and (known_before != looked.kept or before.get("sign") != sign):
-        keep(read_path, {"sign": sign, "kept": looked.kept})
     if keeps:
         keep(open_path(keys), {"version": VERSION, "open": [as_row(one) for one in (*may_return, *open_)]})
-    return Gathering(tuple(open_), tuple(new), +left_out, (*faults, *looked.faults))
+    return Gathering(tuple(open_), tuple(new), +left_out, ())
 
 
 def _numbered(proposal: Proposal, number: int, flipped: bool) -> OpenProposal:

@@ -39,7 +39,7 @@ def file_proposals(
     numbers = iter(range(10**9))
     prepared = prepare(path, options, facts, no_records, today, lambda: f"new{next(numbers)}")
     entries = [
-        edit.after._replace(id="")
+        edit.after._replace(id="", by=edit.after.by or facts.policy.me)
         for edit in prepared.edits
         if isinstance(edit.after, Entry) and edit.before is None and since <= edit.after.on
     ]

@@ -54,6 +54,14 @@ class DecidedKeys:
         durable.make_folder(self.folder)
         return Lock(f"{self.path}.lock", what, patience)
 
+    def gathering_lock(self) -> Lock:
+        """Held while sources are looked through, by one session; another does not wait for it.
+
+        Raises `OSError` if the folder cannot be made.
+        """
+        durable.make_folder(self.folder)
+        return Lock(f"{self.path}.gathering", "gathering", 0.0)
+
     def read(self) -> Decided:
         """What is decided by now; an unreadable file decides nothing."""
         try:
