@@ -273,6 +273,20 @@ def test_a_home_balance_without_a_rate_is_a_bad_row(tmp_path: Path) -> None:
     assert [bad.reason for bad in prepared.bad] == ["its open balance is in EUR and it names no exchange rate"]
 
 
+@pytest.mark.parametrize(
+    ("open_", "rate", "paid"),
+    [("45.00", "0.9", "135.00"), ("200.00", "", ""), ("150.00", "16250", "45.00"), ("812500.00", "16250", "135.00")],
+)
+def test_a_home_balance_is_told_from_one_in_the_currency_of_the_invoice(
+    tmp_path: Path, open_: str, rate: str, paid: str
+) -> None:
+    book = Book(tmp_path)
+    text = (FILES / "quickbooks_home.csv").read_text().replace("45.00,USD,0.9", f"{open_},USD,{rate}")
+    book.take(book.file(text), rates={"USD": Decimal("0.9")})
+    payments = [money(each.amount) for each in book.entries(kind="payment") if each.invoice == "1052"]
+    assert payments == ([paid] if paid else [])
+
+
 def test_a_credit_note_of_xero_is_below_zero(tmp_path: Path) -> None:
     book = Book(tmp_path)
     text = (FILES / "xero_export.csv").read_text()

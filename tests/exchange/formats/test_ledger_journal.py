@@ -145,6 +145,26 @@ def test_whose_it_is_may_be_said_by_the_account(tmp_path: Path) -> None:
     assert {each.client for each in other.entries() if each.number == "2026-01"} == {"borealis"}
 
 
+@pytest.mark.parametrize(
+    ("account", "client"),
+    [
+        ("assets:receivable:acme", "acme"),
+        ("Assets:Accounts Receivable:Acme", "Acme"),
+        ("assets:ar:acme", "acme"),
+        ("Aktiva:Forderungen:Acme", "Acme"),
+        ("assets:clients:acme", "acme"),
+        ("income:clients:acme", ""),
+        ("expenses:debtors:acme", ""),
+        ("assets:bank:acme", ""),
+    ],
+)
+def test_accounts_receivable_are_known_by_their_names(tmp_path: Path, account: str, client: str) -> None:
+    book = Book(tmp_path)
+    prepared = book.take(book.file(f"2026-03-07 (9) the site\n    {account}    5 EUR\n    equity:opening\n"))
+    assert [each.name for each in book.facts.clients.values()] == ([client] if client else [])
+    assert bool(prepared.left_out) is not bool(client)
+
+
 def test_our_own_journal_comes_back_whole(tmp_path: Path) -> None:
     desk = desk_of(*ENTRIES, clients=CLIENTS)
     book = Book(tmp_path)

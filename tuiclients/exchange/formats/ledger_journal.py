@@ -29,9 +29,11 @@ _OWN_WORDS = re.compile(r"(?:invoice|payment|refund|credit note|write-off)(?: fo
 _CLIENT = re.compile(r"\bclient:\s*([^,]+)")
 _PAYEE = re.compile(r"\bpayee:\s*([^,]+)", re.IGNORECASE)
 _RECEIVABLE = re.compile(
-    r"(?:^|:)(?:accounts? )?(?:receivables?|debtors?|forderungen|d[ée]biteurs|clients|crediti)(?::|$|\s)",
+    r"(?:^|:)(?:a/?r|(?:accounts? )?(?:receivables?|debtors?|forderungen|d[ée]biteurs|cr[ée]ances|clients|crediti))"
+    r"(?::|$|\s)",
     re.IGNORECASE,
 )
+_NO_ASSET = re.compile(r"^(?:expenses?|liabilit|equity|aufwand|passiva|d[ée]penses|costi|gastos)", re.IGNORECASE)
 _INCOME = re.compile(
     r"^(?:income|revenues?|sales|erl[öo]se|ertr[äa]ge|einnahmen|revenus?|ricavi|ingresos)\b", re.IGNORECASE
 )
@@ -190,11 +192,11 @@ def _rows(
 ) -> Iterator[ForeignRow]:
     if transaction.on is None:
         raise BadCell("it begins with no date that can be read (a date needs its year)")
-    if not any(_RECEIVABLE.search(posting.account) for posting in transaction.postings):
+    if not any(_receivable(posting.account) for posting in transaction.postings):
         yield ForeignRow(transaction.line, left_out=NO_RECEIVABLE)
         return
     sums = _sums(transaction, mark)
-    for account in dict.fromkeys(each.account for each in sums if _RECEIVABLE.search(each.account)):
+    for account in dict.fromkeys(each.account for each in sums if _receivable(each.account)):
         for commodity in dict.fromkeys(each.commodity for each in sums if each.account == account):
             owed = sum((each.amount for each in sums if each[::2] == (account, commodity)), Decimal(0))
             others = [each for each in sums if each.account != account and each.commodity == commodity]
@@ -244,11 +246,16 @@ def _row(
     return row._replace(entries=(bill,))
 
 
+def _receivable(account: str) -> re.Match[str] | None:
+    """Where an account is called one of receivables; None for one that is none, such as `income:clients`."""
+    return None if _INCOME.match(account) or _NO_ASSET.match(account) else _RECEIVABLE.search(account)
+
+
 def _kind(owed: Decimal, income: bool, others: Sequence[Sum]) -> EntryKind:
     """What a change of what is owed is."""
     if any(_WRITTEN_OFF.search(each.account) for each in others):
         return "writeoff" if owed < 0 else "invoice"
-    money = any(_MONEY.search(each.account) and not _RECEIVABLE.search(each.account) for each in others)
+    money = any(_MONEY.search(each.account) and not _receivable(each.account) for each in others)
     if owed > 0:
         return "refund" if money and not income else "invoice"
     return "credit" if income and not money else "payment"
@@ -262,7 +269,7 @@ def _client(transaction: Transaction, account: str) -> tuple[str, str]:
         return named[1].strip(), note.strip() if bar else transaction.says
     if bar:
         return payee.strip(), note.strip()
-    below = account[found.end() :].strip(": ") if (found := _RECEIVABLE.search(account)) else ""
+    below = account[found.end() :].strip(": ") if (found := _receivable(account)) else ""
     return (below, transaction.says) if below else (transaction.says, "")
 
 

@@ -10,6 +10,7 @@ from tuiclients.exchange.cell import BadCell, read_number
 from tuiclients.exchange.expression import TableColumns
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.formats.column_sums import column_sums
 from tuiclients.exchange.moment import ORDERS, parse_date
 from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits, folded
 from tuiclients.exchange.table_reader import read_table
@@ -88,8 +89,10 @@ def read_quickbooks(file: ForeignFile, context: ImportContext) -> RowSource:
     found = _OPEN.fullmatch(column.strip())
     home = found[1].upper() if found else ""
     fields: Mapping[str, str] = {**INVOICE_LIST.fields, "open": column} if column else INVOICE_LIST.fields
+    number = "Num" if any(folded(name) == "num" for name in file.header) else "No."
+    totals = column_sums(file.table, number, "Amount") if home else {}
     format_ = INVOICE_LIST._replace(
-        fields=fields, adapt=lambda row, cells: _with_balance(_named(row, cells), cells, home)
+        fields=fields, adapt=lambda row, cells: _with_balance(_named(row, cells), cells, home, totals)
     )
     return read_table(format_, file, context)
 
@@ -121,13 +124,20 @@ def _named(row: ForeignRow, cells: Cells) -> ForeignRow:
     return row._replace(client=client, project=project, names=(row.client, name, *row.names))
 
 
-def _with_balance(row: ForeignRow, cells: Cells, home: str) -> ForeignRow:
+def _with_balance(row: ForeignRow, cells: Cells, home: str, totals: Mapping[str, Decimal]) -> ForeignRow:
+    """The row with what is open in its own currency; what is just its total, or would be next to nothing in the other
+    currency, is that already."""
     open_ = row.paid.open if row.paid else None
     if not home or row.paid is None or not open_ or cells.get("currency", "").upper() in ("", home):
+        return row
+    total = totals.get(row.entries[0].number, Decimal(0))
+    if open_ == total:
         return row
     rate = _plain_number(cells.get("exchangerate", ""))
     if rate <= 0:
         raise BadCell(f"its open balance is in {home} and it names no exchange rate")
+    if open_ < total and open_ / rate < total / 100:
+        return row
     return row._replace(paid=row.paid._replace(open=(open_ / rate).quantize(_CENT, ROUND_HALF_UP)))
 
 
