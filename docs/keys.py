@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tuiclients.tui.commands import COMMANDS, PLACES
+from tuiclients.tui.commands import COMMANDS
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.places import PLACES
 
 HERE = Path(__file__).parent
 README, PAGE = HERE.parent / "README.md", HERE / "keys.md"

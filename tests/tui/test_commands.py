@@ -7,18 +7,7 @@ from textual.binding import Binding
 
 from tests.tui.scene import desk
 from tuiclients.tui.app import Workbench
-from tuiclients.tui.commands import (
-    BY_ID,
-    COMMANDS,
-    DISPATCHED,
-    FOOTERS,
-    PLACES,
-    TOGETHER,
-    Command,
-    bindings,
-    footer,
-    palette,
-)
+from tuiclients.tui.commands import BY_ID, COMMANDS, FOOTERS, Command, bindings, footer, palette
 from tuiclients.tui.dialogs.client_dialog import ClientDialog
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.dialogs.fix_plan import FixPlanDialog
@@ -32,6 +21,7 @@ from tuiclients.tui.drafts import Drafts
 from tuiclients.tui.importing.screen import ImportScreen
 from tuiclients.tui.key_names import show_key
 from tuiclients.tui.main.screen import MainScreen
+from tuiclients.tui.places import DISPATCHED, PLACES, TOGETHER
 from tuiclients.tui.portfolio.screen import PortfolioScreen
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.textual_internals import character_to_key

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.tui.scene import keys_in, seen, top, type_line, until, workbench
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.tui.commands import COMMANDS, TOGETHER, key_of, keys_of, use_keymap
+from tuiclients.tui.commands import COMMANDS, key_of, keys_of, use_keymap
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.own_commands import OwnCommand, environment, load, use
+from tuiclients.tui.places import TOGETHER
 
 HOSTILE = "$(touch /tmp/owned); `id` '\" \\ \x1b[31m ⏎ %s & | > <"
 

@@ -6,14 +6,17 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from tuiclients.cli import import_offer
 from tuiclients.cli.place import Place, Usage, past_day
 from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.column_guess import UnknownTable
+from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.exchange.formats import format as registry
 from tuiclients.exchange.table_header import DELIMITERS
 from tuiclients.exchange.tracker_folders import TRACKERS, tracker_data
 from tuiclients.workbench import import_summary, importing
+from tuiclients.workbench.desk import Desk
 
 #: Exit code: the rest was saved, but rows that should have counted could not be taken.
 INCOMPLETE = 3
@@ -99,6 +102,8 @@ def run(options: Namespace, place: Place) -> int:
         files = [tracker_data(options.tracker, os.environ, os.path.expanduser("~"))]
         options.format = options.tracker
     if not files:
+        if import_offer.is_possible(options, files):
+            return import_offer.show(place, "", _wishes(options, place.open(may_be_new=True)))
         raise Usage("import takes a file: tuiclients import FILE")
     refused = incomplete = 0
     objects: list[dict[str, Any]] = []
@@ -109,6 +114,10 @@ def run(options: Namespace, place: Place) -> int:
             if isinstance(error, UnknownTable):
                 for line in error.lines:
                     notify(line)
+            if import_offer.must_choose(error) and import_offer.is_possible(options, files):
+                notify(error.sentence)
+                if import_offer.accepts(import_offer.CHOOSE):
+                    return import_offer.show(place, file, _wishes(options, place.open(may_be_new=True)))
             if len(files) == 1 and not options.json:
                 raise
             refused += 1
@@ -124,7 +133,37 @@ def run(options: Namespace, place: Place) -> int:
 def _import_file(options: Namespace, place: Place, file: str, objects: list[dict[str, Any]]) -> bool:
     """Import a file; whether rows of it could not be taken."""
     desk = place.open(may_be_new=True)
-    wishes = importing.options(
+    wishes = _wishes(options, desk)
+    prepared = importing.prepare_file(desk, file, wishes, Progress("read"))
+    tell = (lambda text: None) if options.json else echo
+    for sentence in import_summary.summary(prepared, desk.policy):
+        tell(sentence)
+    for sentence in import_summary.problems(prepared):
+        notify(sentence)
+    choice = importing.open_choice(prepared)
+    if choice and not prepared.refusal and import_offer.is_possible(options, [file]):
+        notify(choice)
+        if import_offer.accepts(import_offer.LOOK):
+            import_offer.show(place, file, wishes)
+            return False
+    if options.json:
+        saved = bool(prepared.edits) and not prepared.refusal and not options.dry_run
+        objects.append(import_summary.as_object(prepared, saved))
+    if options.dry_run:
+        for row in importing.first_rows(desk, prepared):
+            tell(f"  {row}")
+        tell("Nothing was saved (--dry-run).")
+        if prepared.refusal:
+            raise Refused(prepared.refusal)
+        return prepared.incomplete
+    for sentence in importing.save_prepared(desk, prepared, Progress("saved")):
+        tell(sentence)
+    return prepared.incomplete
+
+
+def _wishes(options: Namespace, desk: Desk) -> ImportOptions:
+    """How a file is to be imported."""
+    return importing.options(
         kind=options.kind,
         mapping=options.map,
         date_order=options.date_order,
@@ -149,25 +188,6 @@ def _import_file(options: Namespace, place: Place, file: str, objects: list[dict
         items=options.items,
         on=past_day(desk, options.on, "--on") if options.on else None,
     )
-    prepared = importing.prepare_file(desk, file, wishes, Progress("read"))
-    tell = (lambda text: None) if options.json else echo
-    for sentence in import_summary.summary(prepared, desk.policy):
-        tell(sentence)
-    for sentence in import_summary.problems(prepared):
-        notify(sentence)
-    if options.json:
-        saved = bool(prepared.edits) and not prepared.refusal and not options.dry_run
-        objects.append(import_summary.as_object(prepared, saved))
-    if options.dry_run:
-        for row in importing.first_rows(desk, prepared):
-            tell(f"  {row}")
-        tell("Nothing was saved (--dry-run).")
-        if prepared.refusal:
-            raise Refused(prepared.refusal)
-        return prepared.incomplete
-    for sentence in importing.save_prepared(desk, prepared, Progress("saved")):
-        tell(sentence)
-    return prepared.incomplete
 
 
 def _names(options: Namespace, place: Place) -> int:

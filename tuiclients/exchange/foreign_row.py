@@ -138,6 +138,10 @@ class ImportOptions(NamedTuple):
     """What several rows of one invoice number are: its lines, or its total on each."""
 
 
+ImportRequest = tuple[str, ImportOptions]
+"""A file to import, "" for one that is still to be chosen, and how."""
+
+
 class ImportContext(NamedTuple):
     """What a reader may use beside the file: the wishes of the user, and the book that the file is for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -21,6 +22,9 @@ from tuiclients.tui.styles import Styles, textual_theme, variables
 from tuiclients.tui.textual_internals import ChopsUpdate, InternalApp, LayoutUpdate
 from tuiclients.workbench.desk import Desk
 
+if TYPE_CHECKING:
+    from tuiclients.exchange.foreign_row import ImportRequest
+
 #: Faults of the keymap that are said one by one.
 FAULTS = 3
 
@@ -33,7 +37,8 @@ class Workbench(InternalApp, inherit_bindings=False):
     AUTO_FOCUS = None
     BINDINGS = bindings("anywhere")
 
-    def __init__(self, desk: Desk, notice: str = "") -> None:
+    def __init__(self, desk: Desk, notice: str = "", importing: ImportRequest | None = None) -> None:
+        """`notice`: a sentence to begin with; `importing`: a file to look at first."""
         no_color = "NO_COLOR" in os.environ
         self._scheme, fault = theme_choice.chosen_scheme(no_color)
         super().__init__(ansi_color=True if no_color else None)
@@ -41,6 +46,7 @@ class Workbench(InternalApp, inherit_bindings=False):
         # Messages stand above the log line; a rack for notices would be laid out at every start for nothing.
         self.use_no_notifications()
         self.desk = desk
+        self._importing = importing
         self.drafts = Drafts(desk.path)
         self._keys, faults = keymap.load()
         commands.use_keymap(self._keys)
@@ -65,7 +71,8 @@ class Workbench(InternalApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The workbench's screen."""
-        self.main = MainScreen(self.desk, Styles(self._scheme), self.drafts, self.notice, self._keys_typed.open)
+        look = Styles(self._scheme)
+        self.main = MainScreen(self.desk, look, self.drafts, self.notice, self._keys_typed.open, self._importing)
         return self.main
 
     def on_mount(self) -> None:
@@ -189,12 +196,12 @@ class Workbench(InternalApp, inherit_bindings=False):
 SAMPLE = first_run.SAMPLE
 
 
-def run(desk: Desk, *, notice: str = "", thrown_away: bool = False) -> int:
+def run(desk: Desk, *, notice: str = "", thrown_away: bool = False, importing: ImportRequest | None = None) -> int:
     """Open the workbench on a desk; the exit code, 128 + signal if one ended it, or `SAMPLE`.
 
-    `thrown_away`: the book is, so what was typed and not saved is not kept either.
+    `thrown_away`: the book is, so what was typed and not saved is not kept either. `importing`: a file to look at.
     """
-    app = Workbench(desk, notice)
+    app = Workbench(desk, notice, importing)
     code = app.run()
     if thrown_away:
         app.drafts.forget()

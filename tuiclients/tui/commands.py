@@ -8,54 +8,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from tuiclients.tui.key_names import show_key
-
-#: Where a command can be called by its key.
-PLACES = {
-    "anywhere": "Everywhere, also while typing",
-    "boxes": "In any box, outside text fields",
-    "panes": "In any pane",
-    "moving": "Moving in a list",
-    "clients": "In the client list",
-    "activity": "In the activity log",
-    "verdict": "In the verdict",
-    "line": "In the log line",
-    "filter": "While filtering",
-    "reading": "Reading an explanation",
-    "hours": "In the hours",
-    "today": "In Today",
-    "portfolio": "In the portfolio",
-    "importing": "In the import",
-    "import_columns": "In the columns of an import",
-    "import_rows": "In the rows of an import",
-    "import_names": "In the names of an import",
-    "import_file": "While choosing the file of an import",
-    "inside": "In the fix plan, the checklist and the referral book",
-    "plan": "In the fix plan",
-    "exit": "In the offboarding checklist",
-    "referrals": "In the referral book",
-    "paper": "Reading a letter or the audit card",
-}
-
-#: Places whose keys are heard at the same time.
-TOGETHER = (
-    ("anywhere", "panes", "moving", "clients"),
-    ("anywhere", "panes", "moving", "activity"),
-    ("anywhere", "panes", "moving", "verdict"),
-    ("anywhere", "line"),
-    ("anywhere", "filter"),
-    ("anywhere", "boxes", "moving", "reading"),
-    ("anywhere", "boxes", "moving", "reading", "hours"),
-    ("anywhere", "boxes", "moving", "today"),
-    ("anywhere", "moving", "portfolio"),
-    ("anywhere", "boxes", "moving", "importing", "import_columns"),
-    ("anywhere", "boxes", "moving", "importing", "import_rows"),
-    ("anywhere", "boxes", "moving", "importing", "import_names"),
-    ("anywhere", "import_file"),
-    ("anywhere", "boxes", "moving", "inside", "plan"),
-    ("anywhere", "boxes", "moving", "inside", "exit"),
-    ("anywhere", "boxes", "moving", "inside", "referrals"),
-    ("anywhere", "moving", "paper"),
-)
+from tuiclients.tui.places import DISPATCHED, SAME_EVERYWHERE, TOGETHER
 
 
 class Command(NamedTuple):
@@ -237,6 +190,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_name", ("n", "plus"), "new", "Make the name a client of its own.", "import_names"),
     Command("map_name", ("m",), "client", "Give the name to a client of the book.", "import_names"),
     Command("leave_name", ("x", "delete"), "leave out", "Leave out the rows with the name.", "import_names"),
+    Command("take_payment", ("enter",), "take", "Take it as that of the proposed invoice.", "import_payments"),
+    Command("change_payment", ("m",), "invoice", "Take it as that of another open invoice.", "import_payments"),
+    Command("refuse_payment", ("x", "delete"), "refuse", "Take it as that of no invoice.", "import_payments"),
+    Command("take_payments", ("A",), "take all", "Take all payments as proposed.", "import_payments"),
+    Command("refuse_payments", ("R",), "refuse all", "Take all payments without an invoice.", "import_payments"),
     Command("take_path", ("enter",), "open", "Open the file, or go into the folder.", "import_file"),
     Command("complete_path", ("tab",), "complete", "Complete the path as far as it is clear.", "import_file"),
     Command("offer_before", ("up",), "up", "One path up.", "import_file"),
@@ -313,17 +271,8 @@ KEYS_ONLY = ("leave_now", "palette", "help_here", "open", "new_entry")
 PANE_PLACES = ("clients", "activity", "verdict")
 
 BY_ID = {command.id: command for command in COMMANDS}
-#: Places whose commands a box does not list as its own.
-SAME_EVERYWHERE = ("anywhere", "moving")
 #: Whose action a command is: the list's own where it moves in it, the program's where it works everywhere.
 OWNERS = {"moving": "", "anywhere": "app.", "boxes": "app."}
-#: Places whose commands a screen's controllers carry out, through its `action_command`.
-DISPATCHED = frozenset(
-    (
-        *("panes", "clients", "activity", "verdict", "line", "filter", "portfolio"),
-        *("importing", "import_columns", "import_rows", "import_names", "import_file"),
-    )
-)
 
 #: The keys that the user gave to commands, by id.
 _USER_KEYS: dict[str, tuple[str, ...]] = {}

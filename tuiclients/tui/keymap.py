@@ -14,8 +14,9 @@ from itertools import combinations
 from tuiclients.domain.errors import Refused
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder
-from tuiclients.tui.commands import BY_ID, COMMANDS, TOGETHER, Command
+from tuiclients.tui.commands import BY_ID, COMMANDS, Command
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.places import TOGETHER
 from tuiclients.tui.textual_internals import character_to_key
 
 Keys = Mapping[str, tuple[str, ...]]

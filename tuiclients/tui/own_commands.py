@@ -25,9 +25,10 @@ from tuiclients.domain.errors import Refused
 from tuiclients.parsing.amount import plain_amount
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder
-from tuiclients.tui.commands import COMMANDS, TOGETHER, Command, keys_of
+from tuiclients.tui.commands import COMMANDS, Command, keys_of
 from tuiclients.tui.key_names import show_key
 from tuiclients.tui.keymap import key_for
+from tuiclients.tui.places import TOGETHER
 
 #: What a command in the file may have.
 FIELDS = ("name", "key", "run")

@@ -25,6 +25,8 @@ from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.formats import format as registry
 from tuiclients.exchange.formats.format import format_named
 from tuiclients.exchange.importing import prepare, recognised
+from tuiclients.exchange.open_bills import open_bills
+from tuiclients.exchange.payment_proposals import OpenBill
 from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownRow
 from tuiclients.parsing.name import comparable
 from tuiclients.storage.interface import Change, Facts
@@ -77,6 +79,8 @@ class ImportDraft(NamedTuple):
     prepared: PreparedImport | None = None
     problem: str = ""
     """Why the file cannot be read as it is, a sentence."""
+    bills: tuple[OpenBill, ...] = ()
+    """The open invoices of the book, where payments may be for some."""
     is_guessed: bool = False
     """Nobody has said what the columns are: kind and mapping are guessed from their names."""
 
@@ -149,7 +153,11 @@ def work_out(path: str, options: ImportOptions, book: BookView, progress: Progre
             return _unread(draft, error)
     except Refused as error:
         return _unread(draft, error)
-    return _with_fields(draft._replace(prepared=prepared, kind=prepared.kind or draft.kind), prepared.columns)
+    draft = draft._replace(prepared=prepared, kind=prepared.kind or draft.kind)
+    if prepared.taken or prepared.offered or options.taken:
+        bills = open_bills(book.facts.clients, book.existing, book.facts.policy, book.today)
+        draft = draft._replace(bills=tuple(bills))
+    return _with_fields(draft, prepared.columns)
 
 
 def _prepare(draft: ImportDraft, book: BookView, progress: Progress | None) -> PreparedImport:

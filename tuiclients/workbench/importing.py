@@ -94,6 +94,15 @@ def prepare_file(desk: Desk, path: str, wishes: ImportOptions, progress: Progres
     )
 
 
+def open_choice(prepared: PreparedImport) -> str:
+    """What somebody should look at before an import is saved, as a sentence; "" for nothing."""
+    near = [name.name for name in prepared.names if name.how == "new" and name.near]
+    nobody = sum(name.rows for name in prepared.names if name.how == "none")
+    words = [f"{counted(len(near), 'name')} nearly those of clients in the book"] if near else []
+    words += [f"{counted(nobody, 'row')} without a client"] if nobody else []
+    return f"There are {' and '.join(words)}." if words else ""
+
+
 def first_rows(desk: Desk, prepared: PreparedImport) -> Iterator[str]:
     """The first entries as they would be saved."""
     for entry in prepared.sample:

@@ -14,7 +14,8 @@ from tuiclients.domain.policy import Policy
 from tuiclients.domain.signal import SIGNALS
 from tuiclients.quicklog.read import read
 from tuiclients.quicklog.verbs import verbs
-from tuiclients.tui.commands import BY_ID, PLACES, TOGETHER, use_keymap
+from tuiclients.tui.commands import BY_ID, use_keymap
+from tuiclients.tui.places import PLACES, TOGETHER
 from tuiclients.tui.show import help_prose
 from tuiclients.writing.verdict import GLYPHS, trend_glyph
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.tui.scene import SIZES, seen, top, type_line, until, workbench
-from tuiclients.tui.commands import BY_ID, TOGETHER, inside, key_of, use_keymap
+from tuiclients.tui.commands import BY_ID, inside, key_of, use_keymap
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import keys_in
 from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.dialogs.today import TodayDialog
 from tuiclients.tui.key_names import key_shown, show_key
+from tuiclients.tui.places import TOGETHER
 from tuiclients.tui.portfolio.screen import PortfolioScreen
 
 #: The keys that lead to a box from the client list, and what help says of it first.

@@ -16,12 +16,13 @@ from tuiclients.domain.client import Provider
 from tuiclients.domain.decision import Exit
 from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.domain.offboarding.checklist import checklist
-from tuiclients.tui.commands import BY_ID, COMMANDS, DISPATCHED, TOGETHER, inside, palette
+from tuiclients.tui.commands import BY_ID, COMMANDS, inside, palette
 from tuiclients.tui.controller import Dispatch
 from tuiclients.tui.importing.screen import ImportScreen
 from tuiclients.tui.importing.session import PARTS
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.tui.main.session import ActivityFilter
+from tuiclients.tui.places import DISPATCHED, TOGETHER
 from tuiclients.tui.widgets.text_page import TextPage
 from tuiclients.workbench.desk import Desk
 
@@ -40,13 +41,14 @@ WAYS = {
     "import_columns": ("acme", "!import"),
     "import_rows": ("acme", "!import"),
     "import_names": ("acme", "!import"),
+    "import_payments": ("acme", "!import"),
     "plan": ("acme", "f"),
     "exit": ("borealis", "o"),
     "referrals": ("acme", "r"),
     "paper": ("acme", "!card"),
 }
 #: What is imported.
-HOURS = Path(__file__).with_name("hours.csv")
+HOURS, STATEMENT = Path(__file__).with_name("hours.csv"), Path(__file__).with_name("statement.csv")
 #: These would end the story, or take back what it rests on.
 ENDS = ("leave", "leave_now", *(f"{do}{where}" for do in ("undo", "redo") for where in ("", "_inside", "_scenario")))
 
@@ -99,7 +101,7 @@ async def highlight(pilot: Run, main: MainScreen, place: str) -> None:
         await until(pilot, lambda: top(pilot) is not main)
         screen = top(pilot)
         if isinstance(screen, ImportScreen) and place != "import_file":
-            screen.session.open_file(str(HOURS))
+            screen.session.open_file(str(STATEMENT if place == "import_payments" else HOURS))
             await until(pilot, lambda: screen.at_rest)
             screen.session.look_at(next(part for part in PARTS if place.endswith(part)))
             await pilot.pause()

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.tui.scene import NARROW, WIDE, Run, desk, keys_in, open_form, seen, top, type_line, until, workbench
+from tests.tui.scene import (
+    ENTRIES,
+    NARROW,
+    WIDE,
+    Run,
+    desk,
+    engine,
+    entry,
+    keys_in,
+    open_form,
+    seen,
+    top,
+    type_line,
+    until,
+    workbench,
+)
 from tests.tui.stories.test_hostile import assert_safe
 from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.tui.dialogs.choice import Choice
@@ -342,3 +358,85 @@ async def test_a_read_only_book_says_so(hours: str) -> None:
         await pilot.pause()
         assert top(pilot) is main and "nothing can be entered" in seen(pilot)
         assert keys_in(main)
+
+
+# Payments of a bank.
+
+STATEMENT = (
+    '"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";"Beguenstigter/Zahlungspflichtiger";'
+    '"Kontonummer";"BLZ";"Betrag";"Waehrung";"Info"\n'
+    '"DE1";"18.11.26";"18.11.26";"GUTSCHRIFT";"Rechnung 204";"Acme Corp";"DE2";"X";"1200,00";"EUR";"Umsatz gebucht"\n'
+    '"DE1";"19.11.26";"19.11.26";"GUTSCHRIFT";"Danke";"Cedar & Sons";"DE3";"X";"500,00";"EUR";"Umsatz gebucht"\n'
+)
+
+
+def billed() -> Desk:
+    """A book with two open invoices of Cedar and one of Acme."""
+    bills = [
+        entry(60, "cedar", 3, "invoice", number="C-1", amount=Decimal(500)),
+        entry(61, "cedar", 4, "invoice", number="C-2", amount=Decimal(700)),
+    ]
+    return desk(engine(entries=[*ENTRIES, *bills]))
+
+
+def invoices_paid(on: Desk, client: str) -> list[str]:
+    """The invoices that payments of a client name."""
+    return [entry.invoice for entry in on.record(client).entries if entry.kind == "payment"]
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> str:
+    path = tmp_path / "umsaetze.csv"
+    path.write_text(STATEMENT)
+    return str(path)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_payments_are_taken_changed_or_refused_one_by_one(size: tuple[int, int], statement: str) -> None:
+    on = billed()
+    async with importing(statement, on, size, None) as (pilot, main, screen):
+        assert screen.session.parts[-1] == "payments" and len(screen.payments.payments) == 2
+        await pilot.press("tab", "tab")
+        assert keys_in_parts(screen) == "payments"
+        states = {payment.number: payment.state for payment in screen.payments.payments}
+        assert states == {"204": "taken", "C-1": "proposed"}
+        assert "for 204 of Acme Corp" in seen(pilot) and "C-1 of Cedar & Sons?" in seen(pilot)
+        await pilot.press("down", "enter")
+        await read(pilot, screen)
+        assert screen.session.wanted.taken == {3: "C-1"} and len(screen.payments.payments) == 2
+        await pilot.press("m")
+        assert isinstance(top(pilot), Choice) and "700.00 open" in seen(pilot)
+        await type_line(pilot, "c-2")
+        await pilot.press("enter")
+        await read(pilot, screen)
+        await pilot.press("up", "x")
+        await read(pilot, screen)
+        assert screen.session.wanted.taken == {2: "none", 3: "C-2"}
+        assert "no invoice" in seen(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: top(pilot) is main)
+        assert invoices_paid(on, "acme") == [""] and invoices_paid(on, "cedar") == ["C-2"]
+
+
+async def test_all_payments_are_taken_or_refused_at_once(statement: str) -> None:
+    on = billed()
+    async with importing(statement, on, options=None) as (pilot, main, screen):
+        await pilot.press("tab", "tab", "A")
+        await read(pilot, screen)
+        assert {payment.state for payment in screen.payments.payments} == {"taken"}
+        await pilot.press("R")
+        await read(pilot, screen)
+        assert {payment.state for payment in screen.payments.payments} == {"refused"}
+        await pilot.press("A", "x", "x")
+        await read(pilot, screen)
+        assert screen.session.draft.counts() == {"new": 1, "left out": 1}
+        await pilot.press("x", "ctrl+s")
+        await read(pilot, screen)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: top(pilot) is main)
+        assert invoices_paid(on, "acme") == ["204"] and invoices_paid(on, "cedar") == ["C-1"]
+
+
+async def test_a_file_without_payments_has_three_parts(hours: str) -> None:
+    async with importing(hours) as (_, _main, screen):
+        assert screen.session.parts == ("columns", "rows", "names")

@@ -8,9 +8,10 @@ from textual.binding import Binding
 
 from tuiclients.domain.policy import Policy
 from tuiclients.tui import own_commands
-from tuiclients.tui.commands import BY_ID, COMMANDS, PLACES, TOGETHER, Command, key_of, keys_of
+from tuiclients.tui.commands import BY_ID, COMMANDS, Command, key_of, keys_of
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.key_names import show_key
+from tuiclients.tui.places import PLACES, TOGETHER
 from tuiclients.tui.show import help_prose
 from tuiclients.tui.show.span import Span, SpanLines, wrapped
 from tuiclients.tui.styles import Styles

@@ -23,6 +23,7 @@ from tuiclients.tui.importing.controllers.client_names import ClientNamesControl
 from tuiclients.tui.importing.controllers.column_fields import ColumnFieldsController
 from tuiclients.tui.importing.controllers.file_choice import FileChoiceController
 from tuiclients.tui.importing.controllers.import_saving import ImportSavingController
+from tuiclients.tui.importing.controllers.invoice_payments import InvoicePaymentsController
 from tuiclients.tui.importing.controllers.navigation import NavigationController
 from tuiclients.tui.importing.import_work import ImportWork
 from tuiclients.tui.importing.session import PARTS, ImportSession, PartName
@@ -31,7 +32,7 @@ from tuiclients.tui.show import import_parts
 from tuiclients.tui.show.span import Span, SpanLines, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.tui.widgets.bars import Bar, TallBar
-from tuiclients.tui.widgets.import_lists import ColumnList, ImportPart, NameList, OfferList, RowList
+from tuiclients.tui.widgets.import_lists import ColumnList, ImportPart, NameList, OfferList, PaymentList, RowList
 from tuiclients.tui.widgets.log_line import Prompted
 from tuiclients.tui.widgets.text_field import TextField
 from tuiclients.tui.widgets.virtual_list import VirtualList
@@ -39,6 +40,7 @@ from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.import_draft import DraftColumn, wishes_of
 from tuiclients.workbench.import_paths import PathOffer
 from tuiclients.workbench.import_wishes import Wish
+from tuiclients.workbench.payment_choices import PaymentChoice
 
 #: Columns from which the three parts stand side by side.
 ABREAST = 100
@@ -48,6 +50,10 @@ KEYS: Mapping[str, KeyHints] = {
     "columns": (("choose_field", "field"), ("ignore_column", "not read"), ("next_part", "rows")),
     "rows": (("import_here", "save"), ("filter_rows", "bad only"), ("next_part", "names")),
     "names": (("take_name", "take"), ("new_name", "new"), ("map_name", "client"), ("leave_name", "leave out")),
+    "payments": (
+        *(("take_payment", "take"), ("change_payment", "other"), ("refuse_payment", "refuse")),
+        *(("take_payments", "all"), ("refuse_payments", "none")),
+    ),
     "file": (("Enter", "open"), ("Tab", "complete"), ("↑↓", "choose"), ("Esc", "back")),
 }
 ALWAYS: KeyHints = (
@@ -93,7 +99,10 @@ class ImportScreen(Dialog[str]):
         self.columns = ColumnList(look)
         self.rows = RowList(look, desk, session.name_of)
         self.names = NameList(look, session.name_of, self._wish_of)
-        self._parts: Mapping[PartName, ImportPart] = {"columns": self.columns, "rows": self.rows, "names": self.names}
+        self.payments = PaymentList(look, desk, session.name_of)
+        self._parts: Mapping[PartName, ImportPart] = dict(
+            zip(PARTS, (self.columns, self.rows, self.names, self.payments), strict=True)
+        )
         self._abreast = Horizontal(*self._parts.values(), id="import-parts")
         self._says = TallBar(look, "import-says", min_rows=2)
         self._balance = TallBar(look, "import-balance", min_rows=1)
@@ -111,6 +120,7 @@ class ImportScreen(Dialog[str]):
                 NavigationController(session, self, self.work),
                 ColumnFieldsController(session, self),
                 ClientNamesController(session, self),
+                InvoicePaymentsController(session, self),
                 ImportSavingController(session, self, self.work),
             ]
         )
@@ -156,6 +166,11 @@ class ImportScreen(Dialog[str]):
         return self.names.found_name
 
     @property
+    def payment(self) -> PaymentChoice | None:
+        """The highlighted payment."""
+        return self.payments.payment
+
+    @property
     def path(self) -> str:
         """The path as typed."""
         return self._field.value
@@ -184,6 +199,10 @@ class ImportScreen(Dialog[str]):
     def next_name(self) -> None:
         """Highlight the next name."""
         self.names.action_down()
+
+    def next_payment(self) -> None:
+        """Highlight the next payment."""
+        self.payments.action_down()
 
     def open(self, dialog: Screen[Result], then: Callable[[Result | None], None]) -> None:
         """Open a dialog; `then` gets its result."""
@@ -233,11 +252,13 @@ class ImportScreen(Dialog[str]):
         choosing, abreast = session.chooses_file, width >= ABREAST
         self._path_row.display = self.offers.display = choosing
         self._head.display = self._balance.display = self._abreast.display = not choosing
+        # Payments need the room of the columns and the names while they are looked at.
+        paying = session.part == "payments"
+        together = ("rows", "payments") if paying else PARTS[:-1]
         for name, part in self._parts.items():
-            part.display = not choosing and (abreast or name == session.part)
-        side = width * 3 // 10
-        self.columns.styles.width = side if abreast else "1fr"
-        self.names.styles.width = side if abreast else "1fr"
+            part.display = not choosing and name in (together if abreast else (session.part,))
+        for part in (self.columns, self.names):
+            part.styles.width = width * 3 // 10 if abreast else "1fr"
         self.PLACE = "import_file" if choosing else f"import_{session.part}"
         self.show_keys(KEYS["file"] if choosing else (*KEYS[session.part], *ALWAYS))
         self.set_focus(self._field if choosing else self._parts[session.part], scroll_visible=False)
@@ -251,10 +272,11 @@ class ImportScreen(Dialog[str]):
         filtered = f" · {import_parts.STATES[session.filter]} only" if session.filter else ""
         # Where only one part is seen, the key that leads to the next one stands beside its name.
         seen = [name for name in PARTS if self._parts[name].display]
-        following = PARTS[(PARTS.index(session.part) + 1) % len(PARTS)]
-        leads = f" · {key_of('next_part')} shows the {following}" if len(seen) == 1 else ""
+        following = session.parts[(session.parts.index(session.part) + 1) % len(session.parts)]
+        leads = f" · {key_of('next_part')} shows the {following}" if following not in seen else ""
         for name, part in self._parts.items():
-            part.show_title(f"{name.capitalize()}{filtered if part is self.rows else ''}{leads}")
+            led = leads if name == session.part else ""
+            part.show_title(f"{name.capitalize()}{filtered if part is self.rows else ''}{led}")
         for part in (*self._parts.values(), self.offers):
             part.show_position(part.place)
 
@@ -276,6 +298,7 @@ class ImportScreen(Dialog[str]):
         """What was chosen about the names shows at once."""
         self._wishes = wishes_of(self.session.wanted)
         self.names.refresh()
+        self.payments.show(list(self.session.payments.values()))
 
     def _wish_of(self, name: str) -> str:
         """What was chosen about a name and is not worked out yet, in words."""
@@ -312,6 +335,8 @@ class ImportScreen(Dialog[str]):
             lines = import_parts.column_in_full(column, width)
         elif session.part == "names" and name is not None:
             lines = import_parts.name_in_full(name, width, name_of)
+        elif session.part == "payments" and self.payment is not None:
+            lines = import_parts.payment_in_full(self.payment, width, policy, name_of)
         elif session.part == "rows" and row is not None:
             lines = import_parts.row_in_full(row, width, policy, name_of)
         return lines[:MOST_LINES]
@@ -335,6 +360,8 @@ class ImportScreen(Dialog[str]):
             await self.action_command("choose_field")
         elif event.lines is self.names:
             await self.action_command("take_name")
+        elif event.lines is self.payments:
+            await self.action_command("take_payment")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gives a part the keys."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tuiclients.exchange.client_matching import FoundName
@@ -11,11 +11,12 @@ from tuiclients.exchange.prepared_import import ShownRow
 from tuiclients.tui.event import Event
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.import_draft import BookView, ImportDraft, RowFilter, book_view
+from tuiclients.workbench.payment_choices import PaymentChoice, choices
 
 #: The parts of the screen, from left to right.
-PartName = Literal["columns", "rows", "names"]
+PartName = Literal["columns", "rows", "names", "payments"]
 GUESSED = "What the columns are is guessed from their names: look at them before you save."
-PARTS: tuple[PartName, ...] = ("columns", "rows", "names")
+PARTS: tuple[PartName, ...] = ("columns", "rows", "names", "payments")
 
 
 class Events:
@@ -53,6 +54,8 @@ class ImportSession:
         self.rows: Sequence[ShownRow] = ()
         self.names: Sequence[FoundName] = ()
         """In the order in which they came first, so that a choice moves none."""
+        self.payments: Mapping[str, PaymentChoice] = {}
+        """Payments that may be for open invoices."""
         self.message = ("", "")
         """What happened last, and its role."""
         self.progress = ""
@@ -72,20 +75,27 @@ class ImportSession:
         """Whether the file is being read."""
         return bool(self.progress) and not self.is_saving
 
+    @property
+    def parts(self) -> Sequence[PartName]:
+        """The parts that there are: payments only where some may be for open invoices."""
+        return PARTS if self.payments or self.part == "payments" else PARTS[:-1]
+
     # What is wanted.
 
     def open_file(self, path: str) -> None:
         """Look at another file; what was chosen for the one before does not hold for it."""
         self.chooses_file = False
         self.draft, self.wanted = ImportDraft(path), ImportOptions()
-        self.names, self.rows, self.filter, self.part = (), (), "", "rows"
+        self.names, self.rows, self.payments, self.filter, self.part = (), (), {}, "", "rows"
         self._book = None
         self.read_again(ImportOptions())
+        self.events.read.emit()
 
     def read_again(self, options: ImportOptions) -> None:
         """Read the file with other options."""
         self.wanted = options
         self.message = ("", "")
+        self.payments = choices(self.draft, options, self.payments)
         self.events.asked.emit()
 
     def choose_file(self, chooses: bool) -> None:
@@ -119,6 +129,7 @@ class ImportSession:
             self.part = "columns"
         self._take_rows()
         self._take_names()
+        self.payments = choices(draft, draft.options, self.payments)
         if draft.is_guessed:
             self.message = GUESSED, "watch"
         self.events.read.emit()

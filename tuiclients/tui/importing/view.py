@@ -9,6 +9,7 @@ from tuiclients.exchange.client_matching import FoundName
 from tuiclients.tui.controller import Controller
 from tuiclients.tui.importing.session import ImportSession
 from tuiclients.workbench.import_draft import DraftColumn
+from tuiclients.workbench.payment_choices import PaymentChoice
 
 if TYPE_CHECKING:
     from tuiclients.tui.dialogs.choice import Option
@@ -33,6 +34,10 @@ class ImportView(Protocol):
         """The highlighted name."""
 
     @property
+    def payment(self) -> PaymentChoice | None:
+        """The highlighted payment."""
+
+    @property
     def is_shown(self) -> bool:
         """Whether its widgets are there."""
 
@@ -55,6 +60,9 @@ class ImportView(Protocol):
 
     def next_name(self) -> None:
         """Highlight the next name."""
+
+    def next_payment(self) -> None:
+        """Highlight the next payment."""
 
     def show_summary(self) -> None:
         """Show all that is said about the import."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,6 +28,9 @@ from tuiclients.tui.widgets.bars import Bar, Footer
 from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench.desk import Desk
 
+if TYPE_CHECKING:
+    from tuiclients.exchange.foreign_row import ImportRequest
+
 #: Seconds between two looks at what other sessions did.
 POLL = 0.7
 #: Seconds after which what the start has made is there to stay.
@@ -46,10 +50,18 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, desk: Desk, look: Styles, drafts: Drafts, notice: str = "", on_open: Callable[[], None] = lambda: None
+        self,
+        desk: Desk,
+        look: Styles,
+        drafts: Drafts,
+        notice: str = "",
+        on_open: Callable[[], None] = lambda: None,
+        importing: ImportRequest | None = None,
     ) -> None:
-        """`notice`: a sentence to begin with; `on_open` is called once the book is open and keys may come."""
+        """`notice`: a sentence to begin with; `on_open` is called once the book is open and keys may come;
+        `importing`: a file to look at first."""
         super().__init__()
+        self._importing = importing
         self._on_open = on_open
         self.notice = notice
         self.board = Board(look)
@@ -104,6 +116,8 @@ class MainScreen(Screen[None]):
             session.show_message(self.notice)
         if not session.desk.read_only:
             self.wiring.drafts.restore()
+        if self._importing is not None:
+            self.wiring.importing.open(*self._importing)
         self.wiring.first_run.welcome()
         self._on_open()
 

@@ -83,6 +83,12 @@ PLACE_PROSE: dict[str, tuple[str, ...]] = {
         "{take_name} takes what is proposed, {new_name} makes a client of the name, {map_name} gives it to a client "
         "of the book, {leave_name} leaves its rows out. What you decide is learnt for the next file of the kind.",
     ),
+    "import_payments": (
+        "Payments of a bank that may be for open invoices: + is taken as that of the invoice, ? only proposed, and "
+        "what speaks for it stands below. {take_payment} takes it, {change_payment} chooses another invoice, "
+        "{refuse_payment} takes the payment without one, and once more leaves it out. {take_payments} takes all, "
+        "{refuse_payments} none.",
+    ),
     "plan": (
         "The plan to save the relationship: its cause, what you try, a goal and a deadline. A client is let go only "
         "after a plan has failed, unless something unforgivable happened.",

@@ -17,6 +17,7 @@ from tuiclients.tui.text import columns, fit
 from tuiclients.workbench.import_draft import DraftColumn, ImportDraft
 from tuiclients.workbench.import_paths import PathOffer
 from tuiclients.workbench.import_summary import line_in_words
+from tuiclients.workbench.payment_choices import PaymentChoice, bill_words
 
 #: The sign and the role of a row's state.
 SIGNS: Mapping[RowState, tuple[str, str]] = {
@@ -159,6 +160,48 @@ def name_in_full(found: FoundName, width: int, name_of: NameOf) -> SpanLines:
         case _:
             text = f"{called} goes to {client}; {others}"
     return wrapped(text, width)
+
+
+def payment(each: PaymentChoice, width: int, policy: Policy, name_of: NameOf) -> list[Span]:
+    """A payment and the invoice that it is, or may be, for."""
+    sign, role, goes = _payment_goes(each, name_of)
+    receipt = each.proposal.receipt
+    money = format_amount(receipt.amount, policy)
+    worth = max(WORTH, columns(money) + 1)
+    return [
+        (f"{sign} ", role),
+        (fit(f"{receipt.on}", DAY), "muted"),
+        (fit(money, worth, right=True), "accent"),
+        (fit(f"  {goes}", width - 2 - DAY - worth), role if role != "good" else ""),
+    ]
+
+
+def _payment_goes(each: PaymentChoice, name_of: NameOf) -> tuple[str, str, str]:
+    """Its sign, the role of that, and the invoice in words."""
+    bill = each.proposal.bill
+    whose = f" of {name_of(bill.client)}" if bill is not None and bill.number == each.number else ""
+    match each.state:
+        case "taken" | "given":
+            return "+", "good", f"for {each.number or '(no number)'}{whose}"
+        case "proposed":
+            return "?", "fix", f"{each.number or '(no number)'}{whose}?"
+        case "refused":
+            return "·", "muted", "no invoice"
+    return "-", "muted", "left out"
+
+
+def payment_in_full(each: PaymentChoice, width: int, policy: Policy, name_of: NameOf) -> SpanLines:
+    """A payment, what speaks for the proposed invoice, and which others are near."""
+    proposal = each.proposal
+    receipt, bill = proposal.receipt, proposal.bill
+    who = f" from {receipt.payer}" if receipt.payer else ""
+    what = f", {receipt.purpose}" if receipt.purpose else ""
+    lines = wrapped(f"Line {receipt.line}: {format_amount(receipt.amount, policy)}{who}{what}", width)[:2]
+    if bill is not None:
+        others = f" Or {', '.join(other.number for other in proposal.alternatives)}." if proposal.alternatives else ""
+        text = f"{bill.number or 'An invoice'}, {bill_words(bill, policy, name_of)}: {proposal.why}.{others}"
+        lines += wrapped(text, width, "muted")
+    return lines
 
 
 def heading(draft: ImportDraft, progress: str, width: int) -> list[Span]:

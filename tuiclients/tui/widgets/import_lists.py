@@ -14,6 +14,7 @@ from tuiclients.tui.widgets.panes import Pane
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.import_draft import DraftColumn
 from tuiclients.workbench.import_paths import PathOffer
+from tuiclients.workbench.payment_choices import PaymentChoice
 
 
 class ImportPart(Pane):
@@ -107,6 +108,32 @@ class NameList(ImportPart):
         """A name."""
         name = self.names[index]
         return import_parts.name(name, self._wish_of(name.name), width, self._name_of)
+
+
+class PaymentList(ImportPart):
+    """The payments that may be for open invoices."""
+
+    BINDINGS = bindings("moving", "import_payments")
+
+    def __init__(self, look: Styles, desk: Desk, name_of: Callable[[str], str]) -> None:
+        super().__init__(look, "import_payments")
+        self.payments: Sequence[PaymentChoice] = ()
+        self._desk = desk
+        self._name_of = name_of
+
+    def show(self, payments: Sequence[PaymentChoice]) -> None:
+        """Show these payments."""
+        self.payments = payments
+        self.show_rows([payment.key for payment in payments])
+
+    @property
+    def payment(self) -> PaymentChoice | None:
+        """The highlighted payment."""
+        return self.payments[self.cursor] if self.key else None
+
+    def parts(self, index: int, width: int) -> Sequence[Span]:
+        """A payment."""
+        return import_parts.payment(self.payments[index], width, self._desk.policy, self._name_of)
 
 
 class OfferList(ImportPart, can_focus=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiclients.tui.controller import command
 from tuiclients.tui.importing.import_work import ImportWork
-from tuiclients.tui.importing.session import PARTS, ImportSession
+from tuiclients.tui.importing.session import ImportSession
 from tuiclients.tui.importing.view import ImportPartController, ImportView
 from tuiclients.workbench.import_draft import ROW_FILTERS
 
@@ -27,7 +27,8 @@ class NavigationController(ImportPartController):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        self.session.look_at(PARTS[(PARTS.index(self.session.part) + step) % len(PARTS)])
+        parts = self.session.parts
+        self.session.look_at(parts[(parts.index(self.session.part) + step) % len(parts)])
 
     @command("filter_rows")
     def filter_rows(self) -> None:
