@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from tuiclients.exchange.proposals.mail_reading import MailRules
     from tuiclients.exchange.proposals.strangers import Stranger
 
-#: Files of one folder of calendars that are read.
-FILES_MAX = 20_000
+#: Folders that are searched for calendars, and files that are read.
+FOLDERS_MAX, FILES_MAX = 5_000, 20_000
 
 
 class Looked(NamedTuple):
@@ -138,7 +139,7 @@ def _calendars(path: str) -> Iterator[str]:
             yield path
         return
     number = 0
-    for folder, names, files in os.walk(path):
+    for folder, names, files in islice(os.walk(path), FOLDERS_MAX):
         names.sort()
         for name in sorted(files):
             if name.lower().endswith(".ics") and number < FILES_MAX:

@@ -138,6 +138,17 @@ def test_hostile_files_are_passed_over(tmp_path: Path) -> None:
     assert time.process_time() - start < 5
 
 
+def test_names_that_no_encoding_knows_are_told_apart(tmp_path: Path) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+    for byte in (b"\xfe", b"\xff"):
+        name = os.fsencode(tmp_path / "cur") + b"/1" + byte + b".host"
+        with open(name, "w") as file:
+            file.write(HEAD.format("ann@acme.com", ME, byte.hex()))
+    found = read(tmp_path)
+    assert found.read == 2 and len(found.mails) == 2 and read(tmp_path, kept=found).read == 0
+
+
 def test_a_body_is_never_read(made: MadeMailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     read_lengths: list[int] = []
     true_read = os.read

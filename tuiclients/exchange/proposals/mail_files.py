@@ -15,7 +15,8 @@ from tuiclients.parsing.visible import visible
 
 FIRST_READ = 1 << 13
 """Bytes: as good as every head is shorter."""
-DEPTH_MAX, FOLDERS_MAX = 8, 5000
+DEPTH_MAX, FOLDERS_MAX, FILES_MAX = 8, 5000, 20_000
+"""How deep and how far is looked for mail below a path, such as a whole home by mistake."""
 #: Folders of what was never sent, and of what nobody asked for.
 PASSED_OVER = frozenset(
     (
@@ -51,6 +52,7 @@ def mail_files(path: str) -> list[MailFile]:
 
 
 def _below(top: str) -> Iterator[MailFile]:
+    looked_at = 0
     for folder, names, files in islice(os.walk(top), FOLDERS_MAX):
         is_maildir = "cur" in names and "new" in names
         if is_maildir:
@@ -59,7 +61,8 @@ def _below(top: str) -> Iterator[MailFile]:
         own = ("cur", "new", "tmp") if is_maildir else ()
         names[:] = sorted(name for name in names if name not in own and not _passed_over(name) and depth < DEPTH_MAX)
         if not is_maildir:
-            for name in sorted(files):
+            for name in sorted(files)[: FILES_MAX - looked_at]:
+                looked_at += 1
                 where = os.path.join(folder, name)
                 if not _passed_over(name) and _is_mbox(where):
                     yield MailFile(where, "mbox")

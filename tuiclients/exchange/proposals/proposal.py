@@ -60,7 +60,7 @@ class Gathered(NamedTuple):
 
 def hashed(salt: bytes, *parts: str) -> str:
     """What is known by these texts, as a hash that says nothing about them without the salt."""
-    text = "\x1f".join(parts).encode("utf-8", "replace")
+    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return blake2b(text, key=salt[:64], digest_size=SHORT).hexdigest()
 
 
