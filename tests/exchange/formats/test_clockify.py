@@ -69,10 +69,18 @@ def test_the_newer_header_and_days_first(tmp_path: Path) -> None:
             NEWER,
             '"Map","Larch","drawn","","Ann","G1, G2","a@x.example","","Regular","Yes","Yes","INV-7","15/10/2026",'
             '"11:00:00","15/10/2026","11:20:40","00:20:40","0.34","90.00","31.00","15/10/2026"',
+            '"Map","Larch","tea","","Ann","","a@x.example","","Break","No","No","","15/10/2026","11:20:40",'
+            '"15/10/2026","11:30:40","00:10:00","0.17","0.00","0.00","15/10/2026"',
+            '"","","","","Ann","","a@x.example","","Time Off","No","No","","16/10/2026","09:00:00",'
+            '"16/10/2026","17:00:00","08:00:00","8.00","0.00","0.00","16/10/2026"',
         ),
     )
     assert (reading.format, reading.seconds) == ("clockify", [1240])
     assert [(f"{entry.on}", entry.at) for entry in reading.entries] == [("2026-10-15", "11:00")]
+    assert [(row.left_out, row.seconds) for row in reading.rows if row.left_out] == [
+        ("a break", 600),
+        ("time off", 28_800),
+    ]
 
 
 def test_the_header_with_approval_and_activity(tmp_path: Path) -> None:

@@ -26,8 +26,10 @@ def test_the_english_export(tmp_path: Path) -> None:
         f"{ENGLISH}\n"
         '2026-07-02,23:50,00:20,0:30,EUR,10,0,20,0,Ann,ann,,,"Larch Ltd",Map,Survey,,1,"field, rain",'
         "timesheet,work,A,,,,a,b\n"
-        "2026-07-03,09:00,09:45,0:45,EUR,0,0,0,0,Bo,bo,,,Larch Ltd,Map,Survey,drawn,0,,timesheet,work,A,,,,a,b\n",
+        "2026-07-03,09:00,09:45,0:45,EUR,0,0,0,0,Bo,bo,,,Larch Ltd,Map,Survey,drawn,0,,timesheet,work,A,,,,a,b\n"
+        "2026-07-06,09:00,17:00,8:00,EUR,0,0,0,0,Bo,bo,,,Larch Ltd,Map,Survey,,0,,timesheet,holiday,A,,,,a,b\n",
     )
+    assert reading.left_out == ["time off"]
     assert (reading.format, reading.seconds) == ("kimai", [1800, 2700])
     assert [
         (f"{entry.on}", entry.at, entry.note, entry.by, entry.tags, entry.billable) for entry in reading.entries

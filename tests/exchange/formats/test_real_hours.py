@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,46 @@ def test_a_real_export_comes_in_with_its_true_total_and_again_brings_nothing(
     )
     again = book.prepare(path, client="rest") if unnamed else book.prepare(path)
     assert (again.counts, again.present, len(again.edits)) == ({}, len(entries), 0)
+
+
+#: File, delimiter, the column that is corrected, and the place of the row in the file.
+TABLES = (
+    ("clockify/ClockifyExport__Clockify.csv", ",", "Description", 95),
+    ("clockify/solidtime__clockify_time_entries_import_test_1.csv", ",", "Description", 1),
+    ("clockify/solidtime__clockify_time_entries_import_test_2.csv", ",", "Description", 0),
+    ("harvest/EXTRACT_german_semicolon.csv", ";", "Notizen", 1),
+    ("harvest/EXTRACT_nobs_time_rounded.csv", ",", "Notes", 0),
+    ("harvest/solidtime__harvest_time_entries_import_test_1.csv", ",", "Notes", 1),
+    ("jira/nksfrank__toggl2tempo.csv", ",", "Summary", 3),
+    ("kimai/TRANSCRIBED_from_kimai_CsvRendererTest.csv", ",", "Description", 1),
+    ("org/org-clock-csv__issue-2.csv", ",", "tags", 0),
+    ("org/org-clock-csv__issue-3.csv", ",", "tags", 2),
+    ("org/org-clock-csv__sample.csv", ",", "tags", 1),
+    ("solidtime/solidtime__generic_time_entries_1.csv", ",", "description", 1),
+    ("toggl/EXTRACT_vampy_2023_allquoted_bom.csv", ",", "Description", 0),
+    ("toggl/invoiceninja__tasks2.csv", ",", "Description", 40),
+    ("toggl/solidtime__toggl_time_entries_import_test_1.csv", ",", "Description", 1),
+    ("toggl/timba__toggl.csv", ",", "Description", 5),
+    ("watson/generated_by_watson_2.1.0__log.csv", ",", "tags", 1),
+)
+
+
+@pytest.mark.parametrize(("name", "delimiter", "column", "place"), TABLES, ids=[name for name, *_ in TABLES])
+def test_a_real_table_exported_again_with_a_correction_is_one_update(
+    real_data: Path, book: Book, name: str, delimiter: str, column: str, place: int
+) -> None:
+    path = real_data / name
+    book.take(str(path), client="rest")
+    had = sorted((entry.id, entry.minutes) for entry in book.entries())
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = [row for row in csv.reader(file, delimiter=delimiter) if row]
+    rows[place][header.index(column)] = "corrected"
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    writer.writerow(["Weather", *header])
+    writer.writerows(["fine", *row] for row in reversed(rows))
+    again = book.file(written.getvalue(), "again.csv")
+    prepared = book.take(again, client="rest")
+    assert (dict(prepared.counts), len(prepared.changed)) == ({}, 1)
+    assert sorted((entry.id, entry.minutes) for entry in book.entries()) == had
+    assert book.prepare(again, client="rest").edits == ()

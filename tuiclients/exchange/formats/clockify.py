@@ -6,7 +6,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
 from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.table_format import LeftOut, TableFormat, fits
 from tuiclients.exchange.table_reader import read_table
 from tuiclients.exchange.time_details import with_task
 
@@ -27,6 +27,10 @@ DETAILED = TableFormat(
         "billable": "Billable",
     },
     without=("Duration",),
+    left_out=(
+        LeftOut("Type", ("break",), "a break"),
+        LeftOut("Type", ("holiday", "timeoff"), "time off"),
+    ),
     adapt=with_task("Task", "Activity"),
 )
 SUMMARY = TableFormat(

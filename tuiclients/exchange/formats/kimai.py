@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
-from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.table_format import LeftOut, TableFormat, fits
 from tuiclients.exchange.table_reader import read_table
 from tuiclients.exchange.time_details import with_task
 
@@ -34,6 +34,10 @@ KIMAI = TableFormat(
         "tags": "Tags|Schlagworte|Schlagwörter",
         "billable": "Billable|Abrechenbar",
     },
+    left_out=(
+        LeftOut("Category", ("holiday", "sickness", "parental"), "time off"),
+        LeftOut("Kategorie", ("holiday", "sickness", "parental"), "time off"),
+    ),
     adapt=with_task("Activity", "Tätigkeit"),
 )
 
