@@ -22,8 +22,8 @@ TEXTS = (".md", ".txt", ".j2", ".jinja", ".toml")
 READER = "reader"
 #: Folders of letters in other languages, which are no English to be read.
 OTHER_LANGUAGES = ("de",)
-#: Names whose text is code: style sheets, and tuples of attributes.
-CODE = ("DEFAULT_CSS", "CSS", "__slots__", "__all__", "PRIVATE_NAMES")
+#: Names whose text is code: style sheets, tuples of attributes, words that files are searched for.
+CODE = ("DEFAULT_CSS", "CSS", "__slots__", "__all__", "PRIVATE_NAMES", "COLUMN_WORDS")
 #: What is filled in, and a word of letters.
 _FILLED, _WORD = re.compile(r"\{[^{}]*\}"), re.compile(r"[^\W\d_]{2,}")
 
@@ -71,7 +71,7 @@ def _of_module(tree: ast.Module) -> list[tuple[int, str]]:
 
 
 def _code(tree: ast.Module) -> Iterator[int]:
-    """What is not for users: docstrings, annotations, style sheets, and the parts of a text that is listed whole."""
+    """What is not for users: docstrings, annotations, patterns, style sheets, parts of a text listed whole."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             for statement in node.body:
@@ -97,6 +97,8 @@ def _code(tree: ast.Module) -> Iterator[int]:
                 "AttributeError",
             ):
                 parts.append(node)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+            parts += node.args
         if isinstance(node, ast.JoinedStr):
             parts += [part for part in node.values if isinstance(part, ast.Constant)]
             parts += [

@@ -77,4 +77,4 @@ def test_contacts_become_clients_and_one_undo_takes_them_back(acme: Line, tmp_pa
 
 
 def test_a_sheet_is_said_only_of_a_workbook(acme: Line, statement: str) -> None:
-    assert "is no workbook" in acme.refused("import", statement, "--sheet", "Hours")
+    assert "is not a workbook" in acme.refused("import", statement, "--sheet", "Hours")

@@ -121,7 +121,7 @@ def test_an_encoding_is_asked_for_and_never_guessed_among_exotic_ones(tmp_path: 
         ("cp-none", "no encoding"),
         ("idna", "no encoding"),
         ("hex", "no encoding"),
-        ("ascii", "no text in"),
+        ("ascii", "not a text in"),
     ):
         with pytest.raises(Refused, match=says):
             _ = ForeignFile(str(path), wrong).table

@@ -107,7 +107,7 @@ def test_another_sheet_is_read_by_its_name(book: Book, tmp_path: Path) -> None:
     assert (bill.number, bill.amount) == ("7", Decimal("100.1"))
     with pytest.raises(Refused, match="has no sheet 'Nothing': say --sheet with one of Times, Bills"):
         book.prepare(path, sheet="Nothing")
-    with pytest.raises(Refused, match="is no workbook"):
+    with pytest.raises(Refused, match="is not a workbook"):
         book.prepare(book.file("a,b\n1,2\n"), sheet="Times")
 
 

@@ -17,7 +17,7 @@ from tuiclients.workbench.open_proposals import OpenProposal
 
 STRANGERS_MAX = 30
 EXAMPLE = """Examples: tuiclients gather --setup               (writes the file that says where to look)
-          tuiclients gather --strangers           (whom you write to who is no client's yet)
+          tuiclients gather --strangers           (whom you write to and have not as a client yet)
           tuiclients gather                       (looks, and lists what is new; nothing is logged)
           tuiclients gather --list                (all that waits, with its numbers)
           tuiclients gather --take 1,3-5        (logs those; also: all, or a client)
@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     parser.epilog = EXAMPLE
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--setup", action="store_true", help="write a commented gather.toml, and say where it is")
-    what.add_argument("--strangers", action="store_true", help="list whom you write to who is no client's yet")
+    what.add_argument("--strangers", action="store_true", help="list whom you write to and have not as a client yet")
     what.add_argument("--list", action="store_true", help="list all that waits, without looking for more")
     what.add_argument("--take", action="append", metavar="NUMBERS", help="log these: 3, 2-5, all, or a client")
     what.add_argument("--refuse", action="append", metavar="NUMBERS", help="never propose these again")

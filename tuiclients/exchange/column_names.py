@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiclients.exchange.table_format import folded
 
-_NAMES = {
+COLUMN_WORDS = {
     "client": "client|client name|who|for|customer|customer name|company|company name|account|contact name|bill to|"
     "payer|kunde|kundenname|kundin|auftraggeber|firma|firmenname|mandant|zahlungspflichtiger|beguenstigter/zahlungspflichtiger|"
     "auftraggeber/empfänger|name zahlungsbeteiligter|client nom|nom du client|nom client|société|"
@@ -55,7 +55,7 @@ _NAMES = {
     "tarif|category name",
 }
 #: Folded name to field; "" for what is a usual name and feeds no field.
-COLUMN_NAMES = {folded(name): field for field, names in _NAMES.items() for name in names.split("|")}
+COLUMN_NAMES = {folded(name): field for field, names in COLUMN_WORDS.items() for name in names.split("|")}
 
 
 def known(header: list[str] | tuple[str, ...]) -> int:

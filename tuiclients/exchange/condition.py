@@ -43,7 +43,7 @@ def _read(text: str, columns: TableColumns) -> Condition:
     signs = [(place, sign) for sign in _SIGNS for place in _places(text, sign)]
     if not signs:
         raise Refused(
-            f"--where {quoted(text)} is no condition: write COLUMN=TEXT, COLUMN!=TEXT or COLUMN~TEXT (holds it)."
+            f"--where {quoted(text)} is not a condition: write COLUMN=TEXT, COLUMN!=TEXT or COLUMN~TEXT (holds it)."
         )
     known = [(place, sign) for place, sign in sorted(signs) if folded(text[:place].strip()) in columns.places]
     place, sign = known[0] if known else min(signs)

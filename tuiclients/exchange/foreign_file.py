@@ -37,7 +37,7 @@ class ForeignFile:
         if is_workbook(self.path):
             self._open_sheet(sheet)
         elif sheet:
-            raise Refused(f"{quoted(self.shown, 200)} is no workbook: leave out --sheet.")
+            raise Refused(f"{quoted(self.shown, 200)} is not a workbook: leave out --sheet.")
 
     def _open_sheet(self, wanted: str) -> None:
         """Go on with one sheet of the workbook that this file is."""

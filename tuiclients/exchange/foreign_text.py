@@ -88,7 +88,7 @@ def _encoding(file: BinaryIO, shown: str, asked: str) -> str:
         file.seek(0)
         if _decodes(file, asked):
             return asked
-        raise Refused(f"{quoted(shown, 200)} is no text in {asked}: say --encoding with the one it is written in.")
+        raise Refused(f"{quoted(shown, 200)} is not a text in {asked}: say --encoding with the one it is written in.")
     candidates = _candidates(head)
     for encoding in candidates:
         file.seek(0)

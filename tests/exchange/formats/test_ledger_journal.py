@@ -104,7 +104,7 @@ def test_what_is_booked_on_a_receivable_is_an_invoice_or_settles_one(tmp_path: P
     ]
     assert prepared.left_out == {"not about an account receivable": 1}
     assert [(bad.line, bad.reason) for bad in prepared.bad] == [
-        (line_of("2026-03-06"), "2 of its postings have no amount, and one at most can be worked out"),
+        (line_of("2026-03-06"), "2 of its postings have no amount, and one at most can be calculated"),
         (line_of("03/07"), "it begins with no date that can be read (a date needs its year)"),
     ]
     again = book.prepare(book.file(f"; one more line\n{JOURNAL}"))

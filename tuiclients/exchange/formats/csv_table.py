@@ -46,7 +46,7 @@ def read_csv(file: ForeignFile, context: ImportContext) -> RowSource:
     table, options = file.table, context.options
     if options.save_as and not _NAME.fullmatch(options.save_as):
         raise Refused(
-            f"{quoted(options.save_as)} is no name for a mapping: use small letters, digits, - and _, at most 30."
+            f"{quoted(options.save_as)} is not a name for a mapping: use small letters, digits, - and _, at most 30."
         )
     mapping = _mapping(table, context)
     columns = TableColumns(table.header)

@@ -304,7 +304,7 @@ def _sums(transaction: Transaction, mark: DecimalMark) -> list[Sum]:
             continue
         sums.append(_sum(posting, mark))
     if len(missing) > 1:
-        raise BadCell(f"{len(missing)} of its postings have no amount, and one at most can be worked out")
+        raise BadCell(f"{len(missing)} of its postings have no amount, and one at most can be calculated")
     for account in missing:
         for commodity in dict.fromkeys(each.commodity for each in sums):
             rest = sum((each.amount for each in sums if each.commodity == commodity), Decimal(0))

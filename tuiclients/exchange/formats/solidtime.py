@@ -109,7 +109,7 @@ def _read_archive(file: ForeignFile, context: ImportContext) -> RowSource:
         if entries > LARGEST or sum(sizes.values()) - entries > LARGEST // 10:
             raise Refused(
                 f"{quoted(file.shown, 200)} unpacks to more than {LARGEST // 1_000_000} MB of entries or "
-                f"{LARGEST // 10_000_000} MB of the rest: that is no export of solidtime."
+                f"{LARGEST // 10_000_000} MB of the rest: that is not an export of solidtime."
             )
         names = {
             table: {row["id"]: _names(row) for row in _table(archive, f"{table}.csv")}

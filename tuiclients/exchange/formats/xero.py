@@ -72,7 +72,7 @@ def _discounted(row: ForeignRow, cells: Cells) -> ForeignRow:
         return row
     percent = read_number(cell, "," if "," in cell and "." not in cell else ".", "").value
     if not 0 <= percent <= 100:
-        raise BadCell(f"its discount of {percent:f} is no percentage")
+        raise BadCell(f"its discount of {percent:f} is not a percentage")
     entry = row.entries[0]
     amount = (entry.amount * (100 - percent) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return row._replace(entries=(entry._replace(amount=amount),))

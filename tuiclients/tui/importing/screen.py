@@ -287,7 +287,7 @@ class ImportScreen(Dialog[str]):
         session = self.session
         draft = session.draft
         self._show_wishes()
-        self.columns.nothing = ("this file is no table",) if draft.prepared is not None else ("...",)
+        self.columns.nothing = ("this file is not a table",) if draft.prepared is not None else ("...",)
         self.names.nothing = ("it names nobody",) if draft.prepared is not None else ()
         self.rows.nothing = ("no rows",) if draft.prepared is not None else ("not read yet",)
         self.columns.show(draft.columns)

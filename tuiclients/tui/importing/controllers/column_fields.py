@@ -20,7 +20,7 @@ class ColumnFieldsController(ImportPartController):
         """Choose the field that the highlighted column feeds; first what a row is, if nobody has said that."""
         column = self.view.column
         if column is None:
-            self.session.show_message("This file is no table: nothing of it needs to be said.")
+            self.session.show_message("This file is not a table: nothing of it needs to be said.")
         elif self.session.draft.kind:
             self._choose_field(column)
         else:
