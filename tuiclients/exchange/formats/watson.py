@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +15,7 @@ from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.json_elements import json_elements, json_maker
 from tuiclients.exchange.table_format import TableFormat, fits
 from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_span import TimeSpan, span_row
+from tuiclients.exchange.time_span import RUNNING, TimeSpan, span_row
 
 LOG = TableFormat(
     "watson",
@@ -32,6 +34,8 @@ LOG = TableFormat(
 )
 #: A frame is `[start, stop, project, id, tags, updated]`; older ones end earlier.
 _SHORTEST_FRAME = 4
+LONGEST_STATE = 10_000
+"""Characters."""
 GUESS = "the project is the client (--as)"
 
 
@@ -53,8 +57,22 @@ def read_watson(file: ForeignFile, context: ImportContext) -> RowSource:
                 yield span_row(_read_frame(line, element), policy)
             except BadCell as bad:
                 yield ForeignRow(line, problem=str(bad))
+        if project := _running(file.path):
+            yield ForeignRow(0, project, left_out=RUNNING)
 
     return RowSource(rows, (GUESS,), frozenset(("time",)))
+
+
+def _running(path: str) -> str:
+    """The project of the frame that runs now: it stands in a file of its own beside the frames, read in place."""
+    folder, name = os.path.split(path)
+    try:
+        with open(os.path.join(folder, "state"), encoding="utf-8") as file:
+            state = json.loads(file.read(LONGEST_STATE)) if name == "frames" else {}
+    except (OSError, ValueError, RecursionError):
+        return ""
+    project = state.get("project") if isinstance(state, dict) and state.get("start") else ""
+    return project.strip() if isinstance(project, str) else ""
 
 
 def _read_frame(line: int, element: Any) -> TimeSpan:
