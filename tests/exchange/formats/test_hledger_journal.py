@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.workbench.scene import RULES, desk_of
 from tuiclients.domain.client import Client
@@ -84,3 +86,27 @@ def test_hledger_has_nothing_to_complain_about() -> None:
         command = ["hledger", "-f", "-", "check", "--strict", "ordereddates"]
         done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+#: Texts of what journals give a meaning.
+TEXT = st.text(
+    st.one_of(st.sampled_from("();|:=@[]*!\"' -,#%&~ab\t\n019/$€"), st.characters(blacklist_categories=["Cs"])),
+    max_size=14,
+)
+
+
+@pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")
+@given(name=TEXT.filter(lambda text: bool(text.strip())), note=TEXT, number=TEXT.filter(bool), by=TEXT)
+@settings(max_examples=15, deadline=None)
+def test_no_text_of_a_user_breaks_what_hledger_reads(name: str, note: str, number: str, by: str) -> None:
+    bill = money(1, "invoice", "10.00", date(2026, 1, 2), number=number, note=note, tax=Decimal("1.90"))
+    paid = money(2, "payment", "4.00", date(2026, 1, 3), invoice=number, note=note)
+    worked = Entry("e3", "acme", date(2026, 1, 3), "time", note=note, by=by, minutes=90, at="09:00")
+    desk = desk_of(bill, paid, worked, clients=[Client("acme", name)])
+    for format_, place, query, found in (
+        (HLEDGER, "-", "assets:receivable", "7.90 EUR"),
+        (format_named("timeclock", FORMATS), "timeclock:-", ".", "1.50h"),
+    ):
+        command = ["hledger", "-f", place, "balance", query, "--depth", "2"]
+        done = subprocess.run(command, input=exported(desk, format_), capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "") and found in done.stdout
