@@ -37,6 +37,8 @@ OCCURRENCES_MAX, RULES_MAX, CHANGED_MAX = 25_000, 3, 1_000
 """Of one series; a day is met once, so that those of fifty years are fewer."""
 LONGEST_SERIES = 200_000
 """Characters."""
+#: What the library raises for a broken calendar; OSError for a zone whose name is too long for a file.
+_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, ArithmeticError, OSError)
 SECONDS_MAX = 6.0
 """Of CPU to find out when all series take place."""
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
@@ -132,14 +134,14 @@ class _Reading:
         from icalendar import Calendar
 
         head = [text for text in calendar.head if text[:5].upper() != "BEGIN"]
-        with warnings.catch_warnings(), suppress(ValueError, KeyError, TypeError, IndexError, AttributeError):
+        with warnings.catch_warnings(), suppress(*_BROKEN):
             warnings.simplefilter("ignore")
             # Zones that only the file knows are known to all that is read from now on.
             Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *calendar.head, "END:VCALENDAR"]))
         for uid, blocks in calendar.series.items():
             try:
                 found = self._series(uid, blocks, head)
-            except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, ArithmeticError):
+            except _BROKEN:
                 found = [ForeignRow(blocks[0].line, problem="its date, length or repetition cannot be read")]
             if self._spent > SECONDS_MAX:
                 raise Refused(
