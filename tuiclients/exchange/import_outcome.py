@@ -20,6 +20,7 @@ from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.prepared_import import MOST_BAD, SAMPLE, BadRow, PreparedImport, RowState, ShownRow
 from tuiclients.exchange.row_money import RowMoney
 from tuiclients.exchange.sameness import ChangedEntry, ClientRow, Matching
+from tuiclients.exchange.spool import MOST_IN_MEMORY, PreparedEdits, Spool
 from tuiclients.storage.interface import Edit
 
 BY_HAND = "the book has it otherwise, by hand"
@@ -44,8 +45,9 @@ class ImportOutcome:
         self._clients: set[str] = set()
         """The ids of the clients of entries that are saved."""
         self._ahead = 0
-        self._new: list[Entry] = []
-        self._matching = Matching()
+        self._new: Spool[Entry] = Spool()
+        self._by_hand: list[ChangedEntry] = []
+        self._gone: list[Entry] = []
         self._changed: list[ChangedEntry] = []
         self._bad: list[BadRow] = []
         self._bad_rows = self._present_rows = self._unread = 0
@@ -80,7 +82,8 @@ class ImportOutcome:
 
     def matched(self, rows: Mapping[int, PlacedRow], matching: Matching) -> None:
         """Take in what the book has of the rows."""
-        self._matching = matching
+        self._by_hand += matching.by_hand
+        self._gone += matching.vanished
         self.notes += matching.notes
         saved: set[int] = set()
         new: dict[int, list[Entry]] = {}
@@ -123,17 +126,9 @@ class ImportOutcome:
         notes = [*self.notes, *self._source.closing(), *self._remarks()]
         if not refusal:
             notes += [*judging.notes, *missing_halves(kinds | self._source.kinds)]
-        edits: list[Edit] = []
+        edits: Sequence[Edit] = ()
         if not refusal and not context.options.dry_run:
-            edits = [Edit(None, client) for client in new_clients]
-            edits += [Edit(None, entry) for entry in self._new]
-            edits += [Edit(change.before, change.after) for change in self._changed]
-            edits += [Edit(entry, None) for entry in self._vanished()]
-            if edits:
-                names = learn_names(context.format, self._matcher.mapped(), self._clients_after(), facts.remembered)
-                edits = [*judging.edits, *self._source.remembered, *names, *edits]
-            elif context.options.save_as:
-                edits = [*self._source.remembered]
+            edits = self._edits([Edit(None, client) for client in new_clients], judging.edits)
         first, last = self._days or (None, None)
         clients = {**facts.clients, **self._matcher.new}
         return PreparedImport(
@@ -152,12 +147,12 @@ class ImportOutcome:
             tuple(sorted(self._bad)),
             self._bad_rows,
             tuple(self._new[:SAMPLE]),
-            tuple(edits),
+            edits,
             tuple(notes),
             refusal,
             tuple(self._changed),
-            tuple(self._matching.by_hand),
-            tuple(self._matching.vanished),
+            tuple(self._by_hand),
+            tuple(self._gone),
             context.options.replace,
             self._sheet.closed({ident: client.name for ident, client in clients.items()}),
             self._matcher.found(self._clients),
@@ -166,13 +161,27 @@ class ImportOutcome:
             columns=self._source.columns,
         )
 
+    def _edits(self, clients: Sequence[Edit], weights: Sequence[Edit]) -> Sequence[Edit]:
+        """All edits; where new entries are many they stay on disk."""
+        context = self._context
+        last = [Edit(change.before, change.after) for change in self._changed]
+        last += [Edit(entry, None) for entry in self._vanished()]
+        if not (clients or self._new or last):
+            return tuple(self._source.remembered) if context.options.save_as else ()
+        remembered = context.facts.remembered
+        names = learn_names(context.format, self._matcher.mapped(), self._clients_after(), remembered)
+        first = [*weights, *self._source.remembered, *names, *clients]
+        if self._new.on_disk:
+            return PreparedEdits(first, self._new, last)
+        return (*first, *(Edit(None, entry) for entry in self._new), *last)
+
     def _add_new(self, row: PlacedRow, entries: Sequence[Entry]) -> None:
         self._line(row).saved.add_sums(self._sheet.sums(entries, row.rows, seconds=row.seconds))
         entries = [entry._replace(id=self._context.new_id()) for entry in entries]
         for entry in entries:
             self._counts[entry.kind] += 1
             self._note(entry)
-        self._new += entries if not self._context.options.dry_run else entries[: SAMPLE - len(self._new)]
+        self._new.extend(entries if not self._context.options.dry_run else entries[: SAMPLE - len(self._new)])
         self._show(row.line, "new", entries)
 
     def _add_change(self, change: ChangedEntry, row: PlacedRow, first: bool) -> None:
@@ -208,7 +217,7 @@ class ImportOutcome:
         self, line: int, state: RowState, entries: Sequence[Entry], before: tuple[Entry, ...] = (), reason: str = ""
     ) -> None:
         self._shown_states[state] += 1
-        if not self._context.options.dry_run or self._shown_states[state] <= SAMPLE:
+        if self._shown_states[state] <= (SAMPLE if self._context.options.dry_run else MOST_IN_MEMORY):
             self._shown.append(ShownRow(line, state, tuple(entries), before, reason))
 
     def _line(self, row: PlacedRow) -> BalanceLine:
@@ -219,7 +228,7 @@ class ImportOutcome:
         return 0 if client_row.line in counted_lines else rows[client_row.line].rows
 
     def _vanished(self) -> Sequence[Entry]:
-        return self._matching.vanished if self._context.options.replace else ()
+        return self._gone if self._context.options.replace else ()
 
     def _clients_after(self) -> set[str]:
         return {*self._context.facts.clients, *self._clients}
@@ -237,8 +246,8 @@ class ImportOutcome:
             notes.append(
                 f"{counted(self._ahead, 'entry', 'entries')} with a date after today will count from that day on."
             )
-        if self._matching.vanished and not self._context.options.replace:
-            count = len(self._matching.vanished)
+        if self._gone and not self._context.options.replace:
+            count = len(self._gone)
             are, them = ("is", "it") if count == 1 else ("are", "them")
             notes.append(
                 f"{counted(count, 'entry', 'entries')} of earlier imports {are} no longer in the file and stayed; "

@@ -16,54 +16,96 @@ ZERO = Decimal(0)
 
 
 class JoinedInvoices(NamedTuple):
-    """The invoices of a file, one row each, and what is to be said about it."""
+    """The invoices of a file, one row each, and what was joined."""
 
     rows: Sequence[PlacedRow] = ()
-    guessed: Sequence[str] = ()
-    notes: Sequence[str] = ()
+    items: Items = ""
+    joined_rows: int = 0
+    joined: int = 0
+    """Invoices of several rows."""
+    disagreeing: tuple[str, ...] = ()
+    """Invoices whose lines miss the stated total, with both sums."""
+
+    def with_counts_of(self, other: JoinedInvoices) -> JoinedInvoices:
+        """What was joined here and there; without the rows."""
+        return JoinedInvoices(
+            (),
+            other.items,
+            self.joined_rows + other.joined_rows,
+            self.joined + other.joined,
+            self.disagreeing + other.disagreeing,
+        )
+
+    @property
+    def guessed(self) -> list[str]:
+        """What several rows of a number are, as a sentence without an end."""
+        if not self.joined_rows:
+            return []
+        what = "lines of invoices, summed" if self.items == "lines" else "totals repeated on each row, taken once"
+        return [f"{counted(self.joined_rows, 'row')} of {counted(self.joined, 'invoice')} are {what}"]
+
+    @property
+    def notes(self) -> list[str]:
+        """Whole sentences."""
+        if not self.disagreeing:
+            return []
+        return [
+            f"The lines of {counted(len(self.disagreeing), 'invoice')} do not come to the total that the file "
+            f"states: {first_few(self.disagreeing)}. The lines were taken."
+        ]
+
+
+def what_items_are(parts: Iterable[Sequence[PlacedRow]]) -> Items:
+    """What several rows of one number are, decided by their amounts for a whole file; "" if there are none."""
+    items: Items = ""
+    for rows in parts:
+        groups: dict[tuple[str, ...], list[PlacedRow]] = {}
+        for row in rows:
+            if row.number:
+                groups.setdefault(_invoice_of(row), []).append(row)
+        several = [group for group in groups.values() if len(group) > 1]
+        if several:
+            items = _decided(several)
+            if items == "lines":
+                break
+    return items
 
 
 def join_items(rows: Sequence[PlacedRow], items: Items) -> JoinedInvoices:
-    """Join the rows of each invoice. `items`: what they are, "" = their amounts decide, for the whole file.
+    """Join the rows of each invoice. `items`: what they are.
 
     Amounts that differ, or sum up to the total that the file states, are lines; a total repeated on each row is taken
     once. A row with another date than the first of its number is bad; so is every row of an invoice of which one is.
     What a rule leaves out is joined by itself.
     """
-    groups: dict[tuple[str, str, str], list[PlacedRow]] = {}
+    groups: dict[tuple[str, ...], list[PlacedRow]] = {}
     for row in rows:
-        rule = "" if row.bad else row.reason
-        groups.setdefault((row.client or row.name, row.number, rule), []).append(row)
-    decided = items or _decided(group for group in groups.values() if len(group) > 1)
+        groups.setdefault(_invoice_of(row), []).append(row)
     result: list[PlacedRow] = []
     disagreeing: list[str] = []
     joined_rows = joined_invoices = 0
     for group in map(_judged, groups.values()):
         if any(row.bad for row in group):
-            result += _apart(group, decided)
+            result += _apart(group, items)
             continue
-        first, odd = group[0], _odd(group, decided)
+        first, odd = group[0], _odd(group, items)
         if odd:
-            result += _apart(group, decided, odd)
+            result += _apart(group, items, odd)
             continue
-        invoice = _joined(group, decided) if len(group) > 1 else first
+        invoice = _joined(group, items) if len(group) > 1 else first
         joined_rows += len(group) if len(group) > 1 else 0
         joined_invoices += len(group) > 1
         owed = invoice.entry.amount + invoice.entry.tax
-        if decided != "totals" and invoice.total not in (None, owed) and not invoice.reason:
+        if items != "totals" and invoice.total not in (None, owed) and not invoice.reason:
             disagreeing.append(f"{quoted(invoice.entry.number)} (lines {owed:f}, total {invoice.total:f})")
         result.append(invoice)
-    guessed, notes = [], []
-    if joined_rows:
-        what = "lines of invoices, summed" if decided == "lines" else "totals repeated on each row, taken once"
-        guessed.append(f"{counted(joined_rows, 'row')} of {counted(joined_invoices, 'invoice')} are {what}")
-    if disagreeing:
-        notes.append(
-            f"The lines of {counted(len(disagreeing), 'invoice')} do not come to the total that the file states: "
-            f"{first_few(disagreeing)}. The lines were taken."
-        )
     result.sort(key=lambda row: row.line)
-    return JoinedInvoices(result, guessed, notes)
+    return JoinedInvoices(result, items, joined_rows, joined_invoices, tuple(disagreeing))
+
+
+def _invoice_of(row: PlacedRow) -> tuple[str, str, str]:
+    """What rows of one invoice have in common; those that a rule leaves out are joined by themselves."""
+    return row.client or row.name, row.number, "" if row.bad else row.reason
 
 
 def _decided(groups: Iterable[Sequence[PlacedRow]]) -> Items:

@@ -91,6 +91,7 @@ class PreparedImport(NamedTuple):
     sample: tuple[Entry, ...] = ()
     """The first entries as they will be saved."""
     edits: Sequence[Edit] = ()
+    """To be gone through as often as one likes; of a large import most of it stays on disk."""
     notes: tuple[str, ...] = ()
     """Whole sentences for the summary."""
     refusal: str = ""
@@ -107,7 +108,8 @@ class PreparedImport(NamedTuple):
     names: tuple[FoundName, ...] = ()
     """The names of the file with their clients, in the order of the file."""
     shown: Sequence[ShownRow] = ()
-    """Every row of the file and what becomes of it, in order; those of a dry run up to `SAMPLE` of each state."""
+    """Every row of the file and what becomes of it, in order; those of a dry run up to `SAMPLE` of each state, and in
+    all up to `spool.MOST_IN_MEMORY` of each."""
     clashes: tuple[str, ...] = ()
     """Sentences about objects of a document that the book has otherwise; they are left out."""
     kind: str = ""

@@ -15,13 +15,14 @@ from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_money import currency_code, in_cents, rate_for
 from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
 from tuiclients.exchange.import_outcome import ImportOutcome
-from tuiclients.exchange.invoice_items import join_items
+from tuiclients.exchange.invoice_items import JoinedInvoices, join_items, what_items_are
 from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.exchange.receipt_import import Assigned, ReceiptImport
 from tuiclients.exchange.receipt_remarks import remarks
 from tuiclients.exchange.row_money import RowMoney
-from tuiclients.exchange.sameness import ClientRow, match
+from tuiclients.exchange.sameness import ClientRow, Matching, match
+from tuiclients.exchange.spool import RowStore
 
 
 class RowImport:
@@ -43,25 +44,33 @@ class RowImport:
         outcome = ImportOutcome(self._file, context, source, self._matcher)
         if source.proposes:
             self._receipts = ReceiptImport(context, self._matcher)
-        rows: list[PlacedRow] = []
-        invoices: list[PlacedRow] = []
+        store = RowStore(one_part=source.proposes or context.options.replace)
         for row in source.rows((lambda done: progress(size + done, 2 * size)) if progress else None):
             outcome.rows += 1
-            placed = self._placed(row)
-            (invoices if placed.number else rows).append(placed)
-        joined = join_items(invoices, context.options.items or source.items)
-        outcome.guessed += joined.guessed
-        outcome.notes += joined.notes
-        rows += joined.rows
+            store.add(self._placed(row))
+        items = context.options.items or source.items or what_items_are(store.parts())
         money = RowMoney(self._own, context.options.rates, context.today)
+        assigned, joined = Assigned(Matching()), JoinedInvoices()
+        for rows in store.parts():
+            invoices = join_items([row for row in rows if row.number], items)
+            joined = joined.with_counts_of(invoices)
+            rows = [*(row for row in rows if not row.number), *invoices.rows]
+            assigned = self._bring(rows, outcome, money)
+        outcome.guessed += joined.guessed
+        outcome.notes += [*joined.notes, *money.notes()]
+        if progress:
+            progress(2 * size, 2 * size)
+        return outcome.prepared()._replace(taken=assigned.taken, offered=assigned.offered)
+
+    def _bring(self, rows: Sequence[PlacedRow], outcome: ImportOutcome, money: RowMoney) -> Assigned:
+        """Bring rows to the book, all of their clients."""
+        context = self._context
         counting = carry_minutes([counted for row in rows if (counted := outcome.sorted_out(row, money))])
         counting.sort(key=lambda row: row.line)
-        rows_of_clients = _client_rows(counting)
         replace, clients = context.options.replace, context.facts.clients
         deleted = deleted_keys(context.facts.remembered)
-        matching = match(context.format, rows_of_clients, context.existing, deleted, replace, clients)
+        matching = match(context.format, _client_rows(counting), context.existing, deleted, replace, clients)
         matching = carry_on(counting, matching)
-        outcome.notes += money.notes()
         by_line = {row.line: row for row in counting}
         assigned = Assigned(matching)
         if self._receipts is not None:
@@ -72,9 +81,7 @@ class RowImport:
                 assigned, facts.clients, self._matcher.new, facts.policy, context.options.dry_run
             )
         outcome.matched(by_line, assigned.matching)
-        if progress:
-            progress(2 * size, 2 * size)
-        return outcome.prepared()._replace(taken=assigned.taken, offered=assigned.offered)
+        return assigned
 
     @staticmethod
     def _entries_of(context: ImportContext) -> Callable[[str], Sequence[Entry]]:
