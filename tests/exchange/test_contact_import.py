@@ -10,6 +10,8 @@ import pytest
 from tests.exchange.book import Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.formats.contact_table import is_contact_table
 
 HUBSPOT_HEADER = (
     "Record ID,First Name,Last Name,Email,Phone Number,Lead Status,Create Date,Associated Company,Country/Region\n"
@@ -93,6 +95,24 @@ def test_an_address_that_is_another_clients_finds_that_one(tmp_path: Path) -> No
     book = Book(tmp_path, Client("old", "Quite Another Name", contact="Bo, bo@lind.example"))
     book.take(book.file(HUBSPOT))
     assert "bo-lind" not in clients(book)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Record ID,Company name,Phone Number,Country/Region\n1,Acme KK,1,Japan\n", "Acme KK"),
+        ("Organization,First Name,Last Name,Email,Phone\nAcme KK,Ann,Ho,a@acme.example,1\n", "Acme KK"),
+        ("Vorname;Nachname;E-Mail;Firma\nAnn;Ho;a@acme.example;\n", "Ann Ho"),
+    ],
+)
+def test_other_lists_are_known_by_their_columns(book: Book, text: str, name: str) -> None:
+    prepared = book.take(book.file(text))
+    assert prepared.format == "contacts" and [client.name for client in prepared.new_clients] == [name]
+
+
+@pytest.mark.parametrize("more", ["Hours", "Amount", "Invoice Number", "Duration"])
+def test_a_table_of_work_or_bills_is_no_list_of_contacts(book: Book, more: str) -> None:
+    assert not is_contact_table(ForeignFile(book.file(f"First Name,Last Name,Email,{more}\nA,B,a@b.example,1\n")))
 
 
 def test_a_near_name_is_proposed_and_stays_a_client_of_its_own(tmp_path: Path) -> None:

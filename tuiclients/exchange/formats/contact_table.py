@@ -15,7 +15,8 @@ from tuiclients.parsing.address import addresses_in
 
 #: The columns by which a list of contacts is known, one set after the other.
 _KNOWN: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("Record ID",), ("First Name",), ("Last Name",), ("Email",)),
+    (("First Name", "Vorname"), ("Last Name", "Nachname"), ("Email", "E-Mail")),
+    (("Record ID",), ("Company name",)),
     (("First Name", "Given Name"), ("Last Name", "Family Name"), ("E-mail 1 - Value",)),
     (("First Name", "Vorname"), ("Last Name", "Nachname"), ("E-mail Address", "E-Mail-Adresse", "E-Mail Adresse")),
     (("Client Name", "Company Name"), ("Email",), ("Phone",), ("Country",)),
