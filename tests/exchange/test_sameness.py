@@ -496,3 +496,24 @@ def test_the_only_row_of_a_client_is_updated_when_the_file_has_the_rest_again(bo
         "changed": 1,
         "present": 2,
     }
+
+
+def test_a_changed_entry_keeps_its_minutes_and_its_person_where_the_file_says_nothing_new_of_them(
+    book: SameBook,
+) -> None:
+    bob = hours(at="15:00", by="Bob", own_id="18")
+    book.take([hours(seconds=2830, minutes=47, own_id="17", by="Ann"), bob])
+    corrected = hours("other", seconds=2830, minutes=48, own_id="17")
+    assert outcome(book.take([corrected, bob])) == {"changed": 1, "present": 1}
+    assert (book.entries[0].minutes, book.entries[0].by, book.entries[0].note) == (47, "Ann", "other")
+
+
+def test_the_payment_of_a_deleted_invoice_has_not_vanished(book: SameBook) -> None:
+    book.take([bill("7", payment="400"), bill("8", payment="100")])
+    book.delete(next(entry for entry in book.entries if entry.number == "7"))
+    assert outcome(book.match([bill("7"), bill("8", payment="100")])) == {"deleted": 1, "present": 1}
+
+
+def test_one_row_without_a_start_under_another_name_is_another_thing(book: SameBook) -> None:
+    book.take([hours("", "", 3600, name="Site")])
+    assert outcome(book.take([hours("", "", 3600, name="Ads")])) == {"new": 1, "vanished": 1}
