@@ -88,7 +88,7 @@ def test_every_kind_has_columns_of_which_none_is_there_twice(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+49 30 1", "-call", "@home", "\tx", "'quoted'", "-", "-1,5", "''", "+", "-1e5"]
+    "text", ["=1+1", "+49 30 1", "-call", "@home", "\tx", "'quoted'", "-", "-1,5", "''", "+", "-1e5", "＝1", "\n=1"]
 )
 def test_what_a_spreadsheet_would_change_gets_one_apostrophe_and_loses_it(text: str) -> None:
     assert safe_cell(text) == "'" + text

@@ -22,8 +22,8 @@ from tuiclients.exchange.foreign_text import quoted
 from tuiclients.exchange.table_format import Cells, TableFormat, fits
 from tuiclients.exchange.table_reader import read_table
 
-#: What a spreadsheet would take for a formula, or drop.
-_STEERS = ("=", "+", "-", "@", "\t", "'")
+#: What a spreadsheet would take for a formula, or drop; the wide forms are those of East Asian keyboards.
+_STEERS = ("=", "+", "-", "@", "\t", "'", "\n", "＝", "＋", "－", "＠")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 #: Its kind and fields are those of the table.
