@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -162,8 +162,19 @@ class BalanceSheet:
         line.left_out.add_sums(sums)
         (self._bad if bad else self._reasons).setdefault(reason, Sums()).add_sums(sums)
 
-    def closed(self, names: Mapping[str, str]) -> Balance:
-        """The balance, clients by name. `names`: what clients are called, by id."""
-        lines = [line._replace(name=names.get(line.client, line.name)) for line in self._lines.values()]
-        lines.sort(key=lambda line: (not line.client, line.name.casefold(), line.client))
-        return Balance(tuple(lines), self._reasons, self._bad)
+    def closed(self, names: Mapping[str, str], client_of: Callable[[str], str]) -> Balance:
+        """The balance, clients by name.
+
+        `names`: what clients are called, by id, those who are in the book after the import; `client_of`: the id of
+        the client that a name has found meanwhile, "" if none.
+        """
+        lines: dict[tuple[str, str], BalanceLine] = {}
+        for line in self._lines.values():
+            ident = line.client or client_of(line.name)
+            ident = ident if ident in names else ""
+            empty = BalanceLine(ident, names.get(ident, line.name), Sums(), Sums(), Sums(), Sums())
+            joined = lines.setdefault((ident, "" if ident else line.name), empty)
+            for sums, more in zip(joined[2:], line[2:], strict=True):
+                sums.add_sums(more)
+        ordered = sorted(lines.values(), key=lambda line: (not line.client, line.name.casefold(), line.client))
+        return Balance(tuple(ordered), self._reasons, self._bad)

@@ -130,7 +130,7 @@ class ImportOutcome:
         if not refusal and not context.options.dry_run:
             edits = self._edits([Edit(None, client) for client in new_clients], judging.edits)
         first, last = self._days or (None, None)
-        clients = {**facts.clients, **self._matcher.new}
+        names = {client.id: client.name for client in (*facts.clients.values(), *new_clients)}
         return PreparedImport(
             self._file.shown,
             context.format,
@@ -154,7 +154,7 @@ class ImportOutcome:
             tuple(self._by_hand),
             tuple(self._gone),
             context.options.replace,
-            self._sheet.closed({ident: client.name for ident, client in clients.items()}),
+            self._sheet.closed(names, lambda name: self._matcher.known(name, "")),
             self._matcher.found(self._clients),
             tuple(sorted(self._shown, key=lambda shown: shown.line)),
             kind=self._source.kind,
