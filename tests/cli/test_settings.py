@@ -48,7 +48,7 @@ def test_another_currency_for_what_is_logged_needs_a_yes(acme: Line) -> None:
     before = acme.done("export", "--format", "json")
     assert "none of them is converted" in acme.refused("settings", "currency", "USD")
     assert acme.done("export", "--format", "json") == before
-    assert acme.done("settings", "currency", "USD", "--yes") == "currency = USD\n"
+    assert acme.done("settings", "currency", "USD", "--relabel") == "currency = USD\n"
 
 
 def test_a_line_says_whose_it_is_where_two_log(acme: Line) -> None:

@@ -183,7 +183,7 @@ def test_audit_show_and_portfolio_agree(acme: Line) -> None:
 
 def test_check_backup_and_restore(acme: Line, tmp_path: Path) -> None:
     acme.done("log", "acme", "2h", "x")
-    assert acme.json("check") == {"ok": True, "problems": [], "aside": []}
+    assert acme.json("check") == {"ok": True, "problems": [], "doubts": [], "aside": []}
     archive = tmp_path / "book.tar.gz"
     acme.done("backup", str(archive))
     assert archive.stat().st_mode & 0o077 == 0
@@ -233,3 +233,11 @@ def test_strange_names_are_kept_and_shown_safely(line: Line, name: str) -> None:
     assert {path.parent.name for path in line.book.rglob("*.json")} <= {"book", "entries", "journal", "audits"} | {
         path.name for path in (line.book / "backups").glob("*")
     } | {"older", "cache"}
+
+
+def test_check_names_a_day_that_no_day_is_long_enough_for(acme: Line) -> None:
+    acme.done("log", "acme", "13h @2026-11-02")
+    acme.done("log", "acme", "13h @2026-11-02")
+    says = acme.done("check")
+    assert "is sound" in says
+    assert "Worth a look: 26h00 on 2026-11-02, and a day has 24 hours" in says

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiclients.domain.entry import Entry
-from tuiclients.domain.hours import Hours, hours_between, month_of_day, week_of
+from tuiclients.domain.hours import Hours, hours_between, impossible_days, month_of_day, week_of
 from tuiclients.domain.policy import WEEKDAYS
 
 MONDAY = date(2026, 11, 23)
@@ -110,3 +110,12 @@ def test_a_week_holds_its_day_and_begins_where_it_should(day: date, start: str) 
     first, last = week_of(day, start)
     assert first <= day <= last and (last - first).days == 6
     assert WEEKDAYS[first.weekday()] == start
+
+
+def test_a_day_of_more_than_24_hours_of_one_person_is_found() -> None:
+    def worked(on: int, minutes: int, by: str = "") -> Entry:
+        return Entry("", "acme", date(2026, 11, on), "time", by=by, minutes=minutes)
+
+    entries = [worked(3, 780), worked(2, 1440), worked(3, 780), worked(4, 780, "bo"), worked(4, 780, "ann")]
+    assert impossible_days(entries) == {(date(2026, 11, 3), ""): 1560}
+    assert impossible_days([]) == {}

@@ -95,7 +95,7 @@ def test_what_is_logged_in_one_currency_does_not_become_another_unasked() -> Non
         store_text(desk, "currency", "JPY")
     assert "1 amount in EUR, and none of them is converted" in refused.value.sentence
     assert "what was 100.00 EUR would read 100 JPY" in refused.value.sentence
-    assert "`tuiclients settings currency JPY --yes`" in refused.value.with_hint
+    assert "`tuiclients settings currency JPY --relabel`" in refused.value.with_hint
     assert desk.policy.currency == "EUR"
     store_text(desk, "currency", "JPY", sure=True)
     assert desk.policy.currency == "JPY"

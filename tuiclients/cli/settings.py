@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from tuiclients.cli.place import Place, Usage
@@ -66,8 +66,10 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     )
     parser.add_argument("value", nargs="*", help="its new value; null for the default")
     parser.add_argument(
-        "--yes", action="store_true", help="change the currency though the amounts of the book are not converted"
+        "--relabel", action="store_true", help="change the currency though the amounts of the book are not converted"
     )
+    # What --relabel was called in the release before.
+    parser.add_argument("--yes", dest="relabel", action="store_true", help=SUPPRESS)
     parser.add_argument("--json", action="store_true", help="print what differs from the defaults as JSON")
 
 
@@ -78,7 +80,7 @@ def run(options: Namespace, place: Place) -> int:
         _show_group(desk, options)
         return 0
     if options.value:
-        settings.store_text(desk, options.name, " ".join(options.value), options.yes)
+        settings.store_text(desk, options.name, " ".join(options.value), options.relabel)
     if options.json:
         dump(to_object(desk.policy))
     else:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import WEEKDAYS
 
+MINUTES_OF_DAY = 24 * 60
+
 
 class Hours(NamedTuple):
     """Whole minutes: all that was worked; of it what is not billable, and what was out of hours (both may be)."""
@@ -66,6 +68,15 @@ def hours_between(entries: Iterable[Entry], first: date, last: date) -> HoursTab
 
 def _most_first(sums: Mapping[str, Hours]) -> dict[str, Hours]:
     return dict(sorted(sums.items(), key=lambda pair: (-pair[1].minutes, pair[0])))
+
+
+def impossible_days(entries: Iterable[Entry]) -> dict[tuple[date, str], int]:
+    """The days with more time of one person than a day has, by day and person, in order; in whole minutes."""
+    sums: dict[tuple[date, str], int] = {}
+    for entry in entries:
+        if entry.kind == "time":
+            sums[entry.on, entry.by] = sums.get((entry.on, entry.by), 0) + entry.minutes
+    return {key: minutes for key, minutes in sorted(sums.items()) if minutes > MINUTES_OF_DAY}
 
 
 def week_of(day: date, week_start: str) -> tuple[date, date]:

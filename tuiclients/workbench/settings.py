@@ -30,7 +30,7 @@ def store(desk: Desk, after: Policy, says: str, sure: bool = False) -> Policy:
         raise Refused("Nothing was changed: that is the setting already.")
     warning = "" if sure else currency_warning(desk, after)
     if warning:
-        how = f"`tuiclients settings currency {after.currency} --yes` if that is what you want"
+        how = f"`tuiclients settings currency {after.currency} --relabel` if that is what you want"
         raise Refused(f"Nothing was changed. {warning}", how)
     desk.change(says, [Edit(desk.policy, after)])
     return desk.policy
