@@ -127,7 +127,8 @@ def test_a_payer_without_a_name_is_found_by_the_invoice_or_the_name_in_the_purpo
         in said(prepared)
     )
     assert [bad.line for bad in prepared.bad] == [4]
-    assert not owing.take(owing.file(text)).edits
+    again = owing.take(owing.file(text))
+    assert not again.edits and "in the purpose" not in said(again)
 
 
 def test_a_row_that_finds_no_client_is_still_offered_the_invoice_of_its_sum(owing: Book) -> None:

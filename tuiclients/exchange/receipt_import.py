@@ -132,7 +132,9 @@ class ReceiptImport:
             if wish != NO_INVOICE and _is_free(new[place][1]):
                 new[place] = new[place][0], _for_invoice(new[place][1], wish)
         matching = matching._replace(new=new, present=[*matching.present, *present])
-        return Assigned(matching, tuple(taken), tuple(offered), tuple(twice), tuple(self._alike), tuple(self._placed))
+        lines = {line for line, _ in new}
+        placed = tuple(each for each in self._placed if each[0] in lines)
+        return Assigned(matching, tuple(taken), tuple(offered), tuple(twice), tuple(self._alike), placed)
 
     def _follows(self, proposal: Proposal) -> bool:
         take = self._context.options.take
