@@ -6,6 +6,8 @@ import pytest
 
 from tests.tui.scene import NARROW, SIZES, Run, desk, engine, seen, type_line, until, workbench
 from tuiclients.domain.policy import Policy
+from tuiclients.storage.interface import Remembered
+from tuiclients.tui.dialogs.learnt_names_dialog import LearntNames
 from tuiclients.tui.dialogs.settings import SettingsSheet
 from tuiclients.tui.forms.hour import Hour
 from tuiclients.workbench import settings
@@ -206,7 +208,7 @@ async def test_every_row_can_be_stepped_and_typed_unchanged() -> None:
     async with workbench(size=NARROW) as (pilot, main):
         await pilot.press("escape", "comma")
         shown = sheet(pilot)
-        for key in [key for key in shown.list.keys if key and key != "helper"]:
+        for key in [key for key in shown.list.keys if key and key not in ("helper", "learnt names")]:
             shown.list.highlight(key)
             policy = shown.policy
             shown.action_choose()
@@ -241,3 +243,24 @@ async def test_settings_that_are_not_seen_are_counted_at_the_foot() -> None:
         await until(pilot, lambda: "↓" in seen(pilot) and "more" in seen(pilot))
         await pilot.press("end")
         await until(pilot, lambda: "↑" in seen(pilot) and "more" not in seen(pilot).splitlines()[-1])
+
+
+async def test_names_learnt_from_imports_are_given_to_others_and_forgotten() -> None:
+    learnt = Remembered("names-toggl", {"big project": "acme", "old name": "borealis"})
+    on = desk(engine(others=(learnt,)))
+    async with workbench(on) as (pilot, main):
+        await pilot.press("escape", "comma", "G")
+        assert sheet(pilot).list.key == "learnt names" and "names learnt ..." in seen(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, LearntNames)
+        assert "big project" in seen(pilot) and "= Acme Corp" in seen(pilot)
+        await pilot.press("enter", *"cedar", "enter")
+        assert on.facts.remembered["names-toggl"].value == {"big project": "cedar", "old name": "borealis"}
+        assert "= Cedar & Sons" in seen(pilot) and "1 name changed" in seen(pilot)
+        await pilot.press("down", "d")
+        assert on.facts.remembered["names-toggl"].value == {"big project": "cedar"}
+        await pilot.press("d")
+        await until(pilot, lambda: "no names are learnt yet" in seen(pilot))
+        await pilot.press("enter", "d", "escape", "escape", "u")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert on.facts.remembered["names-toggl"].value == {"big project": "cedar"}

@@ -12,6 +12,7 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.tui.debounce import call_later
 from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.learnt_names_dialog import LearntNames
 from tuiclients.tui.dialogs.value_sheet import SheetRow, ValueSheet
 from tuiclients.tui.forms import settings as forms
 from tuiclients.tui.forms.hour import Hour
@@ -21,6 +22,7 @@ from tuiclients.tui.styles import Styles
 from tuiclients.tui.text import columns
 from tuiclients.workbench import first_run, settings
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.importing import learnt
 from tuiclients.workbench.settings_preview import SettingsPreview, changed_verdicts
 
 #: What a draft calls the sheet.
@@ -101,8 +103,8 @@ class SettingsSheet(ValueSheet):
             self._try_on(SettingsPreview(self._desk, self.policy))
 
     def rows(self) -> Sequence[SheetRow]:
-        """Every setting."""
-        return forms.rows(self.policy, self._before, self._kept)
+        """Every setting, then what imports have learnt."""
+        return [*forms.rows(self.policy, self._before, self._kept), *forms.import_rows(len(learnt(self._desk)))]
 
     def set_value(self, name: str, text: str) -> None:
         """A setting as typed."""
@@ -119,8 +121,11 @@ class SettingsSheet(ValueSheet):
         self._judge_by(after, by_kept=True)
 
     def run_row(self, name: str) -> None:
-        """Work out what an hour must earn."""
-        self.action_helper()
+        """Work out what an hour must earn, or show the names that imports have learnt."""
+        if name == forms.LEARNT:
+            self.app.push_screen(LearntNames(self.look, self._desk), lambda _: self.show_values())
+        else:
+            self.action_helper()
 
     def action_helper(self) -> None:
         """Work out what an hour must earn."""

@@ -13,7 +13,7 @@ from tuiclients.parsing.setting import format_setting, read_setting
 from tuiclients.tui.dialogs.value_sheet import SheetRow
 from tuiclients.workbench import first_run, settings
 
-KEEP, PRESET, HELPER = "keep.", "preset", "helper"
+KEEP, PRESET, HELPER, LEARNT = "keep.", "preset", "helper", "learnt names"
 #: What else stands on the sheet: in the group of that name, before the row of that number.
 ADDED: tuple[tuple[SettingGroup, int, str], ...] = (("money", 2, HELPER), ("looking back", 1, PRESET))
 #: What is kept stands behind this group.
@@ -58,6 +58,15 @@ def rows(
                 _setting_row(name, setting, policy, before) if setting else _added_row(name, policy, before, kept)
             )
     return shown
+
+
+def import_rows(learnt: int) -> list[SheetRow]:
+    """What imports have learnt: so many names of files that mean a client."""
+    says = "Names in files that mean a client, as you said in an import; Enter gives them to others or forgets them."
+    return [
+        SheetRow("", "Imports"),
+        SheetRow(LEARNT, "names learnt ...", f"{learnt:,}" if learnt else "none", says, "do"),
+    ]
 
 
 def _added_row(name: str, policy: Policy, before: Policy, kept: Collection[str]) -> SheetRow:

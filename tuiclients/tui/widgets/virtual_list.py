@@ -169,6 +169,7 @@ class VirtualList(Widget, can_focus=True):
     def _near(self, index: int) -> int:
         """The index of the row nearest to `index` that can be highlighted, -1 if there is none."""
         count = len(self.keys)
+        index = min(index, count - 1)
         for distance in range(count):
             for near in (index + distance, index - distance):
                 if 0 <= near < count and self.keys[near]:
