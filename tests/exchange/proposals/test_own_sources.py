@@ -14,6 +14,8 @@ from tuiclients.exchange.proposals.own_sources import TEMPLATE, OwnSources, load
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "TIMEWARRIORDB", "WATSON_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     (tmp_path / "config" / "tuiclients").mkdir(parents=True)
     return tmp_path
@@ -46,7 +48,7 @@ def test_a_file_in_which_everything_is_right(home: Path) -> None:
         (f"{home}/Maildir",),
         ("/srv/a.ics",),
         {f"{home}/work/site": "acme"},
-        f"{home}/.timewarrior",
+        f"{home}/.timewarrior/data",
         f"{home}/w",
         (),
         {"Website relaunch": "acme"},
@@ -75,6 +77,15 @@ def test_a_file_in_which_everything_is_right(home: Path) -> None:
 def test_each_mistake_is_a_sentence_with_a_way_out(text: str, says: str) -> None:
     _, (fault,) = of(text)
     assert says in fault and fault.startswith("gather.toml") and fault[-1] in ".?"
+
+
+def test_a_tracker_is_looked_for_where_it_looks_itself(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
+    monkeypatch.setenv("WATSON_DIR", str(home / "own"))
+    (home / "share" / "timewarrior" / "data").mkdir(parents=True)
+    sources, faults = of("timewarrior = true\nwatson = true")
+    assert (sources.timewarrior, sources.watson) == (f"{home}/share/timewarrior/data", f"{home}/own/frames")
+    assert faults == [] and of("timewarrior = false")[0] == OwnSources()
 
 
 def test_a_mistake_leaves_the_rest_as_it_is() -> None:

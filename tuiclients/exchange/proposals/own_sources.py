@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
+from tuiclients.exchange.tracker_folders import tracker_places
 from tuiclients.parsing.address import address, mail_domain
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder
@@ -142,14 +143,15 @@ def _path(name: str, text: str, faults: list[str]) -> str:
     return os.path.normpath(whole)
 
 
-def _folder(usual: str) -> Callable[[str, Any, list[str]], str]:
-    """A folder that has a usual place: true, or a path."""
+def _tracker(usual: str) -> Callable[[str, Any, list[str]], str]:
+    """What a tracker keeps: true for where it looks itself, or a path. `usual`: its place, for a sentence."""
 
     def read(name: str, value: Any, faults: list[str]) -> str:
         if value is False:
             return ""
         if value is True:
-            return os.path.expanduser(usual)
+            places = tracker_places(name, os.environ, os.path.expanduser("~"))
+            return next((place for place in places if os.path.exists(place)), places[0])
         if isinstance(value, str) and value.strip():
             return _path(name, value, faults)
         faults.append(f"{FILE}: {name} is true (for {usual}), false, or a path, not {visible(repr(value), 30)}.")
@@ -187,8 +189,8 @@ _READ: Mapping[str, Callable[[str, Any, list[str]], Any]] = {
     "mail": _paths,
     "calendar": _paths,
     "git": _repositories,
-    "timewarrior": _folder("~/.timewarrior"),
-    "watson": _folder("~/.config/watson"),
+    "timewarrior": _tracker("~/.timewarrior"),
+    "watson": _tracker("~/.config/watson"),
     "activitywatch": _paths,
     "names": _table,
 }
