@@ -81,6 +81,8 @@ class RowSource(NamedTuple):
     """Whole sentences that are known once all rows have been read: a total that disagrees."""
     proposes: bool = False
     """Its payments name no invoice, and are proposed for the open ones."""
+    filtered: bool = False
+    """The conditions of --where were looked at."""
     kind: str = ""
     """What a row of a table is, "" of other files."""
     columns: Mapping[str, Sequence[int]] = {}

@@ -67,6 +67,11 @@ def prepare(
         table = any_table(formats)
         context = context._replace(format=table.name, title=table.title)
         source = load(table.read)(file, context)
+    if options.where and not (isinstance(source, RowSource) and source.filtered):
+        raise Refused(
+            f"--where asks for columns, and {quoted(file.shown, 200)}, read as {context.title}, has none that it can "
+            "look at: leave it out, or say --format csv with --kind and --map for a table."
+        )
     return RowImport(file, context).run(source) if isinstance(source, RowSource) else source
 
 

@@ -168,6 +168,7 @@ def rows_of(
         tuple(notes),
         items=format_.items,
         closing=closing,
+        filtered=True,
         kind=format_.kind,
         columns={field: formula.places for field, formula in fields.items()},
     )

@@ -318,3 +318,9 @@ def test_a_guess_says_what_it_could_not_find(book: Book) -> None:
 
 def test_a_time_of_day_is_no_length_of_time(book: Book) -> None:
     assert "is a time of day" in reason(book, "time", ",hours=h", "who,on,h\nAl,2026-01-05,11:06 AM\n")
+
+
+def test_a_condition_that_nothing_looks_at_is_refused(book: Book) -> None:
+    document = book.file('{"tuiclients": 1, "clients": [], "entries": []}')
+    with pytest.raises(Refused, match="--where asks for columns"):
+        book.prepare(document, where=("Status=Sent",))
