@@ -143,3 +143,15 @@ def test_the_object_holds_the_balance_of_every_client(book: Book) -> None:
 def test_a_document_has_no_balance_and_says_none(book: Book) -> None:
     prepared = prepare_rows(book, [ROWS[0]])._replace(balance=Balance())
     assert list(balance_lines(prepared, POLICY)) == []
+
+
+def test_what_is_removed_is_shown(book: Book) -> None:
+    rows = [received(f"{number}", own_id=f"{number}") for number in range(1, 25)]
+    import_rows(book, rows)
+    kept = prepare_rows(book, rows[:1])
+    assert not [line for line in summary(kept, POLICY) if line.startswith("Removed")]
+    prepared = import_rows(book, rows[:1], replace=True)
+    said = [line for line in summary(prepared, POLICY) if "emoved" in line]
+    assert said[0].startswith("Removed, no longer in the file: 2026-01-05 acme: payment ")
+    assert len(said) == 21 and said[-1] == "3 more entries are removed."
+    assert len(book.entries()) == 1 and prepared.says.endswith("23 entries removed")

@@ -132,9 +132,14 @@ class PreparedImport(NamedTuple):
         return f"import of {quoted(self.path.rpartition('/')[2])[1:-1]}: {self.amounts or 'nothing new'}"
 
     @property
+    def new_amounts(self) -> str:
+        """How much of each kind is new: `2,466 invoices, 2,466 payments`; empty if nothing is."""
+        return ", ".join(counted(count, *NOUNS.get(kind, (kind,))) for kind, count in self.counts.items() if count)
+
+    @property
     def amounts(self) -> str:
         """How much is saved: `2,466 invoices, 2,466 payments, 1 entry changed`; empty if nothing is."""
-        amounts = [counted(count, *NOUNS.get(kind, (kind,))) for kind, count in self.counts.items() if count]
+        amounts = [self.new_amounts] if self.new_amounts else []
         amounts += [f"{counted(len(self.changed), 'entry', 'entries')} changed"] if self.changed else []
         removed = len(self.vanished) if self.replaces else 0
         amounts += [f"{counted(removed, 'entry', 'entries')} removed"] if removed else []

@@ -49,10 +49,11 @@ def summary(prepared: PreparedImport, policy: Policy = Policy()) -> Iterator[str
     yield f"{prepared.path}: {prepared.recognised}, {counted(prepared.rows, 'row')}."
     if prepared.guessed:
         yield f"Read as: {', '.join(prepared.guessed)}."
-    if prepared.amounts:
+    if prepared.new_amounts:
         days = f", {prepared.first} to {prepared.last}" if prepared.first else ""
-        yield f"New: {prepared.amounts}{days}."
+        yield f"New: {prepared.new_amounts}{days}."
     yield from changes(prepared.changed, policy)
+    yield from removals(prepared, policy)
     if prepared.present:
         yield f"Already there: {counted(prepared.present, 'row')}, not added again."
     yield from hand_made_changes(prepared.by_hand, policy)
@@ -129,6 +130,15 @@ def changes(changed: Iterable[ChangedEntry], policy: Policy) -> Iterator[str]:
         yield f"Changed, line {change.line}: {old} -> {new}."
     if len(changed) > MAX_CHANGES:
         yield f"{len(changed) - MAX_CHANGES:,} more entries are changed."
+
+
+def removals(prepared: PreparedImport, policy: Policy) -> Iterator[str]:
+    """What `--replace` removes."""
+    gone = prepared.vanished if prepared.replaces else ()
+    for entry in gone[:MAX_CHANGES]:
+        yield f"Removed, no longer in the file: {_with_day(entry, policy)}."
+    if len(gone) > MAX_CHANGES:
+        yield f"{len(gone) - MAX_CHANGES:,} more entries are removed."
 
 
 def hand_made_changes(changed: Iterable[ChangedEntry], policy: Policy) -> Iterator[str]:
