@@ -95,6 +95,16 @@ def test_a_client_is_found_by_who_was_invited_and_else_by_the_title(studio: Book
     assert studio.facts.clients.keys() == {"acme", "bolt"}
 
 
+def test_what_the_owner_of_the_calendar_has_declined_is_left_out(studio: Book) -> None:
+    prepared = take(
+        studio,
+        event("1", "10:00+30", "acme", "ATTENDEE;PARTSTAT=DECLINED:mailto:Mira@studio.eu"),
+        event("2", "11:00+30", "acme", "ATTENDEE;PARTSTAT=DECLINED:mailto:bo@studio.eu"),
+        head="X-WR-CALNAME:mira@studio.eu\n",
+    )
+    assert [at for _, at, _ in times(studio)] == ["12:00"] and prepared.left_out == {"declined": 1}
+
+
 def test_the_user_says_whose_a_title_or_an_address_is(studio: Book) -> None:
     events = (
         event("1", "10:00+30", "Weekly"),

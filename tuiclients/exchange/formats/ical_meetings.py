@@ -24,6 +24,7 @@ from tuiclients.parsing.name import comparable
 
 ALL_DAY = "an event of whole days"
 CANCELLED = "cancelled"
+DECLINED = "declined"
 AHEAD = "still to come"
 TOO_LONG = "longer than a day"
 NO_LENGTH = "of no length"
@@ -93,7 +94,7 @@ def _calendar(file: ForeignFile, progress: Callable[[int], None] | None) -> _Cal
         if depth == 0:
             if upper in ("BEGIN:VEVENT", "BEGIN:VTIMEZONE"):
                 lines, began, depth, kind, uid = [line], number, 1, upper[6:], ""
-            elif upper.startswith("X-WR-TIMEZONE"):
+            elif upper.startswith(("X-WR-TIMEZONE", "X-WR-CALNAME")):
                 calendar.head.append(line)
             continue
         lines.append(line)
@@ -127,6 +128,7 @@ class _Reading:
         self._kind = context.options.kind
         self._fallback = bool(context.options.client)
         self._people, self._named, self._names = people, named, names
+        self._owner = ""
         self._spent = 0.0
 
     def rows(self, calendar: _Calendar) -> Iterator[ForeignRow]:
@@ -134,6 +136,8 @@ class _Reading:
         from icalendar import Calendar
 
         head = [text for text in calendar.head if text[:5].upper() != "BEGIN"]
+        # Google names a calendar by the address of its owner.
+        self._owner = next((text[13:].strip().lower() for text in head if text[:13].upper() == "X-WR-CALNAME:"), "")
         with warnings.catch_warnings(), suppress(*_BROKEN):
             warnings.simplefilter("ignore")
             # Zones that only the file knows are known to all that is read from now on.
@@ -224,6 +228,8 @@ class _Reading:
         )
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             reason = CANCELLED
+        elif self._owner and self._owner in _declining(event):
+            reason = DECLINED
         elif local.date() > self._today:
             reason = AHEAD
         elif length > LONGEST:
@@ -265,13 +271,22 @@ def _instant(at: datetime | date) -> datetime:
 
 def _invited(event: Mapping[str, Any]) -> tuple[str, ...]:
     """The addresses of those who were invited and have not declined, and of who invited."""
-    found = []
-    for person in (*_listed(event.get("ATTENDEE")), *_listed(event.get("ORGANIZER"))):
-        declined = str(getattr(person, "params", {}).get("PARTSTAT", "")).upper() == "DECLINED"
-        address = str(person).strip().lower().removeprefix("mailto:")
-        if "@" in address and not declined:
-            found.append(address)
-    return tuple(dict.fromkeys(found))
+    people = (*_listed(event.get("ATTENDEE")), *_listed(event.get("ORGANIZER")))
+    found = [_address_of(person) for person in people if not _has_declined(person)]
+    return tuple(dict.fromkeys(address for address in found if "@" in address))
+
+
+def _declining(event: Mapping[str, Any]) -> set[str]:
+    """The addresses of those who have declined."""
+    return {_address_of(person) for person in _listed(event.get("ATTENDEE")) if _has_declined(person)}
+
+
+def _has_declined(person: Any) -> bool:
+    return str(getattr(person, "params", {}).get("PARTSTAT", "")).upper() == "DECLINED"
+
+
+def _address_of(person: Any) -> str:
+    return str(person).strip().lower().removeprefix("mailto:")
 
 
 def _is_too_often(rule: Mapping[str, Any]) -> bool:
