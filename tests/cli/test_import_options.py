@@ -148,3 +148,24 @@ def test_rows_of_a_number_are_lines_or_totals_as_the_user_says(line: Line, tmp_p
     path = bills(tmp_path, BILLS.replace("Draft", "sent").replace("Acme,2,2026-01-21,40", "Acme,1,2026-01-20,100"))
     assert "totals repeated on each row, taken once" in line.done("import", path, *MAPPED, "--dry-run")
     assert "In the file: 200.00 EUR invoiced" in line.done("import", path, *MAPPED, "--items", "lines")
+
+
+def test_a_file_that_can_be_read_and_of_which_nothing_counts_ends_in_3_and_makes_no_book(
+    line: Line, tmp_path: Path
+) -> None:
+    path = bills(tmp_path, BILLS.splitlines()[0] + "\n" + FOREIGN)
+    assert line("import", path, *MAPPED) == 3
+    assert line.out.endswith("Nothing was added.\n") and not line.book.exists()
+
+
+def test_what_the_file_no_longer_holds_goes_with_replace_and_comes_back_with_undo(line: Line, tmp_path: Path) -> None:
+    whole = [("Acme", "P", "01:00:00"), ("Acme", "P", "02:00:00"), ("Acme", "P", "03:00:00")]
+    line.done("import", report(tmp_path, *whole))
+    part = report(tmp_path, whole[0], name="part.csv")
+    text = Path(report(tmp_path, *whole)).read_text().splitlines()
+    Path(part).write_text("\n".join([text[0], text[1], text[3], ""]))
+    assert "--replace removes it" in line.done("import", part)
+    assert "Removed, no longer in the file: 2026-11-02 acme: time 2h00" in line.done("import", part, "--replace")
+    assert len(line.json("entries")) == 2
+    line.done("undo")
+    assert len(line.json("entries")) == 3

@@ -33,7 +33,7 @@ COMMANDS = {
     "providers": ("providers", "the referral book: who suits whom, who was sent where, and how it went"),
     "after": ("retrospect", "what came of parting: hours freed, gut calls, given away, whom to grow"),
     "settings": ("settings", "show or change the settings of the book"),
-    "import": ("importing", "bring in a file: our JSON, Toggl, or any CSV"),
+    "import": ("importing", "bring in a file of a time tracker, invoicing program or bank, any table, or our JSON"),
     "export": ("export", "write the book as JSON, its entries as CSV, hours, money or deadlines for other programs"),
     "check": ("check", "verify every file, reference and id of the book"),
     "backup": ("backup", "write the whole book as one archive"),
