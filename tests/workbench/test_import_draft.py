@@ -10,7 +10,8 @@ from tests.tui.scene import desk
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.exchange.foreign_row import ImportOptions
-from tuiclients.workbench import import_draft, undo
+from tuiclients.exchange.formats.format import FORMATS, format_named
+from tuiclients.workbench import exporting, import_draft, undo
 from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.import_draft import ImportDraft, Stopped, book_view, work_out
 
@@ -203,3 +204,12 @@ def test_a_named_format_can_be_mapped_otherwise(tmp_path: Path) -> None:
     after = draft_of(str(path), import_draft.with_field(draft, task, "client"))
     assert [name.name for name in after.names] == ["Design"]
     assert after.rows[0].entries[0].minutes == 90
+
+
+def test_a_document_shows_all_that_it_brings(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    path.write_text(exporting.exported(desk(), format_named("json", FORMATS)))
+    rows = draft_of(str(path), ImportOptions(), open_desk(str(tmp_path / "new"), may_be_new=True)).rows
+    named = [row.reason for row in rows if not row.entries]
+    assert named == ["client Acme Corp", "client Borealis", "client Cedar & Sons"]
+    assert len(rows) == 13 and {row.state for row in rows} == {"new"}

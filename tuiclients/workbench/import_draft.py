@@ -10,11 +10,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from tuiclients.domain.decision import KeptAudit
+from tuiclients.domain.client import Client, Provider
+from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
+from tuiclients.domain.fix_plan import FixPlan
 from tuiclients.exchange.client_matching import FoundName
 from tuiclients.exchange.column_guess import TableGuess, UnknownTable
 from tuiclients.exchange.column_mapping import fields_of, read_mapping
@@ -29,7 +31,7 @@ from tuiclients.exchange.open_bills import open_bills
 from tuiclients.exchange.payment_proposals import OpenBill
 from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownRow
 from tuiclients.parsing.name import comparable
-from tuiclients.storage.interface import Change, Facts
+from tuiclients.storage.interface import Change, Edit, Facts
 from tuiclients.workbench.desk import Desk
 
 #: Values of a column that are shown, and rows in which they are looked for.
@@ -39,6 +41,15 @@ RowFilter = Literal["", "new", "changed", "present", "left out", "bad"]
 ROW_FILTERS: tuple[RowFilter, ...] = ("", "bad", "new", "changed", "left out", "present")
 #: How a name found its client, from what needs a look to what does not.
 _CONCERN = {"none": 0, "left out": 1, "new": 2, "alike": 3, "learnt": 4, "given": 4, "name": 5, "fallback": 5}
+#: What a document brings beside entries, in words.
+_NOUNS: Mapping[type[Any], str] = {
+    Client: "client",
+    FixPlan: "fix plan of",
+    Exit: "offboarding of",
+    Decision: "decision about",
+    KeptAudit: "audit of",
+    Provider: "provider",
+}
 STOPPED = "Stopped: nothing was saved."
 
 
@@ -77,6 +88,8 @@ class ImportDraft(NamedTuple):
     """What a row of its table is; "" of other files, and while it is not known."""
     columns: tuple[DraftColumn, ...] = ()
     prepared: PreparedImport | None = None
+    rows: Sequence[ShownRow] = ()
+    """The rows of the file and what becomes of them; of documents and contacts what they bring, without lines."""
     problem: str = ""
     """Why the file cannot be read as it is, a sentence."""
     bills: tuple[OpenBill, ...] = ()
@@ -94,14 +107,6 @@ class ImportDraft(NamedTuple):
         """The names of the file with their clients, what needs a look first."""
         names = self.prepared.names if self.prepared is not None else ()
         return tuple(sorted(names, key=lambda name: _CONCERN[name.how] - (name.how == "new" and bool(name.near))))
-
-    @property
-    def rows(self) -> Sequence[ShownRow]:
-        """The rows of the file and what becomes of them; of a document the first entries that it brings."""
-        prepared = self.prepared
-        if prepared is None:
-            return ()
-        return prepared.shown or [ShownRow(0, "new", (entry,)) for entry in prepared.sample]
 
     @property
     def refusal(self) -> str:
@@ -153,11 +158,31 @@ def work_out(path: str, options: ImportOptions, book: BookView, progress: Progre
             return _unread(draft, error)
     except Refused as error:
         return _unread(draft, error)
-    draft = draft._replace(prepared=prepared, kind=prepared.kind or draft.kind)
+    draft = draft._replace(prepared=prepared, rows=_rows(prepared), kind=prepared.kind or draft.kind)
     if prepared.taken or prepared.offered or options.taken:
         bills = open_bills(book.facts.clients, book.existing, book.facts.policy, book.today)
         draft = draft._replace(bills=tuple(bills))
     return _with_fields(draft, prepared.columns)
+
+
+def _rows(prepared: PreparedImport) -> Sequence[ShownRow]:
+    if prepared.shown:
+        return prepared.shown
+    brought = [_brought(edit) for edit in prepared.edits]
+    return [row for row in brought if row is not None]
+
+
+def _brought(edit: Edit) -> ShownRow | None:
+    """What a document brings beside settings; of what is no entry its name is the reason."""
+    before, after = edit
+    state: RowState = "new" if before is None else "changed"
+    if isinstance(after, Entry):
+        return ShownRow(0, state, (after,), (before,) if isinstance(before, Entry) else ())
+    noun = next((noun for thing, noun in _NOUNS.items() if isinstance(after, thing)), "")
+    if not noun:
+        return None
+    name = getattr(after, "name", "") or getattr(after, "client", "")
+    return ShownRow(0, state, reason=f"{noun} {name}")
 
 
 def _prepare(draft: ImportDraft, book: BookView, progress: Progress | None) -> PreparedImport:

@@ -19,7 +19,7 @@ from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.fix_plan import Extension, FixPlan
 from tuiclients.domain.offboarding.checklist import open_task
 from tuiclients.storage.interface import Edit, Remembered, Thing
-from tuiclients.tui import dialogs, forms, portfolio
+from tuiclients.tui import dialogs, forms, importing, portfolio
 from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.main.screen import MainScreen
 from tuiclients.workbench.desk import Desk
@@ -44,6 +44,8 @@ ROOMS: Sequence[tuple[str, Sequence[str]]] = (
     ("c", ("m",)),
     ("c", ("a", "k", "y", "3", "1", "f")),
     ("c", ("comma", "down", "right", "G", "g")),
+    ("c", ("comma", "G", "enter")),
+    ("c", ("!import",)),
     ("c", ("f", "G")),
     ("c", ("f", "c")),
     ("c", ("f", "e")),
@@ -83,8 +85,8 @@ TEXTS = {
     "width": (f"{JOINED} {WIDE_ONES} {TURNED}", MEDIUM),
     "length": (LONG, NARROW),
 }
-#: Screens that show nothing of a book, and the one for which it takes a second session.
-ELSEWHERE = {"Welcome", "KeptQuestion", "MoneyStyle", "FirstHour", "ConflictDialog", "FieldsDialog"}
+#: Screens that show nothing of a book, the one for which it takes a second session, and the one of a file.
+ELSEWHERE = {"ImportSummary", "Welcome", "KeptQuestion", "MoneyStyle", "FirstHour", "ConflictDialog", "FieldsDialog"}
 
 
 def hostile(text: str) -> Desk:
@@ -149,7 +151,7 @@ async def back(pilot: Run, main: MainScreen) -> None:
 
 def every_screen() -> set[str]:
     """The names of all screens that open above the workbench's."""
-    for room in (portfolio, dialogs, forms):
+    for room in (portfolio, importing, dialogs, forms):
         for module in iter_modules(room.__path__, f"{room.__name__}."):
             import_module(module.name)
     return leaves(Dialog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -358,6 +359,50 @@ async def test_a_read_only_book_says_so(hours: str) -> None:
         await pilot.pause()
         assert top(pilot) is main and "nothing can be entered" in seen(pilot)
         assert keys_in(main)
+
+
+# Files of the size that people have.
+
+
+def receivables(path: Path, bills: int = 2466) -> tuple[str, Decimal]:
+    """A list of so many invoices of a hundred customers, all paid; and their sum."""
+    total = Decimal(0)
+    with path.open("w", encoding="utf-8") as file:
+        file.write(
+            "countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,"
+            "SettledDate,PaperlessBill,DaysToSettle,DaysLate\n"
+        )
+        for n in range(bills):
+            amount = Decimal(2000 + 37 * n % 9000) / 100
+            total += amount
+            month, day = 1 + n % 9, 1 + n % 28
+            file.write(
+                f"391,C-{n % 100:04},4/6/2013,{61100 + n},{month}/{day}/2013,{month + 1}/{day}/2013,{amount},No,"
+                f"{month + 2}/{day}/2013,Paper,13,0\n"
+            )
+    return str(path), total
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_2466_invoices_are_seen_saved_to_the_cent_and_taken_back(size: tuple[int, int], tmp_path: Path) -> None:
+    path, total = receivables(tmp_path / "receivables.csv")
+    if folder := os.environ.get("TUICLIENTS_REAL_DATA"):
+        path, total = f"{folder}/invoices/accounts-receivable-2466.csv", Decimal("147703.18")
+    on = desk(engine(clients=(), entries=()))
+    async with importing(path, on, size, None) as (pilot, main, screen):
+        assert "2,466 rows · 2,466 new" in seen(pilot) and f"{total:,} EUR invoiced" in seen(pilot)
+        assert not screen.session.draft.is_guessed and len(screen.session.names) == 100
+        await pilot.press("G")
+        assert "2,466/2,466" in seen(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: top(pilot) is main)
+        assert "Imported: 2,466 invoices, 2,466 payments." in seen(pilot)
+        entries = [entry for client in on.clients for entry in on.engine.entries(client)]
+        assert sum(entry.amount + entry.tax for entry in entries if entry.kind == "invoice") == total
+        assert sum(entry.amount for entry in entries if entry.kind == "payment") == total
+        await until(pilot, lambda: not on.pending)
+        await pilot.press("escape", "u")
+        assert not on.engine.facts().clients
 
 
 # Payments of a bank.

@@ -57,7 +57,7 @@ KEYS: Mapping[str, KeyHints] = {
     "file": (("Enter", "open"), ("Tab", "complete"), ("↑↓", "choose"), ("Esc", "back")),
 }
 ALWAYS: KeyHints = (
-    *(("import_options", "options"), ("import_summary", "summary"), ("other_file", "file"), ("import_all", "save")),
+    *(("import_all", "save"), ("import_options", "options"), ("import_summary", "summary"), ("other_file", "file")),
     *(("?", "keys"), ("leave_import", "back")),
 )
 
@@ -260,7 +260,8 @@ class ImportScreen(Dialog[str]):
         for part in (self.columns, self.names):
             part.styles.width = width * 3 // 10 if abreast else "1fr"
         self.PLACE = "import_file" if choosing else f"import_{session.part}"
-        self.show_keys(KEYS["file"] if choosing else (*KEYS[session.part], *ALWAYS))
+        always = ALWAYS[1:] if session.part == "rows" else ALWAYS
+        self.show_keys(KEYS["file"] if choosing else (*KEYS[session.part], *always))
         self.set_focus(self._field if choosing else self._parts[session.part], scroll_visible=False)
         self.rows.show(session.rows)
         self._show_titles()

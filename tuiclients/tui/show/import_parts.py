@@ -65,7 +65,7 @@ def row(each: ShownRow, width: int, policy: Policy, name_of: NameOf) -> list[Spa
     """A row as it will be saved, or why it is not."""
     sign, role = SIGNS[each.state]
     first = each.entries[0] if each.entries else None
-    day = f"{first.on}" if first is not None else f"line {each.line}"
+    day = f"{first.on}" if first is not None else f"line {each.line}" if each.line else ""
     who = name_of(first.client) if first is not None and first.client else ""
     name = min(MOST_NAME, width // 4) if first is not None else 0
     value = _value(each.entries, policy)
@@ -97,6 +97,8 @@ def _value(entries: Sequence[Entry], policy: Policy) -> str:
 def row_in_full(each: ShownRow, width: int, policy: Policy, name_of: NameOf) -> SpanLines:
     """A row with its line, its state and all that it says; one that changes an entry with what that was before."""
     _, role = SIGNS[each.state]
+    if not each.line and not each.entries:
+        return wrapped(f"{each.reason}: {STATES[each.state]}", width)
     line = f"Line {each.line}, " if each.line else ""
     said = f"{line}{STATES[each.state]}{f', as {each.reason}' if each.reason else ''}"
     whole = " · ".join(
