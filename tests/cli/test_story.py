@@ -241,3 +241,19 @@ def test_check_names_a_day_that_no_day_is_long_enough_for(acme: Line) -> None:
     says = acme.done("check")
     assert "is sound" in says
     assert "Worth a look: 26h00 on 2026-11-02, and a day has 24 hours" in says
+
+
+def test_a_client_added_by_mistake_is_deleted(acme: Line) -> None:
+    acme.done("client", "add", "Acmee")
+    assert acme.done("client", "delete", "acmee") == "Acmee is deleted; `tuiclients undo` takes it back.\n"
+    acme.done("undo")
+    acme.done("log", "acmee", "1h")
+    assert "archive them, or merge them" in acme.refused("client", "delete", "acmee")
+
+
+def test_what_was_paid_too_much_is_shown_with_the_client(acme: Line) -> None:
+    acme.done("log", "acme", "invoice 100 no:1")
+    acme.done("log", "acme", "paid 105.95 #1")
+    assert "credit 5.95: money that no invoice has taken" in acme.done("show", "acme")
+    assert "credit 5.95" in acme.done("payments", "acme")
+    assert acme.json("payments", "acme")["credit"] == "5.95"

@@ -170,3 +170,15 @@ def test_an_amount_has_the_decimals_of_its_currency_and_reads_back(currency: str
     policy = Policy(currency=currency)
     assert format_amount(Decimal(1200), policy) == written
     assert amount(written, policy) == 1200
+
+
+@pytest.mark.parametrize("typed", ["12.50", "12,5", "¥ 0.5"])
+def test_a_currency_without_a_smaller_unit_takes_whole_amounts(typed: str) -> None:
+    with pytest.raises(Unreadable, match="is not a whole number, and JPY has no smaller unit"):
+        amount(typed, Policy(currency="JPY"))
+
+
+def test_whole_amounts_of_such_a_currency_are_read_and_written_as_ever() -> None:
+    yen = Policy(currency="JPY")
+    assert [amount(typed, yen) for typed in ("1,234", "1200", "12.00", "1.5k")] == [1234, 1200, 12, 1500]
+    assert format_amount(Decimal("12.50"), yen) == "12.50"

@@ -13,9 +13,10 @@ from tuiclients.domain.audit.day import standing
 from tuiclients.domain.audit.result import Audit
 from tuiclients.domain.client import Client, Status, Timer
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
+from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.storage.interface import Edit
+from tuiclients.storage.interface import Edit, Thing
 from tuiclients.workbench import clients, undo
 from tuiclients.workbench.clients import SORTS, ClientSort, last_contact, ordered
 from tuiclients.workbench.desk import Desk
@@ -273,3 +274,29 @@ def test_a_name_that_is_something_else_in_the_log_line_is_refused(name: str) -> 
 @pytest.mark.parametrize("name", ["Bill Smith", "Call Center", "2h Studio", "500 Films", "In Vino", "Sent Ltd"])
 def test_a_name_that_only_begins_so_is_taken(name: str) -> None:
     assert clients.add(desk_of(), name).name == name
+
+
+def test_a_client_of_whom_nothing_is_there_is_deleted_and_comes_back() -> None:
+    desk = desk_of(clients=[Client("acme", "Acme"), Client("typo", "Acmee", notes="x")])
+    assert clients.delete(desk, "typo").name == "Acmee"
+    assert list(desk.clients) == ["acme"]
+    assert undo.undo(desk) == "deleted Acmee"
+    assert desk.client("typo").notes == "x"
+
+
+@pytest.mark.parametrize(
+    ("thing", "named"),
+    [
+        (Entry("e", "acme", TODAY, "note", note="x"), "1 entry"),
+        (FixPlan("p", "acme", "earning", TODAY), "1 fix plan"),
+        (Exit("x", "acme", TODAY), "1 exit"),
+        (Decision("d", "acme", TODAY, "keep", "first"), "1 decision"),
+        (KeptAudit("a", "acme", TODAY), "1 kept audit"),
+        (Timer("acme", datetime(2026, 11, 22, 9)), "1 running timer"),
+    ],
+)
+def test_a_client_of_whom_something_is_there_is_not(thing: Thing, named: str) -> None:
+    desk = desk_of(clients=[Client("acme", "Acme")], things=[thing])
+    with pytest.raises(Refused, match=f"Acme has {named} in the book, which would go with them: archive them"):
+        clients.delete(desk, "acme")
+    assert list(desk.clients) == ["acme"]

@@ -75,6 +75,6 @@ def test_payments_as_scripts_see_them() -> None:
 def test_every_field_that_scripts_read_is_there() -> None:
     document = payments.as_json(payments.of_client(desk(), "borealis"))
     totals = ["ages", "open", "overdue", "small_change", "days_to_pay", "days_late", "paid", "received", "refunded"]
-    assert list(document) == [*totals, "promises", "invoices"]
+    assert list(document) == [*totals, "credit", "promises", "invoices"]
     bill = ["client", "entry", "number", "issued", "due", "open", "days_late", "age", "small_change", "asked", "next"]
     assert list(document["invoices"][0]) == bill

@@ -1,4 +1,4 @@
-"""`tuiclients client add|edit|archive|merge`."""
+"""`tuiclients client add|edit|archive|delete|merge`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ EXAMPLE = """Examples: tuiclients client add "Acme Corp" --alias acme --terms 14
           tuiclients client edit acme --no-hours           (a licence: fees that need no hours)
           tuiclients client edit acme --email ann@acme.com --domain acme.com
           tuiclients client archive acme                   (--undo brings it back)
+          tuiclients client delete acme                    (one of whom nothing was logged)
           tuiclients client merge acme-old acme            (acme-old becomes part of acme)"""
 
 #: Options with one fact each: the option, the field of the client, the help.
@@ -73,9 +74,9 @@ NUMBERS = ("bill_days",)
 
 
 def arguments(parser: ArgumentParser, command: str) -> None:
-    """The arguments of the four verbs."""
+    """The arguments of the verbs."""
     parser.epilog = EXAMPLE
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|edit|archive|merge")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|edit|archive|delete|merge")
     for verb, says in (("add", "add a client"), ("edit", "change facts of a client")):
         command_parser = verbs.add_parser(verb, help=says)
         command_parser.add_argument("client", help="the new name" if verb == "add" else "id, alias or name")
@@ -114,13 +115,15 @@ def arguments(parser: ArgumentParser, command: str) -> None:
     command_parser = verbs.add_parser("archive", help="make a client former, hidden unless asked for")
     command_parser.add_argument("client", help="id, alias or name")
     command_parser.add_argument("--undo", action="store_true", help="make a former client active again")
+    command_parser = verbs.add_parser("delete", help="delete a client of whom nothing is in the book")
+    command_parser.add_argument("client", help="id, alias or name")
     command_parser = verbs.add_parser("merge", help="A's records become B's")
     command_parser.add_argument("a", help="the client that becomes part of the other")
     command_parser.add_argument("b", help="the client that stays")
 
 
 def run(options: Namespace, place: Place) -> int:
-    """Run one of the four verbs."""
+    """Run one of the verbs."""
     if options.verb == "add":
         desk = place.open(may_be_new=True)
         client = clients.add(desk, options.client, **_facts(options, Client("new", options.client), desk))
@@ -139,6 +142,9 @@ def run(options: Namespace, place: Place) -> int:
             if options.undo
             else f"{client.name} is archived; `--undo` brings it back."
         )
+    elif options.verb == "delete":
+        gone = clients.delete(desk, resolve(desk, options.client))
+        echo(f"{gone.name} is deleted; `tuiclients undo` takes it back.")
     else:
         a, b = resolve(desk, options.a), resolve(desk, options.b)
         old_name = desk.client(a).name

@@ -16,7 +16,7 @@ COMMANDS = {
     "stop": ("timer", "stop the timer and log its time"),
     "status": ("timer", "show the running timer"),
     "clients": ("clients", "list the clients"),
-    "client": ("client", "add, edit, archive or merge clients"),
+    "client": ("client", "add, edit, archive, delete or merge clients"),
     "show": ("show", "show a client with verdict and latest entries"),
     "entries": ("entries", "list, edit or delete entries"),
     "hours": ("hours", "time worked today, this week or on any days, per client and person"),

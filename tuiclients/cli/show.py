@@ -8,6 +8,7 @@ from tuiclients.cli.audit import explain
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import dump, echo
 from tuiclients.domain.audit.result import audit_object
+from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.client import Client
 from tuiclients.domain.offboarding.notice import knows_notice, notice_in_words
 from tuiclients.parsing.terms import format_terms
@@ -16,6 +17,7 @@ from tuiclients.storage.encoding.codec import to_object
 from tuiclients.workbench import activity
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.lifting import filled
+from tuiclients.workbench.payments import of_client
 
 LATEST = 12
 
@@ -38,6 +40,8 @@ def run(options: Namespace, place: Place) -> int:
         dump({"client": to_object(client), "audit": audit_object(audit), "entries": objects})
         return 0
     echo(_facts(client))
+    if credit := of_client(desk, client.id).credit:
+        echo(f"credit {in_money(credit, desk.policy)}: money that no invoice has taken")
     explain(audit)
     if entries:
         echo()

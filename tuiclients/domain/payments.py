@@ -67,7 +67,7 @@ class Payments(NamedTuple):
 
     `ages` = open money by age (small change aside). `days_to_pay` = from invoice to payment, `days_late` = past due,
     both averages weighted by money; None while nothing was paid. `paid` = the money that they rest on. `received` =
-    all payments less what was given back, `refunded`.
+    all payments less what was given back, `refunded`. `credit` = money of theirs that no invoice has taken.
     """
 
     open: tuple[OpenInvoice, ...]
@@ -79,6 +79,7 @@ class Payments(NamedTuple):
     promises: Promises
     received: Decimal = ZERO
     refunded: Decimal = ZERO
+    credit: Decimal = ZERO
 
     @property
     def total(self) -> Decimal:
@@ -111,6 +112,7 @@ def payments(day: Day) -> Payments:
         promises_of(day),
         sum([payment.amount for payment in day.of("payment")], ZERO) - refunded,
         refunded,
+        day.ledger.held,
     )
 
 
@@ -133,6 +135,7 @@ def payments_of_book(payments: Iterable[Payments]) -> Payments:
         Promises(*(sum(each) for each in zip(*promises, strict=True))) if promises else Promises(0, 0, 0, 0),
         sum([each.received for each in clients], ZERO),
         sum([each.refunded for each in clients], ZERO),
+        sum([each.credit for each in clients], ZERO),
     )
 
 

@@ -52,19 +52,28 @@ def amount(text: str, policy: Policy) -> Decimal:
         raise _no_amount(typed)
     _own_currency(head or tail, typed, policy)
     value = _number(body, typed, policy)
-    return (value * 1000).quantize(CENT) if thousands else value
+    value = (value * 1000).quantize(CENT) if thousands else value
+    if not decimals(policy.currency) and value != value.to_integral_value():
+        raise Unreadable(
+            f'"{visible(typed, 30)}" is not a whole number, and {policy.currency} has no smaller unit: '
+            f"type {value:,.0f}, or the amount that was meant.",
+            text,
+        )
+    return value
 
 
 def format_amount(value: Decimal, policy: Policy) -> str:
     """The amount with marks between the thousands and the currency's decimals, as `policy.number_format` says (else
     1,234.56).
 
-    What has more decimals than that shows at least four, so that no amount has a second reading.
+    What has more decimals than that shows at least four, or two where the currency has none, so that no amount has a
+    second reading.
     """
     exponent = value.normalize().as_tuple().exponent
     given = -exponent if isinstance(exponent, int) else 2
     usual = decimals(policy.currency)
-    return with_marks(f"{value:,.{usual if given <= usual else max(4, given)}f}", policy)
+    shown = usual if given <= usual else 2 if given <= 2 else max(4, given)
+    return with_marks(f"{value:,.{shown}f}", policy)
 
 
 def plain_amount(value: Decimal) -> str:

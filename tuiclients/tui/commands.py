@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("former", ("F",), "former clients", "Show former clients too, or hide them again.", "clients"),
     Command("prospect", ("i",), "prospect", "Screen a prospect: checklist, red flags, date, decision.", "clients"),
     Command("new_prospect", ("N",), "new prospect", "Add a prospect and screen them.", "clients"),
+    Command("delete_client", (), "delete client", "Delete a client of whom nothing is in the book.", "clients"),
     Command("merge", (), "merge client", "Merge the highlighted client with another.", "clients"),
     Command("edit", ("enter", "e"), "edit entry", "Change the highlighted entry.", "activity"),
     Command("new_entry", ("n", "plus"), "new entry", "Go to the log line for this client.", "activity"),

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from tuiclients.workbench import lifting as lifting
     from tuiclients.workbench import line_change as line_change
     from tuiclients.workbench import morning as morning
+    from tuiclients.workbench import payments as payments
     from tuiclients.workbench import referrals as referrals
     from tuiclients.workbench import retrospect as retrospect
     from tuiclients.workbench import rules_change as rules_change
@@ -132,6 +133,7 @@ TABLE = {
     "referrals": "tuiclients.workbench.referrals",
     "retrospect": "tuiclients.workbench.retrospect",
     "rules_change": "tuiclients.workbench.rules_change",
+    "payments": "tuiclients.workbench.payments",
     "shares": "tuiclients.workbench.shares",
     "stopped_walks": "tuiclients.workbench.stopped_walks",
     "today": "tuiclients.workbench.today",

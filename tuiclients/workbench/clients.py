@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from tuiclients.domain.audit.day import standing
 from tuiclients.domain.audit.result import Audit
-from tuiclients.domain.audit.wording import clean
+from tuiclients.domain.audit.wording import clean, count, listed
 from tuiclients.domain.client import Client, Status
 from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
@@ -96,6 +96,38 @@ def archive(desk: Desk, client: str, back: bool = False) -> Client:
         f"{'brought back' if back else 'archived'} {before.name}", [Edit(before, before._replace(status=status))]
     )
     return desk.client(client)
+
+
+def delete(desk: Desk, client: str) -> Client:
+    """Delete a client of whom nothing is in the book, such as one added by mistake; gives them as they were.
+
+    Raises `Refused` as `check_unused` does.
+    """
+    check_unused(desk, client)
+    before = desk.client(client)
+    desk.change(f"deleted {before.name}", [Edit(before, None)])
+    return before
+
+
+def check_unused(desk: Desk, client: str) -> None:
+    """Raise `Refused`, naming what there is of them, unless nothing of a client is in the book."""
+    before, record = desk.client(client), desk.record(client)
+    timer = desk.facts.timer
+    held = [
+        (len(record.entries), "entry", "entries"),
+        (len(record.plans), "fix plan", "fix plans"),
+        (len(record.exits), "exit", "exits"),
+        (len(record.decisions), "decision", "decisions"),
+        (len(desk.engine.audits(client)), "kept audit", "kept audits"),
+        (int(timer is not None and timer.client == client), "running timer", ""),
+    ]
+    things = listed([count(number, one, many) for number, one, many in held if number])
+    if things:
+        raise Refused(
+            f"{before.name} has {things} in the book, which would go with them: archive them, or merge them with the "
+            "client that they are.",
+            f"`tuiclients client archive {client}`",
+        )
 
 
 def merge(desk: Desk, old_id: str, into_id: str) -> Change:

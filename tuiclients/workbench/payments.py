@@ -26,7 +26,8 @@ def of_book(desk: Desk) -> dict[str, Payments]:
     clients = [
         client
         for client, client_payments in by_client.items()
-        if client_payments.open or client_payments.paid or client_payments.refunded or any(client_payments.promises)
+        if any((client_payments.open, client_payments.paid, client_payments.refunded, client_payments.credit))
+        or any(client_payments.promises)
     ]
     clients.sort(key=lambda client: (-by_client[client].overdue, -by_client[client].total, client))
     return {client: by_client[client] for client in clients}
@@ -49,6 +50,7 @@ def as_json(payments_: Payments) -> dict[str, Any]:
         "paid": in_cents(payments_.paid),
         "received": in_cents(payments_.received),
         "refunded": in_cents(payments_.refunded),
+        "credit": in_cents(payments_.credit),
         "promises": payments_.promises._asdict(),
         "invoices": [
             {

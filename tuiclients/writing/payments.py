@@ -10,7 +10,7 @@ from tuiclients.domain.policy import Policy
 
 
 def payment_lines(payments: Payments, policy: Policy) -> list[str]:
-    """What is open by age, what was given back, how long the money takes, and the promises."""
+    """What is open by age, what was paid too much and given back, how long the money takes, and the promises."""
     total, overdue = in_money(payments.total, policy), in_money(payments.overdue, policy)
     lines = [
         f"open {total}, overdue {overdue}",
@@ -19,6 +19,8 @@ def payment_lines(payments: Payments, policy: Policy) -> list[str]:
     if payments.small_change:
         change = in_money(payments.small_change, policy)
         lines.append(f"  small change of {change} is left, and nobody is asked for it")
+    if payments.credit:
+        lines.append(f"credit {in_money(payments.credit, policy)}: money that no invoice has taken")
     if payments.refunded:
         received, given_back = in_money(payments.received, policy), in_money(payments.refunded, policy)
         lines.append(f"received {received}, after {given_back} given back")

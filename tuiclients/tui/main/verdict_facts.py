@@ -121,6 +121,7 @@ class VerdictFacts:
         is_turned = desk.audit(client).verdict in lazy.given_away.TURNED
         week = lazy.cost_of_waiting.weekly_cost(desk, client) if is_turned else None
         cost = turned.cost if turned else None
-        facts = lazy.client_facts.facts(shares, week, cost, desk.policy)
+        credit = lazy.payments.of_client(desk, client).credit
+        facts = lazy.client_facts.facts(shares, week, cost, desk.policy, credit)
         self._session.facts[client] = ClientContext(scores, facts)
         self._session.events.judged.emit()

@@ -12,11 +12,18 @@ from tuiclients.workbench.shares import Shares
 
 #: Shares below this are nothing when told in whole percent.
 WORTH_SAYING = 0.005
+NOTHING = Decimal(0)
 
 
-def facts(shares: Shares | None, week: float | None, turned: WaitingCost | None, policy: Policy) -> tuple[str, ...]:
-    """The facts in words. `week` and `turned` are None where waiting is no question, or not worked out yet."""
-    sentences = _waiting(week, turned, policy) if week is not None else []
+def facts(
+    shares: Shares | None, week: float | None, turned: WaitingCost | None, policy: Policy, credit: Decimal = NOTHING
+) -> tuple[str, ...]:
+    """The facts in words. `week` and `turned` are None where waiting is no question, or not worked out yet.
+
+    `credit` is money of theirs that no invoice has taken.
+    """
+    sentences = [f"they have a credit of {in_money(credit, policy)}, which no invoice has taken"] if credit else []
+    sentences += _waiting(week, turned, policy) if week is not None else []
     if shares is not None:
         # What rounds to nothing on both sides is no imbalance.
         counts = max(shares.time or 0.0, shares.revenue or 0.0) >= WORTH_SAYING

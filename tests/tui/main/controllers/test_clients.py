@@ -52,3 +52,15 @@ async def test_two_clients_become_one() -> None:
 async def test_a_form_for_somebody_who_is_gone_is_not_opened() -> None:
     stage = Stage()
     assert not stage.wiring.forms.open("client nobody") and not stage.view.dialogs
+
+
+async def test_a_client_of_whom_nothing_is_there_is_deleted() -> None:
+    stage = Stage()
+    stage.do("new_client")
+    stage.view.close("cedar")
+    stage.do("delete_client")
+    assert stage.view.questions == ["Delete Cedar & Sons"] and "cedar" not in stage.desk.clients
+    stage.view.highlight_client("acme")
+    stage.do("delete_client")
+    assert "Acme Corp has" in stage.says and "acme" in stage.desk.clients
+    assert len(stage.view.questions) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tuiclients.domain.errors import Refused
 from tuiclients.tui import lazy
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
@@ -92,6 +93,31 @@ class ClientsController(MainController):
             self.view.follow()
 
         self.view.confirm(f"{'Bring back' if back else 'Archive'} {client.name}", (question,), archive)
+
+    @command("delete_client")
+    def delete_client(self) -> None:
+        """Delete the highlighted client, of whom nothing is in the book, once that is confirmed."""
+        self.view.select_now()
+        session = self.session
+        if not self.may_write() or not session.selected:
+            return
+        client = session.desk.client(session.selected)
+        try:
+            clients.check_unused(session.desk, client.id)
+        except Refused as error:
+            session.show_message(error.sentence)
+            return
+
+        def change() -> None:
+            clients.delete(session.desk, client.id)
+            session.audits.pop(client.id, None)
+
+        def delete() -> None:
+            session.apply(change, f"{client.name} is deleted; {key_of('undo')} takes it back.", choice=False)
+            self.view.follow()
+
+        question = ((f"Delete {client.name}, of whom nothing is logged? Undo brings them back.", "fix"),)
+        self.view.confirm(f"Delete {client.name}", question, delete)
 
     # Two clients who are one.
 
