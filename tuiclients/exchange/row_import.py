@@ -45,13 +45,15 @@ class RowImport:
         if source.proposes:
             self._receipts = ReceiptImport(context, self._matcher)
         store = RowStore(one_part=source.proposes or context.options.replace)
-        for row in source.rows((lambda done: progress(size + done, 2 * size)) if progress else None):
+        for row in source.rows((lambda done: progress(size + done // 2, 2 * size)) if progress else None):
             outcome.rows += 1
             store.add(self._placed(row))
         items = context.options.items or source.items or what_items_are(store.parts())
         money = RowMoney(self._own, context.options.rates, context.today)
         assigned, joined = Assigned(Matching()), JoinedInvoices()
-        for rows in store.parts():
+        for place, rows in enumerate(store.parts()):
+            if progress:
+                progress(size + size // 2 + size * place // (2 * store.most_parts), 2 * size)
             invoices = join_items([row for row in rows if row.number], items)
             joined = joined.with_counts_of(invoices)
             rows = [*(row for row in rows if not row.number), *invoices.rows]

@@ -17,8 +17,9 @@ T = TypeVar("T")
 MOST_IN_MEMORY = 50_000
 #: Things that are written and read in one go.
 BATCH = 500
-#: Rows on disk are parted by client into so many parts, of which one is in memory at a time.
-PARTS = 48
+#: Rows on disk are parted by client into so many parts, of which one is in memory at a time; the book is looked
+#: through for each.
+PARTS = 16
 
 
 class Spool(Sequence[T], Generic[T]):
@@ -103,6 +104,11 @@ class RowStore:
             rows, self._parts = self._parts[0], [Spool(BATCH) for _ in range(PARTS)]
             for each in rows:
                 self._parts[_part(each)].append(each)
+
+    @property
+    def most_parts(self) -> int:
+        """How many parts there are at most."""
+        return len(self._parts)
 
     def parts(self) -> Iterator[list[PlacedRow]]:
         """The rows, part by part, in the order of the file; may be asked for several times."""
