@@ -32,7 +32,7 @@ def test_a_folder_takes_all_tables(worked: Line, tmp_path: Path) -> None:
 
 def test_what_does_not_fit_is_refused(worked: Line) -> None:
     assert "say which with --kind (this book has time, invoice)" in worked.refused("export", "--format", "csv")
-    assert "--kind is for --format csv" in worked.refused("export", "--kind", "time")
+    assert "Only a CSV table is of one kind" in worked.refused("export", "--kind", "time")
     assert 'No client is called "zeta"' in worked.refused("export", "--client", "zeta")
 
 

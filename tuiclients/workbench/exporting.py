@@ -20,7 +20,7 @@ def exported(desk: Desk, format_: Format, client: str = "", kind: str = "") -> s
     Raises `Refused` for a kind where the format holds all, and for none where it holds one.
     """
     if kind and not format_.by_kind:
-        raise Refused(f"--kind is for --format csv: {format_.title} always holds {format_.holds}.")
+        raise Refused(f"Only a CSV table is of one kind: {format_.title} always holds {format_.holds}.")
     text: str = load(format_.write)(_source(desk, client, kind))
     return text
 

@@ -231,7 +231,7 @@ def test_without_a_kind_or_with_an_empty_one_the_export_says_what_there_is() -> 
 
 
 def test_a_kind_is_refused_where_the_format_holds_more() -> None:
-    with pytest.raises(Refused, match="--kind is for --format csv: a book as JSON always holds the whole book"):
+    with pytest.raises(Refused, match="Only a CSV table is of one kind: a book as JSON always holds the whole book"):
         exported(desk_of(TIME), FORMATS[0], kind="time")
 
 
