@@ -181,7 +181,7 @@ class RowReader:
                 left_out = "still running" if spent.running else "of no length" if seconds == 0 else ""
         on = on or reading.on
         if on is None:
-            raise BadCell("it has no date" if "on" not in reading.fields else "it has no on")
+            raise BadCell("it has no date")
         currency = self._money(cells, values)
         problem = ""
         for required in kind.required:
