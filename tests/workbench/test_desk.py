@@ -167,6 +167,12 @@ def test_auditing_in_slices_stops_when_its_time_is_over(desk: Desk) -> None:
     assert desk.audit_next(1e6) == []
 
 
+def test_judging_by_the_average_stops_when_its_time_is_over_too(desk: Desk) -> None:
+    assert [desk.audit_next(0) for _ in range(3)] == [["acorn"], ["birch"], ["cedar"]] and desk.pending == 3
+    assert desk.audit_next(0) == ["acorn"] and desk.pending == 2
+    assert desk.audit_next(1e6) == ["birch", "cedar"] and desk.pending == 0
+
+
 def test_with_a_target_a_slice_audits_at_once() -> None:
     on = desk_of(hours(3, 1), policy=RULES._replace(target_rate=Decimal(90)))
     assert on.audit_next(0) == ["acme"] and on.pending == 1

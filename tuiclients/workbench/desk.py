@@ -207,16 +207,16 @@ class Desk:
         for client in self.clients:
             if client in self._audits or (self.needs_average and client in self._evidence):
                 continue
-            if self.needs_average:
-                self.evidence(client)
-            else:
-                self.audit(client)
+            (self.evidence if self.needs_average else self.audit)(client)
             done.append(client)
             if time.perf_counter() >= until:
                 return done
-        if self.pending:
-            done = [client for client in self.clients if client not in self._audits]
-            self.audits()
+        done = [] if self.pending else done
+        for client in [client for client in self.clients if client not in self._audits]:
+            self.audit(client)
+            done.append(client)
+            if time.perf_counter() >= until:
+                break
         return done
 
     def averages(self) -> Averages:

@@ -7,6 +7,7 @@ run again; `work_out` is a pure function of its arguments and may run in a threa
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -33,6 +34,7 @@ from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownR
 from tuiclients.parsing.name import comparable
 from tuiclients.storage.interface import Change, Edit, Facts
 from tuiclients.workbench.desk import Desk
+from tuiclients.workbench.import_summary import line_in_words
 
 #: Values of a column that are shown, and rows in which they are looked for.
 SAMPLES, SAMPLE_ROWS = 3, 50
@@ -90,6 +92,12 @@ class ImportDraft(NamedTuple):
     prepared: PreparedImport | None = None
     rows: Sequence[ShownRow] = ()
     """The rows of the file and what becomes of them; of documents and contacts what they bring, without lines."""
+    row_counts: Mapping[RowState, int] = {}
+    """How many rows there are of each state."""
+    names: tuple[FoundName, ...] = ()
+    """The names of the file with their clients, what needs a look first."""
+    balance: str = ""
+    """What is in the file and what becomes of it, a sentence; empty where it holds neither time nor money."""
     problem: str = ""
     """Why the file cannot be read as it is, a sentence."""
     bills: tuple[OpenBill, ...] = ()
@@ -103,24 +111,15 @@ class ImportDraft(NamedTuple):
         return os.path.basename(self.path)
 
     @property
-    def names(self) -> tuple[FoundName, ...]:
-        """The names of the file with their clients, what needs a look first."""
-        names = self.prepared.names if self.prepared is not None else ()
-        return tuple(sorted(names, key=lambda name: _CONCERN[name.how] - (name.how == "new" and bool(name.near))))
-
-    @property
     def refusal(self) -> str:
         """Why it cannot be saved as it is, a sentence; "" if it can."""
         if self.prepared is None:
             return self.problem or "The file is not read yet."
         return self.prepared.refusal
 
-    def counts(self) -> dict[RowState, int]:
+    def counts(self) -> Mapping[RowState, int]:
         """How many rows there are of each state."""
-        counts: dict[RowState, int] = {}
-        for row in self.rows:
-            counts[row.state] = counts.get(row.state, 0) + 1
-        return counts
+        return self.row_counts
 
 
 def book_view(desk: Desk) -> BookView:
@@ -158,11 +157,25 @@ def work_out(path: str, options: ImportOptions, book: BookView, progress: Progre
             return _unread(draft, error)
     except Refused as error:
         return _unread(draft, error)
-    draft = draft._replace(prepared=prepared, rows=_rows(prepared), kind=prepared.kind or draft.kind)
+    rows = _rows(prepared)
+    total = line_in_words(prepared.balance.total._replace(name="In the file"), book.facts.policy)
+    draft = draft._replace(
+        prepared=prepared,
+        rows=rows,
+        row_counts=dict(Counter(row.state for row in rows)),
+        names=tuple(sorted(prepared.names, key=_concern)),
+        balance=f"{total}." if total else "",
+        kind=prepared.kind or draft.kind,
+    )
     if prepared.taken or prepared.offered or options.taken:
         bills = open_bills(book.facts.clients, book.existing, book.facts.policy, book.today)
         draft = draft._replace(bills=tuple(bills))
     return _with_fields(draft, prepared.columns)
+
+
+def _concern(name: FoundName) -> int:
+    """How little a name needs a look."""
+    return 1 if name.how == "new" and name.near else _CONCERN.get(name.how, 3)
 
 
 def _rows(prepared: PreparedImport) -> Sequence[ShownRow]:

@@ -28,6 +28,17 @@ def redo(desk: Desk, ident: str = "") -> str:
     return change.says
 
 
+def large(desk: Desk, undoes: bool, ident: str = "") -> Change | None:
+    """The change that `undo` (or `redo`) would turn, if that takes so long that a thread should do it; else None."""
+    mine = [
+        change
+        for change in changes(desk)
+        if change.undone != undoes and (change.id == ident if ident else change.last_session == desk.engine.session)
+    ]
+    chosen = max(mine, key=lambda change: change.id if undoes else change.turned, default=None)
+    return chosen if chosen is not None and chosen.is_large else None
+
+
 def undo_of_others(desk: Desk) -> Change | None:
     """The change to ask about before it is undone: the newest, if this session has none left; else None."""
     _check_writable(desk)

@@ -317,11 +317,27 @@ async def test_esc_stops_saving_and_nothing_is_saved(tmp_path: Path, monkeypatch
         await pilot.press("enter")
         await read(pilot, screen)
         assert top(pilot) is screen and STOPPED in seen(pilot)
-        assert not on.engine.facts().clients and not main.session.is_importing
+        assert not on.engine.facts().clients and not main.session.is_writing
         monkeypatch.undo()
         await pilot.press("enter")
         await until(pilot, lambda: top(pilot) is main)
         assert len(on.clients) == 300 and len(on.engine.done()) == 1
+        await taken_back_beside_keys(pilot, main)
+
+
+async def taken_back_beside_keys(pilot: Run, main: MainScreen) -> None:
+    """Undo and redo of a large change: in a thread, while nothing else is changed."""
+    on = main.session.desk
+    assert on.engine.done()[0].is_large
+    for command, says, done, count in (("undo", "Undoing", "Undone", 0), ("redo", "Redoing", "Redone", 300)):
+        await pilot.press("escape")
+        main.view.do_command(command)
+        assert main.session.is_writing and main.session.message[0].startswith(f"{says} ... import of")
+        assert not main.session.apply(lambda: None, "never") and "one moment" in main.session.message[0]
+        await pilot.press("down")
+        await until(pilot, lambda: not main.session.is_writing)
+        assert len(on.clients) == len(on.engine.facts().clients) == count
+        assert main.session.message[0].startswith(f"{done}: import of")
 
 
 async def test_what_another_session_did_meanwhile_is_said(hours: str, monkeypatch: pytest.MonkeyPatch) -> None:

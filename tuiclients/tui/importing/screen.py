@@ -312,7 +312,7 @@ class ImportScreen(Dialog[str]):
         session = self.session
         self._head.show(lambda width: [import_parts.heading(session.draft, session.progress, width)])
         self._says.show(self._says_lines)
-        self._balance.show(lambda width: import_parts.balance(session.draft.prepared, session.desk.policy, width))
+        self._balance.show(lambda width: import_parts.balance(session.draft, width))
 
     def _says_lines(self, width: int) -> SpanLines:
         session = self.session

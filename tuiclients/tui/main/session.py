@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 #: Seconds of rest after which a draft is written, and the most that pass without.
 DRAFT_REST, DRAFT_INTERVAL = 1.0, 5.0
+WRITING = "A large change is being written; one moment, please."
 
 
 class ActivityFilter(NamedTuple):
@@ -120,8 +121,8 @@ class Session:
         """Whether it is still to be found out which verdicts the rules moved; the scores kept before tell it."""
         self.previewing = False
         """Whether the audits are those that settings not saved would give."""
-        self.is_importing = False
-        """Whether an import is being saved: until then nobody looks for what others did."""
+        self.is_writing = False
+        """Whether a thread writes a large change: meanwhile nobody looks for what others did, or changes anything."""
         self.line_from_today = False
         """Whether the log line holds a line that Today has put there."""
         self.line_client = ""
@@ -237,6 +238,9 @@ class Session:
         `refused` deals with a refusal, which is said otherwise. `choice`: whether a conflict with another session is
         settled by choosing a version.
         """
+        if self.is_writing:
+            self.refuse(WRITING)
+            return False
         try:
             result = change()
         except Refused as error:
@@ -310,7 +314,7 @@ class Session:
 
     def poll(self) -> None:
         """Look for what other sessions did and for a new day; keep what is typed."""
-        if self.is_importing:
+        if self.is_writing:
             return
         try:
             news = self.desk.refresh()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownRow
+from tuiclients.exchange.prepared_import import RowState, ShownRow
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import describe
@@ -16,7 +16,6 @@ from tuiclients.tui.show.span import Span, SpanLines, wrapped
 from tuiclients.tui.text import columns, fit
 from tuiclients.workbench.import_draft import DraftColumn, ImportDraft
 from tuiclients.workbench.import_paths import PathOffer
-from tuiclients.workbench.import_summary import line_in_words
 from tuiclients.workbench.payment_choices import PaymentChoice, bill_words
 
 #: The sign and the role of a row's state.
@@ -223,10 +222,9 @@ def heading(draft: ImportDraft, progress: str, width: int) -> list[Span]:
     return spans
 
 
-def balance(prepared: PreparedImport | None, policy: Policy, width: int) -> SpanLines:
-    """The balance in all, in one sentence."""
-    words = line_in_words(prepared.balance.total._replace(name="In the file"), policy) if prepared is not None else ""
-    return wrapped(f"{words}.", width)[:MOST_SUMS] if words else []
+def balance(draft: ImportDraft, width: int) -> SpanLines:
+    """The balance in all."""
+    return wrapped(draft.balance, width)[:MOST_SUMS] if draft.balance else []
 
 
 def offer(each: PathOffer, width: int) -> list[Span]:

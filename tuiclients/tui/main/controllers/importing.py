@@ -23,10 +23,10 @@ class ImportController(MainController):
             return
 
         def saving(is_saving: bool) -> None:
-            session.is_importing = is_saving
+            session.is_writing = is_saving
 
         def closed(says: str | None) -> None:
-            session.is_importing = False
+            session.is_writing = False
             if says:
                 session.done(says)
 

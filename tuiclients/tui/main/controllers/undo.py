@@ -9,6 +9,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.tui import lazy
+from tuiclients.tui.background import Background
 from tuiclients.tui.controller import command
 from tuiclients.tui.main.main_controller import MainController
 from tuiclients.tui.main.session import Session
@@ -27,6 +28,7 @@ class UndoController(MainController):
 
     def __init__(self, session: Session, view: View) -> None:
         super().__init__(session, view)
+        self._background = Background(view)
         session.events.conflicted.watch(self.choose_version)
 
     @command("undo")
@@ -48,7 +50,11 @@ class UndoController(MainController):
             return
 
         def apply(ident: str = "") -> None:
-            session.apply(lambda: turn(desk, ident), lambda what: f"{says}: {what}", choice=False)
+            large = history.large(desk, turn is history.undo, ident)
+            if large is not None and not session.is_writing:
+                self._turn_aside(large, turn is history.undo, says)
+            else:
+                session.apply(lambda: turn(desk, ident), lambda what: f"{says}: {what}", choice=False)
 
         if change is None:
             apply()
@@ -56,6 +62,29 @@ class UndoController(MainController):
             what, asked = history.question(desk, change)
             ident = change.id
             self.view.confirm("Not of this session", ((what, ""), (asked, "fix")), lambda: apply(ident))
+
+    def _turn_aside(self, change: Change, undoes: bool, says: str) -> None:
+        """Turn a large change in a thread, while keys are answered; nothing else is changed meanwhile."""
+        session, desk = self.session, self.session.desk
+        engine, ident = desk.engine, change.id
+        session.is_writing = True
+        session.show_message(f"{'Undoing' if undoes else 'Redoing'} ... {change.says}", "watch")
+
+        def work() -> Change | Refused:
+            try:
+                return engine.undo(ident=ident) if undoes else engine.redo(ident=ident)
+            except Refused as error:
+                return error
+
+        def done(result: Change | Refused) -> None:
+            session.is_writing = False
+            if isinstance(result, Refused):
+                session.refuse(result.sentence)
+            else:
+                desk.catch_up(result)
+                session.done(f"{says}: {result.says}")
+
+        self._background.ask(work, done)
 
     def choose_version(self, conflict: Conflict, says: str, close: Callable[[], object] | None) -> None:
         """Show both versions, and keep one, or of each field the one that is marked, or leave everything as it is.
