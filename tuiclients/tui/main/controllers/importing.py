@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_row import ImportOptions
+from typing import TYPE_CHECKING
+
 from tuiclients.tui import lazy
 from tuiclients.tui.controller import command
 from tuiclients.tui.main.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tuiclients.exchange.foreign_row import ImportOptions
 
 
 class ImportController(MainController):
