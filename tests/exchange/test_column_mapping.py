@@ -93,6 +93,8 @@ def test_columns_are_added_multiplied_chosen_and_replaced_by_words() -> None:
     assert columns.typed("'out'") == Expression((("out",),))
     assert columns.typed("number~C") == Expression(((1,),), finds=True)
     assert columns.formula("X+C") == Expression(((1,),))
+    assert columns.formula("C|X+D|Y") == Expression(((1,), (2,)))
+    assert columns.formula("X|C*D|Y+E") == Expression(((1, 2), (3,)))
     assert columns.formula("X*C") is None and columns.formula("X|Y") is None
     with pytest.raises(Refused, match="no column 'X'"):
         columns.typed("C+X")

@@ -110,7 +110,7 @@ def test_other_lists_are_known_by_their_columns(book: Book, text: str, name: str
     assert prepared.format == "contacts" and [client.name for client in prepared.new_clients] == [name]
 
 
-@pytest.mark.parametrize("more", ["Hours", "Amount", "Invoice Number", "Duration"])
+@pytest.mark.parametrize("more", ["Hours", "Amount", "Invoice Number", "Duration", "Datum", "Betrag", "Gross"])
 def test_a_table_of_work_or_bills_is_no_list_of_contacts(book: Book, more: str) -> None:
     assert not is_contact_table(ForeignFile(book.file(f"First Name,Last Name,Email,{more}\nA,B,a@b.example,1\n")))
 

@@ -175,7 +175,8 @@ class ClientMatcher:
             return _Found(self._make(name), "new")
         if self._fallback:
             return _Found(self._fallback, "fallback")
-        hint = f"--client ID, or --as {quoted(f'{project}=ID', 100)}" if project else "--client ID"
+        known_by = project or next(iter(names), "")
+        hint = f"--client ID, or --as {quoted(f'{known_by}=ID', 100)}" if known_by else "--client ID"
         raise BadCell(f"it names no client (say {hint})")
 
     def _further(self, name: str, names: Sequence[str]) -> str:

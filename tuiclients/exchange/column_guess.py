@@ -29,6 +29,8 @@ LONGEST_SAMPLE = 24
 """Characters."""
 #: The share of the cells of a column that must be what its name says.
 NEARLY_ALL = 0.75
+#: Folded names of columns that hold an address of mail.
+_ADDRESSES = frozenset(map(folded, ("Email", "E-Mail", "Email Address", "E-Mail-Adresse", "Mail", "Courriel")))
 #: Columns that are printed.
 MOST_COLUMNS = 60
 
@@ -91,9 +93,10 @@ def unknown_table(table: ForeignTable, kind: str = "") -> UnknownTable:
         lines.append(f"  and {len(guess.columns) - MOST_COLUMNS:,} more")
     client = "" if "client" in guess.mapping else " --client ID"
     path = "-" if table.shown == "standard input" else table.shown
-    command = (
-        f"tuiclients import {shlex.quote(visible(path))} --kind {guess.kind} --map {shlex.quote(guess.typed)}{client}"
-    )
+    says = f"--kind {guess.kind} --map {shlex.quote(guess.typed)}{client}"
+    if not kind and guess.kind == "note" and "on" in guess.missing and _ADDRESSES & set(map(folded, table.header)):
+        says = "--kind client"  # who they are, and nothing that happened on a day
+    command = f"tuiclients import {shlex.quote(visible(path))} {says}"
     lines += ["This may be it:", f"  {command}"]
     if kind:
         shown = quoted(table.shown, 200)
@@ -180,7 +183,7 @@ def _kind(claimed: Mapping[str, int]) -> str:
         return "time"
     if claimed.keys().isdisjoint(("amount", "gross")):
         return "message" if "direction" in claimed else "note"
-    return "invoice" if "number" in claimed else "payment"
+    return "payment" if claimed.keys().isdisjoint(("number", "due", "tax", "open", "paid")) else "invoice"
 
 
 def _holds(field: str, cells: Sequence[str]) -> bool:

@@ -97,7 +97,7 @@ class TableColumns:
 
     def formula(self, text: str) -> Expression | None:
         """The expression of a named format: terms whose columns are not there are dropped, None if none is left."""
-        if not _is_constant(text) and (whole := self._first(text)) is not None:
+        if not _is_constant(text) and (whole := self.places.get(folded(text))) is not None:
             return Expression(((whole,),))
         finds, text = _found_in(text)
         terms = []

@@ -32,9 +32,9 @@ class TableFormat(NamedTuple):
     header: tuple[str, ...]
     """The columns that make a table this one."""
     fields: Mapping[str, str]
-    """Field to expression, as in `--map`: a column, `Tax 1+Tax 2`, `Quantity*Rate`, `'out'`, `number~Purpose`. One
-    whose columns are all missing is not read. Texts are put one after the other: `start=Start date+Start time`,
-    `note=Project+Task`, `paid=Date paid+Amount paid`."""
+    """Field to expression, as in `--map`: a column, `Tax 1+Tax 2`, `Quantity*Rate`, `'out'`, `number~Purpose`. `|`
+    binds first: `A|B+C|D` is a sum of two. One whose columns are all missing is not read. Texts are put one after the
+    other: `start=Start date+Start time`, `note=Project+Task`, `paid=Date paid+Amount paid`."""
     without: tuple[str, ...] = ()
     """Columns that a table of this format never has."""
     left_out: tuple[LeftOut, ...] = ()

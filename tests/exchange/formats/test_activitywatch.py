@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.exchange.book import Book
 from tests.exchange.formats.reading import read_text
 from tuiclients.domain.errors import Refused
 
@@ -46,7 +47,14 @@ def test_the_windows_of_a_day_are_time_and_their_titles_name_the_client(tmp_path
     assert reading.seconds == [60, 100, 60]
     assert reading.good[0].names == ("Larch - Map", "Larch", "Map", "browser")
     assert reading.left_out == ["of no length"]
-    assert reading.source.notes == ("1 event of 'web.tab.current' cover the same time again and were passed over.",)
+    assert reading.source.notes == ("Passed over: 1 event of 'web.tab.current', the same time again.",)
+
+
+def test_a_window_of_nobody_says_how_to_name_its_client(tmp_path: Path) -> None:
+    path = tmp_path / "aw.json"
+    path.write_text(export(window("08:00:00", 60, "Larch - Map")))
+    (reason,) = Book(tmp_path).prepare(str(path)).balance.bad
+    assert reason == "it names no client (say --client ID, or --as 'Larch - Map=ID')"
 
 
 def test_hundreds_of_short_stays_at_a_window_add_up(tmp_path: Path) -> None:

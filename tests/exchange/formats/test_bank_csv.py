@@ -213,6 +213,8 @@ def test_two_equal_rows_are_two_payments_and_the_same_again_is_none(acme: Book) 
         "Date,Description,Hours,Amount,Balance",
         "Datum;Kunde;Verwendungszweck;Betrag",
         "Invoice Number,Date,Description,Amount,Balance",
+        "Datum;Rechnung;Name;Beschreibung;Betrag;Saldo",
+        "Date,Due,Description,Amount,Balance",
         "Date,Description,Amount",
     ],
 )

@@ -270,6 +270,13 @@ def test_an_unknown_table_shows_its_columns_and_a_command_that_works(book: Book)
          "project=project,on=date,start=start,end=stop"),
         ("x,y,Name", "2026-01-05,foo,Al", "note", "client=Name,on=x"),
         ("Customer,Date,Hours,Hours,", "Al,2026-01-05,1:30,2,x", "time", "client=Customer,on=Date,hours=Hours#1"),
+        ("Arbeitstag,Auftraggeber,Zeitaufwand", "5.1.2026,Al,1 Std. 30 Min.", "time",
+         "client=Auftraggeber,on=Arbeitstag,duration=Zeitaufwand"),
+        ("Datum,Beleg,Kunde,Betrag brutto,MwSt 19%", "25.1.2026,R-7,Al,119.00,19.00", "invoice",
+         "client=Kunde,on=Datum,number=Beleg,gross=Betrag brutto,tax=MwSt 19%"),
+        ("Date facture,N° facture,Client,Montant HT,TVA,Échéance", "25/01/2026,F7,Al,100,20,28/02/2026", "invoice",
+         "client=Client,on=Date facture,number=N° facture,amount=Montant HT,tax=TVA,due=Échéance"),
+        ("Date,Payee,Amount", "2026-01-05,Al,119", "payment", "client=Payee,on=Date,amount=Amount"),
         ("Who,Day,z", "Al,2026-01-05,1:30", "time", "client=Who,on=Day,hours=z"),
     ],
 )  # fmt: skip
@@ -314,6 +321,17 @@ def test_a_guess_says_what_it_could_not_find(book: Book) -> None:
         book.prepare(book.file("Who,Day\nAl,2026-01-05\n"), kind="invoice")
     assert caught.value.guess.typed == "client=Who,on=Day,number=COLUMN,amount=COLUMN"
     assert caught.value.as_object()["columns"][0] == {"name": "Who", "samples": ["Al"], "field": "client"}
+
+
+def test_a_bill_without_a_number_is_no_payment_and_addresses_are_clients(book: Book) -> None:
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(book.file("Client,Issued,Due,Net\nAl,2026-01-05,2026-02-05,100\n"))
+    assert caught.value.guess.typed == "client=Client,on=Issued,amount=Net,due=Due,number=COLUMN"
+    path = book.file("Name,Email,Phone\nAl,al@al.example,555\n")
+    with pytest.raises(UnknownTable) as caught:
+        book.prepare(path)
+    assert caught.value.lines[-1] == f"  tuiclients import {path} --kind client"
+    assert book.prepare(path, kind="client").new_clients[0].name == "Al"
 
 
 def test_a_time_of_day_is_no_length_of_time(book: Book) -> None:

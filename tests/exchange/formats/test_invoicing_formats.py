@@ -316,6 +316,14 @@ def test_a_payment_of_quickbooks_dates_only_the_invoice_that_it_is_for(tmp_path:
     assert {each.invoice: each.on for each in book.entries(kind="payment")}["1050"] == date(2026, 4, 4)
 
 
+def test_a_payment_among_sales_is_counted_with_its_invoice_only(tmp_path: Path) -> None:
+    prepared = Book(tmp_path).prepare(str(FILES / "quickbooks_sales.csv"))
+    assert prepared.balance.total.in_file.money == {
+        ("invoiced", "EUR"): Decimal(1500 + 250 + 77 + 90),
+        ("received", "EUR"): Decimal(1500 + 90),
+    }
+
+
 def test_two_totals_below_each_other_agree_with_the_rows(tmp_path: Path) -> None:
     prepared = Book(tmp_path).prepare(str(FILES / "quickbooks.csv"))
     assert not [note for note in prepared.notes if "add up to" in note]

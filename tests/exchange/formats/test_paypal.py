@@ -97,6 +97,11 @@ def test_english_with_what_was_given_back(book: Book) -> None:
     assert brief(others[0].entries[0])[:2] == ("cost", "5.00")
 
 
+def test_a_table_of_invoices_with_net_and_gross_is_none(book: Book) -> None:
+    text = "Date,Name,Type,Gross,Net,Currency,Transaction ID\n2026-03-02,Acme,Work,119,100,EUR,7\n"
+    assert not is_paypal(ForeignFile(book.file(text)))
+
+
 def test_what_was_received_is_right_in_the_book(acme: Book) -> None:
     prepared = acme.take(acme.file(ENGLISH), rates={"USD": Decimal(1)})
     money = {kind: sum(entry.amount for entry in acme.entries(kind=kind)) for kind in ("payment", "refund", "cost")}

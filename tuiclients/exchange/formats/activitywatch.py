@@ -92,7 +92,7 @@ def read_activitywatch(file: ForeignFile, context: ImportContext) -> RowSource:
             yield _row(use, reason, policy)
 
     notes = [
-        f"{counted(count, 'event')} of {quoted(bucket)} cover the same time again and were passed over."
+        f"Passed over: {counted(count, 'event')} of {quoted(bucket)}, the same time again."
         for bucket, count in others.items()
     ]
     return RowSource(

@@ -68,6 +68,8 @@ _NEVER = (
         "Full Account Name",
         "Journal",
         "Postings",
+        *("Rechnung", "Rechnungsnummer", "Rechnungsnr", "Invoice No", "Invoice #", "Facture", "Factura", "Fattura"),
+        *("Fällig", "Fällig am", "Due", "MwSt", "USt", "VAT", "TVA", "Stunden", "Dauer"),
     ),
 )
 

@@ -22,7 +22,36 @@ _KNOWN: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("Client Name", "Company Name"), ("Email",), ("Phone",), ("Country",)),
 )
 #: What a table of anything else has.
-_NEVER = frozenset(map(folded, ("Amount", "Invoice", "Invoice Number", "Duration", "Hours", "Start Date", "Total")))
+_NEVER = frozenset(
+    map(
+        folded,
+        (
+            *(
+                "Amount",
+                "Amount Due",
+                "Gross",
+                "Total",
+                "Invoice",
+                "Invoice Number",
+                "Invoice Date",
+                "Due Date",
+                "Date",
+            ),
+            *(
+                "Duration",
+                "Hours",
+                "Minutes",
+                "Start Date",
+                "Betrag",
+                "Brutto",
+                "Netto",
+                "Rechnung",
+                "Rechnungsnummer",
+            ),
+            *("Rechnungsdatum", "Datum", "Dauer", "Stunden"),
+        ),
+    )
+)
 #: Field to the names of its column, the likeliest first.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "client": (

@@ -47,6 +47,8 @@ PAYPAL = TableFormat(
     (
         *("Date|Datum", "Name", "Type|Typ|Description|Beschreibung", "Gross|Brutto", "Net|Netto"),
         *("Transaction ID|Transaktionscode", "Currency|Währung"),
+        # Any table of invoices may have the others.
+        "Fee|Gebühr|Entgelt|Time|Uhrzeit|Time Zone|Zeitzone",
     ),
     {
         "on": "Date|Datum",
@@ -57,8 +59,7 @@ PAYPAL = TableFormat(
         "total": "Net|Netto",
         "currency": "Currency|Währung",
         "id": "Transaction ID|Transaktionscode",
-        # The empty constants keep the first and the last column from being the only one.
-        "note": "''+Invoice Number|Rechnungsnummer+Subject|Betreff+Item Title|Artikelbezeichnung+Note|Hinweis+''",
+        "note": "Invoice Number|Rechnungsnummer+Subject|Betreff+Item Title|Artikelbezeichnung+Note|Hinweis",
     },
     adapt=_adapt,
 )

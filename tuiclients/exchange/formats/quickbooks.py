@@ -41,6 +41,7 @@ INVOICE_LIST = TableFormat(
     ),
     items="lines",
 )
+_PAYMENT = "a payment, counted with its invoice"
 SALES = TableFormat(
     "quickbooks-sales",
     "a list of sales of QuickBooks Online",
@@ -58,10 +59,7 @@ SALES = TableFormat(
         "note": "Memo/Description|Memo",
     },
     left_out=(
-        *(
-            LeftOut(name, ("Payment",), "a payment, counted with its invoice")
-            for name in ("Transaction type", "Type")
-        ),
+        *(LeftOut(name, ("Payment",), _PAYMENT) for name in ("Transaction type", "Type")),
         *(
             LeftOut(
                 name,
@@ -160,6 +158,8 @@ def _payments(file: ForeignFile) -> _Payments:
 
 
 def _on_its_day(row: ForeignRow, cells: Cells, payments: _Payments) -> ForeignRow:
+    if row.left_out == _PAYMENT:
+        return row._replace(entries=(), paid=None)  # what it comes to is counted with its invoice
     if row.paid is None or row.paid.on is not None or row.paid.open or row.left_out:
         return row
     name = cells.get("name") or cells.get("customer") or ""
