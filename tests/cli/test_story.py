@@ -241,6 +241,12 @@ def test_check_names_a_day_that_no_day_is_long_enough_for(acme: Line) -> None:
     says = acme.done("check")
     assert "is sound" in says
     assert "Worth a look: 26h00 on 2026-11-02, and a day has 24 hours" in says
+    for day in range(1, 13):
+        for _ in range(2):
+            acme.done("log", f"acme 13h @2026-10-{day:02d}")
+    says = acme.done("check")
+    assert says.count("Worth a look") == 10 and "And 3 more such days; --json names them all." in says
+    assert len(acme.json("check")["doubts"]) == 13
 
 
 def test_a_client_added_by_mistake_is_deleted(acme: Line) -> None:

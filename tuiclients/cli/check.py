@@ -16,6 +16,8 @@ from tuiclients.storage.book.book_check import check_book
 from tuiclients.storage.book.retired_books import MAX_RETIRED
 from tuiclients.workbench.desk import Desk
 
+#: Days that are named on the terminal.
+MOST_DOUBTS = 10
 EPILOG = """Example: tuiclients check
 Exit code 1 if anything is wrong. More than 24 hours of one person on a day are named as worth a look."""
 
@@ -40,8 +42,11 @@ def run(options: Namespace, place: Place) -> int:
             echo(problem)
     else:
         echo(f"The book at {desk.path} is sound: {count(len(desk.clients), 'client')}.")
-    for doubt in doubts if not options.json else ():
-        echo(f"Worth a look: {doubt}")
+    if not options.json:
+        for doubt in doubts[:MOST_DOUBTS]:
+            echo(f"Worth a look: {doubt}")
+        if len(doubts) > MOST_DOUBTS:
+            echo(f"And {len(doubts) - MOST_DOUBTS:,} more such days; --json names them all.")
     if retired and not options.json:
         size = sum(book.size for book in retired)
         total = f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
