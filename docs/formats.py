@@ -1,4 +1,4 @@
-"""Writes the table of formats from the registry: `python -m docs.formats` renews README.md and docs/importing.md."""
+"""Writes the table of formats from the registry: `python -m docs.formats` renews docs/importing.md."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from pathlib import Path
 
 from tuiclients.exchange.formats.format import FORMATS, format_table
 
-HERE = Path(__file__).parent
-PAGES = HERE.parent / "README.md", HERE / "importing.md"
+PAGE = Path(__file__).parent / "importing.md"
 BEGIN, END = "<!-- formats: python -m docs.formats -->\n", "<!-- end of formats -->\n"
 
 
 def main() -> None:
-    """Write the table into both pages."""
-    for page in PAGES:
-        page.write_text(with_table(page.read_text(encoding="utf-8"), format_table(FORMATS)), encoding="utf-8")
+    """Write the table into the page."""
+    PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8"), format_table(FORMATS)), encoding="utf-8")
 
 
 def with_table(text: str, table: str) -> str:

@@ -44,6 +44,16 @@ def test_the_readme_names_every_command() -> None:
     ] == []
 
 
+def test_the_readme_names_every_format() -> None:
+    from tuiclients.exchange.formats.format import FORMATS
+
+    readme = (ROOT / "README.md").read_text().partition("## Bring your records")[2].partition("\n## ")[0].lower()
+    spelled = re.sub(r"\W", "", readme)
+    others = {"json", "entries", "tempo", "csv", "ical", "org", "contacts", "receivables"}
+    names = [known.name.partition("-")[0] for known in FORMATS if known.read and known.name not in others]
+    assert [name for name in names if name not in spelled] == []
+
+
 def test_the_tables_of_keys_are_those_of_the_registry() -> None:
     from docs.keys import PAGE, README, page, with_table
 
