@@ -102,6 +102,18 @@ def test_what_the_book_holds_is_offered(busy: Line) -> None:
     assert tab(busy, "show acme --book ") == [":folders"]
 
 
+def test_an_import_is_offered_clients_names_and_choices(busy: Line, tmp_path: Path) -> None:
+    hours = tmp_path / "hours.csv"
+    hours.write_text("Date,Customer,Hours\n2026-03-02,Relaunch,2\n")
+    mapping = "client=Customer,on=Date,hours=Hours"
+    busy.done("import", str(hours), "--kind", "time", "--map", mapping, "--as", "Relaunch=acme")
+    assert tab(busy, "import x.csv --as Relaunch=") == ["Relaunch=acme", "Relaunch=bo"]
+    assert tab(busy, "import --names --forget ") == ["relaunch"]
+    assert tab(busy, "import x.csv --take ") == ["certain", "all", "none"]
+    assert tab(busy, "import x.csv --kind cl") == ["client"]
+    assert tab(busy, "import x.csv --items ") == ["lines", "totals"]
+
+
 def test_quotes_that_are_open_are_read(busy: Line) -> None:
     assert tab(busy, "show 'ac") == ["acme"]
     assert tab(busy, 'entries "acme" --text "x y" --ki') == ["--kind"]

@@ -101,8 +101,9 @@ async def test_a_kept_score_is_never_counted_or_explained_as_if_it_were_of_today
 
 async def test_records_of_clients_not_shown_are_put_away_once_they_are_audited() -> None:
     async with scene.workbench() as (pilot, main):
-        await scene.until(pilot, lambda: main.session.items is not None)
-        assert set(main.session.desk._records) <= {main.session.selected, "acme", "cedar"}
+        desk, shown = main.session.desk, {main.session.selected, "acme", "cedar"}
+        await scene.until(pilot, lambda: main.session.items is not None and not desk.pending)
+        await scene.until(pilot, lambda: set(desk._records) <= shown)
         assert main.session.desk.record("borealis").entries
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from tuiclients.tui.app import run as run
     from tuiclients.workbench import activity as activity
     from tuiclients.workbench import gathering as gathering
+    from tuiclients.workbench import importing as importing
     from tuiclients.workbench import letters as letters
     from tuiclients.workbench import offboarding as offboarding
     from tuiclients.workbench import scenarios as scenarios
@@ -81,6 +82,7 @@ TABLE = {
     "backup_days": "tuiclients.storage.book.backup",
     "activity": "tuiclients.workbench",
     "gathering": "tuiclients.workbench",
+    "importing": "tuiclients.workbench",
     "letters": "tuiclients.workbench",
     "offboarding": "tuiclients.workbench",
     "scenarios": "tuiclients.workbench",

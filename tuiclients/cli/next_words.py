@@ -249,8 +249,14 @@ def _letter_languages(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
     return _words(lazy.letters.written_languages())
 
 
-def _entry_kinds(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
-    return _words(lazy.by_name())
+def _learnt_names(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    return (NextWord(learnt.name, learnt.client) for learnt in lazy.importing.learnt(parsed.desk))
+
+
+def _meant_clients(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
+    """Clients behind the name that shall mean one of them."""
+    name, equals, _ = typed.rpartition("=")
+    return (NextWord(f"{name}={client.text}", client.says) for client in _clients(parsed.desk) if equals)
 
 
 def _causes(parsed: _Parsed, typed: str) -> Iterator[NextWord]:
@@ -366,7 +372,10 @@ SOURCES: Mapping[tuple[str, str], Callable[[_Parsed, str], Iterable[NextWord]]] 
     ("letter", "kind"): _letter_kinds,
     ("letter", "lang"): _letter_languages,
     ("letter", "sent"): lambda parsed, typed: (NextWord(way, words) for way, (_, words) in lazy.WAYS.items()),
-    ("import", "kind"): _entry_kinds,
+    ("import", "kind"): lambda parsed, typed: _words(("client", *lazy.by_name())),
+    ("import", "as_"): _meant_clients,
+    ("import", "forget"): _learnt_names,
+    ("import", "take"): lambda parsed, typed: _words(("certain", "all", "none")),
     ("fix", "cause"): _causes,
     ("entries", "edit"): _entries,
     ("entries", "set"): _entries,
