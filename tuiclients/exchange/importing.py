@@ -48,6 +48,12 @@ def prepare(
     done and bytes in all. Refused: a file that cannot be read as a whole, options that do not fit it, and what has to
     be asked (the order of dates, the decimal mark).
     """
+    file, format_ = opened(path, options, facts)
+    return prepare_opened(file, format_, options, facts, existing, today, new_id, progress, audits)
+
+
+def opened(path: str, options: ImportOptions, facts: Facts) -> tuple[ForeignFile, Format]:
+    """A file and the format by which it is read. Refused: what is no such file, options that do not fit it."""
     formats = registry.FORMATS
     saved = f"{SAVED}{options.format}" in facts.remembered
     _check(options, formats, saved)
@@ -60,11 +66,26 @@ def prepare(
         format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
     if options.kind == "client" and not options.format and format_.name not in HOLDS_CLIENTS:
         format_ = format_named("contacts", formats)
+    return file, format_
+
+
+def prepare_opened(
+    file: ForeignFile,
+    format_: Format,
+    options: ImportOptions,
+    facts: Facts,
+    existing: Callable[[str], Sequence[Entry]],
+    today: date,
+    new_id: Callable[[], str],
+    progress: Progress | None = None,
+    audits: Callable[[str], Sequence[KeptAudit]] = no_records,
+) -> PreparedImport:
+    """Prepare the import of a file that was `opened`; see `prepare`."""
     context = ImportContext(format_.name, format_.title, options, facts, existing, audits, today, new_id, progress)
     source: RowSource | PreparedImport = load(format_.read)(file, context)
     if options.kind and not options.format and isinstance(source, RowSource) and options.kind not in source.kinds:
         # The user says that its rows are something else than what such files are read as.
-        table = any_table(formats)
+        table = any_table(registry.FORMATS)
         context = context._replace(format=table.name, title=table.title)
         source = load(table.read)(file, context)
     if options.where and not (isinstance(source, RowSource) and source.filtered):

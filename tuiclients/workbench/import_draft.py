@@ -25,9 +25,7 @@ from tuiclients.exchange.expression import TableColumns
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportOptions, Progress
 from tuiclients.exchange.foreign_text import counted
-from tuiclients.exchange.formats import format as registry
-from tuiclients.exchange.formats.format import format_named
-from tuiclients.exchange.importing import prepare, recognised
+from tuiclients.exchange.importing import opened, prepare_opened
 from tuiclients.exchange.open_bills import open_bills
 from tuiclients.exchange.payment_proposals import OpenBill
 from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownRow
@@ -138,21 +136,24 @@ def book_view(desk: Desk) -> BookView:
 def work_out(path: str, options: ImportOptions, book: BookView, progress: Progress | None = None) -> ImportDraft:
     """Read a file by these options and prepare its import. What `progress` raises ends it."""
     draft = ImportDraft(path, options)
-    formats = registry.FORMATS
     try:
-        file = ForeignFile(path, options.encoding, options.skip_lines)
-        format_ = format_named(options.format, formats) if options.format else recognised(file, formats)
+        file, format_ = opened(path, options, book.facts)
         draft = draft._replace(format=format_.name, title=format_.title, kind=options.kind, columns=_columns(file))
     except Refused as error:
         return draft._replace(problem=error.sentence)
     except OSError as error:
         return draft._replace(problem=f"The file cannot be read: {error.strerror or 'unknown error'}.")
+
+    def prepare(options: ImportOptions) -> PreparedImport:
+        facts, existing, audits, today, new_id = book
+        return prepare_opened(file, format_, options, facts, existing, today, new_id, progress, audits)
+
     try:
-        prepared = _prepare(draft, book, progress)
+        prepared = prepare(draft.options)
     except UnknownTable as unknown:
         draft = _guessed(draft, unknown.guess)
         try:
-            prepared = _prepare(draft, book, progress)
+            prepared = prepare(draft.options)
         except Refused as error:
             return _unread(draft, error)
     except Refused as error:
@@ -161,6 +162,8 @@ def work_out(path: str, options: ImportOptions, book: BookView, progress: Progre
     total = line_in_words(prepared.balance.total._replace(name="In the file"), book.facts.policy)
     draft = draft._replace(
         prepared=prepared,
+        format=prepared.format,
+        title=prepared.recognised,
         rows=rows,
         row_counts=dict(Counter(row.state for row in rows)),
         names=tuple(sorted(prepared.names, key=_concern)),
@@ -196,11 +199,6 @@ def _brought(edit: Edit) -> ShownRow | None:
         return None
     name = getattr(after, "name", "") or getattr(after, "client", "")
     return ShownRow(0, state, reason=f"{noun} {name}")
-
-
-def _prepare(draft: ImportDraft, book: BookView, progress: Progress | None) -> PreparedImport:
-    facts, existing, audits, today, new_id = book
-    return prepare(draft.path, draft.options, facts, existing, today, new_id, progress, audits)
 
 
 def _guessed(draft: ImportDraft, guess: TableGuess) -> ImportDraft:

@@ -27,6 +27,7 @@ _CHOICES = {
     "date_order": ("dmy", "mdy", "ymd"),
     "decimal_mark": ("point", "comma"),
     "items": ("lines", "totals"),
+    "delimiter": ("comma", "semicolon", "tab", "bar"),
 }
 _SWITCHES = ("replace", "no_new_clients", "strict")
 _YES, _NO = ("yes", "y", "true", "1", "on"), ("", "no", "n", "false", "0", "off")
@@ -91,6 +92,8 @@ def wishes(options: ImportOptions, kind: str) -> list[Wish]:
         Wish("items", "rows of a bill", options.items, "lines or totals"),
         Wish("on", "day", f"{options.on or ''}", "of rows that have none"),
         Wish("encoding", "encoding", options.encoding, "cp1252, utf-8, ..."),
+        Wish("sheet", "sheet", options.sheet, "of a workbook"),
+        Wish("delimiter", "delimiter", options.delimiter, "comma, semicolon, tab or bar"),
         Wish("skip_lines", "skip lines", f"{options.skip_lines or ''}", "lines above the header"),
         Wish("save_as", "keep mapping", options.save_as, "a name for it, for the next such file"),
         Wish("replace", "replace", _switch(options.replace), "yes: what the file no longer holds is removed"),
@@ -115,7 +118,9 @@ def with_wishes(options: ImportOptions, typed: Mapping[str, str], desk: Desk) ->
     rates = importing.options(rates=[each.strip() for each in texts["rates"].split(",") if each.strip()]).rates
     kind = texts["kind"]
     mapping = options.map if kind == (options.kind or kind) else ""
-    values: dict[str, Any] = {name: texts[name] for name in ("format", "kind", "client", "encoding", "save_as")}
+    values: dict[str, Any] = {
+        name: texts[name] for name in ("format", "kind", "client", "encoding", "sheet", "save_as")
+    }
     values |= {name: texts[name] for name in _CHOICES}
     values |= {name: _switched(name, texts[name]) for name in _SWITCHES}
     return options._replace(

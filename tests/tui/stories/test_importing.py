@@ -30,6 +30,7 @@ from tests.tui.stories.test_hostile import assert_safe
 from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm
+from tuiclients.tui.dialogs.form import Form
 from tuiclients.tui.dialogs.help import Help
 from tuiclients.tui.importing.screen import ImportScreen
 from tuiclients.tui.importing.summary_dialog import ImportSummary
@@ -213,10 +214,11 @@ async def test_enter_changes_what_a_column_feeds(hours: str) -> None:
 async def test_options_are_a_form_that_says_what_is_wrong(hours: str) -> None:
     async with importing(hours) as (pilot, _, screen):
         await pilot.press("o")
+        await until(pilot, lambda: isinstance(top(pilot), Form) and bool(top(pilot).focused))
         form = open_form(pilot)
         form.fill({"date_order": "xyz"})
         await pilot.press("enter")
-        assert "date order is dmy or mdy or ymd" in seen(pilot)
+        await until(pilot, lambda: "date order is dmy or mdy or ymd" in seen(pilot))
         form.fill({"date_order": "", "where": "Customer!=Newcomer"})
         await pilot.press("enter")
         await read(pilot, screen)
@@ -501,3 +503,17 @@ async def test_all_payments_are_taken_or_refused_at_once(statement: str) -> None
 async def test_a_file_without_payments_has_three_parts(hours: str) -> None:
     async with importing(hours) as (_, _main, screen):
         assert screen.session.parts == ("columns", "rows", "names")
+
+
+async def test_a_delimiter_can_be_said_and_columns_follow(tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    path.write_text("Customer|Date|Hours, rounded|Notes\nAcme|2026-11-02|2|a, b\nAcme|2026-11-03|1|c\n")
+    async with importing(str(path), options=ImportOptions(delimiter="comma")) as (pilot, _, screen):
+        assert len(screen.columns.columns) == 2
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(top(pilot), Form) and bool(top(pilot).focused))
+        open_form(pilot).fill({"delimiter": "bar", "kind": "time"})
+        await pilot.press("enter")
+        await read(pilot, screen)
+        assert [column.name for column in screen.columns.columns] == ["Customer", "Date", "Hours, rounded", "Notes"]
+        assert screen.session.draft.counts() == {"new": 2}

@@ -366,7 +366,8 @@ class ImportScreen(Dialog[str]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click gives a part the keys."""
-        part = next((name for name in PARTS if self._parts[name] is event.widget), None)
+        # What comes late is of a part that has given the keys away since.
+        part = next((name for name in PARTS if self._parts[name] is event.widget is self.focused), None)
         if part is not None and part != self.session.part:
             self.session.look_at(part)
 
