@@ -10,6 +10,7 @@ from tuiclients.domain.entry import Entry
 from tuiclients.exchange.existing_records import ImportedEntries, ImportedEntry
 from tuiclients.exchange.follow_ups import FollowUps, Head
 from tuiclients.exchange.foreign_row import key_of
+from tuiclients.exchange.journal_text import as_stored
 from tuiclients.exchange.matching import ChangedEntry, ClientRow, Matching
 from tuiclients.exchange.matching_remarks import remarks
 from tuiclients.exchange.older_entries import OlderEntries
@@ -37,6 +38,8 @@ __all__ = ["ChangedEntry", "ClientRow", "Matching", "match"]
 Said = tuple[str, int | None]
 #: The formats in which `export` writes the ids of entries.
 WITH_IDS = ("entries", "hledger", "timeclock")
+#: Those of them that cannot hold every sign of a text.
+_IN_LINES = ("hledger", "timeclock")
 
 
 def match(
@@ -163,7 +166,7 @@ class _Matcher:
         stored = self.book.invoices.get((entry.client, entry.number))
         if stored is None:
             # Its name may have meant another client when it was imported.
-            stored = next((found.entry for found in self.book.by_base.get(base, ())), None)
+            stored = next((found.entry for found in self.book.by_base.get(base, ())), None) or self._of_id(row)
         if stored is not None and stored.id not in self.used:
             self._compare(row, stored, key_of(stored) or base)
         elif base in self.deleted_occurrences or without_format(base) in self.deleted_invoices:
@@ -219,12 +222,18 @@ class _Matcher:
         """Rows of a file that this book has exported: their ids are those of its entries."""
         left: list[int] = []
         for row in rows if self.format in WITH_IDS else ():
-            entry, stored = self.own[row], self.book.by_id.get(self.rows[row].own_id)
-            if stored is None or stored.id in self.used or (stored.client, stored.kind) != (entry.client, entry.kind):
+            stored = self._of_id(row)
+            if stored is None or stored.id in self.used:
                 left.append(row)
             else:
                 self._compare(row, stored, key_of(stored) or self.bases[row])
         return left if self.format in WITH_IDS else rows
+
+    def _of_id(self, row: int) -> Entry | None:
+        """The entry that this book has exported as that row."""
+        entry = self.own[row]
+        stored = self.book.by_id.get(self.rows[row].own_id) if self.format in WITH_IDS else None
+        return stored if stored and (stored.client, stored.kind) == (entry.client, entry.kind) else None
 
     def _match_other_formats(self, rows: Sequence[int]) -> list[int]:
         """Rows without an id that came before in a file of another format: a start or a note makes them sure."""
@@ -310,6 +319,8 @@ class _Matcher:
     def _compare(self, row: int, stored: Entry, key: str, fill: bool = False, moves: bool = False) -> None:
         """A row is about this entry of the book; `key` is the entry's from now on if it changes."""
         given = self.rows[row]
+        if self.format in _IN_LINES and given.own_id == stored.id:
+            self.own[row] = as_stored(self.own[row], stored)
         result, after = outcome(
             self.format, stored, self.own[row], key, self.contents[row], given.seconds, self.unfilled, fill, moves
         )

@@ -24,7 +24,12 @@ def with_task(*columns: str) -> Callable[[ForeignRow, Cells], ForeignRow]:
         task = _unless_placeholder(next((cells[name] for name in names if name in cells), ""))
         project = _unless_placeholder(row.project)
         without = ": ".join(filter(None, (project, task)))
-        entries = tuple(entry._replace(note=_unless_placeholder(entry.note) or without) for entry in row.entries)
+        entries = tuple(
+            entry._replace(
+                note=_unless_placeholder(entry.note) or without, tags=tuple(filter(_unless_placeholder, entry.tags))
+            )
+            for entry in row.entries
+        )
         tags = tuple(tag for entry in entries for tag in entry.tags)
         further = tuple(dict.fromkeys(filter(None, (*row.names, task, *tags))))
         return row._replace(client=_unless_placeholder(row.client), project=project, entries=entries, names=further)
@@ -34,4 +39,4 @@ def with_task(*columns: str) -> Callable[[ForeignRow, Cells], ForeignRow]:
 
 def _unless_placeholder(text: str) -> str:
     """The text, "" if it only says that there is none."""
-    return "" if text[:1] == "(" and folded(text) in _PLACEHOLDERS else text
+    return "" if text == "-" or (text[:1] == "(" and folded(text) in _PLACEHOLDERS) else text

@@ -71,6 +71,15 @@ def test_a_meeting_is_a_meeting_and_its_time_in_the_books_zone(studio: Book) -> 
     assert prepared.format == "ical" and prepared.balance.holds
 
 
+def test_the_length_of_a_night_in_which_the_clocks_change_is_right(studio: Book) -> None:
+    start = "DTSTART;TZID=Europe/Berlin:20261025T013000"
+    take(studio, event("1", f"{start}\nDTEND;TZID=Europe/Berlin:20261025T040000", "acme"))
+    take(studio, event("2", f"{start}\nDURATION:PT2H", "bolt"))
+    # From 3:00 the clocks went back to 2:00.
+    assert times(studio, "acme") == [("2026-10-25", "01:30", 210)]
+    assert times(studio, "bolt") == [("2026-10-25", "01:30", 120)]
+
+
 def test_times_without_a_zone_are_as_written(studio: Book) -> None:
     take(studio, event("1", "DTSTART:20261103T100000\nDTEND:20261103T104000", "acme"))
     assert times(studio) == [("2026-11-03", "10:00", 40)]

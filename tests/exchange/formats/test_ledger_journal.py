@@ -11,7 +11,9 @@ import pytest
 
 from tests.exchange.book import Book
 from tests.exchange.formats.test_hledger_journal import CLIENTS, ENTRIES, HLEDGER
+from tests.exchange.formats.test_timeclock_sessions import TIMECLOCK
 from tests.workbench.scene import desk_of
+from tuiclients.domain.entry import Entry
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.formats.format import FORMATS
 from tuiclients.exchange.importing import recognised
@@ -184,6 +186,21 @@ def test_our_own_journal_comes_back_whole(tmp_path: Path) -> None:
     )
     again = known.prepare(known.file(exported(desk_of(*known.entries(), clients=CLIENTS), HLEDGER)))
     assert (again.counts, again.edits, again.by_hand) == ({}, (), ())
+
+
+def test_our_own_journal_adds_nothing_where_it_cannot_hold_every_sign(tmp_path: Path) -> None:
+    bill = ENTRIES[0]._replace(
+        id="e1", kind="invoice", client="acme", number="RE (7); a", note="design; | more", invoice=""
+    )
+    paid = bill._replace(id="e2", kind="payment", number="", tax=Decimal(0), due=None, invoice="RE (7); a", note="")
+    book = Book(tmp_path, *CLIENTS)
+    book.put(bill, paid)
+    again = book.prepare(book.file(exported(desk_of(bill, paid, clients=CLIENTS), HLEDGER)))
+    assert (again.counts, again.edits, again.by_hand, again.present) == ({}, (), (), 2)
+    work = Entry("e3", "acme", bill.on, "time", "09:00", note="call; fix | ship", minutes=30)
+    book.put(work)
+    again = book.prepare(book.file(exported(desk_of(work, clients=CLIENTS), TIMECLOCK)))
+    assert (again.counts, again.edits, again.by_hand, again.present) == ({}, (), (), 1)
 
 
 @pytest.mark.skipif(not shutil.which("hledger"), reason="hledger is not installed")

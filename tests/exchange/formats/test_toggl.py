@@ -55,6 +55,30 @@ def test_a_report_is_known_by_its_header_with_any_amount_or_none(acme: Book) -> 
         assert is_toggl(ForeignFile(acme.file(f"{header}\n"))) is known, header
 
 
+@pytest.mark.parametrize("left_out", ["", '"Duration",', '"Member","Email",', '"Client",'])
+def test_a_report_of_chosen_columns_has_dashes_for_what_is_empty(acme: Book, left_out: str) -> None:
+    columns = '"Description","Duration","Member","Email","Project","Client","Tags",'
+    cells = '"-","1:00:30","Ann","a@x.example","Acme","Acme","-",'
+    shown = [
+        cell
+        for cell in zip(columns.split(","), cells.split(","), strict=True)
+        if cell[0] not in left_out.split(",") or not cell[0]
+    ]
+    header = ",".join(name for name, _ in shown) + '"Start date","Start time","Stop date","Stop time"'
+    line = ",".join(cell for _, cell in shown) + '"2026-03-02","23:30:00","2026-03-03","00:30:30"'
+    prepared = acme.take(acme.file(report(line, header=header)))
+    assert prepared.format == "toggl" and not prepared.bad_rows
+    (entry,) = acme.entries()
+    assert (entry.client, f"{entry.on}", entry.at, entry.note, entry.tags) == (
+        "acme",
+        "2026-03-02",
+        "23:30",
+        "Acme",
+        (),
+    )
+    assert prepared.balance.total.in_file.seconds == 3630
+
+
 def test_a_row_becomes_time_at_its_start_with_its_seconds_carried(acme: Book) -> None:
     path = acme.file(report(row(tags="Development, Backend")))
     [entry] = acme.take(path).sample

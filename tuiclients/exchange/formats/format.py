@@ -40,7 +40,8 @@ FORMATS = (
         "a report of Toggl Track",
         "a report of Toggl",
         recognised_by="its header: Client, Project, Description, Start date, Start time, Duration, "
-        "and User or End date; a summary by Project, Client, Duration and no day",
+        "and User or End date; newer ones: Description, Start date, Start time, Stop date, Stop time; a summary by "
+        "Project, Client, Duration and no day",
         recognises="tuiclients.exchange.formats.toggl:is_toggl",
         read="tuiclients.exchange.formats.toggl:read_toggl",
         how_to_export="In Toggl Track: Reports, Detailed, Export, Download CSV.",

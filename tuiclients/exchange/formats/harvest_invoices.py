@@ -50,7 +50,10 @@ HARVEST_INVOICES = TableFormat(
         "status": "Status",
         "note": "Subject",
     },
-    left_out=(LeftOut("Document Type", ("Estimate", "Draft Invoice"), "no invoice"),),
+    left_out=(
+        LeftOut("Document Type", ("Draft", "Draft Invoice"), "a draft"),
+        LeftOut("Document Type", ("Estimate",), "no invoice"),
+    ),
     items="totals",
     adapt=_adapt,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,7 +9,8 @@ from tuiclients.domain.audit.wording import decimals
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.document import ExportSource
 from tuiclients.exchange.formats.entries_csv import client_names
-from tuiclients.exchange.formats.timeclock_sessions import ID_TAG, account_part, plain
+from tuiclients.exchange.formats.timeclock_sessions import ID_TAG, account_part
+from tuiclients.exchange.journal_text import code_of, plain
 
 RECEIVABLE = "assets:receivable"
 BANK = "assets:bank"
@@ -65,7 +65,7 @@ def _postings(entry: Entry, name: str) -> list[Posting]:
 def _transaction(entry: Entry, payee: str, postings: Sequence[Posting], commodity: str, digits: int) -> str:
     number = entry.number if entry.kind == "invoice" else entry.invoice
     kind = "invoice" if entry.kind == "invoice" else _SETTLES[entry.kind][1]
-    code = re.sub(r"[()]", "", plain(number))
+    code = code_of(number)
     words = kind if entry.kind == "invoice" or not code else f"{kind} for {code}"
     note = plain(entry.note)
     tags = [f"client:{entry.client}"]

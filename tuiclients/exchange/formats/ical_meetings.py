@@ -209,7 +209,8 @@ class _Reading:
             return ForeignRow(line, left_out=ALL_DAY)
         end = _end(event, start)
         local = moment(self._policy, start) if start.tzinfo else start
-        length = _instant(end) - _instant(start)
+        # Of two moments of one zone Python takes the clocks apart, also where they are changed in between.
+        length = _instant(end).astimezone(UTC) - _instant(start).astimezone(UTC)
         seconds = round(length.total_seconds())
         if seconds < 0:
             return ForeignRow(line, problem="it ends before it begins")
@@ -259,7 +260,10 @@ def _end(event: Any, start: datetime) -> datetime:
     if "DTEND" in event:
         end = event["DTEND"].dt
         return end if isinstance(end, datetime) else datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
-    return start + event["DURATION"].dt if "DURATION" in event else start
+    if "DURATION" not in event:
+        return start
+    length: timedelta = event["DURATION"].dt
+    return (start.astimezone(UTC) if start.tzinfo else start) + length
 
 
 def _instant(at: datetime | date) -> datetime:

@@ -25,7 +25,7 @@ _REST = re.compile(r"(?:[*!]\s*)?(?:\((?P<code>[^)]*)\)\s*)?(?P<says>.*)$")
 _DUE = re.compile(rf"\bdue(?:date)?:\s*({_DATE})")
 _ID = re.compile(r"\btuiclients:\s*([^,\s]+)")
 #: What our own export says before the note of an entry.
-_OWN_WORDS = re.compile(r"(?:invoice|payment|refund|credit note|write-off)(?: for \S+)?(?:: (.*))?$")
+_OWN_WORDS = re.compile(r"(?:invoice|payment|refund|credit note|write-off)(?=:|$| for )")
 _CLIENT = re.compile(r"\bclient:\s*([^,]+)")
 _PAYEE = re.compile(r"\bpayee:\s*([^,]+)", re.IGNORECASE)
 _RECEIVABLE = re.compile(
@@ -214,7 +214,7 @@ def _row(
     client, note = _client(transaction, owed.account)
     ident = _ID.search(transaction.comment)
     if ident and (own := _OWN_WORDS.match(note)):
-        note = own[1] or ""
+        note = note[own.end() :].removeprefix(f" for {transaction.code}").removeprefix(":").strip()
     row = ForeignRow(
         transaction.line,
         client,

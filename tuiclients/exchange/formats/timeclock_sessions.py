@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.document import ExportSource
 from tuiclients.exchange.formats.entries_csv import client_names
-from tuiclients.parsing.visible import visible
+from tuiclients.exchange.journal_text import plain
 
 #: The tag with the id of an entry, by which it is known again in the book that wrote it.
 ID_TAG = "tuiclients"
@@ -40,11 +40,6 @@ def account_part(name: str) -> str:
     """A name as one part of an account: no colon, no comment, single blanks."""
     words = plain(name).replace(":", "-").split()
     return " ".join(words) or "unnamed"
-
-
-def plain(text: str) -> str:
-    """A text as a description of one line: no comment, no control character, single blanks."""
-    return " ".join(visible(text.replace("\n", " ").replace("\t", " ")).replace(";", ",").replace("|", "/").split())
 
 
 def _starts(entries: list[Entry]) -> Iterator[tuple[datetime, Entry]]:

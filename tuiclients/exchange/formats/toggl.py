@@ -28,6 +28,11 @@ DETAILED = TableFormat(
     },
     adapt=with_task("Task"),
 )
+#: What Toggl writes since 2025: with the columns that the user has chosen, and a dash for an empty cell.
+CHOSEN = DETAILED._replace(
+    header=("Description", "Start date", "Start time", "Stop date", "Stop time"),
+    fields={**DETAILED.fields, "end": "Stop date+Stop time", "by": "Member|User|Email"},
+)
 SUMMARY = TableFormat(
     "toggl",
     "a summary report of Toggl Track",
@@ -44,7 +49,7 @@ _SUMMED = ("project", "client", "duration", "billable", "amount", "percent", "us
 
 def is_toggl(file: ForeignFile) -> bool:
     """Whether a file has the header of a detailed report or of a summary."""
-    return fits(DETAILED, file.header) or _is_summary(file)
+    return fits(DETAILED, file.header) or fits(CHOSEN, file.header) or _is_summary(file)
 
 
 def _is_summary(file: ForeignFile) -> bool:
@@ -58,7 +63,7 @@ def read_toggl(file: ForeignFile, context: ImportContext) -> RowSource:
     Refused: a summary without that day, and what is neither report.
     """
     if not _is_summary(file):
-        return read_table(DETAILED, file, context)
+        return read_table(CHOSEN if fits(CHOSEN, file.header) else DETAILED, file, context)
     if context.options.on is None:
         raise Refused(
             f"{quoted(file.shown, 200)} is a summary report of Toggl Track, which has no days: export the detailed "
