@@ -27,6 +27,7 @@ from tests.tui.scene import (
     workbench,
 )
 from tests.tui.stories.test_hostile import assert_safe
+from tuiclients.domain.errors import Conflict
 from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm
@@ -353,6 +354,23 @@ async def test_what_another_session_did_meanwhile_is_said(hours: str, monkeypatc
         await pilot.press("enter", "y")
         await read(pilot, screen)
         assert top(pilot) is screen and "The disk is full." in seen(pilot)
+
+
+async def test_a_book_that_another_session_changed_is_read_again(hours: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with importing(hours) as (pilot, main, screen):
+        book, save = screen.session.book, import_draft.save
+
+        def conflict(*_: object, **__: object) -> None:
+            monkeypatch.setattr(import_draft, "save", save)
+            raise Conflict("The client is in the book already.", None, None, None)
+
+        monkeypatch.setattr(import_draft, "save", conflict)
+        await pilot.press("enter", "y")
+        await read(pilot, screen)
+        assert "The client is in the book already." in seen(pilot)
+        assert screen.session.book is not book and screen.session.draft.counts()["new"] == 4
+        await pilot.press("enter", "y")
+        await until(pilot, lambda: top(pilot) is main)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tuiclients.domain.errors import Refused
+from tuiclients.domain.errors import Conflict, Refused
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.storage.interface import Change
 from tuiclients.tui import gc_pauses
@@ -96,6 +96,10 @@ class ImportWork:
             elif isinstance(result, Stopped):
                 session.show_message(STOPPED, "fix")
             else:
+                if isinstance(result, Conflict):
+                    # The book is another by now: look at what the file would bring to it.
+                    session.forget_book()
+                    session.read_again(session.wanted)
                 session.show_message(result.sentence, "bad")
 
         self._background.ask(work, done)

@@ -70,6 +70,10 @@ class ImportSession:
             self._book = book_view(self.desk)
         return self._book
 
+    def forget_book(self) -> None:
+        """The book was changed by another session: read it again."""
+        self._book = None
+
     @property
     def is_reading(self) -> bool:
         """Whether the file is being read."""
