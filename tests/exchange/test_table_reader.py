@@ -6,6 +6,7 @@ import os
 import time
 import tracemalloc
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
 import pytest
@@ -285,7 +286,7 @@ def test_rows_are_read_quickly_and_memory_does_not_grow(book: Book) -> None:
     assert sum(1 for _ in found.rows(None)) == 30_000
     assert time.process_time() - began < 5
     tracemalloc.start()
-    for _ in found.rows(None):
+    for _ in islice(found.rows(None), 10_000):
         pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
