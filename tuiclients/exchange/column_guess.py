@@ -165,6 +165,8 @@ def _chosen(claimed: Mapping[str, int], kind: str) -> dict[str, int]:
     if "amount" in claimed and "tax" in claimed:
         claimed.pop("gross", None)
     spans = [field for field in SPANS if field in claimed]
+    if spans or not {"start", "end"} <= claimed.keys():
+        claimed.pop("pause", None)
     return {field: place for field in fields if (place := claimed.get(field, -1)) >= 0 and field not in spans[1:]}
 
 
@@ -194,7 +196,7 @@ def _holds(field: str, cells: Sequence[str]) -> bool:
         return _all_dates(cells) or all(map(serial_day, cells))
     if field in ("amount", "gross", "tax", "open"):
         return _nearly_all(_is_number(cell) for cell in cells)
-    if field in SPANS:
+    if field in SPANS or field == "pause":
         return _nearly_all(_is_duration(cell) for cell in cells)
     return True
 

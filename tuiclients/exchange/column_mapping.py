@@ -18,7 +18,7 @@ SAVED = "mapping-"
 COMMON = ("client", "project", "on", "at", "by", "note", "tags", "id", "names")
 #: What beside its own fields and columns a row of a kind can be given.
 FURTHER = {
-    "time": ("start", "end", "duration", "days", "seconds"),
+    "time": ("start", "end", "pause", "duration", "days", "seconds"),
     "invoice": ("gross", "open", "total", "status"),
     "payment": ("gross", "status"),
     "refund": ("gross", "status"),

@@ -19,6 +19,7 @@ COLUMN_WORDS = {
     "anfang|début|debut|heure de début|inicio|hora de inicio|inizio|dalle|starttijd|van",
     "end": "end|end time|end date|stop|stopped|finish|until|to|time out|clock out|ende|bis|endzeit|fin|"
     "heure de fin|hora de fin|fine|alle|eindtijd|tot",
+    "pause": "pause|pausen|break|breaks|break time|pause (min)|break (min)|pausa|pauze|rast",
     "hours": "hours|hour|hrs|h|std.|time (h)|time (decimal)|duration (decimal)|duration (h)|decimal hours|"
     "hours worked|stunden|std|arbeitszeit|heures|horas|ore|uren|timer|timmar|quantity (hours)",
     "minutes": "minutes|mins|min|minuten|duration (min)|duration (minutes)|minuti|minutos",

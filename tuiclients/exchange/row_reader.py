@@ -30,8 +30,22 @@ from tuiclients.parsing.currency import CODES
 AMOUNTS = ("amount", "tax", "gross", "open", "total")
 #: Fields that are not handed to the entry as they stand.
 _APART = frozenset(
-    (*AMOUNTS, *SPANS, "start", "end", "on", "client", "project", "id", "currency", "paid", "status", "names", "from")
-) | {"to"}
+    (
+        *AMOUNTS,
+        *SPANS,
+        "start",
+        "end",
+        "pause",
+        "on",
+        "client",
+        "project",
+        "id",
+        "currency",
+        "paid",
+        "status",
+        "names",
+    )
+) | {"from", "to"}
 #: What stands between the cells of a sum of texts.
 _JOINTS = {"note": ": ", "tags": ",", "names": ";"}
 #: What a status says of a bill, folded: why it is none.

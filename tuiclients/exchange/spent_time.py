@@ -84,4 +84,21 @@ def spent_time(
         raise BadCell(f"its end {quoted(text)} lies before its start")
     if seconds > LONGEST:
         raise BadCell("it lasts longer than is possible")
-    return SpentTime(local.day, local.at, seconds)
+    return SpentTime(local.day, local.at, seconds - _pause(fields, cells, script, seconds))
+
+
+def _pause(fields: Mapping[str, Expression], cells: Sequence[str], script: Script, seconds: int) -> int:
+    """The seconds between start and end that were none of work. Raises BadCell."""
+    text = fields["pause"].text(cells) if "pause" in fields else ""
+    if says_nothing(text):
+        return 0
+    if (
+        text.isascii()
+        and any(mark in text for mark in ".,")
+        and not any(char.isalpha() or char == ":" for char in text)
+    ):
+        raise BadCell(f"its pause {quoted(text)} can be minutes or hours: write it as 0:30")
+    pause = read_seconds(text, script.mark_in(text), MINUTE)
+    if pause > seconds:
+        raise BadCell(f"its pause {quoted(text)} is longer than it lasts")
+    return pause

@@ -41,6 +41,7 @@ _FIELD_WORDS: Mapping[str, str] = {
     "end": "when it ended",
     "hours": "how long, in hours",
     "minutes": "how long, in minutes",
+    "pause": "what of it was no work, such as 0:30",
     "duration": "how long, such as 1:30 or 1h 5m",
     "days": "how long, as a fraction of a day",
     "amount": "the net amount, without tax",

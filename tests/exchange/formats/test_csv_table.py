@@ -226,6 +226,22 @@ def test_start_and_end_are_fields_and_no_clock_time_is_a_length(book: Book) -> N
         book.prepare(book.file(text), kind="time", map="on=date,project=project,hours=stop")
 
 
+@pytest.mark.parametrize(
+    ("pause", "minutes"), [("0:30", 450), ("30", 450), ("", 480), ("1h", 420), ("-", 480), ("45 min", 435)]
+)
+def test_a_pause_is_taken_off(book: Book, pause: str, minutes: int) -> None:
+    text = f"who,on,from,to,rest\nAl,2026-01-05,9:00,17:00,{pause}\n"
+    found = book.prepare(book.file(text), kind="time", map="client=who,on=on,start=from,end=to,pause=rest")
+    assert [entry.minutes for entry in found.sample] == [minutes]
+    assert found.balance.total.in_file.seconds == minutes * 60
+
+
+@pytest.mark.parametrize(("pause", "says"), [("0.5", "minutes or hours"), ("9:00", "longer"), ("x", "duration")])
+def test_a_pause_that_is_none_makes_a_bad_row(book: Book, pause: str, says: str) -> None:
+    text = f"who,on,from,to,rest\nAl,2026-01-05,9:00,17:00,{pause}\n"
+    assert says in reason(book, "time", ",start=from,end=to,pause=rest", text)
+
+
 def test_a_gross_amount_holds_its_tax(book: Book) -> None:
     text = "Client,No,Date,Gross,VAT\nA,1,2026-01-05,119,19\n"
     found = book.prepare(book.file(text), kind="invoice", map="client=Client,number=No,on=Date,gross=Gross,tax=VAT")
@@ -276,6 +292,10 @@ def test_an_unknown_table_shows_its_columns_and_a_command_that_works(book: Book)
          "client=Kunde,on=Datum,number=Beleg,gross=Betrag brutto,tax=MwSt 19%"),
         ("Date facture,N° facture,Client,Montant HT,TVA,Échéance", "25/01/2026,F7,Al,100,20,28/02/2026", "invoice",
          "client=Client,on=Date facture,number=N° facture,amount=Montant HT,tax=TVA,due=Échéance"),
+        ("Datum,Kunde,Von,Bis,Pause", "5.1.2026,Al,09:00,17:00,0:30", "time",
+         "client=Kunde,on=Datum,start=Von,end=Bis,pause=Pause"),
+        ("Datum,Kunde,Von,Bis,Pause,Std.", "5.1.2026,Al,09:00,17:00,0:30,7:30", "time",
+         "client=Kunde,on=Datum,hours=Std.,start=Von,end=Bis"),
         ("Date,Payee,Amount", "2026-01-05,Al,119", "payment", "client=Payee,on=Date,amount=Amount"),
         ("Who,Day,z", "Al,2026-01-05,1:30", "time", "client=Who,on=Day,hours=z"),
     ],
