@@ -27,6 +27,7 @@ from tuiclients.workbench.scoring_cache import (
     cache_scores,
     cached_scores,
     entries_to_score,
+    measure_average_parts,
 )
 
 
@@ -211,6 +212,15 @@ class TestPartsOfTheAverage:
             "borealis": [600, True],
             "zeb": [3000, False],
         }
+
+    def test_measuring_everyones_part_keeps_the_same_and_no_record(self) -> None:
+        desk = self.desk()
+        measure_average_parts(desk)
+        measured = desk.engine.cached(AVERAGE_PARTS)
+        assert not any(map(desk.is_read, desk.clients))
+        desk.audits()
+        cache_average_parts(desk)
+        assert desk.engine.cached(AVERAGE_PARTS) == measured
 
     @pytest.mark.parametrize(
         "stored",

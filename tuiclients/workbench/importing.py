@@ -16,7 +16,7 @@ from tuiclients.exchange.learnt_names import LearntName, change_names, learnt_na
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.desk import Desk
-from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries
+from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries, measure_average_parts
 
 Progress = Callable[[int, int], None]
 #: For more clients than these, the first line logged of each reads their older entries, so that the import need not.
@@ -122,7 +122,9 @@ def save_prepared(desk: Desk, prepared: PreparedImport, progress: Progress | Non
     touched = change.touched or {edit.after.client for edit in change.edits if isinstance(edit.after, Entry)}
     for client in sorted(touched) if len(touched) <= MANY_CLIENTS else ():
         cache_older_entries(desk, client)
-    if desk.needs_average:
+    if desk.needs_average and change.touched:
+        measure_average_parts(desk)
+    elif desk.needs_average:
         desk.audits()
         cache_average_parts(desk)
 

@@ -116,6 +116,13 @@ def cache_average_parts(desk: Desk) -> None:
         )
 
 
+def measure_average_parts(desk: Desk) -> None:
+    """Cache everyone's part, measured one client at a time: no record is kept in memory."""
+    if not desk.policy.target_rate and not desk.fixed:
+        records = (desk.assemble(client, desk.engine.entries(client)) for client in desk.clients)
+        _cache_parts(desk, {record.client.id: _measured_part(desk, record) for record in records})
+
+
 def _measured_part(desk: Desk, record: Record) -> AveragePart:
     from tuiclients.domain.audit.day import Day, is_active, standing
     from tuiclients.domain.audit.signals import earning
