@@ -178,8 +178,9 @@ def test_each_source_that_is_not_there_is_said_and_stops_no_other(home: Path) ->
     file = home / "work.ics"
     file.write_text(CALENDAR)
     (home / "broken.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\n")
+    (home / "old.mbox").write_text("From ann@acme.com Mon Mar  2 09:00:00 2026\nSubject: x\n\n")
     sources = OwnSources(
-        calendar=(str(home / "gone"), str(home / "broken.ics"), str(file)),
+        calendar=(str(home / "gone"), str(home / "broken.ics"), str(home / "old.mbox"), str(file)),
         timewarrior=str(home / "tw"),
         git={str(home / "site"): "acme", "/x": "nobody"},
         names={"a": "nobody"},
@@ -187,7 +188,13 @@ def test_each_source_that_is_not_there_is_said_and_stops_no_other(home: Path) ->
     found = gathered(desk(), sources)
     assert len(found.open) == 2
     said = " ".join(found.faults)
-    for words in ("no calendar at", "in the middle of an event", "Timewarrior keeps nothing at", "no repository at"):
+    for words in (
+        "no calendar at",
+        "old.mbox is no calendar",
+        "in the middle of an event",
+        "Timewarrior keeps nothing at",
+        "no repository at",
+    ):
         assert words in said, words
     assert said.count('No client is called "nobody"') == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -23,6 +24,8 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _BEFORE = ("total for ", "subtotal for ", "total of ", "total per ", "summe für ", "zwischensumme ", "gesamt ")
 _FIRST = ("total ", "subtotal ", "sub-total ", "summe ", "total:", "sum ")
 _LAST = (" total", " subtotal", " summe", " gesamt")
+#: The foot of a report of QuickBooks: when it was made, and on which basis.
+_FOOT = re.compile(r"(?:(?:accrual|cash) basis\b.{0,80}|[a-z]{3,9}day, .{5,40}\bGMT\S{0,7})", re.IGNORECASE)
 _LONGEST_LABEL = 100
 """Characters."""
 #: A total may differ from the sum of the rows by this much.
@@ -52,6 +55,8 @@ class TotalRows:
         if self._day is None:
             return False
         day = self._day.text(cells)
+        if _FOOT.fullmatch(day.strip()):
+            return False
         return any(char in DIGITS for char in day)
 
     def is_total(self, cells: Sequence[str]) -> bool:
@@ -68,9 +73,11 @@ class TotalRows:
         return _is_label(cells[worded]) or (alone and _is_loose_label(cells[worded]))
 
     def heading(self, cells: Sequence[str]) -> str:
-        """The only cell of a row that has no other and no digit, "" for every other row."""
+        """The only cell of a row that has no other and no digit, or says when a report was made; "" for others."""
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if self._width < 3 or len(filled) != 1 or any(char in DIGITS for char in filled[0]):
+        if self._width < 3 or len(filled) != 1:
+            return ""
+        if any(char in DIGITS for char in filled[0]) and not _FOOT.fullmatch(filled[0]):
             return ""
         return filled[0]
 

@@ -120,6 +120,9 @@ def _files(sources: OwnSources, faults: list[str]) -> Iterator[SourceFile]:
         found = list(_calendars(path))
         if not found:
             faults.append(f"There is no calendar at {visible(path, 200)}: name an .ics file, or a folder of them.")
+        elif found == [path] and not _is_calendar(path):
+            faults.append(f"{visible(path, 200)} is no calendar: name an .ics file, or a folder of them, in {FILE}.")
+            continue
         yield from (SourceFile(one, "ical", "calendar", "your calendar") for one in found)
     trackers = (
         (sources.timewarrior and _timewarrior(sources.timewarrior), "timewarrior", "Timewarrior"),
@@ -145,6 +148,15 @@ def _calendars(path: str) -> Iterator[str]:
             if name.lower().endswith(".ics") and number < FILES_MAX:
                 number += 1
                 yield os.path.join(folder, name)
+
+
+def _is_calendar(path: str) -> bool:
+    """Whether a file begins as calendars do; one that cannot be read is refused when it is."""
+    try:
+        with open(path, "rb") as file:
+            return b"BEGIN:VCALENDAR" in file.read(65536).upper()
+    except OSError:
+        return True
 
 
 def _timewarrior(path: str) -> str:

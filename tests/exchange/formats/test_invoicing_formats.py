@@ -324,6 +324,17 @@ def test_a_payment_among_sales_is_counted_with_its_invoice_only(tmp_path: Path) 
     }
 
 
+@pytest.mark.parametrize(
+    "foot", ["Friday, Mar 27, 2026 10:00:00 AM GMT+1", "Accrual Basis Friday, March 27, 2026 02:40 AM GMTZ"]
+)
+def test_the_foot_of_a_report_is_no_bad_row(tmp_path: Path, foot: str) -> None:
+    text = (FILES / "quickbooks.csv").read_text()
+    before = Book(tmp_path).prepare(Book(tmp_path).file(text))
+    after = Book(tmp_path).prepare(Book(tmp_path).file(f'{text}"{foot}",,,,,,,,\n'))
+    assert after.bad_rows == before.bad_rows and after.left_out["a heading"] == 1
+    assert after.balance.total.in_file.money == before.balance.total.in_file.money
+
+
 def test_two_totals_below_each_other_agree_with_the_rows(tmp_path: Path) -> None:
     prepared = Book(tmp_path).prepare(str(FILES / "quickbooks.csv"))
     assert not [note for note in prepared.notes if "add up to" in note]
