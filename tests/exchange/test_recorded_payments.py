@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.book import Book
+from tests.exchange.same_book import SameBook, bill, paid
+from tuiclients.exchange.matching import ClientRow
 
 INVOICES = "client=Client,number=No,on=Date,due=Due,amount=Net,paid=Paid"
 PAYMENTS = "client=Client,invoice=No,on=Date,amount=Amount"
@@ -23,10 +25,10 @@ def both(tmp_path: Path, bills: str, money: str, payments_first: bool = False) -
     book = Book(tmp_path)
 
     def take_bills() -> None:
-        book.take(book.file(BILLS + bills, "bills.csv"), kind="invoice", map=INVOICES)
+        assert book.take(book.file(BILLS + bills, "bills.csv"), kind="invoice", map=INVOICES).balance.holds
 
     def take_money() -> None:
-        book.take(book.file(MONEY + money, "money.csv"), kind="payment", map=PAYMENTS)
+        assert book.take(book.file(MONEY + money, "money.csv"), kind="payment", map=PAYMENTS).balance.holds
 
     for take in (take_money, take_bills) if payments_first else (take_bills, take_money):
         take()
@@ -79,3 +81,26 @@ def test_payments_of_other_invoices_change_nothing(tmp_path: Path) -> None:
     bills = "Acme,1,2026-03-01,2026-03-31,119.00,119.00\nAcme,2,2026-03-01,2026-03-31,50.00,\n"
     book = both(tmp_path, bills, "Acme,2,2026-04-20,50.00\nOther,1,2026-04-20,119.00\n")
     assert brief(book) == ["2026-03-31 119.00", "2026-04-20 119.00", "2026-04-20 50.00"]
+
+
+@pytest.mark.parametrize(
+    ("before", "row", "payments"),
+    [
+        # A part of what was paid in all: the rest follows from the invoice.
+        ("400", paid("1.01", line=3, invoice="7"), ["1.01", "98.49"]),
+        # It was what the book took for the sum paid in all.
+        ("400", paid("400", line=3, invoice="7"), ["400"]),
+        ("50", paid("50", line=3, invoice="7"), ["49.50", "50"]),
+    ],
+)
+def test_an_invoice_changes_in_the_file_that_brings_its_payment(
+    before: str, row: ClientRow, payments: list[str]
+) -> None:
+    book = SameBook()
+    book.take([bill(amount="400", payment=before)])
+    rows = [bill(amount="99.50", payment="99.50"), row]
+    changed = [change.before.id for change in book.take(rows).changed]
+    assert len(changed) == len(set(changed))
+    assert sorted(f"{entry.amount}" for entry in book.entries if entry.kind == "payment") == payments
+    again = book.match(rows)
+    assert not (again.new or again.changed or again.vanished)

@@ -70,7 +70,7 @@ def summed(entries: Iterable[tuple[int, Entry]]) -> Sums:
 def parts(matching: Matching) -> Sums:
     """What of each line is accounted for."""
     rows = (*matching.present, *matching.deleted, *matching.clashing)
-    changes = (*matching.changed, *matching.by_hand)
+    changes = (*(change for change in matching.changed if change.counts), *matching.by_hand)
     return summed(
         (
             *matching.new,

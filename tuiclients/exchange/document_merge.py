@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tuiclients.domain.client import Client
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
+from tuiclients.domain.errors import Refused
 from tuiclients.domain.portfolio.saved_scenario import as_object
 from tuiclients.exchange.document import LISTS, PRUNING, UNKNOWN, Document, RecordList, called
 from tuiclients.exchange.foreign_text import counted, first_few, quoted
@@ -44,7 +45,7 @@ def plan_document(
 
     An object with the same id and the same content is left alone; settings are taken only by an empty book. What the
     book has otherwise is left out: the same id with other content, an invoice number that the client has already, and
-    all that belongs to a client who is somebody else in the book.
+    all that belongs to a client who is somebody else in the book. Refused: money in another currency than the book's.
     """
     empty = is_empty(facts)
     stored = _stored(document, facts, entries, audits)
@@ -63,10 +64,23 @@ def plan_document(
             else:
                 added[table] += 1
                 edits.append(Edit(None, record))
+    if not empty:
+        _check_currency(document, facts, edits)
     clashes.sentences += _merge_prunings(document, facts, edits)
     clashes.sentences += clashes.of_strangers()
     _merge_unknown(document, facts, empty, edits)
     return Merge(tuple(edits), added, present, settings, tuple(clashes.sentences), clashes.count)
+
+
+def _check_currency(document: Document, facts: Facts, edits: Iterable[Edit]) -> None:
+    """Refuse new money of a book in another currency: a document's amounts are not converted."""
+    theirs, own = document.policy.currency if document.policy else "", facts.policy.currency
+    new = (edit.after for edit in edits)
+    if theirs.upper() not in ("", own.upper()) and any(isinstance(each, Entry) and each.amount for each in new):
+        raise Refused(
+            f"The money of this document is in {quoted(theirs)[1:-1]} and that of the book in {own}: import it into "
+            "a book of its own."
+        )
 
 
 class _Clashes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.foreign_row import SOURCE
-from tuiclients.exchange.row_key import IMPORTED, KeyParts, parts_of_key
+from tuiclients.exchange.row_key import IMPORTED, KeyParts, format_of, parts_of_key, without_format
 
 SETTLING = ("payment", "credit", "writeoff")
 
@@ -47,6 +47,14 @@ class ImportedEntries:
                     self._add_imported(entry, entry.extra)
         for group in self.by_base.values():
             group.sort(key=lambda imported: imported.parts.occurrence)
+
+    def of_other_formats(self, format_: str, wanted: Collection[str]) -> dict[str, list[Entry]]:
+        """The rows' own entries that other formats have brought, by the wanted keys without format."""
+        others: dict[str, list[Entry]] = {}
+        for base, group in self.by_base.items():
+            if format_of(base) != format_ and without_format(base) in wanted:
+                others.setdefault(without_format(base), []).extend(found.entry for found in group)
+        return others
 
     def _add_imported(self, entry: Entry, extra: Mapping[str, Any]) -> None:
         key = extra.get(SOURCE)

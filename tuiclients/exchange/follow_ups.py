@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.existing_records import SETTLING, ImportedEntries
 from tuiclients.exchange.foreign_money import part_of, remainder_of
+from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.matching import ChangedEntry, ClientRow
 from tuiclients.exchange.row_comparison import outcome
-from tuiclients.exchange.row_key import content_of, follow_up_key, length, marked
+from tuiclients.exchange.row_key import content_of, follow_up_key, format_of, is_edited, length, mark_of, marked
 
 ZERO = Decimal(0)
 
@@ -46,15 +47,24 @@ class FollowUps:
         deleted: Collection[str],
         own: Sequence[Entry],
         changed: Sequence[ChangedEntry],
+        summaries: Mapping[str, Entry | None],
+        recorded: Mapping[str, ChangedEntry],
     ) -> None:
-        """`own`: the new entries that are rows of their own; `changed`: what rows change."""
+        """`own`: the new entries that are rows of their own; `changed`: what rows change.
+
+        By ids of what followed from a row: `summaries`: what payments of the file have made of it, None if it is one
+        of them now; `recorded`: what would make it the payment for which it was found.
+        """
         self.format, self.book, self.deleted_keys = format_, book, deleted
         self.new: list[tuple[int, Entry]] = []
         self.changed: list[ChangedEntry] = []
         self.by_hand: list[ChangedEntry] = []
         self.there: dict[int, list[Entry]] = {}
         self.gone: dict[int, list[Entry]] = {}
+        self.superseded: list[Entry] = []
+        """Write-offs of what was paid after all."""
         self.used: set[str] = set()
+        self._summaries, self._recorded = summaries, recorded
         self._own: dict[tuple[str, str], dict[str, Decimal]] = {}
         """By invoice and kind, what this file's rows settle more than the book has."""
         for entry in own:
@@ -70,7 +80,7 @@ class FollowUps:
         for entry in row.entries[1:]:
             places[entry.kind] += 1
             key = follow_up_key(head.key, entry.kind, places[entry.kind])
-            stored = self.book.follow_ups.get(key)
+            stored = self._stored(key, content_of(entry))
             client = stored.client if stored is not None else head.client or entry.client
             pending.append((entry._replace(client=client), key, stored))
         if head.owed is not None:
@@ -80,10 +90,24 @@ class FollowUps:
         for entry, key, stored in pending:
             self._match(head, row, entry, key, stored)
 
+    def _stored(self, key: str, content: str) -> Entry | None:
+        """What the book has for a key, as the payments of the file have left it."""
+        stored = self.book.follow_ups.get(key)
+        if stored is None:
+            return None
+        recorded, mark = self._recorded.get(stored.id), mark_of(stored)
+        if recorded is not None and mark is not None and mark.content != content:
+            # It is the payment of a row, and the sum that was paid has changed: what is more is another payment.
+            self.changed.append(recorded)
+            return None
+        return self._summaries.get(stored.id, stored)
+
     def _limit(self, head: Head, row: ClientRow, pending: Sequence[tuple[Entry, str, Entry | None]]) -> None:
         """Match what settles an invoice, each with no more than what is open."""
         first = row.entries[0]
         ours = {stored.id for _, _, stored in pending if stored is not None}
+        written_off = self._written_off(head, pending)
+        ours |= {written_off.id} if written_off is not None else set()
         others = self._settled_by_others((head.client, first.number), ours)
         left = dict(others)
         open_ = (head.owed or ZERO) - sum(others.values())
@@ -98,6 +122,26 @@ class FollowUps:
             left[entry.kind] = left.get(entry.kind, ZERO) - known
             limited = max(ZERO, min(amount - known, open_)) if others or head.by_hand else amount
             open_ -= self._match(head, row, entry, key, stored, limited, known)
+        if written_off is not None and written_off.amount > open_:
+            self._lessen(row.line, written_off, max(open_, ZERO))
+
+    def _written_off(self, head: Head, pending: Sequence[tuple[Entry, str, Entry | None]]) -> Entry | None:
+        """The write-off that followed from the row of an invoice before, and does no longer."""
+        kinds = [entry.kind for entry, _, _ in pending]
+        stored = self.book.follow_ups.get(follow_up_key(head.key, "writeoff"))
+        if stored is None or "payment" not in kinds or "writeoff" in kinds or is_edited(stored):
+            return None
+        return stored if format_of(head.key) == self.format and not head.deleted else None
+
+    def _lessen(self, line: int, written_off: Entry, amount: Decimal) -> None:
+        """Leave of a write-off what is still open."""
+        self.used.add(written_off.id)
+        if not amount:
+            self.superseded.append(written_off)
+            return
+        mark, part = mark_of(written_off), part_of(written_off, amount)
+        after = marked(part, key_of(written_off), mark.content if mark else content_of(part), None)
+        self.changed.append(ChangedEntry(line, written_off, after, counts=False))
 
     def _match(
         self,
@@ -126,7 +170,7 @@ class FollowUps:
             if result == "by_hand":
                 self.by_hand.append(ChangedEntry(row.line, stored, after))
                 return stored.amount
-            self.changed.append(ChangedEntry(row.line, stored, after))
+            self.changed.append(ChangedEntry(row.line, self.book.by_id[stored.id], after))
             return after.amount
         if head.deleted or key in self.deleted_keys:
             self.gone.setdefault(head.row, []).append(entry)

@@ -48,6 +48,7 @@ class ImportOutcome:
         self._new: Spool[Entry] = Spool()
         self._by_hand: list[ChangedEntry] = []
         self._gone: list[Entry] = []
+        self._superseded: list[Entry] = []
         self._changed: list[ChangedEntry] = []
         self._bad: list[BadRow] = []
         self._bad_rows = self._present_rows = self._unread = 0
@@ -64,6 +65,8 @@ class ImportOutcome:
             settled, row = None, row._replace(reason=str(error), bad=True)
         if settled is not None:
             row = row._replace(entries=settled.entries, reason=settled.reason)
+            if row.number and settled.entries[0].kind == "credit":
+                row = row._replace(own_id=row.own_id or row.number)
         in_file = self._sheet.sums(row.entries, row.rows, row.currency, row.seconds)
         line.in_file.add_sums(in_file)
         if not row.reason:
@@ -84,6 +87,7 @@ class ImportOutcome:
         """Take in what the book has of the rows."""
         self._by_hand += matching.by_hand
         self._gone += matching.vanished
+        self._superseded += matching.superseded
         self.notes += matching.notes
         saved: set[int] = set()
         new: dict[int, list[Entry]] = {}
@@ -94,7 +98,8 @@ class ImportOutcome:
             saved.add(number)
         for change in matching.changed:
             self._add_change(change, rows[change.line], change.line not in saved)
-            saved.add(change.line)
+            if change.counts:
+                saved.add(change.line)
         for change in matching.by_hand:
             row, rows_of = rows[change.line], 0 if change.line in saved else rows[change.line].rows
             saved.add(change.line)
@@ -153,7 +158,7 @@ class ImportOutcome:
             tuple(self._changed),
             tuple(self._by_hand),
             tuple(self._gone),
-            context.options.replace,
+            tuple(self._removed()),
             self._sheet.closed(names, lambda name: self._matcher.known(name, "")),
             self._matcher.found(self._clients),
             tuple(sorted(self._shown, key=lambda shown: shown.line)),
@@ -165,7 +170,7 @@ class ImportOutcome:
         """All edits; where new entries are many they stay on disk."""
         context = self._context
         last = [Edit(change.before, change.after) for change in self._changed]
-        last += [Edit(entry, None) for entry in self._vanished()]
+        last += [Edit(entry, None) for entry in self._removed()]
         if not (clients or self._new or last):
             return tuple(self._source.remembered) if context.options.save_as else ()
         remembered = context.facts.remembered
@@ -187,9 +192,10 @@ class ImportOutcome:
     def _add_change(self, change: ChangedEntry, row: PlacedRow, first: bool) -> None:
         after = change.after._replace(id=change.before.id, rev=change.before.rev)
         self._changed.append(change._replace(after=after))
-        sums = self._sheet.sums((after,), row.rows if first else 0, seconds=row.seconds)
-        sums.kept = int(after.kind == "time")
-        self._line(row).saved.add_sums(sums)
+        if change.counts:
+            sums = self._sheet.sums((after,), row.rows if first else 0, seconds=row.seconds)
+            sums.kept = int(after.kind == "time")
+            self._line(row).saved.add_sums(sums)
         self._note(after)
         self._show(row.line, "changed", (after,), (change.before,))
 
@@ -227,8 +233,8 @@ class ImportOutcome:
     def _rows_of(client_row: ClientRow, rows: Mapping[int, PlacedRow], counted_lines: Collection[int]) -> int:
         return 0 if client_row.line in counted_lines else rows[client_row.line].rows
 
-    def _vanished(self) -> Sequence[Entry]:
-        return self._gone if self._context.options.replace else ()
+    def _removed(self) -> Sequence[Entry]:
+        return [*self._superseded, *(self._gone if self._context.options.replace else ())]
 
     def _clients_after(self) -> set[str]:
         return {*self._context.facts.clients, *self._clients}
@@ -252,6 +258,12 @@ class ImportOutcome:
             notes.append(
                 f"{counted(count, 'entry', 'entries')} of earlier imports {are} no longer in the file and stayed; "
                 f"--replace removes {them}."
+            )
+        if self._superseded:
+            count = len(self._superseded)
+            was, it, is_ = ("was", "it", "is") if count == 1 else ("were", "they", "are")
+            notes.append(
+                f"{counted(count, 'write-off')} {is_} removed: the file says now that what {it} {was} for was paid."
             )
         if unused:
             notes.append(f"Nothing in the file is called {first_few([quoted(name) for name in unused])} (--as).")

@@ -29,6 +29,8 @@ class ChangedEntry(NamedTuple):
     line: int
     before: Entry
     after: Entry
+    counts: bool = True
+    """Whether it is what the line says; else it only follows from that, and the line is in another entry."""
 
 
 class Matching(NamedTuple):
@@ -54,3 +56,5 @@ class Matching(NamedTuple):
     """Whole sentences."""
     clashing: Sequence[ClientRow] = ()
     """Invoices whose number another row of the file has for the same client, with other content."""
+    superseded: Sequence[Entry] = ()
+    """Write-offs of invoices of which the file says now that they were paid: they are removed."""

@@ -102,8 +102,9 @@ class PreparedImport(NamedTuple):
     """The same, edited by hand since they were imported: left as they are."""
     vanished: Sequence[Entry] = ()
     """Entries of earlier imports that the file no longer holds."""
-    replaces: bool = False
-    """Those that vanished are removed, as part of `edits`."""
+    removed: Sequence[Entry] = ()
+    """Entries that are removed, as part of `edits`: those that vanished, if that was asked for, and write-offs of
+    what was paid after all."""
     balance: Balance = Balance()
     names: tuple[FoundName, ...] = ()
     """The names of the file with their clients, in the order of the file."""
@@ -141,6 +142,5 @@ class PreparedImport(NamedTuple):
         """How much is saved: `2,466 invoices, 2,466 payments, 1 entry changed`; empty if nothing is."""
         amounts = [self.new_amounts] if self.new_amounts else []
         amounts += [f"{counted(len(self.changed), 'entry', 'entries')} changed"] if self.changed else []
-        removed = len(self.vanished) if self.replaces else 0
-        amounts += [f"{counted(removed, 'entry', 'entries')} removed"] if removed else []
+        amounts += [f"{counted(len(self.removed), 'entry', 'entries')} removed"] if self.removed else []
         return ", ".join(amounts)

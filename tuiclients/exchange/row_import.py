@@ -18,6 +18,7 @@ from tuiclients.exchange.import_outcome import ImportOutcome
 from tuiclients.exchange.invoice_items import JoinedInvoices, join_items, what_items_are
 from tuiclients.exchange.placed_row import PlacedRow
 from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.recalled_entries import RECALLING
 from tuiclients.exchange.receipt_import import Assigned, ReceiptImport
 from tuiclients.exchange.receipt_remarks import remarks
 from tuiclients.exchange.row_money import RowMoney
@@ -37,11 +38,13 @@ class RowImport:
         self._receipts: ReceiptImport | None = None
         """The payments of a bank, None for other files."""
         self._last_line = 0
+        self._kinds: frozenset[str] = frozenset()
 
     def run(self, source: RowSource) -> PreparedImport:
         """Go through all rows; the result holds what is to be saved and what is to be said about it."""
         context, size, progress = self._context, self._file.size, self._context.progress
         outcome = ImportOutcome(self._file, context, source, self._matcher)
+        self._kinds = source.kinds | ({"writeoff"} if "open" in source.columns else set())
         if source.proposes:
             self._receipts = ReceiptImport(context, self._matcher)
         store = RowStore(one_part=source.proposes or context.options.replace)
@@ -71,7 +74,16 @@ class RowImport:
         counting.sort(key=lambda row: row.line)
         replace, clients = context.options.replace, context.facts.clients
         deleted = deleted_keys(context.facts.remembered)
-        matching = match(context.format, _client_rows(counting), context.existing, deleted, replace, clients)
+        matching = match(
+            context.format,
+            _client_rows(counting),
+            context.existing,
+            deleted,
+            replace,
+            clients,
+            self._kinds,
+            self._left_out_by_rules(rows),
+        )
         matching = carry_on(counting, matching)
         by_line = {row.line: row for row in counting}
         assigned = Assigned(matching)
@@ -120,6 +132,12 @@ class RowImport:
         return PlacedRow(
             *(line, client, name, entries, own, seconds, code, total, row.paid, reason, bad, unread), number=number
         )
+
+    @staticmethod
+    def _left_out_by_rules(rows: Sequence[PlacedRow]) -> list[tuple[str, ClientRow]]:
+        """Rows that may have counted in an earlier file: an invoice is void now."""
+        recalled = [row for row in rows if row.reason in RECALLING and row.client and row.entries]
+        return [(row.reason, each) for row, each in zip(recalled, _client_rows(recalled), strict=True)]
 
     def _client_of(self, line: int, row: ForeignRow) -> str:
         if self._receipts is not None:

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from tuiclients.domain.entry import Entry
 from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.row_key import mark_of, parts_of_key, quantity
+
+T = TypeVar("T")
+
+
+class ByInvoice(Generic[T]):
+    """Things that are alike but for the invoice that they name: what was paid for one is no payment for another."""
+
+    def __init__(self, things: Iterable[T], invoice_of: Callable[[T], str]) -> None:
+        self._things: dict[str, deque[T]] = {}
+        for thing in things:
+            self._things.setdefault(invoice_of(thing), deque()).append(thing)
+
+    def next_for(self, invoice: str) -> T | None:
+        """The next for an invoice, or where one side names none; it is given once."""
+        number = next((each for each in (invoice, "") if each in self._things), None)
+        if number is None and not invoice:
+            number = next(iter(self._things), None)
+        if number is None:
+            return None
+        queue = self._things[number]
+        thing = queue.popleft()
+        if not queue:
+            del self._things[number]
+        return thing
 
 
 class Side(NamedTuple):
@@ -175,7 +199,7 @@ def pair(
 
     def dated(row: Side, entry: Side) -> bool:
         again = pairs.is_again(row.client) or pairs.is_again_in_all()
-        return again and same_figure(row, entry) and "" in (row.number, entry.number)
+        return again and same_figure(row, entry)
 
     pairs.join_alike(
         lambda side: (side.client, side.kind, side.on, side.at, side.quantity, side.note, side.number), False

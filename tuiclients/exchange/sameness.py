@@ -11,26 +11,24 @@ from tuiclients.exchange.existing_records import ImportedEntries, ImportedEntry
 from tuiclients.exchange.follow_ups import FollowUps, Head
 from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.journal_text import as_stored
+from tuiclients.exchange.key_supply import KeySupply
 from tuiclients.exchange.matching import ChangedEntry, ClientRow, Matching
-from tuiclients.exchange.matching_remarks import remarks
+from tuiclients.exchange.matching_remarks import of_others, remarks
 from tuiclients.exchange.older_entries import OlderEntries
+from tuiclients.exchange.recalled_entries import of_format, recalled_entries, recalled_remarks
 from tuiclients.exchange.recorded_payments import recorded_elsewhere, summaries_taken_over
 from tuiclients.exchange.row_comparison import DEFAULTS, NEVER_EMPTIED, outcome
 from tuiclients.exchange.row_key import (
-    OLDER,
     content_of,
-    format_of,
     length,
     mark_of,
     marked,
-    older_key,
-    parts_of_key,
     row_key,
     with_occurrence,
     without_format,
 )
-from tuiclients.exchange.row_pairing import comparable_sides, pair, side
-from tuiclients.exchange.vanished_entries import to_remove, unfound, unfound_follow_ups, with_follow_ups
+from tuiclients.exchange.row_pairing import ByInvoice, comparable_sides, pair, side
+from tuiclients.exchange.vanished_entries import lost_entries, to_remove, unfound
 
 __all__ = ["ChangedEntry", "ClientRow", "Matching", "match"]
 
@@ -49,14 +47,17 @@ def match(
     deleted: Collection[str] = (),
     replace: bool = False,
     clients: Iterable[str] = (),
+    kinds: Collection[str] = (),
+    left_out: Sequence[tuple[str, ClientRow]] = (),
 ) -> Matching:
     """Find the rows of a file in a book.
 
     `existing` gives the entries of a client; `clients` are the ids of all of the book, for a name may mean another
     client by now; those of the rows are looked at anyway. `deleted`: what `row_key.tombstones` gave for the entries
-    deleted by hand. `replace`: what has vanished is to be removed, so nothing else may rest on it.
+    deleted by hand. `replace`: what has vanished is to be removed, so nothing else may rest on it. `kinds`: those
+    that the columns of the file can hold. `left_out`: rows that a rule leaves out, each with the reason.
     """
-    return _Matcher(format_, rows, existing, deleted, clients).run(replace)
+    return _Matcher(format_, rows, existing, deleted, clients).run(replace, kinds, left_out)
 
 
 class _Matcher:
@@ -88,27 +89,22 @@ class _Matcher:
         self.gone: dict[int, list[Entry]] = {}
         self.new: list[tuple[int, Entry]] = []
         self.changed: list[ChangedEntry] = []
+        self.summaries: dict[str, Entry | None] = {}
+        """What payments of the file have made of what an invoice says was paid, by id; None: the payment of a row."""
+        self.reduced: list[ChangedEntry] = []
+        """Those that are less by the payments of rows."""
+        self.recorded: dict[str, ChangedEntry] = {}
+        """What would make such a sum the payment of the row that it was found for, by its id."""
         self.by_hand: list[ChangedEntry] = []
         self.clashing: list[ClientRow] = []
         self.repeated: list[int] = []
-        """Lines."""
         self.elsewhere: list[int] = []
         self.ambiguous: list[int] = []
+        """All three are lines."""
         self.deleted = frozenset(deleted)
-        self.deleted_occurrences: dict[str, list[int]] = {}
-        """By the key without occurrence."""
-        self.deleted_invoices: set[str] = set()
-        self.deleted_older = Counter(key for key in deleted if format_of(key) == OLDER)
-        self.taken: dict[str, tuple[set[int], int]] = {}
-        """By the key without occurrence: those that are taken, and the first that may be free."""
-        for key in sorted(self.deleted):
-            parts = parts_of_key(key)
-            if not parts.follow_up and format_of(key) != OLDER:
-                self.deleted_occurrences.setdefault(parts.base, []).append(parts.occurrence)
-                if without_format(parts.base).startswith("invoice:"):
-                    self.deleted_invoices.add(without_format(parts.base))
+        self.keys = KeySupply(self.book, deleted)
 
-    def run(self, replace: bool) -> Matching:
+    def run(self, replace: bool, kinds: Collection[str], left_out: Sequence[tuple[str, ClientRow]]) -> Matching:
         """Match all rows."""
         unmatched: Sequence[int] = self._match_keys()
         for step in (
@@ -122,16 +118,31 @@ class _Matcher:
         for row in self._match_pairs(unmatched) if unmatched else unmatched:
             self._add_new(row)
         follow_ups = self._follow()
-        vanished, notes = self._vanished(follow_ups.used, replace)
+        recalled = recalled_entries(self.format, self.book, left_out, self.used)
+        lost = unfound(self.format, self.book, self.own, self.used) + of_format(recalled, self.format)
+        heads = {head.key for head in self.heads if not head.deleted}
+        kinds = {*kinds, *(entry.kind for row in self.rows for entry in row.entries[1:])}
+        lost = lost_entries(
+            self.format, self.book, lost, heads, kinds, follow_ups.used | self.used | self.summaries.keys()
+        )
+        vanished, notes = to_remove(lost, self.book) if replace else (lost, [])
+        again = {change.before.id for change in follow_ups.changed}
+        reduced = [change for change in self.reduced if change.before.id not in again]
         return Matching(
             sorted([*self.new, *follow_ups.new], key=lambda line_entry: line_entry[0]),
-            sorted([*self.changed, *follow_ups.changed], key=lambda change: change.line),
+            sorted([*self.changed, *follow_ups.changed, *reduced], key=lambda change: change.line),
             self._parts_of_rows(self.there, follow_ups.there),
             sorted([*self.by_hand, *follow_ups.by_hand], key=lambda change: change.line),
             self._parts_of_rows(self.gone, follow_ups.gone),
             vanished,
-            (*remarks(self.repeated, self.elsewhere, self.ambiguous), *notes),
+            (
+                *remarks(self.repeated, self.elsewhere, self.ambiguous),
+                *recalled_remarks(recalled, self.format),
+                *of_others(self.rows, self.new, self.book, self.format, self.used),
+                *notes,
+            ),
             self.clashing,
+            follow_ups.superseded,
         )
 
     def _parts_of_rows(self, own: dict[int, list[Entry]], following: dict[int, list[Entry]]) -> list[ClientRow]:
@@ -169,7 +180,7 @@ class _Matcher:
             stored = next((found.entry for found in self.book.by_base.get(base, ())), None) or self._of_id(row)
         if stored is not None and stored.id not in self.used:
             self._compare(row, stored, key_of(stored) or base)
-        elif base in self.deleted_occurrences or without_format(base) in self.deleted_invoices:
+        elif self.keys.is_deleted_invoice(base):
             self._leave_deleted(row, base)
         else:
             self._add_new(row)
@@ -178,13 +189,17 @@ class _Matcher:
         """Rows of one key; gives those that nothing in the book has."""
         stored = self.book.by_base.get(base, ())
         rows, stored = self._match_content(base, rows, stored)
-        for row, found in zip(rows, stored, strict=False):
-            self._compare(row, found.entry, with_occurrence(base, found.parts.occurrence))
-        rows = rows[len(stored) :]
-        deleted = self.deleted_occurrences.get(base, ())
-        for row, occurrence in zip(rows, deleted, strict=False):
+        choices, left = ByInvoice(stored, lambda found: found.entry.invoice), list[int]()
+        for row in rows:
+            found = choices.next_for(self.own[row].invoice)
+            if found is None:
+                left.append(row)
+            else:
+                self._compare(row, found.entry, with_occurrence(base, found.parts.occurrence))
+        deleted = self.keys.deleted_occurrences(base)
+        for row, occurrence in zip(left, deleted, strict=False):
             self._leave_deleted(row, with_occurrence(base, occurrence))
-        return rows[len(deleted) :]
+        return left[len(deleted) :]
 
     def _match_content(
         self, base: str, rows: Sequence[int], stored: Sequence[ImportedEntry]
@@ -220,14 +235,14 @@ class _Matcher:
 
     def _match_ids(self, rows: Sequence[int]) -> Sequence[int]:
         """Rows of a file that this book has exported: their ids are those of its entries."""
-        left: list[int] = []
-        for row in rows if self.format in WITH_IDS else ():
+        left = []
+        for row in rows:
             stored = self._of_id(row)
             if stored is None or stored.id in self.used:
                 left.append(row)
             else:
                 self._compare(row, stored, key_of(stored) or self.bases[row])
-        return left if self.format in WITH_IDS else rows
+        return left
 
     def _of_id(self, row: int) -> Entry | None:
         """The entry that this book has exported as that row."""
@@ -237,17 +252,20 @@ class _Matcher:
 
     def _match_other_formats(self, rows: Sequence[int]) -> list[int]:
         """Rows without an id that came before in a file of another format: a start or a note makes them sure."""
-        sure = {row for row in rows if not self.rows[row].own_id and (self.own[row].at or self.own[row].note)}
+        own, rows_of = self.own, self.rows
+        sure = {row for row in rows if not rows_of[row].own_id and (own[row].at or own[row].note)}
+        sure.update(row for row in rows if own[row].kind == "credit" and rows_of[row].own_id)
         wanted = {without_format(self.bases[row]) for row in sure}
-        others: dict[str, deque[Entry]] = {}
-        for base, group in self.book.by_base.items():
-            if format_of(base) != self.format and without_format(base) in wanted:
-                others.setdefault(without_format(base), deque()).extend(found.entry for found in group)
+        choices = {
+            base: ByInvoice(entries, lambda entry: entry.invoice)
+            for base, entries in self.book.of_other_formats(self.format, wanted).items()
+        }
         left = []
         for row in rows:
-            found = others.get(without_format(self.bases[row])) if row in sure else None
-            if found:
-                self._keep(row, found.popleft())
+            alike = choices.get(without_format(self.bases[row])) if row in sure else None
+            found = alike.next_for(self.own[row].invoice) if alike is not None else None
+            if found is not None:
+                self._keep(row, found)
             else:
                 left.append(row)
         return left
@@ -274,11 +292,15 @@ class _Matcher:
         for row, stored in recorded.items():
             self._keep(row, stored)
             self.elsewhere.append(self.rows[row].line)
+            of_row = marked(stored, self.bases[row], self.contents[row], None)
+            self.recorded[stored.id] = ChangedEntry(self.rows[row].line, stored, of_row, counts=False)
         left = dict.fromkeys(row for row in rows if row not in recorded)
         for row, before, after, whole in summaries_taken_over(
             list(left), self.own, self.bases, self.contents, self.book, self.used
         ):
-            self.changed.append(ChangedEntry(self.rows[row].line, before, after))
+            self.summaries[before.id] = None if whole else after
+            change = ChangedEntry(self.rows[row].line, before, after, counts=whole)
+            (self.changed if whole else self.reduced).append(change)
             if whole:
                 self._find(row, before, after)
                 del left[row]
@@ -286,17 +308,13 @@ class _Matcher:
 
     def _match_deleted_older(self, rows: Sequence[int]) -> Sequence[int]:
         """Rows whose entry, from a release without marks, somebody has deleted since."""
-        left: list[int] = []
-        for row in rows if self.deleted_older else ():
-            entry = self.own[row]
-            keys = [older_key(entry, entry.minutes + more) for more in (0, -1, 1)]
-            key = next((key for key in keys if self.deleted_older[key] > 0), "")
-            if key:
-                self.deleted_older[key] -= 1
+        left = []
+        for row in rows:
+            if self.keys.is_deleted_older(self.own[row]):
                 self._leave_deleted(row, self.bases[row])
             else:
                 left.append(row)
-        return left if self.deleted_older else rows
+        return left
 
     def _match_pairs(self, rows: Sequence[int]) -> list[int]:
         """Rows that were corrected in what their key is made of."""
@@ -307,7 +325,7 @@ class _Matcher:
         pairing = pair(sides, [stored for _, stored in choices], self.known, unknown)
         entries = [entry for entry, _ in choices]
         for place, other in pairing.corrected:
-            self._compare(rows[place], entries[other], self._free_key(self.bases[rows[place]]), moves=True)
+            self._compare(rows[place], entries[other], self.keys.free_key(self.bases[rows[place]]), moves=True)
         for place, other in pairing.renamed:
             self._compare(rows[place], entries[other], key_of(entries[other]), fill=True)
         self.ambiguous = [self.rows[rows[place]].line for place in pairing.ambiguous]
@@ -357,35 +375,24 @@ class _Matcher:
         self.heads.append(Head(row, key, _owed(self.own[row]), self.own[row].client, deleted=True))
 
     def _add_new(self, row: int) -> None:
-        entry, given, key = self.own[row], self.rows[row], self._free_key(self.bases[row])
+        entry, given, key = self.own[row], self.rows[row], self.keys.free_key(self.bases[row])
         self.new.append((given.line, marked(entry, key, self.contents[row], length(entry, given.seconds))))
         self.heads.append(Head(row, key, _owed(entry), entry.client))
 
-    def _free_key(self, base: str) -> str:
-        """A key with the first occurrence that neither an entry nor a tombstone has."""
-        taken, free = self.taken.get(base) or (set[int](), 1)
-        if not taken:
-            taken.update(found.parts.occurrence for found in self.book.by_base.get(base, ()))
-            taken.update(self.deleted_occurrences.get(base, ()))
-        while free in taken:
-            free += 1
-        taken.add(free)
-        self.taken[base] = taken, free
-        return with_occurrence(base, free)
-
     def _follow(self) -> FollowUps:
-        follow_ups = FollowUps(self.format, self.book, self.deleted, [entry for _, entry in self.new], self.changed)
+        follow_ups = FollowUps(
+            self.format,
+            self.book,
+            self.deleted,
+            [entry for _, entry in self.new],
+            self.changed,
+            self.summaries,
+            self.recorded,
+        )
         for head in sorted(self.heads, key=lambda head: head.row):
             if len(self.rows[head.row].entries) > 1:
                 follow_ups.follow(head, self.rows[head.row])
         return follow_ups
-
-    def _vanished(self, following: set[str], replace: bool) -> tuple[list[Entry], list[str]]:
-        rows = {head.key for head in self.heads if not head.deleted}
-        kinds = {entry.kind for row in self.rows for entry in row.entries[1:]}
-        lost = with_follow_ups(unfound(self.format, self.book, self.own, self.used), self.book)
-        lost += unfound_follow_ups(self.format, self.book, rows, kinds, following)
-        return to_remove(lost, self.book) if replace else (lost, [])
 
 
 def _owed(entry: Entry) -> Decimal | None:

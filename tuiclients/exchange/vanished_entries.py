@@ -20,6 +20,11 @@ def unfound(format_: str, book: ImportedEntries, own: Sequence[Entry], used: Col
         return []
     first, last = min(entry.on for entry in own), max(entry.on for entry in own)
     kinds, clients = {entry.kind for entry in own}, {entry.client for entry in own}
+    if format_ != "entries":
+        # A negative invoice has become a credit note.
+        kinds |= {"credit"} if "invoice" in kinds else set()
+    if format_ not in ("entries", "csv"):
+        kinds |= {"refund"} if "payment" in kinds else set()
     prefix = f"{format_}:"
     candidates = [found.entry for base, group in book.by_base.items() if base.startswith(prefix) for found in group]
     candidates += [
@@ -30,6 +35,20 @@ def unfound(format_: str, book: ImportedEntries, own: Sequence[Entry], used: Col
         for entry in candidates
         if first <= entry.on <= last and entry.client in clients and entry.kind in kinds and entry.id not in used
     ]
+
+
+def lost_entries(
+    format_: str,
+    book: ImportedEntries,
+    own: Sequence[Entry],
+    rows: Collection[str],
+    kinds: Collection[str],
+    used: Collection[str],
+) -> list[Entry]:
+    """All that the file no longer holds: `own` of their own with what followed from them, and what followed from rows
+    that are there still, by their keys."""
+    each = list({entry.id: entry for entry in own}.values())
+    return with_follow_ups(each, book) + unfound_follow_ups(format_, book, rows, kinds, used)
 
 
 def unfound_follow_ups(

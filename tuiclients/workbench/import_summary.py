@@ -59,7 +59,9 @@ def summary(prepared: PreparedImport, policy: Policy = Policy()) -> Iterator[str
     yield from hand_made_changes(prepared.by_hand, policy)
     for reason, count in prepared.left_out.items():
         sums = sums_in_words(prepared.balance.reasons.get(reason, Sums()), policy)
-        yield f"Left out: {counted(count, 'row')}{f' ({sums})' if sums else ''}, {reason}."
+        rows = f"{counted(count, 'row')}{f' ({sums})' if sums else ''}"
+        # Of a row that is saved for the rest only its payment may be left out.
+        yield f"Left out: {rows if count or not sums else sums}, {reason}."
     yield from balance_lines(prepared, policy)
     if prepared.new_clients:
         names = [client.name for client in prepared.new_clients]
@@ -133,8 +135,8 @@ def changes(changed: Iterable[ChangedEntry], policy: Policy) -> Iterator[str]:
 
 
 def removals(prepared: PreparedImport, policy: Policy) -> Iterator[str]:
-    """What `--replace` removes."""
-    gone = prepared.vanished if prepared.replaces else ()
+    """What is removed: what the file no longer holds, and write-offs of what was paid."""
+    gone = prepared.removed
     for entry in gone[:MAX_CHANGES]:
         yield f"Removed, no longer in the file: {_with_day(entry, policy)}."
     if len(gone) > MAX_CHANGES:
@@ -208,7 +210,7 @@ def as_object(prepared: PreparedImport, saved: bool) -> dict[str, Any]:
         "edited_by_hand": [_hand_made_object(change) for change in prepared.by_hand],
         "present": prepared.present,
         "vanished": [entry.id for entry in prepared.vanished],
-        "removed": len(prepared.vanished) if prepared.replaces and saved else 0,
+        "removed": len(prepared.removed) if saved else 0,
         "left_out": [
             {"reason": reason, "rows": rows, **_sums_object(balance.reasons.get(reason, Sums()))}
             for reason, rows in prepared.left_out.items()
