@@ -97,3 +97,19 @@ def test_the_heading_counts_the_rows_by_what_becomes_of_them(tmp_path: Path) -> 
     said = "".join(text for text, _ in import_parts.heading(draft, "", 120))
     assert said == " hours.csv · a CSV table · 6 rows · 4 new · 2 bad"
     assert "".join(text for text, _ in import_parts.heading(draft, "reading 40 %", 120)).endswith(" · reading 40 %")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("it names no client (say --client ID, or --as 'Site=ID')", "it names no client"),
+        ("Read as: header on line 3 (--skip-lines), decimal comma.", "Read as: header on line 3, decimal comma."),
+        (
+            "it is in USD and the book in EUR (give --rate USD=... if it is to be converted)",
+            "it is in USD and the book in EUR",
+        ),
+        ("Acme (Berlin) is left out.", "Acme (Berlin) is left out."),
+    ],
+)
+def test_options_of_the_command_line_are_not_named(said: str, shown: str) -> None:
+    assert import_parts.without_options(said) == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.prepared_import import PreparedImport
 from tuiclients.tui.dialogs.dialog import TextDialog
+from tuiclients.tui.show.import_parts import without_options
 from tuiclients.tui.show.span import SpanLines, wrapped
 from tuiclients.tui.styles import Styles
 from tuiclients.workbench import import_summary
@@ -19,8 +20,9 @@ class ImportSummary(TextDialog):
 
     def __init__(self, look: Styles, prepared: PreparedImport, policy: Policy) -> None:
         super().__init__(look, "What the file brings")
-        self._sentences = [(text, "") for text in import_summary.summary(prepared, policy)]
-        self._sentences += [(text, "bad") for text in import_summary.problems(prepared)]
+        said = [(text, "") for text in import_summary.summary(prepared, policy)]
+        said += [(text, "bad") for text in import_summary.problems(prepared)]
+        self._sentences = [(without_options(text), role) for text, role in said]
 
     def lines(self, width: int) -> SpanLines:
         """The sentences for a width in columns."""

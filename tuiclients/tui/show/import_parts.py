@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from tuiclients.domain.entry import Entry
@@ -40,6 +41,12 @@ STATES: Mapping[RowState, str] = {
 MOST_SUMS = 4
 
 NameOf = Callable[[str], str]
+_OPTIONS = re.compile(r" \((?:[^()]* )?--[^()]*\)")
+
+
+def without_options(sentence: str) -> str:
+    """A sentence without what it says in brackets about options of the command line, which have keys here."""
+    return _OPTIONS.sub("", sentence)
 
 
 def column(each: DraftColumn, width: int) -> list[Span]:
@@ -70,7 +77,8 @@ def row(each: ShownRow, width: int, policy: Policy, name_of: NameOf) -> list[Spa
     value = _value(each.entries, policy)
     # What stands in a column of its own is not said again.
     text = _what(each.entries, policy).replace(f" {value}", "", 1)
-    words = f"{each.reason}{f' · {text}' if text else ''}" if each.reason else text
+    reason = without_options(each.reason)
+    words = f"{reason}{f' · {text}' if text else ''}" if reason else text
     worth = max(WORTH, columns(value) + 1) if first is not None else 0
     rest = width - 2 - DAY - name - worth
     said = "bad" if each.state == "bad" else "" if each.state in ("new", "changed") else "muted"
@@ -97,9 +105,9 @@ def row_in_full(each: ShownRow, width: int, policy: Policy, name_of: NameOf) -> 
     """A row with its line, its state and all that it says; one that changes an entry with what that was before."""
     _, role = SIGNS[each.state]
     if not each.line and not each.entries:
-        return wrapped(f"{each.reason}: {STATES[each.state]}", width)
+        return wrapped(f"{without_options(each.reason)}: {STATES[each.state]}", width)
     line = f"Line {each.line}, " if each.line else ""
-    said = f"{line}{STATES[each.state]}{f', as {each.reason}' if each.reason else ''}"
+    said = f"{line}{STATES[each.state]}{f', as {without_options(each.reason)}' if each.reason else ''}"
     whole = " · ".join(
         " ".join(filter(None, (str(entry.on), entry.at, name_of(entry.client), describe(entry, policy))))
         for entry in each.entries
