@@ -130,7 +130,7 @@ def test_a_paid_cell_that_says_nothing_makes_no_payment(book: Book, paid: str) -
 
 
 def test_the_time_behind_a_date_becomes_the_time_of_day(book: Book) -> None:
-    assert entry(book, "note", "", "who,on\nAcme,2026-01-05T07:45:12Z\n").at == "07:45"
+    assert entry(book, "note", "", "who,on\nAcme,2026-01-05T07:45:12\n").at == "07:45"
 
 
 def test_work_outside_the_working_hours_is_marked(tmp_path: Path) -> None:
