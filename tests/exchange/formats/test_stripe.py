@@ -84,6 +84,17 @@ def test_the_list_of_payments(book: Book) -> None:
     assert (first.client, failed.left_out) == ("a@acme.example", "failed")
 
 
+def test_who_has_no_name_is_known_by_the_address(book: Book) -> None:
+    described = LISTED.replace(",Customer Email,", ",Customer Description,Customer Email,")
+    text = described.replace(",a@acme", ",,a@acme").replace(",b@x", ",Bo,b@x")
+    assert [row.client for row in rows(book, text)] == ["a@acme.example", "Bo"]
+    named = BALANCE.replace("description\n", "description,customer_name,customer_email\n")
+    text = named.replace("invoice 2026-07", "invoice 2026-07,,a@acme.example").replace(
+        "PAYMENT", "PAYMENT,,a@acme.example"
+    )
+    assert [row.client for row in rows(book, text)][:2] == ["a@acme.example"] * 2
+
+
 def test_what_was_received_is_right_in_the_book(acme: Book) -> None:
     for text in (BALANCE, HISTORY, LISTED):
         book = Book(acme.folder, *acme.all("clients"))

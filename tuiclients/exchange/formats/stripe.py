@@ -19,9 +19,14 @@ _HELD = ("reserve", "hold")
 _ADJUSTMENT = "an adjustment"
 
 
+def _named(row: ForeignRow) -> ForeignRow:
+    """The row with the address as its client where Stripe knows no name."""
+    return row if row.client or not row.names else row._replace(client=row.names[0])
+
+
 def _adapt(row: ForeignRow, cells: Cells, fallback: bool) -> ForeignRow:
     """`fallback`: a client is named for rows without one, so that a fee of the account is theirs."""
-    category = folded(cell(cells, "reporting_category", "Type"))
+    row, category = _named(row), folded(cell(cells, "reporting_category", "Type"))
     if not row.entries or row.left_out:
         return row
     payment = row.entries[0]
@@ -41,7 +46,7 @@ def _adapt(row: ForeignRow, cells: Cells, fallback: bool) -> ForeignRow:
 
 def _adapt_listed(row: ForeignRow, cells: Cells) -> ForeignRow:
     """A row of the list of payments: what of it was given back, which `total` holds, is a refund."""
-    row, refunded = incoming(row)._replace(total=None), row.total
+    row, refunded = incoming(_named(row))._replace(total=None), row.total
     if row.left_out or not row.entries or not refunded:
         return row
     payment = row.entries[0]
