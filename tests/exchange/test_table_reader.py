@@ -238,6 +238,19 @@ def test_the_number_of_an_invoice_is_found_in_a_text(book: Book, text: str, numb
     assert only(read(book, made, f'who,on,sum,purpose\nAl,2026-01-05,1,"{text}"\n'))[1].invoice == number
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("who,on,no,quantity,price\nA,2026-01-05,1,2,50.555\n", "101.11"),
+        ("who;on;no;quantity;price\nA;2026-01-05;1;1,125;80\n", "90.00"),
+        ('who,on,no,quantity,price\nA,2026-01-05,1,2,"1,250"\n', "2500"),
+        ("who;on;no;quantity;price\nA;2026-01-05;1;2;1.250\n", "2500"),
+    ],
+)
+def test_factors_of_an_amount_may_have_thousandths(book: Book, text: str, amount: str) -> None:
+    assert only(read(book, ITEMS, text))[1].amount == Decimal(amount)
+
+
 def test_texts_are_joined_and_constants_stand_for_themselves(book: Book) -> None:
     made = table("time", client="who", on="on", hours="h", note="what+more", by="first+last", tags="'a'")
     _, entry = only(read(book, made, "who,on,h,what,more,first,last\nAl,2026-01-05,1,x,y,Bo,Li\n"))

@@ -40,6 +40,11 @@ class Expression(NamedTuple):
         """The places of its columns."""
         return [factor for term in self.terms for factor in term if isinstance(factor, int)]
 
+    @property
+    def factors(self) -> list[int]:
+        """The places of its columns that are multiplied."""
+        return [factor for term in self.terms if len(term) > 1 for factor in term if isinstance(factor, int)]
+
     def parts(self, cells: Sequence[str]) -> list[str]:
         """The cells of its terms that say something."""
         parts = [_cell(factor, cells) for term in self.terms for factor in term]

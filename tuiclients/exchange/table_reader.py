@@ -180,6 +180,8 @@ def _pass_over(
     dates, marks, progress = DateVotes(), MarkVotes(), context.progress
     dated = [place for field in _DATED if field in fields for place in fields[field].places]
     numbered = [(place, field) for field in _NUMBERED if field in fields for place in fields[field].places]
+    factors = {place for expression in fields.values() for place in expression.factors}
+    sign = {",": ".", ";": ","}.get(table.delimiter, "")
     clocks = [place for field in ("start", "end", "at", "on") if field in fields for place in fields[field].places]
     by, billable = fields.get("by"), fields.get("billable")
     hours = fields["hours"].places if "hours" in fields else []
@@ -201,7 +203,9 @@ def _pass_over(
         for place, field in numbered:
             cell = cells[place].strip()
             if cell and ":" not in cell and not (field == "paid" and date_groups(cell)):
-                marks.see(cell, line.number, field in SPANS)
+                # Quantities and prices have thousandths: there the mark that fits the delimiter parts them.
+                small = field in SPANS or (place in factors and sign != "" and sign in cell)
+                marks.see(cell, line.number, small)
                 currencies = currencies or (
                     field in ("amount", "gross") and not _BARE.issuperset((cell[0], cell[-1]))
                 )
