@@ -47,7 +47,7 @@ def test_a_pair_that_is_none_is_refused_by_the_option(word: str) -> None:
         options(rates=["USD"])
 
 
-@pytest.mark.parametrize("rate", ["x", "0", "-1", "nan", "inf"])
+@pytest.mark.parametrize("rate", ["x", "0", "-1", "nan", "inf", "1e300", "1e-300"])
 def test_a_rate_that_is_none_is_refused(rate: str) -> None:
     with pytest.raises(Refused, match=f"--rate USD={rate} is not a rate; write one such as USD=0.92"):
         options(rates=[f"USD={rate}"])

@@ -68,12 +68,16 @@ def _takes_of(words: Sequence[str]) -> tuple[Take, dict[int, str]]:
     return which, taken
 
 
+#: No two currencies are further apart than 1 to 10 million or the other way round.
+_LEAST_RATE = Decimal("1e-7")
+
+
 def _rate(code: str, text: str) -> Decimal:
     try:
         rate = Decimal(text)
     except ArithmeticError:
         rate = Decimal(0)
-    if not rate.is_finite() or rate <= 0:
+    if not (rate.is_finite() and _LEAST_RATE <= rate <= 1 / _LEAST_RATE):
         raise Refused(f"--rate {code}={text} is not a rate; write one such as {code}=0.92.")
     return rate
 
