@@ -104,3 +104,14 @@ def test_an_invoice_changes_in_the_file_that_brings_its_payment(
     assert sorted(f"{entry.amount}" for entry in book.entries if entry.kind == "payment") == payments
     again = book.match(rows)
     assert not (again.new or again.changed or again.vanished)
+
+
+@pytest.mark.parametrize(("paid", "payments"), [("119.00", 1), ("2026-03-31", 2)])
+def test_a_bank_names_the_day_that_the_invoices_did_not_state(tmp_path: Path, paid: str, payments: int) -> None:
+    book = Book(tmp_path)
+    bills = f"{BILLS}Acme,R-100,2026-03-01,2026-03-31,119.00,{paid}\n"
+    book.take(book.file(bills), kind="invoice", map=INVOICES)
+    head = "Buchungstag;Valutadatum;Beguenstigter/Zahlungspflichtiger;Verwendungszweck;Betrag;Waehrung\n"
+    bank = book.file(f"{head}05.05.26;05.05.26;Acme;Rechnung R-100;119,00;EUR\n")
+    assert book.take(bank, format="bank").balance.holds
+    assert len(brief(book)) == payments

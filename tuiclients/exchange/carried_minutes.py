@@ -27,7 +27,8 @@ def carry_minutes(rows: Sequence[PlacedRow]) -> list[PlacedRow]:
         before = totals.get(row.client, 0)
         after = totals[row.client] = before + (row.seconds or 0)
         minutes = whole_minutes(after) - whole_minutes(before)
-        carried[place] = row._replace(entries=tuple(_with_minutes(entry, minutes) for entry in row.entries))
+        if any(entry.kind == "time" and entry.minutes != minutes for entry in row.entries):
+            carried[place] = row._replace(entries=tuple(_with_minutes(entry, minutes) for entry in row.entries))
     return carried
 
 

@@ -82,7 +82,7 @@ class FollowUps:
             key = follow_up_key(head.key, entry.kind, places[entry.kind])
             stored = self._stored(key, content_of(entry))
             client = stored.client if stored is not None else head.client or entry.client
-            pending.append((entry._replace(client=client), key, stored))
+            pending.append((entry if entry.client == client else entry._replace(client=client), key, stored))
         if head.owed is not None:
             pending.sort(key=lambda each: each[0].kind != "payment")
             self._limit(head, row, pending)

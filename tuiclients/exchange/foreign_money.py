@@ -66,6 +66,8 @@ def cents(money: Decimal, code: str) -> Decimal:
 
 def in_cents(entry: Entry, code: str) -> Entry:
     """The entry with its money to the digits of its currency: what is owed is rounded, then the tax in it."""
+    if not (entry.amount or entry.tax):
+        return entry
     return _with_money(entry, cents(entry.amount + entry.tax, code), cents(entry.tax, code))
 
 
@@ -95,6 +97,8 @@ def exchanged(entry: Entry, code: str, own: str, rate: Decimal | None) -> Entry:
 
 def part_of(entry: Entry, amount: Decimal) -> Entry:
     """The entry with a part of its amount, and as large a part of what it was in the file."""
+    if amount == entry.amount:
+        return entry
     original = (entry.extra or {}).get(ORIGINAL)
     part = entry._replace(amount=amount)
     if not isinstance(original, Mapping) or amount >= entry.amount:

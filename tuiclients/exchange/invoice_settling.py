@@ -40,7 +40,7 @@ def settle_invoice(entry: Entry, paid: Paid | None, today: date) -> Settled:
         return _credit(entry, paid, today)
     if entry.amount < 0 or entry.tax < 0:
         raise BadCell("its amount and its tax have opposite signs")
-    bill = entry._replace(invoice="")
+    bill = entry._replace(invoice="") if entry.invoice else entry
     if paid is None or not (owed or paid.amount):
         return Settled((bill,))
     received = _received(owed, paid)

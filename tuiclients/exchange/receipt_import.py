@@ -18,6 +18,7 @@ from tuiclients.exchange.matching import ClientRow, Matching
 from tuiclients.exchange.open_bills import names_of, open_bills
 from tuiclients.exchange.payment_proposals import OpenBill, Proposal, Receipt, goes_by, propose
 from tuiclients.exchange.placed_row import PlacedRow
+from tuiclients.exchange.recorded_payments import has_guessed_day
 from tuiclients.exchange.row_key import mark_of, marked
 from tuiclients.parsing.address import addresses_in
 
@@ -224,7 +225,10 @@ class ReceiptImport:
             (each.invoice not in named, abs((each.on - entry.on).days), place)
             for place, each in enumerate(others[entry.client])
             if each.amount == entry.amount
-            and abs((each.on - entry.on).days) <= (SAME_DAYS if each.invoice in named else ALIKE_DAYS)
+            and (
+                abs((each.on - entry.on).days) <= (SAME_DAYS if each.invoice in named else ALIKE_DAYS)
+                or (each.invoice in named and has_guessed_day(each))
+            )
         ]
         return others[entry.client].pop(min(ranked)[2]) if ranked else None
 

@@ -53,7 +53,7 @@ def recorded_elsewhere(
         choices = recorded.get((*place, quantity(entry)), []) if entry.kind == "payment" else []
         stored = next((each for each in choices if each.on == entry.on), None)
         if stored is None and place in paid_up:
-            stored = next((each for each in choices if not (_is_summary(each) and _has_guessed_day(each))), None)
+            stored = next((each for each in choices if not (_is_summary(each) and has_guessed_day(each))), None)
         if stored is not None:
             choices.remove(stored)
             found[row] = stored
@@ -97,7 +97,7 @@ def summaries_taken_over(
         group = sorted(groups[invoice], key=lambda row: own[row].order)
         bill, came = book.invoices[invoice], sum((own[row].amount for row in group), ZERO)
         open_ = bill.amount + bill.tax - sum((each.amount for each in settling), ZERO)
-        if came <= open_ and not (came == summary.amount and _has_guessed_day(summary)):
+        if came <= open_ and not (came == summary.amount and has_guessed_day(summary)):
             continue
         if came < summary.amount - CENT * len(group):
             mark = mark_of(summary)
@@ -117,7 +117,8 @@ def _is_summary(entry: Entry) -> bool:
     return entry.kind == "payment" and bool(key and parts_of_key(key).follow_up) and not is_edited(entry)
 
 
-def _has_guessed_day(entry: Entry) -> bool:
+def has_guessed_day(entry: Entry) -> bool:
+    """Whether an entry is as its import has left it, and its file did not state its day."""
     mark = mark_of(entry)
     guessed = entry._replace(extra={**(entry.extra or {}), GUESSED_DAY: True})
-    return mark is not None and mark.content == content_of(guessed)
+    return mark is not None and mark.content == content_of(guessed) and not is_edited(entry)

@@ -46,6 +46,8 @@ class RowMoney:
         if not any(entry.kind in MONEY for entry in row.entries):
             return row
         rate = rate_for(row.currency, self._own, self._rates)
+        if rate is None:
+            return row
         entries = [
             exchanged(entry, row.currency, self._own, rate) if entry.kind in MONEY else entry for entry in row.entries
         ]
