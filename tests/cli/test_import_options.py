@@ -169,3 +169,21 @@ def test_what_the_file_no_longer_holds_goes_with_replace_and_comes_back_with_und
     assert len(line.json("entries")) == 2
     line.done("undo")
     assert len(line.json("entries")) == 3
+
+
+def test_nothing_is_removed_where_a_part_of_the_file_was_not_looked_at(line: Line, tmp_path: Path) -> None:
+    whole = [("Acme", "P", "01:00:00"), ("Bo", "P", "02:00:00"), ("Acme", "Q", "03:00:00")]
+    path = report(tmp_path, *whole)
+    line.done("import", path)
+    says = line.done("import", path, "--where", "Project=P")
+    assert "no longer in the file" not in says
+    says = line.done("import", path, "--where", "Project=P", "--replace")
+    assert "Removed" not in says
+    assert len(line.json("entries")) == 3
+
+
+def test_what_was_paid_of_a_bill_that_cannot_be_taken_stands_in_the_balance(line: Line, tmp_path: Path) -> None:
+    path = bills(tmp_path, "Client,No,Date,Gross,Paid,Currency\nAcme,1,2026-01-05,100,40,USD\n")
+    mapping = "client=Client,number=No,on=Date,gross=Gross,paid=Paid,currency=Currency"
+    assert line("import", path, "--kind", "invoice", "--map", mapping, "--dry-run") == 3
+    assert "In the file: 40.00 USD received = 0.00 saved + 0.00 there already + 40.00 left out." in line.out

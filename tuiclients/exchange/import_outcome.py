@@ -14,6 +14,7 @@ from tuiclients.exchange.document_merge import is_empty
 from tuiclients.exchange.foreign_file import ForeignFile
 from tuiclients.exchange.foreign_row import ImportContext, RowSource
 from tuiclients.exchange.foreign_text import counted, first_few, quoted
+from tuiclients.exchange.invoice_settling import settle_invoice
 from tuiclients.exchange.judging import judge_by, missing_halves
 from tuiclients.exchange.learnt_names import learn_names
 from tuiclients.exchange.placed_row import PlacedRow
@@ -67,7 +68,8 @@ class ImportOutcome:
             row = row._replace(entries=settled.entries, reason=settled.reason)
             if row.number and settled.entries[0].kind == "credit":
                 row = row._replace(own_id=row.own_id or row.number)
-        in_file = self._sheet.sums(row.entries, row.rows, row.currency, row.seconds)
+        stated = row.entries if settled is not None else self._stated(row)
+        in_file = self._sheet.sums(stated, row.rows, row.currency, row.seconds)
         line.in_file.add_sums(in_file)
         if not row.reason:
             try:
@@ -82,6 +84,15 @@ class ImportOutcome:
             self._left_out[row.reason] += row.rows
         self._show(row.line, "bad" if row.bad else "left out", row.entries, reason=row.reason)
         return None
+
+    def _stated(self, row: PlacedRow) -> tuple[Entry, ...]:
+        """The money that a row states which makes no entries: of a bill that cannot be taken also what was paid."""
+        if row.bad and row.paid is not None and row.entries and row.entry.kind == "invoice":
+            try:
+                return settle_invoice(row.entry, row.paid, self._context.today).entries
+            except BadCell:
+                pass
+        return row.entries
 
     def matched(self, rows: Mapping[int, PlacedRow], matching: Matching) -> None:
         """Take in what the book has of the rows."""
@@ -157,7 +168,7 @@ class ImportOutcome:
             refusal,
             tuple(self._changed),
             tuple(self._by_hand),
-            tuple(self._gone),
+            () if self._sees_a_part else tuple(self._gone),
             tuple(self._removed()),
             self._sheet.closed(names, lambda name: self._matcher.known(name, "")),
             self._matcher.found(self._clients),
@@ -233,8 +244,15 @@ class ImportOutcome:
     def _rows_of(client_row: ClientRow, rows: Mapping[int, PlacedRow], counted_lines: Collection[int]) -> int:
         return 0 if client_row.line in counted_lines else rows[client_row.line].rows
 
+    @property
+    def _sees_a_part(self) -> bool:
+        """Whether rows of the file were not looked up in the book: what it no longer holds is not known then."""
+        options = self._context.options
+        return bool(options.where or options.leave_out or self._bad_rows)
+
     def _removed(self) -> Sequence[Entry]:
-        return [*self._superseded, *(self._gone if self._context.options.replace else ())]
+        replaces = self._context.options.replace and not self._sees_a_part
+        return [*self._superseded, *(self._gone if replaces else ())]
 
     def _clients_after(self) -> set[str]:
         return {*self._context.facts.clients, *self._clients}
@@ -252,7 +270,13 @@ class ImportOutcome:
             notes.append(
                 f"{counted(self._ahead, 'entry', 'entries')} with a date after today will count from that day on."
             )
-        if self._gone and not self._context.options.replace:
+        if self._gone and self._sees_a_part:
+            if self._context.options.replace:
+                notes.append(
+                    "Nothing was removed (--replace): some rows of the file were left out or could not be taken, so "
+                    "that it is not certain what it no longer holds."
+                )
+        elif self._gone and not self._context.options.replace:
             count = len(self._gone)
             are, them = ("is", "it") if count == 1 else ("are", "them")
             notes.append(
