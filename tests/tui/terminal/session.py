@@ -98,11 +98,20 @@ class Session:
         return self.text
 
     def settle(self, quiet: float = 0.5) -> bytes:
-        """Wait until nothing comes for so long; what came until then."""
+        """Wait until nothing comes for so long from a program that has nothing to do; what came until then."""
         came = b""
-        while data := self.read(quiet):
+        end = time.monotonic() + PATIENCE
+        while (data := self.read(quiet)) or (self._is_busy() and time.monotonic() < end):
             came += data
         return came
+
+    def _is_busy(self) -> bool:
+        """Whether the program runs or wants to: on a busy machine it can be silent for long. Linux alone tells."""
+        for stat in Path(f"/proc/{self.child.pid}/task").glob("*/stat"):
+            with suppress(OSError):
+                if stat.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return True
+        return False
 
     def press(self, keys: str, quiet: float = 0.3) -> bytes:
         """Press keys and wait until all that follows has come; that."""

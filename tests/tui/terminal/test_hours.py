@@ -14,11 +14,12 @@ from tuiclients.storage.books import open_book
 #: The program with a clock of its own, which begins at noon and runs thirty times as fast.
 FAST = """
 import sys, time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from tuiclients.cli.main import run
 from tuiclients.workbench.desk import Desk
 began = time.monotonic()
 Desk.now = lambda desk: datetime(2026, 11, 22, 12) + timedelta(seconds=30 * (time.monotonic() - began))
+Desk.stamp = lambda desk: Desk.now(desk).replace(tzinfo=UTC)
 sys.argv = ["tuiclients", "--book", {path!r}]
 run()
 """
