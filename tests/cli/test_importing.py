@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Line
 from tuiclients.domain.entry import by_name
-from tuiclients.exchange.column_mapping import COMMON, fields_of
+from tuiclients.exchange.table.column_mapping import COMMON, fields_of
 
 INVOICES = "Customer,No,Date,Net\nAcme,1,2026-01-20,100\nBorealis,2,2026-02-20,50\n"
 MAPPED = ("--kind", "invoice", "--map", "client=Customer,number=No,on=Date,amount=Net")

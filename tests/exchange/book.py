@@ -9,10 +9,10 @@ from typing import Any
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.document import export_document
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.document.document import export_document
 from tuiclients.exchange.importing import prepare
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.storage.encoding.codec import from_object, table_of, to_object
 from tuiclients.storage.interface import Facts, Remembered
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from tests.exchange.book import TODAY, Book
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions, RowSource
-from tuiclients.exchange.prepared_import import PreparedImport
-from tuiclients.exchange.row_import import RowImport
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.placing.row_import import RowImport
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions, RowSource
 
 
 def bill(

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.matching import ClientRow, Matching
-from tuiclients.exchange.row_key import tombstones
-from tuiclients.exchange.sameness import match
+from tuiclients.exchange.sameness.matching import ClientRow, Matching
+from tuiclients.exchange.sameness.row_key import tombstones
+from tuiclients.exchange.sameness.sameness import match
 from tuiclients.storage.encoding.codec import from_object, to_object
 
 DAY = date(2026, 11, 2)

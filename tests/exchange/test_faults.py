@@ -14,9 +14,9 @@ from tests.exchange.book import Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import by_name
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.column_mapping import fields_of
-from tuiclients.exchange.document import read_document
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.document.document import read_document
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.table.column_mapping import fields_of
 from tuiclients.storage.encoding.codec import from_object, to_object
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

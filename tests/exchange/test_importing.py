@@ -15,7 +15,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import WEIGHTS, Policy
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 
 BILLS = """Country,Customer,No,Date,Due,Net,Settled
 1,K-1,0001,1/2/2026,2/1/2026,55.94,1/15/2026

@@ -16,7 +16,7 @@ from tests.exchange.mutated_files import damaged, samples
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 from tuiclients.parsing.visible import visible
 
 SAMPLES = samples()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.document import read_document
+from tuiclients.exchange.document.document import read_document
 from tuiclients.workbench import sample_book
 from tuiclients.workbench.desk import open_desk
 from tuiclients.workbench.sample_book import moved_to, sample_document

@@ -20,8 +20,8 @@ from tuiclients.domain.entry import KINDS, Entry, by_name
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.kind import Flag, Kind, Verb
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.column_mapping import fields_of
-from tuiclients.exchange.document import export_document, read_document
+from tuiclients.exchange.document.document import export_document, read_document
+from tuiclients.exchange.table.column_mapping import fields_of
 from tuiclients.quicklog.clauses import Context
 from tuiclients.quicklog.complete import complete
 from tuiclients.quicklog.describe import describe

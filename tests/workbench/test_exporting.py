@@ -14,7 +14,7 @@ from tests.workbench.scene import ago, desk_of, document, of
 from tuiclients.domain.client import Client, Provider
 from tuiclients.domain.decision import Decision, KeptAudit
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.document import read_document
+from tuiclients.exchange.document.document import read_document
 from tuiclients.exchange.formats.format import FORMATS, format_named
 from tuiclients.storage.interface import Thing
 from tuiclients.workbench.exporting import exported, write_file, write_tables

@@ -14,7 +14,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import EntryKind
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
-from tuiclients.exchange.judging import judge_by as judge_by_import
+from tuiclients.exchange.placing.judging import judge_by as judge_by_import
 from tuiclients.storage.interface import Remembered
 from tuiclients.workbench import clients, first_run, undo
 from tuiclients.workbench.desk import open_desk

@@ -11,8 +11,8 @@ import pytest
 from tests.workbench.scene import Clock, desk_of
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.proposals.own_sources import OwnSources
+from tuiclients.exchange.rows.foreign_row import key_of
 from tuiclients.workbench import gathering, importing
 from tuiclients.workbench.desk import Desk
 
@@ -190,7 +190,7 @@ def test_each_source_that_is_not_there_is_said_and_stops_no_other(home: Path) ->
     said = " ".join(found.faults)
     for words in (
         "no calendar at",
-        "old.mbox is no calendar",
+        "old.mbox is not a calendar",
         "in the middle of an event",
         "Timewarrior keeps nothing at",
         "no repository at",

@@ -9,8 +9,8 @@ import pytest
 from tests.tui.scene import desk
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.exchange.formats.format import FORMATS, format_named
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.workbench import exporting, import_draft, undo
 from tuiclients.workbench.desk import Desk, open_desk
 from tuiclients.workbench.import_draft import ImportDraft, Stopped, book_view, work_out

@@ -11,9 +11,9 @@ import pytest
 from tests.exchange.book import Book
 from tests.exchange.row_source import bill, import_rows, prepare_rows, received, spent
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.balance import Balance, Sums
-from tuiclients.exchange.foreign_row import ForeignRow, Paid
-from tuiclients.exchange.prepared_import import ShownRow
+from tuiclients.exchange.placing.balance import Balance, Sums
+from tuiclients.exchange.placing.prepared_import import ShownRow
+from tuiclients.exchange.rows.foreign_row import ForeignRow, Paid
 from tuiclients.workbench.import_summary import (
     as_object,
     balance_lines,

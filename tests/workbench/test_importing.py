@@ -12,7 +12,7 @@ from tests.domain.audit.builders import hours
 from tests.workbench.scene import Clock, ago, desk_of, document
 from tuiclients.domain.client import Provider
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench import activity, line_change, undo
 from tuiclients.workbench.desk import Desk, open_desk

@@ -15,7 +15,7 @@ from tests.workbench.studio import CLIENTS, PLANS, TARGET, studio
 from tuiclients.domain.audit.lifts import Lift
 from tuiclients.domain.audit.request import OtherRate, PayOverdue, Request, apply, known_by, reached_on
 from tuiclients.domain.client import Client
-from tuiclients.exchange.document import read_document
+from tuiclients.exchange.document.document import read_document
 from tuiclients.storage.interface import Edit, Thing
 from tuiclients.workbench import audit_walk, fix_plan
 from tuiclients.workbench.desk import Desk

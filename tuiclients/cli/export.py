@@ -9,8 +9,8 @@ from argparse import ArgumentParser, Namespace
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import echo, raw
 from tuiclients.domain.entry import by_name
-from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.formats import format as registry
+from tuiclients.exchange.text.foreign_text import counted
 from tuiclients.parsing.visible import visible
 from tuiclients.workbench.clients import resolve
 from tuiclients.workbench.exporting import exported, write_file, write_tables

@@ -11,8 +11,8 @@ from tuiclients.cli import open as opening
 from tuiclients.cli.place import Place
 from tuiclients.cli.printing import notify
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.column_guess import UnknownTable
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.rows.foreign_row import ImportOptions
+from tuiclients.exchange.table.column_guess import UnknownTable
 
 LOOK = "Look at it on the screen before it is saved?"
 CHOOSE = "Choose on the screen?"

@@ -10,11 +10,11 @@ from tuiclients.cli import import_offer
 from tuiclients.cli.place import Place, Usage, past_day
 from tuiclients.cli.printing import Progress, dump, echo, notify
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.column_guess import UnknownTable
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.file.table_header import DELIMITERS
+from tuiclients.exchange.file.tracker_folders import TRACKERS, tracker_data
 from tuiclients.exchange.formats import format as registry
-from tuiclients.exchange.table_header import DELIMITERS
-from tuiclients.exchange.tracker_folders import TRACKERS, tracker_data
+from tuiclients.exchange.rows.foreign_row import ImportOptions
+from tuiclients.exchange.table.column_guess import UnknownTable
 from tuiclients.workbench import import_summary, importing
 from tuiclients.workbench.desk import Desk
 

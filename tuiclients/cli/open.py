@@ -11,7 +11,7 @@ from tuiclients.cli.place import Place
 from tuiclients.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from tuiclients.exchange.foreign_row import ImportRequest
+    from tuiclients.exchange.rows.foreign_row import ImportRequest
     from tuiclients.workbench.desk import Desk
 
 NOTICE = "This is a copy of the sample book, thrown away when you leave: try anything. `tuiclients` opens your own."

@@ -11,18 +11,18 @@ from typing import Any
 from tuiclients.domain.decision import KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import MARKS
-from tuiclients.exchange.column_mapping import SAVED
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext, ImportOptions, Progress, RowSource
-from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.cells.cell import MARKS
+from tuiclients.exchange.cells.moment import ORDERS
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.misplaced_file import refuse_misplaced
+from tuiclients.exchange.file.table_header import DELIMITERS
 from tuiclients.exchange.formats import format as registry
 from tuiclients.exchange.formats.format import Format, format_named, import_choices, importable, load
-from tuiclients.exchange.misplaced_file import refuse_misplaced
-from tuiclients.exchange.moment import ORDERS
-from tuiclients.exchange.prepared_import import PreparedImport
-from tuiclients.exchange.row_import import RowImport
-from tuiclients.exchange.table_header import DELIMITERS
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.placing.row_import import RowImport
+from tuiclients.exchange.rows.foreign_row import ImportContext, ImportOptions, Progress, RowSource
+from tuiclients.exchange.table.column_mapping import SAVED
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.storage.interface import Facts
 
 #: Formats that bring clients without being told that a row is one.

@@ -23,7 +23,7 @@ from tuiclients.tui.textual_internals import ChopsUpdate, InternalApp, LayoutUpd
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.exchange.foreign_row import ImportRequest
+    from tuiclients.exchange.rows.foreign_row import ImportRequest
 
 #: Faults of the keymap that are said one by one.
 FAULTS = 3

@@ -112,7 +112,7 @@ def edit(desk: Desk, before: Entry, after: Entry) -> Change:
 def edit_by_hand(before: Entry, after: Entry) -> Edit:
     """The edit of an entry; one that came from a file keeps what it was then."""
     if before.extra:
-        from tuiclients.exchange.hand_edits import edited
+        from tuiclients.exchange.sameness.hand_edits import edited
 
         after = edited(before, after)
     return Edit(before, after)
@@ -132,7 +132,7 @@ def deletion(desk: Desk, entries: Sequence[Entry]) -> list[Edit]:
     """The edits that delete entries; what came from a file is not to come back with the next one."""
     if not any(entry.extra for entry in entries):
         return [Edit(entry, None) for entry in entries]
-    from tuiclients.exchange.deleted_rows import remember_deleted
+    from tuiclients.exchange.sameness.deleted_rows import remember_deleted
 
     return [*(Edit(entry, None) for entry in entries), *remember_deleted(entries, desk.engine.new_id())]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.proposals.proposal import Proposal
 from tuiclients.exchange.proposals.threads import PREFIX
+from tuiclients.exchange.rows.foreign_row import key_of
 from tuiclients.storage.files.decided_keys import Decided, DecidedKeys
 from tuiclients.workbench.desk import Desk
 

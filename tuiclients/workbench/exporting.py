@@ -8,7 +8,7 @@ from datetime import date
 
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.offboarding.referral import referrals
-from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.document.document import ExportSource
 from tuiclients.exchange.formats.format import Format, load
 from tuiclients.storage.interface import Facts
 from tuiclients.workbench.desk import Desk

@@ -14,7 +14,7 @@ from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import SIGNAL_NAMES, WEIGHTS, Policy
 from tuiclients.domain.signal import SIGNALS, SignalRecord
-from tuiclients.exchange.judging import ID, fed
+from tuiclients.exchange.placing.judging import ID, fed
 from tuiclients.storage.interface import Edit
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.judging_offer import edits_of_choice

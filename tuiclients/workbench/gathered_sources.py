@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.correspondents import Correspondents
+from tuiclients.exchange.names.correspondents import Correspondents
 from tuiclients.exchange.proposals.own_sources import FILE, OwnSources
 from tuiclients.exchange.proposals.proposal import Gathered, Proposal, Source
 from tuiclients.parsing.clock import moment
@@ -105,7 +105,7 @@ def _mail_rules(desk: Desk, sources: OwnSources, people: Correspondents, salt: b
 
 def find_strangers(desk: Desk, sources: OwnSources) -> list[Stranger]:
     """With whom the user corresponds who is no client's. Raises `Refused` where no mail is named."""
-    from tuiclients.exchange.named_clients import NamedClients
+    from tuiclients.exchange.names.named_clients import NamedClients
     from tuiclients.exchange.proposals.strangers import strangers
 
     if not sources.mail:
@@ -119,9 +119,11 @@ def _files(sources: OwnSources, faults: list[str]) -> Iterator[SourceFile]:
     for path in sources.calendar:
         found = list(_calendars(path))
         if not found:
-            faults.append(f"There is no calendar at {visible(path, 200)}: name an .ics file, or a folder of them.")
+            faults.append(f"There is not a calendar at {visible(path, 200)}: name an .ics file, or a folder of them.")
         elif found == [path] and not _is_calendar(path):
-            faults.append(f"{visible(path, 200)} is no calendar: name an .ics file, or a folder of them, in {FILE}.")
+            faults.append(
+                f"{visible(path, 200)} is not a calendar: name an .ics file, or a folder of them, in {FILE}."
+            )
             continue
         yield from (SourceFile(one, "ical", "calendar", "your calendar") for one in found)
     trackers = (

@@ -18,17 +18,17 @@ from tuiclients.domain.decision import Decision, Exit, KeptAudit
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.fix_plan import FixPlan
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.column_guess import TableGuess, UnknownTable
-from tuiclients.exchange.column_mapping import fields_of, read_mapping
-from tuiclients.exchange.expression import TableColumns
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportOptions, Progress
-from tuiclients.exchange.foreign_text import counted
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.importing import opened, prepare_opened
-from tuiclients.exchange.open_bills import open_bills
-from tuiclients.exchange.payment_proposals import OpenBill
-from tuiclients.exchange.prepared_import import PreparedImport, RowState, ShownRow
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.placing.prepared_import import PreparedImport, RowState, ShownRow
+from tuiclients.exchange.receipts.open_bills import open_bills
+from tuiclients.exchange.receipts.payment_proposals import OpenBill
+from tuiclients.exchange.rows.foreign_row import ImportOptions, Progress
+from tuiclients.exchange.table.column_guess import TableGuess, UnknownTable
+from tuiclients.exchange.table.column_mapping import fields_of, read_mapping
+from tuiclients.exchange.table.expression import TableColumns
+from tuiclients.exchange.text.foreign_text import counted
 from tuiclients.parsing.name import comparable
 from tuiclients.storage.interface import Change, Edit, Facts
 from tuiclients.workbench.desk import Desk

@@ -9,14 +9,14 @@ from typing import Any
 from tuiclients.domain.audit.wording import in_money
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.balance import BalanceLine, Sums
-from tuiclients.exchange.carried_minutes import MINUTE
-from tuiclients.exchange.client_matching import How
-from tuiclients.exchange.foreign_text import counted, first_few, quoted
-from tuiclients.exchange.hand_edits import as_imported
-from tuiclients.exchange.payment_proposals import Proposal
-from tuiclients.exchange.prepared_import import PreparedImport, ShownRow
-from tuiclients.exchange.sameness import ChangedEntry
+from tuiclients.exchange.names.client_matching import How
+from tuiclients.exchange.placing.balance import BalanceLine, Sums
+from tuiclients.exchange.placing.carried_minutes import MINUTE
+from tuiclients.exchange.placing.prepared_import import PreparedImport, ShownRow
+from tuiclients.exchange.receipts.payment_proposals import Proposal
+from tuiclients.exchange.sameness.hand_edits import as_imported
+from tuiclients.exchange.sameness.sameness import ChangedEntry
+from tuiclients.exchange.text.foreign_text import counted, first_few, quoted
 from tuiclients.quicklog.describe import describe
 from tuiclients.quicklog.verbs import reads_whole
 from tuiclients.storage.encoding.codec import to_object

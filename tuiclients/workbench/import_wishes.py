@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import KINDS
 from tuiclients.domain.errors import Refused, Unreadable
-from tuiclients.exchange.foreign_row import ImportOptions
 from tuiclients.exchange.formats import format as registry
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.parsing.date import past
 from tuiclients.workbench import importing
 from tuiclients.workbench.desk import Desk

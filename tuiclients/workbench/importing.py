@@ -8,12 +8,12 @@ from typing import Any
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.client_matching import ClientMatcher
-from tuiclients.exchange.foreign_row import TAKES, ImportOptions, Take
-from tuiclients.exchange.foreign_text import counted
 from tuiclients.exchange.importing import prepare
-from tuiclients.exchange.learnt_names import LearntName, change_names, learnt_names
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.names.client_matching import ClientMatcher
+from tuiclients.exchange.names.learnt_names import LearntName, change_names, learnt_names
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.rows.foreign_row import TAKES, ImportOptions, Take
+from tuiclients.exchange.text.foreign_text import counted
 from tuiclients.quicklog.describe import describe
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.scoring_cache import cache_average_parts, cache_older_entries, measure_average_parts

@@ -17,7 +17,7 @@ from tuiclients.domain.audit.wording import listed
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import WEIGHTS, Policy
 from tuiclients.domain.signal import SIGNALS
-from tuiclients.exchange import judging
+from tuiclients.exchange.placing import judging
 from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.settings import check_made

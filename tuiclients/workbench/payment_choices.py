@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.foreign_row import ImportOptions
-from tuiclients.exchange.payment_proposals import OpenBill, Proposal
-from tuiclients.exchange.receipt_import import NO_INVOICE, SKIP
+from tuiclients.exchange.receipts.payment_proposals import OpenBill, Proposal
+from tuiclients.exchange.receipts.receipt_import import NO_INVOICE, SKIP
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.parsing.amount import format_amount
 from tuiclients.workbench.import_draft import ImportDraft
 

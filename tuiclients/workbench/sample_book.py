@@ -51,8 +51,8 @@ def make_book(path: str, today: date | None = None) -> str:
     `today` None: the day on this machine. Raises `Refused` if there is something at `path` already.
     """
     from tuiclients.domain.policy import Policy
-    from tuiclients.exchange.document import read_document
-    from tuiclients.exchange.document_merge import plan_document
+    from tuiclients.exchange.document.document import read_document
+    from tuiclients.exchange.document.document_merge import plan_document
     from tuiclients.parsing.clock import moment
     from tuiclients.storage.books import open_book
     from tuiclients.storage.interface import PROGRAM

@@ -11,7 +11,7 @@ from tuiclients.domain.portfolio.portfolio_json import scenario_object
 from tuiclients.domain.portfolio.saved_scenario import NAME_MAX, SavedScenario, as_object, from_object
 from tuiclients.domain.portfolio.scenario import Scenario
 from tuiclients.domain.portfolio.window import read_window
-from tuiclients.exchange.document import PRUNING
+from tuiclients.exchange.document.document import PRUNING
 from tuiclients.parsing.name import comparable, exact, slug
 from tuiclients.storage.interface import Edit, Remembered
 from tuiclients.workbench.desk import Desk

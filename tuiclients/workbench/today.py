@@ -12,7 +12,7 @@ from tuiclients.domain.agenda.agenda import Agenda, agenda, audits_due, hours_lo
 from tuiclients.domain.agenda.item import KINDS, MOST_SEEN, Item, Kind, Offer, in_order
 from tuiclients.domain.agenda.newcomer import reviews_due
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange import judging
+from tuiclients.exchange.placing import judging
 from tuiclients.storage.files import kept_line
 from tuiclients.workbench import gathering, judging_offer, morning, rules_change, timer
 from tuiclients.workbench.desk import Desk

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions, RowSource
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.format import FORMATS, format_named, load
 from tuiclients.exchange.importing import recognised
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions, RowSource
 from tuiclients.storage.interface import Facts
 
 BERLIN = Policy(timezone="Europe/Berlin")

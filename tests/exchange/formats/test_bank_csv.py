@@ -10,9 +10,9 @@ import pytest
 
 from tests.exchange.book import TODAY, Book
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.bank_csv import is_bank, read_bank
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions
 
 SPARKASSE = (
     '"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";"Beguenstigter/Zahlungspflichtiger";'

@@ -16,7 +16,7 @@ from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.column_guess import UnknownTable
+from tuiclients.exchange.table.column_guess import UnknownTable
 
 JAN = date(2026, 1, 5)
 

@@ -16,9 +16,8 @@ from tests.exchange.book import Book
 from tuiclients.cli.main import main
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.document import ExportSource
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, own_key
+from tuiclients.exchange.document.document import ExportSource
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats import format as registry
 from tuiclients.exchange.formats.format import (
     FORMATS,
@@ -32,6 +31,7 @@ from tuiclients.exchange.formats.format import (
     load,
 )
 from tuiclients.exchange.importing import recognised
+from tuiclients.exchange.rows.foreign_row import SOURCE, ForeignRow, ImportContext, RowSource, own_key
 
 __all__ = ["line"]
 TOGGL = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"

@@ -13,8 +13,8 @@ from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
 from tuiclients.exchange.formats import ical_meetings
 from tuiclients.exchange.formats.ical import as_ical
-from tuiclients.exchange.named_clients import NamedClients
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.names.named_clients import NamedClients
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 
 ACME = Client("acme", "Acme Corp.", emails=("ann@acme.com",), aliases=("ac",))
 BOLT = Client("bolt", "Bolt GmbH", domains=("bolt.de",))

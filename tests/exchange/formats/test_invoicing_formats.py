@@ -14,7 +14,7 @@ import pytest
 
 from tests.exchange.book import Book
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.format import FORMATS
 from tuiclients.exchange.importing import recognised
 

@@ -14,7 +14,7 @@ from tests.exchange.formats.test_hledger_journal import CLIENTS, ENTRIES, HLEDGE
 from tests.exchange.formats.test_timeclock_sessions import TIMECLOCK
 from tests.workbench.scene import desk_of
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.format import FORMATS
 from tuiclients.exchange.importing import recognised
 from tuiclients.workbench.exporting import exported

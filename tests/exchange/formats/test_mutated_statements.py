@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange import test_contact_import as contacts
 from tests.exchange.book import Book
 from tests.exchange.formats import test_bank_csv as banks
 from tests.exchange.formats import test_ofx as ofx
 from tests.exchange.formats import test_paypal as paypal
 from tests.exchange.formats import test_stripe as stripe
+from tests.exchange.placing import test_contact_import as contacts
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused

@@ -12,9 +12,9 @@ import pytest
 from tests.exchange.book import TODAY, Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats import ofx
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions
 
 HEADER = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n"
 ACCOUNT = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.formats.reading import read_text
-from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.org import is_org
 
 #: 95 min + 9 h + 20 min; one clock is open.

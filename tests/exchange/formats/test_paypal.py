@@ -10,9 +10,9 @@ import pytest
 
 from tests.exchange.book import TODAY, Book
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.paypal import is_paypal, read_paypal
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions
 
 GERMAN_HEADER = (
     "Datum,Uhrzeit,Zeitzone,Name,Typ,Status,Währung,Brutto,Gebühr,Netto,Absender E-Mail-Adresse,"

@@ -10,7 +10,7 @@ import pytest
 from tests.exchange.book import Book
 from tests.exchange.formats.reading import read, read_text
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.solidtime import is_solidtime_archive
 
 TABLE = """description,billable,client,project,tags,start,end,task,user_name,user_email

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.book import TODAY, Book
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, ImportOptions
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.stripe import is_stripe, read_stripe
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, ImportOptions
 
 BALANCE = """balance_transaction_id,created_utc,available_on_utc,currency,gross,fee,net,reporting_category,description
 txn_1,2026-02-03 23:26:29,2026-02-07 00:00:00,eur,1190.00,17.50,1172.50,charge,invoice 2026-07

@@ -84,7 +84,7 @@ def test_a_bad_line_is_named_and_stops_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_journal_or_a_table_is_not_taken_for_it(tmp_path: Path, text: str) -> None:
-    from tuiclients.exchange.foreign_file import ForeignFile
+    from tuiclients.exchange.file.foreign_file import ForeignFile
     from tuiclients.exchange.formats.timedot import is_timedot
 
     path = tmp_path / "file"

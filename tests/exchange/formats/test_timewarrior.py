@@ -12,7 +12,7 @@ import pytest
 from tests.exchange.formats.reading import read, read_text
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.json_elements import json_maker
+from tuiclients.exchange.file.json_elements import json_maker
 
 #: 90 min + 25 min 30 s + 45 min = 9,630 s; the fourth is running.
 EXPORT = """[

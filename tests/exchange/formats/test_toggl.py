@@ -11,7 +11,7 @@ from tests.exchange.book import Book
 from tuiclients.domain.client import Client
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.toggl import is_toggl
 
 PEOPLE = "User,Email,Client,Project,Task,Description,Billable"

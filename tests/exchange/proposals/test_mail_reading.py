@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.bench.mailbox import CLIENTS, ME, MadeMailbox, make_mailbox
-from tuiclients.exchange.correspondents import Correspondents
+from tuiclients.exchange.names.correspondents import Correspondents
 from tuiclients.exchange.proposals import mail_files
 from tuiclients.exchange.proposals.mail_reading import AUTOMATIC, MailRules, ReadMail, read_mail
 from tuiclients.exchange.proposals.threads import mail_proposals

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tuiclients.exchange.foreign_row import key_of
 from tuiclients.exchange.proposals.proposal import Proposal
 from tuiclients.exchange.proposals.threads import Mail, mail_proposals
+from tuiclients.exchange.rows.foreign_row import key_of
 
 SINCE = date(2026, 1, 1)
 

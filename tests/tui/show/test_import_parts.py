@@ -13,9 +13,9 @@ from tests.tui.scene import desk, entry
 from tests.tui.stories.test_hostile import NAMES
 from tests.workbench.test_import_draft import HOURS, MAPPED, draft_of
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.client_matching import FoundName, How
-from tuiclients.exchange.payment_proposals import OpenBill, Proposal, Receipt
-from tuiclients.exchange.prepared_import import ShownRow
+from tuiclients.exchange.names.client_matching import FoundName, How
+from tuiclients.exchange.placing.prepared_import import ShownRow
+from tuiclients.exchange.receipts.payment_proposals import OpenBill, Proposal, Receipt
 from tuiclients.tui.show import import_parts
 from tuiclients.tui.show.span import Span
 from tuiclients.tui.text import plain

@@ -28,7 +28,7 @@ from tests.tui.scene import (
 )
 from tests.tui.stories.test_hostile import assert_safe
 from tuiclients.domain.errors import Conflict
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.tui.dialogs.choice import Choice
 from tuiclients.tui.dialogs.dialog import Confirm
 from tuiclients.tui.dialogs.form import Form

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource, hashed_key
-from tuiclients.exchange.foreign_text import counted, quoted
-from tuiclients.exchange.json_elements import JsonReader, json_maker
-from tuiclients.exchange.time_span import LONGEST_SPAN, NO_LENGTH
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.json_elements import JsonReader, json_maker
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource, hashed_key
+from tuiclients.exchange.rows.time_span import LONGEST_SPAN, NO_LENGTH
+from tuiclients.exchange.text.foreign_text import counted, quoted
 from tuiclients.parsing.clock import moment, outside
 
 AWAY = "nobody at the keyboard"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.statement_rows import NOT_BOOKED, cell, incoming, signed, with_amount
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.receipts.statement_rows import NOT_BOOKED, cell, incoming, signed, with_amount
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 TITLE = "a bank statement"
 _NAME = "bank"

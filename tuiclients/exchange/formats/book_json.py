@@ -6,13 +6,13 @@ from collections import Counter
 
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.document import ExportSource, export_document, read_document
-from tuiclients.exchange.document_merge import plan_document
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext
-from tuiclients.exchange.foreign_text import counted, quoted
-from tuiclients.exchange.json_elements import json_maker
-from tuiclients.exchange.prepared_import import SAMPLE, PreparedImport
+from tuiclients.exchange.document.document import ExportSource, export_document, read_document
+from tuiclients.exchange.document.document_merge import plan_document
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.json_elements import json_maker
+from tuiclients.exchange.placing.prepared_import import SAMPLE, PreparedImport
+from tuiclients.exchange.rows.foreign_row import ImportContext
+from tuiclients.exchange.text.foreign_text import counted, quoted
 
 
 def is_json(file: ForeignFile) -> bool:

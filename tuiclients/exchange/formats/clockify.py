@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_details import with_task
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.table.table_format import LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.table.time_details import with_task
+from tuiclients.exchange.text.foreign_text import quoted
 
 DETAILED = TableFormat(
     "clockify",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.foreign_table import ForeignTable
-from tuiclients.exchange.table_format import folded
+from tuiclients.exchange.cells.cell import BadCell, read_number
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_table import ForeignTable
 
 
 def column_sums(table: ForeignTable, key: str, column: str) -> Mapping[str, Decimal]:

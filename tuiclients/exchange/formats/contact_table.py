@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.contact_import import Contact, ContactImport
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.prepared_import import PreparedImport
-from tuiclients.exchange.table_format import folded
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.placing.contact_import import Contact, ContactImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.rows.foreign_row import ImportContext
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.parsing.address import addresses_in
 
 #: The columns by which a list of contacts is known, one set after the other.

@@ -8,20 +8,20 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import MARKS
-from tuiclients.exchange.column_guess import unknown_table
-from tuiclients.exchange.column_mapping import SAVED, expressions_of, fields_of, header_id, read_mapping
-from tuiclients.exchange.column_names import COLUMN_NAMES
-from tuiclients.exchange.expression import Expression, TableColumns
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext, RowSource
-from tuiclients.exchange.foreign_table import ForeignTable
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.guess import SIGNS
-from tuiclients.exchange.moment import ORDERS
-from tuiclients.exchange.spent_time import SPANS
-from tuiclients.exchange.table_format import TableFormat, folded
-from tuiclients.exchange.table_reader import Usual, rows_of
+from tuiclients.exchange.cells.cell import MARKS
+from tuiclients.exchange.cells.guess import SIGNS
+from tuiclients.exchange.cells.moment import ORDERS
+from tuiclients.exchange.file.column_names import COLUMN_NAMES, folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_table import ForeignTable
+from tuiclients.exchange.rows.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.table.column_guess import unknown_table
+from tuiclients.exchange.table.column_mapping import SAVED, expressions_of, fields_of, header_id, read_mapping
+from tuiclients.exchange.table.expression import Expression, TableColumns
+from tuiclients.exchange.table.spent_time import SPANS
+from tuiclients.exchange.table.table_format import TableFormat
+from tuiclients.exchange.table.table_reader import Usual, rows_of
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.storage.interface import Edit, Remembered
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,29}")

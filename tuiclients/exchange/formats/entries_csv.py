@@ -14,13 +14,13 @@ from typing import Any
 from tuiclients.domain.client import Client
 from tuiclients.domain.entry import by_name, entry_field
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.document import ExportSource
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import Cells, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.document.document import ExportSource
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.text.foreign_text import quoted
 
 #: What a spreadsheet would take for a formula, or drop; the wide forms are those of East Asian keyboards.
 _STEERS = ("=", "+", "-", "@", "\t", "'", "\n", "＝", "＋", "－", "＠")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 #: What the column Paid of the report on the screen says: how long it took.
 _DAYS = re.compile(r"(\d{1,4}) days?", re.ASCII)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext, RowSource
-from tuiclients.exchange.table_format import TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_details import with_task
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.table.table_format import TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.table.time_details import with_task
 
 HARVEST_TIME = TableFormat(
     "harvest-time",

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from tuiclients.domain.audit.wording import decimals
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.document.document import ExportSource
+from tuiclients.exchange.file.journal_text import code_of, plain
 from tuiclients.exchange.formats.entries_csv import client_names
 from tuiclients.exchange.formats.timeclock_sessions import ID_TAG, account_part
-from tuiclients.exchange.journal_text import code_of, plain
 
 RECEIVABLE = "assets:receivable"
 BANK = "assets:bank"

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from tuiclients.domain.appointments import Appointment, appointments
 from tuiclients.domain.audit.day import Day
-from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.document.document import ExportSource
 from tuiclients.parsing.visible import visible
 
 PRODUCT = "-//tuiclients//follow-ups and deadlines//EN"

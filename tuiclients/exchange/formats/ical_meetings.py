@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.correspondents import Correspondents
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.named_clients import NamedClients
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
+from tuiclients.exchange.names.correspondents import Correspondents
+from tuiclients.exchange.names.named_clients import NamedClients
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.parsing.clock import moment, outside
 from tuiclients.parsing.name import comparable
 

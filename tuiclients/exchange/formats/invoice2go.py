@@ -6,11 +6,11 @@ import csv
 from datetime import timedelta
 from decimal import Decimal
 
-from tuiclients.exchange.cell import BadCell, is_digits, read_number
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.cells.cell import BadCell, is_digits, read_number
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 INVOICE2GO = TableFormat(
     "invoice2go",

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.expression import TableColumns
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.table_format import Cells, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.cells.cell import BadCell, read_number
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.expression import TableColumns
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 #: How the first line of an export of version 4 begins.
 TITLE = "Invoice Ninja v"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.partly_paid import read_saying_partly_paid
-from tuiclients.exchange.table_format import TableFormat, fits
+from tuiclients.exchange.rows.foreign_row import ImportContext, RowSource
+from tuiclients.exchange.table.table_format import TableFormat, fits
 
 INVOICELY = TableFormat(
     "invoicely",

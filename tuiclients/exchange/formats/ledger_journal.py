@@ -9,14 +9,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry, EntryKind
-from tuiclients.exchange.cell import BadCell, DecimalMark, number_parts, read_number
-from tuiclients.exchange.expression import found_number
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import counted, quoted
-from tuiclients.exchange.guess import SIGNS, marks_of
-from tuiclients.exchange.moment import parse_date
+from tuiclients.exchange.cells.cell import BadCell, DecimalMark, number_parts, read_number
+from tuiclients.exchange.cells.guess import SIGNS, marks_of
+from tuiclients.exchange.cells.moment import parse_date
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.expression import found_number
+from tuiclients.exchange.text.foreign_text import counted, quoted
 
 _DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _HEAD = re.compile(rf"(?P<day>{_DATE}|\d{{1,2}}[-/.]\d{{1,2}})(?:=\S+)?(?:\s+(?P<rest>.*))?$", re.ASCII)

@@ -13,12 +13,12 @@ from typing import NamedTuple, TextIO
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell, is_digits, read_number
-from tuiclients.exchange.entry_fields import LONGEST_TEXT
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.statement_rows import HOLD, INTEREST, incoming
+from tuiclients.exchange.cells.cell import BadCell, is_digits, read_number
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.receipts.statement_rows import HOLD, INTEREST, incoming
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.entry_fields import LONGEST_TEXT
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.parsing.date import whole_day
 
 _CHUNK = 1 << 16

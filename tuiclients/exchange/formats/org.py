@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import Cells, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_span import TimeSpan, span_row
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import TimeSpan, span_row
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.text.foreign_text import quoted
 
 _STAMP = r"\[(\d{4}-\d{2}-\d{2})(?: [^\]\d\s][^\]\s]*)? (\d{1,2}:\d{2})\]"
 _CLOCK = re.compile(rf"\s*CLOCK:\s*{_STAMP}(?:--{_STAMP})?", re.IGNORECASE)

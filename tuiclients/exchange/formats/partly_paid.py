@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import counted, first_few
-from tuiclients.exchange.table_format import Cells, TableFormat, folded
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, TableFormat
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.text.foreign_text import counted, first_few
 
 _PARTLY = frozenset(("partial", "partiallypaid", "partlypaid", "partpaid"))
 

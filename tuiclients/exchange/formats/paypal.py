@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.statement_rows import (
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.receipts.statement_rows import (
     CONVERSION,
     HOLD,
     NOT_COMPLETED,
@@ -14,8 +14,9 @@ from tuiclients.exchange.statement_rows import (
     incoming,
     with_fees,
 )
-from tuiclients.exchange.table_format import Cells, TableFormat, fits, folded
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 _COMPLETED = frozenset(map(folded, ("Completed", "Abgeschlossen")))
 #: Pieces of the folded names of transactions that are no payment of anybody's.

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.expression import TableColumns
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.cells.cell import BadCell, read_number
+from tuiclients.exchange.cells.moment import ORDERS, parse_date
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.column_sums import column_sums
-from tuiclients.exchange.moment import ORDERS, parse_date
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits, folded
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.expression import TableColumns
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 from tuiclients.parsing.currency import CODES
 
 INVOICE_LIST = TableFormat(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.table_format import Cells, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 RECEIVABLES = TableFormat(
     "receivables",

@@ -13,14 +13,14 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_details import with_task
-from tuiclients.exchange.time_span import TimeSpan, span_row
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import TimeSpan, span_row
+from tuiclients.exchange.table.table_format import TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.table.time_details import with_task
+from tuiclients.exchange.text.foreign_text import quoted
 
 TABLE = TableFormat(
     "solidtime",

@@ -5,11 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.statement_rows import HOLD, NO_CLIENT_FEE, PAYOUT, cell, cost_of, incoming, with_fees
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits, folded
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.receipts.statement_rows import (
+    HOLD,
+    NO_CLIENT_FEE,
+    PAYOUT,
+    cell,
+    cost_of,
+    incoming,
+    with_fees,
+)
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 #: Folded categories and types by what they are.
 _PAYMENTS = frozenset(("charge", "payment", "refundfailure", "paymentfailurerefund", "disputereversal"))

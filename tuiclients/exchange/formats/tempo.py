@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_table import DELIMITERS, TableLine
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.table_format import folded
-from tuiclients.exchange.time_span import LONGEST_SPAN, TimeSpan, span_row
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.file.column_names import folded
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_table import DELIMITERS, TableLine
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import LONGEST_SPAN, TimeSpan, span_row
+from tuiclients.exchange.text.foreign_text import quoted
 
 COLUMNS = ("Issue key", "Summary", "Worklog")
 #: An instant with its zone, a colon, and seconds.

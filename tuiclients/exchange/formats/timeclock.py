@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.time_span import TimeSpan, span_row
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import TimeSpan, span_row
+from tuiclients.exchange.text.foreign_text import quoted
 
 _CLOCK = r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[+-]\d{4})?"
 _LINE = re.compile(rf"(?P<code>[ioO])\s+{_CLOCK}(?:\s+(?P<text>.*))?$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.document import ExportSource
+from tuiclients.exchange.document.document import ExportSource
+from tuiclients.exchange.file.journal_text import plain
 from tuiclients.exchange.formats.entries_csv import client_names
-from tuiclients.exchange.journal_text import plain
 
 #: The tag with the id of an entry, by which it is known again in the book that wrote it.
 ID_TAG = "tuiclients"

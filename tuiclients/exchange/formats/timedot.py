@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
 from tuiclients.exchange.formats.timeclock import parts_of_account
-from tuiclients.exchange.time_span import LONGEST_SPAN, NO_LENGTH
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import LONGEST_SPAN, NO_LENGTH
+from tuiclients.exchange.text.foreign_text import quoted
 
 QUARTER = 15 * 60
 """Seconds of a dot."""

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_lines import numbered_lines
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.json_elements import json_elements, json_maker
-from tuiclients.exchange.time_span import TimeSpan, span_row
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.foreign_lines import numbered_lines
+from tuiclients.exchange.file.json_elements import json_elements, json_maker
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import TimeSpan, span_row
+from tuiclients.exchange.text.foreign_text import quoted
 
 _INSTANT = r"\d{8}T\d{6}Z"
 _LINE = re.compile(rf"inc (?P<start>{_INSTANT})(?: - (?P<end>{_INSTANT}))?(?: #(?P<words>.*))?$")

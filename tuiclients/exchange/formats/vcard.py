@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.contact_import import Contact, ContactImport
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ImportContext
-from tuiclients.exchange.foreign_text import quoted
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.contact_table import LONGEST_CELL
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.contact_import import Contact, ContactImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
+from tuiclients.exchange.rows.foreign_row import ImportContext
+from tuiclients.exchange.text.foreign_text import quoted
 from tuiclients.parsing.address import addresses_in
 
 LONGEST_LINE = 1 << 20

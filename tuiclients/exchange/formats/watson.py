@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tuiclients.exchange.cell import BadCell
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.foreign_text import quoted
-from tuiclients.exchange.json_elements import json_elements, json_maker
-from tuiclients.exchange.table_format import TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
-from tuiclients.exchange.time_span import RUNNING, TimeSpan, span_row
+from tuiclients.exchange.cells.cell import BadCell
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.file.json_elements import json_elements, json_maker
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.rows.time_span import RUNNING, TimeSpan, span_row
+from tuiclients.exchange.table.table_format import TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
+from tuiclients.exchange.text.foreign_text import quoted
 
 LOG = TableFormat(
     "watson",

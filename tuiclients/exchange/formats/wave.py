@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.column_sums import column_sums
-from tuiclients.exchange.table_format import Cells, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 WAVE = TableFormat(
     "wave",

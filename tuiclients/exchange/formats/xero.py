@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, RowSource
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.cells.cell import BadCell, read_number
+from tuiclients.exchange.file.foreign_file import ForeignFile
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 _COMMON = {
     "client": "ContactName",

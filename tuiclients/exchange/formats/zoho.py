@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tuiclients.exchange.cell import BadCell, read_number
-from tuiclients.exchange.foreign_file import ForeignFile
-from tuiclients.exchange.foreign_row import ForeignRow, ImportContext, Paid, RowSource
+from tuiclients.exchange.cells.cell import BadCell, read_number
+from tuiclients.exchange.file.foreign_file import ForeignFile
 from tuiclients.exchange.formats.column_sums import column_sums
-from tuiclients.exchange.table_format import Cells, LeftOut, TableFormat, fits
-from tuiclients.exchange.table_reader import read_table
+from tuiclients.exchange.rows.foreign_row import ForeignRow, ImportContext, Paid, RowSource
+from tuiclients.exchange.table.table_format import Cells, LeftOut, TableFormat, fits
+from tuiclients.exchange.table.table_reader import read_table
 
 #: The total has discounts, shipping and adjustments of the whole invoice in it, which its items have not.
 ZOHO = TableFormat(

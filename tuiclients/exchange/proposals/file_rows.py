@@ -12,9 +12,9 @@ from datetime import date
 
 from tuiclients.domain.audit.wording import count
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_row import ImportOptions, key_of
 from tuiclients.exchange.importing import no_records, prepare
 from tuiclients.exchange.proposals.proposal import Gathered, Proposal, Source, sourced
+from tuiclients.exchange.rows.foreign_row import ImportOptions, key_of
 from tuiclients.storage.interface import Facts
 
 NAMELESS = "rows that name no client or cannot be read"

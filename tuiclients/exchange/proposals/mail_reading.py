@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tuiclients.domain.entry import Direction
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.correspondents import Correspondents
+from tuiclients.exchange.names.correspondents import Correspondents
 from tuiclients.exchange.proposals.mail_files import (
     MailFile,
     head_of,

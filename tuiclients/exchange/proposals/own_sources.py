@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.tracker_folders import tracker_places
+from tuiclients.exchange.file.tracker_folders import tracker_places
 from tuiclients.parsing.address import address, mail_domain
 from tuiclients.parsing.visible import visible
 from tuiclients.storage.files.xdg import config_folder

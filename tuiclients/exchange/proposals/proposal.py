@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from tuiclients.domain.entry import Entry
-from tuiclients.exchange.foreign_row import SOURCE
+from tuiclients.exchange.rows.foreign_row import SOURCE
 
 Source = Literal["mail", "calendar", "git", "tracked"]
 #: Bytes of a hash.

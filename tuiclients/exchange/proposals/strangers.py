@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.named_clients import NamedClients
+from tuiclients.exchange.names.named_clients import NamedClients
 from tuiclients.exchange.proposals.mail_files import MailFile, head_of, mail_files, maildir_names, mbox_heads
 from tuiclients.exchange.proposals.mail_head import MailHead, read_head, sent_at
 from tuiclients.exchange.proposals.mail_reading import MailRules

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from tuiclients.domain.errors import Refused
-from tuiclients.exchange.learnt_names import LearntName
+from tuiclients.exchange.names.learnt_names import LearntName
 from tuiclients.tui import lazy
 from tuiclients.tui.dialogs.dialog import Dialog
 from tuiclients.tui.show.span import Span, wrapped

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tuiclients.domain.errors import Conflict, Refused
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 from tuiclients.storage.interface import Change
 from tuiclients.tui import gc_pauses
 from tuiclients.tui.background import Background

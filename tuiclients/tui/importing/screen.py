@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.tui import lazy
 from tuiclients.tui.commands import bindings, key_of
 from tuiclients.tui.controller import Dispatch

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.foreign_row import ImportOptions
-from tuiclients.exchange.prepared_import import ShownRow
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.placing.prepared_import import ShownRow
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.tui.event import Event
 from tuiclients.workbench.desk import Desk
 from tuiclients.workbench.import_draft import BookView, ImportDraft, RowFilter, book_view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.prepared_import import PreparedImport
+from tuiclients.exchange.placing.prepared_import import PreparedImport
 from tuiclients.tui.dialogs.dialog import TextDialog
 from tuiclients.tui.show.import_parts import without_options
 from tuiclients.tui.show.span import SpanLines, wrapped

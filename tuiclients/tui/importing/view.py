@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tuiclients.exchange.client_matching import FoundName
+from tuiclients.exchange.names.client_matching import FoundName
 from tuiclients.tui.controller import Controller
 from tuiclients.tui.importing.session import ImportSession
 from tuiclients.workbench.import_draft import DraftColumn

@@ -29,7 +29,7 @@ from tuiclients.tui.widgets.virtual_list import VirtualList
 from tuiclients.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from tuiclients.exchange.foreign_row import ImportRequest
+    from tuiclients.exchange.rows.foreign_row import ImportRequest
 
 #: Seconds between two looks at what other sessions did.
 POLL = 0.7

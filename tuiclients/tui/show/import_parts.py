@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tuiclients.domain.entry import Entry
 from tuiclients.domain.policy import Policy
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.prepared_import import RowState, ShownRow
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.placing.prepared_import import RowState, ShownRow
 from tuiclients.parsing.amount import format_amount
 from tuiclients.parsing.duration import format_minutes
 from tuiclients.quicklog.describe import describe

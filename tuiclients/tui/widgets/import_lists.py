@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.prepared_import import ShownRow
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.placing.prepared_import import ShownRow
 from tuiclients.tui.commands import bindings
 from tuiclients.tui.show import import_parts
 from tuiclients.tui.show.span import Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.client_matching import FoundName
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.names.client_matching import FoundName
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.tui.commands import key_of
 from tuiclients.tui.controller import command
 from tuiclients.tui.dialogs.choice import Option

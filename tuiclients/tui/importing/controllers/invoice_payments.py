@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiclients.exchange.foreign_row import ImportOptions
+from tuiclients.exchange.rows.foreign_row import ImportOptions
 from tuiclients.tui.controller import command
 from tuiclients.tui.dialogs.choice import Option
 from tuiclients.tui.importing.view import ImportPartController

@@ -9,7 +9,7 @@ from tuiclients.tui.controller import command
 from tuiclients.tui.main.main_controller import MainController
 
 if TYPE_CHECKING:
-    from tuiclients.exchange.foreign_row import ImportOptions
+    from tuiclients.exchange.rows.foreign_row import ImportOptions
 
 
 class ImportController(MainController):

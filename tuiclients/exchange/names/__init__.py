@@ -1,0 +1,1 @@
+"""Whose a row is: names, addresses and what was learnt of them."""

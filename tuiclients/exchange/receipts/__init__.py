@@ -1,0 +1,1 @@
+"""Payments of banks: whose they are, and which open invoices they are proposed for."""

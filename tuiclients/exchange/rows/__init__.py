@@ -1,0 +1,1 @@
+"""What readers of formats give: rows as they were read."""

@@ -1,0 +1,1 @@
+"""Tables read by a mapping: which column feeds which field, and every line as a row."""
