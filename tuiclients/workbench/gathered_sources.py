@@ -119,7 +119,7 @@ def _files(sources: OwnSources, faults: list[str]) -> Iterator[SourceFile]:
     for path in sources.calendar:
         found = list(_calendars(path))
         if not found:
-            faults.append(f"There is not a calendar at {visible(path, 200)}: name an .ics file, or a folder of them.")
+            faults.append(f"There is no calendar at {visible(path, 200)}: name an .ics file, or a folder of them.")
         elif found == [path] and not _is_calendar(path):
             faults.append(
                 f"{visible(path, 200)} is not a calendar: name an .ics file, or a folder of them, in {FILE}."
